@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Full-width ASCII to half-width, ideographic space to space, zero-width and
+ * BOM characters dropped, leading and trailing space stripped. Never fails on
+ * valid UTF-8. */
+char *zd_text_clean (const char *text);
+
+/* The key under which two spellings of an enterprise's name are equal:
+ * cleaned, NFKC, upper-cased, all brackets and spaces and punctuation
+ * removed. With @drop_suffix also 有限责任公司/有限公司/股份… endings. */
+char *zd_text_name_key (const char *name, gboolean drop_suffix);
+
+/* Bytes of unknown encoding to UTF-8: BOM, strict UTF-8, UTF-16 by its zero
+ * bytes, strict GB18030. @encoding (nullable) receives the name found.
+ * Error: ZD_ERROR_INPUT with the offset of the first bad byte. */
+char *zd_text_decode (const char *bytes, gsize length, const char **encoding, gsize *out_length,
+                      GError **error);
+
+/* Share of shared character bigrams, 0…1000 (Dice). */
+int zd_text_similarity (const char *a, const char *b);
+
+/* "138****5678": the middle hidden; @keep_head and @keep_tail characters stay. */
+char *zd_text_mask (const char *text, int keep_head, int keep_tail);
+
+G_END_DECLS

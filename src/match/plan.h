@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/policy.h"
+#include "profile/columns.h"
+
+G_BEGIN_DECLS
+
+/* Kleene's truth, ordered so that AND is MIN and OR is MAX. */
+typedef enum { ZD_NO, ZD_UNKNOWN, ZD_YES } ZdTruth;
+const char *zd_truth_name (ZdTruth truth); /* "no", "unknown", "yes" */
+
+/* What a reviewer answered to judgement leaves: id → TRUE/FALSE. */
+typedef struct _ZdAnswers ZdAnswers;
+ZdAnswers *zd_answers_new (void);
+void zd_answers_free (ZdAnswers *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdAnswers, zd_answers_free)
+void zd_answers_set (ZdAnswers *self, const char *id, gboolean answer);
+gboolean zd_answers_get (const ZdAnswers *self, const char *id, gboolean *answer);
+
+/* A policy compiled against a catalogue and a library: names resolved, sets
+ * made closed. Immutable; used by many threads. Holds no reference on @policy
+ * beyond its life: the caller keeps it. */
+typedef struct _ZdPlan ZdPlan;
+
+ZdPlan *zd_plan_new (const ZdPolicy *policy, const ZdColumns *columns, GError **error);
+void zd_plan_free (ZdPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPlan, zd_plan_free)
+const ZdPolicy *zd_plan_policy (const ZdPlan *self);
+
+/* least..most in fen is what is still due on the as-of day. */
+typedef struct {
+  ZdTruth truth;
+  gboolean near; /* truth is NO and exactly one leaf, were it true, would make it yes */
+  gint64 least;
+  gint64 most;
+} ZdOutcome;
+
+/* One party under one policy. @answers nullable. */
+void zd_plan_run (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, ZdOutcome *outcome);
+
+/* One thing that can be paid on its own: (line, instalment, item group). */
+typedef struct {
+  char *line;
+  char *instalment; /* "" = the line itself */
+  char *item;       /* key of the item or its group, "" = the party */
+  char *label;      /* for people: "智能工厂（某某项目）" */
+  char *payee;      /* USCC when it is not the holder, nullable */
+  ZdTruth truth;
+  gint64 least, most;
+  gint64 paid;      /* taken off already */
+  gboolean up_to;   /* the reviewer sets the sum within [least, most] */
+} ZdEntitlement;
+void zd_entitlement_free (ZdEntitlement *self);
+
+/* The entitlements of one party with anything due (most > 0), in the order of the lines. */
+GPtrArray *zd_plan_entitlements (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/date.h"
+#include "policy/code-list.h"
+
+G_BEGIN_DECLS
+
+/* The vocabulary of conditions: which facts exist, who owes them, how old
+ * they may be. Loaded once from data/catalogue; immutable; shared by threads. */
+typedef struct _ZdCatalogue ZdCatalogue;
+
+typedef struct {
+  const char *id;     /* "revenue" */
+  const char *name;   /* "营业收入" */
+  ZdType type;
+  const char *source; /* bureau id that owes the fact */
+  const char *cycle;  /* "day", "month", "quarter", "year", "event" */
+  int fresh_days;     /* older than this at the as-of day = stale = unknown; 0 = never stale */
+  gboolean annual;    /* also kept per calendar year */
+  guint index;        /* position among the fields */
+} ZdField;
+
+/* The columns that a record can fill; a record kind gives some of them names. */
+typedef enum {
+  ZD_SLOT_CODE,     /* what was granted: title, award, certificate standard, drug stage … (CODE) */
+  ZD_SLOT_LEVEL,    /* 国家级 … (CODE, ordered) */
+  ZD_SLOT_GRADE,    /* class, star, certificate grade (NUMBER or ordered CODE) */
+  ZD_SLOT_DATE,     /* recognised, issued, entered (DATE) */
+  ZD_SLOT_UNTIL,    /* valid until (DATE) */
+  ZD_SLOT_YEAR,     /* application or list year (YEAR) */
+  ZD_SLOT_ROLE,     /* 主创, 参建 (CODE) */
+  ZD_SLOT_CATEGORY, /* product category, field (CODE) */
+  ZD_SLOT_AMOUNT,   /* sum of money, months … (MONEY or NUMBER) */
+  ZD_SLOT_FLAG,     /* a yes/no of the kind (BOOL) */
+  ZD_SLOT_SUBJECT,  /* the project, product, park, drug it is about (TEXT) */
+  ZD_SLOT_SERIES,   /* product series, family of the subject (TEXT) */
+  ZD_SLOT_NUMBER,   /* document or certificate number (TEXT) */
+  ZD_SLOT_PAYEE,    /* USCC of the payee when it is not the holder (TEXT) */
+  ZD_N_SLOTS
+} ZdSlot;
+
+const char *zd_slot_name (ZdSlot slot); /* "code", "level", …: also the store's column names */
+
+typedef struct {
+  ZdSlot slot;
+  const char *id;   /* name in conditions; usually the slot's own */
+  const char *name; /* "认定日期" */
+  ZdType type;
+} ZdAttribute;
+
+typedef struct {
+  const char *id;      /* "title" */
+  const char *name;    /* "称号" */
+  const char *counter; /* measure word: "项", "张", "次" */
+  const char *source;
+  int fresh_days;      /* for the kind's complete span, see coverage; 0 = never stale */
+  const ZdAttribute *attributes;
+  guint n_attributes;
+  guint index;
+} ZdRecordKind;
+
+/* A threshold that depends on a code and a date (入统标准). */
+typedef struct _ZdParameter ZdParameter;
+
+typedef struct {
+  const char *id;   /* "gxj" */
+  const char *name; /* "市工信局" */
+} ZdBureau;
+
+/* @folder: NULL for the project's own data/catalogue. Error: ZD_ERROR_INPUT with file and place. */
+ZdCatalogue *zd_catalogue_load (const char *folder, GError **error);
+void zd_catalogue_free (ZdCatalogue *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCatalogue, zd_catalogue_free)
+
+guint zd_catalogue_n_fields (const ZdCatalogue *self);
+const ZdField *zd_catalogue_field_at (const ZdCatalogue *self, guint index);
+const ZdField *zd_catalogue_field (const ZdCatalogue *self, const char *id);           /* NULL: none */
+const ZdField *zd_catalogue_field_by_name (const ZdCatalogue *self, const char *name);
+
+guint zd_catalogue_n_kinds (const ZdCatalogue *self);
+const ZdRecordKind *zd_catalogue_kind_at (const ZdCatalogue *self, guint index);
+const ZdRecordKind *zd_catalogue_kind (const ZdCatalogue *self, const char *id);
+const ZdRecordKind *zd_catalogue_kind_by_name (const ZdCatalogue *self, const char *name);
+const ZdAttribute *zd_record_kind_attribute (const ZdRecordKind *kind, const char *id);
+const ZdAttribute *zd_record_kind_attribute_by_name (const ZdRecordKind *kind, const char *name);
+const ZdAttribute *zd_record_kind_slot (const ZdRecordKind *kind, ZdSlot slot);
+
+const ZdCodeList *zd_catalogue_list (const ZdCatalogue *self, const char *id);
+guint zd_catalogue_n_bureaus (const ZdCatalogue *self);
+const ZdBureau *zd_catalogue_bureau_at (const ZdCatalogue *self, guint index);
+const ZdBureau *zd_catalogue_bureau (const ZdCatalogue *self, const char *id);
+
+const ZdParameter *zd_catalogue_parameter (const ZdCatalogue *self, const char *id);
+const ZdParameter *zd_catalogue_parameter_by_name (const ZdCatalogue *self, const char *name);
+const char *zd_parameter_id (const ZdParameter *self);
+const char *zd_parameter_name (const ZdParameter *self);
+const ZdType *zd_parameter_type (const ZdParameter *self);
+const ZdField *zd_parameter_by (const ZdParameter *self); /* the field whose code selects the value */
+/* FALSE when nothing is laid down for that code on that day. The most specific
+ * ancestor of @ordinal with a value wins. */
+gboolean zd_parameter_lookup (const ZdParameter *self, gint64 ordinal, ZdDay day, gint64 *value);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/type.h"
+
+G_BEGIN_DECLS
+
+/* Which rule decided whether an end belongs to its interval, in the order of
+ * precedence in which a drafter looks for one. UNCLEAR: nothing decides; a
+ * value exactly at that end is unknown, never guessed. */
+typedef enum {
+  ZD_END_PLAIN,    /* stated in data (JSON, interval notation) without a source */
+  ZD_END_EXPLICIT, /* （含）、（不含）、及以上 in the clause */
+  ZD_END_CONTRAST, /* by contrast inside the clause */
+  ZD_END_DOCUMENT, /* the document's own rule (附则) */
+  ZD_END_LAW,      /* Civil Code art. 1259: 以上 以下 以内 届满 include; 不满 超过 以外 exclude */
+  ZD_END_UNCLEAR,
+} ZdEndRule;
+
+const char *zd_end_rule_name (ZdEndRule rule); /* "plain", "explicit", … */
+gboolean zd_end_rule_from_name (const char *name, ZdEndRule *rule);
+
+typedef struct {
+  gint64 value;      /* in the type's smallest unit; meaningless when unbounded */
+  guint bounded : 1;
+  guint closed : 1;
+  ZdEndRule rule;
+} ZdEnd;
+
+typedef struct {
+  ZdEnd lo;
+  ZdEnd hi;
+} ZdInterval;
+
+typedef enum { ZD_OUT, ZD_EDGE, ZD_IN } ZdMembership; /* EDGE: at an unclear end */
+
+/* A set of int64 as intervals. Immutable and reference counted; as written
+ * until zd_interval_set_normal() is asked for. */
+typedef struct _ZdIntervalSet ZdIntervalSet;
+
+ZdIntervalSet *zd_interval_set_new (const ZdInterval *intervals, guint n);
+ZdIntervalSet *zd_interval_set_ref (ZdIntervalSet *self);
+void zd_interval_set_unref (ZdIntervalSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdIntervalSet, zd_interval_set_unref)
+
+guint zd_interval_set_size (const ZdIntervalSet *self);
+const ZdInterval *zd_interval_set_get (const ZdIntervalSet *self, guint i);
+
+/* Sorted, disjoint, non-touching closed intervals over int64 with the same
+ * members (open ends become closed ones by ±1); rules are dropped, unclear
+ * ends count as members. */
+ZdIntervalSet *zd_interval_set_normal (const ZdIntervalSet *self);
+ZdIntervalSet *zd_interval_set_union (const ZdIntervalSet *a, const ZdIntervalSet *b);
+ZdIntervalSet *zd_interval_set_intersect (const ZdIntervalSet *a, const ZdIntervalSet *b);
+ZdIntervalSet *zd_interval_set_complement (const ZdIntervalSet *a);
+gboolean zd_interval_set_is_empty (const ZdIntervalSet *self); /* no int64 is a member */
+gboolean zd_interval_set_same (const ZdIntervalSet *a, const ZdIntervalSet *b); /* as written */
+gboolean zd_interval_set_equal (const ZdIntervalSet *a, const ZdIntervalSet *b); /* same members */
+
+/* First and last member of one interval as closed ends (G_MININT64/G_MAXINT64
+ * where unbounded); FALSE when it is empty. */
+gboolean zd_interval_closed (const ZdInterval *interval, gint64 *lo, gint64 *hi);
+
+ZdMembership zd_interval_set_contains (const ZdIntervalSet *self, gint64 value);
+
+/* Of all values in [lo, hi]: IN when every one is a member, OUT when none is,
+ * EDGE otherwise. lo ≤ hi. */
+ZdMembership zd_interval_set_covers (const ZdIntervalSet *self, gint64 lo, gint64 hi);
+
+/* Distance from @value to the nearest member, 0 when a member, with sign of
+ * the direction to go; saturating. Only for ordered measures. */
+gint64 zd_interval_set_distance (const ZdIntervalSet *self, gint64 value);
+
+/**
+ * zd_interval_set_parse:
+ * @text: interval notation as people write it: "[2000万, 4亿)", "(, 500]",
+ *   "[1, )", "{3}", unions by "∪" or "|"; full-width brackets and commas;
+ *   also comparison and words: "≥3%", ">= 2000万元", "不低于3%", "低于500万",
+ *   "2000万元以上", "不超过40人", "2022年以来", "2022年至2023年". A dash or 至
+ *   without brackets leaves both ends UNCLEAR unless （含）/（不含） says otherwise.
+ *   Dates in ISO or Chinese; a bare year stands for its first day at the lower
+ *   and its last day at the upper end. A unit word that is not the type's is refused.
+ *
+ * Errors (ZD_ERROR_INPUT) in one Chinese-ready sentence: crossed ends, missing
+ * bracket, unit, not a number.
+ */
+ZdIntervalSet *zd_interval_set_parse (const char *text, const ZdType *type, GError **error);
+
+/* Interval notation that parses back to the same set as written (rules apart):
+ * "[20000000, 400000000)"; with @chinese "[2000万, 4亿)". */
+char *zd_interval_set_format (const ZdIntervalSet *self, const ZdType *type, gboolean chinese);
+
+/* How it was read, for people: "2000 万元（含）至 4 亿元（不含）", "2022-01-01（含）以后". */
+char *zd_interval_set_describe (const ZdIntervalSet *self, const ZdType *type);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "profile/party.h"
+
+G_BEGIN_DECLS
+
+/* The profile library as columns in memory: one array per field, one row per
+ * party, records grouped by party. Built once, sealed, then read by any number
+ * of threads. The matcher sees facts only through this. */
+typedef struct _ZdColumns ZdColumns;
+
+ZdColumns *zd_columns_new (const ZdCatalogue *catalogue);
+ZdColumns *zd_columns_ref (ZdColumns *self);
+void zd_columns_unref (ZdColumns *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdColumns, zd_columns_unref)
+
+/* ---- building (one thread, rows in any order, before sealing) ---- */
+void zd_columns_reserve (ZdColumns *self, guint parties, guint records);
+guint zd_columns_add_party (ZdColumns *self, const char *uscc, const char *name); /* row */
+void zd_columns_set_fact (ZdColumns *self, guint row, const ZdField *field, gint64 value);
+/* As-of day of everything @source said of the party; ZD_DAY_NONE = unknown age (stale). */
+void zd_columns_set_source_day (ZdColumns *self, guint row, const char *source, ZdDay as_of);
+/* One fact that differs from its source's day or comes from another bureau. */
+void zd_columns_set_exception (ZdColumns *self, guint row, const ZdField *field, const char *source, ZdDay as_of);
+void zd_columns_set_annual (ZdColumns *self, guint row, const ZdField *field, int year, gint64 value);
+/* @values: 64-bit integer slots; @texts: nullable strings of the text slots. */
+void zd_columns_add_record (ZdColumns *self, guint row, const ZdRecordKind *kind, guint present,
+                            const gint64 *values, const char *const *texts);
+/* Completeness of a kind for all parties, and for one that differs. */
+void zd_columns_set_coverage (ZdColumns *self, const ZdRecordKind *kind, ZdDay from, ZdDay until, ZdDay as_of);
+void zd_columns_set_party_coverage (ZdColumns *self, guint row, const ZdRecordKind *kind, ZdDay from,
+                                    ZdDay until, ZdDay as_of);
+/* A whole party in one go. */
+guint zd_columns_add (ZdColumns *self, const ZdParty *party);
+/* Groups the records, sorts them by date, builds the code index. No change afterwards. */
+void zd_columns_seal (ZdColumns *self);
+
+/* ---- reading (sealed; any thread) ---- */
+const ZdCatalogue *zd_columns_catalogue (const ZdColumns *self);
+guint zd_columns_n_rows (const ZdColumns *self);
+const char *zd_columns_uscc (const ZdColumns *self, guint row);
+const char *zd_columns_name (const ZdColumns *self, guint row);
+gboolean zd_columns_find (const ZdColumns *self, const char *uscc, guint *row);
+
+/* FALSE when the fact is missing. Staleness is the caller's question. */
+gboolean zd_columns_fact (const ZdColumns *self, guint row, const ZdField *field, gint64 *value, ZdDay *as_of);
+const char *zd_columns_fact_source (const ZdColumns *self, guint row, const ZdField *field);
+gboolean zd_columns_annual (const ZdColumns *self, guint row, const ZdField *field, int year, gint64 *value);
+void zd_columns_coverage (const ZdColumns *self, guint row, const ZdRecordKind *kind, ZdCoverage *coverage);
+
+typedef struct {
+  guint16 present; /* bit per ZdSlot */
+  guint16 kind;    /* index of the record kind */
+  gint64 values[ZD_SLOT_SUBJECT];
+  guint32 texts[ZD_N_SLOTS - ZD_SLOT_SUBJECT]; /* interned; 0 = none */
+} ZdColumnRecord;
+
+/* Records of one kind, ascending by date, undated last. */
+const ZdColumnRecord *zd_columns_records (const ZdColumns *self, guint row, const ZdRecordKind *kind, guint *n);
+
+guint32 zd_columns_find_text (const ZdColumns *self, const char *text); /* 0: nowhere in the library */
+const char *zd_columns_text (const ZdColumns *self, guint32 id);
+
+/* One row back as a party (for pinning and for people). */
+ZdParty *zd_columns_party (const ZdColumns *self, guint row);
+
+G_END_DECLS
