@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/case.h"
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* 政策匹配库: cases and their batches. */
+
+/* Insert or replace by id. ZD_ERROR_CONFLICT when another live or paid case holds the key. */
+gboolean zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error);
+ZdCase *zd_case_store_get (ZdDb *db, const char *id_or_number, GError **error); /* NULL: none */
+ZdCase *zd_case_store_find_key (ZdDb *db, const ZdCaseKey *key, GError **error); /* holding the key */
+int zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, GError **error);   /* −1 on error */
+
+typedef struct {
+  guint states;        /* bit per ZdCaseState; 0 = all */
+  const char *policy;  /* each nullable = any */
+  const char *bureau;
+  const char *uscc;
+  const char *batch;
+  const char *claimed_by;
+  const char *region;  /* code prefix */
+  const char *after;   /* id: the page after this one, for cursors */
+  guint limit;         /* 0 = all */
+} ZdCaseQuery;
+
+/* By due day, then number/id. of ZdCase */
+GPtrArray *zd_case_store_list (ZdDb *db, const ZdCaseQuery *query, GError **error);
+typedef gboolean (*ZdCaseFunc) (const ZdCase *item, gpointer data, GError **error);
+/* The same, one at a time in constant memory, by policy and number. */
+gboolean zd_case_store_each (ZdDb *db, const ZdCaseQuery *query, ZdCaseFunc func, gpointer data, GError **error);
+gboolean zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count, gint64 *sum, GError **error);
+/* Sum of decided amounts (else most) of key-holding cases of policy and year of opening, without @except. */
+gboolean zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error);
+/* Cases changed after a change number, for sync pages. */
+GPtrArray *zd_case_store_changed (ZdDb *db, gint64 after, guint limit, gint64 *next, GError **error);
+
+/* A named group of cases that go on together; a roster import is one too. */
+typedef struct {
+  char *id;
+  char *name;
+  char *kind;    /* "roster", "match", "profile" */
+  char *policy;  /* nullable */
+  char *file;    /* nullable; with its digest and the mapping used */
+  char *digest;
+  char *mapping; /* JSON */
+  char *actor;
+  char *at;
+  char *state;   /* "open", "undone" */
+  gint64 rows, cases;
+} ZdBatch;
+void zd_batch_free (ZdBatch *self);
+gboolean zd_batch_put (ZdDb *db, const ZdBatch *batch, GError **error);
+ZdBatch *zd_batch_get (ZdDb *db, const char *id, GError **error);
+GPtrArray *zd_batch_list (ZdDb *db, const char *kind, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/progress.h"
+#include "cases/log-entry.h"
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* The append-only log of this device. */
+
+gboolean zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject,
+                        const json_t *body, GError **error);
+/* Last sequence number and digest; 0 and ZD_LOG_START when empty. */
+gboolean zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error);
+typedef gboolean (*ZdLogFunc) (const ZdLogEntry *entry, gpointer data, GError **error);
+gboolean zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error);
+
+typedef struct {
+  gint64 entries;
+  gint64 first_bad;  /* 0 = all well */
+  char *what;        /* "altered", "missing", "tail missing"; NULL when well */
+} ZdLogVerdict;
+void zd_log_verdict_clear (ZdLogVerdict *self);
+/* Recomputes every digest; compares the head with the one that the platform
+ * acknowledged (meta "ack_seq", "ack_digest"), so a cut tail is found too. */
+gboolean zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **error);
+
+/* Platform: heads of the devices. Refuses (CORRUPT) a head that goes back or
+ * contradicts one acknowledged before. */
+gboolean zd_head_put (ZdDb *db, const char *device, gint64 seq, const char *digest, GError **error);
+gboolean zd_head_get (ZdDb *db, const char *device, gint64 *seq, char **digest, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/json.h"
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* What waits to be submitted. A row is written in the transaction of the act
+ * itself and keeps its idempotency key for ever. */
+typedef enum {
+  ZD_OUT_WAITING,
+  ZD_OUT_SENT,
+  ZD_OUT_REFUSED,    /* the platform said no for good; reason kept */
+  ZD_OUT_CONFLICT,   /* somebody was first; the platform's state is in @answer */
+  ZD_OUT_SUPERSEDED, /* settled by the user: theirs was taken, or a new act replaced it */
+} ZdOutState;
+
+const char *zd_out_state_id (ZdOutState state);
+
+typedef struct {
+  gint64 id;
+  char *key;      /* Idempotency-Key */
+  char *kind;     /* "act", "policy", "parties", "batch" */
+  char *subject;  /* case id …: later rows of a subject wait behind a conflict */
+  char *body;     /* JSON */
+  ZdOutState state;
+  int attempts;
+  gint64 next_at; /* seconds since 1970; not before */
+  char *reason;   /* nullable, a sentence */
+  char *answer;   /* nullable, JSON */
+  char *at;       /* when it was made */
+} ZdOutRow;
+void zd_out_row_free (ZdOutRow *self);
+
+gboolean zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject,
+                        const json_t *body, GError **error);
+/* Oldest row that may be sent at @now (its subject not held up by a conflict or refusal); NULL: none. */
+ZdOutRow *zd_outbox_next (ZdDb *db, gint64 now, GError **error);
+gboolean zd_outbox_settle (ZdDb *db, gint64 id, ZdOutState state, const char *reason, const char *answer, GError **error);
+gboolean zd_outbox_postpone (ZdDb *db, gint64 id, gint64 next_at, const char *reason, GError **error);
+GPtrArray *zd_outbox_list (ZdDb *db, gboolean all, GError **error); /* all: sent ones too */
+gboolean zd_outbox_count (ZdDb *db, ZdOutState state, gint64 *count, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/progress.h"
+#include "profile/columns.h"
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* 企业画像库. Values stand in one wide table, one row a party; every change of a
+ * party gives it the next change number, by which pages are sent and snapshots age. */
+
+/* @party's facts, annual facts, records, coverage, accounts are merged in:
+ * facts replace by field unless the stored one is newer; records are added
+ * unless an equal one stands; accounts replace when given. @batch nullable. */
+gboolean zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party,
+                         const char *batch, GError **error);
+/* NULL without error: no such party. */
+ZdParty *zd_profile_get (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error);
+gboolean zd_profile_count (ZdDb *db, gint64 *count, GError **error);
+gint64 zd_profile_change (ZdDb *db, GError **error); /* highest change number; −1 on error */
+
+/* Completeness of a record kind for the whole library. */
+gboolean zd_profile_set_coverage (ZdDb *db, const ZdCoverage *coverage, GError **error);
+
+/* The whole library as sealed columns. */
+ZdColumns *zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *progress,
+                                    GError **error);
+
+/* Parties changed after @after, ascending by change number, at most @limit;
+ * *next = cursor for the following page. */
+GPtrArray *zd_profile_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, guint limit,
+                               gint64 *next, GError **error);
+
+typedef struct {
+  char *uscc;
+  char *name;
+} ZdPartyName;
+void zd_party_name_free (ZdPartyName *self);
+/* Name or code containing @text (cleaned), best first, at most @limit. of ZdPartyName */
+GPtrArray *zd_profile_search (ZdDb *db, const char *text, guint limit, GError **error);
+/* By normalised name (zd_text_name_key, suffix kept; then dropped). of ZdPartyName */
+GPtrArray *zd_profile_by_name (ZdDb *db, const char *name, guint limit, GError **error);
+
+gboolean zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error); /* records of a batch */
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/catalogue.h"
+#include "sheet/table.h"
+
+G_BEGIN_DECLS
+
+/* What each column of a spreadsheet is. Shared by profile and roster import. */
+typedef enum {
+  ZD_COLUMN_IGNORE,
+  ZD_COLUMN_USCC,
+  ZD_COLUMN_NAME,
+  ZD_COLUMN_FIELD,     /* @field */
+  ZD_COLUMN_ATTRIBUTE, /* @slot of the record kind */
+  ZD_COLUMN_SUM,       /* roster: the sum granted */
+  ZD_COLUMN_PHONE,
+  ZD_COLUMN_ACCOUNT_NAME,
+  ZD_COLUMN_BANK,
+  ZD_COLUMN_BANK_CODE,
+  ZD_COLUMN_ACCOUNT,
+} ZdColumnRole;
+
+typedef struct {
+  ZdColumnRole role;
+  const ZdField *field;
+  ZdSlot slot;
+  int year;          /* of an annual field, 0 = the current value */
+  gint64 multiplier; /* 10000 for a header that says 万元; 1 otherwise */
+  int confidence;    /* 0…100: how it was recognised */
+  char *header;
+  char *sample;      /* first non-empty value */
+} ZdColumn;
+
+typedef struct {
+  GPtrArray *columns; /* of ZdColumn, in the sheet's order */
+  const ZdRecordKind *kind; /* NULL for facts */
+} ZdColumnMap;
+
+void zd_column_map_free (ZdColumnMap *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdColumnMap, zd_column_map_free)
+
+/* By content (a column of valid codes is the code column), then header words and
+ * aliases. @rows: the first rows of data, of ZdRow. */
+ZdColumnMap *zd_column_map_propose (const char *const *headers, const GPtrArray *rows,
+                                    const ZdCatalogue *catalogue, const ZdRecordKind *kind);
+/* "A=uscc,营业收入(万元)=field:revenue@2021*10000,D=ignore": from a command line; columns by letter or header. */
+gboolean zd_column_map_apply (ZdColumnMap *self, const char *text, const ZdCatalogue *catalogue, GError **error);
+/* Kept with the batch; reads back by zd_column_map_apply(). */
+char *zd_column_map_to_text (const ZdColumnMap *self);
+
+G_END_DECLS

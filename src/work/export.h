@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/case-store.h"
+#include "work/library.h"
+
+G_BEGIN_DECLS
+
+/* What leaves the program as .xlsx. Every export is logged with its digest; equal
+ * input gives equal bytes; a temporary file is renamed at the end. */
+
+typedef struct {
+  const char *policy; /* each nullable = all */
+  const char *bureau;
+  const char *batch;
+  ZdDay as_of;        /* scope's as-of day */
+  ZdDay from, until;  /* period of opening; ZD_DAY_NONE = open */
+} ZdLedgerScope;
+
+/* Cover, policy list (annex 2 form), cases, decisions, sums. */
+gboolean zd_export_ledger (ZdLibrary *library, const ZdLedgerScope *scope, const char *path,
+                           ZdProgress *progress, GError **error);
+typedef struct {
+  gint64 cases;
+  gint64 decided, paid; /* fen */
+  GPtrArray *head;      /* first rows as they will be written: of char** */
+} ZdLedgerPreview;
+void zd_ledger_preview_free (ZdLedgerPreview *self);
+ZdLedgerPreview *zd_export_ledger_preview (ZdLibrary *library, const ZdLedgerScope *scope, guint rows, GError **error);
+
+/* 公示名单 of a batch or policy: enterprise, item, amount, basis, bureau's telephone. */
+gboolean zd_export_notice (ZdLibrary *library, const char *policy, const char *batch, const char *path,
+                           ZdProgress *progress, GError **error);
+/* 拨付清单: payee, account, bank, sums, control total, count. Finance only. */
+gboolean zd_export_payments (ZdLibrary *library, const char *policy, const char *batch, const char *path,
+                             ZdProgress *progress, GError **error);
+
+typedef struct {
+  char *kind, *path, *digest, *actor, *at, *scope;
+} ZdExportRecord;
+void zd_export_record_free (ZdExportRecord *self);
+GPtrArray *zd_export_history (ZdLibrary *library, GError **error);
+
+G_END_DECLS

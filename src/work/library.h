@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/calendar.h"
+#include "base/progress.h"
+#include "cases/role.h"
+#include "store/db.h"
+#include "store/profile-store.h"
+
+G_BEGIN_DECLS
+
+/* An open library file with its vocabulary and the person who works on it.
+ * Every job of src/work takes one. Used by one thread at a time (a ZdWorker). */
+typedef struct _ZdLibrary ZdLibrary;
+
+ZdLibrary *zd_library_open (const char *path, ZdDbFlags flags, GError **error);
+void zd_library_close (ZdLibrary *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLibrary, zd_library_close)
+
+ZdDb *zd_library_db (ZdLibrary *self);
+const ZdCatalogue *zd_library_catalogue (ZdLibrary *self);
+const ZdCalendar *zd_library_calendar (ZdLibrary *self);
+
+void zd_library_set_user (ZdLibrary *self, const ZdUser *user); /* copied */
+const ZdUser *zd_library_user (ZdLibrary *self);                /* NULL before signing in */
+/* ZD_ERROR_AUTH when nobody is signed in, DENIED when the role is not in the bit set @roles. */
+gboolean zd_library_require (ZdLibrary *self, guint roles, GError **error);
+
+/* The platform's own library keeps no outbox; every other copy does. Meta "central". */
+gboolean zd_library_is_central (ZdLibrary *self);
+gboolean zd_library_is_sample (ZdLibrary *self);
+const char *zd_library_pack (ZdLibrary *self);   /* "zhengzhou", "" */
+const char *zd_library_region (ZdLibrary *self); /* "4101", "" */
+/* The day taken when none is given: a sample city's own day, else today. */
+ZdDay zd_library_day (ZdLibrary *self);
+
+/* The profile library as columns; loaded again only when it has changed. (transfer full) */
+ZdColumns *zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error);
+/* Newest published versions, kept until a policy changes. (transfer full) of ZdPolicy */
+GPtrArray *zd_library_policies (ZdLibrary *self, GError **error);
+
+/* Log entry and, unless central, outbox row of something that just happened;
+ * call inside the transaction of the change itself. @key: idempotency key. */
+gboolean zd_library_record (ZdLibrary *self, const char *kind, const char *subject, const char *key,
+                            const json_t *body, GError **error);
+
+G_END_DECLS

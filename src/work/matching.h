@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "match/explanation.h"
+#include "match/matcher.h"
+#include "store/case-store.h"
+#include "work/library.h"
+
+G_BEGIN_DECLS
+
+/* A match run together with what it was made of. */
+typedef struct {
+  ZdColumns *columns;
+  GPtrArray *policies; /* of ZdPolicy */
+  ZdMatchRun *run;
+  gint64 change;       /* profile change number it was made at */
+} ZdMatching;
+void zd_matching_free (ZdMatching *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatching, zd_matching_free)
+
+/* Every party under every policy as of @day; counts are kept (see zd_matching_last). */
+ZdMatching *zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error);
+
+/* Counts of the last run, without running: per policy id. */
+typedef struct {
+  char *policy;
+  ZdMatchCount count;
+  ZdDay as_of;
+  gint64 newly_yes; /* against the run before */
+} ZdMatchSummary;
+void zd_match_summary_free (ZdMatchSummary *self);
+GPtrArray *zd_matching_last (ZdLibrary *library, GError **error); /* of ZdMatchSummary */
+
+/* One party under one policy (or a draft), as of @day. */
+ZdExplanation *zd_matching_explain (ZdLibrary *library, const ZdPolicy *policy, const char *uscc,
+                                    ZdDay day, GError **error);
+/* One party under all policies in force: of ZdPolicyExplanation. */
+typedef struct {
+  ZdPolicy *policy;
+  ZdExplanation *explanation;
+} ZdPolicyExplanation;
+void zd_policy_explanation_free (ZdPolicyExplanation *self);
+GPtrArray *zd_matching_for_party (ZdLibrary *library, const char *uscc, ZdDay day, GError **error);
+
+/* Opens cases for parties of a run (yes → matched, unknown → to verify), one batch.
+ * Entitlements whose key is held already are left out and counted in *skipped. One transaction. */
+ZdBatch *zd_matching_open_cases (ZdLibrary *library, const ZdPolicy *policy, const char *const *usccs,
+                                 guint n, ZdDay day, const char *batch_name, guint *skipped,
+                                 ZdProgress *progress, GError **error);
+
+/* Missing facts of the unknown parties of a policy by owing bureau, as .xlsx (催办表). */
+gboolean zd_matching_export_missing (ZdLibrary *library, const ZdPolicy *policy, ZdDay day,
+                                     const char *path, ZdProgress *progress, GError **error);
+
+G_END_DECLS
