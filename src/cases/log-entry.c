@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-cases"
+
+#include "config.h"
+
+#include "cases/log-entry.h"
+
+#include "base/digest.h"
+
+ZdLogEntry *
+zd_log_entry_new (gint64 seq, const char *device, const char *at, const char *actor, const char *kind,
+                  const char *subject, const json_t *body, const char *previous)
+{
+  ZdLogEntry *self = g_new0 (ZdLogEntry, 1);
+
+  self->seq = seq;
+  self->device = g_strdup (device);
+  self->at = g_strdup (at);
+  self->actor = g_strdup (actor);
+  self->kind = g_strdup (kind);
+  self->subject = g_strdup (subject);
+  self->body = zd_json_canonical (body);
+  self->previous = g_strdup (previous);
+  self->digest = zd_log_entry_digest (self);
+  return self;
+}
+
+void
+zd_log_entry_free (ZdLogEntry *self)
+{
+  if (!self)
+    return;
+  g_free (self->device);
+  g_free (self->at);
+  g_free (self->actor);
+  g_free (self->kind);
+  g_free (self->subject);
+  g_free (self->body);
+  g_free (self->previous);
+  g_free (self->digest);
+  g_free (self);
+}
+
+char *
+zd_log_entry_digest (const ZdLogEntry *self)
+{
+  g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
+  g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, self->seq);
+  const char *parts[] = { seq,        self->device,  self->at,   self->actor,
+                          self->kind, self->subject, self->body, self->previous };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    zd_sm3_update_text (sm3, parts[i] ? parts[i] : "");
+  return zd_sm3_hex (sm3);
+}
