@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-base"
+
+#include "config.h"
+#include "base/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+
+/* China has had one zone without summer time since 1992; a fixed offset needs
+ * no zone files. */
+#define SHANGHAI_OFFSET (8 * 3600)
+#define SECONDS_PER_DAY 86400
+
+static gboolean
+is_leap_year (int year)
+{
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int
+days_in_month (int year, int month)
+{
+  static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+  return month == 2 && is_leap_year (year) ? 29 : days[month - 1];
+}
+
+/* Counts in years that begin in March, so that the leap day comes last, and in
+ * eras of 400 years, which all have the same length. */
+static ZdDay
+day_of_civil (int year, int month, int dom)
+{
+  int shifted = year - (month <= 2);
+  int era = (shifted >= 0 ? shifted : shifted - 399) / 400;
+  int year_of_era = shifted - era * 400;
+  int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + dom - 1;
+  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+  return era * 146097 + day_of_era - 719468;
+}
+
+ZdDay
+zd_day_new (int year, int month, int day)
+{
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month (year, month))
+    return ZD_DAY_NONE;
+  return day_of_civil (year, month, day);
+}
+
+void
+zd_day_split (ZdDay day, int *year, int *month, int *dom)
+{
+  gint64 shifted = (gint64) day + 719468;
+  gint64 era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+  int day_of_era = shifted - era * 146097;
+  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int march_month = (5 * day_of_year + 2) / 153;
+
+  *dom = day_of_year - (153 * march_month + 2) / 5 + 1;
+  *month = march_month < 10 ? march_month + 3 : march_month - 9;
+  *year = era * 400 + year_of_era + (*month <= 2);
+}
+
+int
+zd_day_year (ZdDay day)
+{
+  int year, month, dom;
+
+  zd_day_split (day, &year, &month, &dom);
+  return year;
+}
+
+/* Up to @most digits at *@text; -1 when there is none. */
+static int
+take_number (const char **text, int most)
+{
+  int value = 0;
+  int digits = 0;
+
+  for (; digits < most && g_ascii_isdigit (**text); digits++)
+    value = value * 10 + g_ascii_digit_value (*(*text)++);
+  return digits > 0 ? value : -1;
+}
+
+static gboolean
+take (const char **text, const char *word)
+{
+  if (!g_str_has_prefix (*text, word))
+    return FALSE;
+  *text += strlen (word);
+  return TRUE;
+}
+
+/* Spreadsheets and databases add a time of day, which a date does not need. */
+static gboolean
+is_time_of_day (const char *text)
+{
+  int hour, minute, second = 0;
+  int length = 0;
+
+  if (*text != ' ' && *text != 'T')
+    return FALSE;
+  if (sscanf (text + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &length, &second, &length) < 2)
+    return FALSE;
+  text += 1 + length;
+  if (*text == '.')
+    text += 1 + strspn (text + 1, "0123456789");
+  return *text == '\0' && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 61;
+}
+
+typedef struct {
+  int year, month, dom; /* 0: not written */
+} Written;
+
+/* "2026-11-22" and its like; the second separator is the first again. */
+static gboolean
+read_separated (const char *text, const char *separator, const char *second, const char *last, Written *written)
+{
+  if (!take (&text, separator))
+    return FALSE;
+  if (*text == '\0' && last != NULL)
+    return TRUE; /* 2026年 */
+  written->month = take_number (&text, 2);
+  if (*text == '\0' && last == NULL)
+    return written->month > 0;
+  if (!take (&text, second))
+    return FALSE;
+  if (*text == '\0')
+    return last != NULL && written->month > 0; /* 2026年11月 */
+  written->dom = take_number (&text, 2);
+  if (last != NULL && !take (&text, last) && !take (&text, "号"))
+    return FALSE;
+  return written->dom > 0 && written->month > 0 && (*text == '\0' || is_time_of_day (text));
+}
+
+static gboolean
+read_written (const char *text, Written *written)
+{
+  const char *start = text;
+
+  written->year = take_number (&text, 4);
+  if (text - start != 4)
+    return FALSE;
+  if (*text == '\0')
+    return TRUE;
+  if (strspn (text, "0123456789") == 4) {
+    written->month = take_number (&text, 2);
+    written->dom = take_number (&text, 2);
+    return (*text == '\0' || is_time_of_day (text)) && written->month > 0 && written->dom > 0;
+  }
+  return read_separated (text, "-", "-", NULL, written) || read_separated (text, "/", "/", NULL, written) ||
+         read_separated (text, ".", ".", NULL, written) || read_separated (text, "年", "月", "日", written);
+}
+
+/* "2026 年 11 月 22 日" is written so for looks. */
+static char *
+tighten (const char *text)
+{
+  g_autofree char *clean = zd_text_clean (text);
+  GString *tight = g_string_new (clean);
+
+  if (strstr (clean, "年") != NULL) {
+    g_string_replace (tight, " ", "", 0);
+    return g_string_free (tight, FALSE);
+  }
+  return g_string_free (tight, FALSE);
+}
+
+gboolean
+zd_day_parse (const char *text, gboolean partial, ZdDay *day, GError **error)
+{
+  g_autofree char *tight = tighten (text);
+  g_autofree char *shown = zd_text_excerpt (text, 40);
+  Written written = { 0 };
+
+  if (!read_written (tight, &written)) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a date. Write it like 2026-11-22 or 2026年11月22日."),
+                 shown);
+    return FALSE;
+  }
+  if (written.dom == 0 && !partial) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a whole date. Add the month and the day."), shown);
+    return FALSE;
+  }
+  ZdDay found = zd_day_new (written.year, MAX (written.month, 1), MAX (written.dom, 1));
+  if (found == ZD_DAY_NONE) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("There is no such day as “%s”. Check the month and the day."),
+                 shown);
+    return FALSE;
+  }
+  *day = found;
+  return TRUE;
+}
+
+char *
+zd_day_format (ZdDay day)
+{
+  int year, month, dom;
+
+  if (day == ZD_DAY_NONE)
+    return g_strdup ("");
+  zd_day_split (day, &year, &month, &dom);
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, dom);
+}
+
+ZdDay
+zd_day_add_months (ZdDay day, int months)
+{
+  int year, month, dom;
+
+  if (day == ZD_DAY_NONE)
+    return ZD_DAY_NONE;
+  zd_day_split (day, &year, &month, &dom);
+  gint64 total = (gint64) year * 12 + month - 1 + months;
+  if (total < 12 || total > 9999 * 12 + 11)
+    return ZD_DAY_NONE;
+  year = total / 12;
+  month = total % 12 + 1;
+  return day_of_civil (year, month, MIN (dom, days_in_month (year, month)));
+}
+
+ZdDay
+zd_day_today (void)
+{
+  return (g_get_real_time () / G_USEC_PER_SEC + SHANGHAI_OFFSET) / SECONDS_PER_DAY;
+}
+
+char *
+zd_timestamp_now (void)
+{
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_offset (SHANGHAI_OFFSET);
+  g_autoptr (GDateTime) now = g_date_time_new_now (shanghai);
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-base"
+
+#include "config.h"
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+struct _ZdNewFile {
+  char *target; /* links followed */
+  char *folder;
+  char *path;   /* the temporary name; NULL once committed */
+  mode_t mode;
+};
+
+static gboolean
+fail_errno (GError **error, const char *path)
+{
+  zd_error_set_errno (error, errno, path);
+  return FALSE;
+}
+
+/* Where a link points, so that the file is replaced and not the link. */
+static char *
+follow_links (const char *target)
+{
+  char *real = realpath (target, NULL);
+
+  return real != NULL ? real : g_strdup (target);
+}
+
+ZdNewFile *
+zd_new_file_begin (const char *target, GError **error)
+{
+  g_autoptr (ZdNewFile) self = g_new0 (ZdNewFile, 1);
+  struct stat old;
+
+  self->target = follow_links (target);
+  self->folder = g_path_get_dirname (self->target);
+  self->mode = 0600;
+  if (stat (self->target, &old) == 0) {
+    self->mode = old.st_mode & 0777;
+    if (S_ISDIR (old.st_mode)) {
+      errno = EISDIR;
+      fail_errno (error, target);
+      return NULL;
+    }
+  }
+  g_autofree char *path = g_build_filename (self->folder, ".zhida-XXXXXX", NULL);
+  int fd = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
+  if (fd < 0) {
+    fail_errno (error, errno == ENOENT ? self->folder : target);
+    return NULL;
+  }
+  close (fd);
+  self->path = g_steal_pointer (&path);
+  return g_steal_pointer (&self);
+}
+
+const char *
+zd_new_file_path (const ZdNewFile *self)
+{
+  return self->path;
+}
+
+void
+zd_new_file_free (ZdNewFile *self)
+{
+  if (self == NULL)
+    return;
+  if (self->path != NULL)
+    g_unlink (self->path);
+  g_free (self->target);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* Makes the disk hold what is behind @fd, then closes it. */
+static gboolean
+sync_and_close (int fd)
+{
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+  int saved = errno;
+
+  if (fd >= 0)
+    close (fd);
+  errno = saved;
+  return synced;
+}
+
+gboolean
+zd_new_file_commit (ZdNewFile *self, GError **error)
+{
+  int fd = g_open (self->path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (!sync_and_close (fd) || g_chmod (self->path, self->mode) != 0 || g_rename (self->path, self->target) != 0)
+    return fail_errno (error, self->target);
+  g_clear_pointer (&self->path, g_free);
+
+  /* The new name lasts only once its folder is written, too. Some file systems
+   * cannot sync a folder (EINVAL) and need not. */
+  if (!sync_and_close (g_open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)) && errno != EINVAL)
+    return fail_errno (error, self->target);
+  return TRUE;
+}
+
+static gboolean
+write_all (int fd, const char *bytes, gsize length)
+{
+  while (length > 0) {
+    gssize written = write (fd, bytes, length);
+    if (written < 0 && errno != EINTR)
+      return FALSE;
+    bytes += MAX (written, 0);
+    length -= MAX (written, 0);
+  }
+  return TRUE;
+}
+
+gboolean
+zd_file_write (const char *target, const char *bytes, gsize length, GError **error)
+{
+  g_autoptr (ZdNewFile) file = zd_new_file_begin (target, error);
+
+  if (file == NULL)
+    return FALSE;
+  int fd = g_open (file->path, O_WRONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return fail_errno (error, target);
+  gboolean written = write_all (fd, bytes, length);
+  int saved = errno;
+  close (fd);
+  errno = saved;
+  return written ? zd_new_file_commit (file, error) : fail_errno (error, target);
+}
+
+/* Reads to the end, but never more than @most bytes. */
+static gboolean
+read_up_to (int fd, gsize most, GByteArray *bytes)
+{
+  guint8 buffer[65536];
+
+  while (bytes->len < most) {
+    gssize got = read (fd, buffer, MIN (sizeof buffer, most - bytes->len));
+    if (got == 0)
+      return TRUE;
+    if (got < 0 && errno != EINTR)
+      return FALSE;
+    g_byte_array_append (bytes, buffer, MAX (got, 0));
+  }
+  return TRUE;
+}
+
+char *
+zd_file_read (const char *path, gsize max_bytes, gsize *length, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean complete = fd >= 0 && read_up_to (fd, max_bytes + 1, bytes);
+  int saved = errno;
+
+  if (fd >= 0)
+    close (fd);
+  if (!complete) {
+    zd_error_set_errno (error, saved, path);
+    return NULL;
+  }
+  if (bytes->len > max_bytes) {
+    g_autofree char *shown = g_filename_display_name (path);
+    g_autofree char *limit = g_format_size (max_bytes);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is larger than the %s that are accepted. Divide it."), shown,
+                 limit);
+    return NULL;
+  }
+  if (length != NULL)
+    *length = bytes->len;
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  return (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+}
+
+char *
+zd_data_path (const char *relative)
+{
+  const char *folder = g_getenv ("ZHIDA_DATA_DIR");
+
+  return g_build_filename (folder != NULL && *folder != '\0' ? folder : ZD_DATA_DIR, relative, NULL);
+}

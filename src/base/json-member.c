@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-base"
+
+#include "config.h"
+#include "base/json.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+char *
+zd_path_text (const ZdPath *path)
+{
+  GString *text = g_string_new (NULL);
+
+  for (; path != NULL; path = path->parent) {
+    if (path->key == NULL) {
+      g_autofree char *index = g_strdup_printf ("[%" G_GSIZE_FORMAT "]", path->index);
+      g_string_prepend (text, index);
+    } else {
+      g_string_prepend (text, path->key);
+      if (path->parent != NULL)
+        g_string_prepend_c (text, '.');
+    }
+  }
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+zd_path_error (const ZdPath *path, GError **error, const char *format, ...)
+{
+  g_autofree char *place = zd_path_text (path);
+  va_list args;
+
+  va_start (args, format);
+  g_autofree char *sentence = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, "%s%s%s", place, *place != '\0' ? ": " : "", sentence);
+  return FALSE;
+}
+
+static const char *
+type_name (json_type type)
+{
+  switch (type) {
+  case JSON_OBJECT:
+    return _ ("an object {…}");
+  case JSON_ARRAY:
+    return _ ("a list […]");
+  case JSON_STRING:
+    return _ ("a text \"…\"");
+  case JSON_INTEGER:
+    return _ ("a whole number");
+  case JSON_REAL:
+    return _ ("a number with a fraction");
+  case JSON_TRUE:
+  case JSON_FALSE:
+    return _ ("true or false");
+  default:
+    return _ ("null");
+  }
+}
+
+/* Sets *@member to NULL for an optional one that is absent. JSON_TRUE stands for both truths. */
+static gboolean
+get_member (const json_t *object, const char *key, json_type type, gboolean required, const ZdPath *path,
+            json_t **member, GError **error)
+{
+  const ZdPath place = { path, key, 0 };
+
+  *member = NULL;
+  if (!json_is_object (object))
+    return zd_path_error (path, error, _ ("This must be %s, not %s."), type_name (JSON_OBJECT),
+                          type_name (json_typeof (object)));
+  json_t *found = json_object_get (object, key);
+  if (found == NULL || json_is_null (found)) {
+    if (required)
+      return zd_path_error (&place, error, _ ("This is missing. Add it."));
+    return TRUE;
+  }
+  if (json_typeof (found) != type && !(type == JSON_TRUE && json_is_boolean (found)))
+    return zd_path_error (&place, error, _ ("This must be %s, not %s."), type_name (type),
+                          type_name (json_typeof (found)));
+  *member = found;
+  return TRUE;
+}
+
+gboolean
+zd_json_get_string (const json_t *object, const char *key, gboolean required, const ZdPath *path,
+                    const char **value, GError **error)
+{
+  json_t *member;
+
+  if (!get_member (object, key, JSON_STRING, required, path, &member, error))
+    return FALSE;
+  if (member != NULL)
+    *value = json_string_value (member);
+  return TRUE;
+}
+
+gboolean
+zd_json_get_int (const json_t *object, const char *key, gboolean required, const ZdPath *path, gint64 *value,
+                 GError **error)
+{
+  json_t *member;
+
+  if (!get_member (object, key, JSON_INTEGER, required, path, &member, error))
+    return FALSE;
+  if (member != NULL)
+    *value = json_integer_value (member);
+  return TRUE;
+}
+
+gboolean
+zd_json_get_bool (const json_t *object, const char *key, gboolean required, const ZdPath *path, gboolean *value,
+                  GError **error)
+{
+  json_t *member;
+
+  if (!get_member (object, key, JSON_TRUE, required, path, &member, error))
+    return FALSE;
+  if (member != NULL)
+    *value = json_is_true (member);
+  return TRUE;
+}
+
+gboolean
+zd_json_get_array (const json_t *object, const char *key, gboolean required, const ZdPath *path, json_t **value,
+                   GError **error)
+{
+  json_t *member;
+
+  if (!get_member (object, key, JSON_ARRAY, required, path, &member, error))
+    return FALSE;
+  if (member != NULL)
+    *value = member;
+  return TRUE;
+}
+
+gboolean
+zd_json_get_object (const json_t *object, const char *key, gboolean required, const ZdPath *path, json_t **value,
+                    GError **error)
+{
+  json_t *member;
+
+  if (!get_member (object, key, JSON_OBJECT, required, path, &member, error))
+    return FALSE;
+  if (member != NULL)
+    *value = member;
+  return TRUE;
+}
+
+gboolean
+zd_json_only (const json_t *object, const char *const *known, const ZdPath *path, GError **error)
+{
+  const char *key;
+  json_t *member;
+
+  json_object_foreach ((json_t *) object, key, member) {
+    if (!g_strv_contains (known, key)) {
+      const ZdPath place = { path, key, 0 };
+      g_autofree char *names = g_strjoinv (", ", (char **) known);
+      return zd_path_error (&place, error, _ ("This name is not known here. Known are: %s."), names);
+    }
+  }
+  return TRUE;
+}

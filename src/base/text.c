@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-base"
+
+#include "config.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* Full-width forms stand at a fixed distance from ASCII. */
+#define FULL_WIDTH_FIRST 0xff01
+#define FULL_WIDTH_LAST 0xff5e
+#define FULL_WIDTH_SHIFT 0xfee0
+
+/* The character to write for @c; 0 for one that nobody sees. */
+static gunichar
+clean_char (gunichar c)
+{
+  if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST)
+    return c - FULL_WIDTH_SHIFT;
+  if (g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR)
+    return ' ';
+  return g_unichar_type (c) == G_UNICODE_FORMAT ? 0 : c;
+}
+
+char *
+zd_text_clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = clean_char (g_utf8_get_char (p));
+    if (c != 0)
+      g_string_append_unichar (clean, c);
+  }
+  return g_strstrip (g_string_free (clean, FALSE));
+}
+
+/* Longest first. 集团 and 分公司 stay: they are other enterprises. */
+static const char *const suffixes[] = {
+  "股份有限责任公司", "股份有限公司", "有限责任公司", "特殊普通合伙", "有限公司", "股份公司", "有限合伙", "普通合伙", "公司",
+};
+
+static void
+strip_suffix (GString *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    gsize length = strlen (suffixes[i]);
+    if (key->len > length && g_str_has_suffix (key->str, suffixes[i])) {
+      g_string_truncate (key, key->len - length);
+      return;
+    }
+  }
+}
+
+char *
+zd_text_name_key (const char *name, gboolean drop_suffix)
+{
+  g_autofree char *clean = zd_text_clean (name);
+  g_autofree char *plain = g_utf8_normalize (clean, -1, G_NORMALIZE_ALL_COMPOSE);
+  GString *key = g_string_sized_new (strlen (plain));
+
+  for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (g_unichar_isalnum (c))
+      g_string_append_unichar (key, g_unichar_toupper (c));
+  }
+  if (drop_suffix)
+    strip_suffix (key);
+  return g_string_free (key, FALSE);
+}
+
+static int
+compare_bigrams (const void *a, const void *b)
+{
+  guint64 x = *(const guint64 *) a;
+  guint64 y = *(const guint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The pairs of neighbouring characters, sorted. */
+static guint64 *
+bigrams_of (const char *text, gsize *n)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  glong length;
+  g_autofree gunichar *chars = g_utf8_to_ucs4_fast (valid, -1, &length);
+  guint64 *pairs = g_new (guint64, length + 1);
+
+  *n = length > 0 ? length - 1 : 0;
+  for (gsize i = 0; i < *n; i++)
+    pairs[i] = (guint64) chars[i] << 32 | chars[i + 1];
+  qsort (pairs, *n, sizeof *pairs, compare_bigrams);
+  return pairs;
+}
+
+int
+zd_text_similarity (const char *a, const char *b)
+{
+  gsize n_a, n_b, shared = 0;
+  g_autofree guint64 *in_a = bigrams_of (a, &n_a);
+  g_autofree guint64 *in_b = bigrams_of (b, &n_b);
+
+  if (n_a + n_b == 0)
+    return strcmp (a, b) == 0 ? 1000 : 0;
+  for (gsize i = 0, j = 0; i < n_a && j < n_b;) {
+    int order = compare_bigrams (&in_a[i], &in_b[j]);
+    shared += order == 0;
+    i += order <= 0;
+    j += order >= 0;
+  }
+  return 2000 * shared / (n_a + n_b);
+}
+
+char *
+zd_text_mask (const char *text, int keep_head, int keep_tail)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  glong length = g_utf8_strlen (valid, -1);
+  GString *masked = g_string_new (NULL);
+  glong i = 0;
+
+  /* What is too short to hide anything is hidden whole. */
+  if (length <= (glong) keep_head + keep_tail)
+    keep_head = keep_tail = 0;
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p), i++)
+    g_string_append_unichar (masked, i < keep_head || i >= length - keep_tail ? g_utf8_get_char (p) : '*');
+  return g_string_free (masked, FALSE);
+}
+
+char *
+zd_text_excerpt (const char *text, int most)
+{
+  g_autofree char *clean = zd_text_clean (text);
+
+  if (g_utf8_strlen (clean, -1) <= most)
+    return g_steal_pointer (&clean);
+  g_autofree char *head = g_utf8_substring (clean, 0, most);
+  return g_strconcat (head, "…", NULL);
+}
