@@ -57,7 +57,12 @@ zd_calendar_new (const char *tsv, GError **error)
   g_auto (GStrv) lines = g_strsplit (tsv, "\n", -1);
 
   self->exceptions = g_hash_table_new (NULL, NULL);
-  for (guint i = 1; lines[0] != NULL && lines[i] != NULL; i++) {
+  if (lines[0] == NULL || !g_str_has_prefix (lines[0], "date\t")) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("The first line of the calendar must name its columns: date, day, name."));
+    return NULL;
+  }
+  for (guint i = 1; lines[i] != NULL; i++) {
     if (*g_strchomp (lines[i]) != '\0' && !add_line (self, lines[i], error)) {
       g_prefix_error (error, _ ("Line %u of the calendar: "), i + 1);
       return NULL;

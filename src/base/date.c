@@ -15,6 +15,7 @@
  * no zone files. */
 #define SHANGHAI_OFFSET (8 * 3600)
 #define SECONDS_PER_DAY 86400
+#define DIGITS "0123456789"
 
 static gboolean
 is_leap_year (int year)
@@ -76,13 +77,14 @@ zd_day_year (ZdDay day)
   return year;
 }
 
-/* Up to @most digits at *@text; -1 when there is none. */
+/* Up to @most digits at *@text, after spaces ("2026 年 11 月"); -1 when there is none. */
 static int
 take_number (const char **text, int most)
 {
   int value = 0;
   int digits = 0;
 
+  *text += strspn (*text, " ");
   for (; digits < most && g_ascii_isdigit (**text); digits++)
     value = value * 10 + g_ascii_digit_value (*(*text)++);
   return digits > 0 ? value : -1;
@@ -91,26 +93,30 @@ take_number (const char **text, int most)
 static gboolean
 take (const char **text, const char *word)
 {
-  if (!g_str_has_prefix (*text, word))
+  const char *at = *text + strspn (*text, " ");
+
+  if (!g_str_has_prefix (at, word))
     return FALSE;
-  *text += strlen (word);
+  *text = at + strlen (word);
   return TRUE;
 }
 
 /* Spreadsheets and databases add a time of day, which a date does not need. */
 static gboolean
-is_time_of_day (const char *text)
+is_end_or_time (const char *text)
 {
   int hour, minute, second = 0;
   int length = 0;
 
+  if (*text == '\0')
+    return TRUE;
   if (*text != ' ' && *text != 'T')
     return FALSE;
   if (sscanf (text + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &length, &second, &length) < 2)
     return FALSE;
   text += 1 + length;
   if (*text == '.')
-    text += 1 + strspn (text + 1, "0123456789");
+    text += 1 + strspn (text + 1, DIGITS);
   return *text == '\0' && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 61;
 }
 
@@ -118,68 +124,69 @@ typedef struct {
   int year, month, dom; /* 0: not written */
 } Written;
 
-/* "2026-11-22" and its like; the second separator is the first again. */
+/* What parts the numbers; @last, where there is one, ends the date, and a
+ * shorter date ends with its own word: 2026年11月. */
+typedef struct {
+  const char *first, *second, *last;
+} Style;
+
+static const Style styles[] = {
+  { "-", "-", NULL }, { "/", "/", NULL }, { ".", ".", NULL }, { "年", "月", "日" }, { "年", "月", "号" },
+};
+
+/* What follows the year. */
 static gboolean
-read_separated (const char *text, const char *separator, const char *second, const char *last, Written *written)
+read_styled (const char *text, const Style *style, Written *written)
 {
-  if (!take (&text, separator))
-    return FALSE;
-  if (*text == '\0' && last != NULL)
-    return TRUE; /* 2026年 */
-  written->month = take_number (&text, 2);
-  if (*text == '\0' && last == NULL)
-    return written->month > 0;
-  if (!take (&text, second))
+  gboolean worded = style->last != NULL;
+
+  if (!take (&text, style->first))
     return FALSE;
   if (*text == '\0')
-    return last != NULL && written->month > 0; /* 2026年11月 */
-  written->dom = take_number (&text, 2);
-  if (last != NULL && !take (&text, last) && !take (&text, "号"))
+    return worded;
+  written->month = take_number (&text, 2);
+  if (written->month < 1)
     return FALSE;
-  return written->dom > 0 && written->month > 0 && (*text == '\0' || is_time_of_day (text));
+  if (*text == '\0')
+    return !worded;
+  if (!take (&text, style->second))
+    return FALSE;
+  if (*text == '\0')
+    return worded;
+  written->dom = take_number (&text, 2);
+  return written->dom > 0 && (!worded || take (&text, style->last)) && is_end_or_time (text);
 }
 
 static gboolean
 read_written (const char *text, Written *written)
 {
-  const char *start = text;
+  gsize digits = strspn (text, DIGITS);
 
-  written->year = take_number (&text, 4);
-  if (text - start != 4)
+  if (digits != 4 && digits != 8)
     return FALSE;
+  written->year = take_number (&text, 4);
   if (*text == '\0')
     return TRUE;
-  if (strspn (text, "0123456789") == 4) {
+  if (digits == 8) {
     written->month = take_number (&text, 2);
     written->dom = take_number (&text, 2);
-    return (*text == '\0' || is_time_of_day (text)) && written->month > 0 && written->dom > 0;
+    return written->month > 0 && written->dom > 0 && is_end_or_time (text);
   }
-  return read_separated (text, "-", "-", NULL, written) || read_separated (text, "/", "/", NULL, written) ||
-         read_separated (text, ".", ".", NULL, written) || read_separated (text, "年", "月", "日", written);
-}
-
-/* "2026 年 11 月 22 日" is written so for looks. */
-static char *
-tighten (const char *text)
-{
-  g_autofree char *clean = zd_text_clean (text);
-  GString *tight = g_string_new (clean);
-
-  if (strstr (clean, "年") != NULL) {
-    g_string_replace (tight, " ", "", 0);
-    return g_string_free (tight, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
+    if (read_styled (text, &styles[i], written))
+      return TRUE;
   }
-  return g_string_free (tight, FALSE);
+  return FALSE;
 }
 
 gboolean
 zd_day_parse (const char *text, gboolean partial, ZdDay *day, GError **error)
 {
-  g_autofree char *tight = tighten (text);
+  g_autofree char *clean = zd_text_clean (text);
   g_autofree char *shown = zd_text_excerpt (text, 40);
   Written written = { 0 };
 
-  if (!read_written (tight, &written)) {
+  if (!read_written (clean, &written)) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a date. Write it like 2026-11-22 or 2026年11月22日."),
                  shown);
     return FALSE;

@@ -219,8 +219,9 @@ zd_decimal_parse (const char *text, int scale, gint64 *value, GError **error)
     break;
   case READ_TOO_FINE:
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 g_dngettext (GETTEXT_PACKAGE, "“%s” has more digits after the point than the %d that is kept. Round it.",
-                              "“%s” has more digits after the point than the %d that are kept. Round it.", scale),
+                 scale == 0 ? _ ("“%s” is not a whole number. Round it.")
+                            : g_dngettext (GETTEXT_PACKAGE, "“%s” has more than %d digit after the point. Round it.",
+                                           "“%s” has more than %d digits after the point. Round it.", scale),
                  shown, scale);
     break;
   case READ_TOO_LARGE:

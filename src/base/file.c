@@ -37,6 +37,17 @@ follow_links (const char *target)
   return real != NULL ? real : g_strdup (target);
 }
 
+static gboolean
+may_replace (const char *target, const struct stat *old, GError **error)
+{
+  if (!S_ISREG (old->st_mode)) {
+    g_autofree char *shown = g_filename_display_name (target);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a file. Choose another name."), shown);
+    return FALSE;
+  }
+  return access (target, W_OK) == 0 || fail_errno (error, target);
+}
+
 ZdNewFile *
 zd_new_file_begin (const char *target, GError **error)
 {
@@ -47,12 +58,9 @@ zd_new_file_begin (const char *target, GError **error)
   self->folder = g_path_get_dirname (self->target);
   self->mode = 0600;
   if (stat (self->target, &old) == 0) {
-    self->mode = old.st_mode & 0777;
-    if (S_ISDIR (old.st_mode)) {
-      errno = EISDIR;
-      fail_errno (error, target);
+    if (!may_replace (self->target, &old, error))
       return NULL;
-    }
+    self->mode = old.st_mode & 0777;
   }
   g_autofree char *path = g_build_filename (self->folder, ".zhida-XXXXXX", NULL);
   int fd = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
@@ -106,9 +114,9 @@ zd_new_file_commit (ZdNewFile *self, GError **error)
     return fail_errno (error, self->target);
   g_clear_pointer (&self->path, g_free);
 
-  /* The new name lasts only once its folder is written, too. Some file systems
-   * cannot sync a folder (EINVAL) and need not. */
-  if (!sync_and_close (g_open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)) && errno != EINVAL)
+  /* The new name lasts only once its folder is written, too. A folder that
+   * cannot be read or synced leaves that to the system; a broken disk is told. */
+  if (!sync_and_close (g_open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)) && errno == EIO)
     return fail_errno (error, self->target);
   return TRUE;
 }
@@ -165,6 +173,8 @@ zd_file_read (const char *path, gsize max_bytes, gsize *length, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  max_bytes = MIN (max_bytes, G_MAXINT); /* what a GByteArray holds */
   gboolean complete = fd >= 0 && read_up_to (fd, max_bytes + 1, bytes);
   int saved = errno;
 

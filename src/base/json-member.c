@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 char *
 zd_path_text (const ZdPath *path)
@@ -17,7 +18,8 @@ zd_path_text (const ZdPath *path)
       g_autofree char *index = g_strdup_printf ("[%" G_GSIZE_FORMAT "]", path->index);
       g_string_prepend (text, index);
     } else {
-      g_string_prepend (text, path->key);
+      g_autofree char *key = zd_text_excerpt (path->key, 60);
+      g_string_prepend (text, key);
       if (path->parent != NULL)
         g_string_prepend_c (text, '.');
     }

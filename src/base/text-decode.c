@@ -4,7 +4,6 @@
 #include "config.h"
 #include "base/text.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -26,8 +25,8 @@ static const struct {
   { "\x84\x31\x95\x33", 4, "GB18030" },
 };
 
-/* Converts strictly; on a fault returns NULL and its offset in @bytes. NUL is a
- * fault: no text has it, and C strings end there. */
+/* Converts strictly; on a fault returns NULL and its offset in @bytes. A NUL is a
+ * fault: no text has it, and C strings end there. So is half a character at the end. */
 static char *
 convert (const char *bytes, gsize length, const char *encoding, gsize *out_length, gsize *bad)
 {
@@ -35,12 +34,12 @@ convert (const char *bytes, gsize length, const char *encoding, gsize *out_lengt
   g_autofree char *text = g_convert (bytes, length, "UTF-8", encoding, &read, out_length, NULL);
 
   *bad = read;
-  if (text == NULL)
+  if (text == NULL || read < length)
     return NULL;
   const char *nul = memchr (text, '\0', *out_length);
   if (nul == NULL)
     return g_steal_pointer (&text);
-  g_autofree char *before = g_convert (text, nul - text, encoding, "UTF-8", NULL, bad, NULL);
+  g_free (g_convert (text, nul - text, encoding, "UTF-8", NULL, bad, NULL));
   return NULL;
 }
 
@@ -57,6 +56,12 @@ copy_utf8 (const char *bytes, gsize length, gsize *out_length, gsize *bad)
   return g_strndup (bytes, length);
 }
 
+static gboolean
+is_ascii_beside_zero (char c, char zero)
+{
+  return zero == 0 && c != 0 && (guchar) c < 0x80;
+}
+
 /* Which half of the pairs is zero beside an ASCII character, as the commas and
  * line ends of every table are. NULL: no UTF-16. */
 static const char *
@@ -68,8 +73,8 @@ guess_utf16 (const char *bytes, gsize length)
   if (length % 2 != 0 || memchr (bytes, '\0', length) == NULL)
     return NULL;
   for (gsize i = 0; i + 1 < length; i += 2) {
-    little += bytes[i] > 0 && bytes[i + 1] == 0;
-    big += bytes[i] == 0 && bytes[i + 1] > 0;
+    little += is_ascii_beside_zero (bytes[i], bytes[i + 1]);
+    big += is_ascii_beside_zero (bytes[i + 1], bytes[i]);
   }
   if (little + big == 0)
     return NULL;

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Full-width forms stand at a fixed distance from ASCII. */
@@ -17,9 +18,16 @@ clean_char (gunichar c)
 {
   if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST)
     return c - FULL_WIDTH_SHIFT;
-  if (g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR)
+  switch (g_unichar_type (c)) {
+  case G_UNICODE_SPACE_SEPARATOR:
+  case G_UNICODE_LINE_SEPARATOR:
+  case G_UNICODE_PARAGRAPH_SEPARATOR:
     return ' ';
-  return g_unichar_type (c) == G_UNICODE_FORMAT ? 0 : c;
+  case G_UNICODE_FORMAT:
+    return 0;
+  default:
+    return c;
+  }
 }
 
 char *
@@ -133,9 +141,16 @@ char *
 zd_text_excerpt (const char *text, int most)
 {
   g_autofree char *clean = zd_text_clean (text);
+  GString *excerpt = g_string_new (NULL);
+  int taken = 0;
 
-  if (g_utf8_strlen (clean, -1) <= most)
-    return g_steal_pointer (&clean);
-  g_autofree char *head = g_utf8_substring (clean, 0, most);
-  return g_strconcat (head, "…", NULL);
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (taken++ == most) {
+      g_string_append (excerpt, "…");
+      break;
+    }
+    g_string_append_unichar (excerpt, g_unichar_iscntrl (c) ? ' ' : c);
+  }
+  return g_string_free (excerpt, FALSE);
 }

@@ -27,7 +27,7 @@ int zd_text_similarity (const char *a, const char *b);
 /* "138****5678": the middle hidden; @keep_head and @keep_tail characters stay. */
 char *zd_text_mask (const char *text, int keep_head, int keep_tail);
 
-/* @text for a message: cleaned, and cut with "…" after @most characters. */
+/* @text for a message: cleaned, on one line, and cut with "…" after @most characters. */
 char *zd_text_excerpt (const char *text, int most);
 
 G_END_DECLS
