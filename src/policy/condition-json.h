@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/condition-private.h"
+
+G_BEGIN_DECLS
+
+/* What the JSON codecs of tests, measures and conditions share. */
+
+/* What a reader knows of its surroundings. */
+typedef struct {
+  const ZdCatalogue *catalogue;
+  const ZdRecordKind *scope; /* kind of the item in scope, nullable */
+  int depth;                 /* of nesting, from 1 */
+} ZdReading;
+
+/* A value without the rules of its ends, and those rules as JSON: NULL when all are plain. */
+json_t *zd_test_value (const ZdTest *self, const ZdType *type);
+json_t *zd_test_ends (const ZdTest *self);
+/* Gives the set's ends the rules in @json: one object, or a list of one per interval. */
+gboolean zd_test_set_ends (ZdTest *self, const json_t *json, const ZdPath *path, GError **error);
+
+/* Reads the measure out of @json, which may have the members @more besides the measure's own. */
+ZdMeasure *zd_measure_read (const ZdReading *reading, const json_t *json, const char *const *more,
+                            const ZdPath *path, GError **error);
+
+/* Sets ZD_ERROR_INPUT "place: sentence" with the sentence of @reason, which it frees. */
+gboolean zd_path_error_take (const ZdPath *path, GError **error, GError *reason);
+
+/* "span": [start, end) of @json, left as it is when absent; and its inverse. */
+gboolean zd_span_from_json (const json_t *json, const ZdPath *path, int *start, int *end, GError **error);
+void zd_span_to_json (json_t *json, int start, int end);
+
+/* Ids of judgements, lines and policies stand in keys and file names: a–z, 0–9 and "-". */
+gboolean zd_id_is_valid (const char *id);
+gboolean zd_id_check (const char *id, const ZdPath *path, GError **error);
+
+G_END_DECLS

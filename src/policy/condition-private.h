@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/condition.h"
+
+G_BEGIN_DECLS
+
+/* What the readers of conditions and awards (JSON, sentence) share. */
+
+/* Conditions in conditions, measures in measures, amounts in amounts: a
+ * reader refuses what is deeper, so that everything behind it may recurse. */
+#define ZD_MAX_DEPTH 100
+
+/* Years added to a year reference stay within ±this. */
+#define ZD_MAX_YEARS 100
+
+ZdYearRef *zd_year_ref_new (ZdYearKind kind);
+void zd_year_ref_free (ZdYearRef *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdYearRef, zd_year_ref_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdFilter, zd_filter_free)
+
+/* An end that is unclear in one only makes two tests different; the other
+ * rules count only with @with_rules. Filters are compared without them. */
+gboolean zd_test_equal (const ZdTest *a, const ZdTest *b, gboolean with_rules);
+gboolean zd_filters_equal (const GPtrArray *a, const GPtrArray *b);
+
+/* Can values of @type be held against @self? Error: ZD_ERROR_INPUT, what would fit. */
+gboolean zd_test_fits (const ZdTest *self, const ZdType *type, GError **error);
+
+/* Does @kind have the attribute, does the test fit it, and what it names in @scope exist? */
+gboolean zd_filter_check (const ZdFilter *self, const ZdRecordKind *kind,
+                          const ZdRecordKind *scope, GError **error);
+
+/* The attribute @id of @kind, or NULL with a sentence; @kind NULL = no item in scope. */
+const ZdAttribute *zd_item_attribute (const ZdRecordKind *kind, const char *id, GError **error);
+
+G_END_DECLS
