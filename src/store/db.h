@@ -55,6 +55,9 @@ gint64 zd_db_changes (ZdDb *self); /* rows of the last run */
 /* One value, or @fallback when there is no row. */
 gboolean zd_db_get_int (ZdDb *self, const char *sql, gint64 fallback, gint64 *value, GError **error);
 
+/* Does the table stand, with that column unless @column is NULL? "" asks for any table at all. */
+gboolean zd_db_has (ZdDb *self, const char *table, const char *column, gboolean *exists, GError **error);
+
 /* Another connection (or process) asks this to stop waiting and working. */
 void zd_db_interrupt (ZdDb *self);
 

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* What a database must be able to do. Functions that fail set a ZD_ERROR. */
+typedef struct {
+  const char *begin; /* SQL that starts a writing transaction */
+
+  gpointer (*open) (const char *path, ZdDbFlags flags, GError **error);
+  void (*close) (gpointer connection);
+  gboolean (*exec) (gpointer connection, const char *sql, GError **error);
+  void (*interrupt) (gpointer connection); /* any thread */
+  gint64 (*changes) (gpointer connection);
+  gboolean (*backup) (gpointer connection, const char *target, GError **error);
+
+  /* *exists: does the table stand, with that column unless @column is NULL? An empty @table asks for any table. */
+  gboolean (*has) (gpointer connection, const char *table, const char *column, gboolean *exists, GError **error);
+
+  gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
+  void (*finalize) (gpointer statement);
+  void (*bind_int) (gpointer statement, int index, gint64 value);
+  void (*bind_text) (gpointer statement, int index, const char *value);
+  void (*bind_null) (gpointer statement, int index);
+  gboolean (*step) (gpointer statement, gboolean *row, GError **error);
+  void (*reset) (gpointer statement); /* also clears the bindings */
+  gint64 (*column_int) (gpointer statement, int column);
+  const char *(*column_text) (gpointer statement, int column);
+  gboolean (*column_is_null) (gpointer statement, int column);
+} ZdDbDriver;
+
+extern const ZdDbDriver zd_db_sqlite;
+
+G_END_DECLS

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/db-driver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+
+/* How long a writer waits for another before it says BUSY. */
+#define BUSY_MILLISECONDS 10000
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
+
+static gboolean
+fail (sqlite3 *connection, int code, GError **error)
+{
+  ZdErrorCode ours = ZD_ERROR_FAILED;
+  const char *sentence = NULL;
+
+  switch (code & 0xff) {
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    ours = ZD_ERROR_BUSY;
+    sentence = _ ("Another program is writing to the library. Wait a moment and try again.");
+    break;
+  case SQLITE_FULL:
+    ours = ZD_ERROR_FULL;
+    sentence = _ ("The disk is full. Nothing was changed; free some space and try again.");
+    break;
+  case SQLITE_READONLY:
+  case SQLITE_PERM:
+  case SQLITE_CANTOPEN:
+  case SQLITE_AUTH:
+    ours = ZD_ERROR_DENIED;
+    sentence = _ ("The library or its folder cannot be written. Check the permissions of the folder.");
+    break;
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+    ours = ZD_ERROR_CORRUPT;
+    sentence = _ ("The library file is damaged or is not a library. Restore a backup.");
+    break;
+  case SQLITE_INTERRUPT:
+    ours = ZD_ERROR_CANCELLED;
+    sentence = _ ("Cancelled.");
+    break;
+  case SQLITE_CONSTRAINT:
+    ours = ZD_ERROR_CONFLICT;
+    break;
+  case SQLITE_IOERR:
+    /* A full disk often shows as a failed write of the journal. */
+    ours = errno == ENOSPC ? ZD_ERROR_FULL : ZD_ERROR_IO;
+    sentence = _ ("The disk could not be read or written. Nothing was changed.");
+    break;
+  default:
+    break;
+  }
+  if (sentence)
+    g_set_error_literal (error, ZD_ERROR, ours, sentence);
+  else
+    g_set_error (error, ZD_ERROR, ours, _ ("The database refused: %s"), sqlite3_errmsg (connection));
+  return FALSE;
+}
+
+/* A write-ahead log needs shared memory, which network file systems lack. */
+static gboolean
+is_on_network (const char *path)
+{
+  struct statfs info;
+
+  if (statfs (path, &info) != 0)
+    return FALSE;
+  switch ((guint32) info.f_type) {
+  case 0x6969:     /* NFS */
+  case 0xff534d42: /* CIFS */
+  case 0xfe534d42: /* SMB2 */
+  case 0x65735546: /* FUSE */
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* The file holds personal data: only its owner may read it. */
+static gboolean
+make_private_file (const char *path, GError **error)
+{
+  int file = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (file < 0) {
+    zd_error_set_errno (error, errno, path);
+    return FALSE;
+  }
+  close (file);
+  return TRUE;
+}
+
+static gboolean
+sqlite_exec (gpointer connection, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (connection, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || fail (connection, code, error);
+}
+
+static gpointer
+sqlite_open (const char *path, ZdDbFlags flags, GError **error)
+{
+  gboolean read_only = (flags & ZD_DB_READ_ONLY) != 0;
+  int mode = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_FULLMUTEX;
+  g_autoptr (sqlite3) connection = NULL;
+  int code;
+
+  if (flags & ZD_DB_CREATE && !make_private_file (path, error))
+    return NULL;
+  if (access (path, F_OK) != 0) {
+    zd_error_set_errno (error, errno, path);
+    return NULL;
+  }
+  code = sqlite3_open_v2 (path, &connection, mode, NULL);
+  if (code != SQLITE_OK) {
+    fail (connection, code, error);
+    return NULL;
+  }
+  sqlite3_extended_result_codes (connection, 1);
+  sqlite3_busy_timeout (connection, BUSY_MILLISECONDS);
+  if (!sqlite_exec (connection, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=0; PRAGMA cache_size=-65536;", error))
+    return NULL;
+  if (!read_only
+      && !sqlite_exec (connection,
+                       is_on_network (path) ? "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
+                                            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                       error))
+    return NULL;
+  return g_steal_pointer (&connection);
+}
+
+static void
+sqlite_close (gpointer connection)
+{
+  sqlite3_close_v2 (connection);
+}
+
+static void
+sqlite_interrupt (gpointer connection)
+{
+  sqlite3_interrupt (connection);
+}
+
+static gint64
+sqlite_changes (gpointer connection)
+{
+  return sqlite3_changes64 (connection);
+}
+
+static gboolean
+copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
+  int code = SQLITE_OK;
+
+  if (!backup)
+    return fail (to, sqlite3_errcode (to), error);
+  do {
+    code = sqlite3_backup_step (backup, 4096);
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+      sqlite3_sleep (50);
+  } while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
+  code = sqlite3_backup_finish (backup);
+  return code == SQLITE_OK || fail (to, code, error);
+}
+
+static gboolean
+sqlite_backup (gpointer connection, const char *target, GError **error)
+{
+  g_autoptr (ZdNewFile) file = zd_new_file_begin (target, error);
+  g_autoptr (sqlite3) copy = NULL;
+  int code;
+
+  if (!file)
+    return FALSE;
+  code = sqlite3_open_v2 (zd_new_file_path (file), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  if (code != SQLITE_OK)
+    return fail (copy, code, error);
+  /* One file that stands for itself: no write-ahead log beside it. */
+  if (!copy_pages (connection, copy, error) || !sqlite_exec (copy, "PRAGMA journal_mode=DELETE;", error))
+    return FALSE;
+  g_clear_pointer (&copy, sqlite3_close_v2);
+  return zd_new_file_commit (file, error);
+}
+
+static gboolean
+sqlite_has (gpointer connection, const char *table, const char *column, gboolean *exists, GError **error)
+{
+  static const char sql[] = "SELECT 1 FROM sqlite_master AS m WHERE m.type = 'table' AND (?1 = '' OR m.name = ?1)"
+                            " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = ?2))";
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL);
+
+  if (code == SQLITE_OK) {
+    sqlite3_bind_text (statement, 1, table, -1, SQLITE_STATIC);
+    sqlite3_bind_text (statement, 2, column, -1, SQLITE_STATIC);
+    code = sqlite3_step (statement);
+  }
+  sqlite3_finalize (statement);
+  *exists = code == SQLITE_ROW;
+  return code == SQLITE_ROW || code == SQLITE_DONE || fail (connection, code, error);
+}
+
+static gpointer
+sqlite_prepare (gpointer connection, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v3 (connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+
+  if (code != SQLITE_OK)
+    fail (connection, code, error);
+  return statement;
+}
+
+static void
+sqlite_finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
+sqlite_bind_int (gpointer statement, int index, gint64 value)
+{
+  sqlite3_bind_int64 (statement, index, value);
+}
+
+static void
+sqlite_bind_text (gpointer statement, int index, const char *value)
+{
+  sqlite3_bind_text (statement, index, value, -1, SQLITE_TRANSIENT);
+}
+
+static void
+sqlite_bind_null (gpointer statement, int index)
+{
+  sqlite3_bind_null (statement, index);
+}
+
+static gboolean
+sqlite_step (gpointer statement, gboolean *row, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  *row = code == SQLITE_ROW;
+  return code == SQLITE_ROW || code == SQLITE_DONE || fail (sqlite3_db_handle (statement), code, error);
+}
+
+static void
+sqlite_reset (gpointer statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+static gint64
+sqlite_column_int (gpointer statement, int column)
+{
+  return sqlite3_column_int64 (statement, column);
+}
+
+static const char *
+sqlite_column_text (gpointer statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+static gboolean
+sqlite_column_is_null (gpointer statement, int column)
+{
+  return sqlite3_column_type (statement, column) == SQLITE_NULL;
+}
+
+const ZdDbDriver zd_db_sqlite = {
+  .begin = "BEGIN IMMEDIATE",
+  .open = sqlite_open,
+  .close = sqlite_close,
+  .exec = sqlite_exec,
+  .interrupt = sqlite_interrupt,
+  .changes = sqlite_changes,
+  .backup = sqlite_backup,
+  .has = sqlite_has,
+  .prepare = sqlite_prepare,
+  .finalize = sqlite_finalize,
+  .bind_int = sqlite_bind_int,
+  .bind_text = sqlite_bind_text,
+  .bind_null = sqlite_bind_null,
+  .step = sqlite_step,
+  .reset = sqlite_reset,
+  .column_int = sqlite_column_int,
+  .column_text = sqlite_column_text,
+  .column_is_null = sqlite_column_is_null,
+};

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/db.h"
+
+#include "base/i18n.h"
+#include "store/db-driver.h"
+#include "store/schema.h"
+
+struct _ZdDb {
+  const ZdDbDriver *driver;
+  gpointer connection;
+  char *path;
+  GHashTable *cache; /* SQL → idle ZdStatement */
+  int depth;         /* of open transactions */
+};
+
+struct _ZdStatement {
+  ZdDb *db; /* NULL once the connection is closed */
+  char *sql;
+  gpointer handle;
+};
+
+struct _ZdTransaction {
+  ZdDb *db;
+  int depth;
+  gboolean done;
+};
+
+static void
+statement_destroy (gpointer data)
+{
+  ZdStatement *self = data;
+
+  self->db->driver->finalize (self->handle);
+  g_free (self->sql);
+  g_free (self);
+}
+
+/* Makes the file's tables, or brings older ones up to date after a copy of the file was put aside. */
+static gboolean
+bring_up_to_date (ZdDb *self, ZdDbFlags flags, GError **error)
+{
+  gint64 version = zd_schema_version (self, error);
+
+  if (version < 0)
+    return FALSE;
+  if (version > ZD_SCHEMA_VERSION) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NEWER,
+                 _ ("The library “%s” was written by a newer version of Zhida. Update this program."), self->path);
+    return FALSE;
+  }
+  if (version == ZD_SCHEMA_VERSION)
+    return TRUE;
+  if (version == 0 && (flags & ZD_DB_CREATE) == 0) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a library of Zhida."), self->path);
+    return FALSE;
+  }
+  if (version > 0) {
+    g_autofree char *copy = g_strdup_printf ("%s.before-%d", self->path, ZD_SCHEMA_VERSION);
+    if (!zd_db_backup (self, copy, error))
+      return FALSE;
+  }
+  return zd_schema_migrate (self, error);
+}
+
+ZdDb *
+zd_db_open (const char *path, ZdDbFlags flags, GError **error)
+{
+  g_autoptr (ZdDb) self = g_new0 (ZdDb, 1);
+
+  self->driver = &zd_db_sqlite;
+  self->path = g_strdup (path);
+  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_destroy);
+  self->connection = self->driver->open (path, flags, error);
+  if (!self->connection || !bring_up_to_date (self, flags, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+zd_db_close (ZdDb *self)
+{
+  if (!self)
+    return;
+  g_hash_table_unref (self->cache);
+  if (self->connection)
+    self->driver->close (self->connection);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+zd_db_path (const ZdDb *self)
+{
+  return self->path;
+}
+
+gboolean
+zd_db_exec (ZdDb *self, const char *sql, GError **error)
+{
+  return self->driver->exec (self->connection, sql, error);
+}
+
+ZdTransaction *
+zd_transaction_begin (ZdDb *db, GError **error)
+{
+  g_autofree char *savepoint = g_strdup_printf ("SAVEPOINT level_%d", db->depth);
+  ZdTransaction *self;
+
+  if (!zd_db_exec (db, db->depth == 0 ? db->driver->begin : savepoint, error))
+    return NULL;
+  self = g_new0 (ZdTransaction, 1);
+  self->db = db;
+  self->depth = db->depth++;
+  return self;
+}
+
+static gboolean
+finish (ZdTransaction *self, gboolean keep, GError **error)
+{
+  g_autofree char *inner = g_strdup_printf (
+      keep ? "RELEASE level_%d" : "ROLLBACK TO level_%d; RELEASE level_%d", self->depth, self->depth);
+
+  g_return_val_if_fail (self->db->depth == self->depth + 1, FALSE);
+  return zd_db_exec (self->db, self->depth > 0 ? inner : keep ? "COMMIT" : "ROLLBACK", error);
+}
+
+gboolean
+zd_transaction_commit (ZdTransaction *self, GError **error)
+{
+  if (!finish (self, TRUE, error))
+    return FALSE;
+  self->db->depth--;
+  self->done = TRUE;
+  return TRUE;
+}
+
+void
+zd_transaction_free (ZdTransaction *self)
+{
+  if (!self)
+    return;
+  if (!self->done) {
+    g_autoptr (GError) error = NULL;
+    /* A failed COMMIT may have rolled back already; then there is nothing to undo. */
+    if (!finish (self, FALSE, &error))
+      g_debug ("Rolling back: %s", error->message);
+    self->db->depth--;
+  }
+  g_free (self);
+}
+
+ZdStatement *
+zd_db_prepare (ZdDb *self, const char *sql, GError **error)
+{
+  ZdStatement *statement = g_hash_table_lookup (self->cache, sql);
+  gpointer handle;
+
+  if (statement) {
+    g_hash_table_steal (self->cache, sql);
+    return statement;
+  }
+  handle = self->driver->prepare (self->connection, sql, error);
+  if (!handle)
+    return NULL;
+  statement = g_new0 (ZdStatement, 1);
+  statement->db = self;
+  statement->sql = g_strdup (sql);
+  statement->handle = handle;
+  return statement;
+}
+
+void
+zd_statement_free (ZdStatement *self)
+{
+  if (!self)
+    return;
+  zd_statement_reset (self);
+  if (g_hash_table_contains (self->db->cache, self->sql))
+    statement_destroy (self);
+  else
+    g_hash_table_insert (self->db->cache, self->sql, self);
+}
+
+void
+zd_statement_bind_int (ZdStatement *self, int index, gint64 value)
+{
+  self->db->driver->bind_int (self->handle, index, value);
+}
+
+void
+zd_statement_bind_text (ZdStatement *self, int index, const char *value)
+{
+  if (value)
+    self->db->driver->bind_text (self->handle, index, value);
+  else
+    zd_statement_bind_null (self, index);
+}
+
+void
+zd_statement_bind_null (ZdStatement *self, int index)
+{
+  self->db->driver->bind_null (self->handle, index);
+}
+
+gboolean
+zd_statement_step (ZdStatement *self, gboolean *row, GError **error)
+{
+  return self->db->driver->step (self->handle, row, error);
+}
+
+gboolean
+zd_statement_run (ZdStatement *self, GError **error)
+{
+  gboolean row;
+  gboolean ok = zd_statement_step (self, &row, error);
+
+  zd_statement_reset (self);
+  return ok;
+}
+
+void
+zd_statement_reset (ZdStatement *self)
+{
+  self->db->driver->reset (self->handle);
+}
+
+gint64
+zd_statement_int (ZdStatement *self, int column)
+{
+  return self->db->driver->column_int (self->handle, column);
+}
+
+const char *
+zd_statement_text (ZdStatement *self, int column)
+{
+  return self->db->driver->column_text (self->handle, column);
+}
+
+gboolean
+zd_statement_is_null (ZdStatement *self, int column)
+{
+  return self->db->driver->column_is_null (self->handle, column);
+}
+
+gint64
+zd_db_changes (ZdDb *self)
+{
+  return self->driver->changes (self->connection);
+}
+
+gboolean
+zd_db_get_int (ZdDb *self, const char *sql, gint64 fallback, gint64 *value, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (self, sql, error);
+  gboolean row;
+
+  if (!statement || !zd_statement_step (statement, &row, error))
+    return FALSE;
+  *value = row && !zd_statement_is_null (statement, 0) ? zd_statement_int (statement, 0) : fallback;
+  return TRUE;
+}
+
+gboolean
+zd_db_has (ZdDb *self, const char *table, const char *column, gboolean *exists, GError **error)
+{
+  return self->driver->has (self->connection, table, column, exists, error);
+}
+
+void
+zd_db_interrupt (ZdDb *self)
+{
+  self->driver->interrupt (self->connection);
+}
+
+gboolean
+zd_db_backup (ZdDb *self, const char *target, GError **error)
+{
+  return self->driver->backup (self->connection, target, error);
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/log-store.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "store/schema.h"
+
+/* An error while there is nothing to say is told from an unset value. */
+static gboolean
+meta_get (ZdDb *db, const char *key, char **value, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  *value = zd_meta_get (db, key, &wrong);
+  if (!wrong)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+static gboolean
+own_device (ZdDb *db, char **device, GError **error)
+{
+  if (!meta_get (db, "device", device, error))
+    return FALSE;
+  if (*device)
+    return TRUE;
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CORRUPT, _ ("The library has lost its device number. Restore a backup."));
+  return FALSE;
+}
+
+gboolean
+zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error)
+{
+  g_autofree char *device = NULL;
+  g_autoptr (ZdStatement) statement = NULL;
+  gboolean row;
+
+  if (!own_device (db, &device, error))
+    return FALSE;
+  statement = zd_db_prepare (db, "SELECT seq, digest FROM log WHERE device = ?1 ORDER BY seq DESC LIMIT 1", error);
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, device);
+  if (!zd_statement_step (statement, &row, error))
+    return FALSE;
+  *seq = row ? zd_statement_int (statement, 0) : 0;
+  *digest = g_strdup (row ? zd_statement_text (statement, 1) : ZD_LOG_START);
+  return TRUE;
+}
+
+gboolean
+zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject, const json_t *body,
+               GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  g_autoptr (ZdLogEntry) entry = NULL;
+  g_autoptr (ZdStatement) statement = NULL;
+  g_autofree char *device = NULL, *previous = NULL, *at = zd_timestamp_now ();
+  gint64 seq;
+
+  if (!transaction || !own_device (db, &device, error) || !zd_log_head (db, &seq, &previous, error))
+    return FALSE;
+  entry = zd_log_entry_new (seq + 1, device, at, actor, kind, subject, body, previous);
+  statement = zd_db_prepare (db,
+                             "INSERT INTO log (device, seq, at, actor, kind, subject, body, previous, digest)"
+                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                             error);
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, entry->device);
+  zd_statement_bind_int (statement, 2, entry->seq);
+  zd_statement_bind_text (statement, 3, entry->at);
+  zd_statement_bind_text (statement, 4, entry->actor);
+  zd_statement_bind_text (statement, 5, entry->kind);
+  zd_statement_bind_text (statement, 6, entry->subject);
+  zd_statement_bind_text (statement, 7, entry->body);
+  zd_statement_bind_text (statement, 8, entry->previous);
+  zd_statement_bind_text (statement, 9, entry->digest);
+  return zd_statement_run (statement, error) && zd_transaction_commit (transaction, error);
+}
+
+static ZdLogEntry *
+entry_from_row (ZdStatement *row)
+{
+  ZdLogEntry *entry = g_new0 (ZdLogEntry, 1);
+
+  entry->seq = zd_statement_int (row, 0);
+  entry->device = g_strdup (zd_statement_text (row, 1));
+  entry->at = g_strdup (zd_statement_text (row, 2));
+  entry->actor = g_strdup (zd_statement_text (row, 3));
+  entry->kind = g_strdup (zd_statement_text (row, 4));
+  entry->subject = g_strdup (zd_statement_text (row, 5));
+  entry->body = g_strdup (zd_statement_text (row, 6));
+  entry->previous = g_strdup (zd_statement_text (row, 7));
+  entry->digest = g_strdup (zd_statement_text (row, 8));
+  return entry;
+}
+
+gboolean
+zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error)
+{
+  g_autofree char *device = NULL;
+  g_autoptr (ZdStatement) rows = NULL;
+  gboolean row;
+
+  if (!own_device (db, &device, error))
+    return FALSE;
+  rows = zd_db_prepare (db,
+                        "SELECT seq, device, at, actor, kind, subject, body, previous, digest FROM log"
+                        " WHERE device = ?1 AND seq >= ?2 AND (?3 IS NULL OR subject = ?3) ORDER BY seq",
+                        error);
+  if (!rows)
+    return FALSE;
+  zd_statement_bind_text (rows, 1, device);
+  zd_statement_bind_int (rows, 2, from);
+  zd_statement_bind_text (rows, 3, subject);
+  while (TRUE) {
+    if (!zd_statement_step (rows, &row, error))
+      return FALSE;
+    if (!row)
+      return TRUE;
+    g_autoptr (ZdLogEntry) entry = entry_from_row (rows);
+    if (!func (entry, data, error))
+      return FALSE;
+  }
+}
+
+void
+zd_log_verdict_clear (ZdLogVerdict *self)
+{
+  g_clear_pointer (&self->what, g_free);
+}
+
+typedef struct {
+  ZdLogVerdict *verdict;
+  ZdProgress *progress;
+  char *previous;
+  gint64 ack_seq;
+  char *ack_digest;
+} Verifying;
+
+static void
+condemn (ZdLogVerdict *verdict, gint64 seq, const char *what)
+{
+  if (verdict->first_bad != 0)
+    return;
+  verdict->first_bad = seq;
+  verdict->what = g_strdup (what);
+}
+
+static gboolean
+verify_entry (const ZdLogEntry *entry, gpointer data, GError **error)
+{
+  Verifying *self = data;
+  g_autofree char *digest = zd_log_entry_digest (entry);
+  gint64 expected = self->verdict->entries + 1;
+
+  self->verdict->entries++;
+  zd_progress_set (self->progress, self->verdict->entries, 0);
+  if (entry->seq != expected)
+    condemn (self->verdict, expected, "missing");
+  else if (g_strcmp0 (entry->previous, self->previous) != 0 || g_strcmp0 (entry->digest, digest) != 0)
+    condemn (self->verdict, entry->seq, "altered");
+  else if (entry->seq == self->ack_seq && g_strcmp0 (entry->digest, self->ack_digest) != 0)
+    condemn (self->verdict, entry->seq, "altered");
+  g_free (self->previous);
+  self->previous = g_strdup (entry->digest);
+  return zd_progress_check (self->progress, error);
+}
+
+gboolean
+zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
+{
+  g_autofree char *seq = NULL, *digest = NULL;
+  Verifying self = { verdict, progress, NULL, 0, NULL };
+  gboolean ok;
+
+  *verdict = (ZdLogVerdict) { 0 };
+  if (!meta_get (db, "ack_seq", &seq, error) || !meta_get (db, "ack_digest", &digest, error))
+    return FALSE;
+  self.ack_seq = seq ? g_ascii_strtoll (seq, NULL, 10) : 0;
+  self.ack_digest = digest;
+  self.previous = g_strdup (ZD_LOG_START);
+  ok = zd_log_each (db, 0, NULL, verify_entry, &self, error);
+  g_free (self.previous);
+  if (ok && verdict->entries < self.ack_seq)
+    condemn (verdict, verdict->entries + 1, "tail missing");
+  if (!ok)
+    zd_log_verdict_clear (verdict);
+  return ok;
+}
+
+gboolean
+zd_head_get (ZdDb *db, const char *device, gint64 *seq, char **digest, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "SELECT seq, digest FROM head WHERE device = ?1", error);
+  gboolean row;
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, device);
+  if (!zd_statement_step (statement, &row, error))
+    return FALSE;
+  *seq = row ? zd_statement_int (statement, 0) : 0;
+  *digest = g_strdup (row ? zd_statement_text (statement, 1) : ZD_LOG_START);
+  return TRUE;
+}
+
+gboolean
+zd_head_put (ZdDb *db, const char *device, gint64 seq, const char *digest, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  g_autoptr (ZdStatement) statement = NULL;
+  g_autofree char *known = NULL, *at = zd_timestamp_now ();
+  gint64 last;
+
+  if (!transaction || !zd_head_get (db, device, &last, &known, error))
+    return FALSE;
+  if (seq < last || (seq == last && g_strcmp0 (digest, known) != 0)) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_CORRUPT,
+                 _ ("The log of device %s contradicts the head that was acknowledged before."), device);
+    return FALSE;
+  }
+  statement = zd_db_prepare (db,
+                             "INSERT INTO head (device, seq, digest, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (device)"
+                             " DO UPDATE SET seq = excluded.seq, digest = excluded.digest, at = excluded.at",
+                             error);
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, device);
+  zd_statement_bind_int (statement, 2, seq);
+  zd_statement_bind_text (statement, 3, digest);
+  zd_statement_bind_text (statement, 4, at);
+  return zd_statement_run (statement, error) && zd_transaction_commit (transaction, error);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/schema.h"
+
+#include "base/digest.h"
+#include "base/i18n.h"
+
+/* Versions of the tables:
+ *   1  the first
+ * A step is never edited once released; the next version is a new step. Every
+ * unique key of enterprise data contains the enterprise's code, so that the
+ * tables can be distributed by it. */
+static const char *const steps[ZD_SCHEMA_VERSION] = {
+  /* 1 */
+  "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);"
+
+  "CREATE TABLE policy (id TEXT NOT NULL, version INTEGER NOT NULL, status TEXT NOT NULL, title TEXT NOT NULL,"
+  " drafter TEXT, body TEXT NOT NULL, PRIMARY KEY (id, version));"
+  "CREATE TABLE draft (id TEXT PRIMARY KEY, body TEXT NOT NULL);"
+  "CREATE TABLE pool (policy TEXT NOT NULL, year INTEGER NOT NULL, amount INTEGER NOT NULL,"
+  " PRIMARY KEY (policy, year));"
+
+  "CREATE TABLE party (uscc TEXT PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL,"
+  " short_key TEXT NOT NULL, phone TEXT, change INTEGER NOT NULL);"
+  "CREATE INDEX party_change ON party (change);"
+  "CREATE INDEX party_name_key ON party (name_key);"
+  "CREATE INDEX party_short_key ON party (short_key);"
+  "CREATE TABLE fact_exception (uscc TEXT NOT NULL, field TEXT NOT NULL, source TEXT NOT NULL,"
+  " as_of INTEGER, PRIMARY KEY (uscc, field));"
+  "CREATE TABLE annual (uscc TEXT NOT NULL, field TEXT NOT NULL, year INTEGER NOT NULL, value INTEGER NOT NULL,"
+  " PRIMARY KEY (uscc, field, year));"
+  "CREATE TABLE record (uscc TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, code TEXT, level TEXT,"
+  " grade TEXT, date INTEGER, until INTEGER, year INTEGER, role TEXT, category TEXT, amount INTEGER, flag INTEGER,"
+  " subject TEXT, series TEXT, number TEXT, payee TEXT, source TEXT, as_of INTEGER, batch TEXT,"
+  " PRIMARY KEY (uscc, digest));"
+  "CREATE INDEX record_batch ON record (batch) WHERE batch IS NOT NULL;"
+  /* uscc '' = every party that has no row of its own. */
+  "CREATE TABLE coverage (uscc TEXT NOT NULL, kind TEXT NOT NULL, from_day INTEGER, until_day INTEGER,"
+  " as_of INTEGER, PRIMARY KEY (uscc, kind));"
+  "CREATE TABLE account (uscc TEXT NOT NULL, rank INTEGER NOT NULL, holder TEXT NOT NULL, bank TEXT NOT NULL,"
+  " bank_code TEXT, number TEXT NOT NULL, as_of INTEGER, PRIMARY KEY (uscc, rank));"
+  "CREATE INDEX account_number ON account (number);"
+
+  "CREATE TABLE case_file (uscc TEXT NOT NULL, id TEXT NOT NULL, number TEXT NOT NULL, policy TEXT NOT NULL,"
+  " line TEXT NOT NULL, instalment TEXT NOT NULL, item TEXT NOT NULL, round INTEGER NOT NULL,"
+  " state INTEGER NOT NULL, holds_key INTEGER NOT NULL, bureau TEXT NOT NULL, region TEXT NOT NULL, batch TEXT,"
+  " claimed_by TEXT, opened INTEGER NOT NULL, due INTEGER, most INTEGER NOT NULL, amount INTEGER NOT NULL,"
+  " change INTEGER NOT NULL, head TEXT NOT NULL, facts TEXT NOT NULL, decided TEXT, PRIMARY KEY (uscc, id));"
+  "CREATE UNIQUE INDEX case_key ON case_file (uscc, policy, line, instalment, item) WHERE holds_key = 1;"
+  "CREATE INDEX case_id ON case_file (id);"
+  "CREATE INDEX case_number ON case_file (number);"
+  "CREATE INDEX case_policy ON case_file (policy, state);"
+  "CREATE INDEX case_state ON case_file (state, due);"
+  "CREATE INDEX case_batch ON case_file (batch) WHERE batch IS NOT NULL;"
+  "CREATE INDEX case_change ON case_file (change);"
+  "CREATE TABLE batch (id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, policy TEXT, file TEXT,"
+  " digest TEXT, mapping TEXT, actor TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL,"
+  " row_count INTEGER NOT NULL, case_count INTEGER NOT NULL);"
+
+  "CREATE TABLE log (device TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,"
+  " kind TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL,"
+  " PRIMARY KEY (device, seq));"
+  "CREATE INDEX log_subject ON log (subject);"
+  "CREATE TABLE head (device TEXT PRIMARY KEY, seq INTEGER NOT NULL, digest TEXT NOT NULL, at TEXT NOT NULL);"
+  "CREATE TABLE outbox (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+  " subject TEXT NOT NULL, body TEXT NOT NULL, state INTEGER NOT NULL, attempts INTEGER NOT NULL,"
+  " next_at INTEGER NOT NULL, reason TEXT, answer TEXT, at TEXT NOT NULL);"
+  "CREATE INDEX outbox_state ON outbox (state, id);"
+  "CREATE INDEX outbox_subject ON outbox (subject, state);"
+
+  "CREATE TABLE match_count (policy TEXT PRIMARY KEY, as_of INTEGER NOT NULL, in_force INTEGER NOT NULL,"
+  " yes INTEGER NOT NULL, unknown INTEGER NOT NULL, no INTEGER NOT NULL, near INTEGER NOT NULL,"
+  " least INTEGER NOT NULL, most INTEGER NOT NULL, most_unknown INTEGER NOT NULL, newly_yes INTEGER NOT NULL);"
+  "CREATE TABLE export (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL,"
+  " actor TEXT NOT NULL, at TEXT NOT NULL, scope TEXT NOT NULL);"
+
+  "CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, bureaus TEXT NOT NULL,"
+  " region TEXT NOT NULL, hash TEXT NOT NULL, failures INTEGER NOT NULL, locked_until INTEGER NOT NULL);"
+  "CREATE TABLE token (digest TEXT PRIMARY KEY, person TEXT NOT NULL, expires_at INTEGER NOT NULL);"
+  "CREATE TABLE answer (key TEXT NOT NULL, person TEXT NOT NULL, request TEXT NOT NULL, status INTEGER NOT NULL,"
+  " body TEXT NOT NULL, PRIMARY KEY (person, key));",
+};
+
+gint64
+zd_schema_version (ZdDb *db, GError **error)
+{
+  gboolean any, ours;
+  gint64 version;
+
+  if (!zd_db_has (db, "", NULL, &any, error) || !zd_db_has (db, "meta", "value", &ours, error))
+    return -1;
+  if (!any)
+    return 0;
+  if (!ours) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a library of Zhida."), zd_db_path (db));
+    return -1;
+  }
+  if (!zd_db_get_int (db, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'schema'", 0, &version, error))
+    return -1;
+  return version;
+}
+
+gboolean
+zd_schema_migrate (ZdDb *db, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  gint64 version;
+  g_autofree char *now = g_strdup_printf ("%d", ZD_SCHEMA_VERSION);
+
+  if (!transaction)
+    return FALSE;
+  /* Asked again inside the transaction: another program may have been first. */
+  version = zd_schema_version (db, error);
+  if (version < 0)
+    return FALSE;
+  for (gint64 step = version; step < ZD_SCHEMA_VERSION; step++)
+    if (!zd_db_exec (db, steps[step], error))
+      return FALSE;
+  if (version == 0) {
+    g_autofree char *device = zd_random_hex (8);
+    if (!zd_meta_set (db, "device", device, error))
+      return FALSE;
+  }
+  return zd_meta_set (db, "schema", now, error) && zd_transaction_commit (transaction, error);
+}
+
+static gboolean
+ensure_column (ZdDb *db, const char *prefix, const char *id, const char *type, GError **error)
+{
+  g_autofree char *column = g_strconcat (prefix, id, NULL);
+  g_autofree char *sql = g_strdup_printf ("ALTER TABLE party ADD COLUMN \"%s\" %s", column, type);
+  gboolean exists;
+
+  return zd_db_has (db, "party", column, &exists, error) && (exists || zd_db_exec (db, sql, error));
+}
+
+static gboolean
+fitted_before (ZdDb *db, const ZdCatalogue *catalogue, char **mark, gboolean *fitted, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autofree char *last = zd_meta_get (db, "fields", &wrong);
+  g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
+
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
+  }
+  for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
+    zd_sm3_update_text (sm3, zd_catalogue_field_at (catalogue, i)->id);
+  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
+    zd_sm3_update_text (sm3, zd_catalogue_bureau_at (catalogue, i)->id);
+  *mark = zd_sm3_hex (sm3);
+  *fitted = g_strcmp0 (last, *mark) == 0;
+  return TRUE;
+}
+
+gboolean
+zd_schema_fit_catalogue (ZdDb *db, const ZdCatalogue *catalogue, GError **error)
+{
+  g_autofree char *mark = NULL;
+  gboolean fitted;
+
+  if (!fitted_before (db, catalogue, &mark, &fitted, error))
+    return FALSE;
+  if (fitted)
+    return TRUE;
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  if (!transaction)
+    return FALSE;
+  for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++) {
+    const ZdField *field = zd_catalogue_field_at (catalogue, i);
+    if (!ensure_column (db, "f_", field->id, field->type.kind == ZD_KIND_CODE ? "TEXT" : "INTEGER", error))
+      return FALSE;
+  }
+  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
+    if (!ensure_column (db, "d_", zd_catalogue_bureau_at (catalogue, i)->id, "INTEGER", error))
+      return FALSE;
+  return zd_meta_set (db, "fields", mark, error) && zd_transaction_commit (transaction, error);
+}
+
+char *
+zd_meta_get (ZdDb *db, const char *key, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "SELECT value FROM meta WHERE key = ?1", error);
+  gboolean row;
+
+  if (!statement)
+    return NULL;
+  zd_statement_bind_text (statement, 1, key);
+  if (!zd_statement_step (statement, &row, error) || !row)
+    return NULL;
+  return g_strdup (zd_statement_text (statement, 0));
+}
+
+gboolean
+zd_meta_set (ZdDb *db, const char *key, const char *value, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (
+      db, "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, key);
+  zd_statement_bind_text (statement, 2, value);
+  return zd_statement_run (statement, error);
+}
