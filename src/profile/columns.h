@@ -27,7 +27,8 @@ void zd_columns_set_annual (ZdColumns *self, guint row, const ZdField *field, in
 /* @values: 64-bit integer slots; @texts: nullable strings of the text slots. */
 void zd_columns_add_record (ZdColumns *self, guint row, const ZdRecordKind *kind, guint present,
                             const gint64 *values, const char *const *texts);
-/* Completeness of a kind for all parties, and for one that differs. */
+/* Completeness of a kind for all parties, and for one that differs. @from
+ * ZD_DAY_NONE = since ever; @until ZD_DAY_NONE = nothing is known to be complete. */
 void zd_columns_set_coverage (ZdColumns *self, const ZdRecordKind *kind, ZdDay from, ZdDay until, ZdDay as_of);
 void zd_columns_set_party_coverage (ZdColumns *self, guint row, const ZdRecordKind *kind, ZdDay from,
                                     ZdDay until, ZdDay as_of);
@@ -64,5 +65,9 @@ const char *zd_columns_text (const ZdColumns *self, guint32 id);
 
 /* One row back as a party (for pinning and for people). */
 ZdParty *zd_columns_party (const ZdColumns *self, guint row);
+
+/* The code that stands today for @ordinal: a retired code's successor. Values of
+ * type CODE are stored so, and conditions are compiled so. */
+gint64 zd_code_today (const ZdCodeList *list, gint64 ordinal);
 
 G_END_DECLS
