@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* 政策匹配库: cases and their batches. */
+/* 政策匹配库: the cases. */
 
 /* Insert or replace by id. ZD_ERROR_CONFLICT when another live or paid case holds the key. */
 gboolean zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error);
@@ -24,6 +24,8 @@ typedef struct {
   const char *region;  /* code prefix */
   const char *after;   /* id: the page after this one, for cursors */
   guint limit;         /* 0 = all */
+  ZdDay from, until;   /* opened in [from, until]; 0 and 0 = any time */
+  gboolean light;      /* leave the pinned facts out */
 } ZdCaseQuery;
 
 /* By due day, then number/id. of ZdCase */
@@ -36,24 +38,5 @@ gboolean zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count,
 gboolean zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error);
 /* Cases changed after a change number, for sync pages. */
 GPtrArray *zd_case_store_changed (ZdDb *db, gint64 after, guint limit, gint64 *next, GError **error);
-
-/* A named group of cases that go on together; a roster import is one too. */
-typedef struct {
-  char *id;
-  char *name;
-  char *kind;    /* "roster", "match", "profile" */
-  char *policy;  /* nullable */
-  char *file;    /* nullable; with its digest and the mapping used */
-  char *digest;
-  char *mapping; /* JSON */
-  char *actor;
-  char *at;
-  char *state;   /* "open", "undone" */
-  gint64 rows, cases;
-} ZdBatch;
-void zd_batch_free (ZdBatch *self);
-gboolean zd_batch_put (ZdDb *db, const ZdBatch *batch, GError **error);
-ZdBatch *zd_batch_get (ZdDb *db, const char *id, GError **error);
-GPtrArray *zd_batch_list (ZdDb *db, const char *kind, GError **error);
 
 G_END_DECLS

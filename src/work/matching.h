@@ -3,6 +3,7 @@
 
 #include "match/explanation.h"
 #include "match/matcher.h"
+#include "store/batch-store.h"
 #include "store/case-store.h"
 #include "work/library.h"
 
