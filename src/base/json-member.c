@@ -62,6 +62,13 @@ type_name (json_type type)
   }
 }
 
+static gboolean
+must_be_object (const json_t *value, const ZdPath *path, GError **error)
+{
+  return json_is_object (value) || zd_path_error (path, error, _ ("This must be %s, not %s."),
+                                                  type_name (JSON_OBJECT), type_name (json_typeof (value)));
+}
+
 /* Sets *@member to NULL for an optional one that is absent. JSON_TRUE stands for both truths. */
 static gboolean
 get_member (const json_t *object, const char *key, json_type type, gboolean required, const ZdPath *path,
@@ -70,9 +77,8 @@ get_member (const json_t *object, const char *key, json_type type, gboolean requ
   const ZdPath place = { path, key, 0 };
 
   *member = NULL;
-  if (!json_is_object (object))
-    return zd_path_error (path, error, _ ("This must be %s, not %s."), type_name (JSON_OBJECT),
-                          type_name (json_typeof (object)));
+  if (!must_be_object (object, path, error))
+    return FALSE;
   json_t *found = json_object_get (object, key);
   if (found == NULL || json_is_null (found)) {
     if (required)
@@ -157,6 +163,8 @@ zd_json_only (const json_t *object, const char *const *known, const ZdPath *path
   const char *key;
   json_t *member;
 
+  if (!must_be_object (object, path, error))
+    return FALSE;
   json_object_foreach ((json_t *) object, key, member) {
     if (!g_strv_contains (known, key)) {
       const ZdPath place = { path, key, 0 };

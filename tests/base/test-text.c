@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static void
+test_clean (void)
+{
+  static const struct {
+    const char *text;
+    const char *clean;
+  } rows[] = {
+    { "", "" },
+    { "  郑州　", "郑州" },
+    { "ＡＢＣ（１）", "ABC(1)" },
+    { "\xef\xbb\xbf名称", "名称" },
+    { "郑\xe2\x80\x8b州", "郑州" },    /* zero-width space */
+    { "a\xc2\xa0" "b", "a b" },        /* no-break space */
+    { "\t开封\r\n", "开封" },
+    { "\xe2\x80\xae倒写", "倒写" },    /* right-to-left override */
+    { "𠮷野家", "𠮷野家" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *clean = zd_text_clean (rows[i].text);
+    g_assert_cmpstr (clean, ==, rows[i].clean);
+  }
+  g_autofree char *damaged = zd_text_clean ("郑\xff州");
+  g_assert_true (g_utf8_validate (damaged, -1, NULL));
+}
+
+static void
+test_same_name (void)
+{
+  static const struct {
+    const char *a;
+    const char *b;
+    gboolean drop_suffix;
+  } rows[] = {
+    { "郑州（航空港）科技有限公司", "郑州(航空港)科技有限公司", FALSE },
+    { "郑州【航空港】科技有限公司", "郑州〔航空港〕科技有限公司", FALSE },
+    { " 郑州 某 某 ", "郑州某某", FALSE },
+    { "郑州　某某", "郑州某某", FALSE },
+    { "ＡＢＣ实业", "abc实业", FALSE },
+    { "阿·凡提", "阿・凡提", FALSE },
+    { "阿•凡提", "阿凡提", FALSE },
+    { "A&B－C", "ABC", FALSE },
+    { "１２３厂", "123厂", FALSE },
+    { "郑州某某有限公司", "郑州某某有限责任公司", TRUE },
+    { "郑州某某股份有限公司", "郑州某某", TRUE },
+    { "某某投资合伙企业（有限合伙）", "某某投资合伙企业", TRUE },
+    { "㈱东方", "(株)东方", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *a = zd_text_name_key (rows[i].a, rows[i].drop_suffix);
+    g_autofree char *b = zd_text_name_key (rows[i].b, rows[i].drop_suffix);
+    g_assert_cmpstr (a, ==, b);
+    g_assert_cmpuint (strlen (a), >, 0);
+  }
+}
+
+static void
+test_other_name (void)
+{
+  static const struct {
+    const char *a;
+    const char *b;
+  } rows[] = {
+    { "郑州某某集团有限公司", "郑州某某有限公司" },
+    { "郑州某某有限公司开封分公司", "郑州某某有限公司" },
+    { "郑州一零一厂", "郑州一一厂" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *a = zd_text_name_key (rows[i].a, TRUE);
+    g_autofree char *b = zd_text_name_key (rows[i].b, TRUE);
+    g_assert_cmpstr (a, !=, b);
+  }
+  g_autofree char *kept = zd_text_name_key ("某某有限公司", FALSE);
+  g_assert_cmpstr (kept, ==, "某某有限公司");
+  g_autofree char *alone = zd_text_name_key ("有限公司", TRUE);
+  g_assert_cmpstr (alone, ==, "有限");
+}
+
+static void
+test_similarity (void)
+{
+  g_assert_cmpint (zd_text_similarity ("郑州某某", "郑州某某"), ==, 1000);
+  g_assert_cmpint (zd_text_similarity ("郑州", "开封"), ==, 0);
+  g_assert_cmpint (zd_text_similarity ("", ""), ==, 1000);
+  g_assert_cmpint (zd_text_similarity ("郑", "郑"), ==, 1000);
+  g_assert_cmpint (zd_text_similarity ("郑", "开"), ==, 0);
+  g_assert_cmpint (zd_text_similarity ("郑", "郑州"), ==, 0);
+  /* 甲乙 乙丙 丙丁 and 甲乙 乙丙 丙戊 share two of three. */
+  g_assert_cmpint (zd_text_similarity ("甲乙丙丁", "甲乙丙戊"), ==, 666);
+  /* A pair counts as often as it occurs. */
+  g_assert_cmpint (zd_text_similarity ("哈哈哈", "哈哈"), ==, 666);
+}
+
+static void
+test_similarity_is_symmetric (void)
+{
+  for (int i = 0; i < 2000; i++) {
+    char a[9] = { 0 }, b[9] = { 0 };
+    for (int j = g_test_rand_int_range (0, 8); j > 0; j--)
+      a[j - 1] = g_test_rand_int_range ('a', 'd');
+    for (int j = g_test_rand_int_range (0, 8); j > 0; j--)
+      b[j - 1] = g_test_rand_int_range ('a', 'd');
+    int share = zd_text_similarity (a, b);
+    g_assert_cmpint (share, ==, zd_text_similarity (b, a));
+    g_assert_cmpint (share, >=, 0);
+    g_assert_cmpint (share, <=, 1000);
+  }
+}
+
+static void
+test_mask (void)
+{
+  static const struct {
+    const char *text;
+    int head, tail;
+    const char *masked;
+  } rows[] = {
+    { "13812345678", 3, 4, "138****5678" },
+    { "张三丰", 1, 0, "张**" },
+    { "6222020200112233445", 4, 4, "6222***********3445" },
+    { "1234567", 3, 4, "*******" }, /* too short to show anything */
+    { "12", 3, 4, "**" },
+    { "", 3, 4, "" },
+    { "abc", 0, 0, "***" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *masked = zd_text_mask (rows[i].text, rows[i].head, rows[i].tail);
+    g_assert_cmpstr (masked, ==, rows[i].masked);
+  }
+}
+
+static void
+test_excerpt (void)
+{
+  g_autofree char *whole = zd_text_excerpt ("郑州", 2);
+  g_autofree char *cut = zd_text_excerpt ("郑州市", 2);
+  g_autofree char *line = zd_text_excerpt ("a\nb\x1b[31m", 10);
+
+  g_assert_cmpstr (whole, ==, "郑州");
+  g_assert_cmpstr (cut, ==, "郑州…");
+  g_assert_cmpstr (line, ==, "a b [31m");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/name-key/same", test_same_name);
+  g_test_add_func ("/text/name-key/other", test_other_name);
+  g_test_add_func ("/text/similarity", test_similarity);
+  g_test_add_func ("/text/similarity/symmetric", test_similarity_is_symmetric);
+  g_test_add_func ("/text/mask", test_mask);
+  g_test_add_func ("/text/excerpt", test_excerpt);
+  return g_test_run ();
+}
