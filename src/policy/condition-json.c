@@ -45,7 +45,8 @@ gboolean
 zd_id_check (const char *id, const ZdPath *path, GError **error)
 {
   return zd_id_is_valid (id) ||
-         zd_path_error (path, error, _("“%s” is no id; use 1 to 64 of the characters a–z, 0–9 and “-”."), id);
+         zd_path_error (path, error, _("“%s” is no id; use 1 to 64 of the characters a–z, 0–9 and “-”."),
+                        id);
 }
 
 /* ---- notes ---- */
@@ -63,8 +64,9 @@ zd_span_from_json (const json_t *json, const ZdPath *path, int *start, int *end,
   to = json_integer_value (json_array_get (span, 1));
   if (json_array_size (span) != 2 || !json_is_integer (json_array_get (span, 0)) ||
       !json_is_integer (json_array_get (span, 1)) || from < 0 || to < from || to > G_MAXINT)
-    return zd_path_error (&here, error, _("A span is [start, end): two character positions in the policy's "
-                                          "text, the first not after the second."));
+    return zd_path_error (&here, error,
+                          _("A span is [start, end): two character positions in the policy's "
+                             "text, the first not after the second."));
   *start = from;
   *end = to;
   return TRUE;
@@ -121,21 +123,20 @@ test_member (const json_t *json, const ZdMeasure *measure, const ZdPath *path, G
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (json_object_get (json, members[i]) != NULL)
-      {
-        found = members[i];
-        n++;
-      }
-  if (n == 1 && g_str_equal (found, "count") &&
-      (measure->kind != ZD_MEASURE_RECORDS || measure->take != ZD_TAKE_COUNT))
-    {
-      zd_path_error (path, error, _("“count” counts records; here write “is”."));
-      return NULL;
+    if (json_object_get (json, members[i]) != NULL) {
+      found = members[i];
+      n++;
     }
+  if (n == 1 && g_str_equal (found, "count") &&
+      (measure->kind != ZD_MEASURE_RECORDS || measure->take != ZD_TAKE_COUNT)) {
+    zd_path_error (path, error, _("“count” counts records; here write “is”."));
+    return NULL;
+  }
   if (n == 1)
     return found;
-  zd_path_error (path, error, n == 0 ? _("Nothing is tested; write one of is, in, count.")
-                                     : _("Write only one of is, in, count."));
+  zd_path_error (path, error,
+                 n == 0 ? _("Nothing is tested; write one of is, in, count.")
+                        : _("Write only one of is, in, count."));
   return NULL;
 }
 
@@ -148,28 +149,27 @@ read_test (const json_t *json, const char *member, const ZdType *type, const ZdP
   const json_t *ends = json_object_get (json, "ends");
   g_autoptr (ZdTest) test = NULL;
 
-  if (json_is_object (value) || json_is_array (value) != g_str_equal (member, "in"))
-    {
-      zd_path_error (&here, error, _("“in” takes a list, “is” an interval or true or false, “count” an "
-                                     "interval."));
-      return NULL;
-    }
+  if (json_is_object (value) || json_is_array (value) != g_str_equal (member, "in")) {
+    zd_path_error (&here, error,
+                   _("“in” takes a list, “is” an interval or true or false, “count” an "
+                      "interval."));
+    return NULL;
+  }
   test = zd_test_from_json (value, type, &here, error);
   if (test == NULL || ends == NULL)
     return g_steal_pointer (&test);
-  if (test->kind != ZD_TEST_SET)
-    {
-      zd_path_error (&ends_path, error, _("Only an interval has ends; remove “ends”."));
-      return NULL;
-    }
+  if (test->kind != ZD_TEST_SET) {
+    zd_path_error (&ends_path, error, _("Only an interval has ends; remove “ends”."));
+    return NULL;
+  }
   return zd_test_set_ends (test, ends, &ends_path, error) ? g_steal_pointer (&test) : NULL;
 }
 
 static ZdCondition *
 read_leaf (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
 {
-  static const char *const members[] = { "is",         "in",   "count", "words", "span", "ends",
-                                         "fresh_days", "note", NULL };
+  static const char *const members[] = { "is",   "in",         "count", "words", "span",
+                                         "ends", "fresh_days", "note",  NULL };
   const ZdReading inner = { reading->catalogue, reading->scope, 1 };
   g_autoptr (ZdCondition) self = zd_condition_new (ZD_COND_LEAF);
   const char *member;
@@ -217,15 +217,14 @@ read_children (ZdCondition *self, const ZdReading *reading, const json_t *list, 
 
   if (!json_is_array (list))
     return zd_path_error (path, error, _("Write a list of conditions here: […]."));
-  for (gsize i = 0; i < json_array_size (list); i++)
-    {
-      const ZdPath here = { path, NULL, i };
-      ZdCondition *child = read_condition (&deeper, json_array_get (list, i), &here, error);
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    const ZdPath here = { path, NULL, i };
+    ZdCondition *child = read_condition (&deeper, json_array_get (list, i), &here, error);
 
-      if (child == NULL)
-        return FALSE;
-      zd_condition_add (self, child);
-    }
+    if (child == NULL)
+      return FALSE;
+    zd_condition_add (self, child);
+  }
   return TRUE;
 }
 
@@ -252,8 +251,10 @@ read_at_least (ZdCondition *self, const ZdReading *reading, const json_t *json, 
       !read_children (self, reading, json_object_get (json, "of"), &of_path, error))
     return FALSE;
   if (k < 1 || k > self->children->len)
-    return zd_path_error (&k_path, error, _("At least one and at most all %u of the conditions can be asked "
-                                            "for."), self->children->len);
+    return zd_path_error (&k_path, error,
+                          _("At least one and at most all %u of the conditions can be asked "
+                             "for."),
+                          self->children->len);
   self->k = k;
   return TRUE;
 }
@@ -265,8 +266,7 @@ read_judge (ZdCondition *self, const json_t *json, const ZdPath *path, GError **
   const char *id;
   const char *question;
 
-  if (!zd_json_get_string (json, "judge", TRUE, path, &id, error) ||
-      !zd_id_check (id, &here, error) ||
+  if (!zd_json_get_string (json, "judge", TRUE, path, &id, error) || !zd_id_check (id, &here, error) ||
       !zd_json_get_string (json, "question", TRUE, path, &question, error))
     return FALSE;
   self->id = g_strdup (id);
@@ -281,52 +281,48 @@ read_form (ZdCondition *self, const ZdReading *reading, const json_t *json, cons
   const ZdPath here = { path, key, 0 };
   const json_t *value = json_object_get (json, key);
 
-  switch (self->kind)
-    {
-    case ZD_COND_ALL:
-    case ZD_COND_ANY:
-      return read_children (self, reading, value, &here, error);
-    case ZD_COND_NOT:
-      return read_not (self, reading, value, &here, error);
-    case ZD_COND_AT_LEAST:
-      return read_at_least (self, reading, json, path, error);
-    case ZD_COND_JUDGE:
-      return read_judge (self, json, path, error);
-    case ZD_COND_LEAF:
-      break;
-    }
+  switch (self->kind) {
+  case ZD_COND_ALL:
+  case ZD_COND_ANY:
+    return read_children (self, reading, value, &here, error);
+  case ZD_COND_NOT:
+    return read_not (self, reading, value, &here, error);
+  case ZD_COND_AT_LEAST:
+    return read_at_least (self, reading, json, path, error);
+  case ZD_COND_JUDGE:
+    return read_judge (self, json, path, error);
+  case ZD_COND_LEAF:
+    break;
+  }
   g_return_val_if_reached (FALSE);
 }
 
 static ZdCondition *
 read_condition (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
 {
-  if (!json_is_object (json))
-    {
-      zd_path_error (path, error, _("A condition is an object, such as {\"field\": …, \"is\": …} or "
-                                    "{\"all\": […]}."));
-      return NULL;
-    }
-  if (reading->depth > ZD_MAX_DEPTH)
-    {
-      zd_path_error (path, error, _("Conditions are nested too deeply; %d levels are the limit."),
-                     ZD_MAX_DEPTH);
-      return NULL;
-    }
+  if (!json_is_object (json)) {
+    zd_path_error (path, error,
+                   _("A condition is an object, such as {\"field\": …, \"is\": …} or "
+                      "{\"all\": […]}."));
+    return NULL;
+  }
+  if (reading->depth > ZD_MAX_DEPTH) {
+    zd_path_error (path, error, _("Conditions are nested too deeply; %d levels are the limit."),
+                   ZD_MAX_DEPTH);
+    return NULL;
+  }
 
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      g_autoptr (ZdCondition) self = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    g_autoptr (ZdCondition) self = NULL;
 
-      if (json_object_get (json, forms[i].key) == NULL)
-        continue;
-      self = zd_condition_new (forms[i].kind);
-      if (!zd_json_only (json, forms[i].members, path, error) ||
-          !read_form (self, reading, json, forms[i].key, path, error) ||
-          !read_notes (self, json, path, error))
-        return NULL;
-      return g_steal_pointer (&self);
-    }
+    if (json_object_get (json, forms[i].key) == NULL)
+      continue;
+    self = zd_condition_new (forms[i].kind);
+    if (!zd_json_only (json, forms[i].members, path, error) ||
+        !read_form (self, reading, json, forms[i].key, path, error) || !read_notes (self, json, path, error))
+      return NULL;
+    return g_steal_pointer (&self);
+  }
   return read_leaf (reading, json, path, error);
 }
 
@@ -347,30 +343,29 @@ write_children (const ZdCondition *self, const ZdCatalogue *catalogue, const ZdR
   json_t *list = json_array ();
 
   for (guint i = 0; i < self->children->len; i++)
-    json_array_append_new (list, zd_condition_to_json (g_ptr_array_index (self->children, i), catalogue,
-                                                       scope));
+    json_array_append_new (list,
+                           zd_condition_to_json (g_ptr_array_index (self->children, i), catalogue, scope));
   return list;
 }
 
 static json_t *
 write_form (const ZdCondition *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
 {
-  switch (self->kind)
-    {
-    case ZD_COND_ALL:
-      return json_pack ("{so}", "all", write_children (self, catalogue, scope));
-    case ZD_COND_ANY:
-      return json_pack ("{so}", "any", write_children (self, catalogue, scope));
-    case ZD_COND_NOT:
-      return json_pack ("{so}", "not",
-                        zd_condition_to_json (g_ptr_array_index (self->children, 0), catalogue, scope));
-    case ZD_COND_AT_LEAST:
-      return json_pack ("{siso}", "at_least", self->k, "of", write_children (self, catalogue, scope));
-    case ZD_COND_JUDGE:
-      return json_pack ("{ssss}", "judge", self->id, "question", self->question);
-    case ZD_COND_LEAF:
-      return write_leaf (self, catalogue, scope);
-    }
+  switch (self->kind) {
+  case ZD_COND_ALL:
+    return json_pack ("{so}", "all", write_children (self, catalogue, scope));
+  case ZD_COND_ANY:
+    return json_pack ("{so}", "any", write_children (self, catalogue, scope));
+  case ZD_COND_NOT:
+    return json_pack ("{so}", "not",
+                      zd_condition_to_json (g_ptr_array_index (self->children, 0), catalogue, scope));
+  case ZD_COND_AT_LEAST:
+    return json_pack ("{siso}", "at_least", self->k, "of", write_children (self, catalogue, scope));
+  case ZD_COND_JUDGE:
+    return json_pack ("{ssss}", "judge", self->id, "question", self->question);
+  case ZD_COND_LEAF:
+    return write_leaf (self, catalogue, scope);
+  }
   g_return_val_if_reached (NULL);
 }
 

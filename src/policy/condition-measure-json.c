@@ -25,37 +25,36 @@ find_kind (const json_t *json, const ZdPath *path, GError **error)
 {
   int found = -1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
-    {
-      if (json_object_get (json, measures[i].key) == NULL)
-        continue;
-      if (found >= 0)
-        {
-          zd_path_error (path, error, _("“%s” and “%s” cannot stand together; keep one."),
-                         measures[found].key, measures[i].key);
-          return -1;
-        }
-      found = i;
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++) {
+    if (json_object_get (json, measures[i].key) == NULL)
+      continue;
+    if (found >= 0) {
+      zd_path_error (path, error, _("“%s” and “%s” cannot stand together; keep one."), measures[found].key,
+                     measures[i].key);
+      return -1;
     }
+    found = i;
+  }
   if (found < 0)
-    zd_path_error (path, error, _("Nothing says what is looked at; write one of field, records, item, "
-                                  "parameter, ratio."));
+    zd_path_error (path, error,
+                   _("Nothing says what is looked at; write one of field, records, item, "
+                      "parameter, ratio."));
   return found;
 }
 
 /* Fails at a member of @json that is in neither list; @more may be NULL. */
 static gboolean
-only_members (const json_t *json, const char *const *members, const char *const *more,
-              const ZdPath *path, GError **error)
+only_members (const json_t *json, const char *const *members, const char *const *more, const ZdPath *path,
+              GError **error)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
 
   for (guint i = 0; members[i] != NULL; i++)
-    g_ptr_array_add (known, (gpointer) members[i]);
+    g_ptr_array_add (known, (gpointer)members[i]);
   for (guint i = 0; more != NULL && more[i] != NULL; i++)
-    g_ptr_array_add (known, (gpointer) more[i]);
+    g_ptr_array_add (known, (gpointer)more[i]);
   g_ptr_array_add (known, NULL);
-  return zd_json_only (json, (const char *const *) known->pdata, path, error);
+  return zd_json_only (json, (const char *const *)known->pdata, path, error);
 }
 
 static const struct {
@@ -100,24 +99,23 @@ GPtrArray *
 zd_filters_from_json (const json_t *json, const ZdCatalogue *catalogue, const ZdRecordKind *kind,
                       const ZdRecordKind *scope, const ZdPath *path, GError **error)
 {
-  g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_filter_free);
+  g_autoptr (GPtrArray) filters = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_filter_free);
   const char *name;
   json_t *value;
 
-  if (!json_is_object (json))
-    {
-      zd_path_error (path, error, _("Write the filters as an object from attributes to tests."));
-      return NULL;
-    }
-  json_object_foreach ((json_t *) json, name, value)
-    {
-      const ZdPath here = { path, name, 0 };
-      ZdFilter *filter = read_filter (name, value, kind, scope, &here, error);
+  if (!json_is_object (json)) {
+    zd_path_error (path, error, _("Write the filters as an object from attributes to tests."));
+    return NULL;
+  }
+  json_object_foreach ((json_t *)json, name, value)
+  {
+    const ZdPath here = { path, name, 0 };
+    ZdFilter *filter = read_filter (name, value, kind, scope, &here, error);
 
-      if (filter == NULL)
-        return NULL;
-      g_ptr_array_add (filters, filter);
-    }
+    if (filter == NULL)
+      return NULL;
+    g_ptr_array_add (filters, filter);
+  }
   return g_steal_pointer (&filters);
 }
 
@@ -126,14 +124,13 @@ zd_filters_to_json (const GPtrArray *filters, const ZdRecordKind *kind)
 {
   json_t *json = json_object ();
 
-  for (guint i = 0; i < filters->len; i++)
-    {
-      const ZdFilter *filter = g_ptr_array_index (filters, i);
-      const ZdAttribute *attribute = zd_record_kind_attribute (kind, filter->attribute);
+  for (guint i = 0; i < filters->len; i++) {
+    const ZdFilter *filter = g_ptr_array_index (filters, i);
+    const ZdAttribute *attribute = zd_record_kind_attribute (kind, filter->attribute);
 
-      g_return_val_if_fail (attribute != NULL, json);
-      json_object_set_new (json, filter->attribute, zd_test_to_json (filter->test, &attribute->type));
-    }
+    g_return_val_if_fail (attribute != NULL, json);
+    json_object_set_new (json, filter->attribute, zd_test_to_json (filter->test, &attribute->type));
+  }
   return json;
 }
 
@@ -178,43 +175,42 @@ read_year_base (ZdYearRef *year, const ZdReading *reading, const json_t *json, c
   const ZdPath inner = { path, "of", 0 };
   const char *item;
 
-  switch (year->kind)
-    {
-    case ZD_YEAR_FIXED:
-      return read_fixed_year (json, path, year, error);
-    case ZD_YEAR_AS_OF:
-      return get_small_int (json, "as_of", TRUE, path, &year->plus, error);
-    case ZD_YEAR_ITEM:
-      if (!zd_json_get_string (json, "item", TRUE, path, &item, error))
-        return FALSE;
-      year->item = g_strdup (item);
-      break;
-    case ZD_YEAR_OF:
-      year->measure = read_deeper (reading, json_object_get (json, "of"), &inner, error);
-      if (year->measure == NULL)
-        return FALSE;
-      break;
-    }
+  switch (year->kind) {
+  case ZD_YEAR_FIXED:
+    return read_fixed_year (json, path, year, error);
+  case ZD_YEAR_AS_OF:
+    return get_small_int (json, "as_of", TRUE, path, &year->plus, error);
+  case ZD_YEAR_ITEM:
+    if (!zd_json_get_string (json, "item", TRUE, path, &item, error))
+      return FALSE;
+    year->item = g_strdup (item);
+    break;
+  case ZD_YEAR_OF:
+    year->measure = read_deeper (reading, json_object_get (json, "of"), &inner, error);
+    if (year->measure == NULL)
+      return FALSE;
+    break;
+  }
   return get_small_int (json, "plus", FALSE, path, &year->plus, error);
 }
 
 static ZdYearRef *
 read_year (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
-    {
-      g_autoptr (ZdYearRef) year = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++) {
+    g_autoptr (ZdYearRef) year = NULL;
 
-      if (json_object_get (json, years[i].key) == NULL)
-        continue;
-      year = zd_year_ref_new (i);
-      if (!zd_json_only (json, years[i].members, path, error) ||
-          !read_year_base (year, reading, json, path, error))
-        return NULL;
-      return g_steal_pointer (&year);
-    }
-  zd_path_error (path, error, _("A year is one of {\"year\": \"2021\"}, {\"as_of\": -1}, {\"item\": "
-                                "attribute} and {\"of\": measure}."));
+    if (json_object_get (json, years[i].key) == NULL)
+      continue;
+    year = zd_year_ref_new (i);
+    if (!zd_json_only (json, years[i].members, path, error) ||
+        !read_year_base (year, reading, json, path, error))
+      return NULL;
+    return g_steal_pointer (&year);
+  }
+  zd_path_error (path, error,
+                 _("A year is one of {\"year\": \"2021\"}, {\"as_of\": -1}, {\"item\": "
+                    "attribute} and {\"of\": measure}."));
   return NULL;
 }
 
@@ -224,22 +220,21 @@ write_year (const ZdYearRef *year, const ZdCatalogue *catalogue, const ZdRecordK
   g_autofree char *text = NULL;
   json_t *json = json_object ();
 
-  switch (year->kind)
-    {
-    case ZD_YEAR_FIXED:
-      text = g_strdup_printf ("%d", year->year);
-      json_object_set_new (json, "year", json_string (text));
-      return json;
-    case ZD_YEAR_AS_OF:
-      json_object_set_new (json, "as_of", json_integer (year->plus));
-      return json;
-    case ZD_YEAR_ITEM:
-      json_object_set_new (json, "item", json_string (year->item));
-      break;
-    case ZD_YEAR_OF:
-      json_object_set_new (json, "of", zd_measure_to_json (year->measure, catalogue, scope));
-      break;
-    }
+  switch (year->kind) {
+  case ZD_YEAR_FIXED:
+    text = g_strdup_printf ("%d", year->year);
+    json_object_set_new (json, "year", json_string (text));
+    return json;
+  case ZD_YEAR_AS_OF:
+    json_object_set_new (json, "as_of", json_integer (year->plus));
+    return json;
+  case ZD_YEAR_ITEM:
+    json_object_set_new (json, "item", json_string (year->item));
+    break;
+  case ZD_YEAR_OF:
+    json_object_set_new (json, "of", zd_measure_to_json (year->measure, catalogue, scope));
+    break;
+  }
   if (year->plus != 0)
     json_object_set_new (json, "plus", json_integer (year->plus));
   return json;
@@ -265,7 +260,8 @@ read_records (ZdMeasure *self, const ZdReading *reading, const json_t *json, con
   if (!zd_take_from_name (take, &self->take))
     return zd_path_error (&take_path, error,
                           _("“%s” is no way to take records; use count, distinct, first, last, highest, "
-                            "lowest, previous, sum or streak."), take);
+                             "lowest, previous, sum or streak."),
+                          take);
   self->of = g_strdup (of);
   if (kind == NULL || where == NULL)
     return TRUE; /* an unknown kind is reported with the type */
@@ -276,8 +272,7 @@ read_records (ZdMeasure *self, const ZdReading *reading, const json_t *json, con
 }
 
 static gboolean
-read_ratio (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path,
-            GError **error)
+read_ratio (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
 {
   const ZdPath list = { path, "ratio", 0 };
   const ZdPath above = { &list, NULL, 0 };
@@ -320,11 +315,10 @@ zd_measure_read (const ZdReading *reading, const json_t *json, const char *const
 
   if (found < 0 || !only_members (json, measures[found].members, more, path, error))
     return NULL;
-  if (reading->depth > ZD_MAX_DEPTH)
-    {
-      zd_path_error (path, error, _("Measures are nested too deeply; %d levels are the limit."), ZD_MAX_DEPTH);
-      return NULL;
-    }
+  if (reading->depth > ZD_MAX_DEPTH) {
+    zd_path_error (path, error, _("Measures are nested too deeply; %d levels are the limit."), ZD_MAX_DEPTH);
+    return NULL;
+  }
   if (measures[found].kind != ZD_MEASURE_RATIO &&
       !zd_json_get_string (json, measures[found].key, TRUE, path, &id, error))
     return NULL;
@@ -332,12 +326,11 @@ zd_measure_read (const ZdReading *reading, const json_t *json, const char *const
   self = zd_measure_new (measures[found].kind, id);
   if (!read_members (self, reading, json, path, error))
     return NULL;
-  if (!zd_measure_type (self, reading->catalogue, reading->scope, &type, &reason))
-    {
-      const ZdPath here = { path, measures[found].key, 0 };
-      zd_path_error_take (&here, error, g_steal_pointer (&reason));
-      return NULL;
-    }
+  if (!zd_measure_type (self, reading->catalogue, reading->scope, &type, &reason)) {
+    const ZdPath here = { path, measures[found].key, 0 };
+    zd_path_error_take (&here, error, g_steal_pointer (&reason));
+    return NULL;
+  }
   return g_steal_pointer (&self);
 }
 

@@ -19,7 +19,7 @@ static const char *const take_names[] = {
 const char *
 zd_take_name (ZdTake take)
 {
-  g_return_val_if_fail ((guint) take < G_N_ELEMENTS (take_names), NULL);
+  g_return_val_if_fail ((guint)take < G_N_ELEMENTS (take_names), NULL);
 
   return take_names[take];
 }
@@ -28,11 +28,10 @@ gboolean
 zd_take_from_name (const char *name, ZdTake *take)
 {
   for (guint i = 0; i < G_N_ELEMENTS (take_names); i++)
-    if (g_strcmp0 (name, take_names[i]) == 0)
-      {
-        *take = i;
-        return TRUE;
-      }
+    if (g_strcmp0 (name, take_names[i]) == 0) {
+      *take = i;
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -93,7 +92,7 @@ zd_measure_new (ZdMeasureKind kind, const char *id)
   self->kind = kind;
   self->id = g_strdup (id);
   if (kind == ZD_MEASURE_RECORDS)
-    self->where = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_filter_free);
+    self->where = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_filter_free);
   return self;
 }
 
@@ -106,11 +105,10 @@ zd_measure_copy (const ZdMeasure *self)
     return NULL;
 
   copy = zd_measure_new (self->kind, self->id);
-  for (guint i = 0; self->where != NULL && i < self->where->len; i++)
-    {
-      const ZdFilter *filter = g_ptr_array_index (self->where, i);
-      g_ptr_array_add (copy->where, zd_filter_new (filter->attribute, zd_test_copy (filter->test)));
-    }
+  for (guint i = 0; self->where != NULL && i < self->where->len; i++) {
+    const ZdFilter *filter = g_ptr_array_index (self->where, i);
+    g_ptr_array_add (copy->where, zd_filter_new (filter->attribute, zd_test_copy (filter->test)));
+  }
   copy->take = self->take;
   copy->of = g_strdup (self->of);
   copy->gap_months = self->gap_months;
@@ -140,17 +138,15 @@ zd_measure_equal (const ZdMeasure *a, const ZdMeasure *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
-  return a->kind == b->kind && g_strcmp0 (a->id, b->id) == 0 &&
-         zd_filters_equal (a->where, b->where) && a->take == b->take &&
-         g_strcmp0 (a->of, b->of) == 0 && a->gap_months == b->gap_months &&
+  return a->kind == b->kind && g_strcmp0 (a->id, b->id) == 0 && zd_filters_equal (a->where, b->where) &&
+         a->take == b->take && g_strcmp0 (a->of, b->of) == 0 && a->gap_months == b->gap_months &&
          year_ref_equal (a->at, b->at) && zd_measure_equal (a->numerator, b->numerator) &&
          zd_measure_equal (a->denominator, b->denominator);
 }
 
 /* ---- types ---- */
 
-static gboolean
-refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean
 refuse (GError **error, const char *format, ...)
@@ -168,12 +164,13 @@ zd_item_attribute (const ZdRecordKind *kind, const char *id, GError **error)
 {
   const ZdAttribute *attribute;
 
-  if (kind == NULL)
-    {
-      refuse (error, _("“%s” is an attribute of an item, but there are no items here; use it inside the "
-                       "items of an award line."), id);
-      return NULL;
-    }
+  if (kind == NULL) {
+    refuse (error,
+            _("“%s” is an attribute of an item, but there are no items here; use it inside the "
+               "items of an award line."),
+            id);
+    return NULL;
+  }
   attribute = zd_record_kind_attribute (kind, id);
   if (attribute == NULL)
     refuse (error, _("The record kind “%s” has no attribute “%s”; see the catalogue for those it has."),
@@ -194,8 +191,7 @@ is_quantity (const ZdType *type)
 }
 
 static gboolean
-check_year (const ZdYearRef *at, const ZdCatalogue *catalogue, const ZdRecordKind *scope,
-            GError **error)
+check_year (const ZdYearRef *at, const ZdCatalogue *catalogue, const ZdRecordKind *scope, GError **error)
 {
   const ZdAttribute *attribute;
   ZdType type;
@@ -205,25 +201,24 @@ check_year (const ZdYearRef *at, const ZdCatalogue *catalogue, const ZdRecordKin
   if (ABS (at->plus) > ZD_MAX_YEARS)
     return refuse (error, _("A year is at most %d years away from its base."), ZD_MAX_YEARS);
 
-  switch (at->kind)
-    {
-    case ZD_YEAR_FIXED:
-      if (at->year < 1 || at->year > 9999)
-        return refuse (error, _("%d is not a calendar year; write one such as 2022."), at->year);
-      return TRUE;
-    case ZD_YEAR_AS_OF:
-      return TRUE;
-    case ZD_YEAR_ITEM:
-      attribute = zd_item_attribute (scope, at->item, error);
-      if (attribute == NULL)
-        return FALSE;
-      type = attribute->type;
-      break;
-    case ZD_YEAR_OF:
-      if (!zd_measure_type (at->measure, catalogue, scope, &type, error))
-        return FALSE;
-      break;
-    }
+  switch (at->kind) {
+  case ZD_YEAR_FIXED:
+    if (at->year < 1 || at->year > 9999)
+      return refuse (error, _("%d is not a calendar year; write one such as 2022."), at->year);
+    return TRUE;
+  case ZD_YEAR_AS_OF:
+    return TRUE;
+  case ZD_YEAR_ITEM:
+    attribute = zd_item_attribute (scope, at->item, error);
+    if (attribute == NULL)
+      return FALSE;
+    type = attribute->type;
+    break;
+  case ZD_YEAR_OF:
+    if (!zd_measure_type (at->measure, catalogue, scope, &type, error))
+      return FALSE;
+    break;
+  }
   if (!is_calendar (&type))
     return refuse (error, _("A year is taken from a date or a year, not from a value of another kind."));
   return TRUE;
@@ -244,44 +239,43 @@ take_type (const ZdMeasure *self, const ZdRecordKind *kind, ZdType *type, GError
     return FALSE;
   if ((self->gap_months > 0) != (self->take == ZD_TAKE_STREAK))
     return refuse (error, _("A streak, and nothing else, needs “gap_months”, the number of months two "
-                            "neighbours may be apart."));
+                             "neighbours may be apart."));
 
-  switch (self->take)
-    {
-    case ZD_TAKE_COUNT:
-      *type = (ZdType){ .kind = ZD_KIND_NUMBER, .unit = kind->counter };
-      return TRUE;
-    case ZD_TAKE_DISTINCT:
-      *type = (ZdType){ .kind = ZD_KIND_NUMBER, .unit = "个" };
-      return TRUE;
-    case ZD_TAKE_STREAK:
-      *type = (ZdType){ .kind = ZD_KIND_NUMBER, .unit = "次" };
-      return attribute->type.kind == ZD_KIND_DATE ||
-             refuse (error, _("“%s” needs a date as “of”; “%s” is none."), name, self->of);
-    case ZD_TAKE_FIRST:
-    case ZD_TAKE_LAST:
-      *type = attribute->type;
-      return is_calendar (type) ||
-             refuse (error, _("“%s” needs a date or a year as “of”; “%s” is neither."), name, self->of);
-    case ZD_TAKE_SUM:
-      *type = attribute->type;
-      return is_quantity (type) ||
-             refuse (error, _("“%s” needs a number or a sum of money as “of”; “%s” is neither."), name,
-                     self->of);
-    case ZD_TAKE_HIGHEST:
-    case ZD_TAKE_LOWEST:
-    case ZD_TAKE_PREVIOUS:
-      *type = attribute->type;
-      return zd_type_is_ordered (type) ||
-             refuse (error, _("“%s” needs an attribute with an order as “of”; “%s” has none."), name,
-                     self->of);
-    }
+  switch (self->take) {
+  case ZD_TAKE_COUNT:
+    *type = (ZdType){ .kind = ZD_KIND_NUMBER, .unit = kind->counter };
+    return TRUE;
+  case ZD_TAKE_DISTINCT:
+    *type = (ZdType){ .kind = ZD_KIND_NUMBER, .unit = "个" };
+    return TRUE;
+  case ZD_TAKE_STREAK:
+    *type = (ZdType){ .kind = ZD_KIND_NUMBER, .unit = "次" };
+    return attribute->type.kind == ZD_KIND_DATE ||
+           refuse (error, _("“%s” needs a date as “of”; “%s” is none."), name, self->of);
+  case ZD_TAKE_FIRST:
+  case ZD_TAKE_LAST:
+    *type = attribute->type;
+    return is_calendar (type) ||
+           refuse (error, _("“%s” needs a date or a year as “of”; “%s” is neither."), name, self->of);
+  case ZD_TAKE_SUM:
+    *type = attribute->type;
+    return is_quantity (type) ||
+           refuse (error, _("“%s” needs a number or a sum of money as “of”; “%s” is neither."), name,
+                   self->of);
+  case ZD_TAKE_HIGHEST:
+  case ZD_TAKE_LOWEST:
+  case ZD_TAKE_PREVIOUS:
+    *type = attribute->type;
+    return zd_type_is_ordered (type) ||
+           refuse (error, _("“%s” needs an attribute with an order as “of”; “%s” has none."), name,
+                   self->of);
+  }
   g_return_val_if_reached (FALSE);
 }
 
 static gboolean
-ratio_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope,
-            ZdType *type, GError **error)
+ratio_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope, ZdType *type,
+            GError **error)
 {
   ZdType above, below;
 
@@ -299,8 +293,8 @@ ratio_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordK
 }
 
 static gboolean
-field_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope,
-            ZdType *type, GError **error)
+field_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope, ZdType *type,
+            GError **error)
 {
   const ZdField *field = zd_catalogue_field (catalogue, self->id);
 
@@ -314,38 +308,35 @@ field_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordK
 }
 
 gboolean
-zd_measure_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope,
-                 ZdType *type, GError **error)
+zd_measure_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope, ZdType *type,
+                 GError **error)
 {
   const ZdRecordKind *kind;
   const ZdParameter *parameter;
   const ZdAttribute *attribute;
 
-  switch (self->kind)
-    {
-    case ZD_MEASURE_FIELD:
-      return field_type (self, catalogue, scope, type, error);
-    case ZD_MEASURE_RECORDS:
-      kind = zd_catalogue_kind (catalogue, self->id);
-      if (kind == NULL)
-        return refuse (error, _("There is no record kind “%s” in the catalogue; correct the name."),
-                       self->id);
-      return take_type (self, kind, type, error);
-    case ZD_MEASURE_ITEM:
-      attribute = zd_item_attribute (scope, self->id, error);
-      if (attribute == NULL)
-        return FALSE;
-      *type = attribute->type;
-      return TRUE;
-    case ZD_MEASURE_PARAMETER:
-      parameter = zd_catalogue_parameter (catalogue, self->id);
-      if (parameter == NULL)
-        return refuse (error, _("There is no parameter “%s” in the catalogue; correct the name."),
-                       self->id);
-      *type = *zd_parameter_type (parameter);
-      return check_year (self->at, catalogue, scope, error);
-    case ZD_MEASURE_RATIO:
-      return ratio_type (self, catalogue, scope, type, error);
-    }
+  switch (self->kind) {
+  case ZD_MEASURE_FIELD:
+    return field_type (self, catalogue, scope, type, error);
+  case ZD_MEASURE_RECORDS:
+    kind = zd_catalogue_kind (catalogue, self->id);
+    if (kind == NULL)
+      return refuse (error, _("There is no record kind “%s” in the catalogue; correct the name."), self->id);
+    return take_type (self, kind, type, error);
+  case ZD_MEASURE_ITEM:
+    attribute = zd_item_attribute (scope, self->id, error);
+    if (attribute == NULL)
+      return FALSE;
+    *type = attribute->type;
+    return TRUE;
+  case ZD_MEASURE_PARAMETER:
+    parameter = zd_catalogue_parameter (catalogue, self->id);
+    if (parameter == NULL)
+      return refuse (error, _("There is no parameter “%s” in the catalogue; correct the name."), self->id);
+    *type = *zd_parameter_type (parameter);
+    return check_year (self->at, catalogue, scope, error);
+  case ZD_MEASURE_RATIO:
+    return ratio_type (self, catalogue, scope, type, error);
+  }
   g_return_val_if_reached (FALSE);
 }

@@ -60,8 +60,7 @@ end_equal (const ZdEnd *a, const ZdEnd *b, gboolean with_rules)
     return a->bounded == b->bounded;
   if (a->value != b->value || a->closed != b->closed)
     return FALSE;
-  return with_rules ? a->rule == b->rule
-                    : (a->rule == ZD_END_UNCLEAR) == (b->rule == ZD_END_UNCLEAR);
+  return with_rules ? a->rule == b->rule : (a->rule == ZD_END_UNCLEAR) == (b->rule == ZD_END_UNCLEAR);
 }
 
 static gboolean
@@ -71,14 +70,12 @@ set_equal (const ZdIntervalSet *a, const ZdIntervalSet *b, gboolean with_rules)
     return a == b;
   if (zd_interval_set_size (a) != zd_interval_set_size (b))
     return FALSE;
-  for (guint i = 0; i < zd_interval_set_size (a); i++)
-    {
-      const ZdInterval *left = zd_interval_set_get (a, i);
-      const ZdInterval *right = zd_interval_set_get (b, i);
-      if (!end_equal (&left->lo, &right->lo, with_rules) ||
-          !end_equal (&left->hi, &right->hi, with_rules))
-        return FALSE;
-    }
+  for (guint i = 0; i < zd_interval_set_size (a); i++) {
+    const ZdInterval *left = zd_interval_set_get (a, i);
+    const ZdInterval *right = zd_interval_set_get (b, i);
+    if (!end_equal (&left->lo, &right->lo, with_rules) || !end_equal (&left->hi, &right->hi, with_rules))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -100,9 +97,8 @@ zd_test_equal (const ZdTest *a, const ZdTest *b, gboolean with_rules)
 {
   if (a == NULL || b == NULL)
     return a == b;
-  return a->kind == b->kind && set_equal (a->set, b->set, with_rules) &&
-         codes_equal (a->codes, b->codes) && !a->flag == !b->flag &&
-         g_strcmp0 (a->item, b->item) == 0;
+  return a->kind == b->kind && set_equal (a->set, b->set, with_rules) && codes_equal (a->codes, b->codes) &&
+         !a->flag == !b->flag && g_strcmp0 (a->item, b->item) == 0;
 }
 
 /* ---- filters ---- */
@@ -135,14 +131,12 @@ zd_filters_equal (const GPtrArray *a, const GPtrArray *b)
     return a == b;
   if (a->len != b->len)
     return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const ZdFilter *left = g_ptr_array_index (a, i);
-      const ZdFilter *right = g_ptr_array_index (b, i);
-      if (!g_str_equal (left->attribute, right->attribute) ||
-          !zd_test_equal (left->test, right->test, FALSE))
-        return FALSE;
-    }
+  for (guint i = 0; i < a->len; i++) {
+    const ZdFilter *left = g_ptr_array_index (a, i);
+    const ZdFilter *right = g_ptr_array_index (b, i);
+    if (!g_str_equal (left->attribute, right->attribute) || !zd_test_equal (left->test, right->test, FALSE))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -151,36 +145,34 @@ zd_filters_equal (const GPtrArray *a, const GPtrArray *b)
 static gboolean
 codes_known (const ZdTest *self, const ZdType *type, GError **error)
 {
-  for (guint i = 0; i < self->codes->len; i++)
-    {
-      const char *code = g_ptr_array_index (self->codes, i);
-      if (zd_code_list_find (type->list, code) >= 0)
-        continue;
-      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                   _("The code list “%s” has no code “%s”; correct it or add it to the list."),
-                   zd_code_list_id (type->list), code);
-      return FALSE;
-    }
+  for (guint i = 0; i < self->codes->len; i++) {
+    const char *code = g_ptr_array_index (self->codes, i);
+    if (zd_code_list_find (type->list, code) >= 0)
+      continue;
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _("The code list “%s” has no code “%s”; correct it or add it to the list."),
+                 zd_code_list_id (type->list), code);
+    return FALSE;
+  }
   return TRUE;
 }
 
 static const char *
 expected (const ZdType *type)
 {
-  switch (type->kind)
-    {
-    case ZD_KIND_BOOL:
-      return _("This is a yes-or-no; hold it against true or false.");
-    case ZD_KIND_TEXT:
-      return _("This is a text; hold it against a list of texts.");
-    case ZD_KIND_CODE:
-      return _("This is a code; hold it against a list of codes.");
-    case ZD_KIND_MONEY:
-    case ZD_KIND_NUMBER:
-    case ZD_KIND_DATE:
-    case ZD_KIND_YEAR:
-      break;
-    }
+  switch (type->kind) {
+  case ZD_KIND_BOOL:
+    return _("This is a yes-or-no; hold it against true or false.");
+  case ZD_KIND_TEXT:
+    return _("This is a text; hold it against a list of texts.");
+  case ZD_KIND_CODE:
+    return _("This is a code; hold it against a list of codes.");
+  case ZD_KIND_MONEY:
+  case ZD_KIND_NUMBER:
+  case ZD_KIND_DATE:
+  case ZD_KIND_YEAR:
+    break;
+  }
   return _("This is a quantity or a date; hold it against an interval such as \"[1, 5)\".");
 }
 
@@ -189,36 +181,34 @@ zd_test_fits (const ZdTest *self, const ZdType *type, GError **error)
 {
   gboolean fits = FALSE;
 
-  switch (self->kind)
-    {
-    case ZD_TEST_SET:
-      fits = type->kind != ZD_KIND_BOOL && zd_type_is_ordered (type);
-      break;
-    case ZD_TEST_CODES:
-      if (type->kind == ZD_KIND_CODE)
-        return codes_known (self, type, error);
-      break;
-    case ZD_TEST_TEXTS:
-      fits = type->kind == ZD_KIND_TEXT;
-      break;
-    case ZD_TEST_BOOL:
-      fits = type->kind == ZD_KIND_BOOL;
-      break;
-    case ZD_TEST_SAME:
-      fits = TRUE;
-      break;
-    case ZD_TEST_BEFORE:
-      fits = type->kind == ZD_KIND_DATE;
-      break;
-    }
+  switch (self->kind) {
+  case ZD_TEST_SET:
+    fits = type->kind != ZD_KIND_BOOL && zd_type_is_ordered (type);
+    break;
+  case ZD_TEST_CODES:
+    if (type->kind == ZD_KIND_CODE)
+      return codes_known (self, type, error);
+    break;
+  case ZD_TEST_TEXTS:
+    fits = type->kind == ZD_KIND_TEXT;
+    break;
+  case ZD_TEST_BOOL:
+    fits = type->kind == ZD_KIND_BOOL;
+    break;
+  case ZD_TEST_SAME:
+    fits = TRUE;
+    break;
+  case ZD_TEST_BEFORE:
+    fits = type->kind == ZD_KIND_DATE;
+    break;
+  }
   if (!fits)
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, expected (type));
   return fits;
 }
 
 gboolean
-zd_filter_check (const ZdFilter *self, const ZdRecordKind *kind, const ZdRecordKind *scope,
-                 GError **error)
+zd_filter_check (const ZdFilter *self, const ZdRecordKind *kind, const ZdRecordKind *scope, GError **error)
 {
   const ZdAttribute *attribute = zd_item_attribute (kind, self->attribute, error);
   const ZdAttribute *other;
@@ -235,7 +225,7 @@ zd_filter_check (const ZdFilter *self, const ZdRecordKind *kind, const ZdRecordK
       other->type.scale == attribute->type.scale)
     return TRUE;
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _("“%s” and the item's “%s” are of different kinds and cannot be compared."),
-               self->attribute, self->test->item);
+               _("“%s” and the item's “%s” are of different kinds and cannot be compared."), self->attribute,
+               self->test->item);
   return FALSE;
 }

@@ -12,7 +12,7 @@ zd_condition_new (ZdConditionKind kind)
   ZdCondition *self = g_new0 (ZdCondition, 1);
 
   self->kind = kind;
-  self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_condition_free);
+  self->children = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_condition_free);
   self->span_start = -1;
   self->span_end = -1;
   self->fresh_days = -1;
@@ -71,8 +71,7 @@ static gboolean
 notes_equal (const ZdCondition *a, const ZdCondition *b)
 {
   return g_strcmp0 (a->words, b->words) == 0 && a->span_start == b->span_start &&
-         a->span_end == b->span_end && a->fresh_days == b->fresh_days &&
-         g_strcmp0 (a->note, b->note) == 0;
+         a->span_end == b->span_end && a->fresh_days == b->fresh_days && g_strcmp0 (a->note, b->note) == 0;
 }
 
 static gboolean
@@ -81,8 +80,8 @@ children_equal (const ZdCondition *a, const ZdCondition *b, gboolean with_notes)
   if (a->children->len != b->children->len)
     return FALSE;
   for (guint i = 0; i < a->children->len; i++)
-    if (!zd_condition_equal (g_ptr_array_index (a->children, i),
-                             g_ptr_array_index (b->children, i), with_notes))
+    if (!zd_condition_equal (g_ptr_array_index (a->children, i), g_ptr_array_index (b->children, i),
+                             with_notes))
       return FALSE;
   return TRUE;
 }
@@ -95,20 +94,18 @@ zd_condition_equal (const ZdCondition *a, const ZdCondition *b, gboolean with_no
   if (a->kind != b->kind || (with_notes && !notes_equal (a, b)))
     return FALSE;
 
-  switch (a->kind)
-    {
-    case ZD_COND_LEAF:
-      return zd_measure_equal (a->measure, b->measure) &&
-             zd_test_equal (a->test, b->test, with_notes);
-    case ZD_COND_JUDGE:
-      return g_strcmp0 (a->id, b->id) == 0 && g_strcmp0 (a->question, b->question) == 0;
-    case ZD_COND_AT_LEAST:
-      return a->k == b->k && children_equal (a, b, with_notes);
-    case ZD_COND_ALL:
-    case ZD_COND_ANY:
-    case ZD_COND_NOT:
-      return children_equal (a, b, with_notes);
-    }
+  switch (a->kind) {
+  case ZD_COND_LEAF:
+    return zd_measure_equal (a->measure, b->measure) && zd_test_equal (a->test, b->test, with_notes);
+  case ZD_COND_JUDGE:
+    return g_strcmp0 (a->id, b->id) == 0 && g_strcmp0 (a->question, b->question) == 0;
+  case ZD_COND_AT_LEAST:
+    return a->k == b->k && children_equal (a, b, with_notes);
+  case ZD_COND_ALL:
+  case ZD_COND_ANY:
+  case ZD_COND_NOT:
+    return children_equal (a, b, with_notes);
+  }
   g_return_val_if_reached (FALSE);
 }
 
@@ -116,7 +113,7 @@ static void
 collect_leaves (const ZdCondition *self, GPtrArray *leaves)
 {
   if (self->kind == ZD_COND_LEAF || self->kind == ZD_COND_JUDGE)
-    g_ptr_array_add (leaves, (gpointer) self);
+    g_ptr_array_add (leaves, (gpointer)self);
   for (guint i = 0; i < self->children->len; i++)
     collect_leaves (g_ptr_array_index (self->children, i), leaves);
 }

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+#include "policy/policy.h"
+
+#include "policy/policy-private.h"
+
+static const char *const kind_names[] = {
+  [ZD_POLICY_ROSTER] = "roster",
+  [ZD_POLICY_CRITERIA] = "criteria",
+  [ZD_POLICY_APPLICATION] = "application",
+};
+
+static const char *const status_names[] = {
+  [ZD_POLICY_DRAFT] = "draft",
+  [ZD_POLICY_PUBLISHED] = "published",
+  [ZD_POLICY_SUPERSEDED] = "superseded",
+  [ZD_POLICY_EXPIRED] = "expired",
+};
+
+const char *
+zd_policy_kind_name (ZdPolicyKind kind)
+{
+  g_return_val_if_fail ((guint)kind < G_N_ELEMENTS (kind_names), NULL);
+
+  return kind_names[kind];
+}
+
+const char *
+zd_policy_status_name (ZdPolicyStatus status)
+{
+  g_return_val_if_fail ((guint)status < G_N_ELEMENTS (status_names), NULL);
+
+  return status_names[status];
+}
+
+ZdPolicyCase *
+zd_policy_case_new (const char *name, json_t *json)
+{
+  ZdPolicyCase *self = g_new0 (ZdPolicyCase, 1);
+
+  self->name = g_strdup (name);
+  self->json = json_incref (json);
+  return self;
+}
+
+static void
+policy_case_free (ZdPolicyCase *self)
+{
+  g_free (self->name);
+  json_decref (self->json);
+  g_free (self);
+}
+
+ZdPolicy *
+zd_policy_new (void)
+{
+  ZdPolicy *self = g_new0 (ZdPolicy, 1);
+
+  self->version = 1;
+  self->valid_from = ZD_DAY_NONE;
+  self->valid_until = ZD_DAY_NONE;
+  self->bureaus = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_case_free);
+  return self;
+}
+
+void
+zd_policy_free (ZdPolicy *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->pack);
+  g_free (self->title);
+  g_free (self->short_name);
+  g_free (self->text);
+  g_free (self->beneficiary);
+  g_free (self->category);
+  g_ptr_array_unref (self->bureaus);
+  g_free (self->basis);
+  g_free (self->phone);
+  g_free (self->kind_reason);
+  g_free (self->region);
+  g_free (self->batch);
+  g_free (self->family);
+  g_ptr_array_unref (self->notes);
+  zd_condition_free (self->condition);
+  zd_award_free (self->award);
+  g_ptr_array_unref (self->cases);
+  g_free (self);
+}
+
+gboolean
+zd_policy_in_force (const ZdPolicy *self, ZdDay day)
+{
+  return (self->valid_from == ZD_DAY_NONE || day >= self->valid_from) &&
+         (self->valid_until == ZD_DAY_NONE || day <= self->valid_until);
+}
