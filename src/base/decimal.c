@@ -160,6 +160,8 @@ read_number (char *text, guint level, Wide *value)
   const Wide one = power_of_ten (READ_SCALE);
   if (*text == '\0' && multipliers[level].factor == 10)
     *value = one; /* 十五 */
+  else if (multipliers[level].factor < 10000)
+    status = read_plain (text, value); /* only 万 and 亿 multiply what has a multiplier */
   else
     status = read_number (text, level + 1, value);
   if (status != READ_OK)
@@ -330,7 +332,7 @@ round_for_table (gint64 fen)
   Wide step = power_of_ten (dropped);
   Wide half = fen < 0 ? -step / 2 : step / 2;
   Wide rounded = ((Wide) fen + half) / step * step;
-  return CLAMP (rounded, G_MININT64, G_MAXINT64);
+  return rounded == (gint64) rounded ? rounded : fen / step * step;
 }
 
 char *

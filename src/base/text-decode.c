@@ -34,11 +34,11 @@ convert (const char *bytes, gsize length, const char *encoding, gsize *out_lengt
   g_autofree char *text = g_convert (bytes, length, "UTF-8", encoding, &read, out_length, NULL);
 
   *bad = read;
-  if (text == NULL || read < length)
+  if (text == NULL)
     return NULL;
   const char *nul = memchr (text, '\0', *out_length);
   if (nul == NULL)
-    return g_steal_pointer (&text);
+    return read == length ? g_steal_pointer (&text) : NULL;
   g_free (g_convert (text, nul - text, encoding, "UTF-8", NULL, bad, NULL));
   return NULL;
 }

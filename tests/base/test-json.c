@@ -41,7 +41,7 @@ test_refuse (void)
     const char *reason;
   } rows[] = {
     { "", "x.json:1:", "ends too early" },
-    { "{\"a\": 1", "x.json:1:", "JSON" },
+    { "{\"a\": 1", "x.json:1:7", "ends too early" },
     { "{\n  \"a\": 1,\n  \"a\": 2}", "x.json:3:", "\"a\" occurs twice" },
     { "[\n9223372036854775808]", "x.json:2:", "9223372036854775808 is too large" },
     { "[-9223372036854775809]", "x.json:1:", "too large" },
@@ -54,7 +54,7 @@ test_refuse (void)
     { "[\"a\\u0000b\"]", "x.json:1:", "NUL" },
     { "[\"a\nb\"]", "x.json:1:", "JSON" },
     { "[\"\xff\"]", "x.json:1:", "UTF-8" },
-    { "[\"abc", "x.json:1:", "JSON" },
+    { "[\"abc", "x.json:1:5", "ends too early" },
     { "]]]", "x.json:1:", "JSON" },
   };
 

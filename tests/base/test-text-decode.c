@@ -52,7 +52,7 @@ test_encodings (void)
 static void
 test_short_gbk (void)
 {
-  static const char *const names[] = { "开封", "郑州市", "名称", "张三", "一", "①②③", "€" };
+  static const char *const names[] = { "开封", "郑州市", "名称", "张三", "①②③", "€" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     gsize n;
