@@ -184,7 +184,7 @@ zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, GError **error)
   " WHERE (?1 = 0 OR (?1 >> state) & 1 = 1) AND (?2 IS NULL OR policy = ?2) AND (?3 IS NULL OR bureau = ?3)"           \
   " AND (?4 IS NULL OR uscc = ?4) AND (?5 IS NULL OR batch = ?5) AND (?6 IS NULL OR claimed_by = ?6)"                  \
   " AND (?7 IS NULL OR substr(region, 1, length(?7)) = ?7) AND (?8 IS NULL OR id > ?8)"                                \
-  " AND (?9 = ?10 OR opened BETWEEN ?9 AND ?10)"
+  " AND ((?9 = 0 AND ?10 = 0) OR opened BETWEEN ?9 AND ?10)"
 
 static ZdStatement *
 prepare_query (ZdDb *db, const char *sql, const ZdCaseQuery *query, GError **error)

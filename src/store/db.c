@@ -104,18 +104,30 @@ zd_db_exec (ZdDb *self, const char *sql, GError **error)
   return self->driver->exec (self->connection, sql, error);
 }
 
-ZdTransaction *
-zd_transaction_begin (ZdDb *db, GError **error)
+static ZdTransaction *
+begin (ZdDb *db, const char *outermost, GError **error)
 {
   g_autofree char *savepoint = g_strdup_printf ("SAVEPOINT level_%d", db->depth);
   ZdTransaction *self;
 
-  if (!zd_db_exec (db, db->depth == 0 ? db->driver->begin : savepoint, error))
+  if (!zd_db_exec (db, db->depth == 0 ? outermost : savepoint, error))
     return NULL;
   self = g_new0 (ZdTransaction, 1);
   self->db = db;
   self->depth = db->depth++;
   return self;
+}
+
+ZdTransaction *
+zd_transaction_begin (ZdDb *db, GError **error)
+{
+  return begin (db, db->driver->begin, error);
+}
+
+ZdTransaction *
+zd_transaction_begin_reading (ZdDb *db, GError **error)
+{
+  return begin (db, "BEGIN", error);
 }
 
 static gboolean

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/profile-store.h"
+
+#include <string.h>
+
+#include "store/profile-sql.h"
+
+/* Every table is read in the order of the codes, so that one row number walks
+ * along with it and nothing is looked up. */
+typedef struct {
+  ZdDb *db;
+  const ZdCatalogue *catalogue;
+  ZdProgress *progress;
+  ZdColumns *columns;
+  guint row;
+} Loading;
+
+static gboolean
+load_parties (Loading *self, GError **error)
+{
+  g_autofree char *fields = zd_sql_field_columns (self->catalogue);
+  g_autofree char *sources = zd_sql_source_columns (self->catalogue);
+  g_autofree char *sql = g_strdup_printf ("SELECT uscc, name, %s, %s FROM party ORDER BY uscc", fields, sources);
+  g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
+  guint n_fields = zd_catalogue_n_fields (self->catalogue);
+  gboolean row;
+
+  if (!rows)
+    return FALSE;
+  while (TRUE) {
+    if (!zd_statement_step (rows, &row, error) || !zd_progress_check (self->progress, error))
+      return FALSE;
+    if (!row)
+      return TRUE;
+    guint party = zd_columns_add_party (self->columns, zd_statement_text (rows, 0), zd_statement_text (rows, 1));
+    for (guint i = 0; i < n_fields; i++) {
+      const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
+      gint64 value;
+      if (zd_sql_value (rows, 2 + i, &field->type, &value))
+        zd_columns_set_fact (self->columns, party, field, value);
+    }
+    for (guint i = 0; i < zd_catalogue_n_bureaus (self->catalogue); i++)
+      if (!zd_statement_is_null (rows, 2 + n_fields + i))
+        zd_columns_set_source_day (self->columns, party, zd_catalogue_bureau_at (self->catalogue, i)->id,
+                                   zd_sql_day (rows, 2 + n_fields + i));
+    zd_progress_set (self->progress, party + 1, 0);
+  }
+}
+
+/* Advances to the party of @uscc; FALSE when there is none. */
+static gboolean
+walk_to (Loading *self, const char *uscc)
+{
+  guint n = zd_columns_n_rows (self->columns);
+  int order = -1;
+
+  while (self->row < n && (order = strcmp (zd_columns_uscc (self->columns, self->row), uscc)) < 0)
+    self->row++;
+  return self->row < n && order == 0;
+}
+
+typedef void (*RowFunc) (Loading *self, ZdStatement *row);
+
+/* @func for each row of @sql, whose first column is a code, in order. */
+static gboolean
+load_rows (Loading *self, const char *sql, RowFunc func, GError **error)
+{
+  g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
+  gboolean row;
+
+  self->row = 0;
+  while (rows) {
+    if (!zd_statement_step (rows, &row, error) || !zd_progress_check (self->progress, error))
+      return FALSE;
+    if (!row)
+      return TRUE;
+    if (walk_to (self, zd_statement_text (rows, 0)))
+      func (self, rows);
+  }
+  return FALSE;
+}
+
+static void
+load_exception (Loading *self, ZdStatement *row)
+{
+  const ZdField *field = zd_catalogue_field (self->catalogue, zd_statement_text (row, 1));
+
+  if (field)
+    zd_columns_set_exception (self->columns, self->row, field, zd_statement_text (row, 2), zd_sql_day (row, 3));
+}
+
+static void
+load_annual (Loading *self, ZdStatement *row)
+{
+  const ZdField *field = zd_catalogue_field (self->catalogue, zd_statement_text (row, 1));
+
+  if (field)
+    zd_columns_set_annual (self->columns, self->row, field, zd_statement_int (row, 2), zd_statement_int (row, 3));
+}
+
+static void
+load_record (Loading *self, ZdStatement *row)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, zd_statement_text (row, 1));
+  gint64 values[ZD_SLOT_SUBJECT] = { 0 };
+  const char *texts[ZD_N_SLOTS - ZD_SLOT_SUBJECT] = { NULL };
+  guint present;
+
+  if (!kind)
+    return;
+  present = zd_sql_slots (row, 2, kind, values, texts);
+  zd_columns_add_record (self->columns, self->row, kind, present, values, texts);
+}
+
+static void
+load_coverage (Loading *self, ZdStatement *row)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, zd_statement_text (row, 1));
+
+  if (kind)
+    zd_columns_set_party_coverage (self->columns, self->row, kind, zd_sql_day (row, 2), zd_sql_day (row, 3),
+                                   zd_sql_day (row, 4));
+}
+
+static gboolean
+load_library_coverage (Loading *self, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (self->db, "SELECT kind, from_day, until_day, as_of FROM coverage WHERE uscc = ''", error);
+  gboolean row;
+
+  while (rows) {
+    if (!zd_statement_step (rows, &row, error))
+      return FALSE;
+    if (!row)
+      return TRUE;
+    const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, zd_statement_text (rows, 0));
+    if (kind)
+      zd_columns_set_coverage (self->columns, kind, zd_sql_day (rows, 1), zd_sql_day (rows, 2),
+                               zd_sql_day (rows, 3));
+  }
+  return FALSE;
+}
+
+static gboolean
+reserve (Loading *self, GError **error)
+{
+  gint64 parties, records;
+
+  if (!zd_profile_count (self->db, &parties, error)
+      || !zd_db_get_int (self->db, "SELECT count(*) FROM record", 0, &records, error))
+    return FALSE;
+  zd_columns_reserve (self->columns, parties, records);
+  return TRUE;
+}
+
+ZdColumns *
+zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdColumns) columns = zd_columns_new (catalogue);
+  g_autoptr (ZdTransaction) moment = zd_transaction_begin_reading (db, error);
+  Loading self = { db, catalogue, progress, columns, 0 };
+
+  if (!moment || !reserve (&self, error) || !load_parties (&self, error)
+      || !load_rows (&self, "SELECT uscc, field, source, as_of FROM fact_exception ORDER BY uscc", load_exception,
+                     error)
+      || !load_rows (&self, "SELECT uscc, field, year, value FROM annual ORDER BY uscc", load_annual, error)
+      || !load_rows (&self, "SELECT uscc, kind, " ZD_SQL_SLOTS " FROM record ORDER BY uscc", load_record, error)
+      || !load_library_coverage (&self, error)
+      || !load_rows (&self,
+                     "SELECT uscc, kind, from_day, until_day, as_of FROM coverage WHERE uscc <> '' ORDER BY uscc",
+                     load_coverage, error))
+    return NULL;
+  zd_columns_seal (columns);
+  return g_steal_pointer (&columns);
+}

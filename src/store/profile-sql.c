@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/profile-sql.h"
+
+void
+zd_sql_bind_value (ZdStatement *statement, int index, const ZdType *type, gint64 value)
+{
+  const ZdCode *code = type->kind == ZD_KIND_CODE ? zd_code_list_get (type->list, value) : NULL;
+
+  if (type->kind == ZD_KIND_CODE)
+    zd_statement_bind_text (statement, index, code ? code->code : NULL);
+  else
+    zd_statement_bind_int (statement, index, value);
+}
+
+gboolean
+zd_sql_value (ZdStatement *row, int column, const ZdType *type, gint64 *value)
+{
+  if (zd_statement_is_null (row, column))
+    return FALSE;
+  if (type->kind != ZD_KIND_CODE) {
+    *value = zd_statement_int (row, column);
+    return TRUE;
+  }
+  *value = zd_code_list_find (type->list, zd_statement_text (row, column));
+  return *value >= 0;
+}
+
+void
+zd_sql_bind_day (ZdStatement *statement, int index, ZdDay day)
+{
+  if (day == ZD_DAY_NONE)
+    zd_statement_bind_null (statement, index);
+  else
+    zd_statement_bind_int (statement, index, day);
+}
+
+ZdDay
+zd_sql_day (ZdStatement *row, int column)
+{
+  return zd_statement_is_null (row, column) ? ZD_DAY_NONE : (ZdDay) zd_statement_int (row, column);
+}
+
+guint
+zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint64 *values, const char **texts)
+{
+  guint present = 0;
+
+  for (guint i = 0; i < kind->n_attributes; i++) {
+    const ZdAttribute *attribute = &kind->attributes[i];
+    int column = first + attribute->slot;
+    if (attribute->slot < ZD_SLOT_SUBJECT) {
+      if (zd_sql_value (row, column, &attribute->type, &values[attribute->slot]))
+        present |= 1u << attribute->slot;
+    } else if (!zd_statement_is_null (row, column)) {
+      texts[attribute->slot - ZD_SLOT_SUBJECT] = zd_statement_text (row, column);
+      present |= 1u << attribute->slot;
+    }
+  }
+  return present;
+}
+
+static void
+append_column (GString *sql, const char *prefix, const char *id)
+{
+  g_string_append_printf (sql, "%s\"%s%s\"", sql->len > 0 ? ", " : "", prefix, id);
+}
+
+char *
+zd_sql_field_columns (const ZdCatalogue *catalogue)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
+    append_column (sql, "f_", zd_catalogue_field_at (catalogue, i)->id);
+  return g_string_free (sql, FALSE);
+}
+
+char *
+zd_sql_source_columns (const ZdCatalogue *catalogue)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
+    append_column (sql, "d_", zd_catalogue_bureau_at (catalogue, i)->id);
+  return g_string_free (sql, FALSE);
+}

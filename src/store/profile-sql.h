@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "profile/party.h"
+#include "store/db.h"
+
+G_BEGIN_DECLS
+
+/* Private to the profile files of this folder: how values stand in columns.
+ * Codes are stored as their text, so that a catalogue may grow in the middle. */
+
+void zd_sql_bind_value (ZdStatement *statement, int index, const ZdType *type, gint64 value);
+/* FALSE for NULL and for a code that the catalogue no longer knows. */
+gboolean zd_sql_value (ZdStatement *row, int column, const ZdType *type, gint64 *value);
+
+void zd_sql_bind_day (ZdStatement *statement, int index, ZdDay day);
+ZdDay zd_sql_day (ZdStatement *row, int column);
+
+/* "code, level, …, payee": the slots in their order, as columns of the table of records. */
+#define ZD_SQL_SLOTS \
+  "code, level, grade, date, until, year, role, category, amount, flag, subject, series, number, payee"
+
+/* Reads the slots from column @first on into @values, @texts (borrowed until the next step). */
+guint zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint64 *values, const char **texts);
+
+/* "f_a, f_b, …" of all fields and "d_a, d_b, …" of all bureaus, quoted. */
+char *zd_sql_field_columns (const ZdCatalogue *catalogue);
+char *zd_sql_source_columns (const ZdCatalogue *catalogue);
+
+G_END_DECLS

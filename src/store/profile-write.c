@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/profile-store.h"
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "store/profile-sql.h"
+
+/* Bound once for a statement that names every field: ?1 is the code. */
+static char *
+update_facts_sql (const ZdCatalogue *catalogue)
+{
+  GString *sql = g_string_new ("UPDATE party SET");
+  guint n_fields = zd_catalogue_n_fields (catalogue);
+
+  for (guint i = 0; i < n_fields; i++) {
+    const char *id = zd_catalogue_field_at (catalogue, i)->id;
+    g_string_append_printf (sql, "%s \"f_%s\" = coalesce(?%u, \"f_%s\")", i ? "," : "", id, i + 2, id);
+  }
+  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++) {
+    const char *id = zd_catalogue_bureau_at (catalogue, i)->id;
+    g_string_append_printf (sql, ", \"d_%s\" = coalesce(?%u, \"d_%s\")", id, i + 2 + n_fields, id);
+  }
+  g_string_append (sql, " WHERE uscc = ?1");
+  return g_string_free (sql, FALSE);
+}
+
+static gboolean
+put_names (ZdDb *db, const ZdParty *party, GError **error)
+{
+  g_autoptr (ZdStatement) statement
+      = zd_db_prepare (db,
+                       "INSERT INTO party (uscc, name, name_key, short_key, phone, change) SELECT ?1, ?2, ?3, ?4, ?5,"
+                       " coalesce(max(change), 0) + 1 FROM party WHERE true ON CONFLICT (uscc) DO UPDATE SET"
+                       " name = CASE excluded.name WHEN '' THEN party.name ELSE excluded.name END,"
+                       " name_key = CASE excluded.name WHEN '' THEN party.name_key ELSE excluded.name_key END,"
+                       " short_key = CASE excluded.name WHEN '' THEN party.short_key ELSE excluded.short_key END,"
+                       " phone = coalesce(excluded.phone, party.phone), change = excluded.change",
+                       error);
+  const char *name = party->name ? party->name : "";
+  g_autofree char *key = zd_text_name_key (name, FALSE);
+  g_autofree char *short_key = zd_text_name_key (name, TRUE);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, party->uscc);
+  zd_statement_bind_text (statement, 2, name);
+  zd_statement_bind_text (statement, 3, key);
+  zd_statement_bind_text (statement, 4, short_key);
+  zd_statement_bind_text (statement, 5, party->phone);
+  return zd_statement_run (statement, error);
+}
+
+static const char *
+fact_source (const ZdFact *fact)
+{
+  return fact->source ? fact->source : fact->field->source;
+}
+
+/* The day that stands for all facts of a bureau: the newest. */
+static ZdDay
+newest_day (const ZdParty *party, const char *source)
+{
+  ZdDay newest = ZD_DAY_NONE;
+
+  for (guint i = 0; i < party->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
+    if (g_strcmp0 (fact_source (fact), source) == 0 && fact->as_of > newest)
+      newest = fact->as_of;
+  }
+  return newest;
+}
+
+static gboolean
+put_exception (ZdDb *db, const char *uscc, const ZdFact *fact, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (
+      db, "INSERT INTO fact_exception (uscc, field, source, as_of) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, uscc);
+  zd_statement_bind_text (statement, 2, fact->field->id);
+  zd_statement_bind_text (statement, 3, fact_source (fact));
+  zd_sql_bind_day (statement, 4, fact->as_of);
+  return zd_statement_run (statement, error);
+}
+
+static gboolean
+drop_of_party (ZdDb *db, const char *sql, const char *uscc, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, uscc);
+  return zd_statement_run (statement, error);
+}
+
+/* @all: every fact that the party now has. */
+static gboolean
+put_exceptions (ZdDb *db, const ZdParty *all, GError **error)
+{
+  if (!drop_of_party (db, "DELETE FROM fact_exception WHERE uscc = ?1", all->uscc, error))
+    return FALSE;
+  for (guint i = 0; i < all->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
+    gboolean foreign = fact->source && g_strcmp0 (fact->source, fact->field->source) != 0;
+    if ((foreign || fact->as_of != newest_day (all, fact->field->source))
+        && !put_exception (db, all->uscc, fact, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError **error)
+{
+  g_autofree char *sql = update_facts_sql (catalogue);
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
+  guint n_fields = zd_catalogue_n_fields (catalogue);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, all->uscc);
+  for (guint i = 0; i < all->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
+    zd_sql_bind_value (statement, fact->field->index + 2, &fact->field->type, fact->value);
+  }
+  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
+    zd_sql_bind_day (statement, i + 2 + n_fields, newest_day (all, zd_catalogue_bureau_at (catalogue, i)->id));
+  return zd_statement_run (statement, error);
+}
+
+/* Facts replace older ones of the same field; a newer stored one stays. */
+static gboolean
+put_facts (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored, GError **error)
+{
+  if (party->facts->len == 0)
+    return TRUE;
+  for (guint i = 0; stored && i < party->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
+    gint64 value;
+    ZdDay as_of;
+    if (!zd_party_get_fact (stored, fact->field, &value, &as_of) || as_of <= fact->as_of)
+      zd_party_set_fact (stored, fact->field, fact->value, fact->as_of, fact->source);
+  }
+  const ZdParty *all = stored ? stored : party;
+  return put_values (db, catalogue, all, error) && put_exceptions (db, all, error);
+}
+
+static gboolean
+put_annual (ZdDb *db, const ZdParty *party, GError **error)
+{
+  g_autoptr (ZdStatement) statement
+      = zd_db_prepare (db,
+                       "INSERT INTO annual (uscc, field, year, value) VALUES (?1, ?2, ?3, ?4)"
+                       " ON CONFLICT (uscc, field, year) DO UPDATE SET value = excluded.value",
+                       error);
+
+  for (guint i = 0; statement && i < party->annual->len; i++) {
+    const ZdAnnualFact *fact = &g_array_index (party->annual, ZdAnnualFact, i);
+    zd_statement_bind_text (statement, 1, party->uscc);
+    zd_statement_bind_text (statement, 2, fact->field->id);
+    zd_statement_bind_int (statement, 3, fact->year);
+    zd_statement_bind_int (statement, 4, fact->value);
+    if (!zd_statement_run (statement, error))
+      return FALSE;
+  }
+  return statement != NULL;
+}
+
+/* Equal records have equal digests, so that importing a list twice adds nothing. */
+static char *
+record_digest (const ZdRecord *record)
+{
+  g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
+
+  zd_sm3_update_text (sm3, record->kind->id);
+  for (guint i = 0; i < record->kind->n_attributes; i++) {
+    const ZdAttribute *attribute = &record->kind->attributes[i];
+    if (!zd_record_has (record, attribute->slot))
+      continue;
+    zd_sm3_update_text (sm3, zd_slot_name (attribute->slot));
+    if (attribute->slot >= ZD_SLOT_SUBJECT) {
+      zd_sm3_update_text (sm3, record->texts[attribute->slot - ZD_SLOT_SUBJECT]);
+    } else {
+      g_autofree char *text = zd_type_format (&attribute->type, record->values[attribute->slot]);
+      zd_sm3_update_text (sm3, text);
+    }
+  }
+  g_autofree char *hex = zd_sm3_hex (sm3);
+  return g_strndup (hex, 24);
+}
+
+static void
+bind_slots (ZdStatement *statement, int first, const ZdRecord *record)
+{
+  for (guint i = 0; i < record->kind->n_attributes; i++) {
+    const ZdAttribute *attribute = &record->kind->attributes[i];
+    if (!zd_record_has (record, attribute->slot))
+      continue;
+    if (attribute->slot < ZD_SLOT_SUBJECT)
+      zd_sql_bind_value (statement, first + attribute->slot, &attribute->type, record->values[attribute->slot]);
+    else
+      zd_statement_bind_text (statement, first + attribute->slot, record->texts[attribute->slot - ZD_SLOT_SUBJECT]);
+  }
+}
+
+static gboolean
+put_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error)
+{
+  g_autoptr (ZdStatement) statement
+      = zd_db_prepare (db,
+                       "INSERT INTO record (uscc, digest, kind, source, as_of, batch, " ZD_SQL_SLOTS ")"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+                       " ?19, ?20) ON CONFLICT (uscc, digest) DO NOTHING",
+                       error);
+
+  for (guint i = 0; statement && i < party->records->len; i++) {
+    const ZdRecord *record = party->records->pdata[i];
+    g_autofree char *digest = record_digest (record);
+    zd_statement_bind_text (statement, 1, party->uscc);
+    zd_statement_bind_text (statement, 2, digest);
+    zd_statement_bind_text (statement, 3, record->kind->id);
+    zd_statement_bind_text (statement, 4, record->source);
+    zd_sql_bind_day (statement, 5, record->as_of);
+    zd_statement_bind_text (statement, 6, batch);
+    bind_slots (statement, 7, record);
+    if (!zd_statement_run (statement, error))
+      return FALSE;
+  }
+  return statement != NULL;
+}
+
+static gboolean
+put_coverage (ZdDb *db, const char *uscc, const ZdCoverage *coverage, GError **error)
+{
+  g_autoptr (ZdStatement) statement
+      = zd_db_prepare (db,
+                       "INSERT INTO coverage (uscc, kind, from_day, until_day, as_of) VALUES (?1, ?2, ?3, ?4, ?5)"
+                       " ON CONFLICT (uscc, kind) DO UPDATE SET from_day = excluded.from_day,"
+                       " until_day = excluded.until_day, as_of = excluded.as_of",
+                       error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, uscc);
+  zd_statement_bind_text (statement, 2, coverage->kind->id);
+  zd_sql_bind_day (statement, 3, coverage->from);
+  zd_sql_bind_day (statement, 4, coverage->until);
+  zd_sql_bind_day (statement, 5, coverage->as_of);
+  return zd_statement_run (statement, error);
+}
+
+gboolean
+zd_profile_set_coverage (ZdDb *db, const ZdCoverage *coverage, GError **error)
+{
+  return put_coverage (db, "", coverage, error);
+}
+
+static gboolean
+put_accounts (ZdDb *db, const ZdParty *party, GError **error)
+{
+  g_autoptr (ZdStatement) statement
+      = zd_db_prepare (db,
+                       "INSERT INTO account (uscc, rank, holder, bank, bank_code, number, as_of)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                       error);
+
+  if (!statement)
+    return FALSE;
+  if (party->accounts->len > 0 && !drop_of_party (db, "DELETE FROM account WHERE uscc = ?1", party->uscc, error))
+    return FALSE;
+  for (guint i = 0; i < party->accounts->len; i++) {
+    const ZdAccount *account = party->accounts->pdata[i];
+    zd_statement_bind_text (statement, 1, party->uscc);
+    zd_statement_bind_int (statement, 2, i);
+    zd_statement_bind_text (statement, 3, account->holder);
+    zd_statement_bind_text (statement, 4, account->bank);
+    zd_statement_bind_text (statement, 5, account->bank_code);
+    zd_statement_bind_text (statement, 6, account->number);
+    zd_sql_bind_day (statement, 7, account->as_of);
+    if (!zd_statement_run (statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, const char *batch, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdParty) stored = NULL;
+
+  if (!transaction)
+    return FALSE;
+  stored = zd_profile_get (db, catalogue, party->uscc, &wrong);
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
+  }
+  if (!put_names (db, party, error) || !put_facts (db, catalogue, party, stored, error)
+      || !put_annual (db, party, error) || !put_records (db, party, batch, error)
+      || !put_accounts (db, party, error))
+    return FALSE;
+  for (guint i = 0; i < party->coverage->len; i++)
+    if (!put_coverage (db, party->uscc, &g_array_index (party->coverage, ZdCoverage, i), error))
+      return FALSE;
+  return zd_transaction_commit (transaction, error);
+}
+
+gboolean
+zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  g_autoptr (ZdStatement) touch
+      = zd_db_prepare (db,
+                       "UPDATE party SET change = (SELECT max(change) + 1 FROM party)"
+                       " WHERE uscc IN (SELECT uscc FROM record WHERE batch = ?1)",
+                       error);
+  g_autoptr (ZdStatement) drop = zd_db_prepare (db, "DELETE FROM record WHERE batch = ?1", error);
+
+  if (!transaction || !touch || !drop)
+    return FALSE;
+  zd_statement_bind_text (touch, 1, batch);
+  zd_statement_bind_text (drop, 1, batch);
+  return zd_statement_run (touch, error) && zd_statement_run (drop, error)
+         && zd_transaction_commit (transaction, error);
+}
