@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-sheet"
+
+#include "config.h"
+
+#include "sheet/sniff.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "sheet/text-file.h"
+#include "sheet/zip.h"
+
+#define HEAD_BYTES 4096
+#define SCAN_BYTES (64 * 1024)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FILE, fclose)
+
+/* A zip that cannot be opened is left to the reader, which says why. */
+static ZdSheetFormat
+sniff_zip (const char *path)
+{
+  g_autoptr (ZdZip) zip = zd_zip_open (path, zd_sheet_limits_default (), NULL);
+
+  if (zip == NULL)
+    return ZD_SHEET_XLSX;
+  if (zd_zip_has (zip, "xl/workbook.bin"))
+    return ZD_SHEET_XLSB;
+  if (zd_zip_has (zip, "content.xml") && zd_zip_has (zip, "META-INF/manifest.xml"))
+    return ZD_SHEET_ODS;
+  if (zd_zip_has (zip, "word/document.xml") || zd_zip_has (zip, "ppt/presentation.xml"))
+    return ZD_SHEET_OTHER;
+  return zd_zip_has (zip, "xl/workbook.xml") || zd_zip_has (zip, "_rels/.rels") ? ZD_SHEET_XLSX : ZD_SHEET_OTHER;
+}
+
+static gboolean
+holds (const char *bytes, gsize length, const char *what, gsize what_length)
+{
+  return memmem (bytes, length, what, what_length) != NULL;
+}
+
+/* An OLE2 file is told by the names of its streams, in UTF-16. */
+static ZdSheetFormat
+sniff_ole2 (FILE *file)
+{
+  static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+  static const char workbook[] = "W\0o\0r\0k\0b\0o\0o\0k";
+  static const char book[] = "B\0o\0o\0k\0\0";
+  g_autofree char *buffer = g_malloc (SCAN_BYTES);
+  gboolean is_xls = FALSE;
+  gsize kept = 0, got;
+
+  rewind (file);
+  while ((got = fread (buffer + kept, 1, SCAN_BYTES - kept, file)) > 0) {
+    got += kept;
+    if (holds (buffer, got, encrypted, sizeof encrypted))
+      return ZD_SHEET_PROTECTED;
+    is_xls |= holds (buffer, got, workbook, sizeof workbook) || holds (buffer, got, book, sizeof book);
+    kept = MIN (got, sizeof encrypted);
+    memmove (buffer, buffer + got - kept, kept);
+  }
+  return is_xls ? ZD_SHEET_XLS : ZD_SHEET_OTHER;
+}
+
+static ZdSheetFormat
+sniff_markup (const char *head)
+{
+  static const char *const pages[] = { "<html", "<!doctype html", "<table", "<meta", "<head", "<body", "mime-version:" };
+  g_autofree char *lower = g_ascii_strdown (head, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
+    if (g_str_has_prefix (lower, pages[i]))
+      return ZD_SHEET_HTML;
+  }
+  if (!g_str_has_prefix (lower, "<?xml"))
+    return ZD_SHEET_TEXT;
+  if (strstr (lower, "<office:document") != NULL)
+    return ZD_SHEET_ODS;
+  return strstr (lower, "<html") != NULL ? ZD_SHEET_HTML : ZD_SHEET_XML;
+}
+
+/* Neither zip nor OLE2: text, unless it has bytes that no text has. */
+static ZdSheetFormat
+sniff_text (const char *head, gsize length)
+{
+  static const char *const others[] = { "%PDF", "Rar!", "7z\xBC\xAF", "\x1F\x8B", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "{\\rtf" };
+  static const char *const bare_biff[] = { "\x09\x08\x08", "\x09\x08\x10", "\x09\x04\x06", "\x09\x02\x06" };
+  const char *start = head;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    if (g_str_has_prefix (head, others[i]))
+      return ZD_SHEET_OTHER;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (bare_biff); i++) {
+    if (length > 3 && g_str_has_prefix (head, bare_biff[i]) && head[3] == '\0')
+      return ZD_SHEET_XLS;
+  }
+  if (memchr (head, '\0', length) != NULL && zd_text_guess_utf16 (head, length) == NULL)
+    return ZD_SHEET_OTHER;
+  if (g_str_has_prefix (start, "\xEF\xBB\xBF"))
+    start += 3;
+  return sniff_markup (start + strspn (start, " \t\r\n"));
+}
+
+gboolean
+zd_sheet_sniff (const char *path, ZdSheetFormat *format, GError **error)
+{
+  g_autoptr (FILE) file = fopen (path, "rbe");
+  char head[HEAD_BYTES + 1];
+  gsize length = 0;
+
+  if (file != NULL)
+    length = fread (head, 1, HEAD_BYTES, file);
+  if (file == NULL || ferror (file)) {
+    zd_error_set_errno (error, errno, path);
+    return FALSE;
+  }
+  head[length] = '\0';
+  if (length == 0)
+    *format = ZD_SHEET_EMPTY;
+  else if (g_str_has_prefix (head, "PK\x03\x04") || g_str_has_prefix (head, "PK\x05\x06"))
+    *format = sniff_zip (path);
+  else if (g_str_has_prefix (head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+    *format = sniff_ole2 (file);
+  else
+    *format = sniff_text (head, length);
+  return TRUE;
+}
+
+gboolean
+zd_sheet_format_check (ZdSheetFormat format, const char *name, GError **error)
+{
+  static const char *const advice[] = {
+    [ZD_SHEET_EMPTY] = N_("“%s” is empty. Choose the file that holds the table."),
+    [ZD_SHEET_XLS] = N_("“%s” is a workbook in the old .xls format. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_XLSB] = N_("“%s” is a binary workbook (.xlsb). Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_ODS] = N_("“%s” is an OpenDocument file. Open it in a spreadsheet program and save it as .xlsx."),
+    [ZD_SHEET_HTML] = N_("“%s” is a web page, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_XML] = N_("“%s” is an XML file, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_PROTECTED]
+    = N_("“%s” is protected with a password. Open it, remove the password and save it as .xlsx."),
+    [ZD_SHEET_OTHER] = N_("“%s” is not a spreadsheet. Choose an .xlsx or .csv file."),
+  };
+
+  if (format == ZD_SHEET_XLSX || format == ZD_SHEET_TEXT)
+    return TRUE;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _(advice[format]), name);
+  return FALSE;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/date.h"
+#include "base/progress.h"
+
+G_BEGIN_DECLS
+
+/* Writes an .xlsx of tables, row by row in constant memory. Equal input gives
+ * equal bytes. No cell that came from data can act as a formula: every text is
+ * written as a text; the only formulas are the sums of zd_sheet_writer_end_sheet(). */
+typedef struct _ZdSheetWriter ZdSheetWriter;
+
+typedef enum {
+  ZD_COLUMN_TEXT,
+  ZD_COLUMN_CODE, /* a text that stays one when somebody edits it */
+  ZD_COLUMN_MONEY,
+  ZD_COLUMN_INTEGER,
+  ZD_COLUMN_DATE,
+} ZdColumnType;
+
+typedef struct {
+  const char *title;
+  ZdColumnType type;
+  gboolean sum; /* a total below the last row; MONEY and INTEGER only */
+} ZdSheetColumn;
+
+/**
+ * zd_sheet_writer_new:
+ * @target: appears whole, when zd_sheet_writer_finish() succeeds, or not at all
+ * @title, @author: (nullable): document properties
+ * @created: seconds since 1970; the only time in the file
+ */
+ZdSheetWriter *zd_sheet_writer_new (const char *target, const char *title, const char *author, gint64 created,
+                                    GError **error);
+void zd_sheet_writer_free (ZdSheetWriter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdSheetWriter, zd_sheet_writer_free)
+
+/**
+ * zd_sheet_writer_begin_sheet:
+ * @name: made acceptable to Excel: no []:*?/\, at most 31 characters, unique
+ * @heading: (nullable): a line above the table
+ * @columns: copied. When no column has a title there is no header row, as on a cover
+ */
+gboolean zd_sheet_writer_begin_sheet (ZdSheetWriter *self, const char *name, const char *heading,
+                                      const ZdSheetColumn *columns, guint n_columns, GError **error);
+
+/* The cells of a row, from left to right; the call need not match the column's
+ * type ("unknown" in a money column). Texts are cut to Excel's 32,767
+ * characters with "…"; control characters are left out. Sums and integers
+ * beyond the 15 digits that Excel keeps are written as text. */
+void zd_sheet_writer_text (ZdSheetWriter *self, const char *text); /* nullable */
+void zd_sheet_writer_money (ZdSheetWriter *self, gint64 fen);
+void zd_sheet_writer_integer (ZdSheetWriter *self, gint64 value);
+void zd_sheet_writer_date (ZdSheetWriter *self, ZdDay day); /* ZD_DAY_NONE is blank */
+void zd_sheet_writer_blank (ZdSheetWriter *self);
+
+/* Error: ZD_ERROR_CANCELLED by @progress (nullable); ZD_ERROR_USAGE beyond 1,048,576 rows. */
+gboolean zd_sheet_writer_end_row (ZdSheetWriter *self, ZdProgress *progress, GError **error);
+
+/* Totals, filter, widths. Error: ZD_ERROR_FULL when the rows did not fit on the disk. */
+gboolean zd_sheet_writer_end_sheet (ZdSheetWriter *self, GError **error);
+
+/* Packs the file, reads it back, and puts it in its place. */
+gboolean zd_sheet_writer_finish (ZdSheetWriter *self, ZdProgress *progress, GError **error);
+
+G_END_DECLS

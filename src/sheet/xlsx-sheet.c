@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-sheet"
+
+#include "config.h"
+
+#include "sheet/xlsx.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "sheet/number.h"
+#include "sheet/row.h"
+#include "sheet/workbook.h"
+#include "sheet/xlsx-text.h"
+#include "sheet/xml.h"
+
+/* Where in the part the parser is. Elements without a door are passed over with
+ * all that is in them. */
+typedef enum {
+  IN_PART,
+  IN_WORKSHEET,
+  IN_MERGES,
+  IN_MERGE,
+  IN_DATA,
+  IN_ROW,
+  IN_CELL,
+  IN_FORMULA,
+  IN_VALUE,
+  IN_INLINE,
+} Place;
+
+static const struct {
+  Place from;
+  const char *name;
+  Place to;
+} doors[] = {
+  { IN_PART, "worksheet", IN_WORKSHEET },
+  { IN_WORKSHEET, "sheetData", IN_DATA },
+  { IN_DATA, "row", IN_ROW },
+  { IN_ROW, "c", IN_CELL },
+  { IN_CELL, "v", IN_VALUE },
+  { IN_CELL, "f", IN_FORMULA },
+  { IN_CELL, "is", IN_INLINE },
+  { IN_WORKSHEET, "mergeCells", IN_MERGES },
+  { IN_MERGES, "mergeCell", IN_MERGE },
+};
+
+typedef enum {
+  TYPE_NUMBER,
+  TYPE_SHARED,
+  TYPE_TEXT,
+  TYPE_INLINE, /* the text of an <is>, complete in value */
+  TYPE_BOOL,
+  TYPE_ERROR,
+  TYPE_DATE,
+} CellType;
+
+struct _ZdXlsxSheet {
+  const ZdXlsxShared *shared;
+  ZdProgress *progress;
+  ZdXml *xml;
+  gsize max_value_bytes;
+  guint32 max_merges;
+
+  Place place;
+  guint skipped; /* depth inside an element that is passed over */
+
+  ZdRowBuilder *builder;
+  const ZdRow *row; /* complete, to be handed out */
+  guint64 column;   /* of the cell, or of the next one when it does not say */
+  CellType type;
+  guint64 style;
+  guint8 flags;
+  GString *value;
+  GString *shown; /* scratch */
+  ZdXlsxText inline_text;
+
+  GArray *merges;
+};
+
+/* "AB12": the letters to a column from 0, the digits to a row; parts that are not there stay as they were. */
+static const char *
+parse_reference (const char *text, guint64 *column, guint64 *row)
+{
+  guint64 letters = 0;
+  char *end;
+
+  for (; g_ascii_isalpha (*text) && letters < G_MAXUINT32; text++)
+    letters = letters * 26 + (g_ascii_toupper (*text) - 'A' + 1);
+  if (letters > 0)
+    *column = letters - 1;
+  if (!g_ascii_isdigit (*text))
+    return text;
+  *row = g_ascii_strtoull (text, &end, 10);
+  return end;
+}
+
+static void
+add_merge (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
+{
+  const char *reference = zd_xml_attribute (attributes, "ref");
+  guint64 column[2] = { 0, 0 }, row[2] = { 0, 0 };
+  ZdMerge merge;
+
+  if (reference == NULL)
+    return;
+  reference = parse_reference (reference, &column[0], &row[0]);
+  if (*reference != ':')
+    return;
+  parse_reference (reference + 1, &column[1], &row[1]);
+  merge = (ZdMerge){ MIN (row[0], row[1]), MAX (row[0], row[1]), MIN (column[0], column[1]),
+                     MAX (column[0], column[1]) };
+  if (self->merges->len < self->max_merges)
+    g_array_append_val (self->merges, merge);
+  else
+    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
+                                   _("The sheet has more than %u merged cells. Unmerge those you do not need."),
+                                   self->max_merges));
+}
+
+static void
+start_row (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
+{
+  const char *reference = zd_xml_attribute (attributes, "r");
+  guint64 number = (guint64) zd_row_builder_get_number (self->builder) + 1;
+  GError *error = NULL;
+
+  if (reference != NULL && g_ascii_isdigit (*reference))
+    number = g_ascii_strtoull (reference, NULL, 10);
+  self->column = 0;
+  if (!zd_row_builder_begin (self->builder, number, &error))
+    zd_xml_fail (xml, error);
+}
+
+static CellType
+parse_type (const char *type)
+{
+  static const struct {
+    const char *name;
+    CellType type;
+  } types[] = { { "s", TYPE_SHARED }, { "n", TYPE_NUMBER }, { "str", TYPE_TEXT }, { "inlineStr", TYPE_TEXT },
+                { "b", TYPE_BOOL },   { "e", TYPE_ERROR },  { "d", TYPE_DATE } };
+
+  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (types); i++) {
+    if (strcmp (type, types[i].name) == 0)
+      return types[i].type;
+  }
+  return TYPE_NUMBER;
+}
+
+static void
+start_cell (ZdXlsxSheet *self, const char **attributes)
+{
+  const char *type = NULL, *style = NULL;
+  guint64 row;
+
+  for (; attributes[0] != NULL; attributes += 2) {
+    if (strcmp (attributes[0], "r") == 0)
+      parse_reference (attributes[1], &self->column, &row);
+    else if (strcmp (attributes[0], "t") == 0)
+      type = attributes[1];
+    else if (strcmp (attributes[0], "s") == 0)
+      style = attributes[1];
+  }
+  self->type = parse_type (type);
+  self->style = style != NULL ? g_ascii_strtoull (style, NULL, 10) : 0;
+  self->flags = 0;
+  g_string_truncate (self->value, 0);
+}
+
+static gboolean
+add_cell (ZdXlsxSheet *self, ZdCellKind kind, const char *text, gsize length, gboolean borrowed, GError **error)
+{
+  ZdCell cell = { .text = text, .length = length, .kind = kind, .flags = self->flags };
+
+  if (kind == ZD_CELL_TEXT && zd_number_is_mangled (text))
+    cell.flags |= ZD_CELL_PRECISION_LOST;
+  return zd_row_builder_add (self->builder, self->column, &cell, borrowed, error);
+}
+
+static gboolean
+add_shared (ZdXlsxSheet *self, GError **error)
+{
+  char *end;
+  guint64 index = g_ascii_strtoull (self->value->str, &end, 10);
+  guint32 length = 0;
+  const char *text = NULL;
+
+  if (self->value->len == 0)
+    return TRUE;
+  if (end != self->value->str)
+    text = zd_xlsx_strings_get (self->shared->strings, index, &length);
+  if (text != NULL)
+    return add_cell (self, ZD_CELL_TEXT, text, length, TRUE, error);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+               _("A cell refers to a text that is not in the workbook. Open the file in a spreadsheet program, let it "
+                 "repair it, and save it as .xlsx."));
+  return FALSE;
+}
+
+static gboolean
+add_number (ZdXlsxSheet *self, GError **error)
+{
+  ZdNumberFormat format = zd_xlsx_styles_get (self->shared->styles, self->style);
+  GString *value = self->value;
+  gboolean lost;
+
+  if (!zd_number_read (value->str, self->shown, &lost))
+    return add_cell (self, ZD_CELL_TEXT, value->str, value->len, FALSE, error);
+  if (format.date || format.time) {
+    g_string_assign (value, self->shown->str);
+    if (zd_serial_to_date (value->str, self->shared->from_1904, format.date, format.time, self->shown))
+      return add_cell (self, ZD_CELL_DATE, self->shown->str, self->shown->len, FALSE, error);
+    g_string_assign (self->shown, value->str);
+  }
+  zd_number_pad (self->shown, format.digits);
+  if (lost)
+    self->flags |= ZD_CELL_PRECISION_LOST;
+  if (format.percent)
+    self->flags |= ZD_CELL_PERCENT;
+  return add_cell (self, ZD_CELL_NUMBER, self->shown->str, self->shown->len, FALSE, error);
+}
+
+static gboolean
+add_date (ZdXlsxSheet *self, GError **error)
+{
+  if (!zd_iso_to_date (self->value->str, self->shown))
+    return add_cell (self, ZD_CELL_TEXT, self->value->str, self->value->len, FALSE, error);
+  return add_cell (self, ZD_CELL_DATE, self->shown->str, self->shown->len, FALSE, error);
+}
+
+static void
+strip (GString *text)
+{
+  g_strstrip (text->str);
+  g_string_truncate (text, strlen (text->str));
+}
+
+static gboolean
+add_value (ZdXlsxSheet *self, GError **error)
+{
+  GString *value = self->value;
+
+  if (self->type == TYPE_TEXT)
+    zd_xlsx_text_unescape (value, 0);
+  else if (self->type != TYPE_INLINE)
+    strip (value);
+
+  if (value->len == 0)
+    return TRUE;
+  switch (self->type) {
+  case TYPE_NUMBER:
+    return add_number (self, error);
+  case TYPE_SHARED:
+    return add_shared (self, error);
+  case TYPE_BOOL:
+    g_string_assign (value, strcmp (value->str, "1") == 0 || strcmp (value->str, "true") == 0 ? "TRUE" : "FALSE");
+    return add_cell (self, ZD_CELL_BOOL, value->str, value->len, FALSE, error);
+  case TYPE_ERROR:
+    return add_cell (self, ZD_CELL_ERROR, value->str, value->len, FALSE, error);
+  case TYPE_DATE:
+    return add_date (self, error);
+  case TYPE_TEXT:
+  case TYPE_INLINE:
+    break;
+  }
+  return add_cell (self, ZD_CELL_TEXT, value->str, value->len, FALSE, error);
+}
+
+static void
+end_cell (ZdXlsxSheet *self, ZdXml *xml)
+{
+  GError *error = NULL;
+
+  if (!add_value (self, &error))
+    zd_xml_fail (xml, error);
+  self->column++;
+}
+
+static void
+end_row (ZdXlsxSheet *self, ZdXml *xml)
+{
+  self->row = zd_row_builder_end (self->builder);
+  if (self->row != NULL)
+    zd_xml_pause (xml);
+}
+
+static void
+entered (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
+{
+  switch (self->place) {
+  case IN_ROW:
+    start_row (self, xml, attributes);
+    break;
+  case IN_CELL:
+    start_cell (self, attributes);
+    break;
+  case IN_FORMULA:
+    self->flags |= ZD_CELL_FORMULA;
+    break;
+  case IN_INLINE:
+    zd_xlsx_text_begin (&self->inline_text, attributes);
+    break;
+  case IN_MERGE:
+    add_merge (self, xml, attributes);
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+leaving (ZdXlsxSheet *self, ZdXml *xml)
+{
+  switch (self->place) {
+  case IN_ROW:
+    end_row (self, xml);
+    break;
+  case IN_CELL:
+    end_cell (self, xml);
+    break;
+  case IN_INLINE:
+    g_string_assign (self->value, self->inline_text.text->str);
+    self->type = TYPE_INLINE;
+    break;
+  default:
+    break;
+  }
+}
+
+static void
+start_cb (ZdXml *xml, gpointer data, const char *name, const char **attributes)
+{
+  ZdXlsxSheet *self = data;
+
+  if (self->place == IN_INLINE) {
+    zd_xlsx_text_start (&self->inline_text, name, attributes);
+    return;
+  }
+  for (gsize i = 0; self->skipped == 0 && i < G_N_ELEMENTS (doors); i++) {
+    if (doors[i].from == self->place && strcmp (doors[i].name, name) == 0) {
+      self->place = doors[i].to;
+      entered (self, xml, attributes);
+      return;
+    }
+  }
+  self->skipped++;
+}
+
+static void
+end_cb (ZdXml *xml, gpointer data, const char *name)
+{
+  ZdXlsxSheet *self = data;
+  gsize i = 0;
+
+  if (self->place == IN_INLINE && self->inline_text.depth > 0) {
+    zd_xlsx_text_end (&self->inline_text);
+  } else if (self->skipped > 0) {
+    self->skipped--;
+  } else {
+    leaving (self, xml);
+    while (doors[i].to != self->place)
+      i++;
+    self->place = doors[i].from;
+  }
+}
+
+static void
+text_cb (ZdXml *xml, gpointer data, const char *text, int length)
+{
+  ZdXlsxSheet *self = data;
+
+  if (self->skipped > 0)
+    return;
+  if (self->place == IN_VALUE)
+    zd_xlsx_text_append (self->value, self->max_value_bytes, xml, text, length);
+  else if (self->place == IN_INLINE)
+    zd_xlsx_text_add (&self->inline_text, xml, text, length);
+}
+
+ZdXlsxSheet *
+zd_xlsx_sheet_open (const ZdZip *zip, const char *part_name, const ZdXlsxShared *shared, const ZdSheetLimits *limits,
+                    ZdProgress *progress, GError **error)
+{
+  static const ZdXmlHandlers handlers = { start_cb, end_cb, text_cb };
+  g_autoptr (ZdZipPart) part = zd_zip_part_open (zip, part_name, error);
+  ZdXlsxSheet *self;
+
+  if (part == NULL)
+    return NULL;
+  self = g_new0 (ZdXlsxSheet, 1);
+  self->shared = shared;
+  self->progress = progress != NULL ? zd_progress_ref (progress) : NULL;
+  self->xml = zd_xml_new (g_steal_pointer (&part), &handlers, self, limits->max_depth);
+  self->max_value_bytes = zd_xlsx_text_max_bytes (limits);
+  self->max_merges = limits->max_rows;
+  self->builder = zd_row_builder_new (limits);
+  self->value = g_string_new (NULL);
+  self->shown = g_string_new (NULL);
+  self->merges = g_array_new (FALSE, FALSE, sizeof (ZdMerge));
+  zd_xlsx_text_init (&self->inline_text, limits);
+  return self;
+}
+
+void
+zd_xlsx_sheet_free (ZdXlsxSheet *self)
+{
+  if (self == NULL)
+    return;
+  zd_xml_free (self->xml);
+  zd_row_builder_free (self->builder);
+  g_string_free (self->value, TRUE);
+  g_string_free (self->shown, TRUE);
+  zd_xlsx_text_clear (&self->inline_text);
+  g_array_unref (self->merges);
+  g_clear_pointer (&self->progress, zd_progress_unref);
+  g_free (self);
+}
+
+gboolean
+zd_xlsx_sheet_next (ZdXlsxSheet *self, const ZdRow **row, GError **error)
+{
+  gboolean more;
+
+  self->row = NULL;
+  if (!zd_xml_run (self->xml, self->progress, &more, error))
+    return FALSE;
+  *row = self->row;
+  return TRUE;
+}
+
+guint32
+zd_xlsx_sheet_get_row_number (const ZdXlsxSheet *self)
+{
+  return zd_row_builder_get_number (self->builder);
+}
+
+const GArray *
+zd_xlsx_sheet_get_merges (const ZdXlsxSheet *self)
+{
+  return self->merges;
+}

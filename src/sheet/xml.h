@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/progress.h"
+#include "sheet/zip.h"
+
+G_BEGIN_DECLS
+
+/* A part of a workbook, parsed as it is unpacked (expat), with pauses. Names
+ * come without their prefix: workbooks tell their vocabulary by the part, and
+ * programs choose prefixes freely. Document types, and so all entities of a
+ * file's own, are refused. */
+typedef struct _ZdXml ZdXml;
+
+typedef struct {
+  void (*start) (ZdXml *xml, gpointer data, const char *name, const char **attributes);
+  void (*end) (ZdXml *xml, gpointer data, const char *name);
+  void (*text) (ZdXml *xml, gpointer data, const char *text, int length);
+} ZdXmlHandlers;
+
+/* Takes @part. @handlers and @data must outlive the result. */
+ZdXml *zd_xml_new (ZdZipPart *part, const ZdXmlHandlers *handlers, gpointer data, guint max_depth);
+void zd_xml_free (ZdXml *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdXml, zd_xml_free)
+
+/* Goes on until a handler pauses or the part ends (*more is FALSE then).
+ * Error: ZD_ERROR_INPUT, ZD_ERROR_CANCELLED, or what a handler set. */
+gboolean zd_xml_run (ZdXml *self, ZdProgress *progress, gboolean *more, GError **error);
+
+/* Opens, parses and closes a whole part. */
+gboolean zd_xml_parse_part (const ZdZip *zip, const char *name, const ZdXmlHandlers *handlers, gpointer data,
+                            guint max_depth, ZdProgress *progress, GError **error);
+
+/* For handlers: stop after this event; zd_xml_run() continues. */
+void zd_xml_pause (ZdXml *self);
+/* For handlers: stop for good. The first error counts; takes @error. */
+void zd_xml_fail (ZdXml *self, GError *error);
+
+/* Value of the attribute of that name without prefix, or NULL. */
+const char *zd_xml_attribute (const char **attributes, const char *name);
+gboolean zd_xml_attribute_is_true (const char **attributes, const char *name);
+
+G_END_DECLS
