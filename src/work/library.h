@@ -17,6 +17,9 @@ ZdLibrary *zd_library_open (const char *path, ZdDbFlags flags, GError **error);
 void zd_library_close (ZdLibrary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLibrary, zd_library_close)
 
+/* Reads the library's own settings again, after a job changed them (pack, sample, day). */
+gboolean zd_library_reload (ZdLibrary *self, GError **error);
+
 ZdDb *zd_library_db (ZdLibrary *self);
 const ZdCatalogue *zd_library_catalogue (ZdLibrary *self);
 const ZdCalendar *zd_library_calendar (ZdLibrary *self);
@@ -36,11 +39,12 @@ ZdDay zd_library_day (ZdLibrary *self);
 
 /* The profile library as columns; loaded again only when it has changed. (transfer full) */
 ZdColumns *zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error);
-/* Newest published versions, kept until a policy changes. (transfer full) of ZdPolicy */
+/* Newest published versions. (transfer full) of ZdPolicy */
 GPtrArray *zd_library_policies (ZdLibrary *self, GError **error);
 
 /* Log entry and, unless central, outbox row of something that just happened;
- * call inside the transaction of the change itself. @key: idempotency key. */
+ * call inside the transaction of the change itself. @key: idempotency key; NULL =
+ * nothing to submit (sign-in, export). */
 gboolean zd_library_record (ZdLibrary *self, const char *kind, const char *subject, const char *key,
                             const json_t *body, GError **error);
 

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/library.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/log-store.h"
+#include "store/outbox-store.h"
+#include "store/policy-store.h"
+#include "store/schema.h"
+
+struct _ZdLibrary {
+  ZdDb *db;
+  ZdCatalogue *catalogue;
+  ZdCalendar *calendar;
+  ZdUser *user;
+  gboolean central;
+  gboolean sample;
+  char *pack;
+  char *region;
+  ZdDay day;
+  ZdColumns *columns;
+  gint64 columns_change;
+};
+
+static ZdCalendar *
+load_calendar (GError **error)
+{
+  g_autofree char *path = zd_data_path ("catalogue/holidays.tsv");
+  g_autofree char *tsv = zd_file_read (path, 1 << 20, NULL, error);
+
+  return tsv ? zd_calendar_new (tsv, error) : NULL;
+}
+
+static gboolean
+meta_text (ZdLibrary *self, const char *key, char **value, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  g_free (*value);
+  *value = zd_meta_get (self->db, key, &wrong);
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
+  }
+  if (!*value)
+    *value = g_strdup ("");
+  return TRUE;
+}
+
+gboolean
+zd_library_reload (ZdLibrary *self, GError **error)
+{
+  g_autofree char *central = NULL, *sample = NULL, *day = NULL;
+
+  if (!meta_text (self, "central", &central, error) || !meta_text (self, "sample", &sample, error)
+      || !meta_text (self, "as_of", &day, error) || !meta_text (self, "pack", &self->pack, error)
+      || !meta_text (self, "region", &self->region, error))
+    return FALSE;
+  self->central = g_str_equal (central, "1");
+  self->sample = g_str_equal (sample, "1");
+  self->day = ZD_DAY_NONE;
+  return !*day || zd_day_parse (day, FALSE, &self->day, error);
+}
+
+ZdLibrary *
+zd_library_open (const char *path, ZdDbFlags flags, GError **error)
+{
+  g_autoptr (ZdLibrary) self = g_new0 (ZdLibrary, 1);
+
+  self->columns_change = -1;
+  self->catalogue = zd_catalogue_load (NULL, error);
+  if (!self->catalogue)
+    return NULL;
+  self->calendar = load_calendar (error);
+  if (!self->calendar)
+    return NULL;
+  self->db = zd_db_open (path, flags, error);
+  if (!self->db)
+    return NULL;
+  if ((flags & ZD_DB_READ_ONLY) == 0 && !zd_schema_fit_catalogue (self->db, self->catalogue, error))
+    return NULL;
+  return zd_library_reload (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+zd_library_close (ZdLibrary *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->columns, zd_columns_unref);
+  g_clear_pointer (&self->db, zd_db_close);
+  g_clear_pointer (&self->user, zd_user_free);
+  g_clear_pointer (&self->calendar, zd_calendar_free);
+  g_clear_pointer (&self->catalogue, zd_catalogue_free);
+  g_free (self->pack);
+  g_free (self->region);
+  g_free (self);
+}
+
+ZdDb *
+zd_library_db (ZdLibrary *self)
+{
+  return self->db;
+}
+
+const ZdCatalogue *
+zd_library_catalogue (ZdLibrary *self)
+{
+  return self->catalogue;
+}
+
+const ZdCalendar *
+zd_library_calendar (ZdLibrary *self)
+{
+  return self->calendar;
+}
+
+void
+zd_library_set_user (ZdLibrary *self, const ZdUser *user)
+{
+  g_clear_pointer (&self->user, zd_user_free);
+  self->user = user ? zd_user_copy (user) : NULL;
+}
+
+const ZdUser *
+zd_library_user (ZdLibrary *self)
+{
+  return self->user;
+}
+
+gboolean
+zd_library_require (ZdLibrary *self, guint roles, GError **error)
+{
+  if (!self->user) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH, _ ("Sign in first."));
+    return FALSE;
+  }
+  if (roles & 1u << self->user->role)
+    return TRUE;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("The role %s may not do this."),
+               zd_role_name (self->user->role));
+  return FALSE;
+}
+
+gboolean
+zd_library_is_central (ZdLibrary *self)
+{
+  return self->central;
+}
+
+gboolean
+zd_library_is_sample (ZdLibrary *self)
+{
+  return self->sample;
+}
+
+const char *
+zd_library_pack (ZdLibrary *self)
+{
+  return self->pack;
+}
+
+const char *
+zd_library_region (ZdLibrary *self)
+{
+  return self->region;
+}
+
+ZdDay
+zd_library_day (ZdLibrary *self)
+{
+  return self->day != ZD_DAY_NONE ? self->day : zd_day_today ();
+}
+
+ZdColumns *
+zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error)
+{
+  gint64 change = zd_profile_change (self->db, error);
+
+  if (change < 0)
+    return NULL;
+  if (!self->columns || self->columns_change != change) {
+    g_autoptr (ZdColumns) fresh = zd_profile_load_columns (self->db, self->catalogue, progress, error);
+    if (!fresh)
+      return NULL;
+    g_clear_pointer (&self->columns, zd_columns_unref);
+    self->columns = g_steal_pointer (&fresh);
+    self->columns_change = change;
+  }
+  return zd_columns_ref (self->columns);
+}
+
+GPtrArray *
+zd_library_policies (ZdLibrary *self, GError **error)
+{
+  return zd_policy_store_list (self->db, self->catalogue, FALSE, error);
+}
+
+gboolean
+zd_library_record (ZdLibrary *self, const char *kind, const char *subject, const char *key, const json_t *body,
+                   GError **error)
+{
+  const char *actor = self->user ? self->user->id : "system";
+
+  return zd_log_append (self->db, actor, kind, subject, body, error)
+         && (self->central || !key || zd_outbox_add (self->db, key, kind, subject, body, error));
+}
