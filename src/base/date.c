@@ -183,26 +183,26 @@ gboolean
 zd_day_parse (const char *text, gboolean partial, ZdDay *day, GError **error)
 {
   g_autofree char *clean = zd_text_clean (text);
-  g_autofree char *shown = zd_text_excerpt (text, 40);
   Written written = { 0 };
-
-  if (!read_written (clean, &written)) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a date. Write it like 2026-11-22 or 2026年11月22日."),
-                 shown);
-    return FALSE;
-  }
-  if (written.dom == 0 && !partial) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a whole date. Add the month and the day."), shown);
-    return FALSE;
-  }
+  gboolean readable = read_written (clean, &written);
+  gboolean whole = written.dom > 0 || partial;
   ZdDay found = zd_day_new (written.year, MAX (written.month, 1), MAX (written.dom, 1));
-  if (found == ZD_DAY_NONE) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("There is no such day as “%s”. Check the month and the day."),
-                 shown);
-    return FALSE;
+
+  if (readable && whole && found != ZD_DAY_NONE) {
+    *day = found;
+    return TRUE;
   }
-  *day = found;
-  return TRUE;
+  g_autofree char *shown = zd_text_excerpt (text, 40);
+  if (!readable)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("“%s” is not a date. Write it like 2026-11-22 or 2026年11月22日."), shown);
+  else if (!whole)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("“%s” is not a whole date. Add the month and the day."), shown);
+  else
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("There is no such day as “%s”. Check the month and the day."), shown);
+  return FALSE;
 }
 
 char *

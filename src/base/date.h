@@ -14,7 +14,8 @@ void zd_day_split (ZdDay day, int *year, int *month, int *dom);
 int zd_day_year (ZdDay day);
 
 /* "2026-11-22", "2026/11/22", "2026.11.22", "20261122", "2026年11月22日", full-width
- * digits; "2026年11月" and "2026" give the first day and are refused unless @partial.
+ * digits; a time of day behind is ignored. "2026年11月" and "2026" give the first
+ * day and are refused unless @partial.
  * Error: ZD_ERROR_INPUT. */
 gboolean zd_day_parse (const char *text, gboolean partial, ZdDay *day, GError **error);
 char *zd_day_format (ZdDay day); /* ISO; "" for ZD_DAY_NONE */

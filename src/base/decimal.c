@@ -18,7 +18,7 @@ typedef __int128 Wide;
 #define INTEGER_DIGITS 19
 #define DIGITS "0123456789"
 
-typedef enum { READ_OK, READ_NOT_A_NUMBER, READ_TOO_FINE, READ_TOO_LARGE } ReadStatus;
+typedef enum { READ_OK, READ_NOTHING, READ_NOT_A_NUMBER, READ_TOO_FINE, READ_TOO_LARGE } ReadStatus;
 
 static Wide
 power_of_ten (int exponent)
@@ -54,8 +54,10 @@ static char *
 normalize (const char *text)
 {
   g_autofree char *clean = zd_text_clean (text);
-  GString *result = g_string_new (clean);
 
+  if (g_str_is_ascii (clean))
+    return g_steal_pointer (&clean);
+  GString *result = g_string_new (clean);
   for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
     g_string_replace (result, spellings[i].written, spellings[i].known, 0);
   return g_string_free (result, FALSE);
@@ -142,40 +144,41 @@ read_rest (char *text, guint level, Wide *value)
   return *value < factor && (named || *value >= factor / 10) ? READ_OK : READ_NOT_A_NUMBER;
 }
 
+/* What stands before a multiplier. */
+static ReadStatus
+read_head (char *text, guint level, Wide *value)
+{
+  const gint64 factor = multipliers[level].factor;
+
+  if (*text == '\0' && factor == 10) {
+    *value = power_of_ten (READ_SCALE); /* 十五 */
+    return READ_OK;
+  }
+  /* Only 万 and 亿 multiply what has a multiplier itself. */
+  return factor >= 10000 ? read_number (text, level + 1, value) : read_plain (text, value);
+}
+
 /* "1.5", "三", "2千5百", "1亿2000万", …; @level is the largest multiplier that may stand in @text. */
 static ReadStatus
 read_number (char *text, guint level, Wide *value)
 {
   if (level == G_N_ELEMENTS (multipliers))
     return read_plain (text, value);
-
   char *sign = strstr (text, multipliers[level].sign);
   if (sign == NULL)
     return read_number (text, level + 1, value);
-  *sign = '\0';
-  g_strstrip (text);
   char *rest = g_strchug (sign + strlen (multipliers[level].sign));
+  *sign = '\0';
 
-  ReadStatus status = READ_OK;
+  Wide head = 0, added = 0;
+  ReadStatus status = read_head (g_strstrip (text), level, &head);
   const Wide one = power_of_ten (READ_SCALE);
-  if (*text == '\0' && multipliers[level].factor == 10)
-    *value = one; /* 十五 */
-  else if (multipliers[level].factor < 10000)
-    status = read_plain (text, value); /* only 万 and 亿 multiply what has a multiplier */
-  else
-    status = read_number (text, level + 1, value);
-  if (status != READ_OK)
-    return status;
-
-  if (*value > (Wide) G_MAXINT64 * one / multipliers[level].factor)
-    return READ_TOO_LARGE;
-  gboolean whole = *value % one == 0;
-  *value *= multipliers[level].factor;
-  if (*rest == '\0')
-    return READ_OK;
-  Wide added = 0;
-  status = whole ? read_rest (rest, level, &added) : READ_NOT_A_NUMBER;
-  *value += added;
+  if (status == READ_OK && head > G_MAXINT64 * one / multipliers[level].factor)
+    status = READ_TOO_LARGE;
+  if (status == READ_OK && *rest != '\0')
+    status = head % one == 0 ? read_rest (rest, level, &added) : READ_NOT_A_NUMBER;
+  if (status == READ_OK)
+    *value = head * multipliers[level].factor + added;
   return status;
 }
 
@@ -185,6 +188,8 @@ read_signed (char *text, int scale, gint64 *value)
   gboolean negative = *text == '-';
   Wide wide = 0;
 
+  if (*text == '\0')
+    return READ_NOTHING;
   if (negative || *text == '+')
     text = g_strchug (text + 1);
   ReadStatus status = read_number (text, 0, &wide);
@@ -201,35 +206,38 @@ read_signed (char *text, int scale, gint64 *value)
   return READ_OK;
 }
 
+static char *
+describe (ReadStatus status, const char *text, int scale)
+{
+  g_autofree char *shown = zd_text_excerpt (text, 40);
+
+  switch (status) {
+  case READ_NOTHING:
+    return g_strdup (_ ("The number is empty. Enter one, such as 2000 or 1.5亿."));
+  case READ_TOO_FINE:
+    if (scale == 0)
+      return g_strdup_printf (_ ("“%s” is not a whole number. Round it."), shown);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” has more than %d digit after the point. Round it.",
+                                         "“%s” has more than %d digits after the point. Round it.", scale),
+                            shown, scale);
+  case READ_TOO_LARGE:
+    return g_strdup_printf (_ ("“%s” is too large. Check the number and its unit."), shown);
+  default:
+    return g_strdup_printf (_ ("“%s” is not a number. Write it like 2000, 2000.5, 2000万 or 1.5亿."), shown);
+  }
+}
+
 gboolean
 zd_decimal_parse (const char *text, int scale, gint64 *value, GError **error)
 {
   g_return_val_if_fail (scale >= 0 && scale <= 9, FALSE);
   g_autofree char *number = normalize (text);
-  g_autofree char *shown = zd_text_excerpt (text, 40);
+  ReadStatus status = read_signed (number, scale, value);
 
-  if (*number == '\0') {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The number is empty. Enter one, such as 2000 or 1.5亿."));
-    return FALSE;
-  }
-  switch (read_signed (number, scale, value)) {
-  case READ_OK:
+  if (status == READ_OK)
     return TRUE;
-  case READ_NOT_A_NUMBER:
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _ ("“%s” is not a number. Write it like 2000, 2000.5, 2000万 or 1.5亿."), shown);
-    break;
-  case READ_TOO_FINE:
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 scale == 0 ? _ ("“%s” is not a whole number. Round it.")
-                            : g_dngettext (GETTEXT_PACKAGE, "“%s” has more than %d digit after the point. Round it.",
-                                           "“%s” has more than %d digits after the point. Round it.", scale),
-                 shown, scale);
-    break;
-  case READ_TOO_LARGE:
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is too large. Check the number and its unit."), shown);
-    break;
-  }
+  g_autofree char *sentence = describe (status, text, scale);
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, sentence);
   return FALSE;
 }
 

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 
 /**
  * zd_decimal_parse:
- * @text: "-1234.5", "2,000", full-width digits, and Chinese multipliers
- *   ("2000万", "4亿", "1.5 千"), without unit words
+ * @text: "-1234.5", "2,000", full-width digits, Chinese multipliers ("2000万",
+ *   "1.5 亿", "1亿2000万") and numerals ("三百", "两千万"), without unit words
  * @scale: digits kept after the point, 0…9
  *
  * Errors (ZD_ERROR_INPUT): empty, not a number, more fraction digits than
- * @scale that are not zero, beyond int64.
+ * @scale that are not zero, beyond int64. 一万二, 3百5 and 1亿5000 are refused:
+ * their last unit can be meant in two ways.
  */
 gboolean zd_decimal_parse (const char *text, int scale, gint64 *value, GError **error);
 

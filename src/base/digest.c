@@ -93,25 +93,32 @@ zd_sm3_hex_of (const void *data, gsize length)
   return zd_sm3_hex (sm3);
 }
 
+static gboolean
+update_from (ZdSm3 *self, int fd)
+{
+  guint8 buffer[65536];
+  gssize got;
+
+  while ((got = read (fd, buffer, sizeof buffer)) != 0) {
+    if (got > 0)
+      zd_sm3_update (self, buffer, got);
+    else if (errno != EINTR)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 char *
 zd_sm3_hex_of_file (const char *path, GError **error)
 {
   g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
-  g_autofree char *buffer = g_malloc (65536);
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize got = -1;
-  int saved;
+  gboolean complete = fd >= 0 && update_from (sm3, fd);
+  int saved = errno;
 
-  if (fd >= 0) {
-    while ((got = read (fd, buffer, 65536)) > 0 || (got < 0 && errno == EINTR)) {
-      if (got > 0)
-        zd_sm3_update (sm3, buffer, got);
-    }
-  }
-  saved = errno;
   if (fd >= 0)
     close (fd);
-  if (got < 0) {
+  if (!complete) {
     zd_error_set_errno (error, saved, path);
     return NULL;
   }

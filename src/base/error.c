@@ -19,7 +19,7 @@ static const struct {
   [ZD_ERROR_FAILED] = { "failed", EXIT_SYSTEM },
   [ZD_ERROR_USAGE] = { "usage", EXIT_USAGE },
   [ZD_ERROR_INPUT] = { "input", EXIT_INPUT },
-  [ZD_ERROR_NOT_FOUND] = { "not-found", EXIT_INPUT },
+  [ZD_ERROR_NOT_FOUND] = { "not_found", EXIT_INPUT },
   [ZD_ERROR_DENIED] = { "denied", EXIT_SYSTEM },
   [ZD_ERROR_AUTH] = { "auth", EXIT_SYSTEM },
   [ZD_ERROR_CONFLICT] = { "conflict", EXIT_NO },
@@ -68,8 +68,9 @@ zd_error_set_errno (GError **error, int err, const char *path)
   switch (err) {
   case ENOSPC:
   case EDQUOT:
+  case EFBIG:
     g_set_error (error, ZD_ERROR, ZD_ERROR_FULL,
-                 _ ("The disk is full, “%s” could not be written. Free some space and try again."), shown);
+                 _ ("There is no room to write “%s”. Free some space and try again."), shown);
     break;
   case EROFS:
     g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED,
@@ -82,7 +83,11 @@ zd_error_set_errno (GError **error, int err, const char *path)
                  shown);
     break;
   case ENOENT:
+  case ENOTDIR:
     g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("“%s” does not exist. Check the name."), shown);
+    break;
+  case EISDIR:
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is a folder. Name a file."), shown);
     break;
   default:
     g_set_error (error, ZD_ERROR, ZD_ERROR_IO, _ ("The system could not work on “%s”: %s."), shown,

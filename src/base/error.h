@@ -39,7 +39,7 @@ const char *zd_error_code_name (ZdErrorCode code);
 ZdErrorCode zd_error_code_from_name (const char *name);
 
 /* Converts an errno value at the border (ENOSPC → FULL, EACCES/EROFS → DENIED,
- * ENOENT → NOT_FOUND, else IO) with @path in the sentence. */
+ * ENOENT → NOT_FOUND, EISDIR → INPUT, else IO) with @path in the sentence. */
 void zd_error_set_errno (GError **error, int err, const char *path);
 
 G_END_DECLS

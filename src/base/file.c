@@ -147,8 +147,11 @@ zd_file_write (const char *target, const char *bytes, gsize length, GError **err
   gboolean written = write_all (fd, bytes, length);
   int saved = errno;
   close (fd);
-  errno = saved;
-  return written ? zd_new_file_commit (file, error) : fail_errno (error, target);
+  if (!written) {
+    zd_error_set_errno (error, saved, target);
+    return FALSE;
+  }
+  return zd_new_file_commit (file, error);
 }
 
 /* Reads to the end, but never more than @most bytes. */

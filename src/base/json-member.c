@@ -69,25 +69,21 @@ must_be_object (const json_t *value, const ZdPath *path, GError **error)
                                                   type_name (JSON_OBJECT), type_name (json_typeof (value)));
 }
 
-/* Sets *@member to NULL for an optional one that is absent. JSON_TRUE stands for both truths. */
+/* Leaves *@member as it was for an optional one that is absent. JSON_TRUE stands for both truths. */
 static gboolean
 get_member (const json_t *object, const char *key, json_type type, gboolean required, const ZdPath *path,
             json_t **member, GError **error)
 {
   const ZdPath place = { path, key, 0 };
 
-  *member = NULL;
   if (!must_be_object (object, path, error))
     return FALSE;
   json_t *found = json_object_get (object, key);
-  if (found == NULL || json_is_null (found)) {
-    if (required)
-      return zd_path_error (&place, error, _ ("This is missing. Add it."));
-    return TRUE;
-  }
-  if (json_typeof (found) != type && !(type == JSON_TRUE && json_is_boolean (found)))
-    return zd_path_error (&place, error, _ ("This must be %s, not %s."), type_name (type),
-                          type_name (json_typeof (found)));
+  if (found == NULL || json_is_null (found))
+    return !required || zd_path_error (&place, error, _ ("This is missing. Add it."));
+  json_type found_type = json_is_boolean (found) ? JSON_TRUE : json_typeof (found);
+  if (found_type != type)
+    return zd_path_error (&place, error, _ ("This must be %s, not %s."), type_name (type), type_name (found_type));
   *member = found;
   return TRUE;
 }
@@ -96,65 +92,50 @@ gboolean
 zd_json_get_string (const json_t *object, const char *key, gboolean required, const ZdPath *path,
                     const char **value, GError **error)
 {
-  json_t *member;
+  json_t *member = NULL;
+  gboolean ok = get_member (object, key, JSON_STRING, required, path, &member, error);
 
-  if (!get_member (object, key, JSON_STRING, required, path, &member, error))
-    return FALSE;
   if (member != NULL)
     *value = json_string_value (member);
-  return TRUE;
+  return ok;
 }
 
 gboolean
 zd_json_get_int (const json_t *object, const char *key, gboolean required, const ZdPath *path, gint64 *value,
                  GError **error)
 {
-  json_t *member;
+  json_t *member = NULL;
+  gboolean ok = get_member (object, key, JSON_INTEGER, required, path, &member, error);
 
-  if (!get_member (object, key, JSON_INTEGER, required, path, &member, error))
-    return FALSE;
   if (member != NULL)
     *value = json_integer_value (member);
-  return TRUE;
+  return ok;
 }
 
 gboolean
 zd_json_get_bool (const json_t *object, const char *key, gboolean required, const ZdPath *path, gboolean *value,
                   GError **error)
 {
-  json_t *member;
+  json_t *member = NULL;
+  gboolean ok = get_member (object, key, JSON_TRUE, required, path, &member, error);
 
-  if (!get_member (object, key, JSON_TRUE, required, path, &member, error))
-    return FALSE;
   if (member != NULL)
     *value = json_is_true (member);
-  return TRUE;
+  return ok;
 }
 
 gboolean
 zd_json_get_array (const json_t *object, const char *key, gboolean required, const ZdPath *path, json_t **value,
                    GError **error)
 {
-  json_t *member;
-
-  if (!get_member (object, key, JSON_ARRAY, required, path, &member, error))
-    return FALSE;
-  if (member != NULL)
-    *value = member;
-  return TRUE;
+  return get_member (object, key, JSON_ARRAY, required, path, value, error);
 }
 
 gboolean
 zd_json_get_object (const json_t *object, const char *key, gboolean required, const ZdPath *path, json_t **value,
                     GError **error)
 {
-  json_t *member;
-
-  if (!get_member (object, key, JSON_OBJECT, required, path, &member, error))
-    return FALSE;
-  if (member != NULL)
-    *value = member;
-  return TRUE;
+  return get_member (object, key, JSON_OBJECT, required, path, value, error);
 }
 
 gboolean

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)
 
-/* Strict reading: UTF-8, duplicate keys rejected, depth ≤ 512 (jansson's limit
- * is lower in code, ours is checked before it recurses), integers within int64.
- * Error ZD_ERROR_INPUT: "@name:line:column: sentence". */
+/* Strict reading of any JSON value: UTF-8 (a byte order mark is skipped),
+ * duplicate keys rejected, depth ≤ 512 (checked before anything recurses),
+ * integers within int64. Error ZD_ERROR_INPUT: "@name:line:column: sentence". */
 json_t *zd_json_parse (const char *text, gsize length, const char *name, GError **error);
 json_t *zd_json_load (const char *path, gsize max_bytes, GError **error);
 

@@ -33,6 +33,9 @@ clean_char (gunichar c)
 char *
 zd_text_clean (const char *text)
 {
+  if (g_str_is_ascii (text))
+    return g_strstrip (g_strdup (text));
+
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_sized_new (strlen (valid));
 

@@ -2,9 +2,10 @@
 #include "config.h"
 #include "base/file.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -164,6 +165,28 @@ test_read_only (Fixture *f, const void *data)
   assert_content (f->target, "old");
 }
 
+/* A limit on the size of files stands for a full disk: some bytes go out, then none. */
+static void
+test_no_room (Fixture *f, const void *data)
+{
+  g_autofree char *large = g_strnfill (100000, 'x');
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+
+  g_assert_true (zd_file_write (f->target, "old", 3, NULL));
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = 5000;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  gboolean written = zd_file_write (f->target, large, 100000, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_false (written);
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_FULL);
+  assert_content (f->target, "old");
+  g_assert_cmpuint (files_in (f->folder), ==, 1);
+}
+
 static void
 test_read (Fixture *f, const void *data)
 {
@@ -182,7 +205,7 @@ test_read (Fixture *f, const void *data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
   g_clear_error (&error);
   g_assert_null (zd_file_read (f->folder, 100, NULL, &error));
-  g_assert_error (error, ZD_ERROR, ZD_ERROR_IO);
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
   g_clear_error (&error);
   g_assert_null (zd_file_read ("/nowhere/x", 100, NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
@@ -232,6 +255,7 @@ main (int argc, char *argv[])
     { "/file/not-a-file", test_not_a_file },
     { "/file/no-folder", test_no_folder },
     { "/file/read-only", test_read_only },
+    { "/file/no-room", test_no_room },
     { "/file/read", test_read },
     { "/file/large", test_large },
   };
