@@ -34,6 +34,8 @@ const ZdCode *zd_code_list_get (const ZdCodeList *self, gint64 ordinal); /* NULL
 /* Ordinal of a code, −1 when there is none. A retired code is found; follow
  * @successor to compare with today's. */
 int zd_code_list_find (const ZdCodeList *self, const char *code);
+/* A name that a code shares with codes below it means the highest; −1 for a
+ * name that is shared in any other way. */
 int zd_code_list_find_name (const ZdCodeList *self, const char *name);
 
 /* The members below @codes as one set. Error: an unknown code is named. */

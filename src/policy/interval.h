@@ -13,7 +13,7 @@ typedef enum {
   ZD_END_EXPLICIT, /* （含）、（不含）、及以上 in the clause */
   ZD_END_CONTRAST, /* by contrast inside the clause */
   ZD_END_DOCUMENT, /* the document's own rule (附则) */
-  ZD_END_LAW,      /* Civil Code art. 1259: 以上 以下 以内 届满 include; 不满 超过 以外 exclude */
+  ZD_END_LAW,      /* Civil Code art. 1259: 以上 以下 以内 届满 include; 不满 超过 以外 exclude; or a word's plain meaning */
   ZD_END_UNCLEAR,
 } ZdEndRule;
 
@@ -47,14 +47,18 @@ guint zd_interval_set_size (const ZdIntervalSet *self);
 const ZdInterval *zd_interval_set_get (const ZdIntervalSet *self, guint i);
 
 /* Sorted, disjoint, non-touching closed intervals over int64 with the same
- * members (open ends become closed ones by ±1); rules are dropped, unclear
- * ends count as members. */
+ * members (open ends become closed ones by ±1; an end at the edge of int64 is
+ * unbounded); rules are dropped, unclear ends count as members. */
 ZdIntervalSet *zd_interval_set_normal (const ZdIntervalSet *self);
+
+/* The or, and, not of Kleene's logic, value by value: what is at an unclear
+ * end stays so. Intervals are as many as they come; ask for the normal form to
+ * merge them. */
 ZdIntervalSet *zd_interval_set_union (const ZdIntervalSet *a, const ZdIntervalSet *b);
 ZdIntervalSet *zd_interval_set_intersect (const ZdIntervalSet *a, const ZdIntervalSet *b);
 ZdIntervalSet *zd_interval_set_complement (const ZdIntervalSet *a);
 gboolean zd_interval_set_is_empty (const ZdIntervalSet *self); /* no int64 is a member */
-gboolean zd_interval_set_same (const ZdIntervalSet *a, const ZdIntervalSet *b); /* as written */
+gboolean zd_interval_set_same (const ZdIntervalSet *a, const ZdIntervalSet *b); /* as written; rules apart */
 gboolean zd_interval_set_equal (const ZdIntervalSet *a, const ZdIntervalSet *b); /* same members */
 
 /* First and last member of one interval as closed ends (G_MININT64/G_MAXINT64
@@ -68,21 +72,33 @@ ZdMembership zd_interval_set_contains (const ZdIntervalSet *self, gint64 value);
 ZdMembership zd_interval_set_covers (const ZdIntervalSet *self, gint64 lo, gint64 hi);
 
 /* Distance from @value to the nearest member, 0 when a member, with sign of
- * the direction to go; saturating. Only for ordered measures. */
+ * the direction to go; saturating; G_MAXINT64 for an empty set. Only for
+ * ordered measures. */
 gint64 zd_interval_set_distance (const ZdIntervalSet *self, gint64 value);
 
 /**
  * zd_interval_set_parse:
- * @text: interval notation as people write it: "[2000万, 4亿)", "(, 500]",
- *   "[1, )", "{3}", unions by "∪" or "|"; full-width brackets and commas;
- *   also comparison and words: "≥3%", ">= 2000万元", "不低于3%", "低于500万",
- *   "2000万元以上", "不超过40人", "2022年以来", "2022年至2023年". A dash or 至
- *   without brackets leaves both ends UNCLEAR unless （含）/（不含） says otherwise.
- *   Dates in ISO or Chinese; a bare year stands for its first day at the lower
- *   and its last day at the upper end. A unit word that is not the type's is refused.
+ * @text: one or more ranges joined by "∪", "|" or 或, each in one of the ways
+ *   people write them, with full-width or half-width signs:
+ *   brackets    "[2000万, 4亿)", "(, 500]", "(-∞, 5)", "{3}", "{1, 3, 5}", "{}"
+ *   signs       "≥3%", ">= 2000万元且 < 4亿元", "2000万≤x<4亿"
+ *   words       "不低于3%", "低于500万", "2000万元以上", "不超过40人",
+ *               "50万元以上100万元以下", "5000万元（含）以上"
+ *   spans       "2000万元（含）至4亿元（不含）", "100—500亩（含500亩）", "2000-5000万元"
+ *   dates       "2008年以来", "自2022年1月1日起至6月30日止", "2019年4月30日前（含4月30日）"
+ *   one value   "3", "2022年"
  *
- * Errors (ZD_ERROR_INPUT) in one Chinese-ready sentence: crossed ends, missing
- * bracket, unit, not a number.
+ * Signs and brackets say what they say (PLAIN). Words follow art. 1259 or
+ * their plain meaning (LAW); （含）, （不含） and 及以上 go before both
+ * (EXPLICIT). The bare ends of a span, and 前 and 后 of a day, are UNCLEAR.
+ *
+ * A bare year or month of a date is all its days: "[2022, 2023)" begins on the
+ * first day of 2022 and ends before the first of 2023. A code stands for its
+ * own place in the list only. A unit word that is not the type's is refused.
+ *
+ * Errors (ZD_ERROR_INPUT) in one sentence: crossed ends, missing bracket,
+ * unit, not a number, words that contradict each other (超40万元以上), 前 and 后 of
+ * a whole year, a comma that may part ends or thousands.
  */
 ZdIntervalSet *zd_interval_set_parse (const char *text, const ZdType *type, GError **error);
 
