@@ -23,6 +23,14 @@ zd_calendar_free (ZdCalendar *self)
   g_free (self);
 }
 
+static int
+kind_of (const char *word)
+{
+  if (g_str_equal (word, "off"))
+    return DAY_OFF;
+  return g_str_equal (word, "work") ? DAY_WORK : DAY_BY_WEEK;
+}
+
 static gboolean
 add_line (ZdCalendar *self, const char *line, GError **error)
 {
@@ -36,7 +44,7 @@ add_line (ZdCalendar *self, const char *line, GError **error)
   }
   if (!zd_day_parse (cells[0], FALSE, &day, error))
     return FALSE;
-  int kind = g_str_equal (cells[1], "off") ? DAY_OFF : g_str_equal (cells[1], "work") ? DAY_WORK : DAY_BY_WEEK;
+  int kind = kind_of (cells[1]);
   if (kind == DAY_BY_WEEK) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is neither “off” nor “work”."), cells[1]);
     return FALSE;

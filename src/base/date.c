@@ -15,7 +15,7 @@
  * no zone files. */
 #define SHANGHAI_OFFSET (8 * 3600)
 #define SECONDS_PER_DAY 86400
-#define DIGITS "0123456789"
+#define DIGITS          "0123456789"
 
 static gboolean
 is_leap_year (int year)
@@ -197,8 +197,8 @@ zd_day_parse (const char *text, gboolean partial, ZdDay *day, GError **error)
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
                  _ ("“%s” is not a date. Write it like 2026-11-22 or 2026年11月22日."), shown);
   else if (!whole)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _ ("“%s” is not a whole date. Add the month and the day."), shown);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a whole date. Add the month and the day."),
+                 shown);
   else
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
                  _ ("There is no such day as “%s”. Check the month and the day."), shown);

@@ -14,9 +14,9 @@ typedef __int128 Wide;
 
 /* While it is read, a number counts units of 10^-18: enough for nine digits
  * after the point in front of the largest multiplier. */
-#define READ_SCALE 18
+#define READ_SCALE     18
 #define INTEGER_DIGITS 19
-#define DIGITS "0123456789"
+#define DIGITS         "0123456789"
 
 typedef enum { READ_OK, READ_NOTHING, READ_NOT_A_NUMBER, READ_TOO_FINE, READ_TOO_LARGE } ReadStatus;
 
@@ -36,9 +36,9 @@ static const struct {
   const char *written;
   const char *known;
 } spellings[] = {
-  { "负", "-" },  { "−", "-" },  { "零", "〇" }, { "两", "二" }, { "壹", "一" }, { "贰", "二" }, { "叁", "三" },
-  { "肆", "四" }, { "伍", "五" }, { "陆", "六" }, { "柒", "七" }, { "捌", "八" }, { "玖", "九" }, { "拾", "十" },
-  { "佰", "百" }, { "仟", "千" }, { "萬", "万" }, { "億", "亿" },
+  { "负", "-" },  { "−", "-" },   { "零", "〇" }, { "两", "二" }, { "壹", "一" }, { "贰", "二" },
+  { "叁", "三" }, { "肆", "四" }, { "伍", "五" }, { "陆", "六" }, { "柒", "七" }, { "捌", "八" },
+  { "玖", "九" }, { "拾", "十" }, { "佰", "百" }, { "仟", "千" }, { "萬", "万" }, { "億", "亿" },
 };
 
 static const struct {
@@ -217,7 +217,8 @@ describe (ReadStatus status, const char *text, int scale)
   case READ_TOO_FINE:
     if (scale == 0)
       return g_strdup_printf (_ ("“%s” is not a whole number. Round it."), shown);
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” has more than %d digit after the point. Round it.",
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "“%s” has more than %d digit after the point. Round it.",
                                          "“%s” has more than %d digits after the point. Round it.", scale),
                             shown, scale);
   case READ_TOO_LARGE:

@@ -79,8 +79,7 @@ zd_error_set_errno (GError **error, int err, const char *path)
   case EACCES:
   case EPERM:
     g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED,
-                 _ ("The access rights of “%s” do not allow this. Choose another place or change the rights."),
-                 shown);
+                 _ ("The access rights of “%s” forbid this. Choose another place or change the rights."), shown);
     break;
   case ENOENT:
   case ENOTDIR:

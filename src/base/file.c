@@ -17,7 +17,7 @@
 struct _ZdNewFile {
   char *target; /* links followed */
   char *folder;
-  char *path;   /* the temporary name; NULL once committed */
+  char *path; /* the temporary name; NULL once committed */
   mode_t mode;
 };
 
@@ -110,7 +110,8 @@ zd_new_file_commit (ZdNewFile *self, GError **error)
 {
   int fd = g_open (self->path, O_RDONLY | O_CLOEXEC, 0);
 
-  if (!sync_and_close (fd) || g_chmod (self->path, self->mode) != 0 || g_rename (self->path, self->target) != 0)
+  if (!sync_and_close (fd) || g_chmod (self->path, self->mode) != 0 ||
+      g_rename (self->path, self->target) != 0)
     return fail_errno (error, self->target);
   g_clear_pointer (&self->path, g_free);
 
@@ -190,8 +191,8 @@ zd_file_read (const char *path, gsize max_bytes, gsize *length, GError **error)
   if (bytes->len > max_bytes) {
     g_autofree char *shown = g_filename_display_name (path);
     g_autofree char *limit = g_format_size (max_bytes);
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is larger than the %s that are accepted. Divide it."), shown,
-                 limit);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("“%s” is larger than the %s that are accepted. Divide it."), shown, limit);
     return NULL;
   }
   if (length != NULL)

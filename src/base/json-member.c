@@ -83,7 +83,8 @@ get_member (const json_t *object, const char *key, json_type type, gboolean requ
     return !required || zd_path_error (&place, error, _ ("This is missing. Add it."));
   json_type found_type = json_is_boolean (found) ? JSON_TRUE : json_typeof (found);
   if (found_type != type)
-    return zd_path_error (&place, error, _ ("This must be %s, not %s."), type_name (type), type_name (found_type));
+    return zd_path_error (&place, error, _ ("This must be %s, not %s."), type_name (type),
+                          type_name (found_type));
   *member = found;
   return TRUE;
 }
@@ -113,8 +114,8 @@ zd_json_get_int (const json_t *object, const char *key, gboolean required, const
 }
 
 gboolean
-zd_json_get_bool (const json_t *object, const char *key, gboolean required, const ZdPath *path, gboolean *value,
-                  GError **error)
+zd_json_get_bool (const json_t *object, const char *key, gboolean required, const ZdPath *path,
+                  gboolean *value, GError **error)
 {
   json_t *member = NULL;
   gboolean ok = get_member (object, key, JSON_TRUE, required, path, &member, error);
@@ -125,15 +126,15 @@ zd_json_get_bool (const json_t *object, const char *key, gboolean required, cons
 }
 
 gboolean
-zd_json_get_array (const json_t *object, const char *key, gboolean required, const ZdPath *path, json_t **value,
-                   GError **error)
+zd_json_get_array (const json_t *object, const char *key, gboolean required, const ZdPath *path,
+                   json_t **value, GError **error)
 {
   return get_member (object, key, JSON_ARRAY, required, path, value, error);
 }
 
 gboolean
-zd_json_get_object (const json_t *object, const char *key, gboolean required, const ZdPath *path, json_t **value,
-                    GError **error)
+zd_json_get_object (const json_t *object, const char *key, gboolean required, const ZdPath *path,
+                    json_t **value, GError **error)
 {
   return get_member (object, key, JSON_OBJECT, required, path, value, error);
 }

@@ -85,7 +85,8 @@ describe (const json_error_t *problem)
   case json_error_duplicate_key:
     return g_strdup_printf (_ ("The key %s occurs twice in one object. Delete one of the two."), words);
   case json_error_numeric_overflow:
-    return g_strdup_printf (_ ("The number %s is too large. Check it; whole numbers must fit in 64 bits."), words);
+    return g_strdup_printf (_ ("The number %s is too large. Check it; whole numbers must fit in 64 bits."),
+                            words);
   case json_error_invalid_utf8:
     return g_strdup (_ ("The text is not UTF-8. Save the file again as UTF-8."));
   case json_error_null_character:
@@ -97,7 +98,8 @@ describe (const json_error_t *problem)
   default:
     if (words == NULL)
       return g_strdup (_ ("This is not JSON. Check commas, quotation marks and brackets."));
-    return g_strdup_printf (_ ("This is not JSON near “%s”. Check commas, quotation marks and brackets."), words);
+    return g_strdup_printf (_ ("This is not JSON near “%s”. Check commas, quotation marks and brackets."),
+                            words);
   }
 }
 
@@ -119,8 +121,8 @@ zd_json_parse (const char *text, gsize length, const char *name, GError **error)
     length -= strlen (UTF8_MARK);
   }
   if (!depth_is_bounded (text, length, &place)) {
-    g_autofree char *sentence =
-        g_strdup_printf (_ ("Brackets are nested more than %d deep. Such a document is not accepted."), MAX_DEPTH);
+    g_autofree char *sentence = g_strdup_printf (
+        _ ("Brackets are nested more than %d deep. Such a document is not accepted."), MAX_DEPTH);
     return fail_at (error, name, place, sentence);
   }
   json_t *value = json_loadb (text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &problem);
@@ -128,7 +130,7 @@ zd_json_parse (const char *text, gsize length, const char *name, GError **error)
     return value;
 
   g_autofree char *sentence = describe (&problem);
-  place = (Place) { MAX (problem.line, 1), MAX (problem.column, 1) };
+  place = (Place){ MAX (problem.line, 1), MAX (problem.column, 1) };
   return fail_at (error, name, place, sentence);
 }
 

@@ -147,8 +147,8 @@ zd_text_decode (const char *bytes, gsize length, const char **encoding, gsize *o
 
   if (text == NULL) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _ ("The text is not readable as %s at byte %" G_GSIZE_FORMAT ". Save it again as UTF-8."), found,
-                 bad);
+                 _ ("The text is not readable as %s at byte %lu. Save it again as UTF-8."), found,
+                 (gulong) bad);
     return NULL;
   }
   if (encoding != NULL)

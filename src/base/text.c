@@ -9,7 +9,7 @@
 
 /* Full-width forms stand at a fixed distance from ASCII. */
 #define FULL_WIDTH_FIRST 0xff01
-#define FULL_WIDTH_LAST 0xff5e
+#define FULL_WIDTH_LAST  0xff5e
 #define FULL_WIDTH_SHIFT 0xfee0
 
 /* The character to write for @c; 0 for one that nobody sees. */
@@ -49,7 +49,8 @@ zd_text_clean (const char *text)
 
 /* Longest first. 集团 and 分公司 stay: they are other enterprises. */
 static const char *const suffixes[] = {
-  "股份有限责任公司", "股份有限公司", "有限责任公司", "特殊普通合伙", "有限公司", "股份公司", "有限合伙", "普通合伙", "公司",
+  "股份有限责任公司", "股份有限公司", "有限责任公司", "特殊普通合伙", "有限公司",
+  "股份公司",         "有限合伙",     "普通合伙",     "公司",
 };
 
 static void

@@ -8,7 +8,7 @@ struct _ZdWorker {
   GThread *thread;
   GMutex lock; /* for what follows */
   GCond changed;
-  GQueue waiting;  /* Job */
+  GQueue waiting; /* Job */
   ZdProgress *running;
   gboolean stopping;
 };

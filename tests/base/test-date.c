@@ -130,7 +130,9 @@ test_every_day (void)
 static void
 test_round_trip (void)
 {
-  static const char *const styles[] = { "%04d-%02d-%02d", "%04d/%d/%d", "%04d.%d.%d", "%04d年%d月%d日", "%04d%02d%02d" };
+  static const char *const styles[] = {
+    "%04d-%02d-%02d", "%04d/%d/%d", "%04d.%d.%d", "%04d年%d月%d日", "%04d%02d%02d",
+  };
 
   for (int i = 0; i < 10000; i++) {
     ZdDay day = g_test_rand_int_range (zd_day_new (1, 1, 1), zd_day_new (9999, 12, 31) + 1);
@@ -143,6 +145,26 @@ test_round_trip (void)
 #pragma GCC diagnostic pop
     g_assert_true (zd_day_parse (text, FALSE, &again, NULL));
     g_assert_cmpint (again, ==, day);
+  }
+}
+
+/* Whatever is typed: a day, or a sentence. */
+static void
+test_any_text (void)
+{
+  static const char *const pieces[] = {
+    "2026", "20261122", "11", "2", "31", "0", "-", "/", ".", "年", "月", "日", "号", " ", "T", "10:30", "x", "\xe5",
+  };
+
+  for (int i = 0; i < 50000; i++) {
+    g_autoptr (GString) text = g_string_new (i % 2 == 0 ? "2026" : NULL);
+    g_autoptr (GError) error = NULL;
+    ZdDay day = ZD_DAY_NONE;
+    for (int n = g_test_rand_int_range (0, 8); n > 0; n--)
+      g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+    gboolean ok = zd_day_parse (text->str, i % 3 == 0, &day, &error);
+    g_assert_true (ok == (error == NULL));
+    g_assert_true (ok == (day != ZD_DAY_NONE));
   }
 }
 
@@ -197,6 +219,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/day-numbers", test_day_numbers);
   g_test_add_func ("/date/every-day", test_every_day);
   g_test_add_func ("/date/round-trip", test_round_trip);
+  g_test_add_func ("/date/any-text", test_any_text);
   g_test_add_func ("/date/add-months", test_add_months);
   g_test_add_func ("/date/now", test_now);
   return g_test_run ();

@@ -148,6 +148,30 @@ test_refuse_long (void)
   g_assert_false (zd_decimal_parse (commas, 0, &value, &error));
 }
 
+/* Whatever is typed: a value that is written and read again equal, or a sentence. */
+static void
+test_any_text (void)
+{
+  static const char *const pieces[] = {
+    "0", "5", "12", "000", ",", ".", "-", " ", "万", "亿", "千", "百", "十", "三", "两", "零", "１", "元", "\xe4",
+  };
+
+  for (int i = 0; i < 50000; i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    g_autoptr (GError) error = NULL;
+    gint64 value = 0, again = 1;
+    for (int n = g_test_rand_int_range (0, 9); n > 0; n--)
+      g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+    gboolean ok = zd_decimal_parse (text->str, 2, &value, &error);
+    g_assert_true (ok == (error == NULL));
+    if (ok) {
+      g_autofree char *cn = zd_decimal_format_cn (value, 2);
+      g_assert_true (zd_decimal_parse (cn, 2, &again, NULL));
+      g_assert_cmpint (again, ==, value);
+    }
+  }
+}
+
 static void
 test_format (void)
 {
@@ -186,8 +210,8 @@ test_format (void)
 static gint64
 random_value (void)
 {
-  guint64 bits = ((guint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ()) >> g_test_rand_int_range (0, 63);
-  gint64 value = (gint64) bits;
+  guint64 bits = (guint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ();
+  gint64 value = bits >> g_test_rand_int_range (0, 63);
 
   for (int zeros = g_test_rand_int_range (0, 16); zeros > 0 && ABS (value / 10) < G_MAXINT64 / 100; zeros--)
     value *= 10;
@@ -328,6 +352,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decimal/parse", test_parse);
   g_test_add_func ("/decimal/refuse", test_refuse);
   g_test_add_func ("/decimal/refuse/long", test_refuse_long);
+  g_test_add_func ("/decimal/any-text", test_any_text);
   g_test_add_func ("/decimal/format", test_format);
   g_test_add_func ("/decimal/round-trip", test_round_trip);
   g_test_add_func ("/decimal/round-trip/money", test_money_round_trip);

@@ -53,9 +53,9 @@ test_errno (void)
     int err;
     ZdErrorCode code;
   } rows[] = {
-    { ENOSPC, ZD_ERROR_FULL },   { EDQUOT, ZD_ERROR_FULL },      { EACCES, ZD_ERROR_DENIED },
-    { EROFS, ZD_ERROR_DENIED },  { ENOENT, ZD_ERROR_NOT_FOUND }, { EISDIR, ZD_ERROR_INPUT }, { ENOTDIR, ZD_ERROR_NOT_FOUND },
-    { EFBIG, ZD_ERROR_FULL }, { EIO, ZD_ERROR_IO },
+    { ENOSPC, ZD_ERROR_FULL },       { EDQUOT, ZD_ERROR_FULL },      { EACCES, ZD_ERROR_DENIED },
+    { EROFS, ZD_ERROR_DENIED },      { ENOENT, ZD_ERROR_NOT_FOUND }, { EISDIR, ZD_ERROR_INPUT },
+    { ENOTDIR, ZD_ERROR_NOT_FOUND }, { EFBIG, ZD_ERROR_FULL },       { EIO, ZD_ERROR_IO },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

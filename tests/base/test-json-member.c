@@ -6,8 +6,9 @@
 
 #include "base/error.h"
 
-static const char document[] = "{\"text\": \"郑州\", \"int\": 42, \"real\": 1.5, \"yes\": true, \"no\": false,"
-                               " \"list\": [1], \"object\": {\"a\": 1}, \"null\": null}";
+static const char document[] =
+    "{\"text\": \"郑州\", \"int\": 42, \"real\": 1.5, \"yes\": true, \"no\": false,"
+    " \"list\": [1], \"object\": {\"a\": 1}, \"null\": null}";
 
 static json_t *
 load (void)
@@ -144,7 +145,8 @@ test_only (void)
   g_assert_no_error (error);
   g_assert_false (zd_json_only (object, some, &policy, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
-  g_assert_cmpstr (error->message, ==, "policies[3].real: This name is not known here. Known are: text, int.");
+  g_assert_cmpstr (error->message, ==,
+                   "policies[3].real: This name is not known here. Known are: text, int.");
 }
 
 int

@@ -81,7 +81,8 @@ test_result (void)
   guint64 done = 0;
 
   freed_data = 0;
-  zd_worker_run_async (worker, upper_job, g_strdup ("abc"), free_text, progress, g_free, source, answer_cb, &answer);
+  zd_worker_run_async (worker, upper_job, g_strdup ("abc"), free_text, progress, g_free, source, answer_cb,
+                       &answer);
   wait_for (&answer);
   g_assert_no_error (answer.error);
   g_assert_cmpstr (answer.result, ==, "ABC");
@@ -126,7 +127,8 @@ test_order (void)
     gpointer *data = g_new (gpointer, 2);
     data[0] = order;
     data[1] = GINT_TO_POINTER (letter);
-    zd_worker_run_async (worker, append_job, data, g_free, NULL, NULL, NULL, letter == 'z' ? answer_cb : NULL, &last);
+    zd_worker_run_async (worker, append_job, data, g_free, NULL, NULL, NULL, letter == 'z' ? answer_cb : NULL,
+                         &last);
   }
   wait_for (&last);
   g_assert_cmpstr (order->str, ==, "abcdefghijklmnopqrstuvwxyz");
@@ -173,7 +175,8 @@ test_cancel_waiting (void)
 
   freed_data = 0;
   zd_worker_run_async (worker, endless_job, NULL, NULL, blocking, NULL, NULL, answer_cb, &first);
-  zd_worker_run_async (worker, upper_job, g_strdup ("abc"), free_text, waiting, g_free, NULL, answer_cb, &second);
+  zd_worker_run_async (worker, upper_job, g_strdup ("abc"), free_text, waiting, g_free, NULL, answer_cb,
+                       &second);
   zd_progress_cancel (waiting);
   zd_progress_cancel (blocking);
   wait_for (&first);
@@ -195,7 +198,8 @@ test_free (void)
 
   freed_data = 0;
   zd_worker_run_async (worker, endless_job, &started, NULL, NULL, NULL, NULL, answer_cb, &running);
-  zd_worker_run_async (worker, upper_job, g_strdup ("abc"), free_text, NULL, g_free, NULL, answer_cb, &waiting);
+  zd_worker_run_async (worker, upper_job, g_strdup ("abc"), free_text, NULL, g_free, NULL, answer_cb,
+                       &waiting);
   while (!g_atomic_int_get (&started))
     g_thread_yield ();
   zd_worker_free (worker);
