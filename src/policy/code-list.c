@@ -197,6 +197,19 @@ number_rows (ZdCodeList *self, GArray *rows, int first)
 }
 
 static gboolean
+check_encoding (const ZdCodeList *self, GError **error)
+{
+  const char *bad;
+  int line = 1;
+
+  if (g_utf8_validate (self->text, -1, &bad))
+    return TRUE;
+  for (const char *p = self->text; p < bad; p++)
+    line += *p == '\n';
+  return line_error (self, line, error, _("The file is not written in UTF-8."));
+}
+
+static gboolean
 build_tree (ZdCodeList *self, GError **error)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
@@ -251,7 +264,7 @@ zd_code_list_new (const char *id, const char *name, gboolean ordered, const char
   self->text = g_strdup (tsv);
   self->by_code = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!build_tree (self, error))
+  if (!check_encoding (self, error) || !build_tree (self, error))
     return NULL;
   index_codes (self);
   return g_steal_pointer (&self);
