@@ -131,22 +131,22 @@ zd_sheet_sniff (const char *path, ZdSheetFormat *format, GError **error)
 }
 
 gboolean
-zd_sheet_format_check (ZdSheetFormat format, const char *name, GError **error)
+zd_sheet_format_check (ZdSheetFormat format, GError **error)
 {
   static const char *const advice[] = {
-    [ZD_SHEET_EMPTY] = N_("“%s” is empty. Choose the file that holds the table."),
-    [ZD_SHEET_XLS] = N_("“%s” is a workbook in the old .xls format. Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_XLSB] = N_("“%s” is a binary workbook (.xlsb). Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_ODS] = N_("“%s” is an OpenDocument file. Open it in a spreadsheet program and save it as .xlsx."),
-    [ZD_SHEET_HTML] = N_("“%s” is a web page, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_XML] = N_("“%s” is an XML file, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_EMPTY] = N_("The file is empty. Choose the one that holds the table."),
+    [ZD_SHEET_XLS] = N_("This is a workbook in the old .xls format. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_XLSB] = N_("This is a binary workbook (.xlsb). Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_ODS] = N_("This is an OpenDocument file. Open it in a spreadsheet program and save it as .xlsx."),
+    [ZD_SHEET_HTML] = N_("This is a web page, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_XML] = N_("This is an XML file, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
     [ZD_SHEET_PROTECTED]
-    = N_("“%s” is protected with a password. Open it, remove the password and save it as .xlsx."),
-    [ZD_SHEET_OTHER] = N_("“%s” is not a spreadsheet. Choose an .xlsx or .csv file."),
+    = N_("The file is protected with a password. Open it, remove the password and save it as .xlsx."),
+    [ZD_SHEET_OTHER] = N_("This is not a spreadsheet. Choose an .xlsx or .csv file."),
   };
 
   if (format == ZD_SHEET_XLSX || format == ZD_SHEET_TEXT)
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _(advice[format]), name);
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _(advice[format]));
   return FALSE;
 }

@@ -23,7 +23,7 @@ typedef enum {
 gboolean zd_sheet_sniff (const char *path, ZdSheetFormat *format, GError **error);
 
 /* TRUE for a format that can be read; else ZD_ERROR_INPUT with what to do
- * about it. @name is shown to the user. */
-gboolean zd_sheet_format_check (ZdSheetFormat format, const char *name, GError **error);
+ * about it. The sentence does not name the file. */
+gboolean zd_sheet_format_check (ZdSheetFormat format, GError **error);
 
 G_END_DECLS

@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /* Where the table stands in a sheet: titles and remarks above, one or two
  * header rows, then data. */
 typedef struct {
-  guint32 header_row;  /* number of the row with the names; 0: the sheet has none */
-  guint32 header_rows; /* 0, 1, or 2 when names of a group stand above or below */
-  guint32 data_row;    /* number of the first row of data; a number beyond the last row when there is none */
-  guint n_columns;
-  char **names; /* NULL-terminated; of every column: cleaned, unique, "" where the header has no name */
+  guint32 header_row;  /* number of the row with the names; 0: the table has none */
+  guint32 header_rows; /* 0, 1, or 2 where names go on in the row below: "金额/省级" */
+  guint32 data_row;    /* number of the first row of data; beyond the last row when there is none */
+  guint n_columns;     /* of the header and the first rows of data */
+  char **names;        /* NULL-terminated, one a column: without spaces, unique; "" where there is no name */
 } ZdTable;
 
 /**

@@ -76,11 +76,11 @@ zd_workbook_open (const char *path, const ZdSheetLimits *limits, GError **error)
   self->name = g_filename_display_basename (path);
   self->limits = limits != NULL ? *limits : *zd_sheet_limits_default ();
   self->sheets = g_ptr_array_new_with_free_func (sheet_info_free);
-  if (!zd_sheet_sniff (path, &self->format, error)
-      || !zd_sheet_format_check (self->format, self->name, error))
+  if (!zd_sheet_sniff (path, &self->format, error))
     return NULL;
   self->backend = self->format == ZD_SHEET_XLSX ? &zd_sheet_backend_xlsx : &zd_sheet_backend_text;
-  self->book = self->backend->open (path, &self->limits, self->sheets, &failure);
+  if (zd_sheet_format_check (self->format, &failure))
+    self->book = self->backend->open (path, &self->limits, self->sheets, &failure);
   if (self->book == NULL) {
     name_file (self, &failure);
     g_propagate_error (error, failure);
@@ -99,6 +99,12 @@ zd_workbook_free (ZdWorkbook *self)
   g_ptr_array_unref (self->sheets);
   g_free (self->name);
   g_free (self);
+}
+
+const char *
+zd_workbook_get_name (const ZdWorkbook *self)
+{
+  return self->name;
 }
 
 ZdSheetFormat

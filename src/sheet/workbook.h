@@ -37,6 +37,9 @@ ZdWorkbook *zd_workbook_open (const char *path, const ZdSheetLimits *limits, GEr
 void zd_workbook_free (ZdWorkbook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdWorkbook, zd_workbook_free)
 
+/* The file's name without its folder, for messages. */
+const char *zd_workbook_get_name (const ZdWorkbook *self);
+
 ZdSheetFormat zd_workbook_get_format (const ZdWorkbook *self);
 
 /* "UTF-8", "GB18030", … of a text file; NULL for others. */

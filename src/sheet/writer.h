@@ -58,10 +58,11 @@ void zd_sheet_writer_blank (ZdSheetWriter *self);
 /* Error: ZD_ERROR_CANCELLED by @progress (nullable); ZD_ERROR_USAGE beyond 1,048,576 rows. */
 gboolean zd_sheet_writer_end_row (ZdSheetWriter *self, ZdProgress *progress, GError **error);
 
-/* Totals, filter, widths. Error: ZD_ERROR_FULL when the rows did not fit on the disk. */
-gboolean zd_sheet_writer_end_sheet (ZdSheetWriter *self, GError **error);
+/* Totals, filter, widths; to be called before the next sheet begins and before the file is finished. */
+void zd_sheet_writer_end_sheet (ZdSheetWriter *self);
 
-/* Packs the file, reads it back, and puts it in its place. */
+/* Packs the file, reads it back, and puts it in its place. Error:
+ * ZD_ERROR_FULL when something did not fit on the disk; ZD_ERROR_CANCELLED. */
 gboolean zd_sheet_writer_finish (ZdSheetWriter *self, ZdProgress *progress, GError **error);
 
 G_END_DECLS

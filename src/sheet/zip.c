@@ -187,7 +187,7 @@ check_readable (const Entry *entry, const char *name, GError **error)
                  name);
   else if (entry->encrypted)
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The file is protected with a password. Remove the password and save it as .xlsx."));
+                 _("The file is protected with a password. Open it, remove the password and save it as .xlsx."));
   else if (!entry->readable)
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
                  _("The file is packed in a way that workbooks do not use. Open it in a spreadsheet program and "
