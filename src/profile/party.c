@@ -145,6 +145,17 @@ zd_record_new (const ZdRecordKind *kind)
   return self;
 }
 
+ZdRecord *
+zd_record_copy (const ZdRecord *self)
+{
+  ZdRecord *copy = g_memdup2 (self, sizeof *self);
+
+  copy->source = g_strdup (self->source);
+  for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
+    copy->texts[i] = g_strdup (self->texts[i]);
+  return copy;
+}
+
 void
 zd_record_free (ZdRecord *self)
 {

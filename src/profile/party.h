@@ -70,6 +70,7 @@ void zd_party_add_record (ZdParty *self, ZdRecord *record); /* (transfer full) *
 void zd_party_set_coverage (ZdParty *self, const ZdRecordKind *kind, ZdDay from, ZdDay until, ZdDay as_of);
 
 ZdRecord *zd_record_new (const ZdRecordKind *kind);
+ZdRecord *zd_record_copy (const ZdRecord *self);
 void zd_record_free (ZdRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRecord, zd_record_free)
 void zd_record_set (ZdRecord *self, ZdSlot slot, gint64 value);

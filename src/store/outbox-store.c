@@ -32,12 +32,13 @@ zd_out_row_free (ZdOutRow *self)
 }
 
 gboolean
-zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const json_t *body, GError **error)
+zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
+               const json_t *body, GError **error)
 {
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
-                       "INSERT INTO outbox (key, kind, subject, body, state, attempts, next_at, at)"
-                       " VALUES (?1, ?2, ?3, ?4, 0, 0, 0, ?5)",
+                       "INSERT INTO outbox (key, kind, subject, depends, body, state, attempts, next_at, at)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6)",
                        error);
   g_autofree char *text = zd_json_canonical (body);
   g_autofree char *at = zd_timestamp_now ();
@@ -47,8 +48,9 @@ zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject,
   zd_statement_bind_text (statement, 1, key);
   zd_statement_bind_text (statement, 2, kind);
   zd_statement_bind_text (statement, 3, subject);
-  zd_statement_bind_text (statement, 4, text);
-  zd_statement_bind_text (statement, 5, at);
+  zd_statement_bind_text (statement, 4, depends);
+  zd_statement_bind_text (statement, 5, text);
+  zd_statement_bind_text (statement, 6, at);
   return zd_statement_run (statement, error);
 }
 
@@ -74,14 +76,14 @@ row_read (ZdStatement *row)
 #define COLUMNS "id, key, kind, subject, body, state, attempts, next_at, reason, answer, at"
 
 /* Rows of one subject go in order: none overtakes an earlier one that waits,
- * was refused or stands in conflict. */
+ * was refused or stands in conflict; nor one of the subject that it depends on. */
 ZdOutRow *
 zd_outbox_next (ZdDb *db, gint64 now, GError **error)
 {
   g_autoptr (ZdStatement) rows
       = zd_db_prepare (db,
                        "SELECT " COLUMNS " FROM outbox AS o WHERE state = 0 AND next_at <= ?1 AND NOT EXISTS"
-                       " (SELECT 1 FROM outbox AS e WHERE e.subject = o.subject AND e.id < o.id"
+                       " (SELECT 1 FROM outbox AS e WHERE e.subject IN (o.subject, o.depends) AND e.id < o.id"
                        " AND e.state IN (0, 2, 3)) ORDER BY id LIMIT 1",
                        error);
   gboolean row;
@@ -123,17 +125,26 @@ zd_outbox_postpone (ZdDb *db, gint64 id, gint64 next_at, const char *reason, GEr
   return zd_statement_run (statement, error);
 }
 
-GPtrArray *
-zd_outbox_list (ZdDb *db, gboolean all, GError **error)
+ZdOutRow *
+zd_outbox_get (ZdDb *db, gint64 id, GError **error)
 {
-  g_autoptr (ZdStatement) rows = zd_db_prepare (
-      db, "SELECT " COLUMNS " FROM outbox WHERE ?1 = 1 OR state IN (0, 2, 3) ORDER BY id", error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_out_row_free);
+  g_autoptr (ZdStatement) rows = zd_db_prepare (db, "SELECT " COLUMNS " FROM outbox WHERE id = ?1", error);
   gboolean row;
 
   if (!rows)
     return NULL;
-  zd_statement_bind_int (rows, 1, all ? 1 : 0);
+  zd_statement_bind_int (rows, 1, id);
+  if (!zd_statement_step (rows, &row, error) || !row)
+    return NULL;
+  return row_read (rows);
+}
+
+static GPtrArray *
+read_all (ZdStatement *rows, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_out_row_free);
+  gboolean row;
+
   while (TRUE) {
     if (!zd_statement_step (rows, &row, error))
       return NULL;
@@ -141,6 +152,31 @@ zd_outbox_list (ZdDb *db, gboolean all, GError **error)
       return g_steal_pointer (&list);
     g_ptr_array_add (list, row_read (rows));
   }
+}
+
+GPtrArray *
+zd_outbox_list (ZdDb *db, gboolean all, GError **error)
+{
+  g_autoptr (ZdStatement) rows = zd_db_prepare (
+      db, "SELECT " COLUMNS " FROM outbox WHERE ?1 = 1 OR state IN (0, 2, 3) ORDER BY id", error);
+
+  if (!rows)
+    return NULL;
+  zd_statement_bind_int (rows, 1, all ? 1 : 0);
+  return read_all (rows, error);
+}
+
+GPtrArray *
+zd_outbox_of_subject (ZdDb *db, const char *subject, gint64 id, GError **error)
+{
+  g_autoptr (ZdStatement) rows = zd_db_prepare (
+      db, "SELECT " COLUMNS " FROM outbox WHERE subject = ?1 AND id >= ?2 AND state IN (0, 2, 3) ORDER BY id", error);
+
+  if (!rows)
+    return NULL;
+  zd_statement_bind_text (rows, 1, subject);
+  zd_statement_bind_int (rows, 2, id);
+  return read_all (rows, error);
 }
 
 gboolean

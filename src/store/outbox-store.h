@@ -21,7 +21,7 @@ const char *zd_out_state_id (ZdOutState state);
 typedef struct {
   gint64 id;
   char *key;      /* Idempotency-Key */
-  char *kind;     /* "act", "policy", "parties", "batch" */
+  char *kind;     /* "act", "opening", "policy", "parties", "undo" */
   char *subject;  /* case id …: later rows of a subject wait behind a conflict */
   char *body;     /* JSON */
   ZdOutState state;
@@ -33,12 +33,17 @@ typedef struct {
 } ZdOutRow;
 void zd_out_row_free (ZdOutRow *self);
 
-gboolean zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject,
+/* @depends: (nullable): another subject whose earlier rows must have been sent first
+ * (the batch that opened a case). */
+gboolean zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
                         const json_t *body, GError **error);
 /* Oldest row that may be sent at @now (its subject not held up by a conflict or refusal); NULL: none. */
 ZdOutRow *zd_outbox_next (ZdDb *db, gint64 now, GError **error);
 gboolean zd_outbox_settle (ZdDb *db, gint64 id, ZdOutState state, const char *reason, const char *answer, GError **error);
 gboolean zd_outbox_postpone (ZdDb *db, gint64 id, gint64 next_at, const char *reason, GError **error);
+/* Rows of @subject from @id on that were not sent, in order. of ZdOutRow */
+GPtrArray *zd_outbox_of_subject (ZdDb *db, const char *subject, gint64 id, GError **error);
+ZdOutRow *zd_outbox_get (ZdDb *db, gint64 id, GError **error); /* NULL: none */
 GPtrArray *zd_outbox_list (ZdDb *db, gboolean all, GError **error); /* all: sent ones too */
 gboolean zd_outbox_count (ZdDb *db, ZdOutState state, gint64 *count, GError **error);
 

@@ -66,7 +66,7 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   "CREATE INDEX log_subject ON log (subject);"
   "CREATE TABLE head (device TEXT PRIMARY KEY, seq INTEGER NOT NULL, digest TEXT NOT NULL, at TEXT NOT NULL);"
   "CREATE TABLE outbox (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
-  " subject TEXT NOT NULL, body TEXT NOT NULL, state INTEGER NOT NULL, attempts INTEGER NOT NULL,"
+  " subject TEXT NOT NULL, depends TEXT, body TEXT NOT NULL, state INTEGER NOT NULL, attempts INTEGER NOT NULL,"
   " next_at INTEGER NOT NULL, reason TEXT, answer TEXT, at TEXT NOT NULL);"
   "CREATE INDEX outbox_state ON outbox (state, id);"
   "CREATE INDEX outbox_subject ON outbox (subject, state);"

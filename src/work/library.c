@@ -204,11 +204,13 @@ zd_library_policies (ZdLibrary *self, GError **error)
 }
 
 gboolean
-zd_library_record (ZdLibrary *self, const char *kind, const char *subject, const char *key, const json_t *body,
-                   GError **error)
+zd_library_record (ZdLibrary *self, const ZdEvent *event, GError **error)
 {
   const char *actor = self->user ? self->user->id : "system";
 
-  return zd_log_append (self->db, actor, kind, subject, body, error)
-         && (self->central || !key || zd_outbox_add (self->db, key, kind, subject, body, error));
+  if (!zd_log_append (self->db, actor, event->kind, event->subject, event->body, error))
+    return FALSE;
+  return self->central || !event->key
+         || zd_outbox_add (self->db, event->key, event->kind, event->subject, event->depends,
+                           event->submit ? event->submit : event->body, error);
 }

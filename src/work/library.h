@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/calendar.h"
+#include "base/json.h"
 #include "base/progress.h"
 #include "cases/role.h"
 #include "store/db.h"
@@ -42,10 +43,16 @@ ZdColumns *zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **e
 /* Newest published versions. (transfer full) of ZdPolicy */
 GPtrArray *zd_library_policies (ZdLibrary *self, GError **error);
 
-/* Log entry and, unless central, outbox row of something that just happened;
- * call inside the transaction of the change itself. @key: idempotency key; NULL =
- * nothing to submit (sign-in, export). */
-gboolean zd_library_record (ZdLibrary *self, const char *kind, const char *subject, const char *key,
-                            const json_t *body, GError **error);
+/* Something that just happened, for the log and, unless the library is central, for
+ * the outbox. Call inside the transaction of the change itself. */
+typedef struct {
+  const char *kind;     /* "act", "opening", "policy", "parties", "import", "export", "sign-in", … */
+  const char *subject;
+  const json_t *body;   /* of the log entry */
+  const char *key;      /* idempotency key; NULL = nothing to submit */
+  const json_t *submit; /* what is sent; NULL = @body */
+  const char *depends;  /* subject to be sent first; nullable */
+} ZdEvent;
+gboolean zd_library_record (ZdLibrary *self, const ZdEvent *event, GError **error);
 
 G_END_DECLS

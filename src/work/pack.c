@@ -157,7 +157,8 @@ put_in_force (ZdLibrary *library, ZdPolicy *policy, const ZdPolicy *newest, GErr
   policy->version = newest ? newest->version + 1 : 1;
   g_autoptr (json_t) json = zd_policy_to_json (policy, catalogue);
   return zd_policy_store_put (zd_library_db (library), catalogue, policy, user ? user->id : NULL, error)
-         && zd_library_record (library, "policy", policy->id, key, json, error);
+         && zd_library_record (
+             library, &(ZdEvent){ .kind = "policy", .subject = policy->id, .body = json, .key = key }, error);
 }
 
 static gboolean

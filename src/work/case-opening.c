@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/case-opening.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "cases/act.h"
+#include "store/case-store.h"
+#include "store/policy-store.h"
+#include "work/pinning.h"
+
+/* Cases in one row of the outbox. */
+#define CHUNK 200
+
+struct _ZdCaseOpening {
+  ZdLibrary *library;
+  const ZdPolicy *policy;
+  const ZdBatch *batch;
+  const char *importer;
+  char *drafter;
+  ZdDay day;
+  ZdDay due;
+  json_t *questions; /* [{id, question}] */
+  json_t *cases;     /* of the chunk: wire form */
+  json_t *entries;   /* of the chunk: what the log keeps */
+};
+
+ZdBatch *
+zd_batch_new (const char *kind, const char *name, const char *policy, const ZdUser *user)
+{
+  ZdBatch *self = g_new0 (ZdBatch, 1);
+
+  self->id = zd_random_hex (8);
+  self->name = g_strdup (name);
+  self->kind = g_strdup (kind);
+  self->policy = g_strdup (policy);
+  self->actor = g_strdup (user->id);
+  self->at = zd_timestamp_now ();
+  self->state = g_strdup ("open");
+  return self;
+}
+
+typedef void (*JudgeFunc) (const ZdCondition *judge, gpointer data);
+
+static void
+each_judge (const ZdCondition *condition, JudgeFunc func, gpointer data)
+{
+  g_autoptr (GPtrArray) leaves = condition ? zd_condition_leaves (condition) : NULL;
+
+  for (guint i = 0; leaves && i < leaves->len; i++)
+    if (((const ZdCondition *) leaves->pdata[i])->kind == ZD_COND_JUDGE)
+      func (leaves->pdata[i], data);
+}
+
+static void
+each_judge_of_line (const ZdAwardLine *line, JudgeFunc func, gpointer data)
+{
+  each_judge (line->when, func, data);
+  if (line->items)
+    each_judge (line->items->when, func, data);
+  for (guint i = 0; i < line->instalments->len; i++)
+    each_judge (((const ZdInstalment *) line->instalments->pdata[i])->when, func, data);
+}
+
+static void
+each_judge_of_policy (const ZdPolicy *policy, JudgeFunc func, gpointer data)
+{
+  each_judge (policy->condition, func, data);
+  for (guint i = 0; i < policy->award->lines->len; i++)
+    each_judge_of_line (policy->award->lines->pdata[i], func, data);
+}
+
+static void
+assume_yes (const ZdCondition *judge, gpointer answers)
+{
+  zd_answers_set (answers, judge->id, TRUE);
+}
+
+ZdAnswers *
+zd_answers_assumed (const ZdPolicy *policy)
+{
+  ZdAnswers *answers = zd_answers_new ();
+
+  each_judge_of_policy (policy, assume_yes, answers);
+  return answers;
+}
+
+static void
+add_question (const ZdCondition *judge, gpointer questions)
+{
+  json_array_append_new (questions, json_pack ("{s:s,s:s}", "id", judge->id, "question", judge->question));
+}
+
+ZdCaseOpening *
+zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch *batch, const char *importer,
+                       ZdDay day)
+{
+  ZdCaseOpening *self = g_new0 (ZdCaseOpening, 1);
+
+  self->library = library;
+  self->policy = policy;
+  self->batch = batch;
+  self->importer = importer;
+  self->day = day;
+  self->due = zd_calendar_add (zd_library_calendar (library), day, zd_move_rule (ZD_MOVE_OPEN)->limit_days);
+  self->drafter = zd_policy_store_drafter (zd_library_db (library), policy->id, policy->version, NULL);
+  self->questions = json_array ();
+  each_judge_of_policy (policy, add_question, self->questions);
+  self->cases = json_array ();
+  self->entries = json_array ();
+  return self;
+}
+
+void
+zd_case_opening_free (ZdCaseOpening *self)
+{
+  if (!self)
+    return;
+  g_free (self->drafter);
+  json_decref (self->questions);
+  json_decref (self->cases);
+  json_decref (self->entries);
+  g_free (self);
+}
+
+static void
+set_key (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, const ZdParty *party)
+{
+  item->key.policy = g_strdup (self->policy->id);
+  item->key.line = g_strdup (due->line);
+  item->key.instalment = g_strdup (due->instalment);
+  item->key.uscc = g_strdup (party->uscc);
+  item->key.item = g_strdup (due->item);
+}
+
+static void
+fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, const ZdParty *party)
+{
+  item->id = zd_case_key_id (&item->key, item->round);
+  item->number = g_strdup ("");
+  item->policy_version = self->policy->version;
+  item->name = g_strdup (party->name);
+  item->bureau = g_strdup (self->policy->bureaus->pdata[0]);
+  item->region = g_strdup (self->policy->region);
+  item->batch = g_strdup (self->batch->id);
+  item->origin = g_strdup (self->importer ? "roster" : "match");
+  item->label = g_strdup (due->label);
+  item->state = due->truth == ZD_YES || self->importer ? ZD_STATE_MATCHED : ZD_STATE_TO_VERIFY;
+  item->version = 1;
+  item->least = due->least;
+  item->most = due->most;
+  item->up_to = due->up_to;
+  item->payee = g_strdup (due->payee);
+  item->as_of = item->opened = item->since = self->day;
+  item->due = self->due;
+  item->drafter = g_strdup (self->drafter);
+  item->importer = g_strdup (self->importer);
+  if (json_array_size (self->questions) > 0)
+    json_object_set_new (item->data, "questions", json_deep_copy (self->questions));
+  json_decref (item->facts);
+  item->facts = zd_pin_facts (party, self->policy, zd_library_catalogue (self->library));
+}
+
+static json_t *
+batch_to_json (const ZdBatch *batch)
+{
+  return json_pack ("{s:s,s:s,s:s,s:s?,s:s?,s:s?,s:s,s:s}", "id", batch->id, "name", batch->name, "kind",
+                    batch->kind, "policy", batch->policy, "file", batch->file, "digest", batch->digest, "actor",
+                    batch->actor, "at", batch->at);
+}
+
+/* The log keeps who was opened and the digest of all that was sent. */
+static gboolean
+send_chunk (ZdCaseOpening *self, GError **error)
+{
+  g_autofree char *key = zd_random_hex (16);
+  g_autoptr (json_t) chunk = json_pack ("{s:o,s:O}", "batch", batch_to_json (self->batch), "cases", self->cases);
+  g_autofree char *bytes = zd_json_canonical (chunk);
+  g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
+  g_autoptr (json_t) entry = json_pack ("{s:s,s:s,s:O}", "batch", self->batch->id, "digest", digest, "cases",
+                                        self->entries);
+  const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .submit = chunk };
+
+  if (!zd_library_record (self->library, &event, error))
+    return FALSE;
+  json_array_clear (self->cases);
+  json_array_clear (self->entries);
+  return TRUE;
+}
+
+gboolean
+zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party, gboolean *opened,
+                     GError **error)
+{
+  ZdDb *db = zd_library_db (self->library);
+  g_autoptr (ZdCase) item = zd_case_new (), held = NULL;
+  g_autoptr (GError) wrong = NULL;
+
+  set_key (self, item, due, party);
+  held = zd_case_store_find_key (db, &item->key, &wrong);
+  *opened = !held && !wrong;
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
+  }
+  if (held)
+    return TRUE;
+  item->round = zd_case_store_next_round (db, &item->key, error);
+  if (item->round < 1)
+    return FALSE;
+  fill_case (self, item, due, party);
+  if (zd_library_is_central (self->library) && !zd_case_give_number (self->library, item, self->policy, error))
+    return FALSE;
+  if (!zd_case_store_put (db, item, error))
+    return FALSE;
+  json_array_append_new (self->cases, zd_case_to_json (item));
+  json_array_append_new (self->entries, json_pack ("[s,I,I]", item->id, (json_int_t) item->least, (json_int_t) item->most));
+  return json_array_size (self->cases) < CHUNK || send_chunk (self, error);
+}
+
+gboolean
+zd_case_opening_finish (ZdCaseOpening *self, GError **error)
+{
+  return zd_batch_put (zd_library_db (self->library), self->batch, error)
+         && (json_array_size (self->cases) == 0 || send_chunk (self, error));
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/case.h"
+#include "store/batch-store.h"
+#include "work/library.h"
+
+G_BEGIN_DECLS
+
+/* Making cases out of entitlements; shared by matching and rosters. One opening is one
+ * batch; the cases are logged and submitted in chunks, so that a roster of 100,000
+ * rows is no row of the outbox too large to send. */
+
+/* id is random; not stored. */
+ZdBatch *zd_batch_new (const char *kind, const char *name, const char *policy, const ZdUser *user);
+
+typedef struct _ZdCaseOpening ZdCaseOpening;
+
+/* @policy, @batch: kept by the caller until the end. @importer: user id of a roster's
+ * importer, NULL for matches. Inside the caller's transaction. */
+ZdCaseOpening *zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch *batch,
+                                      const char *importer, ZdDay day);
+/* Stores a case for one entitlement of @party. *opened FALSE: the key is held already. */
+gboolean zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party,
+                              gboolean *opened, GError **error);
+/* The batch and what is left of the last chunk. */
+gboolean zd_case_opening_finish (ZdCaseOpening *self, GError **error);
+void zd_case_opening_free (ZdCaseOpening *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCaseOpening, zd_case_opening_free)
+
+/* Every judgement of the policy answered yes: how a case stands before its reviewer has
+ * looked. (transfer full); empty when the policy has none. */
+ZdAnswers *zd_answers_assumed (const ZdPolicy *policy);
+
+/* Platform: 政策简称-年-流水, the next number of the policy and the year of opening. */
+gboolean zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, GError **error);
+
+/* Platform: takes the cases of a chunk that came over the wire, made by @user; gives numbers.
+ * A case that is there already (another desktop made it too) is left as it is. */
+gboolean zd_case_opening_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error);
+
+G_END_DECLS

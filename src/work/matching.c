@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/matching.h"
+
+#include "base/i18n.h"
+
+void
+zd_matching_free (ZdMatching *self)
+{
+  if (!self)
+    return;
+  g_clear_pointer (&self->run, zd_match_run_free);
+  g_clear_pointer (&self->policies, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, zd_columns_unref);
+  g_free (self);
+}
+
+void
+zd_match_summary_free (ZdMatchSummary *self)
+{
+  if (!self)
+    return;
+  g_free (self->policy);
+  g_free (self);
+}
+
+void
+zd_policy_explanation_free (ZdPolicyExplanation *self)
+{
+  if (!self)
+    return;
+  zd_policy_free (self->policy);
+  zd_explanation_free (self->explanation);
+  g_free (self);
+}
+
+/* The number of the run before stays in newly_yes as a difference. */
+static gboolean
+keep_count (ZdDb *db, const char *policy, const ZdMatchCount *count, ZdDay day, GError **error)
+{
+  g_autoptr (ZdStatement) statement
+      = zd_db_prepare (db,
+                       "INSERT INTO match_count (policy, as_of, in_force, yes, unknown, no, near, least, most,"
+                       " most_unknown, newly_yes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)"
+                       " ON CONFLICT (policy) DO UPDATE SET newly_yes = excluded.yes - match_count.yes,"
+                       " as_of = excluded.as_of, in_force = excluded.in_force, yes = excluded.yes,"
+                       " unknown = excluded.unknown, no = excluded.no, near = excluded.near,"
+                       " least = excluded.least, most = excluded.most, most_unknown = excluded.most_unknown",
+                       error);
+  const gint64 numbers[] = { day,         count->in_force, count->yes,   count->unknown, count->no,
+                             count->near, count->least,    count->most, count->most_unknown };
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, policy);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    zd_statement_bind_int (statement, i + 2, numbers[i]);
+  return zd_statement_run (statement, error);
+}
+
+static gboolean
+keep_counts (ZdLibrary *library, const ZdMatching *matching, ZdDay day, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
+
+  if (!transaction)
+    return FALSE;
+  for (guint i = 0; i < matching->policies->len; i++) {
+    const ZdPolicy *policy = matching->policies->pdata[i];
+    if (!keep_count (zd_library_db (library), policy->id, zd_match_run_count (matching->run, i), day, error))
+      return FALSE;
+  }
+  return zd_transaction_commit (transaction, error);
+}
+
+ZdMatching *
+zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdMatching) self = g_new0 (ZdMatching, 1);
+
+  zd_progress_set_message (progress, _ ("Reading the enterprises…"));
+  self->change = zd_profile_change (zd_library_db (library), error);
+  self->columns = self->change >= 0 ? zd_library_columns (library, progress, error) : NULL;
+  self->policies = self->columns ? zd_library_policies (library, error) : NULL;
+  if (!self->policies)
+    return NULL;
+  zd_progress_set_message (progress, _ ("Matching…"));
+  self->run = zd_match_run_new (self->columns, self->policies, day, progress, error);
+  if (!self->run || !keep_counts (library, self, day, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+GPtrArray *
+zd_matching_last (ZdLibrary *library, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (zd_library_db (library),
+                       "SELECT policy, as_of, in_force, yes, unknown, no, near, least, most, most_unknown, newly_yes"
+                       " FROM match_count ORDER BY policy",
+                       error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_match_summary_free);
+  gboolean row;
+
+  while (rows) {
+    if (!zd_statement_step (rows, &row, error))
+      return NULL;
+    if (!row)
+      return g_steal_pointer (&list);
+    ZdMatchSummary *summary = g_new0 (ZdMatchSummary, 1);
+    summary->policy = g_strdup (zd_statement_text (rows, 0));
+    summary->as_of = zd_statement_int (rows, 1);
+    summary->count = (ZdMatchCount) {
+      .in_force = zd_statement_int (rows, 2) != 0,
+      .yes = zd_statement_int (rows, 3),
+      .unknown = zd_statement_int (rows, 4),
+      .no = zd_statement_int (rows, 5),
+      .near = zd_statement_int (rows, 6),
+      .least = zd_statement_int (rows, 7),
+      .most = zd_statement_int (rows, 8),
+      .most_unknown = zd_statement_int (rows, 9),
+    };
+    summary->newly_yes = zd_statement_int (rows, 10);
+    g_ptr_array_add (list, summary);
+  }
+  return NULL;
+}
+
+/* One party as a library of its own, so that explaining needs no full load. */
+static ZdColumns *
+columns_of_party (ZdLibrary *library, const char *uscc, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdParty) party
+      = zd_profile_get (zd_library_db (library), zd_library_catalogue (library), uscc, &wrong);
+  ZdColumns *columns;
+
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return NULL;
+  }
+  if (!party) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("No enterprise with the code %s is in the library."), uscc);
+    return NULL;
+  }
+  columns = zd_columns_new (zd_library_catalogue (library));
+  zd_columns_add (columns, party);
+  zd_columns_seal (columns);
+  return columns;
+}
+
+ZdExplanation *
+zd_matching_explain_party (const ZdPolicy *policy, const ZdColumns *columns, ZdDay day, const ZdAnswers *answers,
+                           GError **error)
+{
+  g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, error);
+
+  return plan ? zd_plan_explain (plan, 0, day, answers) : NULL;
+}
+
+ZdExplanation *
+zd_matching_explain (ZdLibrary *library, const ZdPolicy *policy, const char *uscc, ZdDay day, GError **error)
+{
+  g_autoptr (ZdColumns) columns = columns_of_party (library, uscc, error);
+
+  return columns ? zd_matching_explain_party (policy, columns, day, NULL, error) : NULL;
+}
+
+/* Takes @policy. */
+static ZdPolicyExplanation *
+explain_policy (ZdPolicy *policy, const ZdColumns *columns, ZdDay day, GError **error)
+{
+  ZdPolicyExplanation *self = g_new0 (ZdPolicyExplanation, 1);
+
+  self->policy = policy;
+  self->explanation = zd_matching_explain_party (policy, columns, day, NULL, error);
+  if (self->explanation)
+    return self;
+  zd_policy_explanation_free (self);
+  return NULL;
+}
+
+GPtrArray *
+zd_matching_for_party (ZdLibrary *library, const char *uscc, ZdDay day, GError **error)
+{
+  g_autoptr (ZdColumns) columns = columns_of_party (library, uscc, error);
+  g_autoptr (GPtrArray) policies = columns ? zd_library_policies (library, error) : NULL;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_policy_explanation_free);
+
+  while (policies && policies->len > 0) {
+    g_autoptr (ZdPolicy) policy = g_ptr_array_steal_index (policies, 0);
+    ZdPolicyExplanation *explained;
+    if (!zd_policy_in_force (policy, day))
+      continue;
+    explained = explain_policy (g_steal_pointer (&policy), columns, day, error);
+    if (!explained)
+      return NULL;
+    g_ptr_array_add (list, explained);
+  }
+  return policies ? g_steal_pointer (&list) : NULL;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/policy.h"
+#include "profile/columns.h"
+
+G_BEGIN_DECLS
+
+/* The facts a decision rests on, and no others: a case pins these, so that an
+ * auditor can run it again on the facts of its day. */
+
+/* The party document of @party cut down to the fields, record kinds and coverage that
+ * @policy looks at, and its earlier payments. (transfer full) */
+json_t *zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *catalogue);
+
+/* Pinned facts with those that officers stated since ("stated" of a case's data, each
+ * {"field", "value", "date"}) as columns of one row. Error: a fact that the catalogue does not know. */
+ZdColumns *zd_pinned_columns (const json_t *facts, const json_t *stated, const char *uscc, const char *name,
+                              const ZdCatalogue *catalogue, ZdDay day, GError **error);
+
+G_END_DECLS
