@@ -15,11 +15,12 @@ gboolean
 zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, GError **error)
 {
   int year = zd_day_year (item->opened);
-  g_autofree char *prefix = g_strdup_printf ("%s-%d-", policy->short_name && *policy->short_name ? policy->short_name : policy->id, year);
+  const char *name = policy->short_name && *policy->short_name ? policy->short_name : policy->id;
+  g_autofree char *prefix = g_strdup_printf ("%s-%d-", name, year);
   g_autoptr (ZdStatement) rows
       = zd_db_prepare (zd_library_db (library),
-                       "SELECT max(CAST(substr(number, length(?1) + 1) AS INTEGER)) FROM case_file"
-                       " WHERE number >= ?1 AND number < ?2 AND substr(number, 1, length(?1)) = ?1",
+                       "SELECT CAST(substr(number, length(?1) + 1) AS INTEGER) FROM case_file"
+                       " WHERE number >= ?1 AND number < ?2 ORDER BY number DESC LIMIT 1",
                        error);
   g_autofree char *end = g_strconcat (prefix, "\xef\xbf\xbf", NULL);
   gboolean row;
@@ -31,7 +32,7 @@ zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, G
   if (!zd_statement_step (rows, &row, error))
     return FALSE;
   g_free (item->number);
-  item->number = g_strdup_printf ("%s%06" G_GINT64_FORMAT, prefix, zd_statement_int (rows, 0) + 1);
+  item->number = g_strdup_printf ("%s%07" G_GINT64_FORMAT, prefix, 1 + (row ? zd_statement_int (rows, 0) : 0));
   return TRUE;
 }
 

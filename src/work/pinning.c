@@ -5,8 +5,7 @@
 
 #include "work/pinning.h"
 
-#include <string.h>
-
+#include "base/error.h"
 #include "base/i18n.h"
 
 /* Names of fields and record kinds that a policy looks at. */
