@@ -170,7 +170,7 @@ save_missing (const ZdPolicy *policy, const GArray *facts, const ZdColumns *colu
   return writer
          && zd_sheet_writer_begin_sheet (writer, _ ("Missing facts"), policy->title, titles, G_N_ELEMENTS (titles), error)
          && write_missing (writer, facts, columns, progress, error)
-         && zd_sheet_writer_end_sheet (writer, error) && zd_sheet_writer_finish (writer, progress, error);
+         && zd_sheet_writer_finish (writer, progress, error);
 }
 
 gboolean
