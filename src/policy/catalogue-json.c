@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/catalogue-private.h"
 
 #include "base/decimal.h"
@@ -20,15 +19,15 @@ static gboolean
 add_key (GHashTable *table, const char *key, gpointer element, const ZdPath *path, GError **error)
 {
   if (key[0] == '\0')
-    return zd_path_error (path, error, _("An id or a name is empty."));
-  if (!g_hash_table_insert (table, (gpointer) key, element))
-    return zd_path_error (path, error, _("“%s” is there twice; every id and every name must differ."), key);
+    return zd_path_error (path, error, _ ("An id or a name is empty."));
+  if (!g_hash_table_insert (table, (gpointer)key, element))
+    return zd_path_error (path, error, _ ("“%s” is there twice; every id and every name must differ."), key);
   return TRUE;
 }
 
 static gboolean
-read_names (const json_t *json, const char *const *known, const ZdPath *path, const char **id, const char **name,
-            GError **error)
+read_names (const json_t *json, const char *const *known, const ZdPath *path, const char **id,
+            const char **name, GError **error)
 {
   return zd_json_only (json, known, path, error) && zd_json_get_string (json, "id", TRUE, path, id, error) &&
          zd_json_get_string (json, "name", TRUE, path, name, error);
@@ -42,7 +41,8 @@ refuse_members (const json_t *json, const char *const *members, const char *kind
 {
   for (; *members != NULL; members++)
     if (json_object_get (json, *members) != NULL)
-      return zd_path_error (path, error, _("“%s” does not belong to a value of the kind “%s”."), *members, kind);
+      return zd_path_error (path, error, _ ("“%s” does not belong to a value of the kind “%s”."), *members,
+                            kind);
   return TRUE;
 }
 
@@ -55,8 +55,8 @@ read_number_type (const json_t *json, const ZdPath *path, ZdType *type, GError *
       !zd_json_get_int (json, "scale", FALSE, path, &scale, error))
     return FALSE;
   if (scale < 0 || scale > MAX_SCALE)
-    return zd_path_error (path, error, _("“scale” counts the digits after the point: 0 to %d."), MAX_SCALE);
-  type->scale = (int) scale;
+    return zd_path_error (path, error, _ ("“scale” counts the digits after the point: 0 to %d."), MAX_SCALE);
+  type->scale = (int)scale;
   return TRUE;
 }
 
@@ -68,7 +68,7 @@ read_code_type (const ZdCatalogue *self, const json_t *json, const ZdPath *path,
   if (!zd_json_get_string (json, "list", TRUE, path, &list, error))
     return FALSE;
   type->list = zd_catalogue_list (self, list);
-  return type->list != NULL || zd_path_error (path, error, _("There is no code list “%s”."), list);
+  return type->list != NULL || zd_path_error (path, error, _ ("There is no code list “%s”."), list);
 }
 
 gboolean
@@ -80,18 +80,19 @@ zd_catalogue_read_type (const ZdCatalogue *self, const json_t *json, const ZdPat
   static const char *const of_code[] = { "unit", "scale", NULL };
   const char *kind = NULL;
 
-  *type = (ZdType) { .unit = "" };
+  *type = (ZdType){ .unit = "" };
   if (!zd_json_get_string (json, "kind", TRUE, path, &kind, error))
     return FALSE;
   if (!zd_kind_from_name (kind, &type->kind))
-    return zd_path_error (path, error,
-                          _("“%s” is not a kind of value; write money, number, date, year, bool, code or text."),
-                          kind);
+    return zd_path_error (
+        path, error, _ ("“%s” is not a kind of value; write money, number, date, year, bool, code or text."),
+        kind);
   switch (type->kind) {
   case ZD_KIND_NUMBER:
     return refuse_members (json, of_number, kind, path, error) && read_number_type (json, path, type, error);
   case ZD_KIND_CODE:
-    return refuse_members (json, of_code, kind, path, error) && read_code_type (self, json, path, type, error);
+    return refuse_members (json, of_code, kind, path, error) &&
+           read_code_type (self, json, path, type, error);
   case ZD_KIND_MONEY:
     type->unit = "元";
     type->scale = ZD_SCALE_MONEY;
@@ -115,8 +116,8 @@ read_bureau (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *p
 }
 
 static gboolean
-read_source (const ZdCatalogue *self, const json_t *json, const ZdPath *path, const char **source, int *fresh_days,
-             GError **error)
+read_source (const ZdCatalogue *self, const json_t *json, const ZdPath *path, const char **source,
+             int *fresh_days, GError **error)
 {
   gint64 days = 0;
 
@@ -124,10 +125,11 @@ read_source (const ZdCatalogue *self, const json_t *json, const ZdPath *path, co
       !zd_json_get_int (json, "fresh_days", FALSE, path, &days, error))
     return FALSE;
   if (zd_catalogue_bureau (self, *source) == NULL)
-    return zd_path_error (path, error, _("There is no bureau “%s”."), *source);
+    return zd_path_error (path, error, _ ("There is no bureau “%s”."), *source);
   if (days < 0 || days > G_MAXINT32)
-    return zd_path_error (path, error, _("“fresh_days” is a number of days; 0 means that the fact never grows old."));
-  *fresh_days = (int) days;
+    return zd_path_error (path, error,
+                          _ ("“fresh_days” is a number of days; 0 means that the fact never grows old."));
+  *fresh_days = (int)days;
   return TRUE;
 }
 
@@ -141,7 +143,8 @@ read_cycle (const json_t *json, const ZdPath *path, const char **cycle, GError *
   if (!zd_json_get_string (json, "cycle", TRUE, path, cycle, error))
     return FALSE;
   return g_strv_contains (cycles, *cycle) ||
-         zd_path_error (path, error, _("“%s” is not a cycle; write day, month, quarter, year or event."), *cycle);
+         zd_path_error (path, error, _ ("“%s” is not a cycle; write day, month, quarter, year or event."),
+                        *cycle);
 }
 
 static gboolean
@@ -194,7 +197,7 @@ read_slot (const json_t *json, const ZdPath *path, ZdSlot *slot, GError **error)
       *slot = i;
       return TRUE;
     }
-  return zd_path_error (path, error, _("Records have no slot “%s”."), name);
+  return zd_path_error (path, error, _ ("Records have no slot “%s”."), name);
 }
 
 static gboolean
@@ -211,11 +214,13 @@ read_attribute (const ZdCatalogue *self, const ZdRecordKind *kind, const json_t 
       !zd_catalogue_read_type (self, json, path, &attribute->type, error))
     return FALSE;
   if ((slot_kinds[attribute->slot] & (1u << attribute->type.kind)) == 0)
-    return zd_path_error (path, error, _("The slot “%s” cannot hold a value of the kind “%s”."),
+    return zd_path_error (path, error, _ ("The slot “%s” cannot hold a value of the kind “%s”."),
                           zd_slot_name (attribute->slot), zd_kind_name (attribute->type.kind));
-  if (zd_record_kind_slot (kind, attribute->slot) != NULL || zd_record_kind_attribute (kind, attribute->id) != NULL ||
+  if (zd_record_kind_slot (kind, attribute->slot) != NULL ||
+      zd_record_kind_attribute (kind, attribute->id) != NULL ||
       zd_record_kind_attribute_by_name (kind, attribute->name) != NULL)
-    return zd_path_error (path, error, _("“%s” is there twice; every slot, id and name of a record must differ."),
+    return zd_path_error (path, error,
+                          _ ("“%s” is there twice; every slot, id and name of a record must differ."),
                           attribute->name);
   return TRUE;
 }
@@ -357,8 +362,8 @@ new_catalogue (void)
 {
   ZdCatalogue *self = g_new0 (ZdCatalogue, 1);
 
-  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_code_list_free);
-  self->parameters = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_parameter_free);
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_code_list_free);
+  self->parameters = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_parameter_free);
   self->list_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->bureau_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->field_by_id = g_hash_table_new (g_str_hash, g_str_equal);

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/catalogue-private.h"
 
 #include "base/i18n.h"
@@ -76,7 +75,7 @@ zd_parameter_lookup (const ZdParameter *self, gint64 ordinal, ZdDay day, gint64 
   const ZdCode *code;
 
   while ((code = zd_code_list_get (self->by->type.list, ordinal)) != NULL) {
-    const Threshold *threshold = in_force (self, (int) ordinal, day);
+    const Threshold *threshold = in_force (self, (int)ordinal, day);
 
     if (threshold != NULL) {
       *value = threshold->value;
@@ -115,7 +114,7 @@ read_threshold (ZdParameter *self, const json_t *json, const ZdPath *path, GErro
     return FALSE;
   threshold.ordinal = zd_code_list_find (self->by->type.list, code);
   if (threshold.ordinal < 0)
-    return zd_path_error (path, error, _("The code “%s” is not in the code list “%s”."), code,
+    return zd_path_error (path, error, _ ("The code “%s” is not in the code list “%s”."), code,
                           zd_code_list_name (self->by->type.list));
   if ((from != NULL && !zd_day_parse (from, FALSE, &threshold.from, &reason)) ||
       !zd_type_parse (&self->type, value, &threshold.value, &reason))
@@ -138,7 +137,7 @@ read_thresholds (ZdParameter *self, const json_t *values, const ZdPath *path, GE
     const Threshold *threshold = &g_array_index (self->thresholds, Threshold, i);
 
     if (compare_thresholds_cb (threshold - 1, threshold) == 0)
-      return zd_path_error (path, error, _("The code “%s” has two values from the same day."),
+      return zd_path_error (path, error, _ ("The code “%s” has two values from the same day."),
                             zd_code_list_get (self->by->type.list, threshold->ordinal)->code);
   }
   return TRUE;
@@ -163,7 +162,8 @@ zd_parameter_from_json (const json_t *json, const ZdCatalogue *catalogue, const 
     return NULL;
   self->by = zd_catalogue_field (catalogue, by);
   if (self->by == NULL || self->by->type.kind != ZD_KIND_CODE) {
-    zd_path_error (path, error, _("“%s” is not a field with codes; a parameter is chosen by such a field."), by);
+    zd_path_error (path, error, _ ("“%s” is not a field with codes; a parameter is chosen by such a field."),
+                   by);
     return NULL;
   }
   if (!read_thresholds (self, values, &place, error))

@@ -2,15 +2,14 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/catalogue-private.h"
 
 static const char *const slot_names[ZD_N_SLOTS] = {
-  [ZD_SLOT_CODE] = "code",         [ZD_SLOT_LEVEL] = "level",   [ZD_SLOT_GRADE] = "grade",
-  [ZD_SLOT_DATE] = "date",         [ZD_SLOT_UNTIL] = "until",   [ZD_SLOT_YEAR] = "year",
-  [ZD_SLOT_ROLE] = "role",         [ZD_SLOT_CATEGORY] = "category", [ZD_SLOT_AMOUNT] = "amount",
-  [ZD_SLOT_FLAG] = "flag",         [ZD_SLOT_SUBJECT] = "subject",   [ZD_SLOT_SERIES] = "series",
-  [ZD_SLOT_NUMBER] = "number",     [ZD_SLOT_PAYEE] = "payee",
+  [ZD_SLOT_CODE] = "code",     [ZD_SLOT_LEVEL] = "level",       [ZD_SLOT_GRADE] = "grade",
+  [ZD_SLOT_DATE] = "date",     [ZD_SLOT_UNTIL] = "until",       [ZD_SLOT_YEAR] = "year",
+  [ZD_SLOT_ROLE] = "role",     [ZD_SLOT_CATEGORY] = "category", [ZD_SLOT_AMOUNT] = "amount",
+  [ZD_SLOT_FLAG] = "flag",     [ZD_SLOT_SUBJECT] = "subject",   [ZD_SLOT_SERIES] = "series",
+  [ZD_SLOT_NUMBER] = "number", [ZD_SLOT_PAYEE] = "payee",
 };
 
 const char *
@@ -35,7 +34,7 @@ zd_catalogue_free (ZdCatalogue *self)
   g_clear_pointer (&self->parameters, g_ptr_array_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   for (guint i = 0; i < self->n_kinds; i++)
-    g_free ((ZdAttribute *) self->kinds[i].attributes);
+    g_free ((ZdAttribute *)self->kinds[i].attributes);
   g_free (self->kinds);
   g_free (self->fields);
   g_free (self->bureaus);

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/code-list.h"
 
 #include "base/error.h"
@@ -12,11 +11,11 @@ struct _ZdCodeList {
   char *id;
   char *name;
   gboolean ordered;
-  char *text;             /* the file, cut into the strings of @codes */
-  ZdCode *codes;          /* by ordinal */
+  char *text;    /* the file, cut into the strings of @codes */
+  ZdCode *codes; /* by ordinal */
   guint n;
-  GHashTable *by_code;    /* code → ordinal + 1 */
-  GHashTable *by_name;    /* name → ordinal + 1; AMBIGUOUS when it is no one's alone */
+  GHashTable *by_code; /* code → ordinal + 1 */
+  GHashTable *by_name; /* name → ordinal + 1; AMBIGUOUS when it is no one's alone */
 };
 
 #define AMBIGUOUS (-1)
@@ -46,7 +45,7 @@ line_error (const ZdCodeList *self, int line, GError **error, const char *format
   va_start (arguments, format);
   sentence = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("%s, line %d: %s"), self->id, line, sentence);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("%s, line %d: %s"), self->id, line, sentence);
   return FALSE;
 }
 
@@ -60,13 +59,13 @@ cut_columns (const ZdCodeList *self, int number, char *line, char *columns[N_COL
     char *column = strsep (&rest, "\t");
 
     if (n == N_COLUMNS)
-      return line_error (self, number, error, _("There are more than %d columns."), N_COLUMNS);
+      return line_error (self, number, error, _ ("There are more than %d columns."), N_COLUMNS);
     columns[n] = g_strstrip (column);
   }
   if (n <= COLUMN_NAME)
-    return line_error (self, number, error, _("A code needs at least the columns code, parent and name."));
+    return line_error (self, number, error, _ ("A code needs at least the columns code, parent and name."));
   for (; n < N_COLUMNS; n++)
-    columns[n] = (char *) "";
+    columns[n] = (char *)"";
   return TRUE;
 }
 
@@ -76,12 +75,12 @@ check_header (const ZdCodeList *self, char *line, GError **error)
   char *columns[N_COLUMNS];
 
   if (line == NULL)
-    return line_error (self, 1, error, _("The file is empty."));
+    return line_error (self, 1, error, _ ("The file is empty."));
   if (!cut_columns (self, 1, line, columns, error))
     return FALSE;
   for (guint i = 0; i < N_COLUMNS; i++)
     if (columns[i][0] != '\0' && !g_str_equal (columns[i], column_names[i]))
-      return line_error (self, 1, error, _("Column %u is “%s” and should be “%s”."), i + 1, columns[i],
+      return line_error (self, 1, error, _ ("Column %u is “%s” and should be “%s”."), i + 1, columns[i],
                          column_names[i]);
   return TRUE;
 }
@@ -92,7 +91,7 @@ read_day (const ZdCodeList *self, int line, const char *text, ZdDay *day, GError
   *day = ZD_DAY_NONE;
   if (text[0] == '\0' || zd_day_parse (text, FALSE, day, error))
     return TRUE;
-  g_prefix_error (error, _("%s, line %d: "), self->id, line);
+  g_prefix_error (error, _ ("%s, line %d: "), self->id, line);
   return FALSE;
 }
 
@@ -104,9 +103,9 @@ read_row (const ZdCodeList *self, int line, char *text, Row *row, GError **error
   if (!cut_columns (self, line, text, columns, error))
     return FALSE;
   if (columns[COLUMN_CODE][0] == '\0' || columns[COLUMN_NAME][0] == '\0')
-    return line_error (self, line, error, _("The code or the name is missing."));
+    return line_error (self, line, error, _ ("The code or the name is missing."));
 
-  *row = (Row) { .line = line, .parent = -1, .first_child = -1, .last_child = -1, .next = -1, .ordinal = -1 };
+  *row = (Row){ .line = line, .parent = -1, .first_child = -1, .last_child = -1, .next = -1, .ordinal = -1 };
   row->parent_code = columns[COLUMN_PARENT];
   row->code.code = columns[COLUMN_CODE];
   row->code.name = columns[COLUMN_NAME];
@@ -115,7 +114,7 @@ read_row (const ZdCodeList *self, int line, char *text, Row *row, GError **error
       !read_day (self, line, columns[COLUMN_UNTIL], &row->code.until, error))
     return FALSE;
   if (row->code.until != ZD_DAY_NONE && row->code.until < row->code.from)
-    return line_error (self, line, error, _("“%s” ends before it begins."), row->code.code);
+    return line_error (self, line, error, _ ("“%s” ends before it begins."), row->code.code);
   return TRUE;
 }
 
@@ -137,8 +136,8 @@ read_rows (ZdCodeList *self, GHashTable *numbers, GError **error)
     if (!read_row (self, line, text, &row, error))
       return NULL;
     g_array_append_val (rows, row);
-    if (!g_hash_table_insert (numbers, (gpointer) row.code.code, GINT_TO_POINTER (rows->len))) {
-      line_error (self, line, error, _("The code “%s” is there twice."), row.code.code);
+    if (!g_hash_table_insert (numbers, (gpointer)row.code.code, GINT_TO_POINTER (rows->len))) {
+      line_error (self, line, error, _ ("The code “%s” is there twice."), row.code.code);
       return NULL;
     }
   }
@@ -146,17 +145,19 @@ read_rows (ZdCodeList *self, GHashTable *numbers, GError **error)
 }
 
 static gboolean
-link_row (const ZdCodeList *self, GArray *rows, int number, GHashTable *numbers, int *last_top, GError **error)
+link_row (const ZdCodeList *self, GArray *rows, int number, GHashTable *numbers, int *last_top,
+          GError **error)
 {
   Row *row = &g_array_index (rows, Row, number);
   int *last = last_top;
 
   if (row->code.successor != NULL && !g_hash_table_contains (numbers, row->code.successor))
-    return line_error (self, row->line, error, _("The successor “%s” is not in the list."), row->code.successor);
+    return line_error (self, row->line, error, _ ("The successor “%s” is not in the list."),
+                       row->code.successor);
   if (row->parent_code[0] != '\0') {
     row->parent = GPOINTER_TO_INT (g_hash_table_lookup (numbers, row->parent_code)) - 1;
     if (row->parent < 0)
-      return line_error (self, row->line, error, _("The parent “%s” is not in the list."), row->parent_code);
+      return line_error (self, row->line, error, _ ("The parent “%s” is not in the list."), row->parent_code);
     last = &g_array_index (rows, Row, row->parent).last_child;
     if (*last < 0)
       g_array_index (rows, Row, row->parent).first_child = number;
@@ -188,7 +189,7 @@ number_rows (ZdCodeList *self, GArray *rows, int first)
       at = g_array_index (rows, Row, at).parent;
     at = at < 0 ? -1 : g_array_index (rows, Row, at).next;
   }
-  for (int i = (int) self->n - 1; i > 0; i--)
+  for (int i = (int)self->n - 1; i > 0; i--)
     if (self->codes[i].parent >= 0) {
       ZdCode *parent = &self->codes[self->codes[i].parent];
 
@@ -206,7 +207,7 @@ check_encoding (const ZdCodeList *self, GError **error)
     return TRUE;
   for (const char *p = self->text; p < bad; p++)
     line += *p == '\n';
-  return line_error (self, line, error, _("The file is not written in UTF-8."));
+  return line_error (self, line, error, _ ("The file is not written in UTF-8."));
 }
 
 static gboolean
@@ -231,7 +232,7 @@ build_tree (ZdCodeList *self, GError **error)
     const Row *row = &g_array_index (rows, Row, i);
 
     if (row->ordinal < 0)
-      return line_error (self, row->line, error, _("“%s” is above itself: its parents run in a circle."),
+      return line_error (self, row->line, error, _ ("“%s” is above itself: its parents run in a circle."),
                          row->code.code);
   }
   return TRUE;
@@ -245,11 +246,11 @@ index_codes (ZdCodeList *self)
     ZdCode *code = &self->codes[i];
     int first = GPOINTER_TO_INT (g_hash_table_lookup (self->by_name, code->name));
 
-    g_hash_table_insert (self->by_code, (gpointer) code->code, GINT_TO_POINTER (i + 1));
+    g_hash_table_insert (self->by_code, (gpointer)code->code, GINT_TO_POINTER (i + 1));
     if (first == 0)
-      g_hash_table_insert (self->by_name, (gpointer) code->name, GINT_TO_POINTER (i + 1));
-    else if (first == AMBIGUOUS || self->codes[first - 1].last < (int) i)
-      g_hash_table_insert (self->by_name, (gpointer) code->name, GINT_TO_POINTER (AMBIGUOUS));
+      g_hash_table_insert (self->by_name, (gpointer)code->name, GINT_TO_POINTER (i + 1));
+    else if (first == AMBIGUOUS || self->codes[first - 1].last < (int)i)
+      g_hash_table_insert (self->by_name, (gpointer)code->name, GINT_TO_POINTER (AMBIGUOUS));
   }
 }
 
@@ -340,12 +341,13 @@ zd_code_list_below (const ZdCodeList *self, const char *const *codes, GError **e
                             .hi = { .bounded = TRUE, .closed = TRUE } };
 
     if (ordinal < 0) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("“%s” is not in the code list “%s”."), *codes, self->name);
+      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not in the code list “%s”."), *codes,
+                   self->name);
       return NULL;
     }
     interval.hi.value = self->codes[ordinal].last;
     g_array_append_val (intervals, interval);
   }
-  written = zd_interval_set_new ((const ZdInterval *) intervals->data, intervals->len);
+  written = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
   return zd_interval_set_normal (written);
 }

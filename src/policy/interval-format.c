@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/interval.h"
 
 #include "base/decimal.h"
@@ -15,20 +14,25 @@ is_point (const ZdInterval *interval)
          interval->lo.value == interval->hi.value;
 }
 
+static gboolean
+is_point_at (const ZdIntervalSet *set, gint64 value)
+{
+  const ZdInterval *first = zd_interval_set_size (set) == 1 ? zd_interval_set_get (set, 0) : NULL;
+
+  return first != NULL && is_point (first) && first->lo.value == value;
+}
+
 /* ---- notation ---- */
 
 /* The name, where it reads back as the same code. */
 static char *
 format_code (const ZdType *type, gint64 value)
 {
-  const ZdCode *code = zd_code_list_get (type->list, value);
-  g_autofree char *point = code != NULL ? g_strdup_printf ("{%s}", code->name) : NULL;
-  g_autoptr (ZdIntervalSet) read = point != NULL ? zd_interval_set_parse (point, type, NULL) : NULL;
-  const ZdInterval *interval = read != NULL && zd_interval_set_size (read) == 1 ? zd_interval_set_get (read, 0) : NULL;
+  g_autofree char *name = zd_type_describe (type, value);
+  g_autofree char *point = g_strdup_printf ("{%s}", name);
+  g_autoptr (ZdIntervalSet) read = zd_interval_set_parse (point, type, NULL);
 
-  if (interval != NULL && is_point (interval) && interval->lo.value == value)
-    return g_strdup (code->name);
-  return zd_type_format (type, value);
+  return read != NULL && is_point_at (read, value) ? g_steal_pointer (&name) : zd_type_format (type, value);
 }
 
 static char *

@@ -32,11 +32,14 @@ gboolean zd_interval_refuse_rest (ZdIntervalReader *self, GError **error);
 /* Is @comma, inside a longer text, one that parts thousands (5,000)? */
 gboolean zd_interval_is_grouping (const char *comma);
 gboolean zd_interval_read_value (ZdIntervalReader *self, ZdIntervalValue *value, GError **error);
+/* Takes 万元, 人 … where they stand; TRUE when there was anything. */
+gboolean zd_interval_take_unit (ZdIntervalReader *self);
 /* In 2000—5000万元 the 万 is meant for both. */
 gboolean zd_interval_share_multipliers (const ZdIntervalReader *self, ZdIntervalValue *lo,
                                         const ZdIntervalValue *hi, GError **error);
 
-/* A lower end stands before a whole period when it is closed and behind it when open; an upper one the other way. */
+/* A lower end stands before a whole period when it is closed and behind it when open; an upper one the other
+ * way. */
 ZdEnd zd_interval_end (const ZdIntervalValue *value, gboolean lower, gboolean closed, ZdEndRule rule);
 
 /* "不低于3%", "2000万元（含）至4亿元（不含）", "2008年以来": interval-words.c. */

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/interval-private.h"
 
 #include "base/date.h"
@@ -46,26 +45,30 @@ zd_interval_refuse_rest (ZdIntervalReader *self, GError **error)
   g_autofree char *rest = NULL;
 
   if (zd_interval_at_end (self)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                         _("The range breaks off: a value is missing at its end. Write it like [20, 400) or 不低于20."));
+    g_set_error_literal (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("The range breaks off: a value is missing at its end. Write it like [20, 400) or 不低于20."));
     return FALSE;
   }
   rest = zd_text_excerpt (self->at, 20);
   if (unit[0] != '\0')
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%s” is not understood here. The value is counted in %s; write it like [20, 400) or 不低于20."), rest,
-                 unit);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("“%s” is not understood here. The value is counted in %s; write it like [20, 400) or 不低于20."),
+        rest, unit);
   else
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%s” is not understood here. Write the range like [20, 400), 不低于20 or 2022年以来."), rest);
+                 _ ("“%s” is not understood here. Write the range like [20, 400), 不低于20 or 2022年以来."),
+                 rest);
   return FALSE;
 }
 
 ZdEnd
 zd_interval_end (const ZdIntervalValue *value, gboolean lower, gboolean closed, ZdEndRule rule)
 {
-  return (ZdEnd) { .value = lower == closed ? value->first : value->last,
-                   .bounded = TRUE, .closed = closed, .rule = rule };
+  return (ZdEnd){
+    .value = lower == closed ? value->first : value->last, .bounded = TRUE, .closed = closed, .rule = rule
+  };
 }
 
 /* ---- numbers ---- */
@@ -74,8 +77,9 @@ zd_interval_end (const ZdIntervalValue *value, gboolean lower, gboolean closed, 
 
 /* Words that count the same. */
 static const char *const same_units[][4] = {
-  { "元", "元人民币", "圆" }, { "%", "个百分点" }, { "人", "名", "位" },       { "家", "户", "个" }, { "项", "件", "个" },
-  { "处", "个" },             { "件", "个" },      { "平方米", "平米", "㎡" }, { "月", "个月" },     { "年", "周年" },
+  { "元", "元人民币", "圆" }, { "%", "个百分点" }, { "人", "名", "位" }, { "家", "户", "个" },
+  { "项", "件", "个" },       { "处", "个" },      { "件", "个" },       { "平方米", "平米", "㎡" },
+  { "月", "个月" },           { "年", "周年" },
 };
 
 gboolean
@@ -106,33 +110,52 @@ unit_length (const char *unit, const char *text)
   return longest;
 }
 
-/* Bytes of "-5,000.5", "2000 万", "三十": digits, numerals, and spaces before a numeral; in 500千瓦 the 千 is the unit's. */
+/* Bytes of 万, 三十 … at @text with the spaces before them; in 500千瓦 the 千 is the unit's. */
 static gsize
-number_length (const char *text, const char *unit)
+numerals_length (const char *text, const char *unit)
 {
-  const char *p = text + strspn (text, "+-");
+  gsize length = 0;
 
   for (;;) {
-    const char *next = p + strspn (p, " ");
+    const char *next = text + length + strspn (text + length, " ");
 
-    if (g_ascii_isdigit (*p) || *p == '.' || (p > text && zd_interval_is_grouping (p)))
-      p++;
-    else if (is_numeral (next) && unit_length (unit, next) == 0)
-      p = g_utf8_next_char (next);
-    else
-      return p - text;
+    if (!is_numeral (next) || unit_length (unit, next) > 0)
+      return length;
+    length = g_utf8_next_char (next) - text;
   }
 }
 
-static gboolean
-take_unit (ZdIntervalReader *self)
+/* Bytes of "-5,000.5", "2000 万", "1亿5000万". */
+static gsize
+number_length (const char *text, const char *unit)
 {
-  gsize length;
+  gsize length = strspn (text, "+-");
+  gsize more;
 
+  do {
+    more = numerals_length (text + length, unit);
+    more += strspn (text + length + more, DIGITS ".");
+    if (more == 0 && length > 0 && zd_interval_is_grouping (text + length))
+      more = 1;
+    length += more;
+  } while (more > 0);
+  return length;
+}
+
+gboolean
+zd_interval_take_unit (ZdIntervalReader *self)
+{
+  const char *unit = self->type->unit;
+  gsize numerals, length;
+
+  if (self->type->kind != ZD_KIND_MONEY && self->type->kind != ZD_KIND_NUMBER)
+    return FALSE;
+  numerals = numerals_length (self->at, unit);
+  self->at += numerals;
   skip_spaces (self);
-  length = unit_length (self->type->unit, self->at);
+  length = unit_length (unit, self->at);
   self->at += length;
-  return length > 0;
+  return numerals + length > 0;
 }
 
 static gboolean
@@ -156,7 +179,7 @@ read_number (ZdIntervalReader *self, ZdIntervalValue *value, GError **error)
   value->digits = strspn (number, "+-" DIGITS ".,");
   value->multipliers = strpbrk (number + value->digits, DIGITS) == NULL ? length - value->digits : 0;
   self->at += length;
-  value->has_unit = take_unit (self);
+  value->has_unit = zd_interval_take_unit (self);
   return parse_number (self, number, value, error);
 }
 
@@ -278,8 +301,8 @@ read_date (ZdIntervalReader *self, ZdIntervalValue *value, GError **error)
     return zd_interval_refuse_rest (self, error);
   }
   if (first == ZD_DAY_NONE) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("There is no such day as “%s”. Check the month and the day."),
-                 shown);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("There is no such day as “%s”. Check the month and the day."), shown);
     return FALSE;
   }
   self->year = year;
@@ -336,7 +359,7 @@ read_code (ZdIntervalReader *self, ZdIntervalValue *value, GError **error)
     gsize length = strlen (code->name);
 
     if (length > longest && g_str_has_prefix (self->at, code->name) &&
-        zd_code_list_find_name (list, code->name) == (int) i) {
+        zd_code_list_find_name (list, code->name) == (int)i) {
       longest = length;
       value->first = i;
     }
@@ -368,7 +391,7 @@ read_kind (ZdIntervalReader *self, ZdIntervalValue *value, GError **error)
     break;
   }
   g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                       _("A text has no range; only whether two texts are the same can be asked."));
+                       _ ("A text has no range; only whether two texts are the same can be asked."));
   return FALSE;
 }
 
@@ -376,7 +399,7 @@ gboolean
 zd_interval_read_value (ZdIntervalReader *self, ZdIntervalValue *value, GError **error)
 {
   skip_spaces (self);
-  *value = (ZdIntervalValue) { .text = self->at };
+  *value = (ZdIntervalValue){ .text = self->at };
   if (!read_kind (self, value, error))
     return FALSE;
   value->length = self->at - value->text;

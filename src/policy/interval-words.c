@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/interval-private.h"
 
 #include "base/error.h"
@@ -10,59 +9,47 @@
 
 typedef enum { LOWER = 1, POINT = 0, UPPER = -1 } Side;
 
-/* A word that makes the value beside it an end. */
+/* What a word beside a value makes of it. */
 typedef struct {
-  const char *word;
   Side side;
   gboolean closed;
   ZdEndRule rule;
-  gboolean of_time; /* only with dates and years */
-} EndWord;
+  gboolean of_time;     /* only of dates and years */
+  const char *words[9]; /* ends with NULL */
+} Meaning;
 
-/* Civil Code art. 1259 for 不满 and 超过; the plain meaning for the others; a sign needs no rule. */
-static const EndWord words_before[] = {
-  { "≥", LOWER, TRUE, ZD_END_PLAIN },        { ">", LOWER, FALSE, ZD_END_PLAIN },
-  { "≤", UPPER, TRUE, ZD_END_PLAIN },        { "<", UPPER, FALSE, ZD_END_PLAIN },
-  { "=", POINT, TRUE, ZD_END_PLAIN },        { "等于", POINT, TRUE, ZD_END_PLAIN },
-  { "不低于", LOWER, TRUE, ZD_END_LAW },     { "不少于", LOWER, TRUE, ZD_END_LAW },
-  { "不小于", LOWER, TRUE, ZD_END_LAW },     { "至少", LOWER, TRUE, ZD_END_LAW },
-  { "最低", LOWER, TRUE, ZD_END_LAW },       { "最少", LOWER, TRUE, ZD_END_LAW },
-  { "达到", LOWER, TRUE, ZD_END_LAW },       { "达", LOWER, TRUE, ZD_END_LAW },
-  { "满", LOWER, TRUE, ZD_END_LAW },         { "届满", LOWER, TRUE, ZD_END_LAW },
-  { "大于等于", LOWER, TRUE, ZD_END_LAW },   { "大于或等于", LOWER, TRUE, ZD_END_LAW },
-  { "高于", LOWER, FALSE, ZD_END_LAW },      { "大于", LOWER, FALSE, ZD_END_LAW },
-  { "多于", LOWER, FALSE, ZD_END_LAW },      { "超过", LOWER, FALSE, ZD_END_LAW },
-  { "超出", LOWER, FALSE, ZD_END_LAW },      { "超", LOWER, FALSE, ZD_END_LAW },
-  { "不超过", UPPER, TRUE, ZD_END_LAW },     { "不高于", UPPER, TRUE, ZD_END_LAW },
-  { "不大于", UPPER, TRUE, ZD_END_LAW },     { "不多于", UPPER, TRUE, ZD_END_LAW },
-  { "未超过", UPPER, TRUE, ZD_END_LAW },     { "至多", UPPER, TRUE, ZD_END_LAW },
-  { "最高", UPPER, TRUE, ZD_END_LAW },       { "最多", UPPER, TRUE, ZD_END_LAW },
-  { "小于等于", UPPER, TRUE, ZD_END_LAW },   { "小于或等于", UPPER, TRUE, ZD_END_LAW },
-  { "低于", UPPER, FALSE, ZD_END_LAW },      { "小于", UPPER, FALSE, ZD_END_LAW },
-  { "少于", UPPER, FALSE, ZD_END_LAW },      { "不满", UPPER, FALSE, ZD_END_LAW },
-  { "不足", UPPER, FALSE, ZD_END_LAW },      { "不到", UPPER, FALSE, ZD_END_LAW },
-  { "未满", UPPER, FALSE, ZD_END_LAW },      { "未达到", UPPER, FALSE, ZD_END_LAW },
-  { "自", LOWER, TRUE, ZD_END_LAW, TRUE },   { "从", LOWER, TRUE, ZD_END_LAW, TRUE },
-  { "不早于", LOWER, TRUE, ZD_END_LAW, TRUE }, { "晚于", LOWER, FALSE, ZD_END_LAW, TRUE },
-  { "不晚于", UPPER, TRUE, ZD_END_LAW, TRUE }, { "不迟于", UPPER, TRUE, ZD_END_LAW, TRUE },
-  { "至", UPPER, TRUE, ZD_END_LAW, TRUE },   { "截至", UPPER, TRUE, ZD_END_LAW, TRUE }, 
-  { "截止", UPPER, TRUE, ZD_END_LAW, TRUE }, { "早于", UPPER, FALSE, ZD_END_LAW, TRUE },
+/* Civil Code art. 1259 for 届满, 不满, 超过; the plain meaning for the others; a sign needs no rule. */
+static const Meaning before_value[] = {
+  { LOWER, TRUE, ZD_END_PLAIN, FALSE, { "≥" } },
+  { LOWER, FALSE, ZD_END_PLAIN, FALSE, { ">" } },
+  { UPPER, TRUE, ZD_END_PLAIN, FALSE, { "≤" } },
+  { UPPER, FALSE, ZD_END_PLAIN, FALSE, { "<" } },
+  { POINT, TRUE, ZD_END_PLAIN, FALSE, { "=", "等于" } },
+  { LOWER, TRUE, ZD_END_LAW, FALSE, { "不低于", "不少于", "不小于", "至少", "最低", "最少" } },
+  { LOWER, TRUE, ZD_END_LAW, FALSE, { "达到", "达", "满", "届满", "大于等于", "大于或等于" } },
+  { LOWER, FALSE, ZD_END_LAW, FALSE, { "高于", "大于", "多于", "超过", "超出", "超" } },
+  { UPPER, TRUE, ZD_END_LAW, FALSE, { "不超过", "未超过", "不高于", "不大于", "不多于", "至多" } },
+  { UPPER, TRUE, ZD_END_LAW, FALSE, { "最高", "最多", "小于等于", "小于或等于" } },
+  { UPPER, FALSE, ZD_END_LAW, FALSE, { "低于", "小于", "少于", "不满", "未满", "不足", "不到", "未达到" } },
+  { LOWER, TRUE, ZD_END_LAW, TRUE, { "自", "从", "不早于" } },
+  { LOWER, FALSE, ZD_END_LAW, TRUE, { "晚于" } },
+  { UPPER, TRUE, ZD_END_LAW, TRUE, { "至", "截至", "截止", "不晚于", "不迟于" } },
+  { UPPER, FALSE, ZD_END_LAW, TRUE, { "早于" } },
 };
 
-/* No law says whether 前 and 后 leave the day itself out. */
-static const EndWord words_after[] = {
-  { "以上", LOWER, TRUE, ZD_END_LAW },         { "以下", UPPER, TRUE, ZD_END_LAW },
-  { "以外", LOWER, FALSE, ZD_END_LAW },        { "以内", UPPER, TRUE, ZD_END_LAW },
-  { "及以上", LOWER, TRUE, ZD_END_EXPLICIT },  { "及以下", UPPER, TRUE, ZD_END_EXPLICIT },
-  { "或以上", LOWER, TRUE, ZD_END_EXPLICIT },  { "或以下", UPPER, TRUE, ZD_END_EXPLICIT },
-  { "及以内", UPPER, TRUE, ZD_END_EXPLICIT },
-  { "以来", LOWER, TRUE, ZD_END_LAW, TRUE },   { "起", LOWER, TRUE, ZD_END_LAW, TRUE },
-  { "止", UPPER, TRUE, ZD_END_LAW, TRUE },     { "为止", UPPER, TRUE, ZD_END_LAW, TRUE },
-  { "及以后", LOWER, TRUE, ZD_END_EXPLICIT, TRUE }, { "及以前", UPPER, TRUE, ZD_END_EXPLICIT, TRUE },
-  { "及之后", LOWER, TRUE, ZD_END_EXPLICIT, TRUE }, { "及之前", UPPER, TRUE, ZD_END_EXPLICIT, TRUE },
-  { "以后", LOWER, TRUE, ZD_END_UNCLEAR, TRUE }, { "以前", UPPER, TRUE, ZD_END_UNCLEAR, TRUE },
-  { "之后", LOWER, TRUE, ZD_END_UNCLEAR, TRUE }, { "之前", UPPER, TRUE, ZD_END_UNCLEAR, TRUE },
-  { "后", LOWER, TRUE, ZD_END_UNCLEAR, TRUE }, { "前", UPPER, TRUE, ZD_END_UNCLEAR, TRUE },
+/* 以上, 以下, 以内, 以外: the same article. No law says whether 前 and 后 leave the day itself out. */
+static const Meaning after_value[] = {
+  { LOWER, TRUE, ZD_END_LAW, FALSE, { "以上" } },
+  { LOWER, FALSE, ZD_END_LAW, FALSE, { "以外" } },
+  { UPPER, TRUE, ZD_END_LAW, FALSE, { "以下", "以内" } },
+  { LOWER, TRUE, ZD_END_EXPLICIT, FALSE, { "及以上", "或以上" } },
+  { UPPER, TRUE, ZD_END_EXPLICIT, FALSE, { "及以下", "或以下", "及以内" } },
+  { LOWER, TRUE, ZD_END_LAW, TRUE, { "以来", "起" } },
+  { UPPER, TRUE, ZD_END_LAW, TRUE, { "止", "为止" } },
+  { LOWER, TRUE, ZD_END_EXPLICIT, TRUE, { "及以后", "及之后" } },
+  { UPPER, TRUE, ZD_END_EXPLICIT, TRUE, { "及以前", "及之前" } },
+  { LOWER, TRUE, ZD_END_UNCLEAR, TRUE, { "以后", "之后", "后" } },
+  { UPPER, TRUE, ZD_END_UNCLEAR, TRUE, { "以前", "之前", "前" } },
 };
 
 /* What brackets behind a value say of it. */
@@ -70,42 +57,47 @@ typedef enum { UNMARKED, INCLUDED, EXCLUDED, UNDECIDED } Mark;
 
 typedef struct {
   ZdIntervalValue value;
-  const EndWord *before;
-  const EndWord *after;
+  const Meaning *before, *after; /* NULL where there is no word */
+  const char *word_before, *word_after;
   Mark mark;
 } Bound;
 
 /* ---- reading ---- */
 
-static const EndWord *
-take_end_word (ZdIntervalReader *self, const EndWord *words, guint n)
+/* Takes the longest word that stands here. */
+static const Meaning *
+take_end_word (ZdIntervalReader *self, const Meaning *meanings, guint n, const char **word)
 {
   gboolean has_time = self->type->kind == ZD_KIND_DATE || self->type->kind == ZD_KIND_YEAR;
   const char *start = self->at;
   const char *end = start;
-  const EndWord *longest = NULL;
+  const Meaning *found = NULL;
 
-  for (guint i = 0; i < n; i++) {
-    self->at = start;
-    if ((has_time || !words[i].of_time) && zd_interval_take (self, words[i].word) && self->at > end) {
-      longest = &words[i];
-      end = self->at;
+  for (guint i = 0; i < n; i++)
+    for (const char *const *each = meanings[i].words; *each != NULL; each++) {
+      self->at = start;
+      if ((has_time || !meanings[i].of_time) && zd_interval_take (self, *each) && self->at > end) {
+        found = &meanings[i];
+        *word = *each;
+        end = self->at;
+      }
     }
-  }
   self->at = end;
-  return longest;
+  return found;
 }
 
 /* "2000万 ≤ x < 4亿": a sign behind the value says of x what the mirrored sign says before it. */
-static const EndWord *
-take_sign_of_x (ZdIntervalReader *self)
+static const Meaning *
+take_sign_of_x (ZdIntervalReader *self, const char **word)
 {
   static const char *const signs[] = { "≤", "<", "≥", ">" };
   const char *start = self->at;
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
-    if (zd_interval_take (self, signs[i]) && (zd_interval_take (self, "x") || zd_interval_take (self, "X")))
-      return &words_before[i];
+    if (zd_interval_take (self, signs[i]) && (zd_interval_take (self, "x") || zd_interval_take (self, "X"))) {
+      *word = signs[i];
+      return &before_value[i];
+    }
     self->at = start;
   }
   return NULL;
@@ -116,7 +108,7 @@ set_mark (Bound *bound, Mark mark, GError **error)
 {
   if (bound->mark != UNMARKED && bound->mark != mark) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%.*s” is said to belong to the range and not to belong to it. Keep one of the two."),
+                 _ ("“%.*s” is said to belong to the range and not to belong to it. Keep one of the two."),
                  bound->value.length, bound->value.text);
     return FALSE;
   }
@@ -141,8 +133,8 @@ read_marked_value (ZdIntervalReader *self, Bound *bound, Bound *other, Mark mark
   for (Bound *meant = bound; meant != NULL; meant = meant == bound ? other : NULL)
     if (meant->value.first == value.first && meant->value.last == value.last)
       return set_mark (meant, mark, error);
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("“%.*s” in the brackets is not an end of this range."), value.length,
-               value.text);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%.*s” in the brackets is not an end of this range."),
+               value.length, value.text);
   return FALSE;
 }
 
@@ -174,28 +166,36 @@ read_mark (ZdIntervalReader *self, Bound *bound, Bound *other, GError **error)
   return zd_interval_take (self, ")") || zd_interval_refuse_rest (self, error);
 }
 
-/* @other: the bare or worded end that this one completes, or NULL. */
+/* Marks may stand on both sides of the word: 40人（含）以上, 40人以上（含40人）. */
 static gboolean
-read_bound (ZdIntervalReader *self, Bound *bound, Bound *other, GError **error)
+read_behind_value (ZdIntervalReader *self, Bound *bound, Bound *other, GError **error)
 {
-  *bound = (Bound) { .before = take_end_word (self, words_before, G_N_ELEMENTS (words_before)) };
-  if (!zd_interval_read_value (self, &bound->value, error) ||
-      (other != NULL && !zd_interval_share_multipliers (self, &other->value, &bound->value, error)))
-    return FALSE;
-  if (bound->before == NULL)
-    bound->before = take_sign_of_x (self);
   for (;;) {
     if (zd_interval_take (self, "(")) {
       if (!read_mark (self, bound, other, error))
         return FALSE;
-    } else if (bound->after == NULL) {
-      bound->after = take_end_word (self, words_after, G_N_ELEMENTS (words_after));
-      if (bound->after == NULL)
-        return TRUE;
-    } else {
-      return TRUE;
+      continue;
     }
+    if (bound->after != NULL)
+      return TRUE;
+    bound->after = take_end_word (self, after_value, G_N_ELEMENTS (after_value), &bound->word_after);
+    if (bound->after == NULL)
+      return TRUE;
   }
+}
+
+/* @other: the end before this one, which may share its 万 and be named in its mark, or NULL. */
+static gboolean
+read_bound (ZdIntervalReader *self, Bound *bound, Bound *other, GError **error)
+{
+  *bound = (Bound){ 0 };
+  bound->before = take_end_word (self, before_value, G_N_ELEMENTS (before_value), &bound->word_before);
+  if (!zd_interval_read_value (self, &bound->value, error) ||
+      (other != NULL && !zd_interval_share_multipliers (self, &other->value, &bound->value, error)))
+    return FALSE;
+  if (bound->before == NULL)
+    bound->before = take_sign_of_x (self, &bound->word_before);
+  return read_behind_value (self, bound, other, error);
 }
 
 /* ---- meaning ---- */
@@ -210,28 +210,30 @@ side_of (const Bound *bound)
 static gboolean
 check_words (const Bound *bound, GError **error)
 {
-  const EndWord *before = bound->before;
-  const EndWord *after = bound->after;
+  const Meaning *before = bound->before;
+  const Meaning *after = bound->after;
 
   if (before == NULL || after == NULL)
     return TRUE;
   if (before->side != after->side) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%s” and “%s” contradict each other: one begins the range here, the other ends it. Keep one of them."),
-                 before->word, after->word);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("“%s” and “%s” contradict each other: one begins the range, the other ends it. Keep one."),
+        bound->word_before, bound->word_after);
     return FALSE;
   }
   if (bound->mark == UNMARKED && after->rule != ZD_END_UNCLEAR && before->closed != after->closed) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%s” and “%s” contradict each other: one leaves “%.*s” out, the other lets it in. Keep one of them."),
-                 before->word, after->word, bound->value.length, bound->value.text);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("“%s” and “%s” contradict each other: only one of them lets “%.*s” in. Keep that which is meant."),
+        bound->word_before, bound->word_after, bound->value.length, bound->value.text);
     return FALSE;
   }
   return TRUE;
 }
 
 /* The word that decides: what the clause spells out goes first, what is unclear last. */
-static const EndWord *
+static const Meaning *
 deciding_word (const Bound *bound)
 {
   if (bound->before == NULL || bound->after == NULL)
@@ -242,9 +244,9 @@ deciding_word (const Bound *bound)
 static gboolean
 resolve_end (const Bound *bound, Side side, ZdEnd *end, GError **error)
 {
-  const EndWord *word = deciding_word (bound);
-  gboolean closed = word == NULL || word->closed;
-  ZdEndRule rule = word == NULL ? ZD_END_UNCLEAR : word->rule;
+  const Meaning *meaning = deciding_word (bound);
+  gboolean closed = meaning == NULL || meaning->closed;
+  ZdEndRule rule = meaning == NULL ? ZD_END_UNCLEAR : meaning->rule;
 
   if (!check_words (bound, error))
     return FALSE;
@@ -254,10 +256,10 @@ resolve_end (const Bound *bound, Side side, ZdEnd *end, GError **error)
   } else if (bound->mark == UNDECIDED) {
     closed = TRUE;
     rule = ZD_END_UNCLEAR;
-  } else if (word != NULL && rule == ZD_END_UNCLEAR && bound->value.first != bound->value.last) {
+  } else if (meaning != NULL && rule == ZD_END_UNCLEAR && bound->value.first != bound->value.last) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("Does “%.*s%s” let “%.*s” itself in? Write （含） or （不含） behind it."), bound->value.length,
-                 bound->value.text, word->word, bound->value.length, bound->value.text);
+                 _ ("Does “%s” let “%.*s” itself in? Write （含） or （不含） behind it."), bound->word_after,
+                 bound->value.length, bound->value.text);
     return FALSE;
   }
   *end = zd_interval_end (&bound->value, side == LOWER, closed, rule);
@@ -269,10 +271,10 @@ resolve_single (const Bound *bound, ZdInterval *interval, GError **error)
 {
   Side side = side_of (bound);
 
-  *interval = (ZdInterval) { 0 };
+  *interval = (ZdInterval){ 0 };
   if (side == POINT && bound->mark != UNMARKED) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%.*s” is one value, not a range; add 以上 or 以下, or leave （含） and （不含） out."),
+                 _ ("“%.*s” is one value, not a range; add 以上 or 以下, or leave （含） and （不含） out."),
                  bound->value.length, bound->value.text);
     return FALSE;
   }
@@ -302,9 +304,10 @@ resolve_pair (const Bound *a, const Bound *b, Joint joint, ZdInterval *interval,
   if (joint == JOINT_SPAN && second == POINT)
     second = UPPER;
   if (first == POINT || second == POINT || first == second) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%.*s” and “%.*s” do not make a range: one must be its lower end, the other its upper end."),
-                 a->value.length, a->value.text, b->value.length, b->value.text);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("“%.*s” and “%.*s” do not make a range: one must be its lower end, the other its upper end."),
+        a->value.length, a->value.text, b->value.length, b->value.text);
     return FALSE;
   }
   return resolve_end (first == LOWER ? a : b, LOWER, &interval->lo, error) &&
@@ -324,7 +327,7 @@ static Joint
 take_joint (ZdIntervalReader *self)
 {
   static const char *const spans[] = { "至", "到", "-", "~" };
-  static const char *const ands[] = { "并且", "而且", "且", "并", ",", ";" };
+  static const char *const ands[] = { "并且", "而且", "且", "并", ",", ";", "、" };
 
   /* 至少 and 至多 begin an end, they do not join two. */
   if (g_str_has_prefix (self->at, "至少") || g_str_has_prefix (self->at, "至多"))
@@ -347,11 +350,14 @@ zd_interval_read_words (ZdIntervalReader *self, ZdInterval *interval, GError **e
   Bound a, b;
   Joint joint;
 
+  zd_interval_take (self, "在");
   if (!read_bound (self, &a, NULL, error))
     return FALSE;
   if (is_piece_end (self))
     return resolve_single (&a, interval, error);
   joint = take_joint (self);
-  return read_bound (self, &b, joint == JOINT_AND ? NULL : &a, error) &&
-         resolve_pair (&a, &b, joint, interval, error);
+  if (!read_bound (self, &b, joint == JOINT_AND ? NULL : &a, error))
+    return FALSE;
+  zd_interval_take (self, "之间");
+  return resolve_pair (&a, &b, joint, interval, error);
 }

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/interval.h"
 
 #include "base/decimal.h"
@@ -59,7 +58,7 @@ span_of (const ZdInterval *interval, gboolean sure, Span *span)
   const ZdEnd *lo = &interval->lo;
   const ZdEnd *hi = &interval->hi;
 
-  *span = (Span) { lo->bounded ? lo->value : G_MININT64, hi->bounded ? hi->value : G_MAXINT64 };
+  *span = (Span){ lo->bounded ? lo->value : G_MININT64, hi->bounded ? hi->value : G_MAXINT64 };
   if (lo->bounded && !end_includes (lo, sure)) {
     if (span->lo == G_MAXINT64)
       return FALSE;
@@ -176,8 +175,8 @@ zd_interval_set_normal (const ZdIntervalSet *self)
   for (guint i = 0; i < self->possible->len; i++) {
     const Span *span = &g_array_index (self->possible, Span, i);
 
-    intervals[i].lo = (ZdEnd) { .value = span->lo, .bounded = span->lo > G_MININT64, .closed = TRUE };
-    intervals[i].hi = (ZdEnd) { .value = span->hi, .bounded = span->hi < G_MAXINT64, .closed = TRUE };
+    intervals[i].lo = (ZdEnd){ .value = span->lo, .bounded = span->lo > G_MININT64, .closed = TRUE };
+    intervals[i].hi = (ZdEnd){ .value = span->hi, .bounded = span->hi < G_MAXINT64, .closed = TRUE };
   }
   return zd_interval_set_new (intervals, self->possible->len);
 }
@@ -189,7 +188,7 @@ zd_interval_set_union (const ZdIntervalSet *a, const ZdIntervalSet *b)
 
   g_array_append_vals (both, a->written, a->n);
   g_array_append_vals (both, b->written, b->n);
-  return zd_interval_set_new ((const ZdInterval *) both->data, both->len);
+  return zd_interval_set_new ((const ZdInterval *)both->data, both->len);
 }
 
 /* How much an end lets in at its own value: a stricter end wins where two meet. */
@@ -224,7 +223,7 @@ zd_interval_set_intersect (const ZdIntervalSet *a, const ZdIntervalSet *b)
       if (span_of (&piece, FALSE, &span))
         g_array_append_val (common, piece);
     }
-  return zd_interval_set_new ((const ZdInterval *) common->data, common->len);
+  return zd_interval_set_new ((const ZdInterval *)common->data, common->len);
 }
 
 /* What lies outside one interval: up to two pieces, whose ends are the other way round. */

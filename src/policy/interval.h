@@ -13,7 +13,8 @@ typedef enum {
   ZD_END_EXPLICIT, /* （含）、（不含）、及以上 in the clause */
   ZD_END_CONTRAST, /* by contrast inside the clause */
   ZD_END_DOCUMENT, /* the document's own rule (附则) */
-  ZD_END_LAW,      /* Civil Code art. 1259: 以上 以下 以内 届满 include; 不满 超过 以外 exclude; or a word's plain meaning */
+  ZD_END_LAW,      /* Civil Code art. 1259: 以上 以下 以内 届满 include; 不满 超过 以外 exclude; or the
+                    * plain meaning of another word */
   ZD_END_UNCLEAR,
 } ZdEndRule;
 

@@ -2,7 +2,6 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-
 #include "policy/type.h"
 
 #include "base/date.h"
@@ -77,8 +76,8 @@ parse_year (char *text, gint64 *value, GError **error)
   if (!zd_decimal_parse (text, 0, &year, error))
     return FALSE;
   if (year < 1 || year > 9999) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("“%s” is not a calendar year; write four digits, such as 2022."),
-                 text);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("“%s” is not a calendar year; write four digits, such as 2022."), text);
     return FALSE;
   }
   *value = year;
@@ -96,7 +95,7 @@ parse_bool (const char *text, gint64 *value, GError **error)
     *value = 0;
     return TRUE;
   }
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("“%s” is neither yes nor no; write 是 or 否."), text);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is neither yes nor no; write 是 or 否."), text);
   return FALSE;
 }
 
@@ -108,7 +107,7 @@ parse_code (const ZdCodeList *list, const char *text, gint64 *value, GError **er
   if (ordinal < 0)
     ordinal = zd_code_list_find_name (list, text);
   if (ordinal < 0) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("“%s” is not in the code list “%s”."), text,
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not in the code list “%s”."), text,
                  zd_code_list_name (list));
     return FALSE;
   }
@@ -136,8 +135,8 @@ zd_type_parse (const ZdType *type, const char *text, gint64 *value, GError **err
   case ZD_KIND_TEXT:
     break;
   }
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("“%s” is a text; only whether two texts are the same can be asked."),
-               text);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+               _ ("“%s” is a text; only whether two texts are the same can be asked."), text);
   return FALSE;
 }
 
@@ -174,9 +173,9 @@ describe_number (const ZdType *type, gint64 value)
   g_autofree char *number = zd_decimal_format_cn (value, type->scale);
   gsize digits = strspn (number, "-0123456789.");
   const char *word = number[digits] != '\0' ? number + digits : type->unit;
-  const char *gap = (guchar) word[0] >= 0x80 ? " " : "";
+  const char *gap = (guchar)word[0] >= 0x80 ? " " : "";
 
-  return g_strdup_printf ("%.*s%s%s%s", (int) digits, number, gap, number + digits, type->unit);
+  return g_strdup_printf ("%.*s%s%s%s", (int)digits, number, gap, number + digits, type->unit);
 }
 
 char *

@@ -6,25 +6,32 @@
 #include "base/error.h"
 #include "policy/catalogue.h"
 
-#define LISTS "\"lists\": [{\"id\": \"industry\", \"name\": \"行业\", \"file\": \"industry.tsv\"}," \
-              " {\"id\": \"level\", \"name\": \"级别\", \"ordered\": true, \"file\": \"level.tsv\"}]"
-#define BUREAUS "\"bureaus\": [{\"id\": \"tjj\", \"name\": \"市统计局\"}]"
-#define INDUSTRY "{\"id\": \"industry\", \"name\": \"行业\", \"kind\": \"code\", \"list\": \"industry\"," \
-                 " \"source\": \"tjj\", \"cycle\": \"year\"}"
-#define REVENUE "{\"id\": \"revenue\", \"name\": \"营业收入\", \"kind\": \"money\", \"source\": \"tjj\"," \
-                " \"cycle\": \"year\", \"fresh_days\": 400, \"annual\": true}"
-#define RATE "{\"id\": \"rate\", \"name\": \"研发强度\", \"kind\": \"number\", \"unit\": \"%\", \"scale\": 2," \
-             " \"source\": \"tjj\", \"cycle\": \"year\"}"
-#define TITLE "{\"id\": \"title\", \"name\": \"称号\", \"counter\": \"项\", \"source\": \"tjj\", \"attributes\": [" \
-              "{\"slot\": \"level\", \"name\": \"级别\", \"kind\": \"code\", \"list\": \"level\"}," \
-              "{\"slot\": \"date\", \"id\": \"recognised\", \"name\": \"认定日期\", \"kind\": \"date\"}]}"
-#define THRESHOLD "{\"id\": \"entry\", \"name\": \"入统标准\", \"kind\": \"money\", \"by\": \"industry\", \"values\": [" \
-                  "{\"code\": \"C\", \"from\": \"2011-01-01\", \"value\": \"20000000\"}," \
-                  "{\"code\": \"C\", \"from\": null, \"value\": \"5000000\"}," \
-                  "{\"code\": \"13\", \"from\": \"2020-01-01\", \"value\": \"1\"}]}"
+/* JSON with ' for ", so that it can be read here. */
+#define LISTS                                                                                                \
+  "'lists': [{'id': 'industry', 'name': '行业', 'file': 'industry.tsv'}, "                                 \
+  "{'id': 'level', 'name': '级别', 'ordered': true, 'file': 'level.tsv'}]"
+#define BUREAUS "'bureaus': [{'id': 'tjj', 'name': '市统计局'}]"
+#define CATALOGUE(fields, records, parameters)                                                               \
+  "{" LISTS ", " BUREAUS ", 'fields': [" fields "], 'records': [" records "], 'parameters': [" parameters "]}"
 
-#define CATALOGUE(fields, records, parameters) \
-  "{" LISTS ", " BUREAUS ", \"fields\": [" fields "], \"records\": [" records "], \"parameters\": [" parameters "]}"
+#define INDUSTRY                                                                                             \
+  "{'id': 'industry', 'name': '行业', 'kind': 'code', 'list': 'industry', 'source': 'tjj', 'cycle': 'year'}"
+#define REVENUE                                                                                              \
+  "{'id': 'revenue', 'name': '营业收入', 'kind': 'money', 'source': 'tjj', "                             \
+  "'cycle': 'year', 'fresh_days': 400, 'annual': true}"
+#define RATE                                                                                                 \
+  "{'id': 'rate', 'name': '研发强度', 'kind': 'number', 'unit': '%', 'scale': 2, "                       \
+  "'source': 'tjj', 'cycle': 'year'}"
+#define TITLE                                                                                                \
+  "{'id': 'title', 'name': '称号', 'counter': '项', 'source': 'tjj', 'attributes': ["                     \
+  "{'slot': 'level', 'name': '级别', 'kind': 'code', 'list': 'level'}, "                                   \
+  "{'slot': 'date', 'id': 'recognised', 'name': '认定日期', 'kind': 'date'}]}"
+#define ENTRY(by, values)                                                                                    \
+  "{'id': 'entry', 'name': '入统标准', 'kind': 'money', 'by': '" by "', 'values': [" values "]}"
+#define THRESHOLDS                                                                                           \
+  "{'code': 'C', 'from': '2011-01-01', 'value': '20000000'}, "                                               \
+  "{'code': 'C', 'from': null, 'value': '5000000'}, "                                                        \
+  "{'code': '13', 'from': '2020-01-01', 'value': '1'}"
 
 typedef struct {
   char *folder;
@@ -39,6 +46,14 @@ write_file (const Fixture *self, const char *name, const char *content)
 }
 
 static void
+write_catalogue (const Fixture *self, const char *json)
+{
+  g_autofree char *quoted = g_strdelimit (g_strdup (json), "'", '"');
+
+  write_file (self, "catalogue.json", quoted);
+}
+
+static void
 remove_file (const Fixture *self, const char *name)
 {
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
@@ -50,9 +65,11 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   self->folder = g_dir_make_tmp ("zhida-catalogue-XXXXXX", NULL);
-  write_file (self, "industry.tsv", "code\tparent\tname\nC\t\t制造业\n13\tC\t农副食品加工业\n14\tC\t食品制造业\nF\t\t批发和零售业\n");
+  write_file (
+      self, "industry.tsv",
+      "code\tparent\tname\nC\t\t制造业\n13\tC\t农副食品加工业\n14\tC\t食品制造业\nF\t\t批发和零售业\n");
   write_file (self, "level.tsv", "code\tparent\tname\nmunicipal\t\t市级\nprovincial\t\t省级\n");
-  write_file (self, "catalogue.json", CATALOGUE (INDUSTRY ", " REVENUE ", " RATE, TITLE, THRESHOLD));
+  write_catalogue (self, CATALOGUE (INDUSTRY ", " REVENUE ", " RATE, TITLE, ENTRY ("industry", THRESHOLDS)));
 }
 
 static void
@@ -128,9 +145,9 @@ test_parameter (Fixture *self, gconstpointer data)
     ZdDay day;
     gint64 fen; /* −1: nothing is laid down */
   } questions[] = {
-    { "C", zd_day_new (2010, 12, 31), 500000000 },  { "C", zd_day_new (2011, 1, 1), 2000000000 },
-    { "14", zd_day_new (2022, 1, 1), 2000000000 },  { "13", zd_day_new (2019, 12, 31), 2000000000 },
-    { "13", zd_day_new (2020, 1, 1), 100 },         { "F", zd_day_new (2022, 1, 1), -1 },
+    { "C", zd_day_new (2010, 12, 31), 500000000 }, { "C", zd_day_new (2011, 1, 1), 2000000000 },
+    { "14", zd_day_new (2022, 1, 1), 2000000000 }, { "13", zd_day_new (2019, 12, 31), 2000000000 },
+    { "13", zd_day_new (2020, 1, 1), 100 },        { "F", zd_day_new (2022, 1, 1), -1 },
   };
 
   g_assert_true (entry == zd_catalogue_parameter (catalogue, "entry"));
@@ -145,50 +162,50 @@ test_parameter (Fixture *self, gconstpointer data)
   }
 }
 
-#define FIELD(members) CATALOGUE ("{\"id\": \"a\", \"name\": \"甲\", \"source\": \"tjj\", \"cycle\": \"day\", " members "}", "", "")
-#define KIND(attributes) \
-  CATALOGUE ("", "{\"id\": \"k\", \"name\": \"类\", \"counter\": \"项\", \"source\": \"tjj\", \"attributes\": [" attributes "]}", "")
-#define VALUES(values) \
-  CATALOGUE (INDUSTRY, "", "{\"id\": \"p\", \"name\": \"标准\", \"kind\": \"money\", \"by\": \"industry\", \"values\": [" values "]}")
+#define ONE_FIELD(source, members)                                                                           \
+  CATALOGUE ("{'id': 'a', 'name': '甲', 'source': '" source "', " members "}", "", "")
+#define FIELD(members) ONE_FIELD ("tjj", "'cycle': 'day', " members)
+#define KIND(attributes)                                                                                     \
+  CATALOGUE (                                                                                                \
+      "", "{'id': 'k', 'name': '类', 'counter': '项', 'source': 'tjj', 'attributes': [" attributes "]}", "")
+#define VALUES(values) CATALOGUE (INDUSTRY, "", ENTRY ("industry", values))
+
+static const struct {
+  const char *json;
+  const char *sentence;
+} refused[] = {
+  { "[]", "catalogue.json: " },
+  { "{" LISTS "}", "bureaus: " },
+  { CATALOGUE (REVENUE ", " REVENUE, "", ""), "fields[1]: “revenue” is there twice" },
+  { FIELD ("'kind': 'colour'"), "fields[0]: “colour” is not a kind" },
+  { FIELD ("'kind': 'date', 'color': 'red'"), "fields[0].color" },
+  { FIELD ("'kind': 'date', 'unit': '天'"), "fields[0]: “unit” does not belong" },
+  { FIELD ("'kind': 'money', 'scale': 2"), "fields[0]: “scale” does not belong" },
+  { FIELD ("'kind': 'number'"), "fields[0].unit" },
+  { FIELD ("'kind': 'number', 'unit': '人', 'scale': 10"), "fields[0]: “scale” counts" },
+  { FIELD ("'kind': 'code', 'list': 'colours'"), "fields[0]: There is no code list “colours”" },
+  { FIELD ("'kind': 'date', 'fresh_days': -1"), "fields[0]: “fresh_days”" },
+  { ONE_FIELD ("xx", "'kind': 'date', 'cycle': 'day'"), "fields[0]: There is no bureau “xx”" },
+  { ONE_FIELD ("tjj", "'kind': 'date', 'cycle': 'week'"), "fields[0]: “week” is not a cycle" },
+  { KIND ("{'slot': 'colour', 'name': '色', 'kind': 'date'}"),
+    "attributes[0]: Records have no slot “colour”" },
+  { KIND ("{'slot': 'flag', 'name': '是否', 'kind': 'date'}"), "records[0].attributes[0]: The slot “flag”" },
+  { KIND ("{'slot': 'date', 'name': '日', 'kind': 'date'}, {'slot': 'until', 'name': '日', 'kind': 'date'}"),
+    "records[0].attributes[1]: “日” is there twice" },
+  { CATALOGUE (REVENUE, "", ENTRY ("revenue", "")), "parameters[0]: “revenue” is not a field with codes" },
+  { VALUES ("{'code': 'Z', 'value': '1'}"), "parameters[0].values[0]: The code “Z”" },
+  { VALUES ("{'code': 'C', 'value': 'much'}"), "parameters[0].values[0]: “much” is not a number" },
+  { VALUES ("{'code': 'C', 'value': '1'}, {'code': 'C', 'value': '2'}"), "two values from the same day" },
+};
 
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
-  static const struct {
-    const char *json;
-    const char *sentence;
-  } refused[] = {
-    { "[]", "catalogue.json: " },
-    { "{" LISTS "}", "bureaus: " },
-    { CATALOGUE (REVENUE ", " REVENUE, "", ""), "fields[1]: “revenue” is there twice" },
-    { FIELD ("\"kind\": \"colour\""), "fields[0]: “colour” is not a kind" },
-    { FIELD ("\"kind\": \"date\", \"color\": \"red\""), "fields[0].color" },
-    { FIELD ("\"kind\": \"date\", \"unit\": \"天\""), "fields[0]: “unit” does not belong" },
-    { FIELD ("\"kind\": \"money\", \"scale\": 2"), "fields[0]: “scale” does not belong" },
-    { FIELD ("\"kind\": \"number\""), "fields[0].unit" },
-    { FIELD ("\"kind\": \"number\", \"unit\": \"人\", \"scale\": 10"), "fields[0]: “scale” counts" },
-    { FIELD ("\"kind\": \"code\", \"list\": \"colours\""), "fields[0]: There is no code list “colours”" },
-    { FIELD ("\"kind\": \"date\", \"fresh_days\": -1"), "fields[0]: “fresh_days”" },
-    { CATALOGUE ("{\"id\": \"a\", \"name\": \"甲\", \"kind\": \"date\", \"source\": \"xx\", \"cycle\": \"day\"}", "", ""),
-      "fields[0]: There is no bureau “xx”" },
-    { CATALOGUE ("{\"id\": \"a\", \"name\": \"甲\", \"kind\": \"date\", \"source\": \"tjj\", \"cycle\": \"week\"}", "", ""),
-      "fields[0]: “week” is not a cycle" },
-    { KIND ("{\"slot\": \"colour\", \"name\": \"色\", \"kind\": \"date\"}"), "records[0].attributes[0]: Records have no slot" },
-    { KIND ("{\"slot\": \"flag\", \"name\": \"是否\", \"kind\": \"date\"}"), "records[0].attributes[0]: The slot “flag”" },
-    { KIND ("{\"slot\": \"date\", \"name\": \"日\", \"kind\": \"date\"}, {\"slot\": \"until\", \"name\": \"日\", \"kind\": \"date\"}"),
-      "records[0].attributes[1]: “日” is there twice" },
-    { CATALOGUE (REVENUE, "", "{\"id\": \"p\", \"name\": \"标准\", \"kind\": \"money\", \"by\": \"revenue\", \"values\": []}"),
-      "parameters[0]: “revenue” is not a field with codes" },
-    { VALUES ("{\"code\": \"Z\", \"value\": \"1\"}"), "parameters[0].values[0]: The code “Z”" },
-    { VALUES ("{\"code\": \"C\", \"value\": \"much\"}"), "parameters[0].values[0]: “much” is not a number" },
-    { VALUES ("{\"code\": \"C\", \"value\": \"1\"}, {\"code\": \"C\", \"value\": \"2\"}"), "two values from the same day" },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (ZdCatalogue) catalogue = NULL;
 
-    write_file (self, "catalogue.json", refused[i].json);
+    write_catalogue (self, refused[i].json);
     catalogue = zd_catalogue_load (self->folder, &error);
     g_assert_null (catalogue);
     g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);

@@ -29,7 +29,8 @@ new_list (const char *tsv)
 static void
 test_tree (void)
 {
-  static const char *const depth_first[] = { "41", "4101", "410102", "410103", "4102", "410211", "410212", "42" };
+  static const char *const depth_first[] = { "41",   "4101",   "410102", "410103",
+                                             "4102", "410211", "410212", "42" };
   static const int parents[] = { -1, 0, 1, 1, 0, 4, 4, -1 };
   static const int lasts[] = { 6, 3, 2, 3, 6, 5, 6, 7 };
   g_autoptr (ZdCodeList) list = new_list (regions);

@@ -52,6 +52,10 @@ static const Reading readings[] = {
   { &people, "{}", "∅" },
   { &people, "[1, 3) ∪ (5, )", "[1, 3) ∪ (5, )" },
   { &people, "[1,3)|(5,)", "[1, 3) ∪ (5, )" },
+  { &money, "[2000, 40000)万元", "[20000000, 400000000)" },
+  { &money, "[2000万, 4亿)元", "[20000000, 400000000)" },
+  { &people, "[20, )人", "[20, )" },
+  { &percent, "[5%, 10%)", "[5, 10)" },
   { &percent, "[0.5, 12.25)", "[0.5, 12.25)" },
   { &date, "[2022-01-01, 2022-12-31]", "[2022-01-01, 2022-12-31]" },
   { &date, "[2022, 2023]", "[2022-01-01, 2023-12-31]" },
@@ -73,6 +77,7 @@ static const Reading readings[] = {
   { &money, "≥ 2000 万元且 < 4 亿元", "[20000000, 400000000)" },
   { &money, "2000万≤x<4亿", "[20000000, 400000000)" },
   { &people, "100 < X ≤ 300", "(100, 300]" },
+  { &money, "2000≤x＜40000万元", "[20000000, 400000000)" },
   { &people, "<5 或 >10", "(, 5) ∪ (10, )" },
 
   /* words that include */
@@ -122,6 +127,7 @@ static const Reading readings[] = {
   { &money, "5000万元至2亿元（含）", "[50000000, 200000000]", "unclear explicit" },
   { &money, "200万-500万（不含）", "[2000000, 5000000)", "unclear explicit" },
   { &money, "2000—5000万元", "[20000000, 50000000]", "unclear unclear" },
+  { &money, "2000 - 5000 万元", "[20000000, 50000000]", "unclear unclear" },
   { &money, "2000元—5000万元", "[2000, 50000000]", "unclear unclear" },
   { &money, "1000万元及以上至2000万元", "[10000000, 20000000]", "explicit unclear" },
   { &money, "50万元以上至100万元以下", "[500000, 1000000]", "law law" },
@@ -133,6 +139,9 @@ static const Reading readings[] = {
   { &area, "100～500亩（均含）", "[100, 500]", "explicit explicit" },
   { &money, "100-500万元（含100万元）", "[1000000, 5000000]", "explicit unclear" },
   { &area, "200至300亩", "[200, 300]", "unclear unclear" },
+  { &money, "在5000万元至20000万元之间", "[50000000, 200000000]", "unclear unclear" },
+  { &people, "10人以上、50人以下", "[10, 50]", "law law" },
+  { &money, "1亿5000万元以上", "[150000000, )", "law -" },
   { &percent, "-5%至-1%", "[-5, -1]", "unclear unclear" },
   { &people, "10人以上至多50人", "[10, 50]", "law law" },
   { &people, "100——200人", "[100, 200]", "unclear unclear" },
@@ -220,6 +229,8 @@ static const Refusal refusals[] = {
   { &people, "{1,000}", "one number or two" },
   { &people, "[1, 5] 7", "“7” is not understood" },
   { &people, "[1, 5] ∪", "breaks off" },
+  { &money, "[1元, 5元]万元", "“万元” is not understood" },
+  { &money, "[1, 5]美元", "“美元” is not understood" },
   { &people, "不低于", "breaks off" },
   { &people, "大概40人", "“大概40人” is not understood" },
   { &people, "[a, 5]", "“a” is not understood" },
@@ -233,7 +244,7 @@ static const Refusal refusals[] = {
   { &money, "超40万元以上", "“超” and “以上” contradict" },
   { &money, "超过40万元及以上", "“超过” and “及以上” contradict" },
   { &money, "低于40万元以下", "“低于” and “以下” contradict" },
-  { &money, "不超过40万元以上", "one begins the range" },
+  { &money, "不超过40万元以上", "one begins the range, the other ends it" },
   { &people, "40人（含）以上（不含）", "Keep one of the two" },
   { &area, "100—500亩（含300亩）", "not an end" },
   { &people, "40人（含）", "one value, not a range" },
@@ -415,13 +426,32 @@ test_description_reads_back (void)
   }
 }
 
+static void
+test_very_long (void)
+{
+  g_autoptr (GString) many = g_string_new ("{1}");
+  g_autoptr (GString) commas = g_string_new ("[");
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 100000; i++) {
+    g_string_append (many, "∪{1}");
+    g_string_append (commas, "，—");
+  }
+  g_assert_null (zd_interval_set_parse (many->str, &people, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_null (zd_interval_set_parse (commas->str, &people, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+}
+
 /* Whatever is typed gives a set or a sentence. */
 static void
 test_any_text (void)
 {
   static const char *const scraps[] = {
-    "[", "]", "(", ")", "（", "）", "{", "}", ",", "，", "∪", "或", "-", "—", "至", "1", "20", "2,000", "2022", "万", "亿元",
-    "%", "人", "年", "月", "30日", "以上", "以下", "不", "超过", "含", "前", "≥", "<", "x", "∞", " ", ".", "∅", "\xe4", "均",
+    "[",  "]", "(",  ")",    "（",   "）",   "{",  "}",    ",",  "，", "∪",  "或", "-", "—", "至", "1",    "20",
+    "万", "%", "人", "亿元", "2,000", "2022", "年", "30日", "月", "不", "含", "前", "≥", "<", "x",  "超过", "以上",
+    "∞",  " ", ".",  "∅",    "\xe4",  "均",   "以下",
   };
   const ZdType *const types[] = { &money, &percent, &people, &date, &year, &truth, &level, &text };
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
@@ -457,6 +487,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/interval-text/wordings", test_wordings);
   g_test_add_func ("/interval-text/round-trip", test_round_trip);
   g_test_add_func ("/interval-text/description-reads-back", test_description_reads_back);
+  g_test_add_func ("/interval-text/very-long", test_very_long);
   g_test_add_func ("/interval-text/any-text", test_any_text);
   status = g_test_run ();
   zd_code_list_free (level_list);

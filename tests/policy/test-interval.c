@@ -5,7 +5,7 @@
 
 /* Values of the brute-force checks; ends are drawn from the middle, so that there is room outside. */
 #define UNIVERSE 12
-#define ROUNDS 3000
+#define ROUNDS   3000
 
 static ZdEnd
 random_end (GRand *rand)
@@ -25,15 +25,15 @@ random_set (GRand *rand)
   guint n = g_rand_int_range (rand, 0, 4);
 
   for (guint i = 0; i < n; i++)
-    intervals[i] = (ZdInterval) { random_end (rand), random_end (rand) };
+    intervals[i] = (ZdInterval){ random_end (rand), random_end (rand) };
   return zd_interval_set_new (intervals, n);
 }
 
 static ZdInterval
 closed (gint64 lo, gint64 hi)
 {
-  return (ZdInterval) { .lo = { .value = lo, .bounded = TRUE, .closed = TRUE },
-                        .hi = { .value = hi, .bounded = TRUE, .closed = TRUE } };
+  return (ZdInterval){ .lo = { .value = lo, .bounded = TRUE, .closed = TRUE },
+                       .hi = { .value = hi, .bounded = TRUE, .closed = TRUE } };
 }
 
 static ZdIntervalSet *
@@ -82,7 +82,9 @@ check_questions (const ZdIntervalSet *set)
       least = MIN (least, member);
       most = MAX (most, member);
       g_assert_cmpint (zd_interval_set_covers (set, lo, hi), ==,
-                       least == ZD_IN ? ZD_IN : most == ZD_OUT ? ZD_OUT : ZD_EDGE);
+                       least == ZD_IN   ? ZD_IN
+                       : most == ZD_OUT ? ZD_OUT
+                                        : ZD_EDGE);
     }
   }
 }
@@ -95,12 +97,14 @@ check_normal (const ZdIntervalSet *set)
   g_assert_true (zd_interval_set_equal (set, normal));
   g_assert_cmpint (zd_interval_set_is_empty (set), ==, zd_interval_set_size (normal) == 0);
   for (gint64 value = 0; value < UNIVERSE; value++)
-    g_assert_cmpint (zd_interval_set_contains (normal, value), ==, member_by_hand (set, value) == ZD_OUT ? ZD_OUT : ZD_IN);
+    g_assert_cmpint (zd_interval_set_contains (normal, value), ==,
+                     member_by_hand (set, value) == ZD_OUT ? ZD_OUT : ZD_IN);
   for (guint i = 0; i < zd_interval_set_size (normal); i++) {
     const ZdInterval *interval = zd_interval_set_get (normal, i);
 
     g_assert_true (interval->lo.closed && interval->hi.closed);
-    g_assert_true (!interval->lo.bounded || !interval->hi.bounded || interval->lo.value <= interval->hi.value);
+    g_assert_true (!interval->lo.bounded || !interval->hi.bounded ||
+                   interval->lo.value <= interval->hi.value);
     if (i > 0)
       g_assert_cmpint (interval[-1].hi.value + 1, <, interval->lo.value);
   }
@@ -168,9 +172,8 @@ test_same_and_equal (void)
 {
   g_autoptr (ZdIntervalSet) closed_end = one (closed (1, 4));
   g_autoptr (ZdIntervalSet) open_end = zd_interval_set_new (
-      &(ZdInterval) { .lo = { .value = 0, .bounded = TRUE }, .hi = { .value = 5, .bounded = TRUE } }, 1);
-  g_autoptr (ZdIntervalSet) halves =
-      zd_interval_set_new ((ZdInterval[]) { closed (3, 4), closed (1, 2) }, 2);
+      &(ZdInterval){ .lo = { .value = 0, .bounded = TRUE }, .hi = { .value = 5, .bounded = TRUE } }, 1);
+  g_autoptr (ZdIntervalSet) halves = zd_interval_set_new ((ZdInterval[]){ closed (3, 4), closed (1, 2) }, 2);
   g_autoptr (ZdIntervalSet) shorter = one (closed (1, 3));
 
   g_assert_true (zd_interval_set_same (closed_end, closed_end));
@@ -200,7 +203,7 @@ test_edges_of_int64 (void)
   const ZdInterval below_all = { .hi = { .value = G_MININT64, .bounded = TRUE } };
   g_autoptr (ZdIntervalSet) top = one (closed (G_MAXINT64, G_MAXINT64));
   g_autoptr (ZdIntervalSet) whole = one (closed (G_MININT64, G_MAXINT64));
-  g_autoptr (ZdIntervalSet) everything = one ((ZdInterval) { 0 });
+  g_autoptr (ZdIntervalSet) everything = one ((ZdInterval){ 0 });
   g_autoptr (ZdIntervalSet) normal = zd_interval_set_normal (whole);
   g_autoptr (ZdIntervalSet) nothing = zd_interval_set_complement (everything);
   g_autoptr (ZdIntervalSet) not_top = zd_interval_set_complement (top);
@@ -222,7 +225,7 @@ test_edges_of_int64 (void)
 static void
 test_distance_goes_the_short_way (void)
 {
-  g_autoptr (ZdIntervalSet) set = zd_interval_set_new ((ZdInterval[]) { closed (0, 10), closed (20, 30) }, 2);
+  g_autoptr (ZdIntervalSet) set = zd_interval_set_new ((ZdInterval[]){ closed (0, 10), closed (20, 30) }, 2);
 
   g_assert_cmpint (zd_interval_set_distance (set, 12), ==, -2);
   g_assert_cmpint (zd_interval_set_distance (set, 18), ==, 2);

@@ -78,11 +78,16 @@ test_refused (void)
     const char *written;
     const char *sentence;
   } refused[] = {
-    { &money, "many", "not a number" },     { &people, "1.5", "not a whole number" },
-    { &people, "40家", "not a number" },    { &date, "2022", "not a whole date" },
-    { &date, "2022-02-30", "no such day" }, { &year, "0", "not a calendar year" },
-    { &year, "20220", "not a calendar year" }, { &truth, "maybe", "neither yes nor no" },
-    { &region, "999999", "not in the code list “行政区划”" }, { &text, "x", "is a text" },
+    { &money, "many", "not a number" },
+    { &people, "1.5", "not a whole number" },
+    { &people, "40家", "not a number" },
+    { &date, "2022", "not a whole date" },
+    { &date, "2022-02-30", "no such day" },
+    { &year, "0", "not a calendar year" },
+    { &year, "20220", "not a calendar year" },
+    { &truth, "maybe", "neither yes nor no" },
+    { &region, "999999", "not in the code list “行政区划”" },
+    { &text, "x", "is a text" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
@@ -99,7 +104,8 @@ static void
 test_order (void)
 {
   const ZdType levels = { ZD_KIND_CODE, 0, "",
-                          zd_code_list_new ("level", "级别", TRUE, "code\tparent\tname\na\t\t市级\nb\t\t省级\n", NULL) };
+                          zd_code_list_new ("level", "级别", TRUE,
+                                            "code\tparent\tname\na\t\t市级\nb\t\t省级\n", NULL) };
 
   g_assert_true (zd_type_is_ordered (&money));
   g_assert_true (zd_type_is_ordered (&date));
@@ -107,7 +113,7 @@ test_order (void)
   g_assert_false (zd_type_is_ordered (&region));
   g_assert_false (zd_type_is_ordered (&truth));
   g_assert_false (zd_type_is_ordered (&text));
-  zd_code_list_free ((ZdCodeList *) levels.list);
+  zd_code_list_free ((ZdCodeList *)levels.list);
 }
 
 static void
@@ -145,9 +151,9 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  list = zd_code_list_new ("region", "行政区划", FALSE, "code\tparent\tname\n4101\t\t郑州市\n410102\t4101\t中原区\n",
-                           NULL);
-  region = (ZdType) { ZD_KIND_CODE, 0, "", list };
+  list = zd_code_list_new ("region", "行政区划", FALSE,
+                           "code\tparent\tname\n4101\t\t郑州市\n410102\t4101\t中原区\n", NULL);
+  region = (ZdType){ ZD_KIND_CODE, 0, "", list };
   g_test_add_func ("/type/values", test_values);
   g_test_add_func ("/type/refused", test_refused);
   g_test_add_func ("/type/order", test_order);
