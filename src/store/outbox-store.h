@@ -32,6 +32,7 @@ typedef struct {
   char *at;       /* when it was made */
 } ZdOutRow;
 void zd_out_row_free (ZdOutRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdOutRow, zd_out_row_free)
 
 /* @depends: (nullable): another subject whose earlier rows must have been sent first
  * (the batch that opened a case). */

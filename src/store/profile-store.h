@@ -42,6 +42,8 @@ GPtrArray *zd_profile_search (ZdDb *db, const char *text, guint limit, GError **
 /* By normalised name (zd_text_name_key, suffix kept; then dropped). of ZdPartyName */
 GPtrArray *zd_profile_by_name (ZdDb *db, const char *name, guint limit, GError **error);
 
+/* The record equal to @record, if it stands. */
+gboolean zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GError **error);
 gboolean zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error); /* records of a batch */
 
 G_END_DECLS

@@ -315,6 +315,24 @@ zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, co
 }
 
 gboolean
+zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  g_autoptr (ZdStatement) touch
+      = zd_db_prepare (db, "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc = ?1", error);
+  g_autoptr (ZdStatement) drop = zd_db_prepare (db, "DELETE FROM record WHERE uscc = ?1 AND digest = ?2", error);
+  g_autofree char *digest = record_digest (record);
+
+  if (!transaction || !touch || !drop)
+    return FALSE;
+  zd_statement_bind_text (touch, 1, uscc);
+  zd_statement_bind_text (drop, 1, uscc);
+  zd_statement_bind_text (drop, 2, digest);
+  return zd_statement_run (touch, error) && zd_statement_run (drop, error)
+         && zd_transaction_commit (transaction, error);
+}
+
+gboolean
 zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);

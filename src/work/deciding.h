@@ -39,8 +39,8 @@ typedef struct {
 void zd_decision_preview_free (ZdDecisionPreview *self);
 GPtrArray *zd_deciding_preview (ZdLibrary *library, const GPtrArray *cases, ZdMove move, GError **error);
 
-/* Platform: an act that came over the wire, by @user; no outbox. CONFLICT leaves all as it was. */
-ZdCase *zd_deciding_accept (ZdLibrary *library, const ZdAct *act, const ZdCase *opened, const ZdUser *user, GError **error);
+/* Platform: an act that came over the wire, by @user. CONFLICT leaves all as it was. */
+ZdCase *zd_deciding_accept (ZdLibrary *library, const ZdAct *act, const ZdUser *user, GError **error);
 
 /* Conflict: a new act on the platform's state, or the platform's state taken. */
 gboolean zd_deciding_keep_mine (ZdLibrary *library, gint64 outbox_id, GError **error);

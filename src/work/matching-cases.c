@@ -167,10 +167,12 @@ save_missing (const ZdPolicy *policy, const GArray *facts, const ZdColumns *colu
     titles[i] = missing_columns[i];
     titles[i].title = _ (missing_columns[i].title);
   }
-  return writer
-         && zd_sheet_writer_begin_sheet (writer, _ ("Missing facts"), policy->title, titles, G_N_ELEMENTS (titles), error)
-         && write_missing (writer, facts, columns, progress, error)
-         && zd_sheet_writer_finish (writer, progress, error);
+  if (!writer
+      || !zd_sheet_writer_begin_sheet (writer, _ ("Missing facts"), policy->title, titles, G_N_ELEMENTS (titles), error)
+      || !write_missing (writer, facts, columns, progress, error))
+    return FALSE;
+  zd_sheet_writer_end_sheet (writer);
+  return zd_sheet_writer_finish (writer, progress, error);
 }
 
 gboolean

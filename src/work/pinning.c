@@ -164,8 +164,8 @@ state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogue, 
 }
 
 ZdColumns *
-zd_pinned_columns (const json_t *facts, const json_t *stated, const char *uscc, const char *name,
-                   const ZdCatalogue *catalogue, ZdDay day, GError **error)
+zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
+                   GError **error)
 {
   const ZdPath place = { NULL, "facts", 0 };
   g_autoptr (ZdParty) party = zd_party_from_json (facts, catalogue, day, &place, error);

@@ -15,7 +15,7 @@ json_t *zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCata
 
 /* Pinned facts with those that officers stated since ("stated" of a case's data, each
  * {"field", "value", "date"}) as columns of one row. Error: a fact that the catalogue does not know. */
-ZdColumns *zd_pinned_columns (const json_t *facts, const json_t *stated, const char *uscc, const char *name,
-                              const ZdCatalogue *catalogue, ZdDay day, GError **error);
+ZdColumns *zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
+                              GError **error);
 
 G_END_DECLS

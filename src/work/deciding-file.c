@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "base/i18n.h"
+#include "cases/log-entry.h"
+#include "store/case-store.h"
+#include "store/log-store.h"
+#include "store/policy-store.h"
+#include "work/deciding-private.h"
+
+/* What a reviewer sees beside a case, and the checks that stand before money moves. */
+
+void
+zd_case_file_free (ZdCaseFile *self)
+{
+  if (!self)
+    return;
+  zd_case_free (self->item);
+  zd_policy_free (self->policy);
+  zd_explanation_free (self->explanation);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->history, g_ptr_array_unref);
+  zd_party_free (self->party);
+  g_free (self);
+}
+
+static gboolean
+load_party (ZdLibrary *library, const char *uscc, ZdParty **party, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  *party = zd_profile_get (zd_library_db (library), zd_library_catalogue (library), uscc, &wrong);
+  if (!wrong)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+/* ---- warnings ---- */
+
+static guint
+count_payments (const ZdParty *party, const ZdPolicy *policy)
+{
+  const char *family = policy->family && *policy->family ? policy->family : policy->id;
+  guint count = 0;
+
+  for (guint i = 0; party && i < party->records->len; i++) {
+    const ZdRecord *record = party->records->pdata[i];
+    if (g_str_equal (record->kind->id, "payment") && zd_record_has (record, ZD_SLOT_SERIES)
+        && g_strcmp0 (record->texts[ZD_SLOT_SERIES - ZD_SLOT_SUBJECT], family) == 0)
+      count++;
+  }
+  return count;
+}
+
+static gboolean
+count_sharers (ZdDb *db, const ZdParty *party, guint *count, GError **error)
+{
+  const ZdAccount *account = party && party->accounts->len > 0 ? party->accounts->pdata[0] : NULL;
+  g_autoptr (ZdStatement) rows = NULL;
+  gboolean row;
+
+  *count = 0;
+  if (!account)
+    return TRUE;
+  rows = zd_db_prepare (db, "SELECT count(DISTINCT uscc) FROM account WHERE number = ?1 AND uscc <> ?2", error);
+  if (!rows)
+    return FALSE;
+  zd_statement_bind_text (rows, 1, account->number);
+  zd_statement_bind_text (rows, 2, party->uscc);
+  if (!zd_statement_step (rows, &row, error))
+    return FALSE;
+  *count = zd_statement_int (rows, 0);
+  return TRUE;
+}
+
+static gboolean
+account_is_newer_than_notice (const ZdCase *item, const ZdParty *party)
+{
+  const char *from = json_string_value (json_object_get (json_object_get (item->data, "notice"), "from"));
+  ZdDay published;
+
+  if (!from || !party || party->accounts->len == 0 || !zd_day_parse (from, FALSE, &published, NULL))
+    return FALSE;
+  return ((const ZdAccount *) party->accounts->pdata[0])->as_of > published;
+}
+
+static gboolean
+gather_sums (ZdDb *db, const ZdCase *item, ZdCheckFacts *facts, GError **error)
+{
+  int year = zd_day_year (item->opened);
+
+  return zd_pool_get (db, item->key.policy, year, &facts->pool, error)
+         && zd_case_store_committed (db, item->key.policy, year, item->id, &facts->pool_committed, error)
+         && count_sharers (db, facts->party, &facts->account_sharers, error);
+}
+
+static gboolean
+count_other_cases (ZdDb *db, const ZdCase *item, guint *count, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdCase) holder = zd_case_store_find_key (db, &item->key, &wrong);
+
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
+  }
+  *count = holder && g_strcmp0 (holder->id, item->id) != 0 ? 1 : 0;
+  return TRUE;
+}
+
+static GPtrArray *
+check_case (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const ZdExplanation *explanation,
+            const ZdParty *party, GError **error)
+{
+  ZdCheckFacts facts = { .policy = policy, .party = party, .today = explanation, .day = zd_library_day (library) };
+
+  facts.family_payments = count_payments (party, policy);
+  facts.account_changed_after_notice = account_is_newer_than_notice (item, party);
+  if (!gather_sums (zd_library_db (library), item, &facts, error)
+      || !count_other_cases (zd_library_db (library), item, &facts.other_cases, error))
+    return NULL;
+  return zd_case_check (item, &facts, zd_library_catalogue (library));
+}
+
+GPtrArray *
+zd_deciding_warnings (ZdLibrary *library, const ZdCase *item, GError **error)
+{
+  g_autoptr (ZdPolicy) policy = zd_deciding_policy_of (library, item, error);
+  g_autoptr (ZdExplanation) explanation = NULL;
+  g_autoptr (ZdParty) party = NULL;
+
+  if (!policy || !load_party (library, item->key.uscc, &party, error))
+    return NULL;
+  explanation = zd_deciding_reconsider (library, item, policy, TRUE, error);
+  return explanation ? check_case (library, item, policy, explanation, party, error) : NULL;
+}
+
+/* ---- the file ---- */
+
+static gboolean
+collect_entry (const ZdLogEntry *entry, gpointer list, GError **error)
+{
+  ZdLogEntry *copy = g_memdup2 (entry, sizeof *entry);
+
+  copy->device = g_strdup (entry->device);
+  copy->at = g_strdup (entry->at);
+  copy->actor = g_strdup (entry->actor);
+  copy->kind = g_strdup (entry->kind);
+  copy->subject = g_strdup (entry->subject);
+  copy->body = g_strdup (entry->body);
+  copy->previous = g_strdup (entry->previous);
+  copy->digest = g_strdup (entry->digest);
+  g_ptr_array_add (list, copy);
+  return TRUE;
+}
+
+ZdCaseFile *
+zd_deciding_open (ZdLibrary *library, const char *case_id, GError **error)
+{
+  g_autoptr (ZdCaseFile) self = g_new0 (ZdCaseFile, 1);
+
+  self->item = zd_deciding_load_case (library, case_id, error);
+  self->policy = self->item ? zd_deciding_policy_of (library, self->item, error) : NULL;
+  if (!self->policy || !load_party (library, self->item->key.uscc, &self->party, error))
+    return NULL;
+  self->explanation = zd_deciding_reconsider (library, self->item, self->policy, FALSE, error);
+  self->warnings = self->explanation ? zd_deciding_warnings (library, self->item, error) : NULL;
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_log_entry_free);
+  if (!self->warnings
+      || !zd_log_each (zd_library_db (library), 0, self->item->id, collect_entry, self->history, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
