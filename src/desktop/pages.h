@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/page.h"
+
+G_BEGIN_DECLS
+
+/* The pages of the workbench, in the order of the sidebar and of Ctrl+1…8. */
+const ZdPageInfo *zd_pages_get (guint *n);
+
+G_END_DECLS

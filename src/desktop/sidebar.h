@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/page.h"
+#include "desktop/search-popover.h"
+#include "desktop/sync-button.h"
+
+G_BEGIN_DECLS
+
+/* The pages, who is at work, and how this desktop stands with the platform. */
+#define ZD_TYPE_SIDEBAR (zd_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (ZdSidebar, zd_sidebar, ZD, SIDEBAR, AdwBin)
+
+/* @pages: @n of them, kept by the caller. Signal "chosen" (const char *page). */
+void zd_sidebar_set_pages (ZdSidebar *self, const ZdPageInfo *pages, guint n);
+void zd_sidebar_select (ZdSidebar *self, const char *page); /* without "chosen" */
+void zd_sidebar_set_badge (ZdSidebar *self, const char *page, guint badge);
+
+/* Foot: @name NULL hides it. @duty: bureau and role in one line. */
+void zd_sidebar_set_person (ZdSidebar *self, const char *name, const char *duty);
+ZdSyncButton *zd_sidebar_get_sync (ZdSidebar *self);
+ZdSearchPopover *zd_sidebar_get_jump (ZdSidebar *self);
+
+G_END_DECLS

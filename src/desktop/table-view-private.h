@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/row-model.h"
+#include "desktop/table-view.h"
+
+G_BEGIN_DECLS
+
+struct _ZdTableView {
+  AdwBin parent_instance;
+
+  /* from the template */
+  GtkStack *stack; /* "table", "empty", "nothing" */
+  GtkColumnView *view;
+  GtkScrolledWindow *scrolled;
+  ZdEmptyState *empty;
+  ZdEmptyState *nothing;
+  ZdBusy *busy;
+  GtkLabel *counts;
+  GtkLabel *note;
+  GtkSpinner *spinner;
+  GtkMenuButton *options;
+  GtkPopoverMenu *row_popover;
+  GMenu *row_menu;
+
+  /* columns: table-view-columns.c */
+  char *id;
+  const ZdTableColumn *columns;
+  guint n_columns;
+  GPtrArray *view_columns; /* of GtkColumnViewColumn, as in columns */
+  GHashTable *bound;       /* set of GtkListItem that show a row now, borrowed */
+  guint asked_column;      /* noted by the sorters, see table-view-columns.c */
+
+  /* layout: table-view-memory.c */
+  GSimpleActionGroup *actions;
+  gboolean recalling;
+  guint saving;
+
+  /* rows: table-view.c */
+  ZdRowModel *model;
+  ZdRowSource *source; /* wanted; the model's follows when it is arranged */
+  ZdRowFilter filter;
+  gpointer filter_data; /* FilterData in an atomic rc box */
+  int sort_column;
+  gboolean descending;
+  GCancellable *arranging; /* NULL: nothing is under way */
+};
+
+/* table-view-columns.c */
+void zd_table_view_build_columns (ZdTableView *self);
+void zd_table_view_rebind (ZdTableView *self);
+int zd_table_view_declared_width (ZdTableView *self, guint index);
+int zd_table_view_find_column (ZdTableView *self, const char *id);
+
+/* table-view-menu.c */
+void zd_table_view_build_menus (ZdTableView *self);
+void zd_table_view_update_menus (ZdTableView *self);
+void zd_table_view_copy (ZdTableView *self, gboolean titles);
+
+/* table-view-memory.c */
+void zd_table_view_recall (ZdTableView *self);
+void zd_table_view_remember_soon (ZdTableView *self);
+void zd_table_view_forget (ZdTableView *self); /* back to the layout of the first day */
+
+/* table-view.c */
+void zd_table_view_arrange (ZdTableView *self);
+void zd_table_view_sort_by_index (ZdTableView *self, int column, gboolean descending);
+
+G_END_DECLS
