@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 struct _ZdCodeList {
   char *id;
@@ -341,7 +342,9 @@ zd_code_list_below (const ZdCodeList *self, const char *const *codes, GError **e
                             .hi = { .bounded = TRUE, .closed = TRUE } };
 
     if (ordinal < 0) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not in the code list “%s”."), *codes,
+      g_autofree char *shown = zd_text_excerpt (*codes, 40);
+
+      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not in the code list “%s”."), shown,
                    self->name);
       return NULL;
     }

@@ -77,7 +77,7 @@ parse_year (char *text, gint64 *value, GError **error)
     return FALSE;
   if (year < 1 || year > 9999) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _ ("“%s” is not a calendar year; write four digits, such as 2022."), text);
+                 _ ("“%" G_GINT64_FORMAT "” is not a calendar year; write four digits, such as 2022."), year);
     return FALSE;
   }
   *value = year;
@@ -87,16 +87,16 @@ parse_year (char *text, gint64 *value, GError **error)
 static gboolean
 parse_bool (const char *text, gint64 *value, GError **error)
 {
-  if (g_str_equal (text, "true") || g_str_equal (text, "是")) {
-    *value = 1;
-    return TRUE;
+  gboolean yes = g_str_equal (text, "true") || g_str_equal (text, "是");
+
+  if (!yes && !g_str_equal (text, "false") && !g_str_equal (text, "否")) {
+    g_autofree char *shown = zd_text_excerpt (text, 40);
+
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is neither yes nor no; write 是 or 否."), shown);
+    return FALSE;
   }
-  if (g_str_equal (text, "false") || g_str_equal (text, "否")) {
-    *value = 0;
-    return TRUE;
-  }
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is neither yes nor no; write 是 or 否."), text);
-  return FALSE;
+  *value = yes;
+  return TRUE;
 }
 
 static gboolean
@@ -107,7 +107,9 @@ parse_code (const ZdCodeList *list, const char *text, gint64 *value, GError **er
   if (ordinal < 0)
     ordinal = zd_code_list_find_name (list, text);
   if (ordinal < 0) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not in the code list “%s”."), text,
+    g_autofree char *shown = zd_text_excerpt (text, 40);
+
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not in the code list “%s”."), shown,
                  zd_code_list_name (list));
     return FALSE;
   }
@@ -135,8 +137,8 @@ zd_type_parse (const ZdType *type, const char *text, gint64 *value, GError **err
   case ZD_KIND_TEXT:
     break;
   }
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _ ("“%s” is a text; only whether two texts are the same can be asked."), text);
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                       _ ("A text is not a quantity; only whether two texts are the same can be asked."));
   return FALSE;
 }
 

@@ -87,7 +87,7 @@ test_refused (void)
     { &year, "20220", "not a calendar year" },
     { &truth, "maybe", "neither yes nor no" },
     { &region, "999999", "not in the code list “行政区划”" },
-    { &text, "x", "is a text" },
+    { &text, "x", "only whether two texts are the same" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
