@@ -38,7 +38,8 @@ line_free (gpointer data)
   g_free (self);
 }
 
-/* A label as one word: "企业\n名称 " and "姓  名" are broken for their looks only. */
+/* A label as one word, in half width: "企业\n名称 " and "姓  名" are broken for
+ * their looks only. */
 static char *
 clean_label (const char *text)
 {
@@ -68,15 +69,13 @@ is_year (const char *text)
          && (text[4] == '\0' || strcmp (text + 4, "年") == 0 || strcmp (text + 4, "年度") == 0);
 }
 
-/* "填报单位：开封市工信局" tells something; "填报单位：" may be the name of a column. */
+/* "填报单位:开封市工信局" tells something; "填报单位:" may be the name of a column. */
 static gboolean
 has_answer (const char *text)
 {
-  const char *colon = strstr (text, "：");
+  const char *colon = strchr (text, ':');
 
-  if (colon == NULL)
-    colon = strchr (text, ':');
-  return colon != NULL && *g_utf8_next_char (colon) != '\0';
+  return colon != NULL && colon[1] != '\0';
 }
 
 static CellLook

@@ -42,20 +42,31 @@ static const struct {
   { "\x84\x31\x95\x33", "GB18030" },
 };
 
+static gboolean
+is_ascii_text (char c)
+{
+  return g_ascii_isprint (c) || g_ascii_isspace (c);
+}
+
 const char *
 zd_text_guess_utf16 (const char *bytes, gsize length)
 {
-  gsize zeros[2] = { 0, 0 };
+  gsize little = 0, big = 0;
 
   for (gsize i = 1; i <= 2; i++) {
     if (length >= 2 && memcmp (bytes, marks[i].bytes, 2) == 0)
       return marks[i].encoding;
   }
-  for (gsize i = 0; i < length; i++)
-    zeros[i % 2] += bytes[i] == '\0';
-  if (zeros[0] == 0 && zeros[1] > length / 20)
+  for (gsize i = 0; i + 1 < length; i += 2) {
+    if (bytes[i] == '\0' && bytes[i + 1] == '\0')
+      return NULL;
+    little += bytes[i + 1] == '\0' && is_ascii_text (bytes[i]);
+    big += bytes[i] == '\0' && is_ascii_text (bytes[i + 1]);
+  }
+  /* Some Chinese characters, such as 一, end in a zero byte. */
+  if (little > length / 40 && little > big * 4)
     return "UTF-16LE";
-  return zeros[1] == 0 && zeros[0] > length / 20 ? "UTF-16BE" : NULL;
+  return big > length / 40 && big > little * 4 ? "UTF-16BE" : NULL;
 }
 
 /* Bytes at the end of @bytes that may be the beginning of a character. */

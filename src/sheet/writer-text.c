@@ -38,6 +38,14 @@ is_allowed (gunichar c)
   return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n';
 }
 
+/* What a workbook would read as the character U+HHHH. */
+static gboolean
+is_escape (const char *text)
+{
+  return text[0] == '_' && text[1] == 'x' && g_ascii_isxdigit (text[2]) && g_ascii_isxdigit (text[3])
+         && g_ascii_isxdigit (text[4]) && g_ascii_isxdigit (text[5]) && text[6] == '_';
+}
+
 static void
 cut (GString *text)
 {
@@ -58,6 +66,8 @@ zd_writer_text_clean (GString *clean, const char *text)
 
     if (c == '\r' && p[1] != '\n')
       g_string_append_c (clean, '\n');
+    else if (is_escape (p))
+      g_string_append (clean, "_x005F_");
     else if (is_allowed (c))
       g_string_append_len (clean, p, g_utf8_skip[(guchar) *p]);
   }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* @text as a cell can hold it: valid UTF-8, no characters that XML forbids,
- * lines ended by a line feed, at most 32,767 UTF-16 units (else cut with "…"). */
+ * lines ended by a line feed, _xHHHH_ escaped, at most 32,767 UTF-16 units (else cut with "…"). */
 void zd_writer_text_clean (GString *clean, const char *text);
 
 /* Columns that the longest line of @text takes, a Chinese character two. */

@@ -377,7 +377,6 @@ write_sum (ZdSheetWriter *self, const Column *column)
 static void
 write_totals (ZdSheetWriter *self)
 {
-  gboolean labelled = FALSE;
   gboolean any = FALSE;
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -389,8 +388,7 @@ write_totals (ZdSheetWriter *self)
 
     if (column->sum) {
       write_sum (self, column);
-    } else if (!labelled) {
-      labelled = TRUE;
+    } else if (i == 0) {
       put_text (self, _("Total"), self->label);
       step (self, 0);
     } else {
