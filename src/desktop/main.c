@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "desktop/application.h"
-#include "desktop/language.h"
+#include "base/language.h"
 #include "desktop/pages.h"
 
 int

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "zd-desktop"
+#define G_LOG_DOMAIN "zd-base"
 
 #include "config.h"
 
-#include "desktop/language.h"
+#include "base/language.h"
 
 #include <libintl.h>
 #include <locale.h>
