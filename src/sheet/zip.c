@@ -116,7 +116,7 @@ list_entries (ZdZip *self, unzFile file, const ZdSheetLimits *limits, GError **e
   unz_global_info64 info;
   guint64 total = 0;
 
-  if (unzGetGlobalInfo64 (file, &info) != UNZ_OK)
+  if (unzGetGlobalInfo64 (file, &info) != UNZ_OK || info.number_entry == 0)
     return set_damaged (error);
   if (info.number_entry > limits->max_entries) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,

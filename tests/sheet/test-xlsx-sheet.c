@@ -195,6 +195,39 @@ test_merges (void)
   g_assert_cmpuint (merges[1].first_column, ==, 3);
 }
 
+static void
+test_limits (void)
+{
+  static const char rows[] = "<row><c t='s'><v>0</v></c><c t='inlineStr'><is><t>一二三四五六七八九十</t></is></c></row>";
+  static const struct {
+    gsize offset;
+    guint64 value;
+    gboolean is_wide;
+    const char *says;
+  } cases[] = {
+    { G_STRUCT_OFFSET (ZdSheetLimits, max_cell_chars), 9, FALSE, "column B is longer than 9 characters" },
+    { G_STRUCT_OFFSET (ZdSheetLimits, max_columns), 1, FALSE, "1 columns" },
+    { G_STRUCT_OFFSET (ZdSheetLimits, max_strings), 10, TRUE, "texts take more than" },
+    { G_STRUCT_OFFSET (ZdSheetLimits, max_row_bytes), 20, TRUE, "row holds more than" },
+    { G_STRUCT_OFFSET (ZdSheetLimits, max_depth), 4, FALSE, "deeper than 4 levels" },
+  };
+  g_autoptr (TestFiles) files = test_files_new ();
+  g_autofree char *path = test_xlsx (files, rows, "<si><t>甲乙丙丁</t></si>", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    ZdSheetLimits limits = *zd_sheet_limits_default ();
+    g_autofree char *sentence = NULL;
+
+    if (cases[i].is_wide)
+      G_STRUCT_MEMBER (guint64, &limits, cases[i].offset) = cases[i].value;
+    else
+      G_STRUCT_MEMBER (guint32, &limits, cases[i].offset) = cases[i].value;
+    sentence = test_refusal (path, &limits);
+    g_test_message ("%s", sentence);
+    g_assert_nonnull (strstr (sentence, cases[i].says));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +238,6 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-sheet/formats", test_formats);
   g_test_add_func ("/xlsx-sheet/refused", test_refused);
   g_test_add_func ("/xlsx-sheet/merges", test_merges);
+  g_test_add_func ("/xlsx-sheet/limits", test_limits);
   return g_test_run ();
 }
