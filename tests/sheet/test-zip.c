@@ -10,7 +10,7 @@
 #include "support.h"
 
 #define MIB (1024 * 1024)
-#define COMMENT_LENGTH 2
+#define END_BYTES 22
 #define ROWS "<row><c t='inlineStr'><is><t>甲</t></is></c></row>"
 
 /* Offsets in a member's header of the zip's directory. */
@@ -108,7 +108,7 @@ test_lies (void)
   }
 }
 
-/* Only the length of the comment at the end, 0, may be missing. */
+/* Of the record at the end the last bytes are zero and may be missing. */
 static void
 test_cut_short (void)
 {
@@ -118,7 +118,7 @@ test_cut_short (void)
   gsize length;
 
   g_assert_true (g_file_get_contents (good, &bytes, &length, NULL));
-  for (gsize kept = 4; kept + COMMENT_LENGTH < length; kept += kept + 60 < length ? 41 : 1) {
+  for (gsize kept = 4; kept + END_BYTES < length; kept += 41) {
     g_autofree char *bad = test_file_with (files, "bad.xlsx", bytes, kept);
     g_autofree char *sentence = test_refusal (bad, NULL);
 
