@@ -22,10 +22,11 @@ zd_code_today (const ZdCodeList *list, gint64 ordinal)
   return ordinal;
 }
 
+/* As it stands in a column: never the mark of a missing fact. */
 static gint64
 stored_value (const ZdType *type, gint64 value)
 {
-  return type->kind == ZD_KIND_CODE ? zd_code_today (type->list, value) : value;
+  return type->kind == ZD_KIND_CODE ? zd_code_today (type->list, value) : MAX (value, COLUMN_MISSING + 1);
 }
 
 guint

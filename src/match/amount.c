@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/award-private.h"
+
+/* Without end; in millionths of a fen. */
+#define WORTH_MAX ((__int128)G_MAXINT64 * ZD_WHOLE)
+
+/* money × factor, the factor in millionths. */
+static __int128
+product (gint64 money, gint64 factor)
+{
+  return money == G_MAXINT64 && factor > 0 ? WORTH_MAX : MIN ((__int128)money * factor, WORTH_MAX);
+}
+
+/* From the least rate of the least base to the greatest rate of the greatest. */
+static ZdWorth
+share_of (ZdRun *run, guint measure, gint64 rate_lo, gint64 rate_hi)
+{
+  const ZdValue *of = zd_run_value (run, measure);
+  ZdWorth worth = { .up_to = rate_lo != rate_hi };
+
+  if (!of->some)
+    return worth;
+  worth.lo = of->none ? 0 : product (MAX (of->lo, 0), rate_lo);
+  worth.hi = product (MAX (of->hi, 0), rate_hi);
+  return worth;
+}
+
+/* The first tier that holds; a doubtful one may or may not be it. */
+static ZdWorth
+first_tier (ZdRun *run, const ZdPlanAmount *amount)
+{
+  ZdWorth worth = { 0 };
+  gboolean begun = FALSE, settled = FALSE;
+
+  for (guint i = 0; i < amount->n_tiers && !settled; i++) {
+    ZdTruth truth = zd_run_node (run, amount->tiers[i].when);
+    if (truth == ZD_NO)
+      continue;
+    ZdWorth tier = zd_run_amount (run, amount->tiers[i].amount);
+    worth.lo = begun ? MIN (worth.lo, tier.lo) : tier.lo;
+    if (!begun || tier.hi > worth.hi)
+      worth.tier = amount->tiers[i].label;
+    worth.hi = MAX (worth.hi, tier.hi);
+    worth.up_to |= tier.up_to;
+    begun = TRUE;
+    settled = truth == ZD_YES;
+  }
+  if (!settled)
+    worth.lo = 0;
+  return worth;
+}
+
+/* The highest of the tiers that hold, or all of them together. */
+static ZdWorth
+other_tiers (ZdRun *run, const ZdPlanAmount *amount, gboolean sum)
+{
+  ZdWorth worth = { 0 };
+  __int128 best = -1;
+
+  for (guint i = 0; i < amount->n_tiers; i++) {
+    ZdTruth truth = zd_run_node (run, amount->tiers[i].when);
+    if (truth == ZD_NO)
+      continue;
+    ZdWorth tier = zd_run_amount (run, amount->tiers[i].amount);
+    __int128 lo = truth == ZD_YES ? tier.lo : 0;
+    worth.lo = sum ? MIN (worth.lo + lo, WORTH_MAX) : MAX (worth.lo, lo);
+    worth.hi = sum ? MIN (worth.hi + tier.hi, WORTH_MAX) : MAX (worth.hi, tier.hi);
+    worth.up_to |= tier.up_to;
+    if (tier.hi > best)
+      worth.tier = amount->tiers[i].label;
+    best = MAX (best, tier.hi);
+  }
+  return worth;
+}
+
+ZdWorth
+zd_run_amount (ZdRun *run, const ZdPlanAmount *amount)
+{
+  const ZdAmount *source = amount->source;
+  ZdWorth worth = { 0 };
+
+  switch (source->kind) {
+  case ZD_AMOUNT_FIXED:
+    worth.lo = worth.hi = product (MAX (source->money, 0), ZD_WHOLE);
+    return worth;
+  case ZD_AMOUNT_TIERS:
+    return source->pick == ZD_PICK_FIRST ? first_tier (run, amount)
+                                         : other_tiers (run, amount, source->pick == ZD_PICK_SUM);
+  case ZD_AMOUNT_RATE:
+    return share_of (run, amount->of, source->rate_lo, source->rate_hi);
+  case ZD_AMOUNT_MONTHS:
+    return share_of (run, amount->of, source->months, source->months);
+  case ZD_AMOUNT_UP_TO:
+    worth = zd_run_amount (run, amount->inner);
+    worth.lo = 0;
+    worth.up_to = TRUE;
+    return worth;
+  case ZD_AMOUNT_RELIEF:
+  default:
+    return worth;
+  }
+}
+
+/* The quotient of a product of 128 bits, parted so that it does not overflow. */
+static gint64
+floor_share (__int128 worth, gint64 share)
+{
+  const __int128 scale = (__int128)ZD_WHOLE * ZD_WHOLE;
+  __int128 whole = worth / scale, rest = worth % scale, fen;
+
+  if (worth >= WORTH_MAX)
+    return share > 0 ? G_MAXINT64 : 0;
+  fen = whole * share + rest * share / scale;
+  return (gint64)MIN (fen, (__int128)G_MAXINT64);
+}
+
+ZdFen
+zd_worth_share (const ZdWorth *worth, gint64 share)
+{
+  return (ZdFen){ floor_share (worth->lo, share), floor_share (worth->hi, share) };
+}

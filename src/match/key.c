@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/award-private.h"
+
+#include "base/i18n.h"
+
+/* A key is the values of attributes joined by “/”: the same for equal facts on
+ * every machine, and readable. */
+
+/* What a record is about, when, by which paper. */
+static const ZdSlot identity[] = { ZD_SLOT_CODE,    ZD_SLOT_CATEGORY, ZD_SLOT_DATE,  ZD_SLOT_YEAR,
+                                   ZD_SLOT_SUBJECT, ZD_SLOT_SERIES,   ZD_SLOT_NUMBER };
+
+gboolean
+zd_item_same_identity (const ZdPlanLine *line, const ZdColumnRecord *a, const ZdColumnRecord *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (identity); i++) {
+    gboolean in_a = zd_record_is_known (a, identity[i]), in_b = zd_record_is_known (b, identity[i]);
+    if (in_a != in_b || (in_a && !zd_records_agree (a, b, &identity[i], 1)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+append_part (GString *key, const char *text)
+{
+  if (key->len > 0)
+    g_string_append_c (key, '/');
+  for (; *text != '\0'; text++) {
+    if (*text == '/' || *text == '\\')
+      g_string_append_c (key, '\\');
+    g_string_append_c (key, *text);
+  }
+}
+
+static void
+append_slot (GString *key, const ZdPlan *plan, const ZdRecordKind *kind, const ZdColumnRecord *record, ZdSlot slot)
+{
+  const ZdAttribute *attribute = zd_record_kind_slot (kind, slot);
+
+  if (record == NULL || attribute == NULL || !zd_record_is_known (record, slot)) {
+    append_part (key, "?");
+  } else if (slot >= ZD_SLOT_SUBJECT) {
+    append_part (key, zd_columns_text (plan->columns, record->texts[slot - ZD_SLOT_SUBJECT]));
+  } else {
+    g_autofree char *text = zd_type_format (&attribute->type, record->values[slot]);
+    append_part (key, text);
+  }
+}
+
+static void
+append_year (GString *key, int year)
+{
+  g_autofree char *text = year != 0 ? g_strdup_printf ("%d", year) : g_strdup ("?");
+
+  append_part (key, text);
+}
+
+static void
+append_identity (GString *key, const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (identity); i++)
+    if (item->record != NULL && zd_record_is_known (item->record, identity[i]))
+      append_slot (key, plan, line->items.kind, item->record, identity[i]);
+  if (item->twin > 0)
+    g_string_append_printf (key, "#%u", item->twin + 1);
+}
+
+char *
+zd_item_group_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
+{
+  gboolean highest = line->source->keep == ZD_KEEP_HIGHEST;
+  const ZdSlot *slots = highest ? line->group : line->key;
+  guint n = highest ? line->n_group : line->n_key;
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    append_slot (key, plan, line->items.kind, item->record, slots[i]);
+  if (line->has_items && !highest && n == 0)
+    append_identity (key, plan, line, item);
+  if (highest && line->group_year)
+    append_year (key, item->year);
+  return g_string_free (key, FALSE);
+}
+
+char *
+zd_item_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
+{
+  g_autofree char *group = zd_item_group_key (plan, line, item);
+  GString *key = g_string_new (group);
+
+  if (line->source->ladder && item->worth.tier != NULL)
+    append_part (key, item->worth.tier);
+  if (line->source->yearly && !line->group_year)
+    append_year (key, item->year);
+  return g_string_free (key, FALSE);
+}
+
+/* What the item is called: its subject, or else what was granted. */
+static char *
+item_name (const ZdPlan *plan, const ZdPlanLine *line, const ZdColumnRecord *record)
+{
+  const ZdAttribute *code;
+
+  if (record == NULL)
+    return NULL;
+  if (zd_record_is_known (record, ZD_SLOT_SUBJECT))
+    return g_strdup (zd_columns_text (plan->columns, record->texts[0]));
+  code = zd_record_kind_slot (line->items.kind, ZD_SLOT_CODE);
+  if (code == NULL || !zd_record_is_known (record, ZD_SLOT_CODE))
+    return NULL;
+  return zd_type_describe (&code->type, record->values[ZD_SLOT_CODE]);
+}
+
+char *
+zd_due_label (const ZdPlan *plan, const ZdDue *due)
+{
+  const ZdAwardLine *line = due->line->source;
+  const char *what = due->item.worth.tier;
+  g_autofree char *name = due->line->has_items ? item_name (plan, due->line, due->item.record) : NULL;
+  GString *label;
+
+  if (what == NULL || *what == '\0')
+    what = line->label != NULL && *line->label != '\0' ? line->label : line->id;
+  label = g_string_new (what);
+  if (due->instalment >= 0) {
+    const ZdInstalment *instalment = due->line->instalments[due->instalment].source;
+    gboolean named = instalment->label != NULL && *instalment->label != '\0';
+    g_string_append_printf (label, _(", %s"), named ? instalment->label : instalment->id);
+  }
+  if (name != NULL && !g_str_equal (name, what))
+    g_string_append_printf (label, _(" (%s)"), name);
+  return g_string_free (label, FALSE);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "match/plan-private.h"
+
+G_BEGIN_DECLS
+
+/* One party under one plan on one day: what was looked up is kept until the
+ * run ends, so that a measure is worked out once. Lives on the stack. */
+
+typedef enum {
+  ZD_DOUBT_NONE,
+  ZD_DOUBT_MISSING,
+  ZD_DOUBT_STALE,
+  ZD_DOUBT_INCOMPLETE, /* records outside the span known to be complete */
+  ZD_DOUBT_VAGUE,      /* a record lacks the attribute looked at */
+  ZD_DOUBT_JUDGE,
+} ZdDoubt;
+
+/* What a measure may be. Certain when one value, or surely none. */
+typedef struct {
+  gint64 lo, hi;       /* if it has a value */
+  guint8 some;         /* it may have a value */
+  guint8 none;         /* it may have none: no record passes, no such ratio */
+  guint8 doubt;        /* why it is not certain */
+  guint cause;         /* the measure to blame, itself or one it is made from */
+} ZdValue;
+
+static inline gboolean
+zd_value_is_certain (const ZdValue *self)
+{
+  return self->some ? !self->none && self->lo == self->hi : TRUE;
+}
+
+enum { ZD_RUN_UNSEEN, ZD_RUN_SEEN, ZD_RUN_ASSUMED };
+
+typedef struct {
+  const ZdPlan *plan;
+  guint row;
+  ZdDay as_of;
+  int year;                   /* of as_of */
+  const ZdAnswers *answers;
+  const ZdColumnRecord *item; /* in scope, or NULL */
+  ZdValue *values;            /* by measure */
+  guint8 *seen;               /* by measure: is @values filled? */
+  guint8 *truths;             /* by leaf: ZdTruth + 1, 0 = not looked at */
+  guint forced;               /* leaf whose truth is taken to be @forced_truth, or ZD_PLAN_NONE */
+  ZdTruth forced_truth;
+  gpointer heap;              /* room for a big plan */
+  gint64 room[768];           /* … a usual one fits in here */
+} ZdRun;
+
+void zd_run_init (ZdRun *run, const ZdPlan *plan, guint row, ZdDay as_of, const ZdAnswers *answers);
+void zd_run_clear (ZdRun *run);
+void zd_run_set_item (ZdRun *run, const ZdColumnRecord *item);
+/* Forgets truths and what was made of other measures, keeps what was looked up. */
+void zd_run_forget (ZdRun *run);
+
+static inline gboolean
+zd_record_is_known (const ZdColumnRecord *record, ZdSlot slot)
+{
+  return (record->present >> slot & 1) != 0;
+}
+
+/* Year of a DATE or YEAR slot; FALSE when it is missing. */
+gboolean zd_record_year (const ZdColumnRecord *record, const ZdAttribute *attribute, int *year);
+
+/* ---- value.c ---- */
+const ZdValue *zd_run_value (ZdRun *run, guint measure);
+
+/* ---- value-records.c ---- */
+
+/* Which records may exist that nobody told of. */
+typedef struct {
+  gboolean any;
+  ZdSpan dates;
+} ZdUnseen;
+ZdUnseen zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records);
+/* Does the record pass all filters? */
+ZdTruth zd_run_record (const ZdRun *run, const ZdPlanRecords *records, const ZdColumnRecord *record);
+void zd_run_records_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value);
+
+/* ---- eval.c ---- */
+ZdTruth zd_run_leaf (ZdRun *run, guint leaf);
+/* Kleene. NULL is YES. */
+ZdTruth zd_run_node (ZdRun *run, const ZdPlanNode *node);
+/* Kleene, then doubt that cannot matter removed. Outside items. */
+ZdTruth zd_run_decide (ZdRun *run, const ZdPlanNode *node);
+/* Would one leaf of @node, were it the other way, make it YES? @node is NO. */
+gboolean zd_run_near (ZdRun *run, const ZdPlanNode *node);
+/* The truth of @node if @leaf were @truth. */
+ZdTruth zd_run_decide_if (ZdRun *run, const ZdPlanNode *node, guint leaf, ZdTruth truth);
+
+/* ---- doubt.c ---- */
+
+/* Is one of @measures, all looked at more than once, uncertain here? Works them out. */
+gboolean zd_run_has_doubt (ZdRun *run, const GArray *measures, const ZdRecordKind *scope);
+/* Calls @look for every cell of the possible values of the uncertain ones of
+ * @measures, as if each value lay there, until it returns FALSE. Where there are too many
+ * cells the last measures keep their doubt. */
+typedef gboolean (*ZdLookFunc) (ZdRun *run, gpointer data);
+void zd_run_each_cell (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, ZdLookFunc look, gpointer data);
+
+G_END_DECLS

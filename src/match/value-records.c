@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/run-private.h"
+
+#include "base/decimal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- filters ---- */
+
+static gint64
+slot_value (const ZdColumnRecord *record, ZdSlot slot)
+{
+  return slot < ZD_SLOT_SUBJECT ? record->values[slot] : (gint64)record->texts[slot - ZD_SLOT_SUBJECT];
+}
+
+static ZdTruth
+filter_truth (const ZdRun *run, const ZdPlanFilter *filter, const ZdColumnRecord *record)
+{
+  gint64 value, other;
+
+  if (!zd_record_is_known (record, filter->slot))
+    return ZD_UNKNOWN;
+  value = slot_value (record, filter->slot);
+  if (filter->kind == ZD_FILTER_SET)
+    return zd_plan_set_test (&filter->set, value, value);
+  if (run->item == NULL || !zd_record_is_known (run->item, filter->item))
+    return ZD_UNKNOWN;
+  other = slot_value (run->item, filter->item);
+  return (filter->kind == ZD_FILTER_SAME ? value == other : value < other) ? ZD_YES : ZD_NO;
+}
+
+ZdTruth
+zd_run_record (const ZdRun *run, const ZdPlanRecords *records, const ZdColumnRecord *record)
+{
+  ZdTruth truth = ZD_YES;
+
+  for (guint i = 0; i < records->n_filters && truth != ZD_NO; i++)
+    truth = MIN (truth, filter_truth (run, &records->filters[i], record));
+  return truth;
+}
+
+/* ---- completeness ---- */
+
+/* The dates that the filters let through; nothing is dated after the as-of day yet. */
+static ZdSpan
+needed_dates (const ZdRun *run, const ZdPlanRecords *records)
+{
+  ZdSpan dates = records->window;
+
+  dates.hi = MIN (dates.hi, run->as_of);
+  for (guint i = 0; i < records->n_filters; i++) {
+    const ZdPlanFilter *filter = &records->filters[i];
+    if (filter->kind == ZD_FILTER_SET || filter->slot != ZD_SLOT_DATE || run->item == NULL
+        || !zd_record_is_known (run->item, filter->item))
+      continue;
+    gint64 day = run->item->values[filter->item];
+    dates.hi = MIN (dates.hi, filter->kind == ZD_FILTER_SAME ? day : day - 1);
+    if (filter->kind == ZD_FILTER_SAME)
+      dates.lo = MAX (dates.lo, day);
+  }
+  return dates;
+}
+
+/* Last day up to which all is known. A coverage that reached its own as-of day
+ * holds on until it is stale. */
+static gint64
+covered_until (const ZdRun *run, const ZdPlanRecords *records, const ZdCoverage *coverage)
+{
+  gboolean fresh = records->fresh_days == 0
+                   || (coverage->as_of != ZD_DAY_NONE
+                       && (gint64)run->as_of - coverage->as_of <= records->fresh_days);
+
+  return fresh && coverage->until >= coverage->as_of ? MAX (coverage->until, run->as_of) : coverage->until;
+}
+
+ZdUnseen
+zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records)
+{
+  ZdSpan needed = needed_dates (run, records);
+  ZdUnseen unseen = { .any = FALSE, .dates = needed };
+  gint64 from, until;
+  ZdCoverage coverage;
+
+  if (needed.lo > needed.hi)
+    return unseen;
+  zd_columns_coverage (run->plan->columns, run->row, records->kind, &coverage);
+  from = coverage.from == ZD_DAY_NONE ? G_MININT64 : coverage.from;
+  until = coverage.until == ZD_DAY_NONE ? G_MININT64 : covered_until (run, records, &coverage);
+  if (until < from || until < needed.lo || from > needed.hi) {
+    unseen.any = TRUE; /* nothing of it is covered */
+    return unseen;
+  }
+  gboolean before = needed.lo < from, after = needed.hi > until;
+  unseen.any = before || after;
+  if (after && !before)
+    unseen.dates.lo = until + 1;
+  if (before && !after)
+    unseen.dates.hi = from - 1;
+  return unseen;
+}
+
+/* ---- gathering ---- */
+
+typedef struct {
+  guint sure, possible;     /* records that pass, that may pass */
+  guint blank_sure, blank;  /* of these, without the attribute looked at */
+  gint64 *values;           /* of the others: the sure ones from the front … */
+  guint n_sure, n_maybe;    /* … the merely possible ones from the back */
+  guint room;
+  ZdUnseen unseen;
+  gint64 unseen_lo, unseen_hi; /* what an unseen one's attribute may be */
+} Gathered;
+
+/* Records that pass are kept in their order, ascending by date. */
+static void
+gather (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n, Gathered *found)
+{
+  for (guint i = 0; i < n; i++) {
+    ZdTruth truth = zd_run_record (run, &m->records, &records[i]);
+    if (truth == ZD_NO)
+      continue;
+    found->possible++;
+    found->sure += truth == ZD_YES;
+    if (m->take == ZD_TAKE_COUNT)
+      continue;
+    if (!zd_record_is_known (&records[i], m->slot)) {
+      found->blank++;
+      found->blank_sure += truth == ZD_YES;
+    } else if (truth == ZD_YES)
+      found->values[found->n_sure++] = slot_value (&records[i], m->slot);
+    else
+      found->values[found->room - ++found->n_maybe] = slot_value (&records[i], m->slot);
+  }
+}
+
+static const gint64 *
+maybe_values (const Gathered *found)
+{
+  return found->values + found->room - found->n_maybe;
+}
+
+static int
+compare_values_cb (const void *a, const void *b)
+{
+  const gint64 *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
+static void
+sort_values (gint64 *values, guint n)
+{
+  gboolean sorted = TRUE;
+
+  for (guint i = 1; i < n && sorted; i++)
+    sorted = values[i - 1] <= values[i];
+  if (!sorted)
+    qsort (values, n, sizeof *values, compare_values_cb);
+}
+
+/* ---- takes ---- */
+
+static void
+take_count (const Gathered *found, ZdValue *value)
+{
+  value->some = TRUE;
+  value->lo = found->sure;
+  value->hi = found->unseen.any ? G_MAXINT64 : found->possible;
+}
+
+static guint
+distinct (gint64 *values, guint n)
+{
+  guint count = 0;
+
+  sort_values (values, n);
+  for (guint i = 0; i < n; i++)
+    count += i == 0 || values[i] != values[i - 1];
+  return count;
+}
+
+/* A record without the attribute may repeat another's value or bring a new one. */
+static void
+take_distinct (const ZdPlanMeasure *m, Gathered *found, ZdValue *value)
+{
+  value->some = TRUE;
+  value->lo = distinct (found->values, found->n_sure);
+  if (value->lo == 0 && found->blank_sure > 0)
+    value->lo = 1;
+  memmove (found->values + found->n_sure, maybe_values (found), found->n_maybe * sizeof (gint64));
+  value->hi = found->unseen.any ? G_MAXINT64
+                                : (gint64)distinct (found->values, found->n_sure + found->n_maybe) + found->blank;
+}
+
+/* Amounts in records are not negative unless written so; an unseen one adds. */
+static void
+take_sum (const Gathered *found, ZdValue *value)
+{
+  const gint64 *maybe = maybe_values (found);
+
+  value->some = TRUE;
+  for (guint i = 0; i < found->n_sure; i++)
+    value->lo = zd_sat_add (value->lo, found->values[i]);
+  value->hi = value->lo;
+  for (guint i = 0; i < found->n_maybe; i++) {
+    value->lo = zd_sat_add (value->lo, MIN (maybe[i], 0));
+    value->hi = zd_sat_add (value->hi, MAX (maybe[i], 0));
+  }
+  if (found->unseen.any || found->blank > 0)
+    value->hi = G_MAXINT64;
+}
+
+/* The highest of what passes; with @sign −1 all numbers are mirrored and it is the lowest. */
+static void
+take_extreme (const ZdPlanMeasure *m, const Gathered *found, int sign, ZdValue *value)
+{
+  const gint64 *maybe = maybe_values (found);
+  gint64 floor = sign > 0 ? m->domain.lo : -m->domain.hi, ceiling = sign > 0 ? m->domain.hi : -m->domain.lo;
+  gint64 lowest = G_MAXINT64, highest = G_MININT64, surely = G_MININT64;
+
+  for (guint i = 0; i < found->n_sure; i++)
+    surely = MAX (surely, sign * found->values[i]);
+  for (guint i = 0; i < found->n_maybe; i++) {
+    lowest = MIN (lowest, sign * maybe[i]);
+    highest = MAX (highest, sign * maybe[i]);
+  }
+  if (found->blank > 0) {
+    lowest = floor;
+    highest = ceiling;
+  }
+  if (found->unseen.any) {
+    lowest = MIN (lowest, sign > 0 ? found->unseen_lo : -found->unseen_hi);
+    highest = MAX (highest, sign > 0 ? found->unseen_hi : -found->unseen_lo);
+  }
+  value->none = found->sure == 0;
+  value->some = found->possible > 0 || found->unseen.any;
+  gint64 lo = found->n_sure > 0 ? surely : lowest, hi = MAX (surely, highest);
+  value->lo = sign > 0 ? lo : -hi;
+  value->hi = sign > 0 ? hi : -lo;
+}
+
+static gboolean
+is_neighbour (const ZdPlanMeasure *m, gint64 earlier, gint64 later)
+{
+  const ZdAttribute *attribute = zd_record_kind_slot (m->records.kind, m->slot);
+
+  if (attribute->type.kind == ZD_KIND_YEAR)
+    return (later - earlier) * 12 <= m->gap_months;
+  return zd_day_add_months ((ZdDay)earlier, m->gap_months) >= later;
+}
+
+static guint
+longest_run (const ZdPlanMeasure *m, gint64 *values, guint n)
+{
+  guint longest = 0, length = 0;
+
+  sort_values (values, n);
+  for (guint i = 0; i < n; i++) {
+    length = i > 0 && is_neighbour (m, values[i - 1], values[i]) ? length + 1 : 1;
+    longest = MAX (longest, length);
+  }
+  return longest;
+}
+
+/* More records can only lengthen or join runs. */
+static void
+take_streak (const ZdPlanMeasure *m, Gathered *found, ZdValue *value)
+{
+  value->some = TRUE;
+  value->lo = longest_run (m, found->values, found->n_sure);
+  if (value->lo == 0 && found->blank_sure > 0)
+    value->lo = 1;
+  memmove (found->values + found->n_sure, maybe_values (found), found->n_maybe * sizeof (gint64));
+  if (found->unseen.any)
+    value->hi = G_MAXINT64;
+  else if (found->blank > 0)
+    value->hi = found->possible;
+  else
+    value->hi = longest_run (m, found->values, found->n_sure + found->n_maybe);
+}
+
+/* ---- previous ---- */
+
+/* The records that pass, the latest left out: of several on the last day, the highest. */
+static gboolean
+highest_before_last (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n, gint64 *highest)
+{
+  gint64 last = G_MININT64, on_last = G_MININT64, before = G_MININT64;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < n; i++) {
+    gint64 date = records[i].values[ZD_SLOT_DATE], value = slot_value (&records[i], m->slot);
+    if (zd_run_record (run, &m->records, &records[i]) != ZD_YES)
+      continue;
+    if (last != G_MININT64) {
+      /* Whichever of the two is not the latest so far joins the rest. */
+      gint64 rest = date > last ? on_last : MIN (on_last, value);
+      before = MAX (before, rest);
+      found = TRUE;
+    }
+    on_last = date > last ? value : MAX (on_last, value);
+    last = MAX (last, date);
+  }
+  *highest = before;
+  return found;
+}
+
+static gboolean
+all_dated (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!zd_record_is_known (&records[i], ZD_SLOT_DATE) && zd_run_record (run, &m->records, &records[i]) != ZD_NO)
+      return FALSE;
+  return TRUE;
+}
+
+/* With doubt about a record or a date any but the best may be the one before:
+ * at least the second best of the sure ones, at most the best of all. */
+static void
+take_previous (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n, Gathered *found,
+               ZdValue *value)
+{
+  gboolean certain = !found->unseen.any && found->sure == found->possible && found->blank == 0;
+
+  if (certain && all_dated (run, m, records, n)) {
+    value->some = highest_before_last (run, m, records, n, &value->lo);
+    value->none = !value->some;
+    value->hi = value->lo;
+    return;
+  }
+  take_extreme (m, found, 1, value);
+  value->some = found->possible > 1 || found->unseen.any;
+  value->none = found->sure < 2;
+  if (found->n_sure < 2) {
+    ZdValue lowest = { 0 };
+    take_extreme (m, found, -1, &lowest);
+    value->lo = lowest.lo;
+  } else {
+    sort_values (found->values, found->n_sure);
+    value->lo = found->values[found->n_sure - 2];
+  }
+}
+
+/* ---- all together ---- */
+
+static void
+take (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n, Gathered *found,
+      ZdValue *value)
+{
+  switch (m->take) {
+  case ZD_TAKE_COUNT:
+    take_count (found, value);
+    break;
+  case ZD_TAKE_DISTINCT:
+    take_distinct (m, found, value);
+    break;
+  case ZD_TAKE_FIRST:
+  case ZD_TAKE_LOWEST:
+    take_extreme (m, found, -1, value);
+    break;
+  case ZD_TAKE_LAST:
+  case ZD_TAKE_HIGHEST:
+    take_extreme (m, found, 1, value);
+    break;
+  case ZD_TAKE_PREVIOUS:
+    take_previous (run, m, records, n, found, value);
+    break;
+  case ZD_TAKE_SUM:
+    take_sum (found, value);
+    break;
+  case ZD_TAKE_STREAK:
+  default:
+    take_streak (m, found, value);
+    break;
+  }
+}
+
+void
+zd_run_records_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  gint64 few[32];
+  g_autofree gint64 *many = NULL;
+  guint n;
+  const ZdColumnRecord *records = zd_columns_records (run->plan->columns, run->row, m->records.kind, &n);
+  Gathered found = { .values = few, .room = G_N_ELEMENTS (few), .unseen = zd_run_unseen (run, &m->records) };
+
+  found.unseen_lo = m->slot == ZD_SLOT_DATE ? MAX (found.unseen.dates.lo, m->domain.lo) : m->domain.lo;
+  found.unseen_hi = m->slot == ZD_SLOT_DATE ? MIN (found.unseen.dates.hi, m->domain.hi) : m->domain.hi;
+  if (n > found.room && m->take != ZD_TAKE_COUNT) {
+    found.values = many = g_new (gint64, n);
+    found.room = n;
+  }
+  gather (run, m, records, n, &found);
+  take (run, m, records, n, &found, value);
+  if (!zd_value_is_certain (value))
+    value->doubt = found.unseen.any ? ZD_DOUBT_INCOMPLETE : ZD_DOUBT_VAGUE;
+}

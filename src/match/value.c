@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/run-private.h"
+
+static void
+set_known (ZdValue *value, gint64 known)
+{
+  value->lo = value->hi = known;
+  value->some = TRUE;
+}
+
+static void
+set_unknown (ZdValue *value, const ZdPlanMeasure *m, ZdDoubt doubt)
+{
+  value->lo = m->domain.lo;
+  value->hi = m->domain.hi;
+  value->some = TRUE;
+  value->doubt = doubt;
+}
+
+/* There is no such value, and nobody owes one. */
+static void
+set_none (ZdValue *value)
+{
+  value->none = TRUE;
+}
+
+/* Unknown because @inner, which it is made from, is. */
+static void
+set_unknown_as (ZdValue *value, const ZdPlanMeasure *m, const ZdValue *inner)
+{
+  set_unknown (value, m, inner->doubt);
+  value->none = inner->none;
+  value->cause = inner->cause;
+}
+
+/* ---- facts ---- */
+
+static void
+field_value (const ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  gint64 fact;
+  ZdDay as_of;
+
+  if (!zd_columns_fact (run->plan->columns, run->row, m->field, &fact, &as_of))
+    set_unknown (value, m, ZD_DOUBT_MISSING);
+  else if (m->fresh_days > 0 && (as_of == ZD_DAY_NONE || (gint64)run->as_of - as_of > m->fresh_days))
+    set_unknown (value, m, ZD_DOUBT_STALE);
+  else
+    set_known (value, fact);
+}
+
+/* The year @m looks at; FALSE leaves @value saying why there is none. */
+static gboolean
+find_year (ZdRun *run, const ZdPlanMeasure *m, int *year, ZdValue *value)
+{
+  const ZdValue *of;
+  const ZdAttribute *attribute;
+  ZdType type;
+
+  switch (m->at->kind) {
+  case ZD_YEAR_FIXED:
+    *year = m->at->year;
+    break;
+  case ZD_YEAR_AS_OF:
+    *year = run->year;
+    break;
+  case ZD_YEAR_ITEM:
+    attribute = zd_record_kind_slot (m->scope, m->at_slot);
+    if (!zd_record_year (run->item, attribute, year)) {
+      set_unknown (value, m, ZD_DOUBT_VAGUE);
+      return FALSE;
+    }
+    break;
+  case ZD_YEAR_OF:
+  default:
+    of = zd_run_value (run, m->at_measure);
+    type = zd_plan_measure (run->plan, m->at_measure)->type;
+    if (!of->some) {
+      set_none (value);
+      return FALSE;
+    }
+    if (!zd_value_is_certain (of)) {
+      set_unknown_as (value, m, of);
+      return FALSE;
+    }
+    *year = type.kind == ZD_KIND_YEAR ? (int)of->lo : zd_day_year ((ZdDay)of->lo);
+    break;
+  }
+  *year += m->at->plus;
+  return TRUE;
+}
+
+/* A year that has not come has no facts yet: that is no gap in the data. */
+static void
+annual_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  gint64 fact;
+  int year;
+
+  if (!find_year (run, m, &year, value))
+    return;
+  if (year > run->year)
+    set_none (value);
+  else if (zd_columns_annual (run->plan->columns, run->row, m->field, year, &fact))
+    set_known (value, fact);
+  else
+    set_unknown (value, m, ZD_DOUBT_MISSING);
+}
+
+/* ---- made from others ---- */
+
+static void
+parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  const ZdValue *by = zd_run_value (run, m->inner[0]);
+  ZdDay day = run->as_of;
+  gint64 known;
+  int year;
+
+  if (m->at != NULL) {
+    if (!find_year (run, m, &year, value))
+      return;
+    day = zd_day_new (year, 1, 1);
+  }
+  if (!zd_value_is_certain (by)) {
+    set_unknown_as (value, m, by);
+    value->none = TRUE; /* nothing may be laid down for its code */
+  } else if (by->some && zd_parameter_lookup (m->parameter, by->lo, day, &known))
+    set_known (value, known);
+  else
+    set_none (value);
+}
+
+/* Least and most of above / below over both ranges; below > 0. */
+static ZdSpan
+ratio_span (const ZdValue *above, gint64 below_lo, gint64 below_hi)
+{
+  return (ZdSpan){ zd_ratio_position (above->lo, above->lo >= 0 ? below_hi : below_lo),
+                   zd_ratio_position (above->hi, above->hi >= 0 ? below_lo : below_hi) };
+}
+
+static void
+ratio_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  const ZdValue *above = zd_run_value (run, m->inner[0]), *below = zd_run_value (run, m->inner[1]);
+  const ZdValue *doubtful = zd_value_is_certain (above) ? below : above;
+  ZdSpan span;
+
+  if (!above->some || !below->some || below->hi <= 0) {
+    set_none (value);
+    return;
+  }
+  span = ratio_span (above, MAX (below->lo, 1), below->hi);
+  value->lo = span.lo;
+  value->hi = span.hi;
+  value->some = TRUE;
+  value->none = above->none || below->none || below->lo <= 0;
+  value->doubt = doubtful->doubt;
+  value->cause = doubtful->cause;
+}
+
+static void
+item_value (const ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  if (!zd_record_is_known (run->item, m->slot))
+    set_unknown (value, m, ZD_DOUBT_VAGUE);
+  else if (m->slot < ZD_SLOT_SUBJECT)
+    set_known (value, run->item->values[m->slot]);
+  else
+    set_known (value, run->item->texts[m->slot - ZD_SLOT_SUBJECT]);
+}
+
+static void
+judge_value (const ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  gboolean answer;
+
+  if (run->answers != NULL && zd_answers_get (run->answers, m->judge, &answer))
+    set_known (value, answer != FALSE);
+  else
+    set_unknown (value, m, ZD_DOUBT_JUDGE);
+}
+
+const ZdValue *
+zd_run_value (ZdRun *run, guint measure)
+{
+  const ZdPlanMeasure *m = zd_plan_measure (run->plan, measure);
+  ZdValue *value = &run->values[measure];
+
+  if (run->seen[measure] != ZD_RUN_UNSEEN)
+    return value;
+  *value = (ZdValue){ .cause = measure };
+  switch (m->kind) {
+  case ZD_PLAN_FIELD:
+    field_value (run, m, value);
+    break;
+  case ZD_PLAN_ANNUAL:
+    annual_value (run, m, value);
+    break;
+  case ZD_PLAN_RECORDS:
+    zd_run_records_value (run, m, value);
+    break;
+  case ZD_PLAN_ITEM:
+    item_value (run, m, value);
+    break;
+  case ZD_PLAN_PARAMETER:
+    parameter_value (run, m, value);
+    break;
+  case ZD_PLAN_RATIO:
+    ratio_value (run, m, value);
+    break;
+  case ZD_PLAN_JUDGE:
+  default:
+    judge_value (run, m, value);
+    break;
+  }
+  run->seen[measure] = ZD_RUN_SEEN;
+  return value;
+}
