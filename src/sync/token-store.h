@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Where a sign-in token is kept: in the keyring of the session by libsecret; where
+ * there is none, in the memory of this process. Blocks on the keyring: call from a worker. */
+
+/* FALSE: kept for this session only. */
+gboolean zd_token_store_save (const char *server, const char *user, const char *token);
+char *zd_token_store_load (const char *server, const char *user); /* NULL: none */
+void zd_token_store_forget (const char *server, const char *user);
+
+G_END_DECLS
