@@ -116,6 +116,7 @@ zd_filters_from_json (const json_t *json, const ZdCatalogue *catalogue, const Zd
       return NULL;
     g_ptr_array_add (filters, filter);
   }
+  zd_filters_sort (filters, kind);
   return g_steal_pointer (&filters);
 }
 

@@ -215,6 +215,9 @@ check_year (const ZdYearRef *at, const ZdCatalogue *catalogue, const ZdRecordKin
     type = attribute->type;
     break;
   case ZD_YEAR_OF:
+    if (at->measure->kind == ZD_MEASURE_ITEM) /* one way to say it */
+      return refuse (error, _("The year of an item's attribute is written {\"item\": \"%s\"}."),
+                     at->measure->id);
     if (!zd_measure_type (at->measure, catalogue, scope, &type, error))
       return FALSE;
     break;

@@ -20,9 +20,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdYearRef, zd_year_ref_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdFilter, zd_filter_free)
 
 /* An end that is unclear in one only makes two tests different; the other
- * rules count only with @with_rules. Filters are compared without them. */
+ * rules count only with @with_rules. */
 gboolean zd_test_equal (const ZdTest *a, const ZdTest *b, gboolean with_rules);
+/* The same tests in any order, without the rules of their ends. */
 gboolean zd_filters_equal (const GPtrArray *a, const GPtrArray *b);
+/* Into the order of the kind's attributes: JSON objects have none of their own. */
+void zd_filters_sort (GPtrArray *filters, const ZdRecordKind *kind);
 
 /* Can values of @type be held against @self? Error: ZD_ERROR_INPUT, what would fit. */
 gboolean zd_test_fits (const ZdTest *self, const ZdType *type, GError **error);

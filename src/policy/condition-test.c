@@ -124,6 +124,17 @@ zd_filter_free (ZdFilter *self)
   g_free (self);
 }
 
+static const ZdFilter *
+find_filter (const GPtrArray *filters, const char *attribute)
+{
+  for (guint i = 0; i < filters->len; i++) {
+    const ZdFilter *filter = g_ptr_array_index (filters, i);
+    if (g_str_equal (filter->attribute, attribute))
+      return filter;
+  }
+  return NULL;
+}
+
 gboolean
 zd_filters_equal (const GPtrArray *a, const GPtrArray *b)
 {
@@ -133,11 +144,28 @@ zd_filters_equal (const GPtrArray *a, const GPtrArray *b)
     return FALSE;
   for (guint i = 0; i < a->len; i++) {
     const ZdFilter *left = g_ptr_array_index (a, i);
-    const ZdFilter *right = g_ptr_array_index (b, i);
-    if (!g_str_equal (left->attribute, right->attribute) || !zd_test_equal (left->test, right->test, FALSE))
+    const ZdFilter *right = find_filter (b, left->attribute);
+    if (right == NULL || !zd_test_equal (left->test, right->test, FALSE))
       return FALSE;
   }
   return TRUE;
+}
+
+static int
+compare_filters (gconstpointer a, gconstpointer b, gpointer kind)
+{
+  const ZdFilter *const *left = a;
+  const ZdFilter *const *right = b;
+
+  /* Attributes of a kind stand in one array. */
+  return zd_record_kind_attribute (kind, (*left)->attribute) -
+         zd_record_kind_attribute (kind, (*right)->attribute);
+}
+
+void
+zd_filters_sort (GPtrArray *filters, const ZdRecordKind *kind)
+{
+  g_ptr_array_sort_with_data (filters, compare_filters, (gpointer)kind);
 }
 
 /* ---- fitting a type ---- */

@@ -180,6 +180,10 @@ json_t *zd_filters_to_json (const GPtrArray *filters, const ZdRecordKind *kind);
  * equal condition (notes apart). */
 char *zd_condition_sentence (const ZdCondition *self, const ZdCatalogue *catalogue,
                              const ZdRecordKind *scope);
+/* The same with its sets as intervals: "营业收入 ∈ [2000万, 4亿)". */
+char *zd_condition_notation (const ZdCondition *self, const ZdCatalogue *catalogue,
+                             const ZdRecordKind *scope);
+/* Reads both, and either width of brackets, commas and signs. Errors name the character. */
 ZdCondition *zd_condition_from_sentence (const char *sentence, const ZdCatalogue *catalogue,
                                          const ZdRecordKind *scope, GError **error);
 
