@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/explain-private.h"
+
+#include "base/i18n.h"
+
+/* What a leaf says of the fact it looks at: value, day, source, what is missing. */
+
+/* Positions of ratios back to numbers of four decimals, rounded down. */
+static gint64
+shown_number (const ZdPlanMeasure *m, gint64 value)
+{
+  return m->kind == ZD_PLAN_RATIO ? value >> 1 : value;
+}
+
+static char *
+describe_number (const ZdPlan *plan, const ZdPlanMeasure *m, gint64 value)
+{
+  if (m->type.kind == ZD_KIND_TEXT)
+    return g_strdup (value > 0 ? zd_columns_text (plan->columns, (guint32)value) : "");
+  return zd_type_describe (&m->type, shown_number (m, value));
+}
+
+static char *
+describe_value (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value)
+{
+  gboolean from = value->lo > m->domain.lo, to = value->hi < m->domain.hi;
+  g_autofree char *lo = NULL, *hi = NULL;
+
+  if (!value->some)
+    return g_strdup (_("none"));
+  if (!from && !to && value->doubt != ZD_DOUBT_NONE && m->domain.lo != 0)
+    return g_strdup (_("unknown"));
+  if (value->lo == value->hi)
+    lo = describe_number (plan, m, value->lo);
+  if (value->lo == value->hi)
+    return value->none ? g_strdup_printf (_("%s or none"), lo) : g_steal_pointer (&lo);
+  if (m->type.kind == ZD_KIND_BOOL || m->type.kind == ZD_KIND_CODE || m->type.kind == ZD_KIND_TEXT || (!from && !to))
+    return g_strdup (_("unknown"));
+  lo = describe_number (plan, m, value->lo);
+  hi = describe_number (plan, m, value->hi);
+  if (!to)
+    return g_strdup_printf (_("at least %s"), lo);
+  return from || m->domain.lo == 0 ? g_strdup_printf (_("%s to %s"), lo, hi) : g_strdup_printf (_("at most %s"), hi);
+}
+
+/* ---- where it comes from ---- */
+
+static void
+explain_source (const ZdRun *run, const ZdPlanMeasure *m, ZdReason *reason)
+{
+  const ZdColumns *columns = run->plan->columns;
+  ZdCoverage coverage;
+  gint64 value;
+
+  switch (m->kind) {
+  case ZD_PLAN_FIELD:
+    reason->source = g_strdup (zd_columns_fact_source (columns, run->row, m->field));
+    if (!zd_columns_fact (columns, run->row, m->field, &value, &reason->as_of))
+      reason->as_of = ZD_DAY_NONE;
+    break;
+  case ZD_PLAN_ANNUAL:
+    reason->source = g_strdup (m->field->source);
+    break;
+  case ZD_PLAN_RECORDS:
+    reason->source = g_strdup (m->records.kind->source);
+    zd_columns_coverage (columns, run->row, m->records.kind, &coverage);
+    reason->as_of = coverage.as_of;
+    break;
+  case ZD_PLAN_ITEM:
+    reason->source = g_strdup (m->scope->source);
+    break;
+  case ZD_PLAN_PARAMETER:
+  case ZD_PLAN_RATIO:
+    explain_source (run, zd_plan_measure (run->plan, m->inner[0]), reason);
+    break;
+  case ZD_PLAN_JUDGE:
+  default:
+    break;
+  }
+}
+
+static const char *
+owed_id (const ZdPlanMeasure *m)
+{
+  switch (m->kind) {
+  case ZD_PLAN_FIELD:
+  case ZD_PLAN_ANNUAL:
+    return m->field->id;
+  case ZD_PLAN_RECORDS:
+    return m->records.kind->id;
+  case ZD_PLAN_ITEM:
+    return m->scope->id;
+  case ZD_PLAN_PARAMETER:
+  case ZD_PLAN_RATIO:
+  case ZD_PLAN_JUDGE:
+  default:
+    return NULL;
+  }
+}
+
+static char *
+describe_doubt (ZdDoubt doubt, ZdDay as_of)
+{
+  g_autofree char *day = zd_day_format (as_of);
+
+  switch (doubt) {
+  case ZD_DOUBT_MISSING:
+    return g_strdup (_("missing"));
+  case ZD_DOUBT_STALE:
+    return as_of == ZD_DAY_NONE ? g_strdup (_("of unknown age")) : g_strdup_printf (_("out of date (%s)"), day);
+  case ZD_DOUBT_INCOMPLETE:
+    return g_strdup (_("the records are not known to be complete"));
+  case ZD_DOUBT_VAGUE:
+    return g_strdup (_("a record lacks what is asked for"));
+  case ZD_DOUBT_JUDGE:
+    return g_strdup (_("waits for the reviewer's judgement"));
+  case ZD_DOUBT_NONE:
+  default:
+    return g_strdup (_("exactly at an end that the text leaves unclear"));
+  }
+}
+
+/* ---- how far off ---- */
+
+static char *
+describe_gap (const ZdType *type, gint64 gap)
+{
+  if (type->kind == ZD_KIND_DATE)
+    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " day", "%" G_GINT64_FORMAT " days", (gulong)gap), gap);
+  if (type->kind == ZD_KIND_YEAR)
+    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " year", "%" G_GINT64_FORMAT " years", (gulong)gap), gap);
+  return zd_type_describe (type, gap);
+}
+
+static char *
+describe_distance (const ZdPlanMeasure *m, const ZdCondition *condition, const ZdValue *value)
+{
+  g_autofree char *gap = NULL;
+  gint64 distance;
+
+  if (condition->kind != ZD_COND_LEAF || condition->test->kind != ZD_TEST_SET || !value->some
+      || !zd_value_is_certain (value) || !zd_type_is_ordered (&m->type) || m->type.kind == ZD_KIND_CODE)
+    return NULL;
+  distance = zd_interval_set_distance (condition->test->set, shown_number (m, value->lo));
+  if (distance == 0)
+    return NULL;
+  gap = describe_gap (&m->type, distance == G_MININT64 ? G_MAXINT64 : ABS (distance));
+  return g_strdup_printf (distance > 0 ? _("%s short") : _("%s too much"), gap);
+}
+
+/* ---- the set ---- */
+
+static char *
+describe_names (const GPtrArray *codes, const ZdCodeList *list)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < codes->len; i++) {
+    const char *code = g_ptr_array_index (codes, i);
+    int ordinal = list != NULL ? zd_code_list_find (list, code) : -1;
+    if (i > 0)
+      g_string_append (text, _(", "));
+    g_string_append (text, ordinal >= 0 ? zd_code_list_get (list, ordinal)->name : code);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_set (const ZdPlanMeasure *m, const ZdCondition *condition)
+{
+  if (condition->kind != ZD_COND_LEAF)
+    return NULL;
+  switch (condition->test->kind) {
+  case ZD_TEST_SET:
+    return zd_interval_set_describe (condition->test->set, &m->type);
+  case ZD_TEST_CODES:
+  case ZD_TEST_TEXTS:
+    return describe_names (condition->test->codes, m->type.list);
+  case ZD_TEST_BOOL:
+    return zd_type_describe (&m->type, condition->test->flag != FALSE);
+  case ZD_TEST_SAME:
+  case ZD_TEST_BEFORE:
+  default:
+    return NULL;
+  }
+}
+
+void
+zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason)
+{
+  const ZdPlanLeaf *l = zd_plan_leaf (run->plan, leaf);
+  const ZdPlanMeasure *m = zd_plan_measure (run->plan, l->measure);
+  const ZdValue *value = zd_run_value (run, l->measure);
+  const ZdPlanMeasure *cause = zd_plan_measure (run->plan, value->cause);
+
+  if (reason->text == NULL)
+    reason->text = zd_condition_sentence (l->condition, run->plan->catalogue, NULL);
+  reason->value = describe_value (run->plan, m, value);
+  reason->set = describe_set (m, l->condition);
+  explain_source (run, reason->truth == ZD_UNKNOWN ? cause : m, reason);
+  if (reason->truth == ZD_UNKNOWN) {
+    reason->because = describe_doubt (value->doubt, reason->as_of);
+    reason->missing = value->doubt != ZD_DOUBT_NONE ? g_strdup (owed_id (cause)) : NULL;
+  } else if (reason->truth == ZD_NO) {
+    reason->distance = describe_distance (m, l->condition, value);
+  }
+}

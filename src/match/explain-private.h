@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "match/award-private.h"
+#include "match/explanation.h"
+
+G_BEGIN_DECLS
+
+/* explain-leaf.c: fills what a leaf says of its fact. */
+void zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason);
+/* explain-amount.c: "20 万元", "0 元至 50 万元"; and how the sum came about, of char*. */
+char *zd_explain_amount (gint64 least, gint64 most);
+GPtrArray *zd_explain_steps (ZdRun *run, const ZdOutcome *outcome);
+
+G_END_DECLS
