@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zhidactl"
+
+#include "config.h"
+
+#include "base/decimal.h"
+#include "base/i18n.h"
+#include "ctl/ctl.h"
+#include "store/policy-store.h"
+#include "work/matching.h"
+
+static json_t *
+count_to_json (const ZdPolicy *policy, const ZdMatchCount *count)
+{
+  return json_pack ("{s:s,s:s,s:b,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "id", policy->id, "title", policy->title, "in_force",
+                    count->in_force, "yes", (json_int_t) count->yes, "unknown", (json_int_t) count->unknown, "no",
+                    (json_int_t) count->no, "near", (json_int_t) count->near, "amount_fen", (json_int_t) count->least,
+                    "amount_max_fen", (json_int_t) count->most, "unknown_max_fen", (json_int_t) count->most_unknown);
+}
+
+static void
+print_count (const ZdPolicy *policy, const ZdMatchCount *count)
+{
+  g_autofree char *sum = zd_money_format_short (count->most, FALSE);
+
+  if (count->in_force)
+    g_print (_ ("%-14s qualify %6u  to verify %6u  near %6u  no %8u  up to %s  %s\n"), policy->id, count->yes,
+             count->unknown, count->near, count->no, sum, policy->title);
+  else
+    g_print (_ ("%-14s not in force  %s\n"), policy->id, policy->title);
+}
+
+static gboolean
+run_match (ZdCtl *ctl, int argc, char **argv, GError **error)
+{
+  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 0, error);
+  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
+  g_autoptr (ZdMatching) matching = NULL;
+  ZdDay day;
+  json_t *list;
+  gint64 begin = g_get_monotonic_time ();
+
+  if (!library || !zd_ctl_day (ctl, library, &day, error))
+    return FALSE;
+  matching = zd_matching_run (library, day, ctl->progress, error);
+  if (!matching)
+    return FALSE;
+  list = json_array ();
+  for (guint i = 0; i < zd_match_run_n_policies (matching->run); i++) {
+    const ZdPolicy *policy = zd_match_run_policy (matching->run, i);
+    const ZdMatchCount *count = zd_match_run_count (matching->run, i);
+    json_array_append_new (list, count_to_json (policy, count));
+    if (!ctl->json)
+      print_count (policy, count);
+  }
+  if (ctl->json)
+    zd_ctl_print_json (json_pack ("{s:o,s:I,s:b,s:I,s:O}", "as_of", zd_ctl_json_day (day), "parties",
+                                  (json_int_t) zd_columns_n_rows (matching->columns), "sample",
+                                  zd_library_is_sample (library), "milliseconds",
+                                  (json_int_t) ((g_get_monotonic_time () - begin) / 1000), "policies", list));
+  json_decref (list);
+  return TRUE;
+}
+
+static void
+print_reason (const ZdReason *reason, int depth)
+{
+  static const char *const marks[] = { "✗", "?", "✓" };
+
+  g_print ("%*s%s %s", depth * 2, "", marks[reason->truth], reason->text);
+  if (reason->value)
+    g_print ("  %s%s", _ ("value: "), reason->value);
+  if (reason->because)
+    g_print ("（%s）", reason->because);
+  if (reason->distance)
+    g_print ("  %s", reason->distance);
+  g_print ("\n");
+  for (guint i = 0; reason->children && i < reason->children->len; i++)
+    print_reason (reason->children->pdata[i], depth + 1);
+}
+
+static void
+print_explanation (const ZdPolicy *policy, const ZdExplanation *explanation)
+{
+  g_print ("%s  %s\n%s\n", policy->id, policy->title, explanation->summary);
+  if (explanation->reason)
+    print_reason (explanation->reason, 1);
+  for (guint i = 0; i < explanation->amount_steps->len; i++)
+    g_print ("  · %s\n", (const char *) explanation->amount_steps->pdata[i]);
+  g_print ("\n");
+}
+
+static json_t *
+explanation_with_id (const ZdPolicy *policy, const ZdExplanation *explanation, const ZdCatalogue *catalogue)
+{
+  json_t *json = zd_explanation_to_json (explanation, catalogue);
+
+  json_object_set_new (json, "id", json_string (policy->id));
+  json_object_set_new (json, "title", json_string (policy->title));
+  return json;
+}
+
+static gboolean
+explain_one (ZdCtl *ctl, ZdLibrary *library, const char *id, const char *uscc, ZdDay day, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdPolicy) policy
+      = zd_policy_store_get (zd_library_db (library), zd_library_catalogue (library), id, 0, &wrong);
+  g_autoptr (ZdExplanation) explanation = NULL;
+
+  if (!policy && !wrong)
+    g_set_error (&wrong, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy %s in the library."), id);
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
+  }
+  explanation = zd_matching_explain (library, policy, uscc, day, error);
+  if (!explanation)
+    return FALSE;
+  if (ctl->json)
+    zd_ctl_print_json (explanation_with_id (policy, explanation, zd_library_catalogue (library)));
+  else
+    print_explanation (policy, explanation);
+  ctl->answer = explanation->outcome.truth == ZD_YES ? 0 : 1;
+  return TRUE;
+}
+
+static gboolean
+explain_all (ZdCtl *ctl, ZdLibrary *library, const char *uscc, ZdDay day, GError **error)
+{
+  g_autoptr (GPtrArray) all = zd_matching_for_party (library, uscc, day, error);
+  json_t *list;
+
+  if (!all)
+    return FALSE;
+  list = json_array ();
+  for (guint i = 0; i < all->len; i++) {
+    const ZdPolicyExplanation *one = all->pdata[i];
+    json_array_append_new (list, explanation_with_id (one->policy, one->explanation, zd_library_catalogue (library)));
+    if (!ctl->json)
+      print_explanation (one->policy, one->explanation);
+  }
+  if (ctl->json)
+    zd_ctl_print_json (json_pack ("{s:s,s:O}", "uscc", uscc, "policies", list));
+  json_decref (list);
+  return TRUE;
+}
+
+static gboolean
+run_explain (ZdCtl *ctl, int argc, char **argv, GError **error)
+{
+  g_autofree char *policy = NULL;
+  const GOptionEntry entries[] = {
+    { "policy", 0, 0, G_OPTION_ARG_STRING, &policy, N_ ("Only this policy"), N_ ("ID") },
+    { NULL },
+  };
+  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, entries, 1, error);
+  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
+  ZdDay day;
+
+  if (!library || !zd_ctl_day (ctl, library, &day, error))
+    return FALSE;
+  return policy ? explain_one (ctl, library, policy, words[1], day, error)
+                : explain_all (ctl, library, words[1], day, error);
+}
+
+const ZdVerb zd_verbs_match[] = {
+  { "match", "", N_ ("Sorts every enterprise under every policy in force"), run_match },
+  { "explain", N_ ("CODE [--policy ID]"), N_ ("Why an enterprise qualifies or not, condition by condition"), run_explain },
+  { NULL },
+};
