@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
+#include "cases/log-entry.h"
 #include "ctl/ctl.h"
 #include "store/case-store.h"
 #include "store/policy-store.h"
