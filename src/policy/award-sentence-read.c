@@ -163,14 +163,10 @@ read_amount (ZdSentenceReader *self, int depth, GError **error)
 
 /* ---- items ---- */
 
-/* （类别、年度） */
+/* 类别、年度 */
 static gboolean
 read_attributes (ZdSentenceReader *self, GPtrArray *attributes, gboolean with_year, GError **error)
 {
-  const char *close = zd_sentence_expect_bracket (self, error);
-
-  if (close == NULL)
-    return FALSE;
   do {
     const ZdAttribute *attribute;
 
@@ -183,7 +179,7 @@ read_attributes (ZdSentenceReader *self, GPtrArray *attributes, gboolean with_ye
       return FALSE;
     g_ptr_array_add (attributes, g_strdup (attribute->id));
   } while (zd_sentence_accept (self, "、"));
-  return zd_sentence_expect (self, close, error);
+  return TRUE;
 }
 
 static gboolean

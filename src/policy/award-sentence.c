@@ -102,6 +102,15 @@ put_months (ZdSentence *self, const ZdAmount *amount)
   zd_sentence_printf (self, " × %s 个月", months);
 }
 
+/* A space stands between a word and digits. */
+static void
+put_given (ZdSentence *self, const char *verb, const ZdAmount *amount)
+{
+  zd_sentence_put (self, verb);
+  zd_sentence_put (self, amount->kind == ZD_AMOUNT_FIXED ? " " : "");
+  put_amount (self, amount);
+}
+
 static void
 put_amount (ZdSentence *self, const ZdAmount *amount)
 {
@@ -116,8 +125,7 @@ put_amount (ZdSentence *self, const ZdAmount *amount)
     put_rate (self, amount);
     break;
   case ZD_AMOUNT_UP_TO:
-    zd_sentence_put (self, "不超过 ");
-    put_amount (self, amount->inner);
+    put_given (self, "不超过", amount->inner);
     break;
   case ZD_AMOUNT_MONTHS:
     put_months (self, amount);
@@ -131,11 +139,10 @@ put_amount (ZdSentence *self, const ZdAmount *amount)
 
 /* ---- lines ---- */
 
-/* （类别、年度） */
+/* 类别、年度 */
 static void
 put_attributes (ZdSentence *self, const ZdRecordKind *kind, const GPtrArray *attributes, gboolean with_year)
 {
-  zd_sentence_open (self);
   for (guint i = 0; i < attributes->len; i++) {
     const char *id = g_ptr_array_index (attributes, i);
 
@@ -145,7 +152,6 @@ put_attributes (ZdSentence *self, const ZdRecordKind *kind, const GPtrArray *att
     else
       zd_sentence_attribute (self, kind, id);
   }
-  zd_sentence_close (self);
 }
 
 static void
@@ -213,11 +219,12 @@ put_instalments (ZdSentence *self, const ZdAwardLine *line)
     self->scope = NULL;
     put_when (self, "符合", instalment->when);
     self->scope = items;
-    zd_sentence_put (self, "给予 ");
-    if (instalment->amount != NULL)
-      put_amount (self, instalment->amount);
-    else
+    if (instalment->amount != NULL) {
+      put_given (self, "给予", instalment->amount);
+    } else {
+      zd_sentence_put (self, "给予 ");
       put_percent (self, instalment->share);
+    }
   }
   zd_sentence_close (self);
 }
@@ -240,8 +247,7 @@ put_line (ZdSentence *self, const ZdAwardLine *line)
   put_when (self, "符合", line->when);
   if (kind != NULL)
     put_items (self, line->items, kind);
-  zd_sentence_put (self, "给予 ");
-  put_amount (self, line->amount);
+  put_given (self, "给予", line->amount);
   put_keep (self, line, kind);
   put_caps (self, "，", line->caps);
   put_payee (self, line->payee);

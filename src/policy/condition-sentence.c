@@ -104,7 +104,8 @@ put_set (ZdSentence *self, const ZdIntervalSet *set, const ZdType *type)
   /* Names of codes are told apart by words, so an ordered list keeps its words. */
   gboolean notation = self->notation && type->kind != ZD_KIND_CODE;
 
-  zd_sentence_put (self, notation ? " ∈ " : " ");
+  zd_sentence_gap (self);
+  zd_sentence_put (self, notation ? "∈ " : "");
   if (zd_interval_set_size (set) == 0)
     zd_sentence_put (self, notation ? "∅" : "空集");
   for (guint i = 0; i < zd_interval_set_size (set); i++) {
@@ -137,7 +138,9 @@ put_list (ZdSentence *self, const ZdTest *test, const ZdType *type)
 static void
 put_members (ZdSentence *self, const ZdTest *test, const ZdType *type)
 {
-  zd_sentence_put (self, self->notation ? " ∈ {" : test->kind == ZD_TEST_CODES ? "属于" : "为");
+  if (self->notation)
+    zd_sentence_gap (self);
+  zd_sentence_put (self, self->notation ? "∈ {" : test->kind == ZD_TEST_CODES ? "属于" : "为");
   if (test->kind == ZD_TEST_BOOL)
     zd_sentence_put (self, test->flag ? "是" : "否");
   else
@@ -249,15 +252,12 @@ put_take (ZdSentence *self, const ZdMeasure *measure, const ZdRecordKind *kind)
   zd_sentence_put (self, words[measure->take]);
   if (measure->take == ZD_TAKE_COUNT)
     return;
-  if (measure->take == ZD_TAKE_STREAK)
-    zd_sentence_open (self);
+  zd_sentence_put (self, measure->take == ZD_TAKE_STREAK ? "（" : "");
   zd_sentence_attribute (self, kind, measure->of);
   if (measure->take == ZD_TAKE_DISTINCT)
     zd_sentence_put (self, "数");
-  if (measure->take == ZD_TAKE_STREAK) {
-    zd_sentence_printf (self, "相隔不超过 %d 个月", measure->gap_months);
-    zd_sentence_close (self);
-  }
+  if (measure->take == ZD_TAKE_STREAK)
+    zd_sentence_printf (self, "相隔不超过 %d 个月）", measure->gap_months);
 }
 
 /* ---- measures ---- */
@@ -281,7 +281,7 @@ put_plus (ZdSentence *self, int plus)
 static void
 put_year (ZdSentence *self, const ZdYearRef *year)
 {
-  zd_sentence_open (self);
+  zd_sentence_put (self, "（");
   switch (year->kind) {
   case ZD_YEAR_FIXED:
     zd_sentence_printf (self, "%d 年", year->year);
@@ -302,7 +302,7 @@ put_year (ZdSentence *self, const ZdYearRef *year)
     put_plus (self, year->plus);
     break;
   }
-  zd_sentence_close (self);
+  zd_sentence_put (self, "）");
 }
 
 static void

@@ -15,7 +15,7 @@ static const char *const reserved[] = {
 };
 
 /* First characters of all that can follow a name. */
-static const char followers[] = " 　属为（(【的数与早当相、，,；;：:）)】×≥≤>＞<＜=＝∈0123456789“”";
+static const char followers[] = " 　属为（(【的数与早当相只合、，,；;：:）)】×≥≤>＞<＜=＝∈0123456789“”";
 
 /* Characters that end a code's name in a list of codes. */
 static const char stops[] = "、，,；;：:（(）)【】〔〕“”「」『』{}且或";

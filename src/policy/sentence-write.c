@@ -28,6 +28,13 @@ zd_sentence_printf (ZdSentence *self, const char *format, ...)
 }
 
 void
+zd_sentence_gap (ZdSentence *self)
+{
+  if (!g_str_has_suffix (self->text->str, "）") && !g_str_has_suffix (self->text->str, "】"))
+    zd_sentence_put (self, " ");
+}
+
+void
 zd_sentence_open (ZdSentence *self)
 {
   zd_sentence_put (self, self->brackets++ % 2 == 0 ? "（" : "【");

@@ -42,6 +42,7 @@ typedef struct {
 
 void zd_sentence_put (ZdSentence *self, const char *text);
 void zd_sentence_printf (ZdSentence *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void zd_sentence_gap (ZdSentence *self); /* a space, but not behind a full-width bracket */
 void zd_sentence_open (ZdSentence *self);
 void zd_sentence_close (ZdSentence *self);
 void zd_sentence_number (ZdSentence *self, guint i); /* ① for 0; nothing beyond ㊿ */
