@@ -40,13 +40,24 @@ typedef struct {
 void zd_column_map_free (ZdColumnMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdColumnMap, zd_column_map_free)
 
+/* Every column ignored. */
+ZdColumnMap *zd_column_map_new (const char *const *headers);
+
 /* By content (a column of valid codes is the code column), then header words and
  * aliases. @rows: the first rows of data, of ZdRow. */
 ZdColumnMap *zd_column_map_propose (const char *const *headers, const GPtrArray *rows,
                                     const ZdCatalogue *catalogue, const ZdRecordKind *kind);
-/* "A=uscc,营业收入(万元)=field:revenue@2021*10000,D=ignore": from a command line; columns by letter or header. */
+/* "A=uscc,营业收入(万元)=field:revenue@2021*10000,D=ignore": from a command line; columns by letter or header.
+ * Roles: ignore uscc name sum phone account-name bank bank-code account field:ID[@YEAR] attribute:ID; *N behind it
+ * is the multiplier. A role that one column can have only is taken from the column that had it. Error: ZD_ERROR_USAGE,
+ * with everything as it was. */
 gboolean zd_column_map_apply (ZdColumnMap *self, const char *text, const ZdCatalogue *catalogue, GError **error);
 /* Kept with the batch; reads back by zd_column_map_apply(). */
 char *zd_column_map_to_text (const ZdColumnMap *self);
+
+/* The column with @role, or NULL; *index (nullable) its place. Not for FIELD and ATTRIBUTE. */
+const ZdColumn *zd_column_map_find (const ZdColumnMap *self, ZdColumnRole role, guint *index);
+/* "Enterprise name", "营业收入（2021）": what the column was recognised as, for people. */
+char *zd_column_describe (const ZdColumn *self, const ZdRecordKind *kind);
 
 G_END_DECLS
