@@ -7,11 +7,13 @@
 /* A record of which nothing is known stands for all that nobody told of. */
 static const ZdColumnRecord nothing_known;
 
+/* A text that is absent is an empty one (a title of the enterprise itself is
+ * about no project); a code, date or number that is absent is unknown. */
 gboolean
 zd_record_has_all (const ZdColumnRecord *record, const ZdSlot *slots, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (!zd_record_is_known (record, slots[i]))
+    if (slots[i] < ZD_SLOT_SUBJECT && !zd_record_is_known (record, slots[i]))
       return FALSE;
   return TRUE;
 }
@@ -19,10 +21,10 @@ zd_record_has_all (const ZdColumnRecord *record, const ZdSlot *slots, guint n)
 gboolean
 zd_records_agree (const ZdColumnRecord *a, const ZdColumnRecord *b, const ZdSlot *slots, guint n)
 {
+  if (!zd_record_has_all (a, slots, n) || !zd_record_has_all (b, slots, n))
+    return FALSE;
   for (guint i = 0; i < n; i++) {
     ZdSlot slot = slots[i];
-    if (!zd_record_is_known (a, slot) || !zd_record_is_known (b, slot))
-      return FALSE;
     if (slot < ZD_SLOT_SUBJECT ? a->values[slot] != b->values[slot]
                                : a->texts[slot - ZD_SLOT_SUBJECT] != b->texts[slot - ZD_SLOT_SUBJECT])
       return FALSE;

@@ -25,9 +25,9 @@ zd_item_same_identity (const ZdPlanLine *line, const ZdColumnRecord *a, const Zd
 }
 
 static void
-append_part (GString *key, const char *text)
+append_part (GString *key, const char *text, gboolean first)
 {
-  if (key->len > 0)
+  if (!first)
     g_string_append_c (key, '/');
   for (; *text != '\0'; text++) {
     if (*text == '/' || *text == '\\')
@@ -36,19 +36,18 @@ append_part (GString *key, const char *text)
   }
 }
 
-static void
-append_slot (GString *key, const ZdPlan *plan, const ZdRecordKind *kind, const ZdColumnRecord *record, ZdSlot slot)
+static char *
+slot_text (const ZdPlan *plan, const ZdRecordKind *kind, const ZdColumnRecord *record, ZdSlot slot)
 {
   const ZdAttribute *attribute = zd_record_kind_slot (kind, slot);
 
-  if (record == NULL || attribute == NULL || !zd_record_is_known (record, slot)) {
-    append_part (key, "?");
-  } else if (slot >= ZD_SLOT_SUBJECT) {
-    append_part (key, zd_columns_text (plan->columns, record->texts[slot - ZD_SLOT_SUBJECT]));
-  } else {
-    g_autofree char *text = zd_type_format (&attribute->type, record->values[slot]);
-    append_part (key, text);
-  }
+  if (record == NULL || attribute == NULL)
+    return g_strdup ("?");
+  if (!zd_record_is_known (record, slot))
+    return g_strdup (slot >= ZD_SLOT_SUBJECT ? "" : "?");
+  if (slot >= ZD_SLOT_SUBJECT)
+    return g_strdup (zd_columns_text (plan->columns, record->texts[slot - ZD_SLOT_SUBJECT]));
+  return zd_type_format (&attribute->type, record->values[slot]);
 }
 
 static void
@@ -56,15 +55,28 @@ append_year (GString *key, int year)
 {
   g_autofree char *text = year != 0 ? g_strdup_printf ("%d", year) : g_strdup ("?");
 
-  append_part (key, text);
+  append_part (key, text, key->len == 0);
+}
+
+/* Texts that are absent leave their place empty, at the end no place at all. */
+static void
+append_slots (GString *key, const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item, const ZdSlot *slots, guint n)
+{
+  gsize filled = 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = slot_text (plan, line->items.kind, item->record, slots[i]);
+    append_part (key, text, i == 0);
+    if (*text != '\0')
+      filled = key->len;
+  }
+  g_string_truncate (key, filled);
 }
 
 static void
 append_identity (GString *key, const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (identity); i++)
-    if (item->record != NULL && zd_record_is_known (item->record, identity[i]))
-      append_slot (key, plan, line->items.kind, item->record, identity[i]);
+  append_slots (key, plan, line, item, identity, G_N_ELEMENTS (identity));
   if (item->twin > 0)
     g_string_append_printf (key, "#%u", item->twin + 1);
 }
@@ -73,13 +85,13 @@ char *
 zd_item_group_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
 {
   gboolean highest = line->source->keep == ZD_KEEP_HIGHEST;
-  const ZdSlot *slots = highest ? line->group : line->key;
-  guint n = highest ? line->n_group : line->n_key;
   GString *key = g_string_new (NULL);
 
-  for (guint i = 0; i < n; i++)
-    append_slot (key, plan, line->items.kind, item->record, slots[i]);
-  if (line->has_items && !highest && n == 0)
+  if (highest)
+    append_slots (key, plan, line, item, line->group, line->n_group);
+  else if (line->n_key > 0)
+    append_slots (key, plan, line, item, line->key, line->n_key);
+  else if (line->has_items)
     append_identity (key, plan, line, item);
   if (highest && line->group_year)
     append_year (key, item->year);
@@ -93,10 +105,23 @@ zd_item_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
   GString *key = g_string_new (group);
 
   if (line->source->ladder && item->worth.tier != NULL)
-    append_part (key, item->worth.tier);
+    append_part (key, item->worth.tier, key->len == 0);
   if (line->source->yearly && !line->group_year)
     append_year (key, item->year);
   return g_string_free (key, FALSE);
+}
+
+gboolean
+zd_item_mentions (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item, const char *text)
+{
+  gboolean found = FALSE;
+
+  for (ZdSlot slot = 0; slot < ZD_N_SLOTS && item->record != NULL && !found; slot++) {
+    g_autofree char *value = zd_record_is_known (item->record, slot)
+                                 ? slot_text (plan, line->items.kind, item->record, slot) : NULL;
+    found = g_strcmp0 (value, text) == 0;
+  }
+  return found;
 }
 
 /* What the item is called: its subject, or else what was granted. */

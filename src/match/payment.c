@@ -87,7 +87,10 @@ subject_matches (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item,
   if (g_str_equal (subject, whole) || g_str_equal (subject, group))
     return ZD_YES;
   /* A ladder's key goes on with the tier that was reached then. */
-  return line->source->ladder && begins_with_key (subject, group) ? ZD_YES : ZD_NO;
+  if (line->source->ladder && begins_with_key (subject, group))
+    return ZD_YES;
+  /* Half a key (a project without its level) may mean this item. */
+  return zd_item_mentions (plan, line, item, subject) ? ZD_UNKNOWN : ZD_NO;
 }
 
 /* Does the group have but the item's year to tell it from others? */
