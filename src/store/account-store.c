@@ -166,6 +166,28 @@ zd_token_drop (ZdDb *db, const char *token_digest, GError **error)
 }
 
 gboolean
+zd_token_drop_of (ZdDb *db, const char *user, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "DELETE FROM token WHERE person = ?1", error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, user);
+  return zd_statement_run (statement, error);
+}
+
+gboolean
+zd_token_drop_expired (ZdDb *db, gint64 now, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "DELETE FROM token WHERE expires_at <= ?1", error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_int (statement, 1, now);
+  return zd_statement_run (statement, error);
+}
+
+gboolean
 zd_answer_put (ZdDb *db, const char *key, const char *user, const char *request_digest, int status, const char *body,
                GError **error)
 {

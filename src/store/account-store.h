@@ -20,6 +20,8 @@ gboolean zd_account_set_failures (ZdDb *db, const char *id, gint64 failures, gin
 gboolean zd_token_put (ZdDb *db, const char *token_digest, const char *user, gint64 expires_at, GError **error);
 char *zd_token_user (ZdDb *db, const char *token_digest, gint64 now, GError **error); /* NULL: none or expired */
 gboolean zd_token_drop (ZdDb *db, const char *token_digest, GError **error);
+gboolean zd_token_drop_of (ZdDb *db, const char *user, GError **error);      /* all of one person */
+gboolean zd_token_drop_expired (ZdDb *db, gint64 now, GError **error);
 
 /* What was answered to a key before, so that a repeat gets the same answer. */
 gboolean zd_answer_put (ZdDb *db, const char *key, const char *user, const char *request_digest, int status,

@@ -193,3 +193,27 @@ zd_outbox_count (ZdDb *db, ZdOutState state, gint64 *count, GError **error)
   *count = zd_statement_int (rows, 0);
   return TRUE;
 }
+
+gboolean
+zd_outbox_waits (ZdDb *db, const char *kind, gboolean *waits, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (db, "SELECT 1 FROM outbox WHERE state = 0 AND (?1 IS NULL OR kind = ?1) LIMIT 1", error);
+
+  if (!rows)
+    return FALSE;
+  zd_statement_bind_text (rows, 1, kind);
+  return zd_statement_step (rows, waits, error);
+}
+
+gboolean
+zd_outbox_hurry (ZdDb *db, GError **error)
+{
+  return zd_db_exec (db, "UPDATE outbox SET next_at = 0 WHERE state = 0 AND next_at > 0", error);
+}
+
+gboolean
+zd_outbox_due (ZdDb *db, gint64 *when, GError **error)
+{
+  return zd_db_get_int (db, "SELECT min(next_at) FROM outbox WHERE state = 0", G_MAXINT64, when, error);
+}

@@ -16,9 +16,9 @@ zd_policy_store_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdPolicy *pol
   g_autofree char *body = zd_json_canonical (json);
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
-                       "INSERT INTO policy (id, version, status, title, drafter, body)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id, version) DO UPDATE"
-                       " SET status = excluded.status WHERE policy.body = excluded.body",
+                       "INSERT INTO policy (id, version, status, title, drafter, body, change) SELECT ?1, ?2, ?3, ?4, ?5, ?6,"
+                       " coalesce(max(change), 0) + 1 FROM policy WHERE true ON CONFLICT (id, version) DO UPDATE"
+                       " SET status = excluded.status, change = excluded.change WHERE policy.body = excluded.body",
                        error);
 
   if (!statement)
@@ -128,6 +128,45 @@ zd_policy_store_list (ZdDb *db, const ZdCatalogue *catalogue, gboolean drafts, G
   return g_steal_pointer (&list);
 }
 
+GPtrArray *
+zd_policy_store_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, guint limit, gint64 *next,
+                         GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (db, "SELECT body, change FROM policy WHERE change > ?1 ORDER BY change LIMIT ?2", error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_policy_free);
+  gboolean row;
+
+  if (!rows)
+    return NULL;
+  zd_statement_bind_int (rows, 1, after);
+  zd_statement_bind_int (rows, 2, limit);
+  *next = after;
+  while (TRUE) {
+    if (!zd_statement_step (rows, &row, error))
+      return NULL;
+    if (!row)
+      return g_steal_pointer (&list);
+    ZdPolicy *policy = policy_read (rows, catalogue, error);
+    if (!policy)
+      return NULL;
+    g_ptr_array_add (list, policy);
+    *next = zd_statement_int (rows, 1);
+  }
+}
+
+gboolean
+zd_policy_store_withdraw (ZdDb *db, const char *id, int version, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "DELETE FROM policy WHERE id = ?1 AND version = ?2", error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, id);
+  zd_statement_bind_int (statement, 2, version);
+  return zd_statement_run (statement, error);
+}
+
 char *
 zd_policy_store_drafter (ZdDb *db, const char *id, int version, GError **error)
 {
@@ -232,4 +271,36 @@ zd_pool_get (ZdDb *db, const char *policy, int year, gint64 *amount, GError **er
     return FALSE;
   *amount = row ? zd_statement_int (rows, 0) : -1;
   return TRUE;
+}
+
+void
+zd_pool_free (ZdPool *self)
+{
+  if (!self)
+    return;
+  g_free (self->policy);
+  g_free (self);
+}
+
+GPtrArray *
+zd_pool_list (ZdDb *db, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (db, "SELECT policy, year, amount FROM pool ORDER BY policy, year", error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_pool_free);
+  gboolean row;
+
+  if (!rows)
+    return NULL;
+  while (TRUE) {
+    if (!zd_statement_step (rows, &row, error))
+      return NULL;
+    if (!row)
+      return g_steal_pointer (&list);
+    ZdPool *pool = g_new0 (ZdPool, 1);
+    pool->policy = g_strdup (zd_statement_text (rows, 0));
+    pool->year = (int) zd_statement_int (rows, 1);
+    pool->amount = zd_statement_int (rows, 2);
+    g_ptr_array_add (list, pool);
+  }
 }

@@ -214,6 +214,14 @@ zd_profile_get (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError
   return g_steal_pointer (&party);
 }
 
+ZdParty *
+zd_profile_common (ZdDb *db, const ZdCatalogue *catalogue, GError **error)
+{
+  g_autoptr (ZdParty) party = zd_party_new ("", "");
+
+  return read_coverage (db, catalogue, party, error) ? g_steal_pointer (&party) : NULL;
+}
+
 GPtrArray *
 zd_profile_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, guint limit, gint64 *next, GError **error)
 {

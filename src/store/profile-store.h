@@ -32,6 +32,12 @@ ZdColumns *zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdPr
 GPtrArray *zd_profile_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, guint limit,
                                gint64 *next, GError **error);
 
+/* Sync: makes the stored party exactly @party; takes it away as if it had never been. */
+gboolean zd_profile_replace (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, GError **error);
+gboolean zd_profile_remove (ZdDb *db, const char *uscc, GError **error);
+/* What holds for every party: one without code or name that has the library's coverage. */
+ZdParty *zd_profile_common (ZdDb *db, const ZdCatalogue *catalogue, GError **error);
+
 typedef struct {
   char *uscc;
   char *name;

@@ -338,8 +338,9 @@ zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error)
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
   g_autoptr (ZdStatement) touch
       = zd_db_prepare (db,
-                       "UPDATE party SET change = (SELECT max(change) + 1 FROM party)"
-                       " WHERE uscc IN (SELECT uscc FROM record WHERE batch = ?1)",
+                       "UPDATE party SET change = touched.change FROM (SELECT uscc, row_number() OVER (ORDER BY uscc)"
+                       " + (SELECT max(change) FROM party) AS change FROM (SELECT DISTINCT uscc FROM record"
+                       " WHERE batch = ?1) AS holder) AS touched WHERE party.uscc = touched.uscc",
                        error);
   g_autoptr (ZdStatement) drop = zd_db_prepare (db, "DELETE FROM record WHERE batch = ?1", error);
 

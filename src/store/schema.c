@@ -18,7 +18,8 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);"
 
   "CREATE TABLE policy (id TEXT NOT NULL, version INTEGER NOT NULL, status TEXT NOT NULL, title TEXT NOT NULL,"
-  " drafter TEXT, body TEXT NOT NULL, PRIMARY KEY (id, version));"
+  " drafter TEXT, body TEXT NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (id, version));"
+  "CREATE INDEX policy_change ON policy (change);"
   "CREATE TABLE draft (id TEXT PRIMARY KEY, body TEXT NOT NULL);"
   "CREATE TABLE pool (policy TEXT NOT NULL, year INTEGER NOT NULL, amount INTEGER NOT NULL,"
   " PRIMARY KEY (policy, year));"

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/profile-store.h"
+
+/* What the platform says of a party stands in the place of what was known here. */
+
+static gboolean
+run_for (ZdDb *db, const char *sql, const char *uscc, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, uscc);
+  return zd_statement_run (statement, error);
+}
+
+static gboolean
+drop_details (ZdDb *db, const char *uscc, GError **error)
+{
+  return run_for (db, "DELETE FROM fact_exception WHERE uscc = ?1", uscc, error)
+         && run_for (db, "DELETE FROM annual WHERE uscc = ?1", uscc, error)
+         && run_for (db, "DELETE FROM record WHERE uscc = ?1", uscc, error)
+         && run_for (db, "DELETE FROM coverage WHERE uscc = ?1 AND uscc <> ''", uscc, error)
+         && run_for (db, "DELETE FROM account WHERE uscc = ?1", uscc, error);
+}
+
+/* The row itself stays: its change number must not be given a second time. */
+static gboolean
+clear_row (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("UPDATE party SET phone = NULL");
+
+  for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
+    g_string_append_printf (sql, ", \"f_%s\" = NULL", zd_catalogue_field_at (catalogue, i)->id);
+  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
+    g_string_append_printf (sql, ", \"d_%s\" = NULL", zd_catalogue_bureau_at (catalogue, i)->id);
+  g_string_append (sql, " WHERE uscc = ?1");
+  return run_for (db, sql->str, uscc, error);
+}
+
+/* A party's document names the library's coverage too; only what differs is its own. */
+static gboolean
+drop_common_coverage (ZdDb *db, const char *uscc, GError **error)
+{
+  return run_for (db,
+                  "DELETE FROM coverage WHERE uscc = ?1 AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.uscc = ''"
+                  " AND c.kind = coverage.kind AND c.from_day IS NOT DISTINCT FROM coverage.from_day"
+                  " AND c.until_day IS NOT DISTINCT FROM coverage.until_day"
+                  " AND c.as_of IS NOT DISTINCT FROM coverage.as_of)",
+                  uscc, error);
+}
+
+gboolean
+zd_profile_replace (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+
+  return transaction && drop_details (db, party->uscc, error) && clear_row (db, catalogue, party->uscc, error)
+         && zd_profile_put (db, catalogue, party, NULL, error) && drop_common_coverage (db, party->uscc, error)
+         && zd_transaction_commit (transaction, error);
+}
+
+gboolean
+zd_profile_remove (ZdDb *db, const char *uscc, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+
+  /* Another party takes the next change number, so that whoever looks at it sees that something changed. */
+  return transaction && drop_details (db, uscc, error)
+         && run_for (db,
+                     "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc ="
+                     " (SELECT min(uscc) FROM party WHERE uscc <> ?1) AND EXISTS (SELECT 1 FROM party WHERE uscc = ?1)",
+                     uscc, error)
+         && run_for (db, "DELETE FROM party WHERE uscc = ?1", uscc, error) && zd_transaction_commit (transaction, error);
+}
