@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/session.h"
+
+#include "base/worker.h"
+#include "desktop/session-private.h"
+#include "work/signing-in.h"
+
+enum { PERSON_CHANGED, DATA_CHANGED, SYNC_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdSession, zd_session, G_TYPE_OBJECT)
+
+static gpointer
+close_job (gpointer place, ZdProgress *progress, GError **error)
+{
+  g_clear_pointer ((ZdLibrary **) place, zd_library_close);
+  return NULL;
+}
+
+static void
+zd_session_finalize (GObject *object)
+{
+  ZdSession *self = ZD_SESSION (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->soon, g_source_remove);
+  zd_progress_cancel (self->sync_progress);
+  /* Freeing a worker ends its thread; then the libraries are nobody else's. */
+  g_clear_pointer (&self->sync_worker, zd_worker_free);
+  g_clear_pointer (&self->worker, zd_worker_free);
+  close_job (&self->sync_library, NULL, NULL);
+  close_job (&self->library, NULL, NULL);
+  g_clear_pointer (&self->sync_progress, zd_progress_unref);
+  g_clear_pointer (&self->user, zd_user_free);
+  g_free (self->path);
+  g_free (self->platform);
+  g_free (self->last);
+  g_free (self->reason);
+  G_OBJECT_CLASS (zd_session_parent_class)->finalize (object);
+}
+
+static void
+zd_session_class_init (ZdSessionClass *class)
+{
+  static const char *const names[N_SIGNALS] = { "person-changed", "data-changed", "sync-changed" };
+
+  G_OBJECT_CLASS (class)->finalize = zd_session_finalize;
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], ZD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+zd_session_init (ZdSession *self)
+{
+  self->worker = zd_worker_new ("library");
+  self->sync_worker = zd_worker_new ("sync");
+}
+
+ZdSession *
+zd_session_new (const char *path, const char *platform)
+{
+  ZdSession *self = g_object_new (ZD_TYPE_SESSION, NULL);
+
+  self->path = g_strdup (path);
+  self->platform = g_strdup (platform);
+  return self;
+}
+
+#define SESSION_KEY "zd-session"
+
+void
+zd_session_attach (ZdSession *self, GtkApplication *application)
+{
+  g_object_set_data_full (G_OBJECT (application), SESSION_KEY, g_object_ref (self), g_object_unref);
+}
+
+ZdSession *
+zd_session_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkApplication *application = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+
+  return application ? g_object_get_data (G_OBJECT (application), SESSION_KEY) : NULL;
+}
+
+const char *
+zd_session_path (ZdSession *self)
+{
+  return self->path;
+}
+
+const ZdUser *
+zd_session_user (ZdSession *self)
+{
+  return self->user;
+}
+
+const ZdCatalogue *
+zd_session_catalogue (ZdSession *self)
+{
+  return self->library ? zd_library_catalogue (self->library) : NULL;
+}
+
+const ZdCalendar *
+zd_session_calendar (ZdSession *self)
+{
+  return self->library ? zd_library_calendar (self->library) : NULL;
+}
+
+ZdDay
+zd_session_day (ZdSession *self)
+{
+  return self->day;
+}
+
+gboolean
+zd_session_is_sample (ZdSession *self)
+{
+  return self->sample;
+}
+
+/* ---- jobs ---- */
+
+typedef struct {
+  ZdSession *session; /* alive as long as its worker */
+  ZdSessionJob job;
+  gpointer data;
+  GDestroyNotify free_data;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *self = data;
+
+  if (self->free_data)
+    self->free_data (self->data);
+  g_free (self);
+}
+
+static gpointer
+run_job (gpointer data, ZdProgress *progress, GError **error)
+{
+  Job *self = data;
+
+  return self->job (self->session->library, self->data, progress, error);
+}
+
+typedef struct {
+  GWeakRef owner;
+  gboolean owned;
+  GAsyncReadyCallback callback;
+  gpointer user_data;
+} Answer;
+
+/* A page that is gone is not told; its result is freed with the task. */
+static void
+answer_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *self = data;
+  g_autoptr (GObject) owner = g_weak_ref_get (&self->owner);
+
+  if (self->callback && (owner || !self->owned))
+    self->callback (owner, result, self->user_data);
+  g_weak_ref_clear (&self->owner);
+  g_free (self);
+}
+
+void
+zd_session_run (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify free_data, ZdProgress *progress,
+                GDestroyNotify free_result, gpointer owner, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *task = g_new0 (Job, 1);
+  Answer *answer = g_new0 (Answer, 1);
+
+  *task = (Job){ self, job, data, free_data };
+  g_weak_ref_init (&answer->owner, owner);
+  answer->owned = owner != NULL;
+  answer->callback = callback;
+  answer->user_data = user_data;
+  zd_worker_run_async (self->worker, run_job, task, job_free, progress, free_result, NULL, answer_cb, answer);
+}
+
+gpointer
+zd_session_finish (GAsyncResult *result, GError **error)
+{
+  return zd_worker_run_finish (result, error);
+}
+
+void
+zd_session_emit (ZdSession *self, const char *name)
+{
+  g_signal_emit_by_name (self, name);
+}
