@@ -42,41 +42,68 @@ audit_judgement (const Audit *self, const ZdCondition *judge, const ZdPath *path
 static gboolean
 audit_condition (const Audit *self, const ZdCondition *condition, const ZdPath *path, GError **error)
 {
-  if (condition == NULL)
-    return TRUE;
+  static const char *const keys[] = {
+    [ZD_COND_ALL] = "all",     [ZD_COND_ANY] = "any", [ZD_COND_NOT] = "not",
+    [ZD_COND_AT_LEAST] = "of", [ZD_COND_LEAF] = "",   [ZD_COND_JUDGE] = "",
+  };
+  const ZdPath list = { path, keys[condition->kind], 0 };
+
   if (!audit_span (self, condition->span_end, path, error) ||
       (condition->kind == ZD_COND_JUDGE && !audit_judgement (self, condition, path, error)))
     return FALSE;
-  for (guint i = 0; i < condition->children->len; i++)
-    if (!audit_condition (self, g_ptr_array_index (condition->children, i), path, error))
+  for (guint i = 0; i < condition->children->len; i++) {
+    const ZdPath here = { &list, NULL, i };
+    const ZdPath *place = condition->kind == ZD_COND_NOT ? &list : &here;
+
+    if (!audit_condition (self, g_ptr_array_index (condition->children, i), place, error))
       return FALSE;
+  }
   return TRUE;
 }
 
 static gboolean
-audit_amount (const Audit *self, const ZdAmount *amount, const ZdPath *path, GError **error)
+audit_when (const Audit *self, const ZdCondition *when, const ZdPath *path, GError **error)
 {
+  const ZdPath here = { path, "when", 0 };
+
+  return when == NULL || audit_condition (self, when, &here, error);
+}
+
+static gboolean
+audit_amount (const Audit *self, const ZdAmount *amount, const char *key, const ZdPath *path, GError **error)
+{
+  const ZdPath here = { path, key, 0 };
+  const ZdPath tiers = { &here, "tiers", 0 };
+
   if (amount == NULL)
     return TRUE;
   for (guint i = 0; amount->tiers != NULL && i < amount->tiers->len; i++) {
     const ZdTier *tier = g_ptr_array_index (amount->tiers, i);
-    if (!audit_condition (self, tier->when, path, error) || !audit_amount (self, tier->amount, path, error))
+    const ZdPath place = { &tiers, NULL, i };
+
+    if (!audit_when (self, tier->when, &place, error) ||
+        !audit_amount (self, tier->amount, "amount", &place, error))
       return FALSE;
   }
-  return audit_amount (self, amount->inner, path, error);
+  return audit_amount (self, amount->inner, "up_to", &here, error);
 }
 
 static gboolean
 audit_line (const Audit *self, const ZdAwardLine *line, const ZdPath *path, GError **error)
 {
-  if (!audit_span (self, line->span_end, path, error) || !audit_condition (self, line->when, path, error) ||
-      (line->items != NULL && !audit_condition (self, line->items->when, path, error)) ||
-      !audit_amount (self, line->amount, path, error))
+  const ZdPath items = { path, "items", 0 };
+  const ZdPath instalments = { path, "instalments", 0 };
+
+  if (!audit_span (self, line->span_end, path, error) || !audit_when (self, line->when, path, error) ||
+      (line->items != NULL && !audit_when (self, line->items->when, &items, error)) ||
+      !audit_amount (self, line->amount, "amount", path, error))
     return FALSE;
   for (guint i = 0; i < line->instalments->len; i++) {
     const ZdInstalment *instalment = g_ptr_array_index (line->instalments, i);
-    if (!audit_condition (self, instalment->when, path, error) ||
-        !audit_amount (self, instalment->amount, path, error))
+    const ZdPath here = { &instalments, NULL, i };
+
+    if (!audit_when (self, instalment->when, &here, error) ||
+        !audit_amount (self, instalment->amount, "amount", &here, error))
       return FALSE;
   }
   return TRUE;
