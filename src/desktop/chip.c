@@ -156,6 +156,7 @@ zd_chip_init (ZdChip *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), tones[ZD_TONE_PLAIN]);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE); /* until it says something */
 }
 
 GtkWidget *

@@ -44,9 +44,9 @@ zd_empty_state_show_empty (ZdEmptyState *self, const char *icon, const char *tit
 {
   g_return_if_fail (ZD_IS_EMPTY_STATE (self));
   show (self, icon, title, text, FALSE);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->action), action != NULL ? action : "");
   if (button == NULL)
     return;
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->action), action);
   gtk_button_set_label (self->action, button);
   gtk_widget_set_visible (GTK_WIDGET (self->action), TRUE);
 }

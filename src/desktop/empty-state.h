@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (ZdEmptyState, zd_empty_state, ZD, EMPTY_STATE, AdwBin)
 
 GtkWidget *zd_empty_state_new (void);
 
-/* @button, @action: (nullable): the label and the detailed action name of the one thing to do. */
+/* @button, @action: both or neither: the label and the detailed action name of the one thing to do. */
 void zd_empty_state_show_empty (ZdEmptyState *self, const char *icon, const char *title, const char *text,
                                 const char *button, const char *action);
 /* @title: what could not be done: "政策列表无法打开". The sentence is the error's. */

@@ -16,6 +16,8 @@ struct _ZdSidebar {
   GtkLabel *duty;
   ZdSyncButton *sync;
   ZdSearchPopover *jump;
+  GtkWidget *head;
+  GtkWidget *foot;
 };
 
 enum { CHOSEN, N_SIGNALS };
@@ -104,6 +106,20 @@ zd_sidebar_get_jump (ZdSidebar *self)
   return self->jump;
 }
 
+/* Tab would go through the rows and show every page on its way; the list is one stop. */
+static gboolean
+zd_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  ZdSidebar *self = ZD_SIDEBAR (widget);
+  gboolean in_list = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+
+  if (in_list && direction == GTK_DIR_TAB_FORWARD)
+    return gtk_widget_child_focus (self->foot, direction);
+  if (in_list && direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (self->head, direction);
+  return GTK_WIDGET_CLASS (zd_sidebar_parent_class)->focus (widget, direction);
+}
+
 static void
 zd_sidebar_class_init (ZdSidebarClass *class)
 {
@@ -111,6 +127,7 @@ zd_sidebar_class_init (ZdSidebarClass *class)
 
   g_type_ensure (ZD_TYPE_SYNC_BUTTON);
   g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
+  widget_class->focus = zd_sidebar_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, person);
@@ -119,6 +136,8 @@ zd_sidebar_class_init (ZdSidebarClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, duty);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, sync);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, jump);
+  gtk_widget_class_bind_template_child (widget_class, ZdSidebar, head);
+  gtk_widget_class_bind_template_child (widget_class, ZdSidebar, foot);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   signals[CHOSEN] = g_signal_new ("chosen", ZD_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_STRING);

@@ -12,6 +12,9 @@
 
 /* The columns: how cells are made and filled, and what a click on a header asks for. */
 
+/* Half-width characters that a column of no width of its own keeps at least. */
+#define MIN_EXPANDING 16
+
 static GQuark index_quark;
 
 static guint
@@ -53,13 +56,13 @@ tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *toolti
 }
 
 static GtkWidget *
-inscription_new (ZdCellKind kind)
+inscription_new (ZdCellKind kind, gboolean expands)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 4);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), expands ? MIN_EXPANDING : 0);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), expands ? MIN_EXPANDING : 0);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), kind == ZD_CELL_NUMBER ? 1 : 0);
   if (kind != ZD_CELL_TEXT)
     gtk_widget_add_css_class (cell, "numeric");
@@ -78,7 +81,7 @@ cell_new (const ZdTableColumn *column)
   case ZD_CELL_WIDGET:
     return column->create ();
   default:
-    return inscription_new (column->kind);
+    return inscription_new (column->kind, column->width == 0);
   }
 }
 
@@ -242,6 +245,8 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, ZdTableView *self)
 static void
 layout_changed_cb (ZdTableView *self)
 {
+  if (self->model == NULL)
+    return; /* the view is being taken apart */
   zd_table_view_update_menus (self);
   zd_table_view_remember_soon (self);
 }

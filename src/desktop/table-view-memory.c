@@ -30,13 +30,18 @@ layout_of (ZdTableView *self)
                         self->descending, &builder);
 }
 
-static gboolean
-remember_cb (gpointer data)
+void
+zd_table_view_remember_now (ZdTableView *self)
 {
-  ZdTableView *self = data;
+  if (self->saving != 0)
+    zd_settings_remember ("tables", self->id, layout_of (self));
+  g_clear_handle_id (&self->saving, g_source_remove);
+}
 
-  self->saving = 0;
-  zd_settings_remember ("tables", self->id, layout_of (self));
+static gboolean
+remember_cb (gpointer self)
+{
+  zd_table_view_remember_now (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -44,6 +44,8 @@ struct _ZdTableView {
   int sort_column;
   gboolean descending;
   GCancellable *arranging; /* NULL: nothing is under way */
+  guint focusing;          /* tick callback: the focus waits for its row */
+  guint focus_frames;
 };
 
 /* table-view-columns.c */
@@ -60,6 +62,7 @@ void zd_table_view_copy (ZdTableView *self, gboolean titles);
 /* table-view-memory.c */
 void zd_table_view_recall (ZdTableView *self);
 void zd_table_view_remember_soon (ZdTableView *self);
+void zd_table_view_remember_now (ZdTableView *self); /* what waits to be remembered */
 void zd_table_view_forget (ZdTableView *self); /* back to the layout of the first day */
 
 /* table-view.c */

@@ -93,19 +93,42 @@ show_counts (ZdTableView *self)
   gtk_label_set_label (self->counts, selected > 1 ? both : rows);
 }
 
-static void
-focus_current (ZdTableView *self)
+/* Rows come into being in the frames after the model has them; the focus waits, but not for ever. */
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
+  ZdTableView *self = ZD_TABLE_VIEW (widget);
   guint position = zd_row_model_get_current (self->model);
+  gboolean done;
 
   if (position != GTK_INVALID_LIST_POSITION)
-    zd_list_focus (GTK_WIDGET (self->view), position);
+    done = zd_list_focus (GTK_WIDGET (self->view), position);
+  else
+    done = gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  if (!done && self->focus_frames++ < 10)
+    return G_SOURCE_CONTINUE;
+  self->focusing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_rows (ZdTableView *self)
+{
+  self->focus_frames = 0;
+  if (self->focusing == 0 && focus_cb (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
+    self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+}
+
+static gboolean
+has_focus_in_rows (ZdTableView *self)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->scrolled)) != NULL;
 }
 
 static void
 take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
 {
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->scrolled)) != NULL;
+  gboolean focused = has_focus_in_rows (self);
   gboolean moved = source == zd_row_model_get_source (self->model);
   guint position;
 
@@ -115,8 +138,8 @@ take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
   position = zd_row_model_get_current (self->model);
   if (moved && position != GTK_INVALID_LIST_POSITION)
     zd_list_scroll_to (GTK_WIDGET (self->view), position);
-  if (focused)
-    focus_current (self);
+  if (focused && zd_table_view_n_visible (self) > 0)
+    focus_rows (self);
 }
 
 static void
@@ -290,8 +313,8 @@ select_position (ZdTableView *self, guint position)
     return FALSE;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   zd_list_scroll_to (GTK_WIDGET (self->view), position);
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->scrolled)) != NULL)
-    focus_current (self);
+  if (has_focus_in_rows (self))
+    focus_rows (self);
   return TRUE;
 }
 
@@ -373,17 +396,33 @@ current_changed_cb (ZdTableView *self)
   g_signal_emit (self, signals[CURRENT_CHANGED], 0);
 }
 
-/* In 4.8 Tab goes from row to row; two million of them would be a trap. */
+static gboolean
+focus_inside (ZdTableView *self, GtkWidget *part)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, part);
+}
+
+/* In 4.8 Tab goes from row to row; two million of them would be a trap. Here the
+ * rows together are one stop: the current row, or the first. */
 static gboolean
 zd_table_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   ZdTableView *self = ZD_TABLE_VIEW (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  gboolean inside = focus_inside (self, widget);
+  gboolean in_rows = focus_inside (self, GTK_WIDGET (self->scrolled));
 
-  if (!tab || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scrolled)))
+  if (zd_table_view_n_visible (self) == 0 || (!forward && direction != GTK_DIR_TAB_BACKWARD))
     return GTK_WIDGET_CLASS (zd_table_view_parent_class)->focus (widget, direction);
-  return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (GTK_WIDGET (self->options), direction);
+  if (in_rows)
+    return forward && gtk_widget_child_focus (GTK_WIDGET (self->options), direction);
+  if (inside == forward) /* leaving by the end, or entering by it */
+    return !inside && gtk_widget_child_focus (GTK_WIDGET (self->options), direction);
+  focus_rows (self);
+  return TRUE;
 }
 
 static gboolean
@@ -393,9 +432,7 @@ zd_table_view_grab_focus (GtkWidget *widget)
 
   if (zd_table_view_n_visible (self) == 0)
     return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
-  if (zd_row_model_get_current (self->model) == GTK_INVALID_LIST_POSITION)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  focus_current (self);
+  focus_rows (self);
   return TRUE;
 }
 
@@ -408,7 +445,7 @@ zd_table_view_dispose (GObject *object)
 
   if (self->model != NULL) {
     stop_arranging (self);
-    g_clear_handle_id (&self->saving, g_source_remove);
+    zd_table_view_remember_now (self);
     g_signal_handlers_disconnect_by_data (self->model, self);
     gtk_column_view_set_model (self->view, NULL);
     g_clear_pointer ((GtkWidget **) &self->row_popover, gtk_widget_unparent);

@@ -32,7 +32,7 @@ typedef struct {
   const char *id;    /* for the memory; never shown */
   const char *title; /* N_("Enterprise") */
   ZdCellKind kind;
-  guint width;       /* in half-width characters at first; 0 = what the others leave */
+  guint width;       /* in half-width characters at first; 0 = at least 16, and what the others leave */
   gboolean hidden;   /* at first */
   /* ZD_CELL_WIDGET only. The text of the source is what is copied. */
   GtkWidget *(*create) (void);

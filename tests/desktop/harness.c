@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-test"
+
+#include "config.h"
+
+#include "harness.h"
+
+#include "base/language.h"
+
+gboolean
+harness_init (int *argc, char ***argv)
+{
+  zd_language_init (NULL);
+  g_test_init (argc, argv, NULL);
+  if (!gtk_init_check ()) {
+    g_print ("1..0 # SKIP no display\n");
+    return FALSE;
+  }
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  return TRUE;
+}
+
+/* ---- time ---- */
+
+static void
+painted_cb (GdkFrameClock *clock, guint *frames)
+{
+  ++*frames;
+}
+
+void
+harness_settle (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  guint frames = 0;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
+
+  for (guint wanted = 1; wanted <= 3; wanted++) {
+    gtk_widget_queue_draw (widget);
+    WAIT_UNTIL (frames >= wanted);
+  }
+  g_signal_handler_disconnect (clock, id);
+}
+
+void
+harness_show (GtkWindow *window)
+{
+  gtk_window_present (window);
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  harness_settle (GTK_WIDGET (window));
+}
+
+void
+harness_close (GtkWindow *window)
+{
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_destroy (window);
+  WAIT_UNTIL (weak == NULL);
+}
+
+/* ---- pictures ---- */
+
+static GdkTexture *
+texture_of (GtkWidget *window, float scale)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GdkPaintable) image = gdk_paintable_get_current_image (paintable);
+  int width = gdk_paintable_get_intrinsic_width (paintable); /* with the shadow; the window's own width is less */
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, width * scale, height * scale);
+
+  gtk_snapshot_scale (snapshot, scale, scale);
+  gdk_paintable_snapshot (image, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node, &area);
+}
+
+void
+harness_shoot (GtkWidget *window, const char *name)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "desktop", "pictures", NULL);
+  g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  harness_settle (window);
+  texture = texture_of (window, 1);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (gdk_texture_save_to_png (texture, file));
+}
+
+void
+harness_shoot_both (GtkWidget *window, const char *name)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  g_autofree char *light = g_strconcat (name, "-light", NULL);
+  g_autofree char *dark = g_strconcat (name, "-dark", NULL);
+
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  harness_shoot (window, light);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  harness_shoot (window, dark);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  harness_settle (window);
+}
+
+/* ---- finding ---- */
+
+static GtkWidget *
+search (GtkWidget *root, GType type, const char *name)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (name == NULL || g_str_equal (gtk_widget_get_name (root), name)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = search (child, type, name);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+GtkWidget *
+harness_find (GtkWidget *root, GType type, const char *name)
+{
+  GtkWidget *found = search (root, type, name);
+
+  if (found == NULL)
+    g_error ("there is no %s%s%s", g_type_name (type), name != NULL ? " named " : "", name != NULL ? name : "");
+  return found;
+}
+
+static const char *
+text_of (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  return NULL;
+}
+
+GtkWidget *
+harness_find_text (GtkWidget *root, const char *text)
+{
+  if (gtk_widget_get_mapped (root) && g_strcmp0 (text_of (root), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = harness_find_text (child, text);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* ---- input ---- */
+
+static void
+input_done_cb (GObject *process, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (process), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) done = TRUE;
+}
+
+static void
+xdotool (const char *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  gboolean done = FALSE;
+
+  process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, input_done_cb, &done);
+  WAIT_UNTIL (done);
+  /* The events are on their way through the X server: two rounds with it bring them in. */
+  for (guint i = 0; i < 2; i++) {
+    gdk_display_sync (gdk_display_get_default ());
+    while (g_main_context_iteration (NULL, FALSE)) {
+    }
+  }
+}
+
+void
+harness_click (GtkWidget *widget, const char *modifier)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+  graphene_rect_t bounds;
+  double left, top;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
+  gtk_native_get_surface_transform (native, &left, &top);
+  x = g_strdup_printf ("%d", (int) (bounds.origin.x + bounds.size.width / 2 + left));
+  y = g_strdup_printf ("%d", (int) (bounds.origin.y + bounds.size.height / 2 + top));
+  if (modifier != NULL)
+    xdotool ((const char *const[]){ "xdotool", "mousemove", x, y, "keydown", modifier, "click", "1", "keyup", modifier,
+                                    NULL });
+  else
+    xdotool ((const char *const[]){ "xdotool", "mousemove", x, y, "click", "1", NULL });
+}
+
+void
+harness_keys (const char *keys)
+{
+  g_auto (GStrv) words = g_strsplit (keys, " ", -1);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+
+  g_ptr_array_add (arguments, (gpointer) "xdotool");
+  g_ptr_array_add (arguments, (gpointer) "key");
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (arguments, words[i]);
+  g_ptr_array_add (arguments, NULL);
+  xdotool ((const char *const *) arguments->pdata);
+}
+
+void
+harness_type (const char *text)
+{
+  xdotool ((const char *const[]){ "xdotool", "type", "--delay", "40", text, NULL });
+}
+
+GPtrArray *
+harness_tab_order (GtkWindow *window)
+{
+  GPtrArray *order = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (;;) {
+    GtkWidget *focus;
+
+    gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+    focus = gtk_window_get_focus (window);
+    if (focus == NULL || !g_hash_table_add (seen, focus))
+      return order;
+    g_ptr_array_add (order, g_strdup_printf ("%s %s", G_OBJECT_TYPE_NAME (focus), gtk_widget_get_name (focus)));
+  }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Real widgets in a real window, driven as a person would. Run under tests/with-display.sh. */
+
+/* Waits with the main loop running; a wait that does not end fails the test. */
+#define WAIT_UNTIL(condition)                                                                                        \
+  G_STMT_START                                                                                                       \
+  {                                                                                                                  \
+    gint64 wait_end_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                                \
+    while (!(condition)) {                                                                                           \
+      if (g_get_monotonic_time () > wait_end_)                                                                       \
+        g_error ("waited too long for: %s", #condition);                                                             \
+      if (!g_main_context_iteration (NULL, FALSE))                                                                   \
+        g_usleep (500);                                                                                              \
+    }                                                                                                                \
+  }                                                                                                                  \
+  G_STMT_END
+
+/* FALSE, with TAP's word for it, where there is no display. */
+gboolean harness_init (int *argc, char ***argv);
+
+/* Presents @window and waits until it has been painted. */
+void harness_show (GtkWindow *window);
+/* Until everything that is queued has been painted. */
+void harness_settle (GtkWidget *widget);
+/* Closes @window and asserts that nothing keeps it alive: the leak test of widgets. */
+void harness_close (GtkWindow *window);
+
+/* The picture of a window as NAME.png in the build folder. */
+void harness_shoot (GtkWidget *window, const char *name);
+/* The same in light and dark. */
+void harness_shoot_both (GtkWidget *window, const char *name);
+
+/* First descendant of @type that passes (@name: widget name or NULL); asserts that there is one. */
+GtkWidget *harness_find (GtkWidget *root, GType type, const char *name);
+/* First mapped label or inscription below @root with exactly that text, or NULL. */
+GtkWidget *harness_find_text (GtkWidget *root, const char *text);
+
+/* Real input, through the X server. @keys: as xdotool knows them, "ctrl+f Down". */
+void harness_click (GtkWidget *widget, const char *modifier);
+void harness_keys (const char *keys);
+void harness_type (const char *text);
+
+/* Focus by Tab alone, as class names with widget names, until it comes around. */
+GPtrArray *harness_tab_order (GtkWindow *window);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# with-display.sh COMMAND…: runs COMMAND on a private X server and session bus, with
+# empty home folders, so that tests neither see nor touch the desktop they run on.
+#   GEOM=1280x800                    size of the screen
+#   WM="openbox --sm-disable"        a window manager, if one is wanted
+set -u
+here=$(mktemp -d)
+mkdir -m 700 "$here/run"
+mkdir -p "$here/config/gtk-4.0"
+
+Xvfb -displayfd 3 -screen 0 "${GEOM:-1400x900}x24" -nolisten tcp -noreset 3>"$here/display" 2>"$here/xlog" &
+server=$!
+for _ in $(seq 500); do [ -s "$here/display" ] && break; sleep .02; done
+if [ ! -s "$here/display" ]; then
+  echo "Bail out! the X server did not start: $(cat "$here/xlog")"
+  rm -rf "$here"
+  exit 1
+fi
+
+export DISPLAY=:$(cat "$here/display") XDG_RUNTIME_DIR=$here/run XDG_CONFIG_HOME=$here/config \
+       XDG_DATA_HOME=$here/data XDG_CACHE_HOME=$here/cache XDG_STATE_HOME=$here/state
+export GDK_BACKEND=x11 GSK_RENDERER=${GSK_RENDERER:-cairo} GDK_DEBUG=${GDK_DEBUG-gl-disable} \
+       GSETTINGS_BACKEND=memory GTK_A11Y=${GTK_A11Y:-none} ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=1
+unset WAYLAND_DISPLAY
+printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-hint-font-metrics=1\ngtk-enable-animations=0\n' \
+  >"$here/config/gtk-4.0/settings.ini"
+
+if [ -n "${WM:-}" ]; then
+  $WM >/dev/null 2>&1 &
+  manager=$!
+  sleep .4
+fi
+dbus-run-session -- "$@"
+result=$?
+[ -n "${manager:-}" ] && kill "$manager"
+kill "$server"
+wait 2>/dev/null
+rm -rf "$here"
+exit $result
