@@ -137,6 +137,6 @@ zd_row_builder_end (ZdRowBuilder *self)
     if (!placed->borrowed)
       g_array_index (self->cells, ZdCell, placed->column).text = (const char *) self->text->data + placed->offset;
   }
-  self->row.cells = (const ZdCell *) self->cells->data;
+  self->row.cells = &g_array_index (self->cells, ZdCell, 0);
   return &self->row;
 }

@@ -229,5 +229,5 @@ zd_sheet_get_merges (const ZdSheet *self, gsize *n_merges)
   const GArray *merges = backend->get_merges != NULL ? backend->get_merges (self->rows) : NULL;
 
   *n_merges = merges != NULL ? merges->len : 0;
-  return merges != NULL ? (const ZdMerge *) merges->data : NULL;
+  return *n_merges > 0 ? &g_array_index (merges, ZdMerge, 0) : NULL;
 }

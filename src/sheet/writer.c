@@ -25,6 +25,7 @@
 #define SERIAL_OF_1970 25569
 #define FORMAT_TEXT 49
 #define PAPER_A4 9
+#define MAX_PROPERTY 255 /* characters */
 #define MIN_WIDTH 8
 #define MAX_WIDTH 60
 #define HEADER_ROOM 3 /* for the arrow of the filter */
@@ -91,14 +92,20 @@ add_formats (ZdSheetWriter *self)
   self->integer_total = add_format (self, "0", TRUE);
 }
 
+/* The library drops all properties when one of them is too long. */
+static char *
+property (ZdSheetWriter *self, const char *text)
+{
+  zd_writer_text_clean (self->text, text != NULL ? text : "");
+  return g_utf8_substring (self->text->str, 0, MIN (g_utf8_strlen (self->text->str, -1), MAX_PROPERTY));
+}
+
 static void
 set_properties (ZdSheetWriter *self, const char *title, const char *author, gint64 created)
 {
-  lxw_doc_properties properties = {
-    .title = (char *) (title != NULL ? title : ""),
-    .author = (char *) (author != NULL ? author : ""),
-    .created = created,
-  };
+  g_autofree char *clean_title = property (self, title);
+  g_autofree char *clean_author = property (self, author);
+  lxw_doc_properties properties = { .title = clean_title, .author = clean_author, .created = created };
 
   workbook_set_properties (self->workbook, &properties);
 }

@@ -59,6 +59,7 @@ typedef enum {
 struct _ZdXlsxSheet {
   const ZdXlsxShared *shared;
   ZdProgress *progress;
+  guint64 reported; /* bytes told to progress */
   ZdXml *xml;
   gsize max_value_bytes;
   guint32 max_merges;
@@ -418,6 +419,18 @@ zd_xlsx_sheet_free (ZdXlsxSheet *self)
   g_free (self);
 }
 
+static void
+report (ZdXlsxSheet *self)
+{
+  guint64 done, total;
+
+  zd_xml_get_progress (self->xml, &done, &total);
+  if (done == self->reported)
+    return;
+  self->reported = done;
+  zd_progress_set (self->progress, done, total);
+}
+
 gboolean
 zd_xlsx_sheet_next (ZdXlsxSheet *self, const ZdRow **row, GError **error)
 {
@@ -426,6 +439,7 @@ zd_xlsx_sheet_next (ZdXlsxSheet *self, const ZdRow **row, GError **error)
   self->row = NULL;
   if (!zd_xml_run (self->xml, self->progress, &more, error))
     return FALSE;
+  report (self);
   *row = self->row;
   return TRUE;
 }

@@ -183,12 +183,8 @@ step (ZdXml *self, ZdProgress *progress, enum XML_Status *status, GError **error
     *status = XML_ResumeParser (self->parser);
     return TRUE;
   }
-  if (!zd_progress_check (progress, error) || !feed (self, status, error)) {
-    self->ended = TRUE;
-    return FALSE;
-  }
-  zd_progress_set (progress, self->fed, zd_zip_part_size (self->part));
-  return TRUE;
+  self->ended = !zd_progress_check (progress, error) || !feed (self, status, error);
+  return !self->ended;
 }
 
 gboolean
@@ -212,6 +208,13 @@ zd_xml_run (ZdXml *self, ZdProgress *progress, gboolean *more, GError **error)
   }
   *more = FALSE;
   return TRUE;
+}
+
+void
+zd_xml_get_progress (const ZdXml *self, guint64 *done, guint64 *total)
+{
+  *done = self->fed;
+  *total = zd_zip_part_size (self->part);
 }
 
 gboolean

@@ -23,9 +23,12 @@ ZdXml *zd_xml_new (ZdZipPart *part, const ZdXmlHandlers *handlers, gpointer data
 void zd_xml_free (ZdXml *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdXml, zd_xml_free)
 
-/* Goes on until a handler pauses or the part ends (*more is FALSE then).
- * Error: ZD_ERROR_INPUT, ZD_ERROR_CANCELLED, or what a handler set. */
+/* Goes on until a handler pauses or the part ends (*more is FALSE then);
+ * @progress is only asked whether to go on. Error: ZD_ERROR_INPUT, ZD_ERROR_CANCELLED, or what a handler set. */
 gboolean zd_xml_run (ZdXml *self, ZdProgress *progress, gboolean *more, GError **error);
+
+/* Bytes parsed, of bytes in all. */
+void zd_xml_get_progress (const ZdXml *self, guint64 *done, guint64 *total);
 
 /* Opens, parses and closes a whole part. */
 gboolean zd_xml_parse_part (const ZdZip *zip, const char *name, const ZdXmlHandlers *handlers, gpointer data,

@@ -39,6 +39,8 @@ read_sheet (ZdWorkbook *workbook, guint index)
     check_row (row);
   if (sheet != NULL)
     zd_sheet_get_merges (sheet, &n_merges);
+  if (table != NULL)
+    g_assert_cmpuint (g_strv_length (table->names), ==, table->n_columns);
 }
 
 static inline void

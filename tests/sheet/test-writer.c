@@ -226,6 +226,26 @@ test_large_sums (void)
                    "1|a|b\n2|n:9999999999999.99|-9223372036854775808\n3|n:0.02\n4|10,000,000,000,000.01\n");
 }
 
+/* A title that is too long must not cost the date. */
+static void
+test_long_title (void)
+{
+  g_autoptr (TestFiles) files = test_files_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = test_file (files, "a.xlsx");
+  g_autofree char *title = g_strnfill (300, 'x');
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, title, "a\x01" "b", CREATED, &error);
+  g_autofree char *core = NULL;
+
+  zd_sheet_writer_begin_sheet (writer, "s", NULL, ledger_columns, 1, &error);
+  zd_sheet_writer_end_sheet (writer);
+  zd_sheet_writer_finish (writer, NULL, &error);
+  g_assert_no_error (error);
+  core = read_part (path, "docProps/core.xml");
+  g_assert_nonnull (strstr (core, "2024-06-01T00:00:00Z"));
+  g_assert_nonnull (strstr (core, ">ab<"));
+}
+
 static void
 test_sheet_names (void)
 {
@@ -342,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/hostile-texts", test_hostile_texts);
   g_test_add_func ("/writer/long-text", test_long_text);
   g_test_add_func ("/writer/large-sums", test_large_sums);
+  g_test_add_func ("/writer/long-title", test_long_title);
   g_test_add_func ("/writer/sheet-names", test_sheet_names);
   g_test_add_func ("/writer/cancel", test_cancel);
   g_test_add_func ("/writer/full-disk", test_full_disk);
