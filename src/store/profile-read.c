@@ -43,6 +43,14 @@ rows_of (ZdDb *db, const char *sql, const char *uscc, GError **error)
   return rows;
 }
 
+gboolean
+zd_profile_has (ZdDb *db, const char *uscc, gboolean *has, GError **error)
+{
+  g_autoptr (ZdStatement) rows = rows_of (db, "SELECT 1 FROM party WHERE uscc = ?1", uscc, error);
+
+  return rows && zd_statement_step (rows, has, error);
+}
+
 static gboolean
 read_exceptions (ZdDb *db, const ZdCatalogue *catalogue, ZdParty *party, GError **error)
 {

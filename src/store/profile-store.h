@@ -17,6 +17,7 @@ gboolean zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *
                          const char *batch, GError **error);
 /* NULL without error: no such party. */
 ZdParty *zd_profile_get (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error);
+gboolean zd_profile_has (ZdDb *db, const char *uscc, gboolean *has, GError **error);
 gboolean zd_profile_count (ZdDb *db, gint64 *count, GError **error);
 gint64 zd_profile_change (ZdDb *db, GError **error); /* highest change number; −1 on error */
 

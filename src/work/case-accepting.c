@@ -93,11 +93,12 @@ accept_case (ZdLibrary *library, const json_t *json, gsize index, const ZdUser *
   return zd_case_give_number (library, item, policy, error) && zd_case_store_put (db, item, error);
 }
 
-static gboolean
-accept_batch (ZdLibrary *library, const json_t *json, const ZdUser *user, GError **error)
+gboolean
+zd_batch_accept (ZdLibrary *library, const json_t *json, const ZdUser *user, GError **error)
 {
   const ZdPath place = { NULL, "batch", 0 };
-  const char *id = NULL, *name = NULL, *kind = NULL, *policy = NULL, *file = NULL, *digest = NULL, *at = NULL;
+  const char *id = NULL, *name = NULL, *kind = NULL, *policy = NULL, *file = NULL, *digest = NULL, *mapping = NULL,
+             *at = NULL;
 
   if (!zd_json_get_string (json, "id", TRUE, &place, &id, error)
       || !zd_json_get_string (json, "name", TRUE, &place, &name, error)
@@ -105,11 +106,13 @@ accept_batch (ZdLibrary *library, const json_t *json, const ZdUser *user, GError
       || !zd_json_get_string (json, "policy", FALSE, &place, &policy, error)
       || !zd_json_get_string (json, "file", FALSE, &place, &file, error)
       || !zd_json_get_string (json, "digest", FALSE, &place, &digest, error)
+      || !zd_json_get_string (json, "mapping", FALSE, &place, &mapping, error)
       || !zd_json_get_string (json, "at", TRUE, &place, &at, error))
     return FALSE;
-  ZdBatch batch = { .id = (char *) id,         .name = (char *) name,     .kind = (char *) kind,
-                    .policy = (char *) policy, .file = (char *) file,     .digest = (char *) digest,
-                    .actor = user->id,         .at = (char *) at,         .state = (char *) "open" };
+  ZdBatch batch = { .id = (char *) id,           .name = (char *) name, .kind = (char *) kind,
+                    .policy = (char *) policy,   .file = (char *) file, .digest = (char *) digest,
+                    .mapping = (char *) mapping, .actor = user->id,     .at = (char *) at,
+                    .state = (char *) "open" };
   return zd_batch_put (zd_library_db (library), &batch, error);
 }
 
@@ -121,7 +124,7 @@ zd_case_opening_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *u
   size_t i;
 
   if (!transaction || !zd_json_get_object (chunk, "batch", TRUE, NULL, &batch, error)
-      || !zd_json_get_array (chunk, "cases", TRUE, NULL, &cases, error) || !accept_batch (library, batch, user, error))
+      || !zd_json_get_array (chunk, "cases", TRUE, NULL, &cases, error) || !zd_batch_accept (library, batch, user, error))
     return FALSE;
   json_array_foreach (cases, i, one)
     if (!accept_case (library, one, i, user, error))

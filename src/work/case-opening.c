@@ -166,12 +166,12 @@ fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, co
   item->facts = zd_pin_facts (party, self->policy, zd_library_catalogue (self->library));
 }
 
-static json_t *
-batch_to_json (const ZdBatch *batch)
+json_t *
+zd_batch_to_json (const ZdBatch *batch)
 {
-  return json_pack ("{s:s,s:s,s:s,s:s?,s:s?,s:s?,s:s,s:s}", "id", batch->id, "name", batch->name, "kind",
-                    batch->kind, "policy", batch->policy, "file", batch->file, "digest", batch->digest, "actor",
-                    batch->actor, "at", batch->at);
+  return json_pack ("{s:s,s:s,s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:s}", "id", batch->id, "name", batch->name, "kind",
+                    batch->kind, "policy", batch->policy, "file", batch->file, "digest", batch->digest, "mapping",
+                    batch->mapping, "actor", batch->actor, "at", batch->at);
 }
 
 /* The log keeps who was opened and the digest of all that was sent. */
@@ -179,7 +179,7 @@ static gboolean
 send_chunk (ZdCaseOpening *self, GError **error)
 {
   g_autofree char *key = zd_random_hex (16);
-  g_autoptr (json_t) chunk = json_pack ("{s:o,s:O}", "batch", batch_to_json (self->batch), "cases", self->cases);
+  g_autoptr (json_t) chunk = json_pack ("{s:o,s:O}", "batch", zd_batch_to_json (self->batch), "cases", self->cases);
   g_autofree char *bytes = zd_json_canonical (chunk);
   g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
   g_autoptr (json_t) entry = json_pack ("{s:s,s:s,s:O}", "batch", self->batch->id, "digest", digest, "cases",

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* id is random; not stored. */
 ZdBatch *zd_batch_new (const char *kind, const char *name, const char *policy, const ZdUser *user);
 
+/* How a batch goes over the wire, and its storing where it arrives, sent by @user. */
+json_t *zd_batch_to_json (const ZdBatch *batch);
+gboolean zd_batch_accept (ZdLibrary *library, const json_t *json, const ZdUser *user, GError **error);
+
 typedef struct _ZdCaseOpening ZdCaseOpening;
 
 /* @policy, @batch: kept by the caller until the end. @importer: user id of a roster's

@@ -71,7 +71,9 @@ zd_import_table_save_problems (ZdImportTable *self, const char *path, const char
     return FALSE;
   plain = zd_column_map_new ((const char *const *) self->table->names);
   Saving saving = { self, writer, g_strv_length ((char **) titles), remark, data, progress };
-  return begin_sheet (&saving, titles, error)
-         && zd_import_table_each (self, plain, progress, save_row, &saving, error)
-         && zd_sheet_writer_finish (writer, progress, error);
+  if (!begin_sheet (&saving, titles, error)
+      || !zd_import_table_each (self, plain, progress, save_row, &saving, error))
+    return FALSE;
+  zd_sheet_writer_end_sheet (writer);
+  return zd_sheet_writer_finish (writer, progress, error);
 }

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "work/import-header.h"
+#include "work/import-value.h"
 
 /* ---- opening ---- */
 
@@ -322,4 +323,22 @@ zd_import_table_each (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *p
     if (!func (&full, data, error))
       return FALSE;
   }
+}
+
+gboolean
+zd_import_is_total (const ZdRow *row)
+{
+  static const char *const words[] = { "合计", "总计", "小计", "共计", "总和", "TOTAL" };
+
+  for (guint i = 0; i < row->n_cells; i++) {
+    g_autofree char *key = NULL;
+    if (zd_import_is_blank (&row->cells[i]))
+      continue;
+    key = zd_text_name_key (row->cells[i].text, FALSE);
+    for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+      if (g_str_has_prefix (key, words[j]))
+        return TRUE;
+    return FALSE;
+  }
+  return FALSE;
 }

@@ -40,6 +40,9 @@ typedef gboolean (*ZdImportRowFunc) (const ZdRow *row, gpointer data, GError **e
 gboolean zd_import_table_each (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *progress,
                                ZdImportRowFunc func, gpointer data, GError **error);
 
+/* 合计 and the like: a row of sums below the table. */
+gboolean zd_import_is_total (const ZdRow *row);
+
 /* ZD_ERROR_CONFLICT when the file is not the one that was opened. */
 gboolean zd_import_table_unchanged (const ZdImportTable *self, GError **error);
 

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/parties-sending.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "profile/uscc.h"
+#include "work/case-opening.h"
+#include "work/profile-import.h"
+
+/* Parties in one row of the outbox. */
+#define CHUNK 500
+
+struct _ZdPartiesSending {
+  ZdLibrary *library;
+  const ZdBatch *batch;
+  char *source;
+  ZdDay as_of;
+  json_t *parties;  /* of the chunk */
+  json_t *coverage; /* NULL, or what goes with the chunk */
+  guint chunks;
+};
+
+ZdPartiesSending *
+zd_parties_sending_begin (ZdLibrary *library, const ZdBatch *batch, const char *source, ZdDay as_of)
+{
+  ZdPartiesSending *self = g_new0 (ZdPartiesSending, 1);
+
+  self->library = library;
+  self->batch = batch;
+  self->source = g_strdup (source);
+  self->as_of = as_of;
+  self->parties = json_array ();
+  return self;
+}
+
+void
+zd_parties_sending_free (ZdPartiesSending *self)
+{
+  if (self == NULL)
+    return;
+  json_decref (self->parties);
+  json_decref (self->coverage);
+  g_free (self->source);
+  g_free (self);
+}
+
+/* The log keeps what was done with which file, and the digest of all that was sent. */
+static json_t *
+summary (const ZdPartiesSending *self, const json_t *chunk)
+{
+  g_autofree char *bytes = zd_json_canonical (chunk);
+  g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
+  g_autofree char *as_of = zd_day_format (self->as_of);
+  const ZdBatch *batch = self->batch;
+
+  return json_pack ("{s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:I,s:I,s:i,s:s}", "batch", batch->id, "file", batch->file,
+                    "file_digest", batch->digest, "mapping", batch->mapping, "source", self->source, "as_of", as_of,
+                    "rows", (json_int_t) batch->rows, "parties", (json_int_t) json_array_size (self->parties), "chunk",
+                    (int) self->chunks, "digest", digest);
+}
+
+static gboolean
+send_chunk (ZdPartiesSending *self, GError **error)
+{
+  g_autofree char *key = zd_random_hex (16);
+  g_autoptr (json_t) chunk = json_pack ("{s:o,s:O,s:O*}", "batch", zd_batch_to_json (self->batch), "parties",
+                                        self->parties, "coverage", self->coverage);
+  g_autoptr (json_t) body = NULL;
+
+  self->chunks++;
+  body = summary (self, chunk);
+  const ZdEvent event
+      = { .kind = "parties", .subject = self->batch->id, .body = body, .key = key, .submit = chunk };
+  if (!zd_library_record (self->library, &event, error))
+    return FALSE;
+  json_decref (self->parties);
+  self->parties = json_array ();
+  g_clear_pointer (&self->coverage, json_decref);
+  return TRUE;
+}
+
+gboolean
+zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **error)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+
+  if (!zd_profile_put (zd_library_db (self->library), catalogue, party, self->batch->id, error))
+    return FALSE;
+  json_array_append_new (self->parties, zd_party_to_json (party, catalogue));
+  return json_array_size (self->parties) < CHUNK || send_chunk (self, error);
+}
+
+gboolean
+zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GError **error)
+{
+  g_autoptr (ZdParty) everyone = zd_party_new ("", "");
+  g_autoptr (json_t) json = NULL;
+
+  zd_party_set_coverage (everyone, coverage->kind, coverage->from, coverage->until, coverage->as_of);
+  json = zd_party_to_json (everyone, zd_library_catalogue (self->library));
+  self->coverage = json_incref (json_object_get (json, "coverage"));
+  return zd_profile_set_coverage (zd_library_db (self->library), coverage, error);
+}
+
+gboolean
+zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
+{
+  return (json_array_size (self->parties) == 0 || send_chunk (self, error))
+         && zd_batch_put (zd_library_db (self->library), self->batch, error);
+}
+
+/* ---- the platform's side ---- */
+
+static gboolean
+accept_party (ZdLibrary *library, const json_t *json, gsize index, const char *batch, GError **error)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (library);
+  const ZdPath list = { NULL, "parties", 0 }, place = { &list, NULL, index };
+  g_autoptr (ZdParty) party = zd_party_from_json (json, catalogue, zd_library_day (library), &place, error);
+
+  if (party == NULL)
+    return FALSE;
+  if (!zd_uscc_is_valid (party->uscc))
+    return zd_path_error (&place, error, "%s", zd_uscc_status_sentence (zd_uscc_check (party->uscc)));
+  return zd_profile_put (zd_library_db (library), catalogue, party, batch, error);
+}
+
+static gboolean
+accept_coverage (ZdLibrary *library, const json_t *list, GError **error)
+{
+  const ZdPath place = { NULL, "coverage", 0 };
+  g_autoptr (json_t) json = json_pack ("{s:s,s:O}", "uscc", "", "coverage", list);
+  g_autoptr (ZdParty) everyone
+      = zd_party_from_json (json, zd_library_catalogue (library), zd_library_day (library), &place, error);
+
+  for (guint i = 0; everyone != NULL && i < everyone->coverage->len; i++)
+    if (!zd_profile_set_coverage (zd_library_db (library), &g_array_index (everyone->coverage, ZdCoverage, i), error))
+      return FALSE;
+  return everyone != NULL;
+}
+
+gboolean
+zd_parties_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error)
+{
+  static const char *const members[] = { "batch", "parties", "coverage", NULL };
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
+  json_t *batch = NULL, *parties = NULL, *coverage = NULL, *one;
+  const char *id;
+  size_t i;
+
+  if (transaction == NULL || !zd_json_only (chunk, members, NULL, error)
+      || !zd_json_get_object (chunk, "batch", TRUE, NULL, &batch, error)
+      || !zd_json_get_array (chunk, "parties", TRUE, NULL, &parties, error)
+      || !zd_json_get_array (chunk, "coverage", FALSE, NULL, &coverage, error)
+      || !zd_batch_accept (library, batch, user, error))
+    return FALSE;
+  id = json_string_value (json_object_get (batch, "id"));
+  json_array_foreach (parties, i, one)
+    if (!accept_party (library, one, i, id, error))
+      return FALSE;
+  if (coverage != NULL && !accept_coverage (library, coverage, error))
+    return FALSE;
+  g_autoptr (json_t) entry = json_pack ("{s:O,s:I}", "batch", batch, "parties", (json_int_t) json_array_size (parties));
+  const ZdEvent event = { .kind = "parties", .subject = id, .body = entry };
+  return zd_library_record (library, &event, error) && zd_transaction_commit (transaction, error);
+}
