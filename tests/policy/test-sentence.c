@@ -4,12 +4,13 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-#include "base/error.h"
-#include "policy/award-private.h"
+#include "language-fixture.h"
+#include "policy/award.h"
 #include "random-rules.h"
 
 #define CONDITIONS 3000
 #define AWARDS     1500
+#define DAMAGED    1500
 
 /* Names and codes that look like the language itself. */
 static const char awkward[] =
@@ -201,22 +202,269 @@ test_awards_awkward (gconstpointer data)
   check_awards (((const Fixture *)data)->awkward);
 }
 
+/* ---- how it reads ---- */
+
+static const struct {
+  const char *json;
+  const char *sentence;
+  const char *notation;
+} examples[] = {
+  { "{'field': 'revenue', 'is': '[20000000, 400000000)'}", "营业收入 ≥ 2000 万元且 < 4 亿元",
+    "营业收入 ∈ [2000万, 4亿)" },
+  { "{'records': 'title', 'where': {'code': ['high-tech'], 'date': '[2022-01-01, )'}, 'count': '[1, )'}",
+    "“高新技术企业”称号（认定日期 2022-01-01（含）以后）数 ≥ 1 项",
+    "“高新技术企业”称号（认定日期 ∈ [2022-01-01, )）数 ∈ [1, )" },
+  { "{'field': 'status', 'in': ['active', 'operating']}", "登记状态属于存续、在业", "登记状态 ∈ {存续、在业}" },
+  { "{'field': 'founded', 'is': '(2022-01-01, 2022-12-31]'}",
+    "成立日期 2022-01-01（不含）至 2022-12-31（含）", "成立日期 ∈ (2022-01-01, 2022-12-31]" },
+  { "{'field': 'staff', 'is': '[1, 40) ∪ {50} ∪ (, 0]'}", "从业人员 ≥ 1 人且 < 40 人或 = 50 人或 ≤ 0 人",
+    "从业人员 ∈ [1, 40) ∪ {50} ∪ (, 0]" },
+  { "{'field': 'revenue', 'is': '[50000000, 200000000]', 'ends': {'lo': 'law', 'hi': 'unclear'}}",
+    "营业收入 ≥ 5000 万元且 ≤ 2 亿元（含否不明）", "营业收入 ∈ [5000万, 2亿]（上限含否不明）" },
+  { "{'field': 'founded', 'is': '(, 2022-12-31)', 'ends': {'hi': 'unclear'}}",
+    "成立日期 2022-12-31（含否不明，暂按不含）以前", "成立日期 ∈ (, 2022-12-31)（上限含否不明）" },
+  { "{'field': 'revenue', 'at': {'as_of': -1}, 'is': '(, )'}", "营业收入（上年）任意值",
+    "营业收入（上年）∈ (, )" },
+  { "{'field': 'output', 'at': {'of': {'records': 'entry', 'take': 'first', 'of': 'date'}, 'plus': 2},"
+    " 'is': '[30000000, )'}",
+    "总产值（统计入库的最早入库日期当年后 2 年）≥ 3000 万元",
+    "总产值（统计入库的最早入库日期当年后 2 年）∈ [3000万, )" },
+  { "{'ratio': [{'field': 'revenue', 'at': {'year': '2021'}}, {'field': 'revenue', 'at': {'year': '2020'}}],"
+    " 'is': '[1.1, )'}",
+    "营业收入（2021 年）与营业收入（2020 年）之比 ≥ 1.1",
+    "营业收入（2021 年）与营业收入（2020 年）之比 ∈ [1.1, )" },
+  { "{'ratio': [{'field': 'revenue'}, {'parameter': 'entry-threshold'}], 'is': '[1, )'}",
+    "营业收入与规定的“入统标准”之比 ≥ 1", "营业收入与规定的“入统标准”之比 ∈ [1, )" },
+  { "{'records': 'title', 'take': 'streak', 'of': 'date', 'gap_months': 36, 'is': '[3, )'}",
+    "称号的连续次数（认定日期相隔不超过 36 个月）≥ 3 次",
+    "称号的连续次数（认定日期相隔不超过 36 个月）∈ [3, )" },
+  { "{'records': 'product', 'take': 'distinct', 'of': 'category', 'is': '[2, )'}",
+    "入选产品的不同产品类别数 ≥ 2 个", "入选产品的不同产品类别数 ∈ [2, )" },
+  { "{'records': 'title', 'take': 'previous', 'of': 'level', 'is': '[provincial, )'}",
+    "称号的此前最高级别 ≥ 省级", "称号的此前最高级别 ≥ 省级" },
+  { "{'field': 'industry', 'in': ['G']}", "行业属于“交通运输、仓储和邮政业”",
+    "行业 ∈ {“交通运输、仓储和邮政业”}" },
+  { "{'judge': 'on-time', 'question': '是否按期？'}", "由审核人判断“是否按期？”〔on-time〕",
+    "由审核人判断“是否按期？”〔on-time〕" },
+  { "{'all': [{'field': 'dishonest', 'is': false}, {'any': [{'field': 'staff', 'is': '[1, )'},"
+    " {'not': {'field': 'branch', 'is': true}}]}]}",
+    "失信被执行人为否，且（从业人员 ≥ 1 人，或不满足【分支机构为是】）",
+    "失信被执行人 ∈ {否}，且（从业人员 ∈ [1, )，或不满足【分支机构 ∈ {是}】）" },
+  { "{'at_least': 2, 'of': [{'field': 'branch', 'is': true}, {'field': 'staff', 'is': '[1, )'}, {'all': "
+    "[]}]}",
+    "至少满足 2 项（①分支机构为是；②从业人员 ≥ 1 人；③无条件）",
+    "至少满足 2 项（①分支机构 ∈ {是}；②从业人员 ∈ [1, )；③无条件）" },
+  { "{'any': [{'all': [{'field': 'branch', 'is': true}]}]}", "满足任一（同时满足【分支机构为是】）",
+    "满足任一（同时满足【分支机构 ∈ {是}】）" },
+};
+
+static void
+test_examples (gconstpointer data)
+{
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (json_t) json = json_of (examples[i].json);
+    g_autoptr (ZdCondition) condition = zd_condition_from_json (json, catalogue, NULL, NULL, &error);
+    g_autofree char *sentence = NULL;
+    g_autofree char *notation = NULL;
+
+    g_assert_no_error (error);
+    sentence = zd_condition_sentence (condition, catalogue, NULL);
+    notation = zd_condition_notation (condition, catalogue, NULL);
+    g_assert_cmpstr (sentence, ==, examples[i].sentence);
+    g_assert_cmpstr (notation, ==, examples[i].notation);
+    check_condition (condition, catalogue, NULL);
+  }
+}
+
+/* What officers type means the same as what is written. */
+static void
+test_typed (gconstpointer data)
+{
+  static const struct {
+    const char *typed;
+    const char *meant;
+  } pairs[] = {
+    { "营业收入>=2000万元 且<4亿元。", "营业收入 ≥ 2000 万元且 < 4 亿元" },
+    { "营业收入 ＜ 20,000,000 元", "营业收入 < 2000 万元" },
+    { "分支机构为是,且(从业人员≥1人,或 分支机构为否)",
+      "分支机构为是，且（从业人员 ≥ 1 人，或分支机构为否）" },
+    { "分支机构为是且从业人员 ≥ 1 人且 ≤ 5 人", "分支机构为是，且从业人员 ≥ 1 人且 ≤ 5 人" },
+    { "（（分支机构为是））", "分支机构为是" },
+    { "至少满足1项【分支机构为是；从业人员 = 1 人】", "至少满足 1 项（①分支机构为是；②从业人员 = 1 人）" },
+    { "成立日期 >= 2022-01-01", "成立日期 2022-01-01（含）以后" },
+    { "营业收入 ∈ [2000万, 4亿)，且 从业人员 ≥ 1 人", "营业收入 ≥ 2000 万元且 < 4 亿元，且从业人员 ≥ 1 人" },
+  };
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ZdCondition) condition = zd_condition_from_sentence (pairs[i].typed, catalogue, NULL, &error);
+    g_autofree char *sentence = NULL;
+
+    g_assert_no_error (error);
+    sentence = zd_condition_sentence (condition, catalogue, NULL);
+    g_assert_cmpstr (sentence, ==, pairs[i].meant);
+  }
+}
+
+/* ---- what is refused ---- */
+
+static void
+test_wrong_conditions (gconstpointer data)
+{
+  static const struct {
+    const char *sentence;
+    const char *place;
+    const char *words;
+  } wrong[] = {
+    { "", "At the end: ", "name of a field" },
+    { "营业额 ≥ 1 元", "At character 1, ", "name of a field" },
+    { "营业收入", "At the end: ", "comparison" },
+    { "营业收入 ≥ 2000", "At the end: ", "元" },
+    { "营业收入 ≥ 2000 万人", "At character ", "元" },
+    { "营业收入 ≥ 4 亿元且 < 2000 万元", "At the end: ", "No value lies between" },
+    { "营业收入 ≥ 1 元且 ≥ 2 元", "At character ", "end already" },
+    { "营业收入 ∈ [4亿, 2000万)", "At character 8, ", "above the upper end" },
+    { "成立日期 2022-01-01以后", "At character ", "（含）" },
+    { "成立日期 2022-02-30（含）以后", "At character ", "" },
+    { "登记状态属于存续、在也", "At character ", "在也" },
+    { "登记状态 ≥ 存续", "At character ", "属于" },
+    { "分支机构为真", "At character ", "是" },
+    { "“高新技术企业”称号", "At the end: ", "looked at" },
+    { "“高薪技术企业”称号数 ≥ 1 项", "At character 1, ", "高薪技术企业" },
+    { "“高新技术企业称号数 ≥ 1 项", "At character ", "not closed" },
+    { "称号（级别属于国家级，级别属于省级）数 ≥ 1 项", "At character ", "tested twice" },
+    { "本项的级别属于国家级", "At character ", "no item here" },
+    { "分支机构为是，且从业人员 ≥ 1 人，或分支机构为否", "At character ", "brackets" },
+    { "（分支机构为是", "At the end: ", "）" },
+    { "（分支机构为是】", "At character ", "）" },
+    { "分支机构为是）", "At character 7, ", "remove it" },
+    { "至少满足 3 项（分支机构为是；无条件）", "At the end: ", "at most all 2" },
+    { "由审核人判断“？”", "At the end: ", "〔" },
+    { "\xff\xfe", "", "UTF-8" },
+  };
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ZdCondition) condition =
+        zd_condition_from_sentence (wrong[i].sentence, catalogue, NULL, &error);
+
+    if (condition != NULL)
+      g_test_message ("accepted: %s", wrong[i].sentence);
+    g_assert_null (condition);
+    assert_placed (error, wrong[i].place, wrong[i].words);
+  }
+}
+
+static void
+test_wrong_awards (gconstpointer data)
+{
+  static const char *const wrong[] = {
+    "",
+    "给予 100 万元",
+    "〔a〕给予 100",
+    "〔a〕给予 100 万元；",
+    "〔a〕给予 100 万元；〔a〕给予 1 元",
+    "〔a〕给予从业人员的 50%",
+    "〔a〕对每一称号，给予 1 元，同一年度只取最高一项",
+    "〔a〕给予 1 元，晋级只补差额",
+    "〔a〕给予 1 元，每年封顶 1 元，每年封顶 2 元",
+    "〔a〕给予首个符合的一档（①其余 1 元）",
+    "〔a〕给予 1 元，分期支付（①〔x〕给予 60%；②〔y〕给予 60%）",
+    "〔a〕给予 1 元；各条合计每项封顶 1 元",
+  };
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (zd_award_from_sentence (wrong[i], catalogue, &error));
+    g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  }
+}
+
+/* A sentence of @n times @part is refused, not followed until the stack ends. */
+static void
+check_endless (const ZdCatalogue *catalogue, const char *before, const char *part)
+{
+  GString *text = g_string_new (before);
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) award_error = NULL;
+
+  for (int i = 0; i < 200000; i++)
+    g_string_append (text, part);
+  sentence = g_string_free (text, FALSE);
+  g_assert_null (zd_condition_from_sentence (sentence, catalogue, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  g_assert_null (zd_award_from_sentence (sentence, catalogue, &award_error));
+  g_assert_error (award_error, ZD_ERROR, ZD_ERROR_INPUT);
+}
+
+static void
+test_endless (gconstpointer data)
+{
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+
+  check_endless (catalogue, "", "（");
+  check_endless (catalogue, "", "不满足【");
+  check_endless (catalogue, "", "至少满足 1 项（①");
+  check_endless (catalogue, "", "营业收入（");
+  check_endless (catalogue, "", "营业收入与");
+  check_endless (catalogue, "〔a〕给予", "不超过");
+  check_endless (catalogue, "〔a〕给予", "首个符合的一档（①其余：");
+  check_endless (catalogue, "〔a〕符合", "（");
+}
+
+/* Sentences with a piece cut out, doubled or moved: read or refused, never a crash. */
+static void
+test_damaged (gconstpointer data)
+{
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  RandomRules rules = { rand, catalogue, FALSE };
+
+  for (int i = 0; i < DAMAGED; i++) {
+    g_autoptr (ZdAward) award = random_award (&rules);
+    g_autofree char *sentence = zd_award_sentence (award, catalogue);
+    glong length = g_utf8_strlen (sentence, -1);
+    glong from = g_rand_int_range (rand, 0, length);
+    glong to = g_rand_int_range (rand, from, MIN (length, from + 20) + 1);
+    g_autofree char *head = g_utf8_substring (sentence, 0, from);
+    g_autofree char *cut = g_utf8_substring (sentence, from, to);
+    const char *tail = g_utf8_offset_to_pointer (sentence, to);
+    g_autofree char *damaged = g_strconcat (head, tail, i % 2 ? cut : "", NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ZdAward) back = zd_award_from_sentence (damaged, catalogue, &error);
+
+    g_assert_true ((back == NULL) == (error != NULL));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   Fixture fixture = { NULL };
-  g_autoptr (GError) error = NULL;
   int status;
 
   setlocale (LC_ALL, ""); /* for the messages */
   g_test_init (&argc, &argv, NULL);
-  fixture.real = zd_catalogue_load (NULL, &error);
-  g_assert_no_error (error);
+  fixture.real = load_catalogue ();
   fixture.awkward = load_awkward ();
   g_test_add_data_func ("/sentence/round-trip/conditions", &fixture, test_conditions);
   g_test_add_data_func ("/sentence/round-trip/conditions-awkward", &fixture, test_conditions_awkward);
   g_test_add_data_func ("/sentence/round-trip/awards", &fixture, test_awards);
   g_test_add_data_func ("/sentence/round-trip/awards-awkward", &fixture, test_awards_awkward);
+  g_test_add_data_func ("/sentence/examples", &fixture, test_examples);
+  g_test_add_data_func ("/sentence/typed", &fixture, test_typed);
+  g_test_add_data_func ("/sentence/wrong/conditions", &fixture, test_wrong_conditions);
+  g_test_add_data_func ("/sentence/wrong/awards", &fixture, test_wrong_awards);
+  g_test_add_data_func ("/sentence/wrong/endless", &fixture, test_endless);
+  g_test_add_data_func ("/sentence/wrong/damaged", &fixture, test_damaged);
   status = g_test_run ();
   zd_catalogue_free (fixture.real);
   zd_catalogue_free (fixture.awkward);
