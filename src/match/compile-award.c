@@ -122,16 +122,13 @@ add_group (const GPtrArray *group, ZdPlanLine *line, GError **error)
 
 /* ---- lines ---- */
 
-/* Payments name an instalment "line#instalment"; "line/instalment" is read as well. */
-static void
-name_instalment (const ZdPlan *self, const ZdAwardLine *line, ZdPlanInstalment *instalment)
+/* Payments name an instalment "line#instalment". */
+static guint32
+instalment_name (const ZdPlan *self, const ZdAwardLine *line, const ZdInstalment *instalment)
 {
-  static const char marks[G_N_ELEMENTS (instalment->names)] = { '#', '/' };
+  g_autofree char *name = g_strdup_printf ("%s#%s", line->id, instalment->id);
 
-  for (guint i = 0; i < G_N_ELEMENTS (instalment->names); i++) {
-    g_autofree char *name = g_strdup_printf ("%s%c%s", line->id, marks[i], instalment->source->id);
-    instalment->names[i] = zd_columns_find_text (self->columns, name);
-  }
+  return zd_columns_find_text (self->columns, name);
 }
 
 static gboolean
@@ -144,7 +141,7 @@ add_instalments (ZdPlan *self, ZdPlanLine *line, GError **error)
   for (guint i = 0; sources != NULL && i < sources->len; i++) {
     ZdPlanInstalment *instalment = &line->instalments[line->n_instalments++];
     instalment->source = g_ptr_array_index (sources, i);
-    name_instalment (self, line->source, instalment);
+    instalment->name = instalment_name (self, line->source, instalment->source);
     if (!zd_plan_add_node (self, instalment->source->when, NULL, &instalment->when, error))
       return FALSE;
     if (instalment->source->share < 0 && instalment->source->amount != NULL

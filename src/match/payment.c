@@ -34,12 +34,6 @@ family_matches (const ZdPlan *plan, const ZdColumnRecord *payment)
   return family == plan->family ? ZD_YES : ZD_NO;
 }
 
-static gboolean
-names_instalment (const ZdPlanInstalment *instalment, guint32 name)
-{
-  return instalment->names[0] == name || instalment->names[1] == name;
-}
-
 static ZdTruth
 line_matches (const ZdPlan *plan, const ZdPaidFor *what, const ZdColumnRecord *payment)
 {
@@ -53,7 +47,7 @@ line_matches (const ZdPlan *plan, const ZdPaidFor *what, const ZdColumnRecord *p
   if (name == line->name)
     return what->instalment < 0 ? ZD_YES : ZD_UNKNOWN;
   for (int i = 0; i < (int)line->n_instalments; i++)
-    if (names_instalment (&line->instalments[i], name))
+    if (line->instalments[i].name == name)
       return what->instalment < 0 || what->instalment == i ? ZD_YES : ZD_NO;
   return ZD_NO;
 }

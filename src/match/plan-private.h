@@ -119,7 +119,7 @@ typedef struct {
   const ZdInstalment *source;
   ZdPlanNode *when;
   ZdPlanAmount *amount; /* NULL: a share of the line's */
-  guint32 names[2];     /* text ids under which payments name it */
+  guint32 name;         /* text id under which payments name it; 0: none does */
 } ZdPlanInstalment;
 
 typedef struct {
