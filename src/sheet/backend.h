@@ -16,7 +16,7 @@ typedef struct {
   gpointer (*open_sheet) (gpointer book, guint index, ZdProgress *progress, GError **error);
   void (*close_sheet) (gpointer sheet);
   gboolean (*next_row) (gpointer sheet, const ZdRow **row, GError **error);
-  guint32 (*get_row_number) (gpointer sheet); /* of the row being read, 0 before the first */
+  guint32 (*get_row_number) (gpointer sheet);   /* of the row being read, 0 before the first */
   const GArray *(*get_merges) (gpointer sheet); /* nullable; of ZdMerge */
 } ZdSheetBackend;
 

@@ -20,7 +20,7 @@ zd_column_letters (guint column)
   gsize at = sizeof letters;
 
   letters[--at] = '\0';
-  for (guint64 rest = (guint64) column + 1; rest > 0 && at > 0; rest = (rest - 1) / 26)
+  for (guint64 rest = (guint64)column + 1; rest > 0 && at > 0; rest = (rest - 1) / 26)
     letters[--at] = 'A' + (rest - 1) % 26;
   return g_strdup (letters + at);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum {
   ZD_CELL_EMPTY,
   ZD_CELL_TEXT,
-  ZD_CELL_NUMBER, /* exact decimal text without exponent: "1000", "0.3", "000123" under the format 000000 */
+  ZD_CELL_NUMBER, /* exact decimals without exponent: "1000", "0.3", "000123" under the format 000000 */
   ZD_CELL_DATE,   /* "2024-05-01", "2024-05-01 08:30:00", or "08:30:00", as its format shows */
   ZD_CELL_BOOL,   /* "TRUE" or "FALSE" */
   ZD_CELL_ERROR,  /* "#N/A", … */
@@ -16,7 +16,7 @@ typedef enum {
 
 typedef enum {
   ZD_CELL_FORMULA = 1 << 0,        /* the text is the result that the file keeps */
-  ZD_CELL_PRECISION_LOST = 1 << 1, /* more than 15 digits, or 9.14E+17: the program that wrote it dropped digits */
+  ZD_CELL_PRECISION_LOST = 1 << 1, /* more than 15 digits, or 9.14E+17: its program dropped digits */
   ZD_CELL_PERCENT = 1 << 2,        /* a number that is shown as a percentage: "0.03" is seen as 3% */
 } ZdCellFlags;
 

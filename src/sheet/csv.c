@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Rows that decide on the separator. */
-#define GUESS_ROWS 1000
+#define GUESS_ROWS  1000
 #define GUESS_CELLS 512
 
 void
@@ -33,8 +33,8 @@ zd_csv_parser_in_quotes (const ZdCsvParser *self)
 static void
 unwrap_formula (GString *cell)
 {
-  if (cell->len < 3 || cell->str[0] != '=' || cell->str[1] != '"' || cell->str[cell->len - 1] != '"'
-      || memchr (cell->str + 2, '"', cell->len - 3) != NULL)
+  if (cell->len < 3 || cell->str[0] != '=' || cell->str[1] != '"' || cell->str[cell->len - 1] != '"' ||
+      memchr (cell->str + 2, '"', cell->len - 3) != NULL)
     return;
   g_string_truncate (cell, cell->len - 1);
   g_string_erase (cell, 0, 2);

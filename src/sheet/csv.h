@@ -16,9 +16,9 @@ typedef struct {
 ZdCsvDialect zd_csv_dialect_guess (const char *text, gsize length);
 
 typedef enum {
-  ZD_CSV_MORE,  /* give the next piece of text */
-  ZD_CSV_CELL,  /* a cell is complete */
-  ZD_CSV_ROW,   /* a cell is complete, and with it the row */
+  ZD_CSV_MORE, /* give the next piece of text */
+  ZD_CSV_CELL, /* a cell is complete */
+  ZD_CSV_ROW,  /* a cell is complete, and with it the row */
 } ZdCsvEvent;
 
 /* RFC 4180 with what programs really write: any line end, quotation marks

@@ -9,10 +9,10 @@
 
 #include "base/date.h"
 
-#define KEPT_DIGITS 15    /* of a spreadsheet's number */
-#define MAX_DIGITS 400    /* of a text that is taken for a number */
-#define MAX_EXPONENT 400  /* beyond that of a double */
-#define SECONDS_A_DAY 86400
+#define KEPT_DIGITS    15  /* of a spreadsheet's number */
+#define MAX_DIGITS     400 /* of a text that is taken for a number */
+#define MAX_EXPONENT   400 /* beyond that of a double */
+#define SECONDS_A_DAY  86400
 #define NANODAYS_A_DAY 1000000000
 
 /* value = 0.DIGITS × 10^point; no zero at either end, none at all for zero. */
@@ -167,8 +167,8 @@ zd_number_is_mangled (const char *text)
   Number number;
 
   /* Cheap to say no: this is asked of every text. */
-  return g_ascii_isdigit (text[0]) && strpbrk (text, "eE") != NULL && strpbrk (text, "+") != NULL
-         && scan (&number, text) && number.scientific && number.point > number.n_digits;
+  return g_ascii_isdigit (text[0]) && strpbrk (text, "eE") != NULL && strpbrk (text, "+") != NULL &&
+         scan (&number, text) && number.scientific && number.point > number.n_digits;
 }
 
 void
@@ -237,7 +237,7 @@ day_of_serial (gint64 serial, gboolean from_1904)
     return ZD_DAY_NONE;
   else
     day = zd_day_new (1899, 12, 30) + serial + (serial < 60 ? 1 : 0);
-  return day <= last ? (ZdDay) day : ZD_DAY_NONE;
+  return day <= last ? (ZdDay)day : ZD_DAY_NONE;
 }
 
 gboolean
@@ -279,8 +279,8 @@ scan_time (const char *text, int *seconds)
 {
   int hour, minute, second;
 
-  if (!scan_number (&text, 2, ':', &hour) || !scan_number (&text, 2, ':', &minute)
-      || !scan_number (&text, 2, '\0', &second))
+  if (!scan_number (&text, 2, ':', &hour) || !scan_number (&text, 2, ':', &minute) ||
+      !scan_number (&text, 2, '\0', &second))
     return FALSE;
   *seconds = hour * 3600 + minute * 60 + second;
   if (*text == '.')
@@ -298,8 +298,8 @@ zd_iso_to_date (const char *text, GString *iso)
 
   g_string_truncate (iso, 0);
   if (strlen (text) >= 10 && text[4] == '-') {
-    if (!scan_number (&text, 4, '-', &year) || !scan_number (&text, 2, '-', &month)
-        || !scan_number (&text, 2, '\0', &dom) || !append_day (iso, zd_day_new (year, month, dom)))
+    if (!scan_number (&text, 4, '-', &year) || !scan_number (&text, 2, '-', &month) ||
+        !scan_number (&text, 2, '\0', &dom) || !append_day (iso, zd_day_new (year, month, dom)))
       return FALSE;
     if (*text == '\0')
       return TRUE;

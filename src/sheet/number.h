@@ -33,7 +33,8 @@ void zd_number_pad (GString *decimal, guint width);
  * Returns FALSE for a serial that is no day: negative, 0, the 29 February
  * 1900 that there never was (60), after 9999.
  */
-gboolean zd_serial_to_date (const char *decimal, gboolean from_1904, gboolean date, gboolean time, GString *iso);
+gboolean zd_serial_to_date (const char *decimal, gboolean from_1904, gboolean date, gboolean time,
+                            GString *iso);
 
 /* The same from "2024-05-01T08:30:00", "2024-05-01", "T08:30:00" (strict OOXML, ODF). */
 gboolean zd_iso_to_date (const char *text, GString *iso);

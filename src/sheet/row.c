@@ -66,7 +66,7 @@ zd_row_builder_begin (ZdRowBuilder *self, guint64 number, GError **error)
   self->row.n_cells = 0;
   if (number == 0 || number > self->limits->max_rows) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("A sheet may have %u rows at most. Split it into several sheets or files."),
+                 _ ("A sheet may have %u rows at most. Split it into several sheets or files."),
                  self->limits->max_rows);
     return FALSE;
   }
@@ -81,22 +81,24 @@ check_cell (ZdRowBuilder *self, guint64 column, const ZdCell *cell, GError **err
   g_autofree char *letters = NULL;
 
   if (column >= limits->max_columns) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("A sheet may have %u columns at most. Delete those you do not need."),
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("A sheet may have %u columns at most. Delete those you do not need."),
                  limits->max_columns);
     return FALSE;
   }
-  if (cell->length > limits->max_cell_chars && g_utf8_strlen (cell->text, cell->length) > limits->max_cell_chars) {
+  if (cell->length > limits->max_cell_chars &&
+      g_utf8_strlen (cell->text, cell->length) > limits->max_cell_chars) {
     letters = zd_column_letters (column);
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The cell in column %s is longer than %u characters. Shorten it, or look for a quotation mark that "
-                   "is never closed."),
-                 letters, limits->max_cell_chars);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("The cell in column %s is longer than %u characters. Shorten it, or close its quotation mark."),
+        letters, limits->max_cell_chars);
     return FALSE;
   }
   if (self->text->len + cell->length >= limits->max_row_bytes) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The row holds more than %" G_GSIZE_FORMAT " MB of text. Shorten its cells."),
-                 limits->max_row_bytes >> 20);
+                 _ ("The row holds more than %u MB of text. Shorten its cells."),
+                 (guint)(limits->max_row_bytes >> 20));
     return FALSE;
   }
   return TRUE;
@@ -117,8 +119,8 @@ zd_row_builder_add (ZdRowBuilder *self, guint64 column, const ZdCell *cell, gboo
   if (g_array_index (self->cells, ZdCell, column).length > 0)
     return TRUE;
   if (!borrowed) {
-    g_byte_array_append (self->text, (const guint8 *) cell->text, cell->length);
-    g_byte_array_append (self->text, (const guint8 *) "", 1);
+    g_byte_array_append (self->text, (const guint8 *)cell->text, cell->length);
+    g_byte_array_append (self->text, (const guint8 *)"", 1);
   }
   g_array_index (self->cells, ZdCell, column) = *cell;
   g_array_append_val (self->placed, placed);
@@ -135,7 +137,8 @@ zd_row_builder_end (ZdRowBuilder *self)
     const Placed *placed = &g_array_index (self->placed, Placed, i);
 
     if (!placed->borrowed)
-      g_array_index (self->cells, ZdCell, placed->column).text = (const char *) self->text->data + placed->offset;
+      g_array_index (self->cells, ZdCell, placed->column).text =
+          (const char *)self->text->data + placed->offset;
   }
   self->row.cells = &g_array_index (self->cells, ZdCell, 0);
   return &self->row;

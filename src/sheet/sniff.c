@@ -33,7 +33,8 @@ sniff_zip (const char *path)
     return ZD_SHEET_ODS;
   if (zd_zip_has (zip, "word/document.xml") || zd_zip_has (zip, "ppt/presentation.xml"))
     return ZD_SHEET_OTHER;
-  return zd_zip_has (zip, "xl/workbook.xml") || zd_zip_has (zip, "_rels/.rels") ? ZD_SHEET_XLSX : ZD_SHEET_OTHER;
+  return zd_zip_has (zip, "xl/workbook.xml") || zd_zip_has (zip, "_rels/.rels") ? ZD_SHEET_XLSX
+                                                                                : ZD_SHEET_OTHER;
 }
 
 static gboolean
@@ -68,7 +69,8 @@ sniff_ole2 (FILE *file)
 static ZdSheetFormat
 sniff_markup (const char *head)
 {
-  static const char *const pages[] = { "<html", "<!doctype html", "<table", "<meta", "<head", "<body", "mime-version:" };
+  static const char *const pages[] = { "<html", "<!doctype html", "<table",       "<meta",
+                                       "<head", "<body",          "mime-version:" };
   g_autofree char *lower = g_ascii_strdown (head, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
@@ -86,7 +88,8 @@ sniff_markup (const char *head)
 static ZdSheetFormat
 sniff_text (const char *head, gsize length)
 {
-  static const char *const others[] = { "%PDF", "Rar!", "7z\xBC\xAF", "\x1F\x8B", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "{\\rtf" };
+  static const char *const others[] = { "%PDF",    "Rar!",         "7z\xBC\xAF", "\x1F\x8B",
+                                        "\x89PNG", "\xFF\xD8\xFF", "GIF8",       "{\\rtf" };
   static const char *const bare_biff[] = { "\x09\x08\x08", "\x09\x08\x10", "\x09\x04\x06", "\x09\x02\x06" };
   const char *start = head;
 
@@ -134,19 +137,23 @@ gboolean
 zd_sheet_format_check (ZdSheetFormat format, GError **error)
 {
   static const char *const advice[] = {
-    [ZD_SHEET_EMPTY] = N_("The file is empty. Choose the one that holds the table."),
-    [ZD_SHEET_XLS] = N_("This is a workbook in the old .xls format. Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_XLSB] = N_("This is a binary workbook (.xlsb). Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_ODS] = N_("This is an OpenDocument file. Open it in a spreadsheet program and save it as .xlsx."),
-    [ZD_SHEET_HTML] = N_("This is a web page, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_XML] = N_("This is an XML file, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_PROTECTED]
-    = N_("The file is protected with a password. Open it, remove the password and save it as .xlsx."),
-    [ZD_SHEET_OTHER] = N_("This is not a spreadsheet. Choose an .xlsx or .csv file."),
+    [ZD_SHEET_EMPTY] = N_ ("The file is empty. Choose the one that holds the table."),
+    [ZD_SHEET_XLS] =
+        N_ ("This is a workbook in the old .xls format. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_XLSB] = N_ ("This is a binary workbook (.xlsb). Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_ODS] =
+        N_ ("This is an OpenDocument file. Open it in a spreadsheet program and save it as .xlsx."),
+    [ZD_SHEET_HTML] =
+        N_ ("This is a web page, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_XML] =
+        N_ ("This is an XML file, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_PROTECTED] =
+        N_ ("The file is protected with a password. Open it, remove the password and save it as .xlsx."),
+    [ZD_SHEET_OTHER] = N_ ("This is not a spreadsheet. Choose an .xlsx or .csv file."),
   };
 
   if (format == ZD_SHEET_XLSX || format == ZD_SHEET_TEXT)
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _(advice[format]));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ (advice[format]));
   return FALSE;
 }

@@ -15,7 +15,7 @@
 /* Titles, remarks and header rows stand within so many rows with content. */
 #define LOOK_ROWS 60
 /* A table without header is recognised by so many wide rows of data. */
-#define DATA_ROWS 3
+#define DATA_ROWS       3
 #define MAX_LABEL_CHARS 40
 
 typedef enum { CELL_EMPTY, CELL_LABEL, CELL_YEAR, CELL_DATA } CellLook;
@@ -64,9 +64,9 @@ clean_label (const char *text)
 static gboolean
 is_year (const char *text)
 {
-  return strlen (text) >= 4 && (g_str_has_prefix (text, "19") || g_str_has_prefix (text, "20"))
-         && g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3])
-         && (text[4] == '\0' || strcmp (text + 4, "年") == 0 || strcmp (text + 4, "年度") == 0);
+  return strlen (text) >= 4 && (g_str_has_prefix (text, "19") || g_str_has_prefix (text, "20")) &&
+         g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]) &&
+         (text[4] == '\0' || strcmp (text + 4, "年") == 0 || strcmp (text + 4, "年度") == 0);
 }
 
 /* "填报单位:开封市工信局" tells something; "填报单位:" may be the name of a column. */
@@ -264,7 +264,8 @@ repeats_names (const Line *line)
 static gboolean
 groups (const Line *upper, const Line *lower)
 {
-  return upper->number + 1 == lower->number && upper->n_labels > 1 && upper->n_data == 0 && repeats_names (lower);
+  return upper->number + 1 == lower->number && upper->n_labels > 1 && upper->n_data == 0 &&
+         repeats_names (lower);
 }
 
 static ZdTable *
@@ -303,13 +304,13 @@ zd_table_find (ZdWorkbook *workbook, guint sheet, guint32 header_row, ZdProgress
     return NULL;
   if (header_row > 0 && (lines->len == 0 || line_at (lines, 0)->number != header_row)) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%s”, sheet “%s”: row %u is empty. Choose the row that holds the names of the columns."),
+                 _ ("“%s”, sheet “%s”: row %u is empty. Choose the row that holds the names of the columns."),
                  zd_workbook_get_name (workbook), name, header_row);
     return NULL;
   }
   if (lines->len == 0) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("“%s”: the sheet “%s” is empty. Choose the one that holds the table."),
+                 _ ("“%s”: the sheet “%s” is empty. Choose the one that holds the table."),
                  zd_workbook_get_name (workbook), name);
     return NULL;
   }

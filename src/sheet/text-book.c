@@ -70,7 +70,7 @@ book_open (const char *path, const ZdSheetLimits *limits, GPtrArray *sheets, GEr
 static const char *
 get_encoding (gpointer book)
 {
-  return ((Book *) book)->encoding;
+  return ((Book *)book)->encoding;
 }
 
 static void
@@ -99,7 +99,7 @@ sheet_open (gpointer data, guint index, ZdProgress *progress, GError **error)
   self->progress = progress != NULL ? zd_progress_ref (progress) : NULL;
   self->builder = zd_row_builder_new (book->limits);
   /* UTF-8 takes four bytes for a character at most. */
-  zd_csv_parser_init (&self->parser, book->dialect, (gsize) book->limits->max_cell_chars * 4);
+  zd_csv_parser_init (&self->parser, book->dialect, (gsize)book->limits->max_cell_chars * 4);
   return self;
 }
 
@@ -120,9 +120,10 @@ next_event (Sheet *self, ZdCsvEvent *event, GError **error)
 {
   gsize length;
 
-  while ((*event = zd_csv_parser_next (&self->parser, &self->text, self->end)) == ZD_CSV_MORE && !self->ended) {
-    if (!zd_progress_check (self->progress, error)
-        || !zd_text_file_read (self->file, &self->text, &length, error))
+  while ((*event = zd_csv_parser_next (&self->parser, &self->text, self->end)) == ZD_CSV_MORE &&
+         !self->ended) {
+    if (!zd_progress_check (self->progress, error) ||
+        !zd_text_file_read (self->file, &self->text, &length, error))
       return FALSE;
     self->end = self->text + length;
     self->ended = length == 0;
@@ -132,7 +133,7 @@ next_event (Sheet *self, ZdCsvEvent *event, GError **error)
     return TRUE;
   if (zd_csv_parser_in_quotes (&self->parser)) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("A quotation mark opens here and is never closed. Close it or delete it."));
+                 _ ("A quotation mark opens here and is never closed. Close it or delete it."));
     return FALSE;
   }
   if (zd_csv_parser_end (&self->parser))
@@ -153,8 +154,8 @@ read_row (Sheet *self, gboolean *found, GError **error)
     if (!*found)
       return TRUE;
     /* A row begins with its first cell: behind the last one there is none. */
-    if (self->column == 0
-        && !zd_row_builder_begin (self->builder, (guint64) zd_row_builder_get_number (self->builder) + 1, error))
+    if (self->column == 0 &&
+        !zd_row_builder_begin (self->builder, (guint64)zd_row_builder_get_number (self->builder) + 1, error))
       return FALSE;
     if (!add_cell (self, error))
       return FALSE;
@@ -181,7 +182,7 @@ next_row (gpointer data, const ZdRow **row, GError **error)
 static guint32
 get_row_number (gpointer data)
 {
-  return zd_row_builder_get_number (((Sheet *) data)->builder);
+  return zd_row_builder_get_number (((Sheet *)data)->builder);
 }
 
 const ZdSheetBackend zd_sheet_backend_text = {

@@ -13,8 +13,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-#define IN_BYTES (64 * 1024)
-#define OUT_BYTES (128 * 1024)
+#define IN_BYTES    (64 * 1024)
+#define OUT_BYTES   (128 * 1024)
 #define GUESS_BYTES 4096
 /* So many characters of three bytes before the first bad one, and no bad one
  * among them, are not by chance: the text is UTF-8 with a damaged place. */
@@ -75,7 +75,7 @@ unfinished (const char *bytes, gsize length, const char *valid_end)
 {
   gsize rest = bytes + length - valid_end;
 
-  return rest < 4 && g_utf8_get_char_validated (valid_end, rest) == (gunichar) -2 ? rest : 0;
+  return rest < 4 && g_utf8_get_char_validated (valid_end, rest) == (gunichar)-2 ? rest : 0;
 }
 
 static guint
@@ -84,7 +84,7 @@ count_long_characters (const char *text, const char *end, guint enough)
   guint n = 0;
 
   for (; text < end && n < enough; text++)
-    n += (guchar) *text >= 0xE0;
+    n += (guchar)*text >= 0xE0;
   return n;
 }
 
@@ -140,8 +140,8 @@ skip_mark (ZdTextFile *self)
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
     gsize n = strlen (marks[i].bytes);
 
-    if (self->in_length >= n && memcmp (self->in, marks[i].bytes, n) == 0
-        && strcmp (marks[i].encoding, self->encoding) == 0) {
+    if (self->in_length >= n && memcmp (self->in, marks[i].bytes, n) == 0 &&
+        strcmp (marks[i].encoding, self->encoding) == 0) {
       self->in_length -= n;
       self->done = n;
       memmove (self->in, self->in + n, self->in_length);
@@ -156,7 +156,7 @@ zd_text_file_open (const char *path, const char *encoding, GError **error)
   g_autoptr (ZdTextFile) self = g_new0 (ZdTextFile, 1);
   struct stat status;
 
-  self->converter = (GIConv) -1;
+  self->converter = (GIConv)-1;
   self->path = g_strdup (path);
   self->file = fopen (path, "rbe");
   if (self->file == NULL || fstat (fileno (self->file), &status) != 0) {
@@ -167,7 +167,7 @@ zd_text_file_open (const char *path, const char *encoding, GError **error)
   self->encoding = encoding != NULL ? g_intern_string (encoding) : find_encoding (self);
   skip_mark (self);
   self->converter = g_iconv_open ("UTF-8", self->encoding);
-  if (ferror (self->file) || self->converter == (GIConv) -1) {
+  if (ferror (self->file) || self->converter == (GIConv)-1) {
     zd_error_set_errno (error, errno, path);
     return NULL;
   }
@@ -179,7 +179,7 @@ zd_text_file_free (ZdTextFile *self)
 {
   if (self == NULL)
     return;
-  if (self->converter != (GIConv) -1)
+  if (self->converter != (GIConv)-1)
     g_iconv_close (self->converter);
   if (self->file != NULL)
     fclose (self->file);
@@ -226,8 +226,8 @@ convert (ZdTextFile *self, gsize *length, GError **error)
   char *out = self->out;
   gsize in_left = self->in_length;
   gsize out_left = OUT_BYTES;
-  gboolean stuck = g_iconv (self->converter, &in, &in_left, &out, &out_left) == (gsize) -1
-                   && (errno == EILSEQ || (errno == EINVAL && self->ended));
+  gboolean stuck = g_iconv (self->converter, &in, &in_left, &out, &out_left) == (gsize)-1 &&
+                   (errno == EILSEQ || (errno == EINVAL && self->ended));
 
   self->done += self->in_length - in_left;
   self->in_length = in_left;
@@ -236,8 +236,8 @@ convert (ZdTextFile *self, gsize *length, GError **error)
   if (!stuck || *length > 0)
     return TRUE; /* what stands before a bad place is read first */
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _("Byte %" G_GUINT64_FORMAT " is no %s text. Save the file as .xlsx, or as .csv in UTF-8."),
-               self->done + 1, self->encoding);
+               _ ("Byte %lu is no %s text. Save the file as .xlsx, or as .csv in UTF-8."),
+               (gulong)self->done + 1, self->encoding);
   return FALSE;
 }
 

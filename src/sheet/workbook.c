@@ -50,7 +50,7 @@ static void
 name_file (const ZdWorkbook *self, GError **error)
 {
   if (!g_error_matches (*error, ZD_ERROR, ZD_ERROR_CANCELLED))
-    g_prefix_error (error, _("“%s”: "), self->name);
+    g_prefix_error (error, _ ("“%s”: "), self->name);
 }
 
 static void
@@ -61,9 +61,9 @@ name_sheet (const ZdSheet *self, guint32 row, GError **error)
   if (g_error_matches (*error, ZD_ERROR, ZD_ERROR_CANCELLED))
     return;
   if (workbook->format == ZD_SHEET_TEXT)
-    g_prefix_error (error, _("“%s”, row %u: "), workbook->name, row);
+    g_prefix_error (error, _ ("“%s”, row %u: "), workbook->name, row);
   else
-    g_prefix_error (error, _("“%s”, sheet “%s”, row %u: "), workbook->name,
+    g_prefix_error (error, _ ("“%s”, sheet “%s”, row %u: "), workbook->name,
                     zd_workbook_get_sheet (workbook, self->index)->name, row);
 }
 
@@ -169,8 +169,8 @@ zd_workbook_find_sheet (const ZdWorkbook *self, const char *name, guint *index, 
     return TRUE;
   }
   names = list_names (self);
-  g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _("“%s” has no sheet “%s”. Its sheets are: %s"), self->name, name,
-               names);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("“%s” has no sheet “%s”. Its sheets are: %s"),
+               self->name, name, names);
   return FALSE;
 }
 

@@ -42,8 +42,8 @@ is_allowed (gunichar c)
 static gboolean
 is_escape (const char *text)
 {
-  return text[0] == '_' && text[1] == 'x' && g_ascii_isxdigit (text[2]) && g_ascii_isxdigit (text[3])
-         && g_ascii_isxdigit (text[4]) && g_ascii_isxdigit (text[5]) && text[6] == '_';
+  return text[0] == '_' && text[1] == 'x' && g_ascii_isxdigit (text[2]) && g_ascii_isxdigit (text[3]) &&
+         g_ascii_isxdigit (text[4]) && g_ascii_isxdigit (text[5]) && text[6] == '_';
 }
 
 static void
@@ -69,7 +69,7 @@ zd_writer_text_clean (GString *clean, const char *text)
     else if (is_escape (p))
       g_string_append (clean, "_x005F_");
     else if (is_allowed (c))
-      g_string_append_len (clean, p, g_utf8_skip[(guchar) *p]);
+      g_string_append_len (clean, p, g_utf8_skip[(guchar)*p]);
   }
   cut (clean);
 }

@@ -18,17 +18,17 @@
 #include "sheet/writer-text.h"
 
 /* Excel keeps 15 digits: a larger sum or number is written as text. */
-#define MAX_EXACT G_GINT64_CONSTANT (1000000000000000)
+#define MAX_EXACT  G_GINT64_CONSTANT (1000000000000000)
 #define FEN_A_YUAN 100.0
 /* 1900-03-01: from here on Excel's days agree with the calendar. */
-#define FIRST_SERIAL 61
+#define FIRST_SERIAL   61
 #define SERIAL_OF_1970 25569
-#define FORMAT_TEXT 49
-#define PAPER_A4 9
-#define MAX_PROPERTY 255 /* characters */
-#define MIN_WIDTH 8
-#define MAX_WIDTH 60
-#define HEADER_ROOM 3 /* for the arrow of the filter */
+#define FORMAT_TEXT    49
+#define PAPER_A4       9
+#define MAX_PROPERTY   255 /* characters */
+#define MIN_WIDTH      8
+#define MAX_WIDTH      60
+#define HEADER_ROOM    3 /* for the arrow of the filter */
 
 typedef struct {
   ZdColumnType type;
@@ -41,7 +41,8 @@ struct _ZdSheetWriter {
   char *target;
   ZdNewFile *file;
   lxw_workbook *workbook;
-  lxw_format *heading, *header, *code, *wrapped, *money, *integer, *date, *label, *money_total, *integer_total;
+  lxw_format *heading, *header, *code, *wrapped, *money, *integer, *date, *label, *money_total,
+      *integer_total;
   locale_t c_locale; /* the library prints numbers with the point of the locale */
   GHashTable *names; /* of the sheets, folded */
   GArray *n_rows;    /* guint32: rows with content, one entry a sheet */
@@ -111,7 +112,8 @@ set_properties (ZdSheetWriter *self, const char *title, const char *author, gint
 }
 
 ZdSheetWriter *
-zd_sheet_writer_new (const char *target, const char *title, const char *author, gint64 created, GError **error)
+zd_sheet_writer_new (const char *target, const char *title, const char *author, gint64 created,
+                     GError **error)
 {
   g_autoptr (ZdSheetWriter) self = g_new0 (ZdSheetWriter, 1);
   g_autofree char *folder = g_path_get_dirname (target);
@@ -123,7 +125,7 @@ zd_sheet_writer_new (const char *target, const char *title, const char *author, 
   if (self->file == NULL)
     return NULL;
   self->workbook = workbook_new_opt (zd_new_file_path (self->file), &options);
-  self->c_locale = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
+  self->c_locale = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t)0)));
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->n_rows = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
@@ -283,7 +285,8 @@ zd_sheet_writer_end_row (ZdSheetWriter *self, ZdProgress *progress, GError **err
   /* The last row is left for the totals. */
   if (self->row + 1 >= LXW_ROW_MAX) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE,
-                 _("A sheet cannot hold more than %d rows. Choose fewer, for example one month."), LXW_ROW_MAX);
+                 _ ("A sheet cannot hold more than %d rows. Choose fewer, for example one month."),
+                 LXW_ROW_MAX);
     return FALSE;
   }
   next_row (self);
@@ -319,7 +322,7 @@ write_header (ZdSheetWriter *self, const ZdSheetColumn *columns, guint n_columns
 static void
 set_up_page (ZdSheetWriter *self)
 {
-  g_autofree char *footer = g_strdup_printf ("&C%s", _("Page &P of &N"));
+  g_autofree char *footer = g_strdup_printf ("&C%s", _ ("Page &P of &N"));
 
   worksheet_set_paper (self->sheet, PAPER_A4);
   worksheet_set_landscape (self->sheet);
@@ -367,7 +370,8 @@ write_sum (ZdSheetWriter *self, const Column *column)
   lxw_format *format = money ? self->money_total : self->integer_total;
   g_autofree char *shown = money ? zd_money_format (column->total) : zd_decimal_format (column->total, 0);
   g_autofree char *letters = zd_column_letters (self->column);
-  g_autofree char *formula = g_strdup_printf ("=SUM(%s%u:%s%u)", letters, self->first_row + 1, letters, self->row);
+  g_autofree char *formula =
+      g_strdup_printf ("=SUM(%s%u:%s%u)", letters, self->first_row + 1, letters, self->row);
   locale_t before;
 
   if (is_exact (column->total)) {
@@ -396,7 +400,7 @@ write_totals (ZdSheetWriter *self)
     if (column->sum) {
       write_sum (self, column);
     } else if (i == 0) {
-      put_text (self, _("Total"), self->label);
+      put_text (self, _ ("Total"), self->label);
       step (self, 0);
     } else {
       self->column++;
@@ -477,7 +481,8 @@ is_complete (ZdSheetWriter *self, ZdProgress *progress, GError **error)
   if (workbook == NULL || zd_workbook_get_n_sheets (workbook) != self->n_rows->len)
     return FALSE;
   for (guint i = 0; i < self->n_rows->len; i++) {
-    if (!count_rows (workbook, i, &n_rows, progress, error) || n_rows != g_array_index (self->n_rows, guint32, i))
+    if (!count_rows (workbook, i, &n_rows, progress, error) ||
+        n_rows != g_array_index (self->n_rows, guint32, i))
       return FALSE;
   }
   return TRUE;
@@ -496,7 +501,7 @@ zd_sheet_writer_finish (ZdSheetWriter *self, ZdProgress *progress, GError **erro
     g_propagate_error (error, g_steal_pointer (&problem));
   else
     g_set_error (error, ZD_ERROR, ZD_ERROR_FULL,
-                 _("“%s” could not be written completely. Free some space on the disk and export again."),
+                 _ ("“%s” could not be written completely. Free some space on the disk and export again."),
                  self->target);
   return FALSE;
 }

@@ -43,7 +43,7 @@ normalise_path (const char *path)
       g_ptr_array_set_size (kept, kept->len - 1);
   }
   g_ptr_array_add (kept, NULL);
-  return g_strjoinv ("/", (char **) kept->pdata);
+  return g_strjoinv ("/", (char **)kept->pdata);
 }
 
 char *
@@ -91,10 +91,8 @@ start_cb (ZdXml *xml, gpointer data, const char *name, const char **attributes)
   if (g_hash_table_size (self->relations) < self->max_entries)
     add_relation (self, attributes);
   else
-    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                   _("The workbook links to more than %u parts. Copy the sheet you need into a new "
-                                     "workbook."),
-                                   self->max_entries));
+    zd_xml_fail (xml, _ ("The workbook links to more than %u parts. Copy the sheet you need into a new one."),
+                 self->max_entries);
 }
 
 static char *
@@ -115,8 +113,8 @@ zd_relations_read (const ZdZip *zip, const char *part, const ZdSheetLimits *limi
   g_autofree char *name = relations_part (part);
   Reading reading = { .relations = relations, .source = part, .max_entries = limits->max_entries };
 
-  if (zd_zip_has (zip, name)
-      && !zd_xml_parse_part (zip, name, &handlers, &reading, limits->max_depth, NULL, error))
+  if (zd_zip_has (zip, name) &&
+      !zd_xml_parse_part (zip, name, &handlers, &reading, limits->max_depth, NULL, error))
     return NULL;
   return g_steal_pointer (&relations);
 }
@@ -129,8 +127,8 @@ zd_relations_find (GHashTable *relations, const char *type)
 
   g_hash_table_iter_init (&iter, relations);
   while (g_hash_table_iter_next (&iter, NULL, &relation)) {
-    if (strcmp (((ZdRelation *) relation)->type, type) == 0)
-      return ((ZdRelation *) relation)->target;
+    if (strcmp (((ZdRelation *)relation)->type, type) == 0)
+      return ((ZdRelation *)relation)->target;
   }
   return NULL;
 }

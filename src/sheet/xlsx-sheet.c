@@ -115,23 +115,22 @@ add_merge (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
   if (self->merges->len < self->max_merges)
     g_array_append_val (self->merges, merge);
   else
-    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                   _("The sheet has more than %u merged cells. Unmerge those you do not need."),
-                                   self->max_merges));
+    zd_xml_fail (xml, _ ("The sheet has more than %u merged cells. Unmerge those you do not need."),
+                 self->max_merges);
 }
 
 static void
 start_row (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
 {
   const char *reference = zd_xml_attribute (attributes, "r");
-  guint64 number = (guint64) zd_row_builder_get_number (self->builder) + 1;
+  guint64 number = (guint64)zd_row_builder_get_number (self->builder) + 1;
   GError *error = NULL;
 
   if (reference != NULL && g_ascii_isdigit (*reference))
     number = g_ascii_strtoull (reference, NULL, 10);
   self->column = 0;
   if (!zd_row_builder_begin (self->builder, number, &error))
-    zd_xml_fail (xml, error);
+    zd_xml_take_error (xml, error);
 }
 
 static CellType
@@ -171,7 +170,8 @@ start_cell (ZdXlsxSheet *self, const char **attributes)
 }
 
 static gboolean
-add_cell (ZdXlsxSheet *self, ZdCellKind kind, const char *text, gsize length, gboolean borrowed, GError **error)
+add_cell (ZdXlsxSheet *self, ZdCellKind kind, const char *text, gsize length, gboolean borrowed,
+          GError **error)
 {
   ZdCell cell = { .text = text, .length = length, .kind = kind, .flags = self->flags };
 
@@ -195,8 +195,8 @@ add_shared (ZdXlsxSheet *self, GError **error)
   if (text != NULL)
     return add_cell (self, ZD_CELL_TEXT, text, length, TRUE, error);
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _("A cell refers to a text that is not in the workbook. Open the file in a spreadsheet program, let it "
-                 "repair it, and save it as .xlsx."));
+               _ ("A cell refers to a text that is missing. Let a spreadsheet program repair the file and "
+                  "save it as .xlsx."));
   return FALSE;
 }
 
@@ -256,7 +256,8 @@ add_value (ZdXlsxSheet *self, GError **error)
   case TYPE_SHARED:
     return add_shared (self, error);
   case TYPE_BOOL:
-    g_string_assign (value, strcmp (value->str, "1") == 0 || strcmp (value->str, "true") == 0 ? "TRUE" : "FALSE");
+    g_string_assign (value,
+                     strcmp (value->str, "1") == 0 || strcmp (value->str, "true") == 0 ? "TRUE" : "FALSE");
     return add_cell (self, ZD_CELL_BOOL, value->str, value->len, FALSE, error);
   case TYPE_ERROR:
     return add_cell (self, ZD_CELL_ERROR, value->str, value->len, FALSE, error);
@@ -275,7 +276,7 @@ end_cell (ZdXlsxSheet *self, ZdXml *xml)
   GError *error = NULL;
 
   if (!add_value (self, &error))
-    zd_xml_fail (xml, error);
+    zd_xml_take_error (xml, error);
   self->column++;
 }
 
@@ -381,8 +382,8 @@ text_cb (ZdXml *xml, gpointer data, const char *text, int length)
 }
 
 ZdXlsxSheet *
-zd_xlsx_sheet_open (const ZdZip *zip, const char *part_name, const ZdXlsxShared *shared, const ZdSheetLimits *limits,
-                    ZdProgress *progress, GError **error)
+zd_xlsx_sheet_open (const ZdZip *zip, const char *part_name, const ZdXlsxShared *shared,
+                    const ZdSheetLimits *limits, ZdProgress *progress, GError **error)
 {
   static const ZdXmlHandlers handlers = { start_cb, end_cb, text_cb };
   g_autoptr (ZdZipPart) part = zd_zip_part_open (zip, part_name, error);

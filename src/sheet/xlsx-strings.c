@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/i18n.h"
 #include "sheet/xlsx-text.h"
 
@@ -42,14 +41,12 @@ add_text (ZdXlsxStrings *self, ZdXml *xml)
   guint64 used = start + text->len + 1 + (self->starts->len + 1) * sizeof start;
 
   if (used > self->max_bytes) {
-    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                   _("The workbook's texts take more than %" G_GUINT64_FORMAT
-                                     " MB. Split it into smaller workbooks, or save it as .csv."),
-                                   self->max_bytes >> 20));
+    zd_xml_fail (xml, _ ("The workbook's texts take more than %u MB. Split it, or save it as .csv."),
+                 (guint)(self->max_bytes >> 20));
     return;
   }
   g_array_append_val (self->starts, start);
-  g_byte_array_append (self->bytes, (const guint8 *) text->str, text->len + 1);
+  g_byte_array_append (self->bytes, (const guint8 *)text->str, text->len + 1);
 }
 
 static void
@@ -114,5 +111,5 @@ zd_xlsx_strings_get (const ZdXlsxStrings *self, guint64 index, guint32 *length)
   start = g_array_index (self->starts, guint32, index);
   end = index + 1 < self->starts->len ? g_array_index (self->starts, guint32, index + 1) : self->bytes->len;
   *length = end - start - 1;
-  return (const char *) self->bytes->data + start;
+  return (const char *)self->bytes->data + start;
 }

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/i18n.h"
 #include "sheet/xml.h"
 
@@ -143,7 +142,7 @@ zd_number_format_builtin (guint64 id)
 static gpointer
 id_key (const char *id)
 {
-  return GUINT_TO_POINTER ((guint) g_ascii_strtoull (id, NULL, 10));
+  return GUINT_TO_POINTER ((guint)g_ascii_strtoull (id, NULL, 10));
 }
 
 static void
@@ -174,10 +173,8 @@ add_cell (ZdXlsxStyles *self, ZdXml *xml, const char **attributes)
   if (self->cells->len < MAX_STYLES)
     g_array_append_val (self->cells, format);
   else
-    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                   _("The workbook defines more than %d cell styles. Copy the values into a new "
-                                     "workbook."),
-                                   MAX_STYLES));
+    zd_xml_fail (xml, _ ("The workbook has more than %d cell styles. Copy the values into a new one."),
+                 MAX_STYLES);
 }
 
 static void

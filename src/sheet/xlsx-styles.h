@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* What a number format makes of a number, as far as it changes its meaning. */
 typedef struct {
-  guint8 date : 1;    /* shows a day */
-  guint8 time : 1;    /* shows a time of day */
+  guint8 date : 1; /* shows a day */
+  guint8 time : 1; /* shows a time of day */
   guint8 percent : 1;
   guint8 digits; /* 000000 shows this many digits at least; else 0 */
 } ZdNumberFormat;

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/i18n.h"
 
 #define ESCAPE_BYTES 7 /* _x000D_ */
@@ -29,7 +28,7 @@ zd_xlsx_text_clear (ZdXlsxText *self)
 gsize
 zd_xlsx_text_max_bytes (const ZdSheetLimits *limits)
 {
-  return (gsize) limits->max_cell_chars * ESCAPE_BYTES;
+  return (gsize)limits->max_cell_chars * ESCAPE_BYTES;
 }
 
 void
@@ -38,8 +37,7 @@ zd_xlsx_text_append (GString *text, gsize max_bytes, ZdXml *xml, const char *mor
   if (text->len + length <= max_bytes)
     g_string_append_len (text, more, length);
   else
-    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                   _("A cell holds more text than a spreadsheet allows. Shorten it.")));
+    zd_xml_fail (xml, _ ("A cell holds more text than a spreadsheet allows. Shorten it."));
 }
 
 static gboolean

@@ -64,10 +64,8 @@ add_sheet (Reading *self, ZdXml *xml, const char **attributes)
   if (relation != NULL && strcmp (relation->type, "worksheet") != 0)
     return;
   if (self->sheets->len >= self->book->limits->max_entries) {
-    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                   _("The workbook has more than %u sheets. Copy the sheet you need into a new "
-                                     "workbook."),
-                                   self->book->limits->max_entries));
+    zd_xml_fail (xml, _ ("The workbook has more than %u sheets. Copy the one you need into a new workbook."),
+                 self->book->limits->max_entries);
     return;
   }
   g_ptr_array_add (self->sheets, zd_sheet_info_new (name != NULL ? name : "", hidden));
@@ -113,7 +111,7 @@ read_workbook (Book *self, const char *part, GPtrArray *sheets, GError **error)
   if (sheets->len > 0)
     return TRUE;
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _("The workbook has no sheet with cells. Choose the file that holds the table."));
+               _ ("The workbook has no sheet with cells. Choose the file that holds the table."));
   return FALSE;
 }
 
@@ -154,8 +152,8 @@ sheet_open (gpointer book, guint index, ZdProgress *progress, GError **error)
 
   if (part == NULL) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The sheet's content is not in the file. Open it in a spreadsheet program, repair it and save it "
-                   "again."));
+                 _ ("The sheet's content is not in the file. Let a spreadsheet program repair it and save it "
+                    "as .xlsx."));
     return NULL;
   }
   if (!read_shared (self, progress, error))

@@ -43,10 +43,10 @@ start_cb (void *data, const char *name, const char **attributes)
   if (self->error != NULL)
     return;
   if (++self->depth > self->max_depth) {
-    zd_xml_fail (self, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                    _("The workbook nests its content deeper than %u levels, as no spreadsheet "
-                                      "program does. Open it and save it as a new .xlsx."),
-                                    self->max_depth));
+    zd_xml_fail (
+        self,
+        _ ("The content is nested deeper than %u levels, as no workbook needs. Save it as a new .xlsx."),
+        self->max_depth);
     return;
   }
   self->handlers->start (self, self->data, local_name (name), attributes);
@@ -74,9 +74,8 @@ text_cb (void *data, const char *text, int length)
 static void
 doctype_cb (void *data, const char *name, const char *system_id, const char *public_id, int has_subset)
 {
-  zd_xml_fail (data, g_error_new (ZD_ERROR, ZD_ERROR_INPUT,
-                                  _("The workbook holds a document type definition, which is not allowed in .xlsx. "
-                                    "Open it in a spreadsheet program and save it as a new .xlsx.")));
+  zd_xml_fail (data,
+               _ ("The content has a document type, which .xlsx does not allow. Save it as a new .xlsx."));
 }
 
 ZdXml *
@@ -117,7 +116,7 @@ zd_xml_pause (ZdXml *self)
 }
 
 void
-zd_xml_fail (ZdXml *self, GError *error)
+zd_xml_take_error (ZdXml *self, GError *error)
 {
   if (self->error != NULL) {
     g_error_free (error);
@@ -127,6 +126,16 @@ zd_xml_fail (ZdXml *self, GError *error)
   XML_StopParser (self->parser, XML_FALSE);
 }
 
+void
+zd_xml_fail (ZdXml *self, const char *format, ...)
+{
+  va_list values;
+
+  va_start (values, format);
+  zd_xml_take_error (self, g_error_new_valist (ZD_ERROR, ZD_ERROR_INPUT, format, values));
+  va_end (values);
+}
+
 static gboolean
 set_bad_xml (ZdXml *self, GError **error)
 {
@@ -134,9 +143,9 @@ set_bad_xml (ZdXml *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&self->error));
   else
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The content is damaged at line %lu (%s). Open the file in a spreadsheet program, let it repair "
-                   "it, and save it as .xlsx."),
-                 (gulong) XML_GetCurrentLineNumber (self->parser),
+                 _ ("The content is damaged at line %lu (%s). Let a spreadsheet program repair it and save "
+                    "it as .xlsx."),
+                 (gulong)XML_GetCurrentLineNumber (self->parser),
                  XML_ErrorString (XML_GetErrorCode (self->parser)));
   self->ended = TRUE;
   return FALSE;
@@ -147,12 +156,12 @@ check_tag_size (ZdXml *self, GError **error)
 {
   XML_Index at = XML_GetCurrentByteIndex (self->parser);
 
-  if (at < 0 || self->fed - (guint64) at <= MAX_TAG_BYTES + CHUNK_BYTES)
+  if (at < 0 || self->fed - (guint64)at <= MAX_TAG_BYTES + CHUNK_BYTES)
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _("The content has a tag longer than %d characters, as no spreadsheet program writes. Open the file "
-                 "and save it as a new .xlsx."),
-               MAX_TAG_BYTES);
+  g_set_error (
+      error, ZD_ERROR, ZD_ERROR_INPUT,
+      _ ("The content has a tag of more than %d characters, as no workbook needs. Save it as a new .xlsx."),
+      MAX_TAG_BYTES);
   self->ended = TRUE;
   return FALSE;
 }
@@ -246,5 +255,6 @@ zd_xml_attribute_is_true (const char **attributes, const char *name)
 {
   const char *value = zd_xml_attribute (attributes, name);
 
-  return value != NULL && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0 || strcmp (value, "on") == 0);
+  return value != NULL &&
+         (strcmp (value, "1") == 0 || strcmp (value, "true") == 0 || strcmp (value, "on") == 0);
 }

@@ -24,7 +24,8 @@ void zd_xml_free (ZdXml *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdXml, zd_xml_free)
 
 /* Goes on until a handler pauses or the part ends (*more is FALSE then);
- * @progress is only asked whether to go on. Error: ZD_ERROR_INPUT, ZD_ERROR_CANCELLED, or what a handler set. */
+ * @progress is only asked whether to go on. Error: ZD_ERROR_INPUT, ZD_ERROR_CANCELLED, or what a handler set.
+ */
 gboolean zd_xml_run (ZdXml *self, ZdProgress *progress, gboolean *more, GError **error);
 
 /* Bytes parsed, of bytes in all. */
@@ -36,8 +37,10 @@ gboolean zd_xml_parse_part (const ZdZip *zip, const char *name, const ZdXmlHandl
 
 /* For handlers: stop after this event; zd_xml_run() continues. */
 void zd_xml_pause (ZdXml *self);
-/* For handlers: stop for good. The first error counts; takes @error. */
-void zd_xml_fail (ZdXml *self, GError *error);
+/* For handlers: stop for good, with ZD_ERROR_INPUT; the first error counts. */
+void zd_xml_fail (ZdXml *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The same with an error at hand, which is taken. */
+void zd_xml_take_error (ZdXml *self, GError *error);
 
 /* Value of the attribute of that name without prefix, or NULL. */
 const char *zd_xml_attribute (const char **attributes, const char *name);

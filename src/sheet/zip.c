@@ -12,9 +12,9 @@
 #include "base/i18n.h"
 
 /* Below this size the ratio says nothing: a column of equal values packs well. */
-#define RATIO_FROM (64 * 1024 * 1024)
-#define FLAG_ENCRYPTED 1
-#define METHOD_STORED 0
+#define RATIO_FROM      (64 * 1024 * 1024)
+#define FLAG_ENCRYPTED  1
+#define METHOD_STORED   0
 #define METHOD_DEFLATED 8
 
 typedef struct {
@@ -40,8 +40,7 @@ static gboolean
 set_damaged (GError **error)
 {
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _("The file is damaged or was cut short. Copy or download it again, or open it in a spreadsheet "
-                 "program and save it as .xlsx."));
+               _ ("The file is damaged or was cut short. Copy it again, or save it again as .xlsx."));
   return FALSE;
 }
 
@@ -64,17 +63,17 @@ check_entry (const unz_file_info64 *info, const ZdSheetLimits *limits, guint64 *
   guint64 size = info->uncompressed_size;
 
   if (size > limits->max_unzipped - *total) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The file would unpack to more than %" G_GUINT64_FORMAT
-                   " MB. Split it into smaller workbooks, or save it as .csv."),
-                 limits->max_unzipped >> 20);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("The file would unpack to more than %u MB. Split it into smaller ones, or save it as .csv."),
+        (guint)(limits->max_unzipped >> 20));
     return FALSE;
   }
   if (size > RATIO_FROM && size / limits->max_ratio > info->compressed_size) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The file unpacks to more than %u times its size, as no honest workbook does. Open it in a "
-                   "spreadsheet program and save it as a new .xlsx."),
-                 limits->max_ratio);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("The file unpacks to more than %u times its size, as no workbook does. Save it as a new .xlsx."),
+        limits->max_ratio);
     return FALSE;
   }
   *total += size;
@@ -90,8 +89,8 @@ add_entry (ZdZip *self, unzFile file, const ZdSheetLimits *limits, guint64 *tota
   g_autofree char *folded = NULL;
   Entry *entry;
 
-  if (unzGetCurrentFileInfo64 (file, &info, name, sizeof name - 1, NULL, 0, NULL, 0) != UNZ_OK
-      || unzGetFilePos64 (file, &position) != UNZ_OK)
+  if (unzGetCurrentFileInfo64 (file, &info, name, sizeof name - 1, NULL, 0, NULL, 0) != UNZ_OK ||
+      unzGetFilePos64 (file, &position) != UNZ_OK)
     return set_damaged (error);
   if (!check_entry (&info, limits, total, error))
     return FALSE;
@@ -120,7 +119,7 @@ list_entries (ZdZip *self, unzFile file, const ZdSheetLimits *limits, GError **e
     return set_damaged (error);
   if (info.number_entry > limits->max_entries) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The file has more than %u parts inside. Copy the sheet you need into a new workbook."),
+                 _ ("The file has more than %u parts. Copy the sheet you need into a new workbook."),
                  limits->max_entries);
     return FALSE;
   }
@@ -181,17 +180,18 @@ static gboolean
 check_readable (const Entry *entry, const char *name, GError **error)
 {
   if (entry == NULL)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The workbook lacks its part “%s”. Open it in a spreadsheet program, repair it and save it "
-                   "again."),
-                 name);
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("The workbook lacks its part “%s”. Let a spreadsheet program repair it and save it as .xlsx."),
+        name);
   else if (entry->encrypted)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The file is protected with a password. Open it, remove the password and save it as .xlsx."));
+    g_set_error (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("The file is protected with a password. Open it, remove the password and save it as .xlsx."));
   else if (!entry->readable)
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The file is packed in a way that workbooks do not use. Open it in a spreadsheet program and "
-                   "save it as .xlsx."));
+                 _ ("The file is packed as workbooks never are. Open it in a spreadsheet program and save it "
+                    "as .xlsx."));
   else
     return TRUE;
   return FALSE;
@@ -208,8 +208,8 @@ zd_zip_part_open (const ZdZip *self, const char *name, GError **error)
   part = g_new0 (ZdZipPart, 1);
   part->size = entry->size;
   part->file = unzOpen64 (self->path);
-  if (part->file == NULL || unzGoToFilePos64 (part->file, &entry->position) != UNZ_OK
-      || unzOpenCurrentFile (part->file) != UNZ_OK) {
+  if (part->file == NULL || unzGoToFilePos64 (part->file, &entry->position) != UNZ_OK ||
+      unzOpenCurrentFile (part->file) != UNZ_OK) {
     set_damaged (error);
     return NULL;
   }

@@ -10,7 +10,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
   MemoryFile file;
 
   memory_file_open (&file);
-  if (write (file.fd, bytes, length) == (gssize) length)
+  if (write (file.fd, bytes, length) == (gssize)length)
     read_workbook (file.path);
   close (file.fd);
   return 0;

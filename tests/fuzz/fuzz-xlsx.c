@@ -12,8 +12,8 @@ static const struct {
   const char *name;
   const char *plain;
 } parts[] = {
-  { "xl/worksheets/sheet1.xml",
-    "<worksheet><sheetData><row><c t='s'><v>0</v></c><c s='1'><v>45413</v></c></row></sheetData></worksheet>" },
+  { "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row><c t='s'><v>0</v></c><c "
+                                "s='1'><v>45413</v></c></row></sheetData></worksheet>" },
   { "xl/sharedStrings.xml", "<sst><si><t>a</t></si></sst>" },
   { "xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>" },
   { "xl/workbook.xml", "<workbook xmlns:r='u'><sheets><sheet name='a' r:id='a'/></sheets></workbook>" },
@@ -21,7 +21,8 @@ static const struct {
     "<Relationships><Relationship Id='a' Type='/worksheet' Target='worksheets/sheet1.xml'/>"
     "<Relationship Id='b' Type='/sharedStrings' Target='sharedStrings.xml'/>"
     "<Relationship Id='c' Type='/styles' Target='styles.xml'/></Relationships>" },
-  { "_rels/.rels", "<Relationships><Relationship Id='a' Type='/officeDocument' Target='xl/workbook.xml'/></Relationships>" },
+  { "_rels/.rels",
+    "<Relationships><Relationship Id='a' Type='/officeDocument' Target='xl/workbook.xml'/></Relationships>" },
 };
 
 static void
@@ -35,7 +36,7 @@ add_part (zipFile zip, const char *name, const char *text, gsize length)
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 {
-  const char *at = (const char *) bytes;
+  const char *at = (const char *)bytes;
   const char *end = at + length;
   MemoryFile file;
   zipFile zip;

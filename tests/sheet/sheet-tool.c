@@ -13,8 +13,10 @@
 static int
 write_ledger (const char *path)
 {
-  static const ZdSheetColumn columns[]
-      = { { "企业名称", ZD_COLUMN_TEXT }, { "代码", ZD_COLUMN_CODE }, { "金额", ZD_COLUMN_MONEY, TRUE }, { "日期", ZD_COLUMN_DATE } };
+  static const ZdSheetColumn columns[] = { { "企业名称", ZD_COLUMN_TEXT },
+                                           { "代码", ZD_COLUMN_CODE },
+                                           { "金额", ZD_COLUMN_MONEY, TRUE },
+                                           { "日期", ZD_COLUMN_DATE } };
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, "台账", NULL, 1717200000, &error);
 

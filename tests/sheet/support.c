@@ -63,8 +63,8 @@ test_zip (TestFiles *self, const char *name, const TestPart *parts)
 
   g_assert_nonnull (zip);
   for (; parts->name != NULL; parts++) {
-    g_assert_cmpint (zipOpenNewFileInZip64 (zip, parts->name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED, 1, 1), ==,
-                     ZIP_OK);
+    g_assert_cmpint (zipOpenNewFileInZip64 (zip, parts->name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED, 1, 1),
+                     ==, ZIP_OK);
     g_assert_cmpint (zipWriteInFileInZip (zip, parts->content, strlen (parts->content)), ==, ZIP_OK);
     g_assert_cmpint (zipCloseFileInZip (zip), ==, ZIP_OK);
   }
@@ -77,15 +77,16 @@ test_xlsx (TestFiles *self, const char *rows, const char *strings, const char *f
 {
   g_autofree char *sheet = g_strdup_printf (
       DECLARATION "<worksheet xmlns='" TEST_MAIN "'><sheetData>%s</sheetData></worksheet>", rows);
-  g_autofree char *shared
-      = g_strdup_printf (DECLARATION "<sst xmlns='" TEST_MAIN "'>%s</sst>", strings != NULL ? strings : "");
+  g_autofree char *shared =
+      g_strdup_printf (DECLARATION "<sst xmlns='" TEST_MAIN "'>%s</sst>", strings != NULL ? strings : "");
   g_autofree char *styles = g_strdup_printf (DECLARATION "<styleSheet xmlns='" TEST_MAIN "'>%s</styleSheet>",
                                              formats != NULL ? formats : "");
   const TestPart parts[] = {
     { "_rels/.rels", DECLARATION "<Relationships xmlns='" TEST_RELS "'><Relationship Id='r1' Type='" TEST_TYPE
                                  "/officeDocument' Target='xl/workbook.xml'/></Relationships>" },
-    { "xl/workbook.xml", DECLARATION "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_TYPE
-                                     "'><sheets><sheet name='Sheet1' sheetId='1' r:id='r1'/></sheets></workbook>" },
+    { "xl/workbook.xml",
+      DECLARATION "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_TYPE
+                  "'><sheets><sheet name='Sheet1' sheetId='1' r:id='r1'/></sheets></workbook>" },
     { "xl/_rels/workbook.xml.rels",
       DECLARATION "<Relationships xmlns='" TEST_RELS "'>"
                   "<Relationship Id='r1' Type='" TEST_TYPE "/worksheet' Target='worksheets/sheet1.xml'/>"
@@ -108,8 +109,8 @@ dump_cell (const ZdCell *cell, GString *out)
   g_assert_cmpuint (strlen (cell->text), ==, cell->length);
   g_assert_true (g_utf8_validate (cell->text, cell->length, NULL));
   g_assert_true ((cell->kind == ZD_CELL_EMPTY) == (cell->length == 0));
-  g_string_append_printf (out, "|%s%s%s%s%s", cell->flags & ZD_CELL_FORMULA ? "=" : "", kinds[cell->kind], cell->text,
-                          cell->flags & ZD_CELL_PERCENT ? "%" : "",
+  g_string_append_printf (out, "|%s%s%s%s%s", cell->flags & ZD_CELL_FORMULA ? "=" : "", kinds[cell->kind],
+                          cell->text, cell->flags & ZD_CELL_PERCENT ? "%" : "",
                           cell->flags & ZD_CELL_PRECISION_LOST ? "!" : "");
 }
 

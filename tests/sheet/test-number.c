@@ -87,7 +87,9 @@ test_pad (void)
     const char *decimal;
     guint width;
     const char *shown;
-  } rows[] = { { "7", 3, "007" }, { "-7", 3, "-007" }, { "1234", 3, "1234" }, { "7.5", 3, "7.5" }, { "7", 0, "7" } };
+  } rows[] = {
+    { "7", 3, "007" }, { "-7", 3, "-007" }, { "1234", 3, "1234" }, { "7.5", 3, "7.5" }, { "7", 0, "7" }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (GString) text = g_string_new (rows[i].decimal);
@@ -129,8 +131,8 @@ test_serial (void)
   g_autoptr (GString) iso = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    gboolean is_day = zd_serial_to_date (rows[i].serial, (rows[i].shows & FROM_1904) != 0, (rows[i].shows & DATE) != 0,
-                                         (rows[i].shows & TIME) != 0, iso);
+    gboolean is_day = zd_serial_to_date (rows[i].serial, (rows[i].shows & FROM_1904) != 0,
+                                         (rows[i].shows & DATE) != 0, (rows[i].shows & TIME) != 0, iso);
 
     g_test_message ("%s", rows[i].serial);
     g_assert_cmpint (is_day, ==, rows[i].iso != NULL);

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "support.h"
 
-#define OLE2 "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+#define OLE2        "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 #define BYTES(text) text, sizeof text - 1
 
 static void
@@ -44,14 +44,15 @@ test_files (void)
     { "a.xls", BYTES (OLE2 "....W\0o\0r\0k\0b\0o\0o\0k\0"), ZD_SHEET_XLS, "save it as .xlsx" },
     { "a.xls", BYTES (OLE2 "....B\0o\0o\0k\0\0\0"), ZD_SHEET_XLS, "save it as .xlsx" },
     { "a.xls", BYTES ("\x09\x08\x10\0\0\x06\x05\0"), ZD_SHEET_XLS, "save it as .xlsx" },
-    { "a.xlsx", BYTES (OLE2 "....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"), ZD_SHEET_PROTECTED, "password" },
+    { "a.xlsx", BYTES (OLE2 "....E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"), ZD_SHEET_PROTECTED,
+      "password" },
     { "a.doc", BYTES (OLE2 "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), ZD_SHEET_OTHER, "not a spreadsheet" },
     { "a.xls", BYTES ("\r\n <HTML><body><table><tr><td>1</td></tr></table>"), ZD_SHEET_HTML, "web page" },
     { "a.xls", BYTES ("\xEF\xBB\xBF<!DOCTYPE html>"), ZD_SHEET_HTML, "web page" },
     { "a.xls", BYTES ("<table border=1>"), ZD_SHEET_HTML, "web page" },
     { "a.xls", BYTES ("MIME-Version: 1.0\nContent-Type: multipart/related"), ZD_SHEET_HTML, "web page" },
-    { "a.xls", BYTES ("<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>"), ZD_SHEET_XML,
-      "save it as .xlsx" },
+    { "a.xls", BYTES ("<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>"),
+      ZD_SHEET_XML, "save it as .xlsx" },
     { "a.fods", BYTES ("<?xml version='1.0'?>\n<office:document>"), ZD_SHEET_ODS, "OpenDocument" },
     { "a.csv", BYTES ("%PDF-1.7\n"), ZD_SHEET_OTHER, "not a spreadsheet" },
     { "a.csv", BYTES ("\x89PNG\r\n\x1A\n\0\0\0"), ZD_SHEET_OTHER, "not a spreadsheet" },
@@ -76,8 +77,11 @@ test_zips (void)
     ZdSheetFormat format;
     const char *says;
   } cases[] = {
-    { { { "mimetype", "application/vnd.oasis.opendocument.spreadsheet" }, { "content.xml", "" }, { "META-INF/manifest.xml", "" } },
-      ZD_SHEET_ODS, "OpenDocument" },
+    { { { "mimetype", "application/vnd.oasis.opendocument.spreadsheet" },
+        { "content.xml", "" },
+        { "META-INF/manifest.xml", "" } },
+      ZD_SHEET_ODS,
+      "OpenDocument" },
     { { { "_rels/.rels", "" }, { "xl/workbook.bin", "" }, { NULL } }, ZD_SHEET_XLSB, ".xlsb" },
     { { { "_rels/.rels", "" }, { "word/document.xml", "" }, { NULL } }, ZD_SHEET_OTHER, "not a spreadsheet" },
     { { { "photo.jpg", "" }, { NULL } }, ZD_SHEET_OTHER, "not a spreadsheet" },

@@ -81,10 +81,10 @@ test_encodings (void)
     g_autofree char *encoded = g_convert (text, -1, cases[i].codeset, "UTF-8", NULL, &length, &error);
 
     g_assert_no_error (error);
-    g_byte_array_append (bytes, (const guint8 *) cases[i].mark, cases[i].mark_length);
-    g_byte_array_append (bytes, (const guint8 *) encoded, length);
+    g_byte_array_append (bytes, (const guint8 *)cases[i].mark, cases[i].mark_length);
+    g_byte_array_append (bytes, (const guint8 *)encoded, length);
 
-    g_autofree char *path = test_file_with (files, "名单.txt", (const char *) bytes->data, bytes->len);
+    g_autofree char *path = test_file_with (files, "名单.txt", (const char *)bytes->data, bytes->len);
     g_autofree char *dumped = test_dump (path, NULL);
     g_assert_cmpstr (dumped, ==, rows);
 

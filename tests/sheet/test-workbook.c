@@ -9,10 +9,16 @@
 #include "support.h"
 
 #define STRICT "http://purl.oclc.org/ooxml/"
-#define ONE_CELL(value) "<worksheet xmlns='" TEST_MAIN "'><sheetData><row r='1'><c r='A1'><v>" value "</v></c></row></sheetData></worksheet>"
-#define RELATION(id, type, target) "<Relationship Id='" id "' Type='" TEST_TYPE "/" type "' Target='" target "'/>"
+#define ONE_CELL(value)                                                                                      \
+  "<worksheet xmlns='" TEST_MAIN "'><sheetData><row r='1'><c r='A1'><v>" value                               \
+  "</v></c></row></sheetData></worksheet>"
+#define RELATION(id, type, target)                                                                           \
+  "<Relationship Id='" id "' Type='" TEST_TYPE "/" type "' Target='" target "'/>"
 #define RELATIONS(list) "<Relationships xmlns='" TEST_RELS "'>" list "</Relationships>"
-#define PACKAGE { "_rels/.rels", RELATIONS (RELATION ("r1", "officeDocument", "xl/workbook.xml")) }
+#define PACKAGE                                                                                              \
+  {                                                                                                          \
+    "_rels/.rels", RELATIONS (RELATION ("r1", "officeDocument", "xl/workbook.xml"))                          \
+  }
 #define WORKBOOK(inside) "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_TYPE "'>" inside "</workbook>"
 
 static ZdWorkbook *
@@ -31,13 +37,14 @@ test_sheets (void)
 {
   static const TestPart parts[] = {
     PACKAGE,
-    { "xl/workbook.xml",
-      WORKBOOK ("<sheets><sheet name='说明' sheetId='7' state='hidden' r:id='r3'/><sheet name='名单&amp;表' sheetId='1' r:id='r1'/>"
-                "<sheet name='图' sheetId='9' r:id='r9'/><sheet name='2' sheetId='2' state='veryHidden' r:id='r2'/></sheets>") },
+    { "xl/workbook.xml", WORKBOOK ("<sheets><sheet name='说明' sheetId='7' state='hidden' r:id='r3'/><sheet "
+                                   "name='名单&amp;表' sheetId='1' r:id='r1'/>"
+                                   "<sheet name='图' sheetId='9' r:id='r9'/><sheet name='2' sheetId='2' "
+                                   "state='veryHidden' r:id='r2'/></sheets>") },
     { "xl/_rels/workbook.xml.rels",
-      RELATIONS (RELATION ("r1", "worksheet", "worksheets/sheet1.xml") RELATION ("r2", "worksheet", "worksheets/sheet2.xml")
-                     RELATION ("r3", "worksheet", "worksheets/sheet3.xml")
-                         RELATION ("r9", "chartsheet", "chartsheets/sheet1.xml")) },
+      RELATIONS (RELATION ("r1", "worksheet", "worksheets/sheet1.xml") RELATION (
+          "r2", "worksheet", "worksheets/sheet2.xml") RELATION ("r3", "worksheet", "worksheets/sheet3.xml")
+                     RELATION ("r9", "chartsheet", "chartsheets/sheet1.xml")) },
     { "xl/worksheets/sheet1.xml", ONE_CELL ("1") },
     { "xl/worksheets/sheet2.xml", ONE_CELL ("2") },
     { "xl/worksheets/sheet3.xml", ONE_CELL ("3") },
@@ -47,8 +54,8 @@ test_sheets (void)
     const char *name;
     const char *dump;
   } cases[] = {
-    { NULL, "1|n:1\n" }, { "名单&表", "1|n:1\n" }, { "说明", "1|n:3\n" }, { "1", "1|n:3\n" }, { "2", "1|n:2\n" },
-    { "3", "1|n:2\n" },
+    { NULL, "1|n:1\n" }, { "名单&表", "1|n:1\n" }, { "说明", "1|n:3\n" },
+    { "1", "1|n:3\n" },  { "2", "1|n:2\n" },       { "3", "1|n:2\n" },
   };
   g_autoptr (TestFiles) files = test_files_new ();
   g_autofree char *path = test_zip (files, "a.xlsx", parts);
@@ -107,26 +114,35 @@ test_packages (void)
         { "xl/workbook.xml", "<x:workbook xmlns:x='" TEST_MAIN "' xmlns:q='" TEST_TYPE
                              "'><x:sheets><x:sheet name='a' sheetId='1' q:id='i'/></x:sheets></x:workbook>" },
         { "xl/_rels/workbook.xml.rels", RELATIONS (RELATION ("i", "worksheet", "worksheets/sheet1.xml")) },
-        { "xl/worksheets/sheet1.xml", "<x:worksheet xmlns:x='" TEST_MAIN "'><x:sheetData><x:row r='1'><x:c r='A1' "
-                                      "t='inlineStr'><x:is><x:t>甲</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>" } },
+        { "xl/worksheets/sheet1.xml",
+          "<x:worksheet xmlns:x='" TEST_MAIN "'><x:sheetData><x:row r='1'><x:c r='A1' "
+          "t='inlineStr'><x:is><x:t>甲</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>" } },
       "1|甲\n" },
     { "strict",
-      { { "_rels/.rels", "<Relationships xmlns='" TEST_RELS "'><Relationship Id='x' Type='" STRICT
-                         "officeDocument/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>" },
-        { "xl/workbook.xml", "<workbook xmlns='" STRICT "spreadsheetml/main' conformance='strict' xmlns:r='" STRICT
-                             "officeDocument/relationships'><sheets><sheet name='a' sheetId='1' r:id='i'/></sheets></workbook>" },
-        { "xl/_rels/workbook.xml.rels", "<Relationships xmlns='" TEST_RELS "'><Relationship Id='i' Type='" STRICT
-                                        "officeDocument/relationships/worksheet' Target='s.xml'/></Relationships>" },
-        { "xl/s.xml", "<worksheet xmlns='" STRICT "spreadsheetml/main'><sheetData><row><c t='d'><v>2024-05-01</v></c></row>"
+      { { "_rels/.rels",
+          "<Relationships xmlns='" TEST_RELS "'><Relationship Id='x' Type='" STRICT
+          "officeDocument/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>" },
+        { "xl/workbook.xml",
+          "<workbook xmlns='" STRICT "spreadsheetml/main' conformance='strict' xmlns:r='" STRICT
+          "officeDocument/relationships'><sheets><sheet name='a' sheetId='1' "
+          "r:id='i'/></sheets></workbook>" },
+        { "xl/_rels/workbook.xml.rels",
+          "<Relationships xmlns='" TEST_RELS "'><Relationship Id='i' Type='" STRICT
+          "officeDocument/relationships/worksheet' Target='s.xml'/></Relationships>" },
+        { "xl/s.xml", "<worksheet xmlns='" STRICT
+                      "spreadsheetml/main'><sheetData><row><c t='d'><v>2024-05-01</v></c></row>"
                       "</sheetData></worksheet>" } },
       "1|d:2024-05-01\n" },
     { "1904",
       { { "_rels/.rels", RELATIONS (RELATION ("x", "officeDocument", "xl/workbook.xml")) },
-        { "xl/workbook.xml", WORKBOOK ("<workbookPr date1904='1'/><sheets><sheet name='a' sheetId='1' r:id='i'/></sheets>") },
+        { "xl/workbook.xml",
+          WORKBOOK ("<workbookPr date1904='1'/><sheets><sheet name='a' sheetId='1' r:id='i'/></sheets>") },
         { "xl/_rels/workbook.xml.rels",
           RELATIONS (RELATION ("i", "worksheet", "s.xml") RELATION ("j", "styles", "styles.xml")) },
-        { "xl/s.xml", "<worksheet xmlns='" TEST_MAIN "'><sheetData><row><c s='0'><v>43951</v></c></row></sheetData></worksheet>" },
-        { "xl/styles.xml", "<styleSheet xmlns='" TEST_MAIN "'><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>" } },
+        { "xl/s.xml", "<worksheet xmlns='" TEST_MAIN
+                      "'><sheetData><row><c s='0'><v>43951</v></c></row></sheetData></worksheet>" },
+        { "xl/styles.xml",
+          "<styleSheet xmlns='" TEST_MAIN "'><cellXfs><xf numFmtId='14'/></cellXfs></styleSheet>" } },
       "1|d:2024-05-01\n" },
   };
 
@@ -177,8 +193,9 @@ static void
 test_side_by_side (void)
 {
   g_autoptr (TestFiles) files = test_files_new ();
-  g_autofree char *path = test_xlsx (files, "<row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row>",
-                                     "<si><t>甲</t></si><si><t>乙</t></si>", NULL);
+  g_autofree char *path =
+      test_xlsx (files, "<row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row>",
+                 "<si><t>甲</t></si><si><t>乙</t></si>", NULL);
   g_autoptr (ZdWorkbook) workbook = open_workbook (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdSheet) first = zd_sheet_open (workbook, 0, NULL, &error);

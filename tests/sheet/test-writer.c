@@ -15,8 +15,11 @@
 #define CREATED 1717200000 /* 2024-06-01 */
 
 static const ZdSheetColumn ledger_columns[] = {
-  { "企业名称", ZD_COLUMN_TEXT },    { "统一社会信用代码", ZD_COLUMN_CODE }, { "金额（元）", ZD_COLUMN_MONEY, TRUE },
-  { "户数", ZD_COLUMN_INTEGER, TRUE }, { "日期", ZD_COLUMN_DATE },
+  { "企业名称", ZD_COLUMN_TEXT },
+  { "统一社会信用代码", ZD_COLUMN_CODE },
+  { "金额（元）", ZD_COLUMN_MONEY, TRUE },
+  { "户数", ZD_COLUMN_INTEGER, TRUE },
+  { "日期", ZD_COLUMN_DATE },
 };
 
 static void
@@ -166,12 +169,17 @@ test_hostile_texts (void)
     const char *text;
     const char *read;
   } cases[] = {
-    { "a\x01" "b\x0B" "c\x1F", "abc" },
+    { "a\x01"
+      "b\x0B"
+      "c\x1F",
+      "abc" },
     { "a\r\nb\rc\td", "a\nb\nc\td" },
     { " 空 格 ", " 空 格 " },
     { "<&>\"'", "<&>\"'" },
     { "_x0041_ _x000d_", "_x0041_ _x000d_" },
-    { "a\xEF\xBF\xBF" "b", "ab" },
+    { "a\xEF\xBF\xBF"
+      "b",
+      "ab" },
     { "bad \xFF byte", "bad \xEF\xBF\xBD byte" },
     { "+1-2@3", "+1-2@3" },
     { "=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0" },
@@ -234,7 +242,10 @@ test_long_title (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = test_file (files, "a.xlsx");
   g_autofree char *title = g_strnfill (300, 'x');
-  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, title, "a\x01" "b", CREATED, &error);
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, title,
+                                                          "a\x01"
+                                                          "b",
+                                                          CREATED, &error);
   g_autofree char *core = NULL;
 
   zd_sheet_writer_begin_sheet (writer, "s", NULL, ledger_columns, 1, &error);
@@ -258,8 +269,10 @@ test_sheet_names (void)
     { "名单", "名单" },
     { "名单", "名单 (2)" },
     { "SHEET", "SHEET (2)" },
-    { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一" },
-    { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三", "一二三四五六七八九十一二三四五六七八九十一二三四五六七 (2)" },
+    { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三",
+      "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一" },
+    { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三",
+      "一二三四五六七八九十一二三四五六七八九十一二三四五六七 (2)" },
     { "'引号'", "_引号_" },
   };
   g_autoptr (TestFiles) files = test_files_new ();
@@ -336,7 +349,8 @@ test_full_disk (void)
   finished = zd_sheet_writer_finish (writer, NULL, &error);
   setrlimit (RLIMIT_FSIZE, &before);
   g_assert_false (finished);
-  g_assert_true (g_error_matches (error, ZD_ERROR, ZD_ERROR_FULL) || g_error_matches (error, ZD_ERROR, ZD_ERROR_IO));
+  g_assert_true (g_error_matches (error, ZD_ERROR, ZD_ERROR_FULL) ||
+                 g_error_matches (error, ZD_ERROR, ZD_ERROR_IO));
   g_assert_nonnull (strstr (error->message, "a.xlsx"));
   g_clear_pointer (&writer, zd_sheet_writer_free);
   g_assert_cmpuint (count_files (files), ==, 0);
@@ -346,7 +360,8 @@ static void
 test_no_folder (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new ("/nowhere/at/all.xlsx", NULL, NULL, CREATED, &error);
+  g_autoptr (ZdSheetWriter) writer =
+      zd_sheet_writer_new ("/nowhere/at/all.xlsx", NULL, NULL, CREATED, &error);
 
   g_assert_null (writer);
   g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);

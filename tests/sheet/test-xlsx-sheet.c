@@ -39,20 +39,24 @@ test_texts (void)
       "<si><r><rPr><b/></rPr><t>河南</t></r><r><t xml:space='preserve'> 某某</t></r></si>", "1|河南 某某\n" },
     { "phonetic guide", ROW ("<c r='A1' t='s'><v>0</v></c>"),
       "<si><t>東京</t><rPh sb='0' eb='2'><t>とうきょう</t></rPh><phoneticPr fontId='1'/></si>", "1|東京\n" },
-    { "inline runs with guide", ROW ("<c r='A1' t='inlineStr'><is><r><t>東</t></r><rPh sb='0' eb='1'><r><t>x</t></r>"
-                                     "</rPh><r><t>京</t></r></is></c>"),
+    { "inline runs with guide",
+      ROW ("<c r='A1' t='inlineStr'><is><r><t>東</t></r><rPh sb='0' eb='1'><r><t>x</t></r>"
+           "</rPh><r><t>京</t></r></is></c>"),
       NULL, "1|東京\n" },
     { "space not kept", ROW ("<c r='A1' t='s'><v>0</v></c>"), "<si><t>\n  a b  </t></si>", "1|a b\n" },
-    { "space kept", ROW ("<c r='A1' t='s'><v>0</v></c>"), "<si><t xml:space='preserve'> a </t></si>", "1| a \n" },
+    { "space kept", ROW ("<c r='A1' t='s'><v>0</v></c>"), "<si><t xml:space='preserve'> a </t></si>",
+      "1| a \n" },
     { "space kept by the element above", ROW ("<c r='A1' t='s'><v>0</v></c>"),
       "<si xml:space='preserve'><t> a </t></si>", "1| a \n" },
-    { "escapes", ROW ("<c r='A1' t='s'><v>0</v></c>"), "<si><t>a_x000D__x000A_b_x005F_x0041_ _xD83D__xDE00_ _x00g0_</t></si>",
-      "1|a\r\nb_x0041_ 😀 _x00g0_\n" },
+    { "escapes", ROW ("<c r='A1' t='s'><v>0</v></c>"),
+      "<si><t>a_x000D__x000A_b_x005F_x0041_ _xD83D__xDE00_ _x00g0_</t></si>", "1|a\r\nb_x0041_ 😀 _x00g0_\n" },
     { "half a character", ROW ("<c r='A1' t='s'><v>0</v></c>"), "<si><t>_xD83D_a_xDE00_</t></si>",
-      "1|\xEF\xBF\xBD" "a\xEF\xBF\xBD\n" },
+      "1|\xEF\xBF\xBD"
+      "a\xEF\xBF\xBD\n" },
     { "line feed", ROW ("<c r='A1' t='s'><v>0</v></c>"), "<si><t>a&#10;b</t></si>", "1|a\nb\n" },
     { "CDATA", ROW ("<c r='A1' t='inlineStr'><is><t><![CDATA[<a>&]]></t></is></c>"), NULL, "1|<a>&\n" },
-    { "empty texts", ROW ("<c r='A1' t='s'><v>0</v></c><c r='B1' t='str'><f>\"\"</f><v></v></c><c r='C1'><v>1</v></c>"),
+    { "empty texts",
+      ROW ("<c r='A1' t='s'><v>0</v></c><c r='B1' t='str'><f>\"\"</f><v></v></c><c r='C1'><v>1</v></c>"),
       "<si><t/></si>", "1|||n:1\n" },
     { "a code that became a number", ROW ("<c r='A1' t='s'><v>0</v></c>"), "<si><t>9.14101E+17</t></si>",
       "1|9.14101E+17!\n" },
@@ -66,15 +70,19 @@ static void
 test_values (void)
 {
   static const Case cases[] = {
-    { "numbers", ROW ("<c r='A1'><v>1E3</v></c><c r='B1' t='n'><v>0.30000000000000004</v></c><c r='C1'><v>-0.5</v></c>"),
+    { "numbers",
+      ROW ("<c r='A1'><v>1E3</v></c><c r='B1' t='n'><v>0.30000000000000004</v></c><c r='C1'><v>-0.5</v></c>"),
       NULL, "1|n:1000|n:0.3|n:-0.5\n" },
-    { "digits lost", ROW ("<c r='A1'><v>9.1410100123456794E+17</v></c><c r='B1'><v>914101001234567891</v></c>"), NULL,
+    { "digits lost",
+      ROW ("<c r='A1'><v>9.1410100123456794E+17</v></c><c r='B1'><v>914101001234567891</v></c>"), NULL,
       "1|n:914101001234568000!|n:914101001234567891!\n" },
     { "no number", ROW ("<c r='A1'><v>abc</v></c>"), NULL, "1|abc\n" },
-    { "booleans", ROW ("<c r='A1' t='b'><v>1</v></c><c r='B1' t='b'><v>0</v></c><c r='C1' t='b'><v>true</v></c>"), NULL,
+    { "booleans",
+      ROW ("<c r='A1' t='b'><v>1</v></c><c r='B1' t='b'><v>0</v></c><c r='C1' t='b'><v>true</v></c>"), NULL,
       "1|b:TRUE|b:FALSE|b:TRUE\n" },
     { "error", ROW ("<c r='A1' t='e'><f>VLOOKUP(1,B:B,1,0)</f><v>#N/A</v></c>"), NULL, "1|=e:#N/A\n" },
-    { "formula", ROW ("<c r='A1'><f t='shared' ref='A1:A9' si='0'>B1*2</f><v>42</v></c>"), NULL, "1|=n:42\n" },
+    { "formula", ROW ("<c r='A1'><f t='shared' ref='A1:A9' si='0'>B1*2</f><v>42</v></c>"), NULL,
+      "1|=n:42\n" },
     { "formula without result", ROW ("<c r='A1'><f>B1*2</f></c><c r='B1'><v>1</v></c>"), NULL, "1||n:1\n" },
     { "ISO date", ROW ("<c r='A1' t='d'><v>2024-05-01T00:00:00</v></c><c r='B1' t='d'><v>soon</v></c>"), NULL,
       "1|d:2024-05-01|soon\n" },
@@ -91,17 +99,25 @@ test_places (void)
       "3|||n:1\n7|n:2\n" },
     { "no references", "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>", NULL,
       "1|n:1|n:2\n2|n:3\n" },
-    { "some references", "<row r='5'><c><v>1</v></c><c r='D5'><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>",
-      NULL, "5|n:1|||n:2|n:3\n6|n:4\n" },
-    { "cells out of order", "<row r='1'><c r='C1'><v>3</v></c><c r='A1'><v>1</v></c></row>", NULL, "1|n:1||n:3\n" },
-    { "the same cell twice", "<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>", NULL, "1|n:1\n" },
-    { "empty rows and styled cells", "<row r='1'/><row r='2' ht='20'><c r='A2' s='1'/></row><row r='3'><c r='A3'><v>1</v></c>"
-      "<c r='XFD3'/></row>", NULL, "3|n:1\n" },
+    { "some references",
+      "<row r='5'><c><v>1</v></c><c r='D5'><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>", NULL,
+      "5|n:1|||n:2|n:3\n6|n:4\n" },
+    { "cells out of order", "<row r='1'><c r='C1'><v>3</v></c><c r='A1'><v>1</v></c></row>", NULL,
+      "1|n:1||n:3\n" },
+    { "the same cell twice", "<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>", NULL,
+      "1|n:1\n" },
+    { "empty rows and styled cells",
+      "<row r='1'/><row r='2' ht='20'><c r='A2' s='1'/></row><row r='3'><c r='A3'><v>1</v></c>"
+      "<c r='XFD3'/></row>",
+      NULL, "3|n:1\n" },
     { "last cell", "<row r='1048576'><c r='B1048576'><v>1</v></c></row>", NULL, "1048576||n:1\n" },
     { "nothing", "", NULL, "" },
-    { "extensions inside", "<row r='1'><c r='A1'><v>1</v><extLst><ext><v>9</v></ext></extLst></c>"
-      "<extLst><c r='B1'><v>8</v></c></extLst></row>", NULL, "1|n:1\n" },
-    { "comments", "<!-- a --><row r='1'><!-- b --><c r='A1'><v>1<!-- c -->2</v></c></row>", NULL, "1|n:12\n" },
+    { "extensions inside",
+      "<row r='1'><c r='A1'><v>1</v><extLst><ext><v>9</v></ext></extLst></c>"
+      "<extLst><c r='B1'><v>8</v></c></extLst></row>",
+      NULL, "1|n:1\n" },
+    { "comments", "<!-- a --><row r='1'><!-- b --><c r='A1'><v>1<!-- c -->2</v></c></row>", NULL,
+      "1|n:12\n" },
   };
 
   check (cases, G_N_ELEMENTS (cases), NULL);
@@ -110,13 +126,16 @@ test_places (void)
 static void
 test_formats (void)
 {
-  static const char formats[]
-      = "<numFmts><numFmt numFmtId='176' formatCode='yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@'/>"
-        "<numFmt numFmtId='177' formatCode='[$-804]yyyy/m/d h:mm'/><numFmt numFmtId='178' formatCode='000000'/>"
-        "<numFmt numFmtId='179' formatCode='#,##0.00&quot;元&quot;'/><numFmt numFmtId='180' formatCode='[h]:mm'/></numFmts>"
-        "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
-        "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='176'/><xf numFmtId='177'/><xf numFmtId='178'/>"
-        "<xf numFmtId='179'/><xf numFmtId='180'/><xf numFmtId='10'/><xf numFmtId='20'/><xf numFmtId='31'/></cellXfs>";
+  static const char formats[] =
+      "<numFmts><numFmt numFmtId='176' formatCode='yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@'/>"
+      "<numFmt numFmtId='177' formatCode='[$-804]yyyy/m/d h:mm'/><numFmt numFmtId='178' formatCode='000000'/>"
+      "<numFmt numFmtId='179' formatCode='#,##0.00&quot;元&quot;'/><numFmt numFmtId='180' "
+      "formatCode='[h]:mm'/></numFmts>"
+      "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
+      "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='176'/><xf numFmtId='177'/><xf "
+      "numFmtId='178'/>"
+      "<xf numFmtId='179'/><xf numFmtId='180'/><xf numFmtId='10'/><xf numFmtId='20'/><xf "
+      "numFmtId='31'/></cellXfs>";
   static const Case cases[] = {
     { "General", ROW ("<c s='0'><v>45413</v></c><c><v>45413</v></c><c s='99'><v>45413</v></c>"), NULL,
       "1|n:45413|n:45413|n:45413\n" },
@@ -124,10 +143,12 @@ test_formats (void)
       "1|d:2024-05-01|d:2024-05-01|d:12:00:00\n" },
     { "custom", ROW ("<c s='2'><v>45413</v></c><c s='3'><v>45413.5</v></c>"), NULL,
       "1|d:2024-05-01|d:2024-05-01 12:00:00\n" },
-    { "text in a cell formatted as date", ROW ("<c s='1' t='s'><v>0</v></c>"), "<si><t>2024.5.1</t></si>", "1|2024.5.1\n" },
+    { "text in a cell formatted as date", ROW ("<c s='1' t='s'><v>0</v></c>"), "<si><t>2024.5.1</t></si>",
+      "1|2024.5.1\n" },
     { "no day", ROW ("<c s='1'><v>60</v></c><c s='1'><v>-5</v></c><c s='1'><v>9999999</v></c>"), NULL,
       "1|n:60|n:-5|n:9999999\n" },
-    { "code with zeros", ROW ("<c s='4'><v>410102</v></c><c s='4'><v>123</v></c>"), NULL, "1|n:410102|n:000123\n" },
+    { "code with zeros", ROW ("<c s='4'><v>410102</v></c><c s='4'><v>123</v></c>"), NULL,
+      "1|n:410102|n:000123\n" },
     { "money", ROW ("<c s='5'><v>1234.5</v></c>"), NULL, "1|n:1234.5\n" },
     { "span of time", ROW ("<c s='6'><v>1.5</v></c>"), NULL, "1|n:1.5\n" },
     { "percent", ROW ("<c s='7'><v>0.03</v></c>"), NULL, "1|n:0.03%\n" },
@@ -146,7 +167,7 @@ test_refused (void)
     const char *says;
   } cases[] = {
     { ROW ("<c t='s'><v>3</v></c>"), "<si><t>a</t></si>", "row 1" },
-    { ROW ("<c t='s'><v>x</v></c>"), "<si><t>a</t></si>", "not in the workbook" },
+    { ROW ("<c t='s'><v>x</v></c>"), "<si><t>a</t></si>", "text that is missing" },
     { "<row r='1'><c><v>1</v></c></row><row r='2'><c><v>1</c></row>", NULL, "“Sheet1”, row 2" },
     { "<row r='1048577'><c><v>1</v></c></row>", NULL, "1048576 rows" },
     { ROW ("<c r='XFE1'><v>1</v></c>"), NULL, "16384 columns" },
@@ -169,11 +190,11 @@ static void
 test_merges (void)
 {
   g_autoptr (TestFiles) files = test_files_new ();
-  g_autofree char *path
-      = test_xlsx (files,
-                   ROW ("<c r='A1'><v>1</v></c>") "</sheetData><mergeCells><mergeCell ref='A1:C2'/><mergeCell ref='B7'/>"
-                                                  "<mergeCell ref='D9:D4'/></mergeCells><sheetData>",
-                   NULL, NULL);
+  g_autofree char *path = test_xlsx (
+      files,
+      ROW ("<c r='A1'><v>1</v></c>") "</sheetData><mergeCells><mergeCell ref='A1:C2'/><mergeCell ref='B7'/>"
+                                     "<mergeCell ref='D9:D4'/></mergeCells><sheetData>",
+      NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdWorkbook) workbook = zd_workbook_open (path, NULL, &error);
   g_autoptr (ZdSheet) sheet = zd_sheet_open (workbook, 0, NULL, &error);
@@ -198,7 +219,8 @@ test_merges (void)
 static void
 test_limits (void)
 {
-  static const char rows[] = "<row><c t='s'><v>0</v></c><c t='inlineStr'><is><t>一二三四五六七八九十</t></is></c></row>";
+  static const char rows[] =
+      "<row><c t='s'><v>0</v></c><c t='inlineStr'><is><t>一二三四五六七八九十</t></is></c></row>";
   static const struct {
     gsize offset;
     guint64 value;

@@ -6,8 +6,8 @@
 static char *
 describe (ZdNumberFormat format)
 {
-  return g_strdup_printf ("%s%s%s%.0u", format.date ? "d" : "", format.time ? "t" : "", format.percent ? "%" : "",
-                          format.digits);
+  return g_strdup_printf ("%s%s%s%.0u", format.date ? "d" : "", format.time ? "t" : "",
+                          format.percent ? "%" : "", format.digits);
 }
 
 static void
@@ -76,10 +76,10 @@ test_builtin (void)
     guint64 id;
     const char *meaning;
   } cases[] = {
-    { 0, "" },   { 1, "" },   { 2, "" },   { 4, "" },   { 9, "%" },  { 10, "%" }, { 11, "" },  { 14, "d" },
-    { 17, "d" }, { 18, "t" }, { 21, "t" }, { 22, "dt" }, { 23, "" }, { 27, "d" }, { 31, "d" }, { 32, "t" },
-    { 36, "d" }, { 45, "t" }, { 46, "" },  { 47, "t" }, { 49, "" },  { 50, "d" }, { 58, "d" }, { 59, "" },
-    { 163, "" },
+    { 0, "" },   { 1, "" },   { 2, "" },   { 4, "" },   { 9, "%" },   { 10, "%" }, { 11, "" },
+    { 14, "d" }, { 17, "d" }, { 18, "t" }, { 21, "t" }, { 22, "dt" }, { 23, "" },  { 27, "d" },
+    { 31, "d" }, { 32, "t" }, { 36, "d" }, { 45, "t" }, { 46, "" },   { 47, "t" }, { 49, "" },
+    { 50, "d" }, { 58, "d" }, { 59, "" },  { 163, "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -24,7 +24,7 @@ end_cb (ZdXml *xml, gpointer data, const char *name)
   if (strcmp (name, "p") == 0)
     zd_xml_pause (xml);
   if (strcmp (name, "fail") == 0)
-    zd_xml_fail (xml, g_error_new (ZD_ERROR, ZD_ERROR_INPUT, "said no"));
+    zd_xml_fail (xml, "said %s", "no");
 }
 
 static void

@@ -9,9 +9,9 @@
 #include "base/error.h"
 #include "support.h"
 
-#define MIB (1024 * 1024)
+#define MIB       (1024 * 1024)
 #define END_BYTES 22
-#define ROWS "<row><c t='inlineStr'><is><t>甲</t></is></c></row>"
+#define ROWS      "<row><c t='inlineStr'><is><t>甲</t></is></c></row>"
 
 /* Offsets in a member's header of the zip's directory. */
 enum { FLAGS = 8, METHOD = 10, CHECKSUM = 16, UNPACKED_SIZE = 24 };
@@ -71,7 +71,7 @@ find_header (char *bytes, gsize length, const char *name)
 
   while ((at = memmem (at, bytes + length - at, "PK\x01\x02", 4)) != NULL) {
     if (strncmp (at + 46, name, strlen (name)) == 0)
-      return (guint8 *) at;
+      return (guint8 *)at;
     at += 4;
   }
   g_assert_not_reached ();
@@ -87,7 +87,7 @@ test_lies (void)
     const char *says;
   } cases[] = {
     { "encrypted member", FLAGS, 1, "password" },
-    { "unknown packing", METHOD, 14, "packed in a way" },
+    { "unknown packing", METHOD, 14, "packed as workbooks never are" },
     { "wrong checksum", CHECKSUM, 0x5A, "damaged" },
     { "smaller than it is", UNPACKED_SIZE, 3, "damaged" },
     { "larger than it is", UNPACKED_SIZE + 1, 100, "damaged" },
