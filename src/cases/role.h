@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/json.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +36,9 @@ ZdUser *zd_user_new (const char *id, const char *name, ZdRole role, const char *
 ZdUser *zd_user_copy (const ZdUser *self);
 void zd_user_free (ZdUser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdUser, zd_user_free)
+/* {"id", "name", "role", "bureaus", "region"} */
+json_t *zd_user_to_json (const ZdUser *self);
+ZdUser *zd_user_from_json (const json_t *json, const ZdPath *path, GError **error);
 
 gboolean zd_user_has_bureau (const ZdUser *self, const char *bureau);
 /* Accounts and telephone numbers in full? (finance only; reviewers see the tail) */

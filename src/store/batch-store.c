@@ -32,7 +32,8 @@ zd_batch_put (ZdDb *db, const ZdBatch *batch, GError **error)
       = zd_db_prepare (db,
                        "INSERT INTO batch (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
                        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, state = excluded.state,"
-                       " row_count = excluded.row_count, case_count = excluded.case_count",
+                       " row_count = CASE excluded.row_count WHEN 0 THEN batch.row_count ELSE excluded.row_count END,"
+                       " case_count = CASE excluded.case_count WHEN 0 THEN batch.case_count ELSE excluded.case_count END",
                        error);
   const char *texts[] = { batch->id,      batch->name,  batch->kind, batch->policy, batch->file,
                           batch->digest,  batch->mapping, batch->actor, batch->at,   batch->state };

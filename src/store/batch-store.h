@@ -21,7 +21,7 @@ typedef struct {
 } ZdBatch;
 void zd_batch_free (ZdBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdBatch, zd_batch_free)
-/* Insert or replace by id. */
+/* Insert or replace by id; a count of 0 leaves a known one. */
 gboolean zd_batch_put (ZdDb *db, const ZdBatch *batch, GError **error);
 ZdBatch *zd_batch_get (ZdDb *db, const char *id, GError **error); /* NULL: none */
 /* Newest first; @kind NULL = all. of ZdBatch */

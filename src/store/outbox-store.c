@@ -198,7 +198,10 @@ gboolean
 zd_outbox_waits (ZdDb *db, const char *kind, gboolean *waits, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT 1 FROM outbox WHERE state = 0 AND (?1 IS NULL OR kind = ?1) LIMIT 1", error);
+      = zd_db_prepare (db,
+                       "SELECT 1 FROM outbox AS o WHERE state = 0 AND kind = ?1 AND NOT EXISTS (SELECT 1 FROM outbox"
+                       " AS e WHERE e.subject IN (o.subject, o.depends) AND e.id < o.id AND e.state IN (2, 3)) LIMIT 1",
+                       error);
 
   if (!rows)
     return FALSE;

@@ -97,23 +97,23 @@ gboolean
 zd_batch_accept (ZdLibrary *library, const json_t *json, const ZdUser *user, GError **error)
 {
   const ZdPath place = { NULL, "batch", 0 };
-  const char *id = NULL, *name = NULL, *kind = NULL, *policy = NULL, *file = NULL, *digest = NULL, *mapping = NULL,
-             *at = NULL;
+  ZdDb *db = zd_library_db (library);
+  g_autoptr (ZdBatch) batch = zd_batch_from_json (json, &place, error), known = NULL;
+  g_autoptr (GError) wrong = NULL;
 
-  if (!zd_json_get_string (json, "id", TRUE, &place, &id, error)
-      || !zd_json_get_string (json, "name", TRUE, &place, &name, error)
-      || !zd_json_get_string (json, "kind", TRUE, &place, &kind, error)
-      || !zd_json_get_string (json, "policy", FALSE, &place, &policy, error)
-      || !zd_json_get_string (json, "file", FALSE, &place, &file, error)
-      || !zd_json_get_string (json, "digest", FALSE, &place, &digest, error)
-      || !zd_json_get_string (json, "mapping", FALSE, &place, &mapping, error)
-      || !zd_json_get_string (json, "at", TRUE, &place, &at, error))
-    return FALSE;
-  ZdBatch batch = { .id = (char *) id,           .name = (char *) name, .kind = (char *) kind,
-                    .policy = (char *) policy,   .file = (char *) file, .digest = (char *) digest,
-                    .mapping = (char *) mapping, .actor = user->id,     .at = (char *) at,
-                    .state = (char *) "open" };
-  return zd_batch_put (zd_library_db (library), &batch, error);
+  known = batch ? zd_batch_get (db, batch->id, &wrong) : NULL;
+  if (wrong)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (known && !g_str_equal (known->actor, user->id))
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("This batch was made by another person."));
+  else if (batch) {
+    g_free (batch->actor);
+    g_free (batch->state);
+    batch->actor = g_strdup (user->id);
+    batch->state = g_strdup (known ? known->state : "open");
+    return zd_batch_put (db, batch, error);
+  }
+  return FALSE;
 }
 
 gboolean

@@ -166,14 +166,6 @@ fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, co
   item->facts = zd_pin_facts (party, self->policy, zd_library_catalogue (self->library));
 }
 
-json_t *
-zd_batch_to_json (const ZdBatch *batch)
-{
-  return json_pack ("{s:s,s:s,s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:s}", "id", batch->id, "name", batch->name, "kind",
-                    batch->kind, "policy", batch->policy, "file", batch->file, "digest", batch->digest, "mapping",
-                    batch->mapping, "actor", batch->actor, "at", batch->at);
-}
-
 /* The log keeps who was opened and the digest of all that was sent. */
 static gboolean
 send_chunk (ZdCaseOpening *self, GError **error)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cases/case.h"
-#include "store/batch-store.h"
+#include "work/batch-json.h"
 #include "work/library.h"
 
 G_BEGIN_DECLS
@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 /* id is random; not stored. */
 ZdBatch *zd_batch_new (const char *kind, const char *name, const char *policy, const ZdUser *user);
 
-/* How a batch goes over the wire, and its storing where it arrives, sent by @user. */
-json_t *zd_batch_to_json (const ZdBatch *batch);
+/* Platform: stores a batch that came over the wire, sent by @user, its owner. */
 gboolean zd_batch_accept (ZdLibrary *library, const json_t *json, const ZdUser *user, GError **error);
 
 typedef struct _ZdCaseOpening ZdCaseOpening;

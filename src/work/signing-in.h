@@ -16,7 +16,7 @@ char *zd_platform_url (ZdLibrary *library, GError **error); /* NULL without erro
 ZdClient *zd_platform_client (ZdLibrary *library, GError **error);
 
 /* Asks the platform, keeps token and person, makes him the library's user. One copy
- * belongs to one person: DENIED for another one while something waits to be sent.
+ * belongs to one person (what he may see is in it): DENIED for another one.
  * @kept: (out) (nullable): the token outlives this session. */
 ZdUser *zd_sign_in (ZdLibrary *library, ZdClient *client, const char *user, const char *password, gboolean *kept,
                     GError **error);
@@ -25,8 +25,8 @@ ZdUser *zd_sign_in_offline (ZdLibrary *library, const char *user, const char *pa
 
 /* The person signed in on this copy, also in an earlier session. NULL without error: nobody. */
 ZdUser *zd_signed_in_user (ZdLibrary *library, GError **error);
-/* Is the token of zd_platform_client() still good? Asks the platform; when that cannot be reached, the
- * token's own time. FALSE: NETWORK when nothing can be said, AUTH when the person must sign in again. */
+/* Is the client's token still good? Asks the platform, or, while that cannot be reached, the
+ * clock. AUTH: the person must sign in again. */
 gboolean zd_sign_in_is_valid (ZdLibrary *library, ZdClient *client, GError **error);
 
 /* Ends the session here and, when it can be reached, on the platform. What waits to be sent stays. */
