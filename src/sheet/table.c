@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -188,23 +187,33 @@ find_header (const GPtrArray *lines, guint *header, guint *data)
   return FALSE;
 }
 
+/* Whether both may be rows of one header. */
+static gboolean
+are_names (const Line *upper, const Line *lower)
+{
+  return upper != NULL && lower != NULL && upper->number + 1 == lower->number && upper->n_labels > 1 &&
+         upper->n_data == 0 && lower->n_data == 0;
+}
+
 /* Whether the names of @upper go on in @lower, as below "金额" the names
- * "省级" and "市级", while other names span both rows. */
+ * "省级" and "市级", while its first name spans both rows. A row of data has
+ * something in its first column. */
 static gboolean
 continues (const Line *upper, const Line *lower)
 {
-  gboolean fills = FALSE, leaves = FALSE;
+  guint first = 0;
 
-  if (lower == NULL || lower->number != upper->number + 1 || lower->n_data > 0)
+  if (!are_names (upper, lower))
     return FALSE;
-  for (guint i = 0; i < MAX (upper->n_cells, lower->n_cells); i++) {
-    gboolean above = line_look (upper, i) != CELL_EMPTY;
-    gboolean below = line_look (lower, i) != CELL_EMPTY;
-
-    fills |= below && !above;
-    leaves |= above && !below;
+  while (line_look (upper, first) == CELL_EMPTY)
+    first++;
+  if (line_look (lower, first) != CELL_EMPTY)
+    return FALSE;
+  for (guint i = first; i < lower->n_cells; i++) {
+    if (line_look (lower, i) != CELL_EMPTY && line_look (upper, i) == CELL_EMPTY)
+      return TRUE;
   }
-  return fills && leaves;
+  return FALSE;
 }
 
 static char *
@@ -264,8 +273,7 @@ repeats_names (const Line *line)
 static gboolean
 groups (const Line *upper, const Line *lower)
 {
-  return upper->number + 1 == lower->number && upper->n_labels > 1 && upper->n_data == 0 &&
-         repeats_names (lower);
+  return are_names (upper, lower) && lower->n_filled > upper->n_filled && repeats_names (lower);
 }
 
 static ZdTable *
@@ -273,20 +281,20 @@ build_table (const GPtrArray *lines, gboolean has_header, guint header, guint da
 {
   const Line *upper = NULL, *lower = NULL;
   ZdTable *self = g_new0 (ZdTable, 1);
+  guint first = data;
 
   if (has_header) {
-    if (header > 0 && groups (line_at (lines, header - 1), line_at (lines, header)))
-      header--;
-    upper = line_at (lines, header);
-    lower = line_at (lines, header + 1);
-    if (lower != NULL && !groups (upper, lower) && !continues (upper, lower))
+    first = header > 0 && groups (line_at (lines, header - 1), line_at (lines, header)) ? header - 1 : header;
+    upper = line_at (lines, first);
+    lower = line_at (lines, first + 1);
+    if (!groups (upper, lower) && !continues (upper, lower))
       lower = NULL;
     self->header_row = upper->number;
     self->header_rows = lower != NULL ? 2 : 1;
-    data = header + self->header_rows;
+    data = first + self->header_rows;
   }
   self->data_row = data < lines->len ? line_at (lines, data)->number : line_at (lines, data - 1)->number + 1;
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = first; i < lines->len; i++)
     self->n_columns = MAX (self->n_columns, line_at (lines, i)->n_cells);
   name_columns (self, upper, lower);
   return self;

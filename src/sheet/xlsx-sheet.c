@@ -61,8 +61,7 @@ struct _ZdXlsxSheet {
   ZdProgress *progress;
   guint64 reported; /* bytes told to progress */
   ZdXml *xml;
-  gsize max_value_bytes;
-  guint32 max_merges;
+  const ZdSheetLimits *limits;
 
   Place place;
   guint skipped; /* depth inside an element that is passed over */
@@ -80,7 +79,8 @@ struct _ZdXlsxSheet {
   GArray *merges;
 };
 
-/* "AB12": the letters to a column from 0, the digits to a row; parts that are not there stay as they were. */
+/* "AB12": the letters to a column from 0, the digits to a row; a part that is
+ * not there leaves its value alone. */
 static const char *
 parse_reference (const char *text, guint64 *column, guint64 *row)
 {
@@ -101,6 +101,7 @@ static void
 add_merge (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
 {
   const char *reference = zd_xml_attribute (attributes, "ref");
+  const ZdSheetLimits *limits = self->limits;
   guint64 column[2] = { 0, 0 }, row[2] = { 0, 0 };
   ZdMerge merge;
 
@@ -110,13 +111,16 @@ add_merge (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
   if (*reference != ':')
     return;
   parse_reference (reference + 1, &column[1], &row[1]);
+  if (MIN (row[0], row[1]) < 1 || MAX (row[0], row[1]) > limits->max_rows ||
+      MAX (column[0], column[1]) >= limits->max_columns)
+    return;
   merge = (ZdMerge){ MIN (row[0], row[1]), MAX (row[0], row[1]), MIN (column[0], column[1]),
                      MAX (column[0], column[1]) };
-  if (self->merges->len < self->max_merges)
+  if (self->merges->len < limits->max_rows)
     g_array_append_val (self->merges, merge);
   else
     zd_xml_fail (xml, _ ("The sheet has more than %u merged cells. Unmerge those you do not need."),
-                 self->max_merges);
+                 limits->max_rows);
 }
 
 static void
@@ -188,8 +192,6 @@ add_shared (ZdXlsxSheet *self, GError **error)
   guint32 length = 0;
   const char *text = NULL;
 
-  if (self->value->len == 0)
-    return TRUE;
   if (end != self->value->str)
     text = zd_xlsx_strings_get (self->shared->strings, index, &length);
   if (text != NULL)
@@ -376,7 +378,7 @@ text_cb (ZdXml *xml, gpointer data, const char *text, int length)
   if (self->skipped > 0)
     return;
   if (self->place == IN_VALUE)
-    zd_xlsx_text_append (self->value, self->max_value_bytes, xml, text, length);
+    zd_xlsx_text_append (self->value, zd_xlsx_text_max_bytes (self->limits), xml, text, length);
   else if (self->place == IN_INLINE)
     zd_xlsx_text_add (&self->inline_text, xml, text, length);
 }
@@ -395,8 +397,7 @@ zd_xlsx_sheet_open (const ZdZip *zip, const char *part_name, const ZdXlsxShared 
   self->shared = shared;
   self->progress = progress != NULL ? zd_progress_ref (progress) : NULL;
   self->xml = zd_xml_new (g_steal_pointer (&part), &handlers, self, limits->max_depth);
-  self->max_value_bytes = zd_xlsx_text_max_bytes (limits);
-  self->max_merges = limits->max_rows;
+  self->limits = limits;
   self->builder = zd_row_builder_new (limits);
   self->value = g_string_new (NULL);
   self->shown = g_string_new (NULL);
