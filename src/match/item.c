@@ -126,6 +126,8 @@ appraise_unseen (ZdRun *run, const ZdPlanLine *line, ZdItem *item)
       || item->worth.hi == 0)
     return FALSE;
   item->unseen = TRUE;
+  item->truth = ZD_UNKNOWN;
+  item->worth.lo = 0;
   item->record = NULL;
   if (!zd_line_has_one_group (line))
     item->worth.hi = (__int128)G_MAXINT64 * ZD_WHOLE;
