@@ -248,10 +248,10 @@ zd_column_map_apply (ZdColumnMap *self, const char *text, const ZdCatalogue *cat
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; parts[i] != NULL; i++) {
-    char *sign = strrchr (parts[i], '=');
+    char *sign = strrchr (g_strstrip (parts[i]), '=');
     ZdColumn target = { 0 };
     guint place;
-    if (*g_strstrip (parts[i]) == '\0')
+    if (*parts[i] == '\0')
       continue;
     if (sign == NULL)
       return refuse (error, _ ("“%s”: write COLUMN=ROLE, such as A=uscc."), parts[i]);

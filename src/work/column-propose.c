@@ -138,7 +138,9 @@ header_score (const ZdImportHeader *header, const Target *target)
   const char *const own[] = { target->name, NULL };
   int likeness = MAX (zd_import_header_likeness (header, target->words), zd_import_header_likeness (header, own));
 
-  if (header->foreign || (header->year > 0 && target->field != NULL && !target->field->annual))
+  if (header->foreign && target->type != NULL && target->type->kind == ZD_KIND_MONEY)
+    return 0;
+  if (header->year > 0 && target->field != NULL && !target->field->annual)
     likeness /= 2;
   return likeness;
 }

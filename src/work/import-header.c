@@ -12,23 +12,28 @@
 /* Longest first: 万元 also ends in 元. */
 static const struct {
   const char *word;
-  gint64 multiplier; /* 0: not yuan */
+  gint64 multiplier;
 } units[] = {
-  { "千万元", 10000000 }, { "百万元", 1000000 }, { "亿元", 100000000 }, { "万元", 10000 }, { "千元", 1000 },
-  { "美元", 0 },          { "欧元", 0 },         { "港元", 0 },         { "日元", 0 },     { "港币", 0 },
-  { "万", 10000 },        { "亿", 100000000 },   { "元", 1 },           { "人民币", 1 },   { "%", 1 },
+  { "千万元", 10000000 }, { "百万元", 1000000 }, { "亿元", 100000000 }, { "万元", 10000 }, { "千元", 1000 }, { "万", 10000 },
+  { "亿", 100000000 },    { "元", 1 },           { "人民币", 1 },       { "%", 1 },
 };
 
-static gboolean
+static void
 read_unit (ZdImportHeader *self, const char *word, gsize length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
-    if (strlen (units[i].word) != length || strncmp (units[i].word, word, length) != 0)
-      continue;
-    self->multiplier = units[i].multiplier;
-    self->foreign = units[i].multiplier == 0;
-    return TRUE;
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strlen (units[i].word) == length && strncmp (units[i].word, word, length) == 0)
+      self->multiplier = units[i].multiplier;
+}
+
+static gboolean
+names_foreign_money (const char *text)
+{
+  static const char *const words[] = { "美元", "欧元", "港元", "港币", "日元", "英镑", "外币", "USD", "EUR", "HKD" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
   return FALSE;
 }
 
@@ -132,6 +137,7 @@ zd_import_header_read (ZdImportHeader *self, const char *text)
   *self = (ZdImportHeader) { 0 };
   g_string_replace (name, "帐", "账", 0);
   g_string_replace (name, "*", "", 0);
+  self->foreign = names_foreign_money (name->str);
   take_brackets (self, name);
   take_year (self, name);
   take_unit (self, name);
@@ -157,10 +163,10 @@ zd_import_table_unit (const char *text)
   found += strlen ("单位:");
   while (*found == ' ')
     found++;
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_str_has_prefix (found, units[i].word) && read_unit (&header, units[i].word, strlen (units[i].word)))
-      return header.multiplier;
-  return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (units) && header.multiplier == 0; i++)
+    if (g_str_has_prefix (found, units[i].word))
+      read_unit (&header, units[i].word, strlen (units[i].word));
+  return header.multiplier;
 }
 
 /* 100 the same; up to 90 when one contains the other, the more the closer in length. */

@@ -11,7 +11,7 @@ typedef struct {
   char *last;        /* of two header rows the name in the lower one; else equal to @name */
   int year;          /* 0 = none named */
   gint64 multiplier; /* 10000 of 万元; 0 = no unit named */
-  gboolean foreign;  /* a unit that is no yuan: 美元, 港元 … */
+  gboolean foreign;  /* the sums are no yuan: 美元, 港元 … */
 } ZdImportHeader;
 
 void zd_import_header_read (ZdImportHeader *self, const char *text);

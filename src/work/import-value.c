@@ -67,44 +67,76 @@ take_unit (char *text, gint64 multiplier)
   return strstr (text, "万") != NULL || strstr (text, "亿") != NULL ? 1 : multiplier;
 }
 
-/* Cuts a plain decimal to @digits after the point; rounds down, also below zero. */
-static void
-cut_fraction (char *text, int digits, gboolean *below)
+/* Commas between thousands; FALSE where they part something else. */
+static gboolean
+drop_grouping (GString *text, GError **error)
 {
-  char *point = strchr (text, '.');
-  gsize fine;
+  g_autofree char *whole = g_strndup (text->str, strcspn (text->str, "."));
+  gint64 ignored;
 
-  *below = FALSE;
-  if (point == NULL || strspn (point + 1, "0123456789") != strlen (point + 1))
-    return;
-  fine = strlen (point + 1);
-  if (fine <= (gsize) digits)
-    return;
-  *below = text[0] == '-' && strspn (point + 1 + digits, "0") < fine - digits;
-  point[digits > 0 ? 1 + digits : 0] = '\0';
+  if (strchr (whole, ',') == NULL)
+    return TRUE;
+  if (!zd_decimal_parse (whole, 0, &ignored, error))
+    return FALSE;
+  g_string_replace (text, ",", "", 0);
+  return TRUE;
 }
 
-/* A number of @scale digits times @multiplier, a power of ten, in integers throughout. */
 static gboolean
-read_scaled (char *text, int scale, gint64 multiplier, gboolean exact, gint64 *value, GError **error)
+is_plain (const char *text)
 {
-  gint64 factor = 1;
+  const char *digits = text + (*text == '-' || *text == '+');
+
+  return *digits != '\0' && strspn (digits, "0123456789.") == strlen (digits);
+}
+
+/* 1234.5 times 10000 is 12345000: the point moves, no digit is computed. */
+static void
+move_point (GString *text, gint64 multiplier)
+{
+  char *point = strchr (text->str, '.');
+  gsize place = point != NULL ? (gsize) (point - text->str) : text->len;
+
+  if (point != NULL)
+    g_string_erase (text, place, 1);
+  for (; multiplier > 1; multiplier /= 10)
+    if (++place > text->len)
+      g_string_append_c (text, '0');
+  if (place < text->len)
+    g_string_insert_c (text, place, '.');
+}
+
+/* Cuts to @digits after the point; *below when that took a number below zero upwards. */
+static void
+cut_fraction (GString *text, int digits, gboolean *below)
+{
+  const char *point = strchr (text->str, '.');
+  gsize kept = point != NULL ? (gsize) (point - text->str) + 1 + digits : text->len;
+
+  if (kept >= text->len)
+    return;
+  *below = text->str[0] == '-' && strspn (text->str + kept, "0") < text->len - kept;
+  g_string_truncate (text, digits > 0 ? kept : kept - 1);
+}
+
+/* A number of @scale digits times @multiplier, a power of ten. */
+static gboolean
+read_scaled (const char *written, int scale, gint64 multiplier, gboolean exact, gint64 *value, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (written);
   gboolean below = FALSE;
 
-  for (; multiplier > 1; multiplier /= 10) {
-    if (scale < 9)
-      scale++;
-    else
-      factor *= 10;
-  }
-  if (!exact)
-    cut_fraction (text, scale, &below);
-  if (!zd_decimal_parse (text, scale, value, error))
+  if (!drop_grouping (text, error))
     return FALSE;
-  if (!__builtin_mul_overflow (*value - below, factor, value))
-    return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is too large. Check the number and its unit."), text);
-  return FALSE;
+  if (is_plain (text->str)) {
+    move_point (text, multiplier);
+    if (!exact)
+      cut_fraction (text, scale, &below);
+  }
+  if (!zd_decimal_parse (text->str, scale, value, error))
+    return FALSE;
+  *value -= below;
+  return TRUE;
 }
 
 static gboolean

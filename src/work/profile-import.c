@@ -218,15 +218,15 @@ read_row (const ZdProfileImport *self, const ZdRow *row, ZdImportProblem **probl
   return g_steal_pointer (&party);
 }
 
-/* A row without code, name and values is no row: a sum, a remark below the table. */
+/* Sums and remarks below the table are no rows. */
 static gboolean
 is_row (const ZdProfileImport *self, const ZdRow *row)
 {
-  guint code;
   gboolean any = FALSE;
+  guint code;
 
   zd_column_map_find (self->map, ZD_COLUMN_USCC, &code);
-  if (!zd_import_is_blank (zd_row_cell (row, code)))
+  if (zd_uscc_is_valid (zd_row_cell (row, code)->text))
     return TRUE;
   if (zd_import_is_total (row))
     return FALSE;
