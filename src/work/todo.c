@@ -21,22 +21,22 @@ static const struct {
   ZdTodoKind kind;
   guint states;
   guint roles;
-  const char *one;   /* "%" G_GINT64_FORMAT cases … */
+  const char *one; /* what follows the number */
   const char *many;
 } waiting[] = {
-  { ZD_TODO_SENT_BACK, S (SENT_BACK), R (DRAFTER), N_ ("%d case was sent back"), N_ ("%d cases were sent back") },
-  { ZD_TODO_FIRST_REVIEW, S (CONSENTED), R (REVIEWER), N_ ("%d case for first review"), N_ ("%d cases for first review") },
-  { ZD_TODO_SECOND_REVIEW, S (FIRST_OK), R (REVIEWER), N_ ("%d case for second review"), N_ ("%d cases for second review") },
-  { ZD_TODO_CONFIRM, S (MATCHED), R (DRAFTER), N_ ("%d match to confirm"), N_ ("%d matches to confirm") },
-  { ZD_TODO_VERIFY, S (TO_VERIFY), R (DRAFTER), N_ ("%d case to verify"), N_ ("%d cases to verify") },
-  { ZD_TODO_NOTIFY, S (CONFIRMED), R (DRAFTER), N_ ("%d enterprise to notify"), N_ ("%d enterprises to notify") },
-  { ZD_TODO_CONSENT, S (NOTIFIED), R (DRAFTER), N_ ("%d answer awaited"), N_ ("%d answers awaited") },
-  { ZD_TODO_NOTICE, S (SECOND_OK) | S (COLLECTIVE_OK), R (DRAFTER) | R (REVIEWER), N_ ("%d case for public notice"),
-    N_ ("%d cases for public notice") },
-  { ZD_TODO_APPROVE, S (NOTICE) | S (OBJECTION), R (REVIEWER), N_ ("%d case on public notice"), N_ ("%d cases on public notice") },
-  { ZD_TODO_ORDER, S (APPROVED), R (FINANCE), N_ ("%d payment to order"), N_ ("%d payments to order") },
-  { ZD_TODO_PAY, S (ORDERED), R (FINANCE), N_ ("%d payment under way"), N_ ("%d payments under way") },
-  { ZD_TODO_RETURNED, S (RETURNED), R (FINANCE), N_ ("%d payment came back"), N_ ("%d payments came back") },
+  { ZD_TODO_SENT_BACK, S (SENT_BACK), R (DRAFTER), N_ ("case was sent back"), N_ ("cases were sent back") },
+  { ZD_TODO_FIRST_REVIEW, S (CONSENTED), R (REVIEWER), N_ ("case for first review"), N_ ("cases for first review") },
+  { ZD_TODO_SECOND_REVIEW, S (FIRST_OK), R (REVIEWER), N_ ("case for second review"), N_ ("cases for second review") },
+  { ZD_TODO_CONFIRM, S (MATCHED), R (DRAFTER), N_ ("match to confirm"), N_ ("matches to confirm") },
+  { ZD_TODO_VERIFY, S (TO_VERIFY), R (DRAFTER), N_ ("case to verify"), N_ ("cases to verify") },
+  { ZD_TODO_NOTIFY, S (CONFIRMED), R (DRAFTER), N_ ("enterprise to notify"), N_ ("enterprises to notify") },
+  { ZD_TODO_CONSENT, S (NOTIFIED), R (DRAFTER), N_ ("answer awaited"), N_ ("answers awaited") },
+  { ZD_TODO_NOTICE, S (SECOND_OK) | S (COLLECTIVE_OK), R (DRAFTER) | R (REVIEWER), N_ ("case for public notice"),
+    N_ ("cases for public notice") },
+  { ZD_TODO_APPROVE, S (NOTICE) | S (OBJECTION), R (REVIEWER), N_ ("case on public notice"), N_ ("cases on public notice") },
+  { ZD_TODO_ORDER, S (APPROVED), R (FINANCE), N_ ("payment to order"), N_ ("payments to order") },
+  { ZD_TODO_PAY, S (ORDERED), R (FINANCE), N_ ("payment under way"), N_ ("payments under way") },
+  { ZD_TODO_RETURNED, S (RETURNED), R (FINANCE), N_ ("payment came back"), N_ ("payments came back") },
 };
 
 void
@@ -73,7 +73,7 @@ todo_new (ZdTodoKind kind, gint64 count, const char *one, const char *many)
   self->kind = kind;
   self->count = count;
   self->due = ZD_DAY_NONE;
-  self->text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, one, many, count), (int) count);
+  self->text = g_strdup_printf ("%" G_GINT64_FORMAT " %s", count, g_dngettext (GETTEXT_PACKAGE, one, many, count));
   return self;
 }
 
@@ -128,9 +128,9 @@ add_outbox (ZdLibrary *library, GPtrArray *list, GError **error)
       || !zd_outbox_count (zd_library_db (library), ZD_OUT_REFUSED, &refused, error))
     return FALSE;
   if (conflicts > 0)
-    g_ptr_array_add (list, todo_new (ZD_TODO_CONFLICT, conflicts, N_ ("%d conflict to settle"), N_ ("%d conflicts to settle")));
+    g_ptr_array_add (list, todo_new (ZD_TODO_CONFLICT, conflicts, N_ ("conflict to settle"), N_ ("conflicts to settle")));
   if (refused > 0)
-    g_ptr_array_add (list, todo_new (ZD_TODO_REFUSED, refused, N_ ("%d submission was refused"), N_ ("%d submissions were refused")));
+    g_ptr_array_add (list, todo_new (ZD_TODO_REFUSED, refused, N_ ("submission was refused"), N_ ("submissions were refused")));
   return TRUE;
 }
 
@@ -144,7 +144,7 @@ add_new_matches (ZdLibrary *library, GPtrArray *list, GError **error)
     if (((const ZdMatchSummary *) last->pdata[i])->newly_yes > 0)
       count++;
   if (count > 0)
-    g_ptr_array_add (list, todo_new (ZD_TODO_NEW_MATCHES, count, N_ ("%d policy has new matches"), N_ ("%d policies have new matches")));
+    g_ptr_array_add (list, todo_new (ZD_TODO_NEW_MATCHES, count, N_ ("policy has new matches"), N_ ("policies have new matches")));
   return last != NULL;
 }
 
@@ -164,9 +164,9 @@ add_policies (ZdLibrary *library, GPtrArray *list, GError **error)
       expiring++;
   }
   if (expiring > 0)
-    g_ptr_array_add (list, todo_new (ZD_TODO_EXPIRING, expiring, N_ ("%d policy ends within 30 days"), N_ ("%d policies end within 30 days")));
+    g_ptr_array_add (list, todo_new (ZD_TODO_EXPIRING, expiring, N_ ("policy ends within 30 days"), N_ ("policies end within 30 days")));
   if (drafts->len > 0)
-    g_ptr_array_add (list, todo_new (ZD_TODO_DRAFT, drafts->len, N_ ("%d draft is not published yet"), N_ ("%d drafts are not published yet")));
+    g_ptr_array_add (list, todo_new (ZD_TODO_DRAFT, drafts->len, N_ ("draft is not published yet"), N_ ("drafts are not published yet")));
   return TRUE;
 }
 
