@@ -126,7 +126,7 @@ test_cut_short (void)
   }
 }
 
-/* Any byte may be wrong: a sentence or rows, never a crash. */
+/* Any byte may be wrong (every third is tried): a sentence or rows, never a crash. */
 static void
 test_wrong_bytes (void)
 {
@@ -136,7 +136,7 @@ test_wrong_bytes (void)
   gsize length;
 
   g_assert_true (g_file_get_contents (good, &bytes, &length, NULL));
-  for (gsize i = 0; i < length; i++) {
+  for (gsize i = 0; i < length; i += 3) {
     char kept = bytes[i];
     g_autofree char *bad = NULL, *rows = NULL;
 
