@@ -128,10 +128,12 @@ parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
   if (!zd_value_is_certain (by)) {
     set_unknown_as (value, m, by);
     value->none = TRUE; /* nothing may be laid down for its code */
-  } else if (by->some && zd_parameter_lookup (m->parameter, by->lo, day, &known))
+  } else if (!by->some)
+    set_none (value);
+  else if (zd_parameter_lookup (m->parameter, by->lo, day, &known))
     set_known (value, known);
   else
-    set_none (value);
+    set_unknown (value, m, ZD_DOUBT_MISSING); /* nothing is laid down: not known, rather than failed */
 }
 
 /* Least and most of above / below over both ranges; below > 0. */
