@@ -14,6 +14,7 @@ struct _ZdSidebar {
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkLabel *duty;
+  GtkLabel *mark;
   ZdSyncButton *sync;
   ZdSearchPopover *jump;
   GtkWidget *head;
@@ -92,6 +93,15 @@ zd_sidebar_set_person (ZdSidebar *self, const char *name, const char *duty)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, duty, -1);
 }
 
+void
+zd_sidebar_set_mark (ZdSidebar *self, const char *mark, const char *why)
+{
+  g_return_if_fail (ZD_IS_SIDEBAR (self));
+  gtk_label_set_label (self->mark, mark != NULL ? mark : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), why);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), mark != NULL);
+}
+
 ZdSyncButton *
 zd_sidebar_get_sync (ZdSidebar *self)
 {
@@ -134,6 +144,7 @@ zd_sidebar_class_init (ZdSidebarClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, avatar);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, name);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, duty);
+  gtk_widget_class_bind_template_child (widget_class, ZdSidebar, mark);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, sync);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, jump);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, head);

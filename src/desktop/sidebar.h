@@ -18,6 +18,8 @@ void zd_sidebar_set_badge (ZdSidebar *self, const char *page, guint badge);
 
 /* Foot: @name NULL hides it. @duty: bureau and role in one line. */
 void zd_sidebar_set_person (ZdSidebar *self, const char *name, const char *duty);
+/* Under the program's name, what must not be overlooked: "样例数据". NULL hides it. */
+void zd_sidebar_set_mark (ZdSidebar *self, const char *mark, const char *why);
 ZdSyncButton *zd_sidebar_get_sync (ZdSidebar *self);
 ZdSearchPopover *zd_sidebar_get_jump (ZdSidebar *self);
 

@@ -17,6 +17,7 @@ struct _ZdWindow {
   AdwBin *gate;
   ZdSidebar *sidebar;
   GtkStack *stack;
+  GPtrArray *waiting_files; /* of GFile: named while the gate stood; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (ZdWindow, zd_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -121,16 +122,6 @@ show_first_page (ZdWindow *self)
 }
 
 void
-zd_window_set_gate (ZdWindow *self, GtkWidget *gate)
-{
-  g_return_if_fail (ZD_IS_WINDOW (self));
-  adw_bin_set_child (self->gate, gate);
-  gtk_stack_set_visible_child_name (self->sides, gate != NULL ? "gate" : "work");
-  if (gate == NULL && current_page (self) == NULL)
-    show_first_page (self);
-}
-
-void
 zd_window_drop_pages (ZdWindow *self)
 {
   GtkWidget *page;
@@ -183,10 +174,29 @@ zd_window_of (GtkWidget *widget)
 
 /* ---- files from outside ---- */
 
+static gboolean
+gate_stands (ZdWindow *self)
+{
+  return adw_bin_get_child (self->gate) != NULL;
+}
+
+static void
+keep_files (ZdWindow *self, GFile *const *files, guint n)
+{
+  if (self->waiting_files == NULL)
+    self->waiting_files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->waiting_files, g_object_ref (files[i]));
+}
+
 void
 zd_window_open_files (ZdWindow *self, GFile *const *files, guint n)
 {
   g_return_if_fail (ZD_IS_WINDOW (self));
+  if (gate_stands (self)) {
+    keep_files (self, files, n);
+    return;
+  }
   for (guint i = 0; i < self->n_pages; i++) {
     if (!self->pages[i].takes_files)
       continue;
@@ -201,7 +211,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ZdWindo
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  if (!g_str_equal (gtk_stack_get_visible_child_name (self->sides), "work"))
+  if (gate_stands (self))
     return FALSE;
   for (GSList *link = g_value_get_boxed (value); link != NULL; link = link->next)
     g_ptr_array_add (files, link->data);
@@ -300,6 +310,42 @@ hit_cb (ZdSearchPopover *jump, const char *page, const char *target, ZdWindow *s
   zd_window_go (self, page, target);
 }
 
+/* ---- the gate ---- */
+
+static void
+open_waiting_files (ZdWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&self->waiting_files);
+
+  if (files != NULL)
+    zd_window_open_files (self, (GFile *const *) files->pdata, files->len);
+}
+
+/* No key leads around the gate. */
+static void
+allow_actions (ZdWindow *self, gboolean allowed)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
+    GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), allowed);
+  }
+}
+
+void
+zd_window_set_gate (ZdWindow *self, GtkWidget *gate)
+{
+  g_return_if_fail (ZD_IS_WINDOW (self));
+  adw_bin_set_child (self->gate, gate);
+  gtk_stack_set_visible_child_name (self->sides, gate != NULL ? "gate" : "work");
+  allow_actions (self, gate == NULL);
+  if (gate != NULL)
+    return;
+  if (current_page (self) == NULL)
+    show_first_page (self);
+  open_waiting_files (self);
+}
+
 /* ---- size ---- */
 
 static void
@@ -339,6 +385,7 @@ zd_window_dispose (GObject *object)
   if (self->stack != NULL)
     zd_window_drop_pages (self);
   self->stack = NULL;
+  g_clear_pointer (&self->waiting_files, g_ptr_array_unref);
   G_OBJECT_CLASS (zd_window_parent_class)->dispose (object);
 }
 

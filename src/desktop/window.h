@@ -26,7 +26,8 @@ const char *zd_window_get_page (ZdWindow *self);
 /* The built page, or NULL. */
 ZdPage *zd_window_peek_page (ZdWindow *self, const char *page);
 
-/* @gate: (nullable): stands before the pages until it is taken away with NULL. */
+/* @gate: (nullable): stands before the pages until it is taken away with NULL; till
+ * then no key leads to a page, and files that were named wait. */
 void zd_window_set_gate (ZdWindow *self, GtkWidget *gate);
 
 /* Forgets built pages, for another person or another library. */
