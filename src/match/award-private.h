@@ -125,8 +125,8 @@ gboolean zd_due_same (const ZdDue *a, const ZdDue *b);
 char *zd_item_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item);
 /* What of it names the group alone, without the tier of a ladder and the year of a yearly line. */
 char *zd_item_group_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item);
-/* Is @text one of the values of the item's record? */
-gboolean zd_item_mentions (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item, const char *text);
+/* UNKNOWN when @text is a part of the item's key, or may be, else NO. */
+ZdTruth zd_item_mentions (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item, const char *text);
 char *zd_due_label (const ZdPlan *plan, const ZdDue *due);
 
 /* Do the attributes that say what a record is about agree? */

@@ -208,6 +208,53 @@ join_by_key (const ZdPlanLine *line, ZdItem *items, guint n)
   return kept;
 }
 
+/* Might both be one item, once the missing parts of their keys are known? */
+static gboolean
+may_be_one (const ZdPlanLine *line, const ZdItem *a, const ZdItem *b)
+{
+  if (a->record == NULL || b->record == NULL)
+    return TRUE;
+  for (guint i = 0; i < line->n_key; i++)
+    if (zd_record_has_all (a->record, &line->key[i], 1) && zd_record_has_all (b->record, &line->key[i], 1)
+        && !zd_records_agree (a->record, b->record, &line->key[i], 1))
+      return FALSE;
+  return TRUE;
+}
+
+/* Do items with the same key always lie in the same group? */
+static gboolean
+group_follows_key (const ZdPlanLine *line)
+{
+  if (line->source->keep == ZD_KEEP_ALL || zd_line_has_one_group (line))
+    return TRUE;
+  for (guint i = 0; i < line->n_group; i++) {
+    gboolean in_key = FALSE;
+    for (guint j = 0; j < line->n_key; j++)
+      in_key |= line->key[j] == line->group[i];
+    if (!in_key)
+      return FALSE;
+  }
+  return !line->group_year;
+}
+
+/* A record of unknown key may turn out to be another item's, a higher one of
+ * another year: then that item lies in its group and its year. */
+static void
+spread_doubt (const ZdPlanLine *line, ZdItem *items, guint n)
+{
+  gboolean follows = group_follows_key (line);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++) {
+      gboolean stray = items[j].unseen || !zd_record_has_all (items[j].record, line->key, line->n_key);
+      if (i == j || items[i].unseen || !stray || !may_be_one (line, &items[i], &items[j]))
+        continue;
+      items[i].loose |= !follows && !same_group (line, &items[i], &items[j]);
+      if (items[i].year != items[j].year || items[j].unseen)
+        items[i].year = 0;
+    }
+}
+
 static gboolean
 group_is_known (const ZdPlanLine *line, const ZdItem *item)
 {
@@ -235,16 +282,21 @@ join_by_group (const ZdPlanLine *line, ZdItem *items, guint n)
   return kept;
 }
 
-/* An item that may be part of another one adds nothing for certain, unless it is alone. */
+/* An item that may be part of another one adds nothing for certain. Where all
+ * are so, the highest stands at least. */
 static void
 loosen (ZdItem *items, guint n)
 {
-  guint seen = 0;
+  guint best = n;
+  gboolean firm = FALSE;
 
+  for (guint i = 0; i < n; i++) {
+    firm |= !items[i].loose && !items[i].unseen;
+    if (items[i].loose && (best == n || items[i].worth.lo > items[best].worth.lo))
+      best = i;
+  }
   for (guint i = 0; i < n; i++)
-    seen += !items[i].unseen;
-  for (guint i = 0; i < n; i++)
-    if (items[i].loose && seen > 1) {
+    if (items[i].loose && (firm || i != best)) {
       items[i].worth.lo = 0;
       items[i].truth = ZD_UNKNOWN;
     }
@@ -268,9 +320,10 @@ zd_run_items (ZdRun *run, const ZdPlanLine *line, ZdItem *items)
   if (!line->has_items)
     return appraise (run, line, NULL, ZD_YES, &items[0]) ? 1 : 0;
   n = list_items (run, line, items);
-  if (line->n_key > 0)
+  if (line->n_key > 0) {
     n = join_by_key (line, items, n);
-  else if (line->source->keep == ZD_KEEP_ALL)
+    spread_doubt (line, items, n);
+  } else if (line->source->keep == ZD_KEEP_ALL)
     count_twins (line, items, n);
   if (line->source->keep == ZD_KEEP_HIGHEST)
     n = join_by_group (line, items, n);

@@ -111,17 +111,19 @@ zd_item_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
   return g_string_free (key, FALSE);
 }
 
-gboolean
+ZdTruth
 zd_item_mentions (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item, const char *text)
 {
-  gboolean found = FALSE;
+  gboolean highest = line->source->keep == ZD_KEEP_HIGHEST, by_identity = !highest && line->n_key == 0;
+  const ZdSlot *slots = highest ? line->group : by_identity ? identity : line->key;
+  guint n = highest ? line->n_group : by_identity ? G_N_ELEMENTS (identity) : line->n_key;
 
-  for (ZdSlot slot = 0; slot < ZD_N_SLOTS && item->record != NULL && !found; slot++) {
-    g_autofree char *value = zd_record_is_known (item->record, slot)
-                                 ? slot_text (plan, line->items.kind, item->record, slot) : NULL;
-    found = g_strcmp0 (value, text) == 0;
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *value = slot_text (plan, line->items.kind, item->record, slots[i]);
+    if (zd_record_kind_slot (line->items.kind, slots[i]) != NULL && (g_str_equal (value, text) || g_str_equal (value, "?")))
+      return ZD_UNKNOWN;
   }
-  return found;
+  return ZD_NO;
 }
 
 /* What the item is called: its subject, or else what was granted. */

@@ -90,11 +90,14 @@ room_under (const ZdRun *run, const ZdPlanLine *line, gint64 cap, int year)
   return zd_fen_less ((ZdFen){ cap, cap }, zd_run_paid (run, &what));
 }
 
-/* A due of an unknown year may meet a cap that others have used up. */
+/* A due of an unknown year may meet a cap that is still whole, or one that
+ * others have used up. */
 static ZdFen
-limit_yearless (ZdDue *due, gint64 cap, gboolean alone)
+limit_yearless (const ZdRun *run, const ZdPlanLine *line, gint64 cap, ZdDue *due, gboolean alone)
 {
-  due->due = zd_fen_min (due->due, (ZdFen){ alone ? cap : 0, cap });
+  gint64 surely = alone ? room_under (run, line, cap, 0).lo : 0;
+
+  due->due = zd_fen_min (due->due, (ZdFen){ surely, cap });
   return due->due;
 }
 
@@ -117,7 +120,7 @@ limit_years (const ZdRun *run, const ZdPlanLine *line, gint64 cap, ZdDue *dues, 
     if (dues[i].item.unseen && dues[i].due.hi == G_MAXINT64)
       total = zd_fen_add (total, dues[i].due); /* of any number of years */
     else if (year == 0)
-      total = zd_fen_add (total, limit_yearless (&dues[i], room_under (run, line, cap, 0).lo, n == 1));
+      total = zd_fen_add (total, limit_yearless (run, line, cap, &dues[i], n == 1));
     else if (!year_came_before (dues, i))
       total = zd_fen_add (total, zd_dues_limit (dues, n, year, room_under (run, line, cap, year)));
   }

@@ -84,7 +84,7 @@ subject_matches (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item,
   if (line->source->ladder && begins_with_key (subject, group))
     return ZD_YES;
   /* Half a key (a project without its level) may mean this item. */
-  return zd_item_mentions (plan, line, item, subject) ? ZD_UNKNOWN : ZD_NO;
+  return zd_item_mentions (plan, line, item, subject);
 }
 
 /* Does the group have but the item's year to tell it from others? */

@@ -220,7 +220,7 @@ take_extreme (const ZdPlanMeasure *m, const Gathered *found, int sign, ZdValue *
 {
   const gint64 *maybe = maybe_values (found);
   gint64 floor = sign > 0 ? m->domain.lo : -m->domain.hi, ceiling = sign > 0 ? m->domain.hi : -m->domain.lo;
-  gint64 lowest = G_MAXINT64, highest = G_MININT64, surely = G_MININT64;
+  gint64 lowest = G_MAXINT64, highest = -G_MAXINT64, surely = -G_MAXINT64;
 
   for (guint i = 0; i < found->n_sure; i++)
     surely = MAX (surely, sign * found->values[i]);

@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+#include "match/explanation.h"
+#include "match/matcher.h"
+#include "support.h"
+
+/* Random policies on random parties with gaps, against a second, naive reading
+ * of the language, and against the law that knowing more never contradicts
+ * what was certain before. */
+
+#define N_POLICIES 150
+#define N_PARTIES  12
+#define N_WORLDS   6
+
+static ZdCatalogue *catalogue;
+static ZdDay as_of;
+
+static int
+pick (int n)
+{
+  return g_test_rand_int_range (0, n);
+}
+
+/* ---- random policies ---- */
+
+static char *
+random_set (void)
+{
+  static const char *const lows[] = { "(", "[0", "(10", "[10", "[20" };
+  static const char *const highs[] = { ")", "21)", "30]", "30)", "40]" };
+
+  return g_strdup_printf ("%s, %s", lows[pick (5)], highs[pick (5)]);
+}
+
+static char *
+random_codes (const char *const *codes, int n)
+{
+  GString *list = g_string_new (NULL);
+
+  for (int i = 0; i < n; i++)
+    if (pick (2) == 0 || (i == n - 1 && list->len == 0))
+      g_string_append_printf (list, "%s'%s'", list->len > 0 ? ", " : "", codes[i]);
+  return g_string_free (list, FALSE);
+}
+
+static const char *const sizes[] = { "micro", "small", "medium", "large" };
+static const char *const levels[] = { "city", "province", "national" };
+static const char *const titles[] = { "workshop", "factory", "alpha", "beta" };
+
+static char *
+random_field_leaf (int *n_judges)
+{
+  g_autofree char *set = random_set (), *codes = random_codes (sizes, 4);
+
+  switch (pick (6)) {
+  case 0:
+    return g_strdup_printf ("{'field': 'size', 'in': [%s]}", codes);
+  case 1:
+    return g_strdup_printf ("{'field': 'listed', 'is': %s}", pick (2) ? "true" : "false");
+  case 2:
+    return g_strdup_printf ("{'field': 'staff', 'is': '%s'}", set);
+  case 3:
+    return g_strdup_printf ("{'judge': 'j%d', 'question': '?'}", (*n_judges)++);
+  default:
+    return g_strdup_printf ("{'field': 'revenue', 'is': '%s'}", set);
+  }
+}
+
+static char *
+random_record_leaf (void)
+{
+  g_autofree char *where_level = random_codes (levels, 3), *where_code = random_codes (titles, 4);
+  g_autofree char *wanted = random_codes (levels, 3);
+  g_autofree char *where = pick (2) ? g_strdup_printf ("'level': [%s]", where_level) : g_strdup_printf ("'code': [%s]", where_code);
+  int least = pick (3);
+
+  switch (pick (6)) {
+  case 0:
+    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'highest', 'of': 'level', 'in': [%s]}", where, wanted);
+  case 1:
+    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'distinct', 'of': 'code', 'is': '[%d, )'}", where, least);
+  case 2:
+    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'sum', 'of': 'amount', 'is': '[%d, )'}", where, least * 10);
+  case 3:
+    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'first', 'of': 'date', 'is': '[2021-01-01, )'}", where);
+  default:
+    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'count': '[%d, %d]'}", where, least, least + pick (2));
+  }
+}
+
+static char *
+random_condition (int depth, gboolean with_records, int *n_judges)
+{
+  int kind = depth == 0 ? 4 : pick (6), n = 2 + pick (2);
+  GString *text;
+
+  if (kind >= 4)
+    return with_records && pick (2) ? random_record_leaf () : random_field_leaf (n_judges);
+  if (kind == 2) {
+    g_autofree char *child = random_condition (depth - 1, with_records, n_judges);
+    return g_strdup_printf ("{'not': %s}", child);
+  }
+  text = g_string_new (kind == 0 ? "{'all': [" : kind == 1 ? "{'any': [" : "{'at_least': 2, 'of': [");
+  for (int i = 0; i < n; i++) {
+    g_autofree char *child = random_condition (depth - 1, with_records, n_judges);
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", child);
+  }
+  g_string_append (text, "]}");
+  return g_string_free (text, FALSE);
+}
+
+#define TIERS                                                                                                          \
+  "'amount': {'pick': 'first', 'tiers': [{'label': 'n', 'when': {'item': 'level', 'in': ['national']}, 'amount': {'fixed': '30'}}," \
+  "{'label': 'p', 'when': {'all': [{'item': 'level', 'in': ['province']}, {'field': 'listed', 'is': false}]}, 'amount': {'fixed': '10'}}," \
+  "{'label': 'r', 'when': {'field': 'size', 'in': ['micro']}, 'amount': {'rate': '0.333', 'of': {'field': 'tax'}}}]}"
+
+static const char *const awards[] = {
+  "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'fixed': '100'}}, {'id': 'm', 'label': 'm', 'when': {'field': 'listed', 'is': true}, 'amount': {'fixed': '7'}}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'items': {'records': 'title', 'key': ['code'], 'year': 'date'}, " TIERS ", 'caps': [{'per': 'year', 'amount': '35'}]}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'items': {'records': 'title', 'where': {'code': ['smart']}}, " TIERS ", 'keep': 'highest', 'ladder': true}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'items': {'records': 'title', 'key': ['code', 'subject'], 'year': 'date'}, " TIERS ", 'keep': 'highest', 'group': ['year']}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'items': {'records': 'title', 'year': 'date'}, " TIERS ", 'keep': 'highest', 'group': ['code'], 'caps': [{'per': 'ever', 'amount': '45'}]}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'yearly': true, 'amount': {'rate': ['0.5', '0.9'], 'of': {'field': 'tax'}}, 'caps': [{'per': 'item', 'amount': '50'}]}]}",
+  "{'combine': 'highest', 'lines': [{'id': 'l', 'label': 'l', 'amount': {'rate': '0.5', 'of': {'field': 'tax'}}}, {'id': 'm', 'label': 'm', 'when': {'field': 'size', 'in': ['large', 'small']}, 'amount': {'fixed': '7'}}]}",
+  "{'caps': [{'per': 'year', 'amount': '40'}], 'lines': [{'id': 'l', 'label': 'l', 'items': {'records': 'title', 'key': ['subject'], 'year': 'date', 'when': {'records': 'title', 'where': {'code': {'same': 'code'}, 'date': {'before': 'date'}}, 'count': '[0, 0]'}}, 'amount': {'fixed': '15'}},"
+  "{'id': 'm', 'label': 'm', 'amount': {'up_to': {'fixed': '20'}}, 'instalments': [{'id': 'x', 'label': 'x', 'share': '0.3'}, {'id': 'y', 'label': 'y', 'share': '0.7', 'when': {'field': 'staff', 'is': '[20, )'}}]}]}",
+};
+
+/* ---- random parties ---- */
+
+static const gint64 points[] = { -1, 0, 1, 9, 10, 11, 19, 20, 21, 29, 30, 31, 39, 40, 41 };
+
+static const ZdField *
+field (const char *id)
+{
+  return zd_catalogue_field (catalogue, id);
+}
+
+static gint64
+random_value (const ZdField *f)
+{
+  switch (f->type.kind) {
+  case ZD_KIND_BOOL:
+    return pick (2);
+  case ZD_KIND_CODE:
+    return pick ((int)zd_code_list_size (f->type.list));
+  case ZD_KIND_MONEY:
+    return points[pick (G_N_ELEMENTS (points))] * 100 + pick (3) - 1;
+  default:
+    return points[pick (G_N_ELEMENTS (points))];
+  }
+}
+
+static void
+set_random (ZdRecord *record, const ZdAttribute *attribute)
+{
+  static const char *const texts[] = { "甲", "乙" };
+  static const char *const subjects[] = { "alpha", "factory", "甲", "2021", "alpha/甲" };
+  gboolean payment = g_str_equal (record->kind->id, "payment");
+
+  switch (attribute->slot) {
+  case ZD_SLOT_SERIES:
+    zd_record_set_text (record, attribute->slot, pick (4) ? "p" : "q");
+    break;
+  case ZD_SLOT_NUMBER:
+    zd_record_set_text (record, attribute->slot, pick (2) ? "l" : pick (2) ? "m" : "m#x");
+    break;
+  case ZD_SLOT_SUBJECT:
+    zd_record_set_text (record, attribute->slot, payment ? subjects[pick (5)] : texts[pick (2)]);
+    break;
+  case ZD_SLOT_PAYEE:
+    break;
+  case ZD_SLOT_DATE:
+    zd_record_set (record, attribute->slot, zd_day_new (2020 + pick (3), 1 + pick (12), 1));
+    break;
+  case ZD_SLOT_YEAR:
+    zd_record_set (record, attribute->slot, 2020 + pick (3));
+    break;
+  case ZD_SLOT_AMOUNT:
+    zd_record_set (record, attribute->slot, pick (30) * 100);
+    break;
+  default:
+    zd_record_set (record, attribute->slot,
+                   attribute->type.kind == ZD_KIND_CODE ? pick ((int)zd_code_list_size (attribute->type.list)) : pick (2));
+  }
+}
+
+static ZdRecord *
+random_record (const char *kind_id, gboolean whole)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (catalogue, kind_id);
+  ZdRecord *record = zd_record_new (kind);
+
+  for (guint i = 0; i < kind->n_attributes; i++)
+    if (whole || pick (5) > 0)
+      set_random (record, &kind->attributes[i]);
+  return record;
+}
+
+static void
+cover (ZdParty *party, const char *kind)
+{
+  zd_party_set_coverage (party, zd_catalogue_kind (catalogue, kind), ZD_DAY_NONE, as_of, as_of);
+}
+
+static const char *const fields[] = { "revenue", "staff", "size", "listed", "tax" };
+
+static ZdParty *
+random_party (int n)
+{
+  g_autofree char *uscc = g_strdup_printf ("P%d", n);
+  ZdParty *party = zd_party_new (uscc, uscc);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (pick (3) > 0)
+      zd_party_set_fact (party, field (fields[i]), random_value (field (fields[i])),
+                         pick (6) > 0 ? as_of : as_of - 1000, NULL);
+  for (int i = pick (4); i > 0; i--)
+    zd_party_add_record (party, random_record ("title", FALSE));
+  for (int i = pick (3) - 1; i > 0; i--)
+    zd_party_add_record (party, random_record ("payment", pick (2)));
+  if (pick (5) > 0)
+    cover (party, "title");
+  if (pick (5) > 0)
+    cover (party, "payment");
+  return party;
+}
+
+/* ---- a world in which all is known ---- */
+
+static gboolean
+covers (const ZdParty *party, const char *kind)
+{
+  for (guint i = 0; i < party->coverage->len; i++)
+    if (g_str_equal (g_array_index (party->coverage, ZdCoverage, i).kind->id, kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* A payment that names no line was for one that the policy has. */
+static void
+set_random_line (ZdRecord *payment, const ZdAward *award)
+{
+  const ZdAwardLine *line = g_ptr_array_index (award->lines, pick ((int)award->lines->len));
+  g_autofree char *name = line->instalments->len > 0 ? g_strdup_printf ("%s#%s", line->id, pick (2) ? "x" : "y")
+                                                     : g_strdup (line->id);
+
+  zd_record_set_text (payment, ZD_SLOT_NUMBER, name);
+}
+
+static ZdRecord *
+resolve_record (const ZdRecord *record, const ZdAward *award)
+{
+  gboolean payment = g_str_equal (record->kind->id, "payment");
+  ZdRecord *whole = zd_record_new (record->kind);
+
+  for (guint i = 0; i < record->kind->n_attributes; i++) {
+    const ZdAttribute *attribute = &record->kind->attributes[i];
+    if (!zd_record_has (record, attribute->slot)) {
+      /* A text that a title lacks is an empty one, not an unknown one. */
+      if (payment && attribute->slot == ZD_SLOT_NUMBER)
+        set_random_line (whole, award);
+      else if (payment && attribute->slot == ZD_SLOT_YEAR && zd_record_has (record, ZD_SLOT_DATE))
+        zd_record_set (whole, ZD_SLOT_YEAR, zd_day_year ((ZdDay)record->values[ZD_SLOT_DATE]));
+      else if (attribute->slot < ZD_SLOT_SUBJECT || payment)
+        set_random (whole, attribute);
+    } else if (attribute->slot < ZD_SLOT_SUBJECT) {
+      zd_record_set (whole, attribute->slot, record->values[attribute->slot]);
+    } else {
+      zd_record_set_text (whole, attribute->slot, record->texts[attribute->slot - ZD_SLOT_SUBJECT]);
+    }
+  }
+  return whole;
+}
+
+static ZdParty *
+resolve (const ZdParty *party, const ZdAward *award)
+{
+  ZdParty *world = zd_party_new (party->uscc, party->name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    gint64 value;
+    ZdDay day;
+    if (!zd_party_get_fact (party, field (fields[i]), &value, &day) || as_of - day > 400)
+      value = random_value (field (fields[i]));
+    zd_party_set_fact (world, field (fields[i]), value, as_of, NULL);
+  }
+  for (guint i = 0; i < party->records->len; i++)
+    zd_party_add_record (world, resolve_record (g_ptr_array_index (party->records, i), award));
+  for (int i = covers (party, "title") ? 0 : pick (3); i > 0; i--)
+    zd_party_add_record (world, random_record ("title", TRUE));
+  for (int i = covers (party, "payment") ? 0 : pick (2); i > 0; i--)
+    zd_party_add_record (world, random_record ("payment", TRUE));
+  cover (world, "title");
+  cover (world, "payment");
+  return world;
+}
+
+/* ---- the naive reading: two values, straight from the structures ---- */
+
+static gboolean
+naive_test (const ZdTest *test, const ZdType *type, gint64 value)
+{
+  if (test->kind == ZD_TEST_BOOL)
+    return !value == !test->flag;
+  if (test->kind == ZD_TEST_SET)
+    return zd_interval_set_contains (test->set, value) == ZD_IN;
+  for (guint i = 0; i < test->codes->len; i++) {
+    int ordinal = zd_code_list_find (type->list, g_ptr_array_index (test->codes, i));
+    for (int above = (int)value; above >= 0; above = zd_code_list_get (type->list, above)->parent)
+      if (above == ordinal)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+naive_record (const ZdMeasure *measure, const ZdRecord *record)
+{
+  if (!g_str_equal (record->kind->id, measure->id))
+    return FALSE;
+  for (guint i = 0; i < measure->where->len; i++) {
+    const ZdFilter *filter = g_ptr_array_index (measure->where, i);
+    const ZdAttribute *attribute = zd_record_kind_attribute (record->kind, filter->attribute);
+    if (!naive_test (filter->test, &attribute->type, record->values[attribute->slot]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* FALSE when there is no value. */
+static gboolean
+naive_records (const ZdMeasure *measure, const ZdParty *world, gint64 *value)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (catalogue, measure->id);
+  const ZdAttribute *of = measure->of != NULL ? zd_record_kind_attribute (kind, measure->of) : NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gint64 count = 0, sum = 0, highest = G_MININT64, lowest = G_MAXINT64;
+
+  for (guint i = 0; i < world->records->len; i++) {
+    const ZdRecord *record = g_ptr_array_index (world->records, i);
+    gint64 v = of != NULL ? record->values[of->slot] : 0;
+    if (!naive_record (measure, record))
+      continue;
+    count++;
+    sum += v;
+    highest = MAX (highest, v);
+    lowest = MIN (lowest, v);
+    g_hash_table_add (seen, GINT_TO_POINTER ((int)v));
+  }
+  *value = measure->take == ZD_TAKE_COUNT ? count : measure->take == ZD_TAKE_SUM ? sum
+           : measure->take == ZD_TAKE_DISTINCT ? (gint64)g_hash_table_size (seen)
+           : measure->take == ZD_TAKE_FIRST ? lowest : highest;
+  return count > 0 || (measure->take != ZD_TAKE_FIRST && measure->take != ZD_TAKE_HIGHEST);
+}
+
+static gboolean
+naive_leaf (const ZdCondition *leaf, const ZdParty *world)
+{
+  ZdType type;
+  gint64 value = 0;
+
+  g_assert_true (zd_measure_type (leaf->measure, catalogue, NULL, &type, NULL));
+  if (leaf->measure->kind == ZD_MEASURE_FIELD)
+    g_assert_true (zd_party_get_fact (world, field (leaf->measure->id), &value, NULL));
+  else if (!naive_records (leaf->measure, world, &value))
+    return FALSE;
+  return naive_test (leaf->test, &type, value);
+}
+
+static gboolean
+naive (const ZdCondition *condition, const ZdParty *world, const ZdAnswers *answers)
+{
+  gboolean answer = FALSE;
+  guint yes = 0, n = condition->children != NULL ? condition->children->len : 0;
+
+  for (guint i = 0; i < n; i++)
+    yes += naive (g_ptr_array_index (condition->children, i), world, answers);
+  switch (condition->kind) {
+  case ZD_COND_ALL:
+    return yes == n;
+  case ZD_COND_ANY:
+    return yes > 0;
+  case ZD_COND_NOT:
+    return yes == 0;
+  case ZD_COND_AT_LEAST:
+    return yes >= (guint)condition->k;
+  case ZD_COND_JUDGE:
+    g_assert_true (zd_answers_get (answers, condition->id, &answer));
+    return answer;
+  default:
+    return naive_leaf (condition, world);
+  }
+}
+
+/* ---- the laws ---- */
+
+static ZdColumns *
+columns_of (ZdParty *const *parties, guint n)
+{
+  ZdColumns *columns = zd_columns_new (catalogue);
+
+  for (guint i = 0; i < n; i++)
+    zd_columns_add (columns, parties[i]);
+  zd_columns_seal (columns);
+  return columns;
+}
+
+static ZdAnswers *
+random_answers (int n)
+{
+  ZdAnswers *answers = zd_answers_new ();
+
+  for (int i = 0; i < n; i++) {
+    g_autofree char *id = g_strdup_printf ("j%d", i);
+    zd_answers_set (answers, id, pick (2));
+  }
+  return answers;
+}
+
+static void
+check_world (const ZdPolicy *policy, const ZdParty *party, const ZdOutcome *before, int n_judges)
+{
+  g_autoptr (ZdParty) world = resolve (party, policy->award);
+  g_autoptr (ZdColumns) columns = columns_of (&world, 1);
+  g_autoptr (ZdAnswers) answers = random_answers (n_judges);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, &error);
+  ZdOutcome outcome;
+
+  g_assert_no_error (error);
+  zd_plan_run (plan, 0, as_of, answers, &outcome);
+  g_assert_cmpint (outcome.truth, ==, naive (policy->condition, world, answers) ? ZD_YES : ZD_NO);
+  if (before->truth != ZD_UNKNOWN)
+    g_assert_cmpint (outcome.truth, ==, before->truth);
+  if (outcome.least < before->least || outcome.most > before->most) {
+    g_autoptr (json_t) a = zd_party_to_json (party, catalogue), b = zd_party_to_json (world, catalogue);
+    g_autoptr (json_t) p = zd_policy_to_json (policy, catalogue);
+    g_autofree char *at = zd_json_canonical (a), *bt = zd_json_canonical (b), *pt = zd_json_canonical (p);
+    g_test_message ("%s\n%s\n%s", pt, at, bt);
+  }
+  g_assert_cmpint (outcome.least, >=, before->least);
+  g_assert_cmpint (outcome.most, <=, before->most);
+}
+
+static void
+check_explanation (const ZdPlan *plan, guint row, const ZdOutcome *outcome)
+{
+  ZdExplanation *explanation = zd_plan_explain (plan, row, as_of, NULL);
+  gint64 least = 0, most = 0;
+
+  g_assert_cmpint (explanation->outcome.truth, ==, outcome->truth);
+  g_assert_cmpint (explanation->outcome.near, ==, outcome->near);
+  g_assert_cmpint (explanation->outcome.least, ==, outcome->least);
+  g_assert_cmpint (explanation->outcome.most, ==, outcome->most);
+  g_assert_cmpint (explanation->reason->truth, ==, outcome->truth);
+  for (guint i = 0; i < explanation->entitlements->len; i++) {
+    const ZdEntitlement *part = g_ptr_array_index (explanation->entitlements, i);
+    g_assert_cmpint (part->least, <=, part->most);
+    least += part->least;
+    most = part->most == G_MAXINT64 || most == G_MAXINT64 ? G_MAXINT64 : most + part->most;
+    for (guint j = 0; j < i; j++) {
+      const ZdEntitlement *other = g_ptr_array_index (explanation->entitlements, j);
+      g_assert_false (g_str_equal (part->line, other->line) && g_str_equal (part->instalment, other->instalment)
+                      && g_str_equal (part->item, other->item) && part->truth == ZD_YES && other->truth == ZD_YES);
+    }
+  }
+  g_assert_cmpint (least, <=, outcome->least);
+  if (outcome->least == outcome->most)
+    g_assert_cmpint (most, >=, outcome->most);
+  zd_explanation_free (explanation);
+}
+
+static void
+check_counts (const ZdMatchRun *run, ZdPlan *plan, guint n)
+{
+  const ZdMatchCount *count = zd_match_run_count (run, 0);
+  ZdMatchCount own = { 0 };
+
+  for (guint row = 0; row < n; row++) {
+    ZdOutcome mass, single;
+    zd_match_run_outcome (run, 0, row, &mass);
+    zd_plan_run (plan, row, as_of, NULL, &single);
+    g_assert_cmpint (mass.truth, ==, single.truth);
+    g_assert_cmpint (mass.least, ==, single.least);
+    own.yes += single.truth == ZD_YES;
+    own.unknown += single.truth == ZD_UNKNOWN;
+    own.near += single.near;
+  }
+  g_assert_cmpuint (count->yes, ==, own.yes);
+  g_assert_cmpuint (count->unknown, ==, own.unknown);
+  g_assert_cmpuint (count->near, ==, own.near);
+  g_assert_cmpuint (count->yes + count->unknown + count->no, ==, n);
+}
+
+static void
+check_policy (const ZdPolicy *policy, int n_judges)
+{
+  ZdParty *parties[N_PARTIES];
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < N_PARTIES; i++)
+    parties[i] = random_party (i);
+  g_autoptr (ZdColumns) columns = columns_of (parties, N_PARTIES);
+  g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
+  g_ptr_array_add (policies, (gpointer)policy);
+  g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+  g_assert_no_error (error);
+  check_counts (run, plan, N_PARTIES);
+  for (guint i = 0; i < N_PARTIES; i++) {
+    ZdOutcome outcome;
+    zd_plan_run (plan, i, as_of, NULL, &outcome);
+    check_explanation (plan, i, &outcome);
+    for (int w = 0; w < N_WORLDS; w++)
+      check_world (policy, parties[i], &outcome, n_judges);
+    zd_party_free (parties[i]);
+  }
+}
+
+static void
+test_laws (void)
+{
+  for (int i = 0; i < N_POLICIES; i++) {
+    int n_judges = 0;
+    g_autofree char *condition = random_condition (3, TRUE, &n_judges);
+    g_autoptr (ZdPolicy) policy = support_policy (catalogue, condition, awards[i % G_N_ELEMENTS (awards)], NULL);
+    check_policy (policy, n_judges);
+  }
+}
+
+/* ---- exactness: over all worlds of a few unknown facts ---- */
+
+static gboolean
+is_unknown (const ZdParty *party, const char *id)
+{
+  ZdDay day;
+
+  return !zd_party_get_fact (party, field (id), NULL, &day) || as_of - day > 400;
+}
+
+/* Runs through every choice of representative values from field @next on. */
+static void
+each_world (const ZdPolicy *policy, ZdParty *world, const gboolean *unknown, guint next, const ZdAnswers *answers,
+            gboolean *can_yes, gboolean *can_no)
+{
+  if (next == G_N_ELEMENTS (fields)) {
+    gboolean truth = naive (policy->condition, world, answers);
+    *can_yes |= truth;
+    *can_no |= !truth;
+    return;
+  }
+  const ZdField *f = field (fields[next]);
+  int n = !unknown[next] || g_str_equal (f->id, "tax") ? 1
+          : f->type.kind == ZD_KIND_BOOL ? 2
+          : f->type.kind == ZD_KIND_CODE ? (int)zd_code_list_size (f->type.list) : (int)G_N_ELEMENTS (points);
+  for (int i = 0; i < n; i++) {
+    if (unknown[next])
+      zd_party_set_fact (world, f, f->type.kind == ZD_KIND_MONEY ? points[i] * 100
+                                   : f->type.kind == ZD_KIND_NUMBER ? points[i] : i, as_of, NULL);
+    each_world (policy, world, unknown, next + 1, answers, can_yes, can_no);
+  }
+}
+
+static void
+check_exact (const ZdPolicy *policy, const ZdParty *party, int n_judges)
+{
+  gboolean unknown[G_N_ELEMENTS (fields)], can_yes = FALSE, can_no = FALSE;
+  g_autoptr (ZdColumns) columns = columns_of ((ZdParty *const *)&party, 1);
+  g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, NULL);
+  g_autoptr (ZdParty) world = resolve (party, policy->award);
+  ZdOutcome outcome;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    unknown[i] = is_unknown (party, fields[i]);
+  for (int bits = 0; bits < 1 << n_judges; bits++) {
+    g_autoptr (ZdAnswers) answers = zd_answers_new ();
+    for (int j = 0; j < n_judges; j++) {
+      g_autofree char *id = g_strdup_printf ("j%d", j);
+      zd_answers_set (answers, id, bits >> j & 1);
+    }
+    each_world (policy, world, unknown, 0, answers, &can_yes, &can_no);
+  }
+  zd_plan_run (plan, 0, as_of, NULL, &outcome);
+  g_assert_cmpint (outcome.truth, ==, can_yes && can_no ? ZD_UNKNOWN : can_yes ? ZD_YES : ZD_NO);
+}
+
+static void
+test_exact (void)
+{
+  for (int i = 0; i < N_POLICIES; i++) {
+    int n_judges = 0;
+    g_autofree char *condition = random_condition (3, FALSE, &n_judges);
+    g_autoptr (ZdPolicy) policy = support_policy (catalogue, condition, NULL, NULL);
+    g_autoptr (ZdParty) party = random_party (i);
+    if (n_judges <= 4)
+      check_exact (policy, party, n_judges);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  catalogue = fixture_catalogue ();
+  as_of = zd_day_new (2022, 12, 1);
+  g_test_add_func ("/property/laws", test_laws);
+  g_test_add_func ("/property/exact", test_exact);
+  status = g_test_run ();
+  zd_catalogue_free (catalogue);
+  return status;
+}
