@@ -47,9 +47,8 @@ zd_platform_url (ZdLibrary *library, GError **error)
   return zd_meta_get (zd_library_db (library), "platform_url", error);
 }
 
-/* Whoever this copy belongs to, signed in or not. NULL without error: nobody yet. */
-static ZdUser *
-owner_of (ZdLibrary *library, GError **error)
+ZdUser *
+zd_copy_owner (ZdLibrary *library, GError **error)
 {
   const ZdPath place = { NULL, "person", 0 };
   g_autofree char *text = zd_meta_get (zd_library_db (library), "person", error);
@@ -63,7 +62,7 @@ zd_signed_in_user (ZdLibrary *library, GError **error)
 {
   g_autofree char *signed_in = zd_meta_get (zd_library_db (library), "signed_in", error);
 
-  return g_strcmp0 (signed_in, "1") == 0 ? owner_of (library, error) : NULL;
+  return g_strcmp0 (signed_in, "1") == 0 ? zd_copy_owner (library, error) : NULL;
 }
 
 ZdClient *
@@ -96,7 +95,7 @@ static gboolean
 belongs_to (ZdLibrary *library, const char *id, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
-  g_autoptr (ZdUser) owner = owner_of (library, &wrong);
+  g_autoptr (ZdUser) owner = zd_copy_owner (library, &wrong);
 
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));
@@ -169,7 +168,7 @@ ZdUser *
 zd_sign_in_offline (ZdLibrary *library, const char *user, const char *password, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
-  g_autoptr (ZdUser) owner = owner_of (library, &wrong);
+  g_autoptr (ZdUser) owner = zd_copy_owner (library, &wrong);
   g_autofree char *verifier = wrong ? NULL : zd_meta_get (zd_library_db (library), "verifier", &wrong);
   g_autoptr (ZdTransaction) transaction = NULL;
   gboolean same = owner && g_strcmp0 (owner->id, user) == 0;

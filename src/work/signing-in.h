@@ -23,6 +23,8 @@ ZdUser *zd_sign_in (ZdLibrary *library, ZdClient *client, const char *user, cons
 /* The same without the platform: only whoever signed in on this copy last. AUTH. */
 ZdUser *zd_sign_in_offline (ZdLibrary *library, const char *user, const char *password, GError **error);
 
+/* Whoever this copy belongs to, signed in or not. NULL without error: nobody yet. */
+ZdUser *zd_copy_owner (ZdLibrary *library, GError **error);
 /* The person signed in on this copy, also in an earlier session. NULL without error: nobody. */
 ZdUser *zd_signed_in_user (ZdLibrary *library, GError **error);
 /* Is the client's token still good? Asks the platform, or, while that cannot be reached, the
