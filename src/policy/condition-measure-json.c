@@ -156,16 +156,14 @@ static gboolean
 read_fixed_year (const json_t *json, const ZdPath *path, ZdYearRef *year, GError **error)
 {
   const ZdPath here = { path, "year", 0 };
-  const ZdType type = { .kind = ZD_KIND_YEAR, .unit = "" };
-  GError *reason = NULL;
   const char *text;
-  gint64 value;
 
   if (!zd_json_get_string (json, "year", TRUE, path, &text, error))
     return FALSE;
-  if (!zd_type_parse (&type, text, &value, &reason))
-    return zd_path_error_take (&here, error, reason);
-  year->year = CLAMP (value, 0, G_MAXINT16);
+  if (strlen (text) != 4 || strspn (text, "0123456789") != 4)
+    return zd_path_error (&here, error, _("“%s” is no calendar year; write four digits, such as \"2022\"."),
+                          text);
+  year->year = atoi (text);
   return TRUE;
 }
 
@@ -249,6 +247,7 @@ read_records (ZdMeasure *self, const ZdReading *reading, const json_t *json, con
 {
   const ZdPath take_path = { path, "take", 0 };
   const ZdPath where_path = { path, "where", 0 };
+  const ZdPath gap_path = { path, "gap_months", 0 };
   const ZdRecordKind *kind = zd_catalogue_kind (reading->catalogue, self->id);
   const json_t *where = json_object_get (json, "where");
   const char *take = "count";
@@ -263,6 +262,8 @@ read_records (ZdMeasure *self, const ZdReading *reading, const json_t *json, con
                           _("“%s” is no way to take records; use count, distinct, first, last, highest, "
                              "lowest, previous, sum or streak."),
                           take);
+  if (json_object_get (json, "gap_months") != NULL && self->gap_months < 1)
+    return zd_path_error (&gap_path, error, _("Neighbours of a streak are at least one month apart."));
   self->of = g_strdup (of);
   if (kind == NULL || where == NULL)
     return TRUE; /* an unknown kind is reported with the type */

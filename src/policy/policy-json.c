@@ -117,14 +117,15 @@ read_region (const ZdPolicy *self, const ZdCatalogue *catalogue, const ZdPath *p
 static gboolean
 read_day (const json_t *json, const ZdPath *path, ZdDay *day, GError **error)
 {
-  GError *reason = NULL;
+  const char *text = json_string_value (json);
+  g_autofree char *iso = NULL;
 
   if (json_is_null (json))
     return TRUE;
-  if (!json_is_string (json))
+  if (text == NULL || !zd_day_parse (text, FALSE, day, NULL) ||
+      !g_str_equal (text, iso = zd_day_format (*day)))
     return zd_path_error (path, error, _("Write a day such as \"2022-12-31\", or null when it is open."));
-  return zd_day_parse (json_string_value (json), FALSE, day, &reason) ||
-         zd_path_error_take (path, error, reason);
+  return TRUE;
 }
 
 static gboolean
