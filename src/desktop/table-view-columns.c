@@ -224,11 +224,12 @@ note_column (gconstpointer a, gconstpointer b, gpointer data)
 static int
 asked_sort (ZdTableView *self, gboolean *descending)
 {
-  g_autoptr (GObject) any = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
   GtkOrdering order;
 
   self->asked_column = G_MAXUINT;
-  order = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), any, any);
+  order = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), one, other);
   *descending = order == GTK_ORDERING_LARGER;
   return self->asked_column == G_MAXUINT ? -1 : (int) self->asked_column;
 }
@@ -237,8 +238,11 @@ static void
 sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, ZdTableView *self)
 {
   gboolean descending;
-  int column = asked_sort (self, &descending);
+  int column;
 
+  if (self->model == NULL)
+    return; /* the view is being taken apart */
+  column = asked_sort (self, &descending);
   zd_table_view_sort_by_index (self, column, descending);
 }
 
@@ -246,7 +250,7 @@ static void
 layout_changed_cb (ZdTableView *self)
 {
   if (self->model == NULL)
-    return; /* the view is being taken apart */
+    return;
   zd_table_view_update_menus (self);
   zd_table_view_remember_soon (self);
 }

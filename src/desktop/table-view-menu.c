@@ -111,13 +111,25 @@ direction_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   zd_table_view_sort_by (self, column, g_str_equal (g_variant_get_string (parameter, NULL), "descending"));
 }
 
+static guint
+n_visible_columns (ZdTableView *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->view_columns->len; i++)
+    n += gtk_column_view_column_get_visible (self->view_columns->pdata[i]);
+  return n;
+}
+
+/* The last seen column cannot be hidden: there would be no table to bring it back. */
 static void
 show_action (GSimpleAction *action, GVariant *state, gpointer data)
 {
   ZdTableView *self = data;
   int index = zd_table_view_find_column (self, g_action_get_name (G_ACTION (action)) + strlen ("show-"));
 
-  gtk_column_view_column_set_visible (self->view_columns->pdata[index], g_variant_get_boolean (state));
+  if (g_variant_get_boolean (state) || n_visible_columns (self) > 1)
+    gtk_column_view_column_set_visible (self->view_columns->pdata[index], g_variant_get_boolean (state));
 }
 
 static void
@@ -157,14 +169,11 @@ set_state (ZdTableView *self, const char *name, const char *state)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (state));
 }
 
-/* The last seen column cannot be hidden: there would be no table to bring it back. */
 void
 zd_table_view_update_menus (ZdTableView *self)
 {
-  guint n_visible = 0;
+  guint n_visible = n_visible_columns (self);
 
-  for (guint i = 0; i < self->view_columns->len; i++)
-    n_visible += gtk_column_view_column_get_visible (self->view_columns->pdata[i]);
   for (guint i = 0; i < self->view_columns->len; i++) {
     g_autofree char *name = g_strconcat ("show-", self->columns[i].id, NULL);
     gboolean visible = gtk_column_view_column_get_visible (self->view_columns->pdata[i]);
@@ -239,13 +248,19 @@ zd_table_view_set_row_menu (ZdTableView *self, GMenuModel *menu)
     g_menu_prepend_section (self->row_menu, NULL, menu);
 }
 
+/* @x, @y: in the view. */
 static void
 pop_up_at (ZdTableView *self, double x, double y)
 {
-  const GdkRectangle place = { (int) x, (int) y, 1, 1 };
+  const graphene_point_t in_view = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  graphene_point_t in_table;
+  GdkRectangle place = { 0, 0, 1, 1 };
 
-  if (zd_table_view_n_selected (self) == 0)
+  if (zd_table_view_n_selected (self) == 0 ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &in_view, &in_table))
     return;
+  place.x = (int) in_table.x;
+  place.y = (int) in_table.y;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->row_popover), &place);
   gtk_popover_popup (GTK_POPOVER (self->row_popover));
 }
@@ -291,12 +306,12 @@ add_row_menu (ZdTableView *self)
 
   add_item (section, _("_Copy"), "table-rows.copy", NULL);
   add_item (section, _("Copy with _Titles"), "table-rows.copy-with-titles", NULL);
-  add_item (section, _("Select _All"), "list.select-all", NULL);
+  add_item (section, _("Select _All"), "table-rows.select-all", NULL);
   g_menu_append_section (self->row_menu, NULL, G_MENU_MODEL (section));
   self->row_popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (G_MENU_MODEL (self->row_menu)));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->row_popover), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->row_popover), GTK_ALIGN_START);
-  gtk_widget_set_parent (GTK_WIDGET (self->row_popover), gtk_widget_get_last_child (GTK_WIDGET (self->view)));
+  gtk_widget_set_parent (GTK_WIDGET (self->row_popover), GTK_WIDGET (self));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));

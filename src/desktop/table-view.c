@@ -476,6 +476,12 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (ZD_TABLE_VIEW (widget)->model));
+}
+
+static void
 install_signals (void)
 {
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", ZD_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -518,6 +524,7 @@ zd_table_view_class_init (ZdTableViewClass *class)
   install_signals ();
   gtk_widget_class_install_action (widget_class, "table-rows.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "table-rows.copy-with-titles", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "table-rows.select-all", NULL, select_all_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table-rows.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "table-rows.copy-with-titles", NULL);

@@ -6,10 +6,21 @@
 #include "harness.h"
 
 #include "base/language.h"
+#include "demo-pages.h"
+
+static ZdApplication *application;
+
+ZdApplication *
+harness_application (void)
+{
+  return application;
+}
 
 gboolean
 harness_init (int *argc, char ***argv)
 {
+  g_autoptr (GError) error = NULL;
+
   zd_language_init (NULL);
   g_test_init (argc, argv, NULL);
   if (!gtk_init_check ()) {
@@ -17,7 +28,11 @@ harness_init (int *argc, char ***argv)
     return FALSE;
   }
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE,
+                "gtk-double-click-time", 10, NULL); /* two clicks of a test are never meant as one */
+  application = zd_application_new (demo_pages, demo_n_pages, G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error); /* brings style, icons, accelerators */
+  g_assert_no_error (error);
   return TRUE;
 }
 

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "desktop/application.h"
+
 G_BEGIN_DECLS
 
 /* Real widgets in a real window, driven as a person would. Run under tests/with-display.sh. */
@@ -23,6 +25,8 @@ G_BEGIN_DECLS
 
 /* FALSE, with TAP's word for it, where there is no display. */
 gboolean harness_init (int *argc, char ***argv);
+/* With the demo's pages. */
+ZdApplication *harness_application (void);
 
 /* Presents @window and waits until it has been painted. */
 void harness_show (GtkWindow *window);

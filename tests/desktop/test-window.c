@@ -4,16 +4,13 @@
 #include "config.h"
 
 #include "demo-pages.h"
-#include "desktop/application.h"
 #include "desktop/settings.h"
 #include "harness.h"
-
-static ZdApplication *application;
 
 static ZdWindow *
 open_window (int width, int height)
 {
-  ZdWindow *window = zd_window_new (GTK_APPLICATION (application), demo_pages, demo_n_pages);
+  ZdWindow *window = zd_window_new (GTK_APPLICATION (harness_application ()), demo_pages, demo_n_pages);
   ZdSidebar *sidebar = zd_window_get_sidebar (window);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
@@ -250,12 +247,8 @@ test_gate (void)
 int
 main (int argc, char **argv)
 {
-  int result;
-
   if (!harness_init (&argc, &argv))
     return 0;
-  application = zd_application_new (demo_pages, demo_n_pages, G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/window/pages-are-built-when-seen", test_pages_are_built_when_seen);
   g_test_add_func ("/window/refresh-waits-until-seen", test_refresh_waits_until_seen);
   g_test_add_func ("/window/page-is-remembered", test_page_is_remembered);
@@ -265,7 +258,5 @@ main (int argc, char **argv)
   g_test_add_func ("/window/gate", test_gate);
   g_test_add_func ("/window/dialogs", test_dialogs);
   g_test_add_func ("/window/pictures", test_pictures);
-  result = g_test_run ();
-  g_object_unref (application);
-  return result;
+  return g_test_run ();
 }
