@@ -170,7 +170,7 @@ run_open (ZdCtl *ctl, int argc, char **argv, GError **error)
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:s,s:I,s:i}", "batch", batch->id, "cases", (json_int_t) batch->cases, "skipped", skipped));
   else
-    g_print (_ ("%" G_GINT64_FORMAT " cases opened, %u stood already.\n"), batch->cases, skipped);
+    g_print (_ ("%ld cases opened, %u stood already.\n"), (long) batch->cases, skipped);
   return TRUE;
 }
 

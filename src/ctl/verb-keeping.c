@@ -23,9 +23,9 @@ run_verify (ZdCtl *ctl, int argc, char **argv, GError **error)
                                   verdict.first_bad ? json_integer (verdict.first_bad) : json_null (), "what",
                                   verdict.what));
   else if (verdict.first_bad == 0)
-    g_print (_ ("The log is whole: %" G_GINT64_FORMAT " entries.\n"), verdict.entries);
+    g_print (_ ("The log is whole: %ld entries.\n"), (long) verdict.entries);
   else
-    g_print (_ ("The log is not whole: entry %" G_GINT64_FORMAT " (%s).\n"), verdict.first_bad, verdict.what);
+    g_print (_ ("The log is not whole: entry %ld (%s).\n"), (long) verdict.first_bad, verdict.what);
   zd_log_verdict_clear (&verdict);
   return TRUE;
 }

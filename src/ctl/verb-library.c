@@ -116,10 +116,10 @@ print_import (ZdCtl *ctl, ZdProfileImport *import, const ImportOptions *options)
                                   "problems", problems_to_json (problems)));
     return;
   }
-  g_print (_ ("%" G_GINT64_FORMAT " rows are good, %u have problems.\n"), zd_profile_import_good (import), problems->len);
+  g_print (_ ("%ld rows are good, %u have problems.\n"), (long) zd_profile_import_good (import), problems->len);
   for (guint i = 0; i < problems->len; i++) {
     const ZdImportProblem *problem = problems->pdata[i];
-    g_print (_ ("Row %" G_GINT64_FORMAT ": %s\n"), problem->row, problem->reason);
+    g_print (_ ("Row %ld: %s\n"), (long) problem->row, problem->reason);
   }
 }
 

@@ -83,7 +83,7 @@ print_roster (ZdRoster *roster)
   for (guint i = 0; i < rows->len; i++) {
     const ZdRosterRow *row = rows->pdata[i];
     if (row->verdict != ZD_ROW_OK)
-      g_print (_ ("Row %" G_GINT64_FORMAT ": %s  %s\n"), row->row, row->reason, row->suggestion ? row->suggestion : "");
+      g_print (_ ("Row %ld: %s  %s\n"), (long) row->row, row->reason, row->suggestion ? row->suggestion : "");
   }
 }
 

@@ -77,7 +77,7 @@ parse_year (char *text, gint64 *value, GError **error)
     return FALSE;
   if (year < 1 || year > 9999) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _ ("“%" G_GINT64_FORMAT "” is not a calendar year; write four digits, such as 2022."), year);
+                 _ ("“%ld” is not a calendar year; write four digits, such as 2022."), (long) year);
     return FALSE;
   }
   *value = year;
