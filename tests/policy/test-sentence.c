@@ -311,6 +311,101 @@ test_typed (gconstpointer data)
   }
 }
 
+/* ---- docs/conditions.md says what is true ---- */
+
+/* The lines of every block that begins with ```@language. */
+static GPtrArray *
+blocks_of_manual (const char *language)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "docs", "conditions.md", NULL);
+  g_autofree char *begin = g_strconcat ("```", language, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  gboolean inside = FALSE;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++) {
+    if (g_str_has_prefix (lines[i], "```"))
+      inside = g_str_equal (lines[i], begin);
+    else if (inside)
+      g_ptr_array_add (found, g_strdup (lines[i]));
+  }
+  g_assert_cmpuint (found->len, >, 0);
+  return found;
+}
+
+/* What @sentence says, as JSON; @written and @notation receive how it is written. */
+static json_t *
+json_of_sentence (const ZdCatalogue *catalogue, const char *sentence, char **written, char **notation)
+{
+  g_autoptr (ZdCondition) condition = NULL;
+  g_autoptr (ZdAward) award = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_has_prefix (sentence, "〔")) {
+    award = zd_award_from_sentence (sentence, catalogue, &error);
+    g_assert_no_error (error);
+    *written = zd_award_sentence (award, catalogue);
+    return zd_award_to_json (award, catalogue);
+  }
+  condition = zd_condition_from_sentence (sentence, catalogue, NULL, &error);
+  g_assert_no_error (error);
+  *written = zd_condition_sentence (condition, catalogue, NULL);
+  *notation = zd_condition_notation (condition, catalogue, NULL);
+  return zd_condition_to_json (condition, catalogue, NULL);
+}
+
+static void
+test_manual_examples (gconstpointer data)
+{
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+  g_autoptr (GPtrArray) lines = blocks_of_manual ("examples");
+  g_autoptr (json_t) json = NULL;
+  g_autofree char *notation = NULL;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const char *line = g_ptr_array_index (lines, i);
+
+    if (g_str_has_prefix (line, "  {")) {
+      g_autoptr (json_t) expected = json_of (line);
+
+      g_assert_true (json_equal (json, expected));
+    } else if (g_str_has_prefix (line, "  ")) {
+      g_assert_cmpstr (notation, ==, line + 2);
+    } else {
+      g_autofree char *written = NULL;
+
+      g_clear_pointer (&json, json_decref);
+      g_clear_pointer (&notation, g_free);
+      json = json_of_sentence (catalogue, line, &written, &notation);
+      g_assert_cmpstr (written, ==, line);
+    }
+  }
+}
+
+static void
+test_manual_errors (gconstpointer data)
+{
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+  const ZdPath root = { NULL, "condition", 0 };
+  g_autoptr (GPtrArray) lines = blocks_of_manual ("errors");
+
+  for (guint i = 0; i + 1 < lines->len; i += 2) {
+    const char *line = g_ptr_array_index (lines, i);
+    const char *message = g_ptr_array_index (lines, i + 1);
+    g_autoptr (json_t) json = *line == '{' ? json_of (line) : NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ZdCondition) condition = json != NULL
+                                            ? zd_condition_from_json (json, catalogue, NULL, &root, &error)
+                                            : zd_condition_from_sentence (line, catalogue, NULL, &error);
+
+    g_assert_null (condition);
+    g_assert_cmpstr (error->message, ==, message + 2);
+  }
+}
+
 /* ---- what is refused ---- */
 
 static void
@@ -462,6 +557,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sentence/round-trip/awards-awkward", &fixture, test_awards_awkward);
   g_test_add_data_func ("/sentence/examples", &fixture, test_examples);
   g_test_add_data_func ("/sentence/typed", &fixture, test_typed);
+  g_test_add_data_func ("/sentence/manual/examples", &fixture, test_manual_examples);
+  g_test_add_data_func ("/sentence/manual/errors", &fixture, test_manual_errors);
   g_test_add_data_func ("/sentence/wrong/conditions", &fixture, test_wrong_conditions);
   g_test_add_data_func ("/sentence/wrong/awards", &fixture, test_wrong_awards);
   g_test_add_data_func ("/sentence/wrong/endless", &fixture, test_endless);
