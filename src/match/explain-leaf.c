@@ -94,6 +94,7 @@ owed_id (const ZdPlanMeasure *m)
   case ZD_PLAN_ITEM:
     return m->scope->id;
   case ZD_PLAN_PARAMETER:
+    return zd_parameter_id (m->parameter);
   case ZD_PLAN_RATIO:
   case ZD_PLAN_JUDGE:
   default:

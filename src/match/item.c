@@ -180,6 +180,13 @@ same_group (const ZdPlanLine *line, const ZdItem *a, const ZdItem *b)
          || (a->record != NULL && b->record != NULL && zd_records_agree (a->record, b->record, line->group, line->n_group));
 }
 
+static gboolean
+group_is_known (const ZdPlanLine *line, const ZdItem *item)
+{
+  return (!line->group_year || item->year != 0)
+         && (line->n_group == 0 || (item->record != NULL && zd_record_has_all (item->record, line->group, line->n_group)));
+}
+
 /* Records with the same key are one item. Where they lie in different groups
  * or years and it is not certain which one counts, the item's group is unknown. */
 static guint
@@ -198,11 +205,13 @@ join_by_key (const ZdPlanLine *line, ZdItem *items, guint n)
       items[kept++] = *item;
       continue;
     }
-    gboolean sure = is_exact (twin) && is_exact (item);
+    gboolean exact = is_exact (twin) && is_exact (item);
     gboolean apart = !same_group (line, twin, item), years_apart = twin->year != item->year;
+    gboolean grouped = group_is_known (line, twin) && group_is_known (line, item);
+    gboolean dated = twin->year != 0 && item->year != 0;
     merge (twin, item);
-    twin->loose |= apart && !sure;
-    if (years_apart && !sure)
+    twin->loose |= apart && !(exact && grouped);
+    if (years_apart && !(exact && dated))
       twin->year = 0;
   }
   return kept;
@@ -253,13 +262,6 @@ spread_doubt (const ZdPlanLine *line, ZdItem *items, guint n)
       if (items[i].year != items[j].year || items[j].unseen)
         items[i].year = 0;
     }
-}
-
-static gboolean
-group_is_known (const ZdPlanLine *line, const ZdItem *item)
-{
-  return (!line->group_year || item->year != 0)
-         && (line->n_group == 0 || (item->record != NULL && zd_record_has_all (item->record, line->group, line->n_group)));
 }
 
 static guint

@@ -4,6 +4,7 @@
 
 #include "match/award-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A payment is a record: series = the policy's family, number = the award line
@@ -94,23 +95,37 @@ is_group_by_year (const ZdPlanLine *line)
   return line->source->keep == ZD_KEEP_HIGHEST && line->group_year && line->n_group == 0;
 }
 
+/* Such a group's key is the year; what else a subject says does not matter then. */
+static ZdTruth
+year_group_matches (int year, const char *subject, const ZdColumnRecord *payment)
+{
+  gsize digits = subject != NULL ? strspn (subject, "0123456789") : 0;
+
+  if (year == 0)
+    return ZD_UNKNOWN;
+  if (digits == 4 && (subject[digits] == '\0' || subject[digits] == '/'))
+    return atoi (subject) == year ? ZD_YES : ZD_NO;
+  return year_matches (year, payment);
+}
+
 static ZdTruth
 item_matches (const ZdRun *run, const ZdPaidFor *what, const ZdColumnRecord *payment)
 {
   const ZdPlanLine *line = what->line;
   const ZdItem *item = what->item;
-  guint32 subject = text_of (payment, ZD_SLOT_SUBJECT);
+  guint32 id = text_of (payment, ZD_SLOT_SUBJECT);
+  const char *subject = id != 0 ? zd_columns_text (run->plan->columns, id) : NULL;
 
   if (item == NULL || !line->has_items || zd_line_has_one_group (line))
     return ZD_YES;
   if (item->unseen)
     return ZD_UNKNOWN;
-  if (subject != 0)
-    return subject_matches (run->plan, line, item, zd_columns_text (run->plan->columns, subject));
-  if (line->group_year && item->year == 0)
-    return ZD_UNKNOWN;
-  ZdTruth year = line->group_year ? year_matches (item->year, payment) : ZD_UNKNOWN;
-  return is_group_by_year (line) || year == ZD_NO ? year : ZD_UNKNOWN;
+  if (is_group_by_year (line))
+    return year_group_matches (item->year, subject, payment);
+  if (subject != NULL)
+    return subject_matches (run->plan, line, item, subject);
+  /* Without a subject it may be any item of the year. */
+  return line->group_year && item->year != 0 ? MIN (ZD_UNKNOWN, year_matches (item->year, payment)) : ZD_UNKNOWN;
 }
 
 /* Might there be payments that nobody told of? Of one year, or ever. */

@@ -125,15 +125,12 @@ parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
       return;
     day = zd_day_new (year, 1, 1);
   }
-  if (!zd_value_is_certain (by)) {
+  if (!zd_value_is_certain (by))
     set_unknown_as (value, m, by);
-    value->none = TRUE; /* nothing may be laid down for its code */
-  } else if (!by->some)
-    set_none (value);
   else if (zd_parameter_lookup (m->parameter, by->lo, day, &known))
     set_known (value, known);
-  else
-    set_unknown (value, m, ZD_DOUBT_MISSING); /* nothing is laid down: not known, rather than failed */
+  else /* nobody laid it down: not known, rather than failed */
+    set_unknown (value, m, ZD_DOUBT_MISSING);
 }
 
 /* Least and most of above / below over both ranges; below > 0. */

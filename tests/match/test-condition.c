@@ -121,7 +121,7 @@ static const SupportCase records[] = {
   { "ratio-unknown-below", "{'ratio': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '[2, )'}", NULL, "{'facts': {'revenue': '1'}}", NULL, LACKS ("tax") },
   { "parameter", "{'ratio': [{'field': 'revenue'}, {'parameter': 'threshold'}], 'is': '[2, )'}", NULL, "{'facts': {'revenue': '40000000', 'industry': '13'}}", NULL, YES },
   { "parameter-most-specific", "{'ratio': [{'field': 'revenue'}, {'parameter': 'threshold'}], 'is': '[2, )'}", NULL, "{'facts': {'revenue': '40000000', 'industry': '39'}}", NULL, NEAR },
-  { "parameter-before-it-was", "{'parameter': 'threshold', 'at': {'year': '2019'}, 'is': '[0, )'}", NULL, "{'facts': {'industry': '13'}}", NULL, NEAR },
+  { "parameter-before-it-was", "{'parameter': 'threshold', 'at': {'year': '2019'}, 'is': '[0, )'}", NULL, "{'facts': {'industry': '13'}}", NULL, LACKS ("threshold") },
   { "parameter-of-unknown-code", "{'parameter': 'threshold', 'is': '[0, )'}", NULL, "{}", NULL, LACKS ("industry") },
 };
 
