@@ -9,12 +9,17 @@ G_BEGIN_DECLS
 struct _ZdSession {
   GObject parent_instance;
 
-  char *path;
+  char *home;              /* the file named at the start */
+  char *home_owner;        /* whose it is, nullable */
+  char *path;              /* the file that is open: @home, or one beside it */
+  char *owner;             /* whose it is, nullable */
   char *platform;
-  ZdWorker *worker;          /* the pages' jobs */
-  ZdLibrary *library;        /* touched by @worker only, apart from what never changes */
-  ZdWorker *sync_worker;     /* the platform */
-  ZdLibrary *sync_library;   /* touched by @sync_worker only */
+
+  /* The pointers belong to the main thread; a job is given the library it was meant for. */
+  ZdWorker *worker;        /* the pages' jobs */
+  ZdLibrary *library;
+  ZdWorker *sync_worker;   /* the platform */
+  ZdLibrary *sync_library;
 
   ZdUser *user;
   ZdDay day;
@@ -22,17 +27,24 @@ struct _ZdSession {
 
   ZdProgress *sync_progress; /* of the run under way, else NULL */
   gboolean sync_again;
+  gboolean check_token;      /* it was kept from an earlier start: ask before the first run */
   guint timer, soon;
   ZdSyncState state;
   guint waiting, conflicts, refused;
+  gboolean sign_in_again;
   char *last;
   char *reason;
+  GPtrArray *runs;           /* of ZdSyncRun */
 };
 
 void zd_session_emit (ZdSession *self, const char *name);
 
+/* session-person.c: after the jobs that still use them. */
+void zd_session_retire (ZdSession *self, ZdLibrary *library, ZdLibrary *sync_library);
+
 /* session-sync.c: takes the counts of the outbox, starts the clock. */
 void zd_session_start_sync (ZdSession *self);
 void zd_session_stop_sync (ZdSession *self);
+void zd_sync_run_free (ZdSyncRun *self);
 
 G_END_DECLS

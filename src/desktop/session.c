@@ -5,22 +5,15 @@
 
 #include "desktop/session.h"
 
-#include "base/worker.h"
+#include "base/error.h"
+#include "base/i18n.h"
 #include "desktop/session-private.h"
-#include "work/signing-in.h"
 
 enum { PERSON_CHANGED, DATA_CHANGED, SYNC_CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdSession, zd_session, G_TYPE_OBJECT)
-
-static gpointer
-close_job (gpointer place, ZdProgress *progress, GError **error)
-{
-  g_clear_pointer ((ZdLibrary **) place, zd_library_close);
-  return NULL;
-}
 
 static void
 zd_session_finalize (GObject *object)
@@ -33,11 +26,15 @@ zd_session_finalize (GObject *object)
   /* Freeing a worker ends its thread; then the libraries are nobody else's. */
   g_clear_pointer (&self->sync_worker, zd_worker_free);
   g_clear_pointer (&self->worker, zd_worker_free);
-  close_job (&self->sync_library, NULL, NULL);
-  close_job (&self->library, NULL, NULL);
+  g_clear_pointer (&self->sync_library, zd_library_close);
+  g_clear_pointer (&self->library, zd_library_close);
   g_clear_pointer (&self->sync_progress, zd_progress_unref);
   g_clear_pointer (&self->user, zd_user_free);
+  g_ptr_array_unref (self->runs);
+  g_free (self->home);
+  g_free (self->home_owner);
   g_free (self->path);
+  g_free (self->owner);
   g_free (self->platform);
   g_free (self->last);
   g_free (self->reason);
@@ -59,6 +56,7 @@ zd_session_init (ZdSession *self)
 {
   self->worker = zd_worker_new ("library");
   self->sync_worker = zd_worker_new ("sync");
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_sync_run_free);
 }
 
 ZdSession *
@@ -66,6 +64,7 @@ zd_session_new (const char *path, const char *platform)
 {
   ZdSession *self = g_object_new (ZD_TYPE_SESSION, NULL);
 
+  self->home = g_strdup (path);
   self->path = g_strdup (path);
   self->platform = g_strdup (platform);
   return self;
@@ -92,6 +91,18 @@ const char *
 zd_session_path (ZdSession *self)
 {
   return self->path;
+}
+
+const char *
+zd_session_platform (ZdSession *self)
+{
+  return self->platform;
+}
+
+const char *
+zd_session_owner (ZdSession *self)
+{
+  return self->owner;
 }
 
 const ZdUser *
@@ -127,7 +138,7 @@ zd_session_is_sample (ZdSession *self)
 /* ---- jobs ---- */
 
 typedef struct {
-  ZdSession *session; /* alive as long as its worker */
+  ZdLibrary *library; /* stays open until the jobs before its closing are done */
   ZdSessionJob job;
   gpointer data;
   GDestroyNotify free_data;
@@ -148,7 +159,10 @@ run_job (gpointer data, ZdProgress *progress, GError **error)
 {
   Job *self = data;
 
-  return self->job (self->session->library, self->data, progress, error);
+  if (self->library)
+    return self->job (self->library, self->data, progress, error);
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_BUSY, _("The library is not open yet."));
+  return NULL;
 }
 
 typedef struct {
@@ -178,7 +192,7 @@ zd_session_run (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify
   Job *task = g_new0 (Job, 1);
   Answer *answer = g_new0 (Answer, 1);
 
-  *task = (Job){ self, job, data, free_data };
+  *task = (Job){ self->library, job, data, free_data };
   g_weak_ref_init (&answer->owner, owner);
   answer->owned = owner != NULL;
   answer->callback = callback;

@@ -19,26 +19,37 @@ G_BEGIN_DECLS
 #define ZD_TYPE_SESSION (zd_session_get_type ())
 G_DECLARE_FINAL_TYPE (ZdSession, zd_session, ZD, SESSION, GObject)
 
-/* @path: the cache file of this user, made when missing. @platform: (nullable): address,
- * kept in the library once given. */
+/* @path: the library file, made when missing (0600, in a folder 0700). A file belongs to
+ * one person; whoever else signs in gets one of his own beside it. @platform: (nullable):
+ * address, kept in the library once given. */
 ZdSession *zd_session_new (const char *path, const char *platform);
 
 /* The session of the application whose window @widget stands in. */
 ZdSession *zd_session_of (GtkWidget *widget);
 void zd_session_attach (ZdSession *self, GtkApplication *application);
 
-/* Opens the file; the person who was signed in last is at work again when his token
- * still holds. Errors as zd_library_open(); may be tried again. */
+/* Opens the file; the person who was signed in last is at work again when his token is
+ * still there. Errors as zd_library_open(); may be tried again. */
 void zd_session_open_async (ZdSession *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean zd_session_open_finish (ZdSession *self, GAsyncResult *result, GError **error);
 
-/* Asks the platform; while it cannot be reached, whoever signed in here last may go on offline. */
-void zd_session_sign_in_async (ZdSession *self, const char *user, const char *password,
-                               GAsyncReadyCallback callback, gpointer user_data);
-gboolean zd_session_sign_in_finish (ZdSession *self, GAsyncResult *result, GError **error);
+typedef struct {
+  const char *user;
+  const char *password;
+  const char *passwords; /* (nullable): file with a line "user<TAB>password", instead of @password */
+  const char *platform;  /* (nullable): address, from here on */
+} ZdCredentials;
+
+/* Asks the platform; while it cannot be reached, the owner of the file goes on offline.
+ * @offline: (out): it could not be reached. */
+void zd_session_sign_in_async (ZdSession *self, const ZdCredentials *with, GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean zd_session_sign_in_finish (ZdSession *self, GAsyncResult *result, gboolean *offline, GError **error);
 void zd_session_sign_out (ZdSession *self);
 
 const char *zd_session_path (ZdSession *self);
+const char *zd_session_platform (ZdSession *self);         /* NULL: none is known */
+const char *zd_session_owner (ZdSession *self);            /* account; NULL: nobody has signed in here */
 const ZdUser *zd_session_user (ZdSession *self);           /* NULL: nobody */
 const ZdCatalogue *zd_session_catalogue (ZdSession *self); /* once open; immutable, any thread */
 const ZdCalendar *zd_session_calendar (ZdSession *self);
@@ -65,16 +76,29 @@ gpointer zd_session_finish (GAsyncResult *result, GError **error);
 /* Says that a job has written: emits "data-changed" and soon sends what waits. */
 void zd_session_written (ZdSession *self);
 
-/* Sends and fetches now, unless it is under way. */
+/* Sends and fetches now; when that is under way, once more after it. */
 void zd_session_sync (ZdSession *self);
 void zd_session_cancel_sync (ZdSession *self);
 
 typedef struct {
   ZdSyncState state;
   guint waiting, conflicts, refused;
-  const char *last;   /* "09:41", nullable: never */
-  const char *reason; /* why it stopped, a sentence; nullable */
+  const char *last;       /* "09:41", nullable: never */
+  const char *reason;     /* why it stopped, a sentence; nullable */
+  gboolean sign_in_again; /* nothing goes to the platform until the person signs in again */
 } ZdSyncStatus;
 void zd_session_sync_status (ZdSession *self, ZdSyncStatus *status);
+
+/* One run, or several in a row that moved nothing and ended alike. */
+typedef struct {
+  char *at;    /* timestamp of the (last) end */
+  gint64 sent, refused, conflicts, policies, parties, cases;
+  char *trouble; /* a sentence; NULL = it went well */
+} ZdSyncRun;
+/* Since the program was started, newest first; of ZdSyncRun. */
+GPtrArray *zd_session_sync_runs (ZdSession *self);
+
+/* Of the run under way, else NULL: for a ZdBusy. */
+ZdProgress *zd_session_sync_progress (ZdSession *self);
 
 G_END_DECLS
