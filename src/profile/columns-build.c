@@ -80,11 +80,11 @@ zd_columns_set_fact (ZdColumns *self, guint row, const ZdField *field, gint64 va
 void
 zd_columns_set_source_day (ZdColumns *self, guint row, const char *source, ZdDay as_of)
 {
-  GArray *days;
+  guint index = zd_columns_source (self, source); /* first: it may move the array */
+  GArray *days = g_array_index (self->sources, Source, index).days;
   const ZdDay none = ZD_DAY_NONE;
 
   g_return_if_fail (!self->sealed && row < self->usccs->len);
-  days = g_array_index (self->sources, Source, zd_columns_source (self, source)).days;
   while (days->len <= row)
     g_array_append_val (days, none);
   g_array_index (days, ZdDay, row) = as_of;

@@ -61,6 +61,26 @@ test_facts (Fixture *self, gconstpointer data)
   g_assert_cmpint (as_of, ==, ZD_DAY_NONE);
 }
 
+/* Bureaus that no field names may come in any number. */
+static void
+test_many_sources (Fixture *self, gconstpointer data)
+{
+  guint row = zd_columns_add_party (self->columns, "A", "");
+  gint64 value;
+  ZdDay as_of;
+
+  for (int i = 0; i < 100; i++) {
+    g_autofree char *source = g_strdup_printf ("bureau-%d", i);
+    zd_columns_set_source_day (self->columns, row, source, i);
+  }
+  zd_columns_set_fact (self->columns, row, field (self, "revenue"), 1);
+  zd_columns_set_exception (self->columns, row, field (self, "revenue"), "bureau-77", 77);
+  zd_columns_seal (self->columns);
+  g_assert_true (zd_columns_fact (self->columns, row, field (self, "revenue"), &value, &as_of));
+  g_assert_cmpint (as_of, ==, 77);
+  g_assert_cmpstr (zd_columns_fact_source (self->columns, row, field (self, "revenue")), ==, "bureau-77");
+}
+
 static void
 test_annual (Fixture *self, gconstpointer data)
 {
@@ -191,7 +211,8 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/columns/facts", test_facts },       { "/columns/annual", test_annual },
+    { "/columns/facts", test_facts },       { "/columns/many-sources", test_many_sources },
+    { "/columns/annual", test_annual },
     { "/columns/records", test_records },   { "/columns/coverage", test_coverage },
     { "/columns/retired-code", test_retired_code }, { "/columns/whole-party", test_whole_party },
   };
