@@ -5,8 +5,14 @@
 
 #include "sync/token-store.h"
 
+#include <glib/gstdio.h>
 #include <libsecret/secret.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "base/digest.h"
+#include "base/file.h"
 #include "base/i18n.h"
 
 static const SecretSchema schema = {
@@ -15,47 +21,70 @@ static const SecretSchema schema = {
   { { "server", SECRET_SCHEMA_ATTRIBUTE_STRING }, { "user", SECRET_SCHEMA_ATTRIBUTE_STRING } },
 };
 
-/* "server user" → token, of this session. */
-static GMutex lock;
-static GHashTable *session;
+#define TOKEN_BYTES 4096
+
+/* A folder that nobody else can look into. NULL: there is none. */
+static char *
+session_folder (void)
+{
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+  g_autofree char *folder = runtime ? g_build_filename (runtime, "zhida", NULL)
+                                    : g_strdup_printf ("/dev/shm/zhida-%u", (guint) getuid ());
+  struct stat found;
+
+  g_mkdir (folder, 0700);
+  if (lstat (folder, &found) != 0 || !S_ISDIR (found.st_mode) || found.st_uid != getuid () || found.st_mode & 077)
+    return NULL;
+  return g_steal_pointer (&folder);
+}
 
 static char *
-session_name (const char *server, const char *user)
+session_file (const char *server, const char *user)
 {
-  return g_strconcat (server, " ", user, NULL);
+  g_autofree char *folder = session_folder (), *digest = NULL, *name = NULL;
+  g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
+
+  zd_sm3_update_text (sm3, server);
+  zd_sm3_update_text (sm3, user);
+  digest = zd_sm3_hex (sm3);
+  name = g_strconcat ("token-", digest, NULL);
+  return folder ? g_build_filename (folder, name, NULL) : NULL;
 }
+
+/* Where not even that can be had, this process still remembers. */
+static GMutex lock;
+static GHashTable *memory;
 
 /* @token NULL forgets. */
 static void
-session_set (const char *server, const char *user, const char *token)
+remember (const char *server, const char *user, const char *token)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  g_autofree char *name = session_name (server, user);
+  g_autofree char *name = g_strconcat (server, " ", user, NULL);
 
-  if (!session)
-    session = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!memory)
+    memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (token)
-    g_hash_table_insert (session, g_steal_pointer (&name), g_strdup (token));
+    g_hash_table_insert (memory, g_steal_pointer (&name), g_strdup (token));
   else
-    g_hash_table_remove (session, name);
+    g_hash_table_remove (memory, name);
 }
 
 static char *
-session_get (const char *server, const char *user)
+recall (const char *server, const char *user)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  g_autofree char *name = session_name (server, user);
+  g_autofree char *name = g_strconcat (server, " ", user, NULL);
 
-  return session ? g_strdup (g_hash_table_lookup (session, name)) : NULL;
+  return memory ? g_strdup (g_hash_table_lookup (memory, name)) : NULL;
 }
 
-gboolean
-zd_token_store_save (const char *server, const char *user, const char *token)
+static gboolean
+keyring_save (const char *server, const char *user, const char *token)
 {
   g_autofree char *label = g_strdup_printf (_ ("Zhida sign-in of %s"), user);
   g_autoptr (GError) error = NULL;
 
-  session_set (server, user, token);
   if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, token, NULL, &error, "server", server,
                                   "user", user, NULL))
     return TRUE;
@@ -63,28 +92,58 @@ zd_token_store_save (const char *server, const char *user, const char *token)
   return FALSE;
 }
 
+static char *
+keyring_load (const char *server, const char *user)
+{
+  g_autoptr (GError) error = NULL;
+  char *kept = secret_password_lookup_sync (&schema, NULL, &error, "server", server, "user", user, NULL);
+  char *token = g_strdup (kept);
+
+  if (error)
+    g_debug ("No keyring: %s", error->message);
+  secret_password_free (kept);
+  return token;
+}
+
+gboolean
+zd_token_store_save (const char *server, const char *user, const char *token)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  remember (server, user, token);
+  if (keyring_save (server, user, token))
+    return TRUE;
+  path = session_file (server, user);
+  if (path && !zd_file_write (path, token, strlen (token), &error))
+    g_debug ("No session folder: %s", error->message);
+  return FALSE;
+}
+
 char *
 zd_token_store_load (const char *server, const char *user)
 {
-  char *token = session_get (server, user);
-  g_autoptr (GError) error = NULL;
+  char *token = recall (server, user);
+  g_autofree char *path = NULL;
 
-  if (token)
-    return token;
-  char *kept = secret_password_lookup_sync (&schema, NULL, &error, "server", server, "user", user, NULL);
-  if (error)
-    g_debug ("No keyring: %s", error->message);
-  token = g_strdup (kept);
-  secret_password_free (kept);
+  if (!token)
+    token = keyring_load (server, user);
+  if (!token) {
+    path = session_file (server, user);
+    token = path ? zd_file_read (path, TOKEN_BYTES, NULL, NULL) : NULL;
+  }
   return token;
 }
 
 void
 zd_token_store_forget (const char *server, const char *user)
 {
+  g_autofree char *path = session_file (server, user);
   g_autoptr (GError) error = NULL;
 
-  session_set (server, user, NULL);
+  remember (server, user, NULL);
+  if (path)
+    g_unlink (path);
   if (!secret_password_clear_sync (&schema, NULL, &error, "server", server, "user", user, NULL) && error)
     g_debug ("No keyring: %s", error->message);
 }

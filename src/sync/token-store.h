@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Where a sign-in token is kept: in the keyring of the session by libsecret; where
- * there is none, in the memory of this process. Blocks on the keyring: call from a worker. */
+/* Where a sign-in token is kept: in the keyring by libsecret; where there is none, for this
+ * session only: in $XDG_RUNTIME_DIR, which is memory and goes with the login (without one,
+ * in a private folder of /dev/shm), so that the programs of one session share it.
+ * Blocks on the keyring: call from a worker. */
 
 /* FALSE: kept for this session only. */
 gboolean zd_token_store_save (const char *server, const char *user, const char *token);
