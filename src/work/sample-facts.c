@@ -220,6 +220,8 @@ zd_sample_facts (const ZdSampleCity *city, const ZdPersona *persona, ZdParty *pa
   put_registration (&self);
   put_insurance (&self, insured_of (&self));
   put_credit (&self);
+  put (&self, "high-tech-valid", FALSE);
+  put (&self, "relocated-whole", zd_dice_chance (dice, 2));
   if (!persona->alive)
     return;
   if (g_str_equal (persona->type, "individual")) {
@@ -229,5 +231,4 @@ zd_sample_facts (const ZdSampleCity *city, const ZdPersona *persona, ZdParty *pa
   }
   put_statistics (&self);
   put_tax (&self);
-  put (&self, "relocated-whole", zd_dice_chance (dice, 2));
 }

@@ -78,22 +78,20 @@ add_high_tech (Writer *self)
 {
   const ZdField *valid = zd_catalogue_field (self->city->catalogue, "high-tech-valid");
   gboolean small = self->persona->size == ZD_SIZE_MICRO;
-  ZdDay date = some_day (self, 4), until = ZD_DAY_NONE;
+  ZdDay date = some_day (self, 4), until = zd_day_add_months (date, 36) - 1;
   guint times = 1 + zd_dice_below (self->dice, 4);
 
-  if (is_any (self->persona->trade, inventive) && zd_dice_chance (self->dice, small ? 15 : 140)) {
-    until = zd_day_add_months (date, 36) - 1;
-    for (guint i = 0; i < times && date > self->persona->founded; i++) {
-      ZdRecord *record = add_granted (self, "title", "high-tech", date);
-      if (!record)
-        return;
-      set_code (record, ZD_SLOT_LEVEL, "national");
-      zd_record_set (record, ZD_SLOT_UNTIL, zd_day_add_months (date, 36) - 1);
-      date = zd_day_add_months (date, -36);
-    }
+  if (!valid || !is_any (self->persona->trade, inventive) || !zd_dice_chance (self->dice, small ? 15 : 140))
+    return;
+  zd_party_set_fact (self->party, valid, until >= self->city->day, zd_sample_delivery (self->city, valid->source), NULL);
+  for (guint i = 0; i < times && date > self->persona->founded; i++) {
+    ZdRecord *record = add_granted (self, "title", "high-tech", date);
+    if (!record)
+      return;
+    set_code (record, ZD_SLOT_LEVEL, "national");
+    zd_record_set (record, ZD_SLOT_UNTIL, zd_day_add_months (date, 36) - 1);
+    date = zd_day_add_months (date, -36);
   }
-  if (valid)
-    zd_party_set_fact (self->party, valid, until >= self->city->day, self->city->day - 20, NULL);
 }
 
 static void
