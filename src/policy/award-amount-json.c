@@ -17,57 +17,7 @@ static const struct {
   [ZD_AMOUNT_MONTHS] = { "months", { "months", "of" } }, [ZD_AMOUNT_RELIEF] = { "relief", { "relief" } },
 };
 
-static const char *const picks[] = { "first", "highest", "sum" };
-
-/* ---- decimals ---- */
-
-static gboolean
-is_decimal (const char *text)
-{
-  gsize whole = strspn (text, "0123456789");
-  gsize fraction;
-
-  if (whole == 0)
-    return FALSE;
-  if (text[whole] == '\0')
-    return TRUE;
-  fraction = strspn (text + whole + 1, "0123456789");
-  return text[whole] == '.' && fraction > 0 && text[whole + 1 + fraction] == '\0';
-}
-
-static gboolean
-read_decimal (const json_t *json, int scale, const ZdPath *path, gint64 *value, GError **error)
-{
-  GError *reason = NULL;
-
-  if (json_is_number (json))
-    return zd_path_error (path, error,
-                          _("Numbers are written in quotation marks, such as \"1000000\" or "
-                             "\"0.5\", so that no digit is lost."));
-  if (!json_is_string (json) || !is_decimal (json_string_value (json)))
-    return zd_path_error (path, error,
-                          _("Write a decimal number in quotation marks, such as \"1000000\" or "
-                             "\"0.5\", without a unit."));
-  return zd_decimal_parse (json_string_value (json), scale, value, &reason) ||
-         zd_path_error_take (path, error, reason);
-}
-
-gboolean
-zd_decimal_member (const json_t *json, const char *key, int scale, const ZdPath *path, gint64 *value,
-                   GError **error)
-{
-  const ZdPath here = { path, key, 0 };
-
-  return read_decimal (json_object_get (json, key), scale, &here, value, error);
-}
-
-json_t *
-zd_decimal_to_json (gint64 value, int scale)
-{
-  g_autofree char *text = zd_decimal_format (value, scale);
-
-  return json_string (text);
-}
+static const char *const picks[] = { "first", "highest", "sum", NULL }; /* by ZdPick */
 
 /* ---- reading ---- */
 
@@ -90,46 +40,29 @@ read_tier (const ZdReading *reading, const json_t *json, const ZdPath *path, GEr
   static const char *const known[] = { "label", "when", "amount", NULL };
   const ZdPath amount_path = { path, "amount", 0 };
   g_autoptr (ZdTier) tier = zd_tier_new ();
-  const char *label = "";
 
   if (!json_is_object (json)) {
     zd_path_error (path, error, _("A tier is an object with “amount” and perhaps “when” and “label”."));
     return NULL;
   }
-  if (!zd_json_only (json, known, path, error) ||
-      !zd_json_get_string (json, "label", FALSE, path, &label, error) ||
+  if (!zd_json_only (json, known, path, error) || !zd_text_read (json, "label", path, &tier->label, error) ||
       !zd_when_read (reading, json, path, &tier->when, error))
     return NULL;
-  g_free (tier->label);
-  tier->label = g_strdup (label);
   tier->amount = zd_amount_read (reading, json_object_get (json, "amount"), &amount_path, error);
   return tier->amount == NULL ? NULL : g_steal_pointer (&tier);
-}
-
-static gboolean
-read_pick (ZdAmount *self, const json_t *json, const ZdPath *path, GError **error)
-{
-  const ZdPath here = { path, "pick", 0 };
-  const char *name = picks[ZD_PICK_FIRST];
-
-  if (!zd_json_get_string (json, "pick", FALSE, path, &name, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (picks); i++)
-    if (g_str_equal (name, picks[i])) {
-      self->pick = i;
-      return TRUE;
-    }
-  return zd_path_error (&here, error, _("“%s” is no way to pick a tier; use first, highest or sum."), name);
 }
 
 static gboolean
 read_tiers (ZdAmount *self, const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
 {
   const ZdPath list = { path, "tiers", 0 };
+  guint pick = ZD_PICK_FIRST;
   json_t *tiers;
 
-  if (!zd_json_get_array (json, "tiers", TRUE, path, &tiers, error) || !read_pick (self, json, path, error))
+  if (!zd_json_get_array (json, "tiers", TRUE, path, &tiers, error) ||
+      !zd_choice_read (json, "pick", FALSE, picks, path, &pick, error))
     return FALSE;
+  self->pick = pick;
   for (gsize i = 0; i < json_array_size (tiers); i++) {
     const ZdPath here = { &list, NULL, i };
     ZdTier *tier = read_tier (reading, json_array_get (tiers, i), &here, error);
@@ -163,9 +96,9 @@ read_rate (ZdAmount *self, const json_t *json, const ZdPath *path, GError **erro
     return (json_array_size (rate) == 2 ||
             zd_path_error (&here, error,
                            _("A band of rates is a list of the lower and the higher rate."))) &&
-           read_decimal (json_array_get (rate, 0), ZD_RATE_SCALE, &lo, &self->rate_lo, error) &&
-           read_decimal (json_array_get (rate, 1), ZD_RATE_SCALE, &hi, &self->rate_hi, error);
-  if (!read_decimal (rate, ZD_RATE_SCALE, &here, &self->rate_lo, error))
+           zd_decimal_read (json_array_get (rate, 0), ZD_RATE_SCALE, &lo, &self->rate_lo, error) &&
+           zd_decimal_read (json_array_get (rate, 1), ZD_RATE_SCALE, &hi, &self->rate_hi, error);
+  if (!zd_decimal_read (rate, ZD_RATE_SCALE, &here, &self->rate_lo, error))
     return FALSE;
   self->rate_hi = self->rate_lo;
   return TRUE;
@@ -198,7 +131,7 @@ read_months (ZdAmount *self, const json_t *json, const ZdPath *path, GError **er
   const json_t *months = json_object_get (json, "months");
 
   if (!json_is_array (months))
-    return read_decimal (months, ZD_RATE_SCALE, &list, &self->months, error);
+    return zd_decimal_read (months, ZD_RATE_SCALE, &list, &self->months, error);
   for (gsize i = 0; i < json_array_size (months); i++) {
     const ZdPath here = { &list, NULL, i };
     if (!add_months (self, json_array_get (months, i), &here, error))

@@ -40,12 +40,15 @@ const ZdRecordKind *zd_award_line_scope (const ZdAwardLine *self, const ZdCatalo
 /* award-amount-json.c */
 ZdAmount *zd_amount_read (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error);
 json_t *zd_amount_to_json (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope);
-/* A required member that is a decimal string, such as "1000000" or "0.5". */
-gboolean zd_decimal_member (const json_t *json, const char *key, int scale, const ZdPath *path, gint64 *value,
-                            GError **error);
-json_t *zd_decimal_to_json (gint64 value, int scale);
 /* Reads the optional member "when"; FALSE with an error when it is wrong. */
 gboolean zd_when_read (const ZdReading *reading, const json_t *json, const ZdPath *path, ZdCondition **when,
                        GError **error);
+
+/* award-line-json.c, award-json.c */
+ZdAwardLine *zd_award_line_read (const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
+                                 GError **error);
+json_t *zd_award_line_to_json (const ZdAwardLine *self, const ZdCatalogue *catalogue);
+gboolean zd_caps_read (const json_t *json, GArray *caps, const ZdPath *path, GError **error);
+void zd_caps_write (json_t *json, const GArray *caps);
 
 G_END_DECLS

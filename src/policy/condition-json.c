@@ -22,80 +22,21 @@ static const struct {
 static ZdCondition *read_condition (const ZdReading *reading, const json_t *json, const ZdPath *path,
                                     GError **error);
 
-gboolean
-zd_path_error_take (const ZdPath *path, GError **error, GError *reason)
-{
-  zd_path_error (path, error, "%s", reason->message);
-  g_error_free (reason);
-  return FALSE;
-}
-
-gboolean
-zd_id_is_valid (const char *id)
-{
-  if (*id == '\0' || strlen (id) > 64)
-    return FALSE;
-  for (const char *c = id; *c != '\0'; c++)
-    if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && *c != '-')
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-zd_id_check (const char *id, const ZdPath *path, GError **error)
-{
-  return zd_id_is_valid (id) ||
-         zd_path_error (path, error, _("“%s” is no id; use 1 to 64 of the characters a–z, 0–9 and “-”."),
-                        id);
-}
-
 /* ---- notes ---- */
-
-gboolean
-zd_span_from_json (const json_t *json, const ZdPath *path, int *start, int *end, GError **error)
-{
-  const ZdPath here = { path, "span", 0 };
-  const json_t *span = json_object_get (json, "span");
-  json_int_t from, to;
-
-  if (span == NULL || json_is_null (span))
-    return TRUE;
-  from = json_integer_value (json_array_get (span, 0));
-  to = json_integer_value (json_array_get (span, 1));
-  if (json_array_size (span) != 2 || !json_is_integer (json_array_get (span, 0)) ||
-      !json_is_integer (json_array_get (span, 1)) || from < 0 || to < from || to > G_MAXINT)
-    return zd_path_error (&here, error,
-                          _("A span is [start, end): two character positions in the policy's "
-                             "text, the first not after the second."));
-  *start = from;
-  *end = to;
-  return TRUE;
-}
-
-void
-zd_span_to_json (json_t *json, int start, int end)
-{
-  if (start >= 0)
-    json_object_set_new (json, "span", json_pack ("[ii]", start, end));
-}
 
 static gboolean
 read_notes (ZdCondition *self, const json_t *json, const ZdPath *path, GError **error)
 {
   const ZdPath here = { path, "fresh_days", 0 };
-  const char *words = NULL;
-  const char *note = NULL;
   gint64 fresh_days = -1;
 
-  if (!zd_json_get_string (json, "words", FALSE, path, &words, error) ||
-      !zd_json_get_string (json, "note", FALSE, path, &note, error) ||
+  if (!zd_text_read (json, "words", path, &self->words, error) ||
+      !zd_text_read (json, "note", path, &self->note, error) ||
       !zd_json_get_int (json, "fresh_days", FALSE, path, &fresh_days, error) ||
-      !zd_span_from_json (json, path, &self->span_start, &self->span_end, error))
+      !zd_span_read (json, path, &self->span_start, &self->span_end, error))
     return FALSE;
   if (fresh_days < -1 || fresh_days > G_MAXINT16)
     return zd_path_error (&here, error, _("Days of freshness are between 0 and %d."), G_MAXINT16);
-  self->words = g_strdup (words);
-  self->note = g_strdup (note);
   self->fresh_days = fresh_days;
   return TRUE;
 }
@@ -105,7 +46,7 @@ write_notes (const ZdCondition *self, json_t *json)
 {
   if (self->words != NULL)
     json_object_set_new (json, "words", json_string (self->words));
-  zd_span_to_json (json, self->span_start, self->span_end);
+  zd_span_write (json, self->span_start, self->span_end);
   if (self->fresh_days >= 0)
     json_object_set_new (json, "fresh_days", json_integer (self->fresh_days));
   if (self->note != NULL)
@@ -262,11 +203,10 @@ read_at_least (ZdCondition *self, const ZdReading *reading, const json_t *json, 
 static gboolean
 read_judge (ZdCondition *self, const json_t *json, const ZdPath *path, GError **error)
 {
-  const ZdPath here = { path, "judge", 0 };
   const char *id;
   const char *question;
 
-  if (!zd_json_get_string (json, "judge", TRUE, path, &id, error) || !zd_id_check (id, &here, error) ||
+  if (!zd_id_read (json, "judge", path, &id, error) ||
       !zd_json_get_string (json, "question", TRUE, path, &question, error))
     return FALSE;
   self->id = g_strdup (id);

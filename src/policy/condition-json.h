@@ -2,6 +2,7 @@
 #pragma once
 
 #include "policy/condition-private.h"
+#include "policy/json-read.h"
 
 G_BEGIN_DECLS
 
@@ -23,16 +24,5 @@ gboolean zd_test_set_ends (ZdTest *self, const json_t *json, const ZdPath *path,
 /* Reads the measure out of @json, which may have the members @more besides the measure's own. */
 ZdMeasure *zd_measure_read (const ZdReading *reading, const json_t *json, const char *const *more,
                             const ZdPath *path, GError **error);
-
-/* Sets ZD_ERROR_INPUT "place: sentence" with the sentence of @reason, which it frees. */
-gboolean zd_path_error_take (const ZdPath *path, GError **error, GError *reason);
-
-/* "span": [start, end) of @json, left as it is when absent; and its inverse. */
-gboolean zd_span_from_json (const json_t *json, const ZdPath *path, int *start, int *end, GError **error);
-void zd_span_to_json (json_t *json, int start, int end);
-
-/* Ids of judgements, lines and policies stand in keys and file names: a–z, 0–9 and "-". */
-gboolean zd_id_is_valid (const char *id);
-gboolean zd_id_check (const char *id, const ZdPath *path, GError **error);
 
 G_END_DECLS

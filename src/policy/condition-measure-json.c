@@ -242,34 +242,36 @@ write_year (const ZdYearRef *year, const ZdCatalogue *catalogue, const ZdRecordK
 /* ---- measures ---- */
 
 static gboolean
+read_take (ZdMeasure *self, const json_t *json, const ZdPath *path, GError **error)
+{
+  const ZdPath here = { path, "gap_months", 0 };
+  guint take = ZD_TAKE_COUNT;
+
+  if (!zd_choice_read (json, "take", FALSE, zd_take_names, path, &take, error) ||
+      !zd_text_read (json, "of", path, &self->of, error) ||
+      !get_small_int (json, "gap_months", FALSE, path, &self->gap_months, error))
+    return FALSE;
+  if (json_object_get (json, "gap_months") != NULL && self->gap_months < 1)
+    return zd_path_error (&here, error, _("Neighbours of a streak are at least one month apart."));
+  self->take = take;
+  return TRUE;
+}
+
+static gboolean
 read_records (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path,
               GError **error)
 {
-  const ZdPath take_path = { path, "take", 0 };
-  const ZdPath where_path = { path, "where", 0 };
-  const ZdPath gap_path = { path, "gap_months", 0 };
+  const ZdPath here = { path, "where", 0 };
   const ZdRecordKind *kind = zd_catalogue_kind (reading->catalogue, self->id);
   const json_t *where = json_object_get (json, "where");
-  const char *take = "count";
-  const char *of = NULL;
 
-  if (!zd_json_get_string (json, "take", FALSE, path, &take, error) ||
-      !zd_json_get_string (json, "of", FALSE, path, &of, error) ||
-      !get_small_int (json, "gap_months", FALSE, path, &self->gap_months, error))
+  if (!read_take (self, json, path, error))
     return FALSE;
-  if (!zd_take_from_name (take, &self->take))
-    return zd_path_error (&take_path, error,
-                          _("“%s” is no way to take records; use count, distinct, first, last, highest, "
-                             "lowest, previous, sum or streak."),
-                          take);
-  if (json_object_get (json, "gap_months") != NULL && self->gap_months < 1)
-    return zd_path_error (&gap_path, error, _("Neighbours of a streak are at least one month apart."));
-  self->of = g_strdup (of);
   if (kind == NULL || where == NULL)
     return TRUE; /* an unknown kind is reported with the type */
 
   g_clear_pointer (&self->where, g_ptr_array_unref);
-  self->where = zd_filters_from_json (where, reading->catalogue, kind, reading->scope, &where_path, error);
+  self->where = zd_filters_from_json (where, reading->catalogue, kind, reading->scope, &here, error);
   return self->where != NULL;
 }
 

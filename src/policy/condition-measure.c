@@ -10,25 +10,27 @@
 #include "base/i18n.h"
 #include "policy/condition-private.h"
 
-static const char *const take_names[] = {
-  [ZD_TAKE_COUNT] = "count",       [ZD_TAKE_DISTINCT] = "distinct", [ZD_TAKE_FIRST] = "first",
-  [ZD_TAKE_LAST] = "last",         [ZD_TAKE_HIGHEST] = "highest",   [ZD_TAKE_LOWEST] = "lowest",
-  [ZD_TAKE_PREVIOUS] = "previous", [ZD_TAKE_SUM] = "sum",           [ZD_TAKE_STREAK] = "streak",
+const char *const zd_take_names[] = {
+  [ZD_TAKE_COUNT] = "count",       [ZD_TAKE_DISTINCT] = "distinct",
+  [ZD_TAKE_FIRST] = "first",       [ZD_TAKE_LAST] = "last",
+  [ZD_TAKE_HIGHEST] = "highest",   [ZD_TAKE_LOWEST] = "lowest",
+  [ZD_TAKE_PREVIOUS] = "previous", [ZD_TAKE_SUM] = "sum",
+  [ZD_TAKE_STREAK] = "streak",     NULL,
 };
 
 const char *
 zd_take_name (ZdTake take)
 {
-  g_return_val_if_fail ((guint)take < G_N_ELEMENTS (take_names), NULL);
+  g_return_val_if_fail (take <= ZD_TAKE_STREAK, NULL);
 
-  return take_names[take];
+  return zd_take_names[take];
 }
 
 gboolean
 zd_take_from_name (const char *name, ZdTake *take)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (take_names); i++)
-    if (g_strcmp0 (name, take_names[i]) == 0) {
+  for (guint i = 0; zd_take_names[i] != NULL; i++)
+    if (g_strcmp0 (name, zd_take_names[i]) == 0) {
       *take = i;
       return TRUE;
     }
@@ -146,10 +148,8 @@ zd_measure_equal (const ZdMeasure *a, const ZdMeasure *b)
 
 /* ---- types ---- */
 
-static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-refuse (GError **error, const char *format, ...)
+gboolean
+zd_refuse (GError **error, const char *format, ...)
 {
   va_list args;
 
@@ -159,29 +159,29 @@ refuse (GError **error, const char *format, ...)
   return FALSE;
 }
 
+gboolean
+zd_type_is_time (const ZdType *type)
+{
+  return type->kind == ZD_KIND_DATE || type->kind == ZD_KIND_YEAR;
+}
+
 const ZdAttribute *
 zd_item_attribute (const ZdRecordKind *kind, const char *id, GError **error)
 {
   const ZdAttribute *attribute;
 
   if (kind == NULL) {
-    refuse (error,
-            _("“%s” is an attribute of an item, but there are no items here; use it inside the "
-               "items of an award line."),
-            id);
+    zd_refuse (error,
+               _("“%s” is an attribute of an item, but there are no items here; use it inside the "
+                  "items of an award line."),
+               id);
     return NULL;
   }
   attribute = zd_record_kind_attribute (kind, id);
   if (attribute == NULL)
-    refuse (error, _("The record kind “%s” has no attribute “%s”; see the catalogue for those it has."),
-            kind->id, id);
+    zd_refuse (error, _("The record kind “%s” has no attribute “%s”; see the catalogue for those it has."),
+               kind->id, id);
   return attribute;
-}
-
-static gboolean
-is_calendar (const ZdType *type)
-{
-  return type->kind == ZD_KIND_DATE || type->kind == ZD_KIND_YEAR;
 }
 
 static gboolean
@@ -199,12 +199,12 @@ check_year (const ZdYearRef *at, const ZdCatalogue *catalogue, const ZdRecordKin
   if (at == NULL)
     return TRUE;
   if (ABS (at->plus) > ZD_MAX_YEARS)
-    return refuse (error, _("A year is at most %d years away from its base."), ZD_MAX_YEARS);
+    return zd_refuse (error, _("A year is at most %d years away from its base."), ZD_MAX_YEARS);
 
   switch (at->kind) {
   case ZD_YEAR_FIXED:
     if (at->year < 1 || at->year > 9999)
-      return refuse (error, _("%d is not a calendar year; write one such as 2022."), at->year);
+      return zd_refuse (error, _("%d is not a calendar year; write one such as 2022."), at->year);
     return TRUE;
   case ZD_YEAR_AS_OF:
     return TRUE;
@@ -216,14 +216,14 @@ check_year (const ZdYearRef *at, const ZdCatalogue *catalogue, const ZdRecordKin
     break;
   case ZD_YEAR_OF:
     if (at->measure->kind == ZD_MEASURE_ITEM) /* one way to say it */
-      return refuse (error, _("The year of an item's attribute is written {\"item\": \"%s\"}."),
-                     at->measure->id);
+      return zd_refuse (error, _("The year of an item's attribute is written {\"item\": \"%s\"}."),
+                        at->measure->id);
     if (!zd_measure_type (at->measure, catalogue, scope, &type, error))
       return FALSE;
     break;
   }
-  if (!is_calendar (&type))
-    return refuse (error, _("A year is taken from a date or a year, not from a value of another kind."));
+  if (!zd_type_is_time (&type))
+    return zd_refuse (error, _("A year is taken from a date or a year, not from a value of another kind."));
   return TRUE;
 }
 
@@ -235,14 +235,14 @@ take_type (const ZdMeasure *self, const ZdRecordKind *kind, ZdType *type, GError
   const char *name = zd_take_name (self->take);
 
   if (self->take == ZD_TAKE_COUNT && self->of != NULL)
-    return refuse (error, _("Counting records takes no “of”; remove it."));
+    return zd_refuse (error, _("Counting records takes no “of”; remove it."));
   if (self->take != ZD_TAKE_COUNT && self->of == NULL)
-    return refuse (error, _("“%s” needs the attribute it looks at as “of”."), name);
+    return zd_refuse (error, _("“%s” needs the attribute it looks at as “of”."), name);
   if (self->of != NULL && (attribute = zd_item_attribute (kind, self->of, error)) == NULL)
     return FALSE;
   if ((self->gap_months > 0) != (self->take == ZD_TAKE_STREAK))
-    return refuse (error, _("A streak, and nothing else, needs “gap_months”, the number of months two "
-                             "neighbours may be apart."));
+    return zd_refuse (error, _("A streak, and nothing else, needs “gap_months”, the number of months two "
+                                "neighbours may be apart."));
 
   switch (self->take) {
   case ZD_TAKE_COUNT:
@@ -254,24 +254,24 @@ take_type (const ZdMeasure *self, const ZdRecordKind *kind, ZdType *type, GError
   case ZD_TAKE_STREAK:
     *type = (ZdType){ .kind = ZD_KIND_NUMBER, .unit = "次" };
     return attribute->type.kind == ZD_KIND_DATE ||
-           refuse (error, _("“%s” needs a date as “of”; “%s” is none."), name, self->of);
+           zd_refuse (error, _("“%s” needs a date as “of”; “%s” is none."), name, self->of);
   case ZD_TAKE_FIRST:
   case ZD_TAKE_LAST:
     *type = attribute->type;
-    return is_calendar (type) ||
-           refuse (error, _("“%s” needs a date or a year as “of”; “%s” is neither."), name, self->of);
+    return zd_type_is_time (type) ||
+           zd_refuse (error, _("“%s” needs a date or a year as “of”; “%s” is neither."), name, self->of);
   case ZD_TAKE_SUM:
     *type = attribute->type;
     return is_quantity (type) ||
-           refuse (error, _("“%s” needs a number or a sum of money as “of”; “%s” is neither."), name,
-                   self->of);
+           zd_refuse (error, _("“%s” needs a number or a sum of money as “of”; “%s” is neither."), name,
+                      self->of);
   case ZD_TAKE_HIGHEST:
   case ZD_TAKE_LOWEST:
   case ZD_TAKE_PREVIOUS:
     *type = attribute->type;
     return zd_type_is_ordered (type) ||
-           refuse (error, _("“%s” needs an attribute with an order as “of”; “%s” has none."), name,
-                   self->of);
+           zd_refuse (error, _("“%s” needs an attribute with an order as “of”; “%s” has none."), name,
+                      self->of);
   }
   g_return_val_if_reached (FALSE);
 }
@@ -283,13 +283,13 @@ ratio_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordK
   ZdType above, below;
 
   if (self->numerator->kind == ZD_MEASURE_RATIO || self->denominator->kind == ZD_MEASURE_RATIO)
-    return refuse (error, _("A ratio of ratios cannot be compared; divide two facts."));
+    return zd_refuse (error, _("A ratio of ratios cannot be compared; divide two facts."));
   if (!zd_measure_type (self->numerator, catalogue, scope, &above, error) ||
       !zd_measure_type (self->denominator, catalogue, scope, &below, error))
     return FALSE;
   if (!is_quantity (&above) || above.kind != below.kind || above.scale != below.scale ||
       g_strcmp0 (above.unit, below.unit) != 0)
-    return refuse (error, _("A ratio divides two numbers or two sums of money with the same unit."));
+    return zd_refuse (error, _("A ratio divides two numbers or two sums of money with the same unit."));
 
   *type = (ZdType){ .kind = ZD_KIND_NUMBER, .scale = ZD_RATIO_SCALE, .unit = "" };
   return TRUE;
@@ -302,10 +302,10 @@ field_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordK
   const ZdField *field = zd_catalogue_field (catalogue, self->id);
 
   if (field == NULL)
-    return refuse (error, _("There is no field “%s” in the catalogue; correct the name or add the field."),
-                   self->id);
+    return zd_refuse (
+        error, _("There is no field “%s” in the catalogue; correct the name or add the field."), self->id);
   if (self->at != NULL && !field->annual)
-    return refuse (error, _("The field “%s” is not kept per year; remove “at”."), self->id);
+    return zd_refuse (error, _("The field “%s” is not kept per year; remove “at”."), self->id);
   *type = field->type;
   return check_year (self->at, catalogue, scope, error);
 }
@@ -324,7 +324,8 @@ zd_measure_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRe
   case ZD_MEASURE_RECORDS:
     kind = zd_catalogue_kind (catalogue, self->id);
     if (kind == NULL)
-      return refuse (error, _("There is no record kind “%s” in the catalogue; correct the name."), self->id);
+      return zd_refuse (error, _("There is no record kind “%s” in the catalogue; correct the name."),
+                        self->id);
     return take_type (self, kind, type, error);
   case ZD_MEASURE_ITEM:
     attribute = zd_item_attribute (scope, self->id, error);
@@ -335,7 +336,8 @@ zd_measure_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRe
   case ZD_MEASURE_PARAMETER:
     parameter = zd_catalogue_parameter (catalogue, self->id);
     if (parameter == NULL)
-      return refuse (error, _("There is no parameter “%s” in the catalogue; correct the name."), self->id);
+      return zd_refuse (error, _("There is no parameter “%s” in the catalogue; correct the name."),
+                        self->id);
     *type = *zd_parameter_type (parameter);
     return check_year (self->at, catalogue, scope, error);
   case ZD_MEASURE_RATIO:

@@ -14,6 +14,12 @@ G_BEGIN_DECLS
 /* Years added to a year reference stay within ±this. */
 #define ZD_MAX_YEARS 100
 
+/* Sets ZD_ERROR_INPUT to a sentence without a place, which the reader adds; FALSE always. */
+gboolean zd_refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean zd_type_is_time (const ZdType *type); /* a date or a year */
+
+extern const char *const zd_take_names[]; /* by ZdTake; ends with NULL */
+
 ZdYearRef *zd_year_ref_new (ZdYearKind kind);
 void zd_year_ref_free (ZdYearRef *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdYearRef, zd_year_ref_free)

@@ -6,7 +6,6 @@
 #include "config.h"
 #include "policy/condition.h"
 
-#include "base/error.h"
 #include "base/i18n.h"
 #include "policy/condition-private.h"
 
@@ -177,10 +176,8 @@ codes_known (const ZdTest *self, const ZdType *type, GError **error)
     const char *code = g_ptr_array_index (self->codes, i);
     if (zd_code_list_find (type->list, code) >= 0)
       continue;
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The code list “%s” has no code “%s”; correct it or add it to the list."),
-                 zd_code_list_id (type->list), code);
-    return FALSE;
+    return zd_refuse (error, _("The code list “%s” has no code “%s”; correct it or add it to the list."),
+                      zd_code_list_id (type->list), code);
   }
   return TRUE;
 }
@@ -230,9 +227,7 @@ zd_test_fits (const ZdTest *self, const ZdType *type, GError **error)
     fits = type->kind == ZD_KIND_DATE;
     break;
   }
-  if (!fits)
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, expected (type));
-  return fits;
+  return fits || zd_refuse (error, "%s", expected (type));
 }
 
 gboolean
@@ -252,8 +247,6 @@ zd_filter_check (const ZdFilter *self, const ZdRecordKind *kind, const ZdRecordK
   if (other->type.kind == attribute->type.kind && other->type.list == attribute->type.list &&
       other->type.scale == attribute->type.scale)
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _("“%s” and the item's “%s” are of different kinds and cannot be compared."), self->attribute,
-               self->test->item);
-  return FALSE;
+  return zd_refuse (error, _("“%s” and the item's “%s” are of different kinds and cannot be compared."),
+                    self->attribute, self->test->item);
 }

@@ -5,7 +5,7 @@
 #include "policy/policy.h"
 
 #include "base/i18n.h"
-#include "policy/condition-json.h"
+#include "policy/json-read.h"
 #include "policy/policy-private.h"
 
 /* The list of the catalogue that names jurisdictions. */
@@ -42,10 +42,9 @@ static const struct {
 static gboolean
 read_texts (ZdPolicy *self, const json_t *json, const ZdPath *path, GError **error)
 {
-  const ZdPath id_path = { path, "id", 0 };
   const char *id;
 
-  if (!zd_json_get_string (json, "id", TRUE, path, &id, error) || !zd_id_check (id, &id_path, error))
+  if (!zd_id_read (json, "id", path, &id, error))
     return FALSE;
   self->id = g_strdup (id);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
@@ -63,31 +62,12 @@ read_texts (ZdPolicy *self, const json_t *json, const ZdPath *path, GError **err
 }
 
 static gboolean
-read_strings (const json_t *json, const char *key, GPtrArray *strings, const ZdPath *path, GError **error)
-{
-  const ZdPath list_path = { path, key, 0 };
-  json_t *list = NULL;
-
-  if (!zd_json_get_array (json, key, FALSE, path, &list, error))
-    return FALSE;
-  for (gsize i = 0; i < json_array_size (list); i++) {
-    const ZdPath here = { &list_path, NULL, i };
-    const json_t *entry = json_array_get (list, i);
-
-    if (!json_is_string (entry))
-      return zd_path_error (&here, error, _("Write a text in quotation marks."));
-    g_ptr_array_add (strings, g_strdup (json_string_value (entry)));
-  }
-  return TRUE;
-}
-
-static gboolean
 read_bureaus (ZdPolicy *self, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
               GError **error)
 {
   const ZdPath list = { path, "bureaus", 0 };
 
-  if (!read_strings (json, "bureaus", self->bureaus, path, error))
+  if (!zd_strings_read (json, "bureaus", self->bureaus, path, error))
     return FALSE;
   if (self->bureaus->len == 0)
     return zd_path_error (&list, error, _("No bureau is named; write the id of the one that leads first."));
@@ -154,41 +134,21 @@ read_validity (ZdPolicy *self, const json_t *json, const ZdPath *path, GError **
 static gboolean
 read_kind (ZdPolicy *self, const json_t *json, const ZdPath *path, GError **error)
 {
-  const ZdPath here = { path, "kind", 0 };
-  const char *name;
-
-  if (!zd_json_get_string (json, "kind", TRUE, path, &name, error))
-    return FALSE;
-  for (ZdPolicyKind kind = ZD_POLICY_ROSTER; kind <= ZD_POLICY_APPLICATION; kind++)
-    if (g_str_equal (name, zd_policy_kind_name (kind))) {
-      self->kind = kind;
-      return TRUE;
-    }
-  return zd_path_error (&here, error, _("“%s” is no kind of policy; use roster, criteria or application."),
-                        name);
-}
-
-static gboolean
-read_version (ZdPolicy *self, const json_t *json, const ZdPath *path, GError **error)
-{
-  const ZdPath version_path = { path, "version", 0 };
-  const ZdPath status_path = { path, "status", 0 };
-  const char *name = zd_policy_status_name (ZD_POLICY_DRAFT);
+  const ZdPath here = { path, "version", 0 };
+  guint kind;
+  guint status = ZD_POLICY_DRAFT;
   gint64 version = 1;
 
-  if (!zd_json_get_int (json, "version", FALSE, path, &version, error) ||
-      !zd_json_get_string (json, "status", FALSE, path, &name, error))
+  if (!zd_choice_read (json, "kind", TRUE, zd_policy_kind_names, path, &kind, error) ||
+      !zd_choice_read (json, "status", FALSE, zd_policy_status_names, path, &status, error) ||
+      !zd_json_get_int (json, "version", FALSE, path, &version, error))
     return FALSE;
   if (version < 1 || version > G_MAXINT)
-    return zd_path_error (&version_path, error, _("Versions are counted from 1."));
+    return zd_path_error (&here, error, _("Versions are counted from 1."));
+  self->kind = kind;
+  self->status = status;
   self->version = version;
-  for (ZdPolicyStatus status = ZD_POLICY_DRAFT; status <= ZD_POLICY_EXPIRED; status++)
-    if (g_str_equal (name, zd_policy_status_name (status))) {
-      self->status = status;
-      return TRUE;
-    }
-  return zd_path_error (&status_path, error,
-                        _("“%s” is no status; use draft, published, superseded or expired."), name);
+  return TRUE;
 }
 
 static gboolean
@@ -238,7 +198,7 @@ zd_policy_from_json (const json_t *json, const ZdCatalogue *catalogue, const cha
   if (!zd_json_only (json, members, &path, error) || !read_texts (self, json, &path, error) ||
       !read_bureaus (self, json, catalogue, &path, error) || !read_region (self, catalogue, &path, error) ||
       !read_validity (self, json, &path, error) || !read_kind (self, json, &path, error) ||
-      !read_version (self, json, &path, error) || !read_strings (json, "notes", self->notes, &path, error) ||
+      !zd_strings_read (json, "notes", self->notes, &path, error) ||
       !read_rules (self, json, catalogue, &path, error) || !read_cases (self, json, &path, error) ||
       !zd_policy_check (self, &path, error))
     return NULL;
@@ -246,16 +206,6 @@ zd_policy_from_json (const json_t *json, const ZdCatalogue *catalogue, const cha
 }
 
 /* ---- writing ---- */
-
-static json_t *
-write_strings (const GPtrArray *strings)
-{
-  json_t *list = json_array ();
-
-  for (guint i = 0; i < strings->len; i++)
-    json_array_append_new (list, json_string (g_ptr_array_index (strings, i)));
-  return list;
-}
 
 static json_t *
 write_day (ZdDay day)
@@ -275,11 +225,11 @@ zd_policy_to_json (const ZdPolicy *self, const ZdCatalogue *catalogue)
     json_object_set_new (json, texts[i].key, json_string (G_STRUCT_MEMBER (char *, self, texts[i].offset)));
   json_object_set_new (json, "version", json_integer (self->version));
   json_object_set_new (json, "status", json_string (zd_policy_status_name (self->status)));
-  json_object_set_new (json, "bureaus", write_strings (self->bureaus));
+  json_object_set_new (json, "bureaus", zd_strings_to_json (self->bureaus));
   json_object_set_new (json, "kind", json_string (zd_policy_kind_name (self->kind)));
   json_object_set_new (json, "valid",
                        json_pack ("[oo]", write_day (self->valid_from), write_day (self->valid_until)));
-  json_object_set_new (json, "notes", write_strings (self->notes));
+  json_object_set_new (json, "notes", zd_strings_to_json (self->notes));
   json_object_set_new (json, "condition", zd_condition_to_json (self->condition, catalogue, NULL));
   json_object_set_new (json, "award", zd_award_to_json (self->award, catalogue));
   for (guint i = 0; i < self->cases->len; i++)

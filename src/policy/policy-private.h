@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+extern const char *const zd_policy_kind_names[];   /* by ZdPolicyKind; end with NULL */
+extern const char *const zd_policy_status_names[]; /* by ZdPolicyStatus */
+
 /* Every string but those that must be read is NULL. */
 ZdPolicy *zd_policy_new (void);
 ZdPolicyCase *zd_policy_case_new (const char *name, json_t *json);

@@ -6,33 +6,35 @@
 
 #include "policy/policy-private.h"
 
-static const char *const kind_names[] = {
+const char *const zd_policy_kind_names[] = {
   [ZD_POLICY_ROSTER] = "roster",
   [ZD_POLICY_CRITERIA] = "criteria",
   [ZD_POLICY_APPLICATION] = "application",
+  NULL,
 };
 
-static const char *const status_names[] = {
+const char *const zd_policy_status_names[] = {
   [ZD_POLICY_DRAFT] = "draft",
   [ZD_POLICY_PUBLISHED] = "published",
   [ZD_POLICY_SUPERSEDED] = "superseded",
   [ZD_POLICY_EXPIRED] = "expired",
+  NULL,
 };
 
 const char *
 zd_policy_kind_name (ZdPolicyKind kind)
 {
-  g_return_val_if_fail ((guint)kind < G_N_ELEMENTS (kind_names), NULL);
+  g_return_val_if_fail (kind <= ZD_POLICY_APPLICATION, NULL);
 
-  return kind_names[kind];
+  return zd_policy_kind_names[kind];
 }
 
 const char *
 zd_policy_status_name (ZdPolicyStatus status)
 {
-  g_return_val_if_fail ((guint)status < G_N_ELEMENTS (status_names), NULL);
+  g_return_val_if_fail (status <= ZD_POLICY_EXPIRED, NULL);
 
-  return status_names[status];
+  return zd_policy_status_names[status];
 }
 
 ZdPolicyCase *

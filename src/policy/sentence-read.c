@@ -12,7 +12,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "policy/condition-json.h"
 
 /* Conditions, measures and amounts in one another, and brackets around them. */
 #define MAX_RECURSION (4 * ZD_MAX_DEPTH)
@@ -50,8 +49,8 @@ zd_sentence_error_take (const ZdSentenceReader *self, GError **error, GError *re
 
 /* ---- signs ---- */
 
-static void
-skip_space (ZdSentenceReader *self)
+void
+zd_sentence_skip_space (ZdSentenceReader *self)
 {
   while (g_unichar_isspace (g_utf8_get_char (self->at)))
     self->at = g_utf8_next_char (self->at);
@@ -80,7 +79,7 @@ zd_sentence_accept (ZdSentenceReader *self, const char *literal)
 {
   const char *at;
 
-  skip_space (self);
+  zd_sentence_skip_space (self);
   at = self->at;
   for (const char *c = literal; *c != '\0'; c = g_utf8_next_char (c)) {
     if (*at == '\0' || fold (g_utf8_get_char (at)) != g_utf8_get_char (c))
@@ -132,7 +131,7 @@ zd_sentence_skip_number (ZdSentenceReader *self)
 {
   gunichar c;
 
-  skip_space (self);
+  zd_sentence_skip_space (self);
   c = g_utf8_get_char (self->at);
   if ((c >= 0x2460 && c <= 0x2473) || (c >= 0x3251 && c <= 0x325F) || (c >= 0x32B1 && c <= 0x32BF))
     self->at = g_utf8_next_char (self->at);
@@ -152,7 +151,7 @@ gboolean
 zd_sentence_end (ZdSentenceReader *self, GError **error)
 {
   zd_sentence_accept (self, "。");
-  skip_space (self);
+  zd_sentence_skip_space (self);
   return *self->at == '\0' || zd_sentence_error (self, error, _("This does not belong here; remove it."));
 }
 
@@ -170,162 +169,6 @@ zd_sentence_leave (ZdSentenceReader *self)
   self->depth--;
 }
 
-/* ---- quotes and names ---- */
-
-/* The text up to @close, which is doubled where it belongs to the text; NULL when it never comes. */
-static char *
-read_until (ZdSentenceReader *self, const char *close)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize length = strlen (close);
-
-  for (const char *c = self->at; *c != '\0'; c = g_utf8_next_char (c)) {
-    if (!g_str_has_prefix (c, close)) {
-      g_string_append_len (text, c, g_utf8_next_char (c) - c);
-      continue;
-    }
-    if (!g_str_has_prefix (c + length, close)) {
-      self->at = c + length;
-      return g_strdup (text->str);
-    }
-    g_string_append (text, close);
-    c += length;
-  }
-  return NULL;
-}
-
-gboolean
-zd_sentence_read_quote (ZdSentenceReader *self, char **text, GError **error)
-{
-  *text = NULL;
-  if (!zd_sentence_accept (self, "“"))
-    return TRUE;
-  *text = read_until (self, "”");
-  return *text != NULL || zd_sentence_error (self, error, _("The quotation mark is not closed; write ”."));
-}
-
-char *
-zd_sentence_read_id (ZdSentenceReader *self, GError **error)
-{
-  g_autofree char *id = NULL;
-
-  if (!zd_sentence_expect (self, "〔", error))
-    return NULL;
-  id = read_until (self, "〕");
-  if (id != NULL && zd_id_is_valid (id))
-    return g_steal_pointer (&id);
-  zd_sentence_error (self, error, _("An id of a–z, 0–9 and “-” stands between 〔 and 〕."));
-  return NULL;
-}
-
-static int
-find_name (const ZdNames *names, const char *name)
-{
-  for (guint i = 0; i < zd_names_size (names); i++)
-    if (g_strcmp0 (zd_names_get (names, i), name) == 0)
-      return i;
-  return -1;
-}
-
-static int
-longest_name (const ZdNames *names, const char *at)
-{
-  int found = -1;
-  gsize longest = 0;
-
-  for (guint i = 0; i < zd_names_size (names); i++) {
-    const char *name = zd_names_get (names, i);
-    gsize length = strlen (name);
-
-    if (length > longest && g_str_has_prefix (at, name)) {
-      longest = length;
-      found = i;
-    }
-  }
-  return found;
-}
-
-int
-zd_sentence_read_name (ZdSentenceReader *self, const ZdNames *names)
-{
-  gboolean of_kinds = names->of == ZD_NAMES_KINDS;
-  const char *before;
-  int found;
-
-  skip_space (self);
-  before = self->at;
-  if (zd_sentence_accept (self, of_kinds ? "『" : "「")) {
-    g_autofree char *name = read_until (self, of_kinds ? "』" : "」");
-
-    found = find_name (names, name);
-  } else {
-    found = longest_name (names, self->at);
-    self->at += found >= 0 ? strlen (zd_names_get (names, found)) : 0;
-  }
-  if (found < 0)
-    self->at = before;
-  return found;
-}
-
-const ZdAttribute *
-zd_sentence_read_attribute (ZdSentenceReader *self, const ZdRecordKind *kind, GError **error)
-{
-  const ZdNames names = { ZD_NAMES_ATTRIBUTES, NULL, kind };
-  int found;
-
-  if (kind == NULL) {
-    zd_sentence_error (self, error, _("There is no item here whose attribute could be meant."));
-    return NULL;
-  }
-  found = zd_sentence_read_name (self, &names);
-  if (found >= 0)
-    return &kind->attributes[found];
-  zd_sentence_error (self, error, _("The name of an attribute of “%s” is expected here."), kind->name);
-  return NULL;
-}
-
-static char *
-read_plain_code (ZdSentenceReader *self)
-{
-  const char *start;
-  const char *end;
-
-  skip_space (self);
-  start = self->at;
-  for (end = start; *end != '\0'; end = g_utf8_next_char (end)) {
-    g_autofree char *c = g_strndup (end, g_utf8_next_char (end) - end);
-    if (!g_ascii_isspace (*c) && zd_code_needs_quote (c))
-      break;
-  }
-  self->at = end;
-  return g_strchomp (g_strndup (start, end - start));
-}
-
-char *
-zd_sentence_read_code (ZdSentenceReader *self, const ZdCodeList *list, GError **error)
-{
-  const char *before;
-  g_autofree char *name = NULL;
-  g_autofree char *code = NULL;
-  int ordinal;
-
-  skip_space (self);
-  before = self->at;
-  if (!zd_sentence_read_quote (self, &name, error))
-    return NULL;
-  if (name == NULL)
-    name = read_plain_code (self);
-  if (zd_sentence_accept (self, "〔"))
-    code = read_until (self, "〕");
-  ordinal = code != NULL ? zd_code_list_find (list, code) : zd_code_list_find_name (list, name);
-  if (ordinal >= 0)
-    return g_strdup (zd_code_list_get (list, ordinal)->code);
-  self->at = before;
-  zd_sentence_error (self, error, _("The code list “%s” has no “%s”; correct the name."),
-                     zd_code_list_name (list), code != NULL ? code : name);
-  return NULL;
-}
-
 /* ---- values ---- */
 
 char *
@@ -334,7 +177,7 @@ zd_sentence_read_brackets (ZdSentenceReader *self)
   const char *from;
   gsize length;
 
-  skip_space (self);
+  zd_sentence_skip_space (self);
   from = self->at;
   length = strcspn (from, "])}");
   self->at += from[length] != '\0' ? length + 1 : length;
@@ -344,7 +187,7 @@ zd_sentence_read_brackets (ZdSentenceReader *self)
 gboolean
 zd_sentence_at_digit (ZdSentenceReader *self)
 {
-  skip_space (self);
+  zd_sentence_skip_space (self);
   return g_ascii_isdigit (*self->at) || (*self->at == '-' && g_ascii_isdigit (self->at[1]));
 }
 
@@ -428,7 +271,7 @@ read_code_value (ZdSentenceReader *self, const ZdCodeList *list, gint64 *value, 
 gboolean
 zd_sentence_read_value (ZdSentenceReader *self, const ZdType *type, gint64 *value, GError **error)
 {
-  skip_space (self);
+  zd_sentence_skip_space (self);
   switch (type->kind) {
   case ZD_KIND_MONEY:
   case ZD_KIND_NUMBER:

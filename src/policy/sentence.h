@@ -73,6 +73,7 @@ gboolean zd_sentence_error (const ZdSentenceReader *self, GError **error, const 
     G_GNUC_PRINTF (3, 4);
 gboolean zd_sentence_error_take (const ZdSentenceReader *self, GError **error, GError *reason);
 
+void zd_sentence_skip_space (ZdSentenceReader *self);
 /* Moves behind @literal when it stands here. Spaces before it do not matter, nor
  * does the width of brackets, commas and other signs. */
 gboolean zd_sentence_accept (ZdSentenceReader *self, const char *literal);
@@ -96,7 +97,8 @@ gboolean zd_sentence_read_quote (ZdSentenceReader *self, char **text, GError **e
 char *zd_sentence_read_id (ZdSentenceReader *self, GError **error);
 /* Index of the name that stands here; −1 without an error when none does. */
 int zd_sentence_read_name (ZdSentenceReader *self, const ZdNames *names);
-const ZdAttribute *zd_sentence_read_attribute (ZdSentenceReader *self, const ZdRecordKind *kind, GError **error);
+const ZdAttribute *zd_sentence_read_attribute (ZdSentenceReader *self, const ZdRecordKind *kind,
+                                               GError **error);
 char *zd_sentence_read_code (ZdSentenceReader *self, const ZdCodeList *list, GError **error);
 /* What stands here up to and with the next of ] ) }: one piece of interval notation. */
 char *zd_sentence_read_brackets (ZdSentenceReader *self);
@@ -107,7 +109,8 @@ gboolean zd_sentence_read_value (ZdSentenceReader *self, const ZdType *type, gin
 ZdCondition *zd_sentence_read_condition (ZdSentenceReader *self, GError **error);
 ZdMeasure *zd_sentence_read_measure (ZdSentenceReader *self, GError **error);
 /* “…”称号（…）; the filters go to *where (transfer full). */
-const ZdRecordKind *zd_sentence_read_records (ZdSentenceReader *self, GPtrArray **where, GError **error);
+const ZdRecordKind *zd_sentence_read_records (ZdSentenceReader *self, GPtrArray **where,
+                                              GError **error);
 ZdTest *zd_sentence_read_test (ZdSentenceReader *self, const ZdType *type, GError **error);
 
 G_END_DECLS

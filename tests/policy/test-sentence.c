@@ -8,9 +8,9 @@
 #include "policy/award.h"
 #include "random-rules.h"
 
-#define CONDITIONS 3000
-#define AWARDS     1500
-#define DAMAGED    1500
+#define CONDITIONS 2000
+#define AWARDS     1000
+#define DAMAGED    1000
 
 /* Names and codes that look like the language itself. */
 static const char awkward[] =
