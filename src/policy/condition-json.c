@@ -297,6 +297,7 @@ write_form (const ZdCondition *self, const ZdCatalogue *catalogue, const ZdRecor
   case ZD_COND_ANY:
     return json_pack ("{so}", "any", write_children (self, catalogue, scope));
   case ZD_COND_NOT:
+    g_return_val_if_fail (self->children->len == 1, json_object ());
     return json_pack ("{so}", "not",
                       zd_condition_to_json (g_ptr_array_index (self->children, 0), catalogue, scope));
   case ZD_COND_AT_LEAST:

@@ -57,24 +57,6 @@ only_members (const json_t *json, const char *const *members, const char *const 
   return zd_json_only (json, (const char *const *)known->pdata, path, error);
 }
 
-static const struct {
-  const char *key;
-  const char *members[3];
-} years[] = {
-  [ZD_YEAR_FIXED] = { "year", { "year" } },
-  [ZD_YEAR_AS_OF] = { "as_of", { "as_of" } },
-  [ZD_YEAR_ITEM] = { "item", { "item", "plus" } },
-  [ZD_YEAR_OF] = { "of", { "of", "plus" } },
-};
-
-static ZdMeasure *
-read_deeper (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
-{
-  const ZdReading deeper = { reading->catalogue, reading->scope, reading->depth + 1 };
-
-  return zd_measure_read (&deeper, json, NULL, path, error);
-}
-
 /* ---- filters ---- */
 
 static ZdFilter *
@@ -136,6 +118,24 @@ zd_filters_to_json (const GPtrArray *filters, const ZdRecordKind *kind)
 }
 
 /* ---- years ---- */
+
+static const struct {
+  const char *key;
+  const char *members[3];
+} years[] = {
+  [ZD_YEAR_FIXED] = { "year", { "year" } },
+  [ZD_YEAR_AS_OF] = { "as_of", { "as_of" } },
+  [ZD_YEAR_ITEM] = { "item", { "item", "plus" } },
+  [ZD_YEAR_OF] = { "of", { "of", "plus" } },
+};
+
+static ZdMeasure *
+read_deeper (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
+{
+  const ZdReading deeper = { reading->catalogue, reading->scope, reading->depth + 1 };
+
+  return zd_measure_read (&deeper, json, NULL, path, error);
+}
 
 static gboolean
 get_small_int (const json_t *json, const char *key, gboolean required, const ZdPath *path, int *value,

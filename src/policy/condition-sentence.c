@@ -51,7 +51,8 @@ put_only_child (ZdSentence *self, const char *words, const ZdCondition *conditio
 {
   zd_sentence_put (self, words);
   zd_sentence_open (self);
-  zd_sentence_condition (self, g_ptr_array_index (condition->children, 0));
+  if (condition->children->len > 0) /* an editor's group may still be empty */
+    zd_sentence_condition (self, g_ptr_array_index (condition->children, 0));
   zd_sentence_close (self);
 }
 
