@@ -41,9 +41,7 @@ slot_text (const ZdPlan *plan, const ZdRecordKind *kind, const ZdColumnRecord *r
 {
   const ZdAttribute *attribute = zd_record_kind_slot (kind, slot);
 
-  if (record == NULL || attribute == NULL)
-    return g_strdup ("?");
-  if (!zd_record_is_known (record, slot))
+  if (record == NULL || !zd_record_is_known (record, slot))
     return g_strdup (slot >= ZD_SLOT_SUBJECT ? "" : "?");
   if (slot >= ZD_SLOT_SUBJECT)
     return g_strdup (zd_columns_text (plan->columns, record->texts[slot - ZD_SLOT_SUBJECT]));
@@ -76,7 +74,13 @@ append_slots (GString *key, const ZdPlan *plan, const ZdPlanLine *line, const Zd
 static void
 append_identity (GString *key, const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item)
 {
-  append_slots (key, plan, line, item, identity, G_N_ELEMENTS (identity));
+  ZdSlot told[G_N_ELEMENTS (identity)];
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (identity); i++)
+    if (item->record != NULL && zd_record_is_known (item->record, identity[i]))
+      told[n++] = identity[i];
+  append_slots (key, plan, line, item, told, n);
   if (item->twin > 0)
     g_string_append_printf (key, "#%u", item->twin + 1);
 }
@@ -119,8 +123,11 @@ zd_item_mentions (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item
   guint n = highest ? line->n_group : by_identity ? G_N_ELEMENTS (identity) : line->n_key;
 
   for (guint i = 0; i < n; i++) {
-    g_autofree char *value = slot_text (plan, line->items.kind, item->record, slots[i]);
-    if (zd_record_kind_slot (line->items.kind, slots[i]) != NULL && (g_str_equal (value, text) || g_str_equal (value, "?")))
+    g_autofree char *value = NULL;
+    if (zd_record_kind_slot (line->items.kind, slots[i]) == NULL)
+      continue;
+    value = slot_text (plan, line->items.kind, item->record, slots[i]);
+    if (g_str_equal (value, text) || g_str_equal (value, "?"))
       return ZD_UNKNOWN;
   }
   return ZD_NO;

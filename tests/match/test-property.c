@@ -262,6 +262,8 @@ resolve_record (const ZdRecord *record, const ZdAward *award)
         set_random_line (whole, award);
       else if (payment && attribute->slot == ZD_SLOT_YEAR && zd_record_has (record, ZD_SLOT_DATE))
         zd_record_set (whole, ZD_SLOT_YEAR, zd_day_year ((ZdDay)record->values[ZD_SLOT_DATE]));
+      else if (payment && attribute->slot == ZD_SLOT_SUBJECT) /* which names no other year than the payment's */
+        zd_record_set_text (whole, ZD_SLOT_SUBJECT, pick (2) ? "alpha" : "甲");
       else if (attribute->slot < ZD_SLOT_SUBJECT || payment)
         set_random (whole, attribute);
     } else if (attribute->slot < ZD_SLOT_SUBJECT) {
