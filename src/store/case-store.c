@@ -167,6 +167,47 @@ zd_case_store_find_key (ZdDb *db, const ZdCaseKey *key, GError **error)
   return case_read (rows, 0, FALSE, error);
 }
 
+static void
+held_key_free (gpointer data)
+{
+  ZdHeldKey *self = data;
+  char *texts[] = { self->key.policy, self->key.line, self->key.instalment, self->key.uscc, self->key.item,
+                    self->id,         self->number };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_free (self);
+}
+
+GPtrArray *
+zd_case_store_held (ZdDb *db, const char *policy, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (db,
+                       "SELECT policy, line, instalment, uscc, item, id, number, state FROM case_file"
+                       " WHERE policy = ?1 AND holds_key = 1",
+                       error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (held_key_free);
+  gboolean row;
+
+  if (!rows)
+    return NULL;
+  zd_statement_bind_text (rows, 1, policy);
+  while (TRUE) {
+    if (!zd_statement_step (rows, &row, error))
+      return NULL;
+    if (!row)
+      return g_steal_pointer (&list);
+    ZdHeldKey *held = g_new0 (ZdHeldKey, 1);
+    char **texts[] = { &held->key.policy, &held->key.line, &held->key.instalment, &held->key.uscc,
+                       &held->key.item,   &held->id,       &held->number };
+    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+      *texts[i] = g_strdup (zd_statement_text (rows, i));
+    held->state = zd_statement_int (rows, 7);
+    g_ptr_array_add (list, held);
+  }
+}
+
 int
 zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, GError **error)
 {

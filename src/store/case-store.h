@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 gboolean zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error);
 ZdCase *zd_case_store_get (ZdDb *db, const char *id_or_number, GError **error); /* NULL: none */
 ZdCase *zd_case_store_find_key (ZdDb *db, const ZdCaseKey *key, GError **error); /* holding the key */
+/* Who holds the keys of a policy, without the cases themselves. */
+typedef struct {
+  ZdCaseKey key;
+  char *id;
+  char *number;
+  ZdCaseState state;
+} ZdHeldKey;
+GPtrArray *zd_case_store_held (ZdDb *db, const char *policy, GError **error); /* of ZdHeldKey */
 int zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, GError **error);   /* −1 on error */
 
 typedef struct {

@@ -11,6 +11,7 @@
 #include "profile/uscc.h"
 #include "work/column-words.h"
 #include "work/import-header.h"
+#include "work/import-table.h"
 #include "work/import-value.h"
 
 /* Every column is held against everything that a column can be; the surest pairs are
@@ -277,7 +278,7 @@ score_column (Proposing *self, guint column)
   const ZdImportHeader *header = &g_array_index (self->headers, ZdImportHeader, column);
   int ignored = zd_import_header_likeness (header, zd_column_role_words (ZD_COLUMN_IGNORE));
 
-  if (ignored == 100)
+  if (ignored == 100 || zd_import_is_remark (((const ZdColumn *) self->map->columns->pdata[column])->header))
     return;
   for (guint i = 0; i < self->targets->len; i++) {
     Pair pair = { column, i, score (self, column, &g_array_index (self->targets, Target, i)) };

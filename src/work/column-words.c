@@ -35,7 +35,7 @@ zd_column_role_words (ZdColumnRole role)
     return WORDS ("账号", "银行账号", "收款账号", "收款人账号", "银行账户", "对公账号", "开户账号");
   case ZD_COLUMN_IGNORE:
     return WORDS ("序号", "备注", "联系人", "联系人姓名", "法定代表人", "法人", "法人代表", "地址", "注册地址", "通讯地址",
-                  "邮箱", "建议", "建议代码", "原因", "结论", "原行号");
+                  "邮箱");
   default:
     return NULL;
   }

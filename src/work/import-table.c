@@ -68,8 +68,12 @@ find_table (ZdImportTable *self, const char *sheet, int header_row, ZdProgress *
 static void
 read_title (ZdImportTable *self, const ZdRow *row)
 {
-  for (guint i = 0; i < row->n_cells && self->multiplier == 0; i++)
-    self->multiplier = zd_import_table_unit (row->cells[i].text);
+  for (guint i = 0; i < row->n_cells; i++) {
+    if (self->multiplier == 0)
+      self->multiplier = zd_import_table_unit (row->cells[i].text);
+    if (row->number < self->table->header_row)
+      g_string_append (self->heading, row->cells[i].text);
+  }
 }
 
 static void
@@ -125,6 +129,7 @@ zd_import_table_open (const char *path, const char *sheet, int header_row, ZdPro
   self->path = g_strdup (path);
   self->sheets = g_ptr_array_new_with_free_func (g_free);
   self->preview = g_ptr_array_new_with_free_func (g_free);
+  self->heading = g_string_new (NULL);
   self->merges = g_array_new (FALSE, FALSE, sizeof (ZdMerge));
   self->workbook = zd_workbook_open (path, NULL, error);
   if (self->workbook == NULL)
@@ -153,6 +158,7 @@ zd_import_table_free (ZdImportTable *self)
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->preview);
   g_array_unref (self->merges);
+  g_string_free (self->heading, TRUE);
   g_free (self->digest);
   g_free (self->path);
   g_free (self);

@@ -17,6 +17,7 @@ typedef struct {
   GPtrArray *sheets;    /* of char*: names */
   GPtrArray *preview;   /* of ZdRow: the first rows of data */
   GArray *merges;       /* of ZdMerge: cells merged over several rows of data, by first row */
+  GString *heading;     /* what stands above the names of the columns */
   gint64 multiplier;    /* "单位：万元" above the table; 0 = nothing said */
   gint64 n_rows;        /* of data */
 } ZdImportTable;
@@ -46,13 +47,24 @@ gboolean zd_import_is_total (const ZdRow *row);
 /* ZD_ERROR_CONFLICT when the file is not the one that was opened. */
 gboolean zd_import_table_unchanged (const ZdImportTable *self, GError **error);
 
-/* What is wrong with a row, for zd_import_table_save_problems(): texts beside the row, NULL = nothing. */
+/* What stands beside a row that could not be taken. */
+typedef enum {
+  ZD_REMARK_VERDICT,
+  ZD_REMARK_REASON,
+  ZD_REMARK_COLUMN,
+  ZD_REMARK_SUGGESTION,
+  ZD_N_REMARKS
+} ZdImportRemark;
+
+/* Texts by ZdImportRemark, borrowed until the next call; NULL when nothing is wrong with the row. */
 typedef const char *const *(*ZdImportRemarkFunc) (gint64 row, gpointer data);
 
-/* Rows with a remark, all their columns and the remarks behind them, as .xlsx that can be
- * corrected and imported again. @titles: NULL-terminated, of the remarks. */
-gboolean zd_import_table_save_problems (ZdImportTable *self, const char *path, const char *const *titles,
+/* Rows with remarks, all their columns and behind them the remarks of the bit set @remarks, as .xlsx that
+ * can be corrected and imported again. */
+gboolean zd_import_table_save_problems (ZdImportTable *self, const char *path, guint remarks,
                                         ZdImportRemarkFunc remark, gpointer data, ZdDay day, ZdProgress *progress,
                                         GError **error);
+/* The header of such a remark: no column of the list itself. */
+gboolean zd_import_is_remark (const char *header);
 
 G_END_DECLS

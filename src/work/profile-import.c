@@ -478,22 +478,20 @@ zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **
 static const char *const *
 remark_on (gint64 row, gpointer data)
 {
-  static const char *remarks[2];
+  static const char *remarks[ZD_N_REMARKS];
   const ZdProfileImport *self = data;
   const ZdImportProblem *problem = g_hash_table_lookup (self->by_row, GSIZE_TO_POINTER (row));
 
   if (problem == NULL)
     return NULL;
-  remarks[0] = problem->reason;
-  remarks[1] = problem->column;
+  remarks[ZD_REMARK_REASON] = problem->reason;
+  remarks[ZD_REMARK_COLUMN] = problem->column;
   return remarks;
 }
 
 gboolean
 zd_profile_import_save_problems (ZdProfileImport *self, const char *path, GError **error)
 {
-  const char *const titles[] = { _ ("Reason"), _ ("Column"), NULL };
-
-  return zd_import_table_save_problems (self->table, path, titles, remark_on, self,
-                                        zd_library_day (self->library), NULL, error);
+  return zd_import_table_save_problems (self->table, path, 1u << ZD_REMARK_REASON | 1u << ZD_REMARK_COLUMN, remark_on,
+                                        self, zd_library_day (self->library), NULL, error);
 }

@@ -67,5 +67,7 @@ ZdBatch *zd_roster_commit (ZdRoster *self, const char *batch_name, ZdProgress *p
 gboolean zd_roster_save_problems (ZdRoster *self, const char *path, ZdProgress *progress, GError **error);
 /* While no case of the batch has moved on: cases withdrawn, records taken back. */
 gboolean zd_roster_undo (ZdLibrary *library, const char *batch, GError **error);
+/* Platform: the same, asked for over the wire by @user: {"batch", "day"}. */
+gboolean zd_roster_undo_accept (ZdLibrary *library, const json_t *order, const ZdUser *user, GError **error);
 
 G_END_DECLS

@@ -212,7 +212,7 @@ test_bad_rows (Fixture *self, gconstpointer data)
 static void
 test_corrected (Fixture *self, gconstpointer data)
 {
-  g_autofree char *rows = with_codes ("统一社会信用代码|企业名称|从业人员|原因|列|原行号\n"
+  g_autofree char *rows = with_codes ("统一社会信用代码|企业名称|从业人员|Reason|Column with the problem|Original row\n"
                                       "#|郑州甲有限公司|12|“很多” is not a number|从业人员|6");
   g_autofree char *path = fixture_xlsx (self, "corrected.xlsx", rows);
 
