@@ -106,7 +106,7 @@ run_check (ZdCtl *ctl, int argc, char **argv, GError **error)
   g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 1, error);
   g_autoptr (ZdCatalogue) catalogue = words ? zd_catalogue_load (NULL, error) : NULL;
   g_autoptr (ZdPolicy) policy = catalogue ? load_file_or_policy (ctl, words[1], catalogue, error) : NULL;
-  g_autoptr (GPtrArray) findings = policy ? zd_policy_check (policy, catalogue, error) : NULL;
+  g_autoptr (GPtrArray) findings = policy ? zd_policy_findings (policy, catalogue, error) : NULL;
   json_t *list;
 
   if (!findings)

@@ -100,7 +100,7 @@ policy_files (const char *folder, GError **error)
 static gboolean
 refuse_blocked (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error)
 {
-  g_autoptr (GPtrArray) findings = zd_policy_check (policy, catalogue, error);
+  g_autoptr (GPtrArray) findings = zd_policy_findings (policy, catalogue, error);
 
   for (guint i = 0; findings && i < findings->len; i++) {
     const ZdFinding *finding = findings->pdata[i];

@@ -27,7 +27,7 @@ typedef struct {
   char *text;  /* sentence */
 } ZdFinding;
 void zd_finding_free (ZdFinding *self);
-GPtrArray *zd_policy_check (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error);
+GPtrArray *zd_policy_findings (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error);
 
 /* Next version, in force locally at once and submitted like a decision. Drafters of its
  * lead bureau only; blocked by findings that block. *version = the number given. */

@@ -95,7 +95,7 @@ check_examples (const ZdPolicy *policy, const ZdCatalogue *catalogue, GPtrArray 
 }
 
 GPtrArray *
-zd_policy_check (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error)
+zd_policy_findings (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_finding_free);
 
