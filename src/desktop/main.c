@@ -6,6 +6,7 @@
 #include "desktop/application.h"
 #include "base/language.h"
 #include "desktop/pages.h"
+#include "desktop/session-gate.h"
 
 int
 main (int argc, char **argv)
@@ -18,5 +19,6 @@ main (int argc, char **argv)
   g_set_prgname ("zhida");
   pages = zd_pages_get (&n_pages);
   application = zd_application_new (pages, n_pages, G_APPLICATION_DEFAULT_FLAGS);
+  zd_session_gate_install (application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
