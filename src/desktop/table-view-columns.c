@@ -305,7 +305,7 @@ column_new (ZdTableView *self, guint index)
   return column;
 }
 
-/* A heading stands over its figures: on the right where they are. */
+/* A heading stands over its figures: on the right where they are, its arrow before it. */
 static void
 align_heading (GtkWidget *button, const ZdTableColumn *column)
 {
@@ -316,6 +316,7 @@ align_heading (GtkWidget *button, const ZdTableColumn *column)
     return;
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_insert_before (label, box, NULL);
 }
 
 static void

@@ -215,6 +215,7 @@ harness_click (GtkWidget *widget, const char *modifier)
   graphene_rect_t bounds;
   double left, top;
 
+  harness_settle (widget); /* it may have moved */
   g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
   gtk_native_get_surface_transform (native, &left, &top);
   x = g_strdup_printf ("%d", (int) (bounds.origin.x + bounds.size.width / 2 + left));

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/explanation-view.h"
+
+#include "base/decimal.h"
+#include "base/i18n.h"
+#include "desktop/chip.h"
+#include "desktop/reason-row.h"
+
+/* An explanation in words. */
+
+ZdMatchGroup
+zd_outcome_group (const ZdOutcome *outcome)
+{
+  switch (outcome->truth) {
+  case ZD_YES:
+    return ZD_GROUP_YES;
+  case ZD_UNKNOWN:
+    return ZD_GROUP_UNKNOWN;
+  case ZD_NO:
+  default:
+    return outcome->near ? ZD_GROUP_NEAR : ZD_GROUP_NO;
+  }
+}
+
+char *
+zd_amount_range (gint64 least, gint64 most)
+{
+  g_autofree char *low = zd_money_format_short (least, TRUE);
+  g_autofree char *high = zd_money_format_short (most, TRUE);
+
+  return least == most ? g_strdup (low) : g_strdup_printf ("%s～%s", low, high);
+}
+
+static void
+append_part (GString *line, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (line, " · %s", part);
+}
+
+static void
+append_reason (GString *text, const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near, guint depth)
+{
+  g_autofree char *origin = zd_reason_origin (reason, catalogue);
+
+  g_string_append_printf (text, "%*s%s  %s", (int) depth * 4, "", zd_verdict_name (zd_reason_group (reason, near)),
+                          reason->text);
+  append_part (text, reason->value);
+  append_part (text, reason->because);
+  append_part (text, reason->distance);
+  append_part (text, origin);
+  g_string_append_c (text, '\n');
+  for (guint i = 0; reason->children != NULL && i < reason->children->len; i++)
+    append_reason (text, reason->children->pdata[i], catalogue, near, depth + 1);
+}
+
+char *
+zd_explanation_to_text (const ZdExplanation *explanation, const ZdCatalogue *catalogue)
+{
+  GString *text = g_string_new (explanation->summary);
+
+  g_string_append_c (text, '\n');
+  if (explanation->reason != NULL)
+    append_reason (text, explanation->reason, catalogue, explanation->outcome.near, 0);
+  for (guint i = 0; i < explanation->amount_steps->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) explanation->amount_steps->pdata[i]);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "match/explanation.h"
+#include "match/matcher.h"
+
+G_BEGIN_DECLS
+
+/* Why an enterprise qualifies or not, and how its sum came about: the tree of the
+ * condition with the evidence of every leaf, what can be paid, the steps of the sum.
+ * Signals: "state-fact" (const char *field or record kind id) · "answer" (const char
+ * *judgement id, gboolean) — both only when editable. */
+#define ZD_TYPE_EXPLANATION_VIEW (zd_explanation_view_get_type ())
+G_DECLARE_FINAL_TYPE (ZdExplanationView, zd_explanation_view, ZD, EXPLANATION_VIEW, AdwBin)
+
+GtkWidget *zd_explanation_view_new (void);
+
+/* Missing facts can be stated and judgement questions answered from the next explanation on. */
+void zd_explanation_view_set_editable (ZdExplanationView *self, gboolean editable);
+
+/* @explanation: (nullable): nothing is kept of it. */
+void zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *explanation,
+                               const ZdCatalogue *catalogue);
+
+/* The four groups from an outcome. */
+ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
+/* "20 万元", "0～100 万元". (transfer full) */
+char *zd_amount_range (gint64 least, gint64 most);
+/* The whole as plain text, for the clipboard and for mails. (transfer full) */
+char *zd_explanation_to_text (const ZdExplanation *explanation, const ZdCatalogue *catalogue);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/interval-entry.h"
+
+#include "base/decimal.h"
+
+/* How long somebody may think in the middle of a number. */
+#define PAUSE_MS 900
+
+struct _ZdIntervalEntry {
+  AdwBin parent_instance;
+  GtkEntry *entry;
+  GtkLabel *reading;
+  ZdType type;
+  ZdIntervalSet *set;
+  char *problem;
+  guint pause;
+};
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdIntervalEntry, zd_interval_entry, ADW_TYPE_BIN)
+
+static gboolean
+has_unclear_end (const ZdIntervalSet *set)
+{
+  for (guint i = 0; i < zd_interval_set_size (set); i++) {
+    const ZdInterval *interval = zd_interval_set_get (set, i);
+
+    if ((interval->lo.bounded && interval->lo.rule == ZD_END_UNCLEAR) ||
+        (interval->hi.bounded && interval->hi.rule == ZD_END_UNCLEAR))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+set_look (ZdIntervalEntry *self, const char *look)
+{
+  static const char *const looks[] = { "zd-bad", "zd-caution", "dim-label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->reading), looks[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->reading), look);
+  if (g_str_equal (look, "zd-bad"))
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               g_str_equal (look, "zd-bad") ? GTK_ACCESSIBLE_INVALID_TRUE
+                                                            : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+show_problem (ZdIntervalEntry *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->problem == NULL)
+    return;
+  gtk_label_set_label (self->reading, self->problem);
+  set_look (self, "zd-bad");
+}
+
+static gboolean
+pause_cb (gpointer self)
+{
+  show_problem (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_reading (ZdIntervalEntry *self)
+{
+  g_autofree char *words = self->set != NULL ? zd_interval_set_describe (self->set, &self->type) : NULL;
+
+  gtk_label_set_label (self->reading, words != NULL ? words : "");
+  set_look (self, self->set != NULL && has_unclear_end (self->set) ? "zd-caution" : "dim-label");
+}
+
+static gboolean
+same_set (const ZdIntervalSet *a, const ZdIntervalSet *b)
+{
+  return a == b || (a != NULL && b != NULL && zd_interval_set_same (a, b));
+}
+
+/* Reads what is typed. Nothing typed is no set and no problem. */
+static void
+read_text (ZdIntervalEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdIntervalSet) before = g_steal_pointer (&self->set);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_pointer (&self->problem, g_free);
+  if (*text != '\0')
+    self->set = zd_interval_set_parse (text, &self->type, &error);
+  if (error != NULL) {
+    self->problem = g_strdup (error->message);
+    self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
+  }
+  show_reading (self);
+  if (!same_set (before, self->set))
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* "changed" of an entry comes when an input method has finished, never while it composes. */
+static void
+changed_cb (GtkEditable *editable, ZdIntervalEntry *self)
+{
+  read_text (self);
+}
+
+static void
+activate_cb (GtkEntry *entry, ZdIntervalEntry *self)
+{
+  show_problem (self);
+}
+
+static void
+leave_cb (GtkEventControllerFocus *controller, ZdIntervalEntry *self)
+{
+  show_problem (self);
+}
+
+void
+zd_interval_entry_set_value_type (ZdIntervalEntry *self, const ZdType *type)
+{
+  g_return_if_fail (ZD_IS_INTERVAL_ENTRY (self));
+  self->type = *type;
+  read_text (self);
+}
+
+void
+zd_interval_entry_set_set (ZdIntervalEntry *self, const ZdIntervalSet *set)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (ZD_IS_INTERVAL_ENTRY (self));
+  if (same_set (self->set, set) && self->problem == NULL)
+    return;
+  text = set != NULL ? zd_interval_set_format (set, &self->type, TRUE) : g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+ZdIntervalSet *
+zd_interval_entry_get_set (ZdIntervalEntry *self)
+{
+  g_return_val_if_fail (ZD_IS_INTERVAL_ENTRY (self), NULL);
+  return self->set;
+}
+
+const char *
+zd_interval_entry_get_problem (ZdIntervalEntry *self)
+{
+  g_return_val_if_fail (ZD_IS_INTERVAL_ENTRY (self), NULL);
+  return self->problem;
+}
+
+static gboolean
+zd_interval_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ZD_INTERVAL_ENTRY (widget)->entry));
+}
+
+static void
+zd_interval_entry_dispose (GObject *object)
+{
+  ZdIntervalEntry *self = ZD_INTERVAL_ENTRY (object);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_pointer (&self->set, zd_interval_set_unref);
+  g_clear_pointer (&self->problem, g_free);
+  G_OBJECT_CLASS (zd_interval_entry_parent_class)->dispose (object);
+}
+
+static void
+zd_interval_entry_class_init (ZdIntervalEntryClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = zd_interval_entry_dispose;
+  widget_class->grab_focus = zd_interval_entry_grab_focus;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/interval-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdIntervalEntry, entry);
+  gtk_widget_class_bind_template_child (widget_class, ZdIntervalEntry, reading);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  signals[CHANGED] = g_signal_new ("changed", ZD_TYPE_INTERVAL_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+zd_interval_entry_init (ZdIntervalEntry *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->type = (ZdType){ ZD_KIND_MONEY, ZD_SCALE_MONEY, "元", NULL };
+}
+
+GtkWidget *
+zd_interval_entry_new (void)
+{
+  return g_object_new (ZD_TYPE_INTERVAL_ENTRY, NULL);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "match/explanation.h"
+#include "match/matcher.h"
+
+G_BEGIN_DECLS
+
+/* One node of a policy's condition under one enterprise, with the nodes below it:
+ * verdict, what is asked, the fact, where it comes from, how much is missing, the
+ * policy's words. Emits nothing itself; see explanation-view.h. */
+#define ZD_TYPE_REASON_ROW (zd_reason_row_get_type ())
+G_DECLARE_FINAL_TYPE (ZdReasonRow, zd_reason_row, ZD, REASON_ROW, AdwBin)
+
+/* @near: the whole is a near miss, so the leaf that matters is marked as such.
+ * @editable: missing facts can be stated and judgement questions answered. */
+GtkWidget *zd_reason_row_new (const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near,
+                              gboolean editable);
+
+/* What a row's chip would say: YES, UNKNOWN, NEAR or NO. */
+ZdMatchGroup zd_reason_group (const ZdReason *reason, gboolean near);
+/* "市科技局 · 2026-03-31", "由市科技局提供", "" when nothing is known. (transfer full) */
+char *zd_reason_origin (const ZdReason *reason, const ZdCatalogue *catalogue);
+
+G_END_DECLS
