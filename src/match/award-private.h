@@ -64,11 +64,11 @@ ZdFen zd_worth_share (const ZdWorth *worth, gint64 share);
 typedef struct {
   const ZdColumnRecord *record; /* NULL: the party itself, or unseen */
   ZdTruth truth;
-  ZdWorth worth;                /* lo is 0 unless surely there */
-  int year;                     /* 0 = unknown */
-  guint twin;                   /* how many before it look the same, where items have no key */
-  gboolean loose;               /* it may belong with another one: unknown key or group */
-  gboolean unseen;              /* stands for records that nobody told of */
+  ZdWorth worth;   /* lo is 0 unless surely there */
+  int year;        /* 0 = unknown */
+  guint twin;      /* how many before it look the same, where items have no key */
+  gboolean loose;  /* it may belong with another one: unknown key or group */
+  gboolean unseen; /* stands for records that nobody told of */
 } ZdItem;
 
 /* Room for the items of @line: its records and one unseen. */
@@ -82,10 +82,10 @@ guint zd_run_items (ZdRun *run, const ZdPlanLine *line, ZdItem *items);
 #define ZD_NO_INSTALMENT  (-1)
 
 typedef struct {
-  const ZdPlanLine *line;   /* NULL: any line of the family */
-  int instalment;           /* index, or one of the above */
-  const ZdItem *item;       /* NULL: any */
-  int year;                 /* 0 = any */
+  const ZdPlanLine *line; /* NULL: any line of the family */
+  int instalment;         /* index, or one of the above */
+  const ZdItem *item;     /* NULL: any */
+  int year;               /* 0 = any */
 } ZdPaidFor;
 
 /* What was paid before, as far as known. */
@@ -99,7 +99,7 @@ typedef struct {
   int instalment; /* index or ZD_NO_INSTALMENT */
   ZdItem item;
   ZdTruth truth;
-  ZdFen worth;    /* before payments */
+  ZdFen worth; /* before payments */
   ZdFen paid;
   ZdFen due;
 } ZdDue;
@@ -112,10 +112,12 @@ ZdFen zd_run_due (ZdRun *run, ZdTruth truth, GArray *dues);
 
 /* What is due under one line, its own caps applied; appends to @dues. */
 ZdFen zd_run_line_due (ZdRun *run, const ZdPlanLine *line, ZdTruth gate, GArray *dues);
-/* Limits the dues of @year (0 = all) to @room, the first ones first. Returns their sum, limited as a whole. */
+/* Limits the dues of @year (0 = all) to @room, the first ones first; returns
+ * their sum, limited as a whole. */
 ZdFen zd_dues_limit (ZdDue *dues, guint n, int year, ZdFen room);
 /* Limits by the caps: paid + due of a year, or ever. @line NULL: of the whole award. */
-ZdFen zd_dues_cap (const ZdRun *run, const ZdPlanLine *line, const GArray *caps, ZdDue *dues, guint n, ZdFen total);
+ZdFen zd_dues_cap (const ZdRun *run, const ZdPlanLine *line, const GArray *caps, ZdDue *dues, guint n,
+                   ZdFen total);
 /* Do two dues stand for the same entitlement? */
 gboolean zd_due_same (const ZdDue *a, const ZdDue *b);
 

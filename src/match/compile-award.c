@@ -12,7 +12,8 @@ find_slot (const ZdRecordKind *kind, const char *id, const ZdAttribute **attribu
 {
   *attribute = zd_record_kind_attribute (kind, id);
   if (*attribute == NULL)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("A record of kind “%s” has no attribute “%s”."), kind->id, id);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("A record of kind “%s” has no attribute “%s”."),
+                 kind->id, id);
   return *attribute != NULL;
 }
 
@@ -32,26 +33,28 @@ amount_free (ZdPlanAmount *self)
   g_free (self);
 }
 
-static gboolean add_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdPlanAmount **amount,
-                            GError **error);
+static gboolean add_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope,
+                            ZdPlanAmount **amount, GError **error);
 
 static gboolean
-add_tiers (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdPlanAmount *amount, GError **error)
+add_tiers (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdPlanAmount *amount,
+           GError **error)
 {
   amount->tiers = g_new0 (ZdPlanTier, source->tiers->len);
   for (guint i = 0; i < source->tiers->len; i++) {
     const ZdTier *tier = g_ptr_array_index (source->tiers, i);
     ZdPlanTier *made = &amount->tiers[amount->n_tiers++];
     made->label = tier->label;
-    if (!zd_plan_add_node (self, tier->when, scope, &made->when, error)
-        || !add_amount (self, tier->amount, scope, &made->amount, error))
+    if (!zd_plan_add_node (self, tier->when, scope, &made->when, error) ||
+        !add_amount (self, tier->amount, scope, &made->amount, error))
       return FALSE;
   }
   return TRUE;
 }
 
 static gboolean
-fill_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdPlanAmount *amount, GError **error)
+fill_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdPlanAmount *amount,
+             GError **error)
 {
   amount->source = source;
   switch (source->kind) {
@@ -73,7 +76,8 @@ fill_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, Zd
 }
 
 static gboolean
-add_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdPlanAmount **amount, GError **error)
+add_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdPlanAmount **amount,
+            GError **error)
 {
   *amount = g_new0 (ZdPlanAmount, 1);
   return fill_amount (self, source, scope, *amount, error);
@@ -82,7 +86,8 @@ add_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, ZdP
 /* ---- items ---- */
 
 static gboolean
-add_slots (const GPtrArray *ids, const ZdRecordKind *kind, ZdSlot **slots, guint *n, gboolean *year, GError **error)
+add_slots (const GPtrArray *ids, const ZdRecordKind *kind, ZdSlot **slots, guint *n, gboolean *year,
+           GError **error)
 {
   const ZdAttribute *attribute;
 
@@ -104,10 +109,10 @@ static gboolean
 add_items (ZdPlan *self, const ZdItems *items, ZdPlanLine *line, GError **error)
 {
   line->has_items = TRUE;
-  return zd_plan_add_records (self, &line->items, items->record, items->where, NULL, -1, error)
-         && zd_plan_add_node (self, items->when, line->items.kind, &line->item_when, error)
-         && add_slots (items->key, line->items.kind, &line->key, &line->n_key, NULL, error)
-         && (items->year == NULL || find_slot (line->items.kind, items->year, &line->year, error));
+  return zd_plan_add_records (self, &line->items, items->record, items->where, NULL, -1, error) &&
+         zd_plan_add_node (self, items->when, line->items.kind, &line->item_when, error) &&
+         add_slots (items->key, line->items.kind, &line->key, &line->n_key, NULL, error) &&
+         (items->year == NULL || find_slot (line->items.kind, items->year, &line->year, error));
 }
 
 static gboolean
@@ -144,8 +149,8 @@ add_instalments (ZdPlan *self, ZdPlanLine *line, GError **error)
     instalment->name = instalment_name (self, line->source, instalment->source);
     if (!zd_plan_add_node (self, instalment->source->when, NULL, &instalment->when, error))
       return FALSE;
-    if (instalment->source->share < 0 && instalment->source->amount != NULL
-        && !add_amount (self, instalment->source->amount, scope, &instalment->amount, error))
+    if (instalment->source->share < 0 && instalment->source->amount != NULL &&
+        !add_amount (self, instalment->source->amount, scope, &instalment->amount, error))
       return FALSE;
   }
   return TRUE;
@@ -161,9 +166,9 @@ add_line (ZdPlan *self, ZdPlanLine *line, GError **error)
     return FALSE;
   if (source->items != NULL && !add_items (self, source->items, line, error))
     return FALSE;
-  return add_group (source->group, line, error)
-         && add_amount (self, source->amount, line->has_items ? line->items.kind : NULL, &line->amount, error)
-         && add_instalments (self, line, error);
+  return add_group (source->group, line, error) &&
+         add_amount (self, source->amount, line->has_items ? line->items.kind : NULL, &line->amount, error) &&
+         add_instalments (self, line, error);
 }
 
 gboolean

@@ -183,8 +183,8 @@ compile_records_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measur
 }
 
 static gboolean
-compile_inner (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
-               GError **error)
+compile_inner (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+               int fresh_days, GError **error)
 {
   m->derived = TRUE;
   if (measure->kind == ZD_MEASURE_PARAMETER) {
@@ -194,13 +194,13 @@ compile_inner (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const Z
       return refuse (error, _("There is no parameter “%s” in the catalogue."), measure->id);
     ZdMeasure *by = zd_measure_new (ZD_MEASURE_FIELD, zd_parameter_by (m->parameter)->id);
     g_ptr_array_add (self->own_measures, by);
-    return zd_plan_add_measure (self, by, NULL, -1, &m->inner[0], error)
-           && compile_year (self, m, measure->at, scope, error);
+    return zd_plan_add_measure (self, by, NULL, -1, &m->inner[0], error) &&
+           compile_year (self, m, measure->at, scope, error);
   }
   m->kind = ZD_PLAN_RATIO;
   m->domain = (ZdSpan){ G_MININT64, G_MAXINT64 };
-  if (!zd_plan_add_measure (self, measure->numerator, scope, fresh_days, &m->inner[0], error)
-      || !zd_plan_add_measure (self, measure->denominator, scope, fresh_days, &m->inner[1], error))
+  if (!zd_plan_add_measure (self, measure->numerator, scope, fresh_days, &m->inner[0], error) ||
+      !zd_plan_add_measure (self, measure->denominator, scope, fresh_days, &m->inner[1], error))
     return FALSE;
   for (guint i = 0; i < 2; i++)
     if (zd_plan_measure (self, m->inner[i])->scope != NULL)
@@ -209,11 +209,14 @@ compile_inner (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const Z
 }
 
 static gboolean
-compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
-                 GError **error)
+compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+                 int fresh_days, GError **error)
 {
   const ZdAttribute *item;
 
+  if (measure->kind != ZD_MEASURE_RATIO && measure->id == NULL)
+    return refuse (error,
+                   _("A condition is not finished; say what is looked at and what it is held against."));
   if (!zd_measure_type (measure, self->catalogue, scope, &m->type, error))
     return FALSE;
   m->domain = domain_of (&m->type);
@@ -247,19 +250,20 @@ compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const
 static int
 freshness_of (const ZdMeasure *measure, int fresh_days)
 {
-  gboolean ages = measure->kind == ZD_MEASURE_RECORDS || measure->kind == ZD_MEASURE_RATIO
-                  || (measure->kind == ZD_MEASURE_FIELD && measure->at == NULL);
+  gboolean ages = measure->kind == ZD_MEASURE_RECORDS || measure->kind == ZD_MEASURE_RATIO ||
+                  (measure->kind == ZD_MEASURE_FIELD && measure->at == NULL);
 
   return ages ? fresh_days : -1;
 }
 
 static gboolean
-find_measure (const ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days, guint *index)
+find_measure (const ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
+              guint *index)
 {
   for (guint i = 0; i < self->measures->len; i++) {
     const ZdPlanMeasure *m = zd_plan_measure (self, i);
-    if (m->source != NULL && m->fresh_wanted == fresh_days && (m->scope == NULL || m->scope == scope)
-        && zd_measure_equal (m->source, measure)) {
+    if (m->source != NULL && m->fresh_wanted == fresh_days && (m->scope == NULL || m->scope == scope) &&
+        zd_measure_equal (m->source, measure)) {
       *index = i;
       return TRUE;
     }
@@ -268,8 +272,8 @@ find_measure (const ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *
 }
 
 gboolean
-zd_plan_add_measure (ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days, guint *index,
-                     GError **error)
+zd_plan_add_measure (ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
+                     guint *index, GError **error)
 {
   ZdPlanMeasure m = { .source = measure, .fresh_wanted = freshness_of (measure, fresh_days) };
 
@@ -288,10 +292,13 @@ zd_plan_add_measure (ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind 
 guint
 zd_plan_add_judge (ZdPlan *self, const char *id)
 {
-  ZdPlanMeasure m = { .kind = ZD_PLAN_JUDGE, .judge = id, .type = { .kind = ZD_KIND_BOOL, .unit = "" }, .domain = { 0, 1 } };
+  ZdPlanMeasure m = {
+    .kind = ZD_PLAN_JUDGE, .judge = id, .type = { .kind = ZD_KIND_BOOL, .unit = "" }, .domain = { 0, 1 }
+  };
 
   for (guint i = 0; i < self->measures->len; i++)
-    if (zd_plan_measure (self, i)->kind == ZD_PLAN_JUDGE && g_str_equal (zd_plan_measure (self, i)->judge, id))
+    if (zd_plan_measure (self, i)->kind == ZD_PLAN_JUDGE &&
+        g_str_equal (zd_plan_measure (self, i)->judge, id))
       return i;
   m.leaves = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (self->measures, m);

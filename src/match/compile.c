@@ -4,13 +4,14 @@
 
 #include "match/plan-private.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 
 /* ---- conditions ---- */
 
 static gboolean
-add_leaf (ZdPlan *self, const ZdCondition *condition, guint measure, const ZdRecordKind *scope, ZdPlanNode *node,
-          GError **error)
+add_leaf (ZdPlan *self, const ZdCondition *condition, guint measure, const ZdRecordKind *scope,
+          ZdPlanNode *node, GError **error)
 {
   const ZdPlanMeasure *m = zd_plan_measure (self, measure);
   ZdTest answered = { .kind = ZD_TEST_BOOL, .flag = TRUE };
@@ -28,19 +29,45 @@ add_leaf (ZdPlan *self, const ZdCondition *condition, guint measure, const ZdRec
   return TRUE;
 }
 
+/* An editor's draft may lack parts. */
 static gboolean
-compile_node (ZdPlan *self, const ZdCondition *condition, const ZdRecordKind *scope, ZdPlanNode *node, GError **error)
+is_finished (const ZdCondition *condition)
+{
+  switch (condition->kind) {
+  case ZD_COND_LEAF:
+    return condition->measure != NULL && condition->test != NULL;
+  case ZD_COND_JUDGE:
+    return condition->id != NULL;
+  case ZD_COND_NOT:
+    return condition->children != NULL && condition->children->len == 1;
+  case ZD_COND_ALL:
+  case ZD_COND_ANY:
+  case ZD_COND_AT_LEAST:
+  default:
+    return TRUE;
+  }
+}
+
+static gboolean
+compile_node (ZdPlan *self, const ZdCondition *condition, const ZdRecordKind *scope, ZdPlanNode *node,
+              GError **error)
 {
   guint n = condition->children != NULL ? condition->children->len : 0, measure;
 
+  if (!is_finished (condition)) {
+    g_set_error_literal (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _("A condition is not finished; say what is looked at and what it is held against."));
+    return FALSE;
+  }
   node->condition = condition;
   node->kind = condition->kind;
   node->k = MAX (condition->k, 0);
   if (condition->kind == ZD_COND_JUDGE)
     return add_leaf (self, condition, zd_plan_add_judge (self, condition->id), scope, node, error);
   if (condition->kind == ZD_COND_LEAF)
-    return zd_plan_add_measure (self, condition->measure, scope, condition->fresh_days, &measure, error)
-           && add_leaf (self, condition, measure, scope, node, error);
+    return zd_plan_add_measure (self, condition->measure, scope, condition->fresh_days, &measure, error) &&
+           add_leaf (self, condition, measure, scope, node, error);
   node->children = g_new0 (ZdPlanNode *, n);
   for (; node->n_children < n; node->n_children++)
     if (!zd_plan_add_node (self, g_ptr_array_index (condition->children, node->n_children), scope,
@@ -148,8 +175,8 @@ list_kinds (ZdPlan *self)
 static gboolean
 compile_policy (ZdPlan *self, GError **error)
 {
-  if (self->policy->condition != NULL
-      && !zd_plan_add_node (self, self->policy->condition, NULL, &self->condition, error))
+  if (self->policy->condition != NULL &&
+      !zd_plan_add_node (self, self->policy->condition, NULL, &self->condition, error))
     return FALSE;
   self->n_condition_leaves = self->leaves->len;
   list_shared (self, FALSE, self->condition_shared);

@@ -12,21 +12,21 @@
 
 #define MAX_MEASURES 12   /* uncertain ones taken together */
 #define MAX_STARTS   2048 /* cells of all of them */
-#define MAX_CELLS    4096 /* their combinations */
 
 typedef struct {
   guint measure;
-  ZdValue whole;         /* what is really known */
+  ZdValue whole; /* what is really known */
   guint8 seen;
-  const gint64 *starts;  /* first value of each cell */
-  guint n_cells;         /* with one more for “no value” where that may be */
+  const gint64 *starts; /* first value of each cell */
+  guint n_cells;        /* with one more for “no value” where that may be */
   guint n_starts;
 } Doubtful;
 
 static gboolean
 is_doubtful (ZdRun *run, guint measure, const ZdRecordKind *scope)
 {
-  return zd_plan_measure (run->plan, measure)->scope == scope && !zd_value_is_certain (zd_run_value (run, measure));
+  return zd_plan_measure (run->plan, measure)->scope == scope &&
+         !zd_value_is_certain (zd_run_value (run, measure));
 }
 
 gboolean
@@ -72,8 +72,8 @@ cut (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value, gint64 *s
   starts[n++] = value->lo;
   for (guint i = 0; i < m->leaves->len; i++) {
     const ZdPlanSet *set = &zd_plan_leaf (plan, g_array_index (m->leaves, guint, i))->set;
-    if (!add_starts (set->sure, set->n_sure, value, starts, room, &n)
-        || !add_starts (set->maybe, set->n_maybe, value, starts, room, &n))
+    if (!add_starts (set->sure, set->n_sure, value, starts, room, &n) ||
+        !add_starts (set->maybe, set->n_maybe, value, starts, room, &n))
       return 0;
   }
   qsort (starts, n, sizeof *starts, compare_starts_cb);
@@ -85,7 +85,8 @@ cut (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value, gint64 *s
 
 /* As many of the doubtful measures as can be tried together. */
 static guint
-choose (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, Doubtful *doubtful, gint64 *starts)
+choose (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, guint most, Doubtful *doubtful,
+        gint64 *starts)
 {
   guint n = 0, used = 0, combinations = 1;
 
@@ -94,10 +95,13 @@ choose (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, Doubtful 
     if (!is_doubtful (run, measure, scope))
       continue;
     Doubtful *d = &doubtful[n];
-    *d = (Doubtful){ .measure = measure, .whole = run->values[measure], .seen = run->seen[measure], .starts = starts + used };
-    d->n_starts = cut (run->plan, zd_plan_measure (run->plan, measure), &d->whole, starts + used, MAX_STARTS - used);
+    *d = (Doubtful){
+      .measure = measure, .whole = run->values[measure], .seen = run->seen[measure], .starts = starts + used
+    };
+    d->n_starts =
+        cut (run->plan, zd_plan_measure (run->plan, measure), &d->whole, starts + used, MAX_STARTS - used);
     d->n_cells = d->n_starts + d->whole.none;
-    if (d->n_starts == 0 || combinations * d->n_cells > MAX_CELLS)
+    if (d->n_starts == 0 || combinations * d->n_cells > most)
       continue;
     combinations *= d->n_cells;
     used += d->n_starts;
@@ -122,11 +126,12 @@ assume_cell (ZdRun *run, const Doubtful *d, guint cell)
 }
 
 void
-zd_run_each_cell (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, ZdLookFunc look, gpointer data)
+zd_run_each_cell (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, guint most, ZdLookFunc look,
+                  gpointer data)
 {
   Doubtful doubtful[MAX_MEASURES];
   gint64 starts[MAX_STARTS];
-  guint n = choose (run, measures, scope, doubtful, starts), combinations = 1;
+  guint n = choose (run, measures, scope, most, doubtful, starts), combinations = 1;
   gboolean more = TRUE;
 
   for (guint i = 0; i < n; i++)

@@ -16,7 +16,9 @@ paid_elsewhere (const ZdRun *run, const ZdPlanLine *line)
 
   for (guint i = 0; i < plan->n_lines; i++) {
     const ZdPlanLine *other = &plan->lines[i];
-    ZdPaidFor what = { .line = other, .instalment = ZD_ANY_INSTALMENT, .year = line->source->yearly ? run->year : 0 };
+    ZdPaidFor what = { .line = other,
+                       .instalment = ZD_ANY_INSTALMENT,
+                       .year = line->source->yearly ? run->year : 0 };
     if (other != line)
       paid = zd_fen_add (paid, zd_run_paid (run, &what));
   }
@@ -82,7 +84,8 @@ award_due (ZdRun *run, ZdTruth truth, GArray *dues)
   const ZdAward *award = run->plan->policy->award;
   gboolean capped = award != NULL && award->caps != NULL && award->caps->len > 0;
   gboolean highest = award != NULL && award->combine == ZD_COMBINE_HIGHEST && run->plan->n_lines > 1;
-  g_autoptr (GArray) own = (capped || highest) && dues == NULL ? g_array_new (FALSE, FALSE, sizeof (ZdDue)) : NULL;
+  g_autoptr (GArray) own =
+      (capped || highest) && dues == NULL ? g_array_new (FALSE, FALSE, sizeof (ZdDue)) : NULL;
   GArray *all = dues != NULL ? dues : own;
   ZdFen total = { 0, 0 };
 
@@ -113,7 +116,8 @@ zd_due_same (const ZdDue *a, const ZdDue *b)
     return !all && line->n_group == 0;
   if (all)
     return line->n_key > 0 && zd_records_agree (x, y, line->key, line->n_key);
-  return (!line->group_year || a->item.year == b->item.year) && zd_records_agree (x, y, line->group, line->n_group);
+  return (!line->group_year || a->item.year == b->item.year) &&
+         zd_records_agree (x, y, line->group, line->n_group);
 }
 
 typedef struct {
@@ -200,6 +204,6 @@ zd_run_due (ZdRun *run, ZdTruth truth, GArray *dues)
 
   if (!zd_run_has_doubt (run, run->plan->shared, NULL))
     return award_due (run, truth, dues);
-  zd_run_each_cell (run, run->plan->shared, NULL, sweep_cb, &sweep);
+  zd_run_each_cell (run, run->plan->shared, NULL, ZD_CELLS_AWARD, sweep_cb, &sweep);
   return sweep.total;
 }

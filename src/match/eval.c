@@ -98,7 +98,7 @@ zd_run_decide (ZdRun *run, const ZdPlanNode *node)
   const GArray *shared = run->plan->condition_shared;
 
   if (decision.truth == ZD_UNKNOWN && zd_run_has_doubt (run, shared, NULL))
-    zd_run_each_cell (run, shared, NULL, decide_cell_cb, &decision);
+    zd_run_each_cell (run, shared, NULL, ZD_CELLS_CONDITION, decide_cell_cb, &decision);
   return decision.truth;
 }
 

@@ -57,9 +57,7 @@ is_incomplete (const json_t *incomplete, const char *kind)
   const json_t *entry;
   gsize i;
 
-  json_array_foreach (incomplete, i, entry)
-    if (g_strcmp0 (json_string_value (entry), kind) == 0)
-      return TRUE;
+  json_array_foreach (incomplete, i, entry) if (g_strcmp0 (json_string_value (entry), kind) == 0) return TRUE;
   return FALSE;
 }
 
@@ -74,7 +72,8 @@ check_kinds (const json_t *incomplete, const ZdCatalogue *catalogue, const ZdPat
     const ZdPath place = { path, NULL, i };
     const char *kind = json_string_value (entry);
     if (kind == NULL || zd_catalogue_kind (catalogue, kind) == NULL)
-      return zd_path_error (&place, error, _("There is no record kind “%s” in the catalogue."), kind != NULL ? kind : "");
+      return zd_path_error (&place, error, _("There is no record kind “%s” in the catalogue."),
+                            kind != NULL ? kind : "");
   }
   return TRUE;
 }
@@ -91,14 +90,15 @@ complete_party (Example *self, const json_t *incomplete, const ZdCatalogue *cata
 }
 
 static gboolean
-read_party (Example *self, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path, GError **error)
+read_party (Example *self, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
+            GError **error)
 {
   const ZdPath place = { path, "party", 0 }, list_place = { &place, "incomplete", 0 };
   json_t *party = NULL, *incomplete = NULL;
 
-  if (!zd_json_get_object (json, "party", TRUE, path, &party, error)
-      || !zd_json_get_array (party, "incomplete", FALSE, &place, &incomplete, error)
-      || !check_kinds (incomplete, catalogue, &list_place, error))
+  if (!zd_json_get_object (json, "party", TRUE, path, &party, error) ||
+      !zd_json_get_array (party, "incomplete", FALSE, &place, &incomplete, error) ||
+      !check_kinds (incomplete, catalogue, &list_place, error))
     return FALSE;
   g_autoptr (json_t) plain = json_copy (party);
   json_object_del (plain, "incomplete");
@@ -132,14 +132,15 @@ read_answers (Example *self, const json_t *json, const ZdPath *path, GError **er
 }
 
 static gboolean
-read_example (Example *self, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path, GError **error)
+read_example (Example *self, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
+              GError **error)
 {
   const ZdPath place = { path, "expect", 0 };
 
-  return zd_json_only (json, case_members, path, error) && read_day (json, path, &self->as_of, error)
-         && read_party (self, json, catalogue, path, error) && read_answers (self, json, path, error)
-         && zd_json_get_object (json, "expect", TRUE, path, &self->expect, error)
-         && zd_json_only (self->expect, expect_members, &place, error);
+  return zd_json_only (json, case_members, path, error) && read_day (json, path, &self->as_of, error) &&
+         read_party (self, json, catalogue, path, error) && read_answers (self, json, path, error) &&
+         zd_json_get_object (json, "expect", TRUE, path, &self->expect, error) &&
+         zd_json_only (self->expect, expect_members, &place, error);
 }
 
 /* ---- comparing ---- */
@@ -153,13 +154,14 @@ differ (GString *difference, const char *what, const char *expected, const char 
 }
 
 static gboolean
-compare_verdict (const json_t *expect, const ZdOutcome *outcome, const ZdPath *path, GString *difference, GError **error)
+compare_verdict (const json_t *expect, const ZdOutcome *outcome, const ZdPath *path, GString *difference,
+                 GError **error)
 {
   const char *verdict = NULL, *came = zd_truth_name (outcome->truth);
   gboolean near = outcome->near;
 
-  if (!zd_json_get_string (expect, "verdict", FALSE, path, &verdict, error)
-      || !zd_json_get_bool (expect, "near", FALSE, path, &near, error))
+  if (!zd_json_get_string (expect, "verdict", FALSE, path, &verdict, error) ||
+      !zd_json_get_bool (expect, "near", FALSE, path, &near, error))
     return FALSE;
   if (verdict != NULL && !g_str_equal (verdict, came))
     differ (difference, "verdict", verdict, came);
@@ -175,12 +177,13 @@ read_money (const json_t *json, const ZdPath *path, gint64 *fen, GError **error)
 
   if (!json_is_string (json))
     return zd_path_error (path, error, _("An amount is written as a text in yuan, or as a list of two."));
-  return zd_decimal_parse (json_string_value (json), ZD_SCALE_MONEY, fen, &cause)
-         || zd_path_error (path, error, "%s", cause->message);
+  return zd_decimal_parse (json_string_value (json), ZD_SCALE_MONEY, fen, &cause) ||
+         zd_path_error (path, error, "%s", cause->message);
 }
 
 static gboolean
-compare_amount (const json_t *expect, const ZdOutcome *outcome, const ZdPath *path, GString *difference, GError **error)
+compare_amount (const json_t *expect, const ZdOutcome *outcome, const ZdPath *path, GString *difference,
+                GError **error)
 {
   const ZdPath place = { path, "amount", 0 };
   const json_t *json = json_object_get (expect, "amount");
@@ -189,11 +192,12 @@ compare_amount (const json_t *expect, const ZdOutcome *outcome, const ZdPath *pa
 
   if (json == NULL)
     return TRUE;
-  if (!read_money (pair ? json_array_get (json, 0) : json, &place, &least, error)
-      || !read_money (pair ? json_array_get (json, 1) : json, &place, &most, error))
+  if (!read_money (pair ? json_array_get (json, 0) : json, &place, &least, error) ||
+      !read_money (pair ? json_array_get (json, 1) : json, &place, &most, error))
     return FALSE;
   if (least != outcome->least || most != outcome->most) {
-    g_autofree char *from = zd_decimal_format (least, ZD_SCALE_MONEY), *to = zd_decimal_format (most, ZD_SCALE_MONEY);
+    g_autofree char *from = zd_decimal_format (least, ZD_SCALE_MONEY),
+                    *to = zd_decimal_format (most, ZD_SCALE_MONEY);
     g_autofree char *came_from = zd_decimal_format (outcome->least, ZD_SCALE_MONEY);
     g_autofree char *came_to = zd_decimal_format (outcome->most, ZD_SCALE_MONEY);
     g_autofree char *expected = g_strdup_printf ("[%s, %s]", from, to);
@@ -206,8 +210,8 @@ compare_amount (const json_t *expect, const ZdOutcome *outcome, const ZdPath *pa
 static void
 gather_missing (const ZdReason *reason, GPtrArray *missing)
 {
-  if (reason->matters && reason->missing != NULL
-      && !g_ptr_array_find_with_equal_func (missing, reason->missing, g_str_equal, NULL))
+  if (reason->matters && reason->missing != NULL &&
+      !g_ptr_array_find_with_equal_func (missing, reason->missing, g_str_equal, NULL))
     g_ptr_array_add (missing, reason->missing);
   for (guint i = 0; i < reason->children->len; i++)
     gather_missing (g_ptr_array_index (reason->children, i), missing);
@@ -228,7 +232,8 @@ joined (GPtrArray *texts)
 }
 
 static gboolean
-compare_missing (json_t *expect, const ZdReason *reason, const ZdPath *path, GString *difference, GError **error)
+compare_missing (json_t *expect, const ZdReason *reason, const ZdPath *path, GString *difference,
+                 GError **error)
 {
   g_autoptr (GPtrArray) expected = g_ptr_array_new (), missing = g_ptr_array_new ();
   g_autofree char *expected_text = NULL, *text = NULL;
@@ -240,7 +245,7 @@ compare_missing (json_t *expect, const ZdReason *reason, const ZdPath *path, GSt
   if (list == NULL)
     return TRUE;
   json_array_foreach (list, i, entry)
-    g_ptr_array_add (expected, (gpointer)(json_is_string (entry) ? json_string_value (entry) : "?"));
+      g_ptr_array_add (expected, (gpointer)(json_is_string (entry) ? json_string_value (entry) : "?"));
   gather_missing (reason, missing);
   expected_text = joined (expected);
   text = joined (missing);
@@ -275,9 +280,9 @@ run_example (const ZdPolicy *policy, const ZdCatalogue *catalogue, const json_t 
   if (plan == NULL)
     return FALSE;
   ZdExplanation *explanation = zd_plan_explain (plan, 0, example.as_of, example.answers);
-  gboolean read = compare_verdict (example.expect, &explanation->outcome, &place, difference, error)
-                  && compare_amount (example.expect, &explanation->outcome, &place, difference, error)
-                  && compare_missing (example.expect, explanation->reason, &place, difference, error);
+  gboolean read = compare_verdict (example.expect, &explanation->outcome, &place, difference, error) &&
+                  compare_amount (example.expect, &explanation->outcome, &place, difference, error) &&
+                  compare_missing (example.expect, explanation->reason, &place, difference, error);
   zd_explanation_free (explanation);
   return read;
 }

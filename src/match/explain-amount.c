@@ -38,8 +38,9 @@ same_fen (ZdFen a, ZdFen b)
 static char *
 due_step (const ZdPlan *plan, const ZdDue *due)
 {
-  g_autofree char *label = due->item.unseen ? g_strdup_printf (_("%s, records that may be missing"), due->line->source->label)
-                                            : zd_due_label (plan, due);
+  g_autofree char *label =
+      due->item.unseen ? g_strdup_printf (_("%s, records that may be missing"), due->line->source->label)
+                       : zd_due_label (plan, due);
   g_autofree char *worth = amount_of (due->worth), *left = amount_of (due->due);
   ZdFen unlimited = zd_fen_less (due->worth, due->paid);
   GString *step = g_string_new (NULL);
@@ -66,7 +67,8 @@ add_reliefs (const ZdPlan *plan, GPtrArray *steps)
   for (guint i = 0; i < plan->n_lines; i++) {
     const ZdAmount *amount = plan->lines[i].source->amount;
     if (amount->kind == ZD_AMOUNT_RELIEF)
-      g_ptr_array_add (steps, g_strdup_printf (_("%s: %s, nothing is paid"), plan->lines[i].source->label, amount->text));
+      g_ptr_array_add (
+          steps, g_strdup_printf (_("%s: %s, nothing is paid"), plan->lines[i].source->label, amount->text));
   }
 }
 

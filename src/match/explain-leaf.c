@@ -37,13 +37,15 @@ describe_value (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value
     lo = describe_number (plan, m, value->lo);
   if (value->lo == value->hi)
     return value->none ? g_strdup_printf (_("%s or none"), lo) : g_steal_pointer (&lo);
-  if (m->type.kind == ZD_KIND_BOOL || m->type.kind == ZD_KIND_CODE || m->type.kind == ZD_KIND_TEXT || (!from && !to))
+  if (m->type.kind == ZD_KIND_BOOL || m->type.kind == ZD_KIND_CODE || m->type.kind == ZD_KIND_TEXT ||
+      (!from && !to))
     return g_strdup (_("unknown"));
   lo = describe_number (plan, m, value->lo);
   hi = describe_number (plan, m, value->hi);
   if (!to)
     return g_strdup_printf (_("at least %s"), lo);
-  return from || m->domain.lo == 0 ? g_strdup_printf (_("%s to %s"), lo, hi) : g_strdup_printf (_("at most %s"), hi);
+  return from || m->domain.lo == 0 ? g_strdup_printf (_("%s to %s"), lo, hi)
+                                   : g_strdup_printf (_("at most %s"), hi);
 }
 
 /* ---- where it comes from ---- */
@@ -111,7 +113,8 @@ describe_doubt (ZdDoubt doubt, ZdDay as_of)
   case ZD_DOUBT_MISSING:
     return g_strdup (_("missing"));
   case ZD_DOUBT_STALE:
-    return as_of == ZD_DAY_NONE ? g_strdup (_("of unknown age")) : g_strdup_printf (_("out of date (%s)"), day);
+    return as_of == ZD_DAY_NONE ? g_strdup (_("of unknown age"))
+                                : g_strdup_printf (_("out of date (%s)"), day);
   case ZD_DOUBT_INCOMPLETE:
     return g_strdup (_("the records are not known to be complete"));
   case ZD_DOUBT_VAGUE:
@@ -130,9 +133,11 @@ static char *
 describe_gap (const ZdType *type, gint64 gap)
 {
   if (type->kind == ZD_KIND_DATE)
-    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " day", "%" G_GINT64_FORMAT " days", (gulong)gap), gap);
+    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " day", "%" G_GINT64_FORMAT " days", (gulong)gap),
+                            gap);
   if (type->kind == ZD_KIND_YEAR)
-    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " year", "%" G_GINT64_FORMAT " years", (gulong)gap), gap);
+    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " year", "%" G_GINT64_FORMAT " years", (gulong)gap),
+                            gap);
   return zd_type_describe (type, gap);
 }
 
@@ -142,8 +147,8 @@ describe_distance (const ZdPlanMeasure *m, const ZdCondition *condition, const Z
   g_autofree char *gap = NULL;
   gint64 distance;
 
-  if (condition->kind != ZD_COND_LEAF || condition->test->kind != ZD_TEST_SET || !value->some
-      || !zd_value_is_certain (value) || !zd_type_is_ordered (&m->type) || m->type.kind == ZD_KIND_CODE)
+  if (condition->kind != ZD_COND_LEAF || condition->test->kind != ZD_TEST_SET || !value->some ||
+      !zd_value_is_certain (value) || !zd_type_is_ordered (&m->type) || m->type.kind == ZD_KIND_CODE)
     return NULL;
   distance = zd_interval_set_distance (condition->test->set, shown_number (m, value->lo));
   if (distance == 0)

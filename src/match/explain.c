@@ -49,8 +49,8 @@ node_text (const ZdCondition *condition)
   case ZD_COND_NOT:
     return g_strdup (_("This does not hold"));
   case ZD_COND_AT_LEAST:
-    return g_strdup_printf (ngettext ("At least %d of these holds", "At least %d of these hold", condition->k),
-                            condition->k);
+    return g_strdup_printf (
+        ngettext ("At least %d of these holds", "At least %d of these hold", condition->k), condition->k);
   case ZD_COND_JUDGE:
     return g_strdup (condition->question);
   case ZD_COND_LEAF:
@@ -137,7 +137,9 @@ describe_leaves (const ZdReason *reason, ZdTruth truth)
 
   for (guint i = 0; i < leaves->len && i < 3; i++) {
     const ZdReason *leaf = g_ptr_array_index (leaves, i);
-    const char *detail = leaf->distance != NULL ? leaf->distance : truth == ZD_UNKNOWN ? leaf->because : leaf->value;
+    const char *detail = leaf->distance != NULL ? leaf->distance
+                         : truth == ZD_UNKNOWN  ? leaf->because
+                                                : leaf->value;
     if (text->len > 0)
       g_string_append (text, _("; "));
     g_string_append (text, leaf->text);
@@ -157,13 +159,15 @@ summary_of (const ZdExplanation *self)
 
   switch (self->outcome.truth) {
   case ZD_YES:
+    if (self->outcome.most == 0)
+      return g_strdup (_("Eligible, nothing is due"));
     return g_strdup_printf (_("Eligible, %s due"), amount);
   case ZD_UNKNOWN:
     return g_strdup_printf (_("To be verified: %s"), leaves);
   case ZD_NO:
   default:
-    return g_strdup_printf (self->outcome.near ? _("Not eligible, one condition short: %s") : _("Not eligible: %s"),
-                            leaves);
+    return g_strdup_printf (
+        self->outcome.near ? _("Not eligible, one condition short: %s") : _("Not eligible: %s"), leaves);
   }
 }
 
@@ -178,8 +182,9 @@ zd_plan_explain (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *an
   zd_plan_run (self, row, as_of, answers, &explanation->outcome);
   explanation->in_force = zd_policy_in_force (self->policy, as_of);
   zd_run_init (&run, self, row, as_of, answers);
-  explanation->reason = self->condition != NULL ? reason_of (&run, self->condition, explanation->outcome.truth)
-                                                : reason_of_nothing ();
+  explanation->reason = self->condition != NULL
+                            ? reason_of (&run, self->condition, explanation->outcome.truth)
+                            : reason_of_nothing ();
   explanation->amount_steps = zd_explain_steps (&run, &explanation->outcome);
   zd_run_clear (&run);
   explanation->entitlements = zd_plan_entitlements (self, row, as_of, answers);

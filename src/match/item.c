@@ -91,7 +91,7 @@ appraise (ZdRun *run, const ZdPlanLine *line, const ZdColumnRecord *record, ZdTr
   if (kind != NULL)
     zd_run_set_item (run, record);
   if (kind != NULL && zd_run_has_doubt (run, run->plan->item_shared, kind))
-    zd_run_each_cell (run, run->plan->item_shared, kind, appraise_cb, &appraisal);
+    zd_run_each_cell (run, run->plan->item_shared, kind, ZD_CELLS_ITEM, appraise_cb, &appraisal);
   else
     appraise_cb (run, &appraisal);
   item->truth = MIN (item->truth, passes);
@@ -121,9 +121,9 @@ zd_run_item_room (const ZdRun *run, const ZdPlanLine *line)
 static gboolean
 appraise_unseen (ZdRun *run, const ZdPlanLine *line, ZdItem *item)
 {
-  if (!zd_run_unseen (run, &line->items).any
-      || !appraise (run, line, &nothing_known, zd_run_record (run, &line->items, &nothing_known), item)
-      || item->worth.hi == 0)
+  if (!zd_run_unseen (run, &line->items).any ||
+      !appraise (run, line, &nothing_known, zd_run_record (run, &line->items, &nothing_known), item) ||
+      item->worth.hi == 0)
     return FALSE;
   item->unseen = TRUE;
   item->truth = ZD_UNKNOWN;
@@ -138,7 +138,8 @@ static guint
 list_items (ZdRun *run, const ZdPlanLine *line, ZdItem *items)
 {
   guint n_records, n = 0;
-  const ZdColumnRecord *records = zd_columns_records (run->plan->columns, run->row, line->items.kind, &n_records);
+  const ZdColumnRecord *records =
+      zd_columns_records (run->plan->columns, run->row, line->items.kind, &n_records);
 
   for (guint i = 0; i < n_records; i++) {
     ZdTruth passes = zd_run_record (run, &line->items, &records[i]);
@@ -176,15 +177,16 @@ same_group (const ZdPlanLine *line, const ZdItem *a, const ZdItem *b)
 {
   if (line->group_year && (a->year == 0 || a->year != b->year))
     return FALSE;
-  return line->n_group == 0
-         || (a->record != NULL && b->record != NULL && zd_records_agree (a->record, b->record, line->group, line->n_group));
+  return line->n_group == 0 || (a->record != NULL && b->record != NULL &&
+                                zd_records_agree (a->record, b->record, line->group, line->n_group));
 }
 
 static gboolean
 group_is_known (const ZdPlanLine *line, const ZdItem *item)
 {
-  return (!line->group_year || item->year != 0)
-         && (line->n_group == 0 || (item->record != NULL && zd_record_has_all (item->record, line->group, line->n_group)));
+  return (!line->group_year || item->year != 0) &&
+         (line->n_group == 0 ||
+          (item->record != NULL && zd_record_has_all (item->record, line->group, line->n_group)));
 }
 
 /* Records with the same key are one item. Where they lie in different groups
@@ -224,8 +226,8 @@ may_be_one (const ZdPlanLine *line, const ZdItem *a, const ZdItem *b)
   if (a->record == NULL || b->record == NULL)
     return TRUE;
   for (guint i = 0; i < line->n_key; i++)
-    if (zd_record_has_all (a->record, &line->key[i], 1) && zd_record_has_all (b->record, &line->key[i], 1)
-        && !zd_records_agree (a->record, b->record, &line->key[i], 1))
+    if (zd_record_has_all (a->record, &line->key[i], 1) && zd_record_has_all (b->record, &line->key[i], 1) &&
+        !zd_records_agree (a->record, b->record, &line->key[i], 1))
       return FALSE;
   return TRUE;
 }
@@ -274,7 +276,8 @@ join_by_group (const ZdPlanLine *line, ZdItem *items, guint n)
     ZdItem *item = &items[i], *group = NULL;
     item->loose = !single && !item->unseen && (item->loose || !group_is_known (line, item));
     for (guint j = 0; j < kept && group == NULL && !item->loose; j++)
-      if (single || (!items[j].loose && !items[j].unseen && !item->unseen && same_group (line, &items[j], item)))
+      if (single ||
+          (!items[j].loose && !items[j].unseen && !item->unseen && same_group (line, &items[j], item)))
         group = &items[j];
     if (group != NULL)
       merge (group, item);

@@ -58,7 +58,8 @@ append_year (GString *key, int year)
 
 /* Texts that are absent leave their place empty, at the end no place at all. */
 static void
-append_slots (GString *key, const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item, const ZdSlot *slots, guint n)
+append_slots (GString *key, const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item,
+              const ZdSlot *slots, guint n)
 {
   gsize filled = 0;
 

@@ -16,8 +16,9 @@ static ZdFen
 paid_for (const ZdRun *run, const ZdDue *due)
 {
   gboolean yearly = due->line->source->yearly;
-  ZdPaidFor what = { .line = due->line, .instalment = due->instalment, .item = &due->item,
-                     .year = yearly ? due->item.year : 0 };
+  ZdPaidFor what = {
+    .line = due->line, .instalment = due->instalment, .item = &due->item, .year = yearly ? due->item.year : 0
+  };
   ZdFen paid = zd_run_paid (run, &what);
 
   if (yearly && due->item.year == 0)

@@ -12,16 +12,15 @@
 /* Rows are worked off in blocks, so that the columns of a block stay in the
  * cache while every policy looks at them. What is kept is one byte a party and
  * policy; a party's amounts are worked out again when somebody asks. */
-#define BLOCK_ROWS  1024
-#define CHECK_ROWS  64 /* between two looks at the cancel flag */
+#define BLOCK_ROWS 1024
 
 struct _ZdMatchRun {
   ZdColumns *columns;
   const GPtrArray *policies;
   ZdDay as_of;
-  GPtrArray *plans;      /* of ZdPlan; NULL where the policy is not in force */
-  GArray *counts;        /* of ZdMatchCount */
-  guint8 **groups;       /* by policy, by row: ZdMatchGroup; NULL where not in force */
+  GPtrArray *plans; /* of ZdPlan; NULL where the policy is not in force */
+  GArray *counts;   /* of ZdMatchCount */
+  guint8 **groups;  /* by policy, by row: ZdMatchGroup; NULL where not in force */
 };
 
 /* ---- blocks of rows on all cores ---- */
@@ -125,7 +124,7 @@ match_rows (Matching *matching, guint policy, guint first, guint end)
 
   for (guint row = first; row < end; row++) {
     ZdOutcome outcome;
-    if ((row - first) % CHECK_ROWS == 0 && !may_go_on (matching->progress))
+    if (!may_go_on (matching->progress))
       return;
     zd_plan_run (plan, row, run->as_of, NULL, &outcome);
     run->groups[policy][row] = group_of (&outcome);
@@ -279,7 +278,7 @@ count_leaves (guint first, guint end, gpointer data)
   ZdRun run;
 
   for (guint row = first; row < end; row++) {
-    if ((row - first) % CHECK_ROWS == 0 && !may_go_on (funnel->progress))
+    if (!may_go_on (funnel->progress))
       return;
     zd_run_init (&run, funnel->plan, row, funnel->as_of, NULL);
     for (guint leaf = 0; leaf < n; leaf++)

@@ -125,14 +125,16 @@ item_matches (const ZdRun *run, const ZdPaidFor *what, const ZdColumnRecord *pay
   if (subject != NULL)
     return subject_matches (run->plan, line, item, subject);
   /* Without a subject it may be any item of the year. */
-  return line->group_year && item->year != 0 ? MIN (ZD_UNKNOWN, year_matches (item->year, payment)) : ZD_UNKNOWN;
+  return line->group_year && item->year != 0 ? MIN (ZD_UNKNOWN, year_matches (item->year, payment))
+                                             : ZD_UNKNOWN;
 }
 
 /* Might there be payments that nobody told of? Of one year, or ever. */
 static gboolean
 may_be_unseen (const ZdRun *run, int year)
 {
-  ZdPlanRecords records = { .kind = run->plan->payments, .fresh_days = run->plan->payments->fresh_days,
+  ZdPlanRecords records = { .kind = run->plan->payments,
+                            .fresh_days = run->plan->payments->fresh_days,
                             .window = { G_MININT64, G_MAXINT64 } };
 
   if (year != 0) /* what belongs to a year is paid in it or later */

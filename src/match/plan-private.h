@@ -61,24 +61,24 @@ typedef struct {
   int fresh_wanted;          /* days a leaf asks for; −1 = the catalogue's */
   const ZdRecordKind *scope; /* of the item it depends on; NULL: the party alone */
   ZdType type;
-  ZdSpan domain;             /* values that an unknown one may have */
-  gboolean derived;          /* made from other measures */
-  guint uses;                /* how often conditions and amounts look at it */
-  GArray *leaves;            /* of guint: leaves that test it */
+  ZdSpan domain;    /* values that an unknown one may have */
+  gboolean derived; /* made from other measures */
+  guint uses;       /* how often conditions and amounts look at it */
+  GArray *leaves;   /* of guint: leaves that test it */
 
   const ZdField *field;
   int fresh_days;
   ZdPlanRecords records;
   ZdTake take;
-  ZdSlot slot;               /* RECORDS: what @take looks at; ITEM: the attribute */
+  ZdSlot slot; /* RECORDS: what @take looks at; ITEM: the attribute */
   int gap_months;
   const ZdParameter *parameter;
-  guint inner[2];            /* RATIO: above and below; PARAMETER: its field */
+  guint inner[2]; /* RATIO: above and below; PARAMETER: its field */
   const char *judge;
 
-  const ZdYearRef *at;       /* ANNUAL, PARAMETER; nullable for the latter */
-  ZdSlot at_slot;            /* ITEM */
-  guint at_measure;          /* OF */
+  const ZdYearRef *at; /* ANNUAL, PARAMETER; nullable for the latter */
+  ZdSlot at_slot;      /* ITEM */
+  guint at_measure;    /* OF */
 } ZdPlanMeasure;
 
 typedef struct {
@@ -145,8 +145,8 @@ struct _ZdPlan {
   ZdColumns *columns;
   const ZdCatalogue *catalogue;
   GPtrArray *own_measures; /* of ZdMeasure that no condition names: a parameter's field */
-  GArray *measures; /* of ZdPlanMeasure */
-  GArray *leaves;   /* of ZdPlanLeaf; the condition's first, as zd_condition_leaves() counts them */
+  GArray *measures;        /* of ZdPlanMeasure */
+  GArray *leaves;          /* of ZdPlanLeaf; the condition's first, as zd_condition_leaves() counts them */
   guint n_condition_leaves;
   ZdPlanNode *condition;
   ZdPlanLine *lines;
@@ -154,8 +154,8 @@ struct _ZdPlan {
 
   /* Measures looked at more than once: only there can doubt cancel out. */
   GArray *condition_shared, *shared, *item_shared; /* of guint */
-  GArray *derived;      /* of guint: measures made from others */
-  GArray *item_measures, *item_leaves; /* of guint: to be looked at anew for every item */
+  GArray *derived;                                 /* of guint: measures made from others */
+  GArray *item_measures, *item_leaves;             /* of guint: to be looked at anew for every item */
 
   const ZdRecordKind *payments; /* NULL: the catalogue has none */
   guint32 family;               /* text id of the policy's family; 0: no payment names it */
@@ -193,16 +193,16 @@ gboolean zd_plan_add_records (ZdPlan *self, ZdPlanRecords *records, const char *
                               const ZdRecordKind *scope, int fresh_days, GError **error);
 void zd_plan_records_clear (ZdPlanRecords *records);
 /* Index of the measure, made where it is new. @fresh_days −1: the catalogue's. */
-gboolean zd_plan_add_measure (ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
-                              guint *index, GError **error);
+gboolean zd_plan_add_measure (ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope,
+                              int fresh_days, guint *index, GError **error);
 guint zd_plan_add_judge (ZdPlan *self, const char *id);
 /* Counts a look at @measure from @scope. */
 void zd_plan_use (ZdPlan *self, guint measure, const ZdRecordKind *scope);
 void zd_plan_measure_clear (ZdPlanMeasure *self);
 
 /* *@node stays NULL for a NULL @condition. */
-gboolean zd_plan_add_node (ZdPlan *self, const ZdCondition *condition, const ZdRecordKind *scope, ZdPlanNode **node,
-                           GError **error);
+gboolean zd_plan_add_node (ZdPlan *self, const ZdCondition *condition, const ZdRecordKind *scope,
+                           ZdPlanNode **node, GError **error);
 void zd_plan_node_free (ZdPlanNode *self);
 
 gboolean zd_plan_add_award (ZdPlan *self, const ZdAward *award, GError **error);

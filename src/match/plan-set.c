@@ -120,15 +120,16 @@ set_of_codes (const GPtrArray *codes, const ZdCodeList *list, GError **error)
   for (guint i = 0; i < codes->len; i++) {
     const char *code = g_ptr_array_index (codes, i);
     int ordinal = zd_code_list_find (list, code);
-    g_ptr_array_add (today, (gpointer)(ordinal < 0 ? code : zd_code_list_get (list, zd_code_today (list, ordinal))->code));
+    g_ptr_array_add (
+        today, (gpointer)(ordinal < 0 ? code : zd_code_list_get (list, zd_code_today (list, ordinal))->code));
   }
   g_ptr_array_add (today, NULL);
   return zd_code_list_below (list, (const char *const *)today->pdata, error);
 }
 
 gboolean
-zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdType *type, gboolean ratio, const ZdColumns *columns,
-                  GError **error)
+zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdType *type, gboolean ratio,
+                  const ZdColumns *columns, GError **error)
 {
   g_autoptr (ZdIntervalSet) set = NULL;
   const gint64 flag = test->flag != FALSE;
@@ -144,7 +145,8 @@ zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdType *type, gbool
     if (set == NULL)
       return FALSE;
   } else {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _("A test does not fit what it is held against; write the condition anew."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _("A test does not fit what it is held against; write the condition anew."));
     return FALSE;
   }
   take_set (self, set, ratio);

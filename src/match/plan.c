@@ -94,8 +94,8 @@ payee_of (const ZdPlan *plan, const ZdDue *due)
 {
   const ZdColumnRecord *record = due->item.record;
 
-  if (g_strcmp0 (due->line->source->payee, "holder") == 0 || due->line->source->payee == NULL || record == NULL
-      || !zd_record_is_known (record, ZD_SLOT_PAYEE))
+  if (g_strcmp0 (due->line->source->payee, "holder") == 0 || due->line->source->payee == NULL ||
+      record == NULL || !zd_record_is_known (record, ZD_SLOT_PAYEE))
     return NULL;
   return g_strdup (zd_columns_text (plan->columns, record->texts[ZD_SLOT_PAYEE - ZD_SLOT_SUBJECT]));
 }
@@ -106,7 +106,8 @@ entitlement_of (const ZdPlan *plan, const ZdDue *due)
   ZdEntitlement *self = g_new0 (ZdEntitlement, 1);
 
   self->line = g_strdup (due->line->source->id);
-  self->instalment = g_strdup (due->instalment >= 0 ? due->line->instalments[due->instalment].source->id : "");
+  self->instalment =
+      g_strdup (due->instalment >= 0 ? due->line->instalments[due->instalment].source->id : "");
   self->item = zd_item_key (plan, due->line, &due->item);
   self->label = zd_due_label (plan, due);
   self->payee = payee_of (plan, due);

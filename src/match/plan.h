@@ -31,7 +31,7 @@ const ZdPolicy *zd_plan_policy (const ZdPlan *self);
 /* least..most in fen is what is still due on the as-of day. */
 typedef struct {
   ZdTruth truth;
-  gboolean near; /* truth is NO and exactly one leaf, were it true, would make it yes */
+  gboolean near; /* truth is NO, and one leaf alone, were it the other way, would make it yes */
   gint64 least;
   gint64 most;
 } ZdOutcome;

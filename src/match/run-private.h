@@ -19,11 +19,11 @@ typedef enum {
 
 /* What a measure may be. Certain when one value, or surely none. */
 typedef struct {
-  gint64 lo, hi;       /* if it has a value */
-  guint8 some;         /* it may have a value */
-  guint8 none;         /* it may have none: no record passes, no such ratio */
-  guint8 doubt;        /* why it is not certain */
-  guint cause;         /* the measure to blame, itself or one it is made from */
+  gint64 lo, hi; /* if it has a value */
+  guint8 some;   /* it may have a value */
+  guint8 none;   /* it may have none: no record passes, no such ratio */
+  guint8 doubt;  /* why it is not certain */
+  guint cause;   /* the measure to blame, itself or one it is made from */
 } ZdValue;
 
 static inline gboolean
@@ -38,7 +38,7 @@ typedef struct {
   const ZdPlan *plan;
   guint row;
   ZdDay as_of;
-  int year;                   /* of as_of */
+  int year; /* of as_of */
   const ZdAnswers *answers;
   const ZdColumnRecord *item; /* in scope, or NULL */
   ZdValue *values;            /* by measure */
@@ -46,8 +46,8 @@ typedef struct {
   guint8 *truths;             /* by leaf: ZdTruth + 1, 0 = not looked at */
   guint forced;               /* leaf whose truth is taken to be @forced_truth, or ZD_PLAN_NONE */
   ZdTruth forced_truth;
-  gpointer heap;              /* room for a big plan */
-  gint64 room[768];           /* … a usual one fits in here */
+  gpointer heap;    /* room for a big plan */
+  gint64 room[768]; /* … a usual one fits in here */
 } ZdRun;
 
 void zd_run_init (ZdRun *run, const ZdPlan *plan, guint row, ZdDay as_of, const ZdAnswers *answers);
@@ -93,12 +93,18 @@ ZdTruth zd_run_decide_if (ZdRun *run, const ZdPlanNode *node, guint leaf, ZdTrut
 
 /* ---- doubt.c ---- */
 
+/* How many combinations are tried: of a condition, of all its amounts, of one item. */
+#define ZD_CELLS_CONDITION 4096
+#define ZD_CELLS_AWARD     512
+#define ZD_CELLS_ITEM      64
+
 /* Is one of @measures, all looked at more than once, uncertain here? Works them out. */
 gboolean zd_run_has_doubt (ZdRun *run, const GArray *measures, const ZdRecordKind *scope);
 /* Calls @look for every cell of the possible values of the uncertain ones of
- * @measures, as if each value lay there, until it returns FALSE. Where there are too many
- * cells the last measures keep their doubt. */
+ * @measures, as if each value lay there, until it returns FALSE. Where there would
+ * be more than @most cells, the last measures keep their doubt. */
 typedef gboolean (*ZdLookFunc) (ZdRun *run, gpointer data);
-void zd_run_each_cell (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, ZdLookFunc look, gpointer data);
+void zd_run_each_cell (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, guint most,
+                       ZdLookFunc look, gpointer data);
 
 G_END_DECLS

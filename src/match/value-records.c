@@ -54,8 +54,8 @@ needed_dates (const ZdRun *run, const ZdPlanRecords *records)
   dates.hi = MIN (dates.hi, run->as_of);
   for (guint i = 0; i < records->n_filters; i++) {
     const ZdPlanFilter *filter = &records->filters[i];
-    if (filter->kind == ZD_FILTER_SET || filter->slot != ZD_SLOT_DATE || run->item == NULL
-        || !zd_record_is_known (run->item, filter->item))
+    if (filter->kind == ZD_FILTER_SET || filter->slot != ZD_SLOT_DATE || run->item == NULL ||
+        !zd_record_is_known (run->item, filter->item))
       continue;
     gint64 day = run->item->values[filter->item];
     dates.hi = MIN (dates.hi, filter->kind == ZD_FILTER_SAME ? day : day - 1);
@@ -70,9 +70,8 @@ needed_dates (const ZdRun *run, const ZdPlanRecords *records)
 static gint64
 covered_until (const ZdRun *run, const ZdPlanRecords *records, const ZdCoverage *coverage)
 {
-  gboolean fresh = records->fresh_days == 0
-                   || (coverage->as_of != ZD_DAY_NONE
-                       && (gint64)run->as_of - coverage->as_of <= records->fresh_days);
+  gboolean fresh = records->fresh_days == 0 || (coverage->as_of != ZD_DAY_NONE &&
+                                                (gint64)run->as_of - coverage->as_of <= records->fresh_days);
 
   return fresh && coverage->until >= coverage->as_of ? MAX (coverage->until, run->as_of) : coverage->until;
 }
@@ -94,7 +93,7 @@ zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records)
     unseen.any = TRUE; /* nothing of it is covered */
     return unseen;
   }
-  gboolean before = needed.lo < from, after = needed.hi > until;
+  gboolean before = needed.lo<from, after = needed.hi> until;
   unseen.any = before || after;
   if (after && !before)
     unseen.dates.lo = until + 1;
@@ -106,10 +105,10 @@ zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records)
 /* ---- gathering ---- */
 
 typedef struct {
-  guint sure, possible;     /* records that pass, that may pass */
-  guint blank_sure, blank;  /* of these, without the attribute looked at */
-  gint64 *values;           /* of the others: the sure ones from the front … */
-  guint n_sure, n_maybe;    /* … the merely possible ones from the back */
+  guint sure, possible;    /* records that pass, that may pass */
+  guint blank_sure, blank; /* of these, without the attribute looked at */
+  gint64 *values;          /* of the others: the sure ones from the front … */
+  guint n_sure, n_maybe;   /* … the merely possible ones from the back */
   guint room;
   ZdUnseen unseen;
   gint64 unseen_lo, unseen_hi; /* what an unseen one's attribute may be */
@@ -192,8 +191,9 @@ take_distinct (const ZdPlanMeasure *m, Gathered *found, ZdValue *value)
   if (value->lo == 0 && found->blank_sure > 0)
     value->lo = 1;
   memmove (found->values + found->n_sure, maybe_values (found), found->n_maybe * sizeof (gint64));
-  value->hi = found->unseen.any ? G_MAXINT64
-                                : (gint64)distinct (found->values, found->n_sure + found->n_maybe) + found->blank;
+  value->hi = found->unseen.any
+                  ? G_MAXINT64
+                  : (gint64)distinct (found->values, found->n_sure + found->n_maybe) + found->blank;
 }
 
 /* Amounts in records are not negative unless written so; an unseen one adds. */
@@ -287,7 +287,8 @@ take_streak (const ZdPlanMeasure *m, Gathered *found, ZdValue *value)
 
 /* The records that pass, the latest left out: of several on the last day, the highest. */
 static gboolean
-highest_before_last (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n, gint64 *highest)
+highest_before_last (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n,
+                     gint64 *highest)
 {
   gint64 last = G_MININT64, on_last = G_MININT64, before = G_MININT64;
   gboolean found = FALSE;
@@ -313,7 +314,8 @@ static gboolean
 all_dated (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (!zd_record_is_known (&records[i], ZD_SLOT_DATE) && zd_run_record (run, &m->records, &records[i]) != ZD_NO)
+    if (!zd_record_is_known (&records[i], ZD_SLOT_DATE) &&
+        zd_run_record (run, &m->records, &records[i]) != ZD_NO)
       return FALSE;
   return TRUE;
 }
@@ -321,8 +323,8 @@ all_dated (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *recor
 /* With doubt about a record or a date any but the best may be the one before:
  * at least the second best of the sure ones, at most the best of all. */
 static void
-take_previous (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n, Gathered *found,
-               ZdValue *value)
+take_previous (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, guint n,
+               Gathered *found, ZdValue *value)
 {
   gboolean certain = !found->unseen.any && found->sure == found->possible && found->blank == 0;
 

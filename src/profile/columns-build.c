@@ -97,7 +97,8 @@ zd_columns_set_exception (ZdColumns *self, guint row, const ZdField *field, cons
 
   g_return_if_fail (!self->sealed && row < self->usccs->len);
   extra.exception.as_of = as_of;
-  extra.exception.source = source != NULL ? zd_columns_source (self, source) : self->field_sources[field->index];
+  extra.exception.source =
+      source != NULL ? zd_columns_source (self, source) : self->field_sources[field->index];
   g_array_append_val (self->exceptions.entries, extra);
 }
 
@@ -130,8 +131,8 @@ intern_text (ZdColumns *self, const char *text)
 }
 
 void
-zd_columns_add_record (ZdColumns *self, guint row, const ZdRecordKind *kind, guint present, const gint64 *values,
-                       const char *const *texts)
+zd_columns_add_record (ZdColumns *self, guint row, const ZdRecordKind *kind, guint present,
+                       const gint64 *values, const char *const *texts)
 {
   ZdColumnRecord record = { .present = 0, .kind = kind->index };
   guint32 owner = row;
@@ -144,8 +145,8 @@ zd_columns_add_record (ZdColumns *self, guint row, const ZdRecordKind *kind, gui
       continue;
     if (attribute->slot < ZD_SLOT_SUBJECT)
       record.values[attribute->slot] = stored_value (&attribute->type, values[attribute->slot]);
-    else if ((record.texts[attribute->slot - ZD_SLOT_SUBJECT]
-              = intern_text (self, texts[attribute->slot - ZD_SLOT_SUBJECT])) == 0)
+    else if ((record.texts[attribute->slot - ZD_SLOT_SUBJECT] =
+                  intern_text (self, texts[attribute->slot - ZD_SLOT_SUBJECT])) == 0)
       continue;
     record.present |= bit;
   }
@@ -158,7 +159,8 @@ zd_columns_set_coverage (ZdColumns *self, const ZdRecordKind *kind, ZdDay from, 
 {
   g_return_if_fail (!self->sealed);
 
-  self->kind_coverage[kind->index] = (ZdCoverage){ .kind = kind, .from = from, .until = until, .as_of = as_of };
+  self->kind_coverage[kind->index] =
+      (ZdCoverage){ .kind = kind, .from = from, .until = until, .as_of = as_of };
 }
 
 void
@@ -211,7 +213,8 @@ zd_columns_add (ZdColumns *self, const ZdParty *party)
   }
   for (guint i = 0; i < party->coverage->len; i++) {
     const ZdCoverage *coverage = &g_array_index (party->coverage, ZdCoverage, i);
-    zd_columns_set_party_coverage (self, row, coverage->kind, coverage->from, coverage->until, coverage->as_of);
+    zd_columns_set_party_coverage (self, row, coverage->kind, coverage->from, coverage->until,
+                                   coverage->as_of);
   }
   return row;
 }

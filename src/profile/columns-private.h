@@ -46,13 +46,13 @@ struct _ZdColumns {
   gboolean sealed;
 
   GStringChunk *strings;
-  GPtrArray *usccs;       /* of char*, in @strings */
+  GPtrArray *usccs; /* of char*, in @strings */
   GPtrArray *names;
-  GHashTable *rows;       /* uscc → row + 1, once sealed */
+  GHashTable *rows; /* uscc → row + 1, once sealed */
 
-  GArray **facts;         /* by field: of gint64 by row, NULL until one is known */
-  guint *field_sources;   /* by field: index of its own source */
-  GArray *sources;        /* of Source */
+  GArray **facts;       /* by field: of gint64 by row, NULL until one is known */
+  guint *field_sources; /* by field: index of its own source */
+  GArray *sources;      /* of Source */
   Extras exceptions, annual, coverage;
   ZdCoverage *kind_coverage; /* by kind */
 
@@ -61,8 +61,8 @@ struct _ZdColumns {
   guint32 *record_starts; /* n_rows + 1 */
   guint64 *kind_masks;    /* by row: bit (kind % 64) for the kinds it has records of */
 
-  GHashTable *text_ids;   /* text → id */
-  GPtrArray *texts;       /* by id; 0 is none */
+  GHashTable *text_ids; /* text → id */
+  GPtrArray *texts;     /* by id; 0 is none */
 };
 
 /* Index of a source, made where it is new. */

@@ -52,7 +52,8 @@ zd_columns_new (const ZdCatalogue *catalogue)
     self->field_sources[i] = zd_columns_source (self, source != NULL ? source : "");
   }
   for (guint i = 0; i < n_kinds; i++)
-    zd_columns_set_coverage (self, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, ZD_DAY_NONE, ZD_DAY_NONE);
+    zd_columns_set_coverage (self, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, ZD_DAY_NONE,
+                             ZD_DAY_NONE);
   return self;
 }
 
@@ -171,7 +172,8 @@ zd_columns_fact_source (const ZdColumns *self, guint row, const ZdField *field)
 {
   const Extra *exception = find_extra (&self->exceptions, row, field->index);
 
-  return exception != NULL ? g_array_index (self->sources, Source, exception->exception.source).id : field->source;
+  return exception != NULL ? g_array_index (self->sources, Source, exception->exception.source).id
+                           : field->source;
 }
 
 gboolean

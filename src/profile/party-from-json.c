@@ -41,7 +41,8 @@ read_value (const json_t *json, const ZdType *type, const ZdPath *path, gint64 *
     return TRUE;
   }
   if (!json_is_string (json))
-    return zd_path_error (path, error, _("A value is written as a text, for instance \"20000000\" or \"2022-01-01\"."));
+    return zd_path_error (path, error,
+                          _("A value is written as a text, for instance \"20000000\" or \"2022-01-01\"."));
   if (!zd_type_parse (type, json_string_value (json), value, &cause))
     return placed (path, cause, error);
   return TRUE;
@@ -102,8 +103,8 @@ read_fact (const Reader *self, const char *id, const json_t *json, const ZdPath 
   if (field == NULL)
     return FALSE;
   if (json_is_object (json)) {
-    if (!zd_json_only (json, fact_members, path, error) || !read_day (json, "as_of", path, &as_of, error)
-        || !zd_json_get_string (json, "source", FALSE, path, &source, error))
+    if (!zd_json_only (json, fact_members, path, error) || !read_day (json, "as_of", path, &as_of, error) ||
+        !zd_json_get_string (json, "source", FALSE, path, &source, error))
       return FALSE;
     value_json = json_object_get (json, "value");
   }
@@ -129,7 +130,8 @@ read_facts (const Reader *self, json_t *object, const ZdPath *path, GError **err
 }
 
 static gboolean
-read_annual_years (const Reader *self, const ZdField *field, json_t *object, const ZdPath *path, GError **error)
+read_annual_years (const Reader *self, const ZdField *field, json_t *object, const ZdPath *path,
+                   GError **error)
 {
   static const ZdType year_type = { .kind = ZD_KIND_YEAR, .unit = "" };
   const char *text;
@@ -166,8 +168,8 @@ read_annual (const Reader *self, json_t *object, const ZdPath *path, GError **er
       return FALSE;
     if (!field->annual)
       return zd_path_error (&place, error, _("The field “%s” is not kept per year."), id);
-    if (!zd_json_get_object (object, id, TRUE, path, &years, error)
-        || !read_annual_years (self, field, years, &place, error))
+    if (!zd_json_get_object (object, id, TRUE, path, &years, error) ||
+        !read_annual_years (self, field, years, &place, error))
       return FALSE;
   }
   return TRUE;
@@ -180,7 +182,8 @@ read_attribute (ZdRecord *record, const char *id, const json_t *json, const ZdPa
   gint64 value;
 
   if (attribute == NULL)
-    return zd_path_error (path, error, _("A record of kind “%s” has no attribute “%s”."), record->kind->id, id);
+    return zd_path_error (path, error, _("A record of kind “%s” has no attribute “%s”."), record->kind->id,
+                          id);
   if (attribute->type.kind != ZD_KIND_TEXT) {
     if (!read_value (json, &attribute->type, path, &value, error))
       return FALSE;
@@ -211,8 +214,8 @@ read_record (const Reader *self, json_t *object, const ZdPath *path, GError **er
     return FALSE;
   g_autoptr (ZdRecord) record = zd_record_new (kind);
   record->as_of = self->as_of;
-  if (!read_day (object, "as_of", path, &record->as_of, error)
-      || !zd_json_get_string (object, "source", FALSE, path, &source, error))
+  if (!read_day (object, "as_of", path, &record->as_of, error) ||
+      !zd_json_get_string (object, "source", FALSE, path, &source, error))
     return FALSE;
   record->source = g_strdup (source);
   json_object_foreach (object, key, json)
@@ -231,9 +234,9 @@ read_coverage (const Reader *self, json_t *object, const ZdPath *path, GError **
   const ZdRecordKind *kind = read_kind (self, object, path, error);
   ZdDay from = ZD_DAY_NONE, until = ZD_DAY_NONE, as_of = self->as_of;
 
-  if (kind == NULL || !zd_json_only (object, coverage_members, path, error)
-      || !read_day (object, "from", path, &from, error) || !read_day (object, "until", path, &until, error)
-      || !read_day (object, "as_of", path, &as_of, error))
+  if (kind == NULL || !zd_json_only (object, coverage_members, path, error) ||
+      !read_day (object, "from", path, &from, error) || !read_day (object, "until", path, &until, error) ||
+      !read_day (object, "as_of", path, &as_of, error))
     return FALSE;
   zd_party_set_coverage (self->party, kind, from, until, as_of);
   return TRUE;
@@ -245,16 +248,19 @@ read_account (const Reader *self, json_t *object, const ZdPath *path, GError **e
   const char *holder = NULL, *bank = NULL, *bank_code = NULL, *number = NULL;
   ZdDay as_of = self->as_of;
 
-  if (!zd_json_only (object, account_members, path, error)
-      || !zd_json_get_string (object, "holder", TRUE, path, &holder, error)
-      || !zd_json_get_string (object, "bank", TRUE, path, &bank, error)
-      || !zd_json_get_string (object, "bank_code", FALSE, path, &bank_code, error)
-      || !zd_json_get_string (object, "number", TRUE, path, &number, error)
-      || !read_day (object, "as_of", path, &as_of, error))
+  if (!zd_json_only (object, account_members, path, error) ||
+      !zd_json_get_string (object, "holder", TRUE, path, &holder, error) ||
+      !zd_json_get_string (object, "bank", TRUE, path, &bank, error) ||
+      !zd_json_get_string (object, "bank_code", FALSE, path, &bank_code, error) ||
+      !zd_json_get_string (object, "number", TRUE, path, &number, error) ||
+      !read_day (object, "as_of", path, &as_of, error))
     return FALSE;
   ZdAccount *account = g_new0 (ZdAccount, 1);
-  *account = (ZdAccount){ .holder = g_strdup (holder), .bank = g_strdup (bank), .bank_code = g_strdup (bank_code),
-                          .number = g_strdup (number), .as_of = as_of };
+  *account = (ZdAccount){ .holder = g_strdup (holder),
+                          .bank = g_strdup (bank),
+                          .bank_code = g_strdup (bank_code),
+                          .number = g_strdup (number),
+                          .as_of = as_of };
   g_ptr_array_add (self->party->accounts, account);
   return TRUE;
 }
@@ -288,13 +294,13 @@ read_members (const Reader *self, const json_t *json, const ZdPath *path, GError
   const ZdPath facts_place = { path, "facts", 0 }, annual_place = { path, "annual", 0 };
   json_t *facts = NULL, *annual = NULL;
 
-  return zd_json_get_object (json, "facts", FALSE, path, &facts, error)
-         && read_facts (self, facts, &facts_place, error)
-         && zd_json_get_object (json, "annual", FALSE, path, &annual, error)
-         && read_annual (self, annual, &annual_place, error)
-         && read_list (self, json, "records", path, read_record, error)
-         && read_list (self, json, "coverage", path, read_coverage, error)
-         && read_list (self, json, "accounts", path, read_account, error);
+  return zd_json_get_object (json, "facts", FALSE, path, &facts, error) &&
+         read_facts (self, facts, &facts_place, error) &&
+         zd_json_get_object (json, "annual", FALSE, path, &annual, error) &&
+         read_annual (self, annual, &annual_place, error) &&
+         read_list (self, json, "records", path, read_record, error) &&
+         read_list (self, json, "coverage", path, read_coverage, error) &&
+         read_list (self, json, "accounts", path, read_account, error);
 }
 
 ZdParty *
@@ -303,10 +309,10 @@ zd_party_from_json (const json_t *json, const ZdCatalogue *catalogue, ZdDay as_o
 {
   const char *uscc = NULL, *name = "", *phone = NULL;
 
-  if (!zd_json_get_string (json, "uscc", TRUE, path, &uscc, error)
-      || !zd_json_only (json, party_members, path, error)
-      || !zd_json_get_string (json, "name", FALSE, path, &name, error)
-      || !zd_json_get_string (json, "phone", FALSE, path, &phone, error))
+  if (!zd_json_get_string (json, "uscc", TRUE, path, &uscc, error) ||
+      !zd_json_only (json, party_members, path, error) ||
+      !zd_json_get_string (json, "name", FALSE, path, &name, error) ||
+      !zd_json_get_string (json, "phone", FALSE, path, &phone, error))
     return NULL;
   g_autoptr (ZdParty) party = zd_party_new (uscc, name);
   Reader reader = { .catalogue = catalogue, .as_of = as_of, .party = party };

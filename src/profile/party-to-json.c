@@ -79,7 +79,8 @@ record_to_json (const ZdRecord *record)
     if (attribute->slot >= ZD_SLOT_SUBJECT)
       set_text (json, attribute->id, record->texts[attribute->slot - ZD_SLOT_SUBJECT]);
     else
-      json_object_set_new (json, attribute->id, value_to_json (&attribute->type, record->values[attribute->slot]));
+      json_object_set_new (json, attribute->id,
+                           value_to_json (&attribute->type, record->values[attribute->slot]));
   }
   json_object_set_new (json, "as_of", day_to_json (record->as_of));
   set_text (json, "source", record->source);

@@ -9,13 +9,13 @@
 
 #include <string.h>
 
-#define BODY_LENGTH   17
-#define REGION_FIRST  2 /* positions 3–8: the registering region, digits only */
-#define REGION_LAST   7
-#define ORG_FIRST     8
-#define ORG_BODY      8
-#define OLD_ORG_CODE  9
-#define OLD_NUMBER    15
+#define BODY_LENGTH  17
+#define REGION_FIRST 2 /* positions 3–8: the registering region, digits only */
+#define REGION_LAST  7
+#define ORG_FIRST    8
+#define ORG_BODY     8
+#define OLD_ORG_CODE 9
+#define OLD_NUMBER   15
 
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
@@ -127,8 +127,8 @@ is_old_number (const char *text, gsize length)
 {
   if (length == OLD_NUMBER)
     return strspn (text, "0123456789") == length;
-  return length == OLD_ORG_CODE && strspn (text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length
-         && (g_ascii_isdigit (text[8]) || text[8] == 'X');
+  return length == OLD_ORG_CODE && strspn (text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length &&
+         (g_ascii_isdigit (text[8]) || text[8] == 'X');
 }
 
 static gboolean
@@ -177,19 +177,23 @@ zd_uscc_status_sentence (ZdUsccStatus status)
   case ZD_USCC_OK:
     return _("The code is valid.");
   case ZD_USCC_ORG_DIGIT:
-    return _("The code is valid, but the check digit of the organisation code inside it does not fit; compare it with the licence.");
+    return _("The code is valid, but the check digit of the organisation code inside it does not fit; "
+              "compare it with the licence.");
   case ZD_USCC_EMPTY:
     return _("The code is empty.");
   case ZD_USCC_LENGTH_BAD:
     return _("A unified social credit code has 18 characters.");
   case ZD_USCC_CHARACTER:
-    return _("The code has a character that cannot stand there (the letters I, O, S, V, Z are not used; positions 3 to 8 are digits).");
+    return _("The code has a character that cannot stand there (the letters I, O, S, V, Z are not used; "
+              "positions 3 to 8 are digits).");
   case ZD_USCC_CHECK:
     return _("The last character does not fit the others; a character is wrong or two are swapped.");
   case ZD_USCC_LOST:
-    return _("The spreadsheet turned the code into a number and digits are lost; set the column to text and enter the code again.");
+    return _("The spreadsheet turned the code into a number and digits are lost; set the column to text and "
+              "enter the code again.");
   case ZD_USCC_OLD_NUMBER:
-    return _("This is an old registration number or organisation code; look up the unified social credit code that replaced it.");
+    return _("This is an old registration number or organisation code; look up the unified social credit "
+              "code that replaced it.");
   default:
     g_return_val_if_reached ("");
   }
