@@ -71,8 +71,9 @@ static gboolean
 fact_of (const ZdRoster *self, guint party, const char *id, gint64 *value)
 {
   const ZdField *field = zd_catalogue_field (zd_library_catalogue (self->library), id);
+  ZdDay as_of;
 
-  return field != NULL && zd_columns_fact (self->columns, party, field, value, NULL);
+  return field != NULL && zd_columns_fact (self->columns, party, field, value, &as_of);
 }
 
 static gboolean

@@ -1,0 +1,731 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "work/roster.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "cases/act.h"
+#include "import-fixture.h"
+#include "store/case-store.h"
+#include "store/outbox-store.h"
+#include "work/case-opening.h"
+#include "work/pack.h"
+#include "work/profile-import.h"
+
+#define DAY    19327 /* 2022-12-01 */
+#define POLICY "zhengzhou-01"
+
+/* ---- a city ---- */
+
+static void
+put_fact (Fixture *self, ZdParty *party, const char *id, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  const ZdField *field = zd_catalogue_field (zd_library_catalogue (self->library), id);
+  gint64 value;
+
+  zd_type_parse (&field->type, text, &value, &error);
+  g_assert_no_error (error);
+  zd_party_set_fact (party, field, value, DAY - 1, NULL);
+}
+
+static void
+put (Fixture *self, const ZdParty *party)
+{
+  g_autoptr (GError) error = NULL;
+
+  zd_profile_put (zd_library_db (self->library), zd_library_catalogue (self->library), party, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static ZdParty *
+citizen (Fixture *self, guint n, const char *name)
+{
+  g_autofree char *code = fixture_code (n);
+  ZdParty *party = zd_party_new (code, name);
+
+  put_fact (self, party, "region", "410105");
+  put_fact (self, party, "status", "active");
+  put_fact (self, party, "dishonest", "false");
+  put_fact (self, party, "serious-violation", "false");
+  return party;
+}
+
+static void
+add (Fixture *self, guint n, const char *name, const char *field, const char *value)
+{
+  g_autoptr (ZdParty) party = citizen (self, n, name);
+
+  if (field != NULL)
+    put_fact (self, party, field, value);
+  put (self, party);
+}
+
+/* 300,000 yuan for the smart workshop. */
+static void
+pay (Fixture *self, guint n)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (zd_library_catalogue (self->library), "payment");
+  g_autofree char *code = fixture_code (n);
+  g_autoptr (ZdParty) party = zd_party_new (code, "");
+  ZdRecord *record = zd_record_new (kind);
+
+  zd_record_set (record, ZD_SLOT_DATE, DAY - 100);
+  zd_record_set (record, ZD_SLOT_AMOUNT, 30000000);
+  zd_record_set_text (record, ZD_SLOT_SERIES, POLICY);
+  zd_party_add_record (party, record);
+  put (self, party);
+}
+
+/* Everything known to be complete that the policies look at. */
+static void
+complete (Fixture *self)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+
+  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++) {
+    const ZdCoverage all = { zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, DAY, DAY };
+    g_assert_true (zd_profile_set_coverage (zd_library_db (self->library), &all, NULL));
+  }
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint count;
+
+  fixture_set_up (self, data);
+  zd_pack_install (self->library, "zhengzhou", &count, &error);
+  g_assert_no_error (error);
+  add (self, 1, "郑州甲科技有限公司", NULL, NULL);
+  add (self, 2, "郑州乙机械有限公司", NULL, NULL);
+  add (self, 3, "郑州丙（河南）电子有限公司", NULL, NULL);
+  add (self, 4, "郑州丁有限公司", "status", "cancelled");
+  add (self, 5, "郑州戊有限公司", "dishonest", "true");
+  add (self, 6, "郑州己有限公司", NULL, NULL);
+  add (self, 7, "开封庚有限公司", "region", "4102");
+  add (self, 8, "同名有限公司", NULL, NULL);
+  add (self, 9, "同名有限公司", NULL, NULL);
+  pay (self, 6);
+  complete (self);
+}
+
+/* "#n" stands for the code of party n. */
+static char *
+with_codes (const char *format)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = format; *p != '\0'; p++) {
+    if (*p == '#' && g_ascii_isdigit (p[1])) {
+      char *end;
+      g_autofree char *code = fixture_code ((guint) g_ascii_strtoull (p + 1, &end, 10));
+      g_string_append (text, code);
+      p = end - 1;
+    } else {
+      g_string_append_c (text, *p);
+    }
+  }
+  return g_string_free (text, FALSE);
+}
+
+static ZdRoster *
+open_roster (Fixture *self, const char *path, const char *policy)
+{
+  g_autoptr (GError) error = NULL;
+  const ZdRosterSource source = { .path = path, .policy = policy, .day = DAY };
+  ZdRoster *roster = zd_roster_open (self->library, &source, NULL, &error);
+
+  g_assert_no_error (error);
+  return roster;
+}
+
+static ZdRoster *
+check_rows (Fixture *self, const char *policy, const char *rows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = with_codes (rows), *path = fixture_xlsx (self, "roster.xlsx", text);
+  ZdRoster *roster = open_roster (self, path, policy);
+
+  zd_roster_check (roster, NULL, &error);
+  g_assert_no_error (error);
+  return roster;
+}
+
+static const ZdRosterRow *
+row_at (ZdRoster *roster, gint64 number)
+{
+  const GPtrArray *rows = zd_roster_rows (roster);
+
+  for (guint i = 0; i < rows->len; i++) {
+    const ZdRosterRow *row = rows->pdata[i];
+    if (row->row == number) {
+      g_test_message ("%" G_GINT64_FORMAT " %s: %s | %s | %s %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, number,
+                      zd_row_verdict_id (row->verdict), row->reason, row->warning, row->entitlement, row->least, row->most);
+      return row;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static ZdBatch *
+commit (ZdRoster *roster)
+{
+  g_autoptr (GError) error = NULL;
+  ZdBatch *batch = zd_roster_commit (roster, "智能制造 2022 第一批", NULL, &error);
+
+  g_assert_no_error (error);
+  return batch;
+}
+
+/* ---- verdicts ---- */
+
+static const char mixed[] = "2022年度河南省智能制造认定名单\n"
+                            "序号|企业名称|统一社会信用代码|认定称号|级别|认定时间|文号|奖励金额（万元）\n"
+                            "=1|郑州甲科技有限公司|#1|智能工厂|省级|@2022-06-01|豫工信〔2022〕1号|=50\n"     /* 3 */
+                            "=2|坏码有限公司|91410100MA00000000|智能工厂|省级|@2022-06-01||=50\n"               /* 4 */
+                            "=3|丢码有限公司|9.14E+17|智能工厂|省级|@2022-06-01||=50\n"                         /* 5 */
+                            "=4|外地有限公司|#99|智能工厂|省级|@2022-06-01||=50\n"                              /* 6 */
+                            "=5|郑州甲科技有限公司|#1|智能工厂|省级|@2022-06-01|豫工信〔2022〕1号|=50\n"     /* 7 */
+                            "=6|郑州己有限公司|#6|智能车间|省级|@2022-06-01||=30\n"                             /* 8 */
+                            "=7|郑州丁有限公司|#4|智能车间|省级|@2022-06-01||=30\n"                             /* 9 */
+                            "=8|郑州戊有限公司|#5|智能车间|省级|@2022-06-01||=30\n"                             /* 10 */
+                            "=9|郑州乙机械有限公司|#2|智能车间|省级|@2022-06-01||=30\n"                         /* 11 */
+                            "|合计||||||=370";
+
+static void
+test_verdicts (Fixture *self, gconstpointer data)
+{
+  static const ZdRowVerdict expected[] = { ZD_ROW_OK,        ZD_ROW_BAD_CODE,     ZD_ROW_BAD_CODE,
+                                           ZD_ROW_UNKNOWN_ENTERPRISE, ZD_ROW_DUPLICATE,    ZD_ROW_ALREADY_PAID,
+                                           ZD_ROW_CANCELLED, ZD_ROW_DISCREDITED, ZD_ROW_OK };
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  guint total = 0;
+
+  g_assert_cmpuint (zd_roster_rows (roster)->len, ==, G_N_ELEMENTS (expected));
+  g_assert_cmpint (zd_roster_header_row (roster), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (zd_row_verdict_id (row_at (roster, i + 3)->verdict), ==, zd_row_verdict_id (expected[i]));
+  for (guint i = 0; i < ZD_N_ROW_VERDICTS; i++)
+    total += zd_roster_count (roster, i);
+  g_assert_cmpuint (total, ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 2);
+  /* Problems first, the worst of them before the others. */
+  g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (roster)->pdata[0])->row, ==, 4);
+  g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (roster)->pdata[8])->verdict, ==, ZD_ROW_OK);
+  g_assert_cmpint (row_at (roster, 3)->most, ==, 50000000);
+  g_assert_null (row_at (roster, 3)->reason);
+  g_assert_nonnull (row_at (roster, 4)->reason);
+}
+
+/* ---- codes and names ---- */
+
+static char *
+damaged (guint n, int place, char c)
+{
+  char *code = fixture_code (n);
+
+  code[place] = c;
+  return code;
+}
+
+static void
+test_suggestions (Fixture *self, gconstpointer data)
+{
+  g_autofree char *letter = damaged (1, 6, 'O'), *digit = damaged (2, 14, '7'), *right1 = fixture_code (1);
+  g_autofree char *right2 = fixture_code (2), *right3 = fixture_code (3), *right10 = fixture_code (10);
+  g_autofree char *rows = g_strdup_printf ("企业名称|统一社会信用代码|称号\n"
+                                           "郑州甲科技有限公司|%s|智能工厂\n"
+                                           "郑州乙机械股份有限公司|%s|智能工厂\n"
+                                           "郑州丙(河南)电子有限公司|9.14E+17|智能工厂\n"
+                                           "不在库有限公司|%.16s|智能工厂\n"
+                                           "郑州己有限公司|%s|智能工厂\n"
+                                           "　郑州甲科技有限公司 | %.8s %s |智能工厂",
+                                           letter, digit, right1, right10, right1, right1 + 8);
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, rows);
+
+  g_assert_cmpstr (row_at (roster, 2)->suggestion, ==, right1);
+  g_assert_cmpstr (row_at (roster, 3)->suggestion, ==, right2);
+  g_assert_null (row_at (roster, 2)->uscc); /* a suggestion only */
+  g_assert_cmpstr (row_at (roster, 4)->suggestion, ==, right3);
+  g_assert_cmpint (row_at (roster, 5)->verdict, ==, ZD_ROW_BAD_CODE);
+  g_assert_null (row_at (roster, 5)->suggestion);
+  g_assert_cmpint (row_at (roster, 6)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
+  g_assert_cmpuint (row_at (roster, 6)->candidates->len, ==, 1);
+  g_assert_cmpstr (row_at (roster, 7)->uscc, ==, right1);
+}
+
+static void
+test_names (Fixture *self, gconstpointer data)
+{
+  g_autofree char *third = fixture_code (3), *eighth = fixture_code (8);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY,
+                                            "企业名称|统一社会信用代码|称号|级别\n"
+                                            "郑州丙(河南) 电子有限公司||智能工厂|省级\n" /* 2: other brackets, a space */
+                                            "郑州丙（河南）电子||智能工厂|省级\n"        /* 3: without its suffix */
+                                            "同名有限公司||智能工厂|省级\n"              /* 4 */
+                                            "无此有限公司||智能工厂|省级\n"              /* 5 */
+                                            "全错名字有限公司|#2|智能工厂|省级\n"        /* 6 */
+                                            "||智能工厂|省级");                          /* 7 */
+
+  g_assert_cmpstr (row_at (roster, 2)->uscc, ==, third);
+  g_assert_nonnull (row_at (roster, 2)->warning);
+  g_assert_cmpint (row_at (roster, 3)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
+  g_assert_cmpstr (((const ZdPartyName *) row_at (roster, 3)->candidates->pdata[0])->uscc, ==, third);
+  g_assert_cmpuint (row_at (roster, 4)->candidates->len, ==, 2);
+  g_assert_null (row_at (roster, 5)->candidates);
+  g_assert_cmpint (row_at (roster, 6)->verdict, ==, ZD_ROW_OK);
+  g_assert_nonnull (strstr (row_at (roster, 6)->warning, "郑州乙机械有限公司"));
+  g_assert_cmpint (row_at (roster, 7)->verdict, ==, ZD_ROW_BAD_CODE);
+
+  /* Choosing, seeing it hold, choosing otherwise. */
+  g_assert_true (zd_roster_choose (roster, 4, eighth, &error));
+  g_assert_false (zd_roster_choose (roster, 4, "91350100M000100Y43", &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (zd_roster_choose (roster, 400, eighth, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
+  g_assert_true (zd_roster_check (roster, NULL, NULL));
+  g_assert_true (row_at (roster, 4)->chosen);
+  g_assert_cmpint (row_at (roster, 4)->verdict, ==, ZD_ROW_OK);
+  g_assert_cmpstr (row_at (roster, 4)->uscc, ==, eighth);
+  g_assert_true (zd_roster_choose (roster, 4, NULL, NULL));
+  g_assert_true (zd_roster_check (roster, NULL, NULL));
+  g_assert_cmpint (row_at (roster, 4)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
+}
+
+static void
+test_relatives (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdRoster) roster = NULL;
+
+  add (self, 20, "郑州甲科技有限公司金水分公司", NULL, NULL);
+  roster = check_rows (self, POLICY,
+                       "企业名称|统一社会信用代码|称号|级别\n"
+                       "郑州甲科技有限公司|#1|智能工厂|省级\n"
+                       "郑州甲科技有限公司金水分公司|#20|智能工厂|省级\n"
+                       "同名有限公司|#8|智能工厂|省级\n"
+                       "同名有限公司|#9|智能工厂|省级");
+  g_assert_null (row_at (roster, 2)->warning);
+  g_assert_nonnull (row_at (roster, 3)->warning);
+  g_assert_null (row_at (roster, 4)->warning);
+  g_assert_nonnull (row_at (roster, 5)->warning);
+  g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 4);
+}
+
+/* ---- awards ---- */
+
+static const struct {
+  const char *what;
+  const char *policy;
+  const char *rows;
+  gint64 row;
+  const char *verdict;
+  gint64 least, most; /* yuan */
+  gboolean warned;
+} awards[] = {
+  { "by the award", POLICY, "企业名称|信用代码|称号|级别\n甲|#1|智能车间|省级", 2, "ok", 300000, 300000, TRUE },
+  { "the name is as it should be", POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能车间|省级", 2, "ok", 300000,
+    300000, FALSE },
+  { "title and level from one cell", POLICY, "企业名称|信用代码|称号\n郑州甲科技有限公司|#1|省级智能车间", 2, "ok", 300000, 300000,
+    FALSE },
+  { "title and level from the heading", POLICY,
+    "2022年省级智能车间名单\n企业名称|信用代码|认定时间\n郑州甲科技有限公司|#1|2022年6月1日", 3, "ok", 300000, 300000, FALSE },
+  { "level from the policy", "zhengzhou-17",
+    "企业名称|信用代码|称号\n郑州甲科技有限公司|#1|人工智能典型应用场景", 2, "ok", 500000, 500000, FALSE },
+  { "the list grants less", POLICY, "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|智能车间|省级|=20", 2,
+    "ok", 200000, 200000, TRUE },
+  { "the list grants more", POLICY, "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|智能车间|省级|=80", 2,
+    "ok", 300000, 300000, TRUE },
+  { "a sum of half a fen", POLICY, "企业名称|信用代码|称号|级别|奖励金额（元）\n郑州甲科技有限公司|#1|智能车间|省级|=300000.001", 2,
+    "ok", 300000, 300000, TRUE },
+  { "not in the city: the list stands, with a warning", POLICY,
+    "企业名称|信用代码|称号|级别\n开封庚有限公司|#7|智能车间|省级", 2, "ok", 300000, 300000, TRUE },
+  { "no line for such a title", POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|绿色工厂|国家级", 2, "ok", 0, 0, TRUE },
+  { "no line, but a sum", POLICY,
+    "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|绿色工厂|国家级|=10", 2, "ok", 100000, 100000, TRUE },
+  { "difference to what was paid", POLICY, "企业名称|信用代码|称号|级别\n郑州己有限公司|#6|智能工厂|省级", 2, "ok", 200000, 200000,
+    FALSE },
+  { "paid in full", POLICY, "企业名称|信用代码|称号|级别\n郑州己有限公司|#6|智能车间|省级", 2, "already_paid", 0, 0, FALSE },
+  { "the lower of two titles", POLICY,
+    "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能车间|省级\n郑州甲科技有限公司|#1|智能工厂|省级", 3, "ok", 500000,
+    500000, FALSE },
+  { "… covers the lower one", POLICY,
+    "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能车间|省级\n郑州甲科技有限公司|#1|智能工厂|省级", 2, "ok", 0, 0, TRUE },
+  { "two projects", "zhengzhou-09",
+    "企业名称|信用代码|项目名称|认定日期\n郑州甲科技有限公司|#1|甲应用|@2022-06-01\n郑州甲科技有限公司|#1|乙应用|@2022-06-01", 3,
+    "ok", 1000000, 1000000, FALSE },
+  { "one project twice", "zhengzhou-09",
+    "企业名称|信用代码|项目名称|认定日期\n郑州甲科技有限公司|#1|甲应用|@2022-06-01\n郑州甲科技有限公司|#1|甲应用|@2022-06-01", 3,
+    "duplicate", 0, 0, FALSE },
+  { "a title that is not said", "zhengzhou-10", "企业名称|信用代码\n郑州甲科技有限公司|#1", 2, "ok", 0, 0, TRUE },
+};
+
+static void
+test_awards (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (awards); i++) {
+    g_autoptr (ZdRoster) roster = NULL;
+    const ZdRosterRow *row;
+    g_test_message ("%s", awards[i].what);
+    roster = check_rows (self, awards[i].policy, awards[i].rows);
+    row = row_at (roster, awards[i].row);
+    g_assert_cmpstr (zd_row_verdict_id (row->verdict), ==, awards[i].verdict);
+    g_assert_cmpint (row->warning != NULL, ==, awards[i].warned);
+    if (awards[i].most > 0 || row->verdict != ZD_ROW_OK) {
+      g_assert_cmpint (row->least, ==, awards[i].least * 100);
+      g_assert_cmpint (row->most, ==, awards[i].most * 100);
+    }
+  }
+}
+
+/* ---- commit and undo ---- */
+
+static gint64
+state_of (Fixture *self)
+{
+  return fixture_count (self, "SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM batch) + (SELECT count(*) FROM"
+                              " log) + (SELECT count(*) FROM outbox) + (SELECT count(*) FROM case_file)");
+}
+
+static void
+test_commit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (GPtrArray) cases = NULL;
+  ZdCaseQuery query = { 0 };
+  g_autoptr (ZdBatch) batch = commit (roster);
+  g_autoptr (ZdRoster) again = NULL;
+
+  g_assert_cmpint (batch->cases, ==, 2);
+  g_assert_cmpint (batch->rows, ==, 2);
+  query.batch = batch->id;
+  cases = zd_case_store_list (zd_library_db (self->library), &query, &error);
+  g_assert_cmpuint (cases->len, ==, 2);
+  for (guint i = 0; i < cases->len; i++) {
+    const ZdCase *item = cases->pdata[i];
+    g_assert_cmpstr (item->origin, ==, "roster");
+    g_assert_cmpstr (item->importer, ==, "drafter");
+    g_assert_cmpint (item->state, ==, ZD_STATE_MATCHED);
+    g_assert_cmpint (item->least, ==, item->most);
+    g_assert_cmpuint (json_array_size (json_object_get (item->facts, "records")), ==, 1);
+  }
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM record WHERE kind = 'title'"), ==, 2);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM record WHERE number = '豫工信〔2022〕1号'"), ==, 1);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM log WHERE kind = 'roster'"), ==, 1);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM outbox WHERE kind IN ('opening', 'parties')"), ==, 2);
+
+  /* The same list once more opens nothing twice. */
+  again = check_rows (self, POLICY, mixed);
+  g_assert_cmpint (row_at (again, 3)->verdict, ==, ZD_ROW_DUPLICATE);
+  g_assert_cmpuint (zd_roster_count (again, ZD_ROW_OK), ==, 0);
+  g_assert_null (zd_roster_commit (again, "x", NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
+}
+
+static void
+test_undo (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed), again = NULL;
+  g_autoptr (ZdBatch) batch = commit (roster), second = NULL;
+
+  zd_roster_undo (self->library, batch->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM record WHERE kind = 'title'"), ==, 0);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE holds_key = 1"), ==, 0);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM batch WHERE state = 'undone'"), ==, 1);
+  g_assert_false (zd_roster_undo (self->library, batch->id, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_false (zd_roster_undo (self->library, "nothing", &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
+
+  /* What was undone can be imported again. */
+  again = check_rows (self, POLICY, mixed);
+  g_assert_cmpuint (zd_roster_count (again, ZD_ROW_OK), ==, 2);
+  second = commit (again);
+  g_assert_cmpint (second->cases, ==, 2);
+}
+
+static void
+test_undo_too_late (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (ZdBatch) batch = commit (roster);
+  g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (ZdAct) act = NULL;
+  const ZdCaseQuery query = { .batch = batch->id };
+  ZdCase *item;
+  gint64 before;
+
+  cases = zd_case_store_list (zd_library_db (self->library), &query, &error);
+  item = cases->pdata[0];
+  act = zd_act_new (item, ZD_MOVE_CONFIRM, zd_library_user (self->library), DAY);
+  zd_act_apply (item, act, zd_library_user (self->library), zd_library_calendar (self->library), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (zd_case_store_put (zd_library_db (self->library), item, &error));
+  before = state_of (self);
+  g_assert_false (zd_roster_undo (self->library, batch->id, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CONFLICT);
+  g_assert_cmpint (state_of (self), ==, before);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE holds_key = 1"), ==, 2);
+}
+
+/* The platform takes what the desktop sent, and takes it back. */
+static void
+test_wire (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (ZdBatch) batch = commit (roster);
+  g_autofree char *path = fixture_path (self, "central.db");
+  Fixture platform = { self->folder, zd_library_open (path, ZD_DB_CREATE, &error) };
+  g_autoptr (GPtrArray) sent = NULL;
+  ZdUser *user = fixture_user (ZD_ROLE_DRAFTER, "drafter");
+  guint count;
+
+  zd_pack_install (platform.library, "zhengzhou", &count, &error);
+  g_assert_no_error (error);
+  g_assert_true (zd_roster_undo (self->library, batch->id, &error));
+  sent = zd_outbox_list (zd_library_db (self->library), TRUE, &error);
+  for (guint i = 0; i < sent->len; i++) {
+    const ZdOutRow *row = sent->pdata[i];
+    g_autoptr (json_t) body = zd_json_parse (row->body, strlen (row->body), "body", &error);
+    if (g_str_equal (row->kind, "parties"))
+      zd_parties_accept (platform.library, body, user, &error);
+    else if (g_str_equal (row->kind, "opening"))
+      zd_case_opening_accept (platform.library, body, user, &error);
+    else if (g_str_equal (row->kind, "undo")) {
+      g_assert_cmpint (fixture_count (&platform, "SELECT count(*) FROM case_file WHERE holds_key = 1"), ==, 2);
+      g_assert_cmpint (fixture_count (&platform, "SELECT count(*) FROM record"), ==, 2);
+      zd_roster_undo_accept (platform.library, body, user, &error);
+    }
+    g_assert_no_error (error);
+  }
+  g_assert_cmpint (fixture_count (&platform, "SELECT count(*) FROM case_file WHERE holds_key = 1"), ==, 0);
+  g_assert_cmpint (fixture_count (&platform, "SELECT count(*) FROM record"), ==, 0);
+  zd_library_close (platform.library);
+  zd_user_free (user);
+}
+
+static void
+test_stale_check (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  gint64 before;
+
+  add (self, 30, "新来有限公司", NULL, NULL);
+  before = state_of (self);
+  g_assert_null (zd_roster_commit (roster, "x", NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CONFLICT);
+  g_assert_cmpint (state_of (self), ==, before);
+}
+
+/* ---- many rows, cancel ---- */
+
+static char *
+many (Fixture *self, guint n)
+{
+  g_autoptr (GString) rows = g_string_new ("企业名称|统一社会信用代码|称号|级别|认定日期");
+
+  for (guint i = 100; i < 100 + n; i++) {
+    g_autofree char *name = g_strdup_printf ("第%u有限公司", i), *code = fixture_code (i);
+    add (self, i, name, NULL, NULL);
+    g_string_append_printf (rows, "\n%s|%s|智能工厂|省级|2022-06-01", name, code);
+  }
+  return fixture_csv (self, "many.csv", "GB18030", rows->str);
+}
+
+/* Cancels @progress when it has come to @data rows. */
+typedef struct {
+  ZdProgress *progress;
+  gint stop;
+} Watching;
+
+static gpointer
+watch (gpointer data)
+{
+  Watching *self = data;
+  guint64 done = 0, total;
+
+  while (!g_atomic_int_get (&self->stop)) {
+    zd_progress_get (self->progress, &done, &total, NULL);
+    if (done >= 100)
+      zd_progress_cancel (self->progress);
+    g_thread_yield ();
+  }
+  return NULL;
+}
+
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = many (self, 2000);
+  g_autoptr (ZdRoster) roster = open_roster (self, path, POLICY);
+  Watching watching = { zd_progress_new (), 0 };
+  GThread *thread;
+  gint64 before;
+
+  g_assert_true (zd_roster_check (roster, NULL, &error));
+  g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 2000);
+  before = state_of (self);
+  thread = g_thread_new ("watch", watch, &watching);
+  g_assert_null (zd_roster_commit (roster, "x", watching.progress, &error));
+  g_atomic_int_set (&watching.stop, 1);
+  g_thread_join (thread);
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+  g_assert_cmpint (state_of (self), ==, before);
+  g_clear_error (&error);
+  zd_progress_unref (watching.progress);
+
+  /* Nothing is left over: the same list can still be committed. */
+  g_autoptr (ZdBatch) batch = commit (roster);
+  g_assert_cmpint (batch->cases, ==, 2000);
+}
+
+static void
+test_cancel_check (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = many (self, 50);
+  g_autoptr (ZdRoster) roster = open_roster (self, path, POLICY);
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+
+  zd_progress_cancel (progress);
+  g_assert_false (zd_roster_check (roster, progress, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (zd_roster_commit (roster, "x", NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
+}
+
+/* ---- files ---- */
+
+static void
+test_merged_and_two_headers (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdRoster) roster = check_rows (self, "zhengzhou-09",
+                                            "附件\n"
+                                            "工业APP优秀解决方案拟奖励名单\n"
+                                            "填报单位：市工信局|||||单位：万元\n"
+                                            "序号|企业||解决方案||奖励金额\n"
+                                            "|名称|统一社会信用代码|项目名称|认定日期|\n"
+                                            "=1|郑州甲科技有限公司|#1|甲应用|@2022-06-01|=30\n"
+                                            "=2|^|^|乙应用|2022年6月1日|=30\n"
+                                            "=3|郑州乙机械有限公司|#2|丙应用|20220601|=30\n"
+                                            "=4|+HYPERLINK(\"x\")|#99|@SUM(A1)|2022-06-01|=30");
+
+  g_assert_cmpint (zd_roster_header_row (roster), ==, 4);
+  g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 3);
+  g_assert_cmpint (row_at (roster, 7)->most, ==, 30000000);
+  g_assert_cmpstr (row_at (roster, 7)->name, ==, "郑州甲科技有限公司");
+}
+
+/* What is written back cannot act, and can be imported when it has been corrected. */
+static void
+test_problem_file (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *good = fixture_code (1), *bad = damaged (1, 6, 'O'), *path = NULL, *out = NULL, *text = NULL;
+  g_autofree char *rows = NULL, *again_path = NULL;
+  g_autoptr (ZdRoster) roster = NULL, again = NULL;
+  g_autoptr (GString) corrected = NULL;
+
+  rows = g_strdup_printf ("企业名称|统一社会信用代码|称号|级别|文号\n"
+                          "郑州甲科技有限公司|%s|智能工厂|省级|@豫工信1号\n"
+                          "郑州乙机械有限公司|#2|智能工厂|省级|", bad);
+  g_free (path);
+  {
+    g_autofree char *coded = with_codes (rows);
+    path = fixture_csv (self, "list.csv", "GB18030", coded);
+  }
+  roster = open_roster (self, path, POLICY);
+  g_assert_true (zd_roster_check (roster, NULL, &error));
+  out = fixture_path (self, "problems.xlsx");
+  zd_roster_save_problems (roster, out, NULL, &error);
+  g_assert_no_error (error);
+  text = fixture_read (out);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "郑州甲科技有限公司|"));
+  g_assert_nonnull (strstr (text, "|@豫工信1号|"));
+  g_assert_nonnull (strstr (text, good)); /* suggested */
+  g_assert_null (strstr (text, "郑州乙机械有限公司"));
+
+  corrected = g_string_new (text);
+  g_string_replace (corrected, bad, good, 0);
+  g_string_replace (corrected, "|@", "|", 0);
+  again_path = fixture_xlsx (self, "corrected.xlsx", corrected->str);
+  again = open_roster (self, again_path, POLICY);
+  g_assert_true (zd_roster_check (again, NULL, &error));
+  g_assert_cmpuint (zd_roster_rows (again)->len, ==, 1);
+  g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (again)->pdata[0])->verdict, ==, ZD_ROW_OK);
+}
+
+static void
+test_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fixture_csv (self, "list.csv", "UTF-8", "企业名称|称号\n郑州甲科技有限公司|智能工厂");
+  g_autofree char *strange = fixture_csv (self, "strange.csv", "UTF-8", "第一|第二\n一|二\n三|四");
+  g_autofree char *headers = fixture_csv (self, "empty.csv", "UTF-8", "企业名称|称号");
+  ZdRosterSource source = { .path = path, .policy = "nothing", .day = DAY };
+  g_autoptr (ZdRoster) roster = NULL, good = NULL;
+  ZdUser *reviewer = fixture_user (ZD_ROLE_REVIEWER, "reviewer");
+
+  g_assert_null (zd_roster_open (self->library, &source, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  source.policy = POLICY;
+  source.path = headers;
+  g_assert_null (zd_roster_open (self->library, &source, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  g_clear_error (&error);
+  roster = open_roster (self, strange, POLICY);
+  g_assert_false (zd_roster_check (roster, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  g_clear_error (&error);
+
+  good = open_roster (self, path, POLICY);
+  g_assert_true (zd_roster_check (good, NULL, &error));
+  zd_library_set_user (self->library, reviewer);
+  g_assert_null (zd_roster_commit (good, "x", NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_DENIED);
+  zd_user_free (reviewer);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/roster/verdicts", test_verdicts },
+    { "/roster/suggestions", test_suggestions },
+    { "/roster/names", test_names },
+    { "/roster/relatives", test_relatives },
+    { "/roster/awards", test_awards },
+    { "/roster/commit", test_commit },
+    { "/roster/undo", test_undo },
+    { "/roster/undo-too-late", test_undo_too_late },
+    { "/roster/wire", test_wire },
+    { "/roster/stale-check", test_stale_check },
+    { "/roster/cancel", test_cancel },
+    { "/roster/cancel-check", test_cancel_check },
+    { "/roster/merged-and-two-headers", test_merged_and_two_headers },
+    { "/roster/problem-file", test_problem_file },
+    { "/roster/refused", test_refused },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, fixture_tear_down);
+  return g_test_run ();
+}
