@@ -106,15 +106,14 @@ zd_due_same (const ZdDue *a, const ZdDue *b)
 {
   const ZdPlanLine *line = a->line;
   const ZdColumnRecord *x = a->item.record, *y = b->item.record;
-  gboolean all = line->source->keep == ZD_KEEP_ALL;
 
-  if (a->line != b->line || a->instalment != b->instalment || a->item.unseen != b->item.unseen)
+  if (a->line != b->line || a->instalment != b->instalment)
     return FALSE;
-  if (x == y)
+  if (!line->has_items || zd_line_has_one_group (line))
     return TRUE;
-  if (x == NULL || y == NULL)
-    return !all && line->n_group == 0;
-  if (all)
+  if (x == NULL || y == NULL || x == y)
+    return x == y;
+  if (line->source->keep == ZD_KEEP_ALL)
     return line->n_key > 0 && zd_records_agree (x, y, line->key, line->n_key);
   return (!line->group_year || a->item.year == b->item.year) &&
          zd_records_agree (x, y, line->group, line->n_group);

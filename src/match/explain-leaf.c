@@ -132,12 +132,12 @@ describe_doubt (ZdDoubt doubt, ZdDay as_of)
 static char *
 describe_gap (const ZdType *type, gint64 gap)
 {
+  int count = (int)MIN (gap, G_MAXINT);
+
   if (type->kind == ZD_KIND_DATE)
-    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " day", "%" G_GINT64_FORMAT " days", (gulong)gap),
-                            gap);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day", "%d days", count), count);
   if (type->kind == ZD_KIND_YEAR)
-    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " year", "%" G_GINT64_FORMAT " years", (gulong)gap),
-                            gap);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year", "%d years", count), count);
   return zd_type_describe (type, gap);
 }
 

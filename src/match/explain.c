@@ -49,8 +49,7 @@ node_text (const ZdCondition *condition)
   case ZD_COND_NOT:
     return g_strdup (_("This does not hold"));
   case ZD_COND_AT_LEAST:
-    return g_strdup_printf (
-        ngettext ("At least %d of these holds", "At least %d of these hold", condition->k), condition->k);
+    return g_strdup_printf (_("At least %d of these hold"), condition->k);
   case ZD_COND_JUDGE:
     return g_strdup (condition->question);
   case ZD_COND_LEAF:

@@ -255,15 +255,18 @@ spread_doubt (const ZdPlanLine *line, ZdItem *items, guint n)
 {
   gboolean follows = group_follows_key (line);
 
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < n; j++) {
-      gboolean stray = items[j].unseen || !zd_record_has_all (items[j].record, line->key, line->n_key);
-      if (i == j || items[i].unseen || !stray || !may_be_one (line, &items[i], &items[j]))
+  for (guint j = 0; j < n; j++) {
+    const ZdItem *stray = &items[j];
+    if (!stray->unseen && zd_record_has_all (stray->record, line->key, line->n_key))
+      continue;
+    for (guint i = 0; i < n; i++) {
+      if (i == j || items[i].unseen || !may_be_one (line, &items[i], stray))
         continue;
-      items[i].loose |= !follows && !same_group (line, &items[i], &items[j]);
-      if (items[i].year != items[j].year || items[j].unseen)
+      items[i].loose |= !follows && !same_group (line, &items[i], stray);
+      if (stray->unseen || items[i].year != stray->year)
         items[i].year = 0;
     }
+  }
 }
 
 static guint
