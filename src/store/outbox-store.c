@@ -218,5 +218,8 @@ zd_outbox_hurry (ZdDb *db, GError **error)
 gboolean
 zd_outbox_due (ZdDb *db, gint64 *when, GError **error)
 {
-  return zd_db_get_int (db, "SELECT min(next_at) FROM outbox WHERE state = 0", G_MAXINT64, when, error);
+  return zd_db_get_int (db,
+                        "SELECT min(next_at) FROM outbox AS o WHERE state = 0 AND NOT EXISTS (SELECT 1 FROM outbox AS e"
+                        " WHERE e.subject IN (o.subject, o.depends) AND e.id < o.id AND e.state IN (0, 2, 3))",
+                        G_MAXINT64, when, error);
 }

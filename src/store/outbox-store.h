@@ -51,7 +51,7 @@ gboolean zd_outbox_count (ZdDb *db, ZdOutState state, gint64 *count, GError **er
 gboolean zd_outbox_waits (ZdDb *db, const char *kind, gboolean *waits, GError **error);
 /* Forgets the back-off of what waits. */
 gboolean zd_outbox_hurry (ZdDb *db, GError **error);
-/* The earliest time at which a waiting row may be tried; G_MAXINT64: nothing waits. */
+/* The earliest time at which a row may be tried; G_MAXINT64: nothing waits that could be sent. */
 gboolean zd_outbox_due (ZdDb *db, gint64 *when, GError **error);
 
 G_END_DECLS
