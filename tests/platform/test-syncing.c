@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "city.h"
+#include "relay.h"
+
+#include <string.h>
+
+#include "store/case-store.h"
+#include "store/log-store.h"
+#include "store/outbox-store.h"
+#include "store/policy-store.h"
+#include "store/schema.h"
+#include "work/deciding.h"
+#include "work/pack.h"
+#include "work/syncing.h"
+
+/* Desktops and a real service on a port of this machine. */
+
+static ZdSyncReport
+sync_well (ZdLibrary *desk, ZdClient *client)
+{
+  g_autoptr (GError) error = NULL;
+  ZdSyncReport report;
+
+  zd_sync_run (desk, client, NULL, &report, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static void
+sync_quietly (ZdLibrary *desk, ZdClient *client)
+{
+  ZdSyncReport report = sync_well (desk, client);
+
+  g_assert_cmpint (report.refused, ==, 0);
+  g_assert_cmpint (report.conflicts, ==, 0);
+  g_assert_cmpint (report.waiting, ==, 0);
+  g_assert_nonnull (report.at);
+  g_assert_null (report.warning);
+  zd_sync_report_clear (&report);
+}
+
+static ZdCase *
+case_of (ZdLibrary *library, const char *id)
+{
+  ZdCase *item = zd_case_store_get (zd_library_db (library), id, NULL);
+
+  g_assert_nonnull (item);
+  return item;
+}
+
+static gboolean
+move_case (ZdLibrary *desk, const char *id, ZdMove move, const char *reason, GError **error)
+{
+  g_autoptr (ZdCase) item = case_of (desk, id), after = NULL;
+  g_autoptr (ZdAct) act = zd_act_new (item, move, zd_library_user (desk), zd_library_day (desk));
+
+  act->reason = g_strdup (reason);
+  after = zd_deciding_perform (desk, act, error);
+  return after != NULL;
+}
+
+static void
+confirm (ZdLibrary *desk, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  move_case (desk, id, ZD_MOVE_CONFIRM, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+count_of (ZdLibrary *library, const char *sql)
+{
+  gint64 n = -1;
+
+  zd_db_get_int (zd_library_db (library), sql, 0, &n, NULL);
+  return n;
+}
+
+static void
+test_fetch (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autofree char *code = city_code (2), *last = NULL;
+  ZdSyncReport report;
+
+  zd_meta_set (zd_library_db (city->library), "as_of", "2025-06-30", NULL);
+  zd_pool_set (zd_library_db (city->library), CITY_POLICY, 2025, 5000000, NULL);
+  city_serve (city);
+  client = city_client (city, "drafter");
+  report = sync_well (desk, client);
+  g_assert_cmpint (report.policies, ==, 1);
+  g_assert_cmpint (report.parties, ==, 8);
+  zd_sync_report_clear (&report);
+  report = sync_well (desk, client);
+  g_assert_cmpint (report.policies + report.parties + report.cases, ==, 0);
+  zd_sync_report_clear (&report);
+
+  g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (desk), zd_library_catalogue (desk), code, NULL);
+  g_autofree char *drafter = zd_policy_store_drafter (zd_library_db (desk), CITY_POLICY, 1, NULL);
+  gint64 pool = 0;
+  g_assert_cmpstr (party->name, ==, "郑州第2制造有限公司");
+  g_assert_cmpstr (drafter, ==, "drafter");
+  g_assert_cmpstr (zd_library_region (desk), ==, "4101");
+  g_assert_cmpint (zd_library_day (desk), ==, zd_day_new (2025, 6, 30));
+  g_assert_true (zd_pool_get (zd_library_db (desk), CITY_POLICY, 2025, &pool, NULL));
+  g_assert_cmpint (pool, ==, 5000000);
+  last = zd_sync_last (desk, NULL);
+  g_assert_nonnull (last);
+}
+
+/* A party that moves away leaves, one that changes is what the platform says and no more. */
+static void
+test_changed_parties (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autofree char *moved = city_code (0), *changed = city_code (2);
+  const ZdCatalogue *catalogue = zd_library_catalogue (city->library);
+  const ZdField *region = zd_catalogue_field (catalogue, "region"), *staff = zd_catalogue_field (zd_library_catalogue (desk), "staff");
+  gint64 kaifeng, before;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  sync_quietly (desk, client);
+  before = zd_profile_change (zd_library_db (desk), NULL);
+  g_assert_true (zd_type_parse (&region->type, "4102", &kaifeng, NULL));
+  g_autoptr (ZdParty) mover = zd_party_new (moved, "");
+  zd_party_set_fact (mover, region, kaifeng, zd_day_today (), NULL);
+  g_assert_true (zd_profile_put (zd_library_db (city->library), catalogue, mover, NULL, NULL));
+  g_autoptr (ZdParty) local = zd_party_new (changed, "");
+  zd_party_set_fact (local, staff, 7, zd_day_today (), NULL);
+  g_assert_true (zd_profile_put (zd_library_db (desk), zd_library_catalogue (desk), local, NULL, NULL));
+  g_autoptr (ZdParty) renamed = zd_party_new (changed, "改名有限公司");
+  g_assert_true (zd_profile_put (zd_library_db (city->library), catalogue, renamed, NULL, NULL));
+  sync_quietly (desk, client);
+
+  g_autoptr (ZdParty) gone = zd_profile_get (zd_library_db (desk), zd_library_catalogue (desk), moved, NULL);
+  g_autoptr (ZdParty) now = zd_profile_get (zd_library_db (desk), zd_library_catalogue (desk), changed, NULL);
+  g_assert_null (gone);
+  g_assert_cmpstr (now->name, ==, "改名有限公司");
+  g_assert_false (zd_party_get_fact (now, zd_catalogue_field (zd_library_catalogue (desk), "staff"), &kaifeng, NULL));
+  g_assert_cmpint (zd_profile_change (zd_library_db (desk), NULL), >, before);
+}
+
+/* A case opened by one officer, without the platform; confirmed; seen and reviewed by others. */
+static void
+test_case_goes_round (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter"), reviewer = city_desk (city, "reviewer1");
+  g_autoptr (ZdLibrary) stranger = city_desk (city, "stranger");
+  g_autoptr (ZdClient) client = NULL, reviewing = NULL, watching = NULL;
+  g_autofree char *id = NULL;
+  gint64 seen = 0;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  reviewing = city_client (city, "reviewer1");
+  watching = city_client (city, "stranger");
+  sync_quietly (desk, client);
+  id = city_open_case (desk, 2);
+  confirm (desk, id);
+  ZdSyncReport report = sync_well (desk, client);
+  g_assert_cmpint (report.sent, ==, 2);
+  zd_sync_report_clear (&report);
+
+  g_autoptr (ZdCase) central = case_of (city->library, id), mine = case_of (desk, id);
+  g_assert_cmpint (central->state, ==, ZD_STATE_CONFIRMED);
+  g_assert_cmpstr (central->number, !=, "");
+  g_assert_cmpstr (mine->number, ==, central->number);
+  sync_quietly (reviewer, reviewing);
+  g_autoptr (ZdCase) theirs = case_of (reviewer, id);
+  g_assert_cmpint (theirs->state, ==, ZD_STATE_CONFIRMED);
+  g_autoptr (ZdBatch) batch = zd_batch_get (zd_library_db (reviewer), theirs->batch, NULL);
+  g_assert_cmpstr (batch->name, ==, "批次");
+  /* Another bureau's officer does not get it. */
+  sync_quietly (stranger, watching);
+  seen = count_of (stranger, "SELECT count(*) FROM case_file");
+  g_assert_cmpint (seen, ==, 0);
+}
+
+static void
+point_at (ZdClient **client, guint port)
+{
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", port), *token = g_strdup (zd_client_token (*client));
+
+  zd_client_free (*client);
+  *client = zd_client_new (url, NULL, NULL);
+  zd_client_set_token (*client, token);
+}
+
+static void
+test_lost_answers (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autoptr (Relay) relay = NULL;
+  g_autofree char *id = NULL;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  sync_quietly (desk, client);
+  relay = relay_new (zd_server_port (city->server));
+  point_at (&client, relay_port (relay));
+  id = city_open_case (desk, 2);
+  confirm (desk, id);
+  for (int run = 0; run < 2; run++) {
+    g_autoptr (GError) error = NULL;
+    ZdSyncReport report;
+    gint64 due;
+    relay_lose (relay, 1);
+    g_assert_false (zd_sync_run (desk, client, NULL, &report, &error));
+    g_assert_error (error, ZD_ERROR, ZD_ERROR_NETWORK);
+    g_assert_cmpint (report.waiting, >, 0);
+    g_assert_true (zd_sync_due (desk, &due, NULL));
+    g_assert_cmpint (due, >, g_get_real_time () / G_USEC_PER_SEC);
+    zd_sync_report_clear (&report);
+  }
+  g_assert_cmpint (relay_lost (relay), ==, 2);
+  sync_quietly (desk, client);
+  g_autoptr (ZdCase) central = case_of (city->library, id);
+  g_assert_cmpint (central->version, ==, 2);
+  g_assert_cmpint (count_of (city->library, "SELECT count(*) FROM log WHERE kind = 'act'"), ==, 1);
+  g_assert_cmpint (count_of (city->library, "SELECT count(*) FROM log WHERE kind = 'opening'"), ==, 1);
+}
+
+static void
+test_cut_line (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autoptr (Relay) relay = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  ZdSyncReport report;
+
+  city_serve (city);
+  relay = relay_new (zd_server_port (city->server));
+  client = city_client (city, "drafter");
+  point_at (&client, relay_port (relay));
+  sync_quietly (desk, client);
+  relay_cut (relay, TRUE);
+  point_at (&client, relay_port (relay)); /* a new connection */
+  id = city_open_case (desk, 4);
+  g_assert_false (zd_sync_run (desk, client, NULL, &report, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_NETWORK);
+  g_assert_cmpint (report.waiting, ==, 1);
+  g_assert_nonnull (report.at); /* the last good run */
+  zd_sync_report_clear (&report);
+  relay_cut (relay, FALSE);
+  sync_quietly (desk, client);
+  g_autoptr (ZdCase) central = case_of (city->library, id);
+  g_assert_cmpint (central->state, ==, ZD_STATE_MATCHED);
+}
+
+/* Two officers confirm the same case: the second is told, and chooses. */
+static void
+test_conflict (gconstpointer data)
+{
+  gboolean keep_mine = GPOINTER_TO_INT (data);
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) first = city_desk (city, "drafter"), second = city_desk (city, "importer");
+  g_autoptr (ZdClient) one = NULL, two = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  city_serve (city);
+  one = city_client (city, "drafter");
+  two = city_client (city, "importer");
+  sync_quietly (first, one);
+  id = city_open_case (first, 2);
+  sync_quietly (first, one);
+  sync_quietly (second, two);
+  confirm (first, id);
+  sync_quietly (first, one);
+  g_assert_true (move_case (second, id, ZD_MOVE_WITHDRAW, "重复", &error));
+  ZdSyncReport report = sync_well (second, two);
+  g_assert_cmpint (report.conflicts, ==, 1);
+  g_assert_cmpint (report.waiting, ==, 0);
+  zd_sync_report_clear (&report);
+
+  /* What he did is still what he sees, and the row tells what the platform has. */
+  g_autoptr (ZdCase) mine = case_of (second, id);
+  g_autoptr (GPtrArray) rows = zd_outbox_list (zd_library_db (second), FALSE, NULL);
+  const ZdOutRow *row = rows->pdata[0];
+  g_autofree char *theirs = city_member (row->answer, "case.state");
+  g_assert_cmpint (mine->state, ==, ZD_STATE_WITHDRAWN);
+  g_assert_cmpint (row->state, ==, ZD_OUT_CONFLICT);
+  g_assert_cmpstr (theirs, ==, "confirmed");
+
+  g_assert_true (keep_mine ? zd_deciding_keep_mine (second, row->id, &error)
+                           : zd_deciding_take_theirs (second, row->id, &error));
+  g_assert_no_error (error);
+  sync_quietly (second, two);
+  g_autoptr (ZdCase) central = case_of (city->library, id), local = case_of (second, id);
+  g_assert_cmpint (central->state, ==, keep_mine ? ZD_STATE_WITHDRAWN : ZD_STATE_CONFIRMED);
+  g_assert_cmpint (local->state, ==, central->state);
+  g_assert_cmpint (local->version, ==, central->version);
+}
+
+/* The platform's table decides, whatever a desktop thought: here the account lost its bureau. */
+static void
+test_refused (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autofree char *id = NULL;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  sync_quietly (desk, client);
+  id = city_open_case (desk, 2);
+  sync_quietly (desk, client);
+  confirm (desk, id);
+  zd_db_exec (zd_library_db (city->library), "UPDATE person SET role = 'finance' WHERE id = 'drafter'", NULL);
+  ZdSyncReport report = sync_well (desk, client);
+  g_assert_cmpint (report.refused, ==, 1);
+  zd_sync_report_clear (&report);
+  g_autoptr (GPtrArray) rows = zd_outbox_list (zd_library_db (desk), FALSE, NULL);
+  const ZdOutRow *row = rows->pdata[0];
+  g_assert_cmpint (row->state, ==, ZD_OUT_REFUSED);
+  g_assert_nonnull (row->reason);
+  g_autofree char *theirs = city_member (row->answer, "case.state");
+  g_assert_cmpstr (theirs, ==, "matched");
+}
+
+/* Of two second versions the platform takes the first; the other is a draft again. */
+static void
+test_publishing (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) first = city_desk (city, "drafter"), second = city_desk (city, "importer");
+  ZdLibrary *desks[] = { first, second };
+  g_autoptr (ZdClient) one = NULL, two = NULL;
+  ZdSyncReport report;
+
+  city_serve (city);
+  one = city_client (city, "drafter");
+  two = city_client (city, "importer");
+  sync_quietly (first, one);
+  sync_quietly (second, two);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ZdPolicy) policy = zd_policy_store_get (zd_library_db (desks[i]), zd_library_catalogue (desks[i]),
+                                                       CITY_POLICY, 0, NULL);
+    int version;
+    g_free (policy->title);
+    policy->title = g_strdup_printf ("改动 %u", i);
+    zd_policy_publish (desks[i], policy, &version, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (version, ==, 2);
+  }
+  sync_quietly (first, one);
+  report = sync_well (second, two);
+  g_assert_cmpint (report.conflicts, ==, 1);
+  zd_sync_report_clear (&report);
+  g_autoptr (ZdPolicy) in_force = zd_policy_store_get (zd_library_db (second), zd_library_catalogue (second),
+                                                       CITY_POLICY, 0, NULL);
+  g_autofree char *draft = zd_draft_get (zd_library_db (second), CITY_POLICY, NULL);
+  g_assert_cmpstr (in_force->title, ==, "改动 0");
+  g_assert_nonnull (strstr (draft, "改动 1"));
+}
+
+/* The head of the log is acknowledged; a copy put back from a backup is found out. */
+static void
+test_log_head (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autofree char *id = NULL;
+  ZdLogVerdict verdict;
+  ZdSyncReport report;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  sync_quietly (desk, client);
+  id = city_open_case (desk, 2);
+  confirm (desk, id);
+  sync_quietly (desk, client);
+  g_assert_true (zd_log_verify (zd_library_db (desk), NULL, &verdict, NULL));
+  g_assert_cmpint (verdict.first_bad, ==, 0);
+  zd_log_verdict_clear (&verdict);
+  g_assert_cmpint (count_of (city->library, "SELECT count(*) FROM log WHERE kind = 'head'"), ==, 1);
+
+  zd_db_exec (zd_library_db (desk), "DELETE FROM log WHERE seq = (SELECT max(seq) FROM log)", NULL);
+  zd_db_exec (zd_library_db (desk), "DELETE FROM meta WHERE key IN ('ack_seq', 'ack_digest')", NULL);
+  report = sync_well (desk, client);
+  g_assert_nonnull (report.warning);
+  zd_sync_report_clear (&report);
+  g_assert_true (zd_log_verify (zd_library_db (desk), NULL, &verdict, NULL));
+  g_assert_cmpstr (verdict.what, ==, "tail missing");
+  zd_log_verdict_clear (&verdict);
+}
+
+static void
+test_signed_out (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  ZdSyncReport report;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  sync_quietly (desk, client);
+  id = city_open_case (desk, 2);
+  zd_db_exec (zd_library_db (city->library), "DELETE FROM token", NULL);
+  g_assert_false (zd_sync_run (desk, client, NULL, &report, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_AUTH);
+  g_assert_cmpint (report.waiting, ==, 1);
+  zd_sync_report_clear (&report);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+  g_autoptr (GError) error = NULL;
+  ZdSyncReport report;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  zd_progress_cancel (progress);
+  g_assert_false (zd_sync_run (desk, client, progress, &report, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+  zd_sync_report_clear (&report);
+  sync_quietly (desk, client);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/platform/syncing/fetch", test_fetch);
+  g_test_add_func ("/platform/syncing/changed-parties", test_changed_parties);
+  g_test_add_func ("/platform/syncing/case-goes-round", test_case_goes_round);
+  g_test_add_func ("/platform/syncing/lost-answers", test_lost_answers);
+  g_test_add_func ("/platform/syncing/cut-line", test_cut_line);
+  g_test_add_data_func ("/platform/syncing/conflict/keep-mine", GINT_TO_POINTER (TRUE), test_conflict);
+  g_test_add_data_func ("/platform/syncing/conflict/take-theirs", GINT_TO_POINTER (FALSE), test_conflict);
+  g_test_add_func ("/platform/syncing/refused", test_refused);
+  g_test_add_func ("/platform/syncing/publishing", test_publishing);
+  g_test_add_func ("/platform/syncing/log-head", test_log_head);
+  g_test_add_func ("/platform/syncing/signed-out", test_signed_out);
+  g_test_add_func ("/platform/syncing/cancelled", test_cancelled);
+  return g_test_run ();
+}
