@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sample-fixture.h"
+#include "work/deciding.h"
+
+/* Cases on their way, moved by the people whose work it is. */
+
+/* Cases for the first @most parties that qualify under @policy, as MATCHED. of char*: ids */
+GPtrArray *open_some_cases (ZdLibrary *library, const char *policy, guint most);
+
+typedef struct {
+  ZdMove move;
+  const char *who; /* "d", "r1", "r2", "f" */
+  int day;         /* after the library's day */
+  gint64 amount;   /* −1: none */
+  const char *reason;
+} Step;
+
+void take_step (ZdLibrary *library, const char *case_id, const Step *step);
+/* From MATCHED up to and with @last; the reviewers set @amount. */
+void bring_to (ZdLibrary *library, const char *case_id, ZdMove last, gint64 amount);
