@@ -93,7 +93,8 @@ zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records)
     unseen.any = TRUE; /* nothing of it is covered */
     return unseen;
   }
-  gboolean before = needed.lo<from, after = needed.hi> until;
+  gboolean before = needed.lo < from;
+  gboolean after = needed.hi > until;
   unseen.any = before || after;
   if (after && !before)
     unseen.dates.lo = until + 1;

@@ -147,6 +147,21 @@ test_does_not_compile (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "no-such-field"));
 }
 
+/* The editor counts while a leaf is still being written. */
+static void
+test_unfinished (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) counts = NULL;
+  ZdPolicy *policy;
+
+  add_policy (self, "{'field': 'listed', 'is': false}");
+  policy = g_ptr_array_index (self->policies, 0);
+  g_clear_pointer (&policy->condition->test, zd_test_free);
+  g_assert_false (zd_match_leaf_counts (self->columns, policy, self->as_of, NULL, &counts, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+}
+
 static void
 test_leaf_counts (Fixture *self, gconstpointer data)
 {
@@ -187,6 +202,7 @@ main (int argc, char **argv)
     { "/matcher/counts", test_counts },       { "/matcher/not-in-force", test_not_in_force },
     { "/matcher/cancelled", test_cancelled }, { "/matcher/progress", test_progress },
     { "/matcher/does-not-compile", test_does_not_compile }, { "/matcher/leaf-counts", test_leaf_counts },
+    { "/matcher/unfinished", test_unfinished },
   };
 
   g_test_init (&argc, &argv, NULL);

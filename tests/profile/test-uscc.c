@@ -41,7 +41,8 @@ test_check (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_test_message ("%s", cases[i].text != NULL ? cases[i].text : "(null)");
+    g_autofree char *shown = g_strescape (cases[i].text != NULL ? cases[i].text : "(null)", NULL);
+    g_test_message ("%s", shown);
     g_assert_cmpint (zd_uscc_check (cases[i].text), ==, cases[i].status);
     g_assert_cmpint (zd_uscc_is_valid (cases[i].text), ==, cases[i].status <= ZD_USCC_ORG_DIGIT);
   }
