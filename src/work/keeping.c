@@ -74,7 +74,7 @@ check_log (ZdDb *db, GError **error)
     return FALSE;
   if (verdict.first_bad != 0)
     g_set_error (error, ZD_ERROR, ZD_ERROR_CORRUPT,
-                 _ ("The log of the backup was altered at entry %" G_GINT64_FORMAT ". Take another backup."),
+                 _ ("The log of the backup was altered at entry %ld. Take another backup."),
                  verdict.first_bad);
   gboolean good = verdict.first_bad == 0;
   zd_log_verdict_clear (&verdict);

@@ -256,7 +256,7 @@ is_repeated (const Pass *self, const ZdParty *party, ZdImportProblem **problem)
 
   if (before == 0 || self->import->kind != NULL)
     return FALSE;
-  reason = g_strdup_printf (_ ("The same code stands in row %" G_GSIZE_FORMAT " already; only that row is taken."), before);
+  reason = g_strdup_printf (_ ("The same code stands in row %lu already; only that row is taken."), before);
   object (problem, NULL, NULL, reason);
   return TRUE;
 }

@@ -111,7 +111,7 @@ open_cases_of (const ZdRoster *self, ZdCaseOpening *opening, const ZdRosterEntry
       return FALSE;
     if (!opened) {
       g_set_error (error, ZD_ERROR, ZD_ERROR_CONFLICT,
-                   _ ("A case for row %" G_GINT64_FORMAT " was opened since the list was checked. Nothing was imported; check it again."),
+                   _ ("A case for row %ld was opened since the list was checked. Nothing was imported; check it again."),
                    entry->row.row);
       return FALSE;
     }

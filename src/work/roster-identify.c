@@ -185,11 +185,11 @@ compare_with_others (GHashTable *names, ZdRosterEntry *entry)
   const ZdRosterEntry *other = g_hash_table_lookup (names, entry->row.name);
 
   if (other != NULL && other->party != ZD_NOBODY && entry->party != ZD_NOBODY && other->party != entry->party)
-    zd_roster_entry_warn (entry, g_strdup_printf (_ ("Row %" G_GINT64_FORMAT " has the same name with another code."),
+    zd_roster_entry_warn (entry, g_strdup_printf (_ ("Row %ld has the same name with another code."),
                                                   other->row.row));
   other = parent != NULL ? g_hash_table_lookup (names, parent) : NULL;
   if (other != NULL)
-    zd_roster_entry_warn (entry, g_strdup_printf (_ ("This seems to be a branch of the enterprise in row %" G_GINT64_FORMAT "."),
+    zd_roster_entry_warn (entry, g_strdup_printf (_ ("This seems to be a branch of the enterprise in row %ld."),
                                                   other->row.row));
 }
 

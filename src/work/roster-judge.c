@@ -59,7 +59,7 @@ find_repetition (ZdRosterEntry *entry)
   for (const ZdRosterEntry *other = entry->first; other != entry; other = other->next)
     if (same_records (other->record, entry->record)) {
       zd_roster_entry_judge (entry, ZD_ROW_DUPLICATE,
-                             g_strdup_printf (_ ("Row %" G_GINT64_FORMAT " says the same of this enterprise."),
+                             g_strdup_printf (_ ("Row %ld says the same of this enterprise."),
                                               other->row.row));
       return;
     }
@@ -318,7 +318,7 @@ drop_shared (ZdRosterEntry *entry)
       if (find_same (other->due, entry->due->pdata[i - 1]) == NULL)
         continue;
       g_ptr_array_remove_index (entry->due, i - 1);
-      zd_roster_entry_warn (entry, g_strdup_printf (_ ("Counts together with row %" G_GINT64_FORMAT "; one case is opened for both."),
+      zd_roster_entry_warn (entry, g_strdup_printf (_ ("Counts together with row %ld; one case is opened for both."),
                                                     other->row.row));
     }
 }

@@ -246,7 +246,7 @@ zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error)
   gboolean known = FALSE;
 
   if (!g_hash_table_contains (self->by_row, GSIZE_TO_POINTER (row))) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The list has no row %" G_GINT64_FORMAT "."), row);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The list has no row %ld."), row);
     return FALSE;
   }
   if (uscc == NULL) {

@@ -29,8 +29,7 @@ static gboolean
 refuse (GError **error, gint64 count)
 {
   g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE,
-               _ ("The library holds %" G_GINT64_FORMAT
-                  " enterprises already. Make the sample city in a new library."),
+               _ ("The library holds %ld enterprises already. Make the sample city in a new library."),
                count);
   return FALSE;
 }
