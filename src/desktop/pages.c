@@ -5,9 +5,16 @@
 
 #include "desktop/pages.h"
 
+#include "base/i18n.h"
+#include "desktop/match-page.h"
+
+static const ZdPageInfo pages[] = {
+  { "matches", N_("Matches"), "zd-match-symbolic", zd_match_page_get_type },
+};
+
 const ZdPageInfo *
 zd_pages_get (guint *n)
 {
-  *n = 0;
-  return NULL;
+  *n = G_N_ELEMENTS (pages);
+  return pages;
 }

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/match-result.h"
+#include "desktop/table-view.h"
+
+G_BEGIN_DECLS
+
+/* The enterprises in one group of a match run, as rows of a table. */
+
+extern const ZdTableColumn zd_match_columns[];
+extern const guint zd_match_n_columns;
+
+/* Ids of the rows are the codes of the enterprises. */
+ZdRowSource *zd_match_rows_new (ZdMatchResult *result, guint policy, ZdMatchGroup group);
+
+/* For zd_table_view_set_filter(): @text (a char *) in the name or the code. */
+gboolean zd_match_rows_contain (gconstpointer rows, guint row, gpointer text);
+
+/* "合计 4,120 万元": what the group can come to. (transfer full) (nullable) */
+char *zd_match_rows_sum (const ZdMatchCount *count, ZdMatchGroup group);
+
+/* What decides, in one line: what is missing and who owes it, the leaf that misses and by how
+ * much, the lines that are due. (transfer full) */
+char *zd_match_decides (const ZdExplanation *explanation, ZdMatchGroup group, const ZdCatalogue *catalogue);
+
+G_END_DECLS
