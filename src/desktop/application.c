@@ -139,6 +139,14 @@ zd_application_startup (GApplication *application)
   appearance_cb (settings, "appearance", self);
 }
 
+/* What was remembered while the windows closed is still on its way. */
+static void
+zd_application_shutdown (GApplication *application)
+{
+  G_APPLICATION_CLASS (zd_application_parent_class)->shutdown (application);
+  g_settings_sync ();
+}
+
 static void
 zd_application_class_init (ZdApplicationClass *class)
 {
@@ -147,6 +155,7 @@ zd_application_class_init (ZdApplicationClass *class)
   application_class->activate = zd_application_activate;
   application_class->open = zd_application_open;
   application_class->startup = zd_application_startup;
+  application_class->shutdown = zd_application_shutdown;
 }
 
 static void

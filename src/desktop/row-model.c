@@ -262,23 +262,6 @@ settle_current (ZdRowModel *self, ZdRowSource *source, const GArray *order, GtkB
   return place;
 }
 
-static void
-texts_changed_cb (gpointer self)
-{
-  g_signal_emit (self, signals[TEXTS_CHANGED], 0);
-}
-
-static void
-swap_source (ZdRowModel *self, ZdRowSource *source)
-{
-  if (self->source != NULL)
-    zd_row_source_listen (self->source, NULL, NULL);
-  zd_row_source_ref (source);
-  g_clear_pointer (&self->source, zd_row_source_unref);
-  self->source = source;
-  zd_row_source_listen (source, texts_changed_cb, self);
-}
-
 /* A view told of n changed items would ask for every one of them; told of all
  * gone and all new it asks only for those in sight. */
 static void
@@ -318,7 +301,9 @@ zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order)
   gtk_bitset_unref (self->selected);
   self->selected = selected;
   self->current = current;
-  swap_source (self, source);
+  zd_row_source_ref (source);
+  g_clear_pointer (&self->source, zd_row_source_unref);
+  self->source = source;
   emit_moves (self, order, head, tail);
   if (order->len > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, order->len);
@@ -339,8 +324,6 @@ zd_row_model_dispose (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     ZD_ROW_ITEM (item)->model = NULL;
   g_hash_table_remove_all (self->items);
-  if (self->source != NULL)
-    zd_row_source_listen (self->source, NULL, NULL);
   g_clear_pointer (&self->source, zd_row_source_unref);
   G_OBJECT_CLASS (zd_row_model_parent_class)->dispose (object);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* What a column view shows of a ZdRowSource: list and selection in one, made for
  * millions of rows. An item exists only while the view holds it; the selection is
  * a set of row numbers, so it survives sorting at no cost.
- * Signals besides those of its interfaces: "current-changed", "texts-changed". */
+ * Signals besides those of its interfaces: "current-changed", "texts-changed" (the
+ * same items say something else now). */
 #define ZD_TYPE_ROW_MODEL (zd_row_model_get_type ())
 G_DECLARE_FINAL_TYPE (ZdRowModel, zd_row_model, ZD, ROW_MODEL, GObject)
 

@@ -9,8 +9,6 @@ struct _ZdRowSource {
   gatomicrefcount refs;
   const ZdRowSourceFuncs *funcs;
   gpointer data;
-  ZdRowSourceChanged changed;
-  gpointer listener;
 };
 
 ZdRowSource *
@@ -83,20 +81,6 @@ gboolean
 zd_row_source_can_sort (ZdRowSource *self)
 {
   return self->funcs->compare != NULL;
-}
-
-void
-zd_row_source_listen (ZdRowSource *self, ZdRowSourceChanged changed, gpointer user_data)
-{
-  self->changed = changed;
-  self->listener = user_data;
-}
-
-void
-zd_row_source_changed (ZdRowSource *self)
-{
-  if (self->changed != NULL)
-    self->changed (self->listener);
 }
 
 /* ---- order ---- */

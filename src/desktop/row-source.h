@@ -54,9 +54,4 @@ typedef struct {
  * of no use, when @cancellable is cancelled. */
 GArray *zd_row_source_arrange (ZdRowSource *self, const ZdRowWish *wish, GCancellable *cancellable);
 
-/* Main thread: texts that were not there are there now, see paged-rows.h. */
-typedef void (*ZdRowSourceChanged) (gpointer user_data);
-void zd_row_source_listen (ZdRowSource *self, ZdRowSourceChanged changed, gpointer user_data); /* one listener */
-void zd_row_source_changed (ZdRowSource *self);
-
 G_END_DECLS

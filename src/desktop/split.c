@@ -114,8 +114,11 @@ zd_split_set_pane_visible (ZdSplit *self, gboolean visible)
   if (self->pane_visible == visible)
     return;
   self->pane_visible = visible;
-  if (self->pane != NULL)
+  if (self->pane != NULL) {
+    if (!visible && gtk_widget_get_focus_child (self->pane) != NULL)
+      gtk_widget_child_focus (gtk_paned_get_start_child (self->paned), GTK_DIR_TAB_FORWARD);
     gtk_widget_set_visible (self->pane, visible);
+  }
   save_soon (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PANE_VISIBLE]);
 }

@@ -102,8 +102,32 @@ test_keys (void)
   g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY));
   harness_type ("天瑞");
   WAIT_UNTIL (zd_table_view_n_visible (demo_review_page_get_table (review_page (window))) == 59);
-  harness_keys ("Escape");
+  harness_keys ("Down Down"); /* into what was found */
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, ZD_TYPE_TABLE_VIEW));
+  harness_keys ("ctrl+f Escape");
   WAIT_UNTIL (zd_table_view_n_visible (demo_review_page_get_table (review_page (window))) == 412);
+  harness_close (GTK_WINDOW (window));
+}
+
+/* Every page has a main menu of its own; F10 opens the one that is seen. */
+static void
+test_main_menu (void)
+{
+  ZdWindow *window = open_window (1280, 800);
+  GtkWidget *home, *review;
+
+  zd_window_go (window, "home", NULL);
+  zd_window_go (window, "review", NULL);
+  harness_settle (GTK_WIDGET (window));
+  home = harness_find (GTK_WIDGET (zd_window_peek_page (window, "home")), GTK_TYPE_POPOVER_MENU, NULL);
+  review = harness_find (GTK_WIDGET (review_page (window)), GTK_TYPE_POPOVER_MENU, NULL);
+  harness_keys ("F10");
+  WAIT_UNTIL (gtk_widget_get_mapped (review));
+  g_assert_false (gtk_widget_get_mapped (home));
+  harness_shoot (review, "menu");
+  harness_keys ("Escape");
+  WAIT_UNTIL (!gtk_widget_get_mapped (review));
   harness_close (GTK_WINDOW (window));
 }
 
@@ -253,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/refresh-waits-until-seen", test_refresh_waits_until_seen);
   g_test_add_func ("/window/page-is-remembered", test_page_is_remembered);
   g_test_add_func ("/window/keys", test_keys);
+  g_test_add_func ("/window/main-menu", test_main_menu);
   g_test_add_func ("/window/jump", test_jump);
   g_test_add_func ("/window/tab-comes-around", test_tab_comes_around);
   g_test_add_func ("/window/gate", test_gate);
