@@ -12,10 +12,11 @@
 static json_t *
 count_to_json (const ZdPolicy *policy, const ZdMatchCount *count)
 {
-  return json_pack ("{s:s,s:s,s:b,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "id", policy->id, "title", policy->title, "in_force",
+  return json_pack ("{s:s,s:s,s:b,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "id", policy->id, "title", policy->title, "in_force",
                     count->in_force, "yes", (json_int_t) count->yes, "unknown", (json_int_t) count->unknown, "no",
                     (json_int_t) count->no, "near", (json_int_t) count->near, "amount_fen", (json_int_t) count->least,
-                    "amount_max_fen", (json_int_t) count->most, "unknown_max_fen", (json_int_t) count->most_unknown);
+                    "amount_max_fen", (json_int_t) count->most, "unknown_max_fen", (json_int_t) count->most_unknown,
+                    "unlimited", (json_int_t) count->unlimited);
 }
 
 static void

@@ -83,9 +83,15 @@ count_outcome (ZdMatchCount *count, const ZdOutcome *outcome)
   count->near += outcome->near;
   if (outcome->truth == ZD_YES) {
     count->least = zd_sat_add (count->least, outcome->least);
-    count->most = zd_sat_add (count->most, outcome->most);
+    if (outcome->most < G_MAXINT64)
+      count->most = zd_sat_add (count->most, outcome->most);
+    else
+      count->unlimited++;
   } else if (outcome->truth == ZD_UNKNOWN) {
-    count->most_unknown = zd_sat_add (count->most_unknown, outcome->most);
+    if (outcome->most < G_MAXINT64)
+      count->most_unknown = zd_sat_add (count->most_unknown, outcome->most);
+    else
+      count->unlimited++;
   }
 }
 
@@ -98,6 +104,7 @@ add_count (ZdMatchCount *total, const ZdMatchCount *part)
   total->near += part->near;
   total->least = zd_sat_add (total->least, part->least);
   total->most = zd_sat_add (total->most, part->most);
+  total->unlimited += part->unlimited;
   total->most_unknown = zd_sat_add (total->most_unknown, part->most_unknown);
 }
 

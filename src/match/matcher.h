@@ -15,6 +15,7 @@ typedef struct {
   guint near;          /* part of no */
   gint64 least, most;  /* sums over yes: what is due; over unknown only in @most_unknown */
   gint64 most_unknown;
+  guint unlimited;     /* of yes and unknown: what is due has no known limit; no part of the sums */
   gboolean in_force;
 } ZdMatchCount;
 
