@@ -10,6 +10,8 @@ typedef struct {
   const char *begin; /* SQL that starts a writing transaction */
 
   gpointer (*open) (const char *path, ZdDbFlags flags, GError **error);
+  /* Readies a file that turned out to be ours for writing; before it nothing is changed. */
+  gboolean (*make_writable) (gpointer connection, const char *path, GError **error);
   void (*close) (gpointer connection);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
   void (*interrupt) (gpointer connection); /* any thread */

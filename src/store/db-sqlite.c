@@ -133,13 +133,16 @@ sqlite_open (const char *path, ZdDbFlags flags, GError **error)
   sqlite3_busy_timeout (connection, BUSY_MILLISECONDS);
   if (!sqlite_exec (connection, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=0; PRAGMA cache_size=-65536;", error))
     return NULL;
-  if (!read_only
-      && !sqlite_exec (connection,
-                       is_on_network (path) ? "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
-                                            : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-                       error))
-    return NULL;
   return g_steal_pointer (&connection);
+}
+
+static gboolean
+sqlite_make_writable (gpointer connection, const char *path, GError **error)
+{
+  return sqlite_exec (connection,
+                      is_on_network (path) ? "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
+                                           : "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                      error);
 }
 
 static void
@@ -286,6 +289,7 @@ sqlite_column_is_null (gpointer statement, int column)
 const ZdDbDriver zd_db_sqlite = {
   .begin = "BEGIN IMMEDIATE",
   .open = sqlite_open,
+  .make_writable = sqlite_make_writable,
   .close = sqlite_close,
   .exec = sqlite_exec,
   .interrupt = sqlite_interrupt,

@@ -39,25 +39,31 @@ statement_destroy (gpointer data)
   g_free (self);
 }
 
-/* Makes the file's tables, or brings older ones up to date after a copy of the file was put aside. */
+/* FALSE for what a newer program wrote and for what is no library; nothing is changed. */
 static gboolean
-bring_up_to_date (ZdDb *self, ZdDbFlags flags, GError **error)
+is_ours (ZdDb *self, ZdDbFlags flags, gint64 *version, GError **error)
 {
-  gint64 version = zd_schema_version (self, error);
-
-  if (version < 0)
+  *version = zd_schema_version (self, error);
+  if (*version < 0)
     return FALSE;
-  if (version > ZD_SCHEMA_VERSION) {
+  if (*version > ZD_SCHEMA_VERSION) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_NEWER,
                  _ ("The library “%s” was written by a newer version of Zhida. Update this program."), self->path);
     return FALSE;
   }
-  if (version == ZD_SCHEMA_VERSION)
-    return TRUE;
-  if (version == 0 && (flags & ZD_DB_CREATE) == 0) {
+  if (*version == 0 && (flags & ZD_DB_CREATE) == 0) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a library of Zhida."), self->path);
     return FALSE;
   }
+  return TRUE;
+}
+
+/* Makes the file's tables, or brings older ones up to date after a copy of the file was put aside. */
+static gboolean
+bring_up_to_date (ZdDb *self, gint64 version, GError **error)
+{
+  if (version == ZD_SCHEMA_VERSION)
+    return TRUE;
   if (version > 0) {
     g_autofree char *copy = g_strdup_printf ("%s.before-%d", self->path, ZD_SCHEMA_VERSION);
     if (!zd_db_backup (self, copy, error))
@@ -70,12 +76,16 @@ ZdDb *
 zd_db_open (const char *path, ZdDbFlags flags, GError **error)
 {
   g_autoptr (ZdDb) self = g_new0 (ZdDb, 1);
+  gint64 version;
 
   self->driver = &zd_db_sqlite;
   self->path = g_strdup (path);
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_destroy);
   self->connection = self->driver->open (path, flags, error);
-  if (!self->connection || !bring_up_to_date (self, flags, error))
+  if (!self->connection || !is_ours (self, flags, &version, error))
+    return NULL;
+  if ((flags & ZD_DB_READ_ONLY) == 0
+      && (!self->driver->make_writable (self->connection, path, error) || !bring_up_to_date (self, version, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
