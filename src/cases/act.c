@@ -189,7 +189,7 @@ data_array (ZdCase *target, const char *key)
   return array;
 }
 
-/* The payload with who and when, appended under @key. */
+/* The payload with who and when, and which version it led to, appended under @key. */
 static void
 append_record (ZdCase *target, const ZdAct *act, const char *key, json_t *entry)
 {
@@ -197,6 +197,7 @@ append_record (ZdCase *target, const ZdAct *act, const char *key, json_t *entry)
 
   json_object_set_new (entry, "by", json_string (act->actor));
   json_object_set_new (entry, "on", json_string (day));
+  json_object_set_new (entry, "version", json_integer (target->version + 1));
   if (act->reason)
     json_object_set_new (entry, "reason", json_string (act->reason));
   json_array_append_new (data_array (target, key), entry);
@@ -243,7 +244,7 @@ set_person (char **place, const char *id)
   *place = g_strdup (id);
 }
 
-/* Where the payload of a move is kept; moves that are not here keep nothing more than the log does. */
+/* Where the payload of a move is kept; a move that is not here has none to keep. */
 static const char *
 record_key (ZdMove move)
 {
@@ -274,6 +275,23 @@ record_key (ZdMove move)
   default:
     return NULL;
   }
+}
+
+/* Every step stands in the case itself: a log stays on its device, and the next
+ * reviewer must know what the one before him said. */
+static void
+record_move (ZdCase *target, const ZdAct *act)
+{
+  const char *key = record_key (act->move);
+  json_t *entry;
+
+  if (act->move == ZD_MOVE_OPEN || act->move == ZD_MOVE_CLAIM || act->move == ZD_MOVE_RELEASE)
+    return;
+  entry = key ? json_deep_copy (act->payload) : json_object ();
+  json_object_set_new (entry, "move", json_string (zd_move_rule (act->move)->id));
+  if (act->amount >= 0)
+    json_object_set_new (entry, "amount_fen", json_integer (act->amount));
+  append_record (target, act, key ? key : "moves", entry);
 }
 
 static void
@@ -319,8 +337,6 @@ gboolean
 zd_act_apply (ZdCase *target, const ZdAct *act, const ZdUser *user, const ZdCalendar *calendar,
               const GPtrArray *warnings, GError **error)
 {
-  const char *key = record_key (act->move);
-
   if (act->base_version != target->version) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CONFLICT, _ ("Somebody else has changed this case meanwhile."));
     return FALSE;
@@ -335,8 +351,7 @@ zd_act_apply (ZdCase *target, const ZdAct *act, const ZdUser *user, const ZdCale
 
   enter_state (target, act, calendar);
   record_people (target, act);
-  if (key)
-    append_record (target, act, key, json_deep_copy (act->payload));
+  record_move (target, act);
   if (act->move == ZD_MOVE_PASS_FIRST || act->move == ZD_MOVE_PASS_SECOND)
     record_review (target, act);
   if (act->move == ZD_MOVE_PUBLISH_NOTICE)
