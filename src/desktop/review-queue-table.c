@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/i18n.h"
+#include "desktop/explanation-view.h"
+#include "desktop/review-queue.h"
+
+/* The queue as a table. */
+
+enum { NAME, CODE, POLICY, ITEM, AMOUNT, STATE, DUE, CLAIMED, NUMBER, BATCH, BUREAU };
+
+char *
+zd_queue_limit (ZdDay due, int days_left)
+{
+  if (due == ZD_DAY_NONE)
+    return g_strdup ("");
+  if (days_left < 0)
+    return g_strdup_printf (ngettext ("%d working day late", "%d working days late", -days_left), -days_left);
+  if (days_left == 0)
+    return g_strdup (_("due today"));
+  return g_strdup_printf (ngettext ("%d working day left", "%d working days left", days_left), days_left);
+}
+
+char *
+zd_queue_amount (gint64 sum, gint64 least, gint64 most)
+{
+  return sum >= 0 ? zd_money_format_short (sum, TRUE) : zd_amount_range (least, most);
+}
+
+/* ---- the limit: how long is left stands before the date ---- */
+
+static GtkWidget *
+due_new (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+static void
+due_bind (GtkWidget *label, ZdRowSource *source, guint number)
+{
+  const ZdQueueRow *row = zd_queue_row (zd_queue_of (source), number);
+  g_autofree char *limit = zd_queue_limit (row->due, row->days_left);
+  g_autofree char *day = zd_day_format (row->due);
+  gboolean late = row->due != ZD_DAY_NONE && row->days_left < 0;
+  gboolean soon = row->due != ZD_DAY_NONE && row->days_left >= 0 && row->days_left <= 1;
+
+  gtk_label_set_label (GTK_LABEL (label), row->due == ZD_DAY_NONE ? "—" : limit);
+  gtk_widget_set_tooltip_text (label, row->due == ZD_DAY_NONE ? NULL : day);
+  gtk_widget_remove_css_class (label, "zd-bad");
+  gtk_widget_remove_css_class (label, "zd-caution");
+  if (late || soon)
+    gtk_widget_add_css_class (label, late ? "zd-bad" : "zd-caution");
+}
+
+const ZdTableColumn zd_queue_columns[] = {
+  { "name", N_("Enterprise"), ZD_CELL_TEXT },
+  { "code", N_("Credit code"), ZD_CELL_CODE, 23, TRUE },
+  { "policy", N_("Policy"), ZD_CELL_TEXT },
+  { "item", N_("Item"), ZD_CELL_TEXT, 20, TRUE },
+  { "amount", N_("Amount"), ZD_CELL_NUMBER, 13 },
+  { "state", N_("State"), ZD_CELL_STATE, 17 },
+  { "due", N_("Limit"), ZD_CELL_WIDGET, 17, FALSE, due_new, due_bind },
+  { "claimed", N_("Claimed by"), ZD_CELL_TEXT, 11, TRUE },
+  { "number", N_("Case number"), ZD_CELL_TEXT, 20, TRUE },
+  { "batch", N_("Batch"), ZD_CELL_TEXT, 14, TRUE },
+  { "bureau", N_("Lead bureau"), ZD_CELL_TEXT, 14, TRUE },
+};
+const guint zd_queue_n_columns = G_N_ELEMENTS (zd_queue_columns);
+
+/* ---- rows ---- */
+
+static guint
+n_rows (gconstpointer data)
+{
+  return ((const ZdQueue *) data)->rows->len;
+}
+
+static const char *
+word (const ZdQueue *queue, const ZdQueueRow *row, guint column)
+{
+  switch (column) {
+  case NAME:
+    return row->name;
+  case CODE:
+    return row->uscc;
+  case POLICY:
+    return zd_queue_policy_title (queue, row);
+  case ITEM:
+    return row->label;
+  case CLAIMED:
+    return row->claimed_by;
+  case NUMBER:
+    return row->number;
+  case BATCH:
+    return row->batch;
+  case BUREAU:
+    return row->bureau;
+  default:
+    return NULL;
+  }
+}
+
+static char *
+text (gconstpointer data, guint number, guint column)
+{
+  const ZdQueueRow *row = zd_queue_row (data, number);
+
+  if (column == AMOUNT)
+    return zd_queue_amount (row->sum, row->least, row->most);
+  if (column == DUE)
+    return zd_day_format (row->due);
+  return g_strdup (word (data, row, column));
+}
+
+static int
+compare_numbers (gint64 one, gint64 other)
+{
+  return (one > other) - (one < other);
+}
+
+/* No limit comes after every limit. */
+static gint64
+rank_of_due (ZdDay due)
+{
+  return due == ZD_DAY_NONE ? G_MAXINT64 : due;
+}
+
+static int
+compare (gconstpointer data, guint column, guint a, guint b)
+{
+  const ZdQueueRow *one = zd_queue_row (data, a), *other = zd_queue_row (data, b);
+
+  switch (column) {
+  case AMOUNT:
+    return compare_numbers (one->sum >= 0 ? one->sum : one->most, other->sum >= 0 ? other->sum : other->most);
+  case STATE:
+    return (int) one->state - (int) other->state;
+  case DUE:
+    return compare_numbers (rank_of_due (one->due), rank_of_due (other->due));
+  default:
+    return g_strcmp0 (word (data, one, column), word (data, other, column));
+  }
+}
+
+static char *
+id (gconstpointer data, guint number)
+{
+  return g_strdup (zd_queue_row (data, number)->id);
+}
+
+static int
+mark (gconstpointer data, guint number, guint column)
+{
+  return column == STATE ? (int) zd_queue_row (data, number)->state : -1;
+}
+
+static void
+release (gpointer queue)
+{
+  zd_queue_unref (queue);
+}
+
+ZdRowSource *
+zd_queue_source (ZdQueue *self)
+{
+  static const ZdRowSourceFuncs funcs = { n_rows, text, compare, id, mark, release };
+
+  return zd_row_source_new (&funcs, zd_queue_ref (self));
+}
+
+const ZdQueue *
+zd_queue_of (ZdRowSource *source)
+{
+  return zd_row_source_data (source);
+}

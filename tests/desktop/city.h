@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/act.h"
+#include "work/library.h"
+
+G_BEGIN_DECLS
+
+/* A sample city as one person's copy of the library, with cases on every step of their
+ * way, for pages to show. There is no platform: it cannot be reached. */
+
+/* drafter, importer, reviewer1, reviewer2, finance, auditor. */
+ZdUser *city_user (const char *id);
+#define CITY_PASSWORD "免申即享 2026"
+
+/* Makes the city in @path, owned by @owner (an id of city_user(), NULL: nobody yet). */
+void city_make (const char *path, guint enterprises, const char *owner);
+/* A new temporary folder with one city in it, made once and copied for everyone who asks.
+ * (transfer full): path of the library. */
+char *city_copy (const char *owner);
+
+/* The cases with @state (−1: all), light. of ZdCase */
+GPtrArray *city_cases (const char *path, int state);
+ZdCase *city_case (const char *path, const char *id);
+/* Somebody else, on this file: asserts that it works. */
+void city_act (const char *path, const char *user, const char *case_id, ZdMove move, const char *reason);
+/* As if the platform had refused what waits first for @case_id with its own state. */
+void city_conflict (const char *path, const char *case_id);
+
+G_END_DECLS
