@@ -1,24 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "relay.h"
 
-#include <gio/gio.h>
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 struct _Relay {
-  GSocketService *service;
-  GMainContext *context;
-  GMainLoop *loop;
-  GThread *thread;
+  int listener;
   guint port, target;
+  GThread *thread;
+  GPtrArray *lines; /* of GThread; the accepting thread's */
   int to_lose, lost, cut; /* atomic */
 };
 
+/* One direction of one connection. */
 typedef struct {
-  GInputStream *from;
-  GOutputStream *to;
-  GIOStream *ends[2];
-  gboolean is_answer;
   Relay *relay;
+  int from, to;
+  gboolean is_answer;
 } Way;
+
+static gboolean
+loses (Way *way)
+{
+  if (!way->is_answer || g_atomic_int_get (&way->relay->to_lose) <= 0)
+    return FALSE;
+  g_atomic_int_add (&way->relay->to_lose, -1);
+  g_atomic_int_inc (&way->relay->lost);
+  return TRUE;
+}
 
 /* Ends both sides when either does. */
 static gpointer
@@ -26,54 +37,55 @@ carry (gpointer data)
 {
   Way *way = data;
   char bytes[16384];
-  gssize n;
+  ssize_t n;
 
-  while ((n = g_input_stream_read (way->from, bytes, sizeof bytes, NULL, NULL)) > 0) {
-    if (way->is_answer && g_atomic_int_get (&way->relay->to_lose) > 0) {
-      g_atomic_int_add (&way->relay->to_lose, -1);
-      g_atomic_int_inc (&way->relay->lost);
+  while ((n = recv (way->from, bytes, sizeof bytes, 0)) > 0 && !loses (way))
+    if (send (way->to, bytes, n, MSG_NOSIGNAL) != n)
       break;
-    }
-    if (!g_output_stream_write_all (way->to, bytes, n, NULL, NULL, NULL))
-      break;
-  }
-  for (guint i = 0; i < 2; i++)
-    g_socket_shutdown (g_socket_connection_get_socket (G_SOCKET_CONNECTION (way->ends[i])), TRUE, TRUE, NULL);
+  shutdown (way->from, SHUT_RDWR);
+  shutdown (way->to, SHUT_RDWR);
   return NULL;
 }
 
-static gboolean
-run_cb (GThreadedSocketService *service, GSocketConnection *near, GObject *source, gpointer data)
+static gpointer
+carry_both (gpointer data)
 {
-  Relay *self = data;
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketConnection) far = NULL;
-  GThread *back;
+  g_autofree Way *there = data;
+  Way back = { there->relay, there->to, there->from, TRUE };
+  GThread *answers = g_thread_new ("answers", carry, &back);
 
-  if (g_atomic_int_get (&self->cut))
-    return TRUE;
-  far = g_socket_client_connect_to_host (client, "127.0.0.1", self->target, NULL, NULL);
-  if (!far)
-    return TRUE;
-  Way there = { g_io_stream_get_input_stream (G_IO_STREAM (near)), g_io_stream_get_output_stream (G_IO_STREAM (far)),
-                { G_IO_STREAM (near), G_IO_STREAM (far) }, FALSE, self };
-  Way here = { g_io_stream_get_input_stream (G_IO_STREAM (far)), g_io_stream_get_output_stream (G_IO_STREAM (near)),
-               { G_IO_STREAM (near), G_IO_STREAM (far) }, TRUE, self };
-  back = g_thread_new ("relay-back", carry, &here);
-  carry (&there);
-  g_thread_join (back);
-  return TRUE;
+  carry (there);
+  g_thread_join (answers);
+  close (there->from);
+  close (there->to);
+  return NULL;
+}
+
+static struct sockaddr_in
+local_address (guint port)
+{
+  return (struct sockaddr_in) { .sin_family = AF_INET, .sin_port = htons (port),
+                                .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
 }
 
 static gpointer
-loop_cb (gpointer data)
+accept_all (gpointer data)
 {
   Relay *self = data;
+  struct sockaddr_in target = local_address (self->target);
+  int near;
 
-  g_main_context_push_thread_default (self->context);
-  g_socket_service_start (self->service);
-  g_main_loop_run (self->loop);
-  g_main_context_pop_thread_default (self->context);
+  while ((near = accept (self->listener, NULL, NULL)) >= 0) {
+    int far = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (!g_atomic_int_get (&self->cut) && connect (far, (struct sockaddr *) &target, sizeof target) == 0) {
+      Way *way = g_new (Way, 1);
+      *way = (Way) { self, near, far, FALSE };
+      g_ptr_array_add (self->lines, g_thread_new ("requests", carry_both, way));
+    } else {
+      close (near);
+      close (far);
+    }
+  }
   return NULL;
 }
 
@@ -81,30 +93,30 @@ Relay *
 relay_new (guint port)
 {
   Relay *self = g_new0 (Relay, 1);
+  struct sockaddr_in address = local_address (0);
+  socklen_t size = sizeof address;
 
   self->target = port;
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
-  g_main_context_push_thread_default (self->context);
-  self->service = g_threaded_socket_service_new (20);
-  self->port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, NULL);
-  g_assert_cmpuint (self->port, !=, 0);
-  g_signal_connect (self->service, "run", G_CALLBACK (run_cb), self);
-  g_main_context_pop_thread_default (self->context);
-  self->thread = g_thread_new ("relay", loop_cb, self);
+  self->lines = g_ptr_array_new ();
+  self->listener = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  g_assert_cmpint (bind (self->listener, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (listen (self->listener, 8), ==, 0);
+  getsockname (self->listener, (struct sockaddr *) &address, &size);
+  self->port = ntohs (address.sin_port);
+  self->thread = g_thread_new ("relay", accept_all, self);
   return self;
 }
 
+/* After the clients' connections are closed. */
 void
 relay_free (Relay *self)
 {
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  g_main_loop_quit (self->loop);
+  shutdown (self->listener, SHUT_RDWR);
   g_thread_join (self->thread);
-  g_object_unref (self->service);
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->context);
+  for (guint i = 0; i < self->lines->len; i++)
+    g_thread_join (self->lines->pdata[i]);
+  g_ptr_array_unref (self->lines);
+  close (self->listener);
   g_free (self);
 }
 

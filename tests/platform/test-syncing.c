@@ -198,8 +198,8 @@ test_lost_answers (void)
 {
   g_autoptr (City) city = city_new ();
   g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
-  g_autoptr (ZdClient) client = NULL;
   g_autoptr (Relay) relay = NULL;
+  g_autoptr (ZdClient) client = NULL; /* ends before the relay does */
   g_autofree char *id = NULL;
 
   city_serve (city);
@@ -234,8 +234,8 @@ test_cut_line (void)
 {
   g_autoptr (City) city = city_new ();
   g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
-  g_autoptr (ZdClient) client = NULL;
   g_autoptr (Relay) relay = NULL;
+  g_autoptr (ZdClient) client = NULL; /* ends before the relay does */
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
   ZdSyncReport report;
