@@ -81,19 +81,30 @@ gint64 zd_ledger_paid (const ZdCase *item);
 
 /* ---- cases of a ledger ---- */
 
-#define ZD_N_LEDGER_COLUMNS 17
+#define ZD_N_LEDGER_COLUMNS 15
 extern const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS]; /* after the running number; titles untranslated */
 
 typedef struct {
-  const char *text; /* TEXT, CODE; borrowed from the case, nullable */
-  gint64 number;    /* MONEY: fen, −1 = blank; DATE: day */
+  char *text;    /* TEXT, CODE; nullable */
+  gint64 number; /* MONEY: fen, −1 = blank; DATE: day */
 } ZdLedgerCell;
 
-/* @reason: (nullable): why it stands as it does. */
-void zd_ledger_cells (const ZdCase *item, const ZdExportNames *names, const char *reason,
-                      ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS]);
-/* The reason of the last act that gave one: of this device's log, else of the case itself. (transfer full) */
-gboolean zd_ledger_reason (ZdLibrary *library, const ZdCase *item, char **reason, GError **error);
+typedef struct {
+  ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS];
+  gint64 decided; /* fen that count in the sum */
+} ZdLedgerRow;
+
+gboolean zd_ledger_row_fill (ZdLedgerRow *row, ZdLibrary *library, const ZdCase *item, const ZdExportNames *names,
+                             GError **error);
+
+/* The rows of the scope's cases, in the order of the ledger. From new to free the
+ * library belongs to the reading. */
+typedef struct _ZdLedgerRows ZdLedgerRows;
+ZdLedgerRows *zd_ledger_rows_new (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names);
+void zd_ledger_rows_free (ZdLedgerRows *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLedgerRows, zd_ledger_rows_free)
+/* Some rows, of ZdLedgerRow; *rows NULL at the end. */
+gboolean zd_ledger_rows_next (ZdLedgerRows *self, GPtrArray **rows, GError **error);
 
 /* The decisions on the scope's cases, from the log. */
 gboolean zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names,

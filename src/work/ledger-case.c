@@ -9,7 +9,7 @@
 
 #include "base/i18n.h"
 
-/* In this order zd_ledger_cells() fills them. */
+/* In this order zd_ledger_row_fill() fills them. */
 const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS] = {
   { .title = N_ ("Case number"), .type = ZD_COLUMN_CODE },
   { .title = N_ ("Policy"), .type = ZD_COLUMN_TEXT },
@@ -26,36 +26,7 @@ const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS] = {
   { .title = N_ ("Opened on"), .type = ZD_COLUMN_DATE },
   { .title = N_ ("In this state since"), .type = ZD_COLUMN_DATE },
   { .title = N_ ("Due by"), .type = ZD_COLUMN_DATE },
-  { .title = N_ ("First reviewer"), .type = ZD_COLUMN_TEXT },
-  { .title = N_ ("Second reviewer"), .type = ZD_COLUMN_TEXT },
 };
-
-void
-zd_ledger_cells (const ZdCase *item, const ZdExportNames *names, const char *reason,
-                 ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS])
-{
-  const ZdLedgerCell filled[ZD_N_LEDGER_COLUMNS] = {
-    { .text = *item->number ? item->number : item->id },
-    { .text = zd_export_names_short (names, item->key.policy) },
-    { .text = item->label },
-    { .text = item->key.uscc },
-    { .text = item->name },
-    { .text = zd_export_names_bureau (names, item->bureau) },
-    { .text = zd_case_state_name (item->state) },
-    { .number = item->least },
-    { .number = item->most },
-    { .number = zd_ledger_decided (item) },
-    { .number = zd_ledger_paid (item) },
-    { .text = reason },
-    { .number = item->opened },
-    { .number = item->since },
-    { .number = item->due },
-    { .text = item->first_reviewer },
-    { .text = item->second_reviewer },
-  };
-
-  memcpy (cells, filled, sizeof filled);
-}
 
 /* The newest entry with a reason among those that the case itself keeps. */
 static const char *
@@ -107,10 +78,10 @@ reason_in_log (ZdLibrary *library, const ZdCase *item, char **reason, GError **e
   return TRUE;
 }
 
-gboolean
-zd_ledger_reason (ZdLibrary *library, const ZdCase *item, char **reason, GError **error)
+/* Of the last act that gave one: in this device's log, else in the case itself. */
+static gboolean
+find_reason (ZdLibrary *library, const ZdCase *item, char **reason, GError **error)
 {
-  *reason = NULL;
   /* Nothing but the opening has happened. */
   if (item->version <= 1)
     return TRUE;
@@ -118,5 +89,35 @@ zd_ledger_reason (ZdLibrary *library, const ZdCase *item, char **reason, GError 
     return FALSE;
   if (!*reason)
     *reason = g_strdup (reason_in_case (item));
+  return TRUE;
+}
+
+gboolean
+zd_ledger_row_fill (ZdLedgerRow *row, ZdLibrary *library, const ZdCase *item, const ZdExportNames *names,
+                    GError **error)
+{
+  char *reason = NULL;
+
+  if (!find_reason (library, item, &reason, error))
+    return FALSE;
+  row->decided = MAX (zd_ledger_decided (item), 0);
+  const ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS] = {
+    { .text = g_strdup (*item->number ? item->number : item->id) },
+    { .text = g_strdup (zd_export_names_short (names, item->key.policy)) },
+    { .text = g_strdup (item->label) },
+    { .text = g_strdup (item->key.uscc) },
+    { .text = g_strdup (item->name) },
+    { .text = g_strdup (zd_export_names_bureau (names, item->bureau)) },
+    { .text = g_strdup (zd_case_state_name (item->state)) },
+    { .number = item->least },
+    { .number = item->most },
+    { .number = zd_ledger_decided (item) },
+    { .number = zd_ledger_paid (item) },
+    { .text = reason },
+    { .number = item->opened },
+    { .number = item->since },
+    { .number = item->due },
+  };
+  memcpy (row->cells, cells, sizeof cells);
   return TRUE;
 }

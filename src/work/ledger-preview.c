@@ -7,14 +7,6 @@
 
 #include "base/decimal.h"
 
-typedef struct {
-  ZdLibrary *library;
-  ZdExportNames *names;
-  GPtrArray *rows;
-  guint most;
-  gboolean full; /* enough seen: the rest need not be read */
-} Head;
-
 static char *
 cell_text (ZdColumnType type, const ZdLedgerCell *cell)
 {
@@ -25,28 +17,32 @@ cell_text (ZdColumnType type, const ZdLedgerCell *cell)
   return g_strdup (cell->text ? cell->text : "");
 }
 
-static gboolean
-add_case (const ZdCase *item, gpointer data, GError **error)
+static char **
+row_texts (const ZdLedgerRow *row, guint number)
 {
-  Head *self = data;
-  ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS];
-  g_autofree char *reason = NULL;
-  char **row;
+  char **texts = g_new0 (char *, ZD_N_LEDGER_COLUMNS + 2);
 
-  if (!zd_export_may_see (self->library, item))
-    return TRUE;
-  if (self->rows->len >= self->most) {
-    self->full = TRUE;
-    return FALSE;
-  }
-  if (!zd_ledger_reason (self->library, item, &reason, error))
-    return FALSE;
-  zd_ledger_cells (item, self->names, reason, cells);
-  row = g_new0 (char *, ZD_N_LEDGER_COLUMNS + 2);
-  row[0] = g_strdup_printf ("%u", self->rows->len + 1);
+  texts[0] = g_strdup_printf ("%u", number);
   for (guint i = 0; i < ZD_N_LEDGER_COLUMNS; i++)
-    row[i + 1] = cell_text (zd_ledger_columns[i].type, &cells[i]);
-  g_ptr_array_add (self->rows, row);
+    texts[i + 1] = cell_text (zd_ledger_columns[i].type, &row->cells[i]);
+  return texts;
+}
+
+static gboolean
+read_head (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names, guint most, GPtrArray *head,
+           GError **error)
+{
+  g_autoptr (ZdLedgerRows) reader = zd_ledger_rows_new (library, scope, names);
+
+  while (head->len < most) {
+    g_autoptr (GPtrArray) rows = NULL;
+    if (!zd_ledger_rows_next (reader, &rows, error))
+      return FALSE;
+    if (!rows)
+      return TRUE;
+    for (guint i = 0; i < rows->len && head->len < most; i++)
+      g_ptr_array_add (head, row_texts (rows->pdata[i], head->len + 1));
+  }
   return TRUE;
 }
 
@@ -62,7 +58,6 @@ zd_ledger_preview_free (ZdLedgerPreview *self)
 ZdLedgerPreview *
 zd_export_ledger_preview (ZdLibrary *library, const ZdLedgerScope *scope, guint rows, GError **error)
 {
-  const ZdCaseQuery query = zd_export_query (library, scope);
   g_autoptr (ZdExportNames) names = NULL;
   g_autoptr (GArray) sums = NULL;
   g_autoptr (GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -72,10 +67,7 @@ zd_export_ledger_preview (ZdLibrary *library, const ZdLedgerScope *scope, guint 
     return NULL;
   sums = zd_ledger_sums (library, scope, error);
   names = sums ? zd_export_names_new (library, error) : NULL;
-  if (!names)
-    return NULL;
-  Head reader = { .library = library, .names = names, .rows = head, .most = rows };
-  if (!zd_case_store_each (zd_library_db (library), &query, add_case, &reader, error) && !reader.full)
+  if (!names || !read_head (library, scope, names, rows, head, error))
     return NULL;
   const ZdLedgerSum total = zd_ledger_total (sums);
   self = g_new0 (ZdLedgerPreview, 1);

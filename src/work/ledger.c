@@ -187,48 +187,52 @@ write_cell (ZdSheetWriter *writer, ZdColumnType type, const ZdLedgerCell *cell)
     zd_sheet_writer_text (writer, cell->text);
 }
 
-typedef struct {
-  Ledger *ledger;
-  ZdExportTable table;
-  gint64 decided;
-} CaseTable;
+static gboolean
+write_row (Ledger *self, ZdExportTable *table, const ZdLedgerRow *row, GError **error)
+{
+  if (!zd_export_table_row (table, error))
+    return FALSE;
+  for (guint i = 0; i < ZD_N_LEDGER_COLUMNS; i++)
+    write_cell (self->writer, zd_ledger_columns[i].type, &row->cells[i]);
+  return zd_export_table_end_row (table, self->progress, error);
+}
 
 static gboolean
-write_case (const ZdCase *item, gpointer data, GError **error)
+write_rows (Ledger *self, ZdExportTable *table, gint64 *decided, GError **error)
 {
-  CaseTable *self = data;
-  ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS];
-  g_autofree char *reason = NULL;
+  g_autoptr (ZdLedgerRows) reader = zd_ledger_rows_new (self->library, self->scope, self->names);
 
-  if (!zd_export_may_see (self->ledger->library, item))
-    return TRUE;
-  if (!zd_ledger_reason (self->ledger->library, item, &reason, error) || !zd_export_table_row (&self->table, error))
-    return FALSE;
-  zd_ledger_cells (item, self->ledger->names, reason, cells);
-  for (guint i = 0; i < ZD_N_LEDGER_COLUMNS; i++)
-    write_cell (self->ledger->writer, zd_ledger_columns[i].type, &cells[i]);
-  self->decided = zd_sat_add (self->decided, MAX (zd_ledger_decided (item), 0));
-  return zd_export_table_end_row (&self->table, self->ledger->progress, error);
+  while (TRUE) {
+    g_autoptr (GPtrArray) rows = NULL;
+    if (!zd_ledger_rows_next (reader, &rows, error))
+      return FALSE;
+    if (!rows)
+      return TRUE;
+    for (guint i = 0; i < rows->len; i++) {
+      const ZdLedgerRow *row = rows->pdata[i];
+      *decided = zd_sat_add (*decided, row->decided);
+      if (!write_row (self, table, row, error))
+        return FALSE;
+    }
+  }
 }
 
 static gboolean
 write_cases (Ledger *self, GError **error)
 {
-  CaseTable cases = { .ledger = self,
-                      .table = { .writer = self->writer, .name = _ ("Cases"), .columns = zd_ledger_columns,
-                                 .n_columns = ZD_N_LEDGER_COLUMNS } };
-  const ZdCaseQuery query = zd_export_query (self->library, self->scope);
+  ZdExportTable table = { .writer = self->writer, .name = _ ("Cases"), .columns = zd_ledger_columns,
+                          .n_columns = ZD_N_LEDGER_COLUMNS };
   const ZdLedgerSum total = zd_ledger_total (self->sums);
+  gint64 decided = 0;
 
-  if (!zd_export_table_begin (&cases.table, error)
-      || !zd_case_store_each (zd_library_db (self->library), &query, write_case, &cases, error))
+  if (!zd_export_table_begin (&table, error) || !write_rows (self, &table, &decided, error))
     return FALSE;
-  if (cases.table.number != total.cases || cases.decided != total.decided) {
+  if (table.number != total.cases || decided != total.decided) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CORRUPT,
                          _ ("The cases and their sums disagree; the library is damaged. Verify the log and restore a backup."));
     return FALSE;
   }
-  zd_export_table_end (&cases.table);
+  zd_export_table_end (&table);
   return TRUE;
 }
 
