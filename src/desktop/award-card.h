@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "policy/award.h"
+
+G_BEGIN_DECLS
+
+/* One line of an award: its name, what it gives in words, its numbers to change; all else
+ * as a sentence. It writes into the line itself.
+ * Signals: "edited" (gpointer place) · "replace" (const char *sentence): the line is to be
+ * what the sentence says · "move" (int step) · "remove" · "pointed" (gboolean). */
+#define ZD_TYPE_AWARD_CARD (zd_award_card_get_type ())
+G_DECLARE_FINAL_TYPE (ZdAwardCard, zd_award_card, ZD, AWARD_CARD, AdwBin)
+
+/* @line, @catalogue: kept by the caller. */
+GtkWidget *zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, gboolean editable);
+ZdAwardLine *zd_award_card_get_line (ZdAwardCard *self);
+void zd_award_card_set_lit (ZdAwardCard *self, gboolean lit);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/award-value.h"
+#include "policy/award.h"
+
+G_BEGIN_DECLS
+
+/* The numbers of an award that are changed without changing its form. */
+typedef struct {
+  char *label;    /* "国家级智能制造示范工厂", "每年封顶" */
+  ZdValueKind kind;
+  gint64 *number; /* into the award; @text for texts */
+  gint64 *twin;   /* (nullable): follows @number */
+  char **text;
+  int cap;        /* index of the cap that it is, which can be taken away; −1 */
+} ZdAwardPart;
+void zd_award_part_free (ZdAwardPart *self);
+
+/* Of one line: sums, tiers, rates, instalments, caps. of ZdAwardPart, good until its structure changes */
+GPtrArray *zd_award_line_parts (const ZdAwardLine *line, const ZdCatalogue *catalogue);
+/* Caps over all lines. */
+GPtrArray *zd_award_cap_parts (const ZdAward *award);
+
+const char *zd_cap_scope_name (ZdCapScope scope);
+
+/* A line alone as a sentence, and back: what the sentence does not say (labels, words,
+ * notes) is taken from @before. */
+char *zd_award_line_sentence (const ZdAwardLine *line, const ZdCatalogue *catalogue);
+ZdAwardLine *zd_award_line_from_sentence (const ZdAwardLine *before, const char *sentence,
+                                          const ZdCatalogue *catalogue, GError **error);
+/* A new line that gives nothing yet, with an id that @award does not have. */
+ZdAwardLine *zd_award_new_line (const ZdAward *award, const ZdCatalogue *catalogue);
+/* “Up to” the amount, or the amount itself again. FALSE: it has no sum. */
+gboolean zd_award_line_set_up_to (ZdAwardLine *line, gboolean up_to);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* One number or text of an award in an entry. It writes where it was told to.
+ * Signal "edited". What cannot be read changes nothing and is said after a pause. */
+#define ZD_TYPE_AWARD_VALUE (zd_award_value_get_type ())
+G_DECLARE_FINAL_TYPE (ZdAwardValue, zd_award_value, ZD, AWARD_VALUE, AdwBin)
+
+typedef enum {
+  ZD_VALUE_MONEY,   /* fen: "300万元" */
+  ZD_VALUE_PERCENT, /* ZD_RATE_SCALE: "50%" */
+  ZD_VALUE_MONTHS,  /* ZD_RATE_SCALE: "9 个月" */
+  ZD_VALUE_TEXT,
+} ZdValueKind;
+
+/* @number: for all but texts, @text for these; kept by the caller. @name: for screen readers. */
+GtkWidget *zd_award_value_new (ZdValueKind kind, gint64 *number, char **text, const char *name);
+
+/* "300万元", "50%", "9 个月" */
+char *zd_value_format (ZdValueKind kind, gint64 number);
+gboolean zd_value_parse (ZdValueKind kind, const char *text, gint64 *number, GError **error);
+
+G_END_DECLS
