@@ -162,11 +162,26 @@ search_changed_cb (GtkSearchEntry *entry, ZdPage *self)
     class->search (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
+/* Nothing can take the focus before it has been laid out once; asked again, it would pass it on. */
+static gboolean
+focus_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *content = GTK_WIDGET (private_of (ZD_PAGE (widget))->content);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (gtk_widget_get_height (content) == 0)
+    return G_SOURCE_CONTINUE;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, content))
+    gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 void
 zd_page_focus_content (ZdPage *self)
 {
   g_return_if_fail (ZD_IS_PAGE (self));
-  gtk_widget_child_focus (GTK_WIDGET (private_of (self)->content), GTK_DIR_TAB_FORWARD);
+  if (focus_when_laid_out (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_when_laid_out, NULL, NULL);
 }
 
 /* Escape empties the entry, and leaves it when it is empty; Enter and Down leave it for what was found. */

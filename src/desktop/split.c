@@ -87,14 +87,14 @@ zd_split_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
 }
 
 /* A divider counts from the left, a pane is remembered by its own width: it is the
- * table that takes what a wider window gives. The table starts with at least half. */
+ * table that takes what a wider window gives. The table starts with at least three fifths. */
 static void
 zd_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ZdSplit *self = ZD_SPLIT (widget);
 
   if (!self->settled && width > 0) {
-    gtk_paned_set_position (self->paned, MAX (width - self->pane_width, width / 2));
+    gtk_paned_set_position (self->paned, MAX (width - self->pane_width, width * 3 / 5));
     self->settled = TRUE;
   }
   gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);

@@ -46,6 +46,7 @@ struct _ZdTableView {
   GCancellable *arranging; /* NULL: nothing is under way */
   guint focusing;          /* tick callback: the focus waits for its row */
   guint focus_frames;
+  gboolean focus_expected; /* the focus came before there were rows */
 };
 
 /* table-view-columns.c */

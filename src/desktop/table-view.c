@@ -114,21 +114,41 @@ focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 focus_rows (ZdTableView *self)
 {
+  self->focus_expected = FALSE;
   self->focus_frames = 0;
   if (self->focusing == 0 && focus_cb (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
     self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }
 
-static gboolean
-has_focus_in_rows (ZdTableView *self)
+static GtkWidget *
+window_focus (ZdTableView *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->scrolled)) != NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+static gboolean
+focus_inside (ZdTableView *self, GtkWidget *part)
+{
+  GtkWidget *focus = window_focus (self);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, part);
+}
+
+/* The focus was in the rows, or came for rows that were not there yet and has not gone on since. */
+static gboolean
+rows_have_focus (ZdTableView *self)
+{
+  if (focus_inside (self, GTK_WIDGET (self->scrolled)))
+    return TRUE;
+  return self->focus_expected && (window_focus (self) == NULL || focus_inside (self, GTK_WIDGET (self)));
 }
 
 static void
 take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
 {
-  gboolean focused = has_focus_in_rows (self);
+  gboolean focused = rows_have_focus (self);
   gboolean moved = source == zd_row_model_get_source (self->model);
   guint position;
 
@@ -313,7 +333,7 @@ select_position (ZdTableView *self, guint position)
     return FALSE;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   zd_list_scroll_to (GTK_WIDGET (self->view), position);
-  if (has_focus_in_rows (self))
+  if (focus_inside (self, GTK_WIDGET (self->scrolled)))
     focus_rows (self);
   return TRUE;
 }
@@ -396,15 +416,6 @@ current_changed_cb (ZdTableView *self)
   g_signal_emit (self, signals[CURRENT_CHANGED], 0);
 }
 
-static gboolean
-focus_inside (ZdTableView *self, GtkWidget *part)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, part);
-}
-
 /* In 4.8 Tab goes from row to row; two million of them would be a trap. Here the
  * rows together are one stop: the current row, or the first. */
 static gboolean
@@ -415,6 +426,7 @@ zd_table_view_focus (GtkWidget *widget, GtkDirectionType direction)
   gboolean inside = focus_inside (self, widget);
   gboolean in_rows = focus_inside (self, GTK_WIDGET (self->scrolled));
 
+  self->focus_expected = forward && !inside;
   if (zd_table_view_n_visible (self) == 0 || (!forward && direction != GTK_DIR_TAB_BACKWARD))
     return GTK_WIDGET_CLASS (zd_table_view_parent_class)->focus (widget, direction);
   if (in_rows)
@@ -430,6 +442,7 @@ zd_table_view_grab_focus (GtkWidget *widget)
 {
   ZdTableView *self = ZD_TABLE_VIEW (widget);
 
+  self->focus_expected = TRUE;
   if (zd_table_view_n_visible (self) == 0)
     return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
   focus_rows (self);

@@ -90,6 +90,8 @@ test_keys (void)
   harness_keys ("ctrl+6");
   WAIT_UNTIL (g_str_equal (zd_window_get_page (window), "review"));
   harness_settle (GTK_WIDGET (window));
+  harness_keys ("Down");
+  WAIT_UNTIL (zd_table_view_n_selected (demo_review_page_get_table (review_page (window))) == 1);
   split = harness_find (GTK_WIDGET (window), ZD_TYPE_SPLIT, "demo-review");
   harness_keys ("F9");
   WAIT_UNTIL (!zd_split_get_pane_visible (ZD_SPLIT (split)));
