@@ -114,7 +114,7 @@ static gpointer
 sqlite_open (const char *path, ZdDbFlags flags, GError **error)
 {
   gboolean read_only = (flags & ZD_DB_READ_ONLY) != 0;
-  int mode = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_FULLMUTEX;
+  int mode = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
   g_autoptr (sqlite3) connection = NULL;
   int code;
 

@@ -9,14 +9,15 @@
 
 #include "store/profile-sql.h"
 
-/* Every table is read in the order of the codes, so that one row number walks
- * along with it and nothing is looked up. */
+/* Every table is read as it lies on the disk. What belongs to one party mostly
+ * lies together, so that few codes are looked up. */
 typedef struct {
   ZdDb *db;
   const ZdCatalogue *catalogue;
   ZdProgress *progress;
   ZdColumns *columns;
-  guint row;
+  GHashTable *rows; /* code → row; the codes are the columns' */
+  guint row;        /* of the party that was met last */
 } Loading;
 
 static gboolean
@@ -24,7 +25,7 @@ load_parties (Loading *self, GError **error)
 {
   g_autofree char *fields = zd_sql_field_columns (self->catalogue);
   g_autofree char *sources = zd_sql_source_columns (self->catalogue);
-  g_autofree char *sql = g_strdup_printf ("SELECT uscc, name, %s, %s FROM party ORDER BY uscc", fields, sources);
+  g_autofree char *sql = g_strdup_printf ("SELECT uscc, name, %s, %s FROM party", fields, sources);
   g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
   guint n_fields = zd_catalogue_n_fields (self->catalogue);
   gboolean row;
@@ -37,6 +38,7 @@ load_parties (Loading *self, GError **error)
     if (!row)
       return TRUE;
     guint party = zd_columns_add_party (self->columns, zd_statement_text (rows, 0), zd_statement_text (rows, 1));
+    g_hash_table_insert (self->rows, (gpointer) zd_columns_uscc (self->columns, party), GUINT_TO_POINTER (party));
     for (guint i = 0; i < n_fields; i++) {
       const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
       gint64 value;
@@ -51,34 +53,35 @@ load_parties (Loading *self, GError **error)
   }
 }
 
-/* Advances to the party of @uscc; FALSE when there is none. */
+/* Turns to the party of @uscc; FALSE when there is none. */
 static gboolean
-walk_to (Loading *self, const char *uscc)
+turn_to (Loading *self, const char *uscc)
 {
-  guint n = zd_columns_n_rows (self->columns);
-  int order = -1;
+  gpointer row;
 
-  while (self->row < n && (order = strcmp (zd_columns_uscc (self->columns, self->row), uscc)) < 0)
-    self->row++;
-  return self->row < n && order == 0;
+  if (self->row < zd_columns_n_rows (self->columns) && strcmp (zd_columns_uscc (self->columns, self->row), uscc) == 0)
+    return TRUE;
+  if (!g_hash_table_lookup_extended (self->rows, uscc, NULL, &row))
+    return FALSE;
+  self->row = GPOINTER_TO_UINT (row);
+  return TRUE;
 }
 
 typedef void (*RowFunc) (Loading *self, ZdStatement *row);
 
-/* @func for each row of @sql, whose first column is a code, in order. */
+/* @func for each row of @sql, whose first column is a code. */
 static gboolean
 load_rows (Loading *self, const char *sql, RowFunc func, GError **error)
 {
   g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
   gboolean row;
 
-  self->row = 0;
   while (rows) {
     if (!zd_statement_step (rows, &row, error) || !zd_progress_check (self->progress, error))
       return FALSE;
     if (!row)
       return TRUE;
-    if (walk_to (self, zd_statement_text (rows, 0)))
+    if (turn_to (self, zd_statement_text (rows, 0)))
       func (self, rows);
   }
   return FALSE;
@@ -163,16 +166,17 @@ zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *pro
 {
   g_autoptr (ZdColumns) columns = zd_columns_new (catalogue);
   g_autoptr (ZdTransaction) moment = zd_transaction_begin_reading (db, error);
-  Loading self = { db, catalogue, progress, columns, 0 };
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
+  Loading self = { db, catalogue, progress, columns, rows, 0 };
 
   if (!moment || !reserve (&self, error) || !load_parties (&self, error)
-      || !load_rows (&self, "SELECT uscc, field, source, as_of FROM fact_exception ORDER BY uscc", load_exception,
+      || !load_rows (&self, "SELECT uscc, field, source, as_of FROM fact_exception", load_exception,
                      error)
-      || !load_rows (&self, "SELECT uscc, field, year, value FROM annual ORDER BY uscc", load_annual, error)
-      || !load_rows (&self, "SELECT uscc, kind, " ZD_SQL_SLOTS " FROM record ORDER BY uscc", load_record, error)
+      || !load_rows (&self, "SELECT uscc, field, year, value FROM annual", load_annual, error)
+      || !load_rows (&self, "SELECT uscc, kind, " ZD_SQL_SLOTS " FROM record", load_record, error)
       || !load_library_coverage (&self, error)
       || !load_rows (&self,
-                     "SELECT uscc, kind, from_day, until_day, as_of FROM coverage WHERE uscc <> '' ORDER BY uscc",
+                     "SELECT uscc, kind, from_day, until_day, as_of FROM coverage WHERE uscc <> ''",
                      load_coverage, error))
     return NULL;
   zd_columns_seal (columns);
