@@ -306,7 +306,7 @@ start_daemon (ZdServer *self, const ZdServerOptions *options, const struct socka
                            MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS,             /* */
                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) HEAD_BYTES, /* */
                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int) self->request_seconds, /* */
-                           MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,               /* after kill -9 the port is ours again */
+                           MHD_OPTION_STRICT_FOR_CLIENT, 1,                      /* */
                            MHD_OPTION_NOTIFY_COMPLETED, completed_cb, self,      /* */
                            MHD_OPTION_NOTIFY_CONNECTION, connection_cb, self,    /* */
                            MHD_OPTION_ARRAY, options->certificate ? tls : none,  /* */
