@@ -76,8 +76,8 @@ bus_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   g_dbus_connection_call (bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1",
-                          "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(^ass)", uris, ""), NULL,
-                          G_DBUS_CALL_FLAGS_NONE, 5000, NULL, shown_cb, g_steal_pointer (&task));
+                          "org.freedesktop.FileManager1", "ShowItems", g_variant_new ("(^ass)", uris, ""),
+                          NULL, G_DBUS_CALL_FLAGS_NONE, 5000, NULL, shown_cb, g_steal_pointer (&task));
 }
 
 void

@@ -17,7 +17,8 @@ zd_list_scroll_to (GtkWidget *view, guint position)
 static GtkWidget *
 find_row (GtkWidget *list, guint position)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row)) {
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row)) {
     GtkWidget *cell = gtk_widget_get_first_child (row);
     GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
     GtkListItem *item = child != NULL ? g_object_get_data (G_OBJECT (child), ZD_LIST_ITEM_KEY) : NULL;

@@ -170,8 +170,8 @@ ZdApplication *
 zd_application_new (const ZdPageInfo *pages, guint n, GApplicationFlags flags)
 {
   ZdApplication *self =
-      g_object_new (ZD_TYPE_APPLICATION, "application-id", ZD_APPLICATION_ID, "resource-base-path", "/org/zhida/Zhida",
-                    "flags", flags | G_APPLICATION_HANDLES_OPEN, NULL);
+      g_object_new (ZD_TYPE_APPLICATION, "application-id", ZD_APPLICATION_ID, "resource-base-path",
+                    "/org/zhida/Zhida", "flags", flags | G_APPLICATION_HANDLES_OPEN, NULL);
 
   self->pages = pages;
   self->n_pages = n;

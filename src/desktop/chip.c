@@ -57,7 +57,8 @@ zd_chip_set_verdict (ZdChip *self, ZdMatchGroup group, const char *detail)
 
   if (detail != NULL && *detail != '\0')
     text = g_strdup_printf ("%s · %s", zd_verdict_name (group), detail);
-  zd_chip_set (self, verdicts[group].tone, verdicts[group].icon, text != NULL ? text : zd_verdict_name (group));
+  zd_chip_set (self, verdicts[group].tone, verdicts[group].icon,
+               text != NULL ? text : zd_verdict_name (group));
 }
 
 const char *

@@ -26,10 +26,11 @@ zd_diagnostics (const GError *error, const char *doing)
   GdkDisplay *display = gdk_display_get_default ();
 
   g_string_append_printf (text, "Zhida %s\n%s\n", ZD_VERSION, now);
-  g_string_append_printf (text, "%s · GTK %u.%u.%u · libadwaita %u.%u.%u · GLib %u.%u.%u\n", os != NULL ? os : "?",
-                          gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
-                          adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
-                          glib_major_version, glib_minor_version, glib_micro_version);
+  g_string_append_printf (text, "%s · GTK %u.%u.%u · libadwaita %u.%u.%u · GLib %u.%u.%u\n",
+                          os != NULL ? os : "?", gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version (), adw_get_major_version (), adw_get_minor_version (),
+                          adw_get_micro_version (), glib_major_version, glib_minor_version,
+                          glib_micro_version);
   g_string_append_printf (text, "%s · %s\n", display != NULL ? G_OBJECT_TYPE_NAME (display) : "no display",
                           g_get_language_names ()[0]);
   if (doing != NULL)

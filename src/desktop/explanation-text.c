@@ -43,12 +43,13 @@ append_part (GString *line, const char *part)
 }
 
 static void
-append_reason (GString *text, const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near, guint depth)
+append_reason (GString *text, const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near,
+               guint depth)
 {
   g_autofree char *origin = zd_reason_origin (reason, catalogue);
 
-  g_string_append_printf (text, "%*s%s  %s", (int) depth * 4, "", zd_verdict_name (zd_reason_group (reason, near)),
-                          reason->text);
+  g_string_append_printf (text, "%*s%s  %s", (int) depth * 4, "",
+                          zd_verdict_name (zd_reason_group (reason, near)), reason->text);
   append_part (text, reason->value);
   append_part (text, reason->because);
   append_part (text, reason->distance);

@@ -107,8 +107,8 @@ fill (ZdExplanationView *self, const ZdExplanation *explanation, const ZdCatalog
   zd_chip_set_verdict (self->verdict, zd_outcome_group (&explanation->outcome), NULL);
   gtk_label_set_label (self->summary, explanation->summary);
   if (explanation->reason != NULL)
-    gtk_box_append (self->reasons, zd_reason_row_new (explanation->reason, catalogue, explanation->outcome.near,
-                                                      self->editable));
+    gtk_box_append (self->reasons, zd_reason_row_new (explanation->reason, catalogue,
+                                                      explanation->outcome.near, self->editable));
   for (guint i = 0; i < explanation->entitlements->len; i++)
     gtk_box_append (self->amounts, amount_row_new (explanation->entitlements->pdata[i]));
   for (guint i = 0; i < explanation->amount_steps->len; i++)
@@ -117,7 +117,8 @@ fill (ZdExplanationView *self, const ZdExplanation *explanation, const ZdCatalog
 }
 
 void
-zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *explanation, const ZdCatalogue *catalogue)
+zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *explanation,
+                          const ZdCatalogue *catalogue)
 {
   g_return_if_fail (ZD_IS_EXPLANATION_VIEW (self));
   empty_box (self->reasons);
@@ -127,7 +128,8 @@ zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *explanat
   if (explanation != NULL)
     fill (self, explanation, catalogue);
   gtk_widget_set_visible (gtk_widget_get_first_child (GTK_WIDGET (self)), explanation != NULL);
-  gtk_widget_set_visible (self->amounts_title, gtk_widget_get_first_child (GTK_WIDGET (self->amounts)) != NULL);
+  gtk_widget_set_visible (self->amounts_title,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->amounts)) != NULL);
   gtk_widget_set_visible (self->steps_title, gtk_widget_get_first_child (GTK_WIDGET (self->steps)) != NULL);
 }
 
@@ -197,8 +199,8 @@ zd_explanation_view_class_init (ZdExplanationViewClass *class)
   gtk_widget_class_install_action (widget_class, "explanation.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "explanation.state-fact", "s", state_fact_action);
   gtk_widget_class_install_action (widget_class, "explanation.answer", "(sb)", answer_action);
-  signals[STATE_FACT] = g_signal_new ("state-fact", ZD_TYPE_EXPLANATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[STATE_FACT] = g_signal_new ("state-fact", ZD_TYPE_EXPLANATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ANSWER] = g_signal_new ("answer", ZD_TYPE_EXPLANATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }

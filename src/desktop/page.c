@@ -150,7 +150,8 @@ zd_page_focus_search (ZdPage *self)
   ZdPagePrivate *priv = private_of (self);
 
   g_return_val_if_fail (ZD_IS_PAGE (self), FALSE);
-  return gtk_widget_get_visible (GTK_WIDGET (priv->search)) && gtk_widget_grab_focus (GTK_WIDGET (priv->search));
+  return gtk_widget_get_visible (GTK_WIDGET (priv->search)) &&
+         gtk_widget_grab_focus (GTK_WIDGET (priv->search));
 }
 
 static void
@@ -353,7 +354,8 @@ zd_page_finalize (GObject *object)
   G_OBJECT_CLASS (zd_page_parent_class)->finalize (object);
 }
 
-/* A subclass's children go into the content or the header bar; our own template comes before there is either. */
+/* A subclass's children go into the content or the header bar; our own template comes before there is either.
+ */
 static void
 add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
 {
@@ -415,8 +417,8 @@ zd_page_class_init (ZdPageClass *class)
 
   gtk_widget_class_install_action (widget_class, "page.refresh", NULL, refresh_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "page.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.redo",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.redo", NULL);
 }
 
 static void

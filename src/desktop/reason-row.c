@@ -178,7 +178,9 @@ zd_reason_row_new (const ZdReason *reason, const ZdCatalogue *catalogue, gboolea
   if (editable)
     offer_edit (self, reason);
   for (guint i = 0; reason->children != NULL && i < reason->children->len; i++)
-    gtk_box_append (self->children, zd_reason_row_new (reason->children->pdata[i], catalogue, near, editable));
-  gtk_widget_set_visible (GTK_WIDGET (self->children), gtk_widget_get_first_child (GTK_WIDGET (self->children)) != NULL);
+    gtk_box_append (self->children,
+                    zd_reason_row_new (reason->children->pdata[i], catalogue, near, editable));
+  gtk_widget_set_visible (GTK_WIDGET (self->children),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->children)) != NULL);
   return GTK_WIDGET (self);
 }

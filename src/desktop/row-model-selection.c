@@ -12,7 +12,8 @@ is_selected (GtkSelectionModel *model, guint position)
 {
   ZdRowModel *self = ZD_ROW_MODEL (model);
 
-  return position < self->order->len && gtk_bitset_contains (self->selected, zd_row_model_row_at (self, position));
+  return position < self->order->len &&
+         gtk_bitset_contains (self->selected, zd_row_model_row_at (self, position));
 }
 
 static GtkBitset *
@@ -95,7 +96,8 @@ select_range (GtkSelectionModel *model, guint position, guint n, gboolean unsele
   set_range (self, position, n, TRUE);
   announce_all (self);
   /* A range grows at one of its ends: the one further from where we were. */
-  zd_row_model_set_current (self, self->current == position ? MIN (position + n, self->order->len) - 1 : position);
+  zd_row_model_set_current (self,
+                            self->current == position ? MIN (position + n, self->order->len) - 1 : position);
   return TRUE;
 }
 
@@ -141,8 +143,8 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
   GtkBitsetIter iter;
   guint position, last = GTK_INVALID_LIST_POSITION;
 
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position); more && position < self->order->len;
-       more = gtk_bitset_iter_next (&iter, &position)) {
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position);
+       more && position < self->order->len; more = gtk_bitset_iter_next (&iter, &position)) {
     guint row = zd_row_model_row_at (self, position);
 
     if (!gtk_bitset_contains (selected, position)) {

@@ -170,8 +170,8 @@ find_common (ZdRowModel *self, ZdRowSource *source, const GArray *order, guint *
   while (*head < shorter && same_id (self->source, zd_row_model_row_at (self, *head), source,
                                      g_array_index (order, guint32, *head)))
     ++*head;
-  while (*tail < shorter - *head && same_id (self->source, zd_row_model_row_at (self, n_old - 1 - *tail), source,
-                                             g_array_index (order, guint32, n_new - 1 - *tail)))
+  while (*tail < shorter - *head && same_id (self->source, zd_row_model_row_at (self, n_old - 1 - *tail),
+                                             source, g_array_index (order, guint32, n_new - 1 - *tail)))
     ++*tail;
 }
 
@@ -189,7 +189,8 @@ carry_items (ZdRowModel *self, const GArray *order, guint head, guint tail)
     guint after = i < head ? i : order->len - (head + tail - i);
     guint row = g_array_index (order, guint32, after);
 
-    if (!g_hash_table_steal_extended (old, GUINT_TO_POINTER (zd_row_model_row_at (self, before)), NULL, &item))
+    if (!g_hash_table_steal_extended (old, GUINT_TO_POINTER (zd_row_model_row_at (self, before)), NULL,
+                                      &item))
       continue;
     ZD_ROW_ITEM (item)->row = row;
     g_hash_table_insert (self->items, GUINT_TO_POINTER (row), item);
@@ -254,7 +255,8 @@ settle_current (ZdRowModel *self, ZdRowSource *source, const GArray *order, GtkB
   guint found = find_current (self, source, order);
   guint place;
 
-  if (source == self->source || found != GTK_INVALID_LIST_POSITION || self->current == GTK_INVALID_LIST_POSITION || order->len == 0)
+  if (source == self->source || found != GTK_INVALID_LIST_POSITION ||
+      self->current == GTK_INVALID_LIST_POSITION || order->len == 0)
     return found;
   place = MIN (self->current, order->len - 1);
   if (gtk_bitset_is_empty (selected))
@@ -344,10 +346,10 @@ zd_row_model_class_init (ZdRowModelClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = zd_row_model_dispose;
   G_OBJECT_CLASS (class)->finalize = zd_row_model_finalize;
-  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", ZD_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 0);
-  signals[TEXTS_CHANGED] =
-      g_signal_new ("texts-changed", ZD_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", ZD_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[TEXTS_CHANGED] = g_signal_new ("texts-changed", ZD_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 0);
 }
 
 static void

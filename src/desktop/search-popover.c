@@ -26,7 +26,8 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ZdSearchPopover, zd_search_popover, GTK_TYPE_POPOVER)
 
 ZdSearchHit *
-zd_search_hit_new (const char *kind, const char *id, const char *icon, const char *title, const char *subtitle)
+zd_search_hit_new (const char *kind, const char *id, const char *icon, const char *title,
+                   const char *subtitle)
 {
   ZdSearchHit *self = g_new0 (ZdSearchHit, 1);
 
@@ -139,8 +140,8 @@ zd_search_popover_say (ZdSearchPopover *self, const char *text, const char *sent
 }
 
 void
-zd_search_popover_set_source (ZdSearchPopover *self, const char *hint, ZdSearchFunc search, gpointer user_data,
-                              GDestroyNotify destroy)
+zd_search_popover_set_source (ZdSearchPopover *self, const char *hint, ZdSearchFunc search,
+                              gpointer user_data, GDestroyNotify destroy)
 {
   g_return_if_fail (ZD_IS_SEARCH_POPOVER (self));
   if (self->destroy != NULL)
@@ -210,11 +211,20 @@ keep_in_sight (ZdSearchPopover *self, GtkListBoxRow *row)
     gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
 }
 
+static int
+step_of (guint key)
+{
+  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    return +1;
+  return key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? -1 : 0;
+}
+
 static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ZdSearchPopover *self)
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+        ZdSearchPopover *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int step = key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? 1 : key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? -1 : 0;
+  int step = step_of (key);
   GtkListBoxRow *next;
 
   if (step == 0 || row == NULL)

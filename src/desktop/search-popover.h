@@ -34,7 +34,8 @@ GtkWidget *zd_search_popover_new (void);
 void zd_search_popover_set_source (ZdSearchPopover *self, const char *hint, ZdSearchFunc search,
                                    gpointer user_data, GDestroyNotify destroy);
 
-/* @hits: (transfer full): of ZdSearchHit, best first. An answer to a text that has changed since is dropped. */
+/* @hits: (transfer full): of ZdSearchHit, best first. An answer to a text that has changed
+ * since is dropped. */
 void zd_search_popover_take_hits (ZdSearchPopover *self, const char *text, GPtrArray *hits);
 /* A sentence in the place of the list: what went wrong. */
 void zd_search_popover_say (ZdSearchPopover *self, const char *text, const char *sentence);

@@ -33,8 +33,9 @@ zd_sidebar_row_set_badge (ZdSidebarRow *self, guint badge)
 
   g_return_if_fail (ZD_IS_SIDEBAR_ROW (self));
   text = badge > 999 ? g_strdup ("999+") : g_strdup_printf ("%u", badge);
-  spoken = badge == 0 ? g_strdup (_(self->info->title))
-                      : g_strdup_printf (ngettext ("%s, %u waits", "%s, %u wait", badge), _(self->info->title), badge);
+  spoken = badge == 0 ? g_strdup (_ (self->info->title))
+                      : g_strdup_printf (ngettext ("%s, %u waits", "%s, %u wait", badge),
+                                         _ (self->info->title), badge);
   gtk_label_set_label (self->badge, text);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), badge > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -150,8 +150,8 @@ zd_sidebar_class_init (ZdSidebarClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, head);
   gtk_widget_class_bind_template_child (widget_class, ZdSidebar, foot);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  signals[CHOSEN] = g_signal_new ("chosen", ZD_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  1, G_TYPE_STRING);
+  signals[CHOSEN] = g_signal_new ("chosen", ZD_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -345,6 +345,6 @@ zd_table_view_build_columns (ZdTableView *self)
   }
   align_headings (self);
   g_signal_connect_object (columns, "items-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self,
-                           0);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),
+                           self, 0);
 }

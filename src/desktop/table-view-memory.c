@@ -23,7 +23,8 @@ layout_of (ZdTableView *self)
     guint index;
 
     if (g_ptr_array_find (self->view_columns, column, &index))
-      g_variant_builder_add (&builder, "(sbi)", self->columns[index].id, gtk_column_view_column_get_visible (column),
+      g_variant_builder_add (&builder, "(sbi)", self->columns[index].id,
+                             gtk_column_view_column_get_visible (column),
                              gtk_column_view_column_get_fixed_width (column));
   }
   return g_variant_new ("(sba(sbi))", self->sort_column >= 0 ? self->columns[self->sort_column].id : "",

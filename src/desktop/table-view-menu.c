@@ -39,7 +39,8 @@ words_of_cell (ZdTableView *self, guint row, guint index)
     return g_steal_pointer (&text);
   word = column->kind == ZD_CELL_STATE ? zd_case_state_name ((ZdCaseState) mark)
                                        : zd_verdict_name ((ZdMatchGroup) mark);
-  return *text == '\0' || column->kind == ZD_CELL_STATE ? g_strdup (word) : g_strdup_printf ("%s · %s", word, text);
+  return *text == '\0' || column->kind == ZD_CELL_STATE ? g_strdup (word)
+                                                        : g_strdup_printf ("%s · %s", word, text);
 }
 
 /* Columns that are seen, in the order in which they are seen. */
@@ -315,8 +316,9 @@ add_row_menu (ZdTableView *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (trigger, gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (trigger, gtk_callback_action_new (menu_key_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
@@ -325,7 +327,8 @@ zd_table_view_build_menus (ZdTableView *self)
 {
   g_autoptr (GMenuModel) layout = layout_menu (self);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), layout_actions, G_N_ELEMENTS (layout_actions), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), layout_actions,
+                                   G_N_ELEMENTS (layout_actions), self);
   for (guint i = 0; i < self->n_columns; i++) {
     g_autoptr (GMenuModel) heading = heading_menu (&self->columns[i]);
     g_autofree char *name = g_strconcat ("show-", self->columns[i].id, NULL);

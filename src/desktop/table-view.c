@@ -87,7 +87,8 @@ show_counts (ZdTableView *self)
   guint selected = zd_table_view_n_selected (self);
   g_autofree char *all = zd_count_format (zd_table_view_n_visible (self));
   g_autofree char *some = zd_count_format (selected);
-  g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", zd_table_view_n_visible (self)), all);
+  g_autofree char *rows =
+      g_strdup_printf (ngettext ("%s row", "%s rows", zd_table_view_n_visible (self)), all);
   g_autofree char *both = g_strdup_printf (_("%s, %s selected"), rows, some);
 
   gtk_label_set_label (self->counts, selected > 1 ? both : rows);
@@ -497,10 +498,10 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 install_signals (void)
 {
-  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", ZD_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 0);
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", ZD_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                             NULL, NULL, G_TYPE_NONE, 0);
+  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", ZD_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", ZD_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", ZD_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_UINT);
 }

@@ -369,7 +369,8 @@ zd_window_unmap (GtkWidget *widget)
   if (zd_settings_get () != NULL) {
     gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
     g_settings_set (zd_settings_get (), "window-size", "(ii)", width, height);
-    g_settings_set_boolean (zd_settings_get (), "window-maximized", gtk_window_is_maximized (GTK_WINDOW (widget)));
+    g_settings_set_boolean (zd_settings_get (), "window-maximized",
+                            gtk_window_is_maximized (GTK_WINDOW (widget)));
   }
   GTK_WIDGET_CLASS (zd_window_parent_class)->unmap (widget);
 }

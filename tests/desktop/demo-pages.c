@@ -98,7 +98,10 @@ mark (gconstpointer data, guint row, guint column)
   guint number = number_of (data, row);
 
   if (column == VERDICT)
-    return number % 9 == 5 ? ZD_GROUP_NEAR : number % 4 == 1 ? ZD_GROUP_UNKNOWN : number % 7 == 3 ? ZD_GROUP_NO : ZD_GROUP_YES;
+    return number % 9 == 5   ? ZD_GROUP_NEAR
+           : number % 4 == 1 ? ZD_GROUP_UNKNOWN
+           : number % 7 == 3 ? ZD_GROUP_NO
+                             : ZD_GROUP_YES;
   return column == STATE ? (int) (number % ZD_N_STATES) : -1;
 }
 
@@ -156,7 +159,8 @@ static const char template[] =
     "<property name='pane-width'>360</property>"
     "<child><object class='ZdTableView' id='table'/></child>"
     "<child type='pane'><object class='ZdPane' id='evidence'>"
-    "<child><object class='GtkLabel' id='heading'><property name='xalign'>0</property><property name='wrap'>True"
+    "<child><object class='GtkLabel' id='heading'><property name='xalign'>0</property><property "
+    "name='wrap'>True"
     "</property><style><class name='title-4'/></style></object></child>"
     "<child><object class='ZdChip' id='verdict'/></child></object></child>"
     "</object></child></template></interface>";

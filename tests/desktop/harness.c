@@ -83,7 +83,8 @@ texture_of (GtkWidget *window, float scale)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
   g_autoptr (GdkPaintable) image = gdk_paintable_get_current_image (paintable);
-  int width = gdk_paintable_get_intrinsic_width (paintable); /* with the shadow; the window's own width is less */
+  int width =
+      gdk_paintable_get_intrinsic_width (paintable); /* with the shadow; the window's own width is less */
   int height = gdk_paintable_get_intrinsic_height (paintable);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
@@ -128,7 +129,8 @@ harness_shoot_both (GtkWidget *window, const char *name)
 static GtkWidget *
 search (GtkWidget *root, GType type, const char *name)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (name == NULL || g_str_equal (gtk_widget_get_name (root), name)))
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) &&
+      (name == NULL || g_str_equal (gtk_widget_get_name (root), name)))
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
@@ -146,7 +148,8 @@ harness_find (GtkWidget *root, GType type, const char *name)
   GtkWidget *found = search (root, type, name);
 
   if (found == NULL)
-    g_error ("there is no %s%s%s", g_type_name (type), name != NULL ? " named " : "", name != NULL ? name : "");
+    g_error ("there is no %s%s%s", g_type_name (type), name != NULL ? " named " : "",
+             name != NULL ? name : "");
   return found;
 }
 
@@ -221,8 +224,8 @@ harness_click (GtkWidget *widget, const char *modifier)
   x = g_strdup_printf ("%d", (int) (bounds.origin.x + bounds.size.width / 2 + left));
   y = g_strdup_printf ("%d", (int) (bounds.origin.y + bounds.size.height / 2 + top));
   if (modifier != NULL)
-    xdotool ((const char *const[]){ "xdotool", "mousemove", x, y, "keydown", modifier, "click", "1", "keyup", modifier,
-                                    NULL });
+    xdotool ((const char *const[]){ "xdotool", "mousemove", x, y, "keydown", modifier, "click", "1", "keyup",
+                                    modifier, NULL });
   else
     xdotool ((const char *const[]){ "xdotool", "mousemove", x, y, "click", "1", NULL });
 }
@@ -260,6 +263,7 @@ harness_tab_order (GtkWindow *window)
     focus = gtk_window_get_focus (window);
     if (focus == NULL || !g_hash_table_add (seen, focus))
       return order;
-    g_ptr_array_add (order, g_strdup_printf ("%s %s", G_OBJECT_TYPE_NAME (focus), gtk_widget_get_name (focus)));
+    g_ptr_array_add (order,
+                     g_strdup_printf ("%s %s", G_OBJECT_TYPE_NAME (focus), gtk_widget_get_name (focus)));
   }
 }

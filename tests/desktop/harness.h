@@ -10,17 +10,17 @@ G_BEGIN_DECLS
 /* Real widgets in a real window, driven as a person would. Run under tests/with-display.sh. */
 
 /* Waits with the main loop running; a wait that does not end fails the test. */
-#define WAIT_UNTIL(condition)                                                                                        \
-  G_STMT_START                                                                                                       \
-  {                                                                                                                  \
-    gint64 wait_end_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                                \
-    while (!(condition)) {                                                                                           \
-      if (g_get_monotonic_time () > wait_end_)                                                                       \
-        g_error ("waited too long for: %s", #condition);                                                             \
-      if (!g_main_context_iteration (NULL, FALSE))                                                                   \
-        g_usleep (500);                                                                                              \
-    }                                                                                                                \
-  }                                                                                                                  \
+#define WAIT_UNTIL(condition) \
+  G_STMT_START \
+  { \
+    gint64 wait_end_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
+    while (!(condition)) { \
+      if (g_get_monotonic_time () > wait_end_) \
+        g_error ("waited too long for: %s", #condition); \
+      if (!g_main_context_iteration (NULL, FALSE)) \
+        g_usleep (500); \
+    } \
+  } \
   G_STMT_END
 
 /* FALSE, with TAP's word for it, where there is no display. */

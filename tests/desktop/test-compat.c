@@ -98,7 +98,9 @@ test_choose (void)
   GtkWindow *window = parent_new ();
   g_autofree char *folder = g_dir_make_tmp ("zhida-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "高企 名单.xlsx", NULL);
-  const ZdFileQuestion open = { .title = "导入名单", .accept = "导入", .folder = folder, .kinds = kinds, .n_kinds = 1 };
+  const ZdFileQuestion open = {
+    .title = "导入名单", .accept = "导入", .folder = folder, .kinds = kinds, .n_kinds = 1
+  };
   Chosen chosen = { 0 };
   g_autoptr (GFile) file = g_file_new_for_path (path);
 

@@ -36,7 +36,8 @@ selected_ids (ZdRowModel *model)
   GString *ids = g_string_new (NULL);
 
   for (guint i = 0; i < rows->len; i++) {
-    g_autofree char *id = zd_row_source_id (zd_row_model_get_source (model), g_array_index (rows, guint32, i));
+    g_autofree char *id =
+        zd_row_source_id (zd_row_model_get_source (model), g_array_index (rows, guint32, i));
 
     g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", id);
   }
@@ -161,7 +162,9 @@ ask_cb (GListModel *model, guint position, guint removed, guint added, guint *as
 static void
 test_emissions_fit_the_model (void)
 {
-  static const guint sizes[][2] = { { 50, 0 }, { 50, 7 }, { 3, 0 }, { 0, 0 }, { 200, 3 }, { 200, 2 }, { 1, 0 } };
+  static const guint sizes[][2] = {
+    { 50, 0 }, { 50, 7 }, { 3, 0 }, { 0, 0 }, { 200, 3 }, { 200, 2 }, { 1, 0 }
+  };
   g_autoptr (ZdRowModel) model = zd_row_model_new ();
   guint asked = 0;
 

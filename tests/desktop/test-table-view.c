@@ -68,18 +68,19 @@ selected (Fixture *f)
   return g_string_free (text, FALSE);
 }
 
-#define ASSERT_SELECTED(f, rows)                                                                                     \
-  G_STMT_START                                                                                                       \
-  {                                                                                                                  \
-    g_autofree char *now_ = selected (f);                                                                            \
-    g_assert_cmpstr (now_, ==, rows);                                                                                \
-  }                                                                                                                  \
+#define ASSERT_SELECTED(f, rows) \
+  G_STMT_START \
+  { \
+    g_autofree char *now_ = selected (f); \
+    g_assert_cmpstr (now_, ==, rows); \
+  } \
   G_STMT_END
 
 static GtkWidget *
 row_cell (Fixture *f, guint row)
 {
-  g_autofree char *code = g_strdup_printf ("9141 0100 MA%02u %04u %02uX", row / 1000000, row / 100 % 10000, row % 100);
+  g_autofree char *code =
+      g_strdup_printf ("9141 0100 MA%02u %04u %02uX", row / 1000000, row / 100 % 10000, row % 100);
   GtkWidget *cell = harness_find_text (GTK_WIDGET (f->table), code);
 
   g_assert_nonnull (cell);
@@ -262,8 +263,8 @@ test_filter (Fixture *f, gconstpointer data)
   g_assert_nonnull (harness_find_text (GTK_WIDGET (f->table), "没有符合的行"));
   zd_table_view_set_filter (f->table, NULL, NULL, NULL);
   g_assert_cmpuint (zd_table_view_n_visible (f->table), ==, 412);
-  zd_empty_state_show_empty (zd_table_view_get_empty (f->table), "zd-roster-symbolic", "还没有名单", "导入第一份名单。", NULL,
-                             NULL);
+  zd_empty_state_show_empty (zd_table_view_get_empty (f->table), "zd-roster-symbolic", "还没有名单",
+                             "导入第一份名单。", NULL, NULL);
   zd_table_view_set_source (f->table, demo_rows_new (0, 0));
   harness_settle (GTK_WIDGET (f->window));
   g_assert_nonnull (harness_find_text (GTK_WIDGET (f->table), "还没有名单"));

@@ -79,7 +79,8 @@ test_chips (void)
 static const char *
 stage_of (ZdBusy *busy)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (harness_find (GTK_WIDGET (busy), GTK_TYPE_STACK, NULL)));
+  return gtk_stack_get_visible_child_name (
+      GTK_STACK (harness_find (GTK_WIDGET (busy), GTK_TYPE_STACK, NULL)));
 }
 
 static void
@@ -268,7 +269,8 @@ press_in (const char *file, guint number, const char *label, Asked *asked)
   window = window_with (GTK_WIDGET (pane), 400, 860);
   button = harness_find_text (GTK_WIDGET (view), label);
   if (button != NULL) {
-    harness_shoot (GTK_WIDGET (window), g_str_equal (label, "是") ? "explanation-question" : "explanation-unknown");
+    harness_shoot (GTK_WIDGET (window),
+                   g_str_equal (label, "是") ? "explanation-question" : "explanation-unknown");
     harness_click (button, NULL);
     harness_settle (GTK_WIDGET (window));
   }
