@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (ZdPane, zd_pane, ZD, PANE, AdwBin)
 
 void zd_pane_append (ZdPane *self, GtkWidget *part);
 void zd_pane_scroll_to_top (ZdPane *self);
+void zd_pane_scroll_to (ZdPane *self, GtkWidget *part); /* anything in it */
 
 G_END_DECLS
