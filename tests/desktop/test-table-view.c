@@ -218,6 +218,36 @@ test_copy (Fixture *f, gconstpointer data)
   g_assert_cmpstr (titled, ==, "企业\t金额\t期限\n河南博创智能装备有限公司\t3 万元\t2026-12-06\n");
 }
 
+static void
+test_row_menu (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *popover = NULL;
+  g_autofree char *text = NULL;
+
+  g_menu_append (menu, "查看企业", "page.nowhere");
+  zd_table_view_set_row_menu (f->table, G_MENU_MODEL (menu));
+  zd_table_view_select_row (f->table, 5);
+  harness_settle (GTK_WIDGET (f->window));
+  for (GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (f->table)); child != NULL && popover == NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    popover = GTK_IS_POPOVER_MENU (child) ? child : NULL;
+  harness_keys ("shift+F10");
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  harness_settle (GTK_WIDGET (f->window));
+  harness_shoot (popover, "row-menu");
+  harness_keys ("Escape");
+  WAIT_UNTIL (!gtk_widget_get_mapped (popover));
+  zd_table_view_set_row_menu (f->table, NULL);
+  harness_keys ("shift+F10");
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  harness_settle (GTK_WIDGET (f->window));
+  harness_keys ("Return"); /* Copy stands first */
+  WAIT_UNTIL (!gtk_widget_get_mapped (popover));
+  text = clipboard_text (f);
+  g_assert_true (g_str_has_prefix (text, "河南博创智能装备有限公司\t"));
+}
+
 /* ---- refreshing ---- */
 
 static double
@@ -373,6 +403,7 @@ main (int argc, char **argv)
     { "/table-view/move", test_move, 412 },
     { "/table-view/tab-leaves", test_tab_leaves, 412 },
     { "/table-view/copy", test_copy, 412 },
+    { "/table-view/row-menu", test_row_menu, 412 },
     { "/table-view/refresh-keeps-the-place", test_refresh_keeps_the_place, 412 },
     { "/table-view/filter", test_filter, 412 },
     { "/table-view/layout-is-remembered", test_layout_is_remembered, 412 },
