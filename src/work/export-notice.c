@@ -86,22 +86,25 @@ write_list (Notice *self, const ZdLedgerScope *scope, GError **error)
 }
 
 gboolean
-zd_export_notice (ZdLibrary *library, const char *policy, const char *batch, const char *path, ZdProgress *progress,
-                  GError **error)
+zd_export_notice (ZdLibrary *library, const char *policy, const char *batch, const char *path,
+                  ZdProgress *progress, GError **error)
 {
   const ZdLedgerScope scope = { .policy = policy, .batch = batch, .from = ZD_DAY_NONE, .until = ZD_DAY_NONE };
   g_autoptr (json_t) asked = json_pack ("{s:s*,s:s*}", "policy", policy, "batch", batch);
-  g_autoptr (ZdExport) export
-      = zd_export_begin (library, "notice", zd_move_rule (ZD_MOVE_PUBLISH_NOTICE)->roles,
-                         _ ("List for public notice: awards given without application"), path,
-                         zd_library_day (library), error);
+  g_autoptr (ZdExport) export = zd_export_begin (
+      library, "notice", zd_move_rule (ZD_MOVE_PUBLISH_NOTICE)->roles,
+      _ ("List for public notice: awards given without application"), path, zd_library_day (library), error);
   g_autoptr (ZdExportNames) names = export ? zd_export_names_new (library, error) : NULL;
 
   if (!names)
     return FALSE;
-  Notice self = { .library = library, .names = names, .progress = progress,
-                  .table = { .writer = zd_export_writer (export), .name = _ ("Public notice"),
-                             .heading = zd_export_title (export), .columns = columns,
+  Notice self = { .library = library,
+                  .names = names,
+                  .progress = progress,
+                  .table = { .writer = zd_export_writer (export),
+                             .name = _ ("Public notice"),
+                             .heading = zd_export_title (export),
+                             .columns = columns,
                              .n_columns = G_N_ELEMENTS (columns) } };
   return write_list (&self, &scope, error) && zd_export_finish (export, asked, progress, error);
 }

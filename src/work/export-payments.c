@@ -39,8 +39,8 @@ static const ZdSheetColumn problem_columns[] = {
 };
 
 typedef struct {
-  char *uscc, *name;                    /* of the payee; @name nullable */
-  char *holder, *bank, *code, *number;  /* of the account; NULL: none is known */
+  char *uscc, *name;                   /* of the payee; @name nullable */
+  char *holder, *bank, *code, *number; /* of the account; NULL: none is known */
 } Payee;
 
 static void
@@ -163,8 +163,8 @@ static void
 digest_line (Payments *self, const char *number, const Payee *payee, gint64 fen, const char *purpose)
 {
   g_autofree char *line
-      = g_strdup_printf ("%s\t%s\t%s\t%s\t%s\t%" G_GINT64_FORMAT "\t%s\n", number, payee->holder, payee->number,
-                         payee->bank, payee->code ? payee->code : "", fen, purpose);
+      = g_strdup_printf ("%s\t%s\t%s\t%s\t%s\t%" G_GINT64_FORMAT "\t%s\n", number, payee->holder,
+                         payee->number, payee->bank, payee->code ? payee->code : "", fen, purpose);
 
   zd_sm3_update (self->sm3, line, strlen (line));
 }
@@ -224,14 +224,17 @@ write_list (Payments *self, const ZdLedgerScope *scope, GError **error)
   zd_export_table_end (&self->table);
   if (self->table.number > 0 || self->problems->len > 0)
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("No case here is approved and waits for its payment."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NOT_FOUND,
+                       _ ("No case here is approved and waits for its payment."));
   return FALSE;
 }
 
 static gboolean
 write_problems (Payments *self, GError **error)
 {
-  ZdExportTable table = { .writer = self->table.writer, .name = _ ("Not payable"), .columns = problem_columns,
+  ZdExportTable table = { .writer = self->table.writer,
+                          .name = _ ("Not payable"),
+                          .columns = problem_columns,
                           .n_columns = G_N_ELEMENTS (problem_columns) };
 
   if (self->problems->len == 0)
@@ -270,8 +273,9 @@ write_control (Payments *self, GError **error)
     { _ ("Control total (fen)"), NULL, self->total, -1 },
     { _ ("Digest of the payments (SM3)"), digest, -1, -1 },
     { _ ("What is digested"),
-      _ ("For each payment in the order of the list one line of UTF-8 text: case number, payee's name, account, bank, "
-         "number of the bank, amount in fen, purpose, with tabs between them and a line feed at the end."),
+      _ ("For each payment in the order of the list one line of UTF-8 text: case number, payee's name, "
+         "account, bank, number of the bank, amount in fen, purpose, with tabs between them and a line feed at "
+         "the end."),
       -1, -1 },
   };
 
@@ -293,22 +297,29 @@ write_control (Payments *self, GError **error)
 }
 
 gboolean
-zd_export_payments (ZdLibrary *library, const char *policy, const char *batch, const char *path, ZdProgress *progress,
-                    GError **error)
+zd_export_payments (ZdLibrary *library, const char *policy, const char *batch, const char *path,
+                    ZdProgress *progress, GError **error)
 {
   const ZdLedgerScope scope = { .policy = policy, .batch = batch, .from = ZD_DAY_NONE, .until = ZD_DAY_NONE };
   g_autoptr (json_t) asked = json_pack ("{s:s*,s:s*}", "policy", policy, "batch", batch);
-  g_autoptr (ZdExport) export = zd_export_begin (library, "payments", zd_move_rule (ZD_MOVE_ORDER)->roles,
-                                                 _ ("List of payments"), path, zd_library_day (library), error);
+  g_autoptr (ZdExport) export
+      = zd_export_begin (library, "payments", zd_move_rule (ZD_MOVE_ORDER)->roles, _ ("List of payments"),
+                         path, zd_library_day (library), error);
   g_autoptr (ZdExportNames) names = export ? zd_export_names_new (library, error) : NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (problem_free);
   g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
 
   if (!names)
     return FALSE;
-  Payments self = { .library = library, .names = names, .progress = progress, .problems = problems, .sm3 = sm3,
-                    .table = { .writer = zd_export_writer (export), .name = _ ("Payments"),
-                               .heading = zd_export_title (export), .columns = columns,
+  Payments self = { .library = library,
+                    .names = names,
+                    .progress = progress,
+                    .problems = problems,
+                    .sm3 = sm3,
+                    .table = { .writer = zd_export_writer (export),
+                               .name = _ ("Payments"),
+                               .heading = zd_export_title (export),
+                               .columns = columns,
                                .n_columns = G_N_ELEMENTS (columns) } };
   return write_list (&self, &scope, error) && write_problems (&self, error) && write_control (&self, error)
          && zd_export_finish (export, asked, progress, error);

@@ -15,8 +15,8 @@ typedef struct _ZdExport ZdExport;
 /* @kind: "ledger", "notice", "payments". @roles: bit per ZdRole that may export it.
  * @title: the document's; marked by itself when the library is a sample.
  * All that is read until the end is of one moment. */
-ZdExport *zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title, const char *path,
-                           ZdDay day, GError **error);
+ZdExport *zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title,
+                           const char *path, ZdDay day, GError **error);
 void zd_export_free (ZdExport *self); /* what was not finished leaves no trace */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdExport, zd_export_free)
 ZdSheetWriter *zd_export_writer (ZdExport *self);
@@ -29,6 +29,14 @@ gboolean zd_export_finish (ZdExport *self, const json_t *scope, ZdProgress *prog
 ZdCaseQuery zd_export_query (ZdLibrary *library, const ZdLedgerScope *scope);
 gboolean zd_export_may_see (ZdLibrary *library, const ZdCase *item);
 
+/* The same in SQL, on case_file AS c; the bureaus of the person are for the reader to look at. */
+#define ZD_EXPORT_WHERE \
+  " (?1 IS NULL OR c.policy = ?1) AND (?2 IS NULL OR c.bureau = ?2) AND (?3 IS NULL OR c.batch = ?3)" \
+  " AND (?4 IS NULL OR substr(c.region, 1, length(?4)) = ?4)" \
+  " AND ((?5 = 0 AND ?6 = 0) OR c.opened BETWEEN ?5 AND ?6)"
+/* Prepares @sql, which has ZD_EXPORT_WHERE in it, and binds the scope. */
+ZdStatement *zd_export_prepare (ZdLibrary *library, const char *sql, const ZdLedgerScope *scope, GError **error);
+
 /* ---- tables that may outgrow a sheet ---- */
 
 typedef struct {
@@ -36,6 +44,7 @@ typedef struct {
   const char *name, *heading; /* @heading nullable */
   const ZdSheetColumn *columns; /* titles are translated here */
   guint n_columns;
+  gint64 total; /* rows to come, for the progress; 0 = unknown */
   guint rows; /* on the present sheet */
   gint64 number; /* of the row, through all sheets */
 } ZdExportTable;
@@ -82,7 +91,8 @@ gint64 zd_ledger_paid (const ZdCase *item);
 /* ---- cases of a ledger ---- */
 
 #define ZD_N_LEDGER_COLUMNS 15
-extern const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS]; /* after the running number; titles untranslated */
+/* After the running number; titles untranslated. */
+extern const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS];
 
 typedef struct {
   char *text;    /* TEXT, CODE; nullable */
@@ -94,8 +104,8 @@ typedef struct {
   gint64 decided; /* fen that count in the sum */
 } ZdLedgerRow;
 
-gboolean zd_ledger_row_fill (ZdLedgerRow *row, ZdLibrary *library, const ZdCase *item, const ZdExportNames *names,
-                             GError **error);
+gboolean zd_ledger_row_fill (ZdLedgerRow *row, ZdLibrary *library, const ZdCase *item,
+                             const ZdExportNames *names, GError **error);
 
 /* The rows of the scope's cases, in the order of the ledger. From new to free the
  * library belongs to the reading. */
@@ -107,7 +117,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLedgerRows, zd_ledger_rows_free)
 gboolean zd_ledger_rows_next (ZdLedgerRows *self, GPtrArray **rows, GError **error);
 
 /* The decisions on the scope's cases, from the log. */
-gboolean zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names,
-                                    ZdSheetWriter *writer, ZdProgress *progress, GError **error);
+gboolean zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope,
+                                    const ZdExportNames *names, ZdSheetWriter *writer, ZdProgress *progress,
+                                    GError **error);
 
 G_END_DECLS

@@ -23,8 +23,8 @@ struct _ZdExport {
 };
 
 ZdExport *
-zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title, const char *path, ZdDay day,
-                 GError **error)
+zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title, const char *path,
+                 ZdDay day, GError **error)
 {
   g_autoptr (ZdExport) self = g_new0 (ZdExport, 1);
 
@@ -33,12 +33,13 @@ zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *
   self->library = library;
   self->kind = g_strdup (kind);
   self->path = g_strdup (path);
-  self->title = zd_library_is_sample (library) ? g_strdup_printf (_ ("SAMPLE DATA · %s"), title) : g_strdup (title);
+  self->title
+      = zd_library_is_sample (library) ? g_strdup_printf (_ ("SAMPLE DATA · %s"), title) : g_strdup (title);
   self->file = zd_new_file_begin (path, error);
   if (!self->file)
     return NULL;
-  self->writer = zd_sheet_writer_new (zd_new_file_path (self->file), self->title, zd_library_user (library)->name,
-                                      (gint64) day * SECONDS_A_DAY, error);
+  self->writer = zd_sheet_writer_new (zd_new_file_path (self->file), self->title,
+                                      zd_library_user (library)->name, (gint64) day * SECONDS_A_DAY, error);
   self->reading = self->writer ? zd_transaction_begin_reading (zd_library_db (library), error) : NULL;
   return self->reading ? g_steal_pointer (&self) : NULL;
 }
@@ -72,10 +73,9 @@ zd_export_title (ZdExport *self)
 static gboolean
 put_row (ZdExport *self, const char *digest, const char *scope, GError **error)
 {
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (zd_library_db (self->library),
-                       "INSERT INTO export (kind, path, digest, actor, at, scope) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                       error);
+  g_autoptr (ZdStatement) statement = zd_db_prepare (
+      zd_library_db (self->library),
+      "INSERT INTO export (kind, path, digest, actor, at, scope) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
   g_autofree char *at = zd_timestamp_now ();
   const char *values[] = { self->kind, self->path, digest, zd_library_user (self->library)->id, at, scope };
 
@@ -89,12 +89,12 @@ log_export (ZdExport *self, const char *digest, const json_t *scope, GError **er
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (self->library), error);
   g_autofree char *name = g_path_get_basename (self->path), *text = zd_json_canonical (scope);
-  g_autoptr (json_t) body = json_pack ("{s:s,s:s,s:s,s:O}", "kind", self->kind, "file", name, "digest", digest,
-                                       "scope", scope);
+  g_autoptr (json_t) body
+      = json_pack ("{s:s,s:s,s:s,s:O}", "kind", self->kind, "file", name, "digest", digest, "scope", scope);
   const ZdEvent event = { .kind = "export", .subject = self->kind, .body = body };
 
-  return transaction && put_row (self, digest, text, error) && zd_library_record (self->library, &event, error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && put_row (self, digest, text, error)
+         && zd_library_record (self->library, &event, error) && zd_transaction_commit (transaction, error);
 }
 
 /* Logged before the file appears: nothing leaves without a trace. */
@@ -124,7 +124,9 @@ zd_export_query (ZdLibrary *library, const ZdLedgerScope *scope)
                         .batch = scope->batch,
                         .region = user && *user->region ? user->region : NULL,
                         .from = period ? scope->from : 0,
-                        .until = !period ? 0 : scope->until != ZD_DAY_NONE ? scope->until : G_MAXINT32,
+                        .until = !period                       ? 0
+                                 : scope->until != ZD_DAY_NONE ? scope->until
+                                                               : G_MAXINT32,
                         .light = TRUE };
 }
 
@@ -134,6 +136,22 @@ zd_export_may_see (ZdLibrary *library, const ZdCase *item)
   const ZdUser *user = zd_library_user (library);
 
   return user && zd_user_has_bureau (user, item->bureau);
+}
+
+ZdStatement *
+zd_export_prepare (ZdLibrary *library, const char *sql, const ZdLedgerScope *scope, GError **error)
+{
+  const ZdCaseQuery query = zd_export_query (library, scope);
+  const char *texts[] = { query.policy, query.bureau, query.batch, query.region };
+  ZdStatement *rows = zd_db_prepare (zd_library_db (library), sql, error);
+
+  if (!rows)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    zd_statement_bind_text (rows, i + 1, texts[i]);
+  zd_statement_bind_int (rows, 5, query.from);
+  zd_statement_bind_int (rows, 6, query.until);
+  return rows;
 }
 
 /* ---- tables ---- */
@@ -149,7 +167,8 @@ begin_sheet (ZdExportTable *self, GError **error)
     columns[i + 1].title = _ (self->columns[i].title);
   }
   self->rows = 0;
-  return zd_sheet_writer_begin_sheet (self->writer, self->name, self->heading, columns, self->n_columns + 1, error);
+  return zd_sheet_writer_begin_sheet (self->writer, self->name, self->heading, columns, self->n_columns + 1,
+                                      error);
 }
 
 gboolean
@@ -175,7 +194,7 @@ zd_export_table_row (ZdExportTable *self, GError **error)
 gboolean
 zd_export_table_end_row (ZdExportTable *self, ZdProgress *progress, GError **error)
 {
-  zd_progress_set (progress, self->number, 0);
+  zd_progress_set (progress, self->number, self->total);
   return zd_sheet_writer_end_row (self->writer, progress, error);
 }
 
@@ -252,7 +271,8 @@ zd_export_names_bureaus (const ZdExportNames *self, const ZdPolicy *policy)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < policy->bureaus->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", zd_export_names_bureau (self, policy->bureaus->pdata[i]));
+    g_string_append_printf (text, "%s%s", i > 0 ? "、" : "",
+                            zd_export_names_bureau (self, policy->bureaus->pdata[i]));
   return g_string_free (text, FALSE);
 }
 
@@ -275,8 +295,9 @@ zd_export_record_free (ZdExportRecord *self)
 GPtrArray *
 zd_export_history (ZdLibrary *library, GError **error)
 {
-  g_autoptr (ZdStatement) rows = zd_db_prepare (
-      zd_library_db (library), "SELECT kind, path, digest, actor, at, scope FROM export ORDER BY id DESC", error);
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (zd_library_db (library),
+                       "SELECT kind, path, digest, actor, at, scope FROM export ORDER BY id DESC", error);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_export_record_free);
   gboolean row;
 
@@ -286,7 +307,8 @@ zd_export_history (ZdLibrary *library, GError **error)
     if (!row)
       return g_steal_pointer (&list);
     ZdExportRecord *record = g_new0 (ZdExportRecord, 1);
-    char **texts[] = { &record->kind, &record->path, &record->digest, &record->actor, &record->at, &record->scope };
+    char **texts[]
+        = { &record->kind, &record->path, &record->digest, &record->actor, &record->at, &record->scope };
     for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
       *texts[i] = g_strdup (zd_statement_text (rows, i));
     g_ptr_array_add (list, record);

@@ -25,7 +25,8 @@ is_same_file (const char *a, const char *b)
 {
   GStatBuf one, two;
 
-  return g_stat (a, &one) == 0 && g_stat (b, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+  return g_stat (a, &one) == 0 && g_stat (b, &two) == 0 && one.st_dev == two.st_dev
+         && one.st_ino == two.st_ino;
 }
 
 gboolean

@@ -56,7 +56,8 @@ reason_in_log (ZdLibrary *library, const ZdCase *item, char **reason, GError **e
 {
   g_autoptr (ZdStatement) rows = zd_db_prepare (
       zd_library_db (library),
-      "SELECT body FROM log WHERE subject = ?1 AND kind = 'act' AND body LIKE '%\"reason\":%' ORDER BY at DESC, seq DESC",
+      "SELECT body FROM log WHERE subject = ?1 AND kind = 'act' AND body LIKE '%\"reason\":%'"
+      " ORDER BY at DESC, seq DESC",
       error);
   gboolean row = TRUE;
 

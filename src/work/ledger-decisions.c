@@ -28,29 +28,6 @@ static const ZdSheetColumn columns[] = {
 /* Columns of the query below. */
 enum { SEQ, AT, ACTOR, BODY, DIGEST, NUMBER, ID, POLICY, USCC, BUREAU, NAME };
 
-static ZdStatement *
-acts_of (ZdLibrary *library, const ZdLedgerScope *scope, GError **error)
-{
-  const ZdCaseQuery query = zd_export_query (library, scope);
-  const char *texts[] = { query.policy, query.bureau, query.batch, query.region };
-  ZdStatement *rows = zd_db_prepare (
-      zd_library_db (library),
-      "SELECT l.seq, l.at, l.actor, l.body, l.digest, c.number, c.id, c.policy, c.uscc, c.bureau, p.name"
-      " FROM log AS l JOIN case_file AS c ON c.id = l.subject LEFT JOIN party AS p ON p.uscc = c.uscc"
-      " WHERE l.kind = 'act' AND (?1 IS NULL OR c.policy = ?1) AND (?2 IS NULL OR c.bureau = ?2)"
-      " AND (?3 IS NULL OR c.batch = ?3) AND (?4 IS NULL OR substr(c.region, 1, length(?4)) = ?4)"
-      " AND ((?5 = 0 AND ?6 = 0) OR c.opened BETWEEN ?5 AND ?6) ORDER BY l.device, l.seq",
-      error);
-
-  if (!rows)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    zd_statement_bind_text (rows, i + 1, texts[i]);
-  zd_statement_bind_int (rows, 5, query.from);
-  zd_statement_bind_int (rows, 6, query.until);
-  return rows;
-}
-
 static const char *
 move_name (const json_t *act)
 {
@@ -100,9 +77,15 @@ gboolean
 zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names,
                            ZdSheetWriter *writer, ZdProgress *progress, GError **error)
 {
-  ZdExportTable table = { .writer = writer, .name = _ ("Decisions"), .columns = columns,
-                          .n_columns = G_N_ELEMENTS (columns) };
-  g_autoptr (ZdStatement) rows = acts_of (library, scope, error);
+  ZdExportTable table = {
+    .writer = writer, .name = _ ("Decisions"), .columns = columns, .n_columns = G_N_ELEMENTS (columns)
+  };
+  g_autoptr (ZdStatement) rows = zd_export_prepare (
+      library,
+      "SELECT l.seq, l.at, l.actor, l.body, l.digest, c.number, c.id, c.policy, c.uscc, c.bureau, p.name"
+      " FROM log AS l JOIN case_file AS c ON c.id = l.subject LEFT JOIN party AS p ON p.uscc = c.uscc"
+      " WHERE l.kind = 'act' AND" ZD_EXPORT_WHERE " ORDER BY l.device, l.seq",
+      scope, error);
   gboolean row;
 
   if (!rows || !zd_export_table_begin (&table, error))

@@ -29,8 +29,8 @@ row_texts (const ZdLedgerRow *row, guint number)
 }
 
 static gboolean
-read_head (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names, guint most, GPtrArray *head,
-           GError **error)
+read_head (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names, guint most,
+           GPtrArray *head, GError **error)
 {
   g_autoptr (ZdLedgerRows) reader = zd_ledger_rows_new (library, scope, names);
 
@@ -71,7 +71,8 @@ zd_export_ledger_preview (ZdLibrary *library, const ZdLedgerScope *scope, guint 
     return NULL;
   const ZdLedgerSum total = zd_ledger_total (sums);
   self = g_new0 (ZdLedgerPreview, 1);
-  *self = (ZdLedgerPreview){ .cases = total.cases, .decided = total.decided, .paid = total.paid,
-                             .head = g_steal_pointer (&head) };
+  *self = (ZdLedgerPreview){
+    .cases = total.cases, .decided = total.decided, .paid = total.paid, .head = g_steal_pointer (&head)
+  };
   return self;
 }

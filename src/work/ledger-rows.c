@@ -9,7 +9,7 @@
  * ahead, a few batches at most, so that memory stays constant; until it is done, only
  * this thread touches the database. */
 
-#define BATCH 256
+#define BATCH         256
 #define BATCHES_AHEAD 4
 
 struct _ZdLedgerRows {

@@ -57,26 +57,18 @@ add_row (GArray *sums, ZdStatement *row)
 GArray *
 zd_ledger_sums (ZdLibrary *library, const ZdLedgerScope *scope, GError **error)
 {
-  const ZdCaseQuery query = zd_export_query (library, scope);
-  const char *texts[] = { query.policy, query.bureau, query.batch, query.region };
-  g_autoptr (ZdStatement) rows = zd_db_prepare (
-      zd_library_db (library),
+  g_autoptr (ZdStatement) rows = zd_export_prepare (
+      library,
       "SELECT policy, state, bureau, count(*), sum(most), sum(CASE WHEN amount >= 0 THEN 1 ELSE 0 END),"
-      " sum(CASE WHEN amount >= 0 THEN amount ELSE 0 END) FROM case_file"
-      " WHERE (?1 IS NULL OR policy = ?1) AND (?2 IS NULL OR bureau = ?2) AND (?3 IS NULL OR batch = ?3)"
-      " AND (?4 IS NULL OR substr(region, 1, length(?4)) = ?4) AND ((?5 = 0 AND ?6 = 0) OR opened BETWEEN ?5 AND ?6)"
+      " sum(CASE WHEN amount >= 0 THEN amount ELSE 0 END) FROM case_file AS c WHERE" ZD_EXPORT_WHERE
       " GROUP BY policy, state, bureau ORDER BY policy, state, bureau",
-      error);
+      scope, error);
   g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (ZdLedgerSum));
   gboolean row;
 
   if (!rows)
     return NULL;
   g_array_set_clear_func (sums, sum_clear);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    zd_statement_bind_text (rows, i + 1, texts[i]);
-  zd_statement_bind_int (rows, 5, query.from);
-  zd_statement_bind_int (rows, 6, query.until);
   while (TRUE) {
     if (!zd_statement_step (rows, &row, error))
       return NULL;

@@ -93,9 +93,11 @@ cover_scope (Ledger *self, GError **error)
   g_autofree char *batch = scope->batch ? batch_name (self) : g_strdup (_ ("All batches"));
 
   return cover_text (self, _ ("Policy"),
-                     scope->policy ? zd_export_names_short (self->names, scope->policy) : _ ("All policies"), error)
-         && cover_text (self, _ ("Responsible bureau"),
-                        scope->bureau ? zd_export_names_bureau (self->names, scope->bureau) : _ ("All bureaus"), error)
+                     scope->policy ? zd_export_names_short (self->names, scope->policy) : _ ("All policies"),
+                     error)
+         && cover_text (
+             self, _ ("Responsible bureau"),
+             scope->bureau ? zd_export_names_bureau (self->names, scope->bureau) : _ ("All bureaus"), error)
          && cover_text (self, _ ("Batch"), batch, error)
          && (scope->from == ZD_DAY_NONE || cover_day (self, _ ("Opened from"), scope->from, error))
          && (scope->until == ZD_DAY_NONE || cover_day (self, _ ("Opened until"), scope->until, error))
@@ -113,7 +115,8 @@ write_cover (Ledger *self, GError **error)
   gint64 seq;
 
   if (!last_entry (self->library, &seq, &digest, error)
-      || !zd_sheet_writer_begin_sheet (self->writer, _ ("Cover"), zd_export_title (self->export), columns, 2, error))
+      || !zd_sheet_writer_begin_sheet (self->writer, _ ("Cover"), zd_export_title (self->export), columns, 2,
+                                       error))
     return FALSE;
   if (zd_library_is_sample (self->library)
       && !cover_text (self, _ ("Note"), _ ("Sample data: enterprises and sums are invented."), error))
@@ -135,7 +138,8 @@ static gboolean
 is_in_scope (const ZdLedgerScope *scope, const ZdPolicy *policy)
 {
   return (!scope->policy || g_str_equal (scope->policy, policy->id))
-         && (!scope->bureau || g_ptr_array_find_with_equal_func (policy->bureaus, scope->bureau, g_str_equal, NULL));
+         && (!scope->bureau
+             || g_ptr_array_find_with_equal_func (policy->bureaus, scope->bureau, g_str_equal, NULL));
 }
 
 static gboolean
@@ -149,7 +153,9 @@ write_policies (Ledger *self, GError **error)
     { .title = N_ ("Basis of the policy"), .type = ZD_COLUMN_TEXT },
     { .title = N_ ("Telephone for questions"), .type = ZD_COLUMN_CODE },
   };
-  ZdExportTable table = { .writer = self->writer, .name = _ ("List of policies"), .columns = columns,
+  ZdExportTable table = { .writer = self->writer,
+                          .name = _ ("List of policies"),
+                          .columns = columns,
                           .n_columns = G_N_ELEMENTS (columns) };
   const GPtrArray *policies = zd_export_names_policies (self->names);
 
@@ -158,7 +164,8 @@ write_policies (Ledger *self, GError **error)
   for (guint i = 0; i < policies->len; i++) {
     const ZdPolicy *policy = policies->pdata[i];
     g_autofree char *bureaus = zd_export_names_bureaus (self->names, policy);
-    const char *texts[] = { policy->text, policy->beneficiary, policy->category, bureaus, policy->basis, policy->phone };
+    const char *texts[]
+        = { policy->text, policy->beneficiary, policy->category, bureaus, policy->basis, policy->phone };
     if (!is_in_scope (self->scope, policy))
       continue;
     if (!zd_export_table_row (&table, error))
@@ -220,16 +227,20 @@ write_rows (Ledger *self, ZdExportTable *table, gint64 *decided, GError **error)
 static gboolean
 write_cases (Ledger *self, GError **error)
 {
-  ZdExportTable table = { .writer = self->writer, .name = _ ("Cases"), .columns = zd_ledger_columns,
-                          .n_columns = ZD_N_LEDGER_COLUMNS };
   const ZdLedgerSum total = zd_ledger_total (self->sums);
+  ZdExportTable table = { .writer = self->writer,
+                          .name = _ ("Cases"),
+                          .columns = zd_ledger_columns,
+                          .n_columns = ZD_N_LEDGER_COLUMNS,
+                          .total = total.cases };
   gint64 decided = 0;
 
   if (!zd_export_table_begin (&table, error) || !write_rows (self, &table, &decided, error))
     return FALSE;
   if (table.number != total.cases || decided != total.decided) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CORRUPT,
-                         _ ("The cases and their sums disagree; the library is damaged. Verify the log and restore a backup."));
+    g_set_error_literal (
+        error, ZD_ERROR, ZD_ERROR_CORRUPT,
+        _ ("The cases and their sums disagree: the library is damaged. Verify the log, restore a backup."));
     return FALSE;
   }
   zd_export_table_end (&table);
@@ -275,7 +286,8 @@ write_sums_by_policy (Ledger *self, ZdExportTable *table, GError **error)
   for (guint i = 0; i < self->sums->len; i++) {
     const char *policy = g_array_index (self->sums, ZdLedgerSum, i).policy;
     const ZdLedgerSum sum = sum_of (self->sums, policy, 0);
-    if (!g_str_equal (policy, last) && !write_sum (table, zd_export_names_short (self->names, policy), &sum, error))
+    if (!g_str_equal (policy, last)
+        && !write_sum (table, zd_export_names_short (self->names, policy), &sum, error))
       return FALSE;
     last = policy;
   }
@@ -305,8 +317,10 @@ write_sums (Ledger *self, gboolean by_state, GError **error)
     { .title = N_ ("Cases paid"), .type = ZD_COLUMN_INTEGER, .sum = TRUE },
     { .title = N_ ("Paid (yuan)"), .type = ZD_COLUMN_MONEY, .sum = TRUE },
   };
-  ZdExportTable table = { .writer = self->writer, .name = by_state ? _ ("Sums by state") : _ ("Sums by policy"),
-                          .columns = columns, .n_columns = G_N_ELEMENTS (columns) };
+  ZdExportTable table = { .writer = self->writer,
+                          .name = by_state ? _ ("Sums by state") : _ ("Sums by policy"),
+                          .columns = columns,
+                          .n_columns = G_N_ELEMENTS (columns) };
 
   if (!zd_export_table_begin (&table, error)
       || !(by_state ? write_sums_by_state (self, &table, error) : write_sums_by_policy (self, &table, error)))
@@ -344,8 +358,8 @@ zd_export_ledger (ZdLibrary *library, const ZdLedgerScope *scope, const char *pa
   g_autoptr (json_t) asked = NULL;
 
   self.day = scope->as_of != ZD_DAY_NONE ? scope->as_of : zd_library_day (library);
-  self.export = zd_export_begin (library, "ledger", ZD_MAY_EXPORT_LEDGER, _ ("Ledger of policies enjoyed without applying"), path,
-                                 self.day, error);
+  self.export = zd_export_begin (library, "ledger", ZD_MAY_EXPORT_LEDGER,
+                                 _ ("Ledger of policies enjoyed without applying"), path, self.day, error);
   self.names = self.export ? zd_export_names_new (library, error) : NULL;
   self.sums = self.names ? zd_ledger_sums (library, scope, error) : NULL;
   if (!self.sums)

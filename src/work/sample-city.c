@@ -83,7 +83,8 @@ set_region (ZdSampleCity *self, const char *region, GError **error)
     return FALSE;
   }
   const char *name = zd_code_list_get (self->regions, self->region)->name;
-  self->name = g_str_has_suffix (name, "市") ? g_strndup (name, strlen (name) - strlen ("市")) : g_strdup (name);
+  self->name
+      = g_str_has_suffix (name, "市") ? g_strndup (name, strlen (name) - strlen ("市")) : g_strdup (name);
   find_districts (self);
   return TRUE;
 }
@@ -102,7 +103,8 @@ set_day (ZdSampleCity *self, ZdDay day)
 /* ---- the cast ---- */
 
 static gboolean
-read_missing (ZdHolder *holder, const ZdSampleCity *city, const json_t *json, const ZdPath *path, GError **error)
+read_missing (ZdHolder *holder, const ZdSampleCity *city, const json_t *json, const ZdPath *path,
+              GError **error)
 {
   const ZdPath list_place = { path, "missing", 0 };
   json_t *list = NULL, *entry;
@@ -137,7 +139,7 @@ read_part (ZdHolder *holder, const ZdSampleCity *city, json_t *json, const ZdPat
       || !read_missing (holder, city, json, path, error))
     return FALSE;
   if (every < 1)
-    return zd_path_error (path, error, _ ("“%s” must be at least 1."), "every");
+    return zd_path_error (path, error, _ ("“%s” must be 1 or more."), "every");
   holder->policy = g_strdup (policy);
   holder->verdict = g_strdup (verdict);
   holder->every = (guint) MIN (every, G_MAXUINT);
@@ -179,8 +181,12 @@ load_cast (ZdSampleCity *self, const char *path, GError **error)
   if (!json || !zd_json_only (json, known, &place, error)
       || !zd_json_get_string (json, "day", TRUE, &place, &text, error)
       || !zd_json_get_object (json, "pools", FALSE, &place, &pools, error)
-      || !zd_json_get_array (json, "holders", TRUE, &place, &list, error) || !zd_day_parse (text, FALSE, &day, error))
+      || !zd_json_get_array (json, "holders", TRUE, &place, &list, error))
     return FALSE;
+  if (!zd_day_parse (text, FALSE, &day, error)) {
+    g_prefix_error (error, "%s: day: ", name);
+    return FALSE;
+  }
   set_day (self, day);
   self->pools = json_incref (pools);
   return read_cast (self, list, &list_place, error);
@@ -200,8 +206,8 @@ find_landlord (ZdSampleCity *self)
 }
 
 ZdSampleCity *
-zd_sample_city_new (const ZdCatalogue *catalogue, const char *pack, const char *region, guint size, guint64 seed,
-                    GError **error)
+zd_sample_city_new (const ZdCatalogue *catalogue, const char *pack, const char *region, guint size,
+                    guint64 seed, GError **error)
 {
   g_autoptr (ZdSampleCity) self = g_new0 (ZdSampleCity, 1);
   g_autofree char *relative = g_strdup_printf ("sample/%s.json", pack);

@@ -7,11 +7,11 @@
 
 #include "base/decimal.h"
 
-#define FEN 100
-#define YEARS 3              /* of figures per year */
+#define FEN               100
+#define YEARS             3  /* of figures per year */
 #define MISSING_PER_MILLE 55 /* of what is not known from registration: 5 % of all */
-#define STALE_PER_MILLE 30
-#define STALE_DAYS 900
+#define STALE_PER_MILLE   30
+#define STALE_DAYS        900
 
 /* What is put into one party, and how well it is known. */
 typedef struct {
@@ -29,7 +29,8 @@ zd_sample_delivery (const ZdSampleCity *city, const char *source)
   static const struct {
     const char *source;
     int ago;
-  } deliveries[] = { { "scjgj", 2 }, { "fgw", 3 }, { "rsj", 12 }, { "kjj", 20 }, { "gzw", 30 }, { "swj", 42 } };
+  } deliveries[]
+      = { { "scjgj", 2 }, { "fgw", 3 }, { "rsj", 12 }, { "kjj", 20 }, { "gzw", 30 }, { "swj", 42 } };
 
   if (g_strcmp0 (source, "tjj") == 0)
     return zd_day_new (city->year + 1, 3, 31);
@@ -121,7 +122,8 @@ put_registration (Writer *self)
 static gboolean
 makes_things (const ZdPersona *persona)
 {
-  return zd_trade_is (persona->trade, "B") || zd_trade_is (persona->trade, "C") || zd_trade_is (persona->trade, "D");
+  return zd_trade_is (persona->trade, "B") || zd_trade_is (persona->trade, "C")
+         || zd_trade_is (persona->trade, "D");
 }
 
 /* Those that report, report month by month: some figures of this year are there already. */
@@ -140,7 +142,8 @@ put_statistics (Writer *self)
   if (!persona->above)
     return;
   put_series (self, "main-revenue", main_revenue);
-  put_year (self, "main-revenue", self->city->year + 1, main_revenue / 100 * zd_dice_between (self->dice, 70, 110));
+  put_year (self, "main-revenue", self->city->year + 1,
+            main_revenue / 100 * zd_dice_between (self->dice, 70, 110));
   if (makes_things (persona))
     for (int i = -1; i < YEARS; i++)
       put_year (self, "above-scale", self->city->year - i, TRUE);
@@ -153,11 +156,14 @@ put_tax (Writer *self)
 {
   const ZdPersona *persona = self->persona;
   gint64 sales = persona->scale.revenue * FEN / 1000 * zd_dice_between (self->dice, 960, 1040);
-  gboolean researches = persona->size > ZD_SIZE_MICRO && (zd_trade_is (persona->trade, "C")
-                        || zd_trade_is (persona->trade, "I") || zd_trade_is (persona->trade, "M"));
+  gboolean researches = persona->size > ZD_SIZE_MICRO
+                        && (zd_trade_is (persona->trade, "C") || zd_trade_is (persona->trade, "I")
+                            || zd_trade_is (persona->trade, "M"));
   gint64 rd = researches ? sales / 1000 * zd_dice_between (self->dice, 2, 90) : 0;
-  const char *grade = zd_dice_chance (self->dice, 700) ? "B" : zd_dice_chance (self->dice, 500) ? "A"
-                      : zd_dice_chance (self->dice, 850) ? "M" : "D";
+  const char *grade = zd_dice_chance (self->dice, 700)   ? "B"
+                      : zd_dice_chance (self->dice, 500) ? "A"
+                      : zd_dice_chance (self->dice, 850) ? "M"
+                                                         : "D";
 
   put (self, "sales", sales);
   put_series (self, "tax", sales / 1000 * zd_dice_between (self->dice, 8, 55));

@@ -13,8 +13,9 @@ static const struct {
   const char *name;
   const char *code; /* first three digits of the twelve */
 } banks[] = {
-  { "中国工商银行股份有限公司", "102" }, { "中国农业银行股份有限公司", "103" }, { "中国银行股份有限公司", "104" },
-  { "中国建设银行股份有限公司", "105" }, { "交通银行股份有限公司", "301" },     { "中信银行股份有限公司", "302" },
+  { "中国工商银行股份有限公司", "102" }, { "中国农业银行股份有限公司", "103" },
+  { "中国银行股份有限公司", "104" },     { "中国建设银行股份有限公司", "105" },
+  { "交通银行股份有限公司", "301" },     { "中信银行股份有限公司", "302" },
   { "招商银行股份有限公司", "308" },     { "中国邮政储蓄银行股份有限公司", "403" },
 };
 
@@ -40,7 +41,8 @@ other_holder (const ZdSampleCity *city, const ZdPersona *persona, ZdDice *dice)
 }
 
 void
-zd_sample_account (const ZdSampleCity *city, guint number, const ZdPersona *persona, ZdParty *party, ZdDice *dice)
+zd_sample_account (const ZdSampleCity *city, guint number, const ZdPersona *persona, ZdParty *party,
+                   ZdDice *dice)
 {
   guint bank = zd_dice_below (dice, G_N_ELEMENTS (banks));
   gboolean known = zd_dice_chance (dice, g_str_equal (persona->type, "individual") ? 350 : 850);

@@ -74,7 +74,10 @@ choose_size (const char *type, const char *fixed, ZdDice *dice)
       return i;
   if (!g_str_equal (type, "enterprise"))
     return !g_str_equal (type, "individual") && chance < 300 ? ZD_SIZE_SMALL : ZD_SIZE_MICRO;
-  return chance < 840 ? ZD_SIZE_MICRO : chance < 970 ? ZD_SIZE_SMALL : chance < 995 ? ZD_SIZE_MEDIUM : ZD_SIZE_LARGE;
+  return chance < 840   ? ZD_SIZE_MICRO
+         : chance < 970 ? ZD_SIZE_SMALL
+         : chance < 995 ? ZD_SIZE_MEDIUM
+                        : ZD_SIZE_LARGE;
 }
 
 static int
@@ -118,8 +121,7 @@ static void
 write_code (const ZdSampleCity *city, guint number, const char *prefix, int region, ZdDice *dice, char *into)
 {
   int office = zd_dice_chance (dice, 40) ? city->region : region;
-  g_autofree char *head
-      = g_strdup_printf ("%s%.6s", prefix, zd_code_list_get (city->regions, office)->code);
+  g_autofree char *head = g_strdup_printf ("%s%.6s", prefix, zd_code_list_get (city->regions, office)->code);
 
   memset (into, '0', ZD_USCC_LENGTH);
   into[ZD_USCC_LENGTH] = '\0';
@@ -150,9 +152,10 @@ reports (const ZdSampleCity *city, const ZdPersona *self)
   if (zd_trade_is (self->trade, "E") || zd_trade_is (self->trade, "701"))
     return self->size >= ZD_SIZE_SMALL;
   return threshold
-         && zd_parameter_lookup (threshold,
-                                 zd_code_list_find (zd_catalogue_list (city->catalogue, "industry"), self->trade->code),
-                                 city->day, &least)
+         && zd_parameter_lookup (
+             threshold,
+             zd_code_list_find (zd_catalogue_list (city->catalogue, "industry"), self->trade->code),
+             city->day, &least)
          && self->scale.revenue >= least / 100;
 }
 

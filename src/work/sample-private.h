@@ -81,8 +81,8 @@ typedef struct {
 
 /* @region: code of the city. The pack's holders, day and pools come from
  * data/sample/PACK.json; without that file nobody has a part and the day is today. */
-ZdSampleCity *zd_sample_city_new (const ZdCatalogue *catalogue, const char *pack, const char *region, guint size,
-                                  guint64 seed, GError **error);
+ZdSampleCity *zd_sample_city_new (const ZdCatalogue *catalogue, const char *pack, const char *region,
+                                  guint size, guint64 seed, GError **error);
 void zd_sample_city_free (ZdSampleCity *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdSampleCity, zd_sample_city_free)
 

@@ -33,7 +33,9 @@ static void
 set_code (ZdRecord *record, ZdSlot slot, const char *code)
 {
   const ZdAttribute *attribute = zd_record_kind_slot (record->kind, slot);
-  int ordinal = attribute && attribute->type.kind == ZD_KIND_CODE ? zd_code_list_find (attribute->type.list, code) : -1;
+  int ordinal = attribute && attribute->type.kind == ZD_KIND_CODE
+                    ? zd_code_list_find (attribute->type.list, code)
+                    : -1;
 
   if (ordinal >= 0)
     zd_record_set (record, slot, ordinal);
@@ -58,7 +60,8 @@ some_day (Writer *self, int years)
 {
   ZdDay from = MAX (self->city->day - years * 365, self->persona->founded + 180);
 
-  return from < self->city->day ? (ZdDay) zd_dice_between (self->dice, from, self->city->day - 1) : self->city->day - 1;
+  return from < self->city->day ? (ZdDay) zd_dice_between (self->dice, from, self->city->day - 1)
+                                : self->city->day - 1;
 }
 
 static gboolean
@@ -83,7 +86,8 @@ add_high_tech (Writer *self)
 
   if (!valid || !is_any (self->persona->trade, inventive) || !zd_dice_chance (self->dice, small ? 15 : 140))
     return;
-  zd_party_set_fact (self->party, valid, until >= self->city->day, zd_sample_delivery (self->city, valid->source), NULL);
+  zd_party_set_fact (self->party, valid, until >= self->city->day,
+                     zd_sample_delivery (self->city, valid->source), NULL);
   for (guint i = 0; i < times && date > self->persona->founded; i++) {
     ZdRecord *record = add_granted (self, "title", "high-tech", date);
     if (!record)
@@ -99,15 +103,17 @@ add_patents (Writer *self)
 {
   static const char *const builders[] = { "E", NULL };
   gboolean small = self->persona->size == ZD_SIZE_MICRO;
-  guint chance = is_any (self->persona->trade, inventive) ? (small ? 30 : 300)
-                 : is_any (self->persona->trade, builders) ? (small ? 5 : 80) : 0;
+  guint chance = is_any (self->persona->trade, inventive)  ? (small ? 30 : 300)
+                 : is_any (self->persona->trade, builders) ? (small ? 5 : 80)
+                                                           : 0;
   char type[16], thing[16];
 
   if (!zd_dice_chance (self->dice, chance))
     return;
   for (guint n = 1 + zd_dice_below (self->dice, 4); n > 0; n--) {
     ZdRecord *record = add_granted (
-        self, "patent", zd_dice_word (self->dice, "invention|utility|utility|design-patent", type, sizeof type),
+        self, "patent",
+        zd_dice_word (self->dice, "invention|utility|utility|design-patent", type, sizeof type),
         some_day (self, 8));
     if (!record)
       return;
@@ -123,9 +129,14 @@ qualification_of (const ZdTrade *trade)
   static const struct {
     const char *prefix, *code;
   } qualifications[] = {
-    { "47", "contractor-building" },        { "4812", "contractor-highway" }, { "48", "contractor-municipal" },
-    { "49", "contractor-electromechanical" }, { "50", "contractor-specialty" }, { "7482", "supervision" },
-    { "7483", "survey" },                   { "7484", "design" },
+    { "47", "contractor-building" },
+    { "4812", "contractor-highway" },
+    { "48", "contractor-municipal" },
+    { "49", "contractor-electromechanical" },
+    { "50", "contractor-specialty" },
+    { "7482", "supervision" },
+    { "7483", "survey" },
+    { "7484", "design" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (qualifications); i++)
@@ -162,9 +173,9 @@ add_entry (Writer *self)
   static const struct {
     const char *prefix, *code;
   } branches[] = {
-    { "B", "entry-industry" },   { "C", "entry-industry" },  { "D", "entry-industry" }, { "E", "entry-construction" },
-    { "701", "entry-real-estate" }, { "51", "entry-wholesale" }, { "52", "entry-retail" }, { "61", "entry-lodging" },
-    { "62", "entry-catering" },
+    { "B", "entry-industry" },     { "C", "entry-industry" },      { "D", "entry-industry" },
+    { "E", "entry-construction" }, { "701", "entry-real-estate" }, { "51", "entry-wholesale" },
+    { "52", "entry-retail" },      { "61", "entry-lodging" },      { "62", "entry-catering" },
   };
   const char *code = "entry-service";
 
@@ -225,7 +236,8 @@ add_penalty (Writer *self)
 
   if (!zd_dice_chance (self->dice, 22) || !(record = add (self, "penalty")))
     return;
-  zd_dice_word (self->dice, "未按规定公示年度报告|消防设施不符合标准|排放污染物超过标准|未按规定使用计量器具", subject, sizeof subject);
+  zd_dice_word (self->dice, "未按规定公示年度报告|消防设施不符合标准|排放污染物超过标准|未按规定使用计量器具",
+                subject, sizeof subject);
   zd_record_set (record, ZD_SLOT_DATE, date);
   zd_record_set (record, ZD_SLOT_UNTIL, zd_day_add_months (date, 36));
   zd_record_set (record, ZD_SLOT_AMOUNT, zd_dice_spread (self->dice, 5, 300) * 100000);

@@ -180,7 +180,8 @@ zd_trade_shop (ZdDice *dice)
 static char
 section_of (const ZdTrade *self)
 {
-  static const guint8 first[] = { 1, 6, 13, 44, 47, 51, 53, 61, 63, 66, 70, 71, 73, 76, 80, 83, 84, 86, 91, 97 };
+  static const guint8 first[]
+      = { 1, 6, 13, 44, 47, 51, 53, 61, 63, 66, 70, 71, 73, 76, 80, 83, 84, 86, 91, 97 };
   guint division = 10 * (self->code[0] - '0') + (self->code[1] - '0');
   guint i = 0;
 

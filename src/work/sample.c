@@ -15,9 +15,9 @@
 /* Parties of one transaction: few enough to be lost, many enough to be fast. */
 #define CHUNK 50000
 
-/* What the library says of the sample that stands in it: "seed/size". */
+/* What the library says of the sample that stands in it: "pack/seed/size", and how much of it. */
 #define META_RECIPE "sample_recipe"
-#define META_MADE "sample_made"
+#define META_MADE   "sample_made"
 
 static char *
 recipe_of (const char *pack, guint size, guint64 seed)
@@ -46,7 +46,8 @@ meta_get (ZdDb *db, const char *key, char **value, GError **error)
   return FALSE;
 }
 
-/* How many parties of this very city stand there already; real enterprises and other cities are not mixed with it. */
+/* How many parties of this very city stand there already; real enterprises and other cities are not mixed
+ * with it. */
 static gboolean
 made_before (ZdLibrary *self, const char *recipe, guint *made, GError **error)
 {
@@ -89,26 +90,6 @@ mark (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, guint made,
 }
 
 static gboolean
-make_chunk (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, guint from, guint until,
-            ZdProgress *progress, GError **error)
-{
-  ZdDb *db = zd_library_db (self);
-  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
-
-  if (!transaction || (from == 0 && !cover_everything (self, city, error)))
-    return FALSE;
-  for (guint number = from; number < until; number++) {
-    g_autoptr (ZdParty) party = zd_sample_party (city, number);
-    if (!zd_profile_put (db, city->catalogue, party, NULL, error))
-      return FALSE;
-    zd_progress_set (progress, number + 1, city->size);
-    if (!zd_progress_check (progress, error))
-      return FALSE;
-  }
-  return mark (self, city, recipe, until, error) && zd_transaction_commit (transaction, error);
-}
-
-static gboolean
 set_pools (ZdLibrary *self, const ZdSampleCity *city, GError **error)
 {
   const ZdType money = { .kind = ZD_KIND_MONEY, .scale = 2, .unit = "元" };
@@ -130,11 +111,30 @@ set_pools (ZdLibrary *self, const ZdSampleCity *city, GError **error)
 static gboolean
 finish (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, GError **error)
 {
-  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (self), error);
   g_autoptr (json_t) body = json_pack ("{s:s,s:i}", "recipe", recipe, "enterprises", (int) city->size);
-  const ZdEvent event = { .kind = "sample", .subject = recipe, .body = body };
 
-  return transaction && set_pools (self, city, error) && zd_library_record (self, &event, error)
+  return set_pools (self, city, error)
+         && zd_library_record (self, &(ZdEvent){ .kind = "sample", .subject = recipe, .body = body }, error);
+}
+
+static gboolean
+make_chunk (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, guint from, guint until,
+            ZdProgress *progress, GError **error)
+{
+  ZdDb *db = zd_library_db (self);
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+
+  if (!transaction || (from == 0 && !cover_everything (self, city, error)))
+    return FALSE;
+  for (guint number = from; number < until; number++) {
+    g_autoptr (ZdParty) party = zd_sample_party (city, number);
+    if (!zd_profile_put (db, city->catalogue, party, NULL, error))
+      return FALSE;
+    zd_progress_set (progress, number + 1, city->size);
+    if (!zd_progress_check (progress, error))
+      return FALSE;
+  }
+  return mark (self, city, recipe, until, error) && (until < city->size || finish (self, city, recipe, error))
          && zd_transaction_commit (transaction, error);
 }
 
@@ -147,7 +147,8 @@ zd_sample_make (ZdLibrary *self, const char *pack, guint enterprises, guint64 se
   guint made, versions;
 
   if (enterprises < 1 || enterprises > MAX_ENTERPRISES) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("A sample city has 1 to %d enterprises."), MAX_ENTERPRISES);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("A sample city has 1 to %d enterprises."),
+                 MAX_ENTERPRISES);
     return FALSE;
   }
   if (!made_before (self, recipe, &made, error) || !zd_pack_install (self, pack, &versions, error))
@@ -156,11 +157,9 @@ zd_sample_make (ZdLibrary *self, const char *pack, guint enterprises, guint64 se
                              enterprises, seed, error);
   if (!city)
     return FALSE;
-  if (made == enterprises)
-    return TRUE;
   zd_progress_set_message (progress, _ ("Making the sample city…"));
   for (guint from = made; from < enterprises; from += CHUNK)
     if (!make_chunk (self, city, recipe, from, MIN (from + CHUNK, enterprises), progress, error))
       return FALSE;
-  return finish (self, city, recipe, error) && zd_library_reload (self, error);
+  return zd_library_reload (self, error);
 }

@@ -46,8 +46,8 @@ static json_t *
 payload_for (const ZdCase *item, ZdDay day)
 {
   g_autofree char *date = zd_day_format (day);
-  json_t *payload = json_pack ("{s:s,s:s,s:s,s:s,s:s}", "date", date, "channel", "telephone", "person", "样例联系人",
-                               "pledge_version", "1", "voucher", "样例0001");
+  json_t *payload = json_pack ("{s:s,s:s,s:s,s:s,s:s}", "date", date, "channel", "telephone", "person",
+                               "样例联系人", "pledge_version", "1", "voucher", "样例0001");
   json_t *answers = json_object (), *question;
   size_t i;
 
@@ -79,10 +79,14 @@ void
 bring_to (ZdLibrary *library, const char *case_id, ZdMove last, gint64 amount)
 {
   const Step way[] = {
-    { ZD_MOVE_CONFIRM, "d", 0, -1, NULL },          { ZD_MOVE_NOTIFY, "d", 0, -1, NULL },
-    { ZD_MOVE_CONSENT, "d", 0, -1, NULL },          { ZD_MOVE_PASS_FIRST, "r1", 1, amount, NULL },
-    { ZD_MOVE_PASS_SECOND, "r2", 1, amount, NULL }, { ZD_MOVE_PUBLISH_NOTICE, "d", 1, -1, NULL },
-    { ZD_MOVE_APPROVE, "r2", 20, -1, NULL },        { ZD_MOVE_ORDER, "f", 21, -1, NULL },
+    { ZD_MOVE_CONFIRM, "d", 0, -1, NULL },
+    { ZD_MOVE_NOTIFY, "d", 0, -1, NULL },
+    { ZD_MOVE_CONSENT, "d", 0, -1, NULL },
+    { ZD_MOVE_PASS_FIRST, "r1", 1, amount, NULL },
+    { ZD_MOVE_PASS_SECOND, "r2", 1, amount, NULL },
+    { ZD_MOVE_PUBLISH_NOTICE, "d", 1, -1, NULL },
+    { ZD_MOVE_APPROVE, "r2", 20, -1, NULL },
+    { ZD_MOVE_ORDER, "f", 21, -1, NULL },
     { ZD_MOVE_PAY, "f", 22, -1, NULL },
   };
 

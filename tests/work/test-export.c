@@ -11,7 +11,10 @@
 #include "work/keeping.h"
 
 #define TOWN 1000
-#define WHOLE { .as_of = ZD_DAY_NONE, .from = ZD_DAY_NONE, .until = ZD_DAY_NONE }
+#define WHOLE                                                                                                \
+  {                                                                                                          \
+    .as_of = ZD_DAY_NONE, .from = ZD_DAY_NONE, .until = ZD_DAY_NONE                                          \
+  }
 #define EIGHTY_THOUSAND G_GINT64_CONSTANT (8000000)
 
 /* Cases of kaifeng-06 (up to 100,000 yuan): 0 rejected, 1 paid, 2 to be paid, 3 to be
@@ -33,7 +36,8 @@ run_sql (ZdLibrary *library, const char *sql, const char *case_id)
 
 static const char clean_party[] = "UPDATE party SET f_status = 'active', f_dishonest = 0, f_abnormal = 0,"
                                   " \"f_serious-violation\" = 0, f_region = '410202' WHERE uscc = ?1";
-static const char clean_account[] = "UPDATE account SET holder = ?2, number = '8' || substr(?1, 9, 8) WHERE uscc = ?1";
+static const char clean_account[]
+    = "UPDATE account SET holder = ?2, number = '8' || substr(?1, 9, 8) WHERE uscc = ?1";
 
 static ZdLibrary *
 town_with_cases (const char *name, GPtrArray **ids)
@@ -44,12 +48,15 @@ town_with_cases (const char *name, GPtrArray **ids)
   g_assert_cmpuint ((*ids)->len, >, N_MOVED);
   for (guint i = 0; i < N_MOVED; i++) {
     run_sql (library, clean_party, (*ids)->pdata[i]);
-    run_sql (library, "INSERT OR IGNORE INTO account (uscc, rank, holder, bank, number) VALUES (?1, 0, ?2, '样例银行', '8')",
-             (*ids)->pdata[i]);
+    run_sql (
+        library,
+        "INSERT OR IGNORE INTO account (uscc, rank, holder, bank, number) VALUES (?1, 0, ?2, '样例银行', '8')",
+        (*ids)->pdata[i]);
     run_sql (library, clean_account, (*ids)->pdata[i]);
   }
   bring_to (library, (*ids)->pdata[REJECTED], ZD_MOVE_CONSENT, -1);
-  take_step (library, (*ids)->pdata[REJECTED], &(Step){ ZD_MOVE_REJECT, "r1", 1, -1, "=1+1 两次核实未见研发场所" });
+  take_step (library, (*ids)->pdata[REJECTED],
+             &(Step){ ZD_MOVE_REJECT, "r1", 1, -1, "=1+1 两次核实未见研发场所" });
   bring_to (library, (*ids)->pdata[PAID], ZD_MOVE_PAY, EIGHTY_THOUSAND);
   for (guint i = PAYABLE; i <= OTHER_NAME; i++)
     bring_to (library, (*ids)->pdata[i], ZD_MOVE_APPROVE, EIGHTY_THOUSAND + i);
@@ -113,14 +120,14 @@ test_ledger (void)
 
   g_assert_true (zd_log_head (zd_library_db (library), &seq, &head, NULL));
   path = export_ledger (library, "ledger.xlsx");
-  g_autoptr (GPtrArray) cover = read_sheet (path, 0), policies = read_sheet (path, 1), cases = read_sheet (path, 2),
-                        decisions = read_sheet (path, 3), by_policy = read_sheet (path, 4),
-                        by_state = read_sheet (path, 5);
+  g_autoptr (GPtrArray) cover = read_sheet (path, 0), policies = read_sheet (path, 1),
+                        cases = read_sheet (path, 2), decisions = read_sheet (path, 3),
+                        by_policy = read_sheet (path, 4), by_state = read_sheet (path, 5);
 
   g_assert_nonnull (strstr (((char **) cover->pdata[0])[0], "SAMPLE"));
   g_assert_nonnull (find_row (cover, head));
   g_assert_nonnull (find_row (cover, "2023-06-01"));
-  g_assert_cmpuint (policies->len, ==, 9); /* header and the eight */
+  g_assert_cmpuint (policies->len, ==, 9);         /* header and the eight */
   g_assert_cmpuint (cases->len, ==, ids->len + 2); /* header and totals */
   char **rejected = find_row (cases, ids->pdata[REJECTED]), **paid = find_row (cases, ids->pdata[PAID]);
   g_assert_cmpstr (rejected[12], ==, "=1+1 两次核实未见研发场所");
@@ -241,7 +248,8 @@ test_payments (void)
   sign_in (library, "f", ZD_ROLE_FINANCE);
   zd_export_payments (library, NULL, NULL, path, NULL, &error);
   g_assert_no_error (error);
-  g_autoptr (GPtrArray) payments = read_sheet (path, 0), problems = read_sheet (path, 1), control = read_sheet (path, 2);
+  g_autoptr (GPtrArray) payments = read_sheet (path, 0), problems = read_sheet (path, 1),
+                        control = read_sheet (path, 2);
   g_assert_cmpuint (payments->len, ==, 4); /* heading, header, one payment, total */
   char **row = payments->pdata[2];
   g_assert_cmpstr (row[1], ==, ids->pdata[PAYABLE]);
@@ -250,7 +258,8 @@ test_payments (void)
   g_assert_nonnull (find_row (problems, ids->pdata[NO_ACCOUNT]));
   g_assert_nonnull (find_row (problems, ids->pdata[OTHER_NAME]));
   /* The receiver can work the digest out from what he sees. */
-  text = g_strdup_printf ("%s\t%s\t%s\t%s\t%s\t8000002\t%s\n", row[1], row[2], row[3], row[4], row[5], row[7]);
+  text
+      = g_strdup_printf ("%s\t%s\t%s\t%s\t%s\t8000002\t%s\n", row[1], row[2], row[3], row[4], row[5], row[7]);
   digest = zd_sm3_hex_of (text, strlen (text));
   g_assert_cmpstr (((char **) control->pdata[0])[1], ==, "1");
   g_assert_cmpstr (((char **) control->pdata[1])[1], ==, "80000.02");

@@ -16,9 +16,12 @@ static char *
 digest_of (ZdLibrary *library)
 {
   static const char *const queries[] = {
-    "SELECT * FROM party ORDER BY uscc",           "SELECT * FROM fact_exception ORDER BY uscc, field",
-    "SELECT * FROM annual ORDER BY uscc, field, year", "SELECT * FROM record ORDER BY uscc, digest",
-    "SELECT * FROM coverage ORDER BY uscc, kind",  "SELECT * FROM account ORDER BY uscc, rank",
+    "SELECT * FROM party ORDER BY uscc",
+    "SELECT * FROM fact_exception ORDER BY uscc, field",
+    "SELECT * FROM annual ORDER BY uscc, field, year",
+    "SELECT * FROM record ORDER BY uscc, digest",
+    "SELECT * FROM coverage ORDER BY uscc, kind",
+    "SELECT * FROM account ORDER BY uscc, rank",
   };
   static const guint columns[] = { 40, 4, 4, 20, 5, 7 };
   g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
@@ -161,7 +164,8 @@ check_part (const ZdMatching *matching, const ZdSampleCity *city, guint number, 
     got = outcome.truth == ZD_YES ? "judge" : zd_truth_name (outcome.truth);
   }
   if (!g_str_equal (got, holder->verdict))
-    g_test_message ("part %u, %s: %s instead of %s", number, holder->policy, got, holder->verdict), g_test_fail ();
+    g_test_message ("part %u, %s: %s instead of %s", number, holder->policy, got, holder->verdict),
+        g_test_fail ();
 }
 
 /* Every policy has some who qualify (or would, once a reviewer has judged), some near, some unknown. */
@@ -173,12 +177,13 @@ check_groups (const ZdMatching *matching, guint policy)
   gboolean judged = g_str_equal (id, "zhengzhou-12") || g_str_equal (id, "zhengzhou-25")
                     || g_str_equal (id, "kaifeng-02");
 
-  g_test_message ("%s: %u yes, %u unknown, %u near, %u no", id, count->yes, count->unknown, count->near, count->no);
+  g_test_message ("%s: %u yes, %u unknown, %u near, %u no", id, count->yes, count->unknown, count->near,
+                  count->no);
   g_assert_true (count->in_force);
   g_assert_cmpuint (count->yes + count->unknown + count->no, ==, TOWN);
   g_assert_true (count->yes > 0 || judged);
   g_assert_cmpuint (count->unknown, >, 0);
-  g_assert_cmpuint (count->near, >, 0);
+  g_assert_true (count->near > 0 || judged); /* nobody is one leaf short where a judgement is open too */
   g_assert_true (count->most > 0 || judged);
 }
 
@@ -188,8 +193,8 @@ test_holders (gconstpointer data)
   const char *pack = data;
   g_autofree char *name = g_strconcat (pack, ".db", NULL);
   g_autoptr (ZdLibrary) library = sample_library (name, pack, TOWN, 42);
-  g_autoptr (ZdSampleCity) city
-      = zd_sample_city_new (zd_library_catalogue (library), pack, zd_library_region (library), TOWN, 42, NULL);
+  g_autoptr (ZdSampleCity) city = zd_sample_city_new (zd_library_catalogue (library), pack,
+                                                      zd_library_region (library), TOWN, 42, NULL);
   g_autoptr (GError) error = NULL;
   ZdMatching *matching = zd_matching_run (library, zd_library_day (library), NULL, &error);
   guint played = 0;
