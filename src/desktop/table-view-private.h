@@ -36,7 +36,7 @@ struct _ZdTableView {
   gboolean recalling;
   guint saving;
 
-  /* rows: table-view.c */
+  /* rows: table-view.c, -arrange.c, -focus.c */
   ZdRowModel *model;
   ZdRowSource *source; /* wanted; the model's follows when it is arranged */
   ZdRowFilter filter;
@@ -66,8 +66,23 @@ void zd_table_view_remember_soon (ZdTableView *self);
 void zd_table_view_remember_now (ZdTableView *self); /* what waits to be remembered */
 void zd_table_view_forget (ZdTableView *self); /* back to the layout of the first day */
 
-/* table-view.c */
+/* table-view-arrange.c */
 void zd_table_view_arrange (ZdTableView *self);
+void zd_table_view_stop_arranging (ZdTableView *self);
+void zd_table_view_clear_filter (ZdTableView *self);
+
+/* table-view-focus.c */
+gboolean zd_table_view_focus (GtkWidget *widget, GtkDirectionType direction);
+gboolean zd_table_view_grab_focus (GtkWidget *widget);
+void zd_table_view_focus_rows (ZdTableView *self);
+gboolean zd_table_view_focus_inside (ZdTableView *self); /* in the rows */
+/* In the rows, or meant for rows that were not there yet. */
+gboolean zd_table_view_has_row_focus (ZdTableView *self);
+
+/* table-view.c */
+gboolean zd_table_view_default_focus (GtkWidget *widget, GtkDirectionType direction);
+/* (transfer full) @order: of @source. */
+void zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order);
 void zd_table_view_sort_by_index (ZdTableView *self, int column, gboolean descending);
 
 G_END_DECLS

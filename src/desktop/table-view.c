@@ -9,68 +9,10 @@
 #include "compat/list-position.h"
 #include "desktop/format.h"
 
-/* Fewer rows than this are arranged at once: nobody sees it. */
-#define AT_ONCE 20000
-
 enum { CURRENT_CHANGED, SELECTION_CHANGED, ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdTableView, zd_table_view, ADW_TYPE_BIN)
-
-/* ---- arranging: filter and sort, here or in a thread ---- */
-
-typedef struct {
-  gpointer data;
-  GDestroyNotify free;
-} FilterData;
-
-static void
-filter_data_clear (gpointer box)
-{
-  FilterData *filter = box;
-
-  if (filter->free != NULL)
-    filter->free (filter->data);
-}
-
-static void
-filter_data_unref (gpointer box)
-{
-  if (box != NULL)
-    g_atomic_rc_box_release_full (box, filter_data_clear);
-}
-
-typedef struct {
-  ZdRowSource *source;
-  ZdRowWish wish;
-  gpointer filter_data; /* FilterData, held */
-} Arranging;
-
-static Arranging *
-arranging_new (ZdTableView *self)
-{
-  Arranging *job = g_new0 (Arranging, 1);
-
-  job->source = zd_row_source_ref (self->source);
-  job->wish.filter = self->filter;
-  if (self->filter_data != NULL) {
-    job->filter_data = g_atomic_rc_box_acquire (self->filter_data);
-    job->wish.filter_data = ((FilterData *) job->filter_data)->data;
-  }
-  job->wish.column = self->sort_column;
-  job->wish.descending = self->descending;
-  return job;
-}
-
-static void
-arranging_free (gpointer data)
-{
-  Arranging *job = data;
-
-  zd_row_source_unref (job->source);
-  filter_data_unref (job->filter_data);
-  g_free (job);
-}
 
 static void
 show_state (ZdTableView *self)
@@ -94,62 +36,11 @@ show_counts (ZdTableView *self)
   gtk_label_set_label (self->counts, selected > 1 ? both : rows);
 }
 
-/* Rows come into being in the frames after the model has them; the focus waits, but not for ever. */
-static gboolean
-focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+/* The focus goes back only where it was lost: whoever has scrolled on is not called back. */
+void
+zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
 {
-  ZdTableView *self = ZD_TABLE_VIEW (widget);
-  guint position = zd_row_model_get_current (self->model);
-  gboolean done;
-
-  if (position != GTK_INVALID_LIST_POSITION)
-    done = zd_list_focus (GTK_WIDGET (self->view), position);
-  else
-    done = gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
-  if (!done && self->focus_frames++ < 10)
-    return G_SOURCE_CONTINUE;
-  self->focusing = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-focus_rows (ZdTableView *self)
-{
-  self->focus_expected = FALSE;
-  self->focus_frames = 0;
-  if (self->focusing == 0 && focus_cb (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
-    self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
-}
-
-static GtkWidget *
-window_focus (ZdTableView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return root != NULL ? gtk_root_get_focus (root) : NULL;
-}
-
-static gboolean
-focus_inside (ZdTableView *self, GtkWidget *part)
-{
-  GtkWidget *focus = window_focus (self);
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, part);
-}
-
-/* The focus was in the rows, or came for rows that were not there yet and has not gone on since. */
-static gboolean
-rows_have_focus (ZdTableView *self)
-{
-  if (focus_inside (self, GTK_WIDGET (self->scrolled)))
-    return TRUE;
-  return self->focus_expected && (window_focus (self) == NULL || focus_inside (self, GTK_WIDGET (self)));
-}
-
-static void
-take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
-{
-  gboolean focused = rows_have_focus (self);
+  gboolean focused = zd_table_view_has_row_focus (self);
   gboolean moved = source == zd_row_model_get_source (self->model);
   guint position;
 
@@ -159,69 +50,8 @@ take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
   position = zd_row_model_get_current (self->model);
   if (moved && position != GTK_INVALID_LIST_POSITION)
     zd_list_scroll_to (GTK_WIDGET (self->view), position);
-  if (focused && zd_table_view_n_visible (self) > 0)
-    focus_rows (self);
-}
-
-static void
-arrange_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Arranging *job = data;
-
-  g_task_return_pointer (task, zd_row_source_arrange (job->source, &job->wish, cancellable),
-                         (GDestroyNotify) g_array_unref);
-}
-
-static void
-stop_arranging (ZdTableView *self)
-{
-  if (self->arranging != NULL)
-    g_cancellable_cancel (self->arranging);
-  g_clear_object (&self->arranging);
-  gtk_spinner_stop (self->spinner);
-}
-
-static void
-arranged_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  ZdTableView *self = ZD_TABLE_VIEW (object);
-  Arranging *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GArray) order = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (order == NULL || self->model == NULL)
-    return; /* overtaken by a later wish, or by the end */
-  stop_arranging (self);
-  take_order (self, job->source, g_steal_pointer (&order));
-}
-
-void
-zd_table_view_arrange (ZdTableView *self)
-{
-  g_autoptr (GTask) task = NULL;
-  Arranging *job;
-
-  stop_arranging (self);
-  if (self->source == NULL)
-    return;
-  job = arranging_new (self);
-  if (zd_row_source_n_rows (self->source) <= AT_ONCE) {
-    take_order (self, job->source, zd_row_source_arrange (job->source, &job->wish, NULL));
-    arranging_free (job);
-    return;
-  }
-  self->arranging = g_cancellable_new ();
-  task = g_task_new (self, self->arranging, arranged_cb, NULL);
-  g_task_set_source_tag (task, zd_table_view_arrange);
-  g_task_set_task_data (task, job, arranging_free);
-  g_task_run_in_thread (task, arrange_in_thread);
-  gtk_spinner_start (self->spinner);
-}
-
-gboolean
-zd_table_view_is_arranging (ZdTableView *self)
-{
-  g_return_val_if_fail (ZD_IS_TABLE_VIEW (self), FALSE);
-  return self->arranging != NULL;
+  if (focused && zd_table_view_n_visible (self) > 0 && !zd_table_view_focus_inside (self))
+    zd_table_view_focus_rows (self);
 }
 
 /* ---- what is shown ---- */
@@ -253,19 +83,6 @@ zd_table_view_get_source (ZdTableView *self)
 {
   g_return_val_if_fail (ZD_IS_TABLE_VIEW (self), NULL);
   return self->source;
-}
-
-void
-zd_table_view_set_filter (ZdTableView *self, ZdRowFilter filter, gpointer data, GDestroyNotify free)
-{
-  FilterData *box = g_atomic_rc_box_new (FilterData);
-
-  g_return_if_fail (ZD_IS_TABLE_VIEW (self));
-  *box = (FilterData){ data, free };
-  filter_data_unref (self->filter_data);
-  self->filter_data = box;
-  self->filter = filter;
-  zd_table_view_arrange (self);
 }
 
 void
@@ -334,8 +151,8 @@ select_position (ZdTableView *self, guint position)
     return FALSE;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   zd_list_scroll_to (GTK_WIDGET (self->view), position);
-  if (focus_inside (self, GTK_WIDGET (self->scrolled)))
-    focus_rows (self);
+  if (zd_table_view_focus_inside (self))
+    zd_table_view_focus_rows (self);
   return TRUE;
 }
 
@@ -417,40 +234,13 @@ current_changed_cb (ZdTableView *self)
   g_signal_emit (self, signals[CURRENT_CHANGED], 0);
 }
 
-/* In 4.8 Tab goes from row to row; two million of them would be a trap. Here the
- * rows together are one stop: the current row, or the first. */
-static gboolean
-zd_table_view_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  ZdTableView *self = ZD_TABLE_VIEW (widget);
-  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
-  gboolean inside = focus_inside (self, widget);
-  gboolean in_rows = focus_inside (self, GTK_WIDGET (self->scrolled));
-
-  self->focus_expected = forward && !inside;
-  if (zd_table_view_n_visible (self) == 0 || (!forward && direction != GTK_DIR_TAB_BACKWARD))
-    return GTK_WIDGET_CLASS (zd_table_view_parent_class)->focus (widget, direction);
-  if (in_rows)
-    return forward && gtk_widget_child_focus (GTK_WIDGET (self->options), direction);
-  if (inside == forward) /* leaving by the end, or entering by it */
-    return !inside && gtk_widget_child_focus (GTK_WIDGET (self->options), direction);
-  focus_rows (self);
-  return TRUE;
-}
-
-static gboolean
-zd_table_view_grab_focus (GtkWidget *widget)
-{
-  ZdTableView *self = ZD_TABLE_VIEW (widget);
-
-  self->focus_expected = TRUE;
-  if (zd_table_view_n_visible (self) == 0)
-    return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
-  focus_rows (self);
-  return TRUE;
-}
-
 /* ---- type ---- */
+
+gboolean
+zd_table_view_default_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return GTK_WIDGET_CLASS (zd_table_view_parent_class)->focus (widget, direction);
+}
 
 static void
 zd_table_view_dispose (GObject *object)
@@ -458,7 +248,7 @@ zd_table_view_dispose (GObject *object)
   ZdTableView *self = ZD_TABLE_VIEW (object);
 
   if (self->model != NULL) {
-    stop_arranging (self);
+    zd_table_view_stop_arranging (self);
     zd_table_view_remember_now (self);
     g_signal_handlers_disconnect_by_data (self->model, self);
     gtk_column_view_set_model (self->view, NULL);
@@ -466,7 +256,7 @@ zd_table_view_dispose (GObject *object)
   }
   g_clear_object (&self->model);
   g_clear_pointer (&self->source, zd_row_source_unref);
-  g_clear_pointer (&self->filter_data, filter_data_unref);
+  zd_table_view_clear_filter (self);
   G_OBJECT_CLASS (zd_table_view_parent_class)->dispose (object);
 }
 

@@ -278,6 +278,33 @@ test_refresh_keeps_the_place (Fixture *f, gconstpointer data)
   ASSERT_SELECTED (f, "200");
 }
 
+/* A case was decided and leaves the list: the keys go on with the one that took its place. */
+static void
+test_keys_go_on_after_a_decision (Fixture *f, gconstpointer data)
+{
+  harness_keys ("Home Down Down Down Down Down");
+  ASSERT_SELECTED (f, "5");
+  zd_table_view_set_source (f->table, demo_rows_new (412, 5)); /* without 0, 5, 10, … */
+  harness_settle (GTK_WIDGET (f->window));
+  ASSERT_SELECTED (f, "5"); /* another one, at the same place */
+  harness_keys ("Down");
+  ASSERT_SELECTED (f, "6");
+}
+
+/* Somebody reads elsewhere while a synchronisation brings something new. */
+static void
+test_refresh_does_not_scroll (Fixture *f, gconstpointer data)
+{
+  GtkWidget *scrolled = harness_find (GTK_WIDGET (f->table), GTK_TYPE_SCROLLED_WINDOW, NULL);
+
+  harness_keys ("Home");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 5000);
+  harness_settle (GTK_WIDGET (f->window));
+  zd_table_view_set_source (f->table, demo_rows_new (413, 0));
+  harness_settle (GTK_WIDGET (f->window));
+  g_assert_cmpfloat (scrolled_to (f), ==, 5000);
+}
+
 static gboolean
 nothing (gconstpointer rows, guint row, gpointer data)
 {
@@ -405,6 +432,8 @@ main (int argc, char **argv)
     { "/table-view/copy", test_copy, 412 },
     { "/table-view/row-menu", test_row_menu, 412 },
     { "/table-view/refresh-keeps-the-place", test_refresh_keeps_the_place, 412 },
+    { "/table-view/refresh-does-not-scroll", test_refresh_does_not_scroll, 412 },
+    { "/table-view/keys-go-on-after-a-decision", test_keys_go_on_after_a_decision, 412 },
     { "/table-view/filter", test_filter, 412 },
     { "/table-view/layout-is-remembered", test_layout_is_remembered, 412 },
     { "/table-view/last-column-stays", test_last_column_stays, 412 },
