@@ -147,6 +147,7 @@ zd_handle_undo (ZdCall *call, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   g_autoptr (ZdBatch) batch = zd_batch_get (zd_library_db (call->library), call->id, &wrong);
+  const char *named = json_string_value (json_object_get (call->body, "batch"));
 
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));
@@ -156,10 +157,14 @@ zd_handle_undo (ZdCall *call, GError **error)
     g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no batch %s."), call->id);
     return FALSE;
   }
+  if (named && !g_str_equal (named, batch->id)) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The address names another batch than the content."));
+    return FALSE;
+  }
   if (!g_str_equal (batch->actor, call->user->id)) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("This batch was made by another person."));
     return FALSE;
   }
   call->answer = json_pack ("{s:s}", "batch", batch->id);
-  return zd_roster_undo (call->library, call->id, error);
+  return zd_roster_undo_accept (call->library, call->body, call->user, error);
 }

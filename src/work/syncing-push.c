@@ -36,15 +36,16 @@ return_to_draft (ZdSync *self, const ZdOutRow *row, const json_t *body, GError *
          && (newer || zd_draft_put (db, row->subject, row->body, error));
 }
 
-/* What was done here on trust is taken back; facts come again from the platform. */
+/* What was done here on trust and did not hold. An act waits for the person to choose; after
+ * an import or its undoing, parties and cases come again from the platform. */
 static gboolean
 take_back (ZdSync *self, const ZdOutRow *row, const json_t *body, GError **error)
 {
+  if (g_str_equal (row->kind, "act"))
+    return TRUE;
   if (g_str_equal (row->kind, "policy"))
     return return_to_draft (self, row, body, error);
-  if (g_str_equal (row->kind, "parties"))
-    return zd_sync_meta_set (self, "cursor_parties", 0, error);
-  return TRUE;
+  return zd_sync_meta_set (self, "cursor_parties", 0, error) && zd_sync_meta_set (self, "cursor_cases", 0, error);
 }
 
 static gboolean
