@@ -148,7 +148,7 @@ zd_chip_class_init (ZdChipClass *class)
 static void
 zd_chip_init (ZdChip *self)
 {
-  self->icon = gtk_image_new ();
+  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->text = gtk_label_new (NULL);
   gtk_widget_set_visible (self->icon, FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_END);

@@ -16,7 +16,6 @@ typedef struct {
   GtkLabel *scope_label;
   GtkBox *actions;
   GtkSearchEntry *search;
-  GtkMenuButton *menu_button;
   GMenu *menu;
   AdwBin *content;
 } ZdPagePrivate;
@@ -407,7 +406,6 @@ zd_page_class_init (ZdPageClass *class)
   gtk_widget_class_bind_template_child_private (widget_class, ZdPage, scope_label);
   gtk_widget_class_bind_template_child_private (widget_class, ZdPage, actions);
   gtk_widget_class_bind_template_child_private (widget_class, ZdPage, search);
-  gtk_widget_class_bind_template_child_private (widget_class, ZdPage, menu_button);
   gtk_widget_class_bind_template_child_private (widget_class, ZdPage, menu);
   gtk_widget_class_bind_template_child_private (widget_class, ZdPage, content);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
