@@ -65,11 +65,12 @@ settle (ZdSync *self, const ZdOutRow *row, const json_t *body, ZdOutState state,
   return TRUE;
 }
 
-/* The line or the whole platform is in trouble: other rows would fare no better. */
+/* The line or the whole platform is in trouble (below 400: no answer, or one of somebody else's):
+ * other rows would fare no better. */
 static gboolean
 stops_everything (int status)
 {
-  return status == 0 || status == 401 || status == 423 || status == 408 || status == 429 || status == 503;
+  return status < 400 || status == 401 || status == 423 || status == 408 || status == 429 || status == 503;
 }
 
 /* No answer, or one that says nothing about the row itself. It keeps its key and is tried again. */
