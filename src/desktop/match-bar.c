@@ -27,8 +27,8 @@ colour_of (GtkWidget *widget, ZdMatchGroup group)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the only way to a named colour */
   gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), names[group], &colour);
   G_GNUC_END_IGNORE_DEPRECATIONS
-  if (group == ZD_GROUP_UNKNOWN)
-    colour.alpha *= 0.75f;
+  if (group == ZD_GROUP_NEAR)
+    colour.alpha *= 0.3f; /* often nearly everybody: no cause for alarm */
   return colour;
 }
 

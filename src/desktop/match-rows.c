@@ -20,14 +20,14 @@ typedef struct {
   GArray *rows; /* of guint32: rows of the columns */
 } Rows;
 
-enum { NAME, CODE, DISTRICT, AMOUNT, DECIDES };
+enum { NAME, AMOUNT, DISTRICT, DECIDES, CODE };
 
 const ZdTableColumn zd_match_columns[] = {
   { "name", N_("Enterprise"), ZD_CELL_TEXT, 0, FALSE },
-  { "code", N_("Credit code"), ZD_CELL_CODE, 24, FALSE },
-  { "district", N_("District"), ZD_CELL_TEXT, 10, FALSE },
-  { "amount", N_("Sum"), ZD_CELL_NUMBER, 14, FALSE },
+  { "amount", N_("Sum"), ZD_CELL_NUMBER, 13, FALSE },
+  { "district", N_("District"), ZD_CELL_TEXT, 9, FALSE },
   { "decides", N_("What decides"), ZD_CELL_TEXT, 40, FALSE },
+  { "code", N_("Credit code"), ZD_CELL_CODE, 24, FALSE },
 };
 const guint zd_match_n_columns = G_N_ELEMENTS (zd_match_columns);
 
@@ -136,10 +136,11 @@ outcome_at (const Rows *self, guint row)
 static gint64
 district_at (const Rows *self, guint row)
 {
-  gint64 ordinal = -1;
+  gint64 ordinal;
+  ZdDay as_of;
 
-  if (self->district != NULL
-      && !zd_columns_fact (self->matching->columns, row_at (self, row), self->district, &ordinal, NULL))
+  if (self->district == NULL
+      || !zd_columns_fact (self->matching->columns, row_at (self, row), self->district, &ordinal, &as_of))
     return -1;
   return ordinal;
 }

@@ -7,9 +7,11 @@
 
 #include "base/i18n.h"
 #include "desktop/match-page.h"
+#include "desktop/roster-page.h"
 
 static const ZdPageInfo pages[] = {
   { "matches", N_("Matches"), "zd-match-symbolic", zd_match_page_get_type },
+  { "rosters", N_("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },
 };
 
 const ZdPageInfo *

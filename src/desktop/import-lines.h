@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/import-desk.h"
+#include "desktop/table-view.h"
+
+G_BEGIN_DECLS
+
+/* The rows of a checked import, as rows of a table; their ids are the numbers in the file. */
+extern const ZdTableColumn zd_import_line_columns[];
+extern const guint zd_import_line_n_columns;
+
+ZdRowSource *zd_import_lines_new (ZdImportCheck *check);
+const ZdImportLine *zd_import_line_at (ZdRowSource *source, guint row);
+
+/* For zd_table_view_set_filter(): the verdict is GPOINTER_TO_UINT (data). */
+gboolean zd_import_line_has_verdict (gconstpointer rows, guint row, gpointer verdict);
+
+G_END_DECLS

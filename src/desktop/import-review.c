@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/import-review.h"
+
+#include "base/i18n.h"
+#include "desktop/format.h"
+#include "desktop/import-lines.h"
+#include "desktop/pane.h"
+#include "desktop/search-popover.h"
+#include "desktop/split.h"
+#include "desktop/warning-row.h"
+
+#define VERDICT_KEY "zd-verdict"
+#define ALL G_MAXUINT
+
+struct _ZdImportReview {
+  AdwBin parent_instance;
+  GtkBox *filters;
+  ZdTableView *table;
+  GtkBox *row; /* in the pane: about the row that is selected */
+  guint verdict; /* shown, or ALL */
+  gboolean can_choose;
+};
+
+enum { CHOOSE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdImportReview, zd_import_review, ADW_TYPE_BIN)
+
+static const ZdImportLine *
+current_line (ZdImportReview *self)
+{
+  guint row;
+
+  return zd_table_view_get_current (self->table, &row)
+             ? zd_import_line_at (zd_table_view_get_source (self->table), row)
+             : NULL;
+}
+
+static void
+empty_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* ---- the row that is selected ---- */
+
+static void
+add_text (ZdImportReview *self, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (self->row, label);
+}
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *code)
+{
+  ZdImportReview *self = ZD_IMPORT_REVIEW (widget);
+  const ZdImportLine *line = current_line (self);
+
+  if (line != NULL)
+    g_signal_emit (self, signals[CHOOSE], 0, line->row, g_variant_get_string (code, NULL));
+}
+
+static void
+add_choice (ZdImportReview *self, const char *text, const char *code, gboolean suggested)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_box_append (self->row, button);
+}
+
+static void
+add_candidates (ZdImportReview *self, const ZdImportLine *line)
+{
+  if (line->candidates == NULL || line->candidates->len == 0)
+    return;
+  add_text (self, _("Enterprises that it may be"), "zd-section");
+  for (guint i = 0; i + 1 < line->candidates->len; i += 2) {
+    g_autofree char *code = zd_code_group (line->candidates->pdata[i]);
+    g_autofree char *text = g_strdup_printf ("%s\n%s", (char *) line->candidates->pdata[i + 1], code);
+
+    add_choice (self, text, line->candidates->pdata[i], FALSE);
+  }
+}
+
+static void
+add_ways_out (ZdImportReview *self, const ZdImportLine *line)
+{
+  if (line->suggestion != NULL) {
+    g_autofree char *grouped = zd_code_group (line->suggestion);
+    g_autofree char *text = g_strdup_printf (_("Accept %s"), grouped);
+
+    add_text (self, _("The check digits would accept"), "zd-section");
+    add_choice (self, text, line->suggestion, TRUE);
+  }
+  add_candidates (self, line);
+  if (line->chosen)
+    add_choice (self, _("Take the choice back"), "", FALSE);
+}
+
+static void
+current_cb (ZdImportReview *self)
+{
+  const ZdImportLine *line = current_line (self);
+  g_autofree char *code = NULL, *number = NULL;
+
+  empty_box (self->row);
+  if (line == NULL)
+    return;
+  number = g_strdup_printf (_("Row %" G_GINT64_FORMAT), line->row);
+  code = line->code != NULL ? zd_code_group (line->code) : g_strdup ("—");
+  add_text (self, number, "dim-label");
+  add_text (self, line->name != NULL && *line->name != '\0' ? line->name : "—", "title-4");
+  add_text (self, code, "numeric");
+  if (line->reason != NULL)
+    gtk_box_append (self->row, zd_warning_row_new (FALSE, line->reason));
+  if (line->warning != NULL)
+    gtk_box_append (self->row, zd_warning_row_new (FALSE, line->warning));
+  if (line->due != NULL)
+    add_text (self, line->due, "heading");
+  if (self->can_choose)
+    add_ways_out (self, line);
+}
+
+/* ---- filters ---- */
+
+static void
+set_filter (ZdImportReview *self, guint verdict)
+{
+  self->verdict = verdict;
+  zd_table_view_set_filter (self->table, verdict != ALL ? zd_import_line_has_verdict : NULL, GUINT_TO_POINTER (verdict),
+                            NULL);
+}
+
+static void
+filter_cb (GtkToggleButton *button, ZdImportReview *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    set_filter (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), VERDICT_KEY)));
+}
+
+static GtkToggleButton *
+add_filter (ZdImportReview *self, const char *name, guint count, guint verdict, GtkToggleButton *group)
+{
+  g_autofree char *number = zd_count_format (count);
+  g_autofree char *label = g_strdup_printf ("%s %s", name, number);
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (button), VERDICT_KEY, GUINT_TO_POINTER (verdict));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->verdict == verdict);
+  g_signal_connect (button, "toggled", G_CALLBACK (filter_cb), self);
+  gtk_box_append (self->filters, button);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static void
+show_filters (ZdImportReview *self, const ZdImportCheck *check)
+{
+  GtkToggleButton *first;
+
+  empty_box (self->filters);
+  first = add_filter (self, _("All"), check->lines->len, ALL, NULL);
+  for (guint i = 0; i < check->verdicts->len; i++) {
+    const ZdImportVerdict *verdict = &g_array_index (check->verdicts, ZdImportVerdict, i);
+
+    if (verdict->count > 0 && (!verdict->good || self->can_choose))
+      add_filter (self, verdict->name, verdict->count, i, first);
+  }
+}
+
+/* A verdict that is gone filters nothing. */
+static gboolean
+still_there (const ZdImportCheck *check, guint verdict)
+{
+  return verdict < check->verdicts->len && g_array_index (check->verdicts, ZdImportVerdict, verdict).count > 0;
+}
+
+void
+zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, gboolean can_choose)
+{
+  guint row;
+
+  g_return_if_fail (ZD_IS_IMPORT_REVIEW (self));
+  self->can_choose = can_choose;
+  if (!still_there (check, self->verdict))
+    self->verdict = ALL;
+  zd_table_view_set_source (self->table, zd_import_lines_new (check));
+  set_filter (self, self->verdict);
+  show_filters (self, check);
+  if (!zd_table_view_get_current (self->table, &row) && check->lines->len > 0)
+    zd_table_view_select_row (self->table, 0);
+  current_cb (self);
+}
+
+/* ---- type ---- */
+
+static void
+zd_import_review_class_init (ZdImportReviewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (ZD_TYPE_TABLE_VIEW);
+  g_type_ensure (ZD_TYPE_SPLIT);
+  g_type_ensure (ZD_TYPE_PANE);
+  signals[CHOOSE] = g_signal_new ("choose", ZD_TYPE_IMPORT_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  G_TYPE_INT64, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/import-review.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, filters);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, table);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, row);
+  gtk_widget_class_bind_template_callback (widget_class, current_cb);
+  gtk_widget_class_install_action (widget_class, "import.choose", "s", choose_action);
+}
+
+static void
+zd_import_review_init (ZdImportReview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->verdict = ALL;
+  zd_table_view_set_columns (self->table, "import-lines", zd_import_line_columns, zd_import_line_n_columns);
+  zd_empty_state_show_empty (zd_table_view_get_empty (self->table), "zd-yes-symbolic", _("No problem rows"),
+                             _("Every row of the file can be written."), NULL, NULL);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/session.h"
+#include "desktop/table-view.h"
+#include "store/batch-store.h"
+
+G_BEGIN_DECLS
+
+/* Imports that were made, newest first, as rows of a table. */
+typedef struct {
+  GPtrArray *batches;  /* of ZdBatch */
+  GPtrArray *policies; /* of ZdPolicy: newest published versions */
+} ZdRosterHistory;
+void zd_roster_history_free (ZdRosterHistory *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRosterHistory, zd_roster_history_free)
+
+/* In the worker. */
+ZdRosterHistory *zd_roster_history_load (ZdLibrary *library, GError **error);
+
+extern const ZdTableColumn zd_roster_columns[];
+extern const guint zd_roster_n_columns;
+
+/* (transfer full) of @history. */
+ZdRowSource *zd_roster_history_rows (ZdRosterHistory *history);
+const ZdBatch *zd_roster_history_at (ZdRowSource *source, guint row);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "party-desk.h"
+
+static void
+signed_in_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean offline;
+
+  g_assert_true (zd_session_sign_in_finish (ZD_SESSION (session), result, &offline, &error));
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+sign_in (Desk *self, const char *user)
+{
+  const ZdCredentials credentials = { .user = user, .password = CITY_PASSWORD };
+  gboolean done = FALSE;
+
+  if (zd_session_user (self->session) == NULL) {
+    zd_session_sign_in_async (self->session, &credentials, signed_in_cb, &done);
+    WAIT_UNTIL (done);
+  }
+  WAIT_UNTIL (zd_session_user (self->session) != NULL);
+}
+
+void
+desk_open (Desk *self, const char *user, int width, int height)
+{
+  guint n;
+  const ZdPageInfo *pages = zd_pages_get (&n);
+  ZdSessionStart start = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  self->path = city_copy (user);
+  start.library = self->path;
+  self->application = zd_application_new (pages, n, G_APPLICATION_NON_UNIQUE);
+  g_application_set_application_id (G_APPLICATION (self->application), "org.zhida.Desk"); /* the harness has the other */
+  g_application_register (G_APPLICATION (self->application), NULL, &error);
+  g_assert_no_error (error);
+  self->window = zd_application_get_window (self->application);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  self->session = zd_session_gate_get_session (zd_session_gate_begin (self->application, &start));
+  harness_show (GTK_WINDOW (self->window));
+  WAIT_UNTIL (zd_session_catalogue (self->session) != NULL);
+  sign_in (self, user);
+  WAIT_UNTIL (zd_window_get_page (self->window) != NULL);
+}
+
+void
+desk_close (Desk *self)
+{
+  harness_close (GTK_WINDOW (self->window));
+  g_object_unref (self->application);
+  g_free (self->path);
+}
+
+static gpointer
+nothing_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  return GINT_TO_POINTER (1);
+}
+
+static void
+nothing_cb (GObject *owner, GAsyncResult *result, gpointer done)
+{
+  zd_session_finish (result, NULL);
+  *(gboolean *) done = TRUE;
+}
+
+/* An answer may ask for more: three rounds are more than any page takes. */
+void
+desk_wait (Desk *self)
+{
+  for (guint round = 0; round < 4; round++) {
+    gboolean done = FALSE;
+
+    zd_session_run (self->session, nothing_job, NULL, NULL, NULL, NULL, NULL, nothing_cb, &done);
+    WAIT_UNTIL (done);
+    harness_settle (GTK_WIDGET (self->window));
+  }
+}
+
+ZdPage *
+desk_go (Desk *self, const char *page, const char *target)
+{
+  zd_window_go (self->window, page, target);
+  desk_wait (self);
+  return zd_window_peek_page (self->window, page);
+}
+
+ZdTableView *
+desk_table (ZdPage *page)
+{
+  return ZD_TABLE_VIEW (harness_find (GTK_WIDGET (page), ZD_TYPE_TABLE_VIEW, NULL));
+}
+
+/* ---- dialogs ---- */
+
+static GtkWindow *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (link->data, type) && gtk_widget_get_mapped (link->data))
+      return link->data;
+  return NULL;
+}
+
+void
+desk_answer (const char *answer)
+{
+  WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), answer);
+}
+
+void
+desk_choose_file (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+  GtkWindow *chooser;
+  gint64 until;
+
+  WAIT_UNTIL (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) == GTK_FILE_CHOOSER_ACTION_SAVE) {
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  } else {
+    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL);
+  }
+  until = g_get_monotonic_time () + G_USEC_PER_SEC / 2; /* the chooser reads the folder in its own time */
+  WAIT_UNTIL (g_get_monotonic_time () > until);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+}

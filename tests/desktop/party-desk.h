@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "city.h"
+#include "desktop/pages.h"
+#include "desktop/session-gate.h"
+#include "desktop/table-view.h"
+#include "harness.h"
+
+G_BEGIN_DECLS
+
+/* The real window over a sample city of its own, with somebody signed in offline. */
+typedef struct {
+  ZdApplication *application;
+  ZdWindow *window;
+  ZdSession *session;
+  char *path;
+} Desk;
+
+/* @user: an id of city_user(). */
+void desk_open (Desk *self, const char *user, int width, int height);
+void desk_close (Desk *self);
+/* Goes to @page and waits until the library has answered everything that was asked. */
+ZdPage *desk_go (Desk *self, const char *page, const char *target);
+/* Until every job that was given to the library has been done and answered. */
+void desk_wait (Desk *self);
+/* A table by its place on the page. */
+ZdTableView *desk_table (ZdPage *page);
+/* Answers the dialog that is open. */
+void desk_answer (const char *answer);
+/* Chooses @path in the file chooser that is open, or about to be. */
+void desk_choose_file (const char *path);
+
+G_END_DECLS
