@@ -83,3 +83,23 @@ zd_settings_remember (const char *key, const char *name, GVariant *value)
   g_variant_dict_insert_value (dict, name, entry);
   g_settings_set_value (zd_settings_get (), key, g_variant_dict_end (dict));
 }
+
+char *
+zd_settings_recall_folder (void)
+{
+  g_autofree char *folder = NULL;
+
+  if (zd_settings_get () != NULL)
+    folder = g_settings_get_string (zd_settings_get (), "last-folder");
+  return folder != NULL && *folder != '\0' ? g_steal_pointer (&folder) : NULL;
+}
+
+void
+zd_settings_remember_folder_of (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  const char *path = folder != NULL ? g_file_peek_path (folder) : NULL;
+
+  if (path != NULL && zd_settings_get () != NULL)
+    g_settings_set_string (zd_settings_get (), "last-folder", path);
+}

@@ -15,4 +15,8 @@ GVariant *zd_settings_recall (const char *key, const char *name, const GVariantT
 /* @value: (transfer floating) */
 void zd_settings_remember (const char *key, const char *name, GVariant *value);
 
+/* Where a file was chosen last, for the next time; NULL: nowhere yet. (transfer full) */
+char *zd_settings_recall_folder (void);
+void zd_settings_remember_folder_of (GFile *file);
+
 G_END_DECLS

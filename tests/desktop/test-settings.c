@@ -31,6 +31,18 @@ test_remembering (void)
 }
 
 static void
+test_folder (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/home/zhang/名单/高企.xlsx");
+  g_autofree char *folder = NULL;
+
+  g_assert_null (zd_settings_recall_folder ());
+  zd_settings_remember_folder_of (file);
+  folder = zd_settings_recall_folder ();
+  g_assert_cmpstr (folder, ==, zd_settings_get () != NULL ? "/home/zhang/名单" : NULL);
+}
+
+static void
 test_window (void)
 {
   ZdWindow *window = zd_window_new (GTK_APPLICATION (harness_application ()), demo_pages, demo_n_pages);
@@ -91,6 +103,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/settings/remembering", test_remembering);
+  g_test_add_func ("/settings/folder", test_folder);
   g_test_add_func ("/settings/window", test_window);
   g_test_add_func ("/settings/pane-is-remembered", test_pane_is_remembered);
   g_test_add_func ("/settings/appearance", test_appearance);
