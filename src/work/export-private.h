@@ -84,9 +84,9 @@ typedef struct {
 GArray *zd_ledger_sums (ZdLibrary *library, const ZdLedgerScope *scope, GError **error);
 ZdLedgerSum zd_ledger_total (const GArray *sums);
 
-/* The decided sum while it stands (the case holds its entitlement), else −1; and what of it is paid. */
-gint64 zd_ledger_decided (const ZdCase *item);
-gint64 zd_ledger_paid (const ZdCase *item);
+/* The decided @amount while it stands (the case holds its entitlement), else −1; and what of it is paid. */
+gint64 zd_ledger_decided (ZdCaseState state, gint64 amount);
+gint64 zd_ledger_paid (ZdCaseState state, gint64 amount);
 
 /* ---- cases of a ledger ---- */
 
@@ -95,26 +95,19 @@ gint64 zd_ledger_paid (const ZdCase *item);
 extern const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS];
 
 typedef struct {
-  char *text;    /* TEXT, CODE; nullable */
-  gint64 number; /* MONEY: fen, −1 = blank; DATE: day */
+  const char *text; /* TEXT, CODE; nullable; good until the next row */
+  gint64 number;    /* MONEY: fen, −1 = blank; DATE: day */
 } ZdLedgerCell;
+#define ZD_LEDGER_DECIDED 9 /* the column whose total must agree with the sums */
 
-typedef struct {
-  ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS];
-  gint64 decided; /* fen that count in the sum */
-} ZdLedgerRow;
-
-gboolean zd_ledger_row_fill (ZdLedgerRow *row, ZdLibrary *library, const ZdCase *item,
-                             const ZdExportNames *names, GError **error);
-
-/* The rows of the scope's cases, in the order of the ledger. From new to free the
- * library belongs to the reading. */
-typedef struct _ZdLedgerRows ZdLedgerRows;
-ZdLedgerRows *zd_ledger_rows_new (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names);
-void zd_ledger_rows_free (ZdLedgerRows *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLedgerRows, zd_ledger_rows_free)
-/* Some rows, of ZdLedgerRow; *rows NULL at the end. */
-gboolean zd_ledger_rows_next (ZdLedgerRows *self, GPtrArray **rows, GError **error);
+/* The scope's cases, one after the other, in the order of the ledger. */
+typedef struct _ZdLedgerCases ZdLedgerCases;
+ZdLedgerCases *zd_ledger_cases_new (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names,
+                                    GError **error);
+void zd_ledger_cases_free (ZdLedgerCases *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLedgerCases, zd_ledger_cases_free)
+gboolean zd_ledger_cases_next (ZdLedgerCases *self, ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS], gboolean *more,
+                               GError **error);
 
 /* The decisions on the scope's cases, from the log. */
 gboolean zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope,

@@ -18,13 +18,13 @@ cell_text (ZdColumnType type, const ZdLedgerCell *cell)
 }
 
 static char **
-row_texts (const ZdLedgerRow *row, guint number)
+row_texts (const ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS], guint number)
 {
   char **texts = g_new0 (char *, ZD_N_LEDGER_COLUMNS + 2);
 
   texts[0] = g_strdup_printf ("%u", number);
   for (guint i = 0; i < ZD_N_LEDGER_COLUMNS; i++)
-    texts[i + 1] = cell_text (zd_ledger_columns[i].type, &row->cells[i]);
+    texts[i + 1] = cell_text (zd_ledger_columns[i].type, &cells[i]);
   return texts;
 }
 
@@ -32,18 +32,17 @@ static gboolean
 read_head (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names, guint most,
            GPtrArray *head, GError **error)
 {
-  g_autoptr (ZdLedgerRows) reader = zd_ledger_rows_new (library, scope, names);
+  g_autoptr (ZdLedgerCases) cases = zd_ledger_cases_new (library, scope, names, error);
+  ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS];
+  gboolean more = TRUE;
 
-  while (head->len < most) {
-    g_autoptr (GPtrArray) rows = NULL;
-    if (!zd_ledger_rows_next (reader, &rows, error))
+  while (cases && more && head->len < most) {
+    if (!zd_ledger_cases_next (cases, cells, &more, error))
       return FALSE;
-    if (!rows)
-      return TRUE;
-    for (guint i = 0; i < rows->len && head->len < most; i++)
-      g_ptr_array_add (head, row_texts (rows->pdata[i], head->len + 1));
+    if (more)
+      g_ptr_array_add (head, row_texts (cells, head->len + 1));
   }
-  return TRUE;
+  return cases != NULL;
 }
 
 void

@@ -10,15 +10,15 @@
 #define PAID_STATES (1u << ZD_STATE_PAID | 1u << ZD_STATE_EVALUATED)
 
 gint64
-zd_ledger_decided (const ZdCase *item)
+zd_ledger_decided (ZdCaseState state, gint64 amount)
 {
-  return zd_case_state_holds_key (item->state) ? item->amount : -1;
+  return zd_case_state_holds_key (state) ? amount : -1;
 }
 
 gint64
-zd_ledger_paid (const ZdCase *item)
+zd_ledger_paid (ZdCaseState state, gint64 amount)
 {
-  return PAID_STATES & 1u << item->state ? item->amount : -1;
+  return PAID_STATES & 1u << state ? amount : -1;
 }
 
 static void

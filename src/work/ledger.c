@@ -195,33 +195,32 @@ write_cell (ZdSheetWriter *writer, ZdColumnType type, const ZdLedgerCell *cell)
 }
 
 static gboolean
-write_row (Ledger *self, ZdExportTable *table, const ZdLedgerRow *row, GError **error)
+write_row (Ledger *self, ZdExportTable *table, const ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS], GError **error)
 {
   if (!zd_export_table_row (table, error))
     return FALSE;
   for (guint i = 0; i < ZD_N_LEDGER_COLUMNS; i++)
-    write_cell (self->writer, zd_ledger_columns[i].type, &row->cells[i]);
+    write_cell (self->writer, zd_ledger_columns[i].type, &cells[i]);
   return zd_export_table_end_row (table, self->progress, error);
 }
 
 static gboolean
 write_rows (Ledger *self, ZdExportTable *table, gint64 *decided, GError **error)
 {
-  g_autoptr (ZdLedgerRows) reader = zd_ledger_rows_new (self->library, self->scope, self->names);
+  g_autoptr (ZdLedgerCases) cases = zd_ledger_cases_new (self->library, self->scope, self->names, error);
+  ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS];
+  gboolean more;
 
-  while (TRUE) {
-    g_autoptr (GPtrArray) rows = NULL;
-    if (!zd_ledger_rows_next (reader, &rows, error))
+  while (cases) {
+    if (!zd_ledger_cases_next (cases, cells, &more, error))
       return FALSE;
-    if (!rows)
+    if (!more)
       return TRUE;
-    for (guint i = 0; i < rows->len; i++) {
-      const ZdLedgerRow *row = rows->pdata[i];
-      *decided = zd_sat_add (*decided, row->decided);
-      if (!write_row (self, table, row, error))
-        return FALSE;
-    }
+    *decided = zd_sat_add (*decided, MAX (cells[ZD_LEDGER_DECIDED].number, 0));
+    if (!write_row (self, table, cells, error))
+      return FALSE;
   }
+  return FALSE;
 }
 
 static gboolean
