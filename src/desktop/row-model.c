@@ -271,9 +271,9 @@ emit_moves (ZdRowModel *self, GArray *order, guint head, guint tail)
 {
   guint removed = self->order->len - head - tail;
   guint added = order->len - head - tail;
-  g_autoptr (GArray) old = g_steal_pointer (&self->order);
   GListModel *list = G_LIST_MODEL (self);
 
+  g_array_unref (self->order);
   if (head + tail > 0) {
     self->order = order;
     if (removed > 0 || added > 0)
