@@ -61,7 +61,8 @@ check_user (ZdLibrary *library, const ZdUser *user, GError **error)
     return fail (error, _ ("“%s” is no account name: 1 to 32 small letters, digits, . _ and -."), user->id);
   for (guint i = 0; i < user->bureaus->len; i++)
     if (!zd_catalogue_bureau (catalogue, user->bureaus->pdata[i]))
-      return fail (error, _ ("There is no bureau “%s” in the catalogue."), (const char *) user->bureaus->pdata[i]);
+      return fail (error, _ ("There is no bureau “%s” in the catalogue."),
+                   (const char *)user->bureaus->pdata[i]);
   if (zd_code_list_find (zd_catalogue_list (catalogue, "region"), user->region) < 0)
     return fail (error, _ ("There is no region “%s” in the catalogue."), user->region);
   return TRUE;
@@ -80,9 +81,10 @@ store_new (ZdLibrary *library, const ZdUser *user, GError **error)
   known = transaction ? zd_account_get (db, user->id, NULL) : NULL;
   if (known)
     return fail (error, _ ("There is an account “%s” already."), user->id);
-  return transaction && zd_account_put (db, user, hash, error)
-         && record (library, user->id, json_pack ("{s:s,s:o}", "done", "add", "account", zd_user_to_json (user)), error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && zd_account_put (db, user, hash, error) &&
+         record (library, user->id, json_pack ("{s:s,s:o}", "done", "add", "account", zd_user_to_json (user)),
+                 error) &&
+         zd_transaction_commit (transaction, error);
 }
 
 static gboolean
@@ -93,8 +95,10 @@ user_add (int argc, char **argv, GError **error)
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("The person's name"), N_ ("NAME") },
     { "role", 0, 0, G_OPTION_ARG_STRING, &role_id,
       N_ ("drafter, reviewer, finance, auditor, system-admin, security-admin or audit-admin"), N_ ("ROLE") },
-    { "bureau", 0, 0, G_OPTION_ARG_STRING, &bureaus, N_ ("Bureaus by their ids, with commas; default: all"), N_ ("IDS") },
-    { "region", 0, 0, G_OPTION_ARG_STRING, &region, N_ ("Code of the city or county; default: the library's"), N_ ("CODE") },
+    { "bureau", 0, 0, G_OPTION_ARG_STRING, &bureaus, N_ ("Bureaus by their ids, with commas; default: all"),
+      N_ ("IDS") },
+    { "region", 0, 0, G_OPTION_ARG_STRING, &region, N_ ("Code of the city or county; default: the library's"),
+      N_ ("CODE") },
     { NULL },
   };
   g_auto (GStrv) words = zd_command_options (argc, argv, entries, 1, &db, error);
@@ -107,7 +111,7 @@ user_add (int argc, char **argv, GError **error)
     return FALSE;
   if (!role_id || !zd_role_from_id (role_id, &role))
     return fail (error, _ ("“%s” is not a role."), role_id ? role_id : "");
-  user = zd_user_new (words[1], name ? name : words[1], role, (const char *const *) list,
+  user = zd_user_new (words[1], name ? name : words[1], role, (const char *const *)list,
                       region ? region : zd_library_region (library));
   return check_user (library, user, error) && store_new (library, user, error);
 }
@@ -117,8 +121,8 @@ user_list (int argc, char **argv, GError **error)
 {
   g_autofree char *db = NULL;
   gboolean as_json = FALSE;
-  const GOptionEntry entries[]
-      = { { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print JSON"), NULL }, { NULL } };
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print JSON"), NULL },
+                                   { NULL } };
   g_auto (GStrv) words = zd_command_options (argc, argv, entries, 0, &db, error);
   g_autoptr (ZdLibrary) library = words ? zd_command_library (db, error) : NULL;
   g_autoptr (GPtrArray) users = library ? zd_account_list (zd_library_db (library), error) : NULL;
@@ -151,10 +155,10 @@ set_lock (int argc, char **argv, gboolean locked, GError **error)
   ZdDb *db = library ? zd_library_db (library) : NULL;
   g_autoptr (ZdTransaction) transaction = user ? zd_transaction_begin (db, error) : NULL;
 
-  return transaction && zd_account_set_failures (db, user->id, 0, locked ? G_MAXINT64 : 0, error)
-         && (!locked || zd_token_drop_of (db, user->id, error))
-         && record (library, user->id, json_pack ("{s:s}", "done", locked ? "lock" : "unlock"), error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && zd_account_set_failures (db, user->id, 0, locked ? G_MAXINT64 : 0, error) &&
+         (!locked || zd_token_drop_of (db, user->id, error)) &&
+         record (library, user->id, json_pack ("{s:s}", "done", locked ? "lock" : "unlock"), error) &&
+         zd_transaction_commit (transaction, error);
 }
 
 static gboolean
@@ -183,9 +187,9 @@ user_passwd (int argc, char **argv, GError **error)
   password = user ? zd_prompt_password (error) : NULL;
   hash = password ? zd_password_hash (password, error) : NULL;
   transaction = hash ? zd_transaction_begin (db, error) : NULL;
-  return transaction && zd_account_put (db, user, hash, error) && zd_token_drop_of (db, user->id, error)
-         && record (library, user->id, json_pack ("{s:s}", "done", "passwd"), error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && zd_account_put (db, user, hash, error) && zd_token_drop_of (db, user->id, error) &&
+         record (library, user->id, json_pack ("{s:s}", "done", "passwd"), error) &&
+         zd_transaction_commit (transaction, error);
 }
 
 static const struct {

@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 
 /* One request that passed sign-in and permission, on its way through a handler. */
 typedef struct {
-  ZdLibrary *library;      /* of this thread; its user is @user */
-  const ZdUser *user;      /* NULL on routes that need no sign-in */
-  const char *token;       /* digest of the token; nullable */
-  const char *id;          /* what stands in the place of {…} in the route; nullable */
-  const char *key;         /* Idempotency-Key; nullable */
-  GHashTable *query;       /* char* → char* */
-  const json_t *body;      /* an object */
-  guint status;            /* out: 200 unless set */
-  int retry_after;         /* out: seconds; 0 = not said */
-  json_t *answer;          /* out: an object; on failure, what is told beside the error */
+  ZdLibrary *library; /* of this thread; its user is @user */
+  const ZdUser *user; /* NULL on routes that need no sign-in */
+  const char *token;  /* digest of the token; nullable */
+  const char *id;     /* what stands in the place of {…} in the route; nullable */
+  const char *key;    /* Idempotency-Key; nullable */
+  GHashTable *query;  /* char* → char* */
+  const json_t *body; /* an object */
+  guint status;       /* out: 200 unless set */
+  int retry_after;    /* out: seconds; 0 = not said */
+  json_t *answer;     /* out: an object; on failure, what is told beside the error */
 } ZdCall;
 
 /* TRUE with @answer, or FALSE with an error that status.c turns into a status. */

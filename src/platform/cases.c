@@ -106,8 +106,8 @@ zd_handle_opening (ZdCall *call, GError **error)
 {
   if (!zd_case_opening_accept (call->library, call->body, call->user, error))
     return FALSE;
-  call->answer
-      = json_pack ("{s:I}", "cases", (json_int_t) json_array_size (json_object_get (call->body, "cases")));
+  call->answer =
+      json_pack ("{s:I}", "cases", (json_int_t)json_array_size (json_object_get (call->body, "cases")));
   return TRUE;
 }
 
@@ -116,7 +116,8 @@ static gboolean
 act_is_sound (ZdCall *call, const ZdAct *act, GError **error)
 {
   if (g_strcmp0 (act->key, call->key) != 0) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The Idempotency-Key is not the key of the act."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("The Idempotency-Key is not the key of the act."));
     return FALSE;
   }
   if (zd_library_is_sample (call->library) || act->day <= zd_day_today ())
@@ -158,7 +159,8 @@ zd_handle_undo (ZdCall *call, GError **error)
     return FALSE;
   }
   if (named && !g_str_equal (named, batch->id)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The address names another batch than the content."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("The address names another batch than the content."));
     return FALSE;
   }
   if (!g_str_equal (batch->actor, call->user->id)) {

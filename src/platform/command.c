@@ -13,8 +13,9 @@
 char **
 zd_command_options (int argc, char **argv, const GOptionEntry *entries, int words, char **db, GError **error)
 {
-  const GOptionEntry common[]
-      = { { "db", 0, 0, G_OPTION_ARG_FILENAME, db, N_ ("The platform's library file"), N_ ("FILE") }, { NULL } };
+  const GOptionEntry common[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, db, N_ ("The platform's library file"), N_ ("FILE") }, { NULL }
+  };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_auto (GStrv) rest = g_new0 (char *, argc + 1);
 
@@ -26,8 +27,9 @@ zd_command_options (int argc, char **argv, const GOptionEntry *entries, int word
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse_strv (context, &rest, error))
     return NULL;
-  if ((int) g_strv_length (rest) - 1 != words) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” takes %d arguments; see zhidad --help."), argv[0], words);
+  if ((int)g_strv_length (rest) - 1 != words) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” takes %d arguments; see zhidad --help."), argv[0],
+                 words);
     return NULL;
   }
   if (*db)
@@ -45,7 +47,8 @@ zd_command_library (const char *db, GError **error)
     return NULL;
   if (zd_library_is_central (library))
     return g_steal_pointer (&library);
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a platform's library. Make one with zhidad init."), db);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+               _ ("“%s” is not a platform's library. Make one with zhidad init."), db);
   return NULL;
 }
 
@@ -71,7 +74,7 @@ zd_command_init (int argc, char **argv, GError **error)
   g_auto (GStrv) words = zd_command_options (argc, argv, NULL, 0, &db, error);
   g_autoptr (ZdLibrary) library = words ? zd_library_open (db, ZD_DB_CREATE, error) : NULL;
 
-  return library && nothing_waits (zd_library_db (library), error)
-         && zd_meta_set (zd_library_db (library), "central", "1", error)
-         && zd_mask_prepare (zd_library_db (library), error);
+  return library && nothing_waits (zd_library_db (library), error) &&
+         zd_meta_set (zd_library_db (library), "central", "1", error) &&
+         zd_mask_prepare (zd_library_db (library), error);
 }

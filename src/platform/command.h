@@ -14,7 +14,8 @@ gboolean zd_command_user (int argc, char **argv, GError **error);
 
 /* Options of @entries and --db; the words that remain after the command's name must be @words.
  * (transfer full): argv[0] and these words. *db: the file named. */
-char **zd_command_options (int argc, char **argv, const GOptionEntry *entries, int words, char **db, GError **error);
+char **zd_command_options (int argc, char **argv, const GOptionEntry *entries, int words, char **db,
+                           GError **error);
 /* The library, which must be a platform's own. */
 ZdLibrary *zd_command_library (const char *db, GError **error);
 

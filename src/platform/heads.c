@@ -25,7 +25,7 @@ name_of (const char *user, const char *device, GError **error)
 static json_t *
 head_to_json (const char *device, gint64 seq, const char *digest)
 {
-  return json_pack ("{s:s,s:I,s:s}", "device", device, "seq", (json_int_t) seq, "digest", digest);
+  return json_pack ("{s:s,s:I,s:s}", "device", device, "seq", (json_int_t)seq, "digest", digest);
 }
 
 /* One's own; auditors may name another person's with ?user=. */
@@ -36,13 +36,15 @@ zd_handle_head (ZdCall *call, GError **error)
   g_autofree char *name = NULL, *digest = NULL;
   gint64 seq;
 
-  if (user && !g_str_equal (user, call->user->id) && !zd_permission_holds (ZD_MAY_READ_HEADS, call->user, error))
+  if (user && !g_str_equal (user, call->user->id) &&
+      !zd_permission_holds (ZD_MAY_READ_HEADS, call->user, error))
     return FALSE;
   name = name_of (user ? user : call->user->id, call->id, error);
   if (!name || !zd_head_get (zd_library_db (call->library), name, &seq, &digest, error))
     return FALSE;
   if (seq == 0) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The platform knows no log of this device."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NOT_FOUND,
+                         _ ("The platform knows no log of this device."));
     return FALSE;
   }
   call->answer = head_to_json (call->id, seq, digest);
@@ -62,8 +64,8 @@ keep_head (ZdCall *call, const char *name, gint64 seq, const char *digest, GErro
   g_autoptr (json_t) body = head_to_json (name, seq, digest);
   const ZdEvent event = { .kind = "head", .subject = name, .body = body };
 
-  return zd_head_put (zd_library_db (call->library), name, seq, digest, error)
-         && zd_library_record (call->library, &event, error);
+  return zd_head_put (zd_library_db (call->library), name, seq, digest, error) &&
+         zd_library_record (call->library, &event, error);
 }
 
 gboolean
@@ -73,8 +75,8 @@ zd_handle_put_head (ZdCall *call, GError **error)
   const char *digest = NULL;
   gint64 seq = 0, last;
 
-  if (!name || !zd_json_get_int (call->body, "seq", TRUE, NULL, &seq, error)
-      || !zd_json_get_string (call->body, "digest", TRUE, NULL, &digest, error))
+  if (!name || !zd_json_get_int (call->body, "seq", TRUE, NULL, &seq, error) ||
+      !zd_json_get_string (call->body, "digest", TRUE, NULL, &digest, error))
     return FALSE;
   if (seq < 1 || !is_digest (digest)) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("This is not the head of a log."));

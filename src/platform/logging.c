@@ -54,8 +54,8 @@ writer_cb (GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data
   }
   if (g_log_writer_default_would_drop (level, domain))
     return G_LOG_WRITER_HANDLED;
-  zd_logging_write (level_name (level), "message", json_pack ("{s:s,s:s%}", "domain", domain, "message", message,
-                                                              strlen (message)));
+  zd_logging_write (level_name (level), "message",
+                    json_pack ("{s:s,s:s%}", "domain", domain, "message", message, strlen (message)));
   return G_LOG_WRITER_HANDLED;
 }
 

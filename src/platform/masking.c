@@ -23,7 +23,8 @@ zd_mask_secret (ZdDb *db, GError **error)
   if (wrong)
     g_propagate_error (error, g_steal_pointer (&wrong));
   else if (!secret)
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CORRUPT, _ ("The platform's library was not prepared. Run zhidad init."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CORRUPT,
+                         _ ("The platform's library was not prepared. Run zhidad init."));
   return secret;
 }
 
@@ -41,7 +42,8 @@ zd_mask_prepare (ZdDb *db, GError **error)
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
   }
-  return (known || zd_meta_set (db, "mask_secret", fresh, error)) && zd_transaction_commit (transaction, error);
+  return (known || zd_meta_set (db, "mask_secret", fresh, error)) &&
+         zd_transaction_commit (transaction, error);
 }
 
 static char *
@@ -79,7 +81,7 @@ zd_party_is_masked (const ZdParty *party)
   if (party->phone && strchr (party->phone, '*'))
     return TRUE;
   for (guint i = 0; i < party->accounts->len; i++)
-    if (strchr (((const ZdAccount *) party->accounts->pdata[i])->number, '*'))
+    if (strchr (((const ZdAccount *)party->accounts->pdata[i])->number, '*'))
       return TRUE;
   return FALSE;
 }

@@ -45,14 +45,16 @@ may_write (ZdCall *call, const json_t *json, gsize index, GError **error)
 {
   const ZdCatalogue *catalogue = zd_library_catalogue (call->library);
   const ZdPath list = { NULL, "parties", 0 }, place = { &list, NULL, index };
-  g_autoptr (ZdParty) sent = zd_party_from_json (json, catalogue, zd_library_day (call->library), &place, error);
+  g_autoptr (ZdParty) sent =
+      zd_party_from_json (json, catalogue, zd_library_day (call->library), &place, error);
   g_autoptr (ZdParty) known = NULL;
   g_autoptr (GError) wrong = NULL;
 
   if (!sent)
     return FALSE;
   if (zd_party_is_masked (sent))
-    return zd_path_error (&place, error, _ ("A hidden telephone or account number cannot replace the real one."));
+    return zd_path_error (&place, error,
+                          _ ("A hidden telephone or account number cannot replace the real one."));
   known = zd_profile_get (zd_library_db (call->library), catalogue, sent->uscc, &wrong);
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));
@@ -60,7 +62,8 @@ may_write (ZdCall *call, const json_t *json, gsize index, GError **error)
   }
   if (zd_user_reaches_party (call->user, known ? known : sent, catalogue))
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("%s is registered in another city or county."), sent->uscc);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("%s is registered in another city or county."),
+               sent->uscc);
   return FALSE;
 }
 
@@ -72,11 +75,9 @@ zd_handle_put_parties (ZdCall *call, GError **error)
 
   if (!zd_json_get_array (call->body, "parties", TRUE, NULL, &parties, error))
     return FALSE;
-  json_array_foreach (parties, i, one)
-    if (!may_write (call, one, i, error))
-      return FALSE;
+  json_array_foreach (parties, i, one) if (!may_write (call, one, i, error)) return FALSE;
   if (!zd_parties_accept (call->library, call->body, call->user, error))
     return FALSE;
-  call->answer = json_pack ("{s:I}", "parties", (json_int_t) json_array_size (parties));
+  call->answer = json_pack ("{s:I}", "parties", (json_int_t)json_array_size (parties));
   return TRUE;
 }

@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-#define R(role) (1u << ZD_ROLE_##role)
-#define BUSINESS (R (DRAFTER) | R (REVIEWER) | R (FINANCE) | R (AUDITOR))
+#define R(role)   (1u << ZD_ROLE_##role)
+#define BUSINESS  (R (DRAFTER) | R (REVIEWER) | R (FINANCE) | R (AUDITOR))
 #define SIGNED_IN ((1u << ZD_N_ROLES) - 1)
 
 /* The three administrators see no business data (GB/T 22239, level 3). */
@@ -50,7 +50,8 @@ zd_permission_holds (ZdPermission permission, const ZdUser *user, GError **error
   }
   if (roles & 1u << user->role)
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("The role %s may not do this."), zd_role_name (user->role));
+  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("The role %s may not do this."),
+               zd_role_name (user->role));
   return FALSE;
 }
 

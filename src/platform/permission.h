@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* Who may ask what of the platform. The table stands in permission.c and nowhere
  * else; what a person may do to a case is said by the table of moves (cases/move.c). */
 typedef enum {
-  ZD_MAY_KNOCK,         /* health, signing in: nobody in particular */
-  ZD_MAY_SELF,          /* one's own session and log head, what holds for the city */
+  ZD_MAY_KNOCK, /* health, signing in: nobody in particular */
+  ZD_MAY_SELF,  /* one's own session and log head, what holds for the city */
   ZD_MAY_READ_POLICIES,
   ZD_MAY_PUBLISH,
   ZD_MAY_READ_PARTIES,
@@ -20,7 +20,7 @@ typedef enum {
   ZD_MAY_OPEN_CASES,
   ZD_MAY_ACT,
   ZD_MAY_UNDO,
-  ZD_MAY_READ_HEADS,    /* log heads of other people */
+  ZD_MAY_READ_HEADS, /* log heads of other people */
   ZD_N_PERMISSIONS
 } ZdPermission;
 

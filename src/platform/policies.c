@@ -11,11 +11,11 @@
 static json_t *
 policy_entry (ZdCall *call, const ZdPolicy *policy)
 {
-  g_autofree char *drafter
-      = zd_policy_store_drafter (zd_library_db (call->library), policy->id, policy->version, NULL);
+  g_autofree char *drafter =
+      zd_policy_store_drafter (zd_library_db (call->library), policy->id, policy->version, NULL);
 
-  return json_pack ("{s:o,s:s*}", "policy", zd_policy_to_json (policy, zd_library_catalogue (call->library)), "drafter",
-                    drafter);
+  return json_pack ("{s:o,s:s*}", "policy", zd_policy_to_json (policy, zd_library_catalogue (call->library)),
+                    "drafter", drafter);
 }
 
 gboolean
@@ -27,8 +27,8 @@ zd_handle_policies (ZdCall *call, GError **error)
 
   if (!zd_call_page (call, &after, &limit, error))
     return FALSE;
-  policies = zd_policy_store_changed (zd_library_db (call->library), zd_library_catalogue (call->library), after, limit,
-                                      &next, error);
+  policies = zd_policy_store_changed (zd_library_db (call->library), zd_library_catalogue (call->library),
+                                      after, limit, &next, error);
   if (!policies)
     return FALSE;
   json_t *list = json_array ();
@@ -55,7 +55,8 @@ follows (ZdCall *call, const ZdPolicy *policy, gboolean *done, GError **error)
   ZdDb *db = zd_library_db (call->library);
   const ZdCatalogue *catalogue = zd_library_catalogue (call->library);
   g_autoptr (GError) wrong = NULL;
-  g_autoptr (ZdPolicy) same = zd_policy_store_get (db, catalogue, policy->id, MAX (policy->version, 1), &wrong);
+  g_autoptr (ZdPolicy) same =
+      zd_policy_store_get (db, catalogue, policy->id, MAX (policy->version, 1), &wrong);
   g_autoptr (ZdPolicy) newest = wrong ? NULL : zd_policy_store_get (db, catalogue, policy->id, 0, &wrong);
 
   if (wrong) {
@@ -63,7 +64,8 @@ follows (ZdCall *call, const ZdPolicy *policy, gboolean *done, GError **error)
     return FALSE;
   }
   if (same) {
-    g_autoptr (json_t) ours = zd_policy_to_json (policy, catalogue), theirs = zd_policy_to_json (same, catalogue);
+    g_autoptr (json_t) ours = zd_policy_to_json (policy, catalogue),
+                       theirs = zd_policy_to_json (same, catalogue);
     *done = json_equal (ours, theirs);
     return *done || published_otherwise (call, newest, error);
   }
@@ -71,30 +73,35 @@ follows (ZdCall *call, const ZdPolicy *policy, gboolean *done, GError **error)
     return TRUE;
   if (newest)
     return published_otherwise (call, newest, error);
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The first version of a policy is 1, not %d."), policy->version);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The first version of a policy is 1, not %d."),
+               policy->version);
   return FALSE;
 }
 
 gboolean
 zd_handle_publish (ZdCall *call, GError **error)
 {
-  g_autoptr (ZdPolicy) policy = zd_policy_from_json (call->body, zd_library_catalogue (call->library), "policy", error);
+  g_autoptr (ZdPolicy) policy =
+      zd_policy_from_json (call->body, zd_library_catalogue (call->library), "policy", error);
   gboolean done = FALSE;
   int version;
 
   if (!policy)
     return FALSE;
   if (!g_str_equal (policy->id, call->id)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The address names another policy than the content."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("The address names another policy than the content."));
     return FALSE;
   }
   if (!zd_user_reaches (call->user, policy->region)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("The policy is one of another city or county."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED,
+                         _ ("The policy is one of another city or county."));
     return FALSE;
   }
   policy->status = ZD_POLICY_PUBLISHED;
   version = policy->version;
-  if (!follows (call, policy, &done, error) || (!done && !zd_policy_publish (call->library, policy, &version, error)))
+  if (!follows (call, policy, &done, error) ||
+      (!done && !zd_policy_publish (call->library, policy, &version, error)))
     return FALSE;
   call->answer = json_pack ("{s:s,s:i}", "id", policy->id, "version", version);
   return TRUE;

@@ -34,7 +34,7 @@ ask (const char *question, GError **error)
 
   tcgetattr (STDIN_FILENO, &shown);
   hidden = shown;
-  hidden.c_lflag &= ~(tcflag_t) ECHO;
+  hidden.c_lflag &= ~(tcflag_t)ECHO;
   g_printerr ("%s ", question);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
   answer = read_line (error);

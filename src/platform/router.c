@@ -39,7 +39,7 @@ void
 zd_response_clear (ZdResponse *self)
 {
   g_free (self->body);
-  *self = (ZdResponse) { 0 };
+  *self = (ZdResponse){ 0 };
 }
 
 static void
@@ -107,8 +107,10 @@ find_route (Passage *self)
     self->response->route = self->route->pattern;
     return TRUE;
   }
-  return path_known ? refuse (self->response, 405, ZD_ERROR_USAGE, _ ("This address does not take this method."))
-                    : refuse (self->response, 404, ZD_ERROR_NOT_FOUND, _ ("There is no such address on the platform."));
+  return path_known
+             ? refuse (self->response, 405, ZD_ERROR_USAGE, _ ("This address does not take this method."))
+             : refuse (self->response, 404, ZD_ERROR_NOT_FOUND,
+                       _ ("There is no such address on the platform."));
 }
 
 /* A token that is unknown, malformed or out of date is no token. */
@@ -166,8 +168,9 @@ read_body (Passage *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->body = self->request->length > 0 ? zd_json_parse (self->request->body, self->request->length, "request", &error)
-                                         : json_object ();
+  self->body = self->request->length > 0
+                   ? zd_json_parse (self->request->body, self->request->length, "request", &error)
+                   : json_object ();
   if (json_is_object (self->body))
     return TRUE;
   if (self->body)
@@ -239,9 +242,9 @@ run_keyed (Passage *self, ZdDb *db, GError **error)
     response->replayed = TRUE;
     return TRUE;
   }
-  return call_within (self, db, error)
-         && (response->status >= 500
-             || zd_answer_put (db, self->call.key, self->user->id, digest, response->status, response->body, error));
+  return call_within (self, db, error) &&
+         (response->status >= 500 || zd_answer_put (db, self->call.key, self->user->id, digest,
+                                                    response->status, response->body, error));
 }
 
 static gboolean
@@ -255,7 +258,8 @@ run (Passage *self, ZdDb *db, GError **error)
     call_handler (self);
     return TRUE;
   }
-  transaction = manner == ZD_ROUTE_READS ? zd_transaction_begin_reading (db, error) : zd_transaction_begin (db, error);
+  transaction =
+      manner == ZD_ROUTE_READS ? zd_transaction_begin_reading (db, error) : zd_transaction_begin (db, error);
   if (!transaction)
     return FALSE;
   if (manner == ZD_ROUTE_READS) {
@@ -282,8 +286,13 @@ zd_router_answer (ZdLibrary *library, const ZdRequest *request, ZdResponse *resp
 
   if (!pass_head (&self, library) || !read_body (&self))
     return;
-  self.call = (ZdCall) { .library = library,  .user = self.user,    .token = self.token, .id = self.id,
-                         .key = request->key, .query = request->query, .body = self.body };
+  self.call = (ZdCall){ .library = library,
+                        .user = self.user,
+                        .token = self.token,
+                        .id = self.id,
+                        .key = request->key,
+                        .query = request->query,
+                        .body = self.body };
   zd_library_set_user (library, self.user);
   /* An operator may have changed the city's settings meanwhile. Trouble with the database
    * is no fault of the request, which may be repeated. */

@@ -19,10 +19,10 @@ typedef struct {
 
 typedef struct {
   guint status;
-  char *body;         /* JSON text */
-  int retry_after;    /* seconds; 0 = not said */
-  gboolean replayed;  /* the answer that was given to the same key before */
-  const char *route;  /* pattern, for the log; NULL: no such route */
+  char *body;        /* JSON text */
+  int retry_after;   /* seconds; 0 = not said */
+  gboolean replayed; /* the answer that was given to the same key before */
+  const char *route; /* pattern, for the log; NULL: no such route */
 } ZdResponse;
 void zd_response_clear (ZdResponse *self);
 void zd_response_refuse (ZdResponse *self, guint status, const GError *error);

@@ -7,7 +7,7 @@
 #include "platform/call.h"
 
 #define PAGE_DEFAULT 200
-#define PAGE_MOST 500
+#define PAGE_MOST    500
 
 static const ZdRoute routes[] = {
   { "GET", "/v1/health", ZD_MAY_KNOCK, ZD_ROUTE_READS, zd_handle_health },
@@ -53,8 +53,8 @@ zd_call_page (const ZdCall *call, gint64 *after, guint *limit, GError **error)
   gint64 entries = PAGE_DEFAULT;
 
   *after = 0;
-  if (!query_number (call, "after", 0, G_MAXINT64, after, error)
-      || !query_number (call, "limit", 1, PAGE_MOST, &entries, error))
+  if (!query_number (call, "after", 0, G_MAXINT64, after, error) ||
+      !query_number (call, "limit", 1, PAGE_MOST, &entries, error))
     return FALSE;
   *limit = entries;
   return TRUE;
@@ -63,5 +63,5 @@ zd_call_page (const ZdCall *call, gint64 *after, guint *limit, GError **error)
 json_t *
 zd_page_to_json (const char *what, json_t *list, gint64 next, guint n, guint limit)
 {
-  return json_pack ("{s:o,s:I,s:b}", what, list, "next", (json_int_t) next, "more", n == limit);
+  return json_pack ("{s:o,s:I,s:b}", what, list, "next", (json_int_t)next, "more", n == limit);
 }

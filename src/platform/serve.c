@@ -37,11 +37,13 @@ read_options (Options *self, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     { "listen", 0, 0, G_OPTION_ARG_STRING, &self->listen, N_ ("Address and port; default 127.0.0.1:8460"),
       N_ ("ADDRESS:PORT") },
-    { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &self->port_file, N_ ("Write the port here once it is open"), N_ ("FILE") },
-    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &self->certificate, N_ ("Certificate chain (PEM)"), N_ ("FILE") },
-    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->key, N_ ("Private key (PEM)"), N_ ("FILE") },
-    { "log-file", 0, 0, G_OPTION_ARG_FILENAME, &self->log, N_ ("Append the log here instead of standard error"),
+    { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &self->port_file, N_ ("Write the port here once it is open"),
       N_ ("FILE") },
+    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &self->certificate, N_ ("Certificate chain (PEM)"),
+      N_ ("FILE") },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->key, N_ ("Private key (PEM)"), N_ ("FILE") },
+    { "log-file", 0, 0, G_OPTION_ARG_FILENAME, &self->log,
+      N_ ("Append the log here instead of standard error"), N_ ("FILE") },
     { NULL },
   };
   g_auto (GStrv) words = zd_command_options (argc, argv, entries, 0, &self->db, error);
@@ -69,11 +71,12 @@ parse_address (const char *text, GError **error)
       host[strlen (host) - 1] = '\0';
       memmove (host, host + 1, strlen (host));
     }
-    address = g_inet_socket_address_new_from_string (g_str_equal (host, "localhost") ? "127.0.0.1" : host, port);
+    address =
+        g_inet_socket_address_new_from_string (g_str_equal (host, "localhost") ? "127.0.0.1" : host, port);
   }
   if (!address)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” is not an address and a port, such as 127.0.0.1:8460."),
-                 text);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE,
+                 _ ("“%s” is not an address and a port, such as 127.0.0.1:8460."), text);
   return address;
 }
 
@@ -88,7 +91,8 @@ static void
 run_until_told (void)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint term = g_unix_signal_add (SIGTERM, stop_cb, loop), interrupt = g_unix_signal_add (SIGINT, stop_cb, loop);
+  guint term = g_unix_signal_add (SIGTERM, stop_cb, loop),
+        interrupt = g_unix_signal_add (SIGINT, stop_cb, loop);
 
   g_main_loop_run (loop);
   g_source_remove (term);
@@ -103,8 +107,9 @@ serve (const Options *options, const ZdServerOptions *server_options, GError **e
 
   if (!server || (options->port_file && !zd_file_write (options->port_file, port, strlen (port), error)))
     return FALSE;
-  zd_logging_write ("info", "started", json_pack ("{s:s,s:i,s:b}", "version", ZD_VERSION, "port", zd_server_port (server),
-                                                  "tls", server_options->certificate != NULL));
+  zd_logging_write ("info", "started",
+                    json_pack ("{s:s,s:i,s:b}", "version", ZD_VERSION, "port", zd_server_port (server), "tls",
+                               server_options->certificate != NULL));
   run_until_told ();
   g_clear_pointer (&server, zd_server_stop);
   zd_logging_write ("info", "stopped", NULL);
@@ -139,7 +144,9 @@ zd_command_serve (int argc, char **argv, GError **error)
     if (!key)
       return FALSE;
   }
-  const ZdServerOptions server = { .db = options.db, .address = address, .certificate = certificate, .key = key };
+  const ZdServerOptions server = {
+    .db = options.db, .address = address, .certificate = certificate, .key = key
+  };
   ok = zd_logging_start (options.log, error) && serve (&options, &server, error);
   zd_logging_stop ();
   return ok;

@@ -15,14 +15,14 @@
 #include "platform/logging.h"
 #include "platform/router.h"
 
-#define BODY_BYTES (8u << 20)
-#define HEAD_BYTES (32u << 10)
+#define BODY_BYTES      (8u << 20)
+#define HEAD_BYTES      (32u << 10)
 #define REQUEST_SECONDS 30
-#define ANSWER_SECONDS 120
-#define CONNECTIONS 512u
-#define THREADS_LEAST 4u
-#define THREADS_MOST 16u
-#define STOP_SECONDS 10
+#define ANSWER_SECONDS  120
+#define CONNECTIONS     512u
+#define THREADS_LEAST   4u
+#define THREADS_MOST    16u
+#define STOP_SECONDS    10
 
 struct _ZdServer {
   struct MHD_Daemon *daemon;
@@ -45,7 +45,7 @@ typedef struct {
 
 /* ---- one library a thread ---- */
 
-static GPrivate thread_library = G_PRIVATE_INIT ((GDestroyNotify) zd_library_close);
+static GPrivate thread_library = G_PRIVATE_INIT ((GDestroyNotify)zd_library_close);
 
 static ZdLibrary *
 library_of_thread (ZdServer *self, GError **error)
@@ -77,8 +77,8 @@ exchange_new (struct MHD_Connection *connection, const char *url, const char *me
   self->body = g_byte_array_new ();
   self->request.method = method;
   self->request.path = url;
-  self->request.authorization
-      = MHD_lookup_connection_value (connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_AUTHORIZATION);
+  self->request.authorization =
+      MHD_lookup_connection_value (connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_AUTHORIZATION);
   self->request.key = MHD_lookup_connection_value (connection, MHD_HEADER_KIND, "Idempotency-Key");
   self->request.query = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   MHD_get_connection_values (connection, MHD_GET_ARGUMENT_KIND, query_cb, self->request.query);
@@ -98,8 +98,8 @@ static enum MHD_Result
 send_response (struct MHD_Connection *connection, Exchange *exchange)
 {
   ZdResponse *from = &exchange->response;
-  struct MHD_Response *response
-      = MHD_create_response_from_buffer (strlen (from->body), from->body, MHD_RESPMEM_MUST_COPY);
+  struct MHD_Response *response =
+      MHD_create_response_from_buffer (strlen (from->body), from->body, MHD_RESPMEM_MUST_COPY);
   g_autofree char *retry_after = g_strdup_printf ("%d", from->retry_after);
   enum MHD_Result result;
 
@@ -127,7 +127,8 @@ refuse (struct MHD_Connection *connection, Exchange *exchange, guint status, con
 static gboolean
 announces_too_much (ZdServer *self, struct MHD_Connection *connection)
 {
-  const char *text = MHD_lookup_connection_value (connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_LENGTH);
+  const char *text =
+      MHD_lookup_connection_value (connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_LENGTH);
 
   return text && g_ascii_strtoull (text, NULL, 10) > self->body_bytes;
 }
@@ -135,8 +136,9 @@ announces_too_much (ZdServer *self, struct MHD_Connection *connection)
 static enum MHD_Result
 refuse_too_large (ZdServer *self, struct MHD_Connection *connection, Exchange *exchange)
 {
-  g_autoptr (GError) error = g_error_new (ZD_ERROR, ZD_ERROR_FULL, _ ("The request is larger than %u MiB. Send it in parts."),
-                                          (guint) (self->body_bytes >> 20));
+  g_autoptr (GError) error =
+      g_error_new (ZD_ERROR, ZD_ERROR_FULL, _ ("The request is larger than %u MiB. Send it in parts."),
+                   (guint)(self->body_bytes >> 20));
 
   return refuse (connection, exchange, 413, error);
 }
@@ -163,7 +165,7 @@ receive (ZdServer *self, Exchange *exchange, const char *data, gsize length)
 {
   exchange->received += length;
   if (!exchange->refused && exchange->received <= self->body_bytes)
-    g_byte_array_append (exchange->body, (const guint8 *) data, length);
+    g_byte_array_append (exchange->body, (const guint8 *)data, length);
 }
 
 static enum MHD_Result
@@ -178,7 +180,7 @@ finish_exchange (ZdServer *self, struct MHD_Connection *connection, Exchange *ex
     return refuse_too_large (self, connection, exchange);
   if (!library)
     return refuse (connection, exchange, 503, error);
-  exchange->request.body = (const char *) exchange->body->data;
+  exchange->request.body = (const char *)exchange->body->data;
   exchange->request.length = exchange->body->len;
   zd_router_answer (library, &exchange->request, &exchange->response);
   return send_response (connection, exchange);
@@ -191,8 +193,8 @@ deadline_of (struct MHD_Connection *connection)
 }
 
 static enum MHD_Result
-request_cb (void *data, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
-            const char *upload, size_t *upload_size, void **context)
+request_cb (void *data, struct MHD_Connection *connection, const char *url, const char *method,
+            const char *version, const char *upload, size_t *upload_size, void **context)
 {
   ZdServer *self = data;
   Exchange *exchange = *context;
@@ -223,14 +225,15 @@ log_exchange (const Exchange *exchange)
   zd_logging_write (response->status >= 500 ? "warning" : "info", "request",
                     json_pack ("{s:s,s:s,s:i,s:I,s:I,s:I,s:b}", "method",
                                response->route ? exchange->request.method : "-", "route",
-                               response->route ? response->route : "-", "status", response->status, "received",
-                               (json_int_t) exchange->received, "sent",
-                               (json_int_t) (response->body ? strlen (response->body) : 0), "ms", (json_int_t) spent,
-                               "replayed", response->replayed));
+                               response->route ? response->route : "-", "status", response->status,
+                               "received", (json_int_t)exchange->received, "sent",
+                               (json_int_t)(response->body ? strlen (response->body) : 0), "ms",
+                               (json_int_t)spent, "replayed", response->replayed));
 }
 
 static void
-completed_cb (void *data, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode reason)
+completed_cb (void *data, struct MHD_Connection *connection, void **context,
+              enum MHD_RequestTerminationCode reason)
 {
   ZdServer *self = data;
   Exchange *exchange = *context;
@@ -277,39 +280,41 @@ check_exposure (const ZdServerOptions *options, GError **error)
 
   if (options->certificate || g_inet_address_get_is_loopback (host))
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED,
-                       _ ("Without TLS the service listens on this machine only. Give --tls-cert and --tls-key, or put"
-                          " a reverse proxy before 127.0.0.1."));
+  g_set_error_literal (
+      error, ZD_ERROR, ZD_ERROR_DENIED,
+      _ ("Without TLS the service listens on this machine only. Give --tls-cert and --tls-key, or put"
+         " a reverse proxy before 127.0.0.1."));
   return FALSE;
 }
 
 static struct MHD_Daemon *
-start_daemon (ZdServer *self, const ZdServerOptions *options, const struct sockaddr *address)
+start_daemon (ZdServer *self, const ZdServerOptions *options, struct sockaddr *address)
 {
   guint threads = CLAMP (g_get_num_processors (), THREADS_LEAST, THREADS_MOST);
   unsigned int flags = MHD_USE_AUTO_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
-  struct MHD_OptionItem tls[]
-      = { { MHD_OPTION_HTTPS_MEM_CERT, 0, (void *) options->certificate },
-          { MHD_OPTION_HTTPS_MEM_KEY, 0, (void *) options->key },
-          { MHD_OPTION_HTTPS_PRIORITIES, 0, (void *) "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2" },
-          { MHD_OPTION_END, 0, NULL } };
-  struct MHD_OptionItem none[] = { { MHD_OPTION_END, 0, NULL } };
+  struct MHD_OptionItem limits[] = {
+    { MHD_OPTION_SOCK_ADDR, 0, address },
+    { MHD_OPTION_THREAD_POOL_SIZE, threads, NULL },
+    { MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS, NULL },
+    { MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEAD_BYTES, NULL },
+    { MHD_OPTION_CONNECTION_TIMEOUT, self->request_seconds, NULL },
+    { MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL },
+    { MHD_OPTION_END, 0, NULL },
+  };
+  struct MHD_OptionItem tls[] = {
+    { MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)options->certificate },
+    { MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)options->key },
+    { MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2" },
+    { MHD_OPTION_END, 0, NULL },
+  };
 
-  if (options->certificate)
-    flags |= MHD_USE_TLS;
-  if (address->sa_family == AF_INET6)
-    flags |= MHD_USE_IPv6;
-  return MHD_start_daemon (flags, 0, NULL, NULL, request_cb, self,               /* */
-                           MHD_OPTION_EXTERNAL_LOGGER, mhd_log_cb, NULL,         /* first: it hears of the others */
-                           MHD_OPTION_SOCK_ADDR, address,                        /* */
-                           MHD_OPTION_THREAD_POOL_SIZE, threads,                 /* */
-                           MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS,             /* */
-                           MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t) HEAD_BYTES, /* */
-                           MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int) self->request_seconds, /* */
-                           MHD_OPTION_STRICT_FOR_CLIENT, 1,                      /* */
-                           MHD_OPTION_NOTIFY_COMPLETED, completed_cb, self,      /* */
-                           MHD_OPTION_NOTIFY_CONNECTION, connection_cb, self,    /* */
-                           MHD_OPTION_ARRAY, options->certificate ? tls : none,  /* */
+  flags |= options->certificate ? MHD_USE_TLS : 0;
+  flags |= address->sa_family == AF_INET6 ? MHD_USE_IPv6 : 0;
+  /* The logger goes first, to hear of the others; without TLS the array of its options begins at its end. */
+  return MHD_start_daemon (flags, 0, NULL, NULL, request_cb, self, MHD_OPTION_EXTERNAL_LOGGER, mhd_log_cb,
+                           NULL, MHD_OPTION_NOTIFY_COMPLETED, completed_cb, self,
+                           MHD_OPTION_NOTIFY_CONNECTION, connection_cb, self, MHD_OPTION_ARRAY, limits,
+                           MHD_OPTION_ARRAY, options->certificate ? tls : &tls[G_N_ELEMENTS (tls) - 1],
                            MHD_OPTION_END);
 }
 
@@ -320,7 +325,8 @@ zd_server_start (const ZdServerOptions *options, GError **error)
   gssize size = g_socket_address_get_native_size (options->address);
   g_autofree struct sockaddr *address = g_malloc0 (size);
 
-  if (!check_exposure (options, error) || !g_socket_address_to_native (options->address, address, size, error))
+  if (!check_exposure (options, error) ||
+      !g_socket_address_to_native (options->address, address, size, error))
     return NULL;
   self = g_new0 (ZdServer, 1);
   self->db = g_strdup (options->db);
@@ -331,7 +337,8 @@ zd_server_start (const ZdServerOptions *options, GError **error)
   self->daemon = start_daemon (self, options, address);
   if (self->daemon)
     return self;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_IO, _ ("The service cannot listen there (%s). Is the address in use, is the certificate right?"),
+  g_set_error (error, ZD_ERROR, ZD_ERROR_IO,
+               _ ("The service cannot listen there (%s). Is the address in use, is the certificate right?"),
                g_strerror (errno));
   zd_server_stop (self);
   return NULL;

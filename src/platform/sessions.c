@@ -44,8 +44,8 @@ zd_handle_sign_in (ZdCall *call, GError **error)
   g_autoptr (ZdTransaction) transaction = NULL;
   g_autofree char *token = NULL;
 
-  if (!zd_json_get_string (call->body, "user", TRUE, NULL, &id, error)
-      || !zd_json_get_string (call->body, "password", TRUE, NULL, &password, error))
+  if (!zd_json_get_string (call->body, "user", TRUE, NULL, &id, error) ||
+      !zd_json_get_string (call->body, "password", TRUE, NULL, &password, error))
     return FALSE;
   user = zd_sign_in_check (call->library, id, password, &call->status, &call->retry_after, error);
   transaction = user ? zd_transaction_begin (db, error) : NULL;
@@ -53,7 +53,8 @@ zd_handle_sign_in (ZdCall *call, GError **error)
   if (!token || !zd_transaction_commit (transaction, error))
     return FALSE;
   call->status = 201;
-  call->answer = json_pack ("{s:s,s:i,s:o}", "token", token, "expires_in", TOKEN_SECONDS, "user", zd_user_to_json (user));
+  call->answer = json_pack ("{s:s,s:i,s:o}", "token", token, "expires_in", TOKEN_SECONDS, "user",
+                            zd_user_to_json (user));
   return TRUE;
 }
 
@@ -64,8 +65,8 @@ zd_handle_sign_out (ZdCall *call, GError **error)
   const ZdEvent event = { .kind = "sign-out", .subject = call->user->id, .body = body };
 
   call->answer = json_object ();
-  return zd_token_drop (zd_library_db (call->library), call->token, error)
-         && zd_library_record (call->library, &event, error);
+  return zd_token_drop (zd_library_db (call->library), call->token, error) &&
+         zd_library_record (call->library, &event, error);
 }
 
 gboolean
@@ -82,8 +83,8 @@ pools_to_json (const GPtrArray *pools)
 
   for (guint i = 0; i < pools->len; i++) {
     const ZdPool *pool = pools->pdata[i];
-    json_array_append_new (list, json_pack ("{s:s,s:i,s:I}", "policy", pool->policy, "year", pool->year, "amount_fen",
-                                            (json_int_t) pool->amount));
+    json_array_append_new (list, json_pack ("{s:s,s:i,s:I}", "policy", pool->policy, "year", pool->year,
+                                            "amount_fen", (json_int_t)pool->amount));
   }
   return list;
 }
@@ -95,8 +96,8 @@ zd_handle_city (ZdCall *call, GError **error)
   g_autoptr (GError) wrong = NULL;
   g_autofree char *day = zd_meta_get (zd_library_db (library), "as_of", &wrong);
   g_autoptr (GPtrArray) pools = wrong ? NULL : zd_pool_list (zd_library_db (library), &wrong);
-  g_autoptr (ZdParty) common
-      = wrong ? NULL : zd_profile_common (zd_library_db (library), zd_library_catalogue (library), &wrong);
+  g_autoptr (ZdParty) common =
+      wrong ? NULL : zd_profile_common (zd_library_db (library), zd_library_catalogue (library), &wrong);
 
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));

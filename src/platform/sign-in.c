@@ -37,7 +37,7 @@ stranger_get (const char *id, Tally *tally)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&strangers_lock);
   const Tally *known = strangers ? g_hash_table_lookup (strangers, id) : NULL;
 
-  *tally = known ? *known : (Tally) { 0 };
+  *tally = known ? *known : (Tally){ 0 };
 }
 
 static void
@@ -90,10 +90,11 @@ static gboolean
 refuse_locked (const Tally *tally, guint *status, int *retry_after, GError **error)
 {
   *status = 423;
-  *retry_after = (int) MIN (tally->locked_until - now_seconds (), ZD_SIGN_IN_LOCK_SECONDS);
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH,
-                       _ ("After five wrong passwords the account is locked for fifteen minutes. Wait, or ask the"
-                          " system administrator."));
+  *retry_after = (int)MIN (tally->locked_until - now_seconds (), ZD_SIGN_IN_LOCK_SECONDS);
+  g_set_error_literal (
+      error, ZD_ERROR, ZD_ERROR_AUTH,
+      _ ("After five wrong passwords the account is locked for fifteen minutes. Wait, or ask the"
+         " system administrator."));
   return FALSE;
 }
 
@@ -110,10 +111,10 @@ count_failure (ZdLibrary *library, const char *id, guint *status, GError **error
     return FALSE;
   tally.failures++;
   if (tally.failures >= ZD_SIGN_IN_FAILURES)
-    tally = (Tally) { .locked_until = now_seconds () + ZD_SIGN_IN_LOCK_SECONDS };
-  if (!write_tally (db, id, hash != NULL, &tally, error)
-      || (hash && !record (library, tally.failures ? "sign-in-failed" : "sign-in-locked", id, error))
-      || !zd_transaction_commit (transaction, error))
+    tally = (Tally){ .locked_until = now_seconds () + ZD_SIGN_IN_LOCK_SECONDS };
+  if (!write_tally (db, id, hash != NULL, &tally, error) ||
+      (hash && !record (library, tally.failures ? "sign-in-failed" : "sign-in-locked", id, error)) ||
+      !zd_transaction_commit (transaction, error))
     return FALSE;
   *status = 401;
   g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH, _ ("The name or the password is wrong."));
@@ -130,8 +131,8 @@ welcome (ZdLibrary *library, const char *id, GError **error)
   if (!user)
     return NULL;
   zd_library_set_user (library, user);
-  if (!zd_account_set_failures (db, id, 0, 0, error) || !record (library, "sign-in", id, error)
-      || !zd_transaction_commit (transaction, error))
+  if (!zd_account_set_failures (db, id, 0, 0, error) || !record (library, "sign-in", id, error) ||
+      !zd_transaction_commit (transaction, error))
     return NULL;
   return g_steal_pointer (&user);
 }
@@ -149,7 +150,8 @@ check_password (const char *password, const char *hash, gboolean *right, guint *
     return TRUE;
   *status = 429;
   *retry_after = 1;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_BUSY, _ ("Many people are signing in just now. Try again in a moment."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_BUSY,
+                       _ ("Many people are signing in just now. Try again in a moment."));
   return FALSE;
 }
 

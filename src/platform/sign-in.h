@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define ZD_SIGN_IN_FAILURES 5
+#define ZD_SIGN_IN_FAILURES     5
 #define ZD_SIGN_IN_LOCK_SECONDS (15 * 60)
 
 /**

@@ -21,11 +21,11 @@ run_for (ZdDb *db, const char *sql, const char *uscc, GError **error)
 static gboolean
 drop_details (ZdDb *db, const char *uscc, GError **error)
 {
-  return run_for (db, "DELETE FROM fact_exception WHERE uscc = ?1", uscc, error)
-         && run_for (db, "DELETE FROM annual WHERE uscc = ?1", uscc, error)
-         && run_for (db, "DELETE FROM record WHERE uscc = ?1", uscc, error)
-         && run_for (db, "DELETE FROM coverage WHERE uscc = ?1 AND uscc <> ''", uscc, error)
-         && run_for (db, "DELETE FROM account WHERE uscc = ?1", uscc, error);
+  return run_for (db, "DELETE FROM fact_exception WHERE uscc = ?1", uscc, error) &&
+         run_for (db, "DELETE FROM annual WHERE uscc = ?1", uscc, error) &&
+         run_for (db, "DELETE FROM record WHERE uscc = ?1", uscc, error) &&
+         run_for (db, "DELETE FROM coverage WHERE uscc = ?1 AND uscc <> ''", uscc, error) &&
+         run_for (db, "DELETE FROM account WHERE uscc = ?1", uscc, error);
 }
 
 /* The row itself stays: its change number must not be given a second time. */
@@ -46,12 +46,13 @@ clear_row (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **er
 static gboolean
 drop_common_coverage (ZdDb *db, const char *uscc, GError **error)
 {
-  return run_for (db,
-                  "DELETE FROM coverage WHERE uscc = ?1 AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.uscc = ''"
-                  " AND c.kind = coverage.kind AND c.from_day IS NOT DISTINCT FROM coverage.from_day"
-                  " AND c.until_day IS NOT DISTINCT FROM coverage.until_day"
-                  " AND c.as_of IS NOT DISTINCT FROM coverage.as_of)",
-                  uscc, error);
+  return run_for (
+      db,
+      "DELETE FROM coverage WHERE uscc = ?1 AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.uscc = ''"
+      " AND c.kind = coverage.kind AND c.from_day IS NOT DISTINCT FROM coverage.from_day"
+      " AND c.until_day IS NOT DISTINCT FROM coverage.until_day"
+      " AND c.as_of IS NOT DISTINCT FROM coverage.as_of)",
+      uscc, error);
 }
 
 gboolean
@@ -59,9 +60,10 @@ zd_profile_replace (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
 
-  return transaction && drop_details (db, party->uscc, error) && clear_row (db, catalogue, party->uscc, error)
-         && zd_profile_put (db, catalogue, party, NULL, error) && drop_common_coverage (db, party->uscc, error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && drop_details (db, party->uscc, error) &&
+         clear_row (db, catalogue, party->uscc, error) &&
+         zd_profile_put (db, catalogue, party, NULL, error) &&
+         drop_common_coverage (db, party->uscc, error) && zd_transaction_commit (transaction, error);
 }
 
 gboolean
@@ -70,10 +72,12 @@ zd_profile_remove (ZdDb *db, const char *uscc, GError **error)
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
 
   /* Another party takes the next change number, so that whoever looks at it sees that something changed. */
-  return transaction && drop_details (db, uscc, error)
-         && run_for (db,
-                     "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc ="
-                     " (SELECT min(uscc) FROM party WHERE uscc <> ?1) AND EXISTS (SELECT 1 FROM party WHERE uscc = ?1)",
-                     uscc, error)
-         && run_for (db, "DELETE FROM party WHERE uscc = ?1", uscc, error) && zd_transaction_commit (transaction, error);
+  return transaction && drop_details (db, uscc, error) &&
+         run_for (db,
+                  "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc ="
+                  " (SELECT min(uscc) FROM party WHERE uscc <> ?1) AND EXISTS (SELECT 1 FROM party WHERE "
+                  "uscc = ?1)",
+                  uscc, error) &&
+         run_for (db, "DELETE FROM party WHERE uscc = ?1", uscc, error) &&
+         zd_transaction_commit (transaction, error);
 }

@@ -28,7 +28,7 @@ zd_api_sign_in (ZdClient *client, const char *user, const char *password, ZdRepl
   g_autoptr (json_t) body = json_pack ("{s:s,s:s}", "user", user, "password", password);
   const ZdClientCall call = { .method = "POST", .path = "/v1/sessions", .body = body };
 
-  *reply = (ZdReply) { 0 };
+  *reply = (ZdReply){ 0 };
   if (body)
     return zd_client_send (client, &call, NULL, reply, error);
   g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The name or the password is not valid text."));
@@ -56,8 +56,8 @@ zd_api_city (ZdClient *client, ZdProgress *progress, ZdReply *reply, GError **er
 }
 
 gboolean
-zd_api_changes (ZdClient *client, const char *what, gint64 after, guint limit, ZdProgress *progress, ZdReply *reply,
-                GError **error)
+zd_api_changes (ZdClient *client, const char *what, gint64 after, guint limit, ZdProgress *progress,
+                ZdReply *reply, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("/v1/%s?after=%" G_GINT64_FORMAT "&limit=%u", what, after, limit);
 
@@ -68,8 +68,10 @@ zd_api_changes (ZdClient *client, const char *what, gint64 after, guint limit, Z
 static const struct {
   const char *kind, *method, *path;
 } submissions[] = {
-  { "act", "POST", "/v1/acts" },         { "opening", "POST", "/v1/openings" },
-  { "parties", "POST", "/v1/parties" },  { "policy", "PUT", "/v1/policies/%s" },
+  { "act", "POST", "/v1/acts" },
+  { "opening", "POST", "/v1/openings" },
+  { "parties", "POST", "/v1/parties" },
+  { "policy", "PUT", "/v1/policies/%s" },
   { "undo", "POST", "/v1/batches/%s/undo" },
 };
 
@@ -86,14 +88,15 @@ gboolean
 zd_api_submit (ZdClient *client, const char *kind, const char *subject, const char *key, const json_t *body,
                ZdProgress *progress, ZdReply *reply, GError **error)
 {
-  *reply = (ZdReply) { 0 };
+  *reply = (ZdReply){ 0 };
   for (guint i = 0; i < G_N_ELEMENTS (submissions); i++)
     if (g_str_equal (kind, submissions[i].kind)) {
       g_autofree char *path = path_for (submissions[i].path, subject);
       const ZdClientCall call = { submissions[i].method, path, key, body };
       return zd_client_send (client, &call, progress, reply, error);
     }
-  g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” is nothing that can be submitted to the platform."), kind);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” is nothing that can be submitted to the platform."),
+               kind);
   return FALSE;
 }
 
@@ -104,10 +107,11 @@ head_path (const char *device)
 }
 
 gboolean
-zd_api_put_head (ZdClient *client, const char *device, gint64 seq, const char *digest, ZdReply *reply, GError **error)
+zd_api_put_head (ZdClient *client, const char *device, gint64 seq, const char *digest, ZdReply *reply,
+                 GError **error)
 {
   g_autofree char *path = head_path (device);
-  g_autoptr (json_t) body = json_pack ("{s:I,s:s}", "seq", (json_int_t) seq, "digest", digest);
+  g_autoptr (json_t) body = json_pack ("{s:I,s:s}", "seq", (json_int_t)seq, "digest", digest);
   const ZdClientCall call = { .method = "PUT", .path = path, .body = body };
 
   return zd_client_send (client, &call, NULL, reply, error);

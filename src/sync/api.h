@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 gboolean zd_api_health (ZdClient *client, ZdReply *reply, GError **error);
 /* 201 {"token", "expires_at", "user"} */
-gboolean zd_api_sign_in (ZdClient *client, const char *user, const char *password, ZdReply *reply, GError **error);
+gboolean zd_api_sign_in (ZdClient *client, const char *user, const char *password, ZdReply *reply,
+                         GError **error);
 gboolean zd_api_sign_out (ZdClient *client, ZdReply *reply, GError **error);
 gboolean zd_api_me (ZdClient *client, ZdReply *reply, GError **error);
 /* What holds for everyone: pack, region, day, fund pools, coverage. */
@@ -22,11 +23,11 @@ gboolean zd_api_changes (ZdClient *client, const char *what, gint64 after, guint
 
 /* Sends one row of the outbox: @kind "act", "opening", "policy", "parties", "undo".
  * USAGE without a call when there is no such kind. */
-gboolean zd_api_submit (ZdClient *client, const char *kind, const char *subject, const char *key, const json_t *body,
-                        ZdProgress *progress, ZdReply *reply, GError **error);
+gboolean zd_api_submit (ZdClient *client, const char *kind, const char *subject, const char *key,
+                        const json_t *body, ZdProgress *progress, ZdReply *reply, GError **error);
 
-gboolean zd_api_put_head (ZdClient *client, const char *device, gint64 seq, const char *digest, ZdReply *reply,
-                          GError **error);
+gboolean zd_api_put_head (ZdClient *client, const char *device, gint64 seq, const char *digest,
+                          ZdReply *reply, GError **error);
 gboolean zd_api_get_head (ZdClient *client, const char *device, ZdReply *reply, GError **error);
 
 G_END_DECLS

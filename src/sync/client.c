@@ -32,7 +32,7 @@ void
 zd_reply_clear (ZdReply *self)
 {
   g_clear_pointer (&self->body, json_decref);
-  *self = (ZdReply) { 0 };
+  *self = (ZdReply){ 0 };
 }
 
 static gboolean
@@ -66,8 +66,8 @@ check_url (const char *text, gboolean *loopback, GError **error)
   g_autofree char *scheme = NULL, *host = NULL, *user = NULL, *query = NULL;
 
   if (curl_url_set (url, CURLUPART_URL, text, 0) != CURLUE_OK) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not an address. Write https://host or https://host:port."),
-                 text);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("“%s” is not an address. Write https://host or https://host:port."), text);
     return FALSE;
   }
   scheme = part_of (url, CURLUPART_SCHEME);
@@ -82,8 +82,9 @@ check_url (const char *text, gboolean *loopback, GError **error)
   }
   if (g_strcmp0 (scheme, "https") == 0 || (g_strcmp0 (scheme, "http") == 0 && *loopback))
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _ ("“%s” would send data unprotected. Only https is allowed, and http to this machine itself."), text);
+  g_set_error (
+      error, ZD_ERROR, ZD_ERROR_INPUT,
+      _ ("“%s” would send data unprotected. Only https is allowed, and http to this machine itself."), text);
   return FALSE;
 }
 
@@ -148,7 +149,7 @@ receive_cb (char *data, size_t size, size_t n, void *bytes)
 
   if (array->len + size * n > MAX_REPLY_BYTES)
     return 0;
-  g_byte_array_append (array, (const guint8 *) data, size * n);
+  g_byte_array_append (array, (const guint8 *)data, size * n);
   return size * n;
 }
 
@@ -198,9 +199,9 @@ set_limits (ZdClient *self)
   curl_easy_setopt (self->curl, CURLOPT_PROTOCOLS_STR, self->loopback ? "https,http" : "https");
   curl_easy_setopt (self->curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt (self->curl, CURLOPT_MAXREDIRS, 0L);
-  curl_easy_setopt (self->curl, CURLOPT_CONNECTTIMEOUT, (long) CONNECT_SECONDS);
+  curl_easy_setopt (self->curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
   curl_easy_setopt (self->curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  curl_easy_setopt (self->curl, CURLOPT_LOW_SPEED_TIME, (long) SILENCE_SECONDS);
+  curl_easy_setopt (self->curl, CURLOPT_LOW_SPEED_TIME, (long)SILENCE_SECONDS);
   curl_easy_setopt (self->curl, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt (self->curl, CURLOPT_SSL_VERIFYHOST, 2L);
   if (self->ca_file)
@@ -217,14 +218,17 @@ set_transport_error (CURLcode code, const char *detail, ZdProgress *progress, GE
   case CURLE_PEER_FAILED_VERIFICATION:
   case CURLE_SSL_ISSUER_ERROR:
     g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED,
-                 _ ("The platform's certificate is not trusted, so nothing was sent (%s). Ask the platform's operator."),
+                 _ ("The platform's certificate is not trusted, so nothing was sent (%s). Ask the platform's "
+                    "operator."),
                  detail);
     break;
   case CURLE_SSL_CACERT_BADFILE:
-    g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("The file of trusted certificates cannot be read (%s)."), detail);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED,
+                 _ ("The file of trusted certificates cannot be read (%s)."), detail);
     break;
   case CURLE_WRITE_ERROR:
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NETWORK, _ ("The platform's answer is larger than any answer may be."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NETWORK,
+                         _ ("The platform's answer is larger than any answer may be."));
     break;
   default:
     g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK,
@@ -273,11 +277,11 @@ read_body (const GByteArray *bytes, ZdReply *reply, GError **error)
 
   if (bytes->len == 0)
     return TRUE;
-  reply->body = zd_json_parse ((const char *) bytes->data, bytes->len, "answer", &wrong);
+  reply->body = zd_json_parse ((const char *)bytes->data, bytes->len, "answer", &wrong);
   if (reply->body || reply->status >= 400)
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK, _ ("The platform's answer cannot be read (%s). Is the address right?"),
-               wrong->message);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK,
+               _ ("The platform's answer cannot be read (%s). Is the address right?"), wrong->message);
   return FALSE;
 }
 
@@ -294,7 +298,8 @@ read_status (ZdClient *self, ZdReply *reply)
 }
 
 gboolean
-zd_client_send (ZdClient *self, const ZdClientCall *call, ZdProgress *progress, ZdReply *reply, GError **error)
+zd_client_send (ZdClient *self, const ZdClientCall *call, ZdProgress *progress, ZdReply *reply,
+                GError **error)
 {
   g_autoptr (HeaderList) headers = build_headers (self, call);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -303,7 +308,7 @@ zd_client_send (ZdClient *self, const ZdClientCall *call, ZdProgress *progress, 
   char detail[CURL_ERROR_SIZE] = "";
   CURLcode code;
 
-  *reply = (ZdReply) { 0 };
+  *reply = (ZdReply){ 0 };
   curl_easy_reset (self->curl); /* options only: the connection stays open */
   set_limits (self);
   set_proxy (self);
@@ -318,7 +323,7 @@ zd_client_send (ZdClient *self, const ZdClientCall *call, ZdProgress *progress, 
   curl_easy_setopt (self->curl, CURLOPT_XFERINFOFUNCTION, progress_cb);
   curl_easy_setopt (self->curl, CURLOPT_XFERINFODATA, progress);
   if (body) {
-    curl_easy_setopt (self->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) strlen (body));
+    curl_easy_setopt (self->curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)strlen (body));
     curl_easy_setopt (self->curl, CURLOPT_POSTFIELDS, body);
   }
   code = curl_easy_perform (self->curl);

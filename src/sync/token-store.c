@@ -29,11 +29,12 @@ session_folder (void)
 {
   const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
   g_autofree char *folder = runtime ? g_build_filename (runtime, "zhida", NULL)
-                                    : g_strdup_printf ("/dev/shm/zhida-%u", (guint) getuid ());
+                                    : g_strdup_printf ("/dev/shm/zhida-%u", (guint)getuid ());
   struct stat found;
 
   g_mkdir (folder, 0700);
-  if (lstat (folder, &found) != 0 || !S_ISDIR (found.st_mode) || found.st_uid != getuid () || found.st_mode & 077)
+  if (lstat (folder, &found) != 0 || !S_ISDIR (found.st_mode) || found.st_uid != getuid () ||
+      found.st_mode & 077)
     return NULL;
   return g_steal_pointer (&folder);
 }
@@ -85,8 +86,8 @@ keyring_save (const char *server, const char *user, const char *token)
   g_autofree char *label = g_strdup_printf (_ ("Zhida sign-in of %s"), user);
   g_autoptr (GError) error = NULL;
 
-  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, token, NULL, &error, "server", server,
-                                  "user", user, NULL))
+  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, token, NULL, &error, "server",
+                                  server, "user", user, NULL))
     return TRUE;
   g_debug ("No keyring: %s", error->message);
   return FALSE;

@@ -16,9 +16,9 @@ hash (const char *password)
 {
   char text[crypto_pwhash_STRBYTES];
 
-  if (sodium_init () < 0
-      || crypto_pwhash_str (text, password, strlen (password), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                            crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+  if (sodium_init () < 0 ||
+      crypto_pwhash_str (text, password, strlen (password), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                         crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
     return NULL;
   return g_strdup (text);
 }
@@ -28,14 +28,16 @@ zd_password_hash (const char *password, GError **error)
 {
   char *text;
 
-  if (!g_utf8_validate (password, -1, NULL) || g_utf8_strlen (password, -1) < ZD_PASSWORD_MIN
-      || strlen (password) > ZD_PASSWORD_MAX) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("A password has at least %d characters."), ZD_PASSWORD_MIN);
+  if (!g_utf8_validate (password, -1, NULL) || g_utf8_strlen (password, -1) < ZD_PASSWORD_MIN ||
+      strlen (password) > ZD_PASSWORD_MAX) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("A password has at least %d characters."),
+                 ZD_PASSWORD_MIN);
     return NULL;
   }
   text = hash (password);
   if (!text)
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_FULL, _ ("There is not enough memory to check a password."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_FULL,
+                         _ ("There is not enough memory to check a password."));
   return text;
 }
 

@@ -36,9 +36,9 @@ zd_platform_set (ZdLibrary *library, const char *url, const char *ca_file, GErro
   g_autoptr (ZdClient) client = zd_client_new (url, ca_file, error);
 
   transaction = client ? zd_transaction_begin (db, error) : NULL;
-  return transaction && zd_meta_set (db, "platform_url", zd_client_url (client), error)
-         && zd_meta_set (db, "platform_ca", ca_file ? ca_file : "", error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && zd_meta_set (db, "platform_url", zd_client_url (client), error) &&
+         zd_meta_set (db, "platform_ca", ca_file ? ca_file : "", error) &&
+         zd_transaction_commit (transaction, error);
 }
 
 char *
@@ -103,9 +103,10 @@ belongs_to (ZdLibrary *library, const char *id, GError **error)
   }
   if (!owner || g_str_equal (owner->id, id))
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED,
-               _ ("This library file belongs to %s and holds what that person may see. Open a file of your own."),
-               owner->name);
+  g_set_error (
+      error, ZD_ERROR, ZD_ERROR_DENIED,
+      _ ("This library file belongs to %s and holds what that person may see. Open a file of your own."),
+      owner->name);
   return FALSE;
 }
 
@@ -119,9 +120,9 @@ enter (ZdLibrary *library, const ZdUser *user, gboolean offline, GError **error)
   const ZdEvent event = { .kind = "sign-in", .subject = user->id, .body = body };
 
   zd_library_set_user (library, user);
-  return zd_meta_set (zd_library_db (library), "person", text, error)
-         && zd_meta_set (zd_library_db (library), "signed_in", "1", error)
-         && zd_library_record (library, &event, error);
+  return zd_meta_set (zd_library_db (library), "person", text, error) &&
+         zd_meta_set (zd_library_db (library), "signed_in", "1", error) &&
+         zd_library_record (library, &event, error);
 }
 
 static gboolean
@@ -129,12 +130,13 @@ remember (ZdLibrary *library, const ZdUser *user, const char *password, gint64 s
 {
   ZdDb *db = zd_library_db (library);
   g_autofree char *verifier = zd_password_hash (password, error);
-  g_autofree char *until = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + seconds);
+  g_autofree char *until =
+      g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time () / G_USEC_PER_SEC + seconds);
   g_autoptr (ZdTransaction) transaction = verifier ? zd_transaction_begin (db, error) : NULL;
 
-  return transaction && zd_meta_set (db, "verifier", verifier, error)
-         && zd_meta_set (db, "token_until", until, error) && enter (library, user, FALSE, error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && zd_meta_set (db, "verifier", verifier, error) &&
+         zd_meta_set (db, "token_until", until, error) && enter (library, user, FALSE, error) &&
+         zd_transaction_commit (transaction, error);
 }
 
 ZdUser *
@@ -149,13 +151,14 @@ zd_sign_in (ZdLibrary *library, ZdClient *client, const char *user, const char *
   gint64 seconds = 0;
   gboolean lasting;
 
-  if (!belongs_to (library, user, error) || !zd_api_sign_in (client, user, password, &reply, error)
-      || !zd_json_get_string (reply.body, "token", TRUE, NULL, &token, error)
-      || !zd_json_get_int (reply.body, "expires_in", TRUE, NULL, &seconds, error)
-      || !zd_json_get_object (reply.body, "user", TRUE, NULL, &json, error))
+  if (!belongs_to (library, user, error) || !zd_api_sign_in (client, user, password, &reply, error) ||
+      !zd_json_get_string (reply.body, "token", TRUE, NULL, &token, error) ||
+      !zd_json_get_int (reply.body, "expires_in", TRUE, NULL, &seconds, error) ||
+      !zd_json_get_object (reply.body, "user", TRUE, NULL, &json, error))
     return NULL;
   person = zd_user_from_json (json, &place, error);
-  if (!person || !belongs_to (library, person->id, error) || !remember (library, person, password, seconds, error))
+  if (!person || !belongs_to (library, person->id, error) ||
+      !remember (library, person, password, seconds, error))
     return NULL;
   zd_client_set_token (client, token);
   lasting = zd_token_store_save (zd_client_url (client), person->id, token);
@@ -178,10 +181,11 @@ zd_sign_in_offline (ZdLibrary *library, const char *user, const char *password, 
     return NULL;
   }
   if (!zd_password_matches (password, same ? verifier : NULL)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH,
-                         owner ? _ ("The name or the password is wrong. Without the platform only the person who"
-                                    " signed in last on this copy can go on.")
-                               : _ ("The first sign-in on this copy needs the platform."));
+    g_set_error_literal (
+        error, ZD_ERROR, ZD_ERROR_AUTH,
+        owner ? _ ("The name or the password is wrong. Without the platform only the person who"
+                   " signed in last on this copy can go on.")
+              : _ ("The first sign-in on this copy needs the platform."));
     return NULL;
   }
   transaction = zd_transaction_begin (zd_library_db (library), error);
@@ -214,7 +218,8 @@ zd_sign_in_is_valid (ZdLibrary *library, ZdClient *client, GError **error)
   }
   if (!meta_get (library, "token_until", &until, error))
     return FALSE;
-  return (until && g_ascii_strtoll (until, NULL, 10) > g_get_real_time () / G_USEC_PER_SEC) || sign_in_again (error);
+  return (until && g_ascii_strtoll (until, NULL, 10) > g_get_real_time () / G_USEC_PER_SEC) ||
+         sign_in_again (error);
 }
 
 gboolean
@@ -235,8 +240,8 @@ zd_sign_out (ZdLibrary *library, ZdClient *client, GError **error)
   zd_client_set_token (client, NULL);
   const ZdEvent event = { .kind = "sign-out", .subject = user->id, .body = body };
   transaction = zd_transaction_begin (db, error);
-  if (!transaction || !zd_meta_set (db, "signed_in", "0", error) || !zd_library_record (library, &event, error)
-      || !zd_transaction_commit (transaction, error))
+  if (!transaction || !zd_meta_set (db, "signed_in", "0", error) ||
+      !zd_library_record (library, &event, error) || !zd_transaction_commit (transaction, error))
     return FALSE;
   zd_library_set_user (library, NULL);
   return TRUE;

@@ -18,8 +18,8 @@ ZdClient *zd_platform_client (ZdLibrary *library, GError **error);
 /* Asks the platform, keeps token and person, makes him the library's user. One copy
  * belongs to one person (what he may see is in it): DENIED for another one.
  * @kept: (out) (nullable): the token outlives this session. */
-ZdUser *zd_sign_in (ZdLibrary *library, ZdClient *client, const char *user, const char *password, gboolean *kept,
-                    GError **error);
+ZdUser *zd_sign_in (ZdLibrary *library, ZdClient *client, const char *user, const char *password,
+                    gboolean *kept, GError **error);
 /* The same without the platform: only whoever signed in on this copy last. AUTH. */
 ZdUser *zd_sign_in_offline (ZdLibrary *library, const char *user, const char *password, GError **error);
 

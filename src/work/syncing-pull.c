@@ -30,8 +30,8 @@ typedef struct {
 } Stream;
 
 static gboolean
-take_list (ZdSync *self, const json_t *page, const char *key, TakeFunc take, gint64 *count, gboolean *left_out,
-           GError **error)
+take_list (ZdSync *self, const json_t *page, const char *key, TakeFunc take, gint64 *count,
+           gboolean *left_out, GError **error)
 {
   const ZdPath list_place = { NULL, key, 0 };
   json_t *list = NULL, *entry;
@@ -39,7 +39,8 @@ take_list (ZdSync *self, const json_t *page, const char *key, TakeFunc take, gin
 
   if (!zd_json_get_array (page, key, TRUE, NULL, &list, error))
     return FALSE;
-  json_array_foreach (list, i, entry) {
+  json_array_foreach (list, i, entry)
+  {
     const ZdPath place = { &list_place, NULL, i };
     if (!take (self, entry, &place, left_out, error))
       return FALSE;
@@ -52,15 +53,16 @@ take_list (ZdSync *self, const json_t *page, const char *key, TakeFunc take, gin
 /* One page is one transaction with the cursor behind it. The cursor stays before the first
  * page that had to leave something out. */
 static gboolean
-take_page (ZdSync *self, const Stream *stream, const json_t *page, gint64 next, gboolean *left_out, GError **error)
+take_page (ZdSync *self, const Stream *stream, const json_t *page, gint64 next, gboolean *left_out,
+           GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (self->library), error);
 
-  return transaction
-         && (!stream->also || take_list (self, page, stream->also, stream->take_also, NULL, left_out, error))
-         && take_list (self, page, stream->what, stream->take, stream->count, left_out, error)
-         && (*left_out || zd_sync_meta_set (self, stream->cursor, next, error))
-         && zd_transaction_commit (transaction, error);
+  return transaction &&
+         (!stream->also || take_list (self, page, stream->also, stream->take_also, NULL, left_out, error)) &&
+         take_list (self, page, stream->what, stream->take, stream->count, left_out, error) &&
+         (*left_out || zd_sync_meta_set (self, stream->cursor, next, error)) &&
+         zd_transaction_commit (transaction, error);
 }
 
 static gboolean
@@ -74,14 +76,15 @@ fetch (ZdSync *self, const Stream *stream, GError **error)
   while (more) {
     g_auto (ZdReply) reply = { 0 };
     zd_progress_set (self->progress, *stream->count, 0);
-    if (!zd_progress_check (self->progress, error)
-        || !zd_api_changes (self->client, stream->what, after, PAGE, self->progress, &reply, error)
-        || !zd_json_get_int (reply.body, "next", TRUE, NULL, &next, error)
-        || !zd_json_get_bool (reply.body, "more", TRUE, NULL, &more, error)
-        || !take_page (self, stream, reply.body, next, &left_out, error))
+    if (!zd_progress_check (self->progress, error) ||
+        !zd_api_changes (self->client, stream->what, after, PAGE, self->progress, &reply, error) ||
+        !zd_json_get_int (reply.body, "next", TRUE, NULL, &next, error) ||
+        !zd_json_get_bool (reply.body, "more", TRUE, NULL, &more, error) ||
+        !take_page (self, stream, reply.body, next, &left_out, error))
       return FALSE;
     if (more && next <= after) {
-      g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NETWORK, _ ("The platform sends the same page again and again."));
+      g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NETWORK,
+                           _ ("The platform sends the same page again and again."));
       return FALSE;
     }
     after = next;
@@ -101,8 +104,8 @@ take_policy (ZdSync *self, const json_t *entry, const ZdPath *place, gboolean *l
   json_t *json = NULL;
   const char *drafter = NULL;
 
-  if (!zd_json_get_object (entry, "policy", TRUE, place, &json, error)
-      || !zd_json_get_string (entry, "drafter", FALSE, place, &drafter, error))
+  if (!zd_json_get_object (entry, "policy", TRUE, place, &json, error) ||
+      !zd_json_get_string (entry, "drafter", FALSE, place, &drafter, error))
     return FALSE;
   policy = zd_policy_from_json (json, catalogue, "policy", error);
   if (!policy)
@@ -111,8 +114,8 @@ take_policy (ZdSync *self, const json_t *entry, const ZdPath *place, gboolean *l
     return TRUE;
   /* A version of our own that the platform has never seen: its version is the one in force. */
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_CONFLICT))
-    return zd_policy_store_withdraw (db, policy->id, policy->version, error)
-           && zd_policy_store_put (db, catalogue, policy, drafter, error);
+    return zd_policy_store_withdraw (db, policy->id, policy->version, error) &&
+           zd_policy_store_put (db, catalogue, policy, drafter, error);
   g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
 }
@@ -180,8 +183,8 @@ set_text (ZdSync *self, const json_t *city, const char *key, const char *meta, G
 {
   const char *text = "";
 
-  return zd_json_get_string (city, key, FALSE, NULL, &text, error)
-         && zd_meta_set (zd_library_db (self->library), meta, text, error);
+  return zd_json_get_string (city, key, FALSE, NULL, &text, error) &&
+         zd_meta_set (zd_library_db (self->library), meta, text, error);
 }
 
 static gboolean
@@ -190,10 +193,10 @@ take_pool (ZdSync *self, const json_t *entry, const ZdPath *place, gboolean *lef
   const char *policy = NULL;
   gint64 year = 0, amount = 0;
 
-  return zd_json_get_string (entry, "policy", TRUE, place, &policy, error)
-         && zd_json_get_int (entry, "year", TRUE, place, &year, error)
-         && zd_json_get_int (entry, "amount_fen", TRUE, place, &amount, error)
-         && zd_pool_set (zd_library_db (self->library), policy, year, amount, error);
+  return zd_json_get_string (entry, "policy", TRUE, place, &policy, error) &&
+         zd_json_get_int (entry, "year", TRUE, place, &year, error) &&
+         zd_json_get_int (entry, "amount_fen", TRUE, place, &amount, error) &&
+         zd_pool_set (zd_library_db (self->library), policy, year, amount, error);
 }
 
 static gboolean
@@ -207,8 +210,8 @@ take_coverage (ZdSync *self, const json_t *city, GError **error)
     return FALSE;
   common = zd_party_from_json (json, zd_library_catalogue (self->library), ZD_DAY_NONE, &place, error);
   for (guint i = 0; common && i < common->coverage->len; i++)
-    if (!zd_profile_set_coverage (zd_library_db (self->library), &g_array_index (common->coverage, ZdCoverage, i),
-                                  error))
+    if (!zd_profile_set_coverage (zd_library_db (self->library),
+                                  &g_array_index (common->coverage, ZdCoverage, i), error))
       return FALSE;
   return common != NULL;
 }
@@ -221,16 +224,17 @@ fetch_city (ZdSync *self, gboolean with_parties, GError **error)
   g_autoptr (ZdTransaction) transaction = NULL;
   gboolean sample = FALSE, ignored = FALSE;
 
-  if (!zd_api_city (self->client, self->progress, &reply, error)
-      || !zd_json_get_bool (reply.body, "sample", TRUE, NULL, &sample, error))
+  if (!zd_api_city (self->client, self->progress, &reply, error) ||
+      !zd_json_get_bool (reply.body, "sample", TRUE, NULL, &sample, error))
     return FALSE;
   transaction = zd_transaction_begin (db, error);
-  return transaction && set_text (self, reply.body, "pack", "pack", error)
-         && set_text (self, reply.body, "region", "region", error) && set_text (self, reply.body, "day", "as_of", error)
-         && zd_meta_set (db, "sample", sample ? "1" : "0", error)
-         && take_list (self, reply.body, "pools", take_pool, NULL, &ignored, error)
-         && (!with_parties || take_coverage (self, reply.body, error)) && zd_transaction_commit (transaction, error)
-         && zd_library_reload (self->library, error);
+  return transaction && set_text (self, reply.body, "pack", "pack", error) &&
+         set_text (self, reply.body, "region", "region", error) &&
+         set_text (self, reply.body, "day", "as_of", error) &&
+         zd_meta_set (db, "sample", sample ? "1" : "0", error) &&
+         take_list (self, reply.body, "pools", take_pool, NULL, &ignored, error) &&
+         (!with_parties || take_coverage (self, reply.body, error)) &&
+         zd_transaction_commit (transaction, error) && zd_library_reload (self->library, error);
 }
 
 /* Facts imported or records made here that the platform does not have yet would be lost. */
@@ -253,15 +257,15 @@ gboolean
 zd_sync_pull (ZdSync *self, GError **error)
 {
   ZdDb *db = zd_library_db (self->library);
-  const Stream policies
-      = { "policies", "cursor_policies", take_policy, NULL, NULL, &self->report->policies };
-  const Stream parties
-      = { "parties", "cursor_parties", take_party, "gone", take_gone, &self->report->parties };
+  const Stream policies = { "policies", "cursor_policies", take_policy, NULL, NULL, &self->report->policies };
+  const Stream parties = {
+    "parties", "cursor_parties", take_party, "gone", take_gone, &self->report->parties
+  };
   const Stream cases = { "cases", "cursor_cases", take_case, "batches", take_batch, &self->report->cases };
   gboolean with_parties, publishing;
 
   zd_progress_set_message (self->progress, _ ("Fetching"));
-  return parties_may_come (db, &with_parties, error) && zd_outbox_waits (db, "policy", &publishing, error)
-         && fetch_city (self, with_parties, error) && (publishing || fetch (self, &policies, error))
-         && (!with_parties || fetch (self, &parties, error)) && fetch (self, &cases, error);
+  return parties_may_come (db, &with_parties, error) && zd_outbox_waits (db, "policy", &publishing, error) &&
+         fetch_city (self, with_parties, error) && (publishing || fetch (self, &policies, error)) &&
+         (!with_parties || fetch (self, &parties, error)) && fetch (self, &cases, error);
 }

@@ -11,8 +11,8 @@
 #include "sync/api.h"
 #include "work/syncing-private.h"
 
-#define FIRST_DELAY 5   /* seconds; doubled by every attempt */
-#define LAST_DELAY 3600
+#define FIRST_DELAY 5 /* seconds; doubled by every attempt */
+#define LAST_DELAY  3600
 
 /* Half of the delay is left to chance, so that a hundred desktops do not come back at once. */
 static gint64
@@ -32,8 +32,8 @@ return_to_draft (ZdSync *self, const ZdOutRow *row, const json_t *body, GError *
   const json_t *version = json_object_get (body, "version");
   g_autofree char *newer = zd_draft_get (db, row->subject, NULL);
 
-  return zd_policy_store_withdraw (db, row->subject, json_integer_value (version), error)
-         && (newer || zd_draft_put (db, row->subject, row->body, error));
+  return zd_policy_store_withdraw (db, row->subject, json_integer_value (version), error) &&
+         (newer || zd_draft_put (db, row->subject, row->body, error));
 }
 
 /* What was done here on trust and did not hold. An act waits for the person to choose; after
@@ -45,7 +45,8 @@ take_back (ZdSync *self, const ZdOutRow *row, const json_t *body, GError **error
     return TRUE;
   if (g_str_equal (row->kind, "policy"))
     return return_to_draft (self, row, body, error);
-  return zd_sync_meta_set (self, "cursor_parties", 0, error) && zd_sync_meta_set (self, "cursor_cases", 0, error);
+  return zd_sync_meta_set (self, "cursor_parties", 0, error) &&
+         zd_sync_meta_set (self, "cursor_cases", 0, error);
 }
 
 static gboolean
@@ -56,10 +57,11 @@ settle (ZdSync *self, const ZdOutRow *row, const json_t *body, ZdOutState state,
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
   g_autofree char *answer = state != ZD_OUT_SENT && reply->body ? zd_json_canonical (reply->body) : NULL;
 
-  if (!transaction || !zd_outbox_settle (db, row->id, state, reason, answer, error)
-      || (state != ZD_OUT_SENT && !take_back (self, row, body, error)) || !zd_transaction_commit (transaction, error))
+  if (!transaction || !zd_outbox_settle (db, row->id, state, reason, answer, error) ||
+      (state != ZD_OUT_SENT && !take_back (self, row, body, error)) ||
+      !zd_transaction_commit (transaction, error))
     return FALSE;
-  *(state == ZD_OUT_SENT ? &self->report->sent
+  *(state == ZD_OUT_SENT       ? &self->report->sent
     : state == ZD_OUT_CONFLICT ? &self->report->conflicts
                                : &self->report->refused) += 1;
   return TRUE;
@@ -79,8 +81,8 @@ postpone (ZdSync *self, const ZdOutRow *row, const ZdReply *reply, GError *wrong
 {
   ZdDb *db = zd_library_db (self->library);
 
-  if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_NETWORK)
-      && !zd_outbox_postpone (db, row->id, next_try (row, reply->retry_after), wrong->message, error))
+  if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_NETWORK) &&
+      !zd_outbox_postpone (db, row->id, next_try (row, reply->retry_after), wrong->message, error))
     return FALSE;
   if (!stops_everything (reply->status))
     return TRUE;
@@ -101,8 +103,8 @@ send_row (ZdSync *self, const ZdOutRow *row, GError **error)
     return settle (self, row, body, ZD_OUT_SENT, NULL, &reply, error);
   if (reply.status == 409)
     return settle (self, row, body, ZD_OUT_CONFLICT, wrong->message, &reply, error);
-  if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_USAGE)
-      || (reply.status >= 400 && reply.status < 500 && !stops_everything (reply.status)))
+  if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_USAGE) ||
+      (reply.status >= 400 && reply.status < 500 && !stops_everything (reply.status)))
     return settle (self, row, body, ZD_OUT_REFUSED, wrong->message, &reply, error);
   return postpone (self, row, &reply, wrong, error);
 }

@@ -15,7 +15,7 @@ zd_sync_report_clear (ZdSyncReport *self)
 {
   g_free (self->at);
   g_free (self->warning);
-  *self = (ZdSyncReport) { 0 };
+  *self = (ZdSyncReport){ 0 };
 }
 
 gboolean
@@ -46,8 +46,8 @@ keep_head (ZdSync *self, gint64 seq, const char *digest, GError **error)
   ZdDb *db = zd_library_db (self->library);
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
 
-  return transaction && zd_sync_meta_set (self, "ack_seq", seq, error) && zd_meta_set (db, "ack_digest", digest, error)
-         && zd_transaction_commit (transaction, error);
+  return transaction && zd_sync_meta_set (self, "ack_seq", seq, error) &&
+         zd_meta_set (db, "ack_digest", digest, error) && zd_transaction_commit (transaction, error);
 }
 
 /* The platform knows another head than this copy has: the copy's log was altered, or the copy was
@@ -60,10 +60,10 @@ note_contradiction (ZdSync *self, const char *device, const char *sentence, GErr
   gint64 seq = 0;
 
   self->report->warning = g_strdup (sentence);
-  return zd_api_get_head (self->client, device, &reply, error)
-         && zd_json_get_int (reply.body, "seq", TRUE, NULL, &seq, error)
-         && zd_json_get_string (reply.body, "digest", TRUE, NULL, &digest, error)
-         && keep_head (self, seq, digest, error);
+  return zd_api_get_head (self->client, device, &reply, error) &&
+         zd_json_get_int (reply.body, "seq", TRUE, NULL, &seq, error) &&
+         zd_json_get_string (reply.body, "digest", TRUE, NULL, &digest, error) &&
+         keep_head (self, seq, digest, error);
 }
 
 static gboolean
@@ -76,8 +76,8 @@ send_head (ZdSync *self, GError **error)
   g_autofree char *digest = NULL;
   gint64 seq, acknowledged;
 
-  if (!device || !zd_log_head (db, &seq, &digest, error)
-      || !zd_sync_meta_get (self, "ack_seq", &acknowledged, error))
+  if (!device || !zd_log_head (db, &seq, &digest, error) ||
+      !zd_sync_meta_get (self, "ack_seq", &acknowledged, error))
     return FALSE;
   if (seq == 0 && acknowledged == 0)
     return TRUE;
@@ -108,8 +108,8 @@ run (ZdSync *self, GError **error)
 {
   g_autofree char *now = NULL;
 
-  if (!may_run (self, error) || !zd_outbox_hurry (zd_library_db (self->library), error)
-      || !zd_sync_push (self, error) || !send_head (self, error) || !zd_sync_pull (self, error))
+  if (!may_run (self, error) || !zd_outbox_hurry (zd_library_db (self->library), error) ||
+      !zd_sync_push (self, error) || !send_head (self, error) || !zd_sync_pull (self, error))
     return FALSE;
   now = zd_timestamp_now ();
   return zd_meta_set (zd_library_db (self->library), "synced_at", now, error);
@@ -121,7 +121,7 @@ zd_sync_run (ZdLibrary *library, ZdClient *client, ZdProgress *progress, ZdSyncR
   ZdSync self = { library, client, progress, report };
   gboolean ok;
 
-  *report = (ZdSyncReport) { 0 };
+  *report = (ZdSyncReport){ 0 };
   ok = run (&self, error);
   zd_outbox_count (zd_library_db (library), ZD_OUT_WAITING, &report->waiting, NULL);
   report->at = zd_sync_last (library, NULL);

@@ -13,7 +13,7 @@ typedef struct {
   gint64 waiting;                  /* left to send */
   gint64 policies, parties, cases; /* fetched */
   char *at;                        /* when the run ended well; else when the last one did, nullable */
-  char *warning;                   /* a sentence when the log contradicts the head that the platform knows; nullable */
+  char *warning; /* a sentence when the log contradicts the head that the platform knows; nullable */
 } ZdSyncReport;
 void zd_sync_report_clear (ZdSyncReport *self);
 

@@ -14,31 +14,28 @@
 #include "work/pack.h"
 #include "work/password.h"
 
-static const char policy_text[]
-    = "{\"id\": \"zhengzhou-90\", \"pack\": \"zhengzhou\", \"version\": 1, \"status\": \"published\","
-      "\"title\": \"营业收入奖励\", \"short_name\": \"营收奖励\", \"text\": \"对营业收入2000万元以上的企业奖励10万元。\","
-      "\"beneficiary\": \"\", \"category\": \"\", \"bureaus\": [\"gxj\"], \"basis\": \"\", \"phone\": \"\","
-      "\"kind\": \"criteria\", \"kind_reason\": \"\", \"region\": \"4101\", \"valid\": [\"2022-01-01\", null],"
-      "\"batch\": \"第一批\", \"family\": \"zhengzhou-90\", \"notes\": [],"
-      "\"condition\": {\"field\": \"revenue\", \"is\": \"[20000000, )\"},"
-      "\"award\": {\"lines\": [{\"id\": \"revenue\", \"label\": \"营业收入奖励\", \"amount\": {\"fixed\": \"100000\"}}]},"
-      "\"cases\": []}";
+static const char policy_text[] =
+    "{\"id\": \"zhengzhou-90\", \"pack\": \"zhengzhou\", \"version\": 1, \"status\": \"published\","
+    "\"title\": \"营业收入奖励\", \"short_name\": \"营收奖励\", \"text\": "
+    "\"对营业收入2000万元以上的企业奖励10万元。\","
+    "\"beneficiary\": \"\", \"category\": \"\", \"bureaus\": [\"gxj\"], \"basis\": \"\", \"phone\": \"\","
+    "\"kind\": \"criteria\", \"kind_reason\": \"\", \"region\": \"4101\", \"valid\": [\"2022-01-01\", null],"
+    "\"batch\": \"第一批\", \"family\": \"zhengzhou-90\", \"notes\": [],"
+    "\"condition\": {\"field\": \"revenue\", \"is\": \"[20000000, )\"},"
+    "\"award\": {\"lines\": [{\"id\": \"revenue\", \"label\": \"营业收入奖励\", \"amount\": {\"fixed\": "
+    "\"100000\"}}]},"
+    "\"cases\": []}";
 
 static const struct {
   const char *id;
   ZdRole role;
   const char *bureau, *region;
 } people[] = {
-  { "drafter", ZD_ROLE_DRAFTER, "gxj", "4101" },
-  { "importer", ZD_ROLE_DRAFTER, "gxj", "4101" },
-  { "stranger", ZD_ROLE_DRAFTER, "kjj", "4101" },
-  { "neighbour", ZD_ROLE_DRAFTER, NULL, "4102" },
-  { "reviewer1", ZD_ROLE_REVIEWER, "gxj", "4101" },
-  { "reviewer2", ZD_ROLE_REVIEWER, NULL, "4101" },
-  { "finance", ZD_ROLE_FINANCE, "czj", "4101" },
-  { "auditor", ZD_ROLE_AUDITOR, NULL, "4101" },
-  { "system", ZD_ROLE_SYSTEM_ADMIN, NULL, "4101" },
-  { "security", ZD_ROLE_SECURITY_ADMIN, NULL, "4101" },
+  { "drafter", ZD_ROLE_DRAFTER, "gxj", "4101" },    { "importer", ZD_ROLE_DRAFTER, "gxj", "4101" },
+  { "stranger", ZD_ROLE_DRAFTER, "kjj", "4101" },   { "neighbour", ZD_ROLE_DRAFTER, NULL, "4102" },
+  { "reviewer1", ZD_ROLE_REVIEWER, "gxj", "4101" }, { "reviewer2", ZD_ROLE_REVIEWER, NULL, "4101" },
+  { "finance", ZD_ROLE_FINANCE, "czj", "4101" },    { "auditor", ZD_ROLE_AUDITOR, NULL, "4101" },
+  { "system", ZD_ROLE_SYSTEM_ADMIN, NULL, "4101" }, { "security", ZD_ROLE_SECURITY_ADMIN, NULL, "4101" },
   { "audit", ZD_ROLE_AUDIT_ADMIN, NULL, "4101" },
 };
 
@@ -52,8 +49,8 @@ char *
 city_code (guint n)
 {
   g_autofree char *organisation = g_strdup_printf ("%08u", 10000000 + n);
-  g_autofree char *body
-      = g_strdup_printf ("91410100%s%c", organisation, zd_uscc_org_character (organisation));
+  g_autofree char *body =
+      g_strdup_printf ("91410100%s%c", organisation, zd_uscc_org_character (organisation));
 
   return g_strdup_printf ("%s%c", body, zd_uscc_check_character (body));
 }
@@ -67,8 +64,8 @@ add_people (City *self)
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
     const char *const bureaus[] = { people[i].bureau, NULL };
-    g_autoptr (ZdUser) user
-        = zd_user_new (people[i].id, people[i].id, people[i].role, bureaus, people[i].region);
+    g_autoptr (ZdUser) user =
+        zd_user_new (people[i].id, people[i].id, people[i].role, bureaus, people[i].region);
     zd_account_put (zd_library_db (self->library), user, hash, &error);
     g_assert_no_error (error);
   }
@@ -96,8 +93,10 @@ add_parties (City *self)
     party->phone = g_strdup_printf ("1380371%04u", n);
     set_fact (self, party, "revenue", n % 2 == 0 ? "30000000" : "1000000");
     set_fact (self, party, "region", n < 8 ? "4101" : "4102");
-    *account = (ZdAccount) { .holder = g_strdup (name), .bank = g_strdup ("中国银行"), .as_of = zd_day_today (),
-                             .number = g_strdup_printf ("41012345678%04u", n == 3 ? 2 : n) };
+    *account = (ZdAccount){ .holder = g_strdup (name),
+                            .bank = g_strdup ("中国银行"),
+                            .as_of = zd_day_today (),
+                            .number = g_strdup_printf ("41012345678%04u", n == 3 ? 2 : n) };
     g_ptr_array_add (party->accounts, account);
     zd_profile_put (zd_library_db (self->library), zd_library_catalogue (self->library), party, NULL, &error);
     g_assert_no_error (error);
@@ -114,7 +113,8 @@ add_policy (City *self)
   g_assert_no_error (error);
   policy = zd_policy_from_json (json, zd_library_catalogue (self->library), "policy", &error);
   g_assert_no_error (error);
-  zd_policy_store_put (zd_library_db (self->library), zd_library_catalogue (self->library), policy, "drafter", &error);
+  zd_policy_store_put (zd_library_db (self->library), zd_library_catalogue (self->library), policy, "drafter",
+                       &error);
   g_assert_no_error (error);
 }
 
@@ -230,32 +230,39 @@ city_open_case (ZdLibrary *desk, guint n)
   g_autofree char *code = city_code (n);
   const char *const codes[] = { code };
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdPolicy) policy
-      = zd_policy_store_get (zd_library_db (desk), zd_library_catalogue (desk), CITY_POLICY, 0, &error);
+  g_autoptr (ZdPolicy) policy =
+      zd_policy_store_get (zd_library_db (desk), zd_library_catalogue (desk), CITY_POLICY, 0, &error);
   g_autoptr (ZdBatch) batch = NULL;
   g_autoptr (GPtrArray) cases = NULL;
   guint skipped;
 
   g_assert_no_error (error);
   g_assert_nonnull (policy);
-  batch = zd_matching_open_cases (desk, policy, codes, 1, zd_library_day (desk), "批次", &skipped, NULL, &error);
+  batch =
+      zd_matching_open_cases (desk, policy, codes, 1, zd_library_day (desk), "批次", &skipped, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (skipped, ==, 0);
-  cases = zd_case_store_list (zd_library_db (desk), &(ZdCaseQuery) { .uscc = code }, &error);
+  cases = zd_case_store_list (zd_library_db (desk), &(ZdCaseQuery){ .uscc = code }, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (cases->len, ==, 1);
-  return g_strdup (((const ZdCase *) cases->pdata[0])->id);
+  return g_strdup (((const ZdCase *)cases->pdata[0])->id);
 }
 
 ZdResponse
-city_ask (City *self, const char *token, const char *method, const char *path, const char *key, const char *body)
+city_ask (City *self, const char *token, const char *method, const char *path, const char *key,
+          const char *body)
 {
   g_auto (GStrv) parts = g_strsplit (path, "?", 2);
   g_autofree char *authorization = token ? g_strconcat ("Bearer ", token, NULL) : NULL;
   g_autoptr (GHashTable) query = parts[1] ? g_uri_parse_params (parts[1], -1, "&", G_URI_PARAMS_NONE, NULL)
                                           : g_hash_table_new (g_str_hash, g_str_equal);
-  const ZdRequest request = { .method = method, .path = parts[0], .authorization = authorization, .key = key,
-                              .query = query,   .body = body,     .length = body ? strlen (body) : 0 };
+  const ZdRequest request = { .method = method,
+                              .path = parts[0],
+                              .authorization = authorization,
+                              .key = key,
+                              .query = query,
+                              .body = body,
+                              .length = body ? strlen (body) : 0 };
   ZdResponse response = { 0 };
 
   if (zd_router_admits (self->library, &request, &response))

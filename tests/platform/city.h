@@ -11,8 +11,8 @@
  * parties 0 … 9 (even ones qualify; 0 … 7 in Zhengzhou, 8 and 9 in Kaifeng), accounts
  * for every role, all with CITY_PASSWORD. */
 #define CITY_PASSWORD "一二三四 5678"
-#define CITY_PARTIES 10
-#define CITY_POLICY "zhengzhou-90"
+#define CITY_PARTIES  10
+#define CITY_POLICY   "zhengzhou-90"
 
 typedef struct {
   char *folder;

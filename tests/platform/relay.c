@@ -10,7 +10,7 @@ struct _Relay {
   int listener;
   guint port, target;
   GThread *thread;
-  GPtrArray *lines; /* of GThread; the accepting thread's */
+  GPtrArray *lines;       /* of GThread; the accepting thread's */
   int to_lose, lost, cut; /* atomic */
 };
 
@@ -64,8 +64,9 @@ carry_both (gpointer data)
 static struct sockaddr_in
 local_address (guint port)
 {
-  return (struct sockaddr_in) { .sin_family = AF_INET, .sin_port = htons (port),
-                                .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  return (struct sockaddr_in){ .sin_family = AF_INET,
+                               .sin_port = htons (port),
+                               .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
 }
 
 static gpointer
@@ -77,9 +78,9 @@ accept_all (gpointer data)
 
   while ((near = accept (self->listener, NULL, NULL)) >= 0) {
     int far = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (!g_atomic_int_get (&self->cut) && connect (far, (struct sockaddr *) &target, sizeof target) == 0) {
+    if (!g_atomic_int_get (&self->cut) && connect (far, (struct sockaddr *)&target, sizeof target) == 0) {
       Way *way = g_new (Way, 1);
-      *way = (Way) { self, near, far, FALSE };
+      *way = (Way){ self, near, far, FALSE };
       g_ptr_array_add (self->lines, g_thread_new ("requests", carry_both, way));
     } else {
       close (near);
@@ -99,9 +100,9 @@ relay_new (guint port)
   self->target = port;
   self->lines = g_ptr_array_new ();
   self->listener = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  g_assert_cmpint (bind (self->listener, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (bind (self->listener, (struct sockaddr *)&address, sizeof address), ==, 0);
   g_assert_cmpint (listen (self->listener, 8), ==, 0);
-  getsockname (self->listener, (struct sockaddr *) &address, &size);
+  getsockname (self->listener, (struct sockaddr *)&address, &size);
   self->port = ntohs (address.sin_port);
   self->thread = g_thread_new ("relay", accept_all, self);
   return self;

@@ -42,7 +42,7 @@ read_operations (void)
   g_autofree char *text = NULL, *address = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GError) error = NULL;
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) operation_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify)operation_free);
   Operation *operation = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
@@ -107,8 +107,8 @@ test_served (void)
     const Operation *operation = operations->pdata[i];
     gboolean served = FALSE;
     for (guint j = 0; j < n; j++)
-      served = served
-               || (g_str_equal (operation->method, routes[j].method) && g_str_equal (operation->path, routes[j].pattern));
+      served = served || (g_str_equal (operation->method, routes[j].method) &&
+                          g_str_equal (operation->path, routes[j].pattern));
     g_test_message ("%s %s", operation->method, operation->path);
     g_assert_true (served);
   }

@@ -8,10 +8,10 @@ static const struct {
   ZdPermission permission;
   const char *roles; /* "x" may, "-" may not */
 } matrix[] = {
-  { ZD_MAY_KNOCK, "xxxxxxx" },         { ZD_MAY_SELF, "xxxxxxx" },       { ZD_MAY_READ_POLICIES, "xxxx---" },
-  { ZD_MAY_PUBLISH, "x------" },       { ZD_MAY_READ_PARTIES, "xxxx---" }, { ZD_MAY_WRITE_PARTIES, "x------" },
-  { ZD_MAY_READ_CASES, "xxxx---" },    { ZD_MAY_OPEN_CASES, "x------" }, { ZD_MAY_ACT, "xxx----" },
-  { ZD_MAY_UNDO, "x------" },          { ZD_MAY_READ_HEADS, "---x--x" },
+  { ZD_MAY_KNOCK, "xxxxxxx" },      { ZD_MAY_SELF, "xxxxxxx" },         { ZD_MAY_READ_POLICIES, "xxxx---" },
+  { ZD_MAY_PUBLISH, "x------" },    { ZD_MAY_READ_PARTIES, "xxxx---" }, { ZD_MAY_WRITE_PARTIES, "x------" },
+  { ZD_MAY_READ_CASES, "xxxx---" }, { ZD_MAY_OPEN_CASES, "x------" },   { ZD_MAY_ACT, "xxx----" },
+  { ZD_MAY_UNDO, "x------" },       { ZD_MAY_READ_HEADS, "---x--x" },
 };
 
 static void
@@ -47,12 +47,12 @@ static const struct {
   const char *bureau, *region;
   gboolean sees; /* a case of gxj in 4101 */
 } watchers[] = {
-  { ZD_ROLE_DRAFTER, "gxj", "4101", TRUE },   { ZD_ROLE_DRAFTER, NULL, "4101", TRUE },
-  { ZD_ROLE_DRAFTER, "kjj", "4101", FALSE },  { ZD_ROLE_DRAFTER, "gxj", "4102", FALSE },
-  { ZD_ROLE_DRAFTER, "gxj", "41", TRUE },     { ZD_ROLE_DRAFTER, "gxj", "410105", FALSE },
-  { ZD_ROLE_REVIEWER, "gxj", "4101", TRUE },  { ZD_ROLE_REVIEWER, "kjj", "4101", FALSE },
-  { ZD_ROLE_FINANCE, "czj", "4101", TRUE },   { ZD_ROLE_FINANCE, "czj", "4102", FALSE },
-  { ZD_ROLE_AUDITOR, NULL, "4101", TRUE },    { ZD_ROLE_AUDITOR, "kjj", "4101", FALSE },
+  { ZD_ROLE_DRAFTER, "gxj", "4101", TRUE },      { ZD_ROLE_DRAFTER, NULL, "4101", TRUE },
+  { ZD_ROLE_DRAFTER, "kjj", "4101", FALSE },     { ZD_ROLE_DRAFTER, "gxj", "4102", FALSE },
+  { ZD_ROLE_DRAFTER, "gxj", "41", TRUE },        { ZD_ROLE_DRAFTER, "gxj", "410105", FALSE },
+  { ZD_ROLE_REVIEWER, "gxj", "4101", TRUE },     { ZD_ROLE_REVIEWER, "kjj", "4101", FALSE },
+  { ZD_ROLE_FINANCE, "czj", "4101", TRUE },      { ZD_ROLE_FINANCE, "czj", "4102", FALSE },
+  { ZD_ROLE_AUDITOR, NULL, "4101", TRUE },       { ZD_ROLE_AUDITOR, "kjj", "4101", FALSE },
   { ZD_ROLE_SYSTEM_ADMIN, NULL, "4101", FALSE }, { ZD_ROLE_SECURITY_ADMIN, NULL, "4101", FALSE },
   { ZD_ROLE_AUDIT_ADMIN, NULL, "4101", FALSE },
 };
@@ -69,7 +69,8 @@ test_sees_case (void)
   for (guint i = 0; i < G_N_ELEMENTS (watchers); i++) {
     const char *const bureaus[] = { watchers[i].bureau, NULL };
     g_autoptr (ZdUser) user = zd_user_new ("zhang", "张敏", watchers[i].role, bureaus, watchers[i].region);
-    g_test_message ("%s of %s in %s", zd_role_id (user->role), watchers[i].bureau ? watchers[i].bureau : "all", user->region);
+    g_test_message ("%s of %s in %s", zd_role_id (user->role),
+                    watchers[i].bureau ? watchers[i].bureau : "all", user->region);
     g_assert_cmpint (zd_user_sees_case (user, item), ==, watchers[i].sees);
   }
 }
@@ -81,7 +82,7 @@ party_with_account (const char *number)
   ZdAccount *account = g_new0 (ZdAccount, 1);
 
   party->phone = g_strdup ("13803711234");
-  *account = (ZdAccount) { .holder = g_strdup ("甲"), .bank = g_strdup ("乙"), .number = g_strdup (number) };
+  *account = (ZdAccount){ .holder = g_strdup ("甲"), .bank = g_strdup ("乙"), .number = g_strdup (number) };
   g_ptr_array_add (party->accounts, account);
   return party;
 }
@@ -89,7 +90,7 @@ party_with_account (const char *number)
 static const char *
 number_of (const ZdParty *party)
 {
-  return ((const ZdAccount *) party->accounts->pdata[0])->number;
+  return ((const ZdAccount *)party->accounts->pdata[0])->number;
 }
 
 static void
@@ -112,7 +113,8 @@ static void
 test_marks (void)
 {
   g_autoptr (ZdParty) one = party_with_account ("410123456789"), same = party_with_account ("410123456789");
-  g_autoptr (ZdParty) other = party_with_account ("999923456789"), elsewhere = party_with_account ("410123456789");
+  g_autoptr (ZdParty) other = party_with_account ("999923456789"),
+                      elsewhere = party_with_account ("410123456789");
   g_autoptr (ZdParty) plain = party_with_account ("410123456789");
 
   zd_mask_party (one, ZD_ROLE_REVIEWER, "secret");

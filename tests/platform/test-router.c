@@ -7,7 +7,8 @@
 #include "store/policy-store.h"
 
 static guint
-status_of (City *city, const char *token, const char *method, const char *path, const char *key, const char *body)
+status_of (City *city, const char *token, const char *method, const char *path, const char *key,
+           const char *body)
 {
   ZdResponse response = city_ask (city, token, method, path, key, body);
   guint status = response.status;
@@ -38,7 +39,8 @@ test_addresses (void)
 static void
 test_matrix (void)
 {
-  static const char *const people[] = { "drafter", "reviewer1", "finance", "auditor", "system", "security", "audit" };
+  static const char *const people[] = { "drafter", "reviewer1", "finance", "auditor",
+                                        "system",  "security",  "audit" };
   g_autoptr (City) city = city_new ();
   guint n;
   const ZdRoute *routes = zd_routes (&n);
@@ -53,7 +55,8 @@ test_matrix (void)
       g_assert_cmpint (status == 403, ==, !may);
       g_assert_cmpuint (status, <, 500);
       if (routes[i].permission != ZD_MAY_KNOCK)
-        g_assert_cmpuint (status_of (city, NULL, routes[i].method, routes[i].pattern, "key-0001", "{}"), ==, 401);
+        g_assert_cmpuint (status_of (city, NULL, routes[i].method, routes[i].pattern, "key-0001", "{}"), ==,
+                          401);
     }
 }
 
@@ -79,9 +82,16 @@ test_bad_bodies (void)
   g_autoptr (City) city = city_new ();
   g_autofree char *token = city_token (city, "drafter");
   g_autofree char *deep = g_strnfill (200000, '[');
-  static const char *const bodies[]
-      = { "", "{", "[]", "null", "{\"a\":1,\"a\":2}", "{\"seq\":9223372036854775808}", "\xff\xfe", "{\"a\":\"\\u0000\"}",
-          "{\"parties\":{}}", "{\"cases\":[1],\"batch\":{}}" };
+  static const char *const bodies[] = { "",
+                                        "{",
+                                        "[]",
+                                        "null",
+                                        "{\"a\":1,\"a\":2}",
+                                        "{\"seq\":9223372036854775808}",
+                                        "\xff\xfe",
+                                        "{\"a\":\"\\u0000\"}",
+                                        "{\"parties\":{}}",
+                                        "{\"cases\":[1],\"batch\":{}}" };
   static const char *const paths[] = { "/v1/parties", "/v1/openings", "/v1/acts" };
 
   for (guint path = 0; path < G_N_ELEMENTS (paths); path++) {
@@ -101,10 +111,11 @@ parties_body (City *city, guint n, const char *batch, const char *region)
 {
   g_autofree char *code = city_code (n);
 
-  return g_strdup_printf ("{\"batch\":{\"id\":\"%s\",\"name\":\"导入\",\"kind\":\"profile\",\"actor\":\"x\",\"at\":"
-                          "\"2026-01-01T00:00:00+08:00\",\"state\":\"open\"},\"parties\":[{\"uscc\":\"%s\",\"name\":"
-                          "\"新企业%u\",\"facts\":{\"revenue\":\"500\",\"region\":\"%s\"}}]}",
-                          batch, code, n, region);
+  return g_strdup_printf (
+      "{\"batch\":{\"id\":\"%s\",\"name\":\"导入\",\"kind\":\"profile\",\"actor\":\"x\",\"at\":"
+      "\"2026-01-01T00:00:00+08:00\",\"state\":\"open\"},\"parties\":[{\"uscc\":\"%s\",\"name\":"
+      "\"新企业%u\",\"facts\":{\"revenue\":\"500\",\"region\":\"%s\"}}]}",
+      batch, code, n, region);
 }
 
 static gint64
@@ -118,7 +129,8 @@ test_keys (void)
 {
   g_autoptr (City) city = city_new ();
   g_autofree char *token = city_token (city, "drafter"), *other = city_token (city, "importer");
-  g_autofree char *body = parties_body (city, 100, "b1", "4101"), *another = parties_body (city, 101, "b2", "4101");
+  g_autofree char *body = parties_body (city, 100, "b1", "4101"),
+                  *another = parties_body (city, 101, "b2", "4101");
   gint64 before = change_of (city), after;
   ZdResponse first, second;
 
@@ -152,7 +164,8 @@ test_kept_refusal (void)
 {
   g_autoptr (City) city = city_new ();
   g_autofree char *token = city_token (city, "drafter");
-  g_autofree char *kaifeng = parties_body (city, 100, "b1", "4102"), *home = parties_body (city, 100, "b1", "4101");
+  g_autofree char *kaifeng = parties_body (city, 100, "b1", "4102"),
+                  *home = parties_body (city, 100, "b1", "4101");
 
   g_assert_cmpuint (status_of (city, token, "POST", "/v1/parties", "key-0001", kaifeng), ==, 403);
   g_assert_cmpuint (status_of (city, token, "POST", "/v1/parties", "key-0002", home), ==, 200);
@@ -205,9 +218,10 @@ test_party_masks (void)
   ZdResponse masked = city_ask (city, drafter, "GET", "/v1/parties", NULL, NULL);
   ZdResponse full = city_ask (city, finance, "GET", "/v1/parties", NULL, NULL);
   g_autofree char *party = city_member (masked.body, "parties.0");
-  g_autofree char *body = g_strdup_printf ("{\"batch\":{\"id\":\"b1\",\"name\":\"n\",\"kind\":\"profile\",\"actor\":\"x\","
-                                           "\"at\":\"t\",\"state\":\"open\"},\"parties\":[%s]}",
-                                           party);
+  g_autofree char *body =
+      g_strdup_printf ("{\"batch\":{\"id\":\"b1\",\"name\":\"n\",\"kind\":\"profile\",\"actor\":\"x\","
+                       "\"at\":\"t\",\"state\":\"open\"},\"parties\":[%s]}",
+                       party);
 
   g_assert_null (strstr (masked.body, "410123456780001"));
   g_assert_nonnull (strstr (full.body, "410123456780001"));
@@ -224,8 +238,8 @@ test_party_masks (void)
 static char *
 policy_body (City *city, int version, const char *title)
 {
-  g_autoptr (ZdPolicy) policy = zd_policy_store_get (zd_library_db (city->library), zd_library_catalogue (city->library),
-                                                     CITY_POLICY, 1, NULL);
+  g_autoptr (ZdPolicy) policy = zd_policy_store_get (
+      zd_library_db (city->library), zd_library_catalogue (city->library), CITY_POLICY, 1, NULL);
   g_autoptr (json_t) json = NULL;
 
   policy->version = version;
@@ -248,7 +262,8 @@ test_publishing (void)
 
   g_assert_cmpuint (status_of (city, stranger, "PUT", path, "key-0001", second), ==, 403);
   g_assert_cmpuint (status_of (city, neighbour, "PUT", path, "key-0001", second), ==, 403);
-  g_assert_cmpuint (status_of (city, drafter, "PUT", "/v1/policies/zhengzhou-91", "key-0001", second), ==, 400);
+  g_assert_cmpuint (status_of (city, drafter, "PUT", "/v1/policies/zhengzhou-91", "key-0001", second), ==,
+                    400);
   g_assert_cmpuint (status_of (city, drafter, "PUT", path, "key-0002", second), ==, 200);
   /* The same content again under another key is no second version. */
   g_assert_cmpuint (status_of (city, drafter, "PUT", path, "key-0003", second), ==, 200);
@@ -286,7 +301,8 @@ test_heads (void)
   g_assert_cmpuint (status_of (city, drafter, "PUT", "/v1/heads/d1", NULL, third), ==, 200);
   g_assert_cmpuint (status_of (city, drafter, "PUT", "/v1/heads/d1", NULL, cut), ==, 409);
   g_assert_cmpuint (status_of (city, drafter, "PUT", "/v1/heads/d1", NULL, forged), ==, 409);
-  g_assert_cmpuint (status_of (city, drafter, "PUT", "/v1/heads/d1", NULL, "{\"seq\":5,\"digest\":\"zz\"}"), ==, 400);
+  g_assert_cmpuint (status_of (city, drafter, "PUT", "/v1/heads/d1", NULL, "{\"seq\":5,\"digest\":\"zz\"}"),
+                    ==, 400);
   /* Nobody writes or reads another's head, but an auditor may look. */
   g_assert_cmpuint (status_of (city, other, "PUT", "/v1/heads/d1", NULL, cut), ==, 200);
   g_assert_cmpuint (status_of (city, other, "GET", "/v1/heads/d1?user=drafter", NULL, NULL), ==, 403);

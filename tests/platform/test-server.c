@@ -16,12 +16,13 @@
 static int
 dial (guint port)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (port),
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_port = htons (port),
                                  .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   struct timeval patience = { .tv_sec = 20 };
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
-  g_assert_cmpint (connect (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (connect (fd, (struct sockaddr *)&address, sizeof address), ==, 0);
   setsockopt (fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   return fd;
 }
@@ -99,7 +100,8 @@ static const struct {
   { "length no number", "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n", 400 },
   { "length negative", "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", 400 },
   { "length too great", "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 8388609\r\n\r\n", 413 },
-  { "length absurd", "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 18446744073709551615\r\n\r\n", 413 },
+  { "length absurd", "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 18446744073709551615\r\n\r\n",
+    413 },
   { "path upwards", "GET /v1/../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
   { "path with a NUL", "GET /v1/heads/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
   { "bad chunk", "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400 },
@@ -127,7 +129,8 @@ test_huge_head (void)
 {
   g_autoptr (City) city = city_new ();
   g_autofree char *filler = g_strnfill (100000, 'a');
-  g_autofree char *request = g_strdup_printf ("GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n", filler);
+  g_autofree char *request =
+      g_strdup_printf ("GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n", filler);
 
   city_serve (city);
   g_assert_cmpint (exchange (city, request, strlen (request)), ==, 431);
@@ -144,9 +147,10 @@ test_endless_body (void)
 
   city_serve (city);
   token = city_token (city, "drafter");
-  head = g_strdup_printf ("POST /v1/parties HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nIdempotency-Key: "
-                          "key-0001\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
-                          token);
+  head =
+      g_strdup_printf ("POST /v1/parties HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nIdempotency-Key: "
+                       "key-0001\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
+                       token);
   fd = dial (zd_server_port (city->server));
   say (fd, head, strlen (head));
   for (guint i = 0; i < 150; i++) { /* 9.4 MiB */
@@ -183,8 +187,9 @@ static ZdServer *
 start (City *city, const char *host, const char *certificate, const char *key, int seconds, GError **error)
 {
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (host, 0);
-  const ZdServerOptions options = { .db = city->db, .address = address, .certificate = certificate, .key = key,
-                                    .request_seconds = seconds };
+  const ZdServerOptions options = {
+    .db = city->db, .address = address, .certificate = certificate, .key = key, .request_seconds = seconds
+  };
 
   return zd_server_start (&options, error);
 }
@@ -234,7 +239,7 @@ test_port_in_use (void)
 
   city_serve (city);
   address = g_inet_socket_address_new_from_string ("127.0.0.1", zd_server_port (city->server));
-  options = (ZdServerOptions) { .db = city->db, .address = address };
+  options = (ZdServerOptions){ .db = city->db, .address = address };
   g_assert_null (zd_server_start (&options, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_IO);
 }
@@ -245,15 +250,31 @@ static char *
 make_certificate (City *city, const char *name)
 {
   g_autofree char *certificate = city_path (city, name), *key = g_strconcat (certificate, ".key", NULL);
-  const char *const argv[] = { "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                               "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                               "subjectAltName=IP:127.0.0.1", "-out", certificate, "-keyout", key, NULL };
+  const char *const argv[] = { "openssl",
+                               "req",
+                               "-x509",
+                               "-newkey",
+                               "ec",
+                               "-pkeyopt",
+                               "ec_paramgen_curve:prime256v1",
+                               "-nodes",
+                               "-days",
+                               "2",
+                               "-subj",
+                               "/CN=localhost",
+                               "-addext",
+                               "subjectAltName=IP:127.0.0.1",
+                               "-out",
+                               certificate,
+                               "-keyout",
+                               key,
+                               NULL };
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_spawn_sync (NULL, (char **) argv, NULL,
-                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
-                &status, &error);
+  g_spawn_sync (NULL, (char **)argv, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   return g_steal_pointer (&certificate);
@@ -273,8 +294,10 @@ static void
 test_certificate (void)
 {
   g_autoptr (City) city = city_new ();
-  g_autofree char *ours = make_certificate (city, "ours.pem"), *theirs = make_certificate (city, "theirs.pem");
-  g_autofree char *key = g_strconcat (ours, ".key", NULL), *certificate_text = NULL, *key_text = NULL, *url = NULL;
+  g_autofree char *ours = make_certificate (city, "ours.pem"),
+                  *theirs = make_certificate (city, "theirs.pem");
+  g_autofree char *key = g_strconcat (ours, ".key", NULL), *certificate_text = NULL, *key_text = NULL,
+                  *url = NULL;
   g_autofree char *by_name = NULL;
   g_autoptr (ZdServer) server = NULL;
   g_autoptr (GError) error = NULL;
@@ -319,9 +342,9 @@ worker_cb (gpointer data)
     g_autofree char *key = g_strdup_printf ("worker-%u-%u", worker->number, i);
     g_autofree char *id = g_strdup_printf ("w%ub%u", worker->number, i);
     g_autofree char *code = city_code (1000 + worker->number * 100 + i);
-    g_autoptr (json_t) body
-        = json_pack ("{s:{s:s,s:s,s:s,s:s,s:s,s:s},s:[{s:s,s:s}]}", "batch", "id", id, "name", "n", "kind", "profile",
-                     "actor", "x", "at", "t", "state", "open", "parties", "uscc", code, "name", "并发企业");
+    g_autoptr (json_t) body = json_pack ("{s:{s:s,s:s,s:s,s:s,s:s,s:s},s:[{s:s,s:s}]}", "batch", "id", id,
+                                         "name", "n", "kind", "profile", "actor", "x", "at", "t", "state",
+                                         "open", "parties", "uscc", code, "name", "并发企业");
     const ZdClientCall call = { "POST", "/v1/parties", key, body };
     g_auto (ZdReply) reply = { 0 };
     g_autoptr (GError) error = NULL;
@@ -341,7 +364,7 @@ test_many_at_once (void)
 
   city_serve (city);
   for (guint i = 0; i < G_N_ELEMENTS (workers); i++) {
-    workers[i] = (Worker) { city, city_token (city, "drafter"), i };
+    workers[i] = (Worker){ city, city_token (city, "drafter"), i };
     threads[i] = g_thread_new ("worker", worker_cb, &workers[i]);
   }
   for (guint i = 0; i < G_N_ELEMENTS (workers); i++) {
@@ -349,7 +372,8 @@ test_many_at_once (void)
     g_free (workers[i].token);
   }
   g_assert_true (zd_profile_count (zd_library_db (city->library), &count, NULL));
-  zd_db_get_int (zd_library_db (city->library), "SELECT count(DISTINCT change) FROM party", 0, &changes, NULL);
+  zd_db_get_int (zd_library_db (city->library), "SELECT count(DISTINCT change) FROM party", 0, &changes,
+                 NULL);
   zd_db_get_int (zd_library_db (city->library), "SELECT max(seq) - count(*) FROM log", 0, &entries, NULL);
   g_assert_cmpint (count, ==, CITY_PARTIES + 160);
   g_assert_cmpint (changes, ==, count);
@@ -373,7 +397,7 @@ test_log_names_nobody (void)
     g_autoptr (ZdClient) client = city_client (city, "drafter");
     g_auto (ZdReply) reply = { 0 };
     address = g_strdup_printf ("/v1/cases/%s?user=drafter", code);
-    zd_client_send (client, &(ZdClientCall) { .method = "GET", .path = address }, NULL, &reply, NULL);
+    zd_client_send (client, &(ZdClientCall){ .method = "GET", .path = address }, NULL, &reply, NULL);
     g_assert_cmpint (reply.status, ==, 404);
   }
   city_unserve (city);

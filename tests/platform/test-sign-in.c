@@ -40,7 +40,8 @@ test_token (void)
 {
   g_autoptr (City) city = city_new ();
   ZdResponse response = sign_in (city, "drafter", CITY_PASSWORD);
-  g_autofree char *token = city_member (response.body, "token"), *role = city_member (response.body, "user.role");
+  g_autofree char *token = city_member (response.body, "token"),
+                  *role = city_member (response.body, "user.role");
   g_autofree char *seconds = city_member (response.body, "expires_in");
   ZdResponse me;
   gint64 clear = -1;
@@ -91,7 +92,8 @@ test_lock (gconstpointer user)
     g_assert_cmpint (log_entries (city, "sign-in-locked"), ==, 1);
     /* Other accounts are not touched; and the lock ends. */
     g_assert_cmpuint (status_of (city, "finance", CITY_PASSWORD), ==, 201);
-    zd_db_exec (zd_library_db (city->library), "UPDATE person SET locked_until = 1000 WHERE id = 'drafter'", NULL);
+    zd_db_exec (zd_library_db (city->library), "UPDATE person SET locked_until = 1000 WHERE id = 'drafter'",
+                NULL);
     g_assert_cmpuint (status_of (city, user, CITY_PASSWORD), ==, 201);
   }
 }

@@ -155,7 +155,9 @@ test_offline (Office *self, gconstpointer data)
 static void
 test_no_platform (Office *self, gconstpointer data)
 {
-  static const char *const bad[] = { "", "platform", "http://10.0.0.1", "ftp://localhost", "https://a:b@host", "https://host?x=1" };
+  static const char *const bad[] = {
+    "", "platform", "http://10.0.0.1", "ftp://localhost", "https://a:b@host", "https://host?x=1"
+  };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = city_path (self->city, "other.db"), *url = NULL;
   g_autoptr (ZdLibrary) other = zd_library_open (path, ZD_DB_CREATE, &error);
@@ -178,7 +180,8 @@ main (int argc, char **argv)
 {
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add ("/platform/signing-in/" name, Office, NULL, office_open, func, office_close)
+#define ADD(name, func)                                                                                      \
+  g_test_add ("/platform/signing-in/" name, Office, NULL, office_open, func, office_close)
   ADD ("sign-in", test_sign_in);
   ADD ("wrong", test_wrong);
   ADD ("one-owner", test_one_owner);

@@ -120,7 +120,8 @@ test_changed_parties (void)
   g_autoptr (ZdClient) client = NULL;
   g_autofree char *moved = city_code (0), *changed = city_code (2);
   const ZdCatalogue *catalogue = zd_library_catalogue (city->library);
-  const ZdField *region = zd_catalogue_field (catalogue, "region"), *staff = zd_catalogue_field (zd_library_catalogue (desk), "staff");
+  const ZdField *region = zd_catalogue_field (catalogue, "region"),
+                *staff = zd_catalogue_field (zd_library_catalogue (desk), "staff");
   gint64 kaifeng, before;
 
   city_serve (city);
@@ -142,7 +143,8 @@ test_changed_parties (void)
   g_autoptr (ZdParty) now = zd_profile_get (zd_library_db (desk), zd_library_catalogue (desk), changed, NULL);
   g_assert_null (gone);
   g_assert_cmpstr (now->name, ==, "改名有限公司");
-  g_assert_false (zd_party_get_fact (now, zd_catalogue_field (zd_library_catalogue (desk), "staff"), &kaifeng, NULL));
+  g_assert_false (
+      zd_party_get_fact (now, zd_catalogue_field (zd_library_catalogue (desk), "staff"), &kaifeng, NULL));
   g_assert_cmpint (zd_profile_change (zd_library_db (desk), NULL), >, before);
 }
 
@@ -186,7 +188,8 @@ test_case_goes_round (void)
 static void
 point_at (ZdClient **client, guint port)
 {
-  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", port), *token = g_strdup (zd_client_token (*client));
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", port),
+                  *token = g_strdup (zd_client_token (*client));
 
   zd_client_free (*client);
   *client = zd_client_new (url, NULL, NULL);
@@ -348,8 +351,8 @@ test_publishing (void)
   sync_quietly (second, two);
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (ZdPolicy) policy = zd_policy_store_get (zd_library_db (desks[i]), zd_library_catalogue (desks[i]),
-                                                       CITY_POLICY, 0, NULL);
+    g_autoptr (ZdPolicy) policy =
+        zd_policy_store_get (zd_library_db (desks[i]), zd_library_catalogue (desks[i]), CITY_POLICY, 0, NULL);
     int version;
     g_free (policy->title);
     policy->title = g_strdup_printf ("改动 %u", i);
@@ -361,8 +364,8 @@ test_publishing (void)
   report = sync_well (second, two);
   g_assert_cmpint (report.conflicts, ==, 1);
   zd_sync_report_clear (&report);
-  g_autoptr (ZdPolicy) in_force = zd_policy_store_get (zd_library_db (second), zd_library_catalogue (second),
-                                                       CITY_POLICY, 0, NULL);
+  g_autoptr (ZdPolicy) in_force =
+      zd_policy_store_get (zd_library_db (second), zd_library_catalogue (second), CITY_POLICY, 0, NULL);
   g_autofree char *draft = zd_draft_get (zd_library_db (second), CITY_POLICY, NULL);
   g_assert_cmpstr (in_force->title, ==, "改动 0");
   g_assert_nonnull (strstr (draft, "改动 1"));

@@ -22,15 +22,15 @@ zhidad (const char *input, char **output, const char *word, ...)
   g_autofree char *out = NULL;
   va_list more;
 
-  g_ptr_array_add (words, (char *) program);
+  g_ptr_array_add (words, (char *)program);
   va_start (more, word);
   for (; word; word = va_arg (more, const char *))
-    g_ptr_array_add (words, (char *) word);
+    g_ptr_array_add (words, (char *)word);
   va_end (more);
   g_ptr_array_add (words, NULL);
-  process = g_subprocess_newv ((const char *const *) words->pdata,
-                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                   | G_SUBPROCESS_FLAGS_STDERR_MERGE,
+  process = g_subprocess_newv ((const char *const *)words->pdata,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                   G_SUBPROCESS_FLAGS_STDERR_MERGE,
                                &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate_utf8 (process, input, NULL, &out, NULL, &error));
@@ -50,13 +50,13 @@ static Service
 service_start (City *city)
 {
   g_autofree char *port_file = city_path (city, "port"), *log = city_path (city, "log"), *port = NULL;
-  const char *const argv[] = { program, "serve", "--db", city->db, "--listen", "127.0.0.1:0", "--port-file", port_file,
-                               "--log-file", log, NULL };
+  const char *const argv[] = { program,       "serve",   "--db",       city->db, "--listen", "127.0.0.1:0",
+                               "--port-file", port_file, "--log-file", log,      NULL };
   g_autoptr (GError) error = NULL;
   Service self = { 0 };
 
   g_unlink (port_file);
-  g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self.pid, &error);
+  g_spawn_async (NULL, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self.pid, &error);
   g_assert_no_error (error);
   for (gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
        !g_file_get_contents (port_file, &port, NULL, NULL); g_usleep (10000)) {
@@ -93,13 +93,14 @@ service_client (Service *self, City *city, const char *user)
 static int
 put_party (ZdClient *client, guint n)
 {
-  g_autofree char *code = city_code (n), *key = g_strdup_printf ("party-%04u", n), *id = g_strdup_printf ("b%u", n);
-  g_autoptr (json_t) body
-      = json_pack ("{s:{s:s,s:s,s:s,s:s,s:s,s:s},s:[{s:s,s:s}]}", "batch", "id", id, "name", "n", "kind", "profile",
-                   "actor", "x", "at", "t", "state", "open", "parties", "uscc", code, "name", "企业");
+  g_autofree char *code = city_code (n), *key = g_strdup_printf ("party-%04u", n),
+                  *id = g_strdup_printf ("b%u", n);
+  g_autoptr (json_t) body = json_pack ("{s:{s:s,s:s,s:s,s:s,s:s,s:s},s:[{s:s,s:s}]}", "batch", "id", id,
+                                       "name", "n", "kind", "profile", "actor", "x", "at", "t", "state",
+                                       "open", "parties", "uscc", code, "name", "企业");
   g_auto (ZdReply) reply = { 0 };
 
-  zd_client_send (client, &(ZdClientCall) { "POST", "/v1/parties", key, body }, NULL, &reply, NULL);
+  zd_client_send (client, &(ZdClientCall){ "POST", "/v1/parties", key, body }, NULL, &reply, NULL);
   return reply.status;
 }
 
@@ -108,7 +109,8 @@ put_party (ZdClient *client, guint n)
 static void
 test_accounts (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("zhida-zhidad-XXXXXX", NULL), *db = g_build_filename (folder, "c.db", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("zhida-zhidad-XXXXXX", NULL),
+                  *db = g_build_filename (folder, "c.db", NULL);
   g_autofree char *list = NULL, *role = NULL, *text = NULL;
   GStatBuf info;
 
@@ -118,24 +120,29 @@ test_accounts (void)
   g_assert_cmpint (g_stat (db, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 #define ADD(id, ...) zhidad ("一个很好的密码 1\n", NULL, "user", "add", id, "--db", db, __VA_ARGS__, NULL)
-  g_assert_cmpint (ADD ("zhang", "--name", "张敏", "--role", "drafter", "--bureau", "gxj,kjj", "--region", "4101"), ==, 0);
+  g_assert_cmpint (
+      ADD ("zhang", "--name", "张敏", "--role", "drafter", "--bureau", "gxj,kjj", "--region", "4101"), ==, 0);
   g_assert_cmpint (ADD ("zhang", "--role", "drafter", "--region", "4101"), ==, 2);
   g_assert_cmpint (ADD ("li", "--role", "chief", "--region", "4101"), ==, 2);
   g_assert_cmpint (ADD ("li", "--role", "drafter", "--bureau", "fbi", "--region", "4101"), ==, 2);
   g_assert_cmpint (ADD ("li", "--role", "drafter", "--region", "9999"), ==, 2);
   g_assert_cmpint (ADD ("Li Si", "--role", "drafter", "--region", "4101"), ==, 2);
 #undef ADD
-  g_assert_cmpint (zhidad ("short\n", &text, "user", "add", "li", "--db", db, "--role", "finance", "--region", "4101", NULL),
+  g_assert_cmpint (zhidad ("short\n", &text, "user", "add", "li", "--db", db, "--role", "finance", "--region",
+                           "4101", NULL),
                    ==, 3);
   g_assert_null (strstr (text, "short"));
-  g_assert_cmpint (zhidad ("", NULL, "user", "add", "li", "--db", db, "--role", "finance", "--region", "4101", NULL), ==, 3);
+  g_assert_cmpint (
+      zhidad ("", NULL, "user", "add", "li", "--db", db, "--role", "finance", "--region", "4101", NULL), ==,
+      3);
   g_assert_cmpint (zhidad (NULL, &list, "user", "list", "--json", "--db", db, NULL), ==, 0);
   role = city_member (list, "users.0.bureaus");
   g_assert_cmpstr (role, ==, "[\"gxj\",\"kjj\"]");
   g_assert_cmpint (zhidad (NULL, NULL, "user", "lock", "nobody", "--db", db, NULL), ==, 3);
   g_assert_cmpint (zhidad (NULL, NULL, "user", "lock", "zhang", "--db", db, NULL), ==, 0);
   g_assert_cmpint (zhidad (NULL, NULL, "user", "unlock", "zhang", "--db", db, NULL), ==, 0);
-  g_assert_cmpint (zhidad ("ein anderes Passwort\n", NULL, "user", "passwd", "zhang", "--db", db, NULL), ==, 0);
+  g_assert_cmpint (zhidad ("ein anderes Passwort\n", NULL, "user", "passwd", "zhang", "--db", db, NULL), ==,
+                   0);
   g_assert_cmpint (zhidad (NULL, NULL, "user", "promote", "zhang", "--db", db, NULL), ==, 2);
   g_assert_cmpint (zhidad (NULL, NULL, "dance", NULL), ==, 2);
   g_unlink (db);
@@ -201,7 +208,8 @@ test_killed (void)
   }
   g_assert_true (zd_profile_count (zd_library_db (city->library), &count, NULL));
   g_assert_cmpint (count, ==, CITY_PARTIES + 24);
-  zd_db_get_int (zd_library_db (city->library), "SELECT count(*) FROM log WHERE kind = 'parties'", 0, &entries, NULL);
+  zd_db_get_int (zd_library_db (city->library), "SELECT count(*) FROM log WHERE kind = 'parties'", 0,
+                 &entries, NULL);
   g_assert_cmpint (entries, ==, 24);
 }
 

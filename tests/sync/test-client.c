@@ -64,9 +64,9 @@ parrot_new (const char *answer)
   g_mutex_init (&self->lock);
   self->answer = answer;
   self->listener = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  g_assert_cmpint (bind (self->listener, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (bind (self->listener, (struct sockaddr *)&address, sizeof address), ==, 0);
   g_assert_cmpint (listen (self->listener, 4), ==, 0);
-  getsockname (self->listener, (struct sockaddr *) &address, &size);
+  getsockname (self->listener, (struct sockaddr *)&address, &size);
   self->url = g_strdup_printf ("http://127.0.0.1:%u", ntohs (address.sin_port));
   self->thread = g_thread_new ("parrot", parrot_cb, self);
   return self;
@@ -139,8 +139,8 @@ test_answers (void)
 static void
 test_message (void)
 {
-  g_autoptr (Parrot) parrot
-      = parrot_new (ANSWER ("409 Conflict", "", "{\"error\":\"conflict\",\"message\":\"已被他人处理。\",\"case\":{\"id\":\"c\"}}"));
+  g_autoptr (Parrot) parrot = parrot_new (ANSWER (
+      "409 Conflict", "", "{\"error\":\"conflict\",\"message\":\"已被他人处理。\",\"case\":{\"id\":\"c\"}}"));
   g_autoptr (ZdClient) client = zd_client_new (parrot->url, NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_auto (ZdReply) reply = { 0 };
@@ -188,14 +188,22 @@ test_addresses (void)
     const char *url;
     gboolean good;
   } urls[] = {
-    { "https://platform.example.gov.cn", TRUE }, { "https://platform.example.gov.cn:8443/zhida", TRUE },
-    { "http://127.0.0.1:8460", TRUE },           { "http://localhost:8460", TRUE },
-    { "http://[::1]:8460", TRUE },               { "http://platform.example.gov.cn", FALSE },
-    { "http://127.0.0.1.example.com", FALSE },   { "http://localhost.example.com", FALSE },
-    { "http://192.168.1.1", FALSE },             { "ftp://127.0.0.1", FALSE },
-    { "file:///etc/passwd", FALSE },             { "https://name:secret@host", FALSE },
-    { "https://host/?a=b", FALSE },              { "platform.example.gov.cn", FALSE },
-    { "", FALSE },                               { "http://127.0.0.1\r\nX: y", FALSE },
+    { "https://platform.example.gov.cn", TRUE },
+    { "https://platform.example.gov.cn:8443/zhida", TRUE },
+    { "http://127.0.0.1:8460", TRUE },
+    { "http://localhost:8460", TRUE },
+    { "http://[::1]:8460", TRUE },
+    { "http://platform.example.gov.cn", FALSE },
+    { "http://127.0.0.1.example.com", FALSE },
+    { "http://localhost.example.com", FALSE },
+    { "http://192.168.1.1", FALSE },
+    { "ftp://127.0.0.1", FALSE },
+    { "file:///etc/passwd", FALSE },
+    { "https://name:secret@host", FALSE },
+    { "https://host/?a=b", FALSE },
+    { "platform.example.gov.cn", FALSE },
+    { "", FALSE },
+    { "http://127.0.0.1\r\nX: y", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (urls); i++) {

@@ -50,7 +50,8 @@ test_session (void)
 static void
 test_open_folder (void)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("XDG_RUNTIME_DIR"), "zhida", NULL), *file = NULL, *token = NULL;
+  g_autofree char *folder = g_build_filename (g_getenv ("XDG_RUNTIME_DIR"), "zhida", NULL), *file = NULL,
+                  *token = NULL;
 
   g_mkdir (folder, 0700);
   g_assert_cmpint (g_chmod (folder, 0777), ==, 0);
