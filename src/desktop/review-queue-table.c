@@ -10,7 +10,7 @@
 #include "desktop/explanation-view.h"
 #include "desktop/review-queue.h"
 
-/* The queue as a table. */
+/* The queue, or a scope of it, as a table. */
 
 enum { NAME, CODE, POLICY, ITEM, AMOUNT, STATE, DUE, CLAIMED, NUMBER, BATCH, BUREAU };
 
@@ -48,7 +48,7 @@ due_new (void)
 static void
 due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 {
-  const ZdQueueRow *row = zd_queue_row (zd_queue_of (source), number);
+  const ZdQueueRow *row = zd_queue_source_row (source, number);
   g_autofree char *limit = zd_queue_limit (row->due, row->days_left);
   g_autofree char *day = zd_day_format (row->due);
   gboolean late = row->due != ZD_DAY_NONE && row->days_left < 0;
@@ -79,14 +79,25 @@ const guint zd_queue_n_columns = G_N_ELEMENTS (zd_queue_columns);
 
 /* ---- rows ---- */
 
+typedef struct {
+  ZdQueue *queue;
+  GPtrArray *rows; /* of ZdQueueRow, the queue's */
+} Rows;
+
+static const ZdQueueRow *
+row_at (const Rows *rows, guint number)
+{
+  return rows->rows->pdata[number];
+}
+
 static guint
 n_rows (gconstpointer data)
 {
-  return ((const ZdQueue *) data)->rows->len;
+  return ((const Rows *) data)->rows->len;
 }
 
 static const char *
-word (const ZdQueue *queue, const ZdQueueRow *row, guint column)
+word (const Rows *rows, const ZdQueueRow *row, guint column)
 {
   switch (column) {
   case NAME:
@@ -94,7 +105,7 @@ word (const ZdQueue *queue, const ZdQueueRow *row, guint column)
   case CODE:
     return row->uscc;
   case POLICY:
-    return zd_queue_policy_title (queue, row);
+    return zd_queue_policy_title (rows->queue, row);
   case ITEM:
     return row->label;
   case CLAIMED:
@@ -113,7 +124,7 @@ word (const ZdQueue *queue, const ZdQueueRow *row, guint column)
 static char *
 text (gconstpointer data, guint number, guint column)
 {
-  const ZdQueueRow *row = zd_queue_row (data, number);
+  const ZdQueueRow *row = row_at (data, number);
 
   if (column == AMOUNT)
     return zd_queue_amount (row->sum, row->least, row->most);
@@ -135,14 +146,20 @@ rank_of_due (ZdDay due)
   return due == ZD_DAY_NONE ? G_MAXINT64 : due;
 }
 
+static gint64
+rank_of_amount (const ZdQueueRow *row)
+{
+  return row->sum >= 0 ? row->sum : row->most;
+}
+
 static int
 compare (gconstpointer data, guint column, guint a, guint b)
 {
-  const ZdQueueRow *one = zd_queue_row (data, a), *other = zd_queue_row (data, b);
+  const ZdQueueRow *one = row_at (data, a), *other = row_at (data, b);
 
   switch (column) {
   case AMOUNT:
-    return compare_numbers (one->sum >= 0 ? one->sum : one->most, other->sum >= 0 ? other->sum : other->most);
+    return compare_numbers (rank_of_amount (one), rank_of_amount (other));
   case STATE:
     return (int) one->state - (int) other->state;
   case DUE:
@@ -155,31 +172,51 @@ compare (gconstpointer data, guint column, guint a, guint b)
 static char *
 id (gconstpointer data, guint number)
 {
-  return g_strdup (zd_queue_row (data, number)->id);
+  return g_strdup (row_at (data, number)->id);
 }
 
 static int
 mark (gconstpointer data, guint number, guint column)
 {
-  return column == STATE ? (int) zd_queue_row (data, number)->state : -1;
+  return column == STATE ? (int) row_at (data, number)->state : -1;
 }
 
 static void
-release (gpointer queue)
+release (gpointer data)
 {
-  zd_queue_unref (queue);
+  Rows *rows = data;
+
+  g_ptr_array_unref (rows->rows);
+  zd_queue_unref (rows->queue);
+  g_free (rows);
 }
 
 ZdRowSource *
-zd_queue_source (ZdQueue *self)
+zd_queue_source (ZdQueue *self, ZdQueueScope scope)
 {
   static const ZdRowSourceFuncs funcs = { n_rows, text, compare, id, mark, release };
+  Rows *rows = g_new (Rows, 1);
 
-  return zd_row_source_new (&funcs, zd_queue_ref (self));
+  *rows = (Rows){ zd_queue_ref (self), g_ptr_array_new () };
+  for (guint i = 0; i < self->rows->len; i++) {
+    ZdQueueRow *row = self->rows->pdata[i];
+
+    if (scope == ZD_QUEUE_ALL || (scope == ZD_QUEUE_MINE ? row->mine : row->ours))
+      g_ptr_array_add (rows->rows, row);
+  }
+  return zd_row_source_new (&funcs, rows);
 }
 
-const ZdQueue *
-zd_queue_of (ZdRowSource *source)
+const ZdQueueRow *
+zd_queue_source_row (ZdRowSource *source, guint row)
 {
-  return zd_row_source_data (source);
+  return row_at (zd_row_source_data (source), row);
+}
+
+gboolean
+zd_queue_filter (gconstpointer data, guint number, gpointer wish)
+{
+  const Rows *rows = data;
+
+  return zd_queue_wish_fits (wish, rows->queue, row_at (rows, number));
 }

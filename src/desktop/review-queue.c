@@ -55,12 +55,6 @@ zd_queue_unref (ZdQueue *self)
   g_free (self);
 }
 
-const ZdQueueRow *
-zd_queue_row (const ZdQueue *self, guint row)
-{
-  return self->rows->pdata[row];
-}
-
 const char *
 zd_queue_policy_title (const ZdQueue *self, const ZdQueueRow *row)
 {
@@ -257,18 +251,10 @@ contains (const ZdQueueRow *row, const char *needle)
 }
 
 gboolean
-zd_queue_filter (gconstpointer data, guint number, gpointer user_data)
+zd_queue_wish_fits (const ZdQueueWish *self, const ZdQueue *queue, const ZdQueueRow *row)
 {
-  const ZdQueue *queue = data;
-  const ZdQueueRow *row = zd_queue_row (queue, number);
-  const ZdQueueWish *wish = user_data;
+  const ZdQueuePolicy *policy = queue->policies->pdata[row->policy];
 
-  if ((wish->scope == ZD_QUEUE_MINE && !row->mine) || (wish->scope == ZD_QUEUE_OURS && !row->ours))
-    return FALSE;
-  if (wish->states != 0 && (wish->states & 1u << row->state) == 0)
-    return FALSE;
-  if (wish->policy
-      && !g_str_equal (((const ZdQueuePolicy *) queue->policies->pdata[row->policy])->id, wish->policy))
-    return FALSE;
-  return !wish->needle || contains (row, wish->needle);
+  return (self->states == 0 || (self->states & 1u << row->state) != 0)
+         && (!self->policy || g_str_equal (policy->id, self->policy)) && (!self->needle || contains (row, self->needle));
 }

@@ -48,31 +48,30 @@ ZdQueue *zd_queue_ref (ZdQueue *self);
 void zd_queue_unref (ZdQueue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdQueue, zd_queue_unref)
 
-const ZdQueueRow *zd_queue_row (const ZdQueue *self, guint row);
 const char *zd_queue_policy_title (const ZdQueue *self, const ZdQueueRow *row);
 
-/* For a ZdTableView. */
+typedef enum { ZD_QUEUE_MINE, ZD_QUEUE_OURS, ZD_QUEUE_ALL } ZdQueueScope;
+
+/* For a ZdTableView: the rows of one scope. */
 extern const ZdTableColumn zd_queue_columns[];
 extern const guint zd_queue_n_columns;
-ZdRowSource *zd_queue_source (ZdQueue *self);
-const ZdQueue *zd_queue_of (ZdRowSource *source);
+ZdRowSource *zd_queue_source (ZdQueue *self, ZdQueueScope scope);
+const ZdQueueRow *zd_queue_source_row (ZdRowSource *source, guint row);
 
 /* "还剩 2 个工作日", "今天到期", "逾期 1 个工作日"; "" without a limit. (transfer full) */
 char *zd_queue_limit (ZdDay due, int days_left);
 /* "10 万元", "0～100 万元", "不封顶": what stands, else the range. (transfer full) */
 char *zd_queue_amount (gint64 sum, gint64 least, gint64 most);
 
-typedef enum { ZD_QUEUE_MINE, ZD_QUEUE_OURS, ZD_QUEUE_ALL } ZdQueueScope;
-
-/* What of it is shown. */
+/* What of them is shown. */
 typedef struct {
-  ZdQueueScope scope;
   guint states;  /* bit per ZdCaseState; 0 = all */
   char *policy;  /* id, nullable = all */
-  char *needle;  /* nullable; part of name, code, number, item, cleaned */
+  char *needle;  /* nullable; part of name, code, number, item, batch */
 } ZdQueueWish;
 ZdQueueWish *zd_queue_wish_copy (const ZdQueueWish *self);
 void zd_queue_wish_free (gpointer wish);
-gboolean zd_queue_filter (gconstpointer queue, guint row, gpointer wish); /* ZdRowFilter */
+gboolean zd_queue_wish_fits (const ZdQueueWish *self, const ZdQueue *queue, const ZdQueueRow *row);
+gboolean zd_queue_filter (gconstpointer rows, guint row, gpointer wish); /* ZdRowFilter */
 
 G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/case-pane.h"
+#include "desktop/review-page.h"
+#include "desktop/review-queue.h"
+#include "desktop/review-states.h"
+#include "desktop/session.h"
+
+G_BEGIN_DECLS
+
+struct _ZdReviewPage {
+  ZdPage parent_instance;
+
+  /* from the template */
+  GtkToggleButton *mine;
+  GtkToggleButton *ours;
+  GtkToggleButton *all;
+  ZdReviewStates *states;
+  GtkDropDown *policy;
+  ZdTableView *table;
+  ZdCasePane *pane;
+
+  /* the queue: review-page.c */
+  ZdQueue *queue;        /* NULL: not loaded yet */
+  GPtrArray *policies;   /* of char*: ids, in the order of the drop-down's lines after the first */
+  ZdQueueWish wish;
+  gboolean setting;      /* filters are set by the program */
+  char *wanted;          /* case to select as soon as it is there; nullable */
+
+  /* the selected case: review-page-case.c */
+  ZdCaseFile *file;      /* NULL: none, or not yet */
+  ZdProgress *opening;   /* NULL: nothing is being opened */
+  gboolean acting;
+  json_t *drafts;        /* case id → draft; NULL: not loaded yet */
+  json_t *common_draft;  /* for many cases at once */
+  guint saving;
+
+  /* many: review-page-batch.c */
+  GPtrArray *batch;      /* of ZdCase, as they were seen */
+  ZdMove batch_move;
+};
+
+ZdSession *zd_review_page_session (ZdReviewPage *self);
+/* Focus to the selected row. */
+void zd_review_page_focus_table (ZdReviewPage *self);
+
+/* review-page-case.c */
+void zd_review_page_show_selected (ZdReviewPage *self);
+void zd_review_page_explain_again (ZdReviewPage *self);
+void zd_review_page_decide (ZdReviewPage *self, ZdMove move, json_t *draft);
+json_t *zd_review_page_draft (ZdReviewPage *self, const char *case_id); /* borrowed; made when missing */
+void zd_review_page_take_drafts (ZdReviewPage *self, json_t *drafts);   /* (transfer full) */
+void zd_review_page_save_drafts_soon (ZdReviewPage *self);
+void zd_review_page_save_drafts_now (ZdReviewPage *self);
+
+/* review-page-batch.c */
+void zd_review_page_decide_all (ZdReviewPage *self, ZdMove move);
+
+/* review-page-export.c */
+void zd_review_page_install_exports (GtkWidgetClass *class);
+void zd_review_page_offer_exports (ZdReviewPage *self, ZdRole role);
+
+G_END_DECLS
