@@ -94,6 +94,6 @@ zd_progress_check (ZdProgress *self, GError **error)
 {
   if (self == NULL || !g_atomic_int_get (&self->cancelled))
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CANCELLED, _ ("The work was stopped."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CANCELLED, _ ("Cancelled."));
   return FALSE;
 }
