@@ -6,6 +6,7 @@
 #include "store/log-store.h"
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/i18n.h"
 #include "store/schema.h"
 
@@ -101,24 +102,11 @@ entry_from_row (ZdStatement *row)
   return entry;
 }
 
-gboolean
-zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error)
+static gboolean
+each_row (ZdStatement *rows, ZdLogFunc func, gpointer data, GError **error)
 {
-  g_autofree char *device = NULL;
-  g_autoptr (ZdStatement) rows = NULL;
   gboolean row;
 
-  if (!own_device (db, &device, error))
-    return FALSE;
-  rows = zd_db_prepare (db,
-                        "SELECT seq, device, at, actor, kind, subject, body, previous, digest FROM log"
-                        " WHERE device = ?1 AND seq >= ?2 AND (?3 IS NULL OR subject = ?3) ORDER BY seq",
-                        error);
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_text (rows, 1, device);
-  zd_statement_bind_int (rows, 2, from);
-  zd_statement_bind_text (rows, 3, subject);
   while (TRUE) {
     if (!zd_statement_step (rows, &row, error))
       return FALSE;
@@ -130,6 +118,33 @@ zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointe
   }
 }
 
+#define COLUMNS "seq, device, at, actor, kind, subject, body, previous, digest"
+
+gboolean
+zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (db,
+                       "SELECT " COLUMNS " FROM log WHERE seq >= ?1 AND (?2 IS NULL OR subject = ?2)"
+                       " ORDER BY at, device, seq",
+                       error);
+
+  if (!rows)
+    return FALSE;
+  zd_statement_bind_int (rows, 1, from);
+  zd_statement_bind_text (rows, 2, subject);
+  return each_row (rows, func, data, error);
+}
+
+gboolean
+zd_log_new_device (ZdDb *db, GError **error)
+{
+  g_autofree char *device = zd_random_hex (8);
+
+  return zd_meta_set (db, "device", device, error) && zd_meta_set (db, "ack_seq", "0", error)
+         && zd_meta_set (db, "ack_digest", ZD_LOG_START, error);
+}
+
 void
 zd_log_verdict_clear (ZdLogVerdict *self)
 {
@@ -139,7 +154,8 @@ zd_log_verdict_clear (ZdLogVerdict *self)
 typedef struct {
   ZdLogVerdict *verdict;
   ZdProgress *progress;
-  char *previous;
+  gint64 seq;     /* of the entry before, in this chain */
+  char *previous; /* its digest */
   gint64 ack_seq;
   char *ack_digest;
 } Verifying;
@@ -158,12 +174,12 @@ verify_entry (const ZdLogEntry *entry, gpointer data, GError **error)
 {
   Verifying *self = data;
   g_autofree char *digest = zd_log_entry_digest (entry);
-  gint64 expected = self->verdict->entries + 1;
 
+  self->seq++;
   self->verdict->entries++;
   zd_progress_set (self->progress, self->verdict->entries, 0);
-  if (entry->seq != expected)
-    condemn (self->verdict, expected, "missing");
+  if (entry->seq != self->seq)
+    condemn (self->verdict, self->seq, "missing");
   else if (g_strcmp0 (entry->previous, self->previous) != 0 || g_strcmp0 (entry->digest, digest) != 0)
     condemn (self->verdict, entry->seq, "altered");
   else if (entry->seq == self->ack_seq && g_strcmp0 (entry->digest, self->ack_digest) != 0)
@@ -173,26 +189,71 @@ verify_entry (const ZdLogEntry *entry, gpointer data, GError **error)
   return zd_progress_check (self->progress, error);
 }
 
-gboolean
-zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
+static gboolean
+verify_chain (ZdDb *db, const char *device, Verifying *self, GError **error)
 {
-  g_autofree char *seq = NULL, *digest = NULL;
-  Verifying self = { verdict, progress, NULL, 0, NULL };
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (db, "SELECT " COLUMNS " FROM log WHERE device = ?1 ORDER BY seq", error);
   gboolean ok;
 
-  *verdict = (ZdLogVerdict) { 0 };
+  if (!rows)
+    return FALSE;
+  zd_statement_bind_text (rows, 1, device);
+  self->previous = g_strdup (ZD_LOG_START);
+  ok = each_row (rows, verify_entry, self, error);
+  g_clear_pointer (&self->previous, g_free);
+  if (ok && self->seq < self->ack_seq)
+    condemn (self->verdict, self->seq + 1, "tail missing");
+  return ok;
+}
+
+/* The chain that grows, against the head that the platform acknowledged. */
+static gboolean
+verify_own (ZdDb *db, const char *device, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
+{
+  g_autofree char *seq = NULL, *digest = NULL;
+  Verifying self = { verdict, progress, 0, NULL, 0, NULL };
+
   if (!meta_get (db, "ack_seq", &seq, error) || !meta_get (db, "ack_digest", &digest, error))
     return FALSE;
   self.ack_seq = seq ? g_ascii_strtoll (seq, NULL, 10) : 0;
   self.ack_digest = digest;
-  self.previous = g_strdup (ZD_LOG_START);
-  ok = zd_log_each (db, 0, NULL, verify_entry, &self, error);
-  g_free (self.previous);
-  if (ok && verdict->entries < self.ack_seq)
-    condemn (verdict, verdict->entries + 1, "tail missing");
-  if (!ok)
-    zd_log_verdict_clear (verdict);
-  return ok;
+  return verify_chain (db, device, &self, error);
+}
+
+/* Chains that the library had before it was restored. */
+static gboolean
+verify_others (ZdDb *db, const char *own, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (db, "SELECT DISTINCT device FROM log WHERE device <> ?1 ORDER BY device", error);
+  gboolean row;
+
+  if (!rows)
+    return FALSE;
+  zd_statement_bind_text (rows, 1, own);
+  while (TRUE) {
+    Verifying self = { verdict, progress, 0, NULL, 0, NULL };
+    if (!zd_statement_step (rows, &row, error))
+      return FALSE;
+    if (!row)
+      return TRUE;
+    if (!verify_chain (db, zd_statement_text (rows, 0), &self, error))
+      return FALSE;
+  }
+}
+
+gboolean
+zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
+{
+  g_autofree char *device = NULL;
+
+  *verdict = (ZdLogVerdict){ 0 };
+  if (own_device (db, &device, error) && verify_others (db, device, progress, verdict, error)
+      && verify_own (db, device, progress, verdict, error))
+    return TRUE;
+  zd_log_verdict_clear (verdict);
+  return FALSE;
 }
 
 gboolean

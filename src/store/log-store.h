@@ -13,6 +13,10 @@ gboolean zd_log_append (ZdDb *db, const char *actor, const char *kind, const cha
                         const json_t *body, GError **error);
 /* Last sequence number and digest; 0 and ZD_LOG_START when empty. */
 gboolean zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error);
+/* A restored copy goes on under a new device, so that it does not fork the chain whose
+ * head the platform knows; the old chain stays in the library and is still verified. */
+gboolean zd_log_new_device (ZdDb *db, GError **error);
+/* In the order of time. @from: first sequence number; @subject nullable. */
 typedef gboolean (*ZdLogFunc) (const ZdLogEntry *entry, gpointer data, GError **error);
 gboolean zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error);
 
@@ -22,7 +26,7 @@ typedef struct {
   char *what;        /* "altered", "missing", "tail missing"; NULL when well */
 } ZdLogVerdict;
 void zd_log_verdict_clear (ZdLogVerdict *self);
-/* Recomputes every digest; compares the head with the one that the platform
+/* Recomputes every digest of every chain; compares the own head with the one that the platform
  * acknowledged (meta "ack_seq", "ack_digest"), so a cut tail is found too. */
 gboolean zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **error);
 
