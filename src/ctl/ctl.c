@@ -5,91 +5,167 @@
 
 #include "ctl/ctl.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/i18n.h"
 #include "store/account-store.h"
+#include "store/policy-store.h"
 #include "work/signing-in.h"
 
-char **
-zd_ctl_arguments (ZdCtl *ctl, int argc, char **argv, const GOptionEntry *entries, int n, GError **error)
-{
-  g_autofree char *db = NULL, *user = NULL, *day = NULL;
-  const GOptionEntry common[] = {
-    { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("The library file"), N_ ("FILE") },
-    { "user", 0, 0, G_OPTION_ARG_STRING, &user, N_ ("Who acts"), N_ ("ID") },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &day, N_ ("The day that counts; default: the library's own"), N_ ("DATE") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &ctl->json, N_ ("Print JSON"), NULL },
-    { NULL },
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_auto (GStrv) rest = g_new0 (char *, argc + 1);
+/* Who acts in a library that has no people: neither accounts nor anybody who signed in. */
+#define OPERATOR "operator"
 
-  for (int i = 0; i < argc; i++)
-    rest[i] = g_strdup (argv[i]);
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
-  if (entries)
-    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse_strv (context, &rest, error))
-    return NULL;
-  if (db)
-    g_free (ctl->db), ctl->db = g_steal_pointer (&db);
-  if (user)
-    g_free (ctl->user), ctl->user = g_steal_pointer (&user);
-  if (day)
-    g_free (ctl->day), ctl->day = g_steal_pointer (&day);
-  if (n >= 0 && (int) g_strv_length (rest) - 1 != n) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” takes %d arguments; see zhidactl --help."), argv[0], n);
-    return NULL;
-  }
-  return g_steal_pointer (&rest);
+gboolean
+zd_ctl_usage (GError **error, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, text);
+  return FALSE;
 }
 
-/* An account of a central library, or the person last signed in on this copy. */
+/* ---- who acts ---- */
+
 static gboolean
-set_user (ZdCtl *ctl, ZdLibrary *library, GError **error)
+has_people (ZdLibrary *library, gboolean *people, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
-  g_autoptr (ZdUser) user = ctl->user ? zd_account_get (zd_library_db (library), ctl->user, &wrong)
-                                      : zd_signed_in_user (library, &wrong);
+  g_autoptr (GPtrArray) accounts = zd_account_list (zd_library_db (library), &wrong);
+  g_autoptr (ZdUser) owner = accounts ? zd_copy_owner (library, &wrong) : NULL;
 
-  if (!user && !wrong && ctl->user) {
-    user = zd_signed_in_user (library, &wrong);
-    if (user && !g_str_equal (user->id, ctl->user))
-      g_clear_pointer (&user, zd_user_free);
-    if (!user && !wrong)
-      g_set_error (&wrong, ZD_ERROR, ZD_ERROR_AUTH,
-                   _ ("“%s” is not an account of this library and is not signed in on it."), ctl->user);
-  }
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
   }
-  zd_library_set_user (library, user);
+  *people = accounts->len > 0 || owner;
   return TRUE;
 }
 
-ZdLibrary *
-zd_ctl_open (ZdCtl *ctl, ZdDbFlags flags, GError **error)
+/* An account of a central library, or the person signed in on this copy. */
+static ZdUser *
+find_person (ZdLibrary *library, const char *id, GError **error)
 {
-  g_autoptr (ZdLibrary) library = NULL;
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdUser) user = id ? zd_account_get (zd_library_db (library), id, &wrong) : NULL;
 
-  if (!ctl->db) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("Name the library file: zhidactl --db FILE …"));
-    return NULL;
+  if (!user && !wrong)
+    user = zd_signed_in_user (library, &wrong);
+  if (wrong)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return user && (!id || g_str_equal (user->id, id)) ? g_steal_pointer (&user) : NULL;
+}
+
+static gboolean
+set_user (ZdLibrary *library, const char *id, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdUser) user = find_person (library, id, &wrong);
+  gboolean people = TRUE;
+
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
   }
-  library = zd_library_open (ctl->db, flags, error);
-  return library && set_user (ctl, library, error) ? g_steal_pointer (&library) : NULL;
+  if (!user && !has_people (library, &people, error))
+    return FALSE;
+  if (!people && (!id || g_str_equal (id, OPERATOR)))
+    user = zd_user_new (OPERATOR, _ ("Operator"), ZD_ROLE_DRAFTER, NULL, zd_library_region (library));
+  zd_library_set_user (library, user);
+  if (user || !id)
+    return TRUE;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_AUTH,
+               _ ("“%s” is not an account of this library and is not signed in on it."), id);
+  return FALSE;
+}
+
+/* ---- the library ---- */
+
+static gboolean
+take_day (ZdCtl *ctl, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  ctl->day = zd_library_day (ctl->library);
+  return !ctl->day_text || zd_day_parse (ctl->day_text, FALSE, &ctl->day, &wrong)
+         || zd_ctl_usage (error, "--as-of: %s", wrong->message);
 }
 
 gboolean
-zd_ctl_day (ZdCtl *ctl, ZdLibrary *library, ZdDay *day, GError **error)
+zd_ctl_open (ZdCtl *ctl, ZdDbUse use, GError **error)
 {
-  *day = zd_library_day (library);
-  return !ctl->day || zd_day_parse (ctl->day, FALSE, day, error);
+  ZdDbFlags flags = use == ZD_DB_READ ? ZD_DB_READ_ONLY : use == ZD_DB_MAKE ? ZD_DB_CREATE : 0;
+
+  ctl->made = use == ZD_DB_MAKE && !g_file_test (ctl->db, G_FILE_TEST_EXISTS);
+  ctl->library = zd_library_open (ctl->db, flags, error);
+  return ctl->library && set_user (ctl->library, ctl->user, error) && take_day (ctl, error);
 }
+
+void
+zd_ctl_close (ZdCtl *ctl, gboolean failed)
+{
+  static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
+
+  g_clear_pointer (&ctl->library, zd_library_close);
+  for (guint i = 0; failed && ctl->made && i < G_N_ELEMENTS (tails); i++) {
+    g_autofree char *path = g_strconcat (ctl->db, tails[i], NULL);
+    g_unlink (path);
+  }
+}
+
+ZdPolicy *
+zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  ZdPolicy *policy
+      = zd_policy_store_get (zd_library_db (ctl->library), zd_library_catalogue (ctl->library), id, 0, &wrong);
+
+  if (wrong)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (!policy)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy %s in the library."), id);
+  return policy;
+}
+
+/* ---- words ---- */
+
+gboolean
+zd_ctl_split_pair (const char *text, char **name, const char **value, GError **error)
+{
+  const char *equals = strchr (text, '=');
+
+  if (!equals)
+    return zd_ctl_usage (error, _ ("“%s” should read NAME=VALUE."), text);
+  *name = g_strndup (text, equals - text);
+  *value = equals + 1;
+  return TRUE;
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf one, two;
+
+  return g_stat (a, &one) == 0 && g_stat (b, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
+gboolean
+zd_ctl_may_write (ZdCtl *ctl, const char *path, const char *input, GError **error)
+{
+  if (path && is_same_file (path, ctl->db))
+    return zd_ctl_usage (error, _ ("“%s” is the library itself. Choose another name."), path);
+  if (path && input && is_same_file (path, input))
+    return zd_ctl_usage (error, _ ("“%s” is the file that is read. Choose another name."), path);
+  return TRUE;
+}
+
+/* ---- output ---- */
 
 void
 zd_ctl_print_json (json_t *value)
@@ -106,4 +182,18 @@ zd_ctl_json_day (ZdDay day)
   g_autofree char *text = zd_day_format (day);
 
   return day == ZD_DAY_NONE ? json_null () : json_string (text);
+}
+
+gboolean
+zd_ctl_print_file (ZdCtl *ctl, const char *path, GError **error)
+{
+  g_autofree char *digest = zd_sm3_hex_of_file (path, error);
+
+  if (!digest)
+    return FALSE;
+  if (ctl->json)
+    zd_ctl_print_json (json_pack ("{s:s,s:s}", "file", path, "sm3", digest));
+  else
+    g_print ("%s  %s\n", digest, path);
+  return TRUE;
 }

@@ -4,50 +4,104 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/progress.h"
+#include "cases/case.h"
+#include "ctl/option.h"
+#include "policy/policy.h"
 #include "work/library.h"
 
 G_BEGIN_DECLS
 
-/* One run of zhidactl: the common options and what its verbs share. */
+/* One run of zhidactl: what the common options say and what its verb works with. */
 typedef struct {
-  char *db;        /* --db FILE */
-  char *user;      /* --user ID */
-  char *day;       /* --as-of DATE */
-  gboolean json;   /* --json */
+  const char *db;   /* --db FILE */
+  const char *user; /* --user ID */
+  const char *day_text; /* --as-of DATE */
+  gboolean json;    /* --json */
+  gboolean help;
+  gboolean version;
+  ZdLibrary *library;   /* open when the verb needs one */
+  gboolean made;        /* its file was not there before */
+  ZdDay day;            /* --as-of, else the library's own day */
   ZdProgress *progress; /* cancelled by Ctrl+C */
-  int answer;      /* exit status when nothing failed: 1 = the answer is no */
+  int answer;           /* exit status when nothing failed: 1 = the answer is no */
 } ZdCtl;
 
-/* A verb: "policy list". @run gets its own arguments (argv[0] is the verb); FALSE with @error on failure. */
+/* What a verb wants of --db. */
+typedef enum {
+  ZD_DB_UNUSED,
+  ZD_DB_OPTIONAL, /* the verb opens it by zd_ctl_open() when it has to */
+  ZD_DB_NAMED,    /* the name only: the library must not be open */
+  ZD_DB_READ,
+  ZD_DB_CHANGE,
+  ZD_DB_MAKE,     /* made when it is not there; gone again when the verb fails */
+} ZdDbUse;
+
 typedef struct {
-  const char *name;
-  const char *arguments; /* for help */
-  const char *summary;   /* untranslated msgid */
-  gboolean (*run) (ZdCtl *ctl, int argc, char **argv, GError **error);
+  const char *name;      /* "policy list" */
+  const char *arguments; /* msgid, for help: "FILE --policy ID" */
+  guint least, most;     /* how many arguments that are no options */
+  const char *summary;   /* msgid */
+  ZdDbUse db;
+  const ZdOption *options; /* nullable */
+  /* @words: its arguments, @least to @most of them, NULL behind the last */
+  gboolean (*run) (ZdCtl *ctl, char **words, GError **error);
 } ZdVerb;
 
+/* Each ends with a verb without name. */
 extern const ZdVerb zd_verbs_library[];
 extern const ZdVerb zd_verbs_policy[];
 extern const ZdVerb zd_verbs_match[];
 extern const ZdVerb zd_verbs_roster[];
 extern const ZdVerb zd_verbs_case[];
+extern const ZdVerb zd_verbs_decide[];
 extern const ZdVerb zd_verbs_export[];
 extern const ZdVerb zd_verbs_keeping[];
-extern const ZdVerb zd_verbs_file[];
 extern const ZdVerb zd_verbs_sync[];
+extern const ZdVerb zd_verbs_file[];
 
-/* Parses a verb's own options (and the common ones, which may stand anywhere);
- * leaves the other arguments, exactly @n of them unless @n is −1. (transfer full) */
-char **zd_ctl_arguments (ZdCtl *ctl, int argc, char **argv, const GOptionEntry *entries, int n, GError **error);
+/* ---- help.c ---- */
 
-/* Opens the library of --db with the user of --user, if any. */
-ZdLibrary *zd_ctl_open (ZdCtl *ctl, ZdDbFlags flags, GError **error);
-/* --as-of, else the library's own day. */
-gboolean zd_ctl_day (ZdCtl *ctl, ZdLibrary *library, ZdDay *day, GError **error);
+void zd_ctl_print_help (const ZdVerb *const *groups, guint n_groups);
+void zd_ctl_print_verb_help (const ZdVerb *verb, const ZdOption *common);
+/* "policy show ID" (transfer full) */
+char *zd_verb_call (const ZdVerb *verb);
+
+/* ---- ctl.c ---- */
+
+/* Opens the library of --db into ctl->library, with the person who acts: --user, else who is
+ * signed in on it, else, in a library that has no people yet, its operator. */
+gboolean zd_ctl_open (ZdCtl *ctl, ZdDbUse use, GError **error);
+/* Closes it; @failed: what zd_ctl_open() had made is taken away. */
+void zd_ctl_close (ZdCtl *ctl, gboolean failed);
+
+/* USAGE: "sentence" with the words that would be right. Returns FALSE always. */
+gboolean zd_ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* "NAME=VALUE"; USAGE. */
+gboolean zd_ctl_split_pair (const char *text, char **name, const char **value, GError **error);
+/* The newest version in the library; NOT_FOUND. */
+ZdPolicy *zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error);
+/* FALSE when writing to @path (nullable) would destroy the library or @input (nullable). */
+gboolean zd_ctl_may_write (ZdCtl *ctl, const char *path, const char *input, GError **error);
+
+/* What every verb says that reads a spreadsheet into the library. */
+#define ZD_SHEET_OPTIONS(say, map_summary) \
+  { "sheet", ZD_OPTION_TEXT, &say.sheet, N_ ("NAME|N"), N_ ("The sheet's name or number") }, \
+  { "header-row", ZD_OPTION_NUMBER, &say.header_row, "N", N_ ("The row with the column names"), 1, 1048576 }, \
+  { "map", ZD_OPTION_TEXT, &say.map, N_ ("MAP"), map_summary }, \
+  { "problems", ZD_OPTION_TEXT, &say.problems, N_ ("FILE"), N_ ("Write the rows with problems to this .xlsx") }, \
+  { "dry-run", ZD_OPTION_FLAG, &say.dry_run, NULL, N_ ("Check only; write nothing") }
+
+/* ---- output ---- */
 
 /* Prints and takes @value. */
 void zd_ctl_print_json (json_t *value);
 /* A date, or nothing for ZD_DAY_NONE. */
 json_t *zd_ctl_json_day (ZdDay day);
+/* A file that was written, with its digest. */
+gboolean zd_ctl_print_file (ZdCtl *ctl, const char *path, GError **error);
+/* A case without the facts pinned in it; on one line. */
+json_t *zd_ctl_case_head (const ZdCase *item);
+void zd_ctl_print_case (const ZdCase *item);
 
 G_END_DECLS

@@ -3,38 +3,45 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/language.h"
 #include "ctl/ctl.h"
 
-static const ZdVerb *const groups[] = { zd_verbs_library, zd_verbs_policy,  zd_verbs_match,
-                                        zd_verbs_roster,  zd_verbs_case,    zd_verbs_export,
-                                        zd_verbs_keeping, zd_verbs_sync,    zd_verbs_file };
+static const ZdVerb *const groups[] = { zd_verbs_library, zd_verbs_policy, zd_verbs_match,   zd_verbs_roster, zd_verbs_case,
+                                        zd_verbs_decide,  zd_verbs_export, zd_verbs_keeping, zd_verbs_sync,   zd_verbs_file };
 
-static ZdProgress *interrupted;
+static ZdCtl ctl;
 
-/* Cancelling is one atomic store, which a signal handler may do. */
+static const ZdOption common[] = {
+  { "db", ZD_OPTION_TEXT, &ctl.db, N_ ("FILE"), N_ ("The library file") },
+  { "user", ZD_OPTION_TEXT, &ctl.user, N_ ("ID"), N_ ("Who acts") },
+  { "as-of", ZD_OPTION_TEXT, &ctl.day_text, N_ ("DATE"), N_ ("The day that counts; default: the library's own") },
+  { "json", ZD_OPTION_FLAG, &ctl.json, NULL, N_ ("Print JSON") },
+  { "help", ZD_OPTION_FLAG, &ctl.help, NULL, N_ ("Show this help") },
+  { "version", ZD_OPTION_FLAG, &ctl.version, NULL, N_ ("Show the version") },
+  { NULL },
+};
+
+/* Cancelling is one atomic store, which a signal handler may do. The second signal ends the program. */
 static void
 interrupt_cb (int signal)
 {
-  zd_progress_cancel (interrupted);
+  zd_progress_cancel (ctl.progress);
 }
 
+/* Without SA_RESTART: a call that waits for a person or the network ends at once. */
 static void
-print_help (void)
+catch_signals (void)
 {
-  g_print ("%s\n  zhidactl [--db %s] [--user %s] [--as-of %s] [--json] %s\n\n%s\n", _ ("Usage:"), _ ("FILE"), _ ("ID"),
-           _ ("DATE"), _ ("VERB …"), _ ("Verbs:"));
-  for (guint group = 0; group < G_N_ELEMENTS (groups); group++)
-    for (const ZdVerb *verb = groups[group]; verb->name; verb++) {
-      g_autofree char *head = g_strdup_printf ("%s %s", verb->name, verb->arguments);
-      g_print ("  %-58s %s\n", head, _ (verb->summary));
-    }
-  g_print ("\n%s\n", _ ("Exit status: 0 done, 1 the answer is no, 2 usage, 3 bad input, 4 system.\n"
-                        "“zhidactl VERB --help” shows the options of a verb. The manual is zhidactl(1)."));
+  const struct sigaction action = { .sa_handler = interrupt_cb, .sa_flags = (int) SA_RESETHAND };
+
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
 }
 
 /* How many of @words the verb's name takes up; 0 when it is another verb. */
@@ -49,82 +56,141 @@ verb_matches (const ZdVerb *verb, char **words)
   return name[n] ? 0 : n;
 }
 
+/* The verb at *@words, which goes on behind it. */
 static const ZdVerb *
-find_verb (char **words, int *length)
+take_verb (char ***words, GError **error)
 {
+  g_autoptr (GString) others = g_string_new (NULL);
+
   for (guint group = 0; group < G_N_ELEMENTS (groups); group++)
     for (const ZdVerb *verb = groups[group]; verb->name; verb++) {
-      *length = verb_matches (verb, words);
-      if (*length > 0)
+      int length = verb_matches (verb, *words);
+      *words += length;
+      if (length > 0)
         return verb;
+      if (g_str_has_prefix (verb->name, **words) && verb->name[strlen (**words)] == ' ')
+        g_string_append_printf (others, "%s%s", others->len ? ", " : "", verb->name);
     }
+  if (others->len)
+    zd_ctl_usage (error, _ ("“%s” is half a verb. There are: %s."), **words, others->str);
+  else
+    zd_ctl_usage (error, _ ("There is no verb “%s”; see zhidactl --help."), **words);
   return NULL;
 }
 
-/* Common options before the verb are taken here; those after it by zd_ctl_arguments(). */
-static int
-take_common (ZdCtl *ctl, char **argv)
+/* The options among @words are taken, the others move up. Behind "--" there are no options. */
+static gboolean
+take_options (const ZdVerb *verb, char **words, guint *n, GError **error)
 {
-  int i = 1;
+  gboolean options = TRUE;
 
-  for (; argv[i] && argv[i][0] == '-'; i++) {
-    if (g_str_equal (argv[i], "--json"))
-      ctl->json = TRUE;
-    else if (g_str_equal (argv[i], "--db") && argv[i + 1])
-      ctl->db = g_strdup (argv[++i]);
-    else if (g_str_has_prefix (argv[i], "--db="))
-      ctl->db = g_strdup (argv[i] + 5);
-    else if (g_str_equal (argv[i], "--user") && argv[i + 1])
-      ctl->user = g_strdup (argv[++i]);
-    else if (g_str_equal (argv[i], "--as-of") && argv[i + 1])
-      ctl->day = g_strdup (argv[++i]);
-    else
-      break;
+  *n = 0;
+  for (char **next = words; *next;) {
+    if (options && g_str_equal (*next, "--")) {
+      options = FALSE;
+      next++;
+    } else if (!options || !zd_option_is (*next)) {
+      words[(*n)++] = *next++;
+    } else if (!zd_option_take (verb->options, common, &next, error)) {
+      return FALSE;
+    }
   }
-  return i;
+  words[*n] = NULL;
+  return TRUE;
 }
 
-static int
-run (ZdCtl *ctl, char **argv)
+static gboolean
+count_fits (const ZdVerb *verb, guint n, GError **error)
 {
-  int first = take_common (ctl, argv);
-  char **words = argv + first;
-  int length = 0;
-  const ZdVerb *verb;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *call = zd_verb_call (verb);
 
-  if (!words[0] || g_str_equal (words[0], "--help") || g_str_equal (words[0], "-h") || g_str_equal (words[0], "help")) {
-    print_help ();
-    return words[0] ? 0 : 2;
+  if (n >= verb->least && n <= verb->most)
+    return TRUE;
+  return zd_ctl_usage (error, n < verb->least ? _ ("Something is missing. Write: zhidactl %s")
+                                              : _ ("That is one word too many. Write: zhidactl %s"),
+                       call);
+}
+
+/* What a job could not know: that the person pressed Ctrl+C, and how this program is told who acts. */
+static void
+explain (GError **error)
+{
+  if (!zd_progress_check (ctl.progress, NULL)) {
+    g_clear_error (error);
+    zd_progress_check (ctl.progress, error);
+  } else if (g_error_matches (*error, ZD_ERROR, ZD_ERROR_AUTH) && ctl.library && !zd_library_user (ctl.library)) {
+    g_clear_error (error);
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH,
+                         _ ("Nobody is signed in. Say who acts with --user, or sign in: zhidactl --db FILE sign-in USER"));
   }
-  if (g_str_equal (words[0], "--version")) {
+}
+
+static gboolean
+run_verb (const ZdVerb *verb, char **words, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (verb->db >= ZD_DB_NAMED && !ctl.db)
+    return zd_ctl_usage (error, _ ("Name the library file: zhidactl --db FILE …"));
+  if (verb->db >= ZD_DB_READ)
+    done = zd_ctl_open (&ctl, verb->db, error);
+  done = done && verb->run (&ctl, words, error);
+  if (!done)
+    explain (error);
+  zd_ctl_close (&ctl, !done);
+  return done;
+}
+
+static gboolean
+run (char **words, GError **error)
+{
+  const ZdVerb *verb;
+  guint n;
+
+  while (zd_option_is (*words))
+    if (!zd_option_take (NULL, common, &words, error))
+      return FALSE;
+  if (ctl.version) {
     g_print ("zhidactl %s\n", ZD_VERSION);
-    return 0;
+    return TRUE;
   }
-  verb = find_verb (words, &length);
-  if (!verb) {
-    g_printerr (_ ("zhidactl: there is no verb “%s”; see zhidactl --help.\n"), words[0]);
-    return 2;
+  if (!*words || g_str_equal (*words, "help")) {
+    zd_ctl_print_help (groups, G_N_ELEMENTS (groups));
+    return ctl.help || *words || zd_ctl_usage (error, _ ("What shall be done? Name a verb."));
   }
-  if (verb->run (ctl, (int) g_strv_length (words) - length + 1, words + length - 1, &error))
-    return ctl->answer;
-  g_printerr ("zhidactl: %s\n", error->message);
-  return zd_error_exit_status (error);
+  verb = take_verb (&words, error);
+  if (!verb || !take_options (verb, words, &n, error))
+    return FALSE;
+  if (ctl.help) {
+    zd_ctl_print_verb_help (verb, common);
+    return TRUE;
+  }
+  return count_fits (verb, n, error) && run_verb (verb, words, error);
+}
+
+/* What was printed may not have arrived: a full disk shows only here. */
+static gboolean
+printed (GError **error)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  zd_error_set_errno (error, errno, _ ("the output"));
+  return FALSE;
 }
 
 int
 main (int argc, char **argv)
 {
-  ZdCtl ctl = { 0 };
-  int status;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
 
   zd_language_init (NULL);
-  ctl.progress = interrupted = zd_progress_new ();
-  signal (SIGINT, interrupt_cb);
-  status = run (&ctl, argv);
+  ctl.progress = zd_progress_new ();
+  catch_signals ();
+  done = run (argv + (argc > 0), &error) && printed (&error);
   zd_progress_unref (ctl.progress);
-  g_free (ctl.db);
-  g_free (ctl.user);
-  g_free (ctl.day);
-  return status;
+  if (done)
+    return ctl.answer;
+  g_printerr ("zhidactl: %s\n", error->message);
+  return zd_error_exit_status (error);
 }

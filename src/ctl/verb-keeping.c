@@ -8,13 +8,11 @@
 #include "work/keeping.h"
 
 static gboolean
-run_verify (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_verify (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 0, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, ZD_DB_READ_ONLY, error) : NULL;
   ZdLogVerdict verdict = { 0 };
 
-  if (!library || !zd_keeping_verify (library, ctl->progress, &verdict, error))
+  if (!zd_keeping_verify (ctl->library, ctl->progress, &verdict, error))
     return FALSE;
   ctl->answer = verdict.first_bad == 0 ? 0 : 1;
   if (ctl->json)
@@ -31,37 +29,25 @@ run_verify (ZdCtl *ctl, int argc, char **argv, GError **error)
 }
 
 static gboolean
-run_backup (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_backup (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 1, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-
-  if (!library || !zd_keeping_backup (library, words[1], error))
-    return FALSE;
-  if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:s}", "backup", words[1]));
-  return TRUE;
+  return zd_ctl_may_write (ctl, words[0], NULL, error) && zd_keeping_backup (ctl->library, words[0], error)
+         && zd_ctl_print_file (ctl, words[0], error);
 }
 
 static gboolean
-run_restore (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_restore (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 1, error);
-
-  if (words && !ctl->db) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("Name the library file: zhidactl --db FILE …"));
-    return FALSE;
-  }
-  if (!words || !zd_keeping_restore (words[1], ctl->db, error))
+  if (!zd_keeping_restore (words[0], ctl->db, error))
     return FALSE;
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:s,s:s}", "restored", ctl->db, "from", words[1]));
+    zd_ctl_print_json (json_pack ("{s:s,s:s}", "restored", ctl->db, "from", words[0]));
   return TRUE;
 }
 
 const ZdVerb zd_verbs_keeping[] = {
-  { "audit verify", "", N_ ("Checks the log for altered and missing entries"), run_verify },
-  { "backup", N_ ("FILE"), N_ ("Copies the whole library while it is in use"), run_backup },
-  { "restore", N_ ("FILE"), N_ ("Puts a backup in the place of --db"), run_restore },
+  { "audit verify", "", 0, 0, N_ ("Checks the log for altered and missing entries"), ZD_DB_READ, NULL, run_verify },
+  { "backup", N_ ("FILE"), 1, 1, N_ ("Copies the whole library while it is in use"), ZD_DB_CHANGE, NULL, run_backup },
+  { "restore", N_ ("FILE"), 1, 1, N_ ("Puts a backup in the place of --db"), ZD_DB_NAMED, NULL, run_restore },
   { NULL },
 };

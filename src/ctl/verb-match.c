@@ -6,7 +6,6 @@
 #include "base/decimal.h"
 #include "base/i18n.h"
 #include "ctl/ctl.h"
-#include "store/policy-store.h"
 #include "work/matching.h"
 
 static json_t *
@@ -32,21 +31,14 @@ print_count (const ZdPolicy *policy, const ZdMatchCount *count)
 }
 
 static gboolean
-run_match (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_match (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 0, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-  g_autoptr (ZdMatching) matching = NULL;
-  ZdDay day;
-  json_t *list;
   gint64 begin = g_get_monotonic_time ();
+  g_autoptr (ZdMatching) matching = zd_matching_run (ctl->library, ctl->day, ctl->progress, error);
+  g_autoptr (json_t) list = json_array ();
 
-  if (!library || !zd_ctl_day (ctl, library, &day, error))
-    return FALSE;
-  matching = zd_matching_run (library, day, ctl->progress, error);
   if (!matching)
     return FALSE;
-  list = json_array ();
   for (guint i = 0; i < zd_match_run_n_policies (matching->run); i++) {
     const ZdPolicy *policy = zd_match_run_policy (matching->run, i);
     const ZdMatchCount *count = zd_match_run_count (matching->run, i);
@@ -55,11 +47,10 @@ run_match (ZdCtl *ctl, int argc, char **argv, GError **error)
       print_count (policy, count);
   }
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:o,s:I,s:b,s:I,s:O}", "as_of", zd_ctl_json_day (day), "parties",
+    zd_ctl_print_json (json_pack ("{s:o,s:I,s:b,s:I,s:O}", "as_of", zd_ctl_json_day (ctl->day), "parties",
                                   (json_int_t) zd_columns_n_rows (matching->columns), "sample",
-                                  zd_library_is_sample (library), "milliseconds",
+                                  zd_library_is_sample (ctl->library), "milliseconds",
                                   (json_int_t) ((g_get_monotonic_time () - begin) / 1000), "policies", list));
-  json_decref (list);
   return TRUE;
 }
 
@@ -102,24 +93,16 @@ explanation_with_id (const ZdPolicy *policy, const ZdExplanation *explanation, c
 }
 
 static gboolean
-explain_one (ZdCtl *ctl, ZdLibrary *library, const char *id, const char *uscc, ZdDay day, GError **error)
+explain_one (ZdCtl *ctl, const char *id, const char *uscc, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  g_autoptr (ZdPolicy) policy
-      = zd_policy_store_get (zd_library_db (library), zd_library_catalogue (library), id, 0, &wrong);
-  g_autoptr (ZdExplanation) explanation = NULL;
+  g_autoptr (ZdPolicy) policy = zd_ctl_policy (ctl, id, error);
+  g_autoptr (ZdExplanation) explanation
+      = policy ? zd_matching_explain (ctl->library, policy, uscc, ctl->day, error) : NULL;
 
-  if (!policy && !wrong)
-    g_set_error (&wrong, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy %s in the library."), id);
-  if (wrong) {
-    g_propagate_error (error, g_steal_pointer (&wrong));
-    return FALSE;
-  }
-  explanation = zd_matching_explain (library, policy, uscc, day, error);
   if (!explanation)
     return FALSE;
   if (ctl->json)
-    zd_ctl_print_json (explanation_with_id (policy, explanation, zd_library_catalogue (library)));
+    zd_ctl_print_json (explanation_with_id (policy, explanation, zd_library_catalogue (ctl->library)));
   else
     print_explanation (policy, explanation);
   ctl->answer = explanation->outcome.truth == ZD_YES ? 0 : 1;
@@ -127,46 +110,54 @@ explain_one (ZdCtl *ctl, ZdLibrary *library, const char *id, const char *uscc, Z
 }
 
 static gboolean
-explain_all (ZdCtl *ctl, ZdLibrary *library, const char *uscc, ZdDay day, GError **error)
+explain_all (ZdCtl *ctl, const char *uscc, GError **error)
 {
-  g_autoptr (GPtrArray) all = zd_matching_for_party (library, uscc, day, error);
-  json_t *list;
+  g_autoptr (GPtrArray) all = zd_matching_for_party (ctl->library, uscc, ctl->day, error);
+  g_autoptr (json_t) list = json_array ();
 
   if (!all)
     return FALSE;
-  list = json_array ();
   for (guint i = 0; i < all->len; i++) {
     const ZdPolicyExplanation *one = all->pdata[i];
-    json_array_append_new (list, explanation_with_id (one->policy, one->explanation, zd_library_catalogue (library)));
+    json_array_append_new (list, explanation_with_id (one->policy, one->explanation, zd_library_catalogue (ctl->library)));
     if (!ctl->json)
       print_explanation (one->policy, one->explanation);
   }
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:s,s:O}", "uscc", uscc, "policies", list));
-  json_decref (list);
   return TRUE;
 }
 
-static gboolean
-run_explain (ZdCtl *ctl, int argc, char **argv, GError **error)
-{
-  g_autofree char *policy = NULL;
-  const GOptionEntry entries[] = {
-    { "policy", 0, 0, G_OPTION_ARG_STRING, &policy, N_ ("Only this policy"), N_ ("ID") },
-    { NULL },
-  };
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, entries, 1, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-  ZdDay day;
+static const char *explain_policy;
 
-  if (!library || !zd_ctl_day (ctl, library, &day, error))
-    return FALSE;
-  return policy ? explain_one (ctl, library, policy, words[1], day, error)
-                : explain_all (ctl, library, words[1], day, error);
+static const ZdOption explain_options[] = {
+  { "policy", ZD_OPTION_TEXT, &explain_policy, N_ ("ID"), N_ ("Only this policy") },
+  { NULL },
+};
+
+static gboolean
+run_explain (ZdCtl *ctl, char **words, GError **error)
+{
+  return explain_policy ? explain_one (ctl, explain_policy, words[0], error) : explain_all (ctl, words[0], error);
+}
+
+/* ---- missing facts ---- */
+
+static gboolean
+run_missing (ZdCtl *ctl, char **words, GError **error)
+{
+  g_autoptr (ZdPolicy) policy = zd_ctl_policy (ctl, words[0], error);
+
+  return policy && zd_ctl_may_write (ctl, words[1], NULL, error)
+         && zd_matching_export_missing (ctl->library, policy, ctl->day, words[1], ctl->progress, error)
+         && zd_ctl_print_file (ctl, words[1], error);
 }
 
 const ZdVerb zd_verbs_match[] = {
-  { "match", "", N_ ("Sorts every enterprise under every policy in force"), run_match },
-  { "explain", N_ ("CODE [--policy ID]"), N_ ("Why an enterprise qualifies or not, condition by condition"), run_explain },
+  { "match", "", 0, 0, N_ ("Sorts every enterprise under every policy in force"), ZD_DB_CHANGE, NULL, run_match },
+  { "explain", N_ ("CODE [--policy ID]"), 1, 1, N_ ("Why an enterprise qualifies or not, condition by condition"),
+    ZD_DB_CHANGE, explain_options, run_explain },
+  { "export missing", N_ ("POLICY FILE.xlsx"), 2, 2, N_ ("The facts that a policy's enterprises lack, by the bureau that owes them"),
+    ZD_DB_CHANGE, NULL, run_missing },
   { NULL },
 };

@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <stdio.h>
-
 #include "base/i18n.h"
 #include "ctl/ctl.h"
 #include "store/policy-store.h"
@@ -14,29 +12,24 @@ static json_t *
 summary_to_json (const ZdPolicy *policy)
 {
   g_autofree char *award = zd_award_short (policy->award);
-  json_t *json = json_pack ("{s:s,s:s,s:s,s:s,s:s,s:i,s:s,s:s,s:s}", "id", policy->id, "title", policy->title, "kind",
-                            zd_policy_kind_name (policy->kind), "pack", policy->pack ? policy->pack : "", "status",
-                            zd_policy_status_name (policy->status), "version", policy->version, "bureau",
-                            policy->bureaus->len ? (const char *) policy->bureaus->pdata[0] : "", "batch",
-                            policy->batch ? policy->batch : "", "award", award);
 
-  json_object_set_new (json, "valid_from", zd_ctl_json_day (policy->valid_from));
-  json_object_set_new (json, "valid_until", zd_ctl_json_day (policy->valid_until));
-  return json;
+  return json_pack ("{s:s,s:s,s:s,s:s,s:s,s:i,s:s?,s:s,s:s,s:o,s:o}", "id", policy->id, "title", policy->title, "kind",
+                    zd_policy_kind_name (policy->kind), "pack", policy->pack ? policy->pack : "", "status",
+                    zd_policy_status_name (policy->status), "version", policy->version, "bureau",
+                    policy->bureaus->len ? (const char *) policy->bureaus->pdata[0] : NULL, "batch",
+                    policy->batch ? policy->batch : "", "award", award, "valid_from",
+                    zd_ctl_json_day (policy->valid_from), "valid_until", zd_ctl_json_day (policy->valid_until));
 }
 
 static gboolean
-run_list (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_list (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 0, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
   g_autoptr (GPtrArray) policies
-      = library ? zd_policy_store_list (zd_library_db (library), zd_library_catalogue (library), TRUE, error) : NULL;
-  json_t *list;
+      = zd_policy_store_list (zd_library_db (ctl->library), zd_library_catalogue (ctl->library), TRUE, error);
+  g_autoptr (json_t) list = json_array ();
 
   if (!policies)
     return FALSE;
-  list = json_array ();
   for (guint i = 0; i < policies->len; i++) {
     const ZdPolicy *policy = policies->pdata[i];
     g_autofree char *award = zd_award_short (policy->award);
@@ -47,35 +40,14 @@ run_list (ZdCtl *ctl, int argc, char **argv, GError **error)
   }
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:O}", "policies", list));
-  json_decref (list);
   return TRUE;
 }
 
-/* The argument is a file, or the id of a policy of the library. */
-static ZdPolicy *
-load_policy (ZdCtl *ctl, const char *name, GError **error)
-{
-  g_autoptr (ZdLibrary) library = NULL;
-  g_autoptr (GError) wrong = NULL;
-  ZdPolicy *policy;
-
-  library = zd_ctl_open (ctl, 0, error);
-  if (!library)
-    return NULL;
-  policy = zd_policy_store_get (zd_library_db (library), zd_library_catalogue (library), name, 0, &wrong);
-  if (wrong)
-    g_propagate_error (error, g_steal_pointer (&wrong));
-  else if (!policy)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy %s in the library."), name);
-  return policy;
-}
-
 static gboolean
-run_show (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_show (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 1, error);
-  g_autoptr (ZdCatalogue) catalogue = words ? zd_catalogue_load (NULL, error) : NULL;
-  g_autoptr (ZdPolicy) policy = catalogue ? load_policy (ctl, words[1], error) : NULL;
+  const ZdCatalogue *catalogue = zd_library_catalogue (ctl->library);
+  g_autoptr (ZdPolicy) policy = zd_ctl_policy (ctl, words[0], error);
 
   if (!policy)
     return FALSE;
@@ -92,59 +64,73 @@ run_show (ZdCtl *ctl, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+/* ---- files ---- */
+
+/* A file that is there, or the id of a policy in the library of --db. */
 static ZdPolicy *
-load_file_or_policy (ZdCtl *ctl, const char *name, const ZdCatalogue *catalogue, GError **error)
+load_file_or_policy (ZdCtl *ctl, const char *name, ZdCatalogue **catalogue, GError **error)
 {
-  if (ctl->db && !g_file_test (name, G_FILE_TEST_EXISTS))
-    return load_policy (ctl, name, error);
-  return zd_policy_load_file (name, catalogue, error);
+  *catalogue = zd_catalogue_load (NULL, error);
+  if (!*catalogue)
+    return NULL;
+  if (!ctl->db || g_file_test (name, G_FILE_TEST_EXISTS))
+    return zd_policy_load_file (name, *catalogue, error);
+  return zd_ctl_open (ctl, ZD_DB_CHANGE, error) ? zd_ctl_policy (ctl, name, error) : NULL;
 }
 
-static gboolean
-run_check (ZdCtl *ctl, int argc, char **argv, GError **error)
+static json_t *
+findings_to_json (const GPtrArray *findings)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 1, error);
-  g_autoptr (ZdCatalogue) catalogue = words ? zd_catalogue_load (NULL, error) : NULL;
-  g_autoptr (ZdPolicy) policy = catalogue ? load_file_or_policy (ctl, words[1], catalogue, error) : NULL;
-  g_autoptr (GPtrArray) findings = policy ? zd_policy_findings (policy, catalogue, error) : NULL;
-  json_t *list;
+  json_t *list = json_array ();
 
-  if (!findings)
-    return FALSE;
-  list = json_array ();
   for (guint i = 0; i < findings->len; i++) {
     const ZdFinding *finding = findings->pdata[i];
     json_array_append_new (list, json_pack ("{s:b,s:s,s:s}", "blocks", finding->blocks, "place", finding->place, "text",
                                             finding->text));
+  }
+  return list;
+}
+
+static gboolean
+run_check (ZdCtl *ctl, char **words, GError **error)
+{
+  g_autoptr (ZdCatalogue) catalogue = NULL;
+  g_autoptr (ZdPolicy) policy = load_file_or_policy (ctl, words[0], &catalogue, error);
+  g_autoptr (GPtrArray) findings = policy ? zd_policy_findings (policy, catalogue, error) : NULL;
+
+  if (!findings)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++) {
+    const ZdFinding *finding = findings->pdata[i];
     if (finding->blocks)
       ctl->answer = 1;
     if (!ctl->json)
       g_print ("%s %s: %s\n", finding->blocks ? "✗" : "⚠", finding->place, finding->text);
   }
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:s,s:b,s:O}", "id", policy->id, "ok", ctl->answer == 0, "findings", list));
+    zd_ctl_print_json (json_pack ("{s:s,s:b,s:o}", "id", policy->id, "ok", ctl->answer == 0, "findings",
+                                  findings_to_json (findings)));
   else if (findings->len == 0)
     g_print ("%s\n", _ ("No findings."));
-  json_decref (list);
   return TRUE;
 }
 
+static gboolean publish;
+
+static const ZdOption policy_import_options[] = {
+  { "publish", ZD_OPTION_FLAG, &publish, NULL, N_ ("Put it in force at once") },
+  { NULL },
+};
+
 static gboolean
-run_import (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_import (ZdCtl *ctl, char **words, GError **error)
 {
-  gboolean publish = FALSE;
-  const GOptionEntry entries[] = {
-    { "publish", 0, 0, G_OPTION_ARG_NONE, &publish, N_ ("Put it in force at once"), NULL },
-    { NULL },
-  };
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, entries, 1, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, ZD_DB_CREATE, error) : NULL;
-  g_autoptr (ZdPolicy) policy
-      = library ? zd_policy_load_file (words[1], zd_library_catalogue (library), error) : NULL;
+  g_autoptr (ZdPolicy) policy = zd_policy_load_file (words[0], zd_library_catalogue (ctl->library), error);
   int version = 0;
 
   if (!policy
-      || (publish ? !zd_policy_publish (library, policy, &version, error) : !zd_policy_save_draft (library, policy, error)))
+      || !(publish ? zd_policy_publish (ctl->library, policy, &version, error)
+                   : zd_policy_save_draft (ctl->library, policy, error)))
     return FALSE;
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:s,s:s,s:i}", "id", policy->id, "status", publish ? "published" : "draft",
@@ -156,13 +142,12 @@ run_import (ZdCtl *ctl, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* Condition and award of a file or policy in the form asked for: sentence, notation, json. */
+/* Condition and award in the three forms that people read. */
 static gboolean
-run_render (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_render (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 1, error);
-  g_autoptr (ZdCatalogue) catalogue = words ? zd_catalogue_load (NULL, error) : NULL;
-  g_autoptr (ZdPolicy) policy = catalogue ? load_file_or_policy (ctl, words[1], catalogue, error) : NULL;
+  g_autoptr (ZdCatalogue) catalogue = NULL;
+  g_autoptr (ZdPolicy) policy = load_file_or_policy (ctl, words[0], &catalogue, error);
 
   if (!policy)
     return FALSE;
@@ -178,10 +163,13 @@ run_render (ZdCtl *ctl, int argc, char **argv, GError **error)
 }
 
 const ZdVerb zd_verbs_policy[] = {
-  { "policy list", "", N_ ("Lists the policies of the library"), run_list },
-  { "policy show", N_ ("ID"), N_ ("Shows a policy in full"), run_show },
-  { "policy check", N_ ("FILE|ID"), N_ ("Runs a policy's worked cases and looks for faults"), run_check },
-  { "policy import", N_ ("FILE [--publish]"), N_ ("Takes a policy file as a draft"), run_import },
-  { "policy render", N_ ("FILE|ID"), N_ ("Condition and award as sentence and as intervals"), run_render },
+  { "policy list", "", 0, 0, N_ ("Lists the policies of the library"), ZD_DB_CHANGE, NULL, run_list },
+  { "policy show", N_ ("ID"), 1, 1, N_ ("Shows a policy in full"), ZD_DB_CHANGE, NULL, run_show },
+  { "policy check", N_ ("FILE|ID"), 1, 1, N_ ("Runs a policy's worked cases and looks for faults"), ZD_DB_OPTIONAL, NULL,
+    run_check },
+  { "policy import", N_ ("FILE [--publish]"), 1, 1, N_ ("Takes a policy file as a draft"), ZD_DB_MAKE,
+    policy_import_options, run_import },
+  { "policy render", N_ ("FILE|ID"), 1, 1, N_ ("Condition and award as sentence and as intervals"), ZD_DB_OPTIONAL, NULL,
+    run_render },
   { NULL },
 };

@@ -5,46 +5,23 @@
 
 #include "base/i18n.h"
 #include "ctl/ctl.h"
+#include "work/batch-json.h"
 #include "work/roster.h"
 
-typedef struct {
-  char *policy, *sheet, *map, *problems, *batch;
-  int header_row;
+static struct {
+  const char *policy, *batch, *sheet, *map, *problems;
+  GPtrArray *choices; /* "12=9141…" */
+  gint64 header_row;
   gboolean dry_run;
-} RosterOptions;
+} import;
 
-static void
-roster_options_clear (RosterOptions *self)
-{
-  g_free (self->policy);
-  g_free (self->sheet);
-  g_free (self->map);
-  g_free (self->problems);
-  g_free (self->batch);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RosterOptions, roster_options_clear)
-
-static char **
-roster_arguments (ZdCtl *ctl, int argc, char **argv, RosterOptions *options, GError **error)
-{
-  const GOptionEntry entries[] = {
-    { "policy", 0, 0, G_OPTION_ARG_STRING, &options->policy, N_ ("The policy of the roster"), N_ ("ID") },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options->sheet, N_ ("The sheet's name or number"), N_ ("NAME|N") },
-    { "header-row", 0, 0, G_OPTION_ARG_INT, &options->header_row, N_ ("The row with the column names"), "N" },
-    { "map", 0, 0, G_OPTION_ARG_STRING, &options->map, N_ ("What columns are: A=uscc,B=name"), N_ ("MAP") },
-    { "batch", 0, 0, G_OPTION_ARG_STRING, &options->batch, N_ ("Name of the batch"), N_ ("NAME") },
-    { "problems", 0, 0, G_OPTION_ARG_FILENAME, &options->problems, N_ ("Write the rows with problems to this .xlsx"), N_ ("FILE") },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_ ("Check only; write nothing"), NULL },
-    { NULL },
-  };
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, entries, 1, error);
-
-  if (words && !options->policy) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("Name the policy: roster import FILE --policy ID"));
-    return NULL;
-  }
-  return g_steal_pointer (&words);
-}
+static const ZdOption import_options[] = {
+  { "policy", ZD_OPTION_TEXT, &import.policy, N_ ("ID"), N_ ("The policy of the roster") },
+  { "batch", ZD_OPTION_TEXT, &import.batch, N_ ("NAME"), N_ ("Name of the batch; default: the file's") },
+  { "choose", ZD_OPTION_TEXTS, &import.choices, N_ ("ROW=CODE"), N_ ("Which enterprise a row means; may be repeated") },
+  ZD_SHEET_OPTIONS (import, N_ ("What columns are: A=uscc,B=name")),
+  { NULL },
+};
 
 static json_t *
 verdicts_to_json (ZdRoster *roster)
@@ -57,94 +34,177 @@ verdicts_to_json (ZdRoster *roster)
 }
 
 static json_t *
+candidates_to_json (const GPtrArray *candidates)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; candidates && i < candidates->len; i++) {
+    const ZdPartyName *one = candidates->pdata[i];
+    json_array_append_new (list, json_pack ("{s:s,s:s}", "code", one->uscc, "name", one->name));
+  }
+  return list;
+}
+
+static json_t *
 problems_to_json (const GPtrArray *rows)
 {
   json_t *list = json_array ();
 
   for (guint i = 0; i < rows->len; i++) {
     const ZdRosterRow *row = rows->pdata[i];
-    if (row->verdict != ZD_ROW_OK || row->warning)
-      json_array_append_new (list, json_pack ("{s:I,s:s?,s:s?,s:s,s:s?,s:s?,s:s?}", "row", (json_int_t) row->row, "code",
-                                              row->code, "name", row->name, "verdict",
-                                              zd_row_verdict_id (row->verdict), "reason", row->reason, "warning",
-                                              row->warning, "suggestion", row->suggestion));
+    if (row->verdict != ZD_ROW_OK)
+      json_array_append_new (list, json_pack ("{s:I,s:s?,s:s?,s:s,s:s?,s:s?,s:o}", "row", (json_int_t) row->row, "code",
+                                              row->code, "name", row->name, "verdict", zd_row_verdict_id (row->verdict),
+                                              "reason", row->reason, "suggestion", row->suggestion, "candidates",
+                                              candidates_to_json (row->candidates)));
+  }
+  return list;
+}
+
+/* Rows that may be imported although something about them is odd. */
+static json_t *
+warnings_to_json (const GPtrArray *rows)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < rows->len; i++) {
+    const ZdRosterRow *row = rows->pdata[i];
+    if (row->warning)
+      json_array_append_new (list, json_pack ("{s:I,s:s}", "row", (json_int_t) row->row, "warning", row->warning));
   }
   return list;
 }
 
 static void
-print_roster (ZdRoster *roster)
+print_roster (ZdRoster *roster, const ZdBatch *batch)
 {
   const GPtrArray *rows = zd_roster_rows (roster);
 
-  for (guint verdict = 0; verdict < ZD_N_ROW_VERDICTS; verdict++)
-    if (zd_roster_count (roster, verdict) > 0)
-      g_print ("%8u  %s\n", zd_roster_count (roster, verdict), zd_row_verdict_name (verdict));
   for (guint i = 0; i < rows->len; i++) {
     const ZdRosterRow *row = rows->pdata[i];
     if (row->verdict != ZD_ROW_OK)
       g_print (_ ("Row %ld: %s  %s\n"), (long) row->row, row->reason, row->suggestion ? row->suggestion : "");
+    if (row->warning)
+      g_print (_ ("Row %ld: %s  %s\n"), (long) row->row, row->warning, "");
   }
+  for (guint verdict = 0; verdict < ZD_N_ROW_VERDICTS; verdict++)
+    if (zd_roster_count (roster, verdict) > 0)
+      g_print ("%8u  %s\n", zd_roster_count (roster, verdict), zd_row_verdict_name (verdict));
+  if (batch)
+    g_print (_ ("Batch %s: %ld cases.\n"), batch->id, (long) batch->cases);
 }
 
-static gboolean
-commit (ZdCtl *ctl, ZdRoster *roster, const RosterOptions *options, const char *path, ZdBatch **batch, GError **error)
+static void
+print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch)
 {
-  g_autofree char *name = options->batch ? g_strdup (options->batch) : g_path_get_basename (path);
+  const GPtrArray *rows = zd_roster_rows (roster);
+  g_autofree char *map = zd_column_map_to_text (zd_roster_map (roster));
 
-  if (options->dry_run)
-    return TRUE;
-  *batch = zd_roster_commit (roster, name, ctl->progress, error);
-  return *batch != NULL;
-}
-
-static gboolean
-run_import (ZdCtl *ctl, int argc, char **argv, GError **error)
-{
-  g_auto (RosterOptions) options = { 0 };
-  g_auto (GStrv) words = roster_arguments (ctl, argc, argv, &options, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-  g_autoptr (ZdRoster) roster = NULL;
-  g_autoptr (ZdBatch) batch = NULL;
-  ZdDay day;
-
-  if (!library || !zd_ctl_day (ctl, library, &day, error))
-    return FALSE;
-  const ZdRosterSource source = { .path = words[1], .sheet = options.sheet, .header_row = options.header_row,
-                                  .policy = options.policy, .day = day };
-  roster = zd_roster_open (library, &source, ctl->progress, error);
-  if (!roster
-      || (options.map && !zd_column_map_apply (zd_roster_map (roster), options.map, zd_library_catalogue (library), error))
-      || !zd_roster_check (roster, ctl->progress, error)
-      || (options.problems && !zd_roster_save_problems (roster, options.problems, ctl->progress, error))
-      || !commit (ctl, roster, &options, words[1], &batch, error))
-    return FALSE;
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:b,s:s?,s:I}", "rows", (json_int_t) zd_roster_rows (roster)->len,
-                                  "verdicts", verdicts_to_json (roster), "problems",
-                                  problems_to_json (zd_roster_rows (roster)), "written", batch != NULL, "batch",
+    zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:o,s:s,s:b,s:s?,s:I}", "rows", (json_int_t) rows->len, "verdicts",
+                                  verdicts_to_json (roster), "problems", problems_to_json (rows), "warnings",
+                                  warnings_to_json (rows), "map", map, "written", batch != NULL, "batch",
                                   batch ? batch->id : NULL, "cases", (json_int_t) (batch ? batch->cases : 0)));
   else
-    print_roster (roster);
-  ctl->answer = zd_roster_count (roster, ZD_ROW_OK) < zd_roster_rows (roster)->len ? 1 : 0;
+    print_roster (roster, batch);
+}
+
+/* ---- import ---- */
+
+static gboolean
+open_roster (ZdCtl *ctl, const char *path, ZdRoster **roster, GError **error)
+{
+  const ZdRosterSource source = { .path = path, .sheet = import.sheet, .header_row = import.header_row,
+                                  .policy = import.policy, .day = ctl->day };
+
+  if (!import.policy)
+    return zd_ctl_usage (error, _ ("Name the policy of the roster: --policy ID"));
+  *roster = zd_roster_open (ctl->library, &source, ctl->progress, error);
+  return *roster
+         && (!import.map
+             || zd_column_map_apply (zd_roster_map (*roster), import.map, zd_library_catalogue (ctl->library), error));
+}
+
+/* Verdicts first, then with the rows that somebody chose an enterprise for. */
+static gboolean
+check (ZdCtl *ctl, ZdRoster *roster, GError **error)
+{
+  if (!zd_roster_check (roster, ctl->progress, error))
+    return FALSE;
+  for (guint i = 0; import.choices && i < import.choices->len; i++) {
+    g_autofree char *row = NULL;
+    const char *code;
+    gint64 number;
+    if (!zd_ctl_split_pair (import.choices->pdata[i], &row, &code, error))
+      return FALSE;
+    if (!g_ascii_string_to_signed (row, 10, 1, G_MAXINT, &number, NULL))
+      return zd_ctl_usage (error, _ ("“%s” is not the number of a row."), row);
+    if (!zd_roster_choose (roster, number, code, error))
+      return FALSE;
+  }
+  return !import.choices || zd_roster_check (roster, ctl->progress, error);
+}
+
+static gboolean
+run_import (ZdCtl *ctl, char **words, GError **error)
+{
+  g_autofree char *file = g_path_get_basename (words[0]);
+  g_autoptr (ZdRoster) roster = NULL;
+  g_autoptr (ZdBatch) batch = NULL;
+  gboolean any;
+
+  if (!zd_ctl_may_write (ctl, import.problems, words[0], error) || !open_roster (ctl, words[0], &roster, error)
+      || !check (ctl, roster, error)
+      || (import.problems && !zd_roster_save_problems (roster, import.problems, ctl->progress, error)))
+    return FALSE;
+  any = zd_roster_count (roster, ZD_ROW_OK) > 0;
+  if (any && !import.dry_run) {
+    batch = zd_roster_commit (roster, import.batch ? import.batch : file, ctl->progress, error);
+    if (!batch)
+      return FALSE;
+  }
+  print_import (ctl, roster, batch);
+  ctl->answer = any ? 0 : 1;
   return TRUE;
 }
 
 static gboolean
-run_undo (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_undo (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 1, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-
-  if (!library || !zd_roster_undo (library, words[1], error))
+  if (!zd_roster_undo (ctl->library, words[0], error))
     return FALSE;
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:s,s:s}", "batch", words[1], "state", "undone"));
+    zd_ctl_print_json (json_pack ("{s:s,s:s}", "batch", words[0], "state", "undone"));
+  return TRUE;
+}
+
+/* ---- batches ---- */
+
+static gboolean
+run_list (ZdCtl *ctl, char **words, GError **error)
+{
+  g_autoptr (GPtrArray) batches = zd_batch_list (zd_library_db (ctl->library), NULL, error);
+  g_autoptr (json_t) list = json_array ();
+
+  if (!batches)
+    return FALSE;
+  for (guint i = 0; i < batches->len; i++) {
+    const ZdBatch *batch = batches->pdata[i];
+    json_array_append_new (list, zd_batch_to_json (batch));
+    if (!ctl->json)
+      g_print ("%s  %-8s %-7s %6ld  %s  %s  %s\n", batch->id, batch->kind, batch->state, (long) batch->cases, batch->at,
+               batch->actor, batch->name);
+  }
+  if (ctl->json)
+    zd_ctl_print_json (json_pack ("{s:O}", "batches", list));
   return TRUE;
 }
 
 const ZdVerb zd_verbs_roster[] = {
-  { "roster import", N_ ("FILE --policy ID [--dry-run]"), N_ ("Checks a list of enterprises and opens their cases"), run_import },
-  { "roster undo", N_ ("BATCH"), N_ ("Takes an import back while none of its cases has moved on"), run_undo },
+  { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
+    ZD_DB_CHANGE, import_options, run_import },
+  { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_CHANGE, NULL,
+    run_undo },
+  { "batch list", "", 0, 0, N_ ("Lists the batches, the newest first"), ZD_DB_CHANGE, NULL, run_list },
   { NULL },
 };

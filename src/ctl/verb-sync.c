@@ -36,27 +36,30 @@ read_password (const char *file, GError **error)
   return g_strdup (g_strchomp (line));
 }
 
+static struct {
+  const char *platform, *ca_file, *password_file;
+} sign_in;
+
+static const ZdOption sign_in_options[] = {
+  { "platform", ZD_OPTION_TEXT, &sign_in.platform, "URL", N_ ("Address of the platform") },
+  { "ca-file", ZD_OPTION_TEXT, &sign_in.ca_file, N_ ("FILE"), N_ ("Certificates to trust") },
+  { "password-file", ZD_OPTION_TEXT, &sign_in.password_file, N_ ("FILE"), N_ ("Read the password from this file") },
+  { NULL },
+};
+
 static gboolean
-run_sign_in (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_sign_in (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autofree char *url = NULL, *ca_file = NULL, *file = NULL, *password = NULL;
-  const GOptionEntry entries[] = {
-    { "platform", 0, 0, G_OPTION_ARG_STRING, &url, N_ ("Address of the platform"), "URL" },
-    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &ca_file, N_ ("Certificates to trust"), N_ ("FILE") },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &file, N_ ("Read the password from this file"), N_ ("FILE") },
-    { NULL },
-  };
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, entries, 1, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, ZD_DB_CREATE, error) : NULL;
+  g_autofree char *password = NULL;
   g_autoptr (ZdClient) client = NULL;
   g_autoptr (ZdUser) user = NULL;
   gboolean kept;
 
-  if (!library || (url && !zd_platform_set (library, url, ca_file, error)))
+  if (sign_in.platform && !zd_platform_set (ctl->library, sign_in.platform, sign_in.ca_file, error))
     return FALSE;
-  client = zd_platform_client (library, error);
-  password = client ? read_password (file, error) : NULL;
-  user = password ? zd_sign_in (library, client, words[1], password, &kept, error) : NULL;
+  client = zd_platform_client (ctl->library, error);
+  password = client ? read_password (sign_in.password_file, error) : NULL;
+  user = password ? zd_sign_in (ctl->library, client, words[0], password, &kept, error) : NULL;
   if (!user)
     return FALSE;
   if (ctl->json)
@@ -65,6 +68,14 @@ run_sign_in (ZdCtl *ctl, int argc, char **argv, GError **error)
   else
     g_print (_ ("Signed in as %s (%s).\n"), user->name, zd_role_name (user->role));
   return TRUE;
+}
+
+static gboolean
+run_sign_out (ZdCtl *ctl, char **words, GError **error)
+{
+  g_autoptr (ZdClient) client = zd_platform_client (ctl->library, error);
+
+  return client && zd_sign_out (ctl->library, client, error);
 }
 
 static void
@@ -85,17 +96,15 @@ print_report (ZdCtl *ctl, const ZdSyncReport *report)
 }
 
 static gboolean
-run_sync (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_sync (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 0, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-  g_autoptr (ZdClient) client = library ? zd_platform_client (library, error) : NULL;
+  g_autoptr (ZdClient) client = zd_platform_client (ctl->library, error);
   ZdSyncReport report = { 0 };
   gboolean done;
 
   if (!client)
     return FALSE;
-  done = zd_sync_run (library, client, ctl->progress, &report, error);
+  done = zd_sync_run (ctl->library, client, ctl->progress, &report, error);
   print_report (ctl, &report);
   if (report.refused + report.conflicts > 0)
     ctl->answer = 1;
@@ -111,22 +120,21 @@ out_row_to_json (const ZdOutRow *row)
                     row->reason, "at", row->at);
 }
 
+static gboolean all;
+
+static const ZdOption outbox_options[] = {
+  { "all", ZD_OPTION_FLAG, &all, NULL, N_ ("Also what was sent") },
+  { NULL },
+};
+
 static gboolean
-run_outbox (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_outbox (ZdCtl *ctl, char **words, GError **error)
 {
-  gboolean all = FALSE;
-  const GOptionEntry entries[] = {
-    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Also what was sent"), NULL },
-    { NULL },
-  };
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, entries, 0, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-  g_autoptr (GPtrArray) rows = library ? zd_outbox_list (zd_library_db (library), all, error) : NULL;
-  json_t *list;
+  g_autoptr (GPtrArray) rows = zd_outbox_list (zd_library_db (ctl->library), all, error);
+  g_autoptr (json_t) list = json_array ();
 
   if (!rows)
     return FALSE;
-  list = json_array ();
   for (guint i = 0; i < rows->len; i++) {
     const ZdOutRow *row = rows->pdata[i];
     json_array_append_new (list, out_row_to_json (row));
@@ -136,35 +144,34 @@ run_outbox (ZdCtl *ctl, int argc, char **argv, GError **error)
   }
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:O}", "outbox", list));
-  json_decref (list);
   return TRUE;
 }
 
 static gboolean
-run_settle (ZdCtl *ctl, int argc, char **argv, GError **error)
+run_settle (ZdCtl *ctl, char **words, GError **error)
 {
-  g_auto (GStrv) words = zd_ctl_arguments (ctl, argc, argv, NULL, 2, error);
-  g_autoptr (ZdLibrary) library = words ? zd_ctl_open (ctl, 0, error) : NULL;
-  gboolean mine = words && g_str_equal (words[2], "mine");
-  gint64 id = words ? g_ascii_strtoll (words[1], NULL, 10) : 0;
+  gboolean mine = g_str_equal (words[1], "mine");
+  gint64 id;
 
-  if (!library || !zd_library_require (library, ~0u, error))
-    return FALSE;
-  if (!mine && !g_str_equal (words[2], "theirs")) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("Say mine or theirs: settle ROW mine|theirs"));
-    return FALSE;
-  }
-  if (!(mine ? zd_deciding_keep_mine (library, id, error) : zd_deciding_take_theirs (library, id, error)))
+  if (!g_ascii_string_to_signed (words[0], 10, 1, G_MAXINT64, &id, NULL))
+    return zd_ctl_usage (error, _ ("“%s” is not the number of a row; zhidactl outbox lists them."), words[0]);
+  if (!mine && !g_str_equal (words[1], "theirs"))
+    return zd_ctl_usage (error, _ ("Say mine or theirs: settle ROW mine|theirs"));
+  if (!zd_library_require (ctl->library, ~0u, error)
+      || !(mine ? zd_deciding_keep_mine (ctl->library, id, error) : zd_deciding_take_theirs (ctl->library, id, error)))
     return FALSE;
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:I,s:s}", "row", (json_int_t) id, "kept", words[2]));
+    zd_ctl_print_json (json_pack ("{s:I,s:s}", "row", (json_int_t) id, "kept", words[1]));
   return TRUE;
 }
 
 const ZdVerb zd_verbs_sync[] = {
-  { "sign-in", N_ ("USER [--platform URL]"), N_ ("Signs in on the platform; the password comes on standard input"), run_sign_in },
-  { "sync", "", N_ ("Sends what waits and fetches what is new"), run_sync },
-  { "outbox", "[--all]", N_ ("What waits to be sent, was refused, or is in conflict"), run_outbox },
-  { "settle", N_ ("ROW mine|theirs"), N_ ("Settles a conflict of the outbox"), run_settle },
+  { "sign-in", N_ ("USER [--platform URL]"), 1, 1, N_ ("Signs in on the platform; the password comes on standard input"),
+    ZD_DB_MAKE, sign_in_options, run_sign_in },
+  { "sign-out", "", 0, 0, N_ ("Signs out; what waits to be sent stays"), ZD_DB_CHANGE, NULL, run_sign_out },
+  { "sync", "", 0, 0, N_ ("Sends what waits and fetches what is new"), ZD_DB_CHANGE, NULL, run_sync },
+  { "outbox", "[--all]", 0, 0, N_ ("What waits to be sent, was refused, or is in conflict"), ZD_DB_CHANGE, outbox_options,
+    run_outbox },
+  { "settle", N_ ("ROW mine|theirs"), 2, 2, N_ ("Settles a conflict of the outbox"), ZD_DB_CHANGE, NULL, run_settle },
   { NULL },
 };
