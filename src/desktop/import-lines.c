@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "desktop/chip.h"
 
-enum { ROW, VERDICT, NAME, CODE, AMOUNT, REASON };
+enum { ROW, VERDICT, NAME, REASON, AMOUNT, CODE };
 
 static const ZdImportVerdict *
 verdict_of (const ZdImportCheck *check, const ZdImportLine *line)
@@ -33,12 +33,12 @@ bind_verdict (GtkWidget *cell, ZdRowSource *source, guint row)
 }
 
 const ZdTableColumn zd_import_line_columns[] = {
-  { "row", N_("Row"), ZD_CELL_NUMBER, 7, FALSE, NULL, NULL },
+  { "row", N_("Row"), ZD_CELL_NUMBER, 9, FALSE, NULL, NULL },
   { "verdict", N_("Verdict"), ZD_CELL_WIDGET, 15, FALSE, zd_chip_new, bind_verdict },
   { "name", N_("Enterprise"), ZD_CELL_TEXT, 0, FALSE, NULL, NULL },
-  { "code", N_("Credit code"), ZD_CELL_CODE, 24, FALSE, NULL, NULL },
+  { "reason", N_("Reason"), ZD_CELL_TEXT, 30, FALSE, NULL, NULL },
   { "amount", N_("Sum"), ZD_CELL_NUMBER, 12, FALSE, NULL, NULL },
-  { "reason", N_("Reason"), ZD_CELL_TEXT, 44, FALSE, NULL, NULL },
+  { "code", N_("Credit code"), ZD_CELL_CODE, 24, FALSE, NULL, NULL },
 };
 const guint zd_import_line_n_columns = G_N_ELEMENTS (zd_import_line_columns);
 

@@ -128,7 +128,7 @@ current_cb (ZdImportReview *self)
   empty_box (self->row);
   if (line == NULL)
     return;
-  number = g_strdup_printf (_("Row %" G_GINT64_FORMAT), line->row);
+  number = g_strdup_printf (_("Row %d"), (int) line->row);
   code = line->code != NULL ? zd_code_group (line->code) : g_strdup ("—");
   add_text (self, number, "dim-label");
   add_text (self, line->name != NULL && *line->name != '\0' ? line->name : "—", "title-4");

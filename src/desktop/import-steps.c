@@ -39,6 +39,7 @@ struct _ZdImportSteps {
   GtkLabel *done;
   GtkWidget *undo;
   GtkButton *back;
+  GtkWidget *save;
   GtkButton *next;
   ZdBusy *busy;
 
@@ -76,7 +77,7 @@ can_go_on (ZdImportSteps *self)
 static void
 show_marks (ZdImportSteps *self)
 {
-  const char *const names[N_STEPS] = { _("File"), _("Columns"), _("Check"), _("Finish") };
+  const char *const names[N_STEPS] = { _("File"), _("Column Mapping"), _("Check"), _("Finish") };
   gboolean written = g_str_equal (gtk_stack_get_visible_child_name (self->ending), "done");
 
   for (guint i = 0; i < N_STEPS; i++) {
@@ -100,6 +101,7 @@ show_step (ZdImportSteps *self)
   gtk_widget_set_visible (GTK_WIDGET (self->next), !written);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", can_go_on (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", !self->working);
+  gtk_widget_set_visible (self->save, self->step == ROWS_STEP);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-problems",
                                  self->check != NULL && self->check->lines->len > 0 && !self->working);
 }
@@ -495,6 +497,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdImportSteps, done);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, undo);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, back);
+  gtk_widget_class_bind_template_child (class, ZdImportSteps, save);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, next);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, busy);
 }

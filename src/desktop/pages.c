@@ -7,10 +7,12 @@
 
 #include "base/i18n.h"
 #include "desktop/match-page.h"
+#include "desktop/party-page.h"
 #include "desktop/review-page.h"
 #include "desktop/roster-page.h"
 
 static const ZdPageInfo pages[] = {
+  { "enterprises", N_("Enterprises"), "zd-enterprise-symbolic", zd_party_page_get_type },
   { "matches", N_("Matches"), "zd-match-symbolic", zd_match_page_get_type },
   { "rosters", N_("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },
   { "review", N_("Review"), "zd-review-symbolic", zd_review_page_get_type },

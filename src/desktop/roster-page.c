@@ -34,6 +34,14 @@ may_import (ZdRosterPage *self)
   return user != NULL && user->role == ZD_ROLE_DRAFTER;
 }
 
+/* Importing is offered where it has not begun. */
+static void
+show_part (ZdRosterPage *self, const char *part)
+{
+  gtk_stack_set_visible_child_name (self->stack, part);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.import", may_import (self) && g_str_equal (part, "history"));
+}
+
 /* ---- history ---- */
 
 static const ZdBatch *
@@ -133,7 +141,7 @@ zd_roster_page_refresh (ZdPage *page)
 {
   ZdRosterPage *self = ZD_ROSTER_PAGE (page);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.import", may_import (self));
+  show_part (self, gtk_stack_get_visible_child_name (self->stack));
   zd_session_run (zd_session_of (GTK_WIDGET (self)), load_job, NULL, NULL, NULL,
                   (GDestroyNotify) zd_roster_history_free, self, loaded_cb, NULL);
 }
@@ -153,7 +161,7 @@ undone_cb (GObject *page, GAsyncResult *result, gpointer data)
   }
   zd_session_written (zd_session_of (GTK_WIDGET (self)));
   zd_import_steps_begin (self->steps);
-  gtk_stack_set_visible_child_name (self->stack, "history");
+  show_part (self, "history");
   zd_window_toast (window, _("The import is undone: its cases are withdrawn, its records taken back."));
 }
 
@@ -223,13 +231,13 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!zd_import_steps_is_under_way (self->steps))
     zd_import_steps_begin (self->steps);
-  gtk_stack_set_visible_child_name (self->stack, "import");
+  show_part (self, "import");
 }
 
 static void
 left_cb (ZdRosterPage *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "history");
+  show_part (self, "history");
 }
 
 static void
@@ -243,7 +251,7 @@ zd_roster_page_open_files (ZdPage *page, GFile *const *files, guint n)
     zd_window_toast (zd_window_of (GTK_WIDGET (self)), _("Only liaison officers import lists."));
     return;
   }
-  gtk_stack_set_visible_child_name (self->stack, "import");
+  show_part (self, "import");
   if (self->ids->len > 0)
     zd_import_steps_open_file (self->steps, files[0]);
   else
@@ -259,12 +267,12 @@ zd_roster_page_open (ZdPage *page, const char *target)
   ZdRosterPage *self = ZD_ROSTER_PAGE (page);
 
   if (g_str_has_prefix (target, "import")) {
-    gtk_stack_set_visible_child_name (self->stack, "import");
+    show_part (self, "import");
     g_free (self->wanted);
     self->wanted = target[6] == ':' ? g_strdup (target + 7) : NULL;
     choose_policy (self, self->wanted);
   } else {
-    gtk_stack_set_visible_child_name (self->stack, "history");
+    show_part (self, "history");
     zd_table_view_select_id (self->table, target);
   }
 }

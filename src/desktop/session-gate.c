@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "desktop/busy.h"
 #include "desktop/empty-state.h"
+#include "desktop/party-jump.h"
 #include "desktop/sign-in-form.h"
 #include "work/deciding.h"
 
@@ -365,6 +366,7 @@ zd_session_gate_begin (ZdApplication *application, const ZdSessionStart *start)
   self->session = zd_session_new (start->library != NULL ? start->library : usual, start->platform);
   zd_session_attach (self->session, GTK_APPLICATION (application));
   g_object_set_data_full (G_OBJECT (application), GATE_KEY, self, g_object_unref);
+  zd_party_jump_install (self->window, self->session);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (self->session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/session.h"
+#include "desktop/window.h"
+
+G_BEGIN_DECLS
+
+/* Lets Ctrl+K of @window find policies and enterprises by name or code. */
+void zd_party_jump_install (ZdWindow *window, ZdSession *session);
+
+G_END_DECLS
