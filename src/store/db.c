@@ -13,14 +13,16 @@ struct _ZdDb {
   const ZdDbDriver *driver;
   gpointer connection;
   char *path;
-  GHashTable *cache; /* SQL → idle ZdStatement */
+  GHashTable *cache; /* SQL → ZdStatement */
   int depth;         /* of open transactions */
 };
 
 struct _ZdStatement {
-  ZdDb *db; /* NULL once the connection is closed */
+  ZdDb *db;
   char *sql;
   gpointer handle;
+  gboolean cached; /* else a second one of the same text, which dies when it is freed */
+  gboolean lent;
 };
 
 struct _ZdTransaction {
@@ -114,13 +116,24 @@ zd_db_exec (ZdDb *self, const char *sql, GError **error)
   return self->driver->exec (self->connection, sql, error);
 }
 
+/* @verb on the savepoint of @depth; those of a bulk job are the same ones all the time. */
+static gboolean
+on_savepoint (ZdDb *db, const char *verb, int depth, GError **error)
+{
+  char sql[40];
+  g_autoptr (ZdStatement) statement = NULL;
+
+  g_snprintf (sql, sizeof sql, "%s level_%d", verb, depth);
+  statement = zd_db_prepare (db, sql, error);
+  return statement && zd_statement_run (statement, error);
+}
+
 static ZdTransaction *
 begin (ZdDb *db, const char *outermost, GError **error)
 {
-  g_autofree char *savepoint = g_strdup_printf ("SAVEPOINT level_%d", db->depth);
   ZdTransaction *self;
 
-  if (!zd_db_exec (db, db->depth == 0 ? outermost : savepoint, error))
+  if (!(db->depth == 0 ? zd_db_exec (db, outermost, error) : on_savepoint (db, "SAVEPOINT", db->depth, error)))
     return NULL;
   self = g_new0 (ZdTransaction, 1);
   self->db = db;
@@ -143,11 +156,11 @@ zd_transaction_begin_reading (ZdDb *db, GError **error)
 static gboolean
 finish (ZdTransaction *self, gboolean keep, GError **error)
 {
-  g_autofree char *inner = g_strdup_printf (
-      keep ? "RELEASE level_%d" : "ROLLBACK TO level_%d; RELEASE level_%d", self->depth, self->depth);
-
   g_return_val_if_fail (self->db->depth == self->depth + 1, FALSE);
-  return zd_db_exec (self->db, self->depth > 0 ? inner : keep ? "COMMIT" : "ROLLBACK", error);
+  if (self->depth == 0)
+    return zd_db_exec (self->db, keep ? "COMMIT" : "ROLLBACK", error);
+  return (keep || on_savepoint (self->db, "ROLLBACK TO", self->depth, error))
+         && on_savepoint (self->db, "RELEASE", self->depth, error);
 }
 
 gboolean
@@ -179,10 +192,11 @@ ZdStatement *
 zd_db_prepare (ZdDb *self, const char *sql, GError **error)
 {
   ZdStatement *statement = g_hash_table_lookup (self->cache, sql);
+  gboolean known = statement != NULL;
   gpointer handle;
 
-  if (statement) {
-    g_hash_table_steal (self->cache, sql);
+  if (known && !statement->lent) {
+    statement->lent = TRUE;
     return statement;
   }
   handle = self->driver->prepare (self->connection, sql, error);
@@ -192,6 +206,10 @@ zd_db_prepare (ZdDb *self, const char *sql, GError **error)
   statement->db = self;
   statement->sql = g_strdup (sql);
   statement->handle = handle;
+  statement->cached = !known;
+  statement->lent = TRUE;
+  if (statement->cached)
+    g_hash_table_insert (self->cache, statement->sql, statement);
   return statement;
 }
 
@@ -201,10 +219,9 @@ zd_statement_free (ZdStatement *self)
   if (!self)
     return;
   zd_statement_reset (self);
-  if (g_hash_table_contains (self->db->cache, self->sql))
+  self->lent = FALSE;
+  if (!self->cached)
     statement_destroy (self);
-  else
-    g_hash_table_insert (self->db->cache, self->sql, self);
 }
 
 void

@@ -161,15 +161,16 @@ read_records (ZdDb *db, const ZdCatalogue *catalogue, ZdParty *party, GError **e
   }
 }
 
-/* The party's own coverage, else that of the whole library. */
+#define COVERAGE "SELECT kind, from_day, until_day, as_of FROM coverage WHERE uscc = ?1"
+#define OWN_COVERAGE COVERAGE " ORDER BY kind"
+/* The party's own, else that of the whole library. */
+#define FULL_COVERAGE                                                                                                 \
+  COVERAGE " OR (uscc = '' AND kind NOT IN (SELECT kind FROM coverage WHERE uscc = ?1)) ORDER BY kind"
+
 static gboolean
-read_coverage (ZdDb *db, const ZdCatalogue *catalogue, ZdParty *party, GError **error)
+read_coverage (ZdDb *db, const ZdCatalogue *catalogue, const char *sql, ZdParty *party, GError **error)
 {
-  g_autoptr (ZdStatement) rows
-      = rows_of (db,
-                 "SELECT kind, from_day, until_day, as_of FROM coverage WHERE uscc = ?1 OR (uscc = '' AND kind NOT IN"
-                 " (SELECT kind FROM coverage WHERE uscc = ?1)) ORDER BY kind",
-                 party->uscc, error);
+  g_autoptr (ZdStatement) rows = rows_of (db, sql, party->uscc, error);
   gboolean row;
 
   if (!rows)
@@ -210,16 +211,22 @@ read_accounts (ZdDb *db, ZdParty *party, GError **error)
   }
 }
 
-ZdParty *
-zd_profile_get (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
+static ZdParty *
+read_party (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, const char *coverage, GError **error)
 {
   g_autoptr (ZdParty) party = read_facts (db, catalogue, uscc, error);
 
   if (!party || !read_exceptions (db, catalogue, party, error) || !read_annual (db, catalogue, party, error)
-      || !read_records (db, catalogue, party, error) || !read_coverage (db, catalogue, party, error)
+      || !read_records (db, catalogue, party, error) || !read_coverage (db, catalogue, coverage, party, error)
       || !read_accounts (db, party, error))
     return NULL;
   return g_steal_pointer (&party);
+}
+
+ZdParty *
+zd_profile_get (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
+{
+  return read_party (db, catalogue, uscc, FULL_COVERAGE, error);
 }
 
 ZdParty *
@@ -227,7 +234,7 @@ zd_profile_common (ZdDb *db, const ZdCatalogue *catalogue, GError **error)
 {
   g_autoptr (ZdParty) party = zd_party_new ("", "");
 
-  return read_coverage (db, catalogue, party, error) ? g_steal_pointer (&party) : NULL;
+  return read_coverage (db, catalogue, OWN_COVERAGE, party, error) ? g_steal_pointer (&party) : NULL;
 }
 
 GPtrArray *
@@ -248,7 +255,7 @@ zd_profile_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, guint 
       return NULL;
     if (!row)
       return g_steal_pointer (&list);
-    ZdParty *party = zd_profile_get (db, catalogue, zd_statement_text (rows, 0), error);
+    ZdParty *party = read_party (db, catalogue, zd_statement_text (rows, 0), OWN_COVERAGE, error);
     if (!party)
       return NULL;
     g_ptr_array_add (list, party);

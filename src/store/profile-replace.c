@@ -42,28 +42,17 @@ clear_row (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **er
   return run_for (db, sql->str, uscc, error);
 }
 
-/* A party's document names the library's coverage too; only what differs is its own. */
-static gboolean
-drop_common_coverage (ZdDb *db, const char *uscc, GError **error)
-{
-  return run_for (
-      db,
-      "DELETE FROM coverage WHERE uscc = ?1 AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.uscc = ''"
-      " AND c.kind = coverage.kind AND c.from_day IS NOT DISTINCT FROM coverage.from_day"
-      " AND c.until_day IS NOT DISTINCT FROM coverage.until_day"
-      " AND c.as_of IS NOT DISTINCT FROM coverage.as_of)",
-      uscc, error);
-}
-
 gboolean
 zd_profile_replace (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
 
-  return transaction && drop_details (db, party->uscc, error) &&
-         clear_row (db, catalogue, party->uscc, error) &&
-         zd_profile_put (db, catalogue, party, NULL, error) &&
-         drop_common_coverage (db, party->uscc, error) && zd_transaction_commit (transaction, error);
+  if (!transaction || !clear_row (db, catalogue, party->uscc, error))
+    return FALSE;
+  /* Without a row there is nothing else of it. */
+  if (zd_db_changes (db) > 0 && !drop_details (db, party->uscc, error))
+    return FALSE;
+  return zd_profile_put (db, catalogue, party, NULL, error) && zd_transaction_commit (transaction, error);
 }
 
 gboolean

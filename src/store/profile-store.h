@@ -28,8 +28,8 @@ gboolean zd_profile_set_coverage (ZdDb *db, const ZdCoverage *coverage, GError *
 ZdColumns *zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *progress,
                                     GError **error);
 
-/* Parties changed after @after, ascending by change number, at most @limit;
- * *next = cursor for the following page. */
+/* Parties changed after @after, ascending by change number, at most @limit, with the
+ * coverage that is their own; *next = cursor for the following page. */
 GPtrArray *zd_profile_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, guint limit,
                                gint64 *next, GError **error);
 

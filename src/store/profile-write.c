@@ -28,6 +28,22 @@ update_facts_sql (const ZdCatalogue *catalogue)
   return g_string_free (sql, FALSE);
 }
 
+/* The party changes, nothing that names it does. *known FALSE: there is none yet. */
+static gboolean
+touch (ZdDb *db, const char *uscc, gboolean *known, GError **error)
+{
+  g_autoptr (ZdStatement) statement
+      = zd_db_prepare (db, "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc = ?1", error);
+
+  if (!statement)
+    return FALSE;
+  zd_statement_bind_text (statement, 1, uscc);
+  if (!zd_statement_run (statement, error))
+    return FALSE;
+  *known = zd_db_changes (db) > 0;
+  return TRUE;
+}
+
 static gboolean
 put_names (ZdDb *db, const ZdParty *party, GError **error)
 {

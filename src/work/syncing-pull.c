@@ -14,7 +14,7 @@
 #include "work/batch-json.h"
 #include "work/syncing-private.h"
 
-#define PAGE 200
+#define PAGE 500
 
 /* Takes one entry of a page. *left_out: it must come again in a later run. */
 typedef gboolean (*TakeFunc) (ZdSync *self, const json_t *entry, const ZdPath *place, gboolean *left_out,

@@ -97,7 +97,7 @@ test_bad_bodies (void)
   for (guint path = 0; path < G_N_ELEMENTS (paths); path++) {
     for (guint i = 0; i < G_N_ELEMENTS (bodies); i++) {
       g_autofree char *key = g_strdup_printf ("key-%u-%u-000", path, i);
-      g_test_message ("%s %s", paths[path], bodies[i]);
+      g_test_message ("%s, body %u", paths[path], i);
       g_assert_cmpuint (status_of (city, token, "POST", paths[path], key, bodies[i]), ==, 400);
     }
     g_assert_cmpuint (status_of (city, token, "POST", paths[path], "key-deep", deep), ==, 400);
