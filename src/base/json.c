@@ -145,25 +145,11 @@ zd_json_load (const char *path, gsize max_bytes, GError **error)
 }
 
 /* Fails only for a value that contains itself. */
-static char *
-dump (const json_t *value, gsize flags)
-{
-  char *text = json_dumps (value, flags | JSON_ENCODE_ANY);
-
-  g_assert (text != NULL);
-  return text;
-}
-
-char *
-zd_json_canonical (const json_t *value)
-{
-  return dump (value, JSON_SORT_KEYS | JSON_COMPACT);
-}
-
 char *
 zd_json_pretty (const json_t *value)
 {
-  g_autofree char *text = dump (value, JSON_INDENT (2));
+  g_autofree char *text = json_dumps (value, JSON_INDENT (2) | JSON_ENCODE_ANY);
 
+  g_assert (text != NULL);
   return g_strconcat (text, "\n", NULL);
 }

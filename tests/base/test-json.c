@@ -193,6 +193,24 @@ test_damaged (void)
   }
 }
 
+/* The canonical form is that of jansson, so that digests made elsewhere agree. */
+static void
+test_canonical_as_jansson (void)
+{
+  static const char *const documents[] = {
+    "{\"b\": [1, -2, 9223372036854775807, 0.1, 1e300, true, false, null], \"a\": {\"\": \"\", \"键\": \"值/\"}}",
+    "[\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\\u007f\", {}, [], {\"ab\": 1, \"a\": 2, \"b\": 3, \"Z\": 4, \"é\": 5}]",
+    "\"𠮷\"",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++) {
+    g_autoptr (json_t) value = json_loads (documents[i], JSON_DECODE_ANY, NULL);
+    g_autofree char *ours = zd_json_canonical (value);
+    g_autofree char *theirs = json_dumps (value, JSON_SORT_KEYS | JSON_COMPACT | JSON_ENCODE_ANY);
+    g_assert_cmpstr (ours, ==, theirs);
+  }
+}
+
 static void
 test_load (void)
 {
@@ -219,6 +237,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/canonical", test_canonical);
+  g_test_add_func ("/json/canonical/jansson", test_canonical_as_jansson);
   g_test_add_func ("/json/refuse", test_refuse);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/depth/texts", test_depth_ignores_texts);
