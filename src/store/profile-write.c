@@ -47,6 +47,12 @@ touch (ZdDb *db, const char *uscc, gboolean *known, GError **error)
 static gboolean
 put_names (ZdDb *db, const ZdParty *party, GError **error)
 {
+  gboolean known = FALSE;
+
+  if (!(party->name && *party->name) && !party->phone && !touch (db, party->uscc, &known, error))
+    return FALSE;
+  if (known)
+    return TRUE;
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
                        "INSERT INTO party (uscc, name, name_key, short_key, phone, change) SELECT ?1, ?2, ?3, ?4, ?5,"
@@ -171,6 +177,8 @@ put_facts (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty
 static gboolean
 put_annual (ZdDb *db, const ZdParty *party, GError **error)
 {
+  if (party->annual->len == 0)
+    return TRUE;
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
                        "INSERT INTO annual (uscc, field, year, value) VALUES (?1, ?2, ?3, ?4)"
@@ -229,6 +237,8 @@ bind_slots (ZdStatement *statement, int first, const ZdRecord *record)
 static gboolean
 put_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error)
 {
+  if (party->records->len == 0)
+    return TRUE;
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
                        "INSERT INTO record (uscc, digest, kind, source, as_of, batch, " ZD_SQL_SLOTS ")"
@@ -281,15 +291,15 @@ zd_profile_set_coverage (ZdDb *db, const ZdCoverage *coverage, GError **error)
 static gboolean
 put_accounts (ZdDb *db, const ZdParty *party, GError **error)
 {
+  if (party->accounts->len == 0)
+    return TRUE;
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
                        "INSERT INTO account (uscc, rank, holder, bank, bank_code, number, as_of)"
                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                        error);
 
-  if (!statement)
-    return FALSE;
-  if (party->accounts->len > 0 && !drop_of_party (db, "DELETE FROM account WHERE uscc = ?1", party->uscc, error))
+  if (!statement || !drop_of_party (db, "DELETE FROM account WHERE uscc = ?1", party->uscc, error))
     return FALSE;
   for (guint i = 0; i < party->accounts->len; i++) {
     const ZdAccount *account = party->accounts->pdata[i];
@@ -315,7 +325,8 @@ zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, co
 
   if (!transaction)
     return FALSE;
-  stored = zd_profile_get (db, catalogue, party->uscc, &wrong);
+  if (party->facts->len > 0)
+    stored = zd_profile_get (db, catalogue, party->uscc, &wrong);
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
