@@ -32,7 +32,11 @@ zd_amount_range (gint64 least, gint64 most)
   g_autofree char *low = zd_money_format_short (least, TRUE);
   g_autofree char *high = zd_money_format_short (most, TRUE);
 
-  return least == most ? g_strdup (low) : g_strdup_printf ("%s～%s", low, high);
+  if (least == most)
+    return g_strdup (low);
+  if (most == G_MAXINT64)
+    return least > 0 ? g_strdup_printf (_("%s or more"), low) : g_strdup (_("no upper limit"));
+  return g_strdup_printf ("%s～%s", low, high);
 }
 
 static void

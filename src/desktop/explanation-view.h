@@ -26,7 +26,7 @@ void zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *exp
 
 /* The four groups from an outcome. */
 ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
-/* "20 万元", "0～100 万元". (transfer full) */
+/* "20 万元", "0～100 万元", "5 万元以上", "不设上限". (transfer full) */
 char *zd_amount_range (gint64 least, gint64 most);
 /* The whole as plain text, for the clipboard and for mails. (transfer full) */
 char *zd_explanation_to_text (const ZdExplanation *explanation, const ZdCatalogue *catalogue);

@@ -108,6 +108,7 @@ days_until (Loading *self, ZdDay due)
   return days;
 }
 
+/* A reviewer may state a missing fact, but it is the liaison officer's to find out. */
 static gboolean
 waits_for (const ZdCase *item, const ZdUser *user)
 {
@@ -115,6 +116,8 @@ waits_for (const ZdCase *item, const ZdUser *user)
 
   if (item->claimed_by)
     return g_str_equal (item->claimed_by, user->id);
+  if (forward == ZD_MOVE_STATE_FACT && user->role != ZD_ROLE_DRAFTER)
+    return FALSE;
   return forward != ZD_MOVE_NONE && zd_move_allowed (item, forward, user, NULL);
 }
 

@@ -374,3 +374,55 @@ zd_session_gate_begin (ZdApplication *application, const ZdSessionStart *start)
   open_library (self);
   return self;
 }
+
+/* ---- the end ---- */
+
+#define LAST_JOBS_MS 2000
+
+static gpointer
+nothing_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  return library;
+}
+
+static void
+nothing_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+late_cb (gpointer done)
+{
+  *(gboolean *) done = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/* What was typed last is saved by a job that may still be waiting; a long one is not waited for. */
+static void
+finish_jobs (ZdSession *session)
+{
+  static gboolean done;
+  guint late = g_timeout_add (LAST_JOBS_MS, late_cb, &done);
+
+  done = FALSE;
+  zd_session_run (session, nothing_job, NULL, NULL, NULL, NULL, NULL, nothing_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (late);
+}
+
+void
+zd_session_gate_end (ZdApplication *application)
+{
+  ZdSessionGate *self = g_object_get_data (G_OBJECT (application), GATE_KEY);
+
+  if (self == NULL)
+    return;
+  g_clear_weak_pointer (&self->window);
+  finish_jobs (self->session);
+  zd_session_detach (GTK_APPLICATION (application));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_action_map_remove_action (G_ACTION_MAP (application), actions[i].name);
+  g_object_set_data (G_OBJECT (application), GATE_KEY, NULL);
+}

@@ -25,8 +25,11 @@ typedef struct {
 /* Adds the options of the command line to @application and begins when it is activated. */
 void zd_session_gate_install (ZdApplication *application);
 
-/* Begins now. (transfer none): lives as long as @application. */
+/* Begins now. (transfer none): lives until zd_session_gate_end(), which an installed gate
+ * calls itself when the application shuts down. */
 ZdSessionGate *zd_session_gate_begin (ZdApplication *application, const ZdSessionStart *start);
 ZdSession *zd_session_gate_get_session (ZdSessionGate *self);
+/* Lets jobs that have been asked for finish, for a moment, and closes the library. */
+void zd_session_gate_end (ZdApplication *application);
 
 G_END_DECLS

@@ -65,4 +65,5 @@ zd_session_gate_install (ZdApplication *application)
   g_signal_connect (application, "handle-local-options", G_CALLBACK (options_cb), NULL);
   g_signal_connect (application, "activate", G_CALLBACK (begin_once), NULL);
   g_signal_connect (application, "open", G_CALLBACK (begin_once), NULL);
+  g_signal_connect (application, "shutdown", G_CALLBACK (zd_session_gate_end), NULL);
 }

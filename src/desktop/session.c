@@ -78,6 +78,12 @@ zd_session_attach (ZdSession *self, GtkApplication *application)
   g_object_set_data_full (G_OBJECT (application), SESSION_KEY, g_object_ref (self), g_object_unref);
 }
 
+void
+zd_session_detach (GtkApplication *application)
+{
+  g_object_set_data (G_OBJECT (application), SESSION_KEY, NULL);
+}
+
 ZdSession *
 zd_session_of (GtkWidget *widget)
 {

@@ -27,6 +27,7 @@ ZdSession *zd_session_new (const char *path, const char *platform);
 /* The session of the application whose window @widget stands in. */
 ZdSession *zd_session_of (GtkWidget *widget);
 void zd_session_attach (ZdSession *self, GtkApplication *application);
+void zd_session_detach (GtkApplication *application);
 
 /* Opens the file; the person who was signed in last is at work again when his token is
  * still there. Errors as zd_library_open(); may be tried again. */
