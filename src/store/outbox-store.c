@@ -33,14 +33,13 @@ zd_out_row_free (ZdOutRow *self)
 
 gboolean
 zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
-               const json_t *body, GError **error)
+               const char *body, GError **error)
 {
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
                        "INSERT INTO outbox (key, kind, subject, depends, body, state, attempts, next_at, at)"
                        " VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6)",
                        error);
-  g_autofree char *text = zd_json_canonical (body);
   g_autofree char *at = zd_timestamp_now ();
 
   if (!statement)
@@ -49,7 +48,7 @@ zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject,
   zd_statement_bind_text (statement, 2, kind);
   zd_statement_bind_text (statement, 3, subject);
   zd_statement_bind_text (statement, 4, depends);
-  zd_statement_bind_text (statement, 5, text);
+  zd_statement_bind_text (statement, 5, body);
   zd_statement_bind_text (statement, 6, at);
   return zd_statement_run (statement, error);
 }

@@ -35,9 +35,9 @@ void zd_out_row_free (ZdOutRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdOutRow, zd_out_row_free)
 
 /* @depends: (nullable): another subject whose earlier rows must have been sent first
- * (the batch that opened a case). */
+ * (the batch that opened a case). @body: canonical JSON. */
 gboolean zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
-                        const json_t *body, GError **error);
+                        const char *body, GError **error);
 /* Oldest row that may be sent at @now (its subject not held up by a conflict or refusal); NULL: none. */
 ZdOutRow *zd_outbox_next (ZdDb *db, gint64 now, GError **error);
 gboolean zd_outbox_settle (ZdDb *db, gint64 id, ZdOutState state, const char *reason, const char *answer, GError **error);

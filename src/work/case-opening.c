@@ -176,7 +176,8 @@ send_chunk (ZdCaseOpening *self, GError **error)
   g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
   g_autoptr (json_t) entry = json_pack ("{s:s,s:s,s:O}", "batch", self->batch->id, "digest", digest, "cases",
                                         self->entries);
-  const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .submit = chunk };
+  const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .submit = chunk,
+                          .bytes = bytes };
 
   if (!zd_library_record (self->library, &event, error))
     return FALSE;

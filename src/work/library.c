@@ -207,10 +207,14 @@ gboolean
 zd_library_record (ZdLibrary *self, const ZdEvent *event, GError **error)
 {
   const char *actor = self->user ? self->user->id : "system";
+  g_autofree char *made = NULL;
 
   if (!zd_log_append (self->db, actor, event->kind, event->subject, event->body, error))
     return FALSE;
-  return self->central || !event->key
-         || zd_outbox_add (self->db, event->key, event->kind, event->subject, event->depends,
-                           event->submit ? event->submit : event->body, error);
+  if (self->central || !event->key)
+    return TRUE;
+  if (!event->bytes)
+    made = zd_json_canonical (event->submit ? event->submit : event->body);
+  return zd_outbox_add (self->db, event->key, event->kind, event->subject, event->depends,
+                        event->bytes ? event->bytes : made, error);
 }

@@ -52,9 +52,8 @@ zd_parties_sending_free (ZdPartiesSending *self)
 
 /* The log keeps what was done with which file, and the digest of all that was sent. */
 static json_t *
-summary (const ZdPartiesSending *self, const json_t *chunk)
+summary (const ZdPartiesSending *self, const char *bytes)
 {
-  g_autofree char *bytes = zd_json_canonical (chunk);
   g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
   g_autofree char *as_of = zd_day_format (self->as_of);
   const ZdBatch *batch = self->batch;
@@ -71,12 +70,14 @@ send_chunk (ZdPartiesSending *self, GError **error)
   g_autofree char *key = zd_random_hex (16);
   g_autoptr (json_t) chunk = json_pack ("{s:o,s:O,s:O*}", "batch", zd_batch_to_json (self->batch), "parties",
                                         self->parties, "coverage", self->coverage);
+  g_autofree char *bytes = zd_json_canonical (chunk);
   g_autoptr (json_t) body = NULL;
 
   self->chunks++;
-  body = summary (self, chunk);
+  body = summary (self, bytes);
   const ZdEvent event
-      = { .kind = "parties", .subject = self->batch->id, .body = body, .key = key, .submit = chunk };
+      = { .kind = "parties", .subject = self->batch->id, .body = body, .key = key, .submit = chunk,
+          .bytes = bytes };
   if (!zd_library_record (self->library, &event, error))
     return FALSE;
   json_decref (self->parties);
