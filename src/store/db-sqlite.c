@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -110,6 +111,18 @@ sqlite_exec (gpointer connection, const char *sql, GError **error)
   return code == SQLITE_OK || fail (connection, code, error);
 }
 
+/* SQLite would say of a folder that it may not be written. */
+static gboolean
+is_there (const char *path, GError **error)
+{
+  struct stat found;
+  int failure = stat (path, &found) != 0 ? errno : S_ISDIR (found.st_mode) ? EISDIR : 0;
+
+  if (failure != 0)
+    zd_error_set_errno (error, failure, path);
+  return failure == 0;
+}
+
 static gpointer
 sqlite_open (const char *path, ZdDbFlags flags, GError **error)
 {
@@ -120,10 +133,8 @@ sqlite_open (const char *path, ZdDbFlags flags, GError **error)
 
   if (flags & ZD_DB_CREATE && !make_private_file (path, error))
     return NULL;
-  if (access (path, F_OK) != 0) {
-    zd_error_set_errno (error, errno, path);
+  if (!is_there (path, error))
     return NULL;
-  }
   code = sqlite3_open_v2 (path, &connection, mode, NULL);
   if (code != SQLITE_OK) {
     fail (connection, code, error);

@@ -95,13 +95,12 @@ zd_schema_version (ZdDb *db, GError **error)
     return -1;
   if (!any)
     return 0;
-  if (!ours) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a library of Zhida."), zd_db_path (db));
+  if (ours && !zd_db_get_int (db, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'schema'", 0, &version, error))
     return -1;
-  }
-  if (!zd_db_get_int (db, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'schema'", 0, &version, error))
-    return -1;
-  return version;
+  if (ours && version > 0)
+    return version;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not a library of Zhida."), zd_db_path (db));
+  return -1;
 }
 
 gboolean
