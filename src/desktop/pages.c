@@ -6,6 +6,7 @@
 #include "desktop/pages.h"
 
 #include "base/i18n.h"
+#include "desktop/ledger-page.h"
 #include "desktop/match-page.h"
 #include "desktop/party-page.h"
 #include "desktop/review-page.h"
@@ -16,6 +17,7 @@ static const ZdPageInfo pages[] = {
   { "matches", N_("Matches"), "zd-match-symbolic", zd_match_page_get_type },
   { "rosters", N_("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },
   { "review", N_("Review"), "zd-review-symbolic", zd_review_page_get_type },
+  { "ledgers", N_("Ledgers"), "zd-ledger-symbolic", zd_ledger_page_get_type },
 };
 
 const ZdPageInfo *

@@ -89,7 +89,7 @@ drop_list (Desk *desk, const List *list)
 static void
 press_next (Desk *desk)
 {
-  GtkWidget *steps = harness_find (GTK_WIDGET (desk->window), ZD_TYPE_IMPORT_STEPS, NULL);
+  GtkWidget *steps = harness_find (GTK_WIDGET (zd_window_peek_page (desk->window, "rosters")), ZD_TYPE_IMPORT_STEPS, NULL);
 
   g_assert_true (gtk_widget_activate_action (steps, "import.next", NULL));
   desk_wait (desk);
