@@ -17,7 +17,7 @@
 
 #define BODY_BYTES      (8u << 20)
 #define HEAD_BYTES      (32u << 10)
-#define REQUEST_SECONDS 30
+#define REQUEST_SECONDS 60
 #define ANSWER_SECONDS  120
 #define CONNECTIONS     512u
 #define THREADS_LEAST   4u

@@ -15,7 +15,7 @@ typedef struct {
   const char *certificate; /* PEM; NULL = no TLS, loopback only */
   const char *key;         /* PEM */
   gsize body_bytes;        /* largest request; 0 = 8 MiB */
-  int request_seconds;     /* time for a request to arrive whole; 0 = 30 */
+  int request_seconds;     /* time for a request to arrive whole; 0 = 60 */
 } ZdServerOptions;
 
 /* Error: DENIED for an address other than loopback without TLS; IO when it cannot be listened on. */

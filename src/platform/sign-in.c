@@ -5,6 +5,8 @@
 
 #include "platform/sign-in.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "store/account-store.h"
 #include "work/password.h"
@@ -13,6 +15,7 @@
  * starve every other request. */
 #define CHECKS_AT_ONCE 2
 #define STRANGERS_MOST 4096
+#define NAME_BYTES     64
 
 typedef struct {
   gint64 failures;
@@ -34,22 +37,24 @@ now_seconds (void)
 static void
 stranger_get (const char *id, Tally *tally)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&strangers_lock);
-  const Tally *known = strangers ? g_hash_table_lookup (strangers, id) : NULL;
+  const Tally *known;
 
+  g_mutex_lock (&strangers_lock);
+  known = strangers ? g_hash_table_lookup (strangers, id) : NULL;
   *tally = known ? *known : (Tally){ 0 };
+  g_mutex_unlock (&strangers_lock);
 }
 
 static void
 stranger_set (const char *id, const Tally *tally)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&strangers_lock);
-
+  g_mutex_lock (&strangers_lock);
   if (!strangers)
     strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (g_hash_table_size (strangers) >= STRANGERS_MOST)
     g_hash_table_remove_all (strangers);
   g_hash_table_insert (strangers, g_strdup (id), g_memdup2 (tally, sizeof *tally));
+  g_mutex_unlock (&strangers_lock);
 }
 
 /* *hash NULL: a stranger. */
@@ -163,6 +168,11 @@ zd_sign_in_check (ZdLibrary *library, const char *id, const char *password, guin
   Tally tally;
   gboolean right = FALSE;
 
+  if (strlen (id) > NAME_BYTES) {
+    *status = 400;
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("No account has a name that long."));
+    return NULL;
+  }
   if (!read_tally (zd_library_db (library), id, &hash, &tally, error))
     return NULL;
   if (tally.locked_until > now_seconds ()) {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * zd_sign_in_check:
- * @status: (out): set with an error: 401 wrong, 423 locked, 429 too many at once
+ * @status: (out): set with an error: 400 no name, 401 wrong, 423 locked, 429 too many at once
  * @retry_after: (out): seconds, with 423 and 429
  *
  * Name and password against the accounts. An unknown name takes as long as a known one

@@ -60,24 +60,25 @@ static GHashTable *memory;
 static void
 remember (const char *server, const char *user, const char *token)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
-  g_autofree char *name = g_strconcat (server, " ", user, NULL);
+  char *name = g_strconcat (server, " ", user, NULL);
 
+  g_mutex_lock (&lock);
   if (!memory)
     memory = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (token)
-    g_hash_table_insert (memory, g_steal_pointer (&name), g_strdup (token));
-  else
-    g_hash_table_remove (memory, name);
+  g_hash_table_insert (memory, name, g_strdup (token));
+  g_mutex_unlock (&lock);
 }
 
 static char *
 recall (const char *server, const char *user)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   g_autofree char *name = g_strconcat (server, " ", user, NULL);
+  char *token;
 
-  return memory ? g_strdup (g_hash_table_lookup (memory, name)) : NULL;
+  g_mutex_lock (&lock);
+  token = memory ? g_strdup (g_hash_table_lookup (memory, name)) : NULL;
+  g_mutex_unlock (&lock);
+  return token;
 }
 
 static gboolean

@@ -110,19 +110,32 @@ belongs_to (ZdLibrary *library, const char *id, GError **error)
   return FALSE;
 }
 
+/* Who may see other things than before fetches everything again. */
+static gboolean
+keep_person (ZdLibrary *library, const ZdUser *user, GError **error)
+{
+  static const char *const cursors[] = { "cursor_policies", "cursor_parties", "cursor_cases" };
+  ZdDb *db = zd_library_db (library);
+  g_autoptr (json_t) person = zd_user_to_json (user);
+  g_autofree char *text = zd_json_canonical (person), *before = NULL;
+
+  if (!meta_get (library, "person", &before, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (cursors) && g_strcmp0 (before, text) != 0; i++)
+    if (!zd_meta_set (db, cursors[i], "0", error))
+      return FALSE;
+  return zd_meta_set (db, "person", text, error) && zd_meta_set (db, "signed_in", "1", error);
+}
+
 /* Person and log entry; @user is the library's user from here on. */
 static gboolean
 enter (ZdLibrary *library, const ZdUser *user, gboolean offline, GError **error)
 {
-  g_autoptr (json_t) person = zd_user_to_json (user);
-  g_autofree char *text = zd_json_canonical (person);
   g_autoptr (json_t) body = json_pack ("{s:b}", "offline", offline);
   const ZdEvent event = { .kind = "sign-in", .subject = user->id, .body = body };
 
   zd_library_set_user (library, user);
-  return zd_meta_set (zd_library_db (library), "person", text, error) &&
-         zd_meta_set (zd_library_db (library), "signed_in", "1", error) &&
-         zd_library_record (library, &event, error);
+  return keep_person (library, user, error) && zd_library_record (library, &event, error);
 }
 
 static gboolean

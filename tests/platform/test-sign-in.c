@@ -137,7 +137,7 @@ test_nonsense (void)
   }
   g_assert_cmpuint (status_of (city, "drafter", huge), ==, 401);
   g_assert_cmpuint (status_of (city, "drafter", ""), ==, 401);
-  g_assert_cmpuint (status_of (city, huge, CITY_PASSWORD), ==, 401);
+  g_assert_cmpuint (status_of (city, huge, CITY_PASSWORD), ==, 400);
   g_assert_cmpuint (status_of (city, "", CITY_PASSWORD), ==, 401);
 }
 

@@ -115,6 +115,29 @@ test_one_owner (Office *self, gconstpointer data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_DENIED);
 }
 
+/* With other bureaus he may see other things: everything is fetched again. */
+static void
+test_changed_person (Office *self, gconstpointer data)
+{
+  g_autoptr (ZdClient) client = connect_to (self);
+  ZdDb *desk = zd_library_db (self->desk), *city = zd_library_db (self->city->library);
+  static const char *const expected[] = { "7", "0" };
+
+  for (guint round = 0; round < 2; round++) {
+    g_autoptr (ZdUser) first = zd_sign_in (self->desk, client, "drafter", CITY_PASSWORD, NULL, NULL),
+                       again = NULL;
+    g_autofree char *cursor = NULL;
+    g_assert_nonnull (first);
+    g_assert_true (zd_meta_set (desk, "cursor_cases", "7", NULL));
+    if (round == 1)
+      zd_db_exec (city, "UPDATE person SET bureaus = 'gxj,kjj' WHERE id = 'drafter'", NULL);
+    again = zd_sign_in (self->desk, client, "drafter", CITY_PASSWORD, NULL, NULL);
+    cursor = zd_meta_get (desk, "cursor_cases", NULL);
+    g_assert_cmpstr (cursor, ==, expected[round]);
+    g_assert_cmpuint (again->bureaus->len, ==, round + 1);
+  }
+}
+
 static void
 test_offline (Office *self, gconstpointer data)
 {
@@ -185,6 +208,7 @@ main (int argc, char **argv)
   ADD ("sign-in", test_sign_in);
   ADD ("wrong", test_wrong);
   ADD ("one-owner", test_one_owner);
+  ADD ("changed-person", test_changed_person);
   ADD ("offline", test_offline);
   ADD ("no-platform", test_no_platform);
   return g_test_run ();
