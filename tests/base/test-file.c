@@ -153,7 +153,7 @@ test_read_only (Fixture *f, const void *data)
 
   if (root) {
     g_assert_cmpint (chown (f->folder, nobody, (gid_t) -1), ==, 0);
-    g_assert_cmpint (seteuid (nobody), ==, 0);
+    g_assert_cmpint (setresuid (nobody, nobody, 0), ==, 0);
   }
   g_assert_true (zd_file_write (f->target, "old", 3, NULL));
   g_assert_cmpint (g_chmod (f->target, 0400), ==, 0);
@@ -167,7 +167,7 @@ test_read_only (Fixture *f, const void *data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_DENIED);
   assert_content (f->target, "old");
   if (root)
-    g_assert_cmpint (seteuid (0), ==, 0);
+    g_assert_cmpint (setresuid (0, 0, 0), ==, 0);
 }
 
 /* A limit on the size of files stands for a full disk: some bytes go out, then none. */
