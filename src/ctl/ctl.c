@@ -5,6 +5,7 @@
 
 #include "ctl/ctl.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -163,6 +164,21 @@ zd_ctl_may_write (ZdCtl *ctl, const char *path, const char *input, GError **erro
   if (path && input && is_same_file (path, input))
     return zd_ctl_usage (error, _ ("“%s” is the file that is read. Choose another name."), path);
   return TRUE;
+}
+
+gboolean
+zd_ctl_save (ZdCtl *ctl, const char *path, ZdSaveFunc save, gpointer job, ZdNewFile **file, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  *file = path ? zd_new_file_begin (path, error) : NULL;
+  if (!path || (*file && save (job, zd_new_file_path (*file), ctl->progress, &wrong)))
+    return TRUE;
+  if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_FULL))
+    zd_error_set_errno (error, ENOSPC, path);
+  else if (wrong)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
 }
 
 /* ---- output ---- */

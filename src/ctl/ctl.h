@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "base/progress.h"
 #include "cases/case.h"
@@ -83,6 +84,11 @@ gboolean zd_ctl_split_pair (const char *text, char **name, const char **value, G
 ZdPolicy *zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error);
 /* FALSE when writing to @path (nullable) would destroy the library or @input (nullable). */
 gboolean zd_ctl_may_write (ZdCtl *ctl, const char *path, const char *input, GError **error);
+
+/* The file of --problems appears only when the import has succeeded. @path: nullable, and then *file is
+ * NULL; what does not fit on the disk is told by that name. */
+typedef gboolean (*ZdSaveFunc) (gpointer job, const char *path, ZdProgress *progress, GError **error);
+gboolean zd_ctl_save (ZdCtl *ctl, const char *path, ZdSaveFunc save, gpointer job, ZdNewFile **file, GError **error);
 
 /* What every verb says that reads a spreadsheet into the library. */
 #define ZD_SHEET_OPTIONS(say, map_summary) \

@@ -120,17 +120,25 @@ open_import (ZdCtl *ctl, const char *path, ZdProfileImport **job, GError **error
 }
 
 static gboolean
+save_problems (gpointer job, const char *path, ZdProgress *progress, GError **error)
+{
+  return zd_profile_import_save_problems (job, path, error);
+}
+
+static gboolean
 run_profile_import (ZdCtl *ctl, char **words, GError **error)
 {
   g_autoptr (ZdProfileImport) job = NULL;
+  g_autoptr (ZdNewFile) problems = NULL;
   gboolean any;
 
   if (!zd_ctl_may_write (ctl, import.problems, words[0], error) || !open_import (ctl, words[0], &job, error)
       || !zd_profile_import_check (job, ctl->progress, error)
-      || (import.problems && !zd_profile_import_save_problems (job, import.problems, error)))
+      || !zd_ctl_save (ctl, import.problems, save_problems, job, &problems, error))
     return FALSE;
   any = zd_profile_import_good (job) > 0;
-  if (any && !import.dry_run && !zd_profile_import_commit (job, ctl->progress, error))
+  if ((any && !import.dry_run && !zd_profile_import_commit (job, ctl->progress, error))
+      || (problems && !zd_new_file_commit (problems, error)))
     return FALSE;
   print_import (ctl, job, any && !import.dry_run);
   ctl->answer = any ? 0 : 1;

@@ -146,23 +146,31 @@ check (ZdCtl *ctl, ZdRoster *roster, GError **error)
 }
 
 static gboolean
+save_problems (gpointer roster, const char *path, ZdProgress *progress, GError **error)
+{
+  return zd_roster_save_problems (roster, path, progress, error);
+}
+
+static gboolean
 run_import (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autofree char *file = g_path_get_basename (words[0]);
+  g_autofree char *name = import.batch ? g_strdup (import.batch) : g_path_get_basename (words[0]);
   g_autoptr (ZdRoster) roster = NULL;
+  g_autoptr (ZdNewFile) problems = NULL;
   g_autoptr (ZdBatch) batch = NULL;
   gboolean any;
 
   if (!zd_ctl_may_write (ctl, import.problems, words[0], error) || !open_roster (ctl, words[0], &roster, error)
-      || !check (ctl, roster, error)
-      || (import.problems && !zd_roster_save_problems (roster, import.problems, ctl->progress, error)))
+      || !check (ctl, roster, error) || !zd_ctl_save (ctl, import.problems, save_problems, roster, &problems, error))
     return FALSE;
   any = zd_roster_count (roster, ZD_ROW_OK) > 0;
   if (any && !import.dry_run) {
-    batch = zd_roster_commit (roster, import.batch ? import.batch : file, ctl->progress, error);
+    batch = zd_roster_commit (roster, name, ctl->progress, error);
     if (!batch)
       return FALSE;
   }
+  if (problems && !zd_new_file_commit (problems, error))
+    return FALSE;
   print_import (ctl, roster, batch);
   ctl->answer = any ? 0 : 1;
   return TRUE;

@@ -6,8 +6,10 @@
 #include "sheet/writer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/decimal.h"
@@ -430,18 +432,43 @@ zd_sheet_writer_end_sheet (ZdSheetWriter *self)
   self->sheet = NULL;
 }
 
+/* The library prints on standard error what it also returns. */
+static int
+hush (void)
+{
+  int kept = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  int nothing = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+
+  if (kept >= 0 && nothing >= 0)
+    dup2 (nothing, STDERR_FILENO);
+  if (nothing >= 0)
+    close (nothing);
+  return kept;
+}
+
+static void
+speak_again (int kept)
+{
+  if (kept < 0)
+    return;
+  dup2 (kept, STDERR_FILENO);
+  close (kept);
+}
+
 /* The library packs everything here; its own temporary files may have been
  * cut by a full disk without its noticing. */
 static gboolean
 pack (ZdSheetWriter *self, GError **error)
 {
   locale_t before = uselocale (self->c_locale);
+  int standard_error = hush ();
   lxw_error result;
   int problem;
 
   errno = 0;
   result = workbook_close (g_steal_pointer (&self->workbook));
   problem = errno;
+  speak_again (standard_error);
   uselocale (before);
   if (result == LXW_NO_ERROR)
     return TRUE;

@@ -5,6 +5,8 @@
 
 #include "work/export-private.h"
 
+#include <errno.h>
+
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -97,6 +99,21 @@ log_export (ZdExport *self, const char *digest, const json_t *scope, GError **er
          && zd_library_record (self->library, &event, error) && zd_transaction_commit (transaction, error);
 }
 
+/* What does not fit on the disk is told by the name that the person gave. */
+static gboolean
+pack (ZdExport *self, ZdProgress *progress, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (zd_sheet_writer_finish (self->writer, progress, &wrong))
+    return TRUE;
+  if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_FULL))
+    zd_error_set_errno (error, ENOSPC, self->path);
+  else
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
 /* Logged before the file appears: nothing leaves without a trace. */
 gboolean
 zd_export_finish (ZdExport *self, const json_t *scope, ZdProgress *progress, GError **error)
@@ -105,7 +122,7 @@ zd_export_finish (ZdExport *self, const json_t *scope, ZdProgress *progress, GEr
 
   g_clear_pointer (&self->reading, zd_transaction_free);
   zd_progress_set_message (progress, _ ("Writing the file…"));
-  if (!zd_sheet_writer_finish (self->writer, progress, error))
+  if (!pack (self, progress, error))
     return FALSE;
   digest = zd_sm3_hex_of_file (zd_new_file_path (self->file), error);
   return digest && log_export (self, digest, scope, error) && zd_new_file_commit (self->file, error);

@@ -12,7 +12,6 @@ import tempfile
 import threading
 import time
 import traceback
-import urllib.request
 
 BIN = pathlib.Path(os.environ["ZHIDA_BIN"])
 SEED = int(os.environ.get("ZHIDA_SEED", random.SystemRandom().randrange(1 << 30)))
@@ -38,6 +37,11 @@ def program(name):
         if place.is_file():
             return str(place)
     raise Failure(f"{name} is not built")
+
+
+def equal(left, right, what):
+    if left != right:
+        raise Failure(f"{what}: {left!r} is not {right!r}")
 
 
 class Library:
@@ -74,21 +78,22 @@ class Platform:
         self.db, self.port_file, self.log = db, folder / "port", open(folder / "service.log", "ab")
         self.process = None
 
-    def start(self):
+    def start(self, *options):
         self.port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [program("zhidad"), "serve", "--db", str(self.db), "--listen", "127.0.0.1:0", "--port-file", str(self.port_file)],
-            stderr=self.log)
-        wait_for(lambda: self.port_file.exists() and self.port_file.read_text().strip() and self.healthy(), what="zhidad")
+            [program("zhidad"), "serve", "--db", str(self.db), "--listen", "127.0.0.1:0", "--port-file", str(self.port_file),
+             *map(str, options)], stderr=self.log)
+        wait_for(lambda: self.port_file.exists() and self.port_file.read_text().strip(), what="zhidad")
+        wait_for(self.answers, what="an answer of zhidad")
 
     @property
     def port(self):
         return int(self.port_file.read_text())
 
-    def healthy(self):
+    def answers(self):
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/v1/health", timeout=2) as answer:
-                return answer.status == 200
+            socket.create_connection(("127.0.0.1", self.port), timeout=2).close()
+            return True
         except OSError:
             return False
 

@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the machine refuses: full disks, read-only folders, locks, the network, Ctrl+C. Exit 4 and everything as it was."""
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import threading
+import time
+
+from support import (FOLDER, Failure, Library, Run, Unchanged, enterprises, equal, main, program, sample, tests_of, wait_for,
+                     workbook)
+from harness import Platform
+
+CITY = sample("city.db", 400)
+DB = ("--db", CITY.path)
+HEAD = ["统一社会信用代码", "企业名称"]
+ROSTER = workbook(FOLDER / "roster.xlsx", [HEAD, *enterprises(CITY, 200)])
+NOBODY = 65534
+
+
+# ---- disks ----
+
+def small_files(size):
+    """No file may grow beyond @size bytes: what a full disk looks like to a program."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return limit
+
+
+WRITERS = [
+    ("a roster import", ("roster", "import", ROSTER, "--policy", "zhengzhou-08")),
+    ("problem rows", ("roster", "import", ROSTER, "--policy", "zhengzhou-08", "--dry-run", "--problems", FOLDER / "problems.xlsx")),
+    ("a ledger", ("ledger", "export", FOLDER / "ledger.xlsx")),
+    ("a backup", ("backup", FOLDER / "copy.db")),
+]
+
+
+def disk_is_full(words):
+    with Unchanged(FOLDER):
+        Run(*DB, *words, before=small_files(4096)).must_fail(4)
+
+
+def full_disk_sample():
+    """a sample city for which the disk is too small leaves no library behind"""
+    with Unchanged(FOLDER):
+        for size in (0, 4096, 200_000):
+            Run("--db", FOLDER / "never.db", "sample", "--enterprises", "3000", before=small_files(size)).must_fail(4)
+
+
+def full_output():
+    """output that does not arrive is an error"""
+    for words in (("--help",), (*DB, "policy", "list", "--json"), (*DB, "policy", "list")):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([program("zhidactl"), *map(str, words)], stdout=full, stderr=subprocess.PIPE)
+        equal(done.returncode, 4, f"exit of {words}")
+
+
+# ---- rights ----
+
+def as_nobody():
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+
+
+def locked_folder(name, mode, library_mode):
+    folder = FOLDER / name
+    folder.mkdir()
+    path = folder / "city.db"
+    CITY.run("backup", path)
+    path.chmod(library_mode)
+    folder.chmod(mode)
+    return path
+
+
+def read_only():
+    """a folder and a library that may only be read"""
+    if os.getuid() != 0:
+        return  # rights do not bind root, and only root can become somebody else
+    FOLDER.chmod(0o755)
+    theirs = locked_folder("read-only", 0o555, 0o444)
+    secret = locked_folder("secret", 0o700, 0o600)
+    shown = workbook(FOLDER / "shown.xlsx", [HEAD, *enterprises(CITY, 3)])
+    shown.chmod(0o644)
+    ROSTER.chmod(0o600)
+    with Unchanged(FOLDER):
+        for words in (("sample", "--enterprises", "5"), ("roster", "import", shown, "--policy", "zhengzhou-08"), ("match",)):
+            Run("--db", theirs, *words, before=as_nobody).must_fail(4)
+            Run("--db", secret, *words, before=as_nobody).must_fail(4)
+        Run("--db", theirs.parent / "new.db", "sample", "--enterprises", "5", before=as_nobody).must_fail(4)
+        Run("sheet", "dump", ROSTER, before=as_nobody).must_fail(4, "roster.xlsx")
+        Run("policy", "check", secret.parent / "x.json", before=as_nobody).must_fail(4)
+    open_to_all = FOLDER / "open"
+    open_to_all.mkdir()
+    open_to_all.chmod(0o777)
+    mine = open_to_all / "mine.db"
+    Run("--db", mine, "sample", "--enterprises", "20", before=as_nobody).must_say()
+    with Unchanged(FOLDER):
+        Run("--db", mine, "ledger", "export", theirs.parent / "ledger.xlsx", before=as_nobody).must_fail(4)
+        Run("--db", mine, "backup", theirs.parent / "copy.db", before=as_nobody).must_fail(4)
+        Run("--db", mine, "backup", theirs, before=as_nobody).must_fail(4)
+
+
+# ---- locks ----
+
+def locked():
+    """a library that another program writes to for too long"""
+    with sqlite3.connect(CITY.path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        Run(*DB, "roster", "import", ROSTER, "--policy", "zhengzhou-08").must_fail(4, "另一个程序")
+        Run(*DB, "policy", "list").must_say("zhengzhou-08")  # readers are not held up
+        other.execute("ROLLBACK")
+    with sqlite3.connect(CITY.path, isolation_level=None) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM party").fetchone()
+        Run(*DB, "restore", CITY_COPY).must_fail(4, "正在使用")
+        other.execute("ROLLBACK")
+
+
+# ---- the network ----
+
+class Deaf:
+    """A server that says @answer to everything, or nothing at all."""
+
+    def __init__(self, answer):
+        self.answer, self.socket = answer, socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+
+    def serve(self):
+        while True:
+            peer, _ = self.socket.accept()
+            peer.recv(65536)
+            if self.answer is not None:
+                peer.sendall(self.answer)
+            peer.close()
+
+
+def http(status, body, kind="application/json"):
+    return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode()
+
+
+def unreachable():
+    """a platform that is not there, is none, or speaks nonsense"""
+    free = socket.create_server(("127.0.0.1", 0))
+    port = free.getsockname()[1]
+    free.close()
+    new = ("--db", FOLDER / "desk.db", "sign-in", "drafter", "--platform")
+    with Unchanged(FOLDER):
+        Run(*new, f"http://127.0.0.1:{port}", data=b"secret\n").must_fail(4)
+        Run(*new, Deaf(None).url, data=b"secret\n").must_fail(4)
+        Run(*new, Deaf(b"garbage\r\n\r\n").url, data=b"secret\n").must_fail(4)
+        Run(*new, Deaf(http("200 OK", "<html>", "text/html")).url, data=b"secret\n").must_fail(4)
+        Run(*new, Deaf(http("200 OK", "{}")).url, data=b"secret\n").must_fail(3)
+        Run(*new, Deaf(http("502 Bad Gateway", "")).url, data=b"secret\n").must_fail(4)
+        Run(*new, Deaf(http("302 Found\r\nLocation: http://127.0.0.1/", "")).url, data=b"secret\n").must_fail(4)
+        for url in ("http://example.gov.cn", "ftp://127.0.0.1", "nonsense", "http://", "file:///etc/passwd"):
+            Run(*new, url, data=b"secret\n").must_fail(3)
+        Run(*new, f"http://127.0.0.1:{port}", data=b"").must_fail(2)
+        Run("--db", FOLDER / "desk.db", "sync").must_fail(3)
+
+
+def service(*words, data=None):
+    subprocess.run([program("zhidad"), *map(str, words)], check=True, capture_output=True, text=True, input=data)
+
+
+def certificate(name):
+    key, chain = FOLDER / f"{name}.key", FOLDER / f"{name}.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                    "-keyout", key, "-out", chain, "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"],
+                   check=True, capture_output=True)
+    return key, chain
+
+
+def platform():
+    """a wrong certificate, a wrong password, a bad token, a locked account"""
+    central = FOLDER / "platform.db"
+    service("init", "--db", central)
+    Library(central).run("sample", "--enterprises", "20")
+    service("user", "add", "drafter", "--role", "drafter", "--db", central, data="a good password 7\n")
+    key, chain = certificate("right")
+    _, wrong = certificate("wrong")
+    running = Platform(central, FOLDER)
+    running.start("--tls-cert", chain, "--tls-key", key)
+    desk, url = FOLDER / "desk.db", f"https://127.0.0.1:{running.port}"
+    new = ("--db", desk, "sign-in", "drafter", "--platform", url, "--ca-file")
+    try:
+        with Unchanged(FOLDER):
+            Run("--db", desk, "sign-in", "drafter", "--platform", url, data=b"a good password 7\n").must_fail(4, "证书")
+            Run(*new, wrong, data=b"a good password 7\n").must_fail(4, "证书")
+            Run(*new, FOLDER / "none.pem", data=b"a good password 7\n").must_fail(4)
+            Run(*new, chain, data=b"a wrong password\n").must_fail(4, "密码")
+        Run(*new, chain, data=b"a good password 7\n").must_say("drafter")
+        Run("--db", desk, "sync").must_say()
+        with sqlite3.connect(central) as db:
+            db.execute("DELETE FROM token")
+        with Unchanged(desk.parent / "nothing"):
+            Run("--db", desk, "sync").must_fail(4, "登录")
+        Run("--db", desk, "sign-in", "auditor", data=b"x\n").must_fail(4)
+        Run("--db", desk, "sign-out").must_say()
+        Run("--db", desk, "sync").must_fail(4, "登录")
+        for _ in range(8):
+            Run(*new, chain, data=b"a wrong password\n").must_fail(4)
+        Run(*new, chain, data=b"a good password 7\n").must_fail(4, "锁定")
+    finally:
+        running.stop()
+
+
+# ---- Ctrl+C ----
+
+def pressed(words, seconds, by=signal.SIGINT):
+    """Exit status and what was said when Ctrl+C comes after @seconds."""
+    process = subprocess.Popen([program("zhidactl"), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               stdin=subprocess.PIPE, text=True)
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(by)
+    _, said = process.communicate(timeout=120)
+    return process.returncode, said
+
+
+def cancelled(words, seconds):
+    """Cancelled somewhere in the middle, with everything as it was; tried earlier as long as it is too late."""
+    for _ in range(12):
+        with Unchanged(FOLDER):
+            status, said = pressed(words, seconds)
+            if status == 4 and "已取消" in said and said.count("\n") == 1:
+                return
+        if status != 0:
+            raise Failure(f"exit {status}: {said}")
+        seconds *= 0.6
+    raise Failure(f"could not be cancelled: {words}")
+
+
+def cancel_jobs():
+    """Ctrl+C in the middle of an import, a ledger, a match and a new sample city"""
+    big = Library(FOLDER / "big.db")
+    big.run("sample", "--enterprises", "4000")
+    roster = workbook(FOLDER / "big.xlsx", [HEAD, *enterprises(big, 3000)])
+    cancelled(("--db", FOLDER / "never.db", "sample", "--enterprises", "200000"), 1.5)
+    cancelled(("--db", big.path, "roster", "import", roster, "--policy", "zhengzhou-08", "--problems", FOLDER / "p.xlsx"), 1.0)
+    cancelled(("sheet", "dump", roster), 0.2)
+    Run("--db", big.path, "roster", "import", roster, "--policy", "zhengzhou-08").must_say()
+    cancelled(("--db", big.path, "ledger", "export", FOLDER / "cancelled.xlsx"), 0.6)
+
+
+def cancel_waiting():
+    """Ctrl+C while a password or an answer is waited for"""
+    silent = socket.create_server(("127.0.0.1", 0))  # takes a connection and says nothing
+    url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+    with Unchanged(FOLDER):
+        status, said = pressed(("--db", FOLDER / "desk2.db", "sign-in", "drafter", "--platform", url), 1.0)
+        equal((status, "已取消" in said), (4, True), f"waiting for a password: {said}")
+        path = FOLDER / "password"
+        path.write_text("secret\n")
+        status, said = pressed(("--db", FOLDER / "desk2.db", "sign-in", "drafter", "--platform", url, "--password-file", path), 1.0)
+        path.unlink()
+        equal((status, "已取消" in said), (4, True), f"waiting for the platform: {said}")
+
+
+CITY_COPY = FOLDER / "copy-of-city.db"
+CITY.run("backup", CITY_COPY)
+
+if __name__ == "__main__":
+    main(*tests_of([(f"a full disk under {name}", words) for name, words in WRITERS], disk_is_full), full_disk_sample, full_output,
+         read_only, locked, unreachable, platform, cancel_jobs, cancel_waiting)
