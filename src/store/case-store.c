@@ -54,14 +54,12 @@ bind_columns (ZdStatement *statement, const ZdCase *item, gint64 change)
 static void
 bind_bodies (ZdStatement *statement, const ZdCase *item)
 {
-  g_autoptr (json_t) json = zd_case_to_json (item);
+  g_autoptr (GString) head = g_string_sized_new (1024);
   g_autofree char *facts = zd_json_canonical (item->facts);
   g_autofree char *decided = item->decided ? zd_json_canonical (item->decided) : NULL;
 
-  json_object_del (json, "facts");
-  json_object_del (json, "decided");
-  g_autofree char *head = zd_json_canonical (json);
-  zd_statement_bind_text (statement, 20, head);
+  zd_case_append (head, item, FALSE);
+  zd_statement_bind_text (statement, 20, head->str);
   zd_statement_bind_text (statement, 21, facts);
   zd_statement_bind_text (statement, 22, decided);
 }
@@ -296,11 +294,16 @@ zd_case_store_each (ZdDb *db, const ZdCaseQuery *query, ZdCaseFunc func, gpointe
   return rows && each_row (rows, query, func, data, error);
 }
 
+/* An award without a bound stands as the greatest number there is, and a sum of such would overflow: each counts
+ * as ten trillion yuan at most. */
+#define SUM_OF_CASES                                                                                                 \
+  "sum(CASE WHEN amount >= 0 THEN amount WHEN most > 1000000000000000 THEN 1000000000000000 ELSE most END)"
+
 gboolean
 zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count, gint64 *sum, GError **error)
 {
   g_autoptr (ZdStatement) rows = prepare_query (
-      db, "SELECT count(*), sum(CASE WHEN amount >= 0 THEN amount ELSE most END) FROM case_file" WHERE_QUERY, query,
+      db, "SELECT count(*), " SUM_OF_CASES " FROM case_file" WHERE_QUERY, query,
       error);
   gboolean row;
 
@@ -317,7 +320,7 @@ zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *exc
 {
   g_autoptr (ZdStatement) rows
       = zd_db_prepare (db,
-                       "SELECT sum(CASE WHEN amount >= 0 THEN amount ELSE most END) FROM case_file WHERE policy = ?1"
+                       "SELECT " SUM_OF_CASES " FROM case_file WHERE policy = ?1"
                        " AND holds_key = 1 AND opened BETWEEN ?2 AND ?3 AND (?4 IS NULL OR id <> ?4)",
                        error);
   gboolean row;

@@ -29,6 +29,10 @@ sum_clear (gpointer data)
   g_free (sum->policy);
 }
 
+/* An award without a bound stands as the greatest number there is, and a sum of such would overflow: each counts
+ * as ten trillion yuan at most. */
+#define MOST "CASE WHEN most > 1000000000000000 THEN 1000000000000000 ELSE most END"
+
 /* A row of the query below, added to the entry of its policy and state. */
 static void
 add_row (GArray *sums, ZdStatement *row)
@@ -59,7 +63,7 @@ zd_ledger_sums (ZdLibrary *library, const ZdLedgerScope *scope, GError **error)
 {
   g_autoptr (ZdStatement) rows = zd_export_prepare (
       library,
-      "SELECT policy, state, bureau, count(*), sum(most), sum(CASE WHEN amount >= 0 THEN 1 ELSE 0 END),"
+      "SELECT policy, state, bureau, count(*), sum(" MOST "), sum(CASE WHEN amount >= 0 THEN 1 ELSE 0 END),"
       " sum(CASE WHEN amount >= 0 THEN amount ELSE 0 END) FROM case_file AS c WHERE" ZD_EXPORT_WHERE
       " GROUP BY policy, state, bureau ORDER BY policy, state, bureau",
       scope, error);
