@@ -27,7 +27,7 @@ zd_handle_parties (ZdCall *call, GError **error)
   json_t *list = json_array (), *gone = json_array ();
   for (guint i = 0; i < parties->len; i++) {
     ZdParty *party = parties->pdata[i];
-    if (zd_user_reaches_party (call->user, party, catalogue)) {
+    if (zd_user_reaches_party (call->user, party, call->library)) {
       zd_mask_party (party, call->user->role, secret);
       json_array_append_new (list, zd_party_to_json (party, catalogue));
     } else {
@@ -60,7 +60,7 @@ may_write (ZdCall *call, const json_t *json, gsize index, GError **error)
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
   }
-  if (zd_user_reaches_party (call->user, known ? known : sent, catalogue))
+  if (zd_user_reaches_party (call->user, known ? known : sent, call->library))
     return TRUE;
   g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("%s is registered in another city or county."),
                sent->uscc);

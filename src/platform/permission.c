@@ -62,12 +62,14 @@ zd_user_reaches (const ZdUser *user, const char *region)
 }
 
 gboolean
-zd_user_reaches_party (const ZdUser *user, const ZdParty *party, const ZdCatalogue *catalogue)
+zd_user_reaches_party (const ZdUser *user, const ZdParty *party, ZdLibrary *library)
 {
-  const ZdField *field = zd_catalogue_field (catalogue, "region");
+  const ZdField *field = zd_catalogue_field (zd_library_catalogue (library), "region");
   g_autofree char *code = NULL;
   gint64 value;
 
+  if (zd_user_reaches (user, zd_library_region (library)))
+    return TRUE;
   if (!field || !zd_party_get_fact (party, field, &value, NULL))
     return TRUE;
   code = zd_type_format (&field->type, value);

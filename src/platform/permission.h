@@ -4,6 +4,7 @@
 #include "cases/case.h"
 #include "cases/role.h"
 #include "profile/party.h"
+#include "work/library.h"
 
 G_BEGIN_DECLS
 
@@ -30,8 +31,9 @@ gboolean zd_permission_holds (ZdPermission permission, const ZdUser *user, GErro
 
 /* A person sees what belongs to his city or county and everything below it. */
 gboolean zd_user_reaches (const ZdUser *user, const char *region);
-/* By present registration; a party whose registration is not known is everybody's. */
-gboolean zd_user_reaches_party (const ZdUser *user, const ZdParty *party, const ZdCatalogue *catalogue);
+/* By present registration; a party whose registration is not known is everybody's. Whoever is there
+ * for all that the platform is there for sees its whole library, also who has moved away. */
+gboolean zd_user_reaches_party (const ZdUser *user, const ZdParty *party, ZdLibrary *library);
 /* Liaison officers and reviewers see the cases of their bureaus; so do auditors of a bureau. */
 gboolean zd_user_sees_case (const ZdUser *user, const ZdCase *item);
 

@@ -130,7 +130,7 @@ city_new (void)
   self->library = zd_library_open (self->db, ZD_DB_CREATE, &error);
   g_assert_no_error (error);
   zd_meta_set (zd_library_db (self->library), "central", "1", &error);
-  zd_meta_set (zd_library_db (self->library), "region", "4101", &error);
+  zd_meta_set (zd_library_db (self->library), "region", "41", &error);
   zd_meta_set (zd_library_db (self->library), "pack", "zhengzhou", &error);
   g_assert_no_error (error);
   g_assert_true (zd_mask_prepare (zd_library_db (self->library), &error));

@@ -6,7 +6,7 @@
 #include "sync/client.h"
 #include "work/library.h"
 
-/* A small city for tests of the platform: a central library in a temporary folder with
+/* A small platform of a province for tests: a central library in a temporary folder with
  * one policy (zhengzhou-90 of gxj: revenue of at least 20 million yuan, 100,000 yuan),
  * parties 0 … 9 (even ones qualify; 0 … 7 in Zhengzhou, 8 and 9 in Kaifeng), accounts
  * for every role, all with CITY_PASSWORD. */

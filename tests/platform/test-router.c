@@ -5,6 +5,7 @@
 
 #include "store/case-store.h"
 #include "store/policy-store.h"
+#include "store/schema.h"
 
 static guint
 status_of (City *city, const char *token, const char *method, const char *path, const char *key,
@@ -210,6 +211,23 @@ test_party_pages (void)
   zd_response_clear (&response);
 }
 
+/* Whoever is there for the whole platform sees its whole library, also who has moved away. */
+static void
+test_whole_city (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autofree char *token = city_token (city, "drafter"), *last = NULL, *gone = NULL;
+  ZdResponse response;
+
+  zd_meta_set (zd_library_db (city->library), "region", "4101", NULL);
+  response = city_ask (city, token, "GET", "/v1/parties", NULL, NULL);
+  last = city_member (response.body, "parties.9.uscc");
+  gone = city_member (response.body, "gone");
+  g_assert_nonnull (last);
+  g_assert_cmpstr (gone, ==, "[]");
+  zd_response_clear (&response);
+}
+
 static void
 test_party_masks (void)
 {
@@ -324,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/router/keys", test_keys);
   g_test_add_func ("/platform/router/kept-refusal", test_kept_refusal);
   g_test_add_func ("/platform/router/party-pages", test_party_pages);
+  g_test_add_func ("/platform/router/whole-city", test_whole_city);
   g_test_add_func ("/platform/router/party-masks", test_party_masks);
   g_test_add_func ("/platform/router/publishing", test_publishing);
   g_test_add_func ("/platform/router/heads", test_heads);
