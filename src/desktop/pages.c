@@ -6,13 +6,17 @@
 #include "desktop/pages.h"
 
 #include "base/i18n.h"
+#include "desktop/home-page.h"
 #include "desktop/ledger-page.h"
 #include "desktop/match-page.h"
 #include "desktop/party-page.h"
+#include "desktop/policy-page.h"
 #include "desktop/review-page.h"
 #include "desktop/roster-page.h"
 
 static const ZdPageInfo pages[] = {
+  { "home", N_("Home"), "zd-home-symbolic", zd_home_page_get_type },
+  { "policies", N_("Policies"), "zd-policy-symbolic", zd_policy_page_get_type },
   { "enterprises", N_("Enterprises"), "zd-enterprise-symbolic", zd_party_page_get_type },
   { "matches", N_("Matches"), "zd-match-symbolic", zd_match_page_get_type },
   { "rosters", N_("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "work/deciding.h"
+
+G_BEGIN_DECLS
+
+/* What the first page shows, gathered in the worker. */
+typedef struct {
+  GPtrArray *todo;   /* of ZdTodo */
+  GArray *stages;    /* of ZdStage */
+  gint64 policies, parties, cases;
+  gint64 moved[ZD_N_STATES]; /* cases that came into this state yesterday or today */
+} ZdHomeData;
+
+ZdHomeData *zd_home_data_load (ZdLibrary *library, ZdProgress *progress, GError **error);
+void zd_home_data_free (ZdHomeData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdHomeData, zd_home_data_free)
+
+G_END_DECLS
