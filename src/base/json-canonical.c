@@ -143,6 +143,18 @@ write_value (GString *out, const json_t *value)
   }
 }
 
+void
+zd_json_append (GString *out, const json_t *value)
+{
+  write_value (out, value);
+}
+
+void
+zd_json_append_text (GString *out, const char *text)
+{
+  write_text (out, text, strlen (text));
+}
+
 char *
 zd_json_canonical (const json_t *value)
 {

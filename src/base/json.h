@@ -17,6 +17,8 @@ json_t *zd_json_load (const char *path, gsize max_bytes, GError **error);
 /* Canonical bytes: keys sorted, no white space, UTF-8 unescaped. What is
  * digested, pinned and compared is always this form. */
 char *zd_json_canonical (const json_t *value);
+void zd_json_append (GString *out, const json_t *value); /* the same, behind what stands there */
+void zd_json_append_text (GString *out, const char *text); /* as a JSON string */
 /* For people and files: two spaces, keys in the order of insertion, final newline. */
 char *zd_json_pretty (const json_t *value);
 

@@ -6,69 +6,101 @@
 #include "base/i18n.h"
 #include "cases/case.h"
 
-/* One table for both directions, so that what is written is what is read. */
-typedef enum { TEXT, OPTIONAL_TEXT, INTEGER, DAY } MemberKind;
+/* One table for both directions, so that what is written is what is read; in the
+ * order of the names, as canonical bytes have them. */
+typedef enum { TEXT, OPTIONAL_TEXT, INTEGER, COUNT, DAY, FLAG, STATE, OBJECT } MemberKind;
 
 typedef struct {
   const char *name;
   MemberKind kind;
   gsize offset;
+  gboolean pinned; /* facts, which may be left out */
 } Member;
 
-#define MEMBER(name, kind, field) { name, kind, G_STRUCT_OFFSET (ZdCase, field) }
+#define MEMBER(name, kind, field) { name, kind, G_STRUCT_OFFSET (ZdCase, field), FALSE }
+#define PINNED(name, kind, field) { name, kind, G_STRUCT_OFFSET (ZdCase, field), TRUE }
 
 static const Member members[] = {
-  MEMBER ("id", TEXT, id),
-  MEMBER ("number", TEXT, number),
-  MEMBER ("policy", TEXT, key.policy),
-  MEMBER ("line", TEXT, key.line),
-  MEMBER ("instalment", TEXT, key.instalment),
-  MEMBER ("uscc", TEXT, key.uscc),
-  MEMBER ("item", TEXT, key.item),
-  MEMBER ("version", INTEGER, version),
-  MEMBER ("name", TEXT, name),
-  MEMBER ("bureau", TEXT, bureau),
-  MEMBER ("region", TEXT, region),
+  MEMBER ("amount_fen", INTEGER, amount),
+  MEMBER ("as_of", DAY, as_of),
   MEMBER ("batch", OPTIONAL_TEXT, batch),
-  MEMBER ("origin", TEXT, origin),
+  MEMBER ("bureau", TEXT, bureau),
+  MEMBER ("claimed_by", OPTIONAL_TEXT, claimed_by),
+  MEMBER ("confirmer", OPTIONAL_TEXT, confirmer),
+  MEMBER ("data", OBJECT, data),
+  PINNED ("decided", OBJECT, decided),
+  MEMBER ("drafter", OPTIONAL_TEXT, drafter),
+  MEMBER ("due", DAY, due),
+  PINNED ("facts", OBJECT, facts),
+  MEMBER ("first_reviewer", OPTIONAL_TEXT, first_reviewer),
+  MEMBER ("id", TEXT, id),
+  MEMBER ("importer", OPTIONAL_TEXT, importer),
+  MEMBER ("instalment", TEXT, key.instalment),
+  MEMBER ("item", TEXT, key.item),
   MEMBER ("label", TEXT, label),
   MEMBER ("least_fen", INTEGER, least),
+  MEMBER ("line", TEXT, key.line),
   MEMBER ("most_fen", INTEGER, most),
-  MEMBER ("amount_fen", INTEGER, amount),
-  MEMBER ("payee", OPTIONAL_TEXT, payee),
-  MEMBER ("as_of", DAY, as_of),
+  MEMBER ("name", TEXT, name),
+  MEMBER ("number", TEXT, number),
   MEMBER ("opened", DAY, opened),
-  MEMBER ("since", DAY, since),
-  MEMBER ("due", DAY, due),
-  MEMBER ("drafter", OPTIONAL_TEXT, drafter),
-  MEMBER ("importer", OPTIONAL_TEXT, importer),
-  MEMBER ("confirmer", OPTIONAL_TEXT, confirmer),
-  MEMBER ("first_reviewer", OPTIONAL_TEXT, first_reviewer),
+  MEMBER ("origin", TEXT, origin),
+  MEMBER ("payee", OPTIONAL_TEXT, payee),
+  MEMBER ("policy", TEXT, key.policy),
+  MEMBER ("policy_version", COUNT, policy_version),
+  MEMBER ("region", TEXT, region),
+  MEMBER ("round", COUNT, round),
   MEMBER ("second_reviewer", OPTIONAL_TEXT, second_reviewer),
-  MEMBER ("claimed_by", OPTIONAL_TEXT, claimed_by),
+  MEMBER ("since", DAY, since),
+  MEMBER ("state", STATE, state),
+  MEMBER ("up_to", FLAG, up_to),
+  MEMBER ("uscc", TEXT, key.uscc),
+  MEMBER ("version", INTEGER, version),
 };
 
+/* ---- writing ---- */
+
+/* The text of a member that is one; NULL for other kinds and where there is none. */
+static const char *
+member_text (const ZdCase *self, const Member *member)
+{
+  gboolean is_text = member->kind == TEXT || member->kind == OPTIONAL_TEXT;
+  const char *text = is_text ? *(char *const *) ((const char *) self + member->offset) : NULL;
+
+  return !text && member->kind == TEXT ? "" : text;
+}
+
+static json_t *
+day_to_json (ZdDay day)
+{
+  g_autofree char *text = zd_day_format (day);
+
+  return day == ZD_DAY_NONE ? NULL : json_string (text);
+}
+
+/* NULL for a member that is not written. */
 static json_t *
 member_to_json (const ZdCase *self, const Member *member)
 {
   gconstpointer place = (const char *) self + member->offset;
+  const char *text = member_text (self, member);
 
   switch (member->kind) {
-  case TEXT: {
-    const char *text = *(char *const *) place;
-    return json_string (text ? text : "");
-  }
-  case OPTIONAL_TEXT: {
-    const char *text = *(char *const *) place;
+  case TEXT:
+  case OPTIONAL_TEXT:
     return text ? json_string (text) : NULL;
-  }
   case INTEGER:
     return json_integer (*(const gint64 *) place);
-  case DAY: {
-    ZdDay day = *(const ZdDay *) place;
-    g_autofree char *text = zd_day_format (day);
-    return day == ZD_DAY_NONE ? NULL : json_string (text);
-  }
+  case COUNT:
+    return json_integer (*(const int *) place);
+  case DAY:
+    return day_to_json (*(const ZdDay *) place);
+  case FLAG:
+    return json_boolean (*(const gboolean *) place);
+  case STATE:
+    return json_string (zd_case_state_id (*(const ZdCaseState *) place));
+  case OBJECT:
+    return json_incref (*(json_t *const *) place);
   }
   return NULL;
 }
@@ -83,16 +115,40 @@ zd_case_to_json (const ZdCase *self)
     if (value)
       json_object_set_new (json, members[i].name, value);
   }
-  json_object_set_new (json, "state", json_string (zd_case_state_id (self->state)));
-  json_object_set_new (json, "round", json_integer (self->round));
-  json_object_set_new (json, "policy_version", json_integer (self->policy_version));
-  json_object_set_new (json, "up_to", json_boolean (self->up_to));
-  json_object_set (json, "facts", self->facts);
-  if (self->decided)
-    json_object_set (json, "decided", self->decided);
-  json_object_set (json, "data", self->data);
   return json;
 }
+
+/* FALSE for a member that is not written. */
+static gboolean
+append_member (GString *out, const ZdCase *self, const Member *member, char separator)
+{
+  const char *text = member_text (self, member);
+  g_autoptr (json_t) value = text ? NULL : member_to_json (self, member);
+
+  if (!text && !value)
+    return FALSE;
+  g_string_append_c (out, separator);
+  zd_json_append_text (out, member->name);
+  g_string_append_c (out, ':');
+  if (text)
+    zd_json_append_text (out, text);
+  else
+    zd_json_append (out, value);
+  return TRUE;
+}
+
+void
+zd_case_append (GString *out, const ZdCase *self, gboolean whole)
+{
+  char separator = '{';
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if ((whole || !members[i].pinned) && append_member (out, self, &members[i], separator))
+      separator = ',';
+  g_string_append_c (out, '}');
+}
+
+/* ---- reading ---- */
 
 static gboolean
 member_from_json (ZdCase *self, const Member *member, const json_t *json, const ZdPath *path, GError **error)
@@ -102,6 +158,8 @@ member_from_json (ZdCase *self, const Member *member, const json_t *json, const 
 
   if (member->kind == INTEGER)
     return zd_json_get_int (json, member->name, TRUE, path, place, error);
+  if (member->kind != TEXT && member->kind != OPTIONAL_TEXT && member->kind != DAY)
+    return TRUE; /* read below, for they are not free to be anything */
   if (!zd_json_get_string (json, member->name, member->kind == TEXT, path, &text, error))
     return FALSE;
   if (member->kind != DAY) {

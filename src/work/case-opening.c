@@ -26,7 +26,7 @@ struct _ZdCaseOpening {
   ZdDay day;
   ZdDay due;
   json_t *questions; /* [{id, question}] */
-  json_t *cases;     /* of the chunk: wire form */
+  GString *cases;    /* of the chunk: wire form, parted by commas */
   json_t *entries;   /* of the chunk: what the log keeps */
 };
 
@@ -111,7 +111,7 @@ zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch
   self->drafter = zd_policy_store_drafter (zd_library_db (library), policy->id, policy->version, NULL);
   self->questions = json_array ();
   each_judge_of_policy (policy, add_question, self->questions);
-  self->cases = json_array ();
+  self->cases = g_string_new (NULL);
   self->entries = json_array ();
   return self;
 }
@@ -123,7 +123,7 @@ zd_case_opening_free (ZdCaseOpening *self)
     return;
   g_free (self->drafter);
   json_decref (self->questions);
-  json_decref (self->cases);
+  g_string_free (self->cases, TRUE);
   json_decref (self->entries);
   g_free (self);
 }
@@ -166,22 +166,35 @@ fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, co
   item->facts = zd_pin_facts (party, self->policy, zd_library_catalogue (self->library));
 }
 
+/* {"batch": …, "cases": […]} in canonical form. */
+static char *
+chunk_bytes (const ZdCaseOpening *self)
+{
+  g_autoptr (json_t) batch = zd_batch_to_json (self->batch);
+  GString *bytes = g_string_sized_new (self->cases->len + 1024);
+
+  g_string_append (bytes, "{\"batch\":");
+  zd_json_append (bytes, batch);
+  g_string_append (bytes, ",\"cases\":[");
+  g_string_append_len (bytes, self->cases->str, self->cases->len);
+  g_string_append (bytes, "]}");
+  return g_string_free (bytes, FALSE);
+}
+
 /* The log keeps who was opened and the digest of all that was sent. */
 static gboolean
 send_chunk (ZdCaseOpening *self, GError **error)
 {
   g_autofree char *key = zd_random_hex (16);
-  g_autoptr (json_t) chunk = json_pack ("{s:o,s:O}", "batch", zd_batch_to_json (self->batch), "cases", self->cases);
-  g_autofree char *bytes = zd_json_canonical (chunk);
+  g_autofree char *bytes = chunk_bytes (self);
   g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
   g_autoptr (json_t) entry = json_pack ("{s:s,s:s,s:O}", "batch", self->batch->id, "digest", digest, "cases",
                                         self->entries);
-  const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .submit = chunk,
-                          .bytes = bytes };
+  const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .bytes = bytes };
 
   if (!zd_library_record (self->library, &event, error))
     return FALSE;
-  json_array_clear (self->cases);
+  g_string_truncate (self->cases, 0);
   json_array_clear (self->entries);
   return TRUE;
 }
@@ -211,14 +224,16 @@ zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdPart
     return FALSE;
   if (!zd_case_store_put (db, item, error))
     return FALSE;
-  json_array_append_new (self->cases, zd_case_to_json (item));
+  if (self->cases->len > 0)
+    g_string_append_c (self->cases, ',');
+  zd_case_append (self->cases, item, TRUE);
   json_array_append_new (self->entries, json_pack ("[s,I,I]", item->id, (json_int_t) item->least, (json_int_t) item->most));
-  return json_array_size (self->cases) < CHUNK || send_chunk (self, error);
+  return json_array_size (self->entries) < CHUNK || send_chunk (self, error);
 }
 
 gboolean
 zd_case_opening_finish (ZdCaseOpening *self, GError **error)
 {
   return zd_batch_put (zd_library_db (self->library), self->batch, error)
-         && (json_array_size (self->cases) == 0 || send_chunk (self, error));
+         && (json_array_size (self->entries) == 0 || send_chunk (self, error));
 }

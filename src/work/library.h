@@ -50,8 +50,8 @@ typedef struct {
   const char *subject;
   const json_t *body;   /* of the log entry */
   const char *key;      /* idempotency key; NULL = nothing to submit */
-  const json_t *submit; /* what is sent; NULL = @body */
-  const char *bytes;    /* @submit in canonical form, where it is at hand; else NULL */
+  const json_t *submit; /* what is sent; NULL = @body … */
+  const char *bytes;    /* … or this, in canonical form */
   const char *depends;  /* subject to be sent first; nullable */
 } ZdEvent;
 gboolean zd_library_record (ZdLibrary *self, const ZdEvent *event, GError **error);

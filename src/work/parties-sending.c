@@ -21,7 +21,8 @@ struct _ZdPartiesSending {
   const ZdBatch *batch;
   char *source;
   ZdDay as_of;
-  json_t *parties;  /* of the chunk */
+  GString *parties; /* of the chunk: documents, parted by commas */
+  guint n_parties;
   json_t *coverage; /* NULL, or what goes with the chunk */
   guint chunks;
 };
@@ -35,7 +36,7 @@ zd_parties_sending_begin (ZdLibrary *library, const ZdBatch *batch, const char *
   self->batch = batch;
   self->source = g_strdup (source);
   self->as_of = as_of;
-  self->parties = json_array ();
+  self->parties = g_string_new (NULL);
   return self;
 }
 
@@ -44,7 +45,7 @@ zd_parties_sending_free (ZdPartiesSending *self)
 {
   if (self == NULL)
     return;
-  json_decref (self->parties);
+  g_string_free (self->parties, TRUE);
   json_decref (self->coverage);
   g_free (self->source);
   g_free (self);
@@ -60,28 +61,43 @@ summary (const ZdPartiesSending *self, const char *bytes)
 
   return json_pack ("{s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:I,s:I,s:i,s:s}", "batch", batch->id, "file", batch->file,
                     "file_digest", batch->digest, "mapping", batch->mapping, "source", self->source, "as_of", as_of,
-                    "rows", (json_int_t) batch->rows, "parties", (json_int_t) json_array_size (self->parties), "chunk",
+                    "rows", (json_int_t) batch->rows, "parties", (json_int_t) self->n_parties, "chunk",
                     (int) self->chunks, "digest", digest);
+}
+
+/* {"batch": …, "coverage": …, "parties": […]} in canonical form. */
+static char *
+chunk_bytes (const ZdPartiesSending *self)
+{
+  g_autoptr (json_t) batch = zd_batch_to_json (self->batch);
+  GString *bytes = g_string_sized_new (self->parties->len + 1024);
+
+  g_string_append (bytes, "{\"batch\":");
+  zd_json_append (bytes, batch);
+  if (self->coverage != NULL) {
+    g_string_append (bytes, ",\"coverage\":");
+    zd_json_append (bytes, self->coverage);
+  }
+  g_string_append (bytes, ",\"parties\":[");
+  g_string_append_len (bytes, self->parties->str, self->parties->len);
+  g_string_append (bytes, "]}");
+  return g_string_free (bytes, FALSE);
 }
 
 static gboolean
 send_chunk (ZdPartiesSending *self, GError **error)
 {
   g_autofree char *key = zd_random_hex (16);
-  g_autoptr (json_t) chunk = json_pack ("{s:o,s:O,s:O*}", "batch", zd_batch_to_json (self->batch), "parties",
-                                        self->parties, "coverage", self->coverage);
-  g_autofree char *bytes = zd_json_canonical (chunk);
+  g_autofree char *bytes = chunk_bytes (self);
   g_autoptr (json_t) body = NULL;
 
   self->chunks++;
   body = summary (self, bytes);
-  const ZdEvent event
-      = { .kind = "parties", .subject = self->batch->id, .body = body, .key = key, .submit = chunk,
-          .bytes = bytes };
+  const ZdEvent event = { .kind = "parties", .subject = self->batch->id, .body = body, .key = key, .bytes = bytes };
   if (!zd_library_record (self->library, &event, error))
     return FALSE;
-  json_decref (self->parties);
-  self->parties = json_array ();
+  g_string_truncate (self->parties, 0);
+  self->n_parties = 0;
   g_clear_pointer (&self->coverage, json_decref);
   return TRUE;
 }
@@ -93,8 +109,11 @@ zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **e
 
   if (!zd_profile_put (zd_library_db (self->library), catalogue, party, self->batch->id, error))
     return FALSE;
-  json_array_append_new (self->parties, zd_party_to_json (party, catalogue));
-  return json_array_size (self->parties) < CHUNK || send_chunk (self, error);
+  g_autoptr (json_t) document = zd_party_to_json (party, catalogue);
+  if (self->n_parties++ > 0)
+    g_string_append_c (self->parties, ',');
+  zd_json_append (self->parties, document);
+  return self->n_parties < CHUNK || send_chunk (self, error);
 }
 
 gboolean
@@ -112,7 +131,7 @@ zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GE
 gboolean
 zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
 {
-  return (json_array_size (self->parties) == 0 || send_chunk (self, error))
+  return (self->n_parties == 0 || send_chunk (self, error))
          && zd_batch_put (zd_library_db (self->library), self->batch, error);
 }
 

@@ -5,6 +5,23 @@
 
 #include "base/error.h"
 
+/* The bytes that are made without JSON values are those that would be made with them. */
+static void
+assert_bytes (const ZdCase *item, const json_t *json)
+{
+  g_autoptr (GString) whole = g_string_new (NULL), head = g_string_new (NULL);
+  g_autoptr (json_t) cut = json_copy ((json_t *) json);
+  g_autofree char *expected = zd_json_canonical (json), *expected_head = NULL;
+
+  json_object_del (cut, "facts");
+  json_object_del (cut, "decided");
+  expected_head = zd_json_canonical (cut);
+  zd_case_append (whole, item, TRUE);
+  zd_case_append (head, item, FALSE);
+  g_assert_cmpstr (whole->str, ==, expected);
+  g_assert_cmpstr (head->str, ==, expected_head);
+}
+
 static void
 test_json_round_trip (void)
 {
@@ -15,6 +32,7 @@ test_json_round_trip (void)
     again = zd_case_from_json (json, NULL, &error);
     g_assert_no_error (error);
     json_again = zd_case_to_json (again);
+    assert_bytes (item, json);
     g_assert_true (json_equal (json, json_again));
     g_assert_true (json_equal (json, json_copy));
   }

@@ -137,13 +137,16 @@ char *
 fixture_csv (const Fixture *self, const char *name, const char *encoding, const char *rows)
 {
   char *path = fixture_path (self, name);
-  g_autoptr (GString) text = g_string_new (rows);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *bytes = NULL;
   gsize length;
 
-  g_string_replace (text, "|", ",", 0);
-  g_string_replace (text, "\n", "\r\n", 0);
+  for (const char *p = rows; *p != '\0'; p++)
+    if (*p == '\n')
+      g_string_append (text, "\r\n");
+    else
+      g_string_append_c (text, *p == '|' ? ',' : *p);
   bytes = g_convert (text->str, text->len, encoding, "UTF-8", NULL, &length, &error);
   g_assert_no_error (error);
   g_file_set_contents (path, bytes, length, &error);
