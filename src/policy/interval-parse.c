@@ -219,7 +219,7 @@ zd_interval_set_parse (const char *text, const ZdType *type, GError **error)
 
   if (plain[0] == '\0') {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                         _ ("The range is empty. Write one, such as [2000万, 4亿), 不低于3% or 2022年以来."));
+                         _ ("The range is empty. Write one, such as ≥3%, [2000万, 4亿) or 2022年以来."));
     return NULL;
   }
   do {
