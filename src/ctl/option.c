@@ -31,8 +31,8 @@ take_number (const ZdOption *self, const char *text, GError **error)
   if (g_ascii_string_to_signed (text, 10, self->least, self->most, self->value, NULL))
     return TRUE;
   g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE,
-               _ ("--%s takes a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not “%s”."), self->name,
-               self->least, self->most, text);
+               _ ("--%s takes a whole number from %ld to %ld, not “%s”."), self->name, (long) self->least,
+               (long) self->most, text);
   return FALSE;
 }
 
