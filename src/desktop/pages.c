@@ -13,6 +13,7 @@
 #include "desktop/policy-page.h"
 #include "desktop/review-page.h"
 #include "desktop/roster-page.h"
+#include "desktop/sync-page.h"
 
 static const ZdPageInfo pages[] = {
   { "home", N_("Home"), "zd-home-symbolic", zd_home_page_get_type },
@@ -22,6 +23,7 @@ static const ZdPageInfo pages[] = {
   { "rosters", N_("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },
   { "review", N_("Review"), "zd-review-symbolic", zd_review_page_get_type },
   { "ledgers", N_("Ledgers"), "zd-ledger-symbolic", zd_ledger_page_get_type },
+  { "sync", N_("Synchronising"), "zd-sync-symbolic", zd_sync_page_get_type },
 };
 
 const ZdPageInfo *
