@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "desktop/condition-edit.h"
 #include "desktop/format.h"
+#include "desktop/leaf-flow.h"
 #include "desktop/leaf-test.h"
 #include "desktop/measure-chooser.h"
 
@@ -183,14 +184,14 @@ word_new (const char *text)
 static GtkWidget *
 group_editor_new (ZdConditionRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *flow = zd_leaf_flow_new ();
 
-  gtk_box_append (GTK_BOX (box), word_new (C_ ("group of conditions", "Of these,")));
-  gtk_box_append (GTK_BOX (box), joint_new (self));
-  gtk_box_append (GTK_BOX (box), number_new (self));
-  gtk_box_append (GTK_BOX (box), word_new (C_ ("group of conditions", "must hold")));
-  gtk_box_append (GTK_BOX (box), add_button_new (self));
-  return box;
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), word_new (C_ ("group of conditions", "Of these,")));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), joint_new (self));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), number_new (self));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), word_new (C_ ("group of conditions", "must hold")));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), add_button_new (self));
+  return flow;
 }
 
 static char *

@@ -141,8 +141,11 @@ offer_take (GPtrArray *options, const ZdMeasure *measure, ZdTake take, const cha
   g_free (option->of);
   option->of = g_strdup (of);
   option->gap_months = take == ZD_TAKE_STREAK ? (measure->gap_months > 0 ? measure->gap_months : USUAL_GAP) : 0;
-  if (zd_measure_type (option, catalogue, NULL, &type, NULL))
-    offer (options, describe_take (option, catalogue), g_steal_pointer (&option));
+  if (zd_measure_type (option, catalogue, NULL, &type, NULL)) {
+    char *label = describe_take (option, catalogue);
+
+    offer (options, label, g_steal_pointer (&option));
+  }
 }
 
 GPtrArray *

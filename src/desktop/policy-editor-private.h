@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/progress.h"
+#include "desktop/award-list.h"
+#include "desktop/chip.h"
+#include "desktop/condition-tree.h"
+#include "desktop/empty-state.h"
+#include "desktop/policy-document.h"
+#include "desktop/policy-editor-form.h"
+#include "desktop/policy-editor-tests.h"
+#include "desktop/policy-editor-text.h"
+#include "desktop/policy-editor-versions.h"
+#include "desktop/policy-editor.h"
+#include "desktop/session.h"
+#include "match/matcher.h"
+
+G_BEGIN_DECLS
+
+struct _ZdPolicyEditor {
+  AdwBin parent_instance;
+
+  /* from the template */
+  GtkStack *stack; /* "nothing", "entry", "trouble" */
+  ZdEmptyState *nothing;
+  ZdEmptyState *trouble;
+  GtkLabel *title;
+  ZdChip *status;
+  ZdChip *kind;
+  GtkLabel *about; /* lead bureau, batch, validity */
+  GtkWidget *undo;
+  GtkWidget *redo;
+  GtkLabel *saved;
+  GtkButton *tested;
+  GtkMenuButton *checked;
+  GtkListBox *findings_list;
+  GtkLabel *findings_none;
+  GtkWidget *publish;
+  GtkWidget *more;
+  GtkRevealer *restored;
+  GtkStack *tabs; /* "rules", "particulars", "cases", "versions" */
+  ZdSplit *split;
+  ZdConditionTree *tree;
+  ZdAwardList *awards;
+  ZdPolicyEditorText *text;
+  ZdPolicyEditorForm *form;
+  ZdPolicyEditorTests *tests;
+  ZdPolicyEditorVersions *versions;
+  ZdChip *yes;
+  ZdChip *unknown;
+  ZdChip *near;
+  GtkLabel *sum;
+  GtkSpinner *counting;
+
+  /* the entry */
+  char *id;                   /* of the policy that is wanted; @document may still be the one before */
+  char *incoming;             /* what is to become its draft when it is loaded, nullable */
+  ZdPolicyDocument *document; /* NULL: nothing is open */
+  char *published;            /* the newest published version, nullable */
+  ZdLeafContext context;
+  gboolean editable;
+  gboolean quoting_award;     /* the focus was in an award last, not in a condition */
+
+  /* what follows every change */
+  guint saving;     /* timer */
+  char *stored;     /* the draft as it stands in the library, nullable */
+  guint looking;    /* timer */
+  guint look;       /* number of the look that is asked for; answers to older ones are dropped */
+  ZdProgress *count_progress;
+  GPtrArray *findings; /* of ZdFinding, nullable */
+  guint n_failing;
+  guint loads;      /* number of the loading that is asked for */
+};
+
+/* policy-editor.c: @text under the pen; what is published and what is stored as a draft, both nullable. */
+void zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *published, const char *draft);
+void zd_policy_editor_show_state (ZdPolicyEditor *self);
+
+/* policy-editor-look.c: counts, findings and cases, a moment after the last change. */
+void zd_policy_editor_look_soon (ZdPolicyEditor *self);
+void zd_policy_editor_stop_looking (ZdPolicyEditor *self);
+
+/* policy-editor-store.c: loading, saving, publishing. */
+void zd_policy_editor_load (ZdPolicyEditor *self);
+void zd_policy_editor_save_soon (ZdPolicyEditor *self);
+void zd_policy_editor_publish (ZdPolicyEditor *self);
+void zd_policy_editor_drop_draft (ZdPolicyEditor *self);
+void zd_policy_editor_add_case (ZdPolicyEditor *self, const char *uscc);
+void zd_policy_editor_accept_case (ZdPolicyEditor *self, guint index);
+
+G_END_DECLS

@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/policy-editor-private.h"
+
+#include "base/i18n.h"
+#include "desktop/condition-edit.h"
+#include "desktop/leaf-flow.h"
+#include "desktop/policy-editor-span.h"
+#include "desktop/split.h"
+#include "desktop/window.h"
+#include "work/pack.h"
+
+enum { SAVED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdPolicyEditor, zd_policy_editor, ADW_TYPE_BIN)
+
+static ZdPolicy *
+policy_of (ZdPolicyEditor *self)
+{
+  return zd_policy_document_policy (self->document);
+}
+
+/* ---- the header ---- */
+
+static gboolean
+is_changed (ZdPolicyEditor *self)
+{
+  return self->published == NULL || zd_policy_document_differs (self->document, self->published);
+}
+
+static void
+show_status (ZdPolicyEditor *self)
+{
+  const ZdPolicy *policy = policy_of (self);
+  ZdDay day = self->context.day;
+  g_autofree char *version = g_strdup_printf (_("Published, version %d"), policy->version);
+
+  if (is_changed (self))
+    zd_chip_set (self->status, ZD_TONE_CAUTION, "document-edit-symbolic", _("Draft"));
+  else if (policy->valid_until != ZD_DAY_NONE && policy->valid_until < day)
+    zd_chip_set (self->status, ZD_TONE_PLAIN, "zd-no-symbolic", _("Expired"));
+  else if (policy->valid_from != ZD_DAY_NONE && policy->valid_from > day)
+    zd_chip_set (self->status, ZD_TONE_ACTIVE, "zd-onway-symbolic", _("Not in force yet"));
+  else
+    zd_chip_set (self->status, ZD_TONE_GOOD, "zd-yes-symbolic", version);
+}
+
+static void
+append_about (GString *about, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", text);
+}
+
+static void
+show_about (ZdPolicyEditor *self)
+{
+  const ZdPolicy *policy = policy_of (self);
+  const ZdBureau *lead = zd_catalogue_bureau (self->context.catalogue, policy->bureaus->pdata[0]);
+  g_autofree char *validity = zd_policy_validity (policy);
+  g_autofree char *award = zd_award_short (policy->award);
+  g_autoptr (GString) about = g_string_new (NULL);
+
+  append_about (about, lead != NULL ? lead->name : NULL);
+  append_about (about, policy->batch);
+  append_about (about, *validity != '\0' ? validity : _("validity not stated"));
+  append_about (about, award);
+  gtk_label_set_label (self->about, about->str);
+}
+
+void
+zd_policy_editor_show_state (ZdPolicyEditor *self)
+{
+  const ZdPolicy *policy = policy_of (self);
+
+  gtk_label_set_label (self->title, *policy->title != '\0' ? policy->title : _("Untitled policy"));
+  zd_chip_set (self->kind, ZD_TONE_PLAIN, NULL, zd_policy_kind_word (policy->kind));
+  show_status (self);
+  show_about (self);
+  gtk_widget_set_visible (self->undo, self->editable);
+  gtk_widget_set_visible (self->redo, self->editable);
+  gtk_widget_set_visible (self->publish, self->editable && is_changed (self));
+  gtk_widget_set_visible (self->more, self->editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.undo", zd_policy_document_can_undo (self->document));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.redo", zd_policy_document_can_redo (self->document));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.drop-draft",
+                                 self->editable && self->published != NULL && is_changed (self));
+}
+
+/* ---- what hangs together: rows and words ---- */
+
+static void
+row_pointed_cb (ZdPolicyEditor *self, int start, int end)
+{
+  zd_policy_editor_text_light (self->text, start, end);
+}
+
+static void
+words_pointed_cb (ZdPolicyEditor *self, int start, int end)
+{
+  zd_condition_tree_light (self->tree, start, end);
+  zd_award_list_light (self->awards, start, end);
+}
+
+static void
+quoted_cb (ZdPolicyEditor *self, int start, int end)
+{
+  g_autofree char *words = zd_text_span (policy_of (self)->text, start, end);
+  gboolean done = self->quoting_award ? zd_award_list_quote (self->awards, words, start, end)
+                                      : zd_condition_tree_quote (self->tree, words, start, end);
+
+  if (!done)
+    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _("Choose the condition or the award first, then its words."));
+}
+
+static void
+tree_focus_cb (ZdPolicyEditor *self)
+{
+  self->quoting_award = FALSE;
+}
+
+static void
+awards_focus_cb (ZdPolicyEditor *self)
+{
+  self->quoting_award = TRUE;
+}
+
+/* ---- changes ---- */
+
+static void
+edited_cb (ZdPolicyEditor *self, gpointer place)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!zd_policy_document_commit (self->document, place, &error))
+    zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
+}
+
+static void
+changed_cb (ZdPolicyEditor *self)
+{
+  zd_policy_editor_text_show (self->text, policy_of (self), self->editable);
+  zd_policy_editor_show_state (self);
+  zd_policy_editor_save_soon (self);
+  zd_policy_editor_look_soon (self);
+  gtk_revealer_set_reveal_child (self->restored, FALSE);
+}
+
+static void
+show_all (ZdPolicyEditor *self)
+{
+  ZdPolicy *policy = policy_of (self);
+
+  self->context.family = policy->family;
+  policy->condition = zd_condition_as_root (policy->condition);
+  zd_condition_tree_show (self->tree, policy->condition, &self->context, self->editable);
+  zd_award_list_show (self->awards, policy->award, self->context.catalogue, self->editable);
+  zd_policy_editor_form_show (self->form, policy, self->context.catalogue, self->editable);
+  zd_policy_editor_tests_show (self->tests, policy, self->context.catalogue, self->editable);
+  zd_policy_editor_text_show (self->text, policy, self->editable);
+}
+
+/* ---- opening ---- */
+
+static gboolean
+may_edit (ZdPolicyEditor *self)
+{
+  const ZdUser *user = zd_session_user (zd_session_of (GTK_WIDGET (self)));
+
+  return user != NULL && user->role == ZD_ROLE_DRAFTER && zd_user_has_bureau (user, policy_of (self)->bureaus->pdata[0]);
+}
+
+static void
+let_go (ZdPolicyEditor *self)
+{
+  zd_policy_editor_save (self);
+  zd_policy_editor_stop_looking (self);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->published, g_free);
+  g_clear_pointer (&self->stored, g_free);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+}
+
+void
+zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *published, const char *draft)
+{
+  ZdSession *session = zd_session_of (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPolicyDocument) before = self->document != NULL ? g_object_ref (self->document) : NULL;
+  ZdPolicyDocument *document = zd_policy_document_new (text, zd_session_catalogue (session), &error);
+
+  if (document == NULL) {
+    zd_empty_state_show_error (self->trouble, _("The policy cannot be opened"), error);
+    gtk_stack_set_visible_child_name (self->stack, "trouble");
+    return;
+  }
+  let_go (self);
+  self->document = document;
+  self->published = g_strdup (published);
+  self->stored = g_strdup (draft);
+  self->context = (ZdLeafContext){ zd_session_catalogue (session), zd_session_day (session), NULL };
+  self->editable = may_edit (self);
+  g_signal_connect_swapped (document, "replaced", G_CALLBACK (show_all), self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  show_all (self); /* until here the views look at the document before */
+  gtk_label_set_label (self->saved, "");
+  zd_policy_editor_show_state (self);
+  gtk_revealer_set_reveal_child (self->restored, draft != NULL && published != NULL && self->editable && is_changed (self));
+  gtk_stack_set_visible_child_name (self->stack, "entry");
+  zd_policy_editor_look_soon (self);
+}
+
+void
+zd_policy_editor_open (ZdPolicyEditor *self, const char *id)
+{
+  g_return_if_fail (ZD_IS_POLICY_EDITOR (self));
+  if (g_strcmp0 (id, self->id) == 0)
+    return;
+  zd_policy_editor_save (self);
+  g_free (self->id);
+  self->id = g_strdup (id);
+  g_clear_pointer (&self->incoming, g_free);
+  zd_policy_editor_load (self);
+}
+
+gboolean
+zd_policy_editor_open_text (ZdPolicyEditor *self, const char *text, GError **error)
+{
+  ZdSession *session = zd_session_of (GTK_WIDGET (self));
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, zd_session_catalogue (session), error);
+
+  if (policy == NULL)
+    return FALSE;
+  zd_policy_editor_save (self);
+  g_free (self->id);
+  self->id = g_strdup (policy->id);
+  g_free (self->incoming);
+  self->incoming = g_strdup (text);
+  zd_policy_editor_load (self);
+  return TRUE;
+}
+
+const char *
+zd_policy_editor_get_id (ZdPolicyEditor *self)
+{
+  return self->id;
+}
+
+const char *
+zd_policy_editor_get_text (ZdPolicyEditor *self)
+{
+  return self->document != NULL ? zd_policy_document_text (self->document) : NULL;
+}
+
+void
+zd_policy_editor_refresh (ZdPolicyEditor *self)
+{
+  if (self->id != NULL)
+    zd_policy_editor_load (self);
+}
+
+ZdSplit *
+zd_policy_editor_get_split (ZdPolicyEditor *self)
+{
+  return self->split;
+}
+
+void
+zd_policy_editor_undo (ZdPolicyEditor *self)
+{
+  if (self->document != NULL && self->editable)
+    zd_policy_document_undo (self->document);
+}
+
+void
+zd_policy_editor_redo (ZdPolicyEditor *self)
+{
+  if (self->document != NULL && self->editable)
+    zd_policy_document_redo (self->document);
+}
+
+/* ---- going to what was found ---- */
+
+static void
+show_tab (ZdPolicyEditor *self, const char *tab)
+{
+  gtk_stack_set_visible_child_name (self->tabs, tab);
+}
+
+static void
+finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
+{
+  const ZdFinding *finding = self->findings->pdata[gtk_list_box_row_get_index (row)];
+
+  gtk_menu_button_popdown (self->checked);
+  if (g_str_equal (finding->place, "cases")) {
+    show_tab (self, "cases");
+  } else if (g_str_has_prefix (finding->place, "condition") || g_str_has_prefix (finding->place, "award")) {
+    show_tab (self, "rules");
+  } else {
+    show_tab (self, "particulars");
+    zd_policy_editor_form_go (self->form, finding->place);
+  }
+}
+
+static void
+tested_cb (GtkButton *button, ZdPolicyEditor *self)
+{
+  show_tab (self, "cases");
+}
+
+static void
+dismiss_cb (GtkButton *button, ZdPolicyEditor *self)
+{
+  gtk_revealer_set_reveal_child (self->restored, FALSE);
+}
+
+static void
+accept_cb (ZdPolicyEditor *self, guint index)
+{
+  zd_policy_editor_accept_case (self, index);
+}
+
+static void
+add_case_cb (ZdPolicyEditor *self, const char *uscc, const char *name)
+{
+  zd_policy_editor_add_case (self, uscc);
+}
+
+static void
+restore_cb (ZdPolicyEditor *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (zd_policy_document_replace (self->document, text, &error))
+    show_tab (self, "rules");
+  else
+    zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
+}
+
+static void
+retry_cb (ZdPolicyEditor *self)
+{
+  zd_policy_editor_load (self);
+}
+
+/* ---- actions ---- */
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zd_policy_editor_undo (ZD_POLICY_EDITOR (widget));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zd_policy_editor_redo (ZD_POLICY_EDITOR (widget));
+}
+
+static void
+publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zd_policy_editor_publish (ZD_POLICY_EDITOR (widget));
+}
+
+static void
+drop_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zd_policy_editor_drop_draft (ZD_POLICY_EDITOR (widget));
+}
+
+/* ---- type ---- */
+
+static void
+zd_policy_editor_unmap (GtkWidget *widget)
+{
+  zd_policy_editor_save (ZD_POLICY_EDITOR (widget));
+  GTK_WIDGET_CLASS (zd_policy_editor_parent_class)->unmap (widget);
+}
+
+/* The views go before what they look at. */
+static void
+zd_policy_editor_dispose (GObject *object)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
+
+  zd_policy_editor_stop_looking (self);
+  g_clear_handle_id (&self->saving, g_source_remove);
+  g_clear_pointer (&self->count_progress, zd_progress_unref);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  G_OBJECT_CLASS (zd_policy_editor_parent_class)->dispose (object);
+}
+
+static void
+zd_policy_editor_finalize (GObject *object)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
+
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_free (self->id);
+  g_free (self->incoming);
+  g_free (self->published);
+  g_free (self->stored);
+  G_OBJECT_CLASS (zd_policy_editor_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/org/zhida/Zhida/policy-editor.ui");
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, stack);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, nothing);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, trouble);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, title);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, status);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, kind);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, about);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, undo);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, redo);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, saved);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tested);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, checked);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_list);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_none);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, publish);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, more);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, restored);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tabs);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, split);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tree);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, awards);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, text);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, form);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tests);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, versions);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, yes);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, unknown);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, near);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, sum);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, counting);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_callback (class, row_pointed_cb);
+  gtk_widget_class_bind_template_callback (class, words_pointed_cb);
+  gtk_widget_class_bind_template_callback (class, quoted_cb);
+  gtk_widget_class_bind_template_callback (class, tree_focus_cb);
+  gtk_widget_class_bind_template_callback (class, awards_focus_cb);
+  gtk_widget_class_bind_template_callback (class, edited_cb);
+  gtk_widget_class_bind_template_callback (class, finding_cb);
+  gtk_widget_class_bind_template_callback (class, tested_cb);
+  gtk_widget_class_bind_template_callback (class, dismiss_cb);
+  gtk_widget_class_bind_template_callback (class, accept_cb);
+  gtk_widget_class_bind_template_callback (class, add_case_cb);
+  gtk_widget_class_bind_template_callback (class, restore_cb);
+  gtk_widget_class_bind_template_callback (class, retry_cb);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (ZD_TYPE_AWARD_LIST);
+  g_type_ensure (ZD_TYPE_CHIP);
+  g_type_ensure (ZD_TYPE_CONDITION_TREE);
+  g_type_ensure (ZD_TYPE_EMPTY_STATE);
+  g_type_ensure (ZD_TYPE_LEAF_FLOW);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_FORM);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_TESTS);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_TEXT);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_VERSIONS);
+  g_type_ensure (ZD_TYPE_SPLIT);
+}
+
+static void
+zd_policy_editor_class_init (ZdPolicyEditorClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  ensure_types ();
+  G_OBJECT_CLASS (class)->dispose = zd_policy_editor_dispose;
+  G_OBJECT_CLASS (class)->finalize = zd_policy_editor_finalize;
+  widget_class->unmap = zd_policy_editor_unmap;
+  bind_template (widget_class);
+  bind_callbacks (widget_class);
+  gtk_widget_class_install_action (widget_class, "policy.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "policy.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "policy.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "policy.drop-draft", NULL, drop_action);
+  signals[SAVED] =
+      g_signal_new ("saved", ZD_TYPE_POLICY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+zd_policy_editor_init (ZdPolicyEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  zd_empty_state_show_empty (self->nothing, "zd-policy-symbolic", _("No policy is open"),
+                             _("Choose a policy on the left to see whom it is for, what it gives and how it was "
+                               "read out of its text."),
+                             NULL, NULL);
+}
