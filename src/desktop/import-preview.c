@@ -9,7 +9,7 @@
 
 #define MOST_ROWS 15
 #define MOST_COLUMNS 40
-#define WIDTH 14 /* characters of a column */
+#define WIDTH 24 /* of a column, in half-width characters */
 
 struct _ZdImportPreview {
   AdwBin parent_instance;
@@ -17,6 +17,17 @@ struct _ZdImportPreview {
 };
 
 G_DEFINE_FINAL_TYPE (ZdImportPreview, zd_import_preview, ADW_TYPE_BIN)
+
+/* In half-width characters: a Chinese one takes two. */
+static int
+width_of (const char *text)
+{
+  int width = 0;
+
+  for (; *text != '\0' && width < WIDTH; text = g_utf8_next_char (text))
+    width += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return MIN (width, WIDTH);
+}
 
 static GtkWidget *
 cell_new (const char *text, gboolean title)
@@ -26,8 +37,8 @@ cell_new (const char *text, gboolean title)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH * 2);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (WIDTH, (int) g_utf8_strlen (line, -1)));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_of (line));
   gtk_widget_add_css_class (label, title ? "heading" : "numeric");
   return label;
 }

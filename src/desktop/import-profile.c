@@ -60,9 +60,9 @@ profile_check (gpointer import, ZdProgress *progress, GError **error)
     ZdImportLine *line = zd_import_check_add (check);
 
     line->row = problem->row;
-    line->code = g_strdup (problem->text);
-    line->name = g_strdup (problem->column);
-    line->reason = g_strdup (problem->reason);
+    line->reason = problem->column != NULL && problem->text != NULL
+                       ? g_strdup_printf ("%s“%s”：%s", problem->column, problem->text, problem->reason)
+                       : g_strdup (problem->reason);
   }
   check->summary = g_strdup_printf (_("%u rows will be written, %u of them enterprises that are new. %u problem rows stay out."),
                                     check->good, (guint) zd_profile_import_new (import), problems->len);

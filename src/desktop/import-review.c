@@ -123,16 +123,20 @@ static void
 current_cb (ZdImportReview *self)
 {
   const ZdImportLine *line = current_line (self);
-  g_autofree char *code = NULL, *number = NULL;
+  g_autofree char *number = NULL;
 
   empty_box (self->row);
   if (line == NULL)
     return;
   number = g_strdup_printf (_("Row %d"), (int) line->row);
-  code = line->code != NULL ? zd_code_group (line->code) : g_strdup ("—");
   add_text (self, number, "dim-label");
-  add_text (self, line->name != NULL && *line->name != '\0' ? line->name : "—", "title-4");
-  add_text (self, code, "numeric");
+  if (line->name != NULL)
+    add_text (self, line->name, "title-4");
+  if (line->code != NULL) {
+    g_autofree char *code = zd_code_group (line->code);
+
+    add_text (self, code, "numeric");
+  }
   if (line->reason != NULL)
     gtk_box_append (self->row, zd_warning_row_new (FALSE, line->reason));
   if (line->warning != NULL)

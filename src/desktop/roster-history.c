@@ -29,10 +29,10 @@ bind_state (GtkWidget *cell, ZdRowSource *source, guint row)
 
 const ZdTableColumn zd_roster_columns[] = {
   { "name", N_("List"), ZD_CELL_TEXT, 0, FALSE, NULL, NULL },
-  { "policy", N_("Policy"), ZD_CELL_TEXT, 36, FALSE, NULL, NULL },
-  { "rows", N_("Rows"), ZD_CELL_NUMBER, 10, FALSE, NULL, NULL },
-  { "cases", N_("Cases"), ZD_CELL_NUMBER, 10, FALSE, NULL, NULL },
-  { "who", N_("Imported by"), ZD_CELL_TEXT, 14, FALSE, NULL, NULL },
+  { "policy", N_("Policy"), ZD_CELL_TEXT, 28, FALSE, NULL, NULL },
+  { "rows", N_("Rows"), ZD_CELL_NUMBER, 8, FALSE, NULL, NULL },
+  { "cases", N_("Cases"), ZD_CELL_NUMBER, 8, FALSE, NULL, NULL },
+  { "who", N_("Imported by"), ZD_CELL_TEXT, 10, FALSE, NULL, NULL },
   { "when", N_("When"), ZD_CELL_DATE, 18, FALSE, NULL, NULL },
   { "state", N_("State"), ZD_CELL_WIDGET, 13, FALSE, zd_chip_new, bind_state },
 };

@@ -32,13 +32,16 @@ desk_open (Desk *self, const char *user, int width, int height)
 {
   guint n;
   const ZdPageInfo *pages = zd_pages_get (&n);
+  static guint n_desks;
   ZdSessionStart start = { 0 };
+  g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
   self->path = city_copy (user);
   start.library = self->path;
   self->application = zd_application_new (pages, n, G_APPLICATION_NON_UNIQUE);
-  g_application_set_application_id (G_APPLICATION (self->application), "org.zhida.Desk"); /* the harness has the other */
+  id = g_strdup_printf ("org.zhida.Desk%u", ++n_desks); /* one process, one bus name each */
+  g_application_set_application_id (G_APPLICATION (self->application), id);
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
   self->window = zd_application_get_window (self->application);
@@ -111,11 +114,34 @@ find_window (GType type)
   return NULL;
 }
 
+gboolean
+desk_has_dialog (void)
+{
+  return find_window (GTK_TYPE_DIALOG) != NULL || find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
 void
 desk_answer (const char *answer)
 {
   WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), answer);
+}
+
+/* The chooser reads a folder in its own time, and says nothing when it has. */
+static void
+let_chooser_read (void)
+{
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  WAIT_UNTIL (g_get_monotonic_time () > until);
+}
+
+static gboolean
+is_chosen (GtkFileChooser *chooser, GFile *file)
+{
+  g_autoptr (GFile) now = gtk_file_chooser_get_file (chooser);
+
+  return now != NULL && g_file_equal (now, file);
 }
 
 void
@@ -124,18 +150,20 @@ desk_choose_file (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autofree char *name = g_file_get_basename (file);
-  GtkWindow *chooser;
-  gint64 until;
+  GtkFileChooser *chooser;
+  gboolean saving;
 
   WAIT_UNTIL (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
-  chooser = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  if (gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) == GTK_FILE_CHOOSER_ACTION_SAVE) {
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  } else {
-    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL);
-  }
-  until = g_get_monotonic_time () + G_USEC_PER_SEC / 2; /* the chooser reads the folder in its own time */
-  WAIT_UNTIL (g_get_monotonic_time () > until);
+  chooser = GTK_FILE_CHOOSER (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  saving = gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE;
+  let_chooser_read (); /* where it starts */
+  if (saving)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  else
+    gtk_file_chooser_set_file (chooser, file, NULL);
+  let_chooser_read ();
+  if (saving)
+    gtk_file_chooser_set_current_name (chooser, name);
+  WAIT_UNTIL (is_chosen (chooser, file));
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
 }

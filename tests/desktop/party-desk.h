@@ -26,6 +26,8 @@ ZdPage *desk_go (Desk *self, const char *page, const char *target);
 void desk_wait (Desk *self);
 /* A table by its place on the page. */
 ZdTableView *desk_table (ZdPage *page);
+/* Has anything been asked, in a window of its own? */
+gboolean desk_has_dialog (void);
 /* Answers the dialog that is open. */
 void desk_answer (const char *answer);
 /* Chooses @path in the file chooser that is open, or about to be. */
