@@ -86,6 +86,16 @@ set_user (ZdLibrary *library, const char *id, GError **error)
   return FALSE;
 }
 
+gboolean
+zd_ctl_acts (ZdCtl *ctl, GError **error)
+{
+  if (zd_library_user (ctl->library))
+    return TRUE;
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH,
+                       _ ("Nobody is signed in. Say who acts with --user, or sign in: zhidactl --db FILE sign-in USER"));
+  return FALSE;
+}
+
 /* ---- the library ---- */
 
 static gboolean

@@ -34,6 +34,7 @@ typedef enum {
   ZD_DB_NAMED,    /* the name only: the library must not be open */
   ZD_DB_READ,
   ZD_DB_CHANGE,
+  ZD_DB_ACT,      /* changes it in somebody's name */
   ZD_DB_MAKE,     /* made when it is not there; gone again when the verb fails */
 } ZdDbUse;
 
@@ -72,6 +73,8 @@ char *zd_verb_call (const ZdVerb *verb);
 /* Opens the library of --db into ctl->library, with the person who acts: --user, else who is
  * signed in on it, else, in a library that has no people yet, its operator. */
 gboolean zd_ctl_open (ZdCtl *ctl, ZdDbUse use, GError **error);
+/* AUTH when nobody acts. */
+gboolean zd_ctl_acts (ZdCtl *ctl, GError **error);
 /* Closes it; @failed: what zd_ctl_open() had made is taken away. */
 void zd_ctl_close (ZdCtl *ctl, gboolean failed);
 

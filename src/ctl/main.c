@@ -36,9 +36,9 @@ interrupt_cb (int signal)
 
 /* Without SA_RESTART: a call that waits for a person or the network ends at once. */
 static void
-catch_signals (void)
+answer_signals (void (*handler) (int))
 {
-  const struct sigaction action = { .sa_handler = interrupt_cb, .sa_flags = (int) SA_RESETHAND };
+  const struct sigaction action = { .sa_handler = handler, .sa_flags = (int) SA_RESETHAND };
 
   sigaction (SIGINT, &action, NULL);
   sigaction (SIGTERM, &action, NULL);
@@ -111,18 +111,14 @@ count_fits (const ZdVerb *verb, guint n, GError **error)
                        call);
 }
 
-/* What a job could not know: that the person pressed Ctrl+C, and how this program is told who acts. */
+/* A call that a signal woke up may blame something else. */
 static void
-explain (GError **error)
+blame_signal (GError **error)
 {
-  if (!zd_progress_check (ctl.progress, NULL)) {
-    g_clear_error (error);
-    zd_progress_check (ctl.progress, error);
-  } else if (g_error_matches (*error, ZD_ERROR, ZD_ERROR_AUTH) && ctl.library && !zd_library_user (ctl.library)) {
-    g_clear_error (error);
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH,
-                         _ ("Nobody is signed in. Say who acts with --user, or sign in: zhidactl --db FILE sign-in USER"));
-  }
+  if (zd_progress_check (ctl.progress, NULL))
+    return;
+  g_clear_error (error);
+  zd_progress_check (ctl.progress, error);
 }
 
 static gboolean
@@ -134,9 +130,11 @@ run_verb (const ZdVerb *verb, char **words, GError **error)
     return zd_ctl_usage (error, _ ("Name the library file: zhidactl --db FILE …"));
   if (verb->db >= ZD_DB_READ)
     done = zd_ctl_open (&ctl, verb->db, error);
+  if (done && verb->db == ZD_DB_ACT)
+    done = zd_ctl_acts (&ctl, error);
   done = done && verb->run (&ctl, words, error);
   if (!done)
-    explain (error);
+    blame_signal (error);
   zd_ctl_close (&ctl, !done);
   return done;
 }
@@ -186,8 +184,9 @@ main (int argc, char **argv)
 
   zd_language_init (NULL);
   ctl.progress = zd_progress_new ();
-  catch_signals ();
+  answer_signals (interrupt_cb);
   done = run (argv + (argc > 0), &error) && printed (&error);
+  answer_signals (SIG_IGN); /* what is done is done */
   zd_progress_unref (ctl.progress);
   if (done)
     return ctl.answer;

@@ -146,7 +146,7 @@ run_decide (ZdCtl *ctl, char **words, GError **error)
   g_autoptr (ZdAct) act = NULL;
   ZdMove move;
 
-  if (!move_asked_for (words[n], &move, error) || !zd_library_require (ctl->library, ~0u, error))
+  if (!move_asked_for (words[n], &move, error))
     return FALSE;
   before = load_cases (ctl, words, n, error);
   if (!before)
@@ -165,7 +165,7 @@ run_decide (ZdCtl *ctl, char **words, GError **error)
 static gboolean
 run_todo (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autoptr (GPtrArray) list = zd_library_require (ctl->library, ~0u, error) ? zd_deciding_todo (ctl->library, error) : NULL;
+  g_autoptr (GPtrArray) list = zd_deciding_todo (ctl->library, error);
   g_autoptr (json_t) json = json_array ();
 
   if (!list)
@@ -185,7 +185,7 @@ run_todo (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_decide[] = {
   { "decide", N_ ("CASE … MOVE [--reason TEXT] …"), 2, G_MAXUINT, N_ ("Makes a move on cases as --user, on all or none"),
-    ZD_DB_CHANGE, decide_options, run_decide },
-  { "todo", "", 0, 0, N_ ("What waits for --user"), ZD_DB_CHANGE, NULL, run_todo },
+    ZD_DB_ACT, decide_options, run_decide },
+  { "todo", "", 0, 0, N_ ("What waits for --user"), ZD_DB_ACT, NULL, run_todo },
   { NULL },
 };

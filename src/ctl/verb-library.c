@@ -132,7 +132,8 @@ run_profile_import (ZdCtl *ctl, char **words, GError **error)
   g_autoptr (ZdNewFile) problems = NULL;
   gboolean any;
 
-  if (!zd_ctl_may_write (ctl, import.problems, words[0], error) || !open_import (ctl, words[0], &job, error)
+  if ((!import.dry_run && !zd_ctl_acts (ctl, error)) || !zd_ctl_may_write (ctl, import.problems, words[0], error)
+      || !open_import (ctl, words[0], &job, error)
       || !zd_profile_import_check (job, ctl->progress, error)
       || !zd_ctl_save (ctl, import.problems, save_problems, job, &problems, error))
     return FALSE;

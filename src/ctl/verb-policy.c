@@ -128,7 +128,7 @@ run_import (ZdCtl *ctl, char **words, GError **error)
   g_autoptr (ZdPolicy) policy = zd_policy_load_file (words[0], zd_library_catalogue (ctl->library), error);
   int version = 0;
 
-  if (!policy
+  if (!policy || (publish && !zd_ctl_acts (ctl, error))
       || !(publish ? zd_policy_publish (ctl->library, policy, &version, error)
                    : zd_policy_save_draft (ctl->library, policy, error)))
     return FALSE;

@@ -160,7 +160,8 @@ run_import (ZdCtl *ctl, char **words, GError **error)
   g_autoptr (ZdBatch) batch = NULL;
   gboolean any;
 
-  if (!zd_ctl_may_write (ctl, import.problems, words[0], error) || !open_roster (ctl, words[0], &roster, error)
+  if ((!import.dry_run && !zd_ctl_acts (ctl, error)) || !zd_ctl_may_write (ctl, import.problems, words[0], error)
+      || !open_roster (ctl, words[0], &roster, error)
       || !check (ctl, roster, error) || !zd_ctl_save (ctl, import.problems, save_problems, roster, &problems, error))
     return FALSE;
   any = zd_roster_count (roster, ZD_ROW_OK) > 0;
@@ -211,7 +212,7 @@ run_list (ZdCtl *ctl, char **words, GError **error)
 const ZdVerb zd_verbs_roster[] = {
   { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
     ZD_DB_CHANGE, import_options, run_import },
-  { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_CHANGE, NULL,
+  { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_ACT, NULL,
     run_undo },
   { "batch list", "", 0, 0, N_ ("Lists the batches, the newest first"), ZD_DB_CHANGE, NULL, run_list },
   { NULL },

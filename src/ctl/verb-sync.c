@@ -157,8 +157,7 @@ run_settle (ZdCtl *ctl, char **words, GError **error)
     return zd_ctl_usage (error, _ ("“%s” is not the number of a row; zhidactl outbox lists them."), words[0]);
   if (!mine && !g_str_equal (words[1], "theirs"))
     return zd_ctl_usage (error, _ ("Say mine or theirs: settle ROW mine|theirs"));
-  if (!zd_library_require (ctl->library, ~0u, error)
-      || !(mine ? zd_deciding_keep_mine (ctl->library, id, error) : zd_deciding_take_theirs (ctl->library, id, error)))
+  if (!(mine ? zd_deciding_keep_mine (ctl->library, id, error) : zd_deciding_take_theirs (ctl->library, id, error)))
     return FALSE;
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:I,s:s}", "row", (json_int_t) id, "kept", words[1]));
@@ -172,6 +171,6 @@ const ZdVerb zd_verbs_sync[] = {
   { "sync", "", 0, 0, N_ ("Sends what waits and fetches what is new"), ZD_DB_CHANGE, NULL, run_sync },
   { "outbox", "[--all]", 0, 0, N_ ("What waits to be sent, was refused, or is in conflict"), ZD_DB_CHANGE, outbox_options,
     run_outbox },
-  { "settle", N_ ("ROW mine|theirs"), 2, 2, N_ ("Settles a conflict of the outbox"), ZD_DB_CHANGE, NULL, run_settle },
+  { "settle", N_ ("ROW mine|theirs"), 2, 2, N_ ("Settles a conflict of the outbox"), ZD_DB_ACT, NULL, run_settle },
   { NULL },
 };

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the machine refuses: full disks, read-only folders, locks, the network, Ctrl+C. Exit 4 and everything as it was."""
 import os
-import pathlib
+import random
 import resource
 import shutil
 import signal
@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 
-from support import (FOLDER, Failure, Library, Run, Unchanged, enterprises, equal, main, program, sample, tests_of, wait_for,
+from support import (FOLDER, Failure, Library, Run, Unchanged, contents, enterprises, equal, main, program, sample, tests_of,
                      workbook)
 from harness import Platform
 
@@ -191,10 +191,11 @@ def platform():
     _, wrong = certificate("wrong")
     running = Platform(central, FOLDER)
     running.start("--tls-cert", chain, "--tls-key", key)
-    desk, url = FOLDER / "desk.db", f"https://127.0.0.1:{running.port}"
+    (FOLDER / "desk").mkdir()
+    desk, url = FOLDER / "desk" / "desk.db", f"https://127.0.0.1:{running.port}"
     new = ("--db", desk, "sign-in", "drafter", "--platform", url, "--ca-file")
     try:
-        with Unchanged(FOLDER):
+        with Unchanged(desk.parent):
             Run("--db", desk, "sign-in", "drafter", "--platform", url, data=b"a good password 7\n").must_fail(4, "证书")
             Run(*new, wrong, data=b"a good password 7\n").must_fail(4, "证书")
             Run(*new, FOLDER / "none.pem", data=b"a good password 7\n").must_fail(4)
@@ -203,7 +204,7 @@ def platform():
         Run("--db", desk, "sync").must_say()
         with sqlite3.connect(central) as db:
             db.execute("DELETE FROM token")
-        with Unchanged(desk.parent / "nothing"):
+        with Unchanged(desk.parent):
             Run("--db", desk, "sync").must_fail(4, "登录")
         Run("--db", desk, "sign-in", "auditor", data=b"x\n").must_fail(4)
         Run("--db", desk, "sign-out").must_say()
@@ -219,7 +220,7 @@ def platform():
 
 def pressed(words, seconds, by=signal.SIGINT):
     """Exit status and what was said when Ctrl+C comes after @seconds."""
-    process = subprocess.Popen([program("zhidactl"), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    process = subprocess.Popen([program("zhidactl"), *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                stdin=subprocess.PIPE, text=True)
     try:
         process.wait(timeout=seconds)
@@ -229,29 +230,44 @@ def pressed(words, seconds, by=signal.SIGINT):
     return process.returncode, said
 
 
-def cancelled(words, seconds):
-    """Cancelled somewhere in the middle, with everything as it was; tried earlier as long as it is too late."""
-    for _ in range(12):
-        with Unchanged(FOLDER):
-            status, said = pressed(words, seconds)
-            if status == 4 and "已取消" in said and said.count("\n") == 1:
-                return
-        if status != 0:
-            raise Failure(f"exit {status}: {said}")
-        seconds *= 0.6
+def cancelled(words, prepare=lambda: None):
+    """Cancelled in the middle, with everything as it was. The time it takes undisturbed says where the middle is."""
+    prepare()
+    begin = time.monotonic()
+    status, said = pressed(words, 300)
+    whole = time.monotonic() - begin
+    equal(status, 0, f"exit undisturbed: {said}")
+    for _ in range(20):
+        prepare()
+        before = contents(FOLDER)
+        status, said = pressed(words, random.uniform(0.3, 0.8) * whole)
+        if status == 4:
+            equal(said, "zhidactl: 已取消。\n", "what is said")
+            equal(contents(FOLDER).keys() ^ before.keys(), set(), "files that came or went")
+            equal([name for name, text in contents(FOLDER).items() if text != before[name]], [], "changed files")
+            return
+        equal(status, 0, f"exit: {said}")
     raise Failure(f"could not be cancelled: {words}")
 
 
 def cancel_jobs():
-    """Ctrl+C in the middle of an import, a ledger, a match and a new sample city"""
-    big = Library(FOLDER / "big.db")
-    big.run("sample", "--enterprises", "4000")
-    roster = workbook(FOLDER / "big.xlsx", [HEAD, *enterprises(big, 3000)])
-    cancelled(("--db", FOLDER / "never.db", "sample", "--enterprises", "200000"), 1.5)
-    cancelled(("--db", big.path, "roster", "import", roster, "--policy", "zhengzhou-08", "--problems", FOLDER / "p.xlsx"), 1.0)
-    cancelled(("sheet", "dump", roster), 0.2)
-    Run("--db", big.path, "roster", "import", roster, "--policy", "zhengzhou-08").must_say()
-    cancelled(("--db", big.path, "ledger", "export", FOLDER / "cancelled.xlsx"), 0.6)
+    """Ctrl+C in the middle of a sample city, an import, a ledger and a dump leaves everything as it was"""
+    first, big, new, ledger = (FOLDER / name for name in ("first.db", "big.db", "new.db", "big-ledger.xlsx"))
+    Library(first).run("sample", "--enterprises", "4000")
+    roster = workbook(FOLDER / "big.xlsx", [HEAD, *enterprises(Library(first), 3000)])
+    words = ("--db", big, "roster", "import", roster, "--policy", "zhengzhou-08", "--problems", FOLDER / "big-problems.xlsx")
+
+    def again(*files):
+        for path in files:
+            path.unlink(missing_ok=True)
+        shutil.copy(first, big)
+
+    cancelled(("--db", new, "sample", "--enterprises", "6000"), lambda: again(new))
+    cancelled(words, lambda: again(FOLDER / "big-problems.xlsx"))
+    cancelled(("sheet", "dump", roster))
+    Run(*words)
+    shutil.copy(big, first)
+    cancelled(("--db", big, "ledger", "export", ledger), lambda: again(ledger))
 
 
 def cancel_waiting():
