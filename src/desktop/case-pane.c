@@ -31,16 +31,17 @@ static void
 show_limit (ZdCasePane *self, const ZdCaseView *view)
 {
   const ZdCase *item = view->file->item;
-  int left = item->due != ZD_DAY_NONE ? zd_calendar_between (view->calendar, view->today, item->due) : 0;
+  const ZdLimit limit = { item->state, item->due,
+                          item->due != ZD_DAY_NONE ? zd_calendar_between (view->calendar, view->today, item->due) : 0 };
   g_autofree char *day = zd_day_format (item->due);
-  g_autofree char *limit = zd_queue_limit (item->due, left);
-  g_autofree char *both = g_strdup_printf ("%s · %s", limit, day);
+  g_autofree char *words = zd_limit_words (&limit);
+  g_autofree char *both = g_strdup_printf ("%s · %s", words, day);
 
-  set_text (self->limit, item->due != ZD_DAY_NONE ? both : "");
+  set_text (self->limit, *words != '\0' ? both : "");
   gtk_widget_remove_css_class (GTK_WIDGET (self->limit), "zd-bad");
   gtk_widget_remove_css_class (GTK_WIDGET (self->limit), "zd-caution");
-  if (item->due != ZD_DAY_NONE && left <= 1)
-    gtk_widget_add_css_class (GTK_WIDGET (self->limit), left < 0 ? "zd-bad" : "zd-caution");
+  if (zd_limit_css (&limit) != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->limit), zd_limit_css (&limit));
 }
 
 static void

@@ -35,11 +35,11 @@ words_new (const ZdHomeRow *row)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  gtk_box_append (GTK_BOX (words), label_new (row->title, row->css));
+  gtk_box_append (GTK_BOX (words), label_new (row->title, NULL));
   if (row->subtitle != NULL) {
     GtkWidget *subtitle = label_new (row->subtitle, "caption");
 
-    gtk_widget_add_css_class (subtitle, "dim-label");
+    gtk_widget_add_css_class (subtitle, row->css != NULL ? row->css : "dim-label");
     gtk_widget_add_css_class (subtitle, "numeric");
     gtk_box_append (GTK_BOX (words), subtitle);
   }
@@ -72,13 +72,15 @@ static GtkWidget *
 line_new (const ZdHomeRow *row)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
+  gtk_widget_add_css_class (arrow, "dim-label");
   if (row->icon != NULL)
     gtk_box_append (GTK_BOX (line), icon_new (row));
   gtk_box_append (GTK_BOX (line), row->is_state ? chip_new (row->state) : words_new (row));
   if (row->value != NULL)
     gtk_box_append (GTK_BOX (line), value_new (row->value));
-  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_box_append (GTK_BOX (line), arrow);
   return line;
 }
 
@@ -100,6 +102,7 @@ zd_home_row_new (const ZdHomeRow *row)
   GtkWidget *self = gtk_list_box_row_new ();
   GtkWidget *parts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  gtk_widget_set_valign (parts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (parts), line_new (row));
   if (row->share > 0)
     gtk_box_append (GTK_BOX (parts), bar_new (row->share));

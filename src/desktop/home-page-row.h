@@ -15,7 +15,7 @@ typedef struct {
   const char *value;    /* at the right, nullable */
   const char *page;
   const char *target;
-  const char *css;      /* of icon and title, nullable */
+  const char *css;      /* of icon and subtitle, nullable */
   double share;         /* 0…1: a bar under it; 0 = none */
   gboolean is_state;    /* the chip of @state stands for icon and title */
   ZdCaseState state;

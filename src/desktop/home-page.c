@@ -83,22 +83,40 @@ page_of (const ZdTodo *todo)
   return todo->kind == ZD_TODO_NEW_MATCHES ? "matches" : "policies";
 }
 
+/* A sum in which an award without a bound stands counts as no sum (case-store.h). */
+#define NO_LIMIT G_GINT64_CONSTANT (1000000000000000)
+
+static char *
+words_of_sum (gint64 sum)
+{
+  return sum >= NO_LIMIT ? g_strdup (_("no upper limit")) : zd_money_format_short (sum, FALSE);
+}
+
 static char *
 states_target (guint states, const char *policy)
 {
   return policy != NULL ? g_strdup_printf ("states:%u policy:%s", states, policy) : g_strdup_printf ("states:%u", states);
 }
 
+static const char *
+look_of (const ZdTodo *todo)
+{
+  if (todo->due != ZD_DAY_NONE && todo->days_left < 0)
+    return "zd-bad";
+  if (todo->kind == ZD_TODO_CONFLICT || todo->kind == ZD_TODO_REFUSED)
+    return "zd-caution";
+  return todo->due != ZD_DAY_NONE && todo->days_left <= 1 ? "zd-caution" : NULL;
+}
+
+/* "12 件待复核 · 最早的还剩 1 个工作日": how many, and under it how long. */
 static void
 add_todo (ZdHomePage *self, const ZdTodo *todo)
 {
+  g_auto (GStrv) words = g_strsplit (todo->text, " · ", 2);
   g_autofree char *target = todo->states != 0 ? states_target (todo->states, todo->policy) : g_strdup ("");
-  g_autofree char *sum = todo->sum > 0 ? zd_money_format_short (todo->sum, FALSE) : NULL;
-  gboolean late = todo->due != ZD_DAY_NONE && todo->days_left < 0;
-  gboolean soon = todo->due != ZD_DAY_NONE && todo->days_left <= 1;
-  gboolean alarm = todo->kind == ZD_TODO_CONFLICT || todo->kind == ZD_TODO_REFUSED;
-  ZdHomeRow row = { .icon = icon_of (todo->kind), .title = todo->text, .value = sum, .page = page_of (todo),
-                    .target = target, .css = late ? "zd-bad" : soon || alarm ? "zd-caution" : NULL };
+  g_autofree char *sum = todo->sum > 0 ? words_of_sum (todo->sum) : NULL;
+  ZdHomeRow row = { .icon = icon_of (todo->kind), .title = words[0], .subtitle = words[1], .value = sum,
+                    .page = page_of (todo), .target = target, .css = look_of (todo) };
 
   gtk_list_box_append (self->todo, zd_home_row_new (&row));
 }
@@ -126,15 +144,16 @@ show_stages (ZdHomePage *self, const ZdHomeData *data)
   gtk_label_set_label (self->year, title);
   empty_list (self->stages);
   for (guint i = 0; i < data->stages->len; i++)
-    most = MAX (most, g_array_index (data->stages, ZdStage, i).sum);
+    if (g_array_index (data->stages, ZdStage, i).sum < NO_LIMIT)
+      most = MAX (most, g_array_index (data->stages, ZdStage, i).sum);
   for (guint i = 0; i < data->stages->len; i++) {
     const ZdStage *stage = &g_array_index (data->stages, ZdStage, i);
-    g_autofree char *sum = zd_money_format_short (stage->sum, FALSE);
+    g_autofree char *sum = words_of_sum (stage->sum);
     g_autofree char *count = zd_count_format ((guint64) stage->count);
     g_autofree char *cases = g_strdup_printf (ngettext ("%s case", "%s cases", (gulong) stage->count), count);
     g_autofree char *target = states_target (stage->states, NULL);
     ZdHomeRow row = { .title = stage->name, .subtitle = cases, .value = sum, .page = "review", .target = target,
-                      .share = (double) stage->sum / (double) most };
+                      .share = MIN (1, (double) stage->sum / (double) most) };
 
     gtk_list_box_append (self->stages, zd_home_row_new (&row));
   }
@@ -163,48 +182,50 @@ show_changes (ZdHomePage *self, const ZdHomeData *data)
 
 /* ---- the first day ---- */
 
-typedef struct {
-  ZdRole role;
+#define R(role) (1u << ZD_ROLE_##role)
+#define EVERYBODY (~0u)
+
+static const struct {
+  guint roles;
+  gboolean needs_data;
   const char *label;
   const char *page;
-} Task;
-
-static const Task tasks[] = {
-  { ZD_ROLE_DRAFTER, N_("Match Enterprises with Policies"), "matches" },
-  { ZD_ROLE_DRAFTER, N_("Import a Roster"), "rosters" },
-  { ZD_ROLE_DRAFTER, N_("Look at the Policies"), "policies" },
-  { ZD_ROLE_REVIEWER, N_("Review Cases"), "review" },
-  { ZD_ROLE_REVIEWER, N_("Look at the Policies"), "policies" },
-  { ZD_ROLE_FINANCE, N_("Pay"), "review" },
-  { ZD_ROLE_FINANCE, N_("Export a Ledger"), "ledgers" },
-  { ZD_ROLE_AUDITOR, N_("Export a Ledger"), "ledgers" },
-  { ZD_ROLE_AUDITOR, N_("Verify the Log"), "sync" },
-  { ZD_ROLE_SYSTEM_ADMIN, N_("Look at the Synchronising"), "sync" },
-  { ZD_ROLE_SECURITY_ADMIN, N_("Look at the Synchronising"), "sync" },
-  { ZD_ROLE_AUDIT_ADMIN, N_("Verify the Log"), "sync" },
+} tasks[] = {
+  { R (DRAFTER), TRUE, N_("Match Enterprises with Policies"), "matches" },
+  { R (DRAFTER), TRUE, N_("Import a Roster"), "rosters" },
+  { R (REVIEWER), TRUE, N_("Review Cases"), "review" },
+  { R (FINANCE), TRUE, N_("Pay"), "review" },
+  { R (FINANCE) | R (AUDITOR), TRUE, N_("Export a Ledger"), "ledgers" },
+  { R (AUDITOR) | R (AUDIT_ADMIN), FALSE, N_("Verify the Log"), "sync" },
+  { R (DRAFTER) | R (REVIEWER), TRUE, N_("Look at the Policies"), "policies" },
+  { EVERYBODY, FALSE, N_("Look at the Synchronising"), "sync" },
 };
 
-static void
-offer_tasks (ZdHomePage *self, ZdRole role)
+static GtkWidget *
+task_new (const char *label, const char *page, gboolean first)
 {
-  gboolean first = TRUE;
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", page, "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+  gtk_widget_add_css_class (button, "pill");
+  if (first)
+    gtk_widget_add_css_class (button, "suggested-action");
+  return button;
+}
+
+static void
+offer_tasks (ZdHomePage *self, ZdRole role, gboolean has_data)
+{
   GtkWidget *old;
 
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->tasks))) != NULL)
     gtk_box_remove (self->tasks, old);
   for (guint i = 0; i < G_N_ELEMENTS (tasks); i++) {
-    GtkWidget *button;
+    gboolean first = gtk_widget_get_first_child (GTK_WIDGET (self->tasks)) == NULL;
 
-    if (tasks[i].role != role)
-      continue;
-    button = gtk_button_new_with_label (_(tasks[i].label));
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", tasks[i].page, "");
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
-    gtk_widget_add_css_class (button, "pill");
-    if (first)
-      gtk_widget_add_css_class (button, "suggested-action");
-    gtk_box_append (self->tasks, button);
-    first = FALSE;
+    if ((tasks[i].roles & 1u << role) != 0 && (has_data || !tasks[i].needs_data))
+      gtk_box_append (self->tasks, task_new (_(tasks[i].label), tasks[i].page, first));
   }
 }
 
@@ -250,7 +271,8 @@ show_welcome (ZdHomePage *self, const ZdHomeData *data)
   zd_busy_stop (self->fetching);
   if (fetching)
     zd_busy_start (self->fetching, _("Fetching…"), zd_session_sync_progress (session));
-  offer_tasks (self, user->role);
+  gtk_widget_set_visible (GTK_WIDGET (self->fetching), fetching);
+  offer_tasks (self, user->role, data->policies + data->parties > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->tasks), !fetching);
 }
 

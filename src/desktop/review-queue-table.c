@@ -14,16 +14,33 @@
 
 enum { NAME, CODE, POLICY, ITEM, AMOUNT, STATE, DUE, CLAIMED, NUMBER, BATCH, BUREAU };
 
-char *
-zd_queue_limit (ZdDay due, int days_left)
+/* A public notice that has run is no omission: the case may be approved. */
+static gboolean
+is_late (const ZdLimit *self)
 {
-  if (due == ZD_DAY_NONE)
+  return self->due != ZD_DAY_NONE && self->days_left < 0 && self->state != ZD_STATE_NOTICE;
+}
+
+char *
+zd_limit_words (const ZdLimit *self)
+{
+  if (self->due == ZD_DAY_NONE)
     return g_strdup ("");
-  if (days_left < 0)
-    return g_strdup_printf (ngettext ("%d working day late", "%d working days late", -days_left), -days_left);
-  if (days_left == 0)
+  if (is_late (self))
+    return g_strdup_printf (ngettext ("%d working day late", "%d working days late", -self->days_left), -self->days_left);
+  if (self->days_left < 0)
+    return g_strdup (_("notice has run"));
+  if (self->days_left == 0)
     return g_strdup (_("due today"));
-  return g_strdup_printf (ngettext ("%d working day left", "%d working days left", days_left), days_left);
+  return g_strdup_printf (ngettext ("%d working day left", "%d working days left", self->days_left), self->days_left);
+}
+
+const char *
+zd_limit_css (const ZdLimit *self)
+{
+  if (is_late (self))
+    return "zd-bad";
+  return self->due != ZD_DAY_NONE && self->days_left <= 1 && self->state != ZD_STATE_NOTICE ? "zd-caution" : NULL;
 }
 
 char *
@@ -49,17 +66,16 @@ static void
 due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 {
   const ZdQueueRow *row = zd_queue_source_row (source, number);
-  g_autofree char *limit = zd_queue_limit (row->due, row->days_left);
+  const ZdLimit limit = { row->state, row->due, row->days_left };
+  g_autofree char *words = zd_limit_words (&limit);
   g_autofree char *day = zd_day_format (row->due);
-  gboolean late = row->due != ZD_DAY_NONE && row->days_left < 0;
-  gboolean soon = row->due != ZD_DAY_NONE && row->days_left >= 0 && row->days_left <= 1;
 
-  gtk_label_set_label (GTK_LABEL (label), row->due == ZD_DAY_NONE ? "—" : limit);
-  gtk_widget_set_tooltip_text (label, row->due == ZD_DAY_NONE ? NULL : day);
+  gtk_label_set_label (GTK_LABEL (label), *words != '\0' ? words : "—");
+  gtk_widget_set_tooltip_text (label, *words != '\0' ? day : NULL);
   gtk_widget_remove_css_class (label, "zd-bad");
   gtk_widget_remove_css_class (label, "zd-caution");
-  if (late || soon)
-    gtk_widget_add_css_class (label, late ? "zd-bad" : "zd-caution");
+  if (zd_limit_css (&limit) != NULL)
+    gtk_widget_add_css_class (label, zd_limit_css (&limit));
 }
 
 const ZdTableColumn zd_queue_columns[] = {

@@ -25,7 +25,7 @@ typedef struct {
   gint64 version;
   gint64 least, most, sum; /* sum: what stands, −1 = open */
   ZdDay due;         /* ZD_DAY_NONE: no limit */
-  int days_left;     /* working days; < 0 late */
+  int days_left;     /* see ZdLimit */
   gboolean mine;     /* waits for this person: claimed by him, or free for his next move */
   gboolean ours;     /* of one of his bureaus */
 } ZdQueueRow;
@@ -58,8 +58,15 @@ extern const guint zd_queue_n_columns;
 ZdRowSource *zd_queue_source (ZdQueue *self, ZdQueueScope scope);
 const ZdQueueRow *zd_queue_source_row (ZdRowSource *source, guint row);
 
-/* "还剩 2 个工作日", "今天到期", "逾期 1 个工作日"; "" without a limit. (transfer full) */
-char *zd_queue_limit (ZdDay due, int days_left);
+/* How much of a limit is left, and how it looks. */
+typedef struct {
+  ZdCaseState state;
+  ZdDay due;     /* ZD_DAY_NONE: no limit */
+  int days_left; /* working days; < 0 late */
+} ZdLimit;
+/* "剩 2 工作日", "今天到期", "超期 1 工作日"; of a public notice "公示期满"; "" without a limit. (transfer full) */
+char *zd_limit_words (const ZdLimit *self);
+const char *zd_limit_css (const ZdLimit *self); /* NULL: nothing to notice */
 /* "10 万元", "0～100 万元", "不封顶": what stands, else the range. (transfer full) */
 char *zd_queue_amount (gint64 sum, gint64 least, gint64 most);
 

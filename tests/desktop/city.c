@@ -188,6 +188,15 @@ city_make (const char *path, guint enterprises, const char *owner)
     give_to (library, owner);
 }
 
+void
+city_make_empty (const char *path, const char *owner)
+{
+  g_autoptr (ZdLibrary) library = open_library (path);
+
+  g_assert_true (zd_platform_set (library, PLATFORM, NULL, NULL));
+  give_to (library, owner);
+}
+
 char *
 city_copy (const char *owner)
 {

@@ -15,6 +15,8 @@ ZdUser *city_user (const char *id);
 
 /* Makes the city in @path, owned by @owner (an id of city_user(), NULL: nobody yet). */
 void city_make (const char *path, guint enterprises, const char *owner);
+/* A library of @owner in which nothing stands yet. */
+void city_make_empty (const char *path, const char *owner);
 /* A new temporary folder with one city in it, made once and copied for everyone who asks.
  * (transfer full): path of the library. */
 char *city_copy (const char *owner);

@@ -4,11 +4,6 @@
 #include "config.h"
 
 #include "city.h"
-#include "desktop/application.h"
-#include "desktop/pages.h"
-#include "desktop/review-page.h"
-#include "desktop/session-gate.h"
-#include "desktop/sign-in-form.h"
 #include "harness.h"
 #include "workbench.h"
 
@@ -17,8 +12,14 @@ test_pictures (void)
 {
   Workbench *bench = workbench_open (city_copy ("reviewer1"), "reviewer1", 1280, 800);
 
+  workbench_go (bench, "home", NULL);
+  harness_shoot_both (bench->window, "home");
   workbench_go (bench, "review", "mine");
   harness_shoot_both (bench->window, "review");
+  workbench_go (bench, "sync", NULL);
+  harness_shoot_both (bench->window, "sync");
+  workbench_go (bench, "sync", "log");
+  harness_shoot (bench->window, "sync-log");
   workbench_close (bench);
 }
 

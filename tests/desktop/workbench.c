@@ -54,6 +54,8 @@ workbench_open (char *path, const char *user, int width, int height)
 {
   Workbench *self = g_new0 (Workbench, 1);
   ZdSessionStart start = { .library = path };
+  static guint n_benches;
+  g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
   const ZdPageInfo *pages;
   guint n;
@@ -61,7 +63,8 @@ workbench_open (char *path, const char *user, int width, int height)
   pages = zd_pages_get (&n);
   self->path = path;
   self->application = zd_application_new (pages, n, G_APPLICATION_NON_UNIQUE);
-  g_application_set_application_id (G_APPLICATION (self->application), "org.zhida.Bench"); /* the harness has the usual one */
+  id = g_strdup_printf ("org.zhida.Bench%u", ++n_benches); /* an application keeps its name on the bus to the end */
+  g_application_set_application_id (G_APPLICATION (self->application), id);
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
   self->window = GTK_WIDGET (zd_application_get_window (self->application));
