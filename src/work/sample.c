@@ -144,21 +144,25 @@ zd_sample_make (ZdLibrary *self, const char *pack, guint enterprises, guint64 se
 {
   g_autofree char *recipe = recipe_of (pack, enterprises, seed);
   g_autoptr (ZdSampleCity) city = NULL;
-  guint made, versions;
+  g_autoptr (ZdTransaction) transaction = NULL; /* policies and first enterprises come together or not at all */
+  guint made, until, versions;
 
   if (enterprises < 1 || enterprises > MAX_ENTERPRISES) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("A sample city has 1 to %d enterprises."),
                  MAX_ENTERPRISES);
     return FALSE;
   }
-  if (!made_before (self, recipe, &made, error) || !zd_pack_install (self, pack, &versions, error))
+  zd_progress_set_message (progress, _ ("Making the sample city…"));
+  transaction = zd_transaction_begin (zd_library_db (self), error);
+  if (!transaction || !made_before (self, recipe, &made, error) || !zd_pack_install (self, pack, &versions, error))
     return FALSE;
   city = zd_sample_city_new (zd_library_catalogue (self), zd_library_pack (self), zd_library_region (self),
                              enterprises, seed, error);
-  if (!city)
+  until = MIN (made + CHUNK, enterprises);
+  if (!city || (made < until && !make_chunk (self, city, recipe, made, until, progress, error))
+      || !zd_transaction_commit (transaction, error))
     return FALSE;
-  zd_progress_set_message (progress, _ ("Making the sample city…"));
-  for (guint from = made; from < enterprises; from += CHUNK)
+  for (guint from = until; from < enterprises; from += CHUNK)
     if (!make_chunk (self, city, recipe, from, MIN (from + CHUNK, enterprises), progress, error))
       return FALSE;
   return zd_library_reload (self, error);
