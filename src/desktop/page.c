@@ -168,10 +168,15 @@ focus_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   GtkWidget *content = GTK_WIDGET (private_of (ZD_PAGE (widget))->content);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  ZdPageClass *class = ZD_PAGE_GET_CLASS (widget);
 
   if (gtk_widget_get_height (content) == 0)
     return G_SOURCE_CONTINUE;
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, content))
+  if (focus != NULL && gtk_widget_is_ancestor (focus, content))
+    return G_SOURCE_REMOVE;
+  if (class->focus_content != NULL)
+    class->focus_content (ZD_PAGE (widget));
+  else
     gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }

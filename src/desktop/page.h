@@ -37,8 +37,10 @@ struct _ZdPageClass {
   void (*open) (ZdPage *self, const char *target);
   /* Files dropped on the window or named on the command line. */
   void (*open_files) (ZdPage *self, GFile *const *files, guint n);
+  /* Where the keyboard begins, when that is not the first thing in the content. */
+  void (*focus_content) (ZdPage *self);
 
-  gpointer padding[4];
+  gpointer padding[3];
 };
 
 /* What the window knows of a page before it is built. */

@@ -31,7 +31,13 @@ zd_review_page_session (ZdReviewPage *self)
 void
 zd_review_page_focus_table (ZdReviewPage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+zd_review_page_focus_content (ZdPage *page)
+{
+  zd_review_page_focus_table (ZD_REVIEW_PAGE (page));
 }
 
 /* ---- what is shown ---- */
@@ -527,6 +533,7 @@ zd_review_page_class_init (ZdReviewPageClass *class)
   page_class->refresh = zd_review_page_refresh;
   page_class->search = zd_review_page_search;
   page_class->open = zd_review_page_open;
+  page_class->focus_content = zd_review_page_focus_content;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
   zd_review_page_install_exports (widget_class);
