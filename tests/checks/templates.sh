@@ -9,6 +9,6 @@ n=0
 for file in "${files[@]}"; do
   n=$((n + 1))
   if ! xmllint --noout "$file" 2>/dev/null; then echo "not ok $n - $file is not well formed"
-  elif [ "$(wc -l <"$file")" -gt 400 ]; then echo "not ok $n - $file has more than 400 lines"
+  elif [ "$(wc -l <"$file")" -gt 500 ]; then echo "not ok $n - $file has more than 500 lines"
   else echo "ok $n - $file"; fi
 done
