@@ -213,7 +213,16 @@ zd_day_format (ZdDay day)
   if (day == ZD_DAY_NONE)
     return g_strdup ("");
   zd_day_split (day, &year, &month, &dom);
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, dom);
+  if (year < 0 || year > 9999)
+    return g_strdup_printf ("%04d-%02d-%02d", year, month, dom);
+  char *text = g_strdup ("0000-00-00");
+  for (int i = 3; i >= 0; i--, year /= 10)
+    text[i] += year % 10;
+  text[5] += month / 10;
+  text[6] += month % 10;
+  text[8] += dom / 10;
+  text[9] += dom % 10;
+  return text;
 }
 
 ZdDay

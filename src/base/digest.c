@@ -26,13 +26,27 @@ must (int ok)
     g_error ("OpenSSL on this machine cannot compute SM3");
 }
 
+/* Looked up once: EVP_sm3() alone makes OpenSSL search its providers for every digest. */
+static const EVP_MD *
+algorithm (void)
+{
+  static gsize fetched;
+
+  if (g_once_init_enter (&fetched)) {
+    EVP_MD *sm3 = EVP_MD_fetch (NULL, "SM3", NULL);
+    must (sm3 != NULL);
+    g_once_init_leave (&fetched, (gsize) sm3);
+  }
+  return (const EVP_MD *) fetched;
+}
+
 ZdSm3 *
 zd_sm3_new (void)
 {
   ZdSm3 *self = g_new0 (ZdSm3, 1);
 
   self->context = EVP_MD_CTX_new ();
-  must (EVP_DigestInit_ex (self->context, EVP_sm3 (), NULL));
+  must (EVP_DigestInit_ex (self->context, algorithm (), NULL));
   return self;
 }
 

@@ -231,6 +231,15 @@ compare_extras_cb (gconstpointer a, gconstpointer b)
   return x->key < y->key ? -1 : x->key > y->key;
 }
 
+static gboolean
+is_sorted (const GArray *entries)
+{
+  for (guint i = 1; i < entries->len; i++)
+    if (compare_extras_cb (&g_array_index (entries, Extra, i - 1), &g_array_index (entries, Extra, i)) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* Sorts, and notes where each row begins. Later entries of one (row, key) win by standing later. */
 static void
 seal_extras (Extras *self, guint n_rows)
@@ -239,7 +248,8 @@ seal_extras (Extras *self, guint n_rows)
 
   if (self->entries->len == 0)
     return;
-  g_array_sort (self->entries, compare_extras_cb);
+  if (!is_sorted (self->entries))
+    g_array_sort (self->entries, compare_extras_cb);
   self->starts = g_new (guint32, n_rows + 1);
   for (guint row = 0; row <= n_rows; row++) {
     while (next < self->entries->len && g_array_index (self->entries, Extra, next).row < row)

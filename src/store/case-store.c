@@ -51,21 +51,9 @@ bind_columns (ZdStatement *statement, const ZdCase *item, gint64 change)
   zd_statement_bind_int (statement, 19, change);
 }
 
-static void
-bind_bodies (ZdStatement *statement, const ZdCase *item)
-{
-  g_autoptr (GString) head = g_string_sized_new (1024);
-  g_autofree char *facts = zd_json_canonical (item->facts);
-  g_autofree char *decided = item->decided ? zd_json_canonical (item->decided) : NULL;
-
-  zd_case_append (head, item, FALSE);
-  zd_statement_bind_text (statement, 20, head->str);
-  zd_statement_bind_text (statement, 21, facts);
-  zd_statement_bind_text (statement, 22, decided);
-}
-
-gboolean
-zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
+/* What is pinned at the decision comes later in life; @decided is nullable. */
+static gboolean
+put (ZdDb *db, const ZdCase *item, const char *head, const char *facts, const char *decided, GError **error)
 {
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
@@ -84,7 +72,9 @@ zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
   if (!statement || !next_change (db, &change, error))
     return FALSE;
   bind_columns (statement, item, change);
-  bind_bodies (statement, item);
+  zd_statement_bind_text (statement, 20, head);
+  zd_statement_bind_text (statement, 21, facts);
+  zd_statement_bind_text (statement, 22, decided);
   if (zd_statement_run (statement, &wrong))
     return TRUE;
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_CONFLICT)) {
@@ -93,6 +83,23 @@ zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
   }
   g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
+}
+
+gboolean
+zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
+{
+  g_autoptr (GString) head = g_string_sized_new (1024);
+  g_autofree char *facts = zd_json_canonical (item->facts);
+  g_autofree char *decided = item->decided ? zd_json_canonical (item->decided) : NULL;
+
+  zd_case_append (head, item, FALSE);
+  return put (db, item, head->str, facts, decided, error);
+}
+
+gboolean
+zd_case_store_put_bytes (ZdDb *db, const ZdCase *item, const char *head, const char *facts, GError **error)
+{
+  return put (db, item, head, facts, NULL, error);
 }
 
 #define BODIES "head, facts, decided"
@@ -208,19 +215,21 @@ zd_case_store_held (ZdDb *db, const char *policy, GError **error)
 
 /* By the code, not by the policy: without statistics SQLite would walk through all
  * cases of the policy, for which ||'' leaves it no index. */
-int
-zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, GError **error)
+gboolean
+zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, gboolean *held, int *round, GError **error)
 {
   g_autoptr (ZdStatement) rows
       = prepare_for_key (db,
-                         "SELECT max(round) FROM case_file WHERE uscc = ?1 AND policy || '' = ?2 AND line = ?3"
-                         " AND instalment = ?4 AND item = ?5",
+                         "SELECT max(round), max(holds_key) FROM case_file WHERE uscc = ?1 AND policy || '' = ?2"
+                         " AND line = ?3 AND instalment = ?4 AND item = ?5",
                          key, error);
   gboolean row;
 
   if (!rows || !zd_statement_step (rows, &row, error))
-    return -1;
-  return 1 + (int) zd_statement_int (rows, 0);
+    return FALSE;
+  *round = 1 + (int) zd_statement_int (rows, 0);
+  *held = zd_statement_int (rows, 1) != 0;
+  return TRUE;
 }
 
 /* A region stands for all codes that begin with it. */

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Insert or replace by id. ZD_ERROR_CONFLICT when another live or paid case holds the key. */
 gboolean zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error);
+/* The same with what would be made of it: canonical bytes without and of the pinned facts. Of a case not yet decided. */
+gboolean zd_case_store_put_bytes (ZdDb *db, const ZdCase *item, const char *head, const char *facts, GError **error);
 ZdCase *zd_case_store_get (ZdDb *db, const char *id_or_number, GError **error); /* NULL: none */
 ZdCase *zd_case_store_find_key (ZdDb *db, const ZdCaseKey *key, GError **error); /* holding the key */
 /* Who holds the keys of a policy, without the cases themselves. */
@@ -20,7 +22,8 @@ typedef struct {
   ZdCaseState state;
 } ZdHeldKey;
 GPtrArray *zd_case_store_held (ZdDb *db, const char *policy, GError **error); /* of ZdHeldKey */
-int zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, GError **error);   /* −1 on error */
+/* Does a case hold the key, and which round would the next one be? */
+gboolean zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, gboolean *held, int *round, GError **error);
 
 typedef struct {
   guint states;        /* bit per ZdCaseState; 0 = all */

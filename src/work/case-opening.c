@@ -23,6 +23,7 @@ struct _ZdCaseOpening {
   const ZdBatch *batch;
   const char *importer;
   char *drafter;
+  ZdPinning *pinning;
   ZdDay day;
   ZdDay due;
   json_t *questions; /* [{id, question}] */
@@ -109,6 +110,7 @@ zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch
   self->day = day;
   self->due = zd_calendar_add (zd_library_calendar (library), day, zd_move_rule (ZD_MOVE_OPEN)->limit_days);
   self->drafter = zd_policy_store_drafter (zd_library_db (library), policy->id, policy->version, NULL);
+  self->pinning = zd_pinning_new (policy, zd_library_catalogue (library));
   self->questions = json_array ();
   each_judge_of_policy (policy, add_question, self->questions);
   self->cases = g_string_new (NULL);
@@ -122,6 +124,7 @@ zd_case_opening_free (ZdCaseOpening *self)
   if (!self)
     return;
   g_free (self->drafter);
+  zd_pinning_free (self->pinning);
   json_decref (self->questions);
   g_string_free (self->cases, TRUE);
   json_decref (self->entries);
@@ -141,6 +144,8 @@ set_key (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, cons
 static void
 fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, const ZdParty *party)
 {
+  g_autoptr (ZdParty) cut = zd_pinning_cut (self->pinning, party);
+
   item->id = zd_case_key_id (&item->key, item->round);
   item->number = g_strdup ("");
   item->policy_version = self->policy->version;
@@ -163,7 +168,51 @@ fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, co
   if (json_array_size (self->questions) > 0)
     json_object_set_new (item->data, "questions", json_deep_copy (self->questions));
   json_decref (item->facts);
-  item->facts = zd_pin_facts (party, self->policy, zd_library_catalogue (self->library));
+  item->facts = zd_party_to_json (cut, zd_library_catalogue (self->library));
+}
+
+struct _ZdNewCase {
+  ZdCase *item;
+  GString *head;  /* as it is stored */
+  char *facts;
+  GString *whole; /* as it is sent */
+};
+
+/* Again whenever the case has changed. */
+static void
+write_out (ZdNewCase *self)
+{
+  g_string_truncate (self->head, 0);
+  g_string_truncate (self->whole, 0);
+  zd_case_append (self->head, self->item, FALSE);
+  zd_case_append (self->whole, self->item, TRUE);
+}
+
+ZdNewCase *
+zd_new_case_make (const ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party)
+{
+  ZdNewCase *made = g_new0 (ZdNewCase, 1);
+
+  made->item = zd_case_new ();
+  set_key (self, made->item, due, party);
+  fill_case (self, made->item, due, party);
+  made->facts = zd_json_canonical (made->item->facts);
+  made->head = g_string_sized_new (1024);
+  made->whole = g_string_sized_new (2048);
+  write_out (made);
+  return made;
+}
+
+void
+zd_new_case_free (ZdNewCase *self)
+{
+  if (!self)
+    return;
+  zd_case_free (self->item);
+  g_string_free (self->head, TRUE);
+  g_string_free (self->whole, TRUE);
+  g_free (self->facts);
+  g_free (self);
 }
 
 /* {"batch": …, "cases": […]} in canonical form. */
@@ -199,36 +248,54 @@ send_chunk (ZdCaseOpening *self, GError **error)
   return TRUE;
 }
 
+/* A key that was set free before begins another round, which is part of the case's number. */
+static gboolean
+settle (ZdCaseOpening *self, ZdNewCase *made, int round, GError **error)
+{
+  ZdCase *item = made->item;
+  gboolean central = zd_library_is_central (self->library);
+
+  if (round == item->round && !central)
+    return TRUE;
+  item->round = round;
+  g_free (item->id);
+  item->id = zd_case_key_id (&item->key, round);
+  if (central && !zd_case_give_number (self->library, item, self->policy, error))
+    return FALSE;
+  write_out (made);
+  return TRUE;
+}
+
+gboolean
+zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GError **error)
+{
+  ZdDb *db = zd_library_db (self->library);
+  const ZdCase *item = made->item;
+  gboolean held;
+  int round;
+
+  if (!zd_case_store_next_round (db, &item->key, &held, &round, error))
+    return FALSE;
+  *opened = !held;
+  if (held)
+    return TRUE;
+  if (!settle (self, made, round, error)
+      || !zd_case_store_put_bytes (db, item, made->head->str, made->facts, error))
+    return FALSE;
+  if (self->cases->len > 0)
+    g_string_append_c (self->cases, ',');
+  g_string_append_len (self->cases, made->whole->str, made->whole->len);
+  json_array_append_new (self->entries, json_pack ("[s,I,I]", item->id, (json_int_t) item->least, (json_int_t) item->most));
+  return json_array_size (self->entries) < CHUNK || send_chunk (self, error);
+}
+
 gboolean
 zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party, gboolean *opened,
                      GError **error)
 {
-  ZdDb *db = zd_library_db (self->library);
-  g_autoptr (ZdCase) item = zd_case_new (), held = NULL;
-  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdNewCase) made = zd_new_case_make (self, due, party);
 
-  set_key (self, item, due, party);
-  held = zd_case_store_find_key (db, &item->key, &wrong);
-  *opened = !held && !wrong;
-  if (wrong) {
-    g_propagate_error (error, g_steal_pointer (&wrong));
-    return FALSE;
-  }
-  if (held)
-    return TRUE;
-  item->round = zd_case_store_next_round (db, &item->key, error);
-  if (item->round < 1)
-    return FALSE;
-  fill_case (self, item, due, party);
-  if (zd_library_is_central (self->library) && !zd_case_give_number (self->library, item, self->policy, error))
-    return FALSE;
-  if (!zd_case_store_put (db, item, error))
-    return FALSE;
-  if (self->cases->len > 0)
-    g_string_append_c (self->cases, ',');
-  zd_case_append (self->cases, item, TRUE);
-  json_array_append_new (self->entries, json_pack ("[s,I,I]", item->id, (json_int_t) item->least, (json_int_t) item->most));
-  return json_array_size (self->entries) < CHUNK || send_chunk (self, error);
+  return zd_case_opening_take (self, made, opened, error);
 }
 
 gboolean

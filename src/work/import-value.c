@@ -23,7 +23,7 @@ zd_import_is_blank (const ZdCell *cell)
 
   if (cell->kind == ZD_CELL_EMPTY || cell->length == 0)
     return TRUE;
-  if (cell->length > strlen ("——") && !g_ascii_isspace (cell->text[0]) && (guchar) cell->text[0] < 0x80)
+  if (cell->length > 4 * strlen ("——") && !g_ascii_isspace (cell->text[0]) && strncmp (cell->text, "　", 3) != 0)
     return FALSE;
   text = zd_text_clean (cell->text);
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)

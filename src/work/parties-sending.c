@@ -102,18 +102,32 @@ send_chunk (ZdPartiesSending *self, GError **error)
   return TRUE;
 }
 
+char *
+zd_party_document (const ZdParty *party, const ZdCatalogue *catalogue)
+{
+  g_autoptr (json_t) json = zd_party_to_json (party, catalogue);
+
+  return zd_json_canonical (json);
+}
+
+gboolean
+zd_parties_sending_take (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
+{
+  if (!zd_profile_put (zd_library_db (self->library), zd_library_catalogue (self->library), party, self->batch->id,
+                       error))
+    return FALSE;
+  if (self->n_parties++ > 0)
+    g_string_append_c (self->parties, ',');
+  g_string_append (self->parties, document);
+  return self->n_parties < CHUNK || send_chunk (self, error);
+}
+
 gboolean
 zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **error)
 {
-  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+  g_autofree char *document = zd_party_document (party, zd_library_catalogue (self->library));
 
-  if (!zd_profile_put (zd_library_db (self->library), catalogue, party, self->batch->id, error))
-    return FALSE;
-  g_autoptr (json_t) document = zd_party_to_json (party, catalogue);
-  if (self->n_parties++ > 0)
-    g_string_append_c (self->parties, ',');
-  zd_json_append (self->parties, document);
-  return self->n_parties < CHUNK || send_chunk (self, error);
+  return zd_parties_sending_take (self, party, document, error);
 }
 
 gboolean

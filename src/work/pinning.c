@@ -8,17 +8,32 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-/* Names of fields and record kinds that a policy looks at. */
-typedef struct {
-  GHashTable *fields;
-  GHashTable *kinds;
+struct _ZdPinning {
   const ZdCatalogue *catalogue;
-} Used;
-
-static void use_year (Used *self, const ZdYearRef *year);
+  gboolean *fields; /* by index: looked at? */
+  gboolean *kinds;
+};
 
 static void
-use_measure (Used *self, const ZdMeasure *measure)
+use_field (ZdPinning *self, const ZdField *field)
+{
+  if (field)
+    self->fields[field->index] = TRUE;
+}
+
+static void
+use_kind (ZdPinning *self, const char *id)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, id);
+
+  if (kind)
+    self->kinds[kind->index] = TRUE;
+}
+
+static void use_year (ZdPinning *self, const ZdYearRef *year);
+
+static void
+use_measure (ZdPinning *self, const ZdMeasure *measure)
 {
   const ZdParameter *parameter;
 
@@ -27,15 +42,15 @@ use_measure (Used *self, const ZdMeasure *measure)
   use_year (self, measure->at);
   switch (measure->kind) {
   case ZD_MEASURE_FIELD:
-    g_hash_table_add (self->fields, measure->id);
+    use_field (self, zd_catalogue_field (self->catalogue, measure->id));
     break;
   case ZD_MEASURE_RECORDS:
-    g_hash_table_add (self->kinds, measure->id);
+    use_kind (self, measure->id);
     break;
   case ZD_MEASURE_PARAMETER:
     parameter = zd_catalogue_parameter (self->catalogue, measure->id);
     if (parameter)
-      g_hash_table_add (self->fields, (gpointer) zd_parameter_by (parameter)->id);
+      use_field (self, zd_parameter_by (parameter));
     break;
   case ZD_MEASURE_RATIO:
     use_measure (self, measure->numerator);
@@ -47,14 +62,14 @@ use_measure (Used *self, const ZdMeasure *measure)
 }
 
 static void
-use_year (Used *self, const ZdYearRef *year)
+use_year (ZdPinning *self, const ZdYearRef *year)
 {
   if (year)
     use_measure (self, year->measure);
 }
 
 static void
-use_condition (Used *self, const ZdCondition *condition)
+use_condition (ZdPinning *self, const ZdCondition *condition)
 {
   if (!condition)
     return;
@@ -64,7 +79,7 @@ use_condition (Used *self, const ZdCondition *condition)
 }
 
 static void
-use_amount (Used *self, const ZdAmount *amount)
+use_amount (ZdPinning *self, const ZdAmount *amount)
 {
   if (!amount)
     return;
@@ -78,12 +93,12 @@ use_amount (Used *self, const ZdAmount *amount)
 }
 
 static void
-use_line (Used *self, const ZdAwardLine *line)
+use_line (ZdPinning *self, const ZdAwardLine *line)
 {
   use_condition (self, line->when);
   use_amount (self, line->amount);
   if (line->items) {
-    g_hash_table_add (self->kinds, line->items->record);
+    use_kind (self, line->items->record);
     use_condition (self, line->items->when);
   }
   for (guint i = 0; i < line->instalments->len; i++) {
@@ -93,34 +108,55 @@ use_line (Used *self, const ZdAwardLine *line)
   }
 }
 
-static void
-collect_used (Used *self, const ZdPolicy *policy)
+ZdPinning *
+zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue)
 {
+  ZdPinning *self = g_new0 (ZdPinning, 1);
+
+  self->catalogue = catalogue;
+  self->fields = g_new0 (gboolean, zd_catalogue_n_fields (catalogue));
+  self->kinds = g_new0 (gboolean, zd_catalogue_n_kinds (catalogue));
   use_condition (self, policy->condition);
   for (guint i = 0; policy->award && i < policy->award->lines->len; i++)
     use_line (self, policy->award->lines->pdata[i]);
-  g_hash_table_add (self->kinds, (gpointer) "payment");
+  use_kind (self, "payment");
+  return self;
+}
+
+void
+zd_pinning_free (ZdPinning *self)
+{
+  if (!self)
+    return;
+  g_free (self->fields);
+  g_free (self->kinds);
+  g_free (self);
 }
 
 /* Accounts and telephone numbers are no grounds of a decision. */
-static ZdParty *
-cut_down (const ZdParty *party, const Used *used, const ZdCatalogue *catalogue)
+ZdParty *
+zd_pinning_cut (const ZdPinning *self, const ZdParty *party)
 {
   ZdParty *cut = zd_party_new (party->uscc, party->name);
 
   for (guint i = 0; i < party->facts->len; i++) {
     const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
-    if (g_hash_table_contains (used->fields, fact->field->id))
+    if (self->fields[fact->field->index])
       zd_party_set_fact (cut, fact->field, fact->value, fact->as_of, fact->source);
   }
   for (guint i = 0; i < party->annual->len; i++) {
     const ZdAnnualFact *fact = &g_array_index (party->annual, ZdAnnualFact, i);
-    if (g_hash_table_contains (used->fields, fact->field->id))
+    if (self->fields[fact->field->index])
       zd_party_set_annual (cut, fact->field, fact->year, fact->value);
+  }
+  for (guint i = 0; i < party->records->len; i++) {
+    const ZdRecord *record = party->records->pdata[i];
+    if (self->kinds[record->kind->index])
+      zd_party_add_record (cut, zd_record_copy (record));
   }
   for (guint i = 0; i < party->coverage->len; i++) {
     const ZdCoverage *coverage = &g_array_index (party->coverage, ZdCoverage, i);
-    if (g_hash_table_contains (used->kinds, coverage->kind->id))
+    if (self->kinds[coverage->kind->index])
       zd_party_set_coverage (cut, coverage->kind, coverage->from, coverage->until, coverage->as_of);
   }
   return cut;
@@ -129,17 +165,9 @@ cut_down (const ZdParty *party, const Used *used, const ZdCatalogue *catalogue)
 json_t *
 zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *catalogue)
 {
-  g_autoptr (GHashTable) fields = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
-  Used used = { fields, kinds, catalogue };
+  g_autoptr (ZdPinning) pinning = zd_pinning_new (policy, catalogue);
+  g_autoptr (ZdParty) cut = zd_pinning_cut (pinning, party);
 
-  collect_used (&used, policy);
-  g_autoptr (ZdParty) cut = cut_down (party, &used, catalogue);
-  for (guint i = 0; i < party->records->len; i++) {
-    const ZdRecord *record = party->records->pdata[i];
-    if (g_hash_table_contains (kinds, record->kind->id))
-      zd_party_add_record (cut, zd_record_copy (record));
-  }
   return zd_party_to_json (cut, catalogue);
 }
 

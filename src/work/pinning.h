@@ -9,6 +9,14 @@ G_BEGIN_DECLS
 /* The facts a decision rests on, and no others: a case pins these, so that an
  * auditor can run it again on the facts of its day. */
 
+/* What one policy looks at, worked out once for many parties. Any thread may use it. */
+typedef struct _ZdPinning ZdPinning;
+ZdPinning *zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue);
+void zd_pinning_free (ZdPinning *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPinning, zd_pinning_free)
+/* @party with those facts only. (transfer full) */
+ZdParty *zd_pinning_cut (const ZdPinning *self, const ZdParty *party);
+
 /* The party document of @party cut down to the fields, record kinds and coverage that
  * @policy looks at, and its earlier payments. (transfer full) */
 json_t *zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *catalogue);

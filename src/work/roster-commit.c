@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/i18n.h"
+#include "base/make-ahead.h"
 #include "cases/act.h"
 #include "store/case-store.h"
 #include "work/case-opening.h"
@@ -75,66 +76,111 @@ log_list (const ZdRoster *self, const ZdBatch *batch, GError **error)
   return zd_library_record (self->library, &event, error);
 }
 
-/* The records of the good rows, one document a party. */
+/* A row as it is written; made in one thread, written in another. */
+typedef struct {
+  const ZdRosterEntry *entry;
+  ZdParty *party;   /* the records of all good rows of a party, with its first row; else NULL */
+  char *document;
+  GPtrArray *cases; /* of ZdNewCase; NULL = none */
+} Made;
+
+typedef struct {
+  const ZdRoster *roster;
+  ZdBatch *batch;
+  ZdPartiesSending *sending;
+  ZdCaseOpening *opening;
+  ZdProgress *progress;
+  guint done;
+} Writing;
+
+static void
+made_free (gpointer data)
+{
+  Made *self = data;
+
+  g_clear_pointer (&self->party, zd_party_free);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  g_free (self->document);
+  g_free (self);
+}
+
+static void
+make_party (Made *self, const ZdCatalogue *catalogue)
+{
+  self->party = zd_party_new (self->entry->row.uscc, "");
+  for (const ZdRosterEntry *one = self->entry; one != NULL; one = one->next)
+    if (one->row.verdict == ZD_ROW_OK && one->record != NULL && one->record->present != 0)
+      zd_party_add_record (self->party, zd_record_copy (one->record));
+  if (self->party->records->len > 0)
+    self->document = zd_party_document (self->party, catalogue);
+  else
+    g_clear_pointer (&self->party, zd_party_free);
+}
+
+static void
+make_cases (Made *self, const Writing *writing)
+{
+  g_autoptr (ZdParty) party = zd_columns_party (writing->roster->trial, self->entry->whole);
+
+  self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_new_case_free);
+  for (guint i = 0; i < self->entry->due->len; i++)
+    g_ptr_array_add (self->cases, zd_new_case_make (writing->opening, self->entry->due->pdata[i], party));
+}
+
+static gpointer
+make_row (guint index, gpointer data)
+{
+  const Writing *writing = data;
+  Made *made = g_new0 (Made, 1);
+
+  made->entry = writing->roster->entries->pdata[index];
+  if (made->entry->first == made->entry)
+    make_party (made, zd_library_catalogue (writing->roster->library));
+  if (made->entry->row.verdict == ZD_ROW_OK && made->entry->due != NULL && made->entry->due->len > 0)
+    make_cases (made, writing);
+  return made;
+}
+
 static gboolean
-write_records (const ZdRoster *self, const ZdBatch *batch, ZdProgress *progress, GError **error)
+write_case (Writing *self, ZdNewCase *made, gint64 row, GError **error)
+{
+  gboolean opened;
+
+  if (!zd_case_opening_take (self->opening, made, &opened, error))
+    return FALSE;
+  if (!opened)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_CONFLICT,
+                 _ ("A case for row %ld was opened since the list was checked. Nothing was imported; check it again."),
+                 row);
+  self->batch->cases += opened;
+  return opened;
+}
+
+static gboolean
+write_row (gpointer data, gpointer user_data, GError **error)
+{
+  Writing *self = user_data;
+  const Made *made = data;
+  gboolean ok = zd_progress_check (self->progress, error)
+                && (made->party == NULL || zd_parties_sending_take (self->sending, made->party, made->document, error));
+
+  for (guint i = 0; ok && made->cases != NULL && i < made->cases->len; i++)
+    ok = write_case (self, made->cases->pdata[i], made->entry->row.row, error);
+  zd_progress_set (self->progress, self->done++, self->roster->entries->len);
+  return ok;
+}
+
+static gboolean
+write_rows (const ZdRoster *self, ZdBatch *batch, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdPartiesSending) sending
       = zd_parties_sending_begin (self->library, batch, self->policy->bureaus->pdata[0], self->day);
-
-  for (guint i = 0; i < self->entries->len && self->kind != NULL; i++) {
-    const ZdRosterEntry *entry = self->entries->pdata[i];
-    g_autoptr (ZdParty) party = NULL;
-    if (entry->first != entry)
-      continue;
-    if (!zd_progress_check (progress, error))
-      return FALSE;
-    party = zd_party_new (entry->row.uscc, "");
-    for (const ZdRosterEntry *one = entry; one != NULL; one = one->next)
-      if (one->row.verdict == ZD_ROW_OK && one->record->present != 0)
-        zd_party_add_record (party, zd_record_copy (one->record));
-    if (party->records->len > 0 && !zd_parties_sending_add (sending, party, error))
-      return FALSE;
-    zd_progress_set (progress, i, self->entries->len * 2);
-  }
-  return zd_parties_sending_finish (sending, error);
-}
-
-static gboolean
-open_cases_of (const ZdRoster *self, ZdCaseOpening *opening, const ZdRosterEntry *entry, ZdBatch *batch, GError **error)
-{
-  g_autoptr (ZdParty) party = zd_columns_party (self->trial, entry->whole);
-
-  for (guint i = 0; i < entry->due->len; i++) {
-    gboolean opened;
-    if (!zd_case_opening_add (opening, entry->due->pdata[i], party, &opened, error))
-      return FALSE;
-    if (!opened) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_CONFLICT,
-                   _ ("A case for row %ld was opened since the list was checked. Nothing was imported; check it again."),
-                   entry->row.row);
-      return FALSE;
-    }
-    batch->cases++;
-  }
-  return TRUE;
-}
-
-static gboolean
-write_cases (const ZdRoster *self, ZdBatch *batch, ZdProgress *progress, GError **error)
-{
   g_autoptr (ZdCaseOpening) opening
       = zd_case_opening_begin (self->library, self->policy, batch, zd_library_user (self->library)->id, self->day);
+  Writing writing = { .roster = self, .batch = batch, .sending = sending, .opening = opening, .progress = progress };
 
-  for (guint i = 0; i < self->entries->len; i++) {
-    const ZdRosterEntry *entry = self->entries->pdata[i];
-    if (entry->row.verdict != ZD_ROW_OK || entry->due == NULL || entry->due->len == 0)
-      continue;
-    if (!zd_progress_check (progress, error) || !open_cases_of (self, opening, entry, batch, error))
-      return FALSE;
-    zd_progress_set (progress, self->entries->len + i, self->entries->len * 2);
-  }
-  return zd_case_opening_finish (opening, error);
+  return zd_make_ahead (self->entries->len, make_row, write_row, made_free, &writing, error)
+         && zd_parties_sending_finish (sending, error) && zd_case_opening_finish (opening, error);
 }
 
 ZdBatch *
@@ -150,8 +196,8 @@ zd_roster_commit (ZdRoster *self, const char *batch_name, ZdProgress *progress, 
   if (transaction == NULL || !is_fresh (self, error))
     return NULL;
   batch = make_batch (self, batch_name);
-  if (!log_list (self, batch, error) || !write_records (self, batch, progress, error)
-      || !write_cases (self, batch, progress, error) || !zd_progress_check (progress, error)
+  if (!log_list (self, batch, error) || !write_rows (self, batch, progress, error)
+      || !zd_progress_check (progress, error)
       || !zd_transaction_commit (transaction, error))
     return NULL;
   self->checked = FALSE;
@@ -189,18 +235,28 @@ withdraw (Undoing *self, ZdCase *item, GError **error)
 }
 
 static gboolean
+collect_id (const ZdCase *item, gpointer ids, GError **error)
+{
+  return json_array_append_new (ids, json_string (item->id)) == 0;
+}
+
+/* One case after the other in memory. */
+static gboolean
 withdraw_all (Undoing *self, const char *batch, json_t *ids, GError **error)
 {
-  const ZdCaseQuery query = { .batch = batch };
-  g_autoptr (GPtrArray) cases = zd_case_store_list (zd_library_db (self->library), &query, error);
+  ZdDb *db = zd_library_db (self->library);
+  const ZdCaseQuery query = { .batch = batch, .light = TRUE };
+  size_t i;
+  json_t *id;
 
-  for (guint i = 0; cases != NULL && i < cases->len; i++) {
-    ZdCase *item = cases->pdata[i];
-    if (!withdraw (self, item, error))
+  if (!zd_case_store_each (db, &query, collect_id, ids, error))
+    return FALSE;
+  json_array_foreach (ids, i, id) {
+    g_autoptr (ZdCase) item = zd_case_store_get (db, json_string_value (id), error);
+    if (item == NULL || !withdraw (self, item, error))
       return FALSE;
-    json_array_append_new (ids, json_string (item->id));
   }
-  return cases != NULL;
+  return TRUE;
 }
 
 static ZdBatch *

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "store/case-store.h"
 #include "work/case-opening.h"
+#include "work/pinning.h"
 
 /* Each party of the list is tried out twice beside the library: *whole*, with all that the
  * list says of it, tells what is due now; *alone*, with one row's record and no earlier
@@ -110,11 +111,12 @@ judge_standing (const ZdRoster *self, ZdRosterEntry *entry)
 /* ---- the trial ---- */
 
 static ZdParty *
-bare_copy (const ZdParty *party)
+without_records (const ZdParty *party)
 {
   ZdParty *copy = zd_party_new (party->uscc, party->name);
 
   g_array_append_vals (copy->annual, party->annual->data, party->annual->len);
+  g_array_append_vals (copy->coverage, party->coverage->data, party->coverage->len);
   for (guint i = 0; i < party->facts->len; i++) {
     const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
     zd_party_set_fact (copy, fact->field, fact->value, fact->as_of, fact->source);
@@ -127,12 +129,8 @@ static guint
 add_alone (const ZdRoster *self, const ZdParty *party, const ZdRecord *record)
 {
   const ZdRecordKind *payment = zd_catalogue_kind (zd_library_catalogue (self->library), "payment");
-  g_autoptr (ZdParty) alone = bare_copy (party);
+  g_autoptr (ZdParty) alone = without_records (party);
 
-  for (guint i = 0; i < party->coverage->len; i++) {
-    const ZdCoverage *coverage = &g_array_index (party->coverage, ZdCoverage, i);
-    zd_party_set_coverage (alone, coverage->kind, coverage->from, coverage->until, coverage->as_of);
-  }
   if (payment != NULL)
     zd_party_set_coverage (alone, payment, ZD_DAY_NONE, self->day, self->day);
   if (self->kind != NULL)
@@ -159,9 +157,10 @@ knows_record (const ZdParty *party, const ZdRecord *record)
 }
 
 static void
-add_to_trial (ZdRoster *self, ZdRosterEntry *first)
+add_to_trial (ZdRoster *self, const ZdPinning *pinning, ZdRosterEntry *first)
 {
-  g_autoptr (ZdParty) party = zd_columns_party (self->columns, first->party);
+  g_autoptr (ZdParty) known = zd_columns_party (self->columns, first->party);
+  g_autoptr (ZdParty) party = zd_pinning_cut (pinning, known);
   guint whole;
 
   for (ZdRosterEntry *entry = first; entry != NULL; entry = entry->next)
@@ -177,6 +176,8 @@ add_to_trial (ZdRoster *self, ZdRosterEntry *first)
 static gboolean
 make_trial (ZdRoster *self, ZdProgress *progress, GError **error)
 {
+  g_autoptr (ZdPinning) pinning = zd_pinning_new (self->policy, zd_library_catalogue (self->library));
+
   g_clear_pointer (&self->trial, zd_columns_unref);
   self->trial = zd_columns_new (zd_library_catalogue (self->library));
   for (guint i = 0; i < self->entries->len; i++) {
@@ -184,7 +185,7 @@ make_trial (ZdRoster *self, ZdProgress *progress, GError **error)
     if (!zd_progress_check (progress, error))
       return FALSE;
     if (entry->party != ZD_NOBODY && entry->first == entry)
-      add_to_trial (self, entry);
+      add_to_trial (self, pinning, entry);
   }
   zd_columns_seal (self->trial);
   return TRUE;

@@ -204,16 +204,46 @@ problems_first (gconstpointer a, gconstpointer b)
   return left->row < right->row ? -1 : left->row > right->row;
 }
 
+typedef struct {
+  ZdRoster *roster;
+  ZdProgress *progress;
+  GError *error;
+} Reading;
+
+static gpointer
+read_list (gpointer data)
+{
+  Reading *self = data;
+
+  return GINT_TO_POINTER (zd_roster_read (self->roster, self->progress, &self->error));
+}
+
+/* The file is read while the library is loaded. */
+static gboolean
+read_both (ZdRoster *self, ZdProgress *progress, GError **error)
+{
+  Reading reading = { self, progress, NULL };
+  g_autoptr (GError) loading = NULL;
+  GThread *thread = g_thread_new ("roster", read_list, &reading);
+
+  self->change = zd_profile_change (zd_library_db (self->library), &loading);
+  self->columns = self->change >= 0 ? zd_library_columns (self->library, NULL, &loading) : NULL;
+  if (g_thread_join (thread) == NULL)
+    g_propagate_error (error, reading.error);
+  else if (self->columns == NULL)
+    g_propagate_error (error, g_steal_pointer (&loading));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 gboolean
 zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error)
 {
   forget (self);
   g_clear_pointer (&self->columns, zd_columns_unref);
-  self->change = zd_profile_change (zd_library_db (self->library), error);
-  if (self->change < 0 || !zd_roster_read (self, progress, error))
-    return FALSE;
-  self->columns = zd_library_columns (self->library, progress, error);
-  if (self->columns == NULL || !zd_roster_identify (self, progress, error) || !zd_roster_judge (self, progress, error)) {
+  if (!read_both (self, progress, error) || !zd_roster_identify (self, progress, error)
+      || !zd_roster_judge (self, progress, error)) {
     forget (self);
     return FALSE;
   }
