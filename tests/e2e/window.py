@@ -65,6 +65,13 @@ class Window:
     def picture(self, path):
         subprocess.run(["import", "-window", "root", str(path)], check=True, capture_output=True)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        if self.process.poll() is None:
+            self.kill()
+
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
