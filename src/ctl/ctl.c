@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "store/account-store.h"
 #include "store/policy-store.h"
+#include "work/pack.h"
 #include "work/signing-in.h"
 
 /* Who acts in a library that has no people: neither accounts nor anybody who signed in. */
@@ -137,6 +138,8 @@ zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error)
   ZdPolicy *policy
       = zd_policy_store_get (zd_library_db (ctl->library), zd_library_catalogue (ctl->library), id, 0, &wrong);
 
+  if (!policy && !wrong)
+    policy = zd_policy_open_draft (ctl->library, id, &wrong);
   if (wrong)
     g_propagate_error (error, g_steal_pointer (&wrong));
   else if (!policy)

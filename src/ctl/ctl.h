@@ -83,7 +83,7 @@ gboolean zd_ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2
 
 /* "NAME=VALUE"; USAGE. */
 gboolean zd_ctl_split_pair (const char *text, char **name, const char **value, GError **error);
-/* The newest version in the library; NOT_FOUND. */
+/* The newest version in the library, else the draft; NOT_FOUND. */
 ZdPolicy *zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error);
 /* FALSE when writing to @path (nullable) would destroy the library or @input (nullable). */
 gboolean zd_ctl_may_write (ZdCtl *ctl, const char *path, const char *input, GError **error);

@@ -63,8 +63,8 @@ states_asked_for (guint *states, GError **error)
     return TRUE;
   }
   for (state = 0; state < ZD_N_STATES; state++)
-    g_string_append_printf (known, " %s", zd_case_state_id (state));
-  return zd_ctl_usage (error, _ ("“%s” is not a state of a case. There are:%s."), filter.state, known->str);
+    g_string_append_printf (known, "%s%s", known->len ? ", " : "", zd_case_state_id (state));
+  return zd_ctl_usage (error, _ ("“%s” is not a state of a case. There are: %s."), filter.state, known->str);
 }
 
 static gboolean
@@ -172,6 +172,10 @@ run_open (ZdCtl *ctl, char **words, GError **error)
 
   if (!policy)
     return FALSE;
+  if (policy->status == ZD_POLICY_DRAFT) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("There is no policy “%s” in force. Publish it first."), policy->id);
+    return FALSE;
+  }
   batch = zd_matching_open_cases (ctl->library, policy, (const char *const *) words + 1, g_strv_length (words) - 1,
                                   ctl->day, batch_name ? batch_name : policy->title, &skipped, ctl->progress, error);
   if (!batch)

@@ -41,8 +41,8 @@ move_asked_for (const char *id, ZdMove *move, GError **error)
   if (zd_move_from_id (id, move) && *move != ZD_MOVE_OPEN)
     return TRUE;
   for (ZdMove each = ZD_MOVE_OPEN + 1; each < ZD_N_MOVES; each++)
-    g_string_append_printf (known, " %s", zd_move_rule (each)->id);
-  return zd_ctl_usage (error, _ ("“%s” is not a move. There are:%s."), id, known->str);
+    g_string_append_printf (known, "%s%s", known->len ? ", " : "", zd_move_rule (each)->id);
+  return zd_ctl_usage (error, _ ("“%s” is not a move. There are: %s."), id, known->str);
 }
 
 static gboolean

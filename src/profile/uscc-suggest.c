@@ -81,10 +81,11 @@ try_swaps (Search *self)
   }
 }
 
+/* From the end: in front stand a bureau, a kind and a place, which only a few characters can be. */
 static void
 try_any_character (Search *self)
 {
-  for (int i = 0; i < ZD_USCC_LENGTH; i++)
+  for (int i = ZD_USCC_LENGTH - 1; i >= 0; i--)
     for (const char *c = "0123456789ABCDEFGHJKLMNPQRTUWXY"; *c != '\0'; c++)
       search_try_with (self, i, *c);
 }

@@ -212,8 +212,11 @@ gboolean
 zd_policy_save_draft (ZdLibrary *self, const ZdPolicy *policy, GError **error)
 {
   g_autoptr (json_t) json = zd_policy_to_json (policy, zd_library_catalogue (self));
-  g_autofree char *text = zd_json_canonical (json);
+  g_autofree char *text = NULL;
 
+  /* An export says "published": its copy is a draft again. */
+  json_object_set_new (json, "status", json_string (zd_policy_status_name (ZD_POLICY_DRAFT)));
+  text = zd_json_canonical (json);
   return zd_draft_put (zd_library_db (self), policy->id, text, error);
 }
 
