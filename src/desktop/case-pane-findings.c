@@ -23,7 +23,7 @@ struct _ZdFindingsForm {
   gboolean filling;
 };
 
-enum { EDITED, ANSWERED, N_SIGNALS };
+enum { EDITED, ANSWERED, COMPLETE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdFindingsForm, zd_findings_form, ADW_TYPE_BIN)
@@ -124,6 +124,29 @@ toggled_cb (GtkToggleButton *button, ZdFindingsForm *self)
   zd_draft_set_answer (self->draft, g_object_get_data (G_OBJECT (question), QUESTION_KEY), yes);
   g_signal_emit (self, signals[EDITED], 0);
   g_signal_emit (self, signals[ANSWERED], 0);
+  if (gtk_widget_get_focus_child (question) != NULL && !zd_findings_form_focus_open (self))
+    g_signal_emit (self, signals[COMPLETE], 0);
+}
+
+/* Y and N answer without looking for the button. */
+static gboolean
+question_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GtkWidget *question)
+{
+  guint letter = gdk_keyval_to_lower (key);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || (letter != GDK_KEY_y && letter != GDK_KEY_n))
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (answer_button (question, letter == GDK_KEY_y)), TRUE);
+  return GDK_EVENT_STOP;
+}
+
+static void
+listen_to_keys (GtkWidget *question)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (question_key_cb), question);
+  gtk_widget_add_controller (question, keys);
 }
 
 static GtkWidget *
@@ -153,6 +176,7 @@ question_new (ZdFindingsForm *self, const char *id, const char *words, int answe
   }
   gtk_box_append (GTK_BOX (question), label);
   gtk_box_append (GTK_BOX (question), answers);
+  listen_to_keys (question);
   return question;
 }
 
@@ -243,6 +267,8 @@ zd_findings_form_class_init (ZdFindingsFormClass *class)
       g_signal_new ("edited", ZD_TYPE_FINDINGS_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ANSWERED] =
       g_signal_new ("answered", ZD_TYPE_FINDINGS_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMPLETE] =
+      g_signal_new ("complete", ZD_TYPE_FINDINGS_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

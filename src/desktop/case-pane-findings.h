@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* What a reviewer has to find out himself: the questions that the policy leaves to him,
  * the amount where it is his to set, what he saw on the spot. Writes into the draft.
- * Signals: "edited" · "answered" (a question has another answer now). */
+ * Signals: "edited" · "answered" (a question has another answer now) · "complete" (it was
+ * the last one open, answered here). */
 #define ZD_TYPE_FINDINGS_FORM (zd_findings_form_get_type ())
 G_DECLARE_FINAL_TYPE (ZdFindingsForm, zd_findings_form, ZD, FINDINGS_FORM, AdwBin)
 

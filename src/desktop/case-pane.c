@@ -156,6 +156,12 @@ answered_cb (ZdCasePane *self)
   g_signal_emit (self, signals[ANSWERED], 0);
 }
 
+static void
+complete_cb (ZdCasePane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->bar));
+}
+
 /* In the tree: the form below keeps it, and says so. */
 static void
 answer_cb (ZdExplanationView *view, const char *question, gboolean yes, ZdCasePane *self)
@@ -235,8 +241,13 @@ zd_case_pane_show (ZdCasePane *self, const ZdCaseView *view)
 void
 zd_case_pane_explain (ZdCasePane *self, const ZdExplanation *explanation)
 {
+  gboolean inside;
+
   g_return_if_fail (ZD_IS_CASE_PANE (self));
+  inside = gtk_widget_get_focus_child (GTK_WIDGET (self->explanation)) != NULL;
   zd_explanation_view_show (self->explanation, explanation, self->catalogue);
+  if (inside && !zd_case_pane_focus_open (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->bar));
 }
 
 static void
@@ -321,11 +332,29 @@ zd_case_pane_get_busy (ZdCasePane *self)
   return self->busy;
 }
 
+/* The foot may have grown meanwhile and left less room above it. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ZdCasePane *self = ZD_CASE_PANE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)))
+    zd_pane_reveal (self->pane, focus);
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 zd_case_pane_focus_open (ZdCasePane *self)
 {
   g_return_val_if_fail (ZD_IS_CASE_PANE (self), FALSE);
-  return zd_findings_form_focus_open (self->findings);
+  if (!zd_findings_form_focus_open (self->findings))
+    return FALSE;
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+  return TRUE;
 }
 
 void
@@ -370,6 +399,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdCasePane, bar);
   gtk_widget_class_bind_template_callback (class, edited_cb);
   gtk_widget_class_bind_template_callback (class, answered_cb);
+  gtk_widget_class_bind_template_callback (class, complete_cb);
   gtk_widget_class_bind_template_callback (class, answer_cb);
   gtk_widget_class_bind_template_callback (class, state_fact_cb);
   gtk_widget_class_bind_template_callback (class, stated_cb);

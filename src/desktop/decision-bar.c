@@ -34,6 +34,7 @@ struct _ZdDecisionBar {
   GtkWidget *forward;
   GtkWidget *back;
   GtkWidget *stop;
+  GtkWidget *seconds;
   GtkMenuButton *others;
   GtkButton *decide;
 
@@ -279,6 +280,7 @@ set_button (GtkWidget *button, ZdMove move, const char *key)
   GtkWidget *hint = gtk_label_new (key);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (hint, "zd-key");
   gtk_accessible_update_state (GTK_ACCESSIBLE (hint), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_box_append (GTK_BOX (box), label);
@@ -306,6 +308,13 @@ offer_others (ZdDecisionBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->others), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
 }
 
+static gboolean
+offers_more (ZdDecisionBar *self)
+{
+  return self->trio.back != ZD_MOVE_NONE || self->trio.stop != ZD_MOVE_NONE
+         || gtk_widget_get_visible (GTK_WIDGET (self->others));
+}
+
 void
 zd_decision_bar_show (ZdDecisionBar *self, const GArray *moves, ZdCaseState state, json_t *draft, ZdDay today)
 {
@@ -326,8 +335,10 @@ zd_decision_bar_show (ZdDecisionBar *self, const GArray *moves, ZdCaseState stat
   fill (self);
   set_chosen (self, ZD_MOVE_NONE);
   zd_decision_bar_say (self, NULL);
+  gtk_widget_set_visible (self->seconds, offers_more (self));
   gtk_widget_set_visible (GTK_WIDGET (self->none), FALSE);
   gtk_widget_set_visible (self->form, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 void
@@ -338,6 +349,7 @@ zd_decision_bar_show_none (ZdDecisionBar *self, const char *why)
   gtk_label_set_label (self->none, why != NULL ? why : "");
   gtk_widget_set_visible (GTK_WIDGET (self->none), why != NULL);
   gtk_widget_set_visible (self->form, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), why != NULL);
 }
 
 void
@@ -360,6 +372,15 @@ zd_decision_bar_set_busy (ZdDecisionBar *self, gboolean busy)
 {
   g_return_if_fail (ZD_IS_DECISION_BAR (self));
   gtk_widget_set_sensitive (self->form, !busy);
+}
+
+/* To the button that Enter would press. */
+static gboolean
+zd_decision_bar_grab_focus (GtkWidget *widget)
+{
+  ZdDecisionBar *self = ZD_DECISION_BAR (widget);
+
+  return gtk_widget_grab_focus (self->chosen != ZD_MOVE_NONE ? GTK_WIDGET (self->decide) : self->forward);
 }
 
 /* ---- type ---- */
@@ -428,6 +449,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, forward);
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, back);
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, stop);
+  gtk_widget_class_bind_template_child (class, ZdDecisionBar, seconds);
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, others);
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, decide);
   gtk_widget_class_bind_template_callback (class, typed_cb);
@@ -446,6 +468,7 @@ zd_decision_bar_class_init (ZdDecisionBarClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = zd_decision_bar_finalize;
+  widget_class->grab_focus = zd_decision_bar_grab_focus;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "decision.choose", "s", choose_action);
   signals[DECIDE] = g_signal_new ("decide", ZD_TYPE_DECISION_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,

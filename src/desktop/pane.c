@@ -41,6 +41,17 @@ zd_pane_scroll_to (ZdPane *self, GtkWidget *part)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), bounds.origin.y);
 }
 
+void
+zd_pane_reveal (ZdPane *self, GtkWidget *part)
+{
+  graphene_rect_t bounds;
+
+  g_return_if_fail (ZD_IS_PANE (self));
+  if (gtk_widget_compute_bounds (part, GTK_WIDGET (self->parts), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
+}
+
 /* Our own template comes before there are parts to add to. */
 static void
 add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)

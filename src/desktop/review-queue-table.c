@@ -12,7 +12,7 @@
 
 /* The queue, or a scope of it, as a table. */
 
-enum { NAME, CODE, POLICY, ITEM, AMOUNT, STATE, DUE, CLAIMED, NUMBER, BATCH, BUREAU };
+enum { NAME, STATE, DUE, AMOUNT, POLICY, CODE, ITEM, CLAIMED, NUMBER, BATCH, BUREAU };
 
 /* A public notice that has run is no omission: the case may be approved. */
 static gboolean
@@ -80,12 +80,12 @@ due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 
 const ZdTableColumn zd_queue_columns[] = {
   { "name", N_("Enterprise"), ZD_CELL_TEXT },
-  { "code", N_("Credit code"), ZD_CELL_CODE, 23, TRUE },
-  { "policy", N_("Policy"), ZD_CELL_TEXT, 15 },
-  { "item", N_("Item"), ZD_CELL_TEXT, 20, TRUE },
+  { "state", N_("State"), ZD_CELL_STATE, 10 },
+  { "due", N_("Limit"), ZD_CELL_WIDGET, 11, FALSE, due_new, due_bind },
   { "amount", N_("Amount"), ZD_CELL_NUMBER, 12 },
-  { "state", N_("State"), ZD_CELL_STATE, 11 },
-  { "due", N_("Limit"), ZD_CELL_WIDGET, 13, FALSE, due_new, due_bind },
+  { "policy", N_("Policy"), ZD_CELL_TEXT },
+  { "code", N_("Credit code"), ZD_CELL_CODE, 23, TRUE },
+  { "item", N_("Item"), ZD_CELL_TEXT, 20, TRUE },
   { "claimed", N_("Claimed by"), ZD_CELL_TEXT, 11, TRUE },
   { "number", N_("Case number"), ZD_CELL_TEXT, 20, TRUE },
   { "batch", N_("Batch"), ZD_CELL_TEXT, 14, TRUE },

@@ -97,7 +97,7 @@ test_first_day (void)
   bench = workbench_open (path, "drafter", 1280, 800);
   page = workbench_go (bench, "home", NULL);
   g_assert_nonnull (harness_find_text (GTK_WIDGET (page), "欢迎，李敏"));
-  g_assert_nonnull (harness_find_text (GTK_WIDGET (page), "导入名单"));
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (page), "查看同步情况"));
   harness_shoot (bench->window, "home-first-day");
   workbench_close (bench);
 }

@@ -4,23 +4,371 @@
 #include "config.h"
 
 #include "city.h"
+#include "desktop/case-pane-findings.h"
+#include "desktop/decision-bar.h"
+#include "desktop/review-page.h"
+#include "desktop/table-view.h"
 #include "harness.h"
 #include "workbench.h"
+
+/* The review page as its people use it: with the keyboard, on real cases, no platform. */
+
+typedef struct {
+  Workbench *bench;
+  GtkWidget *page;
+  ZdTableView *table;
+} Review;
+
+static Review
+review_open (const char *user, int width, int height)
+{
+  Review self = { workbench_open (city_copy (user), user, width, height) };
+
+  self.page = GTK_WIDGET (workbench_go (self.bench, "review", "mine"));
+  self.table = ZD_TABLE_VIEW (harness_find (self.page, ZD_TYPE_TABLE_VIEW, NULL));
+  return self;
+}
+
+static void
+review_close (Review *self)
+{
+  workbench_close (self->bench);
+}
+
+/* Goes to one case and waits until its file is open; the keyboard is in the table. */
+static void
+review_select (Review *self, const char *id)
+{
+  g_autofree char *target = g_strconcat ("case:", id, NULL);
+
+  workbench_go (self->bench, "review", target);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  workbench_settle (self->bench);
+}
+
+static char *
+selected_id (Review *self)
+{
+  guint row;
+
+  return zd_table_view_get_current (self->table, &row)
+             ? zd_row_source_id (zd_table_view_get_source (self->table), row) : NULL;
+}
+
+typedef gboolean (*Wanted) (const ZdCase *item);
+
+static gboolean
+is_plain (const ZdCase *item)
+{
+  return json_array_size (json_object_get (item->data, "questions")) == 0 && zd_case_sum (item) > 0
+         && g_strcmp0 (item->origin, "match") == 0;
+}
+
+static gboolean
+has_questions (const ZdCase *item)
+{
+  return json_array_size (json_object_get (item->data, "questions")) > 0;
+}
+
+static gboolean
+is_any (const ZdCase *item)
+{
+  return TRUE;
+}
+
+/* Id of the n-th case in @state that is as wanted. (transfer full) */
+static char *
+pick (const char *path, ZdCaseState state, Wanted wanted, guint n)
+{
+  g_autoptr (GPtrArray) cases = city_cases (path, (int) state);
+
+  for (guint i = 0; i < cases->len; i++)
+    if (wanted (cases->pdata[i]) && n-- == 0)
+      return g_strdup (((const ZdCase *) cases->pdata[i])->id);
+  g_error ("there is no such case");
+}
+
+static ZdCaseState
+state_of (Review *self, const char *id)
+{
+  g_autoptr (ZdCase) item = city_case (self->bench->path, id);
+
+  return item->state;
+}
+
+static GtkWidget *
+focus_of (Review *self)
+{
+  return gtk_window_get_focus (GTK_WINDOW (self->bench->window));
+}
+
+static gboolean
+focus_is_in (Review *self, GtkWidget *part)
+{
+  GtkWidget *focus = focus_of (self);
+
+  return focus != NULL && (focus == part || gtk_widget_is_ancestor (focus, part));
+}
+
+static GtkWidget *
+bar_of (Review *self)
+{
+  return harness_find (self->page, ZD_TYPE_DECISION_BAR, NULL);
+}
+
+/* ---- one case ---- */
+
+static void
+test_pass_by_one_key (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, is_plain, 0);
+  g_autofree char *next = NULL;
+  g_autoptr (ZdCase) after = NULL;
+
+  review_select (&self, id);
+  harness_keys ("a");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_FIRST_OK);
+  workbench_settle (self.bench);
+  after = city_case (self.bench->path, id);
+  g_assert_cmpstr (after->first_reviewer, ==, "reviewer1");
+  next = selected_id (&self);
+  g_assert_cmpstr (next, !=, id);
+  g_assert_true (focus_is_in (&self, GTK_WIDGET (self.table)));
+  review_close (&self);
+}
+
+static void
+test_send_back_asks_for_the_reason (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 1);
+  g_autoptr (ZdCase) after = NULL;
+  json_t *entry;
+
+  review_select (&self, id);
+  harness_keys ("r");
+  harness_settle (self.page);
+  g_assert_true (focus_is_in (&self, bar_of (&self)));
+  harness_keys ("Return");
+  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_CONSENTED);
+  harness_type ("证书缺页");
+  harness_keys ("Return");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_SENT_BACK);
+  after = city_case (self.bench->path, id);
+  entry = json_array_get (json_object_get (after->data, "sent_back"), 0);
+  g_assert_cmpstr (json_string_value (json_object_get (entry, "reason")), ==, "证书缺页");
+  workbench_settle (self.bench);
+  review_close (&self);
+}
+
+static void
+test_escape_leaves_a_rejection (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 0);
+
+  review_select (&self, id);
+  harness_keys ("x");
+  harness_settle (self.page);
+  g_assert_true (focus_is_in (&self, bar_of (&self)));
+  harness_keys ("Escape");
+  harness_settle (self.page);
+  g_assert_true (focus_is_in (&self, GTK_WIDGET (self.table)));
+  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_CONSENTED);
+  harness_keys ("x");
+  harness_type ("不在名录");
+  harness_keys ("Return");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_REJECTED);
+  workbench_settle (self.bench);
+  review_close (&self);
+}
+
+static void
+test_questions_come_first (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, has_questions, 0);
+  GtkWidget *findings;
+  g_autoptr (ZdCase) item = city_case (self.bench->path, id);
+  gsize n = json_array_size (json_object_get (item->data, "questions"));
+
+  review_select (&self, id);
+  findings = harness_find (self.page, ZD_TYPE_FINDINGS_FORM, NULL);
+  harness_keys ("a");
+  WAIT_UNTIL (focus_is_in (&self, findings));
+  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_CONSENTED);
+  harness_shoot (self.bench->window, "review-questions");
+  for (gsize i = 0; i < n; i++) {
+    harness_keys ("y"); /* and on to the next question */
+    workbench_settle (self.bench);
+  }
+  if (zd_case_sum (item) < 0) {
+    g_assert_true (focus_is_in (&self, findings));
+    harness_type ("10000");
+    gtk_widget_grab_focus (bar_of (&self));
+  }
+  g_assert_true (focus_is_in (&self, bar_of (&self)));
+  harness_keys ("Return");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_FIRST_OK);
+  workbench_settle (self.bench);
+  review_close (&self);
+}
+
+/* ---- drafts ---- */
+
+static const char *
+typed_reason (Review *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (harness_find (bar_of (self), GTK_TYPE_ENTRY, "reason")));
+}
+
+static void
+test_reasons_survive (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autofree char *first = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 0);
+  g_autofree char *second = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 1);
+  char *path;
+
+  review_select (&self, first);
+  harness_keys ("r");
+  harness_type ("第一件");
+  review_select (&self, second);
+  g_assert_cmpstr (typed_reason (&self), ==, "");
+  review_select (&self, first);
+  g_assert_cmpstr (typed_reason (&self), ==, "第一件");
+  path = g_strdup (self.bench->path);
+  review_close (&self);
+
+  self.bench = workbench_open (path, "reviewer1", 1280, 800);
+  self.page = GTK_WIDGET (workbench_go (self.bench, "review", "mine"));
+  self.table = ZD_TABLE_VIEW (harness_find (self.page, ZD_TYPE_TABLE_VIEW, NULL));
+  review_select (&self, first);
+  g_assert_cmpstr (typed_reason (&self), ==, "第一件");
+  review_close (&self);
+}
+
+/* ---- moves that need more ---- */
+
+static void
+test_notify_and_consent (void)
+{
+  Review self = review_open ("drafter", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONFIRMED, is_any, 0);
+  g_autoptr (ZdCase) after = NULL;
+  json_t *entry;
+
+  review_select (&self, id);
+  harness_keys ("a");
+  harness_settle (self.page);
+  harness_shoot (self.bench->window, "review-notify");
+  harness_type ("赵经理");
+  harness_keys ("Return");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_NOTIFIED);
+  review_select (&self, id);
+  harness_keys ("a");
+  harness_settle (self.page);
+  harness_type ("赵经理");
+  harness_keys ("Return");
+  harness_type ("2022-1");
+  harness_keys ("Return");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_CONSENTED);
+  after = city_case (self.bench->path, id);
+  entry = json_array_get (json_object_get (after->data, "consent"), 0);
+  g_assert_cmpstr (json_string_value (json_object_get (entry, "person")), ==, "赵经理");
+  g_assert_cmpstr (json_string_value (json_object_get (entry, "channel")), ==, "电话");
+  g_assert_cmpstr (json_string_value (json_object_get (entry, "pledge_version")), ==, "2022-1");
+  workbench_settle (self.bench);
+  review_close (&self);
+}
+
+static void
+test_pay (void)
+{
+  Review self = review_open ("finance", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_ORDERED, is_any, 0);
+
+  review_select (&self, id);
+  harness_keys ("a");
+  harness_settle (self.page);
+  harness_type ("2022-0031");
+  harness_keys ("Return");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_PAID);
+  workbench_settle (self.bench);
+  harness_shoot (self.bench->window, "review-finance");
+  review_close (&self);
+}
+
+/* ---- what is shown ---- */
+
+static void
+test_filters (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autoptr (GPtrArray) all = city_cases (self.bench->path, -1);
+  g_autoptr (GPtrArray) consented = city_cases (self.bench->path, ZD_STATE_CONSENTED);
+  const ZdCase *some = consented->pdata[0];
+  g_autofree char *find = g_strconcat ("find:", some->key.uscc, NULL);
+
+  g_assert_cmpuint (zd_table_view_n_visible (self.table), <, all->len);
+  workbench_go (self.bench, "review", "all");
+  g_assert_cmpuint (zd_table_view_n_visible (self.table), ==, all->len);
+  workbench_go (self.bench, "review", "states:16");
+  g_assert_cmpuint (zd_table_view_n_visible (self.table), ==, consented->len);
+  workbench_go (self.bench, "review", find);
+  WAIT_UNTIL (zd_table_view_n_visible (self.table) < consented->len);
+  g_assert_cmpuint (zd_table_view_n_visible (self.table), >, 0);
+  review_close (&self);
+}
+
+static void
+test_auditor_only_looks (void)
+{
+  Review self = review_open ("auditor", 1024, 680);
+
+  g_assert_nonnull (harness_find_text (self.page, "没有待您办理的件"));
+  harness_shoot (self.bench->window, "review-nothing");
+  workbench_go (self.bench, "review", "all");
+  g_assert_null (harness_find_text (bar_of (&self), "理由"));
+  harness_keys ("a");
+  harness_shoot (self.bench->window, "review-auditor");
+  review_close (&self);
+}
+
+static void
+test_tab_comes_around (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autoptr (GPtrArray) order = NULL;
+  gboolean table = FALSE, bar = FALSE;
+
+  order = harness_tab_order (GTK_WINDOW (self.bench->window));
+  for (guint i = 0; i < order->len; i++) {
+    g_test_message ("%u %s", i, (char *) order->pdata[i]);
+    table |= g_str_has_prefix (order->pdata[i], "GtkListItemWidget") || g_str_has_prefix (order->pdata[i], "GtkColumnViewRow");
+    bar |= g_str_has_prefix (order->pdata[i], "GtkButton forward");
+  }
+  g_assert_true (table);
+  g_assert_true (bar);
+  review_close (&self);
+}
 
 static void
 test_pictures (void)
 {
-  Workbench *bench = workbench_open (city_copy ("reviewer1"), "reviewer1", 1280, 800);
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, has_questions, 0);
 
-  workbench_go (bench, "home", NULL);
-  harness_shoot_both (bench->window, "home");
-  workbench_go (bench, "review", "mine");
-  harness_shoot_both (bench->window, "review");
-  workbench_go (bench, "sync", NULL);
-  harness_shoot_both (bench->window, "sync");
-  workbench_go (bench, "sync", "log");
-  harness_shoot (bench->window, "sync-log");
-  workbench_close (bench);
+  review_select (&self, id);
+  harness_shoot_both (self.bench->window, "review");
+  review_close (&self);
+  self = review_open ("reviewer2", 1024, 680);
+  id = pick (self.bench->path, ZD_STATE_FIRST_OK, is_any, 0);
+  review_select (&self, id);
+  g_assert_cmpint (gtk_widget_get_width (self.bench->window), <=, 1024);
+  harness_shoot (self.bench->window, "review-1024");
+  review_close (&self);
 }
 
 int
@@ -28,6 +376,16 @@ main (int argc, char **argv)
 {
   if (!harness_init (&argc, &argv))
     return 0;
+  g_test_add_func ("/review/pass-by-one-key", test_pass_by_one_key);
+  g_test_add_func ("/review/send-back-asks-for-the-reason", test_send_back_asks_for_the_reason);
+  g_test_add_func ("/review/escape-leaves-a-rejection", test_escape_leaves_a_rejection);
+  g_test_add_func ("/review/questions-come-first", test_questions_come_first);
+  g_test_add_func ("/review/reasons-survive", test_reasons_survive);
+  g_test_add_func ("/review/notify-and-consent", test_notify_and_consent);
+  g_test_add_func ("/review/pay", test_pay);
+  g_test_add_func ("/review/filters", test_filters);
+  g_test_add_func ("/review/auditor-only-looks", test_auditor_only_looks);
+  g_test_add_func ("/review/tab-comes-around", test_tab_comes_around);
   g_test_add_func ("/review/pictures", test_pictures);
   return g_test_run ();
 }
