@@ -58,6 +58,7 @@ class Window:
 
     def click(self, x, y):
         xdotool("mousemove", "--window", self.id, x, y, "click", 1)
+        xdotool("mousemove", "--window", self.id, 640, 20)  # where nothing explains itself
 
     def go(self, page):
         self.key(page_key(page))
