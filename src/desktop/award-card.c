@@ -19,6 +19,7 @@ struct _ZdAwardCard {
   GtkMenuButton *menu;
   ZdAwardLine *line;
   const ZdCatalogue *catalogue;
+  char *family;     /* under which the policy's own payments stand */
   GPtrArray *parts; /* of ZdAwardPart: what the grid shows */
   gboolean editable;
   guint rebuilding;
@@ -37,8 +38,9 @@ static void
 show_sentence (ZdAwardCard *self)
 {
   g_autofree char *sentence = zd_award_line_sentence (self->line, self->catalogue);
+  g_autofree char *text = zd_sentence_for_people (sentence, self->family);
 
-  gtk_label_set_label (self->sentence, sentence);
+  gtk_label_set_label (self->sentence, text);
 }
 
 static void
@@ -109,9 +111,10 @@ add_part (ZdAwardCard *self, ZdAwardPart *part, int row)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
   g_object_set_data (G_OBJECT (value), PART, part);
   g_signal_connect (value, "edited", G_CALLBACK (part_cb), self);
+  gtk_widget_set_hexpand (label, part->kind != ZD_VALUE_TEXT);
+  gtk_widget_set_hexpand (value, part->kind == ZD_VALUE_TEXT);
   gtk_grid_attach (self->grid, label, 0, row, 1, 1);
   gtk_grid_attach (self->grid, value, 1, row, 1, 1);
   if (part->cap >= 0)
@@ -259,6 +262,7 @@ zd_award_card_dispose (GObject *object)
   g_clear_handle_id (&self->rebuilding, g_source_remove);
   G_OBJECT_CLASS (zd_award_card_parent_class)->dispose (object);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_pointer (&self->family, g_free);
 }
 
 static void
@@ -309,12 +313,13 @@ zd_award_card_init (ZdAwardCard *self)
 }
 
 GtkWidget *
-zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, gboolean editable)
+zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, const char *family, gboolean editable)
 {
   ZdAwardCard *self = g_object_new (ZD_TYPE_AWARD_CARD, NULL);
 
   self->line = line;
   self->catalogue = catalogue;
+  self->family = g_strdup (family);
   gtk_editable_set_text (GTK_EDITABLE (self->name), line->label);
   gtk_label_set_label (self->title, line->label);
   gtk_widget_set_visible (GTK_WIDGET (self->name), editable);

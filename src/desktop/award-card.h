@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define ZD_TYPE_AWARD_CARD (zd_award_card_get_type ())
 G_DECLARE_FINAL_TYPE (ZdAwardCard, zd_award_card, ZD, AWARD_CARD, AdwBin)
 
-/* @line, @catalogue: kept by the caller. */
-GtkWidget *zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, gboolean editable);
+/* @line, @catalogue: kept by the caller. @family: under which the policy's own payments stand. */
+GtkWidget *zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, const char *family, gboolean editable);
 ZdAwardLine *zd_award_card_get_line (ZdAwardCard *self);
 void zd_award_card_set_lit (ZdAwardCard *self, gboolean lit);
 

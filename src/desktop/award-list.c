@@ -14,10 +14,11 @@ struct _ZdAwardList {
   GtkBox *cards;
   GtkBox *caps;
   GtkWidget *combine_row;
+  GtkLabel *combine_word;
   GtkDropDown *combine;
   GtkWidget *add;
   ZdAward *award;
-  const ZdCatalogue *catalogue;
+  const ZdLeafContext *context;
   gboolean editable;
   GPtrArray *cap_parts; /* of ZdAwardPart */
   ZdAwardLine *current; /* the line that had the focus last; compared only */
@@ -75,7 +76,7 @@ card_replace_cb (ZdAwardCard *card, const char *sentence, ZdAwardList *self)
 {
   g_autoptr (GError) error = NULL;
   ZdAwardLine *line =
-      zd_award_line_from_sentence (zd_award_card_get_line (card), sentence, self->catalogue, &error);
+      zd_award_line_from_sentence (zd_award_card_get_line (card), sentence, self->context->catalogue, &error);
   guint index;
 
   if (line == NULL || !index_of (self, card, &index)) {
@@ -133,7 +134,7 @@ card_focus_cb (GtkEventControllerFocus *controller, ZdAwardList *self)
 static void
 add_card (ZdAwardList *self, ZdAwardLine *line)
 {
-  GtkWidget *card = zd_award_card_new (line, self->catalogue, self->editable);
+  GtkWidget *card = zd_award_card_new (line, self->context->catalogue, self->context->family, self->editable);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (card, "edited", G_CALLBACK (card_edited_cb), self);
@@ -206,7 +207,7 @@ combine_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdAwardList *self)
 static void
 add_cb (GtkButton *button, ZdAwardList *self)
 {
-  ZdAwardLine *line = zd_award_new_line (self->award, self->catalogue);
+  ZdAwardLine *line = zd_award_new_line (self->award, self->context->catalogue);
 
   g_ptr_array_add (self->award->lines, line);
   restructured (self);
@@ -219,6 +220,12 @@ empty_box (GtkBox *box)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
+}
+
+static const char *
+combine_word (ZdCombine combine)
+{
+  return combine == ZD_COMBINE_SUM ? _("The awards add up") : _("Only the highest award is paid");
 }
 
 static void
@@ -234,7 +241,8 @@ build (ZdAwardList *self)
   for (guint i = 0; i < self->award->lines->len; i++)
     add_card (self, self->award->lines->pdata[i]);
   gtk_drop_down_set_selected (self->combine, self->award->combine == ZD_COMBINE_SUM ? 0 : 1);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->combine), self->editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->combine), self->editable);
+  gtk_label_set_label (self->combine_word, self->editable ? _("Several awards") : combine_word (self->award->combine));
   self->cap_parts = zd_award_cap_parts (self->award);
   for (guint i = 0; i < self->cap_parts->len; i++)
     add_cap (self, self->cap_parts->pdata[i]);
@@ -243,11 +251,11 @@ build (ZdAwardList *self)
 /* ---- from outside ---- */
 
 void
-zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdCatalogue *catalogue, gboolean editable)
+zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *context, gboolean editable)
 {
   g_clear_handle_id (&self->rebuilding, g_source_remove);
   self->award = award;
-  self->catalogue = catalogue;
+  self->context = context;
   self->editable = editable;
   self->current = NULL;
   build (self);
@@ -303,6 +311,7 @@ zd_award_list_class_init (ZdAwardListClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, cards);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, caps);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine_row);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine_word);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, add);
   gtk_widget_class_bind_template_callback (widget_class, combine_cb);

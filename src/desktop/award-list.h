@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "desktop/leaf-editor.h"
 #include "policy/award.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_DECLARE_FINAL_TYPE (ZdAwardList, zd_award_list, ZD, AWARD_LIST, AdwBin)
 GtkWidget *zd_award_list_new (void);
 
 /* @award: (nullable); both kept by the caller until another one is shown. */
-void zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdCatalogue *catalogue, gboolean editable);
+void zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *context, gboolean editable);
 
 /* Marks the lines whose words these are; −1 none. */
 void zd_award_list_light (ZdAwardList *self, int start, int end);

@@ -239,6 +239,19 @@ zd_findings_form_focus_open (ZdFindingsForm *self)
   return FALSE;
 }
 
+GtkWidget *
+zd_findings_form_row_of (ZdFindingsForm *self, GtkWidget *widget)
+{
+  g_return_val_if_fail (ZD_IS_FINDINGS_FORM (self), NULL);
+  if (gtk_widget_is_ancestor (widget, self->amount_part))
+    return self->amount_part;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->questions)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_is_ancestor (widget, row))
+      return row;
+  return widget;
+}
+
 static void
 zd_findings_form_finalize (GObject *object)
 {

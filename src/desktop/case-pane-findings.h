@@ -20,5 +20,7 @@ void zd_findings_form_show (ZdFindingsForm *self, const ZdCase *item, json_t *dr
 void zd_findings_form_answer (ZdFindingsForm *self, const char *question, gboolean yes);
 /* To the first question without an answer, or the amount that is missing; FALSE: neither. */
 gboolean zd_findings_form_focus_open (ZdFindingsForm *self);
+/* What has to be seen together with @widget: its question, the amount with its range. */
+GtkWidget *zd_findings_form_row_of (ZdFindingsForm *self, GtkWidget *widget);
 
 G_END_DECLS

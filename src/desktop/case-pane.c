@@ -341,8 +341,8 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (++self->frames < 3)
     return G_SOURCE_CONTINUE;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)))
-    zd_pane_reveal (self->pane, focus);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings)))
+    zd_pane_reveal (self->pane, zd_findings_form_row_of (self->findings, focus));
   return G_SOURCE_REMOVE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/condition-edit.h"
+#include "desktop/condition-words.h"
 #include "desktop/format.h"
 #include "desktop/leaf-flow.h"
 #include "desktop/leaf-test.h"
@@ -132,11 +133,9 @@ static GtkWidget *
 add_button_new (ZdConditionRow *self)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *chooser = zd_measure_chooser_new (self->context->catalogue, TRUE);
 
-  g_signal_connect (chooser, "chosen", G_CALLBACK (chosen_cb), self);
+  zd_measure_chooser_attach (GTK_MENU_BUTTON (button), self->context->catalogue, TRUE, G_CALLBACK (chosen_cb), self);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
   gtk_widget_set_tooltip_text (button, _("Add a condition to this group"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Add a condition to this group"), -1);
@@ -241,8 +240,9 @@ build (ZdConditionRow *self)
   } else if (self->editable && zd_condition_is_group (self->node)) {
     content = group_editor_new (self);
   } else {
-    g_autofree char *text = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, NULL)
-                                    : describe_group (self->node);
+    g_autofree char *sentence = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, NULL)
+                                        : describe_group (self->node);
+    g_autofree char *text = zd_sentence_for_people (sentence, self->context->family);
 
     content = text_new (text, !is_leaf);
   }

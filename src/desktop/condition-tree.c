@@ -22,6 +22,8 @@ struct _ZdConditionTree {
   const ZdLeafContext *context;
   gboolean editable;
   GArray *counts; /* of guint, nullable */
+  guint showing;  /* tick callback */
+  guint frames;
 };
 
 enum { EDITED, POINTED, N_SIGNALS };
@@ -127,6 +129,35 @@ rebuild (ZdConditionTree *self)
   show_counts (self);
 }
 
+/* Brings the current row into view when it has its place: two frames from now. */
+static gboolean
+show_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  ZdConditionTree *self = ZD_CONDITION_TREE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkWidget *port = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+
+  if (++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  self->showing = 0;
+  if (row == NULL || port == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), port, &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (port));
+  bounds.origin.y += gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_later (ZdConditionTree *self)
+{
+  self->frames = 0;
+  if (self->showing == 0)
+    self->showing = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_cb, NULL, NULL);
+}
+
 /* After rows came, went or moved. @current: (nullable): the one that is at work then. */
 static void
 restructured (ZdConditionTree *self, const ZdCondition *current)
@@ -139,6 +170,7 @@ restructured (ZdConditionTree *self, const ZdCondition *current)
   if (row != NULL) {
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     gtk_widget_grab_focus (GTK_WIDGET (row));
+    show_later (self);
   }
   edited (self, NULL);
 }
@@ -184,18 +216,6 @@ static void
 group_chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdConditionTree *self)
 {
   add_leaf (self, self->root, kind, id, TRUE);
-}
-
-static void
-set_choosers (ZdConditionTree *self)
-{
-  GtkWidget *leaves = zd_measure_chooser_new (self->context->catalogue, TRUE);
-  GtkWidget *groups = zd_measure_chooser_new (self->context->catalogue, TRUE);
-
-  g_signal_connect (leaves, "chosen", G_CALLBACK (leaf_chosen_cb), self);
-  g_signal_connect (groups, "chosen", G_CALLBACK (group_chosen_cb), self);
-  gtk_menu_button_set_popover (self->add_leaf, leaves);
-  gtk_menu_button_set_popover (self->add_group, groups);
 }
 
 /* ---- what can be done with the current row ---- */
@@ -325,6 +345,17 @@ words_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- from outside ---- */
 
+/* The row at @index, or the last one before it. */
+static GtkListBoxRow *
+nearest_row (ZdConditionTree *self, int index)
+{
+  GtkListBoxRow *row = NULL;
+
+  while (index >= 0 && (row = gtk_list_box_get_row_at_index (self->list, index)) == NULL)
+    index--;
+  return row;
+}
+
 void
 zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafContext *context, gboolean editable)
 {
@@ -337,9 +368,9 @@ zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafCo
   self->editable = editable;
   g_clear_pointer (&self->counts, g_array_unref);
   rebuild (self);
-  if (root != NULL && editable && gtk_menu_button_get_popover (self->add_leaf) == NULL)
-    set_choosers (self);
-  row = selected >= 0 ? gtk_list_box_get_row_at_index (self->list, selected) : NULL;
+  zd_measure_chooser_attach (self->add_leaf, context->catalogue, TRUE, G_CALLBACK (leaf_chosen_cb), self);
+  zd_measure_chooser_attach (self->add_group, context->catalogue, TRUE, G_CALLBACK (group_chosen_cb), self);
+  row = nearest_row (self, selected);
   if (row != NULL) {
     gtk_list_box_select_row (self->list, row);
     if (focused)
@@ -397,7 +428,7 @@ install_actions (GtkWidgetClass *class)
     { "condition.down", move_action, GDK_KEY_Down, GDK_ALT_MASK },
     { "condition.indent", move_action, GDK_KEY_Right, GDK_ALT_MASK },
     { "condition.outdent", move_action, GDK_KEY_Left, GDK_ALT_MASK },
-    { "condition.not", move_action, GDK_KEY_n, GDK_ALT_MASK },
+    { "condition.not", move_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "condition.double", double_action, GDK_KEY_d, GDK_CONTROL_MASK },
     { "condition.words", words_action, GDK_KEY_e, GDK_CONTROL_MASK },
     { "condition.remove", remove_action, GDK_KEY_Delete, 0 },

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* A condition as a tree of rows that can be written, moved and taken away by mouse and keys:
- * Alt with the arrows moves a row, Delete removes it, Ctrl+D doubles it.
+ * Alt with the arrows moves a row, Delete removes it, Ctrl+D doubles it, Ctrl+Shift+N
+ * denies it, Ctrl+E writes it as a sentence.
  *
  * Signals: "edited" (gpointer place): it has written into the condition ·
  * "pointed" (int start, int end): characters of the policy's text that the row under the

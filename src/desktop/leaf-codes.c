@@ -371,6 +371,18 @@ search_cb (GtkSearchEntry *entry, ZdLeafCodes *self)
     show_tree (self);
 }
 
+/* Escape empties the search, and leaves when there is nothing to empty. */
+static void
+stop_cb (GtkSearchEntry *entry, ZdLeafCodes *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 GPtrArray *
 zd_leaf_codes_get (ZdLeafCodes *self)
 {
@@ -412,6 +424,7 @@ zd_leaf_codes_class_init (ZdLeafCodesClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdLeafCodes, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdLeafCodes, summary);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);

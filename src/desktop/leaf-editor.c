@@ -19,6 +19,8 @@ struct _ZdLeafEditor {
   const ZdLeafContext *context;
   GPtrArray *years; /* of ZdMeasureOption: what the drop-downs offer */
   GPtrArray *takes;
+  ZdLeafFilters filters;
+  const char *opening; /* the filter that is to be entered when all is built */
   guint rebuilding;
 };
 
@@ -122,11 +124,9 @@ static GtkWidget *
 chooser_button_new (ZdLeafEditor *self, const char *name)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *chooser = zd_measure_chooser_new (self->context->catalogue, FALSE);
 
-  g_signal_connect (chooser, "chosen", G_CALLBACK (chosen_cb), self);
+  zd_measure_chooser_attach (GTK_MENU_BUTTON (button), self->context->catalogue, FALSE, G_CALLBACK (chosen_cb), self);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), name);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
   gtk_widget_set_tooltip_text (button, _("What is looked at"));
   gtk_widget_add_css_class (button, "zd-token");
   gtk_widget_add_css_class (button, "zd-measure");
@@ -158,9 +158,19 @@ test_cb (ZdLeafTest *test, ZdLeafEditor *self)
 }
 
 static void
-filters_cb (ZdLeafFilter *filters, gpointer place, ZdLeafEditor *self)
+filter_edited (gpointer owner, gpointer place)
 {
-  edited (self, place);
+  edited (owner, place);
+}
+
+static void
+filter_restructured (gpointer owner, const char *attribute)
+{
+  ZdLeafEditor *self = owner;
+
+  self->opening = attribute;
+  rebuild_soon (self);
+  edited (self, NULL);
 }
 
 static void
@@ -201,14 +211,15 @@ add_field (ZdLeafEditor *self)
 static void
 add_records (ZdLeafEditor *self)
 {
-  const ZdRecordKind *kind = zd_catalogue_kind (self->context->catalogue, self->leaf->measure->id);
-  GtkWidget *filters = zd_leaf_filter_new (kind, self->leaf->measure->where, self->context->family);
+  ZdMeasure *measure = self->leaf->measure;
+  const ZdRecordKind *kind = zd_catalogue_kind (self->context->catalogue, measure->id);
   guint current;
 
-  self->takes = zd_measure_takes (self->leaf->measure, self->context->catalogue, &current);
-  g_signal_connect (filters, "edited", G_CALLBACK (filters_cb), self);
+  self->filters = (ZdLeafFilters){ kind, measure->where, self->context->family, filter_edited, filter_restructured, self };
+  self->takes = zd_measure_takes (measure, self->context->catalogue, &current);
   zd_leaf_flow_append (self->flow, chooser_button_new (self, kind->name));
-  zd_leaf_flow_append (self->flow, filters);
+  zd_leaf_filters_append (&self->filters, self->flow, self->opening);
+  self->opening = NULL;
   zd_leaf_flow_append (self->flow,
                        options_new (self->takes, current, _("What of them"), G_CALLBACK (take_cb), self));
 }
@@ -236,6 +247,7 @@ add_judge (ZdLeafEditor *self)
   gtk_widget_set_name (entry, "question");
   g_signal_connect (entry, "changed", G_CALLBACK (question_cb), self);
   zd_leaf_flow_append (self->flow, label);
+  gtk_widget_set_hexpand (entry, TRUE);
   zd_leaf_flow_append (self->flow, entry);
 }
 

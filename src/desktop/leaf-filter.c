@@ -7,47 +7,13 @@
 
 #include "base/i18n.h"
 #include "desktop/leaf-codes.h"
-#include "desktop/leaf-flow.h"
 #include "desktop/leaf-test.h"
 
-struct _ZdLeafFilter {
-  AdwBin parent_instance;
-  ZdLeafFlow *flow;
-  const ZdRecordKind *kind;
-  GPtrArray *where;
-  char *text;
-  const char *opening; /* the attribute whose popover is to open when all is built */
-  guint rebuilding;
-};
-
-enum { EDITED, N_SIGNALS };
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (ZdLeafFilter, zd_leaf_filter, ADW_TYPE_BIN)
-
 #define ATTRIBUTE "zd-attribute"
-
-static void build (ZdLeafFilter *self);
-
-static gboolean
-rebuild_cb (gpointer user_data)
-{
-  ZdLeafFilter *self = user_data;
-
-  self->rebuilding = 0;
-  build (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rebuild_soon (ZdLeafFilter *self)
-{
-  if (self->rebuilding == 0)
-    self->rebuilding = g_idle_add_full (G_PRIORITY_HIGH_IDLE, rebuild_cb, self, NULL);
-}
+#define BUTTON "zd-button"
 
 static ZdFilter *
-find_filter (ZdLeafFilter *self, const char *attribute)
+find_filter (const ZdLeafFilters *self, const char *attribute)
 {
   for (guint i = 0; i < self->where->len; i++) {
     ZdFilter *filter = self->where->pdata[i];
@@ -56,12 +22,6 @@ find_filter (ZdLeafFilter *self, const char *attribute)
       return filter;
   }
   return NULL;
-}
-
-static void
-edited (ZdLeafFilter *self, gpointer place)
-{
-  g_signal_emit (self, signals[EDITED], 0, place);
 }
 
 /* ---- words ---- */
@@ -101,15 +61,17 @@ describe (const ZdFilter *filter, const ZdAttribute *attribute)
   default:
     value = g_strdup (filter->test->item);
   }
-  return g_strdup_printf (_("%s: %s"), attribute->name, value);
+  /* What was granted speaks for itself: 称号 高新技术企业. */
+  return attribute->slot == ZD_SLOT_CODE ? g_steal_pointer (&value)
+                                         : g_strdup_printf (_("%s: %s"), attribute->name, value);
 }
 
 /* ---- one filter ---- */
 
 static void
-changed_cb (ZdLeafTest *test, GtkWidget *button)
+changed_cb (ZdLeafTest *test, const ZdLeafFilters *self)
 {
-  ZdLeafFilter *self = ZD_LEAF_FILTER (gtk_widget_get_ancestor (button, ZD_TYPE_LEAF_FILTER));
+  GtkMenuButton *button = g_object_get_data (G_OBJECT (test), BUTTON);
   const ZdAttribute *attribute = g_object_get_data (G_OBJECT (button), ATTRIBUTE);
   ZdFilter *filter = find_filter (self, attribute->id);
   g_autofree char *label = NULL;
@@ -117,32 +79,32 @@ changed_cb (ZdLeafTest *test, GtkWidget *button)
   zd_test_free (filter->test);
   filter->test = zd_test_copy (zd_leaf_test_get (test));
   label = describe (filter, attribute);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
-  edited (self, test);
+  gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (button)), label);
+  self->edited (self->owner, test);
 }
 
 static void
-removed_cb (GtkButton *remove, GtkWidget *button)
+removed_cb (GtkButton *remove, const ZdLeafFilters *self)
 {
-  ZdLeafFilter *self = ZD_LEAF_FILTER (gtk_widget_get_ancestor (button, ZD_TYPE_LEAF_FILTER));
+  GtkMenuButton *button = g_object_get_data (G_OBJECT (remove), BUTTON);
   const ZdAttribute *attribute = g_object_get_data (G_OBJECT (button), ATTRIBUTE);
 
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  gtk_menu_button_popdown (button);
   g_ptr_array_remove (self->where, find_filter (self, attribute->id));
-  rebuild_soon (self);
-  edited (self, NULL);
+  self->restructured (self->owner, NULL);
 }
 
+/* Built when it is asked for: a list of codes may be long. */
 static void
 open_cb (GtkMenuButton *button, gpointer user_data)
 {
-  ZdLeafFilter *self = user_data;
+  const ZdLeafFilters *self = user_data;
   const ZdAttribute *attribute = g_object_get_data (G_OBJECT (button), ATTRIBUTE);
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *title = gtk_label_new (attribute->name);
   GtkWidget *test = zd_leaf_test_new (&attribute->type, find_filter (self, attribute->id)->test, TRUE);
-  GtkWidget *remove = gtk_button_new_with_mnemonic (_("_Remove this limit"));
+  GtkWidget *remove = gtk_button_new_with_mnemonic (_("_Remove This Limit"));
 
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -151,30 +113,44 @@ open_cb (GtkMenuButton *button, gpointer user_data)
   gtk_box_append (GTK_BOX (box), test);
   gtk_box_append (GTK_BOX (box), remove);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  g_signal_connect (test, "changed", G_CALLBACK (changed_cb), button);
-  g_signal_connect (remove, "clicked", G_CALLBACK (removed_cb), button);
+  g_object_set_data (G_OBJECT (test), BUTTON, button);
+  g_object_set_data (G_OBJECT (remove), BUTTON, button);
+  g_signal_connect (test, "changed", G_CALLBACK (changed_cb), user_data);
+  g_signal_connect (remove, "clicked", G_CALLBACK (removed_cb), user_data);
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* Cut only where the whole row is too narrow for it. */
 static GtkWidget *
-filter_new (ZdLeafFilter *self, const ZdFilter *filter)
+label_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return label;
+}
+
+static GtkWidget *
+filter_new (const ZdLeafFilters *self, const ZdFilter *filter)
 {
   const ZdAttribute *attribute = zd_record_kind_attribute (self->kind, filter->attribute);
   GtkWidget *button = gtk_menu_button_new ();
   g_autofree char *label = describe (filter, attribute);
 
   g_object_set_data (G_OBJECT (button), ATTRIBUTE, (gpointer) attribute);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_cb, self, NULL);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label_new (label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_tooltip_text (button, attribute->name);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_cb, (gpointer) self, NULL);
+  gtk_widget_set_name (button, attribute->id);
   gtk_widget_add_css_class (button, "zd-token");
-  gtk_widget_add_css_class (button, "zd-filter");
   return button;
 }
 
 /* ---- one more ---- */
 
 static guint
-place_of (ZdLeafFilter *self, const ZdAttribute *attribute)
+place_of (const ZdLeafFilters *self, const ZdAttribute *attribute)
 {
   guint place = 0;
 
@@ -185,24 +161,22 @@ place_of (ZdLeafFilter *self, const ZdAttribute *attribute)
 }
 
 static void
-add_cb (GtkButton *button, ZdLeafFilter *self)
+add_cb (GtkButton *choice, const ZdLeafFilters *self)
 {
-  const ZdAttribute *attribute = g_object_get_data (G_OBJECT (button), ATTRIBUTE);
+  const ZdAttribute *attribute = g_object_get_data (G_OBJECT (choice), ATTRIBUTE);
   gboolean is_policy = attribute->slot == ZD_SLOT_SERIES && g_str_equal (self->kind->id, "payment");
 
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER)));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (choice), GTK_TYPE_POPOVER)));
   g_ptr_array_insert (
       self->where, (int) place_of (self, attribute),
       zd_filter_new (attribute->id, zd_test_default (&attribute->type, is_policy ? self->text : NULL)));
-  self->opening = attribute->id;
-  rebuild_soon (self);
-  edited (self, NULL);
+  self->restructured (self->owner, attribute->id);
 }
 
 static void
 open_more_cb (GtkMenuButton *button, gpointer user_data)
 {
-  ZdLeafFilter *self = user_data;
+  const ZdLeafFilters *self = user_data;
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -215,81 +189,42 @@ open_more_cb (GtkMenuButton *button, gpointer user_data)
     choice = gtk_button_new_with_label (attribute->name);
     gtk_widget_add_css_class (choice, "flat");
     gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (choice))), 0);
+    gtk_widget_set_name (choice, attribute->id);
     g_object_set_data (G_OBJECT (choice), ATTRIBUTE, (gpointer) attribute);
-    g_signal_connect (choice, "clicked", G_CALLBACK (add_cb), self);
+    g_signal_connect (choice, "clicked", G_CALLBACK (add_cb), user_data);
     gtk_box_append (GTK_BOX (box), choice);
   }
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
 
-static void
-build (ZdLeafFilter *self)
+static GtkWidget *
+more_new (const ZdLeafFilters *self)
 {
   GtkWidget *more = gtk_menu_button_new ();
 
-  zd_leaf_flow_clear (self->flow);
-  for (guint i = 0; i < self->where->len; i++) {
-    const ZdFilter *filter = self->where->pdata[i];
-    GtkWidget *button = filter_new (self, filter);
-
-    zd_leaf_flow_append (self->flow, button);
-    if (g_strcmp0 (self->opening, filter->attribute) == 0)
-      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  }
-  self->opening = NULL;
-  if (self->where->len == self->kind->n_attributes)
-    return;
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "list-add-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (more), open_more_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (more), open_more_cb, (gpointer) self, NULL);
+  gtk_widget_set_name (more, "add-filter");
   gtk_widget_set_tooltip_text (more, _("Limit which records count"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Limit which records count"), -1);
   gtk_widget_add_css_class (more, "zd-token");
   gtk_widget_add_css_class (more, "flat");
-  zd_leaf_flow_append (self->flow, more);
+  return more;
 }
 
-/* ---- type ---- */
-
-static void
-zd_leaf_filter_dispose (GObject *object)
+void
+zd_leaf_filters_append (const ZdLeafFilters *self, ZdLeafFlow *flow, const char *opening)
 {
-  g_clear_handle_id (&ZD_LEAF_FILTER (object)->rebuilding, g_source_remove);
-  G_OBJECT_CLASS (zd_leaf_filter_parent_class)->dispose (object);
-}
+  for (guint i = 0; i < self->where->len; i++) {
+    const ZdFilter *filter = self->where->pdata[i];
+    GtkWidget *button = filter_new (self, filter);
 
-static void
-zd_leaf_filter_finalize (GObject *object)
-{
-  g_free (ZD_LEAF_FILTER (object)->text);
-  G_OBJECT_CLASS (zd_leaf_filter_parent_class)->finalize (object);
-}
-
-static void
-zd_leaf_filter_class_init (ZdLeafFilterClass *class)
-{
-  G_OBJECT_CLASS (class)->dispose = zd_leaf_filter_dispose;
-  G_OBJECT_CLASS (class)->finalize = zd_leaf_filter_finalize;
-  signals[EDITED] = g_signal_new ("edited", ZD_TYPE_LEAF_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
-}
-
-static void
-zd_leaf_filter_init (ZdLeafFilter *self)
-{
-  self->flow = ZD_LEAF_FLOW (zd_leaf_flow_new ());
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->flow));
-}
-
-GtkWidget *
-zd_leaf_filter_new (const ZdRecordKind *kind, GPtrArray *where, const char *text)
-{
-  ZdLeafFilter *self = g_object_new (ZD_TYPE_LEAF_FILTER, NULL);
-
-  self->kind = kind;
-  self->where = where;
-  self->text = g_strdup (text);
-  build (self);
-  return GTK_WIDGET (self);
+    zd_leaf_flow_append (flow, button);
+    if (g_strcmp0 (opening, filter->attribute) == 0)
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  }
+  if (self->where->len < self->kind->n_attributes)
+    zd_leaf_flow_append (flow, more_new (self));
 }

@@ -181,6 +181,19 @@ codes_cb (ZdLeafCodes *codes, ZdLeafTest *self)
 
 /* ---- the four ways ---- */
 
+/* An entry asks for more room than a small number needs. */
+static void
+narrow (GtkWidget *widget, int chars)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (GTK_IS_ENTRY (child))
+      gtk_editable_set_width_chars (GTK_EDITABLE (child), chars);
+    else
+      narrow (child, chars);
+  }
+}
+
 static GtkWidget *
 range_new (ZdLeafTest *self)
 {
@@ -188,6 +201,7 @@ range_new (ZdLeafTest *self)
 
   zd_interval_entry_set_value_type (ZD_INTERVAL_ENTRY (entry), &self->type);
   zd_interval_entry_set_set (ZD_INTERVAL_ENTRY (entry), self->test->set);
+  narrow (entry, self->type.kind == ZD_KIND_NUMBER ? 9 : 18);
   g_signal_connect (entry, "changed", G_CALLBACK (range_cb), self);
   return entry;
 }
@@ -249,10 +263,7 @@ codes_button_new (ZdLeafTest *self)
   g_autofree char *summary = zd_codes_summary (self->type.list, self->test->codes);
 
   self->summary = GTK_LABEL (gtk_label_new (summary));
-  gtk_label_set_wrap (self->summary, TRUE);
-  gtk_label_set_wrap_mode (self->summary, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->summary, 0);
-  gtk_label_set_max_width_chars (self->summary, 32);
+  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);

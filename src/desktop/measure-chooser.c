@@ -318,12 +318,40 @@ zd_measure_chooser_init (ZdMeasureChooser *self)
   gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
 }
 
-GtkWidget *
-zd_measure_chooser_new (const ZdCatalogue *catalogue, gboolean with_judge)
+static GtkWidget *
+chooser_new (const ZdCatalogue *catalogue, gboolean with_judge)
 {
   ZdMeasureChooser *self = g_object_new (ZD_TYPE_MEASURE_CHOOSER, NULL);
 
   self->catalogue = catalogue;
   fill (self, with_judge);
   return GTK_WIDGET (self);
+}
+
+typedef struct {
+  const ZdCatalogue *catalogue;
+  gboolean with_judge;
+  GCallback chosen;
+  gpointer user_data;
+} Attachment;
+
+static void
+open_cb (GtkMenuButton *button, gpointer user_data)
+{
+  const Attachment *attachment = user_data;
+  GtkWidget *chooser = chooser_new (attachment->catalogue, attachment->with_judge);
+
+  g_signal_connect (chooser, "chosen", attachment->chosen, attachment->user_data);
+  gtk_menu_button_set_popover (button, chooser); /* and this is not asked again */
+}
+
+void
+zd_measure_chooser_attach (GtkMenuButton *button, const ZdCatalogue *catalogue, gboolean with_judge,
+                           GCallback chosen, gpointer user_data)
+{
+  Attachment *attachment = g_new (Attachment, 1);
+
+  *attachment = (Attachment){ catalogue, with_judge, chosen, user_data };
+  g_object_set_data_full (G_OBJECT (button), "zd-attachment", attachment, g_free);
+  gtk_menu_button_set_create_popup_func (button, open_cb, attachment, NULL);
 }

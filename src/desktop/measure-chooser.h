@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 #define ZD_TYPE_MEASURE_CHOOSER (zd_measure_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (ZdMeasureChooser, zd_measure_chooser, ZD, MEASURE_CHOOSER, GtkPopover)
 
-GtkWidget *zd_measure_chooser_new (const ZdCatalogue *catalogue, gboolean with_judge);
+/* @button opens one, made when it is first asked for. @chosen: for the signal. @with_judge: questions, too. */
+void zd_measure_chooser_attach (GtkMenuButton *button, const ZdCatalogue *catalogue, gboolean with_judge,
+                                GCallback chosen, gpointer user_data);
 
 /* A leaf of what was chosen, with a test that leaves nothing out yet; a judgement gets
  * an id that @root does not have. (transfer full) */

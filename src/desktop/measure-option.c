@@ -158,7 +158,7 @@ zd_measure_takes (const ZdMeasure *measure, const ZdCatalogue *catalogue, guint 
   count->take = ZD_TAKE_COUNT;
   g_clear_pointer (&count->of, g_free);
   count->gap_months = 0;
-  offer (options, g_strdup (_("number")), g_steal_pointer (&count));
+  offer (options, g_strdup (C_ ("of records", "how many")), g_steal_pointer (&count));
   for (ZdTake take = ZD_TAKE_FIRST; take <= ZD_TAKE_STREAK; take++)
     for (guint i = 0; i < kind->n_attributes; i++)
       offer_take (options, measure, take, kind->attributes[i].id, catalogue);

@@ -31,25 +31,38 @@ zd_pane_scroll_to_top (ZdPane *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 
+/* From where to where @part reaches in what is scrolled, padding included. */
+static gboolean
+extent (ZdPane *self, GtkWidget *part, double *top, double *bottom)
+{
+  double scrolled = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled));
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (part, gtk_widget_get_parent (GTK_WIDGET (self->parts)), &bounds))
+    return FALSE;
+  *top = bounds.origin.y + scrolled;
+  *bottom = *top + bounds.size.height;
+  return TRUE;
+}
+
 void
 zd_pane_scroll_to (ZdPane *self, GtkWidget *part)
 {
-  graphene_rect_t bounds;
+  double top, bottom;
 
   g_return_if_fail (ZD_IS_PANE (self));
-  if (gtk_widget_compute_bounds (part, GTK_WIDGET (self->parts), &bounds))
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), bounds.origin.y);
+  if (extent (self, part, &top, &bottom))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), top);
 }
 
 void
 zd_pane_reveal (ZdPane *self, GtkWidget *part)
 {
-  graphene_rect_t bounds;
+  double top, bottom;
 
   g_return_if_fail (ZD_IS_PANE (self));
-  if (gtk_widget_compute_bounds (part, GTK_WIDGET (self->parts), &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), bounds.origin.y,
-                               bounds.origin.y + bounds.size.height);
+  if (extent (self, part, &top, &bottom))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), top, bottom);
 }
 
 /* Our own template comes before there are parts to add to. */

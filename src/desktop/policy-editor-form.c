@@ -23,10 +23,11 @@ typedef struct {
 
 static const Particular particulars[] = {
   { "title", N_("Title"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, title), NULL },
+  { "text", N_("Text of the policy"), WAY_TEXT, G_STRUCT_OFFSET (ZdPolicy, text), NULL },
   { "short_name", N_("Short name"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, short_name),
     N_("For case numbers, such as 首次高企") },
-  { "kind", N_("Kind"), WAY_KIND, G_STRUCT_OFFSET (ZdPolicy, kind), NULL },
-  { "kind_reason", N_("Why this kind"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, kind_reason), NULL },
+  { "kind", N_("Policy type"), WAY_KIND, G_STRUCT_OFFSET (ZdPolicy, kind), NULL },
+  { "kind_reason", N_("Why this type"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, kind_reason), NULL },
   { "bureaus", N_("Bureaus"), WAY_BUREAUS, G_STRUCT_OFFSET (ZdPolicy, bureaus), NULL },
   { "region", N_("Jurisdiction"), WAY_REGION, G_STRUCT_OFFSET (ZdPolicy, region), N_("Name or code") },
   { "valid", N_("In force from"), WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_from), N_("2022-01-01, or empty: open") },
@@ -38,7 +39,6 @@ static const Particular particulars[] = {
   { "phone", N_("Telephone"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, phone), NULL },
   { "family", N_("Earlier payments under"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, family),
     N_("Name under which payments of this kind stand") },
-  { "text", N_("Text of the policy"), WAY_TEXT, G_STRUCT_OFFSET (ZdPolicy, text), NULL },
   { "notes", N_("Notes of the drafter"), WAY_NOTES, G_STRUCT_OFFSET (ZdPolicy, notes), N_("One note a line") },
 };
 
@@ -394,11 +394,25 @@ add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
   gtk_grid_attach (self->grid, box, 1, (int) index, 1, 1);
 }
 
+/* The particular that the keyboard is in; −1 none. */
+static int
+focused_index (ZdPolicyEditorForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && self->policy != NULL && i < G_N_ELEMENTS (particulars); i++)
+    if (focus == self->controls[i] || gtk_widget_is_ancestor (focus, self->controls[i]))
+      return (int) i;
+  return -1;
+}
+
 void
 zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
                             gboolean editable)
 {
   GtkWidget *child;
+  int focused = focused_index (self);
 
   self->policy = policy;
   self->catalogue = catalogue;
@@ -406,6 +420,8 @@ zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const Zd
     gtk_grid_remove (self->grid, child);
   for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
     add_particular (self, i, editable);
+  if (focused >= 0)
+    gtk_widget_child_focus (self->controls[focused], GTK_DIR_TAB_FORWARD);
 }
 
 /* ---- findings ---- */

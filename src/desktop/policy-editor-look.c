@@ -143,6 +143,17 @@ show_tested (ZdPolicyEditor *self, guint n, guint failing)
     gtk_widget_add_css_class (GTK_WIDGET (self->tested), failing > 0 ? "zd-bad" : "zd-good");
 }
 
+/* A warning row speaks of approval when it blocks; here it is publishing that waits. */
+GtkWidget *
+zd_policy_finding_row_new (const ZdFinding *finding)
+{
+  GtkWidget *row = zd_warning_row_new (FALSE, finding->text);
+
+  if (finding->blocks)
+    gtk_widget_add_css_class (row, "block");
+  return row;
+}
+
 static void
 show_findings (ZdPolicyEditor *self)
 {
@@ -154,7 +165,7 @@ show_findings (ZdPolicyEditor *self)
   for (guint i = 0; i < self->findings->len; i++) {
     const ZdFinding *finding = self->findings->pdata[i];
 
-    gtk_list_box_append (self->findings_list, zd_warning_row_new (finding->blocks, finding->text));
+    gtk_list_box_append (self->findings_list, zd_policy_finding_row_new (finding));
   }
   gtk_menu_button_set_label (self->checked, label);
   gtk_widget_set_visible (GTK_WIDGET (self->findings_none), self->findings->len == 0);
@@ -235,14 +246,18 @@ static void
 show_counts (ZdPolicyEditor *self, const Counts *counts)
 {
   const ZdMatchCount *count = &counts->count;
-  g_autofree char *sum = zd_amount_range (count->least, count->most);
-  g_autofree char *words = g_strdup_printf (_("Money due: %s"), sum);
+  g_autofree char *exact = zd_amount_range (count->least, count->most);
+  g_autofree char *least = zd_money_format_short (count->least, FALSE);
+  g_autofree char *most = zd_money_format_short (count->most, FALSE);
+  g_autofree char *words = count->least == count->most ? g_strdup_printf (_("Money due: %s"), most)
+                                                       : g_strdup_printf (_("Money due: %s to %s"), least, most);
 
   zd_condition_tree_set_counts (self->tree, counts->leaves);
   show_group (self->yes, ZD_GROUP_YES, count->yes);
   show_group (self->unknown, ZD_GROUP_UNKNOWN, count->unknown);
   show_group (self->near, ZD_GROUP_NEAR, count->near);
   gtk_label_set_label (self->sum, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), exact);
 }
 
 static void

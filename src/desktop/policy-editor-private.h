@@ -14,6 +14,7 @@
 #include "desktop/policy-editor.h"
 #include "desktop/session.h"
 #include "match/matcher.h"
+#include "work/pack.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ struct _ZdPolicyEditor {
   GtkStack *stack; /* "nothing", "entry", "trouble" */
   ZdEmptyState *nothing;
   ZdEmptyState *trouble;
+  GtkWidget *back;
   GtkLabel *title;
   ZdChip *status;
   ZdChip *kind;
@@ -40,6 +42,7 @@ struct _ZdPolicyEditor {
   GtkRevealer *restored;
   GtkStack *tabs; /* "rules", "particulars", "cases", "versions" */
   ZdSplit *split;
+  GtkWidget *counts_title;
   ZdConditionTree *tree;
   ZdAwardList *awards;
   ZdPolicyEditorText *text;
@@ -79,6 +82,7 @@ void zd_policy_editor_show_state (ZdPolicyEditor *self);
 /* policy-editor-look.c: counts, findings and cases, a moment after the last change. */
 void zd_policy_editor_look_soon (ZdPolicyEditor *self);
 void zd_policy_editor_stop_looking (ZdPolicyEditor *self);
+GtkWidget *zd_policy_finding_row_new (const ZdFinding *finding);
 
 /* policy-editor-store.c: loading, saving, publishing. */
 void zd_policy_editor_load (ZdPolicyEditor *self);

@@ -12,7 +12,6 @@
 #include "compat/ask.h"
 #include "desktop/format.h"
 #include "desktop/policy-editor-case.h"
-#include "desktop/warning-row.h"
 #include "desktop/window.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
@@ -363,7 +362,7 @@ findings_new (ZdPolicyEditor *self, gboolean blocking)
 
     if (finding->blocks != blocking)
       continue;
-    gtk_box_append (GTK_BOX (box), zd_warning_row_new (FALSE, finding->text));
+    gtk_box_append (GTK_BOX (box), zd_policy_finding_row_new (finding));
     n++;
   }
   if (n > 0)

@@ -20,6 +20,7 @@ struct _ZdPolicyEditorText {
   GtkTextTag *source; /* words that something comes from */
   GtkTextTag *lit;
   GArray *spans;      /* of ZdSpan */
+  guint measuring;
   ZdSpan pointed;
   gboolean editable;
 };
@@ -184,6 +185,31 @@ dark_cb (AdwStyleManager *manager, GParamSpec *pspec, ZdPolicyEditorText *self)
 
 /* ---- type ---- */
 
+static gboolean
+measure_cb (gpointer user_data)
+{
+  ZdPolicyEditorText *self = user_data;
+
+  self->measuring = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view that got its text before its width does not know how high it is. */
+static void
+mapped_cb (GtkWidget *view, ZdPolicyEditorText *self)
+{
+  if (self->measuring == 0)
+    self->measuring = g_idle_add_full (G_PRIORITY_LOW, measure_cb, self, NULL);
+}
+
+static void
+zd_policy_editor_text_dispose (GObject *object)
+{
+  g_clear_handle_id (&ZD_POLICY_EDITOR_TEXT (object)->measuring, g_source_remove);
+  G_OBJECT_CLASS (zd_policy_editor_text_parent_class)->dispose (object);
+}
+
 static void
 zd_policy_editor_text_finalize (GObject *object)
 {
@@ -197,6 +223,7 @@ zd_policy_editor_text_class_init (ZdPolicyEditorTextClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (ZD_TYPE_PANE);
+  G_OBJECT_CLASS (class)->dispose = zd_policy_editor_text_dispose;
   G_OBJECT_CLASS (class)->finalize = zd_policy_editor_text_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-text.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, view);
@@ -206,6 +233,7 @@ zd_policy_editor_text_class_init (ZdPolicyEditorTextClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, basis_title);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, notes);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, notes_title);
+  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, motion_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, quote_cb);

@@ -13,6 +13,9 @@
 #include "desktop/window.h"
 #include "work/pack.h"
 
+/* What stands behind the counts of a row that can be changed. */
+#define MENU_WIDTH 30
+
 enum { SAVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -150,18 +153,32 @@ changed_cb (ZdPolicyEditor *self)
   gtk_revealer_set_reveal_child (self->restored, FALSE);
 }
 
+/* When what had the keyboard is gone, the next best has it: keys such as Ctrl+Z go where it is. */
+static void
+keep_focus (ZdPolicyEditor *self)
+{
+  GtkWidget *tab = gtk_stack_get_visible_child (self->tabs);
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->tabs)) == NULL)
+    gtk_widget_child_focus (tab, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_all (ZdPolicyEditor *self)
 {
   ZdPolicy *policy = policy_of (self);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->tabs)) != NULL;
 
   self->context.family = policy->family;
+  gtk_widget_set_margin_end (self->counts_title, self->editable ? MENU_WIDTH : 0);
   policy->condition = zd_condition_as_root (policy->condition);
   zd_condition_tree_show (self->tree, policy->condition, &self->context, self->editable);
-  zd_award_list_show (self->awards, policy->award, self->context.catalogue, self->editable);
+  zd_award_list_show (self->awards, policy->award, &self->context, self->editable);
   zd_policy_editor_form_show (self->form, policy, self->context.catalogue, self->editable);
   zd_policy_editor_tests_show (self->tests, policy, self->context.catalogue, self->editable);
   zd_policy_editor_text_show (self->text, policy, self->editable);
+  if (focused)
+    keep_focus (self);
 }
 
 /* ---- opening ---- */
@@ -265,6 +282,18 @@ zd_policy_editor_refresh (ZdPolicyEditor *self)
     zd_policy_editor_load (self);
 }
 
+void
+zd_policy_editor_show_tab (ZdPolicyEditor *self, const char *tab)
+{
+  gtk_stack_set_visible_child_name (self->tabs, tab);
+}
+
+void
+zd_policy_editor_set_back (ZdPolicyEditor *self, gboolean back)
+{
+  gtk_widget_set_visible (self->back, back);
+}
+
 ZdSplit *
 zd_policy_editor_get_split (ZdPolicyEditor *self)
 {
@@ -287,11 +316,6 @@ zd_policy_editor_redo (ZdPolicyEditor *self)
 
 /* ---- going to what was found ---- */
 
-static void
-show_tab (ZdPolicyEditor *self, const char *tab)
-{
-  gtk_stack_set_visible_child_name (self->tabs, tab);
-}
 
 static void
 finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
@@ -300,11 +324,11 @@ finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
 
   gtk_menu_button_popdown (self->checked);
   if (g_str_equal (finding->place, "cases")) {
-    show_tab (self, "cases");
+    zd_policy_editor_show_tab (self, "cases");
   } else if (g_str_has_prefix (finding->place, "condition") || g_str_has_prefix (finding->place, "award")) {
-    show_tab (self, "rules");
+    zd_policy_editor_show_tab (self, "rules");
   } else {
-    show_tab (self, "particulars");
+    zd_policy_editor_show_tab (self, "particulars");
     zd_policy_editor_form_go (self->form, finding->place);
   }
 }
@@ -312,7 +336,7 @@ finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
 static void
 tested_cb (GtkButton *button, ZdPolicyEditor *self)
 {
-  show_tab (self, "cases");
+  zd_policy_editor_show_tab (self, "cases");
 }
 
 static void
@@ -339,7 +363,7 @@ restore_cb (ZdPolicyEditor *self, const char *text)
   g_autoptr (GError) error = NULL;
 
   if (zd_policy_document_replace (self->document, text, &error))
-    show_tab (self, "rules");
+    zd_policy_editor_show_tab (self, "rules");
   else
     zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
 }
@@ -420,6 +444,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, stack);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, nothing);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, trouble);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, back);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, title);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, status);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, kind);
@@ -436,6 +461,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, restored);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tabs);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, split);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, counts_title);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tree);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, awards);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, text);

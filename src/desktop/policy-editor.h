@@ -27,6 +27,10 @@ void zd_policy_editor_refresh (ZdPolicyEditor *self);
 /* Saves at once what waits to be saved. */
 void zd_policy_editor_save (ZdPolicyEditor *self);
 
+/* "rules", "particulars", "cases", "versions" */
+void zd_policy_editor_show_tab (ZdPolicyEditor *self, const char *tab);
+/* A way back to the list ("policies.back"), where there is room for one of them only. */
+void zd_policy_editor_set_back (ZdPolicyEditor *self, gboolean back);
 ZdSplit *zd_policy_editor_get_split (ZdPolicyEditor *self); /* of the rules and the policy's words */
 
 void zd_policy_editor_undo (ZdPolicyEditor *self);

@@ -41,7 +41,7 @@ void
 zd_policy_list_row_show (ZdPolicyListRow *self, const ZdPolicyListItem *item)
 {
   g_autofree char *qualify = item->qualify >= 0 ? zd_count_format ((guint64) item->qualify) : g_strdup ("—");
-  g_autofree char *about = g_strdup_printf ("%s · %s", zd_policy_kind_word (item->kind), item->bureau);
+  g_autofree char *about = g_strdup_printf ("%s · %s", item->bureau, zd_policy_kind_word (item->kind));
   g_autofree char *words = item->qualify >= 0 ? g_strdup_printf (_("%s enterprises qualify"), qualify)
                                               : g_strdup (_("Not matched yet"));
 

@@ -22,7 +22,7 @@ static const struct {
   const char *action;
   const char *name;
 } filters[N_FILTERS] = {
-  [BY_KIND] = { "kind", N_("Kind") },
+  [BY_KIND] = { "kind", N_("Type") },
   [BY_STANDING] = { "state", N_("State") },
   [BY_BUREAU] = { "bureau", N_("Bureau") },
   [BY_BATCH] = { "batch", N_("Batch") },
@@ -111,14 +111,39 @@ show_stack (ZdPolicyList *self)
   gtk_stack_set_visible_child_name (self->stack, all == 0 ? "empty" : shown == 0 ? "nothing" : "list");
 }
 
+static guint
+position_of (GListModel *model, const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
+    g_autoptr (ZdPolicyListItem) item = g_list_model_get_item (model, i);
+
+    if (g_str_equal (item->id, id))
+      return i;
+  }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* Rows came and went, or another policy is to be the selected one. */
+static void
+mark_selected (ZdPolicyList *self, gboolean scroll)
+{
+  guint position = self->selected != NULL ? position_of (G_LIST_MODEL (self->selection), self->selected)
+                                          : GTK_INVALID_LIST_POSITION;
+
+  self->taking = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->taking = FALSE;
+  if (scroll && position != GTK_INVALID_LIST_POSITION)
+    zd_list_scroll_to (GTK_WIDGET (self->view), position);
+}
+
 static void
 refilter (ZdPolicyList *self)
 {
   self->taking = TRUE;
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   self->taking = FALSE;
-  if (self->selected != NULL)
-    zd_policy_list_select (self, self->selected);
+  mark_selected (self, TRUE);
   show_stack (self);
 }
 
@@ -251,32 +276,13 @@ activated_cb (GtkListView *view, guint position, ZdPolicyList *self)
     g_signal_emit (self, signals[CHOSEN], 0, self->selected);
 }
 
-static guint
-position_of (GListModel *model, const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
-    g_autoptr (ZdPolicyListItem) item = g_list_model_get_item (model, i);
-
-    if (g_str_equal (item->id, id))
-      return i;
-  }
-  return GTK_INVALID_LIST_POSITION;
-}
-
 gboolean
 zd_policy_list_select (ZdPolicyList *self, const char *id)
 {
-  guint position = position_of (G_LIST_MODEL (self->selection), id);
+  g_autofree char *before = self->selected;
 
-  if (self->selected != id) {
-    g_free (self->selected);
-    self->selected = g_strdup (id);
-  }
-  self->taking = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->taking = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    zd_list_scroll_to (GTK_WIDGET (self->view), position);
+  self->selected = g_strdup (id);
+  mark_selected (self, TRUE);
   return position_of (G_LIST_MODEL (self->store), id) != GTK_INVALID_LIST_POSITION;
 }
 
@@ -307,14 +313,15 @@ zd_policy_list_get_empty (ZdPolicyList *self)
 void
 zd_policy_list_take (ZdPolicyList *self, GPtrArray *items)
 {
+  gboolean first = g_list_model_get_n_items (G_LIST_MODEL (self->store)) == 0;
+
   self->taking = TRUE;
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
   self->taking = FALSE;
   g_ptr_array_unref (items);
   for (guint i = 0; i < N_FILTERS; i++)
     fill_button (self, i);
-  if (self->selected != NULL)
-    zd_policy_list_select (self, self->selected);
+  mark_selected (self, first);
   show_stack (self);
 }
 

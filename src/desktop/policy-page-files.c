@@ -125,9 +125,9 @@ draft_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **err
                             : empty_policy (library, id, wish->bureau, error);
 }
 
-/* @text of a policy becomes a draft under the pen. */
+/* @text of a policy becomes a draft under the pen. @tab: what of it is looked at first. */
 static void
-take_text (ZdPolicyPage *self, const char *text)
+take_text (ZdPolicyPage *self, const char *text, const char *tab)
 {
   g_autoptr (GError) error = NULL;
 
@@ -135,6 +135,7 @@ take_text (ZdPolicyPage *self, const char *text)
     tell (self, _("The policy cannot be read"), error);
     return;
   }
+  zd_policy_editor_show_tab (self->editor, tab);
   zd_policy_list_select (self->list, zd_policy_editor_get_id (self->editor));
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->editor));
 }
@@ -147,7 +148,7 @@ drafted_cb (GObject *page, GAsyncResult *result, gpointer data)
   g_autofree char *text = zd_session_finish (result, &error);
 
   if (text != NULL)
-    take_text (self, text);
+    take_text (self, text, "particulars");
   else
     toast (self, error->message);
 }
@@ -190,7 +191,7 @@ imported_cb (GObject *page, GAsyncResult *result, gpointer data)
   g_autofree char *text = zd_session_finish (result, &error);
 
   if (text != NULL)
-    take_text (self, text);
+    take_text (self, text, "rules");
   else
     tell (self, _("The file holds no policy that can be read"), error);
 }

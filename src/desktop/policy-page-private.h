@@ -13,7 +13,6 @@ struct _ZdPolicyPage {
   AdwLeaflet *leaflet;
   ZdPolicyList *list;
   ZdPolicyEditor *editor;
-  GtkWidget *back;
   GtkWidget *new;
   guint turning; /* the button back is to be shown or hidden */
 };

@@ -163,8 +163,7 @@ show_back_cb (gpointer user_data)
   ZdPolicyPage *self = user_data;
 
   self->turning = 0;
-  gtk_widget_set_visible (self->back, adw_leaflet_get_folded (self->leaflet) &&
-                                          adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->editor));
+  zd_policy_editor_set_back (self->editor, adw_leaflet_get_folded (self->leaflet));
   return G_SOURCE_REMOVE;
 }
 
@@ -308,7 +307,6 @@ zd_policy_page_class_init (ZdPolicyPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyPage, list);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyPage, editor);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyPage, back);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyPage, new);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);

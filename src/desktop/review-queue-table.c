@@ -43,10 +43,29 @@ zd_limit_css (const ZdLimit *self)
   return self->due != ZD_DAY_NONE && self->days_left <= 1 && self->state != ZD_STATE_NOTICE ? "zd-caution" : NULL;
 }
 
+/* Cut off at its end, "0～1000 万元" would read as "0～10": what is bounded above only says so first. */
 char *
 zd_queue_amount (gint64 sum, gint64 least, gint64 most)
 {
-  return sum >= 0 ? zd_money_format_short (sum, TRUE) : zd_amount_range (least, most);
+  g_autofree char *high = NULL;
+
+  if (sum >= 0)
+    return zd_money_format_short (sum, TRUE);
+  if (least > 0 || most == G_MAXINT64)
+    return zd_amount_range (least, most);
+  high = zd_money_format_short (most, TRUE);
+  return g_strdup_printf ("≤ %s", high);
+}
+
+/* In a table the column says that days are working days. */
+static char *
+short_words (const ZdLimit *self)
+{
+  if (is_late (self))
+    return g_strdup_printf (C_("working days", "%d late"), -self->days_left);
+  if (self->due != ZD_DAY_NONE && self->days_left > 0)
+    return g_strdup_printf (C_("working days", "%d left"), self->days_left);
+  return zd_limit_words (self);
 }
 
 /* ---- the limit: how long is left stands before the date ---- */
@@ -67,11 +86,13 @@ due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 {
   const ZdQueueRow *row = zd_queue_source_row (source, number);
   const ZdLimit limit = { row->state, row->due, row->days_left };
-  g_autofree char *words = zd_limit_words (&limit);
+  g_autofree char *words = short_words (&limit);
+  g_autofree char *whole = zd_limit_words (&limit);
   g_autofree char *day = zd_day_format (row->due);
+  g_autofree char *both = g_strdup_printf ("%s · %s", whole, day);
 
   gtk_label_set_label (GTK_LABEL (label), *words != '\0' ? words : "—");
-  gtk_widget_set_tooltip_text (label, *words != '\0' ? day : NULL);
+  gtk_widget_set_tooltip_text (label, *words != '\0' ? both : NULL);
   gtk_widget_remove_css_class (label, "zd-bad");
   gtk_widget_remove_css_class (label, "zd-caution");
   if (zd_limit_css (&limit) != NULL)
@@ -80,9 +101,9 @@ due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 
 const ZdTableColumn zd_queue_columns[] = {
   { "name", N_("Enterprise"), ZD_CELL_TEXT },
-  { "state", N_("State"), ZD_CELL_STATE, 10 },
-  { "due", N_("Limit"), ZD_CELL_WIDGET, 11, FALSE, due_new, due_bind },
-  { "amount", N_("Amount"), ZD_CELL_NUMBER, 12 },
+  { "state", N_("State"), ZD_CELL_STATE, 9 },
+  { "due", N_("Limit"), ZD_CELL_WIDGET, 9, FALSE, due_new, due_bind },
+  { "amount", N_("Amount"), ZD_CELL_NUMBER, 11 },
   { "policy", N_("Policy"), ZD_CELL_TEXT },
   { "code", N_("Credit code"), ZD_CELL_CODE, 23, TRUE },
   { "item", N_("Item"), ZD_CELL_TEXT, 20, TRUE },

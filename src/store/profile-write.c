@@ -360,21 +360,35 @@ zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GE
 }
 
 gboolean
-zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error)
+zd_profile_add_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error)
 {
-  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  return put_records (db, party, batch, error);
+}
+
+gboolean
+zd_profile_touch_batch (ZdDb *db, const char *batch, GError **error)
+{
   g_autoptr (ZdStatement) touch
       = zd_db_prepare (db,
                        "UPDATE party SET change = touched.change FROM (SELECT uscc, row_number() OVER (ORDER BY uscc)"
                        " + (SELECT max(change) FROM party) AS change FROM (SELECT DISTINCT uscc FROM record"
                        " WHERE batch = ?1) AS holder) AS touched WHERE party.uscc = touched.uscc",
                        error);
-  g_autoptr (ZdStatement) drop = zd_db_prepare (db, "DELETE FROM record WHERE batch = ?1", error);
 
-  if (!transaction || !touch || !drop)
+  if (!touch)
     return FALSE;
   zd_statement_bind_text (touch, 1, batch);
+  return zd_statement_run (touch, error);
+}
+
+gboolean
+zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  g_autoptr (ZdStatement) drop = zd_db_prepare (db, "DELETE FROM record WHERE batch = ?1", error);
+
+  if (!transaction || !drop || !zd_profile_touch_batch (db, batch, error))
+    return FALSE;
   zd_statement_bind_text (drop, 1, batch);
-  return zd_statement_run (touch, error) && zd_statement_run (drop, error)
-         && zd_transaction_commit (transaction, error);
+  return zd_statement_run (drop, error) && zd_transaction_commit (transaction, error);
 }

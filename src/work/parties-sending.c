@@ -25,6 +25,7 @@ struct _ZdPartiesSending {
   guint n_parties;
   json_t *coverage; /* NULL, or what goes with the chunk */
   guint chunks;
+  gboolean untouched; /* parties wait for their change numbers */
 };
 
 ZdPartiesSending *
@@ -110,12 +111,9 @@ zd_party_document (const ZdParty *party, const ZdCatalogue *catalogue)
   return zd_json_canonical (json);
 }
 
-gboolean
-zd_parties_sending_take (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
+static gboolean
+add_document (ZdPartiesSending *self, const char *document, GError **error)
 {
-  if (!zd_profile_put (zd_library_db (self->library), zd_library_catalogue (self->library), party, self->batch->id,
-                       error))
-    return FALSE;
   if (self->n_parties++ > 0)
     g_string_append_c (self->parties, ',');
   g_string_append (self->parties, document);
@@ -125,9 +123,19 @@ zd_parties_sending_take (ZdPartiesSending *self, const ZdParty *party, const cha
 gboolean
 zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **error)
 {
-  g_autofree char *document = zd_party_document (party, zd_library_catalogue (self->library));
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+  g_autofree char *document = zd_party_document (party, catalogue);
 
-  return zd_parties_sending_take (self, party, document, error);
+  return zd_profile_put (zd_library_db (self->library), catalogue, party, self->batch->id, error)
+         && add_document (self, document, error);
+}
+
+gboolean
+zd_parties_sending_add_records (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
+{
+  self->untouched = TRUE;
+  return zd_profile_add_records (zd_library_db (self->library), party, self->batch->id, error)
+         && add_document (self, document, error);
 }
 
 gboolean
@@ -145,6 +153,8 @@ zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GE
 gboolean
 zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
 {
+  if (self->untouched && !zd_profile_touch_batch (zd_library_db (self->library), self->batch->id, error))
+    return FALSE;
   return (self->n_parties == 0 || send_chunk (self, error))
          && zd_batch_put (zd_library_db (self->library), self->batch, error);
 }

@@ -162,7 +162,8 @@ write_row (gpointer data, gpointer user_data, GError **error)
   Writing *self = user_data;
   const Made *made = data;
   gboolean ok = zd_progress_check (self->progress, error)
-                && (made->party == NULL || zd_parties_sending_take (self->sending, made->party, made->document, error));
+                && (made->party == NULL
+                    || zd_parties_sending_add_records (self->sending, made->party, made->document, error));
 
   for (guint i = 0; ok && made->cases != NULL && i < made->cases->len; i++)
     ok = write_case (self, made->cases->pdata[i], made->entry->row.row, error);

@@ -23,6 +23,17 @@ def whole_help():
         raise Failure(ENGLISH.search(text)[0])
 
 
+def manual():
+    """the manual names every verb and every option"""
+    page = (FOLDER.__class__(__file__).parents[2] / "data" / "man" / "zhidactl.1").read_text(encoding="utf-8")
+    plain = page.replace("\\-", "-")
+    options = set()
+    for verb in VERBS:
+        options |= set(re.findall(r"^  (--[a-z-]+)", Run(*verb.split(), "--help").out, re.M))
+    missing = [word for word in [*VERBS, *sorted(options)] if word not in plain]
+    equal(missing, [], "words that the manual lacks")
+
+
 def verb_help(verb):
     run = Run(*verb.split(), "--help").must_say(f"zhidactl {verb}" if verb.split()[0] in ("sheet", "uscc") else verb, "--json")
     if len(CHINESE.findall(run.out)) < 20:
@@ -95,5 +106,5 @@ def strangers():
 
 
 if __name__ == "__main__":
-    main(whole_help, *tests_of([(f"help of {verb}", verb) for verb in VERBS], verb_help), *tests_of(WRONG, wrong), places,
+    main(whole_help, manual, *tests_of([(f"help of {verb}", verb) for verb in VERBS], verb_help), *tests_of(WRONG, wrong), places,
          strangers)

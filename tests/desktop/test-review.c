@@ -233,11 +233,11 @@ test_reasons_survive (void)
 
   review_select (&self, first);
   harness_keys ("r");
-  harness_type ("first");
+  harness_type ("第一件");
   review_select (&self, second);
   g_assert_cmpstr (typed_reason (&self), ==, "");
   review_select (&self, first);
-  g_assert_cmpstr (typed_reason (&self), ==, "first");
+  g_assert_cmpstr (typed_reason (&self), ==, "第一件");
   path = g_strdup (self.bench->path);
   review_close (&self);
 
@@ -245,7 +245,7 @@ test_reasons_survive (void)
   self.page = GTK_WIDGET (workbench_go (self.bench, "review", "mine"));
   self.table = ZD_TABLE_VIEW (harness_find (self.page, ZD_TYPE_TABLE_VIEW, NULL));
   review_select (&self, first);
-  g_assert_cmpstr (typed_reason (&self), ==, "first");
+  g_assert_cmpstr (typed_reason (&self), ==, "第一件");
   review_close (&self);
 }
 

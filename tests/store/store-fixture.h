@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/case.h"
+#include "profile/party.h"
+#include "store/db.h"
+
+/* An empty library in a folder of its own. */
+typedef struct {
+  char *folder;
+  char *path;
+  ZdDb *db;
+  ZdCatalogue *catalogue;
+} Fixture;
+
+void fixture_set_up (Fixture *self, gconstpointer data);
+void fixture_tear_down (Fixture *self, gconstpointer data);
+char *fixture_path (const Fixture *self, const char *name);
+
+void fixture_exec (Fixture *self, const char *sql);
+gint64 fixture_count (Fixture *self, const char *sql);
+
+/* A party whose facts are as of @day; "" leaves the name out. */
+ZdParty *fixture_party (const char *uscc, const char *name);
+void fixture_fact (Fixture *self, ZdParty *party, const char *field, const char *value, ZdDay day);
+char *fixture_fact_text (Fixture *self, const ZdParty *party, const char *field, ZdDay *as_of);
+
+/* A case of @item under the policy "p" for @uscc. */
+ZdCase *fixture_case (const char *uscc, const char *item, ZdCaseState state);

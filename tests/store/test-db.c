@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "store-fixture.h"
+#include "store/schema.h"
+
+static void
+assert_refused (const char *path, ZdDbFlags flags, ZdErrorCode code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdDb) db = zd_db_open (path, flags, &error);
+
+  g_test_message ("%s", error != NULL ? error->message : "opened");
+  g_assert_null (db);
+  g_assert_error (error, ZD_ERROR, code);
+}
+
+static void
+test_open (Fixture *self, gconstpointer data)
+{
+  g_autofree char *nowhere = fixture_path (self, "nothing.db"), *garbage = fixture_path (self, "garbage.db");
+  g_autofree char *foreign = fixture_path (self, "foreign.db");
+  GStatBuf found;
+
+  g_assert_cmpint (g_stat (self->path, &found), ==, 0);
+  g_assert_cmpint (found.st_mode & 0777, ==, 0600);
+  assert_refused (nowhere, 0, ZD_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+  assert_refused (self->folder, 0, ZD_ERROR_INPUT);
+  g_assert_true (g_file_set_contents (garbage, "this is not a database, however long one makes it", -1, NULL));
+  assert_refused (garbage, ZD_DB_CREATE, ZD_ERROR_CORRUPT);
+  g_assert_true (g_file_set_contents (foreign, "", 0, NULL));
+  assert_refused (foreign, 0, ZD_ERROR_INPUT);
+}
+
+/* Somebody else's SQLite file is neither taken nor touched. */
+static void
+test_foreign (Fixture *self, gconstpointer data)
+{
+  fixture_exec (self, "CREATE TABLE theirs (x INTEGER)");
+  fixture_exec (self, "ALTER TABLE meta RENAME TO other");
+  g_clear_pointer (&self->db, zd_db_close);
+  assert_refused (self->path, 0, ZD_ERROR_INPUT);
+  assert_refused (self->path, ZD_DB_CREATE, ZD_ERROR_INPUT);
+}
+
+static void
+test_newer (Fixture *self, gconstpointer data)
+{
+  g_assert_true (zd_meta_set (self->db, "schema", "99", NULL));
+  g_clear_pointer (&self->db, zd_db_close);
+  assert_refused (self->path, 0, ZD_ERROR_NEWER);
+  assert_refused (self->path, ZD_DB_CREATE, ZD_ERROR_NEWER);
+}
+
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_clear_pointer (&self->db, zd_db_close);
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  memset (bytes, 'x', MIN (length, 100));
+  g_assert_true (g_file_set_contents (self->path, bytes, length, NULL));
+  assert_refused (self->path, 0, ZD_ERROR_CORRUPT);
+}
+
+static void
+test_read_only (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdDb) reader = NULL;
+  g_autofree char *value = NULL;
+
+  g_assert_true (zd_meta_set (self->db, "pack", "kaifeng", NULL));
+  reader = zd_db_open (self->path, ZD_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  value = zd_meta_get (reader, "pack", &error);
+  g_assert_cmpstr (value, ==, "kaifeng");
+  g_assert_false (zd_meta_set (reader, "pack", "zhengzhou", &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_DENIED);
+}
+
+/* ---- transactions ---- */
+
+static gint64
+rows (Fixture *self)
+{
+  return fixture_count (self, "SELECT count(*) FROM pool");
+}
+
+static void
+add (Fixture *self, int year)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO pool (policy, year, amount) VALUES ('p', %d, 1)", year);
+
+  fixture_exec (self, sql);
+}
+
+static void
+test_nested (Fixture *self, gconstpointer data)
+{
+  ZdTransaction *outer = zd_transaction_begin (self->db, NULL), *inner, *innermost;
+
+  add (self, 1);
+  inner = zd_transaction_begin (self->db, NULL);
+  add (self, 2);
+  innermost = zd_transaction_begin (self->db, NULL);
+  add (self, 3);
+  g_assert_true (zd_transaction_commit (innermost, NULL));
+  zd_transaction_free (innermost);
+  g_assert_cmpint (rows (self), ==, 3);
+  zd_transaction_free (inner); /* rolls back what the innermost one had committed, too */
+  g_assert_cmpint (rows (self), ==, 1);
+  inner = zd_transaction_begin (self->db, NULL);
+  add (self, 4);
+  g_assert_true (zd_transaction_commit (inner, NULL));
+  zd_transaction_free (inner);
+  g_assert_true (zd_transaction_commit (outer, NULL));
+  zd_transaction_free (outer);
+  g_assert_cmpint (rows (self), ==, 2);
+
+  outer = zd_transaction_begin (self->db, NULL);
+  add (self, 5);
+  zd_transaction_free (outer);
+  g_assert_cmpint (rows (self), ==, 2);
+}
+
+/* A statement that fails leaves the transaction to go on or to be given up. */
+static void
+test_failing_statement (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ZdTransaction *transaction = zd_transaction_begin (self->db, NULL);
+
+  add (self, 1);
+  g_assert_false (zd_db_exec (self->db, "INSERT INTO pool (policy, year, amount) VALUES ('p', 1, 1)", &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CONFLICT);
+  add (self, 2);
+  g_assert_true (zd_transaction_commit (transaction, NULL));
+  zd_transaction_free (transaction);
+  g_assert_cmpint (rows (self), ==, 2);
+}
+
+static void
+test_busy (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdDb) other = zd_db_open (self->path, 0, &error);
+  ZdTransaction *mine = zd_transaction_begin (self->db, NULL), *reading;
+
+  g_assert_no_error (error);
+  g_assert_true (zd_db_exec (other, "PRAGMA busy_timeout = 0", NULL));
+  add (self, 1);
+  g_assert_null (zd_transaction_begin (other, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_BUSY);
+  g_clear_error (&error);
+
+  /* Reading goes on meanwhile and sees what was committed. */
+  reading = zd_transaction_begin_reading (other, &error);
+  g_assert_no_error (error);
+  gint64 count;
+  g_assert_true (zd_db_get_int (other, "SELECT count(*) FROM pool", -1, &count, NULL));
+  g_assert_cmpint (count, ==, 0);
+  zd_transaction_free (reading);
+  g_assert_true (zd_transaction_commit (mine, NULL));
+  zd_transaction_free (mine);
+  mine = zd_transaction_begin (other, &error);
+  g_assert_no_error (error);
+  zd_transaction_free (mine);
+}
+
+static void
+test_interrupt (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdStatement) endless
+      = zd_db_prepare (self->db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", &error);
+  gboolean row = TRUE;
+
+  for (int i = 0; i < 10; i++)
+    g_assert_true (zd_statement_step (endless, &row, NULL));
+  zd_db_interrupt (self->db);
+  g_assert_false (zd_statement_step (endless, &row, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+}
+
+/* ---- statements ---- */
+
+/* Two of one text at once, and one in the middle of its rows while it is asked for again. */
+static void
+test_statements (Fixture *self, gconstpointer data)
+{
+  static const char sql[] = "SELECT year FROM pool WHERE year >= ?1 ORDER BY year";
+  gboolean row;
+
+  for (int year = 1; year <= 3; year++)
+    add (self, year);
+  {
+    g_autoptr (ZdStatement) outer = zd_db_prepare (self->db, sql, NULL);
+    zd_statement_bind_int (outer, 1, 1);
+    g_assert_true (zd_statement_step (outer, &row, NULL) && row);
+    {
+      g_autoptr (ZdStatement) inner = zd_db_prepare (self->db, sql, NULL);
+      g_assert_true (inner != outer);
+      zd_statement_bind_int (inner, 1, 3);
+      g_assert_true (zd_statement_step (inner, &row, NULL) && row);
+      g_assert_cmpint (zd_statement_int (inner, 0), ==, 3);
+    }
+    g_assert_true (zd_statement_step (outer, &row, NULL) && row);
+    g_assert_cmpint (zd_statement_int (outer, 0), ==, 2);
+  }
+  /* Given back in the middle: nothing is left bound. */
+  g_autoptr (ZdStatement) again = zd_db_prepare (self->db, sql, NULL);
+  g_assert_true (zd_statement_step (again, &row, NULL));
+  g_assert_false (row);
+}
+
+static void
+test_values (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (self->db, "SELECT ?1, ?2, ?3", NULL);
+  gboolean row;
+
+  zd_statement_bind_int (statement, 1, G_MININT64);
+  zd_statement_bind_text (statement, 2, "郑州’; DROP TABLE pool");
+  zd_statement_bind_text (statement, 3, NULL);
+  g_assert_true (zd_statement_step (statement, &row, NULL) && row);
+  g_assert_cmpint (zd_statement_int (statement, 0), ==, G_MININT64);
+  g_assert_cmpstr (zd_statement_text (statement, 1), ==, "郑州’; DROP TABLE pool");
+  g_assert_true (zd_statement_is_null (statement, 2));
+  g_assert_cmpint (rows (self), ==, 0);
+}
+
+static void
+test_backup (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fixture_path (self, "copy.db");
+  g_autoptr (ZdDb) copy = NULL;
+  GStatBuf found;
+  gint64 count;
+
+  add (self, 1);
+  g_assert_true (zd_db_backup (self->db, path, &error));
+  add (self, 2);
+  g_assert_cmpint (g_stat (path, &found), ==, 0);
+  g_assert_cmpint (found.st_mode & 0777, ==, 0600);
+  copy = zd_db_open (path, ZD_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (zd_db_get_int (copy, "SELECT count(*) FROM pool", -1, &count, NULL));
+  g_assert_cmpint (count, ==, 1);
+}
+
+static void
+test_catalogue_grows (Fixture *self, gconstpointer data)
+{
+  gboolean exists;
+
+  g_assert_true (zd_db_has (self->db, "party", "f_revenue", &exists, NULL) && exists);
+  g_assert_true (zd_db_has (self->db, "party", "f_nothing", &exists, NULL) && !exists);
+  g_assert_true (zd_db_has (self->db, "nothing", NULL, &exists, NULL) && !exists);
+  g_assert_true (zd_schema_fit_catalogue (self->db, self->catalogue, NULL));
+  fixture_exec (self, "ALTER TABLE party DROP COLUMN f_revenue");
+  g_assert_true (zd_meta_set (self->db, "fields", "an older catalogue", NULL));
+  g_assert_true (zd_schema_fit_catalogue (self->db, self->catalogue, NULL));
+  g_assert_true (zd_db_has (self->db, "party", "f_revenue", &exists, NULL) && exists);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/db/open", test_open },
+    { "/db/foreign", test_foreign },
+    { "/db/newer", test_newer },
+    { "/db/damaged", test_damaged },
+    { "/db/read-only", test_read_only },
+    { "/db/nested", test_nested },
+    { "/db/failing-statement", test_failing_statement },
+    { "/db/busy", test_busy },
+    { "/db/interrupt", test_interrupt },
+    { "/db/statements", test_statements },
+    { "/db/values", test_values },
+    { "/db/backup", test_backup },
+    { "/db/catalogue-grows", test_catalogue_grows },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+  return g_test_run ();
+}

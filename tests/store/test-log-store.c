@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/log-store.h"
+
+#include "base/error.h"
+#include "store-fixture.h"
+#include "store/schema.h"
+
+static void
+write_log (Fixture *self, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (json_t) body = json_pack ("{s:i}", "i", (int) i);
+    zd_log_append (self->db, "drafter", "act", i % 2 ? "case-1" : "case-2", body, &error);
+    g_assert_no_error (error);
+  }
+}
+
+/* What the platform has seen of the log. */
+static void
+acknowledge (Fixture *self)
+{
+  g_autofree char *digest = NULL, *text = NULL;
+  gint64 seq;
+
+  g_assert_true (zd_log_head (self->db, &seq, &digest, NULL));
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+  g_assert_true (zd_meta_set (self->db, "ack_seq", text, NULL));
+  g_assert_true (zd_meta_set (self->db, "ack_digest", digest, NULL));
+}
+
+static const struct {
+  const char *what;
+  const char *tampering; /* SQL after ten entries of which all are acknowledged; NULL = none */
+  gint64 entries, first_bad;
+  const char *verdict;
+} cases[] = {
+  { "nothing", NULL, 10, 0, NULL },
+  { "body", "UPDATE log SET body = '{\"i\":99}' WHERE seq = 4", 10, 4, "altered" },
+  { "actor", "UPDATE log SET actor = 'somebody' WHERE seq = 7", 10, 7, "altered" },
+  { "time", "UPDATE log SET at = '2001-01-01T00:00:00+08:00' WHERE seq = 1", 10, 1, "altered" },
+  { "two entries: the first is named", "UPDATE log SET kind = 'x' WHERE seq IN (3, 8)", 10, 3, "altered" },
+  { "entry taken out", "DELETE FROM log WHERE seq = 5", 9, 5, "missing" },
+  { "beginning cut", "DELETE FROM log WHERE seq <= 2", 8, 1, "missing" },
+  { "tail cut", "DELETE FROM log WHERE seq > 8", 8, 9, "tail missing" },
+  { "all cut", "DELETE FROM log", 0, 1, "tail missing" },
+};
+
+static void
+test_verify (Fixture *self, gconstpointer data)
+{
+  const gsize i = GPOINTER_TO_SIZE (data);
+  ZdLogVerdict verdict;
+
+  write_log (self, 10);
+  acknowledge (self);
+  if (cases[i].tampering != NULL)
+    fixture_exec (self, cases[i].tampering);
+  g_assert_true (zd_log_verify (self->db, NULL, &verdict, NULL));
+  g_assert_cmpint (verdict.entries, ==, cases[i].entries);
+  g_assert_cmpint (verdict.first_bad, ==, cases[i].first_bad);
+  g_assert_cmpstr (verdict.what, ==, cases[i].verdict);
+  zd_log_verdict_clear (&verdict);
+}
+
+/* Somebody who knows the algorithm writes the whole chain anew: only the head that the
+ * platform keeps gives him away. */
+static void
+test_forged (Fixture *self, gconstpointer data)
+{
+  ZdLogVerdict verdict;
+
+  write_log (self, 10);
+  acknowledge (self);
+  fixture_exec (self, "DELETE FROM log");
+  write_log (self, 9);
+  write_log (self, 1);
+  g_assert_true (zd_log_verify (self->db, NULL, &verdict, NULL));
+  g_assert_cmpint (verdict.first_bad, ==, 10);
+  g_assert_cmpstr (verdict.what, ==, "altered");
+  zd_log_verdict_clear (&verdict);
+}
+
+static gboolean
+count_one (const ZdLogEntry *entry, gpointer count, GError **error)
+{
+  ++*(guint *) count;
+  return TRUE;
+}
+
+static void
+test_each (Fixture *self, gconstpointer data)
+{
+  guint all = 0, some = 0, one = 0;
+
+  write_log (self, 10);
+  g_assert_true (zd_log_each (self->db, 0, NULL, count_one, &all, NULL));
+  g_assert_true (zd_log_each (self->db, 8, NULL, count_one, &some, NULL));
+  g_assert_true (zd_log_each (self->db, 0, "case-1", count_one, &one, NULL));
+  g_assert_cmpuint (all, ==, 10);
+  g_assert_cmpuint (some, ==, 3);
+  g_assert_cmpuint (one, ==, 5);
+}
+
+/* An entry stands and falls with what it tells of. */
+static void
+test_rolled_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  gint64 seq;
+  ZdTransaction *transaction;
+
+  write_log (self, 2);
+  g_assert_true (zd_log_head (self->db, &seq, &before, NULL));
+  transaction = zd_transaction_begin (self->db, NULL);
+  write_log (self, 5);
+  zd_transaction_free (transaction);
+  g_assert_true (zd_log_head (self->db, &seq, &after, NULL));
+  g_assert_cmpint (seq, ==, 2);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A restored copy goes on under another name; what stood in it is still checked. */
+static void
+test_new_device (Fixture *self, gconstpointer data)
+{
+  ZdLogVerdict verdict;
+  gint64 seq;
+  g_autofree char *digest = NULL;
+
+  write_log (self, 4);
+  g_assert_true (zd_log_new_device (self->db, NULL));
+  g_assert_true (zd_log_head (self->db, &seq, &digest, NULL));
+  g_assert_cmpint (seq, ==, 0);
+  write_log (self, 3);
+  g_assert_true (zd_log_verify (self->db, NULL, &verdict, NULL));
+  g_assert_cmpint (verdict.entries, ==, 7);
+  g_assert_null (verdict.what);
+  fixture_exec (self, "UPDATE log SET actor = 'x' WHERE seq = 2 AND device <> (SELECT value FROM meta WHERE key = 'device')");
+  g_assert_true (zd_log_verify (self->db, NULL, &verdict, NULL));
+  g_assert_cmpstr (verdict.what, ==, "altered");
+  zd_log_verdict_clear (&verdict);
+}
+
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+  g_autoptr (GError) error = NULL;
+  ZdLogVerdict verdict;
+
+  write_log (self, 3);
+  zd_progress_cancel (progress);
+  g_assert_false (zd_log_verify (self->db, progress, &verdict, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+}
+
+static void
+test_heads (Fixture *self, gconstpointer data)
+{
+  g_autofree char *digest = NULL;
+  gint64 seq;
+
+  g_assert_true (zd_head_get (self->db, "device", &seq, &digest, NULL));
+  g_assert_cmpint (seq, ==, 0);
+  g_assert_true (zd_head_put (self->db, "device", 5, "five", NULL));
+  g_assert_true (zd_head_put (self->db, "device", 5, "five", NULL));
+  g_assert_true (zd_head_put (self->db, "device", 9, "nine", NULL));
+  g_assert_true (zd_head_put (self->db, "other", 1, "one", NULL));
+  static const struct { gint64 seq; const char *digest; } refused[] = { { 9, "another" }, { 8, "eight" }, { 0, "none" } };
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_false (zd_head_put (self->db, "device", refused[i].seq, refused[i].digest, &error));
+    g_assert_error (error, ZD_ERROR, ZD_ERROR_CORRUPT);
+  }
+  g_free (digest);
+  g_assert_true (zd_head_get (self->db, "device", &seq, &digest, NULL));
+  g_assert_cmpint (seq, ==, 9);
+  g_assert_cmpstr (digest, ==, "nine");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/log-store/forged", test_forged },           { "/log-store/each", test_each },
+    { "/log-store/rolled-back", test_rolled_back }, { "/log-store/new-device", test_new_device },
+    { "/log-store/cancel", test_cancel },           { "/log-store/heads", test_heads },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *path = g_strdup_printf ("/log-store/verify/%s", cases[i].what);
+    g_test_add (path, Fixture, GSIZE_TO_POINTER (i), fixture_set_up, test_verify, fixture_tear_down);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+  return g_test_run ();
+}
