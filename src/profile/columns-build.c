@@ -266,16 +266,38 @@ order_slot (const ZdCatalogue *catalogue, guint kind)
 }
 
 static int
-compare_records_cb (gconstpointer a, gconstpointer b, gpointer catalogue)
+compare_numbers (gint64 left, gint64 right)
 {
+  return left < right ? -1 : left > right;
+}
+
+/* Records of one day stand in an order that they themselves give: where a cap spares some
+ * of them, the pinned facts of a case and the whole library must spare the same ones. */
+static int
+compare_contents (const ZdColumns *self, const ZdColumnRecord *x, const ZdColumnRecord *y)
+{
+  int order = compare_numbers (x->present, y->present);
+
+  for (guint i = 0; order == 0 && i < G_N_ELEMENTS (x->values); i++)
+    order = (x->present >> i & 1) != 0 ? compare_numbers (x->values[i], y->values[i]) : 0;
+  for (guint i = 0; order == 0 && i < G_N_ELEMENTS (x->texts); i++)
+    if (x->texts[i] != y->texts[i])
+      order = g_strcmp0 (zd_columns_text (self, x->texts[i]), zd_columns_text (self, y->texts[i]));
+  return order;
+}
+
+static int
+compare_records_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const ZdColumns *self = data;
   const ZdColumnRecord *x = a, *y = b;
 
   if (x->kind != y->kind)
     return x->kind < y->kind ? -1 : 1;
-  ZdSlot slot = order_slot (catalogue, x->kind);
+  ZdSlot slot = order_slot (self->catalogue, x->kind);
   gint64 left = (x->present >> slot & 1) != 0 ? x->values[slot] : G_MAXINT64;
   gint64 right = (y->present >> slot & 1) != 0 ? y->values[slot] : G_MAXINT64;
-  return left < right ? -1 : left > right;
+  return left != right ? compare_numbers (left, right) : compare_contents (self, x, y);
 }
 
 /* Groups the records by row with a counting sort, then orders each row's few. */
@@ -307,7 +329,7 @@ seal_records (ZdColumns *self)
     guint32 start = self->record_starts[row], count = self->record_starts[row + 1] - start;
     if (count > 1)
       g_qsort_with_data (&g_array_index (grouped, ZdColumnRecord, start), count, sizeof (ZdColumnRecord),
-                         compare_records_cb, (gpointer)self->catalogue);
+                         compare_records_cb, self);
   }
 }
 

@@ -57,7 +57,7 @@ typedef struct {
   guint32 texts[ZD_N_SLOTS - ZD_SLOT_SUBJECT]; /* interned; 0 = none */
 } ZdColumnRecord;
 
-/* Records of one kind, ascending by date, undated last. */
+/* Records of one kind, ascending by date, undated last; those of one day by what they say. */
 const ZdColumnRecord *zd_columns_records (const ZdColumns *self, guint row, const ZdRecordKind *kind, guint *n);
 
 guint32 zd_columns_find_text (const ZdColumns *self, const char *text); /* 0: nowhere in the library */
