@@ -30,10 +30,25 @@ clean_char (gunichar c)
   }
 }
 
+/* ASCII and the common Chinese characters (U+4000 to U+9FFF) stand as they are. */
+static gboolean
+is_plain (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+
+  while (*p != '\0') {
+    gboolean chinese = *p >= 0xe4 && *p <= 0xe9 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80;
+    if (*p >= 0x80 && !chinese)
+      return FALSE;
+    p += chinese ? 3 : 1;
+  }
+  return TRUE;
+}
+
 char *
 zd_text_clean (const char *text)
 {
-  if (g_str_is_ascii (text))
+  if (is_plain (text))
     return g_strstrip (g_strdup (text));
 
   g_autofree char *valid = g_utf8_make_valid (text, -1);

@@ -52,7 +52,7 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   " change INTEGER NOT NULL, head TEXT NOT NULL, facts TEXT NOT NULL, decided TEXT, PRIMARY KEY (uscc, id));"
   "CREATE UNIQUE INDEX case_key ON case_file (uscc, policy, line, instalment, item) WHERE holds_key = 1;"
   "CREATE INDEX case_id ON case_file (id);"
-  "CREATE INDEX case_number ON case_file (number);"
+  "CREATE INDEX case_number ON case_file (number) WHERE number <> '';"
   "CREATE INDEX case_policy ON case_file (policy, state);"
   "CREATE INDEX case_state ON case_file (state, due);"
   "CREATE INDEX case_batch ON case_file (batch) WHERE batch IS NOT NULL;"

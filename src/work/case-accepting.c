@@ -20,7 +20,7 @@ zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, G
   g_autoptr (ZdStatement) rows
       = zd_db_prepare (zd_library_db (library),
                        "SELECT CAST(substr(number, length(?1) + 1) AS INTEGER) FROM case_file"
-                       " WHERE number >= ?1 AND number < ?2 ORDER BY number DESC LIMIT 1",
+                       " WHERE number >= ?1 AND number < ?2 AND number <> '' ORDER BY number DESC LIMIT 1",
                        error);
   g_autofree char *end = g_strconcat (prefix, "\xef\xbf\xbf", NULL);
   gboolean row;

@@ -176,6 +176,7 @@ struct _ZdNewCase {
   GString *head;  /* as it is stored */
   char *facts;
   GString *whole; /* as it is sent */
+  char *digest;   /* of @whole */
 };
 
 /* Again whenever the case has changed. */
@@ -186,6 +187,8 @@ write_out (ZdNewCase *self)
   g_string_truncate (self->whole, 0);
   zd_case_append (self->head, self->item, FALSE);
   zd_case_append (self->whole, self->item, TRUE);
+  g_free (self->digest);
+  self->digest = zd_sm3_hex_of (self->whole->str, self->whole->len);
 }
 
 ZdNewCase *
@@ -212,6 +215,7 @@ zd_new_case_free (ZdNewCase *self)
   g_string_free (self->head, TRUE);
   g_string_free (self->whole, TRUE);
   g_free (self->facts);
+  g_free (self->digest);
   g_free (self);
 }
 
@@ -230,15 +234,13 @@ chunk_bytes (const ZdCaseOpening *self)
   return g_string_free (bytes, FALSE);
 }
 
-/* The log keeps who was opened and the digest of all that was sent. */
+/* The log keeps of each case its id, its sums and the digest of what was sent of it. */
 static gboolean
 send_chunk (ZdCaseOpening *self, GError **error)
 {
   g_autofree char *key = zd_random_hex (16);
   g_autofree char *bytes = chunk_bytes (self);
-  g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
-  g_autoptr (json_t) entry = json_pack ("{s:s,s:s,s:O}", "batch", self->batch->id, "digest", digest, "cases",
-                                        self->entries);
+  g_autoptr (json_t) entry = json_pack ("{s:s,s:O}", "batch", self->batch->id, "cases", self->entries);
   const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .bytes = bytes };
 
   if (!zd_library_record (self->library, &event, error))
@@ -285,7 +287,8 @@ zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GE
   if (self->cases->len > 0)
     g_string_append_c (self->cases, ',');
   g_string_append_len (self->cases, made->whole->str, made->whole->len);
-  json_array_append_new (self->entries, json_pack ("[s,I,I]", item->id, (json_int_t) item->least, (json_int_t) item->most));
+  json_array_append_new (self->entries, json_pack ("[s,I,I,s]", item->id, (json_int_t) item->least,
+                                                  (json_int_t) item->most, made->digest));
   return json_array_size (self->entries) < CHUNK || send_chunk (self, error);
 }
 
