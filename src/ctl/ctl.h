@@ -47,6 +47,7 @@ typedef struct {
   const ZdOption *options; /* nullable */
   /* @words: its arguments, @least to @most of them, NULL behind the last */
   gboolean (*run) (ZdCtl *ctl, char **words, GError **error);
+  const char *json; /* what --json prints, for help: "id, policies[id, title]" */
 } ZdVerb;
 
 /* Each ends with a verb without name. */
@@ -110,6 +111,10 @@ json_t *zd_ctl_json_day (ZdDay day);
 /* A file that was written, with its digest. */
 gboolean zd_ctl_print_file (ZdCtl *ctl, const char *path, GError **error);
 /* A case without the facts pinned in it; on one line. */
+#define ZD_CTL_CASE \
+  "id, number, policy, policy_version, line, instalment, item, uscc, name, label, state, version, round, least_fen," \
+  " most_fen, amount_fen, up_to, payee, bureau, region, batch, origin, as_of, opened, since, due, drafter, importer," \
+  " confirmer, first_reviewer, second_reviewer, claimed_by, data{…}"
 json_t *zd_ctl_case_head (const ZdCase *item);
 void zd_ctl_print_case (const ZdCase *item);
 

@@ -78,4 +78,5 @@ zd_ctl_print_verb_help (const ZdVerb *verb, const ZdOption *common)
   g_print ("%s\n\n", _ (verb->summary));
   print_options (verb->options);
   print_options (common);
+  g_print ("\nJSON: %s\n", verb->json);
 }

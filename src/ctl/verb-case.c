@@ -188,9 +188,12 @@ run_open (ZdCtl *ctl, char **words, GError **error)
 }
 
 const ZdVerb zd_verbs_case[] = {
-  { "case list", N_ ("[--policy ID] [--state STATE] …"), 0, 0, N_ ("Lists cases"), ZD_DB_CHANGE, list_options, run_list },
-  { "case show", N_ ("CASE"), 1, 1, N_ ("A case with its reasons, warnings and history"), ZD_DB_CHANGE, NULL, run_show },
+  { "case list", N_ ("[--policy ID] [--state STATE] …"), 0, 0, N_ ("Lists cases"), ZD_DB_CHANGE, list_options, run_list,
+    "cases[" ZD_CTL_CASE "]" },
+  { "case show", N_ ("CASE"), 1, 1, N_ ("A case with its reasons, warnings and history"), ZD_DB_CHANGE, NULL, run_show,
+    "case{id, number, …, facts, decided}, explanation{verdict, …}, warnings[check, level, text], history[seq, at, actor, kind, body]" },
   { "case open", N_ ("POLICY CODE …"), 2, G_MAXUINT, N_ ("Opens cases for enterprises that match"), ZD_DB_ACT,
-    open_options, run_open },
+    open_options, run_open,
+    "batch, cases, skipped" },
   { NULL },
 };

@@ -185,7 +185,9 @@ run_todo (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_decide[] = {
   { "decide", N_ ("CASE … MOVE [--reason TEXT] …"), 2, G_MAXUINT, N_ ("Makes a move on cases as --user, on all or none"),
-    ZD_DB_ACT, decide_options, run_decide },
-  { "todo", "", 0, 0, N_ ("What waits for --user"), ZD_DB_ACT, NULL, run_todo },
+    ZD_DB_ACT, decide_options, run_decide,
+    ZD_CTL_CASE "; of several cases: cases[…]" },
+  { "todo", "", 0, 0, N_ ("What waits for --user"), ZD_DB_ACT, NULL, run_todo,
+    "todo[count, sum_fen, due, policy, text]" },
   { NULL },
 };

@@ -56,10 +56,13 @@ run_payments (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_export[] = {
   { "ledger export", N_ ("FILE.xlsx [--policy ID] [--bureau ID] …"), 1, 1, N_ ("The ledger as a workbook"), ZD_DB_ACT,
-    ledger_options, run_ledger },
+    ledger_options, run_ledger,
+    "file, sm3" },
   { "export notice", N_ ("FILE.xlsx [--policy ID] [--batch ID]"), 1, 1, N_ ("The list for the public notice"),
-    ZD_DB_ACT, list_options, run_notice },
+    ZD_DB_ACT, list_options, run_notice,
+    "file, sm3" },
   { "export payments", N_ ("FILE.xlsx [--policy ID] [--batch ID]"), 1, 1, N_ ("The payment list"), ZD_DB_ACT,
-    list_options, run_payments },
+    list_options, run_payments,
+    "file, sm3" },
   { NULL },
 };

@@ -117,8 +117,11 @@ run_uscc_check (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_file[] = {
   { "sheet dump", N_ ("FILE [--sheet NAME|N]"), 1, 1, N_ ("Prints the rows of a spreadsheet as this program reads them"),
-    ZD_DB_UNUSED, dump_options, run_sheet_dump },
-  { "sheet list", N_ ("FILE"), 1, 1, N_ ("Lists the sheets of a workbook"), ZD_DB_UNUSED, NULL, run_sheet_list },
-  { "uscc check", N_ ("CODE"), 1, 1, N_ ("Checks a unified social credit code"), ZD_DB_UNUSED, NULL, run_uscc_check },
+    ZD_DB_UNUSED, dump_options, run_sheet_dump,
+    "one line a row: row, cells[]" },
+  { "sheet list", N_ ("FILE"), 1, 1, N_ ("Lists the sheets of a workbook"), ZD_DB_UNUSED, NULL, run_sheet_list,
+    "sheets[name, hidden]" },
+  { "uscc check", N_ ("CODE"), 1, 1, N_ ("Checks a unified social credit code"), ZD_DB_UNUSED, NULL, run_uscc_check,
+    "code, valid, reason, suggestions[]" },
   { NULL },
 };

@@ -46,8 +46,11 @@ run_restore (ZdCtl *ctl, char **words, GError **error)
 }
 
 const ZdVerb zd_verbs_keeping[] = {
-  { "audit verify", "", 0, 0, N_ ("Checks the log for altered and missing entries"), ZD_DB_READ, NULL, run_verify },
-  { "backup", N_ ("FILE"), 1, 1, N_ ("Copies the whole library while it is in use"), ZD_DB_CHANGE, NULL, run_backup },
-  { "restore", N_ ("FILE"), 1, 1, N_ ("Puts a backup in the place of --db"), ZD_DB_NAMED, NULL, run_restore },
+  { "audit verify", "", 0, 0, N_ ("Checks the log for altered and missing entries"), ZD_DB_READ, NULL, run_verify,
+    "entries, ok, first_bad, what" },
+  { "backup", N_ ("FILE"), 1, 1, N_ ("Copies the whole library while it is in use"), ZD_DB_CHANGE, NULL, run_backup,
+    "file, sm3" },
+  { "restore", N_ ("FILE"), 1, 1, N_ ("Puts a backup in the place of --db"), ZD_DB_NAMED, NULL, run_restore,
+    "restored, from" },
   { NULL },
 };

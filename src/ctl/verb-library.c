@@ -147,10 +147,13 @@ run_profile_import (ZdCtl *ctl, char **words, GError **error)
 }
 
 const ZdVerb zd_verbs_library[] = {
-  { "pack install", N_ ("NAME|FOLDER"), 1, 1, N_ ("Puts a city's policies in force"), ZD_DB_MAKE, NULL, run_pack_install },
+  { "pack install", N_ ("NAME|FOLDER"), 1, 1, N_ ("Puts a city's policies in force"), ZD_DB_MAKE, NULL, run_pack_install,
+    "pack, installed" },
   { "sample", N_ ("[--pack NAME] [--enterprises N] [--seed N]"), 0, 0, N_ ("Makes a city of invented enterprises"),
-    ZD_DB_MAKE, sample_options, run_sample },
+    ZD_DB_MAKE, sample_options, run_sample,
+    "pack, enterprises, seed, sample" },
   { "profile import", N_ ("FILE --source ID [--kind ID] [--dry-run]"), 1, 1,
-    N_ ("Loads facts or records of a bureau from a spreadsheet"), ZD_DB_CHANGE, import_options, run_profile_import },
+    N_ ("Loads facts or records of a bureau from a spreadsheet"), ZD_DB_CHANGE, import_options, run_profile_import,
+    "rows, good, new, written, map, problems[row, column, text, reason]" },
   { NULL },
 };

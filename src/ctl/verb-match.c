@@ -154,10 +154,14 @@ run_missing (ZdCtl *ctl, char **words, GError **error)
 }
 
 const ZdVerb zd_verbs_match[] = {
-  { "match", "", 0, 0, N_ ("Sorts every enterprise under every policy in force"), ZD_DB_CHANGE, NULL, run_match },
+  { "match", "", 0, 0, N_ ("Sorts every enterprise under every policy in force"), ZD_DB_CHANGE, NULL, run_match,
+    "as_of, parties, sample, milliseconds, policies[id, title, in_force, yes, unknown, no, near, amount_fen, amount_max_fen, unknown_max_fen, unlimited]" },
   { "explain", N_ ("CODE [--policy ID]"), 1, 1, N_ ("Why an enterprise qualifies or not, condition by condition"),
-    ZD_DB_CHANGE, explain_options, run_explain },
+    ZD_DB_CHANGE, explain_options, run_explain,
+    "id, title, verdict, near, in_force, amount_fen, amount_max_fen, reason{…}, entitlements[…], steps[], summary;"
+    " of all policies: uscc, policies[id, title, verdict, …]" },
   { "export missing", N_ ("POLICY FILE.xlsx"), 2, 2, N_ ("The facts that a policy's enterprises lack, by the bureau that owes them"),
-    ZD_DB_CHANGE, NULL, run_missing },
+    ZD_DB_CHANGE, NULL, run_missing,
+    "file, sm3" },
   { NULL },
 };

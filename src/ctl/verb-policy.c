@@ -163,13 +163,18 @@ run_render (ZdCtl *ctl, char **words, GError **error)
 }
 
 const ZdVerb zd_verbs_policy[] = {
-  { "policy list", "", 0, 0, N_ ("Lists the policies of the library"), ZD_DB_CHANGE, NULL, run_list },
-  { "policy show", N_ ("ID"), 1, 1, N_ ("Shows a policy in full"), ZD_DB_CHANGE, NULL, run_show },
+  { "policy list", "", 0, 0, N_ ("Lists the policies of the library"), ZD_DB_CHANGE, NULL, run_list,
+    "policies[id, title, kind, pack, status, version, bureau, batch, award, valid_from, valid_until]" },
+  { "policy show", N_ ("ID"), 1, 1, N_ ("Shows a policy in full"), ZD_DB_CHANGE, NULL, run_show,
+    "id, title, text, condition, award, cases[…], pack, version, status, …: as in a policy file" },
   { "policy check", N_ ("FILE|ID"), 1, 1, N_ ("Runs a policy's worked cases and looks for faults"), ZD_DB_OPTIONAL, NULL,
-    run_check },
+    run_check,
+    "id, ok, findings[blocks, place, text]" },
   { "policy import", N_ ("FILE [--publish]"), 1, 1, N_ ("Takes a policy file as a draft"), ZD_DB_MAKE,
-    policy_import_options, run_import },
+    policy_import_options, run_import,
+    "id, status, version" },
   { "policy render", N_ ("FILE|ID"), 1, 1, N_ ("Condition and award as sentence and as intervals"), ZD_DB_OPTIONAL, NULL,
-    run_render },
+    run_render,
+    "id, sentence, notation, award" },
   { NULL },
 };

@@ -211,9 +211,12 @@ run_list (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_roster[] = {
   { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
-    ZD_DB_CHANGE, import_options, run_import },
+    ZD_DB_CHANGE, import_options, run_import,
+    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, candidates[code, name]], warnings[row, warning], map, written, batch, cases" },
   { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_ACT, NULL,
-    run_undo },
-  { "batch list", "", 0, 0, N_ ("Lists the batches, the newest first"), ZD_DB_CHANGE, NULL, run_list },
+    run_undo,
+    "batch, state" },
+  { "batch list", "", 0, 0, N_ ("Lists the batches, the newest first"), ZD_DB_CHANGE, NULL, run_list,
+    "batches[id, name, kind, policy, file, digest, mapping, actor, at, state, rows, cases]" },
   { NULL },
 };

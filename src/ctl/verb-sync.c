@@ -75,7 +75,11 @@ run_sign_out (ZdCtl *ctl, char **words, GError **error)
 {
   g_autoptr (ZdClient) client = zd_platform_client (ctl->library, error);
 
-  return client && zd_sign_out (ctl->library, client, error);
+  if (!client || !zd_sign_out (ctl->library, client, error))
+    return FALSE;
+  if (ctl->json)
+    zd_ctl_print_json (json_pack ("{s:b}", "signed_out", 1));
+  return TRUE;
 }
 
 static void
@@ -166,11 +170,16 @@ run_settle (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_sync[] = {
   { "sign-in", N_ ("USER [--platform URL]"), 1, 1, N_ ("Signs in on the platform; the password comes on standard input"),
-    ZD_DB_MAKE, sign_in_options, run_sign_in },
-  { "sign-out", "", 0, 0, N_ ("Signs out; what waits to be sent stays"), ZD_DB_CHANGE, NULL, run_sign_out },
-  { "sync", "", 0, 0, N_ ("Sends what waits and fetches what is new"), ZD_DB_CHANGE, NULL, run_sync },
+    ZD_DB_MAKE, sign_in_options, run_sign_in,
+    "user, name, role, kept" },
+  { "sign-out", "", 0, 0, N_ ("Signs out; what waits to be sent stays"), ZD_DB_CHANGE, NULL, run_sign_out,
+    "signed_out" },
+  { "sync", "", 0, 0, N_ ("Sends what waits and fetches what is new"), ZD_DB_CHANGE, NULL, run_sync,
+    "sent, refused, conflicts, waiting, policies, parties, cases, at, warning" },
   { "outbox", "[--all]", 0, 0, N_ ("What waits to be sent, was refused, or is in conflict"), ZD_DB_CHANGE, outbox_options,
-    run_outbox },
-  { "settle", N_ ("ROW mine|theirs"), 2, 2, N_ ("Settles a conflict of the outbox"), ZD_DB_ACT, NULL, run_settle },
+    run_outbox,
+    "outbox[id, key, kind, subject, state, attempts, reason, at]" },
+  { "settle", N_ ("ROW mine|theirs"), 2, 2, N_ ("Settles a conflict of the outbox"), ZD_DB_ACT, NULL, run_settle,
+    "row, kept" },
   { NULL },
 };

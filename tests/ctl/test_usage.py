@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line itself: help of every verb, and wrong usage, which is exit 2 and changes nothing."""
+import pathlib
 import re
 
-from support import CHINESE, ENGLISH, FOLDER, Failure, Run, Unchanged, equal, main, sample, tests_of, workbook
+from support import CHINESE, ENGLISH, FOLDER, VERBS, Failure, Run, Unchanged, equal, main, sample, tests_of, workbook
 
-VERBS = ["pack install", "sample", "profile import", "policy list", "policy show", "policy check", "policy import",
-         "policy render", "match", "explain", "export missing", "roster import", "roster undo", "batch list", "case list",
-         "case show", "case open", "decide", "todo", "ledger export", "export notice", "export payments", "audit verify",
-         "backup", "restore", "sign-in", "sign-out", "sync", "outbox", "settle", "sheet dump", "sheet list", "uscc check"]
 CITY = sample(enterprises=40)
 DB = ("--db", CITY.path)
 ROSTER = workbook(FOLDER / "list.xlsx", [["统一社会信用代码"], ["91410100MA0000000X"]])
@@ -25,8 +22,8 @@ def whole_help():
 
 def manual():
     """the manual names every verb and every option"""
-    page = (FOLDER.__class__(__file__).parents[2] / "data" / "man" / "zhidactl.1").read_text(encoding="utf-8")
-    plain = page.replace("\\-", "-")
+    page = pathlib.Path(__file__).resolve().parents[2] / "data" / "man" / "zhidactl.1"
+    plain = page.read_text(encoding="utf-8").replace("\\-", "-")
     options = set()
     for verb in VERBS:
         options |= set(re.findall(r"^  (--[a-z-]+)", Run(*verb.split(), "--help").out, re.M))

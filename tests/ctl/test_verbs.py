@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every verb does its work, for people and as JSON; exit 1 where the answer is no."""
 import contextlib
+import functools
 import json
+import re
 import shutil
 import sqlite3
 
 import openpyxl
 
-from support import CITY_DAY, FOLDER, PACKS, Failure, Library, Run, Unchanged, enterprises, equal, main, sample, workbook
+from support import (CITY_DAY, FOLDER, PACKS, VERBS, Failure, Library, Run, Unchanged, enterprises, equal, main, sample,
+                     workbook)
 
 CITY = sample(enterprises=400)
 DB = ("--db", CITY.path)
@@ -16,9 +19,18 @@ HEAD = ["统一社会信用代码", "企业名称", "称号", "级别", "认定�
 PLATFORM = ["中小企业公共服务示范平台", "省级", "2022-06-01"]
 
 
+@functools.cache
+def documented(verb):
+    """The names in the line about JSON of a verb's help."""
+    return set(re.findall(r"\w+", Run(*verb.split(), "--help").out.split("JSON: ")[1]))
+
+
 def answer(*words, status=0, db=DB):
-    run = Run(*db, *words, "--json").must_say(status=status)
-    return json.loads(run.out)
+    """What a verb says as JSON; its help names every member."""
+    said = json.loads(Run(*db, *words, "--json").must_say(status=status).out)
+    verb = next(verb for verb in VERBS if " ".join(map(str, words)).startswith(verb))
+    equal(sorted(said.keys() - documented(verb)) if verb != "policy show" else [], [], f"members that the help of {verb} lacks")
+    return said
 
 
 def copy(name):
@@ -120,7 +132,7 @@ def match():
     everybody = answer("explain", query(DB, "SELECT min(uscc) FROM party")[0][0])["policies"]
     equal([one["verdict"] for one in everybody if one["id"] == "zhengzhou-08"], verdicts[:1], "one policy and all")
     Run(*DB, "match").must_say("zhengzhou-08")
-    early = answer("--as-of", "1999-01-01", "match")
+    early = answer("match", "--as-of", "1999-01-01")
     equal(early["as_of"], "1999-01-01", "another day")
 
 
