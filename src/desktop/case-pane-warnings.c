@@ -45,6 +45,7 @@ reason_entry_new (ZdCasePane *self, const char *check)
 {
   GtkWidget *entry = gtk_entry_new ();
 
+  gtk_widget_set_name (entry, "lift");
   g_object_set_data_full (G_OBJECT (entry), CHECK_KEY, g_strdup (check), g_free);
   gtk_editable_set_text (GTK_EDITABLE (entry), zd_draft_override (self->draft, check));
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason for going on all the same"));

@@ -235,6 +235,16 @@ copy_notes (const ZdCondition *from, ZdCondition *to)
   to->fresh_days = from->fresh_days;
 }
 
+/* The same test, with the rules that decided its ends. */
+static void
+copy_test (const ZdCondition *from, ZdCondition *to)
+{
+  if (to->kind != ZD_COND_LEAF)
+    return;
+  zd_test_free (to->test);
+  to->test = zd_test_copy (from->test);
+}
+
 typedef gboolean (*Likeness) (const ZdCondition *a, const ZdCondition *b);
 
 static gboolean
@@ -258,6 +268,8 @@ carry (GPtrArray *old, GPtrArray *new, Likeness alike)
     for (guint j = 0; j < old->len; j++)
       if (alike (old->pdata[j], new->pdata[i])) {
         copy_notes (old->pdata[j], new->pdata[i]);
+        if (alike == is_same)
+          copy_test (old->pdata[j], new->pdata[i]);
         g_ptr_array_remove_index (old, j);
         g_ptr_array_remove_index (new, i--);
         break;

@@ -377,6 +377,7 @@ add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *control = editable ? control_new (self, index, text) : text_new (text);
 
+  gtk_widget_set_name (control, particulars[index].place);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, editable ? "zd-word" : "dim-label");

@@ -179,6 +179,8 @@ judged_cb (GObject *object, GAsyncResult *result, gpointer number)
   g_autoptr (GError) error = NULL;
   Judgement *judgement = zd_session_finish (result, &error);
 
+  if (GPOINTER_TO_UINT (number) == self->look)
+    self->judged = self->look;
   if (judgement != NULL && GPOINTER_TO_UINT (number) == self->look) {
     self->n_failing = count_failing (judgement->results);
     g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -268,6 +270,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer number)
   Counts *counts = zd_session_finish (result, &error);
 
   if (GPOINTER_TO_UINT (number) == self->look) {
+    self->counted = self->look;
     gtk_spinner_stop (self->counting);
     if (counts != NULL)
       show_counts (self, counts);
@@ -306,6 +309,12 @@ zd_policy_editor_stop_looking (ZdPolicyEditor *self)
   g_clear_handle_id (&self->looking, g_source_remove);
   zd_progress_cancel (self->count_progress);
   self->look++;
+}
+
+gboolean
+zd_policy_editor_is_looked_at (ZdPolicyEditor *self)
+{
+  return self->document != NULL && self->judged == self->look && self->counted == self->look;
 }
 
 void

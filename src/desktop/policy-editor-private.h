@@ -69,6 +69,8 @@ struct _ZdPolicyEditor {
   char *stored;     /* the draft as it stands in the library, nullable */
   guint looking;    /* timer */
   guint look;       /* number of the look that is asked for; answers to older ones are dropped */
+  guint judged;     /* numbers of the looks that were answered last */
+  guint counted;
   ZdProgress *count_progress;
   GPtrArray *findings; /* of ZdFinding, nullable */
   guint n_failing;

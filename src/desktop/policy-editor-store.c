@@ -263,6 +263,7 @@ zd_policy_editor_save (ZdPolicyEditor *self)
   if (self->saving == 0 || session == NULL)
     return;
   g_clear_handle_id (&self->saving, g_source_remove);
+  zd_policy_document_pause (self->document); /* after a rest, typing goes on as another step */
   text = is_changed (self) ? g_strdup (zd_policy_document_text (self->document)) : NULL;
   if (g_strcmp0 (text, self->stored) == 0)
     return;

@@ -132,6 +132,7 @@ foot_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the case"), -1);
   g_object_set_data (G_OBJECT (name), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (name, "changed", G_CALLBACK (name_cb), self);
+  gtk_widget_set_name (take, "accept");
   gtk_widget_set_visible (take, FALSE);
   gtk_widget_set_tooltip_text (take, _("What comes now is right: expect it from now on"));
   g_object_set_data (G_OBJECT (row), TAKE, take);

@@ -376,6 +376,31 @@ retry_cb (ZdPolicyEditor *self)
 
 /* ---- actions ---- */
 
+static gboolean
+is_in_popover (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+/* One way back for everything: an entry's own undo would go another way than the policy's. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ZdPolicyEditor *self)
+{
+  gboolean redo = (state & GDK_SHIFT_MASK) != 0 || gdk_keyval_to_lower (key) == GDK_KEY_y;
+
+  if ((state & GDK_CONTROL_MASK) == 0 || is_in_popover (GTK_WIDGET (self)) ||
+      (gdk_keyval_to_lower (key) != GDK_KEY_z && gdk_keyval_to_lower (key) != GDK_KEY_y))
+    return GDK_EVENT_PROPAGATE;
+  if (redo)
+    zd_policy_editor_redo (self);
+  else
+    zd_policy_editor_undo (self);
+  return GDK_EVENT_STOP;
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -491,6 +516,7 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, add_case_cb);
   gtk_widget_class_bind_template_callback (class, restore_cb);
   gtk_widget_class_bind_template_callback (class, retry_cb);
+  gtk_widget_class_bind_template_callback (class, key_cb);
 }
 
 static void

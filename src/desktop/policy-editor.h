@@ -21,6 +21,8 @@ void zd_policy_editor_open (ZdPolicyEditor *self, const char *id);
 gboolean zd_policy_editor_open_text (ZdPolicyEditor *self, const char *text, GError **error);
 const char *zd_policy_editor_get_id (ZdPolicyEditor *self);   /* NULL: nothing is open */
 const char *zd_policy_editor_get_text (ZdPolicyEditor *self); /* NULL: nothing is open */
+/* Has what is shown been counted and checked as it stands now? */
+gboolean zd_policy_editor_is_looked_at (ZdPolicyEditor *self);
 
 /* What is stored has changed: follows, unless something here is under the pen. */
 void zd_policy_editor_refresh (ZdPolicyEditor *self);

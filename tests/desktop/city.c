@@ -238,6 +238,16 @@ city_case (const char *path, const char *id)
   return zd_case_store_get (zd_library_db (library), id, NULL);
 }
 
+gboolean
+city_is_blocked (const char *path, const char *id)
+{
+  g_autoptr (ZdLibrary) library = open_library (path);
+  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), id, NULL);
+  g_autoptr (GPtrArray) warnings = zd_deciding_warnings (library, item, NULL);
+
+  return zd_warnings_block (warnings);
+}
+
 void
 city_act (const char *path, const char *user, const char *case_id, ZdMove what, const char *reason)
 {

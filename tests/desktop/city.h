@@ -24,6 +24,8 @@ char *city_copy (const char *owner);
 /* The cases with @state (−1: all), light. of ZdCase */
 GPtrArray *city_cases (const char *path, int state);
 ZdCase *city_case (const char *path, const char *id);
+/* Does a check stop it? */
+gboolean city_is_blocked (const char *path, const char *id);
 /* Somebody else, on this file: asserts that it works. */
 void city_act (const char *path, const char *user, const char *case_id, ZdMove move, const char *reason);
 /* As if the platform had refused what waits first for @case_id with its own state. */

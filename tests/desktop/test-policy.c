@@ -1,49 +1,526 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "desktop/award-card.h"
+#include "desktop/condition-row.h"
+#include "desktop/condition-tree.h"
+#include "desktop/policy-editor-tests.h"
+#include "desktop/policy-editor-text.h"
+#include "desktop/policy-editor.h"
+#include "desktop/policy-list.h"
 #include "desktop/policy-page.h"
 #include "party-desk.h"
+#include "store/policy-store.h"
+#include "work/pack.h"
 
-static void
-show_tab (GtkWidget *page, const char *tab)
+/* ---- finding one's way ---- */
+
+typedef struct {
+  Desk desk;
+  GtkWidget *page;
+} Office;
+
+static const char *
+label_of (Office *office, const char *name)
 {
-  GtkWidget *switcher = harness_find (page, GTK_TYPE_STACK_SWITCHER, NULL);
+  GtkWidget *button = harness_find (office->page, GTK_TYPE_WIDGET, name);
 
-  gtk_stack_set_visible_child_name (gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher)), tab);
+  return GTK_IS_BUTTON (button) ? gtk_button_get_label (GTK_BUTTON (button))
+                                : gtk_menu_button_get_label (GTK_MENU_BUTTON (button));
 }
 
-/* The list, an entry and its four tabs, as an officer first sees them. */
+static gboolean
+shows (Office *office, const char *text)
+{
+  return harness_find_text (office->page, text) != NULL;
+}
+
+static gboolean
+is_seen (Office *office, const char *name)
+{
+  return gtk_widget_get_mapped (harness_find (office->page, GTK_TYPE_WIDGET, name));
+}
+
+static void
+act (Office *office, const char *name, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (harness_find (office->page, GTK_TYPE_WIDGET, name), action, NULL));
+}
+
+static GtkWidget *
+tree_of (Office *office)
+{
+  return harness_find (office->page, ZD_TYPE_CONDITION_TREE, NULL);
+}
+
+static ZdConditionRow *
+row_of (Office *office, guint index)
+{
+  GtkWidget *list = harness_find (tree_of (office), GTK_TYPE_LIST_BOX, NULL);
+
+  return ZD_CONDITION_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) index));
+}
+
+static void
+show_tab (Office *office, const char *tab)
+{
+  GtkWidget *switcher = harness_find (office->page, GTK_TYPE_STACK_SWITCHER, NULL);
+
+  gtk_stack_set_visible_child_name (gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher)), tab);
+  harness_settle (office->page);
+}
+
+/* Until what was last changed has been counted and checked. */
+static void
+wait_looked (Office *office)
+{
+  ZdPolicyEditor *editor = ZD_POLICY_EDITOR (harness_find (office->page, ZD_TYPE_POLICY_EDITOR, NULL));
+
+  desk_wait (&office->desk);
+  WAIT_UNTIL (zd_policy_editor_is_looked_at (editor));
+  harness_settle (office->page);
+}
+
+static void
+open_policy (Office *office, const char *id)
+{
+  desk_go (&office->desk, "policies", id);
+  wait_looked (office);
+}
+
+static void
+open_office (Office *office, const char *user, const char *policy, int width, int height)
+{
+  desk_open (&office->desk, user, width, height);
+  office->page = GTK_WIDGET (desk_go (&office->desk, "policies", policy));
+  wait_looked (office);
+}
+
+static void
+close_office (Office *office)
+{
+  desk_close (&office->desk);
+}
+
+/* ---- what stands in the library ---- */
+
+static ZdLibrary *
+open_library (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  ZdLibrary *library = zd_library_open (office->desk.path, 0, &error);
+
+  g_assert_no_error (error);
+  return library;
+}
+
+static ZdPolicy *
+stored (Office *office, const char *id, gboolean draft)
+{
+  g_autoptr (ZdLibrary) library = open_library (office);
+  g_autoptr (GError) error = NULL;
+  ZdPolicy *policy = draft ? zd_policy_open_draft (library, id, &error)
+                           : zd_policy_store_get (zd_library_db (library), zd_library_catalogue (library), id, 0, &error);
+
+  g_assert_no_error (error);
+  return policy;
+}
+
+static guint
+n_drafts (Office *office)
+{
+  g_autoptr (ZdLibrary) library = open_library (office);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) ids = zd_draft_ids (zd_library_db (library), &error);
+
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* ---- tests ---- */
+
+/* What the pictures in the manual are of. */
 static void
 test_look (void)
 {
-  static const char *const tabs[] = { "rules", "particulars", "cases", "versions" };
-  Desk desk;
-  GtkWidget *page;
+  static const char *const tabs[] = { "particulars", "cases", "versions" };
+  Office office;
 
-  desk_open (&desk, "drafter", 1280, 800);
-  page = GTK_WIDGET (desk_go (&desk, "policies", "zhengzhou-01"));
-  g_usleep (500000); desk_wait (&desk);desk_wait (&desk);
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 9/9");
+  harness_shoot_both (GTK_WIDGET (office.desk.window), "policies");
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
-    g_autofree char *name = g_strdup_printf ("policy-%s", tabs[i]);
+    g_autofree char *name = g_strconcat ("policies-", tabs[i], NULL);
 
-    show_tab (page, tabs[i]);
-    harness_shoot (GTK_WIDGET (desk.window), name);
+    show_tab (&office, tabs[i]);
+    harness_shoot (GTK_WIDGET (office.desk.window), name);
   }
-  show_tab (page, "rules");
-  desk_go (&desk, "policies", "zhengzhou-13");
-  g_usleep (500000); desk_wait (&desk);desk_wait (&desk);
-  harness_shoot_both (GTK_WIDGET (desk.window), "policy-long");
-  desk_close (&desk);
-  desk_open (&desk, "auditor", 1024, 680);
-  page = GTK_WIDGET (desk_go (&desk, "policies", "zhengzhou-24"));
-  g_usleep (500000); desk_wait (&desk);desk_wait (&desk);
-  harness_shoot (GTK_WIDGET (desk.window), "policy-auditor");
-  desk_close (&desk);
-  desk_open (&desk, "drafter", 1024, 680);
-  page = GTK_WIDGET (desk_go (&desk, "policies", "zhengzhou-02"));
-  g_usleep (500000); desk_wait (&desk);desk_wait (&desk);
-  harness_shoot (GTK_WIDGET (desk.window), "policy-narrow");
-  desk_close (&desk);
+  close_office (&office);
+}
+
+/* Where there is no room for both, the list and the entry take turns. */
+static void
+test_narrow (void)
+{
+  Office office;
+
+  open_office (&office, "auditor", "zhengzhou-24", 1024, 680);
+  g_assert_true (is_seen (&office, "back"));
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-narrow");
+  act (&office, "back", "policies.back");
+  harness_settle (office.page);
+  g_assert_false (is_seen (&office, "back"));
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-narrow-list");
+  close_office (&office);
+}
+
+/* Who may not write finds nothing to write with. */
+static void
+test_read_only (void)
+{
+  static const char *const tools[] = { "new", "publish", "add-leaf", "add-award", "add-case" };
+  Office office;
+
+  open_office (&office, "auditor", "zhengzhou-02", 1280, 800);
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++) {
+    GtkWidget *tool = harness_find (office.page, GTK_TYPE_WIDGET, tools[i]);
+
+    g_assert_false (gtk_widget_get_visible (tool) && gtk_widget_is_visible (tool) && gtk_widget_get_mapped (tool));
+  }
+  g_assert_true (shows (&office, "登记地属于郑州市"));
+  gtk_widget_activate_action (office.page, "page.undo", NULL);
+  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  close_office (&office);
+}
+
+/* A condition is added, filled in and taken back with the keyboard alone. */
+static void
+test_keyboard (void)
+{
+  Office office;
+  GtkWidget *add, *chooser;
+  const ZdCondition *leaf;
+
+  open_office (&office, "drafter", "zhengzhou-23", 1280, 800);
+  g_assert_false (is_seen (&office, "publish"));
+  add = harness_find (tree_of (&office), GTK_TYPE_MENU_BUTTON, "add-leaf");
+  gtk_widget_grab_focus (add);
+  harness_keys ("space");
+  harness_type ("参保");
+  chooser = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (add)));
+  WAIT_UNTIL (harness_find_text (chooser, "参保人数") != NULL && harness_find_text (chooser, "营业收入") == NULL);
+  harness_keys ("Return");
+  wait_looked (&office);
+  g_assert_true (shows (&office, "还没有限制：任何已知的值都满足。"));
+  harness_keys ("ctrl+a");
+  harness_type ("不低于30人");
+  wait_looked (&office);
+  leaf = zd_condition_tree_get_current (ZD_CONDITION_TREE (tree_of (&office)));
+  g_assert_cmpint (zd_interval_set_get (leaf->test->set, 0)->lo.value, ==, 30);
+  g_assert_true (shows (&office, "30 人（含）以上"));
+  g_assert_true (is_seen (&office, "publish"));
+  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 0/12");
+  harness_keys ("ctrl+z ctrl+z");
+  wait_looked (&office);
+  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 12/12");
+  g_assert_false (is_seen (&office, "publish"));
+  close_office (&office);
+}
+
+/* Rows are moved, grouped, denied and removed, and every step comes back. */
+static void
+test_rows (void)
+{
+  static const char *const keys[] = { "alt+Down", "alt+Right", "ctrl+shift+n", "alt+Left", "ctrl+d", "Delete" };
+  Office office;
+  ZdConditionTree *tree;
+  g_autofree char *begin = NULL;
+  g_autofree char *end = NULL;
+
+  open_office (&office, "drafter", "zhengzhou-03", 1280, 800);
+  tree = ZD_CONDITION_TREE (tree_of (&office));
+  begin = zd_condition_sentence (zd_condition_row_get_node (row_of (&office, 0)),
+                                 zd_session_catalogue (office.desk.session), NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (row_of (&office, 2)));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    harness_keys (keys[i]);
+    g_assert_nonnull (zd_condition_tree_get_current (tree));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    harness_keys ("ctrl+z");
+  end = zd_condition_sentence (zd_condition_row_get_node (row_of (&office, 0)),
+                               zd_session_catalogue (office.desk.session), NULL);
+  g_assert_cmpstr (end, ==, begin);
+  close_office (&office);
+}
+
+/* What is typed is a draft after three seconds; it is there again in the next session. */
+static void
+test_draft (void)
+{
+  Office office;
+  GtkWidget *entry;
+  g_autoptr (ZdPolicy) draft = NULL;
+  gint64 until;
+
+  open_office (&office, "drafter", "zhengzhou-04", 1280, 800);
+  entry = harness_find (harness_find (office.page, ZD_TYPE_AWARD_CARD, NULL), GTK_TYPE_ENTRY, "name");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "平台和基地");
+  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
+  while (n_drafts (&office) == 0 && g_get_monotonic_time () < until)
+    harness_settle (office.page);
+  draft = stored (&office, "zhengzhou-04", TRUE);
+  g_assert_cmpstr (((ZdAwardLine *) draft->award->lines->pdata[0])->label, ==, "平台和基地");
+
+  open_policy (&office, "zhengzhou-05");
+  open_policy (&office, "zhengzhou-04");
+  g_assert_true (shows (&office, "已恢复未发布的草稿"));
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-restored");
+  g_assert_true (gtk_widget_activate_action (harness_find (office.page, GTK_TYPE_STACK, "tabs"), "policy.drop-draft", NULL));
+  wait_looked (&office);
+  desk_wait (&office.desk);
+  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  close_office (&office);
+}
+
+/* Leaving saves at once. */
+static void
+test_leave (void)
+{
+  Office office;
+  GtkWidget *entry;
+
+  open_office (&office, "drafter", "zhengzhou-04", 1280, 800);
+  entry = harness_find (harness_find (office.page, ZD_TYPE_AWARD_CARD, NULL), GTK_TYPE_ENTRY, "name");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "平台和基地");
+  desk_go (&office.desk, "matches", NULL);
+  g_assert_cmpuint (n_drafts (&office), ==, 1);
+  close_office (&office);
+}
+
+static void
+set_first_sum (Office *office, const char *text)
+{
+  GtkWidget *card = harness_find (office->page, ZD_TYPE_AWARD_CARD, NULL);
+  GtkWidget *grid = harness_find (card, GTK_TYPE_GRID, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (harness_find (grid, GTK_TYPE_ENTRY, NULL)), text);
+}
+
+static void
+accept_all (Office *office)
+{
+  GtkWidget *tests = harness_find (office->page, ZD_TYPE_POLICY_EDITOR_TESTS, NULL);
+  GtkWidget *list = harness_find (tests, GTK_TYPE_LIST_BOX, NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row)) {
+    GtkWidget *accept = harness_find (row, GTK_TYPE_BUTTON, "accept");
+
+    if (!gtk_widget_get_visible (accept))
+      continue;
+    g_signal_emit_by_name (accept, "clicked");
+    wait_looked (office);
+    row = gtk_widget_get_first_child (list); /* they are all new */
+  }
+}
+
+/* A failing case stops publishing; when what comes is what is expected, the next version is in force and waits to be sent. */
+static void
+test_publish (void)
+{
+  Office office;
+  g_autoptr (ZdPolicy) policy = NULL;
+  g_autoptr (ZdLibrary) library = NULL;
+
+  open_office (&office, "drafter", "zhengzhou-11", 1280, 800);
+  set_first_sum (&office, "350万元");
+  wait_looked (&office);
+  g_assert_cmpstr (label_of (&office, "tested"), !=, "测试 5/5");
+  act (&office, "publish", "policy.publish");
+  desk_answer ("cancel");
+  show_tab (&office, "cases");
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-failing");
+  accept_all (&office);
+  act (&office, "publish", "policy.publish");
+  desk_answer ("publish");
+  WAIT_UNTIL (!is_seen (&office, "publish"));
+  desk_wait (&office.desk);
+
+  policy = stored (&office, "zhengzhou-11", FALSE);
+  g_assert_cmpint (policy->version, ==, 2);
+  g_assert_cmpint (((ZdAwardLine *) policy->award->lines->pdata[0])->amount->money, ==, 350 * 10000 * 100);
+  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  show_tab (&office, "versions");
+  g_assert_true (shows (&office, "第 2 版，现行"));
+  close_office (&office);
+}
+
+/* What cannot be read changes nothing and is said. */
+static void
+test_wrong_sum (void)
+{
+  Office office;
+  GtkWidget *card;
+  GtkWidget *entry;
+
+  open_office (&office, "drafter", "zhengzhou-11", 1280, 800);
+  card = harness_find (office.page, ZD_TYPE_AWARD_CARD, NULL);
+  entry = harness_find (harness_find (card, GTK_TYPE_GRID, NULL), GTK_TYPE_ENTRY, NULL);
+  set_first_sum (&office, "三百来万");
+  WAIT_UNTIL (gtk_widget_has_css_class (entry, "error"));
+  g_assert_false (is_seen (&office, "publish"));
+  close_office (&office);
+}
+
+/* ---- new policies and files ---- */
+
+static void
+test_new (void)
+{
+  Office office;
+  ZdPolicyList *list;
+  g_autoptr (ZdPolicy) draft = NULL;
+
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
+  g_assert_true (gtk_widget_activate_action (office.page, "policies.new", NULL));
+  desk_wait (&office.desk);
+  wait_looked (&office);
+  g_assert_true (shows (&office, "未命名政策"));
+  gtk_editable_set_text (GTK_EDITABLE (harness_find (office.page, GTK_TYPE_ENTRY, "title")), "首次进规奖励");
+  wait_looked (&office);
+  desk_go (&office.desk, "matches", NULL);
+  draft = stored (&office, zd_policy_list_get_selected (list), TRUE);
+  g_assert_cmpstr (draft->title, ==, "首次进规奖励");
+  g_assert_true (g_str_has_prefix (draft->id, "zhengzhou-"));
+  g_assert_cmpstr (draft->region, ==, "4101");
+  close_office (&office);
+}
+
+/* A copy is a policy of its own, also where it looks at what was paid before. */
+static void
+test_copy (void)
+{
+  Office office;
+  ZdPolicyList *list;
+  g_autoptr (ZdPolicy) draft = NULL;
+
+  open_office (&office, "drafter", "zhengzhou-24", 1280, 800);
+  list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
+  g_assert_true (gtk_widget_activate_action (office.page, "policies.copy", NULL));
+  desk_wait (&office.desk);
+  wait_looked (&office);
+  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 20/20");
+  draft = stored (&office, zd_policy_list_get_selected (list), TRUE);
+  g_assert_cmpstr (draft->family, ==, draft->id);
+  g_assert_cmpstr (draft->id, !=, "zhengzhou-24");
+  close_office (&office);
+}
+
+static char *
+write_file (const char *name, const char *text)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (zd_file_write (path, text, strlen (text), &error));
+  return path;
+}
+
+static void
+drop_file (Office *office, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  zd_page_open_files (ZD_PAGE (office->page), &file, 1);
+  desk_wait (&office->desk);
+}
+
+/* A file becomes a draft; one that is wrong changes nothing and is told where. */
+static void
+test_files (void)
+{
+  Office office;
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "..", "data", "packs", "kaifeng", "06.json", NULL);
+  g_autofree char *wrong = write_file ("zd-wrong-policy.json", "{\"id\": \"x\", \"title\": 3}");
+
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  drop_file (&office, wrong);
+  WAIT_UNTIL (desk_has_dialog ());
+  desk_answer ("close");
+  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  drop_file (&office, source);
+  wait_looked (&office);
+  g_assert_true (shows (&office, "首次认定高新技术企业配套奖补"));
+  g_assert_cmpuint (n_drafts (&office), ==, 1);
+  g_remove (wrong);
+  close_office (&office);
+}
+
+/* ---- the list ---- */
+
+static void
+test_list (void)
+{
+  Office office;
+  ZdPolicyList *list;
+
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
+  g_assert_cmpuint (zd_policy_list_n_shown (list), ==, 25);
+  zd_page_set_search (ZD_PAGE (office.page), "仿制药");
+  WAIT_UNTIL (zd_policy_list_n_shown (list) == 1);
+  zd_page_set_search (ZD_PAGE (office.page), "没有这样的政策");
+  WAIT_UNTIL (zd_policy_list_n_shown (list) == 0);
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-nothing");
+  zd_page_set_search (ZD_PAGE (office.page), "");
+  WAIT_UNTIL (zd_policy_list_n_shown (list) == 25);
+  desk_go (&office.desk, "policies", "state:draft");
+  g_assert_cmpuint (zd_policy_list_n_shown (list), ==, 0);
+  close_office (&office);
+}
+
+/* ---- rows and words ---- */
+
+static gboolean
+is_lit (Office *office, guint row)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (row_of (office, row)), "lit");
+}
+
+/* Words that are pointed at light their row; selected ones become the source of the current row. */
+static void
+test_words (void)
+{
+  Office office;
+  GtkWidget *text;
+  GtkTextBuffer *buffer;
+  GtkTextIter from, until;
+  const ZdCondition *node;
+
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  text = harness_find (office.page, ZD_TYPE_POLICY_EDITOR_TEXT, NULL);
+  node = zd_condition_row_get_node (row_of (&office, 3));
+  g_signal_emit_by_name (text, "pointed", node->span_start, node->span_end);
+  g_assert_true (is_lit (&office, 3));
+  g_assert_false (is_lit (&office, 1));
+  g_signal_emit_by_name (text, "pointed", -1, -1);
+  g_assert_false (is_lit (&office, 3));
+
+  gtk_widget_grab_focus (GTK_WIDGET (row_of (&office, 1)));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (harness_find (text, GTK_TYPE_TEXT_VIEW, NULL)));
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, 3);
+  gtk_text_buffer_get_iter_at_offset (buffer, &until, 5);
+  gtk_text_buffer_select_range (buffer, &from, &until);
+  g_signal_emit_by_name (harness_find (text, GTK_TYPE_BUTTON, "quote"), "clicked");
+  g_assert_cmpstr (zd_condition_row_get_node (row_of (&office, 1))->words, ==, "省级");
+  g_assert_cmpint (zd_condition_row_get_node (row_of (&office, 1))->span_end, ==, 5);
+  close_office (&office);
 }
 
 int
@@ -52,5 +529,18 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/policy/look", test_look);
+  g_test_add_func ("/policy/narrow", test_narrow);
+  g_test_add_func ("/policy/read-only", test_read_only);
+  g_test_add_func ("/policy/keyboard", test_keyboard);
+  g_test_add_func ("/policy/rows", test_rows);
+  g_test_add_func ("/policy/draft", test_draft);
+  g_test_add_func ("/policy/leave", test_leave);
+  g_test_add_func ("/policy/publish", test_publish);
+  g_test_add_func ("/policy/wrong-sum", test_wrong_sum);
+  g_test_add_func ("/policy/new", test_new);
+  g_test_add_func ("/policy/copy", test_copy);
+  g_test_add_func ("/policy/files", test_files);
+  g_test_add_func ("/policy/list", test_list);
+  g_test_add_func ("/policy/words", test_words);
   return g_test_run ();
 }

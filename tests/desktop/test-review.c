@@ -4,8 +4,11 @@
 #include "config.h"
 
 #include "city.h"
+#include "desktop/case-pane-fact.h"
 #include "desktop/case-pane-findings.h"
+#include "desktop/case-pane.h"
 #include "desktop/decision-bar.h"
+#include "desktop/explanation-view.h"
 #include "desktop/review-page.h"
 #include "desktop/table-view.h"
 #include "harness.h"
@@ -300,6 +303,146 @@ test_pay (void)
   review_close (&self);
 }
 
+/* ---- what is missing, what stops ---- */
+
+static gsize
+n_stated (Review *self, const char *id)
+{
+  g_autoptr (ZdCase) item = city_case (self->bench->path, id);
+
+  return json_array_size (json_object_get (item->data, "stated"));
+}
+
+/* A missing fact is stated with its document; the case is judged again and tells of it. */
+static void
+test_state_a_fact (void)
+{
+  Review self = review_open ("drafter", 1280, 800);
+  g_autofree char *id = pick (self.bench->path, ZD_STATE_TO_VERIFY, is_any, 0);
+  GtkWidget *explanation, *form;
+
+  review_select (&self, id);
+  explanation = harness_find (self.page, ZD_TYPE_EXPLANATION_VIEW, NULL);
+  g_signal_emit_by_name (explanation, "state-fact", "insured");
+  form = harness_find (self.page, ZD_TYPE_FACT_FORM, NULL);
+  g_assert_true (gtk_widget_get_mapped (form));
+  harness_type ("25");
+  harness_keys ("Tab Tab");
+  harness_type ("社保缴费证明 2022-118");
+  harness_shoot (self.bench->window, "review-fact");
+  harness_keys ("Return");
+  WAIT_UNTIL (n_stated (&self, id) == 1);
+  workbench_settle (self.bench);
+  g_assert_nonnull (harness_find_text (self.page, "补充事实 · 李敏"));
+  review_close (&self);
+}
+
+/* Passed first by the other reviewer, and stopped by a check that anybody sees. */
+static char *
+blocked_case (Review *self)
+{
+  g_autoptr (GPtrArray) cases = city_cases (self->bench->path, ZD_STATE_FIRST_OK);
+
+  for (guint i = 0; i < cases->len; i++) {
+    const ZdCase *item = cases->pdata[i];
+
+    if (city_is_blocked (self->bench->path, item->id))
+      return g_strdup (item->id);
+  }
+  g_error ("no case is stopped");
+}
+
+/* The second reviewer goes on against a block only with a reason. */
+static void
+test_lift_a_block (void)
+{
+  Review self = review_open ("reviewer2", 1280, 800);
+  g_autofree char *id = blocked_case (&self);
+  GtkWidget *entry;
+  g_autoptr (ZdCase) after = NULL;
+
+  review_select (&self, id);
+  harness_keys ("a");
+  workbench_settle (self.bench);
+  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_FIRST_OK);
+  entry = harness_find (harness_find (self.page, ZD_TYPE_CASE_PANE, NULL), GTK_TYPE_ENTRY, "lift");
+  gtk_widget_grab_focus (entry);
+  harness_type ("专项追加资金已批");
+  harness_shoot (self.bench->window, "review-block");
+  gtk_widget_grab_focus (GTK_WIDGET (self.table));
+  harness_settle (self.page);
+  harness_keys ("a");
+  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_SECOND_OK);
+  after = city_case (self.bench->path, id);
+  g_assert_cmpuint (json_array_size (json_object_get (after->data, "overrides")), ==, 1);
+  workbench_settle (self.bench);
+  review_close (&self);
+}
+
+/* ---- many ---- */
+
+static GtkWindow *
+dialog_of (Review *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+      return window;
+  }
+  return NULL;
+}
+
+static void
+answer (Review *self, const char *response)
+{
+  GtkWindow *dialog = dialog_of (self);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  workbench_settle (self->bench);
+}
+
+static guint
+count_in (Review *self, ZdCaseState state)
+{
+  g_autoptr (GPtrArray) cases = city_cases (self->bench->path, (int) state);
+
+  return cases->len;
+}
+
+/* All that wait for the first review: those that can go on do, the others stay, and both are listed before. */
+static void
+test_many_at_once (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  guint before = count_in (&self, ZD_STATE_CONSENTED), done = count_in (&self, ZD_STATE_FIRST_OK);
+
+  workbench_go (self.bench, "review", "states:16");
+  gtk_widget_grab_focus (GTK_WIDGET (self.table));
+  workbench_settle (self.bench);
+  harness_keys ("ctrl+a");
+  g_assert_cmpuint (zd_table_view_n_selected (self.table), ==, before);
+  harness_settle (self.page);
+  harness_shoot (self.bench->window, "review-many");
+  harness_keys ("a");
+  WAIT_UNTIL (dialog_of (&self) != NULL);
+  harness_settle (GTK_WIDGET (dialog_of (&self)));
+  harness_shoot (GTK_WIDGET (dialog_of (&self)), "review-many-list");
+  g_assert_cmpuint (count_in (&self, ZD_STATE_CONSENTED), ==, before);
+  answer (&self, "leave");
+  g_assert_cmpuint (count_in (&self, ZD_STATE_CONSENTED), ==, before);
+  harness_keys ("a");
+  WAIT_UNTIL (dialog_of (&self) != NULL);
+  answer (&self, "go");
+  WAIT_UNTIL (count_in (&self, ZD_STATE_CONSENTED) < before);
+  workbench_settle (self.bench);
+  g_assert_cmpuint (count_in (&self, ZD_STATE_FIRST_OK) - done, ==, before - count_in (&self, ZD_STATE_CONSENTED));
+  review_close (&self);
+}
+
 /* ---- what is shown ---- */
 
 static void
@@ -383,6 +526,9 @@ main (int argc, char **argv)
   g_test_add_func ("/review/reasons-survive", test_reasons_survive);
   g_test_add_func ("/review/notify-and-consent", test_notify_and_consent);
   g_test_add_func ("/review/pay", test_pay);
+  g_test_add_func ("/review/state-a-fact", test_state_a_fact);
+  g_test_add_func ("/review/lift-a-block", test_lift_a_block);
+  g_test_add_func ("/review/many-at-once", test_many_at_once);
   g_test_add_func ("/review/filters", test_filters);
   g_test_add_func ("/review/auditor-only-looks", test_auditor_only_looks);
   g_test_add_func ("/review/tab-comes-around", test_tab_comes_around);
