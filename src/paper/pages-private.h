@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "paper/pages.h"
+
+G_BEGIN_DECLS
+
+const ZdPaper *zd_pages_paper (const ZdPages *self);
+/* of const ZdStrip, from top to bottom */
+const GPtrArray *zd_pages_strips (const ZdPages *self, guint page);
+
+G_END_DECLS

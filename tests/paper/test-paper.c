@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "paper/pages.h"
+
+#define DAY 20000
+
+static char *folder;
+
+static char *
+written (const ZdPaper *paper, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (zd_paper_write_pdf (paper, path, DAY, NULL, &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+/* What another program reads in the PDF; pages end with a form feed. */
+static char *
+text_of (const char *path)
+{
+  const char *const command[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status,
+                               &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return text;
+}
+
+static guint
+n_times (const char *text, const char *word)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
+    n++;
+  return n;
+}
+
+static ZdPaper *
+list_of (guint rows)
+{
+  static const ZdPaperColumn columns[] = {
+    { .title = "企业名称", .share = 5 },
+    { .title = "统一社会信用代码", .share = 4 },
+    { .title = "金额（元）", .share = 3, .number = TRUE },
+  };
+  ZdPaper *paper = zd_paper_new ("拨付清单", "样例数据");
+
+  zd_paper_add_heading (paper, "一、清单");
+  zd_paper_begin_table (paper, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < rows; i++) {
+    g_autofree char *name = g_strdup_printf ("郑州第%03u号科技有限公司", i);
+    const char *const cells[] = { name, "91410100MA0000000X", "100,000.00" };
+    zd_paper_add_row (paper, cells);
+  }
+  return paper;
+}
+
+/* Every row is there once and in order; the header stands on every page, and so do mark and number. */
+static void
+test_long_table (void)
+{
+  g_autoptr (ZdPaper) paper = list_of (120);
+  g_autofree char *path = written (paper, "list.pdf"), *text = text_of (path);
+  guint pages = n_times (text, "\f");
+
+  g_assert_cmpuint (pages, >=, 3);
+  g_assert_cmpuint (n_times (text, "企业名称"), ==, pages);
+  g_assert_cmpuint (n_times (text, "样例数据 · 拨付清单"), ==, pages);
+  for (guint i = 0; i < 120; i++) {
+    g_autofree char *name = g_strdup_printf ("郑州第%03u号科技有限公司", i);
+    g_assert_cmpuint (n_times (text, name), ==, 1);
+  }
+  for (guint i = 0; i < pages; i++) {
+    g_autofree char *number = g_strdup_printf ("Page %u of %u", i + 1, pages);
+    g_assert_cmpuint (n_times (text, number), ==, 1);
+  }
+}
+
+/* The same paper gives the same bytes, another day others. */
+static void
+test_equal_bytes (void)
+{
+  g_autoptr (ZdPaper) one = list_of (60), two = list_of (60), other = list_of (61);
+  g_autofree char *a = written (one, "a.pdf"), *b = written (two, "b.pdf"), *c = written (other, "c.pdf");
+  g_autofree char *x = zd_sm3_hex_of_file (a, NULL), *y = zd_sm3_hex_of_file (b, NULL),
+                  *z = zd_sm3_hex_of_file (c, NULL);
+
+  g_assert_cmpstr (x, ==, y);
+  g_assert_cmpstr (x, !=, z);
+}
+
+/* A heading is not left alone at the foot of a page. */
+static void
+test_heading_stays (void)
+{
+  for (guint lines = 30; lines < 45; lines++) {
+    g_autoptr (ZdPaper) paper = zd_paper_new ("办事指南", NULL);
+    for (guint i = 0; i < lines; i++)
+      zd_paper_add_text (paper, "行");
+    zd_paper_add_heading (paper, "申报条件");
+    zd_paper_add_text (paper, "登记地在郑州市。");
+    g_autofree char *path = written (paper, "heading.pdf"), *text = text_of (path);
+    const char *heading = strstr (text, "申报条件"), *next = strstr (text, "登记地在郑州市");
+    g_assert_true (heading != NULL && next > heading);
+    g_assert_null (memchr (heading, '\f', (gsize)(next - heading)));
+  }
+}
+
+/* Something larger than a page is broken, not cut. (文 shares its glyph with the radical ⽂: the
+ * text read back must hold what was written.) */
+static void
+test_large_cell (void)
+{
+  static const ZdPaperColumn columns[] = { { .share = 1 }, { .share = 3 } };
+  g_autoptr (ZdPaper) paper = zd_paper_new ("意见", NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *cells[] = { "政策原文", NULL };
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (words, i % 100 == 99 ? "末" : "文");
+  cells[1] = words->str;
+  zd_paper_begin_table (paper, columns, G_N_ELEMENTS (columns));
+  zd_paper_add_row (paper, cells);
+  g_autofree char *path = written (paper, "large.pdf"), *text = text_of (path);
+  g_assert_cmpuint (n_times (text, "\f"), >=, 2);
+  g_assert_cmpuint (n_times (text, "末"), ==, 30);
+  g_assert_cmpuint (n_times (text, "文"), ==, 2970 + 1);
+}
+
+/* Fields stand beside their names, items after their signs, notes below; bad bytes and nothing at all do no harm. */
+static void
+test_kinds (void)
+{
+  g_autoptr (ZdPaper) paper = zd_paper_new ("审核意见表", NULL), empty = zd_paper_new ("空", NULL);
+
+  zd_paper_add_field (paper, "企业", "郑州某某有限公司");
+  zd_paper_add_field (paper, "金额", "10 万元");
+  zd_paper_add_item (paper, 0, "√", "满足以下全部", NULL);
+  zd_paper_add_item (paper, 1, "×", "研发占比 ≥ 5%", "实际 4.8%，差 0.2 个百分点");
+  zd_paper_add_note (paper, "坏字节\xff\xfe之后");
+  zd_paper_add_text (paper, "");
+  g_autofree char *path = written (paper, "kinds.pdf"), *text = text_of (path);
+  g_autofree char *nothing = written (empty, "empty.pdf"), *title = text_of (nothing);
+  const char *sign = strstr (text, "×"), *line = strstr (text, "研发占比"), *note = strstr (text, "实际 4.8%");
+  const char *field = strstr (text, "金额");
+
+  g_assert_true (sign != NULL && line > sign && note > line);
+  g_assert_true (field != NULL && strchr (field, '\n') > strstr (field, "10 万元"));
+  g_assert_nonnull (strstr (text, "之后"));
+  g_assert_nonnull (strstr (title, "空"));
+}
+
+static void
+test_errors (void)
+{
+  g_autoptr (ZdPaper) paper = list_of (500);
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (zd_paper_write_pdf (paper, "/dev/full", DAY, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_false (zd_paper_write_pdf (paper, "/nowhere/at/all.pdf", DAY, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  zd_progress_cancel (progress);
+  g_assert_false (zd_paper_write_pdf (paper, "/dev/null", DAY, progress, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+}
+
+static void
+remove_folder (void)
+{
+  GDir *dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_unlink (path);
+  }
+  g_dir_close (dir);
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("zhida-paper-XXXXXX", NULL);
+  g_test_add_func ("/paper/long-table", test_long_table);
+  g_test_add_func ("/paper/equal-bytes", test_equal_bytes);
+  g_test_add_func ("/paper/heading-stays", test_heading_stays);
+  g_test_add_func ("/paper/large-cell", test_large_cell);
+  g_test_add_func ("/paper/kinds", test_kinds);
+  g_test_add_func ("/paper/errors", test_errors);
+  status = g_test_run ();
+  remove_folder ();
+  return status;
+}
