@@ -147,7 +147,7 @@ add_instalments (ZdPlan *self, ZdPlanLine *line, GError **error)
     ZdPlanInstalment *instalment = &line->instalments[line->n_instalments++];
     instalment->source = g_ptr_array_index (sources, i);
     instalment->name = instalment_name (self, line->source, instalment->source);
-    if (!zd_plan_add_node (self, instalment->source->when, NULL, &instalment->when, error))
+    if (!zd_plan_add_node (self, instalment->source->when, scope, &instalment->when, error))
       return FALSE;
     if (instalment->source->share < 0 && instalment->source->amount != NULL &&
         !add_amount (self, instalment->source->amount, scope, &instalment->amount, error))

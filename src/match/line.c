@@ -7,6 +7,7 @@
 #define FEW_ITEMS 16
 #define FEW_DUES  24
 
+/* Stands for an item that nobody told of. */
 static const ZdColumnRecord nothing_known;
 
 /* ---- one part ---- */
@@ -26,38 +27,35 @@ paid_for (const ZdRun *run, const ZdDue *due)
   return paid;
 }
 
-static ZdFen
-part_worth (ZdRun *run, const ZdDue *due)
+/* Whether the instalment is due, and how much of the item's worth, or beside it, it is. */
+static void
+appraise_part (ZdRun *run, const ZdPlanInstalment *part, ZdDue *due)
 {
-  const ZdPlanInstalment *instalment = due->instalment >= 0 ? &due->line->instalments[due->instalment] : NULL;
-  ZdWorth own;
+  const ZdColumnRecord *item = due->item.record != NULL ? due->item.record : &nothing_known;
+  ZdWorth worth = due->item.worth;
 
-  if (instalment == NULL)
-    return zd_worth_share (&due->item.worth, ZD_WHOLE);
-  if (instalment->amount == NULL)
-    return zd_worth_share (&due->item.worth, MAX (instalment->source->share, 0));
   if (due->line->has_items)
-    zd_run_set_item (run, due->item.record != NULL ? due->item.record : &nothing_known);
-  own = zd_run_amount (run, instalment->amount);
+    zd_run_set_item (run, item);
+  due->truth = MIN (due->truth, zd_run_node (run, part->when));
+  if (part->amount != NULL && due->truth != ZD_NO)
+    worth = zd_run_amount (run, part->amount);
   if (due->line->has_items)
     zd_run_set_item (run, NULL);
-  return zd_worth_share (&own, ZD_WHOLE);
+  due->worth = zd_worth_share (&worth, part->amount != NULL ? ZD_WHOLE : MAX (part->source->share, 0));
 }
 
 /* FALSE when nothing can come of it. */
 static gboolean
 make_due (ZdRun *run, const ZdPlanLine *line, const ZdItem *item, int instalment, ZdTruth gate, ZdDue *due)
 {
-  const ZdPlanNode *when = instalment >= 0 ? line->instalments[instalment].when : NULL;
-
-  *due = (ZdDue){ .line = line, .instalment = instalment, .item = *item };
-  due->truth = MIN (MIN (gate, item->truth), zd_run_node (run, when));
-  if (due->truth == ZD_NO)
-    return FALSE;
-  due->worth = part_worth (run, due);
+  *due = (ZdDue){ .line = line, .instalment = instalment, .item = *item, .truth = MIN (gate, item->truth) };
+  if (instalment >= 0)
+    appraise_part (run, &line->instalments[instalment], due);
+  else
+    due->worth = zd_worth_share (&item->worth, ZD_WHOLE);
   if (due->truth != ZD_YES)
     due->worth.lo = 0;
-  if (due->worth.hi == 0)
+  if (due->truth == ZD_NO || due->worth.hi == 0)
     return FALSE;
   due->paid = paid_for (run, due);
   due->due = zd_fen_less (due->worth, due->paid);

@@ -84,7 +84,6 @@ static ZdInstalment *
 read_instalment (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
 {
   static const char *const known[] = { "id", "label", "when", "share", "amount", NULL };
-  const ZdReading party = { reading->catalogue, NULL, 1 };
   const ZdPath amount_path = { path, "amount", 0 };
   const json_t *amount = json_object_get (json, "amount");
   g_autoptr (ZdInstalment) self = NULL;
@@ -94,7 +93,7 @@ read_instalment (const ZdReading *reading, const json_t *json, const ZdPath *pat
     return NULL;
   self = zd_instalment_new (id);
   if (!zd_text_read (json, "label", path, &self->label, error) ||
-      !zd_when_read (&party, json, path, &self->when, error))
+      !zd_when_read (reading, json, path, &self->when, error))
     return NULL;
   if ((amount == NULL) == (json_object_get (json, "share") == NULL)) {
     zd_path_error (path, error, _("An instalment is either a “share” of the line or an “amount”."));
@@ -142,7 +141,7 @@ write_instalments (json_t *json, const ZdAwardLine *self, const ZdCatalogue *cat
     if (*instalment->label != '\0')
       json_object_set_new (entry, "label", json_string (instalment->label));
     if (instalment->when != NULL)
-      json_object_set_new (entry, "when", zd_condition_to_json (instalment->when, catalogue, NULL));
+      json_object_set_new (entry, "when", zd_condition_to_json (instalment->when, catalogue, scope));
     if (instalment->amount != NULL)
       json_object_set_new (entry, "amount", zd_amount_to_json (instalment->amount, catalogue, scope));
     else

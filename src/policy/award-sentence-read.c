@@ -304,20 +304,17 @@ read_part (ZdSentenceReader *self, ZdInstalment *instalment, GError **error)
 static ZdInstalment *
 read_instalment (ZdSentenceReader *self, GError **error)
 {
-  const ZdRecordKind *items = self->scope;
   g_autoptr (ZdInstalment) instalment = NULL;
   g_autofree char *id = NULL;
-  gboolean ok;
 
   zd_sentence_skip_number (self);
   id = zd_sentence_read_id (self, error);
   if (id == NULL)
     return NULL;
   instalment = zd_instalment_new (id);
-  self->scope = NULL; /* the condition is the party's */
-  ok = read_when (self, "符合", &instalment->when, error);
-  self->scope = items;
-  return ok && read_part (self, instalment, error) ? g_steal_pointer (&instalment) : NULL;
+  if (!read_when (self, "符合", &instalment->when, error) || !read_part (self, instalment, error))
+    return NULL;
+  return g_steal_pointer (&instalment);
 }
 
 static gboolean

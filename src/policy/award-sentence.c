@@ -204,8 +204,6 @@ put_caps (ZdSentence *self, const char *joint, const GArray *caps)
 static void
 put_instalments (ZdSentence *self, const ZdAwardLine *line)
 {
-  const ZdRecordKind *items = self->scope;
-
   if (line->instalments->len == 0)
     return;
   zd_sentence_put (self, "，分期支付");
@@ -216,9 +214,7 @@ put_instalments (ZdSentence *self, const ZdAwardLine *line)
     zd_sentence_put (self, i > 0 ? "；" : "");
     zd_sentence_number (self, i);
     zd_sentence_printf (self, "〔%s〕", instalment->id);
-    self->scope = NULL;
     put_when (self, "符合", instalment->when);
-    self->scope = items;
     if (instalment->amount != NULL) {
       put_given (self, "给予", instalment->amount);
     } else {

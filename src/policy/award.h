@@ -59,7 +59,7 @@ typedef struct {
 typedef struct {
   char *id;
   char *label;
-  ZdCondition *when; /* party's scope */
+  ZdCondition *when; /* in the item's scope; NULL = always */
   gint64 share;      /* ZD_RATE_SCALE; of the line's amount; −1 = @amount instead */
   ZdAmount *amount;
 } ZdInstalment;

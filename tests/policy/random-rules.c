@@ -433,7 +433,7 @@ add_instalments (RandomRules *self, ZdAwardLine *line, const ZdRecordKind *kind)
     g_autofree char *id = g_strdup_printf ("part-%d", i);
     ZdInstalment *instalment = zd_instalment_new (id);
 
-    instalment->when = maybe_condition (self, NULL);
+    instalment->when = maybe_condition (self, kind);
     if (chance (self, 50))
       instalment->share = 1 + below (self, ZD_RATE_ONE / 3);
     else
