@@ -83,13 +83,13 @@ walk_rate (Walk *walk, ZdAmount *amount, const char *label)
 
   if (amount->rate_lo == amount->rate_hi) {
     least = g_strdup_printf (_("%s: share of %s"), label, of);
-    add_part (walk->parts, least, ZD_VALUE_PERCENT, &amount->rate_hi, NULL, -1)->twin = &amount->rate_lo;
+    add_part (walk->parts, least, ZD_AWARD_PERCENT, &amount->rate_hi, NULL, -1)->twin = &amount->rate_lo;
     return;
   }
   least = g_strdup_printf (_("%s: share of %s, at least"), label, of);
   most = g_strdup_printf (_("%s: share of %s, at most"), label, of);
-  add_part (walk->parts, least, ZD_VALUE_PERCENT, &amount->rate_lo, NULL, -1);
-  add_part (walk->parts, most, ZD_VALUE_PERCENT, &amount->rate_hi, NULL, -1);
+  add_part (walk->parts, least, ZD_AWARD_PERCENT, &amount->rate_lo, NULL, -1);
+  add_part (walk->parts, most, ZD_AWARD_PERCENT, &amount->rate_hi, NULL, -1);
 }
 
 static void
@@ -97,7 +97,7 @@ walk_amount (Walk *walk, ZdAmount *amount, const char *label)
 {
   switch (amount->kind) {
   case ZD_AMOUNT_FIXED:
-    add_part (walk->parts, label, ZD_VALUE_MONEY, &amount->money, NULL, -1);
+    add_part (walk->parts, label, ZD_AWARD_MONEY, &amount->money, NULL, -1);
     break;
   case ZD_AMOUNT_TIERS:
     walk_tiers (walk, amount);
@@ -109,10 +109,10 @@ walk_amount (Walk *walk, ZdAmount *amount, const char *label)
     walk_amount (walk, amount->inner, label);
     break;
   case ZD_AMOUNT_MONTHS:
-    add_part (walk->parts, label, ZD_VALUE_MONTHS, &amount->months, NULL, -1);
+    add_part (walk->parts, label, ZD_AWARD_MONTHS, &amount->months, NULL, -1);
     break;
   case ZD_AMOUNT_RELIEF:
-    add_part (walk->parts, label, ZD_VALUE_TEXT, NULL, &amount->text, -1);
+    add_part (walk->parts, label, ZD_AWARD_TEXT, NULL, &amount->text, -1);
     break;
   }
 }
@@ -123,7 +123,7 @@ walk_caps (GPtrArray *parts, GArray *caps)
   for (guint i = 0; i < caps->len; i++) {
     ZdCap *cap = &g_array_index (caps, ZdCap, i);
 
-    add_part (parts, zd_cap_scope_name (cap->scope), ZD_VALUE_MONEY, &cap->money, NULL, (int) i);
+    add_part (parts, zd_cap_scope_name (cap->scope), ZD_AWARD_MONEY, &cap->money, NULL, (int) i);
   }
 }
 
@@ -141,7 +141,7 @@ zd_award_line_parts (const ZdAwardLine *line, const ZdCatalogue *catalogue)
     if (instalment->amount != NULL)
       walk_amount (&walk, instalment->amount, label);
     else
-      add_part (walk.parts, label, ZD_VALUE_PERCENT, &instalment->share, NULL, -1);
+      add_part (walk.parts, label, ZD_AWARD_PERCENT, &instalment->share, NULL, -1);
   }
   walk_caps (walk.parts, line->caps);
   return walk.parts;

@@ -35,18 +35,18 @@ static const struct {
   int scale;
   const char *unit;
 } forms[] = {
-  [ZD_VALUE_MONEY] = { ZD_SCALE_MONEY, "元" },
-  [ZD_VALUE_PERCENT] = { ZD_RATE_SCALE - 2, "%" },
-  [ZD_VALUE_MONTHS] = { ZD_RATE_SCALE, "个月" },
+  [ZD_AWARD_MONEY] = { ZD_SCALE_MONEY, "元" },
+  [ZD_AWARD_PERCENT] = { ZD_RATE_SCALE - 2, "%" },
+  [ZD_AWARD_MONTHS] = { ZD_RATE_SCALE, "个月" },
 };
 
 char *
 zd_value_format (ZdValueKind kind, gint64 number)
 {
-  g_autofree char *digits = kind == ZD_VALUE_MONEY ? zd_decimal_format_cn (number, forms[kind].scale)
+  g_autofree char *digits = kind == ZD_AWARD_MONEY ? zd_decimal_format_cn (number, forms[kind].scale)
                                                    : zd_decimal_format (number, forms[kind].scale);
 
-  return g_strconcat (digits, kind == ZD_VALUE_MONTHS ? " " : "", forms[kind].unit, NULL);
+  return g_strconcat (digits, kind == ZD_AWARD_MONTHS ? " " : "", forms[kind].unit, NULL);
 }
 
 gboolean
@@ -122,7 +122,7 @@ changed_cb (GtkEditable *editable, ZdAwardValue *self)
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->wrong, g_free);
-  changed = self->kind == ZD_VALUE_TEXT ? take_text (self, typed) : take_number (self, typed);
+  changed = self->kind == ZD_AWARD_TEXT ? take_text (self, typed) : take_number (self, typed);
   if (self->wrong == NULL)
     show_problem (self);
   if (changed)
@@ -187,14 +187,14 @@ GtkWidget *
 zd_award_value_new (ZdValueKind kind, gint64 *number, char **text, const char *name)
 {
   ZdAwardValue *self = g_object_new (ZD_TYPE_AWARD_VALUE, NULL);
-  g_autofree char *shown = kind == ZD_VALUE_TEXT ? g_strdup (*text) : zd_value_format (kind, *number);
+  g_autofree char *shown = kind == ZD_AWARD_TEXT ? g_strdup (*text) : zd_value_format (kind, *number);
 
   self->kind = kind;
   self->number = number;
   self->text = text;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), kind == ZD_VALUE_TEXT ? 24 : 10);
-  if (kind != ZD_VALUE_TEXT)
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), kind == ZD_AWARD_TEXT ? 24 : 10);
+  if (kind != ZD_AWARD_TEXT)
     gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (self->entry, "changed", G_CALLBACK (changed_cb), self);

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ZdAwardValue, zd_award_value, ZD, AWARD_VALUE, AdwBin)
 
 typedef enum {
-  ZD_VALUE_MONEY,   /* fen: "300万元" */
-  ZD_VALUE_PERCENT, /* ZD_RATE_SCALE: "50%" */
-  ZD_VALUE_MONTHS,  /* ZD_RATE_SCALE: "9 个月" */
-  ZD_VALUE_TEXT,
+  ZD_AWARD_MONEY,   /* fen: "300万元" */
+  ZD_AWARD_PERCENT, /* ZD_RATE_SCALE: "50%" */
+  ZD_AWARD_MONTHS,  /* ZD_RATE_SCALE: "9 个月" */
+  ZD_AWARD_TEXT,
 } ZdValueKind;
 
 /* @number: for all but texts, @text for these; kept by the caller. @name: for screen readers. */

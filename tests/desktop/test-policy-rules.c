@@ -225,7 +225,7 @@ test_parts (void)
   parts = zd_award_line_parts (line, catalogue);
   g_assert_cmpuint (parts->len, ==, 5);
   g_assert_cmpstr (((ZdAwardPart *) parts->pdata[0])->label, ==, "国家级智能制造示范工厂");
-  g_assert_true (zd_value_parse (ZD_VALUE_MONEY, "500万元", ((ZdAwardPart *) parts->pdata[0])->number, NULL));
+  g_assert_true (zd_value_parse (ZD_AWARD_MONEY, "500万元", ((ZdAwardPart *) parts->pdata[0])->number, NULL));
   sentence = zd_award_line_sentence (line, catalogue);
   g_assert_nonnull (strstr (sentence, "500 万元"));
   g_assert_null (strstr (sentence, "〔"));
@@ -283,14 +283,14 @@ test_values (void)
     gint64 number; /* −1: refused */
     const char *shown;
   } cases[] = {
-    { ZD_VALUE_MONEY, "300万元", 300000000, "300万元" },
-    { ZD_VALUE_MONEY, " 1.5亿 ", 15000000000, "1.5亿元" },
-    { ZD_VALUE_MONEY, "0.005", -1, NULL },
-    { ZD_VALUE_MONEY, "-3", -1, NULL },
-    { ZD_VALUE_MONEY, "许多", -1, NULL },
-    { ZD_VALUE_PERCENT, "50%", 500000, "50%" },
-    { ZD_VALUE_PERCENT, "12.5％", 125000, "12.5%" },
-    { ZD_VALUE_MONTHS, "9个月", 9000000, "9 个月" },
+    { ZD_AWARD_MONEY, "300万元", 300000000, "300万元" },
+    { ZD_AWARD_MONEY, " 1.5亿 ", 15000000000, "1.5亿元" },
+    { ZD_AWARD_MONEY, "0.005", -1, NULL },
+    { ZD_AWARD_MONEY, "-3", -1, NULL },
+    { ZD_AWARD_MONEY, "许多", -1, NULL },
+    { ZD_AWARD_PERCENT, "50%", 500000, "50%" },
+    { ZD_AWARD_PERCENT, "12.5％", 125000, "12.5%" },
+    { ZD_AWARD_MONTHS, "9个月", 9000000, "9 个月" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
