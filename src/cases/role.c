@@ -47,6 +47,12 @@ zd_role_name (ZdRole role)
   return _ (roles[role].name);
 }
 
+gboolean
+zd_role_is_administrator (ZdRole role)
+{
+  return role >= ZD_ROLE_SYSTEM_ADMIN && role <= ZD_ROLE_AUDIT_ADMIN;
+}
+
 ZdUser *
 zd_user_new (const char *id, const char *name, ZdRole role, const char *const *bureaus, const char *region)
 {

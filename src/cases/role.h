@@ -21,6 +21,7 @@ typedef enum {
 const char *zd_role_id (ZdRole role);   /* "drafter", "system-admin" */
 gboolean zd_role_from_id (const char *id, ZdRole *role);
 const char *zd_role_name (ZdRole role); /* translated */
+gboolean zd_role_is_administrator (ZdRole role); /* one of the three */
 
 /* The person at the keyboard. */
 typedef struct {

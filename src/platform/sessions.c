@@ -12,6 +12,7 @@
 #include "store/account-store.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
+#include "work/people.h"
 
 #define TOKEN_SECONDS (12 * 3600)
 
@@ -98,14 +99,16 @@ zd_handle_city (ZdCall *call, GError **error)
   g_autoptr (GPtrArray) pools = wrong ? NULL : zd_pool_list (zd_library_db (library), &wrong);
   g_autoptr (ZdParty) common =
       wrong ? NULL : zd_profile_common (zd_library_db (library), zd_library_catalogue (library), &wrong);
+  g_autoptr (json_t) people = wrong ? NULL : zd_people_of_accounts (zd_library_db (library), &wrong);
 
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
   }
-  call->answer = json_pack ("{s:s,s:s,s:b,s:s,s:o,s:o}", "pack", zd_library_pack (library), "region",
+  call->answer = json_pack ("{s:s,s:s,s:b,s:s,s:o,s:o,s:o}", "pack", zd_library_pack (library), "region",
                             zd_library_region (library), "sample", zd_library_is_sample (library), "day",
                             day ? day : "", "pools", pools_to_json (pools), "common",
-                            zd_party_to_json (common, zd_library_catalogue (library)));
+                            zd_party_to_json (common, zd_library_catalogue (library)), "people",
+                            g_steal_pointer (&people));
   return TRUE;
 }

@@ -14,6 +14,7 @@
 #include "store/outbox-store.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
+#include "work/people.h"
 
 struct _ZdLibrary {
   ZdDb *db;
@@ -25,6 +26,7 @@ struct _ZdLibrary {
   char *pack;
   char *region;
   ZdDay day;
+  json_t *people; /* {id: name} */
   ZdColumns *columns;
   gint64 columns_change;
 };
@@ -54,6 +56,18 @@ meta_text (ZdLibrary *self, const char *key, char **value, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_people (ZdLibrary *self, GError **error)
+{
+  json_t *people = self->central ? zd_people_of_accounts (self->db, error) : zd_people_kept (self->db, error);
+
+  if (!people)
+    return FALSE;
+  g_clear_pointer (&self->people, json_decref);
+  self->people = people;
+  return TRUE;
+}
+
 gboolean
 zd_library_reload (ZdLibrary *self, GError **error)
 {
@@ -66,7 +80,7 @@ zd_library_reload (ZdLibrary *self, GError **error)
   self->central = g_str_equal (central, "1");
   self->sample = g_str_equal (sample, "1");
   self->day = ZD_DAY_NONE;
-  return !*day || zd_day_parse (day, FALSE, &self->day, error);
+  return (!*day || zd_day_parse (day, FALSE, &self->day, error)) && load_people (self, error);
 }
 
 ZdLibrary *
@@ -96,6 +110,7 @@ zd_library_close (ZdLibrary *self)
     return;
   g_clear_pointer (&self->columns, zd_columns_unref);
   g_clear_pointer (&self->db, zd_db_close);
+  g_clear_pointer (&self->people, json_decref);
   g_clear_pointer (&self->user, zd_user_free);
   g_clear_pointer (&self->calendar, zd_calendar_free);
   g_clear_pointer (&self->catalogue, zd_catalogue_free);
@@ -171,6 +186,14 @@ const char *
 zd_library_region (ZdLibrary *self)
 {
   return self->region;
+}
+
+const char *
+zd_library_person (ZdLibrary *self, const char *id)
+{
+  const char *name = id ? json_string_value (json_object_get (self->people, id)) : NULL;
+
+  return name ? name : id;
 }
 
 ZdDay

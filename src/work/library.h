@@ -35,6 +35,8 @@ gboolean zd_library_is_central (ZdLibrary *self);
 gboolean zd_library_is_sample (ZdLibrary *self);
 const char *zd_library_pack (ZdLibrary *self);   /* "zhengzhou", "" */
 const char *zd_library_region (ZdLibrary *self); /* "4101", "" */
+/* The name of the person with account @id; @id itself where it is not known, NULL for NULL. */
+const char *zd_library_person (ZdLibrary *self, const char *id);
 /* The day taken when none is given: a sample city's own day, else today. */
 ZdDay zd_library_day (ZdLibrary *self);
 

@@ -12,6 +12,7 @@
 #include "store/schema.h"
 #include "sync/api.h"
 #include "work/batch-json.h"
+#include "work/people.h"
 #include "work/syncing-private.h"
 
 #define PAGE 500
@@ -217,6 +218,15 @@ take_coverage (ZdSync *self, const json_t *city, GError **error)
 }
 
 static gboolean
+take_people (ZdSync *self, const json_t *city, GError **error)
+{
+  json_t *people = NULL;
+
+  return zd_json_get_object (city, "people", TRUE, NULL, &people, error)
+         && zd_people_keep (zd_library_db (self->library), people, error);
+}
+
+static gboolean
 fetch_city (ZdSync *self, gboolean with_parties, GError **error)
 {
   ZdDb *db = zd_library_db (self->library);
@@ -233,6 +243,7 @@ fetch_city (ZdSync *self, gboolean with_parties, GError **error)
          set_text (self, reply.body, "day", "as_of", error) &&
          zd_meta_set (db, "sample", sample ? "1" : "0", error) &&
          take_list (self, reply.body, "pools", take_pool, NULL, &ignored, error) &&
+         take_people (self, reply.body, error) &&
          (!with_parties || take_coverage (self, reply.body, error)) &&
          zd_transaction_commit (transaction, error) && zd_library_reload (self->library, error);
 }
@@ -253,8 +264,8 @@ parties_may_come (ZdDb *db, gboolean *may, GError **error)
   return TRUE;
 }
 
-gboolean
-zd_sync_pull (ZdSync *self, GError **error)
+static gboolean
+pull_business (ZdSync *self, gboolean with_parties, GError **error)
 {
   ZdDb *db = zd_library_db (self->library);
   const Stream policies = { "policies", "cursor_policies", take_policy, NULL, NULL, &self->report->policies };
@@ -262,10 +273,21 @@ zd_sync_pull (ZdSync *self, GError **error)
     "parties", "cursor_parties", take_party, "gone", take_gone, &self->report->parties
   };
   const Stream cases = { "cases", "cursor_cases", take_case, "batches", take_batch, &self->report->cases };
-  gboolean with_parties, publishing;
+  gboolean publishing;
+
+  return zd_outbox_waits (db, "policy", &publishing, error) && (publishing || fetch (self, &policies, error)) &&
+         (!with_parties || fetch (self, &parties, error)) && fetch (self, &cases, error);
+}
+
+/* Administrators see no business data: there is nothing more that they could ask for. */
+gboolean
+zd_sync_pull (ZdSync *self, GError **error)
+{
+  gboolean with_parties;
 
   zd_progress_set_message (self->progress, _ ("Fetching"));
-  return parties_may_come (db, &with_parties, error) && zd_outbox_waits (db, "policy", &publishing, error) &&
-         fetch_city (self, with_parties, error) && (publishing || fetch (self, &policies, error)) &&
-         (!with_parties || fetch (self, &parties, error)) && fetch (self, &cases, error);
+  return parties_may_come (zd_library_db (self->library), &with_parties, error) &&
+         fetch_city (self, with_parties, error) &&
+         (zd_role_is_administrator (zd_library_user (self->library)->role) ||
+          pull_business (self, with_parties, error));
 }
