@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "desktop/award-part.h"
 #include "desktop/condition-words.h"
+#include "policy/sentence-people.h"
 
 struct _ZdAwardCard {
   AdwBin parent_instance;

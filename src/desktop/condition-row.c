@@ -12,6 +12,7 @@
 #include "desktop/leaf-flow.h"
 #include "desktop/leaf-test.h"
 #include "desktop/measure-chooser.h"
+#include "policy/sentence-people.h"
 
 /* Width of one level of the tree. */
 #define INDENT 22

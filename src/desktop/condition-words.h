@@ -5,10 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* @sentence without the ids that only its reader needs, 〔first-year〕; the policy's own name
- * among earlier payments is “this policy”. @family: nullable. */
-char *zd_sentence_for_people (const char *sentence, const char *family);
-
 /* A rule as a sentence of the controlled language, for what has no control of its own:
  * what is wrong with it is said while it is written. Signal "applied" (const char *text). */
 #define ZD_TYPE_CONDITION_WORDS (zd_condition_words_get_type ())

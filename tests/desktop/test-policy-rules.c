@@ -14,6 +14,7 @@
 #include "desktop/policy-document.h"
 #include "desktop/policy-editor-case.h"
 #include "desktop/policy-editor-span.h"
+#include "policy/sentence-people.h"
 #include "work/pack.h"
 
 /* What the editor does to a policy, without a window. */
