@@ -6,7 +6,7 @@ echo 1..3
 pot=$(mktemp -d)
 trap 'rm -rf "$pot"' EXIT
 
-missing=$(grep -rlE '\b(_|N_|C_|g_dngettext) \(' src --include=*.c | sort | comm -23 - <(sort po/POTFILES)
+missing=$(grep -rlE '\b(_|N_|C_|g_dngettext) \(' src --include='*.[ch]' | sort | comm -23 - <(sort po/POTFILES)
   grep -rl 'translatable="yes"' ui --include=*.ui | sort | comm -23 - <(sort po/POTFILES))
 [ -z "$missing" ] && echo "ok 1 - files with messages are listed" ||
   { echo "not ok 1 - files with messages are listed"; sed 's/^/# not in po\/POTFILES: /' <<<"$missing"; }
