@@ -39,15 +39,14 @@ zd_chip_set (ZdChip *self, ZdTone tone, const char *icon, const char *text)
 /* ---- verdicts ---- */
 
 static const struct {
-  const char *name;
   const char *icon;
   const char *css_class;
   ZdTone tone;
 } verdicts[] = {
-  [ZD_GROUP_YES] = { N_("Qualifies"), "zd-yes-symbolic", "zd-good", ZD_TONE_GOOD },
-  [ZD_GROUP_UNKNOWN] = { N_("To verify"), "zd-unknown-symbolic", "zd-caution", ZD_TONE_CAUTION },
-  [ZD_GROUP_NEAR] = { N_("Nearly"), "zd-near-symbolic", "zd-near", ZD_TONE_NEAR },
-  [ZD_GROUP_NO] = { N_("Does not qualify"), "zd-no-symbolic", "zd-plain", ZD_TONE_PLAIN },
+  [ZD_GROUP_YES] = { "zd-yes-symbolic", "zd-good", ZD_TONE_GOOD },
+  [ZD_GROUP_UNKNOWN] = { "zd-unknown-symbolic", "zd-caution", ZD_TONE_CAUTION },
+  [ZD_GROUP_NEAR] = { "zd-near-symbolic", "zd-near", ZD_TONE_NEAR },
+  [ZD_GROUP_NO] = { "zd-no-symbolic", "zd-plain", ZD_TONE_PLAIN },
 };
 
 void
@@ -59,12 +58,6 @@ zd_chip_set_verdict (ZdChip *self, ZdMatchGroup group, const char *detail)
     text = g_strdup_printf ("%s · %s", zd_verdict_name (group), detail);
   zd_chip_set (self, verdicts[group].tone, verdicts[group].icon,
                text != NULL ? text : zd_verdict_name (group));
-}
-
-const char *
-zd_verdict_name (ZdMatchGroup group)
-{
-  return _(verdicts[group].name);
 }
 
 const char *

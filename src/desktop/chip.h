@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "cases/case.h"
-#include "match/matcher.h"
+#include "match/explain-words.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,6 @@ void zd_chip_set (ZdChip *self, ZdTone tone, const char *icon, const char *text)
 
 /* 符合, 待核实, 差一点, 不符合. @detail: (nullable): beside the word, "差 0.2 个百分点". */
 void zd_chip_set_verdict (ZdChip *self, ZdMatchGroup group, const char *detail);
-const char *zd_verdict_name (ZdMatchGroup group); /* translated */
 const char *zd_verdict_icon (ZdMatchGroup group);
 /* CSS class that colours an icon as the chip of that verdict. */
 const char *zd_verdict_css (ZdMatchGroup group);

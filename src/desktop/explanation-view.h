@@ -3,8 +3,7 @@
 
 #include <adwaita.h>
 
-#include "match/explanation.h"
-#include "match/matcher.h"
+#include "match/explain-words.h"
 
 G_BEGIN_DECLS
 
@@ -23,12 +22,5 @@ void zd_explanation_view_set_editable (ZdExplanationView *self, gboolean editabl
 /* @explanation: (nullable): nothing is kept of it. */
 void zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *explanation,
                                const ZdCatalogue *catalogue);
-
-/* The four groups from an outcome. */
-ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
-/* "20 万元", "0～100 万元", "5 万元以上", "不设上限". (transfer full) */
-char *zd_amount_range (gint64 least, gint64 most);
-/* The whole as plain text, for the clipboard and for mails. (transfer full) */
-char *zd_explanation_to_text (const ZdExplanation *explanation, const ZdCatalogue *catalogue);
 
 G_END_DECLS

@@ -25,29 +25,6 @@ struct _ZdReasonRow {
 
 G_DEFINE_FINAL_TYPE (ZdReasonRow, zd_reason_row, ADW_TYPE_BIN)
 
-ZdMatchGroup
-zd_reason_group (const ZdReason *reason, gboolean near)
-{
-  if (reason->truth == ZD_YES)
-    return ZD_GROUP_YES;
-  if (reason->truth == ZD_UNKNOWN)
-    return ZD_GROUP_UNKNOWN;
-  return near && reason->matters ? ZD_GROUP_NEAR : ZD_GROUP_NO;
-}
-
-char *
-zd_reason_origin (const ZdReason *reason, const ZdCatalogue *catalogue)
-{
-  const ZdBureau *bureau = reason->source != NULL ? zd_catalogue_bureau (catalogue, reason->source) : NULL;
-  g_autofree char *day = zd_day_format (reason->as_of);
-
-  if (bureau == NULL)
-    return g_strdup (day);
-  if (reason->truth == ZD_UNKNOWN && *day == '\0')
-    return g_strdup_printf (_("owed by %s"), bureau->name);
-  return *day != '\0' ? g_strdup_printf ("%s · %s", bureau->name, day) : g_strdup (bureau->name);
-}
-
 /* A part that says nothing takes no room. */
 static void
 set_part (GtkLabel *label, const char *text)

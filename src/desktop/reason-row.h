@@ -3,8 +3,7 @@
 
 #include <adwaita.h>
 
-#include "match/explanation.h"
-#include "match/matcher.h"
+#include "match/explain-words.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +17,5 @@ G_DECLARE_FINAL_TYPE (ZdReasonRow, zd_reason_row, ZD, REASON_ROW, AdwBin)
  * @editable: missing facts can be stated and judgement questions answered. */
 GtkWidget *zd_reason_row_new (const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near,
                               gboolean editable);
-
-/* What a row's chip would say: YES, UNKNOWN, NEAR or NO. */
-ZdMatchGroup zd_reason_group (const ZdReason *reason, gboolean near);
-/* "市科技局 · 2026-03-31", "由市科技局提供", "" when nothing is known. (transfer full) */
-char *zd_reason_origin (const ZdReason *reason, const ZdCatalogue *catalogue);
 
 G_END_DECLS

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "zd-desktop"
-
+#define G_LOG_DOMAIN "zd-match"
 #include "config.h"
 
-#include "desktop/explanation-view.h"
+#include "match/explain-words.h"
 
 #include "base/decimal.h"
 #include "base/i18n.h"
-#include "desktop/chip.h"
-#include "desktop/reason-row.h"
-
-/* An explanation in words. */
 
 ZdMatchGroup
 zd_outcome_group (const ZdOutcome *outcome)
@@ -26,6 +21,29 @@ zd_outcome_group (const ZdOutcome *outcome)
   }
 }
 
+const char *
+zd_verdict_name (ZdMatchGroup group)
+{
+  static const char *const names[] = {
+    [ZD_GROUP_YES] = N_ ("Qualifies"),
+    [ZD_GROUP_UNKNOWN] = N_ ("To verify"),
+    [ZD_GROUP_NEAR] = N_ ("Nearly"),
+    [ZD_GROUP_NO] = N_ ("Does not qualify"),
+  };
+
+  return _ (names[group]);
+}
+
+ZdMatchGroup
+zd_reason_group (const ZdReason *reason, gboolean near)
+{
+  if (reason->truth == ZD_YES)
+    return ZD_GROUP_YES;
+  if (reason->truth == ZD_UNKNOWN)
+    return ZD_GROUP_UNKNOWN;
+  return near && reason->matters ? ZD_GROUP_NEAR : ZD_GROUP_NO;
+}
+
 char *
 zd_amount_range (gint64 least, gint64 most)
 {
@@ -37,6 +55,19 @@ zd_amount_range (gint64 least, gint64 most)
   if (most == G_MAXINT64)
     return least > 0 ? g_strdup_printf (_("%s or more"), low) : g_strdup (_("no upper limit"));
   return g_strdup_printf ("%s～%s", low, high);
+}
+
+char *
+zd_reason_origin (const ZdReason *reason, const ZdCatalogue *catalogue)
+{
+  const ZdBureau *bureau = reason->source != NULL ? zd_catalogue_bureau (catalogue, reason->source) : NULL;
+  g_autofree char *day = zd_day_format (reason->as_of);
+
+  if (bureau == NULL)
+    return g_strdup (day);
+  if (reason->truth == ZD_UNKNOWN && *day == '\0')
+    return g_strdup_printf (_("owed by %s"), bureau->name);
+  return *day != '\0' ? g_strdup_printf ("%s · %s", bureau->name, day) : g_strdup (bureau->name);
 }
 
 static void
