@@ -242,9 +242,15 @@ run_keyed (Passage *self, ZdDb *db, GError **error)
     response->replayed = TRUE;
     return TRUE;
   }
-  return call_within (self, db, error) &&
-         (response->status >= 500 || zd_answer_put (db, self->call.key, self->user->id, digest,
-                                                    response->status, response->body, error));
+  if (!call_within (self, db, error))
+    return FALSE;
+  const ZdAnswer answer = { .key = self->call.key,
+                            .person = self->user->id,
+                            .request = digest,
+                            .status = response->status,
+                            .body = response->body,
+                            .at = g_get_real_time () / G_USEC_PER_SEC };
+  return response->status >= 500 || zd_answer_put (db, &answer, error);
 }
 
 static gboolean

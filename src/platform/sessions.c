@@ -23,7 +23,7 @@ zd_handle_health (ZdCall *call, GError **error)
   return TRUE;
 }
 
-/* Only the digest of the token is kept. */
+/* Only the digest of the token is kept. Everybody signs in every day, so this is also when what is out of date goes. */
 static char *
 make_token (ZdDb *db, const char *user, GError **error)
 {
@@ -31,7 +31,8 @@ make_token (ZdDb *db, const char *user, GError **error)
   g_autofree char *token = zd_random_hex (32);
   g_autofree char *digest = zd_sm3_hex_of (token, strlen (token));
 
-  if (!zd_token_drop_expired (db, now, error) || !zd_token_put (db, digest, user, now + TOKEN_SECONDS, error))
+  if (!zd_token_drop_expired (db, now, error) || !zd_answer_drop_old (db, now, error) ||
+      !zd_token_put (db, digest, user, now + TOKEN_SECONDS, error))
     return NULL;
   return g_steal_pointer (&token);
 }

@@ -28,27 +28,18 @@ zd_batch_free (ZdBatch *self)
 gboolean
 zd_batch_put (ZdDb *db, const ZdBatch *batch, GError **error)
 {
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO batch (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-                       " ON CONFLICT (id) DO UPDATE SET name = excluded.name, state = excluded.state,"
-                       " row_count = CASE excluded.row_count WHEN 0 THEN batch.row_count ELSE excluded.row_count END,"
-                       " case_count = CASE excluded.case_count WHEN 0 THEN batch.case_count ELSE excluded.case_count END",
-                       error);
-  const char *texts[] = { batch->id,      batch->name,  batch->kind, batch->policy, batch->file,
-                          batch->digest,  batch->mapping, batch->actor, batch->at,   batch->state };
-
-  if (!statement)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    zd_statement_bind_text (statement, i + 1, texts[i]);
-  zd_statement_bind_int (statement, 11, batch->rows);
-  zd_statement_bind_int (statement, 12, batch->cases);
-  return zd_statement_run (statement, error);
+  return zd_db_run (db,
+                    "INSERT INTO batch (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+                    " ON CONFLICT (id) DO UPDATE SET name = excluded.name, state = excluded.state,"
+                    " row_count = CASE excluded.row_count WHEN 0 THEN batch.row_count ELSE excluded.row_count END,"
+                    " case_count = CASE excluded.case_count WHEN 0 THEN batch.case_count ELSE excluded.case_count END",
+                    error, ZD_TEXT (batch->id), ZD_TEXT (batch->name), ZD_TEXT (batch->kind), ZD_TEXT (batch->policy),
+                    ZD_TEXT (batch->file), ZD_TEXT (batch->digest), ZD_TEXT (batch->mapping), ZD_TEXT (batch->actor),
+                    ZD_TEXT (batch->at), ZD_TEXT (batch->state), ZD_INT (batch->rows), ZD_INT (batch->cases));
 }
 
-static ZdBatch *
-batch_read (ZdStatement *row)
+static gpointer
+batch_read (ZdStatement *row, gpointer data, GError **error)
 {
   ZdBatch *self = g_new0 (ZdBatch, 1);
   char **texts[] = { &self->id,     &self->name,    &self->kind,  &self->policy, &self->file,
@@ -64,33 +55,18 @@ batch_read (ZdStatement *row)
 ZdBatch *
 zd_batch_get (ZdDb *db, const char *id, GError **error)
 {
-  g_autoptr (ZdStatement) rows = zd_db_prepare (db, "SELECT " COLUMNS " FROM batch WHERE id = ?1", error);
-  gboolean row;
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db, "SELECT " COLUMNS " FROM batch WHERE id = ?1", error, ZD_TEXT (id));
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, id);
-  if (!zd_statement_step (rows, &row, error) || !row)
-    return NULL;
-  return batch_read (rows);
+  return zd_statement_first (rows, error) ? batch_read (rows, NULL, error) : NULL;
 }
 
 GPtrArray *
 zd_batch_list (ZdDb *db, const char *kind, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT " COLUMNS " FROM batch WHERE ?1 IS NULL OR kind = ?1 ORDER BY at DESC, id", error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_batch_free);
-  gboolean row;
+      = zd_db_query (db, "SELECT " COLUMNS " FROM batch WHERE ?1 IS NULL OR kind = ?1 ORDER BY at DESC, id", error,
+                     ZD_TEXT (kind));
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, kind);
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&list);
-    g_ptr_array_add (list, batch_read (rows));
-  }
+  return zd_statement_list (rows, batch_read, NULL, (GDestroyNotify) zd_batch_free, error);
 }

@@ -13,42 +13,32 @@
  * facts pinned at the opening and those of the decision. What is searched by
  * stands in columns of its own as well. */
 
-static gboolean
-next_change (ZdDb *db, gint64 *change, GError **error)
-{
-  if (!zd_db_get_int (db, "SELECT max(change) FROM case_file", 0, change, error))
-    return FALSE;
-  *change += 1;
-  return TRUE;
-}
-
-static void
-bind_day (ZdStatement *statement, int index, ZdDay day)
-{
-  if (day == ZD_DAY_NONE)
-    zd_statement_bind_null (statement, index);
-  else
-    zd_statement_bind_int (statement, index, day);
-}
-
 static void
 bind_columns (ZdStatement *statement, const ZdCase *item, gint64 change)
 {
-  const char *texts[] = { item->key.uscc,       item->id,       item->number ? item->number : "",
-                          item->key.policy,     item->key.line, item->key.instalment,
-                          item->key.item,       item->bureau,   item->region,
-                          item->batch,          item->claimed_by };
+  const ZdValue values[] = {
+    ZD_TEXT (item->key.uscc),
+    ZD_TEXT (item->id),
+    ZD_TEXT (item->number ? item->number : ""),
+    ZD_TEXT (item->key.policy),
+    ZD_TEXT (item->key.line),
+    ZD_TEXT (item->key.instalment),
+    ZD_TEXT (item->key.item),
+    ZD_TEXT (item->bureau),
+    ZD_TEXT (item->region),
+    ZD_TEXT (item->batch),
+    ZD_TEXT (item->claimed_by),
+    ZD_INT (item->round),
+    ZD_INT (item->state),
+    ZD_INT (zd_case_state_holds_key (item->state)),
+    ZD_INT (item->opened),
+    ZD_DAY (item->due),
+    ZD_INT (item->most),
+    ZD_INT (item->amount),
+    ZD_INT (change),
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    zd_statement_bind_text (statement, i + 1, texts[i]);
-  zd_statement_bind_int (statement, 12, item->round);
-  zd_statement_bind_int (statement, 13, item->state);
-  zd_statement_bind_int (statement, 14, zd_case_state_holds_key (item->state) ? 1 : 0);
-  zd_statement_bind_int (statement, 15, item->opened);
-  bind_day (statement, 16, item->due);
-  zd_statement_bind_int (statement, 17, item->most);
-  zd_statement_bind_int (statement, 18, item->amount);
-  zd_statement_bind_int (statement, 19, change);
+  zd_statement_bind (statement, values, G_N_ELEMENTS (values));
 }
 
 /* What is pinned at the decision comes later in life; @decided is nullable. */
@@ -69,9 +59,9 @@ put (ZdDb *db, const ZdCase *item, const char *head, const char *facts, const ch
   g_autoptr (GError) wrong = NULL;
   gint64 change;
 
-  if (!statement || !next_change (db, &change, error))
+  if (!statement || !zd_db_get_int (db, "SELECT max(change) FROM case_file", 0, &change, error))
     return FALSE;
-  bind_columns (statement, item, change);
+  bind_columns (statement, item, change + 1);
   zd_statement_bind_text (statement, 20, head);
   zd_statement_bind_text (statement, 21, facts);
   zd_statement_bind_text (statement, 22, decided);
@@ -132,44 +122,27 @@ ZdCase *
 zd_case_store_get (ZdDb *db, const char *id_or_number, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT " BODIES " FROM case_file WHERE id = ?1 OR (number = ?1 AND number <> '')", error);
-  gboolean row;
+      = zd_db_query (db, "SELECT " BODIES " FROM case_file WHERE id = ?1 OR (number = ?1 AND number <> '')", error,
+                     ZD_TEXT (id_or_number));
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, id_or_number);
-  if (!zd_statement_step (rows, &row, error) || !row)
-    return NULL;
-  return case_read (rows, 0, FALSE, error);
+  return zd_statement_first (rows, error) ? case_read (rows, 0, FALSE, error) : NULL;
 }
 
-static ZdStatement *
-prepare_for_key (ZdDb *db, const char *sql, const ZdCaseKey *key, GError **error)
-{
-  ZdStatement *rows = zd_db_prepare (db, sql, error);
-
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, key->uscc);
-  zd_statement_bind_text (rows, 2, key->policy);
-  zd_statement_bind_text (rows, 3, key->line);
-  zd_statement_bind_text (rows, 4, key->instalment);
-  zd_statement_bind_text (rows, 5, key->item);
-  return rows;
-}
-
-#define WHERE_KEY "uscc = ?1 AND policy = ?2 AND line = ?3 AND instalment = ?4 AND item = ?5"
+/* The whole key for ?1 … ?5. */
+#define KEY_VALUES(key)                                                                                               \
+  ZD_TEXT ((key)->uscc), ZD_TEXT ((key)->policy), ZD_TEXT ((key)->line), ZD_TEXT ((key)->instalment),                 \
+      ZD_TEXT ((key)->item)
 
 ZdCase *
 zd_case_store_find_key (ZdDb *db, const ZdCaseKey *key, GError **error)
 {
-  g_autoptr (ZdStatement) rows = prepare_for_key (
-      db, "SELECT " BODIES " FROM case_file WHERE " WHERE_KEY " AND holds_key = 1", key, error);
-  gboolean row;
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db,
+                     "SELECT " BODIES " FROM case_file WHERE uscc = ?1 AND policy = ?2 AND line = ?3"
+                     " AND instalment = ?4 AND item = ?5 AND holds_key = 1",
+                     error, KEY_VALUES (key));
 
-  if (!rows || !zd_statement_step (rows, &row, error) || !row)
-    return NULL;
-  return case_read (rows, 0, FALSE, error);
+  return zd_statement_first (rows, error) ? case_read (rows, 0, FALSE, error) : NULL;
 }
 
 static void
@@ -184,33 +157,29 @@ held_key_free (gpointer data)
   g_free (self);
 }
 
+static gpointer
+held_key_read (ZdStatement *row, gpointer data, GError **error)
+{
+  ZdHeldKey *held = g_new0 (ZdHeldKey, 1);
+  char **texts[] = { &held->key.policy, &held->key.line, &held->key.instalment, &held->key.uscc,
+                     &held->key.item,   &held->id,       &held->number };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (zd_statement_text (row, i));
+  held->state = zd_statement_int (row, 7);
+  return held;
+}
+
 GPtrArray *
 zd_case_store_held (ZdDb *db, const char *policy, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db,
-                       "SELECT policy, line, instalment, uscc, item, id, number, state FROM case_file"
-                       " WHERE policy = ?1 AND holds_key = 1",
-                       error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (held_key_free);
-  gboolean row;
+      = zd_db_query (db,
+                     "SELECT policy, line, instalment, uscc, item, id, number, state FROM case_file"
+                     " WHERE policy = ?1 AND holds_key = 1",
+                     error, ZD_TEXT (policy));
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, policy);
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&list);
-    ZdHeldKey *held = g_new0 (ZdHeldKey, 1);
-    char **texts[] = { &held->key.policy, &held->key.line, &held->key.instalment, &held->key.uscc,
-                       &held->key.item,   &held->id,       &held->number };
-    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-      *texts[i] = g_strdup (zd_statement_text (rows, i));
-    held->state = zd_statement_int (rows, 7);
-    g_ptr_array_add (list, held);
-  }
+  return zd_statement_list (rows, held_key_read, NULL, held_key_free, error);
 }
 
 /* By the code, not by the policy: without statistics SQLite would walk through all
@@ -219,13 +188,12 @@ gboolean
 zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, gboolean *held, int *round, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = prepare_for_key (db,
-                         "SELECT max(round), max(holds_key) FROM case_file WHERE uscc = ?1 AND policy || '' = ?2"
-                         " AND line = ?3 AND instalment = ?4 AND item = ?5",
-                         key, error);
-  gboolean row;
+      = zd_db_query (db,
+                     "SELECT max(round), max(holds_key) FROM case_file WHERE uscc = ?1 AND policy || '' = ?2"
+                     " AND line = ?3 AND instalment = ?4 AND item = ?5",
+                     error, KEY_VALUES (key));
 
-  if (!rows || !zd_statement_step (rows, &row, error))
+  if (!zd_statement_first (rows, error))
     return FALSE;
   *round = 1 + (int) zd_statement_int (rows, 0);
   *held = zd_statement_int (rows, 1) != 0;
@@ -239,44 +207,15 @@ zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, gboolean *held, int *r
   " AND (?7 IS NULL OR substr(region, 1, length(?7)) = ?7) AND (?8 IS NULL OR id > ?8)"                                \
   " AND ((?9 = 0 AND ?10 = 0) OR opened BETWEEN ?9 AND ?10)"
 
-static ZdStatement *
-prepare_query (ZdDb *db, const char *sql, const ZdCaseQuery *query, GError **error)
+#define QUERY_VALUES(query)                                                                                           \
+  ZD_INT ((query)->states), ZD_TEXT ((query)->policy), ZD_TEXT ((query)->bureau), ZD_TEXT ((query)->uscc),            \
+      ZD_TEXT ((query)->batch), ZD_TEXT ((query)->claimed_by), ZD_TEXT ((query)->region), ZD_TEXT ((query)->after),   \
+      ZD_INT ((query)->from), ZD_INT ((query)->until)
+
+static gpointer
+query_read (ZdStatement *row, gpointer query, GError **error)
 {
-  const char *texts[] = { query->policy, query->bureau, query->uscc, query->batch, query->claimed_by, query->region,
-                          query->after };
-  ZdStatement *rows = zd_db_prepare (db, sql, error);
-
-  if (!rows)
-    return NULL;
-  zd_statement_bind_int (rows, 1, query->states);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    zd_statement_bind_text (rows, i + 2, texts[i]);
-  zd_statement_bind_int (rows, 9, query->from);
-  zd_statement_bind_int (rows, 10, query->until);
-  return rows;
-}
-
-static gboolean
-collect (const ZdCase *item, gpointer list, GError **error)
-{
-  g_ptr_array_add (list, zd_case_copy (item));
-  return TRUE;
-}
-
-static gboolean
-each_row (ZdStatement *rows, const ZdCaseQuery *query, ZdCaseFunc func, gpointer data, GError **error)
-{
-  gboolean row;
-
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return FALSE;
-    if (!row)
-      return TRUE;
-    g_autoptr (ZdCase) item = case_read (rows, 0, query->light, error);
-    if (!item || !func (item, data, error))
-      return FALSE;
-  }
+  return case_read (row, 0, ((const ZdCaseQuery *) query)->light, error);
 }
 
 GPtrArray *
@@ -285,89 +224,89 @@ zd_case_store_list (ZdDb *db, const ZdCaseQuery *query, GError **error)
   const char *sql = query->after ? "SELECT " BODIES " FROM case_file" WHERE_QUERY " ORDER BY id LIMIT ?11"
                                  : "SELECT " BODIES " FROM case_file" WHERE_QUERY
                                    " ORDER BY coalesce(due, 2147483647), number, id LIMIT ?11";
-  g_autoptr (ZdStatement) rows = prepare_query (db, sql, query, error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_case_free);
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db, sql, error, QUERY_VALUES (query), ZD_INT (query->limit > 0 ? query->limit : G_MAXINT64));
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_int (rows, 11, query->limit > 0 ? query->limit : G_MAXINT64);
-  return each_row (rows, query, collect, list, error) ? g_steal_pointer (&list) : NULL;
+  return zd_statement_list (rows, query_read, (gpointer) query, (GDestroyNotify) zd_case_free, error);
+}
+
+typedef struct {
+  const ZdCaseQuery *query;
+  ZdCaseFunc func;
+  gpointer data;
+} Visiting;
+
+static gboolean
+visit (ZdStatement *row, gpointer data, GError **error)
+{
+  const Visiting *self = data;
+  g_autoptr (ZdCase) item = case_read (row, 0, self->query->light, error);
+
+  return item && self->func (item, self->data, error);
 }
 
 gboolean
 zd_case_store_each (ZdDb *db, const ZdCaseQuery *query, ZdCaseFunc func, gpointer data, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = prepare_query (db, "SELECT " BODIES " FROM case_file" WHERE_QUERY " ORDER BY policy, number, id", query, error);
+      = zd_db_query (db, "SELECT " BODIES " FROM case_file" WHERE_QUERY " ORDER BY policy, number, id", error,
+                     QUERY_VALUES (query));
+  Visiting self = { query, func, data };
 
-  return rows && each_row (rows, query, func, data, error);
+  return zd_statement_each (rows, visit, &self, error);
 }
 
-/* An award without a bound stands as the greatest number there is, and a sum of such would overflow: each counts
- * as ten trillion yuan at most. */
-#define SUM_OF_CASES                                                                                                 \
-  "sum(CASE WHEN amount >= 0 THEN amount WHEN most > 1000000000000000 THEN 1000000000000000 ELSE most END)"
+/* What a case costs: decided, else at most. Without a bound that is the greatest number there is, and so is every
+ * sum in which it stands. */
+#define COST "CASE WHEN amount >= 0 THEN amount ELSE most END"
 
 gboolean
 zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count, gint64 *sum, GError **error)
 {
-  g_autoptr (ZdStatement) rows = prepare_query (
-      db, "SELECT count(*), " SUM_OF_CASES " FROM case_file" WHERE_QUERY, query,
-      error);
-  gboolean row;
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db, "SELECT count(*), " ZD_SQL_SUM (COST) " FROM case_file" WHERE_QUERY, error,
+                     QUERY_VALUES (query));
 
-  if (!rows || !zd_statement_step (rows, &row, error))
+  if (!zd_statement_first (rows, error))
     return FALSE;
   *count = zd_statement_int (rows, 0);
   if (sum)
-    *sum = zd_statement_int (rows, 1);
+    *sum = zd_statement_sum (rows, 1);
   return TRUE;
 }
 
+/* An open award does not reserve the whole pool: it counts once its amount is decided. */
 gboolean
 zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db,
-                       "SELECT " SUM_OF_CASES " FROM case_file WHERE policy = ?1"
-                       " AND holds_key = 1 AND opened BETWEEN ?2 AND ?3 AND (?4 IS NULL OR id <> ?4)",
-                       error);
-  gboolean row;
+      = zd_db_query (db,
+                     "SELECT " ZD_SQL_SUM (COST) " FROM case_file WHERE policy = ?1 AND holds_key = 1"
+                     " AND opened BETWEEN ?2 AND ?3 AND (?4 IS NULL OR id <> ?4)"
+                     " AND (amount >= 0 OR most < 9223372036854775807)",
+                     error, ZD_TEXT (policy), ZD_INT (zd_day_new (year, 1, 1)), ZD_INT (zd_day_new (year, 12, 31)),
+                     ZD_TEXT (except));
 
-  if (!rows)
+  if (!zd_statement_first (rows, error))
     return FALSE;
-  zd_statement_bind_text (rows, 1, policy);
-  zd_statement_bind_int (rows, 2, zd_day_new (year, 1, 1));
-  zd_statement_bind_int (rows, 3, zd_day_new (year, 12, 31));
-  zd_statement_bind_text (rows, 4, except);
-  if (!zd_statement_step (rows, &row, error))
-    return FALSE;
-  *sum = zd_statement_int (rows, 0);
+  *sum = zd_statement_sum (rows, 0);
   return TRUE;
+}
+
+static gpointer
+changed_read (ZdStatement *row, gpointer next, GError **error)
+{
+  *(gint64 *) next = zd_statement_int (row, 3);
+  return case_read (row, 0, FALSE, error);
 }
 
 GPtrArray *
 zd_case_store_changed (ZdDb *db, gint64 after, guint limit, gint64 *next, GError **error)
 {
-  g_autoptr (ZdStatement) rows = zd_db_prepare (
-      db, "SELECT " BODIES ", change FROM case_file WHERE change > ?1 ORDER BY change LIMIT ?2", error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_case_free);
-  gboolean row;
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db, "SELECT " BODIES ", change FROM case_file WHERE change > ?1 ORDER BY change LIMIT ?2", error,
+                     ZD_INT (after), ZD_INT (limit));
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_int (rows, 1, after);
-  zd_statement_bind_int (rows, 2, limit);
   *next = after;
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&list);
-    ZdCase *item = case_read (rows, 0, FALSE, error);
-    if (!item)
-      return NULL;
-    g_ptr_array_add (list, item);
-    *next = zd_statement_int (rows, 3);
-  }
+  return zd_statement_list (rows, changed_read, next, (GDestroyNotify) zd_case_free, error);
 }

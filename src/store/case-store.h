@@ -44,8 +44,9 @@ GPtrArray *zd_case_store_list (ZdDb *db, const ZdCaseQuery *query, GError **erro
 typedef gboolean (*ZdCaseFunc) (const ZdCase *item, gpointer data, GError **error);
 /* The same, one at a time in constant memory, by policy and number. */
 gboolean zd_case_store_each (ZdDb *db, const ZdCaseQuery *query, ZdCaseFunc func, gpointer data, GError **error);
+/* *sum (nullable): of decided amounts, else of the most that may be due; G_MAXINT64: one of them has no limit. */
 gboolean zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count, gint64 *sum, GError **error);
-/* Sum of decided amounts (else most) of key-holding cases of policy and year of opening, without @except. */
+/* The sum of the key-holding cases of policy and year of opening, without @except and without what has no limit. */
 gboolean zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error);
 /* Cases changed after a change number, for sync pages. */
 GPtrArray *zd_case_store_changed (ZdDb *db, gint64 after, guint limit, gint64 *next, GError **error);

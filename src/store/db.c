@@ -292,18 +292,6 @@ zd_db_changes (ZdDb *self)
 }
 
 gboolean
-zd_db_get_int (ZdDb *self, const char *sql, gint64 fallback, gint64 *value, GError **error)
-{
-  g_autoptr (ZdStatement) statement = zd_db_prepare (self, sql, error);
-  gboolean row;
-
-  if (!statement || !zd_statement_step (statement, &row, error))
-    return FALSE;
-  *value = row && !zd_statement_is_null (statement, 0) ? zd_statement_int (statement, 0) : fallback;
-  return TRUE;
-}
-
-gboolean
 zd_db_has (ZdDb *self, const char *table, const char *column, gboolean *exists, GError **error)
 {
   return self->driver->has (self->connection, table, column, exists, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/date.h"
 #include "base/error.h"
 
 G_BEGIN_DECLS
@@ -54,8 +55,53 @@ const char *zd_statement_text (ZdStatement *self, int column); /* borrowed until
 gboolean zd_statement_is_null (ZdStatement *self, int column);
 gint64 zd_db_changes (ZdDb *self); /* rows of the last run */
 
-/* One value, or @fallback when there is no row. */
-gboolean zd_db_get_int (ZdDb *self, const char *sql, gint64 fallback, gint64 *value, GError **error);
+/* ---- a statement and its parameters in one call ---- */
+
+typedef struct {
+  enum { ZD_VALUE_NULL, ZD_VALUE_INT, ZD_VALUE_TEXT } kind;
+  gint64 number;
+  const char *text;
+} ZdValue;
+
+#define ZD_INT(value) ((ZdValue){ .kind = ZD_VALUE_INT, .number = (value) })
+#define ZD_TEXT(value) ((ZdValue){ .kind = ZD_VALUE_TEXT, .text = (value) }) /* NULL stands for NULL */
+#define ZD_DAY(value) ((value) == ZD_DAY_NONE ? ((ZdValue){ .kind = ZD_VALUE_NULL }) : ZD_INT (value))
+#define ZD_VALUES(...) (const ZdValue[]){ __VA_ARGS__ }, sizeof ((const ZdValue[]){ __VA_ARGS__ }) / sizeof (ZdValue)
+
+/* What follows @error are the values of ?1, ?2, …: ZD_INT (n), ZD_TEXT (text), ZD_DAY (day). */
+#define zd_db_query(self, sql, error, ...) zd_db_query_values (self, sql, error, ZD_VALUES (__VA_ARGS__))
+#define zd_db_run(self, sql, error, ...) zd_db_run_values (self, sql, error, ZD_VALUES (__VA_ARGS__))
+/* The one number asked for, @fallback when there is no row or it is NULL. */
+#define zd_db_get_int(self, sql, fallback, value, error, ...) \
+  zd_db_get_int_values (self, sql, fallback, value, error, ZD_VALUES (__VA_ARGS__))
+/* The one text asked for; NULL without error: no row, or NULL. */
+#define zd_db_get_text(self, sql, error, ...) zd_db_get_text_values (self, sql, error, ZD_VALUES (__VA_ARGS__))
+
+ZdStatement *zd_db_query_values (ZdDb *self, const char *sql, GError **error, const ZdValue *values, gsize n);
+gboolean zd_db_run_values (ZdDb *self, const char *sql, GError **error, const ZdValue *values, gsize n);
+gboolean zd_db_get_int_values (ZdDb *self, const char *sql, gint64 fallback, gint64 *value, GError **error,
+                               const ZdValue *values, gsize n);
+char *zd_db_get_text_values (ZdDb *self, const char *sql, GError **error, const ZdValue *values, gsize n);
+
+/* All at once, ?1 first. */
+void zd_statement_bind (ZdStatement *self, const ZdValue *values, gsize n);
+
+/* ---- its rows; each function takes NULL for a query that failed ---- */
+
+/* TRUE: on its first row. FALSE without error: there is none. */
+gboolean zd_statement_first (ZdStatement *self, GError **error);
+/* @func for every row, until it fails. */
+typedef gboolean (*ZdRowFunc) (ZdStatement *row, gpointer data, GError **error);
+gboolean zd_statement_each (ZdStatement *self, ZdRowFunc func, gpointer data, GError **error);
+/* What @read makes of every row; its NULL is a failure. */
+typedef gpointer (*ZdRowReader) (ZdStatement *row, gpointer data, GError **error);
+GPtrArray *zd_statement_list (ZdStatement *self, ZdRowReader read, gpointer data, GDestroyNotify free_func,
+                              GError **error);
+
+/* A sum of many large numbers overflows, which databases take for an error. This one is added up in two halves,
+ * which are two columns; reading them, zd_statement_sum() stops at G_MAXINT64. No number may be negative. */
+#define ZD_SQL_SUM(expression) "sum((" expression ") / 1000000000), sum((" expression ") % 1000000000)"
+gint64 zd_statement_sum (ZdStatement *self, int first);
 
 /* Does the table stand, with that column unless @column is NULL? "" asks for any table at all. */
 gboolean zd_db_has (ZdDb *self, const char *table, const char *column, gboolean *exists, GError **error);

@@ -10,23 +10,10 @@
 #include "base/i18n.h"
 #include "store/schema.h"
 
-/* An error while there is nothing to say is told from an unset value. */
-static gboolean
-meta_get (ZdDb *db, const char *key, char **value, GError **error)
-{
-  g_autoptr (GError) wrong = NULL;
-
-  *value = zd_meta_get (db, key, &wrong);
-  if (!wrong)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&wrong));
-  return FALSE;
-}
-
 static gboolean
 own_device (ZdDb *db, char **device, GError **error)
 {
-  if (!meta_get (db, "device", device, error))
+  if (!zd_meta_read (db, "device", device, error))
     return FALSE;
   if (*device)
     return TRUE;
@@ -34,24 +21,30 @@ own_device (ZdDb *db, char **device, GError **error)
   return FALSE;
 }
 
+/* The sequence number and the digest that stand in the row, if there is one; else those of the start. */
+static gboolean
+read_head (ZdStatement *rows, gint64 *seq, char **digest, GError **error)
+{
+  gboolean row;
+
+  if (!rows || !zd_statement_step (rows, &row, error))
+    return FALSE;
+  *seq = row ? zd_statement_int (rows, 0) : 0;
+  *digest = g_strdup (row ? zd_statement_text (rows, 1) : ZD_LOG_START);
+  return TRUE;
+}
+
 gboolean
 zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error)
 {
   g_autofree char *device = NULL;
-  g_autoptr (ZdStatement) statement = NULL;
-  gboolean row;
+  g_autoptr (ZdStatement) rows = NULL;
 
   if (!own_device (db, &device, error))
     return FALSE;
-  statement = zd_db_prepare (db, "SELECT seq, digest FROM log WHERE device = ?1 ORDER BY seq DESC LIMIT 1", error);
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, device);
-  if (!zd_statement_step (statement, &row, error))
-    return FALSE;
-  *seq = row ? zd_statement_int (statement, 0) : 0;
-  *digest = g_strdup (row ? zd_statement_text (statement, 1) : ZD_LOG_START);
-  return TRUE;
+  rows = zd_db_query (db, "SELECT seq, digest FROM log WHERE device = ?1 ORDER BY seq DESC LIMIT 1", error,
+                      ZD_TEXT (device));
+  return read_head (rows, seq, digest, error);
 }
 
 gboolean
@@ -60,29 +53,19 @@ zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subjec
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
   g_autoptr (ZdLogEntry) entry = NULL;
-  g_autoptr (ZdStatement) statement = NULL;
   g_autofree char *device = NULL, *previous = NULL, *at = zd_timestamp_now ();
   gint64 seq;
 
   if (!transaction || !own_device (db, &device, error) || !zd_log_head (db, &seq, &previous, error))
     return FALSE;
   entry = zd_log_entry_new (seq + 1, device, at, actor, kind, subject, body, previous);
-  statement = zd_db_prepare (db,
-                             "INSERT INTO log (device, seq, at, actor, kind, subject, body, previous, digest)"
-                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                             error);
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, entry->device);
-  zd_statement_bind_int (statement, 2, entry->seq);
-  zd_statement_bind_text (statement, 3, entry->at);
-  zd_statement_bind_text (statement, 4, entry->actor);
-  zd_statement_bind_text (statement, 5, entry->kind);
-  zd_statement_bind_text (statement, 6, entry->subject);
-  zd_statement_bind_text (statement, 7, entry->body);
-  zd_statement_bind_text (statement, 8, entry->previous);
-  zd_statement_bind_text (statement, 9, entry->digest);
-  return zd_statement_run (statement, error) && zd_transaction_commit (transaction, error);
+  return zd_db_run (db,
+                    "INSERT INTO log (device, seq, at, actor, kind, subject, body, previous, digest)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    error, ZD_TEXT (entry->device), ZD_INT (entry->seq), ZD_TEXT (entry->at), ZD_TEXT (entry->actor),
+                    ZD_TEXT (entry->kind), ZD_TEXT (entry->subject), ZD_TEXT (entry->body),
+                    ZD_TEXT (entry->previous), ZD_TEXT (entry->digest))
+         && zd_transaction_commit (transaction, error);
 }
 
 static ZdLogEntry *
@@ -102,20 +85,18 @@ entry_from_row (ZdStatement *row)
   return entry;
 }
 
-static gboolean
-each_row (ZdStatement *rows, ZdLogFunc func, gpointer data, GError **error)
-{
-  gboolean row;
+typedef struct {
+  ZdLogFunc func;
+  gpointer data;
+} Visiting;
 
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return FALSE;
-    if (!row)
-      return TRUE;
-    g_autoptr (ZdLogEntry) entry = entry_from_row (rows);
-    if (!func (entry, data, error))
-      return FALSE;
-  }
+static gboolean
+visit (ZdStatement *row, gpointer data, GError **error)
+{
+  const Visiting *self = data;
+  g_autoptr (ZdLogEntry) entry = entry_from_row (row);
+
+  return self->func (entry, self->data, error);
 }
 
 #define COLUMNS "seq, device, at, actor, kind, subject, body, previous, digest"
@@ -124,16 +105,13 @@ gboolean
 zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db,
-                       "SELECT " COLUMNS " FROM log WHERE seq >= ?1 AND (?2 IS NULL OR subject = ?2)"
-                       " ORDER BY at, device, seq",
-                       error);
+      = zd_db_query (db,
+                     "SELECT " COLUMNS " FROM log WHERE seq >= ?1 AND (?2 IS NULL OR subject = ?2)"
+                     " ORDER BY at, device, seq",
+                     error, ZD_INT (from), ZD_TEXT (subject));
+  Visiting self = { func, data };
 
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_int (rows, 1, from);
-  zd_statement_bind_text (rows, 2, subject);
-  return each_row (rows, func, data, error);
+  return zd_statement_each (rows, visit, &self, error);
 }
 
 gboolean
@@ -193,14 +171,12 @@ static gboolean
 verify_chain (ZdDb *db, const char *device, Verifying *self, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT " COLUMNS " FROM log WHERE device = ?1 ORDER BY seq", error);
+      = zd_db_query (db, "SELECT " COLUMNS " FROM log WHERE device = ?1 ORDER BY seq", error, ZD_TEXT (device));
+  Visiting visiting = { verify_entry, self };
   gboolean ok;
 
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_text (rows, 1, device);
   self->previous = g_strdup (ZD_LOG_START);
-  ok = each_row (rows, verify_entry, self, error);
+  ok = zd_statement_each (rows, visit, &visiting, error);
   g_clear_pointer (&self->previous, g_free);
   if (ok && self->seq < self->ack_seq)
     condemn (self->verdict, self->seq + 1, "tail missing");
@@ -212,35 +188,39 @@ static gboolean
 verify_own (ZdDb *db, const char *device, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
 {
   g_autofree char *seq = NULL, *digest = NULL;
-  Verifying self = { verdict, progress, 0, NULL, 0, NULL };
+  Verifying self = { .verdict = verdict, .progress = progress };
 
-  if (!meta_get (db, "ack_seq", &seq, error) || !meta_get (db, "ack_digest", &digest, error))
+  if (!zd_meta_read (db, "ack_seq", &seq, error) || !zd_meta_read (db, "ack_digest", &digest, error))
     return FALSE;
   self.ack_seq = seq ? g_ascii_strtoll (seq, NULL, 10) : 0;
   self.ack_digest = digest;
   return verify_chain (db, device, &self, error);
 }
 
+typedef struct {
+  ZdDb *db;
+  ZdProgress *progress;
+  ZdLogVerdict *verdict;
+} VerifyingOthers;
+
+static gboolean
+verify_other (ZdStatement *row, gpointer data, GError **error)
+{
+  const VerifyingOthers *self = data;
+  Verifying chain = { .verdict = self->verdict, .progress = self->progress };
+
+  return verify_chain (self->db, zd_statement_text (row, 0), &chain, error);
+}
+
 /* Chains that the library had before it was restored. */
 static gboolean
 verify_others (ZdDb *db, const char *own, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
 {
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT DISTINCT device FROM log WHERE device <> ?1 ORDER BY device", error);
-  gboolean row;
+  g_autoptr (ZdStatement) rows = zd_db_query (
+      db, "SELECT DISTINCT device FROM log WHERE device <> ?1 ORDER BY device", error, ZD_TEXT (own));
+  VerifyingOthers self = { db, progress, verdict };
 
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_text (rows, 1, own);
-  while (TRUE) {
-    Verifying self = { verdict, progress, 0, NULL, 0, NULL };
-    if (!zd_statement_step (rows, &row, error))
-      return FALSE;
-    if (!row)
-      return TRUE;
-    if (!verify_chain (db, zd_statement_text (rows, 0), &self, error))
-      return FALSE;
-  }
+  return zd_statement_each (rows, verify_other, &self, error);
 }
 
 gboolean
@@ -259,24 +239,16 @@ zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **e
 gboolean
 zd_head_get (ZdDb *db, const char *device, gint64 *seq, char **digest, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "SELECT seq, digest FROM head WHERE device = ?1", error);
-  gboolean row;
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db, "SELECT seq, digest FROM head WHERE device = ?1", error, ZD_TEXT (device));
 
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, device);
-  if (!zd_statement_step (statement, &row, error))
-    return FALSE;
-  *seq = row ? zd_statement_int (statement, 0) : 0;
-  *digest = g_strdup (row ? zd_statement_text (statement, 1) : ZD_LOG_START);
-  return TRUE;
+  return read_head (rows, seq, digest, error);
 }
 
 gboolean
 zd_head_put (ZdDb *db, const char *device, gint64 seq, const char *digest, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
-  g_autoptr (ZdStatement) statement = NULL;
   g_autofree char *known = NULL, *at = zd_timestamp_now ();
   gint64 last;
 
@@ -287,15 +259,9 @@ zd_head_put (ZdDb *db, const char *device, gint64 seq, const char *digest, GErro
                  _ ("The log of device %s contradicts the head that was acknowledged before."), device);
     return FALSE;
   }
-  statement = zd_db_prepare (db,
-                             "INSERT INTO head (device, seq, digest, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (device)"
-                             " DO UPDATE SET seq = excluded.seq, digest = excluded.digest, at = excluded.at",
-                             error);
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, device);
-  zd_statement_bind_int (statement, 2, seq);
-  zd_statement_bind_text (statement, 3, digest);
-  zd_statement_bind_text (statement, 4, at);
-  return zd_statement_run (statement, error) && zd_transaction_commit (transaction, error);
+  return zd_db_run (db,
+                    "INSERT INTO head (device, seq, digest, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (device)"
+                    " DO UPDATE SET seq = excluded.seq, digest = excluded.digest, at = excluded.at",
+                    error, ZD_TEXT (device), ZD_INT (seq), ZD_TEXT (digest), ZD_TEXT (at))
+         && zd_transaction_commit (transaction, error);
 }

@@ -14,22 +14,14 @@ zd_policy_store_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdPolicy *pol
 {
   g_autoptr (json_t) json = zd_policy_to_json (policy, catalogue);
   g_autofree char *body = zd_json_canonical (json);
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO policy (id, version, status, title, drafter, body, change) SELECT ?1, ?2, ?3, ?4, ?5, ?6,"
-                       " coalesce(max(change), 0) + 1 FROM policy WHERE true ON CONFLICT (id, version) DO UPDATE"
-                       " SET status = excluded.status, change = excluded.change WHERE policy.body = excluded.body",
-                       error);
 
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, policy->id);
-  zd_statement_bind_int (statement, 2, policy->version);
-  zd_statement_bind_text (statement, 3, zd_policy_status_name (policy->status));
-  zd_statement_bind_text (statement, 4, policy->title);
-  zd_statement_bind_text (statement, 5, actor);
-  zd_statement_bind_text (statement, 6, body);
-  if (!zd_statement_run (statement, error))
+  if (!zd_db_run (db,
+                  "INSERT INTO policy (id, version, status, title, drafter, body, change) SELECT ?1, ?2, ?3, ?4, ?5, ?6,"
+                  " coalesce(max(change), 0) + 1 FROM policy WHERE true ON CONFLICT (id, version) DO UPDATE"
+                  " SET status = excluded.status, change = excluded.change WHERE policy.body = excluded.body",
+                  error, ZD_TEXT (policy->id), ZD_INT (policy->version),
+                  ZD_TEXT (zd_policy_status_name (policy->status)), ZD_TEXT (policy->title), ZD_TEXT (actor),
+                  ZD_TEXT (body)))
     return FALSE;
   if (zd_db_changes (db) == 1)
     return TRUE;
@@ -38,56 +30,35 @@ zd_policy_store_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdPolicy *pol
   return FALSE;
 }
 
-static ZdPolicy *
-policy_read (ZdStatement *row, const ZdCatalogue *catalogue, GError **error)
+/* What the readers of rows share: column 0 is the body, column 1 the change number. */
+typedef struct {
+  const ZdCatalogue *catalogue;
+  gint64 *next; /* nullable */
+} Reading;
+
+static gpointer
+policy_read (ZdStatement *row, gpointer data, GError **error)
 {
+  const Reading *self = data;
   const char *body = zd_statement_text (row, 0);
   g_autoptr (json_t) json = zd_json_parse (body, strlen (body), "policy", error);
 
-  return json ? zd_policy_from_json (json, catalogue, "policy", error) : NULL;
+  if (self->next)
+    *self->next = zd_statement_int (row, 1);
+  return json ? zd_policy_from_json (json, self->catalogue, "policy", error) : NULL;
 }
 
 ZdPolicy *
 zd_policy_store_get (ZdDb *db, const ZdCatalogue *catalogue, const char *id, int version, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db,
-                       "SELECT body FROM policy WHERE id = ?1 AND (?2 = 0 OR version = ?2)"
-                       " ORDER BY version DESC LIMIT 1",
-                       error);
-  gboolean row;
+      = zd_db_query (db,
+                     "SELECT body FROM policy WHERE id = ?1 AND (?2 = 0 OR version = ?2)"
+                     " ORDER BY version DESC LIMIT 1",
+                     error, ZD_TEXT (id), ZD_INT (version));
+  Reading self = { catalogue, NULL };
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, id);
-  zd_statement_bind_int (rows, 2, version);
-  if (!zd_statement_step (rows, &row, error) || !row)
-    return NULL;
-  return policy_read (rows, catalogue, error);
-}
-
-static gboolean
-add_policies (ZdDb *db, const ZdCatalogue *catalogue, GPtrArray *list, GError **error)
-{
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db,
-                       "SELECT body FROM policy AS p WHERE version ="
-                       " (SELECT max(version) FROM policy AS q WHERE q.id = p.id) ORDER BY id",
-                       error);
-  gboolean row;
-
-  if (!rows)
-    return FALSE;
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return FALSE;
-    if (!row)
-      return TRUE;
-    ZdPolicy *policy = policy_read (rows, catalogue, error);
-    if (!policy)
-      return FALSE;
-    g_ptr_array_add (list, policy);
-  }
+  return zd_statement_first (rows, error) ? policy_read (rows, &self, error) : NULL;
 }
 
 static gboolean
@@ -121,9 +92,14 @@ add_drafts (ZdDb *db, const ZdCatalogue *catalogue, GPtrArray *list, GError **er
 GPtrArray *
 zd_policy_store_list (ZdDb *db, const ZdCatalogue *catalogue, gboolean drafts, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_policy_free);
+  g_autoptr (ZdStatement) rows = zd_db_query (
+      db,
+      "SELECT body FROM policy AS p WHERE version = (SELECT max(version) FROM policy AS q WHERE q.id = p.id) ORDER BY id",
+      error);
+  Reading self = { catalogue, NULL };
+  g_autoptr (GPtrArray) list = zd_statement_list (rows, policy_read, &self, (GDestroyNotify) zd_policy_free, error);
 
-  if (!add_policies (db, catalogue, list, error) || (drafts && !add_drafts (db, catalogue, list, error)))
+  if (!list || (drafts && !add_drafts (db, catalogue, list, error)))
     return NULL;
   return g_steal_pointer (&list);
 }
@@ -133,144 +109,79 @@ zd_policy_store_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, g
                          GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT body, change FROM policy WHERE change > ?1 ORDER BY change LIMIT ?2", error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_policy_free);
-  gboolean row;
+      = zd_db_query (db, "SELECT body, change FROM policy WHERE change > ?1 ORDER BY change LIMIT ?2", error,
+                     ZD_INT (after), ZD_INT (limit));
+  Reading self = { catalogue, next };
 
-  if (!rows)
-    return NULL;
-  zd_statement_bind_int (rows, 1, after);
-  zd_statement_bind_int (rows, 2, limit);
   *next = after;
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&list);
-    ZdPolicy *policy = policy_read (rows, catalogue, error);
-    if (!policy)
-      return NULL;
-    g_ptr_array_add (list, policy);
-    *next = zd_statement_int (rows, 1);
-  }
+  return zd_statement_list (rows, policy_read, &self, (GDestroyNotify) zd_policy_free, error);
 }
 
 gboolean
 zd_policy_store_withdraw (ZdDb *db, const char *id, int version, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "DELETE FROM policy WHERE id = ?1 AND version = ?2", error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, id);
-  zd_statement_bind_int (statement, 2, version);
-  return zd_statement_run (statement, error);
+  return zd_db_run (db, "DELETE FROM policy WHERE id = ?1 AND version = ?2", error, ZD_TEXT (id), ZD_INT (version));
 }
 
 char *
 zd_policy_store_drafter (ZdDb *db, const char *id, int version, GError **error)
 {
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT drafter FROM policy WHERE id = ?1 AND version = ?2", error);
-  gboolean row;
-
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, id);
-  zd_statement_bind_int (rows, 2, version);
-  if (!zd_statement_step (rows, &row, error) || !row)
-    return NULL;
-  return g_strdup (zd_statement_text (rows, 0));
+  return zd_db_get_text (db, "SELECT drafter FROM policy WHERE id = ?1 AND version = ?2", error, ZD_TEXT (id),
+                         ZD_INT (version));
 }
+
+/* ---- drafts ---- */
 
 gboolean
 zd_draft_put (ZdDb *db, const char *id, const char *json, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (
-      db, "INSERT INTO draft (id, body) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body", error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, id);
-  zd_statement_bind_text (statement, 2, json);
-  return zd_statement_run (statement, error);
+  return zd_db_run (
+      db, "INSERT INTO draft (id, body) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body", error,
+      ZD_TEXT (id), ZD_TEXT (json));
 }
 
 char *
 zd_draft_get (ZdDb *db, const char *id, GError **error)
 {
-  g_autoptr (ZdStatement) rows = zd_db_prepare (db, "SELECT body FROM draft WHERE id = ?1", error);
-  gboolean row;
-
-  if (!rows)
-    return NULL;
-  zd_statement_bind_text (rows, 1, id);
-  if (!zd_statement_step (rows, &row, error) || !row)
-    return NULL;
-  return g_strdup (zd_statement_text (rows, 0));
+  return zd_db_get_text (db, "SELECT body FROM draft WHERE id = ?1", error, ZD_TEXT (id));
 }
 
 gboolean
 zd_draft_drop (ZdDb *db, const char *id, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "DELETE FROM draft WHERE id = ?1", error);
+  return zd_db_run (db, "DELETE FROM draft WHERE id = ?1", error, ZD_TEXT (id));
+}
 
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, id);
-  return zd_statement_run (statement, error);
+static gpointer
+id_read (ZdStatement *row, gpointer data, GError **error)
+{
+  return g_strdup (zd_statement_text (row, 0));
 }
 
 GPtrArray *
 zd_draft_ids (ZdDb *db, GError **error)
 {
-  g_autoptr (ZdStatement) rows = zd_db_prepare (db, "SELECT id FROM draft ORDER BY id", error);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  gboolean row;
+  g_autoptr (ZdStatement) rows = zd_db_query (db, "SELECT id FROM draft ORDER BY id", error);
 
-  if (!rows)
-    return NULL;
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&ids);
-    g_ptr_array_add (ids, g_strdup (zd_statement_text (rows, 0)));
-  }
+  return zd_statement_list (rows, id_read, NULL, g_free, error);
 }
+
+/* ---- fund pools ---- */
 
 gboolean
 zd_pool_set (ZdDb *db, const char *policy, int year, gint64 amount, GError **error)
 {
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO pool (policy, year, amount) VALUES (?1, ?2, ?3)"
-                       " ON CONFLICT (policy, year) DO UPDATE SET amount = excluded.amount",
-                       error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, policy);
-  zd_statement_bind_int (statement, 2, year);
-  zd_statement_bind_int (statement, 3, amount);
-  return zd_statement_run (statement, error);
+  return zd_db_run (db,
+                    "INSERT INTO pool (policy, year, amount) VALUES (?1, ?2, ?3)"
+                    " ON CONFLICT (policy, year) DO UPDATE SET amount = excluded.amount",
+                    error, ZD_TEXT (policy), ZD_INT (year), ZD_INT (amount));
 }
 
 gboolean
 zd_pool_get (ZdDb *db, const char *policy, int year, gint64 *amount, GError **error)
 {
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT amount FROM pool WHERE policy = ?1 AND year = ?2", error);
-  gboolean row;
-
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_text (rows, 1, policy);
-  zd_statement_bind_int (rows, 2, year);
-  if (!zd_statement_step (rows, &row, error))
-    return FALSE;
-  *amount = row ? zd_statement_int (rows, 0) : -1;
-  return TRUE;
+  return zd_db_get_int (db, "SELECT amount FROM pool WHERE policy = ?1 AND year = ?2", -1, amount, error,
+                        ZD_TEXT (policy), ZD_INT (year));
 }
 
 void
@@ -282,25 +193,21 @@ zd_pool_free (ZdPool *self)
   g_free (self);
 }
 
+static gpointer
+pool_read (ZdStatement *row, gpointer data, GError **error)
+{
+  ZdPool *pool = g_new0 (ZdPool, 1);
+
+  pool->policy = g_strdup (zd_statement_text (row, 0));
+  pool->year = (int) zd_statement_int (row, 1);
+  pool->amount = zd_statement_int (row, 2);
+  return pool;
+}
+
 GPtrArray *
 zd_pool_list (ZdDb *db, GError **error)
 {
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT policy, year, amount FROM pool ORDER BY policy, year", error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_pool_free);
-  gboolean row;
+  g_autoptr (ZdStatement) rows = zd_db_query (db, "SELECT policy, year, amount FROM pool ORDER BY policy, year", error);
 
-  if (!rows)
-    return NULL;
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&list);
-    ZdPool *pool = g_new0 (ZdPool, 1);
-    pool->policy = g_strdup (zd_statement_text (rows, 0));
-    pool->year = (int) zd_statement_int (rows, 1);
-    pool->amount = zd_statement_int (rows, 2);
-    g_ptr_array_add (list, pool);
-  }
+  return zd_statement_list (rows, pool_read, NULL, (GDestroyNotify) zd_pool_free, error);
 }

@@ -11,14 +11,38 @@
 
 /* Every table is read as it lies on the disk. What belongs to one party mostly
  * lies together, so that few codes are looked up. */
-typedef struct {
+typedef struct _Loading Loading;
+struct _Loading {
   ZdDb *db;
   const ZdCatalogue *catalogue;
   ZdProgress *progress;
   ZdColumns *columns;
   GHashTable *rows; /* code → row; the codes are the columns' */
   guint row;        /* of the party that was met last */
-} Loading;
+  void (*add) (Loading *self, ZdStatement *row); /* to that party, of the table that is being read */
+};
+
+static gboolean
+load_party (ZdStatement *row, gpointer data, GError **error)
+{
+  Loading *self = data;
+  guint party = zd_columns_add_party (self->columns, zd_statement_text (row, 0), zd_statement_text (row, 1));
+  guint n_fields = zd_catalogue_n_fields (self->catalogue);
+
+  g_hash_table_insert (self->rows, (gpointer) zd_columns_uscc (self->columns, party), GUINT_TO_POINTER (party));
+  for (guint i = 0; i < n_fields; i++) {
+    const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
+    gint64 value;
+    if (zd_sql_value (row, 2 + i, &field->type, &value))
+      zd_columns_set_fact (self->columns, party, field, value);
+  }
+  for (guint i = 0; i < zd_catalogue_n_bureaus (self->catalogue); i++)
+    if (!zd_statement_is_null (row, 2 + n_fields + i))
+      zd_columns_set_source_day (self->columns, party, zd_catalogue_bureau_at (self->catalogue, i)->id,
+                                 zd_sql_day (row, 2 + n_fields + i));
+  zd_progress_set (self->progress, party + 1, 0);
+  return zd_progress_check (self->progress, error);
+}
 
 static gboolean
 load_parties (Loading *self, GError **error)
@@ -26,31 +50,9 @@ load_parties (Loading *self, GError **error)
   g_autofree char *fields = zd_sql_field_columns (self->catalogue);
   g_autofree char *sources = zd_sql_source_columns (self->catalogue);
   g_autofree char *sql = g_strdup_printf ("SELECT uscc, name, %s, %s FROM party", fields, sources);
-  g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
-  guint n_fields = zd_catalogue_n_fields (self->catalogue);
-  gboolean row;
+  g_autoptr (ZdStatement) rows = zd_db_query (self->db, sql, error);
 
-  if (!rows)
-    return FALSE;
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error) || !zd_progress_check (self->progress, error))
-      return FALSE;
-    if (!row)
-      return TRUE;
-    guint party = zd_columns_add_party (self->columns, zd_statement_text (rows, 0), zd_statement_text (rows, 1));
-    g_hash_table_insert (self->rows, (gpointer) zd_columns_uscc (self->columns, party), GUINT_TO_POINTER (party));
-    for (guint i = 0; i < n_fields; i++) {
-      const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
-      gint64 value;
-      if (zd_sql_value (rows, 2 + i, &field->type, &value))
-        zd_columns_set_fact (self->columns, party, field, value);
-    }
-    for (guint i = 0; i < zd_catalogue_n_bureaus (self->catalogue); i++)
-      if (!zd_statement_is_null (rows, 2 + n_fields + i))
-        zd_columns_set_source_day (self->columns, party, zd_catalogue_bureau_at (self->catalogue, i)->id,
-                                   zd_sql_day (rows, 2 + n_fields + i));
-    zd_progress_set (self->progress, party + 1, 0);
-  }
+  return zd_statement_each (rows, load_party, self, error);
 }
 
 /* Turns to the party of @uscc; FALSE when there is none. */
@@ -67,28 +69,8 @@ turn_to (Loading *self, const char *uscc)
   return TRUE;
 }
 
-typedef void (*RowFunc) (Loading *self, ZdStatement *row);
-
-/* @func for each row of @sql, whose first column is a code. */
-static gboolean
-load_rows (Loading *self, const char *sql, RowFunc func, GError **error)
-{
-  g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
-  gboolean row;
-
-  while (rows) {
-    if (!zd_statement_step (rows, &row, error) || !zd_progress_check (self->progress, error))
-      return FALSE;
-    if (!row)
-      return TRUE;
-    if (turn_to (self, zd_statement_text (rows, 0)))
-      func (self, rows);
-  }
-  return FALSE;
-}
-
 static void
-load_exception (Loading *self, ZdStatement *row)
+add_exception (Loading *self, ZdStatement *row)
 {
   const ZdField *field = zd_catalogue_field (self->catalogue, zd_statement_text (row, 1));
 
@@ -97,7 +79,7 @@ load_exception (Loading *self, ZdStatement *row)
 }
 
 static void
-load_annual (Loading *self, ZdStatement *row)
+add_annual (Loading *self, ZdStatement *row)
 {
   const ZdField *field = zd_catalogue_field (self->catalogue, zd_statement_text (row, 1));
 
@@ -106,7 +88,7 @@ load_annual (Loading *self, ZdStatement *row)
 }
 
 static void
-load_record (Loading *self, ZdStatement *row)
+add_record (Loading *self, ZdStatement *row)
 {
   const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, zd_statement_text (row, 1));
   gint64 values[ZD_SLOT_SUBJECT] = { 0 };
@@ -120,7 +102,7 @@ load_record (Loading *self, ZdStatement *row)
 }
 
 static void
-load_coverage (Loading *self, ZdStatement *row)
+add_coverage (Loading *self, ZdStatement *row)
 {
   const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, zd_statement_text (row, 1));
 
@@ -130,23 +112,47 @@ load_coverage (Loading *self, ZdStatement *row)
 }
 
 static gboolean
-load_library_coverage (Loading *self, GError **error)
+load_common_coverage (ZdStatement *row, gpointer data, GError **error)
 {
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (self->db, "SELECT kind, from_day, until_day, as_of FROM coverage WHERE uscc = ''", error);
-  gboolean row;
+  Loading *self = data;
+  const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, zd_statement_text (row, 0));
 
-  while (rows) {
-    if (!zd_statement_step (rows, &row, error))
+  if (kind)
+    zd_columns_set_coverage (self->columns, kind, zd_sql_day (row, 1), zd_sql_day (row, 2), zd_sql_day (row, 3));
+  return TRUE;
+}
+
+/* Tables of what a party has, a code in the first column. */
+static const struct {
+  const char *sql;
+  void (*add) (Loading *self, ZdStatement *row);
+} details[] = {
+  { "SELECT uscc, field, source, as_of FROM fact_exception", add_exception },
+  { "SELECT uscc, field, year, value FROM annual", add_annual },
+  { "SELECT uscc, kind, " ZD_SQL_SLOTS " FROM record", add_record },
+  { "SELECT uscc, kind, from_day, until_day, as_of FROM coverage WHERE uscc <> ''", add_coverage },
+};
+
+static gboolean
+load_detail (ZdStatement *row, gpointer data, GError **error)
+{
+  Loading *self = data;
+
+  if (turn_to (self, zd_statement_text (row, 0)))
+    self->add (self, row);
+  return zd_progress_check (self->progress, error);
+}
+
+static gboolean
+load_details (Loading *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++) {
+    g_autoptr (ZdStatement) rows = zd_db_query (self->db, details[i].sql, error);
+    self->add = details[i].add;
+    if (!zd_statement_each (rows, load_detail, self, error))
       return FALSE;
-    if (!row)
-      return TRUE;
-    const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, zd_statement_text (rows, 0));
-    if (kind)
-      zd_columns_set_coverage (self->columns, kind, zd_sql_day (rows, 1), zd_sql_day (rows, 2),
-                               zd_sql_day (rows, 3));
   }
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -167,17 +173,13 @@ zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *pro
   g_autoptr (ZdColumns) columns = zd_columns_new (catalogue);
   g_autoptr (ZdTransaction) moment = zd_transaction_begin_reading (db, error);
   g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
-  Loading self = { db, catalogue, progress, columns, rows, 0 };
+  g_autoptr (ZdStatement) common = NULL;
+  Loading self = { .db = db, .catalogue = catalogue, .progress = progress, .columns = columns, .rows = rows };
 
-  if (!moment || !reserve (&self, error) || !load_parties (&self, error)
-      || !load_rows (&self, "SELECT uscc, field, source, as_of FROM fact_exception", load_exception,
-                     error)
-      || !load_rows (&self, "SELECT uscc, field, year, value FROM annual", load_annual, error)
-      || !load_rows (&self, "SELECT uscc, kind, " ZD_SQL_SLOTS " FROM record", load_record, error)
-      || !load_library_coverage (&self, error)
-      || !load_rows (&self,
-                     "SELECT uscc, kind, from_day, until_day, as_of FROM coverage WHERE uscc <> ''",
-                     load_coverage, error))
+  if (!moment || !reserve (&self, error) || !load_parties (&self, error))
+    return NULL;
+  common = zd_db_query (db, "SELECT kind, from_day, until_day, as_of FROM coverage WHERE uscc = ''", error);
+  if (!zd_statement_each (common, load_common_coverage, &self, error) || !load_details (&self, error))
     return NULL;
   zd_columns_seal (columns);
   return g_steal_pointer (&columns);

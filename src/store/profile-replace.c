@@ -8,24 +8,13 @@
 /* What the platform says of a party stands in the place of what was known here. */
 
 static gboolean
-run_for (ZdDb *db, const char *sql, const char *uscc, GError **error)
-{
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, uscc);
-  return zd_statement_run (statement, error);
-}
-
-static gboolean
 drop_details (ZdDb *db, const char *uscc, GError **error)
 {
-  return run_for (db, "DELETE FROM fact_exception WHERE uscc = ?1", uscc, error) &&
-         run_for (db, "DELETE FROM annual WHERE uscc = ?1", uscc, error) &&
-         run_for (db, "DELETE FROM record WHERE uscc = ?1", uscc, error) &&
-         run_for (db, "DELETE FROM coverage WHERE uscc = ?1 AND uscc <> ''", uscc, error) &&
-         run_for (db, "DELETE FROM account WHERE uscc = ?1", uscc, error);
+  return zd_db_run (db, "DELETE FROM fact_exception WHERE uscc = ?1", error, ZD_TEXT (uscc)) &&
+         zd_db_run (db, "DELETE FROM annual WHERE uscc = ?1", error, ZD_TEXT (uscc)) &&
+         zd_db_run (db, "DELETE FROM record WHERE uscc = ?1", error, ZD_TEXT (uscc)) &&
+         zd_db_run (db, "DELETE FROM coverage WHERE uscc = ?1 AND uscc <> ''", error, ZD_TEXT (uscc)) &&
+         zd_db_run (db, "DELETE FROM account WHERE uscc = ?1", error, ZD_TEXT (uscc));
 }
 
 /* The row itself stays: its change number must not be given a second time. */
@@ -39,7 +28,7 @@ clear_row (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **er
   for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
     g_string_append_printf (sql, ", \"d_%s\" = NULL", zd_catalogue_bureau_at (catalogue, i)->id);
   g_string_append (sql, " WHERE uscc = ?1");
-  return run_for (db, sql->str, uscc, error);
+  return zd_db_run (db, sql->str, error, ZD_TEXT (uscc));
 }
 
 gboolean
@@ -62,11 +51,11 @@ zd_profile_remove (ZdDb *db, const char *uscc, GError **error)
 
   /* Another party takes the next change number, so that whoever looks at it sees that something changed. */
   return transaction && drop_details (db, uscc, error) &&
-         run_for (db,
+         zd_db_run (db,
                   "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc ="
                   " (SELECT min(uscc) FROM party WHERE uscc <> ?1) AND EXISTS (SELECT 1 FROM party WHERE "
                   "uscc = ?1)",
-                  uscc, error) &&
-         run_for (db, "DELETE FROM party WHERE uscc = ?1", uscc, error) &&
+                  error, ZD_TEXT (uscc)) &&
+         zd_db_run (db, "DELETE FROM party WHERE uscc = ?1", error, ZD_TEXT (uscc)) &&
          zd_transaction_commit (transaction, error);
 }

@@ -32,13 +32,8 @@ update_facts_sql (const ZdCatalogue *catalogue)
 static gboolean
 touch (ZdDb *db, const char *uscc, gboolean *known, GError **error)
 {
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db, "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc = ?1", error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, uscc);
-  if (!zd_statement_run (statement, error))
+  if (!zd_db_run (db, "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc = ?1", error,
+                  ZD_TEXT (uscc)))
     return FALSE;
   *known = zd_db_changes (db) > 0;
   return TRUE;
@@ -47,33 +42,25 @@ touch (ZdDb *db, const char *uscc, gboolean *known, GError **error)
 static gboolean
 put_names (ZdDb *db, const ZdParty *party, GError **error)
 {
+  const char *name = party->name ? party->name : "";
+  g_autofree char *key = NULL, *short_key = NULL;
   gboolean known = FALSE;
 
-  if (!(party->name && *party->name) && !party->phone && !touch (db, party->uscc, &known, error))
+  if (!*name && !party->phone && !touch (db, party->uscc, &known, error))
     return FALSE;
   if (known)
     return TRUE;
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO party (uscc, name, name_key, short_key, phone, change) SELECT ?1, ?2, ?3, ?4, ?5,"
-                       " coalesce(max(change), 0) + 1 FROM party WHERE true ON CONFLICT (uscc) DO UPDATE SET"
-                       " name = CASE excluded.name WHEN '' THEN party.name ELSE excluded.name END,"
-                       " name_key = CASE excluded.name WHEN '' THEN party.name_key ELSE excluded.name_key END,"
-                       " short_key = CASE excluded.name WHEN '' THEN party.short_key ELSE excluded.short_key END,"
-                       " phone = coalesce(excluded.phone, party.phone), change = excluded.change",
-                       error);
-  const char *name = party->name ? party->name : "";
-  g_autofree char *key = zd_text_name_key (name, FALSE);
-  g_autofree char *short_key = zd_text_name_key (name, TRUE);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, party->uscc);
-  zd_statement_bind_text (statement, 2, name);
-  zd_statement_bind_text (statement, 3, key);
-  zd_statement_bind_text (statement, 4, short_key);
-  zd_statement_bind_text (statement, 5, party->phone);
-  return zd_statement_run (statement, error);
+  key = zd_text_name_key (name, FALSE);
+  short_key = zd_text_name_key (name, TRUE);
+  return zd_db_run (db,
+                    "INSERT INTO party (uscc, name, name_key, short_key, phone, change) SELECT ?1, ?2, ?3, ?4, ?5,"
+                    " coalesce(max(change), 0) + 1 FROM party WHERE true ON CONFLICT (uscc) DO UPDATE SET"
+                    " name = CASE excluded.name WHEN '' THEN party.name ELSE excluded.name END,"
+                    " name_key = CASE excluded.name WHEN '' THEN party.name_key ELSE excluded.name_key END,"
+                    " short_key = CASE excluded.name WHEN '' THEN party.short_key ELSE excluded.short_key END,"
+                    " phone = coalesce(excluded.phone, party.phone), change = excluded.change",
+                    error, ZD_TEXT (party->uscc), ZD_TEXT (name), ZD_TEXT (key), ZD_TEXT (short_key),
+                    ZD_TEXT (party->phone));
 }
 
 static const char *
@@ -99,34 +86,15 @@ newest_day (const ZdParty *party, const char *source)
 static gboolean
 put_exception (ZdDb *db, const char *uscc, const ZdFact *fact, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (
-      db, "INSERT INTO fact_exception (uscc, field, source, as_of) VALUES (?1, ?2, ?3, ?4)", error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, uscc);
-  zd_statement_bind_text (statement, 2, fact->field->id);
-  zd_statement_bind_text (statement, 3, fact_source (fact));
-  zd_sql_bind_day (statement, 4, fact->as_of);
-  return zd_statement_run (statement, error);
-}
-
-static gboolean
-drop_of_party (ZdDb *db, const char *sql, const char *uscc, GError **error)
-{
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, uscc);
-  return zd_statement_run (statement, error);
+  return zd_db_run (db, "INSERT INTO fact_exception (uscc, field, source, as_of) VALUES (?1, ?2, ?3, ?4)", error,
+                    ZD_TEXT (uscc), ZD_TEXT (fact->field->id), ZD_TEXT (fact_source (fact)), ZD_DAY (fact->as_of));
 }
 
 /* @all: every fact that the party now has. */
 static gboolean
 put_exceptions (ZdDb *db, const ZdParty *all, GError **error)
 {
-  if (!drop_of_party (db, "DELETE FROM fact_exception WHERE uscc = ?1", all->uscc, error))
+  if (!zd_db_run (db, "DELETE FROM fact_exception WHERE uscc = ?1", error, ZD_TEXT (all->uscc)))
     return FALSE;
   for (guint i = 0; i < all->facts->len; i++) {
     const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
@@ -177,24 +145,16 @@ put_facts (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty
 static gboolean
 put_annual (ZdDb *db, const ZdParty *party, GError **error)
 {
-  if (party->annual->len == 0)
-    return TRUE;
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO annual (uscc, field, year, value) VALUES (?1, ?2, ?3, ?4)"
-                       " ON CONFLICT (uscc, field, year) DO UPDATE SET value = excluded.value",
-                       error);
-
-  for (guint i = 0; statement && i < party->annual->len; i++) {
+  for (guint i = 0; i < party->annual->len; i++) {
     const ZdAnnualFact *fact = &g_array_index (party->annual, ZdAnnualFact, i);
-    zd_statement_bind_text (statement, 1, party->uscc);
-    zd_statement_bind_text (statement, 2, fact->field->id);
-    zd_statement_bind_int (statement, 3, fact->year);
-    zd_statement_bind_int (statement, 4, fact->value);
-    if (!zd_statement_run (statement, error))
+    if (!zd_db_run (db,
+                    "INSERT INTO annual (uscc, field, year, value) VALUES (?1, ?2, ?3, ?4)"
+                    " ON CONFLICT (uscc, field, year) DO UPDATE SET value = excluded.value",
+                    error, ZD_TEXT (party->uscc), ZD_TEXT (fact->field->id), ZD_INT (fact->year),
+                    ZD_INT (fact->value)))
       return FALSE;
   }
-  return statement != NULL;
+  return TRUE;
 }
 
 /* Equal records have equal digests, so that importing a list twice adds nothing. */
@@ -265,21 +225,12 @@ put_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error)
 static gboolean
 put_coverage (ZdDb *db, const char *uscc, const ZdCoverage *coverage, GError **error)
 {
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO coverage (uscc, kind, from_day, until_day, as_of) VALUES (?1, ?2, ?3, ?4, ?5)"
-                       " ON CONFLICT (uscc, kind) DO UPDATE SET from_day = excluded.from_day,"
-                       " until_day = excluded.until_day, as_of = excluded.as_of",
-                       error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, uscc);
-  zd_statement_bind_text (statement, 2, coverage->kind->id);
-  zd_sql_bind_day (statement, 3, coverage->from);
-  zd_sql_bind_day (statement, 4, coverage->until);
-  zd_sql_bind_day (statement, 5, coverage->as_of);
-  return zd_statement_run (statement, error);
+  return zd_db_run (db,
+                    "INSERT INTO coverage (uscc, kind, from_day, until_day, as_of) VALUES (?1, ?2, ?3, ?4, ?5)"
+                    " ON CONFLICT (uscc, kind) DO UPDATE SET from_day = excluded.from_day,"
+                    " until_day = excluded.until_day, as_of = excluded.as_of",
+                    error, ZD_TEXT (uscc), ZD_TEXT (coverage->kind->id), ZD_DAY (coverage->from),
+                    ZD_DAY (coverage->until), ZD_DAY (coverage->as_of));
 }
 
 gboolean
@@ -291,26 +242,16 @@ zd_profile_set_coverage (ZdDb *db, const ZdCoverage *coverage, GError **error)
 static gboolean
 put_accounts (ZdDb *db, const ZdParty *party, GError **error)
 {
-  if (party->accounts->len == 0)
-    return TRUE;
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO account (uscc, rank, holder, bank, bank_code, number, as_of)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                       error);
-
-  if (!statement || !drop_of_party (db, "DELETE FROM account WHERE uscc = ?1", party->uscc, error))
+  if (party->accounts->len > 0
+      && !zd_db_run (db, "DELETE FROM account WHERE uscc = ?1", error, ZD_TEXT (party->uscc)))
     return FALSE;
   for (guint i = 0; i < party->accounts->len; i++) {
     const ZdAccount *account = party->accounts->pdata[i];
-    zd_statement_bind_text (statement, 1, party->uscc);
-    zd_statement_bind_int (statement, 2, i);
-    zd_statement_bind_text (statement, 3, account->holder);
-    zd_statement_bind_text (statement, 4, account->bank);
-    zd_statement_bind_text (statement, 5, account->bank_code);
-    zd_statement_bind_text (statement, 6, account->number);
-    zd_sql_bind_day (statement, 7, account->as_of);
-    if (!zd_statement_run (statement, error))
+    if (!zd_db_run (db,
+                    "INSERT INTO account (uscc, rank, holder, bank, bank_code, number, as_of)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    error, ZD_TEXT (party->uscc), ZD_INT (i), ZD_TEXT (account->holder), ZD_TEXT (account->bank),
+                    ZD_TEXT (account->bank_code), ZD_TEXT (account->number), ZD_DAY (account->as_of)))
       return FALSE;
   }
   return TRUE;
@@ -345,17 +286,11 @@ gboolean
 zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
-  g_autoptr (ZdStatement) touch
-      = zd_db_prepare (db, "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc = ?1", error);
-  g_autoptr (ZdStatement) drop = zd_db_prepare (db, "DELETE FROM record WHERE uscc = ?1 AND digest = ?2", error);
   g_autofree char *digest = record_digest (record);
+  gboolean known;
 
-  if (!transaction || !touch || !drop)
-    return FALSE;
-  zd_statement_bind_text (touch, 1, uscc);
-  zd_statement_bind_text (drop, 1, uscc);
-  zd_statement_bind_text (drop, 2, digest);
-  return zd_statement_run (touch, error) && zd_statement_run (drop, error)
+  return transaction && touch (db, uscc, &known, error)
+         && zd_db_run (db, "DELETE FROM record WHERE uscc = ?1 AND digest = ?2", error, ZD_TEXT (uscc), ZD_TEXT (digest))
          && zd_transaction_commit (transaction, error);
 }
 
@@ -368,27 +303,19 @@ zd_profile_add_records (ZdDb *db, const ZdParty *party, const char *batch, GErro
 gboolean
 zd_profile_touch_batch (ZdDb *db, const char *batch, GError **error)
 {
-  g_autoptr (ZdStatement) touch
-      = zd_db_prepare (db,
-                       "UPDATE party SET change = touched.change FROM (SELECT uscc, row_number() OVER (ORDER BY uscc)"
-                       " + (SELECT max(change) FROM party) AS change FROM (SELECT DISTINCT uscc FROM record"
-                       " WHERE batch = ?1) AS holder) AS touched WHERE party.uscc = touched.uscc",
-                       error);
-
-  if (!touch)
-    return FALSE;
-  zd_statement_bind_text (touch, 1, batch);
-  return zd_statement_run (touch, error);
+  return zd_db_run (db,
+                    "UPDATE party SET change = touched.change FROM (SELECT uscc, row_number() OVER (ORDER BY uscc)"
+                    " + (SELECT max(change) FROM party) AS change FROM (SELECT DISTINCT uscc FROM record"
+                    " WHERE batch = ?1) AS holder) AS touched WHERE party.uscc = touched.uscc",
+                    error, ZD_TEXT (batch));
 }
 
 gboolean
 zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
-  g_autoptr (ZdStatement) drop = zd_db_prepare (db, "DELETE FROM record WHERE batch = ?1", error);
 
-  if (!transaction || !drop || !zd_profile_touch_batch (db, batch, error))
-    return FALSE;
-  zd_statement_bind_text (drop, 1, batch);
-  return zd_statement_run (drop, error) && zd_transaction_commit (transaction, error);
+  return transaction && zd_profile_touch_batch (db, batch, error)
+         && zd_db_run (db, "DELETE FROM record WHERE batch = ?1", error, ZD_TEXT (batch))
+         && zd_transaction_commit (transaction, error);
 }

@@ -10,6 +10,7 @@
 
 /* Versions of the tables:
  *   1  the first
+ *   2  answers know their age; the counts of a run tell of awards without a limit
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -83,6 +84,11 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   "CREATE TABLE token (digest TEXT PRIMARY KEY, person TEXT NOT NULL, expires_at INTEGER NOT NULL);"
   "CREATE TABLE answer (key TEXT NOT NULL, person TEXT NOT NULL, request TEXT NOT NULL, status INTEGER NOT NULL,"
   " body TEXT NOT NULL, PRIMARY KEY (person, key));",
+
+  /* 2 */
+  "ALTER TABLE answer ADD COLUMN at INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX answer_at ON answer (at);"
+  "ALTER TABLE match_count ADD COLUMN unlimited INTEGER NOT NULL DEFAULT 0;",
 };
 
 gint64
@@ -140,14 +146,11 @@ ensure_column (ZdDb *db, const char *prefix, const char *id, const char *type, G
 static gboolean
 fitted_before (ZdDb *db, const ZdCatalogue *catalogue, char **mark, gboolean *fitted, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  g_autofree char *last = zd_meta_get (db, "fields", &wrong);
+  g_autofree char *last = NULL;
   g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
 
-  if (wrong) {
-    g_propagate_error (error, g_steal_pointer (&wrong));
+  if (!zd_meta_read (db, "fields", &last, error))
     return FALSE;
-  }
   for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
     zd_sm3_update_text (sm3, zd_catalogue_field_at (catalogue, i)->id);
   for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
@@ -184,27 +187,26 @@ zd_schema_fit_catalogue (ZdDb *db, const ZdCatalogue *catalogue, GError **error)
 char *
 zd_meta_get (ZdDb *db, const char *key, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, "SELECT value FROM meta WHERE key = ?1", error);
-  gboolean row;
+  return zd_db_get_text (db, "SELECT value FROM meta WHERE key = ?1", error, ZD_TEXT (key));
+}
 
-  if (!statement)
-    return NULL;
-  zd_statement_bind_text (statement, 1, key);
-  if (!zd_statement_step (statement, &row, error) || !row)
-    return NULL;
-  return g_strdup (zd_statement_text (statement, 0));
+gboolean
+zd_meta_read (ZdDb *db, const char *key, char **value, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  *value = zd_meta_get (db, key, &wrong);
+  if (!wrong)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
 }
 
 gboolean
 zd_meta_set (ZdDb *db, const char *key, const char *value, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (
-      db, "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-      error);
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, key);
-  zd_statement_bind_text (statement, 2, value);
-  return zd_statement_run (statement, error);
+  return zd_db_run (db,
+                    "INSERT INTO meta (key, value) VALUES (?1, ?2)"
+                    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    error, ZD_TEXT (key), ZD_TEXT (value));
 }

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Version of the tables this program writes. History in schema.c. */
-#define ZD_SCHEMA_VERSION 1
+#define ZD_SCHEMA_VERSION 2
 
 gint64 zd_schema_version (ZdDb *db, GError **error);
 /* Empty or older database to ZD_SCHEMA_VERSION in one transaction. */
@@ -17,6 +17,8 @@ gboolean zd_schema_fit_catalogue (ZdDb *db, const ZdCatalogue *catalogue, GError
 
 /* Named values: "device", "pack", "sample", "as_of", "change", cursors, acknowledged heads. */
 char *zd_meta_get (ZdDb *db, const char *key, GError **error); /* NULL without error: not set */
+/* The same for those who must tell "not set" (*value NULL) from an error. */
+gboolean zd_meta_read (ZdDb *db, const char *key, char **value, GError **error);
 gboolean zd_meta_set (ZdDb *db, const char *key, const char *value, GError **error);
 
 G_END_DECLS

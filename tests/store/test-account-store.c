@@ -110,6 +110,16 @@ test_tokens (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM token"), ==, 0);
 }
 
+static void
+answer (Fixture *self, const char *key, gint64 at)
+{
+  const ZdAnswer answer = { .key = key, .person = "zhang", .request = "digest", .status = 201, .body = "{}", .at = at };
+  g_autoptr (GError) error = NULL;
+
+  zd_answer_put (self->db, &answer, &error);
+  g_assert_no_error (error);
+}
+
 /* The same request gets the same answer; another one under its key none. */
 static void
 test_answers (Fixture *self, gconstpointer data)
@@ -120,7 +130,7 @@ test_answers (Fixture *self, gconstpointer data)
 
   g_assert_true (zd_answer_get (self->db, "key", "zhang", "digest", &status, &body, NULL));
   g_assert_cmpint (status, ==, 0);
-  g_assert_true (zd_answer_put (self->db, "key", "zhang", "digest", 201, "{}", NULL));
+  answer (self, "key", NOW);
   g_assert_true (zd_answer_get (self->db, "key", "zhang", "digest", &status, &body, NULL));
   g_assert_cmpint (status, ==, 201);
   g_assert_cmpstr (body, ==, "{}");
@@ -130,6 +140,51 @@ test_answers (Fixture *self, gconstpointer data)
   /* Keys of one person say nothing about those of another. */
   g_assert_true (zd_answer_get (self->db, "key", "li", "digest", &status, &body, NULL));
   g_assert_cmpint (status, ==, 0);
+}
+
+/* Thirty days, and not more than so many. */
+static void
+test_answers_go (Fixture *self, gconstpointer data)
+{
+  g_autofree char *many = g_strdup_printf (
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) INSERT INTO answer"
+      " (key, person, request, status, body, at) SELECT 'many' || i, 'li', 'digest', 200, '{}', %d + i FROM n",
+      ZD_ANSWERS_MOST, NOW);
+
+  answer (self, "old", NOW - 1);
+  answer (self, "young", NOW);
+  g_assert_true (zd_answer_drop_old (self->db, NOW + ZD_ANSWER_SECONDS, NULL));
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM answer WHERE key = 'old'"), ==, 0);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM answer WHERE key = 'young'"), ==, 1);
+  fixture_exec (self, many);
+  g_assert_true (zd_answer_drop_old (self->db, NOW + ZD_ANSWER_SECONDS, NULL));
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM answer"), ==, ZD_ANSWERS_MOST);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM answer WHERE key = 'young'"), ==, 0);
+}
+
+/* Another role, the same password, no new sign-in. */
+static void
+test_update (Fixture *self, gconstpointer data)
+{
+  const char *const bureaus[] = { "czj", NULL };
+  ZdUser *user = zd_user_new ("zhang", "张敏", ZD_ROLE_FINANCE, bureaus, "4102"), *again;
+  g_autofree char *hash = NULL, *person = NULL;
+  gint64 failures, locked;
+
+  put (self, "zhang", "h1");
+  g_assert_true (zd_token_put (self->db, "t1", "zhang", NOW + 10, NULL));
+  g_assert_true (zd_account_set_failures (self->db, "zhang", 3, 0, NULL));
+  g_assert_true (zd_account_update (self->db, user, NULL));
+  again = zd_account_get (self->db, "zhang", NULL);
+  g_assert_cmpint (again->role, ==, ZD_ROLE_FINANCE);
+  g_assert_true (zd_user_has_bureau (again, "czj") && !zd_user_has_bureau (again, "gxj"));
+  hash = zd_account_hash (self->db, "zhang", &failures, &locked, NULL);
+  person = user_of (self, "t1", NOW);
+  g_assert_cmpstr (hash, ==, "h1");
+  g_assert_cmpint (failures, ==, 3);
+  g_assert_cmpstr (person, ==, "zhang");
+  zd_user_free (user);
+  zd_user_free (again);
 }
 
 static void
@@ -171,6 +226,7 @@ main (int argc, char **argv)
     { "/account-store/accounts", test_accounts }, { "/account-store/everywhere", test_everywhere },
     { "/account-store/failures", test_failures }, { "/account-store/tokens", test_tokens },
     { "/account-store/answers", test_answers },   { "/account-store/batches", test_batches },
+    { "/account-store/answers-go", test_answers_go }, { "/account-store/update", test_update },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -236,6 +236,36 @@ test_committed (Fixture *self, gconstpointer data)
   g_assert_cmpint (sum, ==, 0);
 }
 
+/* Awards without a limit, and more money than a number holds: no error, no wrong figure, no pool that is eaten up. */
+static void
+test_no_limit (Fixture *self, gconstpointer data)
+{
+  const ZdCaseQuery all = { 0 };
+  g_autoptr (ZdCase) open = fixture_case ("CODE8", "a", ZD_STATE_MATCHED), large = fixture_case ("CODE9", "b", ZD_STATE_PAID),
+                     larger = fixture_case ("CODE9", "c", ZD_STATE_PAID);
+  gint64 count, sum;
+
+  put_four (self);
+  open->most = G_MAXINT64;
+  put (self, open);
+  g_assert_true (zd_case_store_count (self->db, &all, &count, &sum, NULL));
+  g_assert_cmpint (count, ==, 5);
+  g_assert_cmpint (sum, ==, G_MAXINT64);
+  g_assert_true (zd_case_store_committed (self->db, "p", 2022, NULL, &sum, NULL));
+  g_assert_cmpint (sum, ==, 250);
+
+  open->amount = 50;
+  put (self, open);
+  g_assert_true (zd_case_store_committed (self->db, "p", 2022, NULL, &sum, NULL));
+  g_assert_cmpint (sum, ==, 300);
+  large->amount = larger->amount = G_MAXINT64 - 10;
+  put (self, large);
+  put (self, larger);
+  g_assert_true (zd_case_store_count (self->db, &all, &count, &sum, NULL));
+  g_assert_cmpint (count, ==, 7);
+  g_assert_cmpint (sum, ==, G_MAXINT64);
+}
+
 static void
 test_changed (Fixture *self, gconstpointer data)
 {
@@ -265,6 +295,7 @@ main (int argc, char **argv)
     { "/case-store/held", test_held },             { "/case-store/queries", test_queries },
     { "/case-store/order", test_order },           { "/case-store/pages", test_pages },
     { "/case-store/committed", test_committed },   { "/case-store/changed", test_changed },
+    { "/case-store/no-limit", test_no_limit },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -54,6 +54,30 @@ test_newer (Fixture *self, gconstpointer data)
   assert_refused (self->path, ZD_DB_CREATE, ZD_ERROR_NEWER);
 }
 
+/* An older library is brought up to date with all that is in it, and its old self is put aside. */
+static void
+test_older (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = g_strdup_printf ("%s.before-%d", self->path, ZD_SCHEMA_VERSION);
+  g_autoptr (ZdDb) old = NULL;
+  gboolean exists;
+
+  fixture_exec (self, "INSERT INTO pool (policy, year, amount) VALUES ('p', 2022, 7)");
+  fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
+  fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
+  g_assert_true (zd_meta_set (self->db, "schema", "1", NULL));
+  zd_db_close (self->db);
+  self->db = zd_db_open (self->path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (zd_schema_version (self->db, NULL), ==, ZD_SCHEMA_VERSION);
+  g_assert_true (zd_db_has (self->db, "answer", "at", &exists, NULL) && exists);
+  g_assert_cmpint (fixture_count (self, "SELECT amount FROM pool"), ==, 7);
+  old = zd_db_open (aside, ZD_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (zd_schema_version (old, NULL), ==, 1);
+}
+
 static void
 test_damaged (Fixture *self, gconstpointer data)
 {
@@ -172,6 +196,28 @@ test_busy (Fixture *self, gconstpointer data)
   zd_transaction_free (mine);
 }
 
+/* Nothing of what did not fit stays, and the library goes on when there is room again. */
+static void
+test_full (Fixture *self, gconstpointer data)
+{
+  g_autofree char *limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                                            fixture_count (self, "PRAGMA page_count") + 4);
+  g_autofree char *text = g_strnfill (100000, 'x');
+  g_autoptr (GError) error = NULL;
+  ZdTransaction *transaction;
+
+  fixture_exec (self, limit);
+  transaction = zd_transaction_begin (self->db, NULL);
+  add (self, 1);
+  g_assert_false (zd_db_run (self->db, "INSERT INTO draft (id, body) VALUES ('d', ?1)", &error, ZD_TEXT (text)));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_FULL);
+  zd_transaction_free (transaction);
+  g_assert_cmpint (rows (self), ==, 0);
+  fixture_exec (self, "PRAGMA max_page_count = 1000000");
+  add (self, 2);
+  g_assert_cmpint (rows (self), ==, 1);
+}
+
 static void
 test_interrupt (Fixture *self, gconstpointer data)
 {
@@ -234,6 +280,65 @@ test_values (Fixture *self, gconstpointer data)
   g_assert_cmpint (rows (self), ==, 0);
 }
 
+static gpointer
+read_year (ZdStatement *row, gpointer last, GError **error)
+{
+  gint64 year = zd_statement_int (row, 0);
+
+  if (year <= *(gint64 *) last)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, year);
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, "too late");
+  return NULL;
+}
+
+static gboolean
+count_row (ZdStatement *row, gpointer count, GError **error)
+{
+  return ++*(guint *) count < 2;
+}
+
+/* Rows as a list, as calls, and one at a time; a query that failed is passed through. */
+static void
+test_rows (Fixture *self, gconstpointer data)
+{
+  static const char sql[] = "SELECT year FROM pool WHERE year > ?1 ORDER BY year";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdStatement) rows = zd_db_query (self->db, sql, NULL, ZD_INT (0));
+  g_autoptr (GPtrArray) none = NULL, all = NULL, failed = NULL;
+  gint64 last = 3, one;
+  guint seen = 0;
+
+  none = zd_statement_list (rows, read_year, &last, g_free, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  for (int year = 1; year <= 3; year++)
+    add (self, year);
+  zd_statement_reset (rows);
+  zd_statement_bind_int (rows, 1, 1);
+  all = zd_statement_list (rows, read_year, &last, g_free, NULL);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpstr (all->pdata[1], ==, "3");
+  last = 2;
+  zd_statement_reset (rows);
+  zd_statement_bind_int (rows, 1, 0);
+  g_assert_null (zd_statement_list (rows, read_year, &last, g_free, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  g_clear_error (&error);
+  zd_statement_reset (rows);
+  zd_statement_bind_int (rows, 1, 0);
+  g_assert_false (zd_statement_each (rows, count_row, &seen, NULL));
+  g_assert_cmpuint (seen, ==, 2);
+
+  g_assert_true (zd_db_get_int (self->db, "SELECT min(year) FROM pool WHERE year > ?1", -1, &one, NULL, ZD_INT (2)));
+  g_assert_cmpint (one, ==, 3);
+  g_assert_true (zd_db_get_int (self->db, "SELECT min(year) FROM pool WHERE year > ?1", -1, &one, NULL, ZD_INT (3)));
+  g_assert_cmpint (one, ==, -1);
+  g_assert_null (zd_db_get_text (self->db, "SELECT body FROM draft WHERE id = ?1", &error, ZD_TEXT ("d")));
+  g_assert_no_error (error);
+  failed = zd_statement_list (zd_db_query (self->db, "SELECT nothing FROM pool", &error), read_year, &last, g_free, NULL);
+  g_assert_null (failed);
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_FAILED);
+}
+
 static void
 test_backup (Fixture *self, gconstpointer data)
 {
@@ -279,14 +384,17 @@ main (int argc, char **argv)
     { "/db/open", test_open },
     { "/db/foreign", test_foreign },
     { "/db/newer", test_newer },
+    { "/db/older", test_older },
     { "/db/damaged", test_damaged },
     { "/db/read-only", test_read_only },
     { "/db/nested", test_nested },
     { "/db/failing-statement", test_failing_statement },
     { "/db/busy", test_busy },
+    { "/db/full", test_full },
     { "/db/interrupt", test_interrupt },
     { "/db/statements", test_statements },
     { "/db/values", test_values },
+    { "/db/rows", test_rows },
     { "/db/backup", test_backup },
     { "/db/catalogue-grows", test_catalogue_grows },
   };
