@@ -3,24 +3,10 @@
 
 #include <gtk/gtk.h>
 
-#include "cases/case.h"
+#include "cases/case-step.h"
 #include "cases/role.h"
-#include "policy/catalogue.h"
 
 G_BEGIN_DECLS
-
-/* What was done to a case, as the case itself tells it: oldest first. */
-typedef struct {
-  gint64 version; /* of the case after it */
-  char *day;      /* "2026-11-22" */
-  char *what;     /* "初审通过" */
-  char *who;      /* account */
-  char *detail;   /* what went with it, in words; "" */
-} ZdCaseStep;
-void zd_case_step_free (ZdCaseStep *self);
-
-/* (transfer full): of ZdCaseStep. */
-GPtrArray *zd_case_steps (const ZdCase *item, const ZdCatalogue *catalogue);
 
 /* Empties @box and puts a line for each step into it. @me: whose own steps are "I". */
 void zd_case_history_fill (GtkBox *box, const ZdCase *item, const ZdUser *me, const ZdCatalogue *catalogue);

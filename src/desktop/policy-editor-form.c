@@ -60,31 +60,6 @@ G_DEFINE_FINAL_TYPE (ZdPolicyEditorForm, zd_policy_editor_form, ADW_TYPE_BIN)
 
 /* ---- words ---- */
 
-const char *
-zd_policy_kind_word (ZdPolicyKind kind)
-{
-  static const char *const words[] = {
-    [ZD_POLICY_ROSTER] = N_("Roster"),
-    [ZD_POLICY_CRITERIA] = N_("Criteria"),
-    [ZD_POLICY_APPLICATION] = N_("Application"),
-  };
-
-  return _(words[kind]);
-}
-
-char *
-zd_policy_validity (const ZdPolicy *policy)
-{
-  g_autofree char *from = zd_day_format (policy->valid_from);
-  g_autofree char *until = zd_day_format (policy->valid_until);
-
-  if (*from != '\0' && *until != '\0')
-    return g_strdup_printf (_("%s to %s"), from, until);
-  if (*until != '\0')
-    return g_strdup_printf (_("until %s"), until);
-  return *from != '\0' ? g_strdup_printf (_("from %s"), from) : g_strdup ("");
-}
-
 static char *
 join_notes (const GPtrArray *notes)
 {

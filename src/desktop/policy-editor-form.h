@@ -20,8 +20,4 @@ void zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArr
 /* The keyboard into the particular that a finding is about. FALSE: it is about none. */
 gboolean zd_policy_editor_form_go (ZdPolicyEditorForm *self, const char *place);
 
-const char *zd_policy_kind_word (ZdPolicyKind kind); /* "条件类" */
-/* "2022-01-01 起", "2022-01-01 至 2024-12-31", "" when nothing is stated */
-char *zd_policy_validity (const ZdPolicy *policy);
-
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "desktop/chip.h"
 #include "desktop/format.h"
-#include "desktop/policy-editor-form.h"
 
 struct _ZdPolicyListRow {
   AdwBin parent_instance;

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "compat/list-position.h"
-#include "desktop/policy-editor-form.h"
 #include "desktop/policy-list-row.h"
 
 /* What a filter's action keeps when it lets everything pass. */

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "policy/policy.h"
 
+#include "base/i18n.h"
 #include "policy/policy-private.h"
 
 const char *const zd_policy_kind_names[] = {
@@ -101,4 +102,29 @@ zd_policy_in_force (const ZdPolicy *self, ZdDay day)
 {
   return (self->valid_from == ZD_DAY_NONE || day >= self->valid_from) &&
          (self->valid_until == ZD_DAY_NONE || day <= self->valid_until);
+}
+
+const char *
+zd_policy_kind_word (ZdPolicyKind kind)
+{
+  static const char *const words[] = {
+    [ZD_POLICY_ROSTER] = N_("Roster"),
+    [ZD_POLICY_CRITERIA] = N_("Criteria"),
+    [ZD_POLICY_APPLICATION] = N_("Application"),
+  };
+
+  return _(words[kind]);
+}
+
+char *
+zd_policy_validity (const ZdPolicy *self)
+{
+  g_autofree char *from = zd_day_format (self->valid_from);
+  g_autofree char *until = zd_day_format (self->valid_until);
+
+  if (*from != '\0' && *until != '\0')
+    return g_strdup_printf (_("%s to %s"), from, until);
+  if (*until != '\0')
+    return g_strdup_printf (_("until %s"), until);
+  return *from != '\0' ? g_strdup_printf (_("from %s"), from) : g_strdup ("");
 }

@@ -53,6 +53,10 @@ ZdPolicy *zd_policy_from_json (const json_t *json, const ZdCatalogue *catalogue,
                                GError **error);
 json_t *zd_policy_to_json (const ZdPolicy *self, const ZdCatalogue *catalogue);
 
+const char *zd_policy_kind_word (ZdPolicyKind kind); /* translated: "条件类" */
+/* "2022-01-01 起", "2022-01-01 至 2024-12-31", "" when nothing is stated */
+char *zd_policy_validity (const ZdPolicy *self);
+
 /* Is it in force on @day (validity only, both ends included; open ends hold)? */
 gboolean zd_policy_in_force (const ZdPolicy *self, ZdDay day);
 
