@@ -58,6 +58,10 @@ ZdWorth zd_run_amount (ZdRun *run, const ZdPlanAmount *amount);
 ZdFen zd_worth_share (const ZdWorth *worth, gint64 share);
 #define ZD_WHOLE 1000000
 
+/* Instead of the index of an instalment. */
+#define ZD_ANY_INSTALMENT (-2)
+#define ZD_NO_INSTALMENT  (-1)
+
 /* ---- item.c ---- */
 
 /* An item, or what a group of items is worth together. */
@@ -73,13 +77,11 @@ typedef struct {
 
 /* Room for the items of @line: its records and one unseen. */
 guint zd_run_item_room (const ZdRun *run, const ZdPlanLine *line);
-/* Fills @items with the groups that a sum is due for; returns how many. */
-guint zd_run_items (ZdRun *run, const ZdPlanLine *line, ZdItem *items);
+/* Fills @items with the groups that a sum is due for under @instalment (index or
+ * ZD_NO_INSTALMENT), which is looked at as if it were a line of its own; returns how many. */
+guint zd_run_items (ZdRun *run, const ZdPlanLine *line, int instalment, ZdItem *items);
 
 /* ---- payment.c ---- */
-
-#define ZD_ANY_INSTALMENT (-2)
-#define ZD_NO_INSTALMENT  (-1)
 
 typedef struct {
   const ZdPlanLine *line; /* NULL: any line of the family */

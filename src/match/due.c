@@ -33,7 +33,7 @@ typedef struct {
 /* Only the dues of the line that stands are kept; where it is not certain
  * which one stands, those of every line that may. */
 static void
-keep_highest (GArray *dues, const LineTotal *totals, guint n, gint64 least)
+keep_highest (GArray *dues, const LineTotal *totals, guint n)
 {
   guint best = 0;
 
@@ -42,13 +42,14 @@ keep_highest (GArray *dues, const LineTotal *totals, guint n, gint64 least)
       best = i;
   for (guint i = n; i > 0; i--) {
     const LineTotal *line = &totals[i - 1];
-    gboolean stands = i - 1 == best || (line->total.hi > least && line->n > 0);
-    gboolean rivalled = FALSE;
-    for (guint j = 0; j < n; j++)
+    gboolean rivalled = FALSE, beaten = FALSE;
+    for (guint j = 0; j < n; j++) {
       rivalled |= j != i - 1 && totals[j].total.hi > line->total.lo;
+      beaten |= j != i - 1 && totals[j].total.lo >= line->total.hi;
+    }
     for (guint d = line->first; d < line->first + line->n && rivalled; d++)
       g_array_index (dues, ZdDue, d).due.lo = 0;
-    if (!stands && line->n > 0)
+    if (beaten && i - 1 != best && line->n > 0)
       g_array_remove_range (dues, line->first, line->n);
   }
 }
@@ -72,7 +73,7 @@ highest_line (ZdRun *run, ZdTruth truth, GArray *dues)
     total.hi = MAX (total.hi, line->total.hi);
   }
   if (plan->n_lines > 0)
-    keep_highest (dues, totals, plan->n_lines, total.lo);
+    keep_highest (dues, totals, plan->n_lines);
   return total;
 }
 

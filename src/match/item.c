@@ -36,9 +36,16 @@ zd_records_agree (const ZdColumnRecord *a, const ZdColumnRecord *b, const ZdSlot
 
 typedef struct {
   const ZdPlanLine *line;
+  const ZdPlanInstalment *part; /* NULL: the line is paid at once */
   ZdItem *item;
   gboolean begun;
 } Appraisal;
+
+static gboolean
+has_own_amount (const ZdPlanInstalment *part)
+{
+  return part != NULL && part->amount != NULL;
+}
 
 /* Takes in one possibility: the truth and the worth reach over all of them. */
 static gboolean
@@ -46,11 +53,14 @@ appraise_cb (ZdRun *run, gpointer data)
 {
   Appraisal *appraisal = data;
   ZdItem *item = appraisal->item;
+  const ZdPlanInstalment *part = appraisal->part;
   ZdTruth truth = zd_run_node (run, appraisal->line->item_when);
   ZdWorth worth = { 0 };
 
+  if (part != NULL)
+    truth = MIN (truth, zd_run_node (run, part->when));
   if (truth != ZD_NO)
-    worth = zd_run_amount (run, appraisal->line->amount);
+    worth = zd_run_amount (run, has_own_amount (part) ? part->amount : appraisal->line->amount);
   if (!appraisal->begun) {
     item->truth = truth;
     item->worth = worth;
@@ -82,10 +92,11 @@ cap_worth (const ZdPlanLine *line, ZdWorth *worth)
 
 /* FALSE when the record is certainly no item. @passes: of the filters. */
 static gboolean
-appraise (ZdRun *run, const ZdPlanLine *line, const ZdColumnRecord *record, ZdTruth passes, ZdItem *item)
+appraise (ZdRun *run, const ZdPlanLine *line, const ZdPlanInstalment *part, const ZdColumnRecord *record,
+          ZdTruth passes, ZdItem *item)
 {
   const ZdRecordKind *kind = line->has_items ? line->items.kind : NULL;
-  Appraisal appraisal = { .line = line, .item = item };
+  Appraisal appraisal = { .line = line, .part = part, .item = item };
 
   *item = (ZdItem){ .record = record, .year = run->year };
   if (kind != NULL)
@@ -99,7 +110,8 @@ appraise (ZdRun *run, const ZdPlanLine *line, const ZdColumnRecord *record, ZdTr
     return FALSE;
   if (item->truth != ZD_YES)
     item->worth.lo = 0;
-  cap_worth (line, &item->worth);
+  if (!has_own_amount (part))
+    cap_worth (line, &item->worth);
   if (record != NULL && line->year != NULL && !zd_record_year (record, line->year, &item->year))
     item->year = 0;
   return TRUE;
@@ -119,10 +131,11 @@ zd_run_item_room (const ZdRun *run, const ZdPlanLine *line)
 
 /* There may be any number of records that nobody told of. */
 static gboolean
-appraise_unseen (ZdRun *run, const ZdPlanLine *line, ZdItem *item)
+appraise_unseen (ZdRun *run, const ZdPlanLine *line, const ZdPlanInstalment *part, ZdItem *item)
 {
-  if (!zd_run_unseen (run, &line->items).any ||
-      !appraise (run, line, &nothing_known, zd_run_record (run, &line->items, &nothing_known), item) ||
+  ZdTruth passes = zd_run_record (run, &line->items, &nothing_known);
+
+  if (!zd_run_unseen (run, &line->items).any || !appraise (run, line, part, &nothing_known, passes, item) ||
       item->worth.hi == 0)
     return FALSE;
   item->unseen = TRUE;
@@ -135,7 +148,7 @@ appraise_unseen (ZdRun *run, const ZdPlanLine *line, ZdItem *item)
 }
 
 static guint
-list_items (ZdRun *run, const ZdPlanLine *line, ZdItem *items)
+list_items (ZdRun *run, const ZdPlanLine *line, const ZdPlanInstalment *part, ZdItem *items)
 {
   guint n_records, n = 0;
   const ZdColumnRecord *records =
@@ -143,10 +156,10 @@ list_items (ZdRun *run, const ZdPlanLine *line, ZdItem *items)
 
   for (guint i = 0; i < n_records; i++) {
     ZdTruth passes = zd_run_record (run, &line->items, &records[i]);
-    if (passes != ZD_NO && appraise (run, line, &records[i], passes, &items[n]))
+    if (passes != ZD_NO && appraise (run, line, part, &records[i], passes, &items[n]))
       n++;
   }
-  if (appraise_unseen (run, line, &items[n]))
+  if (appraise_unseen (run, line, part, &items[n]))
     n++;
   return n;
 }
@@ -321,13 +334,14 @@ count_twins (const ZdPlanLine *line, ZdItem *items, guint n)
 }
 
 guint
-zd_run_items (ZdRun *run, const ZdPlanLine *line, ZdItem *items)
+zd_run_items (ZdRun *run, const ZdPlanLine *line, int instalment, ZdItem *items)
 {
+  const ZdPlanInstalment *part = instalment >= 0 ? &line->instalments[instalment] : NULL;
   guint n;
 
   if (!line->has_items)
-    return appraise (run, line, NULL, ZD_YES, &items[0]) ? 1 : 0;
-  n = list_items (run, line, items);
+    return appraise (run, line, part, NULL, ZD_YES, &items[0]) ? 1 : 0;
+  n = list_items (run, line, part, items);
   if (line->n_key > 0) {
     n = join_by_key (line, items, n);
     spread_doubt (line, items, n);

@@ -7,9 +7,6 @@
 #define FEW_ITEMS 16
 #define FEW_DUES  24
 
-/* Stands for an item that nobody told of. */
-static const ZdColumnRecord nothing_known;
-
 /* ---- one part ---- */
 
 /* A line that arises anew every year looks at that year's payments only. */
@@ -27,21 +24,12 @@ paid_for (const ZdRun *run, const ZdDue *due)
   return paid;
 }
 
-/* Whether the instalment is due, and how much of the item's worth, or beside it, it is. */
-static void
-appraise_part (ZdRun *run, const ZdPlanInstalment *part, ZdDue *due)
+static gint64
+share_of (const ZdPlanLine *line, int instalment)
 {
-  const ZdColumnRecord *item = due->item.record != NULL ? due->item.record : &nothing_known;
-  ZdWorth worth = due->item.worth;
+  const ZdPlanInstalment *part = instalment >= 0 ? &line->instalments[instalment] : NULL;
 
-  if (due->line->has_items)
-    zd_run_set_item (run, item);
-  due->truth = MIN (due->truth, zd_run_node (run, part->when));
-  if (part->amount != NULL && due->truth != ZD_NO)
-    worth = zd_run_amount (run, part->amount);
-  if (due->line->has_items)
-    zd_run_set_item (run, NULL);
-  due->worth = zd_worth_share (&worth, part->amount != NULL ? ZD_WHOLE : MAX (part->source->share, 0));
+  return part == NULL || part->amount != NULL ? ZD_WHOLE : MAX (part->source->share, 0);
 }
 
 /* FALSE when nothing can come of it. */
@@ -49,13 +37,10 @@ static gboolean
 make_due (ZdRun *run, const ZdPlanLine *line, const ZdItem *item, int instalment, ZdTruth gate, ZdDue *due)
 {
   *due = (ZdDue){ .line = line, .instalment = instalment, .item = *item, .truth = MIN (gate, item->truth) };
-  if (instalment >= 0)
-    appraise_part (run, &line->instalments[instalment], due);
-  else
-    due->worth = zd_worth_share (&item->worth, ZD_WHOLE);
+  due->worth = zd_worth_share (&item->worth, share_of (line, instalment));
   if (due->truth != ZD_YES)
     due->worth.lo = 0;
-  if (due->truth == ZD_NO || due->worth.hi == 0)
+  if (due->worth.hi == 0)
     return FALSE;
   due->paid = paid_for (run, due);
   due->due = zd_fen_less (due->worth, due->paid);
@@ -149,17 +134,28 @@ zd_dues_cap (const ZdRun *run, const ZdPlanLine *line, const GArray *caps, ZdDue
 /* ---- the line ---- */
 
 static guint
-list_dues (ZdRun *run, const ZdPlanLine *line, const ZdItem *items, guint n_items, ZdTruth gate, ZdDue *dues)
+list_dues (ZdRun *run, const ZdPlanLine *line, int instalment, ZdTruth gate, ZdItem *items, ZdDue *dues)
 {
+  guint n_items = zd_run_items (run, line, instalment, items), n = 0;
+
+  for (guint i = 0; i < n_items; i++)
+    if (make_due (run, line, &items[i], instalment, gate, &dues[n]))
+      n++;
+  return n;
+}
+
+static guint
+list_all_dues (ZdRun *run, const ZdPlanLine *line, ZdTruth gate, guint room, ZdDue *dues)
+{
+  ZdItem few[FEW_ITEMS];
+  g_autofree ZdItem *many = room > FEW_ITEMS ? g_new (ZdItem, room) : NULL;
+  ZdItem *items = many != NULL ? many : few;
   guint n = 0;
 
-  for (guint i = 0; i < n_items; i++) {
-    if (line->n_instalments == 0 && make_due (run, line, &items[i], ZD_NO_INSTALMENT, gate, &dues[n]))
-      n++;
-    for (guint j = 0; j < line->n_instalments; j++)
-      if (make_due (run, line, &items[i], (int)j, gate, &dues[n]))
-        n++;
-  }
+  if (line->n_instalments == 0)
+    return list_dues (run, line, ZD_NO_INSTALMENT, gate, items, dues);
+  for (guint i = 0; i < line->n_instalments; i++)
+    n += list_dues (run, line, (int)i, gate, items, &dues[n]);
   return n;
 }
 
@@ -167,21 +163,15 @@ ZdFen
 zd_run_line_due (ZdRun *run, const ZdPlanLine *line, ZdTruth gate, GArray *dues)
 {
   ZdFen total = { 0, 0 };
-  guint room, n;
 
   gate = MIN (gate, zd_run_node (run, line->when));
   if (gate == ZD_NO)
     return total;
-  room = zd_run_item_room (run, line);
-  ZdItem few_items[FEW_ITEMS];
-  g_autofree ZdItem *many_items = room > FEW_ITEMS ? g_new (ZdItem, room) : NULL;
-  ZdItem *items = many_items != NULL ? many_items : few_items;
-  n = zd_run_items (run, line, items);
-  room = n * MAX (line->n_instalments, 1);
-  ZdDue few_parts[FEW_DUES];
-  g_autofree ZdDue *many_parts = room > FEW_DUES ? g_new (ZdDue, room) : NULL;
-  ZdDue *parts = many_parts != NULL ? many_parts : few_parts;
-  n = list_dues (run, line, items, n, gate, parts);
+  guint room = zd_run_item_room (run, line), room_for_all = room * MAX (line->n_instalments, 1);
+  ZdDue few[FEW_DUES];
+  g_autofree ZdDue *many = room_for_all > FEW_DUES ? g_new (ZdDue, room_for_all) : NULL;
+  ZdDue *parts = many != NULL ? many : few;
+  guint n = list_all_dues (run, line, gate, room, parts);
   for (guint i = 0; i < n; i++)
     total = zd_fen_add (total, parts[i].due);
   total = zd_dues_cap (run, line, line->source->caps, parts, n, total);

@@ -161,6 +161,8 @@ zd_columns_fact (const ZdColumns *self, guint row, const ZdField *field, gint64 
   *value = g_array_index (column, gint64, row);
   if (*value == COLUMN_MISSING)
     return FALSE;
+  if (as_of == NULL)
+    return TRUE;
   exception = find_extra (&self->exceptions, row, field->index);
   *as_of = exception != NULL ? exception->exception.as_of
                              : source_day (self, self->field_sources[field->index], row);

@@ -44,7 +44,7 @@ const char *zd_columns_uscc (const ZdColumns *self, guint row);
 const char *zd_columns_name (const ZdColumns *self, guint row);
 gboolean zd_columns_find (const ZdColumns *self, const char *uscc, guint *row);
 
-/* FALSE when the fact is missing. Staleness is the caller's question. */
+/* FALSE when the fact is missing. Staleness is the caller's question. @as_of nullable. */
 gboolean zd_columns_fact (const ZdColumns *self, guint row, const ZdField *field, gint64 *value, ZdDay *as_of);
 const char *zd_columns_fact_source (const ZdColumns *self, guint row, const ZdField *field);
 gboolean zd_columns_annual (const ZdColumns *self, guint row, const ZdField *field, int year, gint64 *value);

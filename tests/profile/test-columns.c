@@ -50,6 +50,7 @@ test_facts (Fixture *self, gconstpointer data)
   g_assert_cmpstr (zd_columns_name (self->columns, a), ==, "甲");
   g_assert_false (zd_columns_fact (self->columns, a, field (self, "revenue"), &value, &as_of));
   g_assert_true (zd_columns_fact (self->columns, b, field (self, "revenue"), &value, &as_of));
+  g_assert_true (zd_columns_fact (self->columns, b, field (self, "revenue"), &value, NULL));
   g_assert_cmpint (value, ==, 500);
   g_assert_cmpint (as_of, ==, 100);
   g_assert_true (zd_columns_fact (self->columns, b, field (self, "staff"), &value, &as_of));
