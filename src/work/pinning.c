@@ -171,8 +171,8 @@ zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *c
   return zd_party_to_json (cut, catalogue);
 }
 
-static gboolean
-state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day, GError **error)
+gboolean
+zd_state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day, GError **error)
 {
   const char *id = json_string_value (json_object_get (stated, "field"));
   const char *text = json_string_value (json_object_get (stated, "value"));
@@ -204,7 +204,7 @@ zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue 
   if (!party)
     return NULL;
   json_array_foreach (stated, i, entry)
-    if (!state_fact (party, entry, catalogue, day, error))
+    if (!zd_state_fact (party, entry, catalogue, day, error))
       return NULL;
   columns = zd_columns_new (catalogue);
   zd_columns_add (columns, party);

@@ -21,8 +21,12 @@ ZdParty *zd_pinning_cut (const ZdPinning *self, const ZdParty *party);
  * @policy looks at, and its earlier payments. (transfer full) */
 json_t *zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *catalogue);
 
+/* Adds what an officer stated, {"field", "value", "date"}; without a date it holds for @day. Error: a fact that the
+ * catalogue does not know, a value that it cannot have. */
+gboolean zd_state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day, GError **error);
+
 /* Pinned facts with those that officers stated since ("stated" of a case's data, each
- * {"field", "value", "date"}) as columns of one row. Error: a fact that the catalogue does not know. */
+ * {"field", "value", "date"}) as columns of one row. Error: a fact that cannot be stated. */
 ZdColumns *zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
                               GError **error);
 

@@ -42,6 +42,8 @@ zd_import_problem_free (ZdImportProblem *self)
 {
   if (self == NULL)
     return;
+  g_free (self->code);
+  g_free (self->name);
   g_free (self->column);
   g_free (self->text);
   g_free (self->reason);
@@ -240,11 +242,13 @@ is_row (const ZdProfileImport *self, const ZdRow *row)
 /* ---- all rows ---- */
 
 static void
-keep_problem (ZdProfileImport *self, ZdImportProblem *problem, gint64 row)
+keep_problem (ZdProfileImport *self, ZdImportProblem *problem, const ZdRow *row)
 {
-  problem->row = row;
+  problem->row = row->number;
+  problem->code = text_of (self, row, ZD_COLUMN_USCC);
+  problem->name = text_of (self, row, ZD_COLUMN_NAME);
   g_ptr_array_add (self->problems, problem);
-  g_hash_table_insert (self->by_row, GSIZE_TO_POINTER (row), problem);
+  g_hash_table_insert (self->by_row, GSIZE_TO_POINTER (row->number), problem);
 }
 
 /* A second row with facts of the same party would silently win over the first. */
@@ -285,7 +289,7 @@ check_row (const ZdRow *row, gpointer data, GError **error)
   if (party != NULL && !zd_profile_has (zd_library_db (import->library), party->uscc, &known, error))
     return FALSE;
   if (party == NULL || is_repeated (self, party, &problem) || is_nameless (self, party, known, &problem)) {
-    keep_problem (import, problem, row->number);
+    keep_problem (import, problem, row);
     return TRUE;
   }
   import->good++;
@@ -376,6 +380,24 @@ ZdColumnMap *
 zd_profile_import_map (ZdProfileImport *self)
 {
   return self->map;
+}
+
+const GPtrArray *
+zd_profile_import_sheets (ZdProfileImport *self)
+{
+  return self->table->sheets;
+}
+
+const char *
+zd_profile_import_sheet (ZdProfileImport *self)
+{
+  return self->table->sheets->pdata[self->table->sheet];
+}
+
+int
+zd_profile_import_header_row (ZdProfileImport *self)
+{
+  return (int) self->table->table->header_row;
 }
 
 const GPtrArray *

@@ -28,6 +28,7 @@ typedef struct {
 
 typedef struct {
   gint64 row;      /* as the spreadsheet numbers it */
+  char *code, *name; /* of the enterprise, as they stand there; nullable */
   char *column;    /* header, nullable */
   char *text;      /* what stands there */
   char *reason;    /* sentence */
@@ -40,6 +41,9 @@ ZdProfileImport *zd_profile_import_open (ZdLibrary *library, const ZdProfileSour
 void zd_profile_import_free (ZdProfileImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdProfileImport, zd_profile_import_free)
 ZdColumnMap *zd_profile_import_map (ZdProfileImport *self); /* may be changed before checking */
+const GPtrArray *zd_profile_import_sheets (ZdProfileImport *self);  /* of char*: names of the file's sheets */
+const char *zd_profile_import_sheet (ZdProfileImport *self);
+int zd_profile_import_header_row (ZdProfileImport *self);
 const GPtrArray *zd_profile_import_preview (ZdProfileImport *self); /* of ZdRow, first 100 */
 
 /* Checks every row against the mapping. good rows are ready to commit; a bad row never blocks a good one. */

@@ -76,8 +76,8 @@ suggest (const ZdRoster *self, ZdRosterEntry *entry)
     if (!zd_columns_find (self->columns, codes[i], &row))
       continue;
     if (*entry->row.name != '\0' && agrees (entry->row.name, zd_columns_name (self->columns, row))) {
-      entry->row.suggestion = g_strdup (codes[i]);
-      return;
+      known = codes[i];
+      break;
     }
     if (known == NULL)
       known = codes[i];
@@ -85,6 +85,8 @@ suggest (const ZdRoster *self, ZdRosterEntry *entry)
   if (known == NULL)
     known = namesake != NULL ? namesake->uscc : codes[0];
   entry->row.suggestion = g_strdup (known);
+  if (known != NULL && zd_columns_find (self->columns, known, &row))
+    entry->row.suggested = g_strdup (zd_columns_name (self->columns, row));
 }
 
 static void

@@ -387,6 +387,23 @@ take_due (Judging *self, ZdRosterEntry *entry, const GPtrArray *due, const GPtrA
 /* ---- one party ---- */
 
 /* The list against the rules (C8): the list stands, the difference is shown. */
+static void
+compare_with_rules (Judging *self, ZdRosterEntry *first, ZdTruth standing)
+{
+  const ZdRoster *roster = self->roster;
+  g_autoptr (ZdExplanation) explained
+      = standing != ZD_YES ? zd_plan_explain (self->strict, first->whole, roster->day, self->answers) : NULL;
+
+  for (ZdRosterEntry *entry = first; entry != NULL; entry = entry->next) {
+    entry->row.standing = standing;
+    if (explained != NULL)
+      zd_roster_entry_warn (entry, g_strdup_printf (standing == ZD_NO
+                                                        ? _ ("By the policy's conditions the enterprise does not qualify: %s")
+                                                        : _ ("By the policy's conditions it is not certain: %s"),
+                                                    explained->summary));
+  }
+}
+
 static GPtrArray *
 whole_due (Judging *self, ZdRosterEntry *first)
 {
@@ -394,14 +411,7 @@ whole_due (Judging *self, ZdRosterEntry *first)
   ZdOutcome outcome;
 
   zd_plan_run (self->strict, first->whole, roster->day, self->answers, &outcome);
-  if (outcome.truth != ZD_YES) {
-    g_autoptr (ZdExplanation) explained = zd_plan_explain (self->strict, first->whole, roster->day, self->answers);
-    for (ZdRosterEntry *entry = first; entry != NULL; entry = entry->next)
-      zd_roster_entry_warn (entry, g_strdup_printf (outcome.truth == ZD_NO
-                                                        ? _ ("By the policy's conditions the enterprise does not qualify: %s")
-                                                        : _ ("By the policy's conditions it is not certain: %s"),
-                                                    explained->summary));
-  }
+  compare_with_rules (self, first, outcome.truth);
   return zd_plan_entitlements (outcome.truth == ZD_NO ? self->open : self->strict, first->whole, roster->day, self->answers);
 }
 

@@ -46,6 +46,7 @@ zd_roster_entry_free (ZdRosterEntry *self)
   g_free (self->row.name);
   g_free (self->row.reason);
   g_free (self->row.suggestion);
+  g_free (self->row.suggested);
   g_free (self->row.uscc);
   g_free (self->row.entitlement);
   g_clear_pointer (&self->row.candidates, g_ptr_array_unref);

@@ -30,7 +30,9 @@ typedef struct {
   ZdRowVerdict verdict;
   char *reason;        /* sentence; NULL for ok */
   char *warning;       /* C8 list against rules, organisation digit …; nullable */
+  ZdTruth standing;    /* of a party that was found: what the policy's conditions say of it; the list stands */
   char *suggestion;    /* a code that the check digits would accept; nullable */
+  char *suggested;     /* name of the enterprise that has it; NULL: none in the library */
   char *uscc;          /* the party it stands for; nullable */
   gboolean chosen;     /* @uscc was chosen by hand */
   GPtrArray *candidates; /* of ZdPartyName; NULL = none */
