@@ -123,8 +123,12 @@ desk_has_dialog (void)
 void
 desk_answer (const char *answer)
 {
+  GtkWindow *dialog;
+
   WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), answer);
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), answer);
+  gtk_window_destroy (dialog); /* a click on its button closes it, too */
 }
 
 /* The chooser reads a folder in its own time, and says nothing when it has. */

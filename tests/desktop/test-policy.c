@@ -8,7 +8,6 @@
 #include "desktop/award-card.h"
 #include "desktop/condition-row.h"
 #include "desktop/condition-tree.h"
-#include "desktop/policy-editor-tests.h"
 #include "desktop/policy-editor-text.h"
 #include "desktop/policy-editor.h"
 #include "desktop/policy-list.h"
@@ -31,6 +30,17 @@ label_of (Office *office, const char *name)
 
   return GTK_IS_BUTTON (button) ? gtk_button_get_label (GTK_BUTTON (button))
                                 : gtk_menu_button_get_label (GTK_MENU_BUTTON (button));
+}
+
+/* How many worked cases come out otherwise than expected, as the entry's head says it. */
+static guint
+n_failing (Office *office)
+{
+  guint passing = 0, all = 0;
+
+  g_assert_cmpint (sscanf (label_of (office, "tested"), "测试 %u/%u", &passing, &all), ==, 2);
+  g_assert_cmpuint (all, >=, 4);
+  return all - passing;
 }
 
 static gboolean
@@ -151,7 +161,7 @@ test_look (void)
   Office office;
 
   open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
-  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 9/9");
+  g_assert_cmpuint (n_failing (&office), ==, 0);
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policies");
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
     g_autofree char *name = g_strconcat ("policies-", tabs[i], NULL);
@@ -197,6 +207,17 @@ test_read_only (void)
   close_office (&office);
 }
 
+/* Chinese, as an input method commits it into what has the focus. */
+static void
+commit (Office *office, const char *text)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (office->page));
+  int at = gtk_editable_get_position (GTK_EDITABLE (focus));
+
+  gtk_editable_insert_text (GTK_EDITABLE (focus), text, -1, &at);
+  gtk_editable_set_position (GTK_EDITABLE (focus), at);
+}
+
 /* A condition is added, filled in and taken back with the keyboard alone. */
 static void
 test_keyboard (void)
@@ -210,23 +231,24 @@ test_keyboard (void)
   add = harness_find (tree_of (&office), GTK_TYPE_MENU_BUTTON, "add-leaf");
   gtk_widget_grab_focus (add);
   harness_keys ("space");
-  harness_type ("参保");
+  commit (&office, "参保");
   chooser = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (add)));
   WAIT_UNTIL (harness_find_text (chooser, "参保人数") != NULL && harness_find_text (chooser, "营业收入") == NULL);
   harness_keys ("Return");
   wait_looked (&office);
   g_assert_true (shows (&office, "还没有限制：任何已知的值都满足。"));
-  harness_keys ("ctrl+a");
-  harness_type ("不低于30人");
+  harness_keys ("ctrl+a BackSpace");
+  commit (&office, "不低于");
+  harness_type ("30");
   wait_looked (&office);
   leaf = zd_condition_tree_get_current (ZD_CONDITION_TREE (tree_of (&office)));
   g_assert_cmpint (zd_interval_set_get (leaf->test->set, 0)->lo.value, ==, 30);
   g_assert_true (shows (&office, "30 人（含）以上"));
   g_assert_true (is_seen (&office, "publish"));
-  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 0/12");
+  g_assert_cmpuint (n_failing (&office), >, 0);
   harness_keys ("ctrl+z ctrl+z");
   wait_looked (&office);
-  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 12/12");
+  g_assert_cmpuint (n_failing (&office), ==, 0);
   g_assert_false (is_seen (&office, "publish"));
   close_office (&office);
 }
@@ -315,8 +337,7 @@ set_first_sum (Office *office, const char *text)
 static void
 accept_all (Office *office)
 {
-  GtkWidget *tests = harness_find (office->page, ZD_TYPE_POLICY_EDITOR_TESTS, NULL);
-  GtkWidget *list = harness_find (tests, GTK_TYPE_LIST_BOX, NULL);
+  GtkWidget *list = harness_find (office->page, GTK_TYPE_LIST_BOX, "cases");
 
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row)) {
     GtkWidget *accept = harness_find (row, GTK_TYPE_BUTTON, "accept");
@@ -340,12 +361,13 @@ test_publish (void)
   open_office (&office, "drafter", "zhengzhou-11", 1280, 800);
   set_first_sum (&office, "350万元");
   wait_looked (&office);
-  g_assert_cmpstr (label_of (&office, "tested"), !=, "测试 5/5");
+  g_assert_cmpuint (n_failing (&office), >, 0);
   act (&office, "publish", "policy.publish");
   desk_answer ("cancel");
   show_tab (&office, "cases");
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-failing");
   accept_all (&office);
+  g_assert_cmpuint (n_failing (&office), ==, 0);
   act (&office, "publish", "policy.publish");
   desk_answer ("publish");
   WAIT_UNTIL (!is_seen (&office, "publish"));
@@ -415,8 +437,8 @@ test_copy (void)
   g_assert_true (gtk_widget_activate_action (office.page, "policies.copy", NULL));
   desk_wait (&office.desk);
   wait_looked (&office);
-  g_assert_cmpstr (label_of (&office, "tested"), ==, "测试 20/20");
   draft = stored (&office, zd_policy_list_get_selected (list), TRUE);
+  g_assert_cmpuint (n_failing (&office), ==, 0);
   g_assert_cmpstr (draft->family, ==, draft->id);
   g_assert_cmpstr (draft->id, !=, "zhengzhou-24");
   close_office (&office);
