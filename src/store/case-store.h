@@ -48,6 +48,8 @@ gboolean zd_case_store_each (ZdDb *db, const ZdCaseQuery *query, ZdCaseFunc func
 gboolean zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count, gint64 *sum, GError **error);
 /* The sum of the key-holding cases of policy and year of opening, without @except and without what has no limit. */
 gboolean zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error);
+/* Desktop: lets go of all cases but those on which something of the outbox is still open. */
+gboolean zd_case_store_forget (ZdDb *db, GError **error);
 /* Cases changed after a change number, for sync pages. */
 GPtrArray *zd_case_store_changed (ZdDb *db, gint64 after, guint limit, gint64 *next, GError **error);
 

@@ -34,18 +34,6 @@ refuse (GError **error, gint64 count)
   return FALSE;
 }
 
-static gboolean
-meta_get (ZdDb *db, const char *key, char **value, GError **error)
-{
-  g_autoptr (GError) wrong = NULL;
-
-  *value = zd_meta_get (db, key, &wrong);
-  if (!wrong)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&wrong));
-  return FALSE;
-}
-
 /* How many parties of this very city stand there already; real enterprises and other cities are not mixed
  * with it. */
 static gboolean
@@ -55,8 +43,8 @@ made_before (ZdLibrary *self, const char *recipe, guint *made, GError **error)
   g_autofree char *last = NULL, *number = NULL;
   gint64 count;
 
-  if (!zd_profile_count (db, &count, error) || !meta_get (db, META_RECIPE, &last, error)
-      || !meta_get (db, META_MADE, &number, error))
+  if (!zd_profile_count (db, &count, error) || !zd_meta_read (db, META_RECIPE, &last, error)
+      || !zd_meta_read (db, META_MADE, &number, error))
     return FALSE;
   *made = number && g_strcmp0 (last, recipe) == 0 ? (guint) g_ascii_strtoull (number, NULL, 10) : 0;
   return count == 0 || *made > 0 || refuse (error, count);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/case-store.h"
 #include "store/schema.h"
 #include "sync/api.h"
 #include "sync/token-store.h"
@@ -15,18 +16,6 @@
 
 /* Kept in meta: platform_url, platform_ca; person (JSON), verifier (Argon2id), signed_in,
  * token_until (seconds since 1970). The token itself is in the keyring. */
-
-static gboolean
-meta_get (ZdLibrary *library, const char *key, char **value, GError **error)
-{
-  g_autoptr (GError) wrong = NULL;
-
-  *value = zd_meta_get (zd_library_db (library), key, &wrong);
-  if (!wrong)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&wrong));
-  return FALSE;
-}
 
 gboolean
 zd_platform_set (ZdLibrary *library, const char *url, const char *ca_file, GError **error)
@@ -68,12 +57,13 @@ zd_signed_in_user (ZdLibrary *library, GError **error)
 ZdClient *
 zd_platform_client (ZdLibrary *library, GError **error)
 {
+  ZdDb *db = zd_library_db (library);
   g_autoptr (GError) wrong = NULL;
   g_autofree char *url = NULL, *ca_file = NULL, *token = NULL;
   g_autoptr (ZdUser) user = NULL;
   g_autoptr (ZdClient) client = NULL;
 
-  if (!meta_get (library, "platform_url", &url, error) || !meta_get (library, "platform_ca", &ca_file, error))
+  if (!zd_meta_read (db, "platform_url", &url, error) || !zd_meta_read (db, "platform_ca", &ca_file, error))
     return NULL;
   if (!url) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE,
@@ -110,21 +100,30 @@ belongs_to (ZdLibrary *library, const char *id, GError **error)
   return FALSE;
 }
 
-/* Who may see other things than before fetches everything again. */
+/* Who may see other things than before fetches everything again; cases that are his no more must not stay. */
 static gboolean
-keep_person (ZdLibrary *library, const ZdUser *user, GError **error)
+see_anew (ZdDb *db, GError **error)
 {
   static const char *const cursors[] = { "cursor_policies", "cursor_parties", "cursor_cases" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cursors); i++)
+    if (!zd_meta_set (db, cursors[i], "0", error))
+      return FALSE;
+  return zd_case_store_forget (db, error);
+}
+
+/* *changed: not the role, bureaus or region that he had before. */
+static gboolean
+keep_person (ZdLibrary *library, const ZdUser *user, gboolean *changed, GError **error)
+{
   ZdDb *db = zd_library_db (library);
   g_autoptr (json_t) person = zd_user_to_json (user);
   g_autofree char *text = zd_json_canonical (person), *before = NULL;
 
-  if (!meta_get (library, "person", &before, error))
+  if (!zd_meta_read (db, "person", &before, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (cursors) && g_strcmp0 (before, text) != 0; i++)
-    if (!zd_meta_set (db, cursors[i], "0", error))
-      return FALSE;
-  return zd_meta_set (db, "person", text, error) && zd_meta_set (db, "signed_in", "1", error);
+  *changed = before && !g_str_equal (before, text);
+  return (!*changed || see_anew (db, error)) && zd_meta_set (db, "person", text, error);
 }
 
 /* Person and log entry; @user is the library's user from here on. */
@@ -134,8 +133,12 @@ enter (ZdLibrary *library, const ZdUser *user, gboolean offline, GError **error)
   g_autoptr (json_t) body = json_pack ("{s:b}", "offline", offline);
   const ZdEvent event = { .kind = "sign-in", .subject = user->id, .body = body };
 
+  gboolean changed;
+
   zd_library_set_user (library, user);
-  return keep_person (library, user, error) && zd_library_record (library, &event, error);
+  return keep_person (library, user, &changed, error) &&
+         zd_meta_set (zd_library_db (library), "signed_in", "1", error) &&
+         zd_library_record (library, &event, error);
 }
 
 static gboolean
@@ -214,22 +217,53 @@ sign_in_again (GError **error)
   return FALSE;
 }
 
+/* The role, bureaus or region that the platform has given him since. */
+static gboolean
+change_person (ZdLibrary *library, const ZdUser *user, gboolean *changed, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
+  g_autoptr (json_t) body = zd_user_to_json (user);
+  const ZdEvent event = { .kind = "account", .subject = user->id, .body = body };
+
+  if (!transaction || !keep_person (library, user, changed, error) ||
+      (*changed && !zd_library_record (library, &event, error)) || !zd_transaction_commit (transaction, error))
+    return FALSE;
+  if (*changed)
+    zd_library_set_user (library, user);
+  return TRUE;
+}
+
+gboolean
+zd_sign_in_renew (ZdLibrary *library, ZdClient *client, gboolean *changed, GError **error)
+{
+  const ZdPath place = { NULL, "user", 0 };
+  g_auto (ZdReply) reply = { 0 };
+  g_autoptr (ZdUser) user = NULL;
+  json_t *json = NULL;
+
+  *changed = FALSE;
+  if (!zd_api_me (client, &reply, error) || !zd_json_get_object (reply.body, "user", TRUE, NULL, &json, error))
+    return FALSE;
+  user = zd_user_from_json (json, &place, error);
+  return user && belongs_to (library, user->id, error) && change_person (library, user, changed, error);
+}
+
 gboolean
 zd_sign_in_is_valid (ZdLibrary *library, ZdClient *client, GError **error)
 {
-  g_auto (ZdReply) reply = { 0 };
   g_autoptr (GError) wrong = NULL;
   g_autofree char *until = NULL;
+  gboolean changed;
 
   if (!zd_client_token (client))
     return sign_in_again (error);
-  if (zd_api_me (client, &reply, &wrong))
+  if (zd_sign_in_renew (library, client, &changed, &wrong))
     return TRUE;
   if (!g_error_matches (wrong, ZD_ERROR, ZD_ERROR_NETWORK)) {
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
   }
-  if (!meta_get (library, "token_until", &until, error))
+  if (!zd_meta_read (zd_library_db (library), "token_until", &until, error))
     return FALSE;
   return (until && g_ascii_strtoll (until, NULL, 10) > g_get_real_time () / G_USEC_PER_SEC) ||
          sign_in_again (error);

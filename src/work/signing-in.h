@@ -27,6 +27,8 @@ ZdUser *zd_sign_in_offline (ZdLibrary *library, const char *user, const char *pa
 ZdUser *zd_copy_owner (ZdLibrary *library, GError **error);
 /* The person signed in on this copy, also in an earlier session. NULL without error: nobody. */
 ZdUser *zd_signed_in_user (ZdLibrary *library, GError **error);
+/* Asks the platform who he is today and takes over what has changed of his role, bureaus and region: *changed. */
+gboolean zd_sign_in_renew (ZdLibrary *library, ZdClient *client, gboolean *changed, GError **error);
 /* Is the client's token still good? Asks the platform, or, while that cannot be reached, the
  * clock. AUTH: the person must sign in again. */
 gboolean zd_sign_in_is_valid (ZdLibrary *library, ZdClient *client, GError **error);

@@ -8,6 +8,7 @@
 #include "store/outbox-store.h"
 #include "store/schema.h"
 #include "sync/api.h"
+#include "work/signing-in.h"
 #include "work/syncing-private.h"
 
 void
@@ -21,13 +22,10 @@ zd_sync_report_clear (ZdSyncReport *self)
 gboolean
 zd_sync_meta_get (ZdSync *self, const char *key, gint64 *value, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  g_autofree char *text = zd_meta_get (zd_library_db (self->library), key, &wrong);
+  g_autofree char *text = NULL;
 
-  if (wrong) {
-    g_propagate_error (error, g_steal_pointer (&wrong));
+  if (!zd_meta_read (zd_library_db (self->library), key, &text, error))
     return FALSE;
-  }
   *value = text ? g_ascii_strtoll (text, NULL, 10) : 0;
   return TRUE;
 }
@@ -109,7 +107,9 @@ run (ZdSync *self, GError **error)
   g_autofree char *now = NULL;
 
   if (!may_run (self, error) || !zd_outbox_hurry (zd_library_db (self->library), error) ||
-      !zd_sync_push (self, error) || !send_head (self, error) || !zd_sync_pull (self, error))
+      !zd_sync_push (self, error) || !send_head (self, error) ||
+      !zd_sign_in_renew (self->library, self->client, &self->report->person_changed, error) ||
+      !zd_sync_pull (self, error))
     return FALSE;
   now = zd_timestamp_now ();
   return zd_meta_set (zd_library_db (self->library), "synced_at", now, error);

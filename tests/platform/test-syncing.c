@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "store/account-store.h"
 #include "store/case-store.h"
 #include "store/log-store.h"
 #include "store/outbox-store.h"
@@ -11,6 +12,7 @@
 #include "store/schema.h"
 #include "work/deciding.h"
 #include "work/pack.h"
+#include "work/roster.h"
 #include "work/syncing.h"
 
 /* Desktops and a real service on a port of this machine. */
@@ -334,6 +336,91 @@ test_refused (void)
   g_assert_cmpstr (theirs, ==, "matched");
 }
 
+static void
+change_account (City *city, const char *id, ZdRole role, const char *bureau)
+{
+  const char *const bureaus[] = { bureau, NULL };
+  g_autoptr (ZdUser) user = zd_user_new (id, id, role, bureaus, "4101");
+
+  g_assert_true (zd_account_update (zd_library_db (city->library), user, NULL));
+}
+
+/* Another bureau, the same session: the next run knows it, and what is another bureau's leaves the copy. */
+static void
+test_changed_person (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter"), other = city_desk (city, "importer");
+  g_autoptr (ZdClient) client = NULL, theirs = NULL;
+  g_autofree char *id = NULL;
+  ZdSyncReport report;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  theirs = city_client (city, "importer");
+  sync_quietly (desk, client);
+  sync_quietly (other, theirs);
+  id = city_open_case (desk, 2);
+  report = sync_well (desk, client);
+  g_assert_false (report.person_changed);
+  zd_sync_report_clear (&report);
+  sync_quietly (other, theirs);
+  g_assert_cmpint (count_of (other, "SELECT count(*) FROM case_file"), ==, 1);
+
+  change_account (city, "importer", ZD_ROLE_AUDITOR, "kjj");
+  report = sync_well (other, theirs);
+  g_assert_true (report.person_changed);
+  zd_sync_report_clear (&report);
+  g_assert_cmpint (zd_library_user (other)->role, ==, ZD_ROLE_AUDITOR);
+  g_assert_cmpint (count_of (other, "SELECT count(*) FROM case_file"), ==, 0);
+  g_assert_cmpint (count_of (other, "SELECT count(*) FROM party"), ==, 8);
+  change_account (city, "importer", ZD_ROLE_AUDITOR, "gxj");
+  sync_quietly (other, theirs);
+  g_assert_cmpint (count_of (other, "SELECT count(*) FROM case_file"), ==, 1);
+}
+
+/* What he did before he lost the right to it is told and stays to be settled. */
+static void
+test_changed_person_waiting (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autofree char *id = NULL;
+  ZdSyncReport report;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  sync_quietly (desk, client);
+  id = city_open_case (desk, 2);
+  change_account (city, "drafter", ZD_ROLE_REVIEWER, "gxj");
+  report = sync_well (desk, client);
+  g_assert_true (report.person_changed);
+  g_assert_cmpint (report.refused, ==, 1);
+  zd_sync_report_clear (&report);
+  g_assert_cmpint (count_of (desk, "SELECT count(*) FROM case_file"), ==, 1);
+  g_assert_cmpint (count_of (city->library, "SELECT count(*) FROM case_file"), ==, 0);
+}
+
+/* The three administrators keep in step with the city and get none of its business. */
+static void
+test_administrators (void)
+{
+  static const char *const administrators[] = { "system", "security", "audit" };
+  g_autoptr (City) city = city_new ();
+
+  city_serve (city);
+  for (guint i = 0; i < G_N_ELEMENTS (administrators); i++) {
+    g_autoptr (ZdLibrary) desk = city_desk (city, administrators[i]);
+    g_autoptr (ZdClient) client = city_client (city, administrators[i]);
+    sync_quietly (desk, client);
+    g_assert_cmpstr (zd_library_region (desk), ==, "41");
+    g_assert_cmpint (count_of (desk, "SELECT count(*) FROM party"), ==, 0);
+    g_assert_cmpint (count_of (desk, "SELECT count(*) FROM policy"), ==, 0);
+    g_assert_cmpint (count_of (desk, "SELECT count(*) FROM case_file"), ==, 0);
+  }
+}
+
 /* Of two second versions the platform takes the first; the other is a draft again. */
 static void
 test_publishing (void)
@@ -369,6 +456,132 @@ test_publishing (void)
   g_autofree char *draft = zd_draft_get (zd_library_db (second), CITY_POLICY, NULL);
   g_assert_cmpstr (in_force->title, ==, "改动 0");
   g_assert_nonnull (strstr (draft, "改动 1"));
+}
+
+/* ---- a list, over the wire ---- */
+
+#define LIST_POLICY "zhengzhou-01"
+#define LIVE_CASES "SELECT count(*) FROM case_file WHERE holds_key = 1 AND policy = '" LIST_POLICY "'"
+#define TITLES "SELECT count(*) FROM record WHERE kind = 'title'"
+
+/* Two factories, from a file to records, cases and a batch. (transfer full): its id */
+static char *
+import_list (City *city, ZdLibrary *desk)
+{
+  g_autofree char *path = city_path (city, "list.csv"), *first = city_code (0), *second = city_code (2);
+  g_autofree char *text = g_strdup_printf ("统一社会信用代码,企业名称,认定称号,级别,认定时间\n"
+                                           "%s,郑州第0制造有限公司,智能工厂,省级,2022-06-01\n"
+                                           "%s,郑州第2制造有限公司,智能工厂,省级,2022-06-01\n",
+                                           first, second);
+  const ZdRosterSource source = { .path = path, .policy = LIST_POLICY, .day = zd_library_day (desk) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = NULL;
+  g_autoptr (ZdBatch) batch = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  roster = zd_roster_open (desk, &source, NULL, &error);
+  g_assert_no_error (error);
+  zd_roster_check (roster, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 2);
+  batch = zd_roster_commit (roster, "智能工厂", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (batch->cases, ==, 2);
+  return g_strdup (batch->id);
+}
+
+/* The importer's and a reviewer's copy beside a platform that has the real policies. */
+typedef struct {
+  City *city;
+  ZdLibrary *desk, *other;
+  ZdClient *client, *theirs;
+  char *batch; /* imported and sent; the other copy has it */
+} ListCity;
+
+static void
+list_city_set_up (ListCity *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint count;
+
+  self->city = city_new ();
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->city->library);
+  zd_pack_install (self->city->library, "zhengzhou", &count, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++) {
+    const ZdCoverage all = { zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, zd_day_today (), zd_day_today () };
+    g_assert_true (zd_profile_set_coverage (zd_library_db (self->city->library), &all, NULL));
+  }
+  city_serve (self->city);
+  self->desk = city_desk (self->city, "importer");
+  self->other = city_desk (self->city, "drafter");
+  self->client = city_client (self->city, "importer");
+  self->theirs = city_client (self->city, "drafter");
+  sync_quietly (self->desk, self->client);
+  self->batch = import_list (self->city, self->desk);
+  sync_quietly (self->desk, self->client);
+  sync_quietly (self->other, self->theirs);
+  g_assert_cmpint (count_of (self->city->library, LIVE_CASES), ==, 2);
+  g_assert_cmpint (count_of (self->other, LIVE_CASES), ==, 2);
+  g_assert_cmpint (count_of (self->other, TITLES), ==, 2);
+}
+
+static void
+list_city_tear_down (ListCity *self)
+{
+  zd_client_free (self->client);
+  zd_client_free (self->theirs);
+  zd_library_close (self->desk);
+  zd_library_close (self->other);
+  city_free (self->city);
+  g_free (self->batch);
+}
+
+/* An import is taken back on the platform and then with everybody who has it. */
+static void
+test_list_undone (void)
+{
+  ListCity self;
+  g_autoptr (GError) error = NULL;
+
+  list_city_set_up (&self);
+  zd_roster_undo (self.desk, self.batch, &error);
+  g_assert_no_error (error);
+  sync_quietly (self.desk, self.client);
+  sync_quietly (self.other, self.theirs);
+  ZdLibrary *all[] = { self.city->library, self.desk, self.other };
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
+    g_autoptr (ZdBatch) batch = zd_batch_get (zd_library_db (all[i]), self.batch, NULL);
+    g_assert_cmpstr (batch->state, ==, "undone");
+    g_assert_cmpint (count_of (all[i], LIVE_CASES), ==, 0);
+    g_assert_cmpint (count_of (all[i], TITLES), ==, 0);
+  }
+  g_assert_cmpint (count_of (self.city->library, "SELECT count(*) FROM log WHERE kind = 'undo'"), ==, 1);
+  list_city_tear_down (&self);
+}
+
+/* Somebody went on with a case meanwhile: the platform refuses, and both copies show what holds. */
+static void
+test_list_undone_too_late (void)
+{
+  ListCity self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cases = NULL;
+  ZdSyncReport report;
+
+  list_city_set_up (&self);
+  cases = zd_case_store_list (zd_library_db (self.other), &(ZdCaseQuery){ .batch = self.batch }, NULL);
+  confirm (self.other, ((const ZdCase *)cases->pdata[0])->id);
+  sync_quietly (self.other, self.theirs);
+  zd_roster_undo (self.desk, self.batch, &error);
+  g_assert_no_error (error);
+  report = sync_well (self.desk, self.client);
+  g_assert_cmpint (report.conflicts, ==, 1);
+  zd_sync_report_clear (&report);
+  g_assert_cmpint (count_of (self.city->library, LIVE_CASES), ==, 2);
+  g_assert_cmpint (count_of (self.desk, LIVE_CASES), ==, 2);
+  g_assert_cmpint (count_of (self.desk, TITLES), ==, 2);
+  list_city_tear_down (&self);
 }
 
 /* The head of the log is acknowledged; a copy put back from a backup is found out. */
@@ -455,7 +668,12 @@ main (int argc, char **argv)
   g_test_add_data_func ("/platform/syncing/conflict/keep-mine", GINT_TO_POINTER (TRUE), test_conflict);
   g_test_add_data_func ("/platform/syncing/conflict/take-theirs", GINT_TO_POINTER (FALSE), test_conflict);
   g_test_add_func ("/platform/syncing/refused", test_refused);
+  g_test_add_func ("/platform/syncing/changed-person", test_changed_person);
+  g_test_add_func ("/platform/syncing/changed-person/waiting", test_changed_person_waiting);
+  g_test_add_func ("/platform/syncing/administrators", test_administrators);
   g_test_add_func ("/platform/syncing/publishing", test_publishing);
+  g_test_add_func ("/platform/syncing/list/undone", test_list_undone);
+  g_test_add_func ("/platform/syncing/list/undone-too-late", test_list_undone_too_late);
   g_test_add_func ("/platform/syncing/log-head", test_log_head);
   g_test_add_func ("/platform/syncing/signed-out", test_signed_out);
   g_test_add_func ("/platform/syncing/cancelled", test_cancelled);
