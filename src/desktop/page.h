@@ -50,6 +50,7 @@ typedef struct {
   const char *icon;       /* "zd-review-symbolic" */
   GType (*type) (void);   /* zd_review_page_get_type */
   gboolean takes_files;   /* its open_files gets what is dropped on the window */
+  gboolean for_everybody; /* shows no business data: administrators have it, too */
 } ZdPageInfo;
 
 const char *zd_page_get_title (ZdPage *self);

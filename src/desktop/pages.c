@@ -23,7 +23,7 @@ static const ZdPageInfo pages[] = {
   { "rosters", N_("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },
   { "review", N_("Review"), "zd-review-symbolic", zd_review_page_get_type },
   { "ledgers", N_("Ledgers"), "zd-ledger-symbolic", zd_ledger_page_get_type },
-  { "sync", N_("Synchronising"), "zd-sync-symbolic", zd_sync_page_get_type },
+  { "sync", N_("Synchronising"), "zd-sync-symbolic", zd_sync_page_get_type, .for_everybody = TRUE },
 };
 
 const ZdPageInfo *

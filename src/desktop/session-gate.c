@@ -9,6 +9,7 @@
 #include "desktop/busy.h"
 #include "desktop/empty-state.h"
 #include "desktop/party-jump.h"
+#include "desktop/session-leaving.h"
 #include "desktop/sign-in-form.h"
 #include "work/deciding.h"
 
@@ -19,6 +20,8 @@ struct _ZdSessionGate {
   char *user;      /* to sign in as at the start; nullable */
   char *passwords; /* nullable */
   ZdSignInForm *form; /* borrowed while it stands, else NULL */
+  gboolean told;      /* that he must sign in again */
+  gboolean closing;
 };
 
 G_DEFINE_FINAL_TYPE (ZdSessionGate, zd_session_gate, G_TYPE_OBJECT)
@@ -33,10 +36,20 @@ set_gate (ZdSessionGate *self, GtkWidget *gate)
 }
 
 static void
-say_offline (ZdSessionGate *self, gboolean offline)
+say (ZdSessionGate *self, const char *sentence)
 {
-  if (offline && self->window != NULL)
-    zd_window_toast (self->window, _("The platform cannot be reached: you work offline for now."));
+  if (self->window != NULL)
+    zd_window_toast (self->window, sentence);
+}
+
+/* Who must sign in again, or goes on without the platform, should know it. */
+static void
+say_how (ZdSessionGate *self, gboolean offline)
+{
+  if (offline)
+    say (self, _("The platform cannot be reached: you work offline for now."));
+  else if (!zd_session_keeps_token (self->session))
+    say (self, _("This machine has no keyring: you stay signed in until you log out of it."));
 }
 
 /* ---- what stands in the gate ---- */
@@ -73,7 +86,8 @@ signed_in_cb (GObject *session, GAsyncResult *result, gpointer data)
   gboolean offline;
 
   if (zd_session_sign_in_finish (ZD_SESSION (session), result, &offline, &error)) {
-    say_offline (self, offline);
+    set_gate (self, NULL);
+    say_how (self, offline);
   } else if (self->form != NULL && self->window != NULL) {
     zd_sign_in_form_set_busy (self->form, FALSE);
     zd_sign_in_form_say (self->form, error->message);
@@ -131,8 +145,8 @@ start_sign_in_cb (GObject *session, GAsyncResult *result, gpointer data)
 
   if (!zd_session_sign_in_finish (ZD_SESSION (session), result, &offline, &error))
     show_form (self, user, error->message);
-  else
-    say_offline (self, offline);
+  else if (offline)
+    say_how (self, offline);
 }
 
 /* The command line names somebody, and where his password is. */
@@ -226,6 +240,9 @@ show_sync (ZdSessionGate *self)
   zd_sync_button_set (zd_sidebar_get_sync (zd_window_get_sidebar (self->window)), status.state, status.waiting,
                       status.conflicts, status.state == ZD_SYNC_DONE ? status.last : status.reason);
   set_badge (self, "sync", status.conflicts + status.refused);
+  if (status.sign_in_again && !self->told)
+    zd_window_toast_action (self->window, status.reason, _("Sign In _Again"), "app.switch-user");
+  self->told = status.sign_in_again;
 }
 
 static gpointer
@@ -253,10 +270,18 @@ todo_cb (GObject *gate, GAsyncResult *result, gpointer data)
   set_badge (self, "review", cases);
 }
 
+static gboolean
+is_administrator (ZdSessionGate *self)
+{
+  const ZdUser *user = zd_session_user (self->session);
+
+  return user != NULL && zd_role_is_administrator (user->role);
+}
+
 static void
 count_waiting (ZdSessionGate *self)
 {
-  if (zd_session_user (self->session) != NULL)
+  if (zd_session_user (self->session) != NULL && !is_administrator (self))
     zd_session_run (self->session, todo_job, NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self, todo_cb, NULL);
 }
 
@@ -281,6 +306,7 @@ person_changed_cb (ZdSessionGate *self)
   if (self->window == NULL)
     return;
   zd_window_drop_pages (self->window);
+  zd_window_restrict (self->window, is_administrator (self));
   show_person (self);
   show_sample (self);
   count_waiting (self);
@@ -296,14 +322,31 @@ person_changed_cb (ZdSessionGate *self)
 /* ---- the menu ---- */
 
 static void
+ask_for_another (ZdSessionGate *self)
+{
+  show_form (self, NULL, NULL);
+}
+
+static void
 switch_user_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ZdSessionGate *self = data;
   ZdSyncStatus status;
 
+  if (zd_session_user (self->session) == NULL || self->window == NULL)
+    return;
   zd_session_sync_status (self->session, &status);
+  if (status.sign_in_again)
+    show_form (self, zd_session_owner (self->session), NULL);
+  else
+    zd_leaving_person (self->session, GTK_WIDGET (self->window), _("_Switch User…"), G_CALLBACK (ask_for_another), self);
+}
+
+static void
+sign_out (ZdSessionGate *self)
+{
   if (zd_session_user (self->session) != NULL)
-    show_form (self, status.sign_in_again ? zd_session_owner (self->session) : NULL, NULL);
+    zd_session_sign_out (self->session);
 }
 
 static void
@@ -311,14 +354,32 @@ sign_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ZdSessionGate *self = data;
 
-  if (zd_session_user (self->session) != NULL)
-    zd_session_sign_out (self->session);
+  if (zd_session_user (self->session) != NULL && self->window != NULL)
+    zd_leaving_person (self->session, GTK_WIDGET (self->window), _("Sign _Out"), G_CALLBACK (sign_out), self);
 }
 
 static const GActionEntry actions[] = {
   { "switch-user", switch_user_action },
   { "sign-out", sign_out_action },
 };
+
+/* ---- closing ---- */
+
+static void
+close_window (ZdSessionGate *self)
+{
+  self->closing = TRUE;
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static gboolean
+close_request_cb (ZdSessionGate *self)
+{
+  if (!self->closing)
+    zd_leaving_window (self->session, GTK_WIDGET (self->window), G_CALLBACK (close_window), self);
+  return !self->closing;
+}
 
 /* ---- life ---- */
 
@@ -367,49 +428,13 @@ zd_session_gate_begin (ZdApplication *application, const ZdSessionStart *start)
   zd_session_attach (self->session, GTK_APPLICATION (application));
   g_object_set_data_full (G_OBJECT (application), GATE_KEY, self, g_object_unref);
   zd_party_jump_install (self->window, self->session);
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (self->session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "sync-changed", G_CALLBACK (show_sync), self, G_CONNECT_SWAPPED);
   open_library (self);
   return self;
-}
-
-/* ---- the end ---- */
-
-#define LAST_JOBS_MS 2000
-
-static gpointer
-nothing_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
-{
-  return library;
-}
-
-static void
-nothing_cb (GObject *source, GAsyncResult *result, gpointer done)
-{
-  *(gboolean *) done = TRUE;
-}
-
-static gboolean
-late_cb (gpointer done)
-{
-  *(gboolean *) done = TRUE;
-  return G_SOURCE_CONTINUE;
-}
-
-/* What was typed last is saved by a job that may still be waiting; a long one is not waited for. */
-static void
-finish_jobs (ZdSession *session)
-{
-  static gboolean done;
-  guint late = g_timeout_add (LAST_JOBS_MS, late_cb, &done);
-
-  done = FALSE;
-  zd_session_run (session, nothing_job, NULL, NULL, NULL, NULL, NULL, nothing_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (late);
 }
 
 void
@@ -420,7 +445,7 @@ zd_session_gate_end (ZdApplication *application)
   if (self == NULL)
     return;
   g_clear_weak_pointer (&self->window);
-  finish_jobs (self->session);
+  zd_leaving_finish (self->session);
   zd_session_detach (GTK_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     g_action_map_remove_action (G_ACTION_MAP (application), actions[i].name);

@@ -24,6 +24,7 @@ typedef struct {
   ZdDay day;
   gboolean sample;
   gboolean offline;
+  gboolean kept; /* the token, beyond this login session */
 } Opened;
 
 static void
@@ -156,9 +157,21 @@ take_libraries (ZdSession *self, Opened *opened)
   replace (&self->path, &opened->path);
 }
 
+static gboolean
+is_same (const ZdUser *one, const ZdUser *other)
+{
+  g_autoptr (json_t) left = one ? zd_user_to_json (one) : NULL;
+  g_autoptr (json_t) right = other ? zd_user_to_json (other) : NULL;
+
+  return left && right && json_equal (left, right);
+}
+
+/* Whoever signs in again in the middle of his work keeps the pages as they are. */
 static void
 take_opened (ZdSession *self, Opened *opened)
 {
+  gboolean goes_on = !opened->library && is_same (self->user, opened->user);
+
   take_libraries (self, opened);
   replace (&self->owner, &opened->owner);
   replace (&self->platform, &opened->platform);
@@ -170,9 +183,11 @@ take_opened (ZdSession *self, Opened *opened)
   self->user = g_steal_pointer (&opened->user);
   self->day = opened->day;
   self->sample = opened->sample;
+  self->keeps_token = opened->kept;
   if (self->user)
     zd_session_start_sync (self);
-  zd_session_emit (self, "person-changed");
+  if (!goes_on)
+    zd_session_emit (self, "person-changed");
 }
 
 void
@@ -270,17 +285,17 @@ find_password (const char *file, const char *user, GError **error)
 }
 
 static ZdUser *
-sign_in_without_platform (ZdLibrary *library, const SignInOrder *order, const GError *network, GError **error)
+sign_in_offline (ZdLibrary *library, const SignInOrder *order, const GError *network, GError **error)
 {
   ZdUser *user = zd_sign_in_offline (library, order->user, order->password, error);
 
   if (!user)
-    g_prefix_error (error, "%s ", network->message);
+    g_prefix_error (error, "%s\n", network->message);
   return user;
 }
 
 static ZdUser *
-sign_in (ZdLibrary *library, const SignInOrder *order, gboolean *offline, GError **error)
+sign_in (ZdLibrary *library, const SignInOrder *order, Opened *opened, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   g_autoptr (ZdClient) client = NULL;
@@ -291,10 +306,10 @@ sign_in (ZdLibrary *library, const SignInOrder *order, gboolean *offline, GError
   client = zd_platform_client (library, error);
   if (!client)
     return NULL;
-  user = zd_sign_in (library, client, order->user, order->password, NULL, &wrong);
-  *offline = g_error_matches (wrong, ZD_ERROR, ZD_ERROR_NETWORK);
-  if (*offline)
-    return sign_in_without_platform (library, order, wrong, error);
+  user = zd_sign_in (library, client, order->user, order->password, &opened->kept, &wrong);
+  opened->offline = g_error_matches (wrong, ZD_ERROR, ZD_ERROR_NETWORK);
+  if (opened->offline)
+    return sign_in_offline (library, order, wrong, error);
   if (wrong)
     g_propagate_error (error, g_steal_pointer (&wrong));
   return user;
@@ -325,7 +340,7 @@ sign_in_on (const SignInOrder *order, GError **error)
       return NULL;
     library = opened->library;
   }
-  opened->user = sign_in (library, order, &opened->offline, error);
+  opened->user = sign_in (library, order, opened, error);
   return opened->user && describe (opened, library, error) ? g_steal_pointer (&opened) : NULL;
 }
 

@@ -21,7 +21,10 @@ struct _ZdSession {
   ZdWorker *sync_worker;   /* the platform */
   ZdLibrary *sync_library;
 
+  GPtrArray *running;      /* of Answer: jobs of the pages that are not answered yet */
+
   ZdUser *user;
+  gboolean keeps_token;    /* beyond this login session */
   ZdDay day;
   gboolean sample;
 

@@ -30,6 +30,7 @@ zd_session_finalize (GObject *object)
   g_clear_pointer (&self->library, zd_library_close);
   g_clear_pointer (&self->sync_progress, zd_progress_unref);
   g_clear_pointer (&self->user, zd_user_free);
+  g_ptr_array_unref (self->running);
   g_ptr_array_unref (self->runs);
   g_free (self->home);
   g_free (self->home_owner);
@@ -56,6 +57,7 @@ zd_session_init (ZdSession *self)
 {
   self->worker = zd_worker_new ("library");
   self->sync_worker = zd_worker_new ("sync");
+  self->running = g_ptr_array_new ();
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_sync_run_free);
 }
 
@@ -117,6 +119,12 @@ zd_session_user (ZdSession *self)
   return self->user;
 }
 
+gboolean
+zd_session_keeps_token (ZdSession *self)
+{
+  return self->keeps_token;
+}
+
 const ZdCatalogue *
 zd_session_catalogue (ZdSession *self)
 {
@@ -172,11 +180,24 @@ run_job (gpointer data, ZdProgress *progress, GError **error)
 }
 
 typedef struct {
+  GPtrArray *running; /* stands there until it is given */
+  gint64 since;
+  ZdProgress *progress; /* nullable: cannot be cancelled */
   GWeakRef owner;
   gboolean owned;
   GAsyncReadyCallback callback;
   gpointer user_data;
 } Answer;
+
+static void
+answer_free (Answer *self)
+{
+  g_ptr_array_remove_fast (self->running, self);
+  g_ptr_array_unref (self->running);
+  zd_progress_unref (self->progress);
+  g_weak_ref_clear (&self->owner);
+  g_free (self);
+}
 
 /* A page that is gone is not told; its result is freed with the task. */
 static void
@@ -187,8 +208,7 @@ answer_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->callback && (owner || !self->owned))
     self->callback (owner, result, self->user_data);
-  g_weak_ref_clear (&self->owner);
-  g_free (self);
+  answer_free (self);
 }
 
 void
@@ -199,10 +219,11 @@ zd_session_run (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify
   Answer *answer = g_new0 (Answer, 1);
 
   *task = (Job){ self->library, job, data, free_data };
+  *answer = (Answer){ .running = g_ptr_array_ref (self->running), .since = g_get_monotonic_time (),
+                      .progress = progress ? zd_progress_ref (progress) : NULL, .owned = owner != NULL,
+                      .callback = callback, .user_data = user_data };
   g_weak_ref_init (&answer->owner, owner);
-  answer->owned = owner != NULL;
-  answer->callback = callback;
-  answer->user_data = user_data;
+  g_ptr_array_add (self->running, answer);
   zd_worker_run_async (self->worker, run_job, task, job_free, progress, free_result, NULL, answer_cb, answer);
 }
 
@@ -210,6 +231,28 @@ gpointer
 zd_session_finish (GAsyncResult *result, GError **error)
 {
   return zd_worker_run_finish (result, error);
+}
+
+/* As long as a ZdBusy offers to cancel it. */
+#define LONG_USEC G_USEC_PER_SEC
+
+gboolean
+zd_session_is_at_work (ZdSession *self)
+{
+  for (guint i = 0; i < self->running->len; i++) {
+    const Answer *answer = self->running->pdata[i];
+
+    if (answer->progress && g_get_monotonic_time () - answer->since > LONG_USEC)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+zd_session_cancel_work (ZdSession *self)
+{
+  for (guint i = 0; i < self->running->len; i++)
+    zd_progress_cancel (((Answer *) self->running->pdata[i])->progress);
 }
 
 void

@@ -42,11 +42,14 @@ typedef struct {
 } ZdCredentials;
 
 /* Asks the platform; while it cannot be reached, the owner of the file goes on offline.
+ * Who signs in again in the middle of his work goes on with it: no "person-changed".
  * @offline: (out): it could not be reached. */
 void zd_session_sign_in_async (ZdSession *self, const ZdCredentials *with, GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean zd_session_sign_in_finish (ZdSession *self, GAsyncResult *result, gboolean *offline, GError **error);
 void zd_session_sign_out (ZdSession *self);
+/* FALSE: there is no keyring, the sign-in is forgotten when he logs out of the machine. */
+gboolean zd_session_keeps_token (ZdSession *self);
 
 const char *zd_session_path (ZdSession *self);
 const char *zd_session_platform (ZdSession *self);         /* NULL: none is known */
@@ -73,6 +76,10 @@ void zd_session_run (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyN
                      ZdProgress *progress, GDestroyNotify free_result, gpointer owner,
                      GAsyncReadyCallback callback, gpointer user_data);
 gpointer zd_session_finish (GAsyncResult *result, GError **error);
+
+/* Is a job under way that takes longer and can be cancelled? */
+gboolean zd_session_is_at_work (ZdSession *self);
+void zd_session_cancel_work (ZdSession *self);
 
 /* Says that a job has written: emits "data-changed" and soon sends what waits. */
 void zd_session_written (ZdSession *self);

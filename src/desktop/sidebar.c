@@ -48,6 +48,13 @@ zd_sidebar_set_pages (ZdSidebar *self, const ZdPageInfo *pages, guint n)
     gtk_list_box_append (self->list, zd_sidebar_row_new (&pages[i], i + 1));
 }
 
+void
+zd_sidebar_show_page (ZdSidebar *self, const char *page, gboolean shown)
+{
+  g_return_if_fail (ZD_IS_SIDEBAR (self));
+  gtk_widget_set_visible (GTK_WIDGET (find_row (self, page)), shown);
+}
+
 static void
 selected_cb (GtkListBox *list, GtkListBoxRow *row, ZdSidebar *self)
 {
@@ -107,6 +114,13 @@ zd_sidebar_get_sync (ZdSidebar *self)
 {
   g_return_val_if_fail (ZD_IS_SIDEBAR (self), NULL);
   return self->sync;
+}
+
+void
+zd_sidebar_allow_jump (ZdSidebar *self, gboolean allowed)
+{
+  g_return_if_fail (ZD_IS_SIDEBAR (self));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->jump)), allowed);
 }
 
 ZdSearchPopover *

@@ -75,6 +75,16 @@ back_cb (ZdSignInForm *self)
   g_signal_emit (self, signals[BACK], 0);
 }
 
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  ZdSignInForm *self = ZD_SIGN_IN_FORM (widget);
+
+  if (gtk_widget_is_visible (self->back) && gtk_widget_get_sensitive (self->back))
+    back_cb (self);
+  return GDK_EVENT_STOP;
+}
+
 void
 zd_sign_in_form_fill (ZdSignInForm *self, const char *user, const char *platform, gboolean settled)
 {
@@ -127,6 +137,8 @@ zd_sign_in_form_set_busy (ZdSignInForm *self, gboolean busy)
 {
   g_return_if_fail (ZD_IS_SIGN_IN_FORM (self));
   self->busy = busy;
+  if (busy) /* an entry that has the focus and cannot be used goes on blinking */
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->fields, !busy);
   gtk_widget_set_sensitive (self->back, !busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
@@ -170,6 +182,7 @@ zd_sign_in_form_class_init (ZdSignInFormClass *class)
 
   widget_class->grab_focus = zd_sign_in_form_grab_focus;
   widget_class->map = zd_sign_in_form_map;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/sign-in-form.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdSignInForm, server);
   gtk_widget_class_bind_template_child (widget_class, ZdSignInForm, fields);

@@ -17,6 +17,7 @@ struct _ZdWindow {
   AdwBin *gate;
   ZdSidebar *sidebar;
   GtkStack *stack;
+  gboolean restricted;      /* to the pages that are for everybody */
   GPtrArray *waiting_files; /* of GFile: named while the gate stood; nullable */
 };
 
@@ -29,6 +30,12 @@ find_info (ZdWindow *self, const char *page)
     if (g_str_equal (self->pages[i].id, page))
       return &self->pages[i];
   return NULL;
+}
+
+static gboolean
+may_show (ZdWindow *self, const ZdPageInfo *info)
+{
+  return info->for_everybody || !self->restricted;
 }
 
 static ZdPage *
@@ -60,15 +67,21 @@ build_page (ZdWindow *self, const ZdPageInfo *info)
 }
 
 static void
-show_page (ZdWindow *self, const ZdPageInfo *info)
+show_title (ZdWindow *self, const ZdPageInfo *info)
 {
   g_autofree char *title = g_strdup_printf ("%s – %s", _(info->title), _("Zhida"));
 
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+show_page (ZdWindow *self, const ZdPageInfo *info)
+{
   if (zd_window_peek_page (self, info->id) == NULL)
     build_page (self, info);
   gtk_stack_set_visible_child_name (self->stack, info->id);
   zd_sidebar_select (self->sidebar, info->id);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  show_title (self, info);
   if (zd_settings_get () != NULL)
     g_settings_set_string (zd_settings_get (), "page", info->id);
 }
@@ -82,6 +95,10 @@ zd_window_go (ZdWindow *self, const char *page, const char *target)
   info = find_info (self, page);
   if (info == NULL) {
     g_warning ("There is no page “%s”", page);
+    return;
+  }
+  if (!may_show (self, info)) {
+    gtk_widget_error_bell (GTK_WIDGET (self));
     return;
   }
   show_page (self, info);
@@ -104,19 +121,15 @@ zd_window_peek_page (ZdWindow *self, const char *page)
   return (ZdPage *) gtk_stack_get_child_by_name (self->stack, page);
 }
 
-/* The page of the last time, else the first. */
+/* The page of the last time, else the first one that may be shown. */
 static void
 show_first_page (ZdWindow *self)
 {
-  g_autofree char *last = NULL;
-  const ZdPageInfo *info = NULL;
+  g_autofree char *last = zd_settings_get () != NULL ? g_settings_get_string (zd_settings_get (), "page") : g_strdup ("");
+  const ZdPageInfo *info = find_info (self, last);
 
-  if (zd_settings_get () != NULL)
-    last = g_settings_get_string (zd_settings_get (), "page");
-  if (last != NULL)
-    info = find_info (self, last);
-  if (info == NULL && self->n_pages > 0)
-    info = &self->pages[0];
+  for (guint i = 0; i < self->n_pages && (info == NULL || !may_show (self, info)); i++)
+    info = &self->pages[i];
   if (info != NULL)
     show_page (self, info);
 }
@@ -131,6 +144,16 @@ zd_window_drop_pages (ZdWindow *self)
     gtk_stack_remove (self->stack, page);
   for (guint i = 0; i < self->n_pages; i++)
     zd_sidebar_set_badge (self->sidebar, self->pages[i].id, 0);
+}
+
+void
+zd_window_restrict (ZdWindow *self, gboolean restricted)
+{
+  g_return_if_fail (ZD_IS_WINDOW (self));
+  self->restricted = restricted;
+  for (guint i = 0; i < self->n_pages; i++)
+    zd_sidebar_show_page (self->sidebar, self->pages[i].id, may_show (self, &self->pages[i]));
+  zd_sidebar_allow_jump (self->sidebar, !restricted);
 }
 
 void
@@ -198,7 +221,7 @@ zd_window_open_files (ZdWindow *self, GFile *const *files, guint n)
     return;
   }
   for (guint i = 0; i < self->n_pages; i++) {
-    if (!self->pages[i].takes_files)
+    if (!self->pages[i].takes_files || !may_show (self, &self->pages[i]))
       continue;
     zd_window_go (self, self->pages[i].id, NULL);
     zd_page_open_files (current_page (self), files, n);
@@ -327,8 +350,9 @@ allow_actions (ZdWindow *self, gboolean allowed)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
     GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name);
+    gboolean finds_business = g_str_equal (actions[i].name, "jump");
 
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), allowed);
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), allowed && !(finds_business && self->restricted));
   }
 }
 
@@ -339,10 +363,14 @@ zd_window_set_gate (ZdWindow *self, GtkWidget *gate)
   adw_bin_set_child (self->gate, gate);
   gtk_stack_set_visible_child_name (self->sides, gate != NULL ? "gate" : "work");
   allow_actions (self, gate == NULL);
-  if (gate != NULL)
+  if (gate != NULL) {
+    gtk_window_set_title (GTK_WINDOW (self), _("Zhida"));
     return;
+  }
   if (current_page (self) == NULL)
     show_first_page (self);
+  else
+    show_title (self, find_info (self, zd_window_get_page (self)));
   open_waiting_files (self);
 }
 

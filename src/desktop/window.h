@@ -33,6 +33,10 @@ void zd_window_set_gate (ZdWindow *self, GtkWidget *gate);
 /* Forgets built pages, for another person or another library. */
 void zd_window_drop_pages (ZdWindow *self);
 
+/* Only pages for everybody are there from now on, for who sees no business data; built
+ * pages must have been dropped before, and the gate be set after. */
+void zd_window_restrict (ZdWindow *self, gboolean restricted);
+
 /* Something was written: every built page refreshes, hidden ones when they are next seen. */
 void zd_window_invalidate (ZdWindow *self);
 

@@ -208,6 +208,29 @@ set_limits (ZdClient *self)
     curl_easy_setopt (self->curl, CURLOPT_CAINFO, self->ca_file);
 }
 
+/* Why nothing came, in a word; what is rare in the words of the library. */
+static const char *
+why (CURLcode code, const char *detail)
+{
+  switch (code) {
+  case CURLE_COULDNT_RESOLVE_HOST:
+    return _ ("no machine has this name");
+  case CURLE_COULDNT_CONNECT:
+    return _ ("nobody answers at this address");
+  case CURLE_OPERATION_TIMEDOUT:
+    return _ ("it takes too long");
+  case CURLE_GOT_NOTHING:
+  case CURLE_RECV_ERROR:
+  case CURLE_SEND_ERROR:
+  case CURLE_PARTIAL_FILE:
+    return _ ("the connection broke off");
+  case CURLE_SSL_CONNECT_ERROR:
+    return _ ("no protected connection comes about");
+  default:
+    return detail;
+  }
+}
+
 /* What went wrong on the line, in a sentence. */
 static void
 set_transport_error (CURLcode code, const char *detail, ZdProgress *progress, GError **error)
@@ -231,8 +254,7 @@ set_transport_error (CURLcode code, const char *detail, ZdProgress *progress, GE
                          _ ("The platform's answer is larger than any answer may be."));
     break;
   default:
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK,
-                 _ ("The platform cannot be reached (%s). Your work is kept here and sent later."), detail);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK, _ ("The platform cannot be reached: %s."), why (code, detail));
   }
 }
 
