@@ -87,33 +87,88 @@ store_new (ZdLibrary *library, const ZdUser *user, GError **error)
          zd_transaction_commit (transaction, error);
 }
 
+/* What is said of a person on the command line; each nullable. */
+typedef struct {
+  char *db, *name, *role, *bureaus, *region;
+} Details;
+
+static void
+details_clear (Details *self)
+{
+  g_free (self->db);
+  g_free (self->name);
+  g_free (self->role);
+  g_free (self->bureaus);
+  g_free (self->region);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Details, details_clear)
+
+/* (transfer full): the command and the account's name */
+static char **
+read_details (Details *self, int argc, char **argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, N_ ("The person's name"), N_ ("NAME") },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &self->role,
+      N_ ("drafter, reviewer, finance, auditor, system-admin, security-admin or audit-admin"), N_ ("ROLE") },
+    { "bureau", 0, 0, G_OPTION_ARG_STRING, &self->bureaus, N_ ("Bureaus by their ids, with commas; default: all"),
+      N_ ("IDS") },
+    { "region", 0, 0, G_OPTION_ARG_STRING, &self->region,
+      N_ ("Code of the city or county; default: the library's"), N_ ("CODE") },
+    { NULL },
+  };
+
+  return zd_command_options (argc, argv, entries, 1, &self->db, error);
+}
+
+/* The account @id as the command line wants it: what it leaves out is as @known (nullable) has it. */
+static ZdUser *
+described (ZdLibrary *library, const Details *details, const char *id, const ZdUser *known, GError **error)
+{
+  g_auto (GStrv) named = details->bureaus && *details->bureaus ? g_strsplit (details->bureaus, ",", -1) : NULL;
+  const char *region = known ? known->region : zd_library_region (library);
+  const char *name = known ? known->name : id;
+  ZdRole role = known ? known->role : ZD_N_ROLES;
+  g_autoptr (ZdUser) user = NULL;
+
+  if ((details->role || !known) && !zd_role_from_id (details->role, &role)) {
+    fail (error, _ ("“%s” is not a role."), details->role ? details->role : "");
+    return NULL;
+  }
+  user = zd_user_new (id, details->name ? details->name : name, role, (const char *const *)named,
+                      details->region ? details->region : region);
+  if (known && !details->bureaus)
+    for (guint i = 0; i < known->bureaus->len; i++)
+      g_ptr_array_add (user->bureaus, g_strdup (known->bureaus->pdata[i]));
+  return check_user (library, user, error) ? g_steal_pointer (&user) : NULL;
+}
+
 static gboolean
 user_add (int argc, char **argv, GError **error)
 {
-  g_autofree char *db = NULL, *name = NULL, *role_id = NULL, *bureaus = NULL, *region = NULL;
-  const GOptionEntry entries[] = {
-    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("The person's name"), N_ ("NAME") },
-    { "role", 0, 0, G_OPTION_ARG_STRING, &role_id,
-      N_ ("drafter, reviewer, finance, auditor, system-admin, security-admin or audit-admin"), N_ ("ROLE") },
-    { "bureau", 0, 0, G_OPTION_ARG_STRING, &bureaus, N_ ("Bureaus by their ids, with commas; default: all"),
-      N_ ("IDS") },
-    { "region", 0, 0, G_OPTION_ARG_STRING, &region, N_ ("Code of the city or county; default: the library's"),
-      N_ ("CODE") },
-    { NULL },
-  };
-  g_auto (GStrv) words = zd_command_options (argc, argv, entries, 1, &db, error);
-  g_autoptr (ZdLibrary) library = words ? zd_command_library (db, error) : NULL;
-  g_auto (GStrv) list = bureaus ? g_strsplit (bureaus, ",", -1) : NULL;
-  g_autoptr (ZdUser) user = NULL;
-  ZdRole role;
+  g_auto (Details) details = { 0 };
+  g_auto (GStrv) words = read_details (&details, argc, argv, error);
+  g_autoptr (ZdLibrary) library = words ? zd_command_library (details.db, error) : NULL;
+  g_autoptr (ZdUser) user = library ? described (library, &details, words[1], NULL, error) : NULL;
 
-  if (!library)
-    return FALSE;
-  if (!role_id || !zd_role_from_id (role_id, &role))
-    return fail (error, _ ("“%s” is not a role."), role_id ? role_id : "");
-  user = zd_user_new (words[1], name ? name : words[1], role, (const char *const *)list,
-                      region ? region : zd_library_region (library));
-  return check_user (library, user, error) && store_new (library, user, error);
+  return user && store_new (library, user, error);
+}
+
+/* Who is signed in stays so and may do from the next request on what the account now may. */
+static gboolean
+user_set (int argc, char **argv, GError **error)
+{
+  g_auto (Details) details = { 0 };
+  g_auto (GStrv) words = read_details (&details, argc, argv, error);
+  g_autoptr (ZdLibrary) library = words ? zd_command_library (details.db, error) : NULL;
+  g_autoptr (ZdTransaction) transaction = library ? zd_transaction_begin (zd_library_db (library), error) : NULL;
+  g_autoptr (ZdUser) known = transaction ? find (library, words[1], error) : NULL;
+  g_autoptr (ZdUser) user = known ? described (library, &details, known->id, known, error) : NULL;
+
+  return user && zd_account_update (zd_library_db (library), user, error) &&
+         record (library, user->id, json_pack ("{s:s,s:o}", "done", "set", "account", zd_user_to_json (user)),
+                 error) &&
+         zd_transaction_commit (transaction, error);
 }
 
 static gboolean
@@ -196,8 +251,8 @@ static const struct {
   const char *name;
   ZdCommandFunc run;
 } verbs[] = {
-  { "add", user_add },       { "list", user_list },     { "lock", user_lock },
-  { "unlock", user_unlock }, { "passwd", user_passwd },
+  { "add", user_add },   { "set", user_set },       { "list", user_list },
+  { "lock", user_lock }, { "unlock", user_unlock }, { "passwd", user_passwd },
 };
 
 gboolean
@@ -206,5 +261,5 @@ zd_command_user (int argc, char **argv, GError **error)
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (argv[1], verbs[i].name))
       return verbs[i].run (argc - 1, argv + 1, error);
-  return fail (error, _ ("%s: add, list, lock, unlock or passwd."), "zhidad user");
+  return fail (error, _ ("%s: add, set, list, lock, unlock or passwd."), "zhidad user");
 }

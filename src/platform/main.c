@@ -16,7 +16,7 @@ static const struct {
   { "init", "--db FILE", N_ ("Make a platform's library, or mark one as such"), zd_command_init },
   { "serve", "--db FILE [--listen ADDRESS:PORT] [--tls-cert FILE --tls-key FILE]",
     N_ ("Serve until told to stop"), zd_command_serve },
-  { "user", "add|list|lock|unlock|passwd --db FILE [ID]",
+  { "user", "add|set|list|lock|unlock|passwd --db FILE [ID]",
     N_ ("Accounts; passwords are asked for or read from standard input"), zd_command_user },
 };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "store/account-store.h"
 #include "store/case-store.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
@@ -74,6 +75,28 @@ test_tokens (void)
   g_assert_cmpuint (status_of (city, huge, "GET", "/v1/me", NULL, NULL), ==, 401);
   g_assert_cmpuint (status_of (city, "' OR 1=1 --", "GET", "/v1/me", NULL, NULL), ==, 401);
   g_assert_cmpuint (status_of (city, token, "DELETE", "/v1/sessions/current", NULL, NULL), ==, 200);
+  g_assert_cmpuint (status_of (city, token, "GET", "/v1/me", NULL, NULL), ==, 401);
+}
+
+/* What an account may do is looked up with every request: a token says who, never what. */
+static void
+test_changed_account (void)
+{
+  const char *const bureaus[] = { "czj", NULL };
+  g_autoptr (City) city = city_new ();
+  g_autofree char *token = city_token (city, "drafter");
+  g_autoptr (ZdUser) finance = zd_user_new ("drafter", "drafter", ZD_ROLE_FINANCE, bureaus, "4101");
+  ZdResponse me;
+
+  g_assert_cmpuint (status_of (city, token, "POST", "/v1/openings", "key-0001", "{}"), ==, 400);
+  g_assert_true (zd_account_update (zd_library_db (city->library), finance, NULL));
+  g_assert_cmpuint (status_of (city, token, "POST", "/v1/openings", "key-0002", "{}"), ==, 403);
+  g_assert_cmpuint (status_of (city, token, "GET", "/v1/cases", NULL, NULL), ==, 200);
+  me = city_ask (city, token, "GET", "/v1/me", NULL, NULL);
+  g_autofree char *bureau = city_member (me.body, "user.bureaus.0");
+  g_assert_cmpstr (bureau, ==, "czj");
+  zd_response_clear (&me);
+  g_assert_true (zd_token_drop_of (zd_library_db (city->library), "drafter", NULL)); /* zhidad user lock */
   g_assert_cmpuint (status_of (city, token, "GET", "/v1/me", NULL, NULL), ==, 401);
 }
 
@@ -338,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/router/addresses", test_addresses);
   g_test_add_func ("/platform/router/matrix", test_matrix);
   g_test_add_func ("/platform/router/tokens", test_tokens);
+  g_test_add_func ("/platform/router/changed-account", test_changed_account);
   g_test_add_func ("/platform/router/bad-bodies", test_bad_bodies);
   g_test_add_func ("/platform/router/keys", test_keys);
   g_test_add_func ("/platform/router/kept-refusal", test_kept_refusal);

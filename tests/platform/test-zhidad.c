@@ -138,6 +138,16 @@ test_accounts (void)
   g_assert_cmpint (zhidad (NULL, &list, "user", "list", "--json", "--db", db, NULL), ==, 0);
   role = city_member (list, "users.0.bureaus");
   g_assert_cmpstr (role, ==, "[\"gxj\",\"kjj\"]");
+  g_clear_pointer (&list, g_free);
+  g_clear_pointer (&role, g_free);
+  g_assert_cmpint (zhidad (NULL, NULL, "user", "set", "nobody", "--db", db, "--role", "finance", NULL), ==, 3);
+  g_assert_cmpint (zhidad (NULL, NULL, "user", "set", "zhang", "--db", db, "--role", "chief", NULL), ==, 2);
+  g_assert_cmpint (zhidad (NULL, NULL, "user", "set", "zhang", "--db", db, "--role", "finance", NULL), ==, 0);
+  g_assert_cmpint (zhidad (NULL, &list, "user", "list", "--json", "--db", db, NULL), ==, 0);
+  role = city_member (list, "users.0");
+  g_assert_cmpstr (role, ==,
+                   "{\"bureaus\":[\"gxj\",\"kjj\"],\"id\":\"zhang\",\"name\":\"张敏\",\"region\":\"4101\","
+                   "\"role\":\"finance\"}");
   g_assert_cmpint (zhidad (NULL, NULL, "user", "lock", "nobody", "--db", db, NULL), ==, 3);
   g_assert_cmpint (zhidad (NULL, NULL, "user", "lock", "zhang", "--db", db, NULL), ==, 0);
   g_assert_cmpint (zhidad (NULL, NULL, "user", "unlock", "zhang", "--db", db, NULL), ==, 0);
