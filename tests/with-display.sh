@@ -7,7 +7,7 @@
 set -u
 here=$(mktemp -d)
 mkdir -m 700 "$here/run"
-mkdir -p "$here/config/gtk-4.0"
+mkdir -p "$here/config/gtk-4.0" "$here/tmp"
 
 Xvfb -displayfd 3 -screen 0 "${GEOM:-1400x900}x24" -nolisten tcp -noreset 3>"$here/display" 2>"$here/xlog" &
 server=$!
@@ -19,7 +19,7 @@ if [ ! -s "$here/display" ]; then
 fi
 
 export DISPLAY=:$(cat "$here/display") XDG_RUNTIME_DIR=$here/run XDG_CONFIG_HOME=$here/config \
-       XDG_DATA_HOME=$here/data XDG_CACHE_HOME=$here/cache XDG_STATE_HOME=$here/state
+       XDG_DATA_HOME=$here/data TMPDIR=$here/tmp XDG_CACHE_HOME=$here/cache XDG_STATE_HOME=$here/state
 export GDK_BACKEND=x11 GSK_RENDERER=${GSK_RENDERER:-cairo} GDK_DEBUG=${GDK_DEBUG-gl-disable} \
        GSETTINGS_BACKEND=memory GTK_A11Y=${GTK_A11Y:-none} ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=1
 unset WAYLAND_DISPLAY

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ import time
 import traceback
 
 BIN = pathlib.Path(os.environ["ZHIDA_BIN"])
-SEED = int(os.environ.get("ZHIDA_SEED", random.SystemRandom().randrange(1 << 30)))
+SEED = int(os.environ.get("ZHIDA_SEED", 2022))  # of the moments at which something is killed
 PEOPLE = {"drafter": "drafter", "importer": "drafter", "reviewer1": "reviewer", "reviewer2": "reviewer",
           "finance": "finance", "auditor": "auditor", "admin": "system-admin"}
 
@@ -181,7 +182,12 @@ class City:
         return library
 
     def close(self):
-        self.platform.stop()
+        """Ends the platform; nothing is left but what somebody asked to keep, to look into a failure."""
+        try:
+            self.platform.stop()
+        finally:
+            if "ZHIDA_KEEP" not in os.environ:
+                shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def main(*tests):

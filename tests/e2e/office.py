@@ -1,11 +1,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Work that is done in an office before a reviewer sits down: cases found, opened and consented to."""
+import contextlib
 import sqlite3
+
+import openpyxl
+
+from harness import Failure, equal
 
 
 def rows(library, sql, *values):
-    with sqlite3.connect(f"file:{library.path}?mode=ro", uri=True) as db:
+    with contextlib.closing(sqlite3.connect(f"file:{library.path}?mode=ro", uri=True)) as db:
         return db.execute(sql, values).fetchall()
+
+
+def whole(library):
+    """The file and its log are undamaged."""
+    answer = library.json("audit", "verify", status=None)
+    if answer["ok"] is not True:
+        raise Failure(f"the log of {library.path.name} is damaged: {answer}")
+    equal(rows(library, "PRAGMA integrity_check"), [("ok",)], library.path.name)
+
+
+def good_enterprises(library, count):
+    """(code, name) of enterprises whose rows on a roster are taken."""
+    found = rows(library, "SELECT uscc, name FROM party WHERE f_status IN ('active', 'operating', 'opened')"
+                          " AND coalesce(f_dishonest, 0) = 0 ORDER BY uscc LIMIT ?", count)
+    equal(len(found), count, "good enterprises")
+    return found
+
+
+def roster(path, enterprises):
+    """A list of (code, name) as a bureau sends it."""
+    book = openpyxl.Workbook()
+    book.active.append(["统一社会信用代码", "企业名称"])
+    for row in enterprises:
+        book.active.append(row)
+    book.save(path)
+    return path
 
 
 def qualifying(city, policy, kind, count):
