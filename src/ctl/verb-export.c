@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "ctl/ctl.h"
 #include "work/export.h"
+#include "work/printing.h"
 
 static struct {
   const char *policy, *batch, *bureau, *from, *until;
@@ -54,6 +55,33 @@ run_payments (ZdCtl *ctl, char **words, GError **error)
          && zd_ctl_print_file (ctl, words[0], error);
 }
 
+/* words: subject, file */
+static gboolean
+print_to_file (ZdCtl *ctl, ZdPrintKind kind, char **words, GError **error)
+{
+  return zd_ctl_may_write (ctl, words[1], NULL, error)
+         && zd_printing_save (ctl->library, kind, words[0], ctl->day, words[1], ctl->progress, error)
+         && zd_ctl_print_file (ctl, words[1], error);
+}
+
+static gboolean
+run_guide (ZdCtl *ctl, char **words, GError **error)
+{
+  return print_to_file (ctl, ZD_PRINT_GUIDE, words, error);
+}
+
+static gboolean
+run_report (ZdCtl *ctl, char **words, GError **error)
+{
+  return print_to_file (ctl, ZD_PRINT_REPORT, words, error);
+}
+
+static gboolean
+run_review (ZdCtl *ctl, char **words, GError **error)
+{
+  return print_to_file (ctl, ZD_PRINT_REVIEW, words, error);
+}
+
 const ZdVerb zd_verbs_export[] = {
   { "ledger export", N_ ("FILE.xlsx [--policy ID] [--bureau ID] …"), 1, 1, N_ ("The ledger as a workbook"), ZD_DB_ACT,
     ledger_options, run_ledger,
@@ -63,6 +91,13 @@ const ZdVerb zd_verbs_export[] = {
     "file, sm3" },
   { "export payments", N_ ("FILE.xlsx [--policy ID] [--batch ID]"), 1, 1, N_ ("The payment list"), ZD_DB_ACT,
     list_options, run_payments,
+    "file, sm3" },
+  { "export guide", N_ ("POLICY FILE.pdf"), 2, 2, N_ ("The service guide of a policy"), ZD_DB_ACT, NULL, run_guide,
+    "file, sm3" },
+  { "export report", N_ ("CODE FILE.pdf"), 2, 2, N_ ("What an enterprise can get under all policies, with reasons"),
+    ZD_DB_ACT, NULL, run_report,
+    "file, sm3" },
+  { "export review", N_ ("CASE FILE.pdf"), 2, 2, N_ ("The review form of a case"), ZD_DB_ACT, NULL, run_review,
     "file, sm3" },
   { NULL },
 };

@@ -158,28 +158,6 @@ zd_award_cap_parts (const ZdAward *award)
 
 /* ---- lines as sentences ---- */
 
-/* Behind the 〔id〕 at the head. */
-static const char *
-behind_id (const char *sentence)
-{
-  const char *end = g_str_has_prefix (sentence, "〔") ? strstr (sentence, "〕") : NULL;
-
-  return end != NULL ? end + strlen ("〕") : sentence;
-}
-
-char *
-zd_award_line_sentence (const ZdAwardLine *line, const ZdCatalogue *catalogue)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  g_autoptr (GArray) caps = g_array_new (FALSE, FALSE, sizeof (ZdCap));
-  const ZdAward alone = { .combine = ZD_COMBINE_SUM, .caps = caps, .lines = lines };
-  g_autofree char *sentence = NULL;
-
-  g_ptr_array_add (lines, (gpointer) line);
-  sentence = zd_award_sentence (&alone, catalogue);
-  return g_strdup (behind_id (sentence));
-}
-
 static void
 swap_text (char **a, const char *b)
 {

@@ -24,9 +24,8 @@ GPtrArray *zd_award_cap_parts (const ZdAward *award);
 
 const char *zd_cap_scope_name (ZdCapScope scope);
 
-/* A line alone as a sentence, and back: what the sentence does not say (labels, words,
- * notes) is taken from @before. */
-char *zd_award_line_sentence (const ZdAwardLine *line, const ZdCatalogue *catalogue);
+/* A line from the sentence of zd_award_line_sentence(): what that does not say (labels,
+ * words, notes) is taken from @before. */
 ZdAwardLine *zd_award_line_from_sentence (const ZdAwardLine *before, const char *sentence,
                                           const ZdCatalogue *catalogue, GError **error);
 /* A new line that gives nothing yet, with an id that @award does not have. */

@@ -70,6 +70,26 @@ zd_reason_origin (const ZdReason *reason, const ZdCatalogue *catalogue)
   return *day != '\0' ? g_strdup_printf ("%s · %s", bureau->name, day) : g_strdup (bureau->name);
 }
 
+char *
+zd_condition_head (const ZdCondition *condition)
+{
+  switch (condition->kind) {
+  case ZD_COND_ALL:
+    return g_strdup (_("All of these hold"));
+  case ZD_COND_ANY:
+    return g_strdup (_("At least one of these holds"));
+  case ZD_COND_NOT:
+    return g_strdup (_("This does not hold"));
+  case ZD_COND_AT_LEAST:
+    return g_strdup_printf (_("At least %d of these hold"), condition->k);
+  case ZD_COND_JUDGE:
+    return g_strdup (condition->question);
+  case ZD_COND_LEAF:
+  default:
+    return NULL;
+  }
+}
+
 static void
 append_part (GString *line, const char *part)
 {

@@ -12,6 +12,8 @@ const char *zd_verdict_name (ZdMatchGroup group); /* 符合, 待核实, 差一�
 ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
 /* Of one line; @near: the whole misses by one leaf. */
 ZdMatchGroup zd_reason_group (const ZdReason *reason, gboolean near);
+/* "满足以下全部", a judgement's question; NULL for a leaf, which is a sentence. (transfer full) */
+char *zd_condition_head (const ZdCondition *condition);
 /* "市科技局 · 2026-03-31", "由市科技局提供", "" when nothing is known. (transfer full) */
 char *zd_reason_origin (const ZdReason *reason, const ZdCatalogue *catalogue);
 /* "20 万元", "0～100 万元", "5 万元以上", "不设上限". (transfer full) */

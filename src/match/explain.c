@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "match/explain-private.h"
+#include "match/explain-words.h"
 
 void
 zd_reason_free (ZdReason *self)
@@ -38,26 +39,6 @@ zd_explanation_free (ZdExplanation *self)
 
 /* ---- reasons ---- */
 
-static char *
-node_text (const ZdCondition *condition)
-{
-  switch (condition->kind) {
-  case ZD_COND_ALL:
-    return g_strdup (_("All of these hold"));
-  case ZD_COND_ANY:
-    return g_strdup (_("At least one of these holds"));
-  case ZD_COND_NOT:
-    return g_strdup (_("This does not hold"));
-  case ZD_COND_AT_LEAST:
-    return g_strdup_printf (_("At least %d of these hold"), condition->k);
-  case ZD_COND_JUDGE:
-    return g_strdup (condition->question);
-  case ZD_COND_LEAF:
-  default:
-    return NULL;
-  }
-}
-
 /* A leaf matters when the result would be another one, were its truth another. */
 static gboolean
 leaf_matters (ZdRun *run, guint leaf, ZdTruth result)
@@ -78,7 +59,7 @@ reason_of (ZdRun *run, const ZdPlanNode *node, ZdTruth result)
   self->condition = node->condition;
   self->as_of = ZD_DAY_NONE;
   self->words = g_strdup (node->condition->words);
-  self->text = node_text (node->condition);
+  self->text = zd_condition_head (node->condition);
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_reason_free);
   for (guint i = 0; i < node->n_children; i++)
     g_ptr_array_add (self->children, reason_of (run, node->children[i], result));

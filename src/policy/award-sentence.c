@@ -7,6 +7,8 @@
 
 #include "policy/award.h"
 
+#include <string.h>
+
 #include "base/decimal.h"
 #include "policy/award-sentence.h"
 
@@ -265,4 +267,25 @@ zd_award_sentence (const ZdAward *self, const ZdCatalogue *catalogue)
     zd_sentence_put (&sentence, "；各条只取最高一条");
   put_caps (&sentence, "；各条合计", self->caps);
   return g_string_free (sentence.text, FALSE);
+}
+
+/* Behind the 〔id〕 at the head. */
+static const char *
+behind_id (const char *sentence)
+{
+  const char *end = g_str_has_prefix (sentence, "〔") ? strstr (sentence, "〕") : NULL;
+
+  return end != NULL ? end + strlen ("〕") : sentence;
+}
+
+char *
+zd_award_line_sentence (const ZdAwardLine *line, const ZdCatalogue *catalogue)
+{
+  ZdSentence sentence = { g_string_new (NULL), catalogue };
+  char *text;
+
+  put_line (&sentence, line);
+  text = g_strdup (behind_id (sentence.text->str));
+  g_string_free (sentence.text, TRUE);
+  return text;
 }

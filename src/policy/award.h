@@ -111,6 +111,9 @@ json_t *zd_award_to_json (const ZdAward *self, const ZdCatalogue *catalogue);
 char *zd_award_sentence (const ZdAward *self, const ZdCatalogue *catalogue);
 ZdAward *zd_award_from_sentence (const char *sentence, const ZdCatalogue *catalogue, GError **error);
 
+/* A line alone, without its id. */
+char *zd_award_line_sentence (const ZdAwardLine *line, const ZdCatalogue *catalogue);
+
 /* "100 万元", "30–100 万元", "≤ 10 万元", "10 万元/项，年封顶 300 万元": for lists. */
 char *zd_award_short (const ZdAward *self);
 

@@ -17,9 +17,13 @@ typedef struct _ZdExport ZdExport;
  * All that is read until the end is of one moment. */
 ZdExport *zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title,
                            const char *path, ZdDay day, GError **error);
+/* The same without a workbook: the caller writes zd_export_file() itself. */
+ZdExport *zd_export_begin_file (ZdLibrary *library, const char *kind, guint roles, const char *title,
+                                const char *path, GError **error);
 void zd_export_free (ZdExport *self); /* what was not finished leaves no trace */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdExport, zd_export_free)
 ZdSheetWriter *zd_export_writer (ZdExport *self);
+const char *zd_export_file (ZdExport *self);  /* under its temporary name */
 const char *zd_export_title (ZdExport *self); /* with the sample's mark */
 /* Packs the file, logs it with its digest, puts it in its place. @scope: what was asked for. */
 gboolean zd_export_finish (ZdExport *self, const json_t *scope, ZdProgress *progress, GError **error);

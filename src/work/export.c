@@ -25,8 +25,8 @@ struct _ZdExport {
 };
 
 ZdExport *
-zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title, const char *path,
-                 ZdDay day, GError **error)
+zd_export_begin_file (ZdLibrary *library, const char *kind, guint roles, const char *title, const char *path,
+                      GError **error)
 {
   g_autoptr (ZdExport) self = g_new0 (ZdExport, 1);
 
@@ -38,12 +38,21 @@ zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *
   self->title
       = zd_library_is_sample (library) ? g_strdup_printf (_ ("SAMPLE DATA · %s"), title) : g_strdup (title);
   self->file = zd_new_file_begin (path, error);
-  if (!self->file)
+  self->reading = self->file ? zd_transaction_begin_reading (zd_library_db (library), error) : NULL;
+  return self->reading ? g_steal_pointer (&self) : NULL;
+}
+
+ZdExport *
+zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title, const char *path,
+                 ZdDay day, GError **error)
+{
+  g_autoptr (ZdExport) self = zd_export_begin_file (library, kind, roles, title, path, error);
+
+  if (!self)
     return NULL;
   self->writer = zd_sheet_writer_new (zd_new_file_path (self->file), self->title,
                                       zd_library_user (library)->name, (gint64) day * SECONDS_A_DAY, error);
-  self->reading = self->writer ? zd_transaction_begin_reading (zd_library_db (library), error) : NULL;
-  return self->reading ? g_steal_pointer (&self) : NULL;
+  return self->writer ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -64,6 +73,12 @@ ZdSheetWriter *
 zd_export_writer (ZdExport *self)
 {
   return self->writer;
+}
+
+const char *
+zd_export_file (ZdExport *self)
+{
+  return zd_new_file_path (self->file);
 }
 
 const char *
@@ -105,7 +120,7 @@ pack (ZdExport *self, ZdProgress *progress, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
 
-  if (zd_sheet_writer_finish (self->writer, progress, &wrong))
+  if (!self->writer || zd_sheet_writer_finish (self->writer, progress, &wrong))
     return TRUE;
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_FULL))
     zd_error_set_errno (error, ENOSPC, self->path);

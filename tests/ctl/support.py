@@ -20,8 +20,8 @@ PACKS = pathlib.Path(os.environ["ZHIDA_DATA_DIR"]) / "packs"
 
 VERBS = ["pack install", "sample", "profile import", "policy list", "policy show", "policy check", "policy import",
          "policy render", "match", "explain", "export missing", "roster import", "roster undo", "batch list", "case list",
-         "case show", "case open", "decide", "todo", "ledger export", "export notice", "export payments", "audit verify",
-         "backup", "restore", "sign-in", "sign-out", "sync", "outbox", "settle", "sheet dump", "sheet list", "uscc check"]
+         "case show", "case open", "decide", "todo", "ledger export", "export notice", "export payments", "export guide", "export report",
+         "export review", "audit verify", "backup", "restore", "sign-in", "sign-out", "sync", "outbox", "settle", "sheet dump", "sheet list", "uscc check"]
 CITY_DAY = "2022-12-01"  # the sample's own day
 
 # What a sentence for an officer may hold besides Chinese: names that were given, digits, signs.
