@@ -111,6 +111,7 @@ entitlement_of (const ZdPlan *plan, const ZdDue *due)
   self->item = zd_item_key (plan, due->line, &due->item);
   self->label = zd_due_label (plan, due);
   self->payee = payee_of (plan, due);
+  self->year = due->item.year;
   self->truth = due->truth;
   self->least = due->due.lo;
   self->most = due->due.hi;

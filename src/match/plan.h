@@ -46,6 +46,7 @@ typedef struct {
   char *item;       /* key of the item or its group, "" = the party */
   char *label;      /* for people: "智能工厂（某某项目）" */
   char *payee;      /* USCC when it is not the holder, nullable */
+  int year;         /* that it counts in for yearly caps and payments: the item's, else the as-of day's; 0 = unknown */
   ZdTruth truth;
   gint64 least, most;
   gint64 paid;      /* taken off already */

@@ -40,17 +40,34 @@ load_party (ZdLibrary *library, const char *uscc, ZdParty **party, GError **erro
 
 /* ---- warnings ---- */
 
+static gboolean
+says (const ZdRecord *record, ZdSlot slot, const char *text)
+{
+  const char *said = record->texts[slot - ZD_SLOT_SUBJECT];
+
+  return g_str_equal (said ? said : "", text);
+}
+
+/* A case that is paid has a payment of its own. */
+static gboolean
+is_own_payment (const ZdRecord *record, const ZdCase *item)
+{
+  g_autofree char *name = zd_deciding_payment_name (item);
+
+  return (item->state == ZD_STATE_PAID || item->state == ZD_STATE_EVALUATED) && says (record, ZD_SLOT_NUMBER, name)
+         && says (record, ZD_SLOT_SUBJECT, item->key.item);
+}
+
 static guint
-count_payments (const ZdParty *party, const ZdPolicy *policy)
+count_payments (const ZdParty *party, const ZdPolicy *policy, const ZdCase *item)
 {
   const char *family = policy->family && *policy->family ? policy->family : policy->id;
   guint count = 0;
 
   for (guint i = 0; party && i < party->records->len; i++) {
     const ZdRecord *record = party->records->pdata[i];
-    if (g_str_equal (record->kind->id, "payment") && zd_record_has (record, ZD_SLOT_SERIES)
-        && g_strcmp0 (record->texts[ZD_SLOT_SERIES - ZD_SLOT_SUBJECT], family) == 0)
-      count++;
+    count += g_str_equal (record->kind->id, "payment") && says (record, ZD_SLOT_SERIES, family)
+             && !is_own_payment (record, item);
   }
   return count;
 }
@@ -117,7 +134,7 @@ check_case (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, cons
 {
   ZdCheckFacts facts = { .policy = policy, .party = party, .today = explanation, .day = zd_library_day (library) };
 
-  facts.family_payments = count_payments (party, policy);
+  facts.family_payments = count_payments (party, policy, item);
   facts.account_changed_after_notice = account_is_newer_than_notice (item, party);
   if (!gather_sums (zd_library_db (library), item, &facts, error)
       || !count_other_cases (zd_library_db (library), item, &facts.other_cases, error))

@@ -21,6 +21,9 @@ ZdExplanation *zd_deciding_reconsider (ZdLibrary *library, const ZdCase *item, c
 /* The entitlement of @explanation that the case is about; NULL: nothing is due (any more). */
 const ZdEntitlement *zd_deciding_entitlement (const ZdExplanation *explanation, const ZdCase *item);
 
+/* "line" or "line#instalment": what the record of the case's payment names. (transfer full) */
+char *zd_deciding_payment_name (const ZdCase *item);
+
 /* Applies @act by @user and stores case, log entry and, unless central, outbox row.
  * Inside the caller's transaction. */
 ZdCase *zd_deciding_apply (ZdLibrary *library, const ZdAct *act, const ZdUser *user, GError **error);

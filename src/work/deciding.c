@@ -132,22 +132,38 @@ pin_decision (ZdLibrary *library, ZdCase *item, const ZdAct *act, GError **error
 
 /* ---- the record of a payment, by which later matches know of it ---- */
 
+/* Yearly caps count a sum in the year that it belongs to, which may be over when it is paid. */
+static int
+payment_year (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, ZdDay paid)
+{
+  g_autoptr (ZdExplanation) explanation = zd_deciding_reconsider (library, item, policy, TRUE, NULL);
+  const ZdEntitlement *due = explanation ? zd_deciding_entitlement (explanation, item) : NULL;
+
+  return due && due->year != 0 ? due->year : zd_day_year (paid);
+}
+
+char *
+zd_deciding_payment_name (const ZdCase *item)
+{
+  return *item->key.instalment ? g_strconcat (item->key.line, "#", item->key.instalment, NULL)
+                               : g_strdup (item->key.line);
+}
+
 static ZdParty *
 payment_party (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const json_t *payment)
 {
   const ZdRecordKind *kind = zd_catalogue_kind (zd_library_catalogue (library), "payment");
   ZdParty *party = zd_party_new (item->key.uscc, item->name);
   ZdRecord *record = zd_record_new (kind);
-  g_autofree char *line = *item->key.instalment ? g_strconcat (item->key.line, "#", item->key.instalment, NULL)
-                                                : g_strdup (item->key.line);
+  g_autofree char *name = zd_deciding_payment_name (item);
   ZdDay day = item->since;
 
   zd_day_parse (json_string_value (json_object_get (payment, "date")), FALSE, &day, NULL);
   zd_record_set (record, ZD_SLOT_DATE, day);
-  zd_record_set (record, ZD_SLOT_YEAR, zd_day_year (day));
+  zd_record_set (record, ZD_SLOT_YEAR, payment_year (library, item, policy, day));
   zd_record_set (record, ZD_SLOT_AMOUNT, item->amount);
   zd_record_set_text (record, ZD_SLOT_SERIES, policy->family && *policy->family ? policy->family : policy->id);
-  zd_record_set_text (record, ZD_SLOT_NUMBER, line);
+  zd_record_set_text (record, ZD_SLOT_NUMBER, name);
   if (*item->key.item)
     zd_record_set_text (record, ZD_SLOT_SUBJECT, item->key.item);
   zd_party_add_record (party, record);

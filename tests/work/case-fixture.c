@@ -35,6 +35,33 @@ open_some_cases (ZdLibrary *library, const char *policy_id, guint most)
   return g_steal_pointer (&ids);
 }
 
+void
+run_about (ZdLibrary *library, const char *sql, const char *case_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), case_id, NULL);
+  g_autoptr (ZdStatement) statement = zd_db_prepare (zd_library_db (library), sql, &error);
+
+  zd_statement_bind_text (statement, 1, item->key.uscc);
+  zd_statement_bind_text (statement, 2, item->name);
+  zd_statement_run (statement, &error);
+  g_assert_no_error (error);
+}
+
+void
+make_payable (ZdLibrary *library, const char *case_id, const char *region)
+{
+  g_autofree char *stand = g_strdup_printf ("UPDATE party SET f_status = 'active', f_dishonest = 0, f_abnormal = 0,"
+                                            " \"f_serious-violation\" = 0, f_region = '%s' WHERE uscc = ?1",
+                                            region);
+
+  run_about (library, stand, case_id);
+  run_about (library,
+             "INSERT OR IGNORE INTO account (uscc, rank, holder, bank, number) VALUES (?1, 0, ?2, '样例银行', '8')",
+             case_id);
+  run_about (library, "UPDATE account SET holder = ?2, number = '8' || substr(?1, 9, 8) WHERE uscc = ?1", case_id);
+}
+
 static ZdRole
 role_of (const char *who)
 {

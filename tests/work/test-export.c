@@ -21,24 +21,6 @@
  * paid without an account, 4 to be paid to another name, 5 in notice, the rest matched. */
 enum { REJECTED, PAID, PAYABLE, NO_ACCOUNT, OTHER_NAME, IN_NOTICE, N_MOVED };
 
-static void
-run_sql (ZdLibrary *library, const char *sql, const char *case_id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), case_id, NULL);
-  g_autoptr (ZdStatement) statement = zd_db_prepare (zd_library_db (library), sql, &error);
-
-  zd_statement_bind_text (statement, 1, item->key.uscc);
-  zd_statement_bind_text (statement, 2, item->name);
-  zd_statement_run (statement, &error);
-  g_assert_no_error (error);
-}
-
-static const char clean_party[] = "UPDATE party SET f_status = 'active', f_dishonest = 0, f_abnormal = 0,"
-                                  " \"f_serious-violation\" = 0, f_region = '410202' WHERE uscc = ?1";
-static const char clean_account[]
-    = "UPDATE account SET holder = ?2, number = '8' || substr(?1, 9, 8) WHERE uscc = ?1";
-
 static ZdLibrary *
 town_with_cases (const char *name, GPtrArray **ids)
 {
@@ -46,14 +28,8 @@ town_with_cases (const char *name, GPtrArray **ids)
 
   *ids = open_some_cases (library, "kaifeng-06", 12);
   g_assert_cmpuint ((*ids)->len, >, N_MOVED);
-  for (guint i = 0; i < N_MOVED; i++) {
-    run_sql (library, clean_party, (*ids)->pdata[i]);
-    run_sql (
-        library,
-        "INSERT OR IGNORE INTO account (uscc, rank, holder, bank, number) VALUES (?1, 0, ?2, '样例银行', '8')",
-        (*ids)->pdata[i]);
-    run_sql (library, clean_account, (*ids)->pdata[i]);
-  }
+  for (guint i = 0; i < N_MOVED; i++)
+    make_payable (library, (*ids)->pdata[i], "410202");
   bring_to (library, (*ids)->pdata[REJECTED], ZD_MOVE_CONSENT, -1);
   take_step (library, (*ids)->pdata[REJECTED],
              &(Step){ ZD_MOVE_REJECT, "r1", 1, -1, "=1+1 两次核实未见研发场所" });
@@ -61,8 +37,8 @@ town_with_cases (const char *name, GPtrArray **ids)
   for (guint i = PAYABLE; i <= OTHER_NAME; i++)
     bring_to (library, (*ids)->pdata[i], ZD_MOVE_APPROVE, EIGHTY_THOUSAND + i);
   bring_to (library, (*ids)->pdata[IN_NOTICE], ZD_MOVE_PUBLISH_NOTICE, EIGHTY_THOUSAND);
-  run_sql (library, "DELETE FROM account WHERE uscc = ?1", (*ids)->pdata[NO_ACCOUNT]);
-  run_sql (library, "UPDATE account SET holder = '王样例' WHERE uscc = ?1", (*ids)->pdata[OTHER_NAME]);
+  run_about (library, "DELETE FROM account WHERE uscc = ?1", (*ids)->pdata[NO_ACCOUNT]);
+  run_about (library, "UPDATE account SET holder = '王样例' WHERE uscc = ?1", (*ids)->pdata[OTHER_NAME]);
   return library;
 }
 

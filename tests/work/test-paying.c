@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case-fixture.h"
+#include "store/case-store.h"
+
+/* The year of the newest payment that an enterprise has under zhengzhou-04; 0: none. */
+static int
+year_paid (ZdLibrary *library, const char *case_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), case_id, &error);
+  g_autoptr (ZdStatement) rows
+      = zd_db_prepare (zd_library_db (library),
+                       "SELECT max(year) FROM record WHERE kind = 'payment' AND series = 'zhengzhou-04' AND uscc = ?1",
+                       &error);
+  gboolean row = FALSE;
+
+  g_assert_no_error (error);
+  zd_statement_bind_text (rows, 1, item->key.uscc);
+  g_assert_true (zd_statement_step (rows, &row, &error));
+  return row ? (int) zd_statement_int (rows, 0) : 0;
+}
+
+static gboolean
+is_warned (ZdLibrary *library, const char *case_id, const char *check)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCaseFile) file = zd_deciding_open (library, case_id, &error);
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < file->warnings->len; i++)
+    found |= g_str_equal (((const ZdWarning *) file->warnings->pdata[i])->check, check);
+  return found;
+}
+
+/* A sum that is due for 2022 and paid in 2023 counts in 2022; a sum that comes back counts nowhere. */
+static void
+test_year (void)
+{
+  ZdLibrary *library = sample_library ("paying.db", "zhengzhou", 1000, 42);
+  g_autoptr (GPtrArray) ids = open_some_cases (library, "zhengzhou-04", 1);
+  const char *id = ids->pdata[0];
+
+  g_assert_cmpint (zd_day_year (zd_library_day (library)), ==, 2022);
+  g_assert_cmpint (zd_day_year (zd_library_day (library) + 40), ==, 2023);
+  make_payable (library, id, "410105");
+  bring_to (library, id, ZD_MOVE_ORDER, -1);
+  take_step (library, id, &(Step){ ZD_MOVE_PAY, "f", 40, -1, NULL });
+  g_assert_cmpint (year_paid (library, id), ==, 2022);
+  g_assert_false (is_warned (library, id, "C2")); /* of nothing but itself */
+  take_step (library, id, &(Step){ ZD_MOVE_RETURN, "f", 41, -1, "账号有误" });
+  g_assert_cmpint (year_paid (library, id), ==, 0);
+  zd_library_close (library);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paying/year", test_year);
+  status = g_test_run ();
+  scratch_clear ();
+  return status;
+}
