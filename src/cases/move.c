@@ -180,7 +180,7 @@ claim_allows (const ZdCase *target, ZdMove move, const ZdUser *user, GError **er
   if (move == ZD_MOVE_CLAIM && mine)
     return deny (error, _ ("You have claimed this case already."));
   if (target->claimed_by && !mine)
-    return deny (error, _ ("%s has claimed this case and must release it first."), target->claimed_by);
+    return deny (error, _ ("Somebody else has claimed this case and must release it first."));
   return TRUE;
 }
 

@@ -22,11 +22,11 @@ label_new (const char *text, const char *css_class)
 }
 
 static GtkWidget *
-line_new (const ZdCaseStep *step, const ZdUser *me)
+line_new (const ZdCaseStep *step, const ZdCaseView *view)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *who = g_str_equal (step->who, me->id) ? me->name : step->who;
+  const char *who = zd_case_view_person (view, step->who);
   g_autofree char *head = *who != '\0' ? g_strdup_printf ("%s · %s", step->what, who) : g_strdup (step->what);
   GtkWidget *day = label_new (step->day, "numeric");
 
@@ -48,13 +48,13 @@ line_new (const ZdCaseStep *step, const ZdUser *me)
 }
 
 void
-zd_case_history_fill (GtkBox *box, const ZdCase *item, const ZdUser *me, const ZdCatalogue *catalogue)
+zd_case_history_fill (GtkBox *box, const ZdCaseView *view)
 {
-  g_autoptr (GPtrArray) steps = zd_case_steps (item, catalogue);
+  g_autoptr (GPtrArray) steps = zd_case_steps (view->file->item, view->catalogue);
   GtkWidget *old;
 
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, old);
   for (guint i = 0; i < steps->len; i++)
-    gtk_box_append (box, line_new (steps->pdata[i], me));
+    gtk_box_append (box, line_new (steps->pdata[i], view));
 }

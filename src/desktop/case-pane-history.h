@@ -4,11 +4,11 @@
 #include <gtk/gtk.h>
 
 #include "cases/case-step.h"
-#include "cases/role.h"
+#include "desktop/case-pane.h"
 
 G_BEGIN_DECLS
 
-/* Empties @box and puts a line for each step into it. @me: whose own steps are "I". */
-void zd_case_history_fill (GtkBox *box, const ZdCase *item, const ZdUser *me, const ZdCatalogue *catalogue);
+/* Empties @box and puts a line for each step into it. */
+void zd_case_history_fill (GtkBox *box, const ZdCaseView *view);
 
 G_END_DECLS

@@ -13,14 +13,15 @@
 
 /* Who lifted the block before, and why; NULL: nobody. (transfer full) */
 static char *
-lifted_by (const ZdCase *item, const char *check)
+lifted_by (const ZdCaseView *view, const char *check)
 {
   json_t *entry;
   size_t i;
 
-  json_array_foreach (json_object_get (item->data, "overrides"), i, entry)
+  json_array_foreach (json_object_get (view->file->item->data, "overrides"), i, entry)
     if (g_str_equal (zd_draft_text (entry, "check"), check))
-      return g_strdup_printf (_("Lifted by %s: %s"), zd_draft_text (entry, "by"), zd_draft_text (entry, "reason"));
+      return g_strdup_printf (_("Lifted by %s: %s"), zd_case_view_person (view, zd_draft_text (entry, "by")),
+                              zd_draft_text (entry, "reason"));
   return NULL;
 }
 
@@ -87,7 +88,7 @@ add_warning (ZdCasePane *self, const ZdCaseView *view, guint index, gboolean lif
 {
   const ZdWarning *warning = view->file->warnings->pdata[index];
   gboolean blocks = warning->level == ZD_BLOCK;
-  g_autofree char *lifted = blocks ? lifted_by (view->file->item, warning->check) : NULL;
+  g_autofree char *lifted = blocks ? lifted_by (view, warning->check) : NULL;
 
   gtk_box_append (self->warnings, zd_warning_row_new (blocks && lifted == NULL, warning->text));
   if (!blocks || !is_last_of_check (view->file->warnings, index))
@@ -130,7 +131,7 @@ zd_case_pane_show_warnings (ZdCasePane *self, const ZdCaseView *view, const GArr
     gtk_box_remove (self->warnings, old);
   for (guint i = 0; i < warnings->len; i++) {
     const ZdWarning *warning = warnings->pdata[i];
-    g_autofree char *lifted = lifted_by (view->file->item, warning->check);
+    g_autofree char *lifted = lifted_by (view, warning->check);
 
     blocks += warning->level == ZD_BLOCK && lifted == NULL;
     add_warning (self, view, i, lift);

@@ -18,6 +18,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdCasePane, zd_case_pane, ADW_TYPE_BIN)
 
+const char *
+zd_case_view_person (const ZdCaseView *self, const char *id)
+{
+  const char *name = json_string_value (json_object_get (self->people, id));
+
+  if (name != NULL)
+    return name;
+  return g_str_equal (id, self->user->id) ? self->user->name : id;
+}
+
 /* ---- the head ---- */
 
 static void
@@ -70,7 +80,7 @@ show_about (ZdCasePane *self, const ZdCaseView *view)
   if (item->claimed_by != NULL) {
     gboolean mine = g_str_equal (item->claimed_by, view->user->id);
 
-    claimed = mine ? g_strdup (_("claimed by you")) : g_strdup_printf (_("claimed by %s"), item->claimed_by);
+    claimed = mine ? g_strdup (_("claimed by you")) : g_strdup_printf (_("claimed by %s"), zd_case_view_person (view, item->claimed_by));
   }
   add_about (about, claimed);
   set_text (self->about, about->str);
@@ -169,16 +179,41 @@ answer_cb (ZdExplanationView *view, const char *question, gboolean yes, ZdCasePa
   zd_findings_form_answer (self->findings, question, yes);
 }
 
+/* The foot may have grown meanwhile and left less room above it. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ZdCasePane *self = ZD_CASE_PANE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->fact)))
+    zd_pane_reveal (self->pane, GTK_WIDGET (self->fact));
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings)))
+    zd_pane_reveal (self->pane, zd_findings_form_row_of (self->findings, focus));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reveal_focus (ZdCasePane *self)
+{
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
 static void
 state_fact_cb (ZdExplanationView *view, const char *id, ZdCasePane *self)
 {
   const ZdField *field = zd_catalogue_field (self->catalogue, id);
   ZdWindow *window = zd_window_of (GTK_WIDGET (self));
 
-  if (field != NULL)
+  if (field != NULL) {
     zd_fact_form_ask (self->fact, field, self->today);
-  else if (window != NULL)
+    reveal_focus (self);
+  } else if (window != NULL) {
     zd_window_toast (window, _("Records come from their bureau: import its list on the page Enterprises."));
+  }
 }
 
 static void
@@ -228,7 +263,7 @@ zd_case_pane_show (ZdCasePane *self, const ZdCaseView *view)
   zd_explanation_view_set_editable (self->explanation, zd_move_is_among (moves, ZD_MOVE_STATE_FACT) || reviews (moves));
   zd_explanation_view_show (self->explanation, view->file->explanation, view->catalogue);
   zd_case_pane_show_warnings (self, view, moves);
-  zd_case_history_fill (self->history, view->file->item, view->user, view->catalogue);
+  zd_case_history_fill (self->history, view);
   show_contact (self, view);
   gtk_widget_set_visible (GTK_WIDGET (self->fact), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), reviews (moves));
@@ -332,28 +367,13 @@ zd_case_pane_get_busy (ZdCasePane *self)
   return self->busy;
 }
 
-/* The foot may have grown meanwhile and left less room above it. */
-static gboolean
-reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  ZdCasePane *self = ZD_CASE_PANE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  if (++self->frames < 3)
-    return G_SOURCE_CONTINUE;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings)))
-    zd_pane_reveal (self->pane, zd_findings_form_row_of (self->findings, focus));
-  return G_SOURCE_REMOVE;
-}
-
 gboolean
 zd_case_pane_focus_open (ZdCasePane *self)
 {
   g_return_val_if_fail (ZD_IS_CASE_PANE (self), FALSE);
   if (!zd_findings_form_focus_open (self->findings))
     return FALSE;
-  self->frames = 0;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+  reveal_focus (self);
   return TRUE;
 }
 

@@ -24,8 +24,12 @@ typedef struct {
   const ZdCatalogue *catalogue;
   const ZdCalendar *calendar;
   ZdDay today;
-  json_t *draft; /* kept and changed as it is typed */
+  const json_t *people; /* {account: name} */
+  json_t *draft;        /* kept and changed as it is typed */
 } ZdCaseView;
+
+/* The name of account @id; @id itself where it is not known. */
+const char *zd_case_view_person (const ZdCaseView *self, const char *id);
 
 /* Nothing of @view but the draft is kept. */
 void zd_case_pane_show (ZdCasePane *self, const ZdCaseView *view);

@@ -203,12 +203,18 @@ decide_cb (ZdDecisionBar *self)
   g_signal_emit (self, signals[DECIDE], 0, (int) self->chosen);
 }
 
+gboolean
+zd_decision_bar_offers (ZdDecisionBar *self, ZdMove move)
+{
+  g_return_val_if_fail (ZD_IS_DECISION_BAR (self), FALSE);
+  return self->draft != NULL && gtk_widget_get_sensitive (self->form) && zd_move_is_among (self->moves, move);
+}
+
 /* A move whose needs are met already goes at once; else what is missing is asked for. */
 gboolean
 zd_decision_bar_choose (ZdDecisionBar *self, ZdMove move)
 {
-  g_return_val_if_fail (ZD_IS_DECISION_BAR (self), FALSE);
-  if (self->draft == NULL || !gtk_widget_get_sensitive (self->form) || !zd_move_is_among (self->moves, move))
+  if (!zd_decision_bar_offers (self, move))
     return FALSE;
   set_chosen (self, move);
   if (first_empty (self) != NULL || gtk_widget_get_visible (GTK_WIDGET (self->grid)))

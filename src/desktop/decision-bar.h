@@ -22,6 +22,7 @@ void zd_decision_bar_show (ZdDecisionBar *self, const GArray *moves, ZdCaseState
 /* Nothing to decide: @why is said instead (nullable). */
 void zd_decision_bar_show_none (ZdDecisionBar *self, const char *why);
 
+gboolean zd_decision_bar_offers (ZdDecisionBar *self, ZdMove move);
 /* As its button does. FALSE: this move is not offered now. */
 gboolean zd_decision_bar_choose (ZdDecisionBar *self, ZdMove move);
 void zd_decision_bar_trio (ZdDecisionBar *self, ZdMoveTrio *trio);

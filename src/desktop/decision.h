@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cases/act.h"
+#include "cases/waiting.h"
 
 G_BEGIN_DECLS
 
 /* What a person is about to do to a case: which moves stand where on the screen, what
  * he has typed so far, and the act that it makes. */
-
-#define ZD_MOVE_NONE ZD_N_MOVES
 
 /* The three that have a key and a button of their own; ZD_MOVE_NONE where there is none. */
 typedef struct {
@@ -17,8 +15,6 @@ typedef struct {
   ZdMove stop;    /* X: it ends here */
 } ZdMoveTrio;
 
-/* The move by which a case in @state goes on. */
-ZdMove zd_move_forward (ZdCaseState state);
 /* Of @moves (of ZdMove), for cases in @state. */
 void zd_move_trio (const GArray *moves, ZdCaseState state, ZdMoveTrio *trio);
 /* Moves that @role makes from at least one of @states, whatever else may stand against it. */

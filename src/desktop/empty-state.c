@@ -38,6 +38,20 @@ show (ZdEmptyState *self, const char *icon, const char *title, const char *text,
   gtk_widget_set_visible (GTK_WIDGET (self->action), FALSE);
 }
 
+/* The target first: an action that finds the one before it, or none, complains. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 void
 zd_empty_state_show_empty (ZdEmptyState *self, const char *icon, const char *title, const char *text,
                            const char *button, const char *action)
@@ -46,7 +60,7 @@ zd_empty_state_show_empty (ZdEmptyState *self, const char *icon, const char *tit
   show (self, icon, title, text, FALSE);
   if (button == NULL)
     return;
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->action), action);
+  set_action (GTK_ACTIONABLE (self->action), action);
   gtk_button_set_label (self->action, button);
   gtk_widget_set_visible (GTK_WIDGET (self->action), TRUE);
 }

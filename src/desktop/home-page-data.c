@@ -18,7 +18,6 @@ zd_home_data_free (ZdHomeData *self)
 
 typedef struct {
   ZdHomeData *data;
-  ZdDay yesterday;
   ZdProgress *progress;
 } Counting;
 
@@ -28,18 +27,28 @@ count_case (const ZdCase *item, gpointer user_data, GError **error)
   Counting *self = user_data;
 
   self->data->cases++;
-  if (item->since != ZD_DAY_NONE && item->since >= self->yesterday)
+  if (item->since != ZD_DAY_NONE && item->since >= self->data->since)
     self->data->moved[item->state]++;
   return zd_progress_check (self->progress, error);
+}
+
+static ZdDay
+working_day_before (const ZdCalendar *calendar, ZdDay day)
+{
+  do
+    day--;
+  while (!zd_calendar_is_working (calendar, day));
+  return day;
 }
 
 static gboolean
 count_library (ZdHomeData *self, ZdLibrary *library, ZdProgress *progress, GError **error)
 {
   const ZdCaseQuery all = { .light = TRUE };
-  Counting counting = { self, zd_library_day (library) - 1, progress };
+  Counting counting = { self, progress };
   g_autoptr (GPtrArray) policies = zd_library_policies (library, error);
 
+  self->since = working_day_before (zd_library_calendar (library), zd_library_day (library));
   self->policies = policies ? policies->len : 0;
   return policies && zd_profile_count (zd_library_db (library), &self->parties, error)
          && zd_case_store_each (zd_library_db (library), &all, count_case, &counting, error);

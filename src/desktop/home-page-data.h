@@ -10,7 +10,8 @@ typedef struct {
   GPtrArray *todo;   /* of ZdTodo */
   GArray *stages;    /* of ZdStage */
   gint64 policies, parties, cases;
-  gint64 moved[ZD_N_STATES]; /* cases that came into this state yesterday or today */
+  ZdDay since;               /* the last working day before today */
+  gint64 moved[ZD_N_STATES]; /* cases that came into this state since then */
 } ZdHomeData;
 
 ZdHomeData *zd_home_data_load (ZdLibrary *library, ZdProgress *progress, GError **error);

@@ -22,7 +22,7 @@ struct _ZdHomePage {
   ZdEmptyState *done;
   GtkLabel *year;
   GtkListBox *stages;
-  GtkWidget *changes_title;
+  GtkLabel *changes_title;
   GtkListBox *changes;
   AdwStatusPage *welcome;
   ZdBusy *fetching;
@@ -83,19 +83,20 @@ page_of (const ZdTodo *todo)
   return todo->kind == ZD_TODO_NEW_MATCHES ? "matches" : "policies";
 }
 
-/* A sum in which an award without a bound stands counts as no sum (case-store.h). */
-#define NO_LIMIT G_GINT64_CONSTANT (1000000000000000)
+static char *
+target_of (const ZdTodo *todo)
+{
+  if (todo->states != 0)
+    return g_strdup_printf ("mine states:%u", todo->states);
+  if (todo->kind == ZD_TODO_DRAFT)
+    return g_strdup ("state:draft");
+  return g_strdup (todo->kind == ZD_TODO_EXPIRING ? "state:ending" : "");
+}
 
 static char *
 words_of_sum (gint64 sum)
 {
-  return sum >= NO_LIMIT ? g_strdup (_("no upper limit")) : zd_money_format_short (sum, FALSE);
-}
-
-static char *
-states_target (guint states, const char *policy)
-{
-  return policy != NULL ? g_strdup_printf ("states:%u policy:%s", states, policy) : g_strdup_printf ("states:%u", states);
+  return sum == G_MAXINT64 ? g_strdup (_("no upper limit")) : zd_money_format_short (sum, FALSE);
 }
 
 static const char *
@@ -113,12 +114,23 @@ static void
 add_todo (ZdHomePage *self, const ZdTodo *todo)
 {
   g_auto (GStrv) words = g_strsplit (todo->text, " · ", 2);
-  g_autofree char *target = todo->states != 0 ? states_target (todo->states, todo->policy) : g_strdup ("");
+  g_autofree char *target = target_of (todo);
   g_autofree char *sum = todo->sum > 0 ? words_of_sum (todo->sum) : NULL;
   ZdHomeRow row = { .icon = icon_of (todo->kind), .title = words[0], .subtitle = words[1], .value = sum,
                     .page = page_of (todo), .target = target, .css = look_of (todo) };
 
   gtk_list_box_append (self->todo, zd_home_row_new (&row));
+}
+
+/* Who only looks has something to look at. */
+static void
+show_done (ZdHomePage *self)
+{
+  gboolean looks = zd_session_user (session_of (self))->role == ZD_ROLE_AUDITOR;
+
+  zd_empty_state_show_empty (self->done, "zd-yes-symbolic", _("Nothing Waits for You"),
+                             _("New work appears here by itself."), looks ? _("Verify the Log") : NULL,
+                             looks ? "win.page::sync" : NULL);
 }
 
 static void
@@ -129,8 +141,7 @@ show_todo (ZdHomePage *self, const ZdHomeData *data)
     add_todo (self, data->todo->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->todo), data->todo->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->done), data->todo->len == 0);
-  zd_empty_state_show_empty (self->done, "zd-yes-symbolic", _("Nothing Waits for You"),
-                             _("New work appears here by itself."), NULL, NULL);
+  show_done (self);
 }
 
 /* ---- the money, the changes ---- */
@@ -138,22 +149,23 @@ show_todo (ZdHomePage *self, const ZdHomeData *data)
 static void
 show_stages (ZdHomePage *self, const ZdHomeData *data)
 {
-  g_autofree char *title = g_strdup_printf (_("The Way of the Money in %d"), zd_day_year (zd_session_day (session_of (self))));
+  int year = zd_day_year (zd_session_day (session_of (self)));
+  g_autofree char *title = g_strdup_printf (_("The Way of the Money in %d"), year);
   gint64 most = 1;
 
   gtk_label_set_label (self->year, title);
   empty_list (self->stages);
   for (guint i = 0; i < data->stages->len; i++)
-    if (g_array_index (data->stages, ZdStage, i).sum < NO_LIMIT)
+    if (g_array_index (data->stages, ZdStage, i).sum != G_MAXINT64)
       most = MAX (most, g_array_index (data->stages, ZdStage, i).sum);
   for (guint i = 0; i < data->stages->len; i++) {
     const ZdStage *stage = &g_array_index (data->stages, ZdStage, i);
     g_autofree char *sum = words_of_sum (stage->sum);
     g_autofree char *count = zd_count_format ((guint64) stage->count);
     g_autofree char *cases = g_strdup_printf (ngettext ("%s case", "%s cases", (gulong) stage->count), count);
-    g_autofree char *target = states_target (stage->states, NULL);
+    g_autofree char *target = g_strdup_printf ("states:%u year:%d", stage->states, year);
     ZdHomeRow row = { .title = stage->name, .subtitle = cases, .value = sum, .page = "review", .target = target,
-                      .share = MIN (1, (double) stage->sum / (double) most) };
+                      .share = stage->sum != G_MAXINT64 ? (double) stage->sum / (double) most : 0 };
 
     gtk_list_box_append (self->stages, zd_home_row_new (&row));
   }
@@ -162,12 +174,15 @@ show_stages (ZdHomePage *self, const ZdHomeData *data)
 static void
 show_changes (ZdHomePage *self, const ZdHomeData *data)
 {
+  g_autofree char *day = zd_day_format (data->since);
+  g_autofree char *title = g_strdup_printf (_("Since the Last Working Day, %s"), day);
   gboolean any = FALSE;
 
+  gtk_label_set_label (self->changes_title, title);
   empty_list (self->changes);
   for (guint state = 0; state < ZD_N_STATES; state++) {
     g_autofree char *count = zd_count_format ((guint64) data->moved[state]);
-    g_autofree char *target = states_target (1u << state, NULL);
+    g_autofree char *target = g_strdup_printf ("states:%u since:%d", 1u << state, data->since);
     ZdHomeRow row = { .title = zd_case_state_name (state), .value = count, .page = "review", .target = target,
                       .is_state = TRUE, .state = state };
 
@@ -176,7 +191,7 @@ show_changes (ZdHomePage *self, const ZdHomeData *data)
     gtk_list_box_append (self->changes, zd_home_row_new (&row));
     any = TRUE;
   }
-  gtk_widget_set_visible (self->changes_title, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->changes_title), any);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), any);
 }
 

@@ -33,12 +33,12 @@ bind_verdict (GtkWidget *cell, ZdRowSource *source, guint row)
 }
 
 const ZdTableColumn zd_import_line_columns[] = {
-  { "row", N_("Row"), ZD_CELL_NUMBER, 9, FALSE, NULL, NULL },
-  { "verdict", N_("Verdict"), ZD_CELL_WIDGET, 15, FALSE, zd_chip_new, bind_verdict },
-  { "name", N_("Enterprise"), ZD_CELL_TEXT, 0, FALSE, NULL, NULL },
-  { "reason", N_("Reason"), ZD_CELL_TEXT, 30, FALSE, NULL, NULL },
-  { "amount", N_("Sum"), ZD_CELL_NUMBER, 12, FALSE, NULL, NULL },
-  { "code", N_("Credit code"), ZD_CELL_CODE, 24, FALSE, NULL, NULL },
+  { "row", N_("Row"), ZD_CELL_NUMBER, 7 },
+  { "verdict", N_("Verdict"), ZD_CELL_WIDGET, 11, FALSE, zd_chip_new, bind_verdict },
+  { "name", N_("Enterprise"), ZD_CELL_NAME },
+  { "reason", N_("Reason"), ZD_CELL_TEXT },
+  { "amount", N_("Sum"), ZD_CELL_NUMBER, 10, .yields = 2 },
+  { "code", N_("Credit code"), ZD_CELL_CODE, 22, .yields = 1 },
 };
 const guint zd_import_line_n_columns = G_N_ELEMENTS (zd_import_line_columns);
 

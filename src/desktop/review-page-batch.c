@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/i18n.h"
@@ -129,78 +131,92 @@ prepare_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **e
 /* ---- the list ---- */
 
 static GtkWidget *
-line_new (const char *name, const char *remark, gboolean obstacle)
+line_new (const ZdCase *item)
 {
-  GtkWidget *line = gtk_box_new (obstacle ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, obstacle ? 0 : 12);
-  GtkWidget *first = gtk_label_new (name), *second = gtk_label_new (remark);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = gtk_label_new (item->name);
+  g_autofree char *sum = zd_queue_amount (zd_case_sum (item), item->least, item->most);
+  GtkWidget *amount = gtk_label_new (sum);
 
-  gtk_label_set_xalign (GTK_LABEL (first), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (first), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (first, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (second), obstacle ? 0 : 1);
-  gtk_label_set_wrap (GTK_LABEL (second), obstacle);
-  gtk_label_set_wrap_mode (GTK_LABEL (second), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (second, obstacle ? "caption" : "numeric");
-  if (obstacle)
-    gtk_widget_add_css_class (second, "zd-bad");
-  gtk_box_append (GTK_BOX (line), first);
-  gtk_box_append (GTK_BOX (line), second);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (amount, "numeric");
+  gtk_widget_add_css_class (amount, "dim-label");
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), amount);
   return line;
 }
 
 static void
-append_heading (GtkBox *list, const char *words)
+append_heading (GtkBox *list, const char *words, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "zd-section");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (list, label);
 }
 
-/* The cases that go, or those that do not. */
-static void
-append_lines (GtkBox *list, const GPtrArray *previews, gboolean obstacles, guint count)
+/* What goes comes last; what stays, by the reason why. */
+static int
+by_obstacle (gconstpointer a, gconstpointer b)
 {
-  guint shown = 0;
+  const ZdDecisionPreview *one = *(const ZdDecisionPreview *const *) a;
+  const ZdDecisionPreview *other = *(const ZdDecisionPreview *const *) b;
 
-  for (guint i = 0; i < previews->len && shown < MAX_LINES; i++) {
-    const ZdDecisionPreview *preview = previews->pdata[i];
-    g_autofree char *amount = zd_queue_amount (zd_case_sum (preview->item), preview->item->least, preview->item->most);
+  if (one->obstacle == NULL || other->obstacle == NULL)
+    return (one->obstacle == NULL) - (other->obstacle == NULL);
+  return strcmp (one->obstacle, other->obstacle);
+}
 
-    if ((preview->obstacle != NULL) != obstacles)
-      continue;
-    gtk_box_append (list, line_new (preview->item->name, obstacles ? preview->obstacle : amount, obstacles));
-    shown++;
-  }
-  if (count > shown) {
-    g_autofree char *rest = zd_count_format (count - shown);
+static guint
+end_of_group (const GPtrArray *previews, guint from)
+{
+  const ZdDecisionPreview *first = previews->pdata[from];
+  guint end = from;
+
+  while (end < previews->len
+         && g_strcmp0 (((const ZdDecisionPreview *) previews->pdata[end])->obstacle, first->obstacle) == 0)
+    end++;
+  return end;
+}
+
+/* Cases of one fate. Returns where the next ones begin. */
+static guint
+append_group (GtkBox *list, const GPtrArray *previews, guint from)
+{
+  const char *obstacle = ((const ZdDecisionPreview *) previews->pdata[from])->obstacle;
+  guint end = end_of_group (previews, from), count = end - from;
+  g_autofree char *stay = g_strdup_printf (ngettext ("%u case stays as it is: %s", "%u cases stay as they are: %s", count),
+                                           count, obstacle != NULL ? obstacle : "");
+  g_autofree char *go = g_strdup_printf (ngettext ("%u case goes on", "%u cases go on", count), count);
+
+  append_heading (list, obstacle != NULL ? stay : go, obstacle != NULL ? "zd-bad" : NULL);
+  for (guint i = from; i < end && i - from < MAX_LINES; i++)
+    gtk_box_append (list, line_new (((const ZdDecisionPreview *) previews->pdata[i])->item));
+  if (count > MAX_LINES) {
+    g_autofree char *rest = zd_count_format (count - MAX_LINES);
     g_autofree char *words = g_strdup_printf (_("… and %s more"), rest);
 
-    append_heading (list, words);
+    append_heading (list, words, NULL);
   }
+  return end;
 }
 
 static GtkWidget *
-list_new (const GPtrArray *previews, guint going)
+list_new (GPtrArray *previews)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkBox *list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
-  guint staying = previews->len - going;
 
-  if (staying > 0) {
-    g_autofree char *words = g_strdup_printf (ngettext ("%u case stays as it is", "%u cases stay as they are", staying),
-                                              staying);
-
-    append_heading (list, words);
-    append_lines (list, previews, TRUE, staying);
-  }
-  if (going > 0) {
-    g_autofree char *words = g_strdup_printf (ngettext ("%u case goes on", "%u cases go on", going), going);
-
-    append_heading (list, words);
-    append_lines (list, previews, FALSE, going);
-  }
+  g_ptr_array_sort (previews, by_obstacle);
+  for (guint i = 0; i < previews->len;)
+    i = append_group (list, previews, i);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (list));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
@@ -356,7 +372,7 @@ ask (ZdReviewPage *self, Prepared *prepared)
   };
 
   zd_ask_async (GTK_WIDGET (self), heading, going > 0 ? body : _("None of them can go on; here is why."), answers,
-                going > 0 ? 2 : 1, list_new (prepared->previews, going), answered_cb, NULL);
+                going > 0 ? 2 : 1, list_new (prepared->previews), answered_cb, NULL);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "desktop/review-page-private.h"
 #include "desktop/window.h"
 #include "store/schema.h"
+#include "work/people.h"
 #include "work/pinning.h"
 
 /* The selected case: its file, its draft, its decision. */
@@ -144,16 +145,35 @@ explain_under (ZdCaseFile *file, const json_t *typed, const ZdCatalogue *catalog
   return TRUE;
 }
 
+typedef struct {
+  ZdCaseFile *file;
+  json_t *people;
+} Opened;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *self = data;
+
+  g_clear_pointer (&self->file, zd_case_file_free);
+  json_decref (self->people);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
 static gpointer
 open_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
   const OpenOrder *order = data;
-  g_autoptr (ZdCaseFile) file = zd_deciding_open (library, order->id, error);
+  g_autoptr (Opened) opened = g_new0 (Opened, 1);
 
-  if (file == NULL
-      || (order->answers != NULL && !explain_under (file, order->answers, zd_library_catalogue (library), error)))
+  opened->file = zd_deciding_open (library, order->id, error);
+  if (opened->file == NULL
+      || (order->answers != NULL
+          && !explain_under (opened->file, order->answers, zd_library_catalogue (library), error)))
     return NULL;
-  return g_steal_pointer (&file);
+  opened->people = zd_people_kept (zd_library_db (library), error);
+  return opened->people != NULL ? g_steal_pointer (&opened) : NULL;
 }
 
 static void
@@ -165,6 +185,7 @@ show_file (ZdReviewPage *self)
                       zd_session_catalogue (session),
                       zd_session_calendar (session),
                       zd_session_day (session),
+                      self->people,
                       zd_review_page_draft (self, self->file->item->id) };
 
   zd_case_pane_show (self->pane, &view);
@@ -178,29 +199,41 @@ stop_opening (ZdReviewPage *self)
   zd_busy_stop (zd_case_pane_get_busy (self->pane));
 }
 
+/* @opened: (nullable) */
+static void
+take_file (ZdReviewPage *self, Opened *opened)
+{
+  g_clear_pointer (&self->file, zd_case_file_free);
+  g_clear_pointer (&self->people, json_decref);
+  if (opened == NULL)
+    return;
+  self->file = g_steal_pointer (&opened->file);
+  self->people = g_steal_pointer (&opened->people);
+}
+
 static void
 opened_cb (GObject *page, GAsyncResult *result, gpointer again)
 {
   ZdReviewPage *self = ZD_REVIEW_PAGE (page);
   g_autoptr (GError) error = NULL;
-  ZdCaseFile *file = zd_session_finish (result, &error);
+  g_autoptr (Opened) opened = zd_session_finish (result, &error);
 
   if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
     return; /* overtaken by another row */
   stop_opening (self);
   zd_decision_bar_set_busy (zd_case_pane_get_bar (self->pane), FALSE);
-  g_clear_pointer (&self->file, zd_case_file_free);
-  self->file = file;
-  if (file == NULL) {
+  take_file (self, opened);
+  if (opened == NULL) {
     zd_empty_state_show_error (zd_case_pane_show_message (self->pane), _("This case cannot be shown"), error);
     return;
   }
   if (GPOINTER_TO_INT (again)) {
-    zd_case_pane_explain (self->pane, file->explanation);
+    zd_case_pane_explain (self->pane, self->file->explanation);
     return;
   }
   show_file (self);
   zd_case_pane_scroll_to_top (self->pane);
+  zd_review_page_choose_against (self);
 }
 
 /* @again: the same case under other answers; what is typed beside it stays as it is. */
@@ -214,7 +247,7 @@ open_case (ZdReviewPage *self, const char *id, gboolean again)
   if (!again)
     zd_busy_start (zd_case_pane_get_busy (self->pane), _("Opening the case…"), self->opening);
   zd_session_run (zd_review_page_session (self), open_job, order, open_order_free, self->opening,
-                  (GDestroyNotify) zd_case_file_free, self, opened_cb, GINT_TO_POINTER (again));
+                  opened_free, self, opened_cb, GINT_TO_POINTER (again));
 }
 
 void
@@ -297,14 +330,6 @@ go_on (ZdReviewPage *self)
 }
 
 static void
-say_done (ZdReviewPage *self, const ZdCase *item, ZdMove move)
-{
-  g_autofree char *words = g_strdup_printf (_("%s: %s"), zd_move_name (move), item->name);
-
-  zd_window_toast (zd_window_of (GTK_WIDGET (self)), words);
-}
-
-static void
 take_refusal (ZdReviewPage *self, const GError *error)
 {
   zd_decision_bar_say (zd_case_pane_get_bar (self->pane), error->message);
@@ -317,7 +342,7 @@ take_refusal (ZdReviewPage *self, const GError *error)
 static gboolean
 stays (ZdMove move)
 {
-  return move == ZD_MOVE_STATE_FACT || move == ZD_MOVE_CLAIM;
+  return zd_move_rule (move)->to < 0; /* a fact, a claim: the case is still the same person's */
 }
 
 static void
@@ -334,7 +359,7 @@ performed_cb (GObject *page, GAsyncResult *result, gpointer data)
     take_refusal (self, error);
     return;
   }
-  say_done (self, item, move);
+  zd_review_page_say_done (self, item, move);
   if (!stays (move)) {
     json_object_del (self->drafts, item->id);
     zd_review_page_save_drafts_soon (self);

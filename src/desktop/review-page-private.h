@@ -30,11 +30,17 @@ struct _ZdReviewPage {
 
   /* the selected case: review-page-case.c */
   ZdCaseFile *file;      /* NULL: none, or not yet */
+  json_t *people;        /* {account: name}, as known when it was opened */
   ZdProgress *opening;   /* NULL: nothing is being opened */
   gboolean acting;
   json_t *drafts;        /* case id → draft; NULL: not loaded yet */
   json_t *common_draft;  /* for many cases at once */
   guint saving;
+
+  /* taking back: review-page-undo.c */
+  char *last_case;       /* that was decided last; NULL: none, or many */
+  ZdMove last_move;
+  ZdMove taking_back;    /* to be chosen as soon as that case is open */
 
   /* many: review-page-batch.c */
   GPtrArray *batch;      /* of ZdCase, as they were seen */
@@ -53,6 +59,12 @@ json_t *zd_review_page_draft (ZdReviewPage *self, const char *case_id); /* borro
 void zd_review_page_take_drafts (ZdReviewPage *self, json_t *drafts);   /* (transfer full) */
 void zd_review_page_save_drafts_soon (ZdReviewPage *self);
 void zd_review_page_save_drafts_now (ZdReviewPage *self);
+
+/* review-page-undo.c */
+void zd_review_page_install_undo (GtkWidgetClass *class);
+void zd_review_page_undo (ZdReviewPage *self);
+void zd_review_page_say_done (ZdReviewPage *self, const ZdCase *item, ZdMove move);
+void zd_review_page_choose_against (ZdReviewPage *self); /* the case is open */
 
 /* review-page-batch.c */
 void zd_review_page_decide_all (ZdReviewPage *self, ZdMove move);

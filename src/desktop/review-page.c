@@ -104,12 +104,39 @@ show_scope (ZdReviewPage *self)
   show_sum (self);
 }
 
+/* What the first page asked for besides the filters above the table stands in the title. */
+static void
+show_span (ZdReviewPage *self)
+{
+  g_autofree char *day = zd_day_format (self->wish.since);
+  g_autofree char *words = NULL;
+
+  if (self->wish.since != ZD_DAY_NONE)
+    words = g_strdup_printf (_("changed since %s"), day);
+  else if (self->wish.year != 0)
+    words = g_strdup_printf (_("opened in %d"), self->wish.year);
+  zd_page_set_scope (ZD_PAGE (self), words);
+}
+
+static void
+forget_span (ZdReviewPage *self)
+{
+  self->wish.since = ZD_DAY_NONE;
+  self->wish.year = 0;
+}
+
+static gboolean
+shows_all (ZdReviewPage *self)
+{
+  return self->wish.states == 0 && self->wish.policy == NULL && self->wish.needle == NULL
+         && self->wish.since == ZD_DAY_NONE && self->wish.year == 0;
+}
+
 static void
 apply_filter (ZdReviewPage *self)
 {
-  gboolean all = self->wish.states == 0 && self->wish.policy == NULL && self->wish.needle == NULL;
-
-  zd_table_view_set_filter (self->table, all ? NULL : zd_queue_filter, zd_queue_wish_copy (&self->wish),
+  show_span (self);
+  zd_table_view_set_filter (self->table, shows_all (self) ? NULL : zd_queue_filter, zd_queue_wish_copy (&self->wish),
                             zd_queue_wish_free);
   if (self->queue != NULL)
     show_sum (self);
@@ -128,8 +155,11 @@ read_filters (ZdReviewPage *self)
 static void
 scope_cb (GtkToggleButton *button, ZdReviewPage *self)
 {
-  if (gtk_toggle_button_get_active (button) && !self->setting)
-    show_scope (self);
+  if (!gtk_toggle_button_get_active (button) || self->setting)
+    return;
+  forget_span (self);
+  apply_filter (self);
+  show_scope (self);
 }
 
 static void
@@ -137,6 +167,7 @@ filter_cb (ZdReviewPage *self)
 {
   if (self->setting)
     return;
+  forget_span (self);
   read_filters (self);
   apply_filter (self);
 }
@@ -332,6 +363,10 @@ follow_word (ZdReviewPage *self, const char *word)
     set_scope (self, ZD_QUEUE_OURS);
   else if (g_str_has_prefix (word, "states:"))
     zd_review_states_set (self->states, (guint) g_ascii_strtoull (word + strlen ("states:"), NULL, 10));
+  else if (g_str_has_prefix (word, "since:"))
+    self->wish.since = (ZdDay) g_ascii_strtoll (word + strlen ("since:"), NULL, 10);
+  else if (g_str_has_prefix (word, "year:"))
+    self->wish.year = (int) g_ascii_strtoll (word + strlen ("year:"), NULL, 10);
   else if (g_str_has_prefix (word, "policy:"))
     self->wish.policy = g_strdup (word + strlen ("policy:"));
   else if (g_str_has_prefix (word, "find:"))
@@ -346,12 +381,17 @@ zd_review_page_open (ZdPage *page, const char *target)
   ZdReviewPage *self = ZD_REVIEW_PAGE (page);
   g_auto (GStrv) words = g_strsplit (target, " ", -1);
 
+  if (g_str_equal (target, "undo")) {
+    zd_review_page_undo (self);
+    return;
+  }
   self->setting = TRUE;
   g_clear_pointer (&self->wish.policy, g_free);
   g_clear_pointer (&self->wanted, g_free);
   zd_review_states_set (self->states, 0);
   zd_page_set_search (page, "");
   set_scope (self, ZD_QUEUE_ALL);
+  forget_span (self);
   for (guint i = 0; words[i] != NULL; i++)
     follow_word (self, words[i]);
   self->wish.states = zd_review_states_get (self->states);
@@ -389,12 +429,13 @@ activated_cb (ZdReviewPage *self)
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ZdReviewPage *self)
 {
+  ZdDecisionBar *bar = zd_case_pane_get_bar (self->pane);
   ZdMoveTrio trio;
   ZdMove move;
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  zd_decision_bar_trio (zd_case_pane_get_bar (self->pane), &trio);
+  zd_decision_bar_trio (bar, &trio);
   switch (gdk_keyval_to_lower (key)) {
   case GDK_KEY_a:
     move = trio.forward;
@@ -405,12 +446,15 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   case GDK_KEY_x:
     move = trio.stop;
     break;
+  case GDK_KEY_c:
+    move = zd_decision_bar_offers (bar, ZD_MOVE_RELEASE) ? ZD_MOVE_RELEASE : ZD_MOVE_CLAIM;
+    break;
   case GDK_KEY_n:
     return zd_table_view_move (self->table, 1) || GDK_EVENT_STOP;
   default:
     return GDK_EVENT_PROPAGATE;
   }
-  if (!zd_decision_bar_choose (zd_case_pane_get_bar (self->pane), move))
+  if (!zd_decision_bar_choose (bar, move))
     gtk_widget_error_bell (GTK_WIDGET (self));
   return GDK_EVENT_STOP;
 }
@@ -495,6 +539,8 @@ zd_review_page_finalize (GObject *object)
   g_free (self->wish.policy);
   g_free (self->wish.needle);
   g_free (self->wanted);
+  g_free (self->last_case);
+  json_decref (self->people);
   json_decref (self->drafts);
   json_decref (self->common_draft);
   G_OBJECT_CLASS (zd_review_page_parent_class)->finalize (object);
@@ -537,6 +583,7 @@ zd_review_page_class_init (ZdReviewPageClass *class)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
   zd_review_page_install_exports (widget_class);
+  zd_review_page_install_undo (widget_class);
 }
 
 static void
@@ -560,6 +607,8 @@ zd_review_page_init (ZdReviewPage *self)
 
   self->policies = g_ptr_array_new_with_free_func (g_free);
   self->common_draft = json_object ();
+  self->taking_back = ZD_MOVE_NONE;
+  self->wish.since = ZD_DAY_NONE;
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->setting = FALSE;

@@ -100,11 +100,11 @@ due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 }
 
 const ZdTableColumn zd_queue_columns[] = {
-  { "name", N_("Enterprise"), ZD_CELL_TEXT },
-  { "state", N_("State"), ZD_CELL_STATE, 9 },
-  { "due", N_("Limit"), ZD_CELL_WIDGET, 9, FALSE, due_new, due_bind },
+  { "name", N_("Enterprise"), ZD_CELL_NAME },
+  { "state", N_("State"), ZD_CELL_STATE, 12 },
+  { "due", N_("Limit"), ZD_CELL_WIDGET, 8, FALSE, due_new, due_bind, .yields = 2 },
   { "amount", N_("Amount"), ZD_CELL_NUMBER, 11 },
-  { "policy", N_("Policy"), ZD_CELL_TEXT },
+  { "policy", N_("Policy"), ZD_CELL_TEXT, .yields = 1 },
   { "code", N_("Credit code"), ZD_CELL_CODE, 23, TRUE },
   { "item", N_("Item"), ZD_CELL_TEXT, 20, TRUE },
   { "claimed", N_("Claimed by"), ZD_CELL_TEXT, 11, TRUE },

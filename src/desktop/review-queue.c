@@ -9,7 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
-#include "desktop/decision.h"
+#include "cases/waiting.h"
 #include "desktop/explanation-view.h"
 #include "store/batch-store.h"
 #include "store/case-store.h"
@@ -65,6 +65,7 @@ zd_queue_policy_title (const ZdQueue *self, const ZdQueueRow *row)
 
 typedef struct {
   ZdQueue *queue;
+  ZdLibrary *library;
   const ZdUser *user;
   const ZdCatalogue *catalogue;
   const ZdCalendar *calendar;
@@ -108,19 +109,6 @@ days_until (Loading *self, ZdDay due)
   return days;
 }
 
-/* A reviewer may state a missing fact, but it is the liaison officer's to find out. */
-static gboolean
-waits_for (const ZdCase *item, const ZdUser *user)
-{
-  ZdMove forward = zd_move_forward (item->state);
-
-  if (item->claimed_by)
-    return g_str_equal (item->claimed_by, user->id);
-  if (forward == ZD_MOVE_STATE_FACT && user->role != ZD_ROLE_DRAFTER)
-    return FALSE;
-  return forward != ZD_MOVE_NONE && zd_move_allowed (item, forward, user, NULL);
-}
-
 static ZdQueueRow *
 row_new (Loading *self, const ZdCase *item)
 {
@@ -134,16 +122,18 @@ row_new (Loading *self, const ZdCase *item)
   row->label = g_strdup (item->label ? item->label : "");
   row->batch = item->batch ? g_hash_table_lookup (self->batches, item->batch) : NULL;
   row->bureau = g_intern_string (bureau ? bureau->name : item->bureau);
-  row->claimed_by = g_intern_string (item->claimed_by);
+  row->claimed_by = g_intern_string (zd_library_person (self->library, item->claimed_by));
   row->policy = policy_of (self, item->key.policy);
   row->state = item->state;
   row->version = item->version;
   row->least = item->least;
   row->most = item->most;
   row->sum = zd_case_sum (item);
+  row->opened = item->opened;
+  row->since = item->since;
   row->due = item->due;
   row->days_left = days_until (self, item->due);
-  row->mine = waits_for (item, self->user);
+  row->mine = zd_case_waits_for (item, self->user, self->day);
   row->ours = zd_user_has_bureau (self->user, item->bureau);
   return row;
 }
@@ -171,9 +161,9 @@ by_due (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-load_titles (Loading *self, ZdLibrary *library, GError **error)
+load_titles (Loading *self, GError **error)
 {
-  g_autoptr (GPtrArray) policies = zd_policy_store_list (zd_library_db (library), self->catalogue, TRUE, error);
+  g_autoptr (GPtrArray) policies = zd_policy_store_list (zd_library_db (self->library), self->catalogue, TRUE, error);
 
   for (guint i = 0; policies && i < policies->len; i++) {
     const ZdPolicy *policy = policies->pdata[i];
@@ -183,9 +173,9 @@ load_titles (Loading *self, ZdLibrary *library, GError **error)
 }
 
 static gboolean
-load_batches (Loading *self, ZdLibrary *library, GError **error)
+load_batches (Loading *self, GError **error)
 {
-  g_autoptr (GPtrArray) batches = zd_batch_list (zd_library_db (library), NULL, error);
+  g_autoptr (GPtrArray) batches = zd_batch_list (zd_library_db (self->library), NULL, error);
 
   for (guint i = 0; batches && i < batches->len; i++) {
     const ZdBatch *batch = batches->pdata[i];
@@ -203,7 +193,7 @@ zd_queue_load (ZdLibrary *library, ZdProgress *progress, GError **error)
   g_autoptr (GHashTable) policies = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) limits = g_hash_table_new (NULL, NULL);
   const ZdCaseQuery all = { .light = TRUE };
-  Loading self = { queue, zd_library_user (library), zd_library_catalogue (library), zd_library_calendar (library),
+  Loading self = { queue, library, zd_library_user (library), zd_library_catalogue (library), zd_library_calendar (library),
                    zd_library_day (library), progress, titles, batches, policies, limits };
 
   g_atomic_ref_count_init (&queue->refs);
@@ -213,7 +203,7 @@ zd_queue_load (ZdLibrary *library, ZdProgress *progress, GError **error)
     zd_library_require (library, 0, error);
     return NULL;
   }
-  if (!load_titles (&self, library, error) || !load_batches (&self, library, error)
+  if (!load_titles (&self, error) || !load_batches (&self, error)
       || !zd_case_store_each (zd_library_db (library), &all, add_row, &self, error))
     return NULL;
   g_ptr_array_sort (queue->rows, by_due);
@@ -259,5 +249,7 @@ zd_queue_wish_fits (const ZdQueueWish *self, const ZdQueue *queue, const ZdQueue
   const ZdQueuePolicy *policy = queue->policies->pdata[row->policy];
 
   return (self->states == 0 || (self->states & 1u << row->state) != 0)
+         && (self->since == ZD_DAY_NONE || row->since >= self->since)
+         && (self->year == 0 || zd_day_year (row->opened) == self->year)
          && (!self->policy || g_str_equal (policy->id, self->policy)) && (!self->needle || contains (row, self->needle));
 }

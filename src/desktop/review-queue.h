@@ -19,11 +19,12 @@ typedef struct {
   char *label;
   const char *batch; /* name, nullable; interned */
   const char *bureau;/* name */
-  const char *claimed_by; /* account, nullable; interned */
+  const char *claimed_by; /* the person's name, nullable; interned */
   guint policy;      /* in ZdQueue.policies */
   ZdCaseState state;
   gint64 version;
   gint64 least, most, sum; /* sum: what stands, −1 = open */
+  ZdDay opened, since; /* since: in its state */
   ZdDay due;         /* ZD_DAY_NONE: no limit */
   int days_left;     /* see ZdLimit */
   gboolean mine;     /* waits for this person: claimed by him, or free for his next move */
@@ -75,6 +76,8 @@ typedef struct {
   guint states;  /* bit per ZdCaseState; 0 = all */
   char *policy;  /* id, nullable = all */
   char *needle;  /* nullable; part of name, code, number, item, batch */
+  ZdDay since;   /* in their state since that day or later; ZD_DAY_NONE = all */
+  int year;      /* opened in it; 0 = all */
 } ZdQueueWish;
 ZdQueueWish *zd_queue_wish_copy (const ZdQueueWish *self);
 void zd_queue_wish_free (gpointer wish);

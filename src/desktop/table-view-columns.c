@@ -12,9 +12,6 @@
 
 /* The columns: how cells are made and filled, and what a click on a header asks for. */
 
-/* Half-width characters that a column of no width of its own keeps at least. */
-#define MIN_EXPANDING 16
-
 static GQuark index_quark;
 
 static guint
@@ -59,12 +56,13 @@ static GtkWidget *
 inscription_new (ZdCellKind kind, gboolean expands)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
+  gboolean name = kind == ZD_CELL_NAME;
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), expands ? MIN_EXPANDING : 0);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), expands ? MIN_EXPANDING : 0);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), !expands ? 0 : name ? ZD_MIN_NAME : ZD_MIN_EXPANDING);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), !expands ? 0 : name ? ZD_NAT_NAME : ZD_MIN_EXPANDING);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), kind == ZD_CELL_NUMBER ? 1 : 0);
-  if (kind != ZD_CELL_TEXT)
+  if (kind != ZD_CELL_TEXT && !name)
     gtk_widget_add_css_class (cell, "numeric");
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
@@ -257,21 +255,6 @@ layout_changed_cb (ZdTableView *self)
 
 /* ---- building ---- */
 
-/* −1: what the others leave. */
-int
-zd_table_view_declared_width (ZdTableView *self, guint index)
-{
-  guint characters = self->columns[index].width;
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int digit = pango_font_metrics_get_approximate_digit_width (metrics);
-
-  pango_font_metrics_unref (metrics);
-  if (characters == 0)
-    return -1;
-  return PANGO_PIXELS_CEIL (digit * (int) characters) + 24;
-}
-
 static GtkListItemFactory *
 factory_new (ZdTableView *self, guint index)
 {
@@ -297,11 +280,10 @@ column_new (ZdTableView *self, guint index)
   set_index (column, index);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_visible (column, !spec->hidden);
+  gtk_column_view_column_set_visible (column, self->wanted[index]);
   gtk_column_view_column_set_fixed_width (column, zd_table_view_declared_width (self, index));
   gtk_column_view_column_set_expand (column, spec->width == 0);
   g_signal_connect_swapped (column, "notify::fixed-width", G_CALLBACK (layout_changed_cb), self);
-  g_signal_connect_swapped (column, "notify::visible", G_CALLBACK (layout_changed_cb), self);
   return column;
 }
 
@@ -337,6 +319,9 @@ zd_table_view_build_columns (ZdTableView *self)
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
   index_quark = g_quark_from_static_string ("zd-index");
+  self->wanted = g_new (gboolean, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->wanted[i] = !self->columns[i].hidden;
   for (guint i = 0; i < self->n_columns; i++) {
     GtkColumnViewColumn *column = column_new (self, i);
 

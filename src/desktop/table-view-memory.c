@@ -9,7 +9,15 @@
 
 /* The layout that the person made: order, width and visibility of the columns,
  * and what the rows are sorted by. */
-#define MEMORY_TYPE "(sba(sbi))" /* sort column, descending, columns: id, visible, width */
+#define MEMORY_TYPE "(sba(sbi))" /* sort column, descending, columns: id, wanted, width (0: as declared) */
+
+static int
+own_width (ZdTableView *self, guint index)
+{
+  int width = gtk_column_view_column_get_fixed_width (self->view_columns->pdata[index]);
+
+  return width != zd_table_view_declared_width (self, index) ? width : 0;
+}
 
 static GVariant *
 layout_of (ZdTableView *self)
@@ -23,9 +31,8 @@ layout_of (ZdTableView *self)
     guint index;
 
     if (g_ptr_array_find (self->view_columns, column, &index))
-      g_variant_builder_add (&builder, "(sbi)", self->columns[index].id,
-                             gtk_column_view_column_get_visible (column),
-                             gtk_column_view_column_get_fixed_width (column));
+      g_variant_builder_add (&builder, "(sbi)", self->columns[index].id, self->wanted[index],
+                             own_width (self, index));
   }
   return g_variant_new ("(sba(sbi))", self->sort_column >= 0 ? self->columns[self->sort_column].id : "",
                         self->descending, &builder);
@@ -71,9 +78,13 @@ apply_layout (ZdTableView *self, GVariant *layout)
     if (index < 0)
       continue; /* of an older program */
     gtk_column_view_insert_column (self->view, place++, self->view_columns->pdata[index]);
-    gtk_column_view_column_set_visible (self->view_columns->pdata[index], visible);
+    if (width == 0)
+      width = zd_table_view_declared_width (self, (guint) index);
     gtk_column_view_column_set_fixed_width (self->view_columns->pdata[index], width);
+    self->wanted[index] = visible;
   }
+  zd_table_view_fit (self);
+  zd_table_view_update_menus (self);
   zd_table_view_sort_by (self, *sort != '\0' ? sort : NULL, descending);
 }
 
@@ -85,8 +96,7 @@ declared_layout (ZdTableView *self)
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sbi)"));
   for (guint i = 0; i < self->n_columns; i++)
-    g_variant_builder_add (&builder, "(sbi)", self->columns[i].id, !self->columns[i].hidden,
-                           zd_table_view_declared_width (self, i));
+    g_variant_builder_add (&builder, "(sbi)", self->columns[i].id, !self->columns[i].hidden, 0);
   return g_variant_new ("(sba(sbi))", "", FALSE, &builder);
 }
 

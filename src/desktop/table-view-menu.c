@@ -112,16 +112,6 @@ direction_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   zd_table_view_sort_by (self, column, g_str_equal (g_variant_get_string (parameter, NULL), "descending"));
 }
 
-static guint
-n_visible_columns (ZdTableView *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->view_columns->len; i++)
-    n += gtk_column_view_column_get_visible (self->view_columns->pdata[i]);
-  return n;
-}
-
 /* The last seen column cannot be hidden: there would be no table to bring it back. */
 static void
 show_action (GSimpleAction *action, GVariant *state, gpointer data)
@@ -129,8 +119,11 @@ show_action (GSimpleAction *action, GVariant *state, gpointer data)
   ZdTableView *self = data;
   int index = zd_table_view_find_column (self, g_action_get_name (G_ACTION (action)) + strlen ("show-"));
 
-  if (g_variant_get_boolean (state) || n_visible_columns (self) > 1)
-    gtk_column_view_column_set_visible (self->view_columns->pdata[index], g_variant_get_boolean (state));
+  if (!g_variant_get_boolean (state) && zd_table_view_n_wanted (self) == 1)
+    return;
+  zd_table_view_want_column (self, (guint) index, g_variant_get_boolean (state));
+  zd_table_view_update_menus (self);
+  zd_table_view_remember_soon (self);
 }
 
 static void
@@ -173,17 +166,16 @@ set_state (ZdTableView *self, const char *name, const char *state)
 void
 zd_table_view_update_menus (ZdTableView *self)
 {
-  guint n_visible = n_visible_columns (self);
+  guint n_wanted = zd_table_view_n_wanted (self);
 
-  for (guint i = 0; i < self->view_columns->len; i++) {
+  for (guint i = 0; i < self->n_columns; i++) {
     g_autofree char *name = g_strconcat ("show-", self->columns[i].id, NULL);
-    gboolean visible = gtk_column_view_column_get_visible (self->view_columns->pdata[i]);
     GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
     if (action == NULL)
       continue;
-    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (visible));
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !visible || n_visible > 1);
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (self->wanted[i]));
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !self->wanted[i] || n_wanted > 1);
   }
   set_state (self, "sort", self->sort_column >= 0 ? self->columns[self->sort_column].id : "");
   set_state (self, "direction", self->descending ? "descending" : "ascending");

@@ -247,6 +247,7 @@ zd_table_view_dispose (GObject *object)
 {
   ZdTableView *self = ZD_TABLE_VIEW (object);
 
+  g_clear_handle_id (&self->fitting, g_source_remove);
   if (self->model != NULL) {
     zd_table_view_stop_arranging (self);
     zd_table_view_remember_now (self);
@@ -266,6 +267,7 @@ zd_table_view_finalize (GObject *object)
   ZdTableView *self = ZD_TABLE_VIEW (object);
 
   g_free (self->id);
+  g_free (self->wanted);
   g_ptr_array_unref (self->view_columns);
   g_hash_table_unref (self->bound);
   g_object_unref (self->actions);
@@ -350,6 +352,7 @@ zd_table_view_init (ZdTableView *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   zd_empty_state_show_empty (self->nothing, "system-search-symbolic", _("Nothing matches"),
                              _("Try another word, or take a filter away."), NULL, NULL);
+  zd_table_view_watch_room (self);
   show_state (self);
 }
 

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (ZdTableView, zd_table_view, ZD, TABLE_VIEW, AdwBin)
 
 typedef enum {
   ZD_CELL_TEXT,
+  ZD_CELL_NAME,    /* what one looks for in the table: has the room that it needs before others have any */
   ZD_CELL_NUMBER,  /* counts, sums, dates: tabular figures, on the right */
   ZD_CELL_DATE,    /* tabular figures, on the left */
   ZD_CELL_CODE,    /* tabular figures in groups of four, copied whole */
@@ -32,11 +33,13 @@ typedef struct {
   const char *id;    /* for the memory; never shown */
   const char *title; /* N_("Enterprise") */
   ZdCellKind kind;
-  guint width;       /* in half-width characters at first; 0 = at least 16, and what the others leave */
+  guint width;       /* in half-width characters at first; 0 = enough to be read, and what the others leave */
   gboolean hidden;   /* at first */
   /* ZD_CELL_WIDGET only. The text of the source is what is copied. */
   GtkWidget *(*create) (void);
   void (*bind) (GtkWidget *cell, ZdRowSource *source, guint row);
+  /* Where there is no room for all: 1 goes first, then 2 …; 0 stays. Not from a choice that the person made. */
+  guint yields;
 } ZdTableColumn;
 
 GtkWidget *zd_table_view_new (void);

@@ -6,6 +6,7 @@
 #include "desktop/window.h"
 
 #include "base/i18n.h"
+#include "desktop/focus-ring.h"
 #include "desktop/settings.h"
 
 struct _ZdWindow {
@@ -446,6 +447,7 @@ zd_window_init (ZdWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect (zd_window_get_jump (self), "chosen", G_CALLBACK (hit_cb), self);
   recall_size (self);
+  zd_focus_ring_keep (GTK_WINDOW (self));
 }
 
 ZdWindow *

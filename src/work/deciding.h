@@ -48,14 +48,14 @@ gboolean zd_deciding_take_theirs (ZdLibrary *library, gint64 outbox_id, GError *
 
 /* What waits for the signed-in person, in the order to do it (工作台). */
 typedef enum {
-  ZD_TODO_CONFLICT, ZD_TODO_REFUSED, ZD_TODO_SENT_BACK, ZD_TODO_FIRST_REVIEW, ZD_TODO_SECOND_REVIEW, ZD_TODO_CONFIRM,
-  ZD_TODO_VERIFY, ZD_TODO_NOTIFY, ZD_TODO_CONSENT, ZD_TODO_NOTICE, ZD_TODO_APPROVE, ZD_TODO_ORDER, ZD_TODO_PAY, ZD_TODO_RETURNED,
-  ZD_TODO_NEW_MATCHES, ZD_TODO_EXPIRING, ZD_TODO_DRAFT
+  ZD_TODO_CONFLICT, ZD_TODO_REFUSED, ZD_TODO_SENT_BACK, ZD_TODO_OBJECTION, ZD_TODO_FIRST_REVIEW, ZD_TODO_SECOND_REVIEW,
+  ZD_TODO_CONFIRM, ZD_TODO_VERIFY, ZD_TODO_NOTIFY, ZD_TODO_CONSENT, ZD_TODO_NOTICE, ZD_TODO_APPROVE, ZD_TODO_ORDER,
+  ZD_TODO_PAY, ZD_TODO_RETURNED, ZD_TODO_NEW_MATCHES, ZD_TODO_EXPIRING, ZD_TODO_DRAFT
 } ZdTodoKind;
 typedef struct {
   ZdTodoKind kind;
-  gint64 count;
-  gint64 sum;
+  gint64 count;    /* of cases: those of which this person may do the next step today */
+  gint64 sum;      /* G_MAXINT64: an award without a limit is among them */
   ZdDay due;       /* earliest, ZD_DAY_NONE */
   int days_left;   /* working days to @due */
   char *text;      /* "12 件待复核 · 最早的还剩 1 个工作日" */

@@ -3,7 +3,9 @@
 
 #include "config.h"
 
+#include "base/decimal.h"
 #include "base/i18n.h"
+#include "cases/waiting.h"
 #include "store/case-store.h"
 #include "store/outbox-store.h"
 #include "store/policy-store.h"
@@ -12,7 +14,6 @@
 /* 工作台: what waits for whom, and how far the money has come. */
 
 #define S(state) (1u << ZD_STATE_##state)
-#define R(role) (1u << ZD_ROLE_##role)
 
 /* Policies that end within so many days are shown. */
 #define EXPIRING_DAYS 30
@@ -20,23 +21,22 @@
 static const struct {
   ZdTodoKind kind;
   guint states;
-  guint roles;
   const char *one; /* what follows the number */
   const char *many;
 } waiting[] = {
-  { ZD_TODO_SENT_BACK, S (SENT_BACK), R (DRAFTER), N_ ("case was sent back"), N_ ("cases were sent back") },
-  { ZD_TODO_FIRST_REVIEW, S (CONSENTED), R (REVIEWER), N_ ("case for first review"), N_ ("cases for first review") },
-  { ZD_TODO_SECOND_REVIEW, S (FIRST_OK), R (REVIEWER), N_ ("case for second review"), N_ ("cases for second review") },
-  { ZD_TODO_CONFIRM, S (MATCHED), R (DRAFTER), N_ ("match to confirm"), N_ ("matches to confirm") },
-  { ZD_TODO_VERIFY, S (TO_VERIFY), R (DRAFTER), N_ ("case to verify"), N_ ("cases to verify") },
-  { ZD_TODO_NOTIFY, S (CONFIRMED), R (DRAFTER), N_ ("enterprise to notify"), N_ ("enterprises to notify") },
-  { ZD_TODO_CONSENT, S (NOTIFIED), R (DRAFTER), N_ ("answer awaited"), N_ ("answers awaited") },
-  { ZD_TODO_NOTICE, S (SECOND_OK) | S (COLLECTIVE_OK), R (DRAFTER) | R (REVIEWER), N_ ("case for public notice"),
-    N_ ("cases for public notice") },
-  { ZD_TODO_APPROVE, S (NOTICE) | S (OBJECTION), R (REVIEWER), N_ ("case on public notice"), N_ ("cases on public notice") },
-  { ZD_TODO_ORDER, S (APPROVED), R (FINANCE), N_ ("payment to order"), N_ ("payments to order") },
-  { ZD_TODO_PAY, S (ORDERED), R (FINANCE), N_ ("payment under way"), N_ ("payments under way") },
-  { ZD_TODO_RETURNED, S (RETURNED), R (FINANCE), N_ ("payment came back"), N_ ("payments came back") },
+  { ZD_TODO_SENT_BACK, S (SENT_BACK), N_ ("case was sent back"), N_ ("cases were sent back") },
+  { ZD_TODO_OBJECTION, S (OBJECTION), N_ ("objection to settle"), N_ ("objections to settle") },
+  { ZD_TODO_FIRST_REVIEW, S (CONSENTED), N_ ("case for first review"), N_ ("cases for first review") },
+  { ZD_TODO_SECOND_REVIEW, S (FIRST_OK), N_ ("case for second review"), N_ ("cases for second review") },
+  { ZD_TODO_CONFIRM, S (MATCHED), N_ ("match to confirm"), N_ ("matches to confirm") },
+  { ZD_TODO_VERIFY, S (TO_VERIFY), N_ ("case to verify"), N_ ("cases to verify") },
+  { ZD_TODO_NOTIFY, S (CONFIRMED), N_ ("enterprise to notify"), N_ ("enterprises to notify") },
+  { ZD_TODO_CONSENT, S (NOTIFIED), N_ ("answer awaited"), N_ ("answers awaited") },
+  { ZD_TODO_NOTICE, S (SECOND_OK) | S (COLLECTIVE_OK), N_ ("case for public notice"), N_ ("cases for public notice") },
+  { ZD_TODO_APPROVE, S (NOTICE), N_ ("case to approve after its notice"), N_ ("cases to approve after their notice") },
+  { ZD_TODO_ORDER, S (APPROVED), N_ ("payment to order"), N_ ("payments to order") },
+  { ZD_TODO_PAY, S (ORDERED), N_ ("payment under way"), N_ ("payments under way") },
+  { ZD_TODO_RETURNED, S (RETURNED), N_ ("payment came back"), N_ ("payments came back") },
 };
 
 void
@@ -49,20 +49,24 @@ zd_todo_free (ZdTodo *self)
   g_free (self);
 }
 
+/* "12 件待复核 · 最早的还剩 1 个工作日" */
 static void
-append_limit (const ZdTodo *todo, GString *text)
+append_limit (ZdTodo *todo)
 {
-  if (todo->due == ZD_DAY_NONE)
-    return;
-  g_string_append (text, " · ");
+  g_autofree char *count = g_steal_pointer (&todo->text);
+  g_autofree char *limit = NULL;
+
   if (todo->days_left < 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "the oldest is %d working day late",
-                                               "the oldest is %d working days late", -todo->days_left),
-                            -todo->days_left);
+    limit = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "the oldest is %d working day late",
+                                          "the oldest is %d working days late", -todo->days_left),
+                             -todo->days_left);
+  else if (todo->days_left == 0)
+    limit = g_strdup (_ ("the oldest is due today"));
   else
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%d working day left for the oldest",
-                                               "%d working days left for the oldest", todo->days_left),
-                            todo->days_left);
+    limit = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d working day left for the oldest",
+                                          "%d working days left for the oldest", todo->days_left),
+                             todo->days_left);
+  todo->text = g_strdup_printf ("%s · %s", count, limit);
 }
 
 static ZdTodo *
@@ -77,47 +81,94 @@ todo_new (ZdTodoKind kind, gint64 count, const char *one, const char *many)
   return self;
 }
 
-static gboolean
-earliest_due (ZdDb *db, guint states, ZdDay *due, GError **error)
-{
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (db, "SELECT min(due) FROM case_file WHERE (?1 >> state) & 1 = 1", error);
-  gboolean row;
+/* ---- cases ---- */
 
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_int (rows, 1, states);
-  if (!zd_statement_step (rows, &row, error))
-    return FALSE;
-  *due = zd_statement_is_null (rows, 0) ? ZD_DAY_NONE : (ZdDay) zd_statement_int (rows, 0);
+typedef struct {
+  guint count;
+  gint64 sum;
+  ZdDay due; /* the earliest */
+} Count;
+
+typedef struct {
+  const ZdUser *user;
+  ZdDay today;
+  Count counts[G_N_ELEMENTS (waiting)];
+} Counting;
+
+static void
+count_in (Count *self, const ZdCase *item)
+{
+  /* A notice that has run is no omission. */
+  ZdDay due = item->state != ZD_STATE_NOTICE ? item->due : ZD_DAY_NONE;
+
+  self->count++;
+  self->sum = zd_sat_add (self->sum, item->amount >= 0 ? item->amount : item->most);
+  if (due != ZD_DAY_NONE && (self->due == ZD_DAY_NONE || due < self->due))
+    self->due = due;
+}
+
+/* Each case is asked whose turn it is: what a person may not do does not wait for him. */
+static gboolean
+count_case (const ZdCase *item, gpointer data, GError **error)
+{
+  Counting *self = data;
+
+  if (zd_case_waits_for (item, self->user, self->today))
+    for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+      if (waiting[i].states & 1u << item->state)
+        count_in (&self->counts[i], item);
   return TRUE;
 }
 
-static gboolean
-add_waiting (ZdLibrary *library, guint i, GPtrArray *list, GError **error)
+static ZdTodo *
+waiting_new (ZdLibrary *library, guint i, const Count *count)
 {
-  const ZdCaseQuery query = { .states = waiting[i].states };
-  gint64 count, sum;
-  ZdTodo *todo;
+  ZdTodo *todo = todo_new (waiting[i].kind, count->count, waiting[i].one, waiting[i].many);
 
-  if (!zd_case_store_count (zd_library_db (library), &query, &count, &sum, error))
-    return FALSE;
-  if (count == 0)
-    return TRUE;
-  todo = todo_new (waiting[i].kind, count, waiting[i].one, waiting[i].many);
-  g_ptr_array_add (list, todo);
-  todo->sum = sum;
+  todo->sum = count->sum;
   todo->states = waiting[i].states;
-  if (!earliest_due (zd_library_db (library), todo->states, &todo->due, error))
+  todo->due = count->due;
+  if (todo->due == ZD_DAY_NONE)
+    return todo;
+  todo->days_left = zd_calendar_between (zd_library_calendar (library), zd_library_day (library), todo->due);
+  append_limit (todo);
+  return todo;
+}
+
+/* States in which @role takes the next step. */
+static guint
+states_of (ZdRole role)
+{
+  guint states = 0;
+
+  for (guint state = 0; state < ZD_N_STATES; state++) {
+    ZdMove forward = zd_move_forward (state);
+
+    if (forward != ZD_MOVE_NONE && zd_move_rule (forward)->roles & 1u << role)
+      states |= 1u << state;
+  }
+  return states;
+}
+
+static gboolean
+add_cases (ZdLibrary *library, GPtrArray *list, GError **error)
+{
+  Counting counting = { .user = zd_library_user (library), .today = zd_library_day (library) };
+  const ZdCaseQuery query = { .light = TRUE, .states = states_of (counting.user->role) };
+
+  if (query.states == 0) /* which would mean every state */
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+    counting.counts[i].due = ZD_DAY_NONE;
+  if (!zd_case_store_each (zd_library_db (library), &query, count_case, &counting, error))
     return FALSE;
-  if (todo->due != ZD_DAY_NONE)
-    todo->days_left = zd_calendar_between (zd_library_calendar (library), zd_library_day (library), todo->due);
-  g_autoptr (GString) text = g_string_new (todo->text);
-  append_limit (todo, text);
-  g_free (todo->text);
-  todo->text = g_strdup (text->str);
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
+    if (counting.counts[i].count > 0)
+      g_ptr_array_add (list, waiting_new (library, i, &counting.counts[i]));
   return TRUE;
 }
+
+/* ---- the rest ---- */
 
 static gboolean
 add_outbox (ZdLibrary *library, GPtrArray *list, GError **error)
@@ -180,11 +231,8 @@ zd_deciding_todo (ZdLibrary *library, GError **error)
     zd_library_require (library, 0, error);
     return NULL;
   }
-  if (!add_outbox (library, list, error))
+  if (!add_outbox (library, list, error) || !add_cases (library, list, error))
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++)
-    if (waiting[i].roles & 1u << user->role && !add_waiting (library, i, list, error))
-      return NULL;
   if (user->role == ZD_ROLE_DRAFTER && (!add_new_matches (library, list, error) || !add_policies (library, list, error)))
     return NULL;
   return g_steal_pointer (&list);

@@ -362,6 +362,42 @@ test_last_column_stays (Fixture *f, gconstpointer data)
   g_assert_nonnull (harness_find_text (GTK_WIDGET (f->table), "期限"));
 }
 
+static gboolean
+shows (Fixture *f, const char *heading)
+{
+  return harness_find_text (GTK_WIDGET (f->table), heading) != NULL;
+}
+
+static gboolean
+is_cut (GtkWidget *cell)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (cell, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (cell);
+}
+
+/* Where there is no room the less vital columns go one after the other; names stay readable. Columns that the
+ * person chose all stay. */
+static void
+test_names_have_room (Fixture *f, gconstpointer data)
+{
+  gtk_window_set_default_size (f->window, 620, 500);
+  WAIT_UNTIL (!shows (f, "统一社会信用代码"));
+  g_assert_true (shows (f, "期限"));
+  g_assert_false (is_cut (harness_find_text (GTK_WIDGET (f->table), "郑州恒远智能装备有限公司")));
+  gtk_window_set_default_size (f->window, 500, 500);
+  WAIT_UNTIL (!shows (f, "期限"));
+  gtk_widget_activate_action (GTK_WIDGET (f->table), "table.show-district", NULL);
+  WAIT_UNTIL (shows (f, "期限") && shows (f, "统一社会信用代码") && shows (f, "区县"));
+  gtk_widget_activate_action (GTK_WIDGET (f->table), "table.reset", NULL);
+  WAIT_UNTIL (!shows (f, "期限") && !shows (f, "统一社会信用代码") && !shows (f, "区县"));
+  gtk_window_set_default_size (f->window, 900, 500);
+  WAIT_UNTIL (shows (f, "期限") && shows (f, "统一社会信用代码"));
+}
+
 /* ---- size ---- */
 
 static void
@@ -437,6 +473,7 @@ main (int argc, char **argv)
     { "/table-view/filter", test_filter, 412 },
     { "/table-view/layout-is-remembered", test_layout_is_remembered, 412 },
     { "/table-view/last-column-stays", test_last_column_stays, 412 },
+    { "/table-view/names-have-room", test_names_have_room, 412 },
     { "/table-view/two-million", test_two_million, 2000000 },
     { "/table-view/closing-while-sorting", test_closing_while_sorting, 300000 },
     { "/table-view/picture", test_picture, 412 },
