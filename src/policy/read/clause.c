@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+#include "policy/read/clause.h"
+
+#include <string.h>
+
+/* ---- texts with places ---- */
+
+ZdMapped *
+zd_mapped_new (void)
+{
+  ZdMapped *self = g_new0 (ZdMapped, 1);
+
+  self->text = g_string_new (NULL);
+  self->from = g_array_new (FALSE, FALSE, sizeof (int));
+  self->to = g_array_new (FALSE, FALSE, sizeof (int));
+  return self;
+}
+
+void
+zd_mapped_free (ZdMapped *self)
+{
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->from);
+  g_array_unref (self->to);
+  g_free (self);
+}
+
+void
+zd_mapped_append (ZdMapped *self, const char *letters, gsize length, int from, int to)
+{
+  g_string_append_len (self->text, letters, length);
+  for (gsize i = 0; i < length; i++) {
+    g_array_append_val (self->from, from);
+    g_array_append_val (self->to, to);
+  }
+}
+
+void
+zd_mapped_span (const ZdMapped *self, int start, int end, int *from, int *to)
+{
+  *from = g_array_index (self->from, int, start);
+  *to = g_array_index (self->to, int, end - 1);
+}
+
+/* ---- one spelling ---- */
+
+static const struct {
+  gunichar written;
+  gunichar known;
+} spellings[] = {
+  { 0x2014, '-' },    { 0x2013, '-' },    { 0x2015, '-' },    { 0x2500, '-' },    { 0x2212, '-' },    { 0x2010, '-' },
+  { 0x2011, '-' },    { 0x301c, '~' },    { 0x2236, ':' },    { 0x2266, 0x2264 }, { 0x2267, 0x2265 }, { 0x2a7d, 0x2264 },
+  { 0x2a7e, 0x2265 }, { '(', 0xff08 },    { ')', 0xff09 },    { ';', 0xff1b },    { 0x2018, 0x201c }, { 0x2019, 0x201d },
+  { 0x3014, '[' },    { 0x3015, ']' },    { 0x3010, '[' },    { 0x3011, ']' },    { '\n', ' ' },      { '\t', ' ' },
+  { '\r', ' ' },      { 0x3000, ' ' },    { 0xa0, ' ' },      { 0x2002, ' ' },    { 0x2003, ' ' },    { 0xff61, 0x3002 },
+};
+
+/* Left as they are: punctuation that parts a text, and the signs that stand for numbers (none of
+ * which is met in a clause otherwise: they are full-width forms of signs with a half-width one). */
+static gboolean
+keeps_width (gunichar c)
+{
+  return c == 0xff0c || c == 0xff1b || c == 0xff1a || c == 0xff08 || c == 0xff09 || c == 0xff01 || c == 0xff1f;
+}
+
+static gunichar
+spell (gunichar c)
+{
+  if (c == 0xffe5)
+    return 0xa5; /* ￥ */
+  if (c >= 0xff01 && c <= 0xff5e && !keeps_width (c))
+    c -= 0xfee0;
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    if (spellings[i].written == c)
+      return spellings[i].known;
+  return c;
+}
+
+static gboolean
+is_latin (gunichar c)
+{
+  return c < 0x80 && g_ascii_isalnum (c);
+}
+
+ZdMapped *
+zd_mapped_normal (const char *clause)
+{
+  ZdMapped *self = zd_mapped_new ();
+  gunichar last = 0;
+  gboolean space = FALSE;
+  int place = 0;
+
+  for (const char *at = clause; *at; at = g_utf8_next_char (at), place++) {
+    gunichar c = spell (g_utf8_get_char (at));
+    char letters[6];
+    if (c == ' ' || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_iscntrl (c)) {
+      space |= c == ' ';
+      continue;
+    }
+    if (space && is_latin (last) && is_latin (c))
+      zd_mapped_append (self, " ", 1, place, place);
+    zd_mapped_append (self, letters, g_unichar_to_utf8 (c, letters), place, place + 1);
+    last = c;
+    space = FALSE;
+  }
+  return self;
+}
+
+/* ---- the clause ---- */
+
+static gboolean
+is_one_of (const char *at, const char *const *signs)
+{
+  for (; *signs; signs++)
+    if (g_str_has_prefix (at, *signs))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *const sentence_ends[] = { "。", "；", "！", "？", NULL };
+static const char *const segment_ends[] = { "，", "：", "。", "；", "！", "？", NULL };
+
+/* Where the segment and the sentence of every byte begin. A bracket is a segment of its own, and the text
+ * behind it goes on with what stood before it. */
+static void
+part (ZdClause *self)
+{
+  g_autoptr (GArray) outer = g_array_new (FALSE, FALSE, sizeof (int));
+  int segment = 0, sentence = 0;
+
+  self->segment = g_new (int, self->length + 1);
+  self->sentence = g_new (int, self->length + 1);
+  for (int i = 0; i <= self->length; i++) {
+    const char *at = self->text + i;
+    gboolean starts = i == self->length || ((guchar) *at & 0xc0) != 0x80;
+    if (starts && g_str_has_prefix (at, "）") && outer->len > 0) {
+      segment = g_array_index (outer, int, outer->len - 1);
+      g_array_set_size (outer, outer->len - 1);
+    }
+    self->segment[i] = segment;
+    self->sentence[i] = sentence;
+    if (starts && g_str_has_prefix (at, "（")) {
+      g_array_append_val (outer, segment);
+      segment = i + strlen ("（");
+    }
+    if (starts && is_one_of (at, segment_ends))
+      segment = i + strlen ("，");
+    if (starts && is_one_of (at, sentence_ends))
+      sentence = i + strlen ("。");
+  }
+}
+
+ZdClause *
+zd_clause_new (const char *original)
+{
+  ZdClause *self = g_new0 (ZdClause, 1);
+  g_autoptr (ZdMapped) normal = zd_mapped_normal (original);
+
+  self->original = g_strdup (original);
+  self->quantities = g_array_new (FALSE, TRUE, sizeof (ZdQuantity));
+  self->mapped = zd_quantities_read (normal, self->quantities);
+  self->text = self->mapped->text->str;
+  self->length = self->mapped->text->len;
+  part (self);
+  return self;
+}
+
+void
+zd_clause_free (ZdClause *self)
+{
+  g_free (self->original);
+  zd_mapped_free (self->mapped);
+  g_array_unref (self->quantities);
+  g_free (self->segment);
+  g_free (self->sentence);
+  g_free (self);
+}
+
+ZdQuantity *
+zd_clause_quantity (const ZdClause *self, guint i)
+{
+  return &g_array_index (self->quantities, ZdQuantity, i);
+}
+
+int
+zd_clause_segment_end (const ZdClause *self, int at)
+{
+  int depth = 0;
+
+  for (; at < self->length; at++) {
+    const char *text = self->text + at;
+    if (g_str_has_prefix (text, "）") && depth-- == 0)
+      return at;
+    depth += g_str_has_prefix (text, "（");
+    if (depth == 0 && is_one_of (text, segment_ends))
+      return at;
+  }
+  return self->length;
+}
+
+int
+zd_clause_sentence_end (const ZdClause *self, int at)
+{
+  while (at < self->length && !is_one_of (self->text + at, sentence_ends))
+    at++;
+  return at;
+}
+
+char *
+zd_clause_words (const ZdClause *self, int start, int end)
+{
+  int from, to;
+
+  if (start >= end)
+    return g_strdup ("");
+  zd_mapped_span (self->mapped, start, end, &from, &to);
+  return g_utf8_substring (self->original, from, to);
+}

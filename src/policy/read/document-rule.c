@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include "policy/read/pattern.h"
+#include "policy/read/reading-private.h"
+
+/* Words that a rule names together mean the same. A span is named as 至, 到 or by its dash. */
+static const struct {
+  const char *word;
+  gsize place;
+} words[] = {
+  { "以上", G_STRUCT_OFFSET (ZdDocumentRule, above) },    { "以下", G_STRUCT_OFFSET (ZdDocumentRule, below) },
+  { "以内", G_STRUCT_OFFSET (ZdDocumentRule, within) },   { "之内", G_STRUCT_OFFSET (ZdDocumentRule, within) },
+  { "至", G_STRUCT_OFFSET (ZdDocumentRule, span) },       { "-", G_STRUCT_OFFSET (ZdDocumentRule, span) },
+  { "到", G_STRUCT_OFFSET (ZdDocumentRule, span) },       { "~", G_STRUCT_OFFSET (ZdDocumentRule, span) },
+  { "不超过", G_STRUCT_OFFSET (ZdDocumentRule, most) },   { "不高于", G_STRUCT_OFFSET (ZdDocumentRule, most) },
+  { "不低于", G_STRUCT_OFFSET (ZdDocumentRule, least) },  { "不少于", G_STRUCT_OFFSET (ZdDocumentRule, least) },
+  { "达到", G_STRUCT_OFFSET (ZdDocumentRule, least) },    { "超过", G_STRUCT_OFFSET (ZdDocumentRule, over) },
+  { "高于", G_STRUCT_OFFSET (ZdDocumentRule, over) },     { "不足", G_STRUCT_OFFSET (ZdDocumentRule, under) },
+  { "不满", G_STRUCT_OFFSET (ZdDocumentRule, under) },    { "低于", G_STRUCT_OFFSET (ZdDocumentRule, under) },
+};
+
+static ZdSaid *
+said_of (const ZdDocumentRule *self, const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].word, word))
+      return G_STRUCT_MEMBER_P (self, words[i].place);
+  return NULL;
+}
+
+/* “以上”“以内”包含本数，“以下”“不足”不包含本数: the verdict is for the words since the last one. */
+void
+zd_document_rule_read (ZdDocumentRule *self, const char *text)
+{
+  static ZdPattern sayings = ZD_PATTERN (
+      "以上|以下|以内|之内|不超过|不高于|不低于|不少于|达到|超过|高于|不足|不满|低于|至|到|-|~"
+      "|(?<out>(?:均|都)?(?:不含|不包含|不包括)|(?:均|都)不(?:含|包含|包括))|(?<in>含|包含|包括)");
+  g_autoptr (ZdMapped) normal = zd_mapped_normal (text ? text : "");
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autoptr (GPtrArray) pending = g_ptr_array_new ();
+
+  for (g_regex_match (zd_pattern_regex (&sayings), normal->text->str, 0, &info); g_match_info_matches (info);
+       g_match_info_next (info, NULL)) {
+    g_autofree char *word = g_match_info_fetch (info, 0), *out = g_match_info_fetch_named (info, "out");
+    ZdSaid *said = said_of (self, word);
+    if (said) {
+      g_ptr_array_add (pending, said);
+      continue;
+    }
+    for (guint i = 0; i < pending->len; i++)
+      *(ZdSaid *) pending->pdata[i] = out && *out ? ZD_SAID_OUT : ZD_SAID_IN;
+    g_ptr_array_set_size (pending, 0);
+  }
+}
+
+ZdSaid
+zd_document_rule_of (const ZdDocumentRule *self, const char *word)
+{
+  const ZdSaid *said = said_of (self, word);
+
+  return said ? *said : ZD_SAID_NOTHING;
+}

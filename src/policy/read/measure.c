@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "policy/read/pattern.h"
+#include "policy/read/reading-private.h"
+
+/* The words that name what is measured: in front of the number (年营业收入达到), behind it where things are
+ * counted (3件以上发明专利), or those of the tier before. */
+
+/* What stands before a measure, and what between it and its number; neither belongs to it. */
+static ZdPattern lead = ZD_PATTERN (
+    ".*(?:[、，。；：）“”《》＃％￥＠]|对于?|(?<!目)的|且|并且?|或者?|以及|及|和|与|其中|同时|企业|上年度|上一年度|当年|年度|首次|单位|项目(?!投资|总|数)|新引进|新建|新增|"
+    "实施|实现|拥有|获得|引进|具有|取得|达到)");
+static ZdPattern trail = ZD_PATTERN (
+    "(?:首次|均|都|应当|应|须|需|分别|累计|合计|同比|实际|一次性|突破|达到|达|在|为|是|比上年度?|较上年度?|年均|每年|介于|不|的|有|须在|且|，|（[^）]*）)+$");
+static ZdPattern counted_behind = ZD_PATTERN ("(?:的)?([一-鿿A-Za-z“”]{2,14}?)(?=的|，|。|；|、|：|（|给予|奖励|分别|且|或|并|和|$)");
+
+static char *
+in_front (const ZdReadJob *job, const ZdTerm *term)
+{
+  const ZdClause *clause = job->clause;
+  int from = clause->segment[term->start], to = term->start, end;
+
+  if (zd_pattern_find (&trail, clause->text, from, to, &end, NULL))
+    to = end;
+  if (from < to)
+    zd_pattern_at (&lead, clause->text, from, to, &from);
+  return from < to ? zd_clause_words (clause, from, to) : g_strdup ("");
+}
+
+static char *
+behind (const ZdReadJob *job, const ZdTerm *term)
+{
+  const ZdClause *clause = job->clause;
+  g_autoptr (GMatchInfo) info = NULL;
+  int start, end;
+
+  if (!g_regex_match_full (zd_pattern_regex (&counted_behind), clause->text, zd_clause_segment_end (clause, term->end), term->end,
+                           G_REGEX_MATCH_ANCHORED, &info, NULL))
+    return g_strdup ("");
+  g_match_info_fetch_pos (info, 1, &start, &end);
+  return zd_clause_words (clause, start, end);
+}
+
+/* 5000万元以上 behind 产值1000万元至5000万元的: the last test of the same unit in the sentence names it. */
+static const ZdTest *
+tier_before (const ZdReadJob *job, const ZdTest *test)
+{
+  for (guint i = job->tests->len; i-- > 0;) {
+    const ZdTest *last = &g_array_index (job->tests, ZdTest, i);
+    if (g_str_equal (last->unit, test->unit))
+      return last;
+  }
+  return NULL;
+}
+
+void
+zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test)
+{
+  static ZdPattern verb = ZD_PATTERN ("^(?:拥有|获得|引进|具有|取得|新增|每家|单个|不|满|期限)?$");
+  const ZdTest *last = tier_before (job, test);
+  gboolean counts = g_str_equal (test->unit, "COUNT");
+
+  test->measure = in_front (job, term);
+  if (counts && zd_pattern_find (&verb, test->measure, 0, strlen (test->measure), NULL, NULL)) {
+    g_free (test->measure);
+    test->measure = behind (job, term);
+  }
+  if (*test->measure || !last)
+    return;
+  g_free (test->measure);
+  test->measure = g_strdup (last->measure);
+  test->carried = TRUE;
+}

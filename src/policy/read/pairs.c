@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "policy/read/pattern.h"
+#include "policy/read/reading-private.h"
+
+/* 国家级、省级、市级…，分别奖励100万元、50万元、20万元: the list in front of 分别 with the sums behind it. */
+
+typedef struct {
+  int start, end;
+} Piece;
+
+/* Pieces of text[start, end) between 、 (and with @also 和 与 及 或), not inside brackets and quotes. */
+static GArray *
+split (const char *text, int start, int end, gboolean also)
+{
+  static ZdPattern opening = ZD_PATTERN ("[（《“\\[]"), closing = ZD_PATTERN ("[）》”\\]]");
+  static ZdPattern comma = ZD_PATTERN ("、(?:和|与|及)?"), word = ZD_PATTERN ("、|以及|[和与及或]");
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  Piece piece = { start, end };
+  int depth = 0, at = start, next;
+
+  while (at < end) {
+    if (zd_pattern_at (&opening, text, at, end, NULL))
+      depth++;
+    else if (depth > 0 && zd_pattern_at (&closing, text, at, end, NULL))
+      depth--;
+    if (depth == 0 && zd_pattern_at (also ? &word : &comma, text, at, end, &next)) {
+      piece.end = at;
+      g_array_append_val (pieces, piece);
+      piece = (Piece){ next, end };
+      at = next;
+    } else {
+      at = g_utf8_next_char (text + at) - text;
+    }
+  }
+  g_array_append_val (pieces, piece);
+  return pieces;
+}
+
+/* What introduces a list, and what is said behind its last member. */
+static ZdPattern lead = ZD_PATTERN (
+    "(?:.*(?:认定|评定|评选|确定|授予|列为|列入|主持制定|参与制定|制定|修订|主导|承担|建设|引进|入选|获批|获评|评|获得|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|入围|完成|成功|批准|备案)(?:为|的|成)?"
+    "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
+static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
+static ZdPattern in = ZD_PATTERN ("(?:在|为|的)+");
+static ZdPattern plain_lead = ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新)?(?=.)");
+static ZdPattern tail = ZD_PATTERN (
+    "(?:等|的.*|称号|荣誉|（[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
+
+static char *
+piece_name (const ZdClause *clause, Piece piece, gboolean first, gboolean last, gboolean starts_with_number)
+{
+  int start = piece.start, end = piece.end, at;
+
+  if (first && starts_with_number) {
+    zd_pattern_find (&number, clause->text, start, end, &start, NULL);
+  } else if (first) {
+    if (!zd_pattern_at (&lead, clause->text, start, end, &start))
+      zd_pattern_at (&plain_lead, clause->text, start, end, &start);
+    zd_pattern_at (&in, clause->text, start, end, &start);
+    if (start >= end)
+      start = piece.start;
+  }
+  if (last && zd_pattern_find (&tail, clause->text, start, end, &at, NULL) && at > start)
+    end = at;
+  return zd_clause_words (clause, start, end);
+}
+
+static GPtrArray *
+names_of (const ZdClause *clause, const GArray *pieces)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  gboolean numbers = pieces->len > 1 && zd_pattern_at (&number, clause->text, g_array_index (pieces, Piece, 1).start,
+                                                       g_array_index (pieces, Piece, 1).end, NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    g_ptr_array_add (names, piece_name (clause, g_array_index (pieces, Piece, i), i == 0, i + 1 == pieces->len, numbers));
+  return names;
+}
+
+/* The list of @n in the segments in front of @at, the nearest first. @other: the length of a list that does
+ * not fit; stays 0 when there is none at all. */
+static GPtrArray *
+find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
+{
+  int end = at;
+
+  while (end > from) {
+    int start = MAX (from, clause->segment[end > from ? end - 1 : end]);
+    for (int also = 0; also < 2; also++) {
+      g_autoptr (GArray) pieces = split (clause->text, start, end, also);
+      if (pieces->len == n)
+        return names_of (clause, pieces);
+      if (pieces->len > 1 && *other == 0)
+        *other = pieces->len;
+    }
+    end = start - (int) strlen ("，");
+  }
+  return NULL;
+}
+
+/* 国家级和省级…，whatever else stands in between: the words for levels and places, in their order. */
+static GPtrArray *
+find_levels (const ZdClause *clause, int from, int at, guint n)
+{
+  static ZdPattern level = ZD_PATTERN ("(?:国家|省|市|区|县|世界|国际|全国)(?:级|部级)?(?=[级、和或及企重示工技中研实创众孵平质政新专])");
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  int start = from, end;
+
+  while (zd_pattern_find (&level, clause->text, start, at, &start, &end)) {
+    char *name = zd_clause_words (clause, start, end);
+    if (g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+      g_free (name);
+    else
+      g_ptr_array_add (names, name);
+    start = end;
+  }
+  return names->len == n ? g_steal_pointer (&names) : NULL;
+}
+
+/* The segments themselves may be the list: 对…国家级重点实验室、工程中心，省级重点实验室、工程中心，分别…. */
+static GPtrArray *
+find_segments (const ZdClause *clause, int from, int at, guint n)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  int end = at;
+
+  while (end > from) {
+    Piece piece = { MAX (from, clause->segment[end - 1]), end };
+    if (piece.start < piece.end)
+      g_array_prepend_val (pieces, piece);
+    end = piece.start - (int) strlen ("，");
+  }
+  return pieces->len == n ? names_of (clause, pieces) : NULL;
+}
+
+/* Where the words that belong to this 分别 begin: behind the sum before it, or the sentence. */
+static int
+list_start (const ZdReadJob *job, int at)
+{
+  int start = job->clause->sentence[at];
+
+  for (guint i = 0; i < job->terms->len; i++) {
+    const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
+    if (term->end <= at && ZD_ROLE_GRANTS (g_array_index (job->roles, ZdReadRole, i)))
+      start = MAX (start, zd_clause_segment_end (job->clause, term->end) + (int) strlen ("，"));
+  }
+  return MIN (start, at);
+}
+
+/* The sums behind 分别, when they are what is zipped: a list of two or more. */
+static const ZdTerm *
+sums_behind (const ZdReadJob *job, int at)
+{
+  int end = zd_clause_sentence_end (job->clause, at);
+
+  for (guint i = 0; i < job->terms->len; i++) {
+    const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
+    const ZdQuantity *quantity = zd_clause_quantity (job->clause, term->first);
+    ZdReadRole role = g_array_index (job->roles, ZdReadRole, i);
+    if (term->start < at || term->start > end || !(ZD_ROLE_GRANTS (role) || quantity->kind == ZD_QUANTITY_PERCENT))
+      continue;
+    return quantity->kind == ZD_QUANTITY_MONEY && term->first != term->last && !term->range ? term : NULL;
+  }
+  return NULL;
+}
+
+static void
+zip (ZdReadJob *job, const ZdTerm *sums, const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++) {
+    ZdReadPair pair = { g_strdup (names->pdata[i]), zd_clause_quantity (job->clause, sums->first + i)->value };
+    g_array_append_val (job->reading->pairs, pair);
+  }
+}
+
+void
+zd_read_pairs (ZdReadJob *job)
+{
+  static ZdPattern respectively = ZD_PATTERN ("分别"), graded = ZD_PATTERN ("[从由][低高]到[高低]|(?:等级|级别|档次)[^，。；]{0,4}$");
+  g_autoptr (GPtrArray) last = NULL;
+  const ZdTerm *done = NULL;
+  int at = 0, end;
+
+  for (; zd_pattern_find (&respectively, job->clause->text, at, job->clause->length, &at, &end); at = end) {
+    const ZdTerm *sums = sums_behind (job, at);
+    guint n = sums ? sums->last - sums->first + 1 : 0, other = 0;
+    int from = list_start (job, at);
+    if (n < 2 || sums == done)
+      continue;
+    GPtrArray *names = find_list (job->clause, from, at, n, &other);
+    if (!names)
+      names = find_levels (job->clause, from, at, n);
+    if (!names)
+      names = find_segments (job->clause, from, at, n);
+    if (names) {
+      g_clear_pointer (&last, g_ptr_array_unref);
+      last = names;
+    }
+    if (last && last->len == n && (names || other == 0))
+      zip (job, sums, last);
+    else if (other > 0 && !zd_pattern_find (&graded, job->clause->text, from, at, NULL, NULL))
+      zd_read_lint (job, ZD_LINT_ZIP_LENGTH, from, sums->end);
+    done = sums;
+  }
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+#include "policy/read/pattern.h"
+
+const GRegex *
+zd_pattern_regex (ZdPattern *self)
+{
+  if (g_once_init_enter (&self->regex)) {
+    g_autoptr (GError) error = NULL;
+    GRegex *regex = g_regex_new (self->source, G_REGEX_OPTIMIZE, 0, &error);
+    if (!regex)
+      g_error ("%s: %s", self->source, error->message);
+    g_once_init_leave (&self->regex, (gsize) regex);
+  }
+  return (const GRegex *) self->regex;
+}
+
+static gboolean
+match (ZdPattern *self, const char *text, int from, int to, GRegexMatchFlags flags, int *start, int *end)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  int first = 0, last = 0;
+
+  if (from > to || !g_regex_match_full (zd_pattern_regex (self), text, to, from, flags, &info, NULL))
+    return FALSE;
+  g_match_info_fetch_pos (info, 0, &first, &last);
+  if (start)
+    *start = first;
+  if (end)
+    *end = last;
+  return TRUE;
+}
+
+gboolean
+zd_pattern_find (ZdPattern *self, const char *text, int from, int to, int *start, int *end)
+{
+  return match (self, text, from, to, 0, start, end);
+}
+
+gboolean
+zd_pattern_at (ZdPattern *self, const char *text, int from, int to, int *end)
+{
+  return match (self, text, from, to, G_REGEX_MATCH_ANCHORED, NULL, end);
+}

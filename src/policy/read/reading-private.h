@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/read/reading.h"
+#include "policy/read/role.h"
+
+G_BEGIN_DECLS
+
+/* Everything that the parts of the reader share while they read one clause. */
+typedef struct {
+  const ZdClause *clause;
+  GArray *terms;  /* ZdTerm */
+  GArray *roles;  /* ZdReadRole, one per term */
+  GArray *tests;  /* ZdTest */
+  ZdReading *reading;
+} ZdReadJob;
+
+/* A tested interval while its ends are being settled. */
+typedef struct {
+  int start, end; /* bytes of the clause's text */
+  int sentence;
+  char *measure;
+  gboolean carried; /* the measure is that of the tier before */
+  const char *unit;
+  int scale;
+  ZdTermEnd lo, hi;
+  ZdEndRule lo_rule, hi_rule;
+  gboolean contradictory;
+  gboolean milestone; /* of a list: 300万、500万、1000万以上 */
+} ZdTest;
+
+void zd_read_lint (ZdReadJob *job, ZdLintKind kind, int start, int end);
+
+void zd_read_tests (ZdReadJob *job);                                  /* tests.c */
+void zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test); /* measure.c */
+void zd_read_ends (ZdReadJob *job, const char *document_rule);        /* ends.c */
+void zd_read_grants (ZdReadJob *job);                                 /* grants.c */
+void zd_read_pairs (ZdReadJob *job);                                  /* pairs.c */
+void zd_read_titles (ZdReadJob *job, const ZdCatalogue *catalogue);   /* titles.c */
+void zd_read_lints (ZdReadJob *job);                                  /* lints.c */
+
+/* What a document's (or the clause's own) sentence says of a word. */
+typedef enum { ZD_SAID_NOTHING, ZD_SAID_IN, ZD_SAID_OUT } ZdSaid;
+typedef struct {
+  ZdSaid above, below, within, span, over, under, most, least; /* 以上 以下 以内 至 超过 不足 不超过 不低于 */
+} ZdDocumentRule;
+void zd_document_rule_read (ZdDocumentRule *self, const char *text); /* document-rule.c */
+ZdSaid zd_document_rule_of (const ZdDocumentRule *self, const char *word);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include "policy/read/pattern.h"
+#include "policy/read/reading-private.h"
+
+/* From the terms that test something to one ZdTest per interval. */
+
+/* 300万、500万、1000万以上: a step for each. What is behind or in front of the list is said of all. */
+static void
+add_tests (ZdReadJob *job, const ZdTerm *term, ZdTest *whole)
+{
+  gboolean list = !term->range && term->first != term->last && !(term->lo.bounded && term->hi.bounded);
+
+  for (guint i = term->first; i <= term->last; i++) {
+    const ZdQuantity *quantity = zd_clause_quantity (job->clause, i);
+    ZdTest test = *whole;
+    test.measure = g_strdup (whole->measure);
+    if (list) {
+      test.start = i == term->first ? term->start : quantity->start;
+      test.end = i == term->last ? term->end : quantity->end;
+      *(term->lo.bounded ? &test.lo.value : &test.hi.value) = quantity->value;
+      test.milestone = TRUE;
+    }
+    if (list && test.lo.force == ZD_FORCE_DOUBT)
+      test.lo.force = ZD_FORCE_PLAIN;
+    g_array_append_val (job->tests, test);
+    if (!list)
+      break;
+  }
+}
+
+void
+zd_read_tests (ZdReadJob *job)
+{
+  for (guint i = 0; i < job->terms->len; i++) {
+    ZdTerm term = g_array_index (job->terms, ZdTerm, i);
+    const ZdQuantity *quantity = zd_clause_quantity (job->clause, term.first);
+    if (g_array_index (job->roles, ZdReadRole, i) != ZD_ROLE_TEST)
+      continue;
+    if (i + 1 < job->terms->len && g_array_index (job->roles, ZdReadRole, i + 1) == ZD_ROLE_TEST
+        && zd_term_continues (job->clause, &term, &g_array_index (job->terms, ZdTerm, i + 1)))
+      zd_term_merge (&term, &g_array_index (job->terms, ZdTerm, ++i));
+    ZdTest test = { .start = term.start, .end = term.end, .sentence = job->clause->sentence[term.start],
+                    .unit = quantity->unit, .scale = quantity->kind == ZD_QUANTITY_COUNT || quantity->kind == ZD_QUANTITY_PERCENT ? 4 : 0,
+                    .lo = term.lo, .hi = term.hi, .contradictory = term.contradictory };
+    zd_read_measure (job, &term, &test);
+    add_tests (job, &term, &test);
+    g_free (test.measure);
+  }
+}
