@@ -170,7 +170,9 @@ load_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **erro
   for (guint i = 0; self->records != NULL && i < self->records->len; i++) {
     ZdExportRecord *record = self->records->pdata[i];
     g_autofree char *json = g_steal_pointer (&record->scope);
+    g_autofree char *id = g_steal_pointer (&record->actor);
 
+    record->actor = g_strdup (zd_library_person (library, id));
     record->scope = zd_ledger_scope_words (json, self->policies, self->batches, zd_library_catalogue (library));
   }
   return self->records != NULL ? g_steal_pointer (&self) : NULL;

@@ -30,6 +30,7 @@ struct _ZdSession {
 
   ZdProgress *sync_progress; /* of the run under way, else NULL */
   gboolean sync_again;
+  gboolean has_synced;       /* a whole run since this person came */
   gboolean check_token;      /* it was kept from an earlier start: ask before the first run */
   guint timer, soon;
   ZdSyncState state;

@@ -23,6 +23,7 @@ typedef struct {
   gboolean checked_token;
   ZdSyncReport report;
   gint64 waiting, conflicts, refused;
+  ZdUser *changed; /* his role, bureau or region is another now; nullable */
   GError *trouble; /* why the run broke off; nullable */
 } Outcome;
 
@@ -32,6 +33,7 @@ outcome_free (gpointer data)
   Outcome *self = data;
 
   zd_sync_report_clear (&self->report);
+  g_clear_pointer (&self->changed, zd_user_free);
   g_clear_error (&self->trouble);
   g_free (self);
 }
@@ -90,6 +92,8 @@ sync_job (gpointer data, ZdProgress *progress, GError **error)
   outcome->library = order->library;
   outcome->checked_token = order->check_token;
   run (order->library, order->check_token, progress, &outcome->report, &outcome->trouble);
+  if (outcome->report.person_changed)
+    outcome->changed = zd_user_copy (zd_library_user (order->library));
   if (!outcome->report.at)
     outcome->report.at = zd_sync_last (order->library, NULL);
   if (count_outbox (order->library, outcome, error))
@@ -208,10 +212,25 @@ reloaded_cb (GObject *session, GAsyncResult *result, gpointer data)
 }
 
 static gpointer
-forget_person_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+set_person_job (ZdLibrary *library, gpointer user, ZdProgress *progress, GError **error)
 {
-  zd_library_set_user (library, NULL);
+  zd_library_set_user (library, user);
   return GINT_TO_POINTER (1);
+}
+
+static void
+free_person (gpointer user)
+{
+  zd_user_free (user);
+}
+
+/* @user: (transfer full) (nullable) */
+static void
+replace_person (ZdSession *self, ZdUser *user)
+{
+  zd_session_run (self, set_person_job, user ? zd_user_copy (user) : NULL, free_person, NULL, NULL, NULL, NULL, NULL);
+  g_clear_pointer (&self->user, zd_user_free);
+  self->user = user;
 }
 
 /* The token from an earlier start does not hold any more: nobody is at work. */
@@ -220,20 +239,35 @@ require_sign_in (ZdSession *self)
 {
   g_autofree char *reason = g_strdup (self->reason);
 
-  zd_session_run (self, forget_person_job, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-  g_clear_pointer (&self->user, zd_user_free);
+  replace_person (self, NULL);
   zd_session_stop_sync (self);
   set_trouble (self, ZD_SYNC_TROUBLE, reason);
   zd_session_emit (self, "person-changed");
 }
 
+/* The first whole run brings the city's day and people even where nothing else moves. */
+static gboolean
+brought_something (ZdSession *self, const Outcome *outcome)
+{
+  gboolean first = !self->has_synced && !outcome->trouble;
+
+  self->has_synced |= first;
+  return first || moved (self->runs->pdata[0]) > 0;
+}
+
 static void
-follow_outcome (ZdSession *self, const Outcome *outcome)
+follow_outcome (ZdSession *self, Outcome *outcome)
 {
   take_outcome (self, outcome);
-  if (outcome->checked_token && self->sign_in_again)
+  if (outcome->checked_token && self->sign_in_again) {
     require_sign_in (self);
-  else if (moved (self->runs->pdata[0]) > 0)
+    return;
+  }
+  if (outcome->changed) {
+    replace_person (self, g_steal_pointer (&outcome->changed));
+    zd_session_emit (self, "person-changed");
+  }
+  if (brought_something (self, outcome))
     zd_session_run (self, reload_job, NULL, NULL, NULL, g_free, self, reloaded_cb, NULL);
 }
 
@@ -325,7 +359,7 @@ zd_session_stop_sync (ZdSession *self)
   g_clear_handle_id (&self->soon, g_source_remove);
   zd_session_cancel_sync (self);
   self->waiting = self->conflicts = self->refused = 0;
-  self->sign_in_again = FALSE;
+  self->sign_in_again = self->has_synced = FALSE;
   g_clear_pointer (&self->last, g_free);
   set_trouble (self, ZD_SYNC_DONE, NULL);
   g_ptr_array_set_size (self->runs, 0);

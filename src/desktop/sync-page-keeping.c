@@ -15,6 +15,7 @@
 
 struct _ZdKeepingView {
   AdwBin parent_instance;
+  GtkWidget *duty; /* what administrators are here for */
   GtkWidget *verify;
   AdwActionRow *verdict;
   GtkImage *verdict_icon;
@@ -173,11 +174,13 @@ backup_cb (ZdKeepingView *self)
 void
 zd_keeping_view_show (ZdKeepingView *self, ZdSession *session)
 {
+  const ZdUser *user = zd_session_user (session);
   g_autofree char *shown = g_filename_display_name (zd_session_path (session));
   g_autofree char *plain = g_markup_escape_text (shown, -1);
 
   g_return_if_fail (ZD_IS_KEEPING_VIEW (self));
   g_set_object (&self->session, session);
+  gtk_widget_set_visible (self->duty, user != NULL && zd_role_is_administrator (user->role));
   adw_action_row_set_subtitle (self->place, plain);
 }
 
@@ -196,6 +199,7 @@ zd_keeping_view_class_init (ZdKeepingViewClass *class)
   g_type_ensure (ZD_TYPE_BUSY);
   G_OBJECT_CLASS (class)->dispose = zd_keeping_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/keeping-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdKeepingView, duty);
   gtk_widget_class_bind_template_child (widget_class, ZdKeepingView, verify);
   gtk_widget_class_bind_template_child (widget_class, ZdKeepingView, verdict);
   gtk_widget_class_bind_template_child (widget_class, ZdKeepingView, verdict_icon);

@@ -65,6 +65,8 @@ words_of (const ZdSyncStatus *status)
     add (words, g_strdup_printf (_("synchronised %s"), status->last));
   if (status->reason != NULL)
     add (words, g_strdup (status->reason));
+  if (status->state == ZD_SYNC_OFFLINE)
+    add (words, g_strdup (_("your work is kept here and sent later")));
   return g_string_free (words, FALSE);
 }
 
@@ -142,6 +144,18 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer data)
   selected_cb (self);
 }
 
+/* Administrators act on nothing that would have to be submitted. */
+static void
+show_duty (ZdSyncPage *self)
+{
+  gboolean acts = !zd_role_is_administrator (zd_session_user (session_of (self))->role);
+  GtkStackPage *outbox = gtk_stack_get_page (self->tabs, gtk_stack_get_child_by_name (self->tabs, "outbox"));
+
+  gtk_stack_page_set_visible (outbox, acts);
+  if (!acts && g_str_equal (gtk_stack_get_visible_child_name (self->tabs), "outbox"))
+    gtk_stack_set_visible_child_name (self->tabs, "log");
+}
+
 static void
 sync_changed_cb (ZdSyncPage *self)
 {
@@ -161,6 +175,7 @@ zd_sync_page_refresh (ZdPage *page)
     g_signal_connect_object (session, "sync-changed", G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
   self->listening = TRUE;
   zd_page_set_scope (page, zd_session_platform (session));
+  show_duty (self);
   show_status (self);
   zd_keeping_view_show (self->keeping, session);
   zd_table_view_set_source (self->runs, zd_run_source (zd_session_sync_runs (session)));
