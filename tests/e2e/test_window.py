@@ -1,17 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real window with real keys: signing in, reviewing, a kill, a network that is cut. Needs a display."""
-import os
-import pathlib
-import time
-
 import office
 from harness import City, Failure, Library, main, wait_for
-from window import Window
+from window import FIRST_ROW, Window
 
 POLICY, KIND = "zhengzhou-24", "entry"
-PICTURES = pathlib.Path(os.environ.get("ZHIDA_PICTURES", "."))
-FIRST_ROW = 300, 148  # in the window as it opens
 CITY = CASES = None
 
 
@@ -19,19 +13,6 @@ def acts(library):
     """The cases that the reviewer decided, as @library has it: one for every act."""
     return sorted(subject for subject, in office.rows(
         library, "SELECT subject FROM log WHERE kind = 'act' AND actor = 'reviewer1'"))
-
-
-def settle(window, name):
-    """Waits until the window stands still: then it has loaded what it shows."""
-    path, before = PICTURES / f"window-{name}.png", None
-    for _ in range(60):
-        window.picture(path)
-        now = path.read_bytes()
-        if now == before:
-            return
-        before = now
-        time.sleep(0.6)
-    raise Failure(f"the window never stood still: {path}")
 
 
 def sent(library):
@@ -58,9 +39,9 @@ def reviewer():
 def review(window, name):
     """To the page by its key, to the first case by the mouse."""
     window.go("review")
-    settle(window, name)
+    window.settle(name)
     window.click(*FIRST_ROW)
-    settle(window, name)
+    window.settle(name)
 
 
 def refuse(window, reason):
@@ -74,7 +55,7 @@ def test_sign_in():
     """a password typed into the form opens the desk, which fills from the platform"""
     desk = reviewer()
     with Window(desk.path, "--platform", CITY.line.url) as window:
-        settle(window, "form")
+        window.settle("form")
         window.type("reviewer1")
         window.key("Tab")
         window.type(CITY.passwords["reviewer1"])
@@ -91,7 +72,7 @@ def test_decide():
         review(window, "before")
         refuse(window, "Please add the contract")
         wait_for(lambda: len(acts(CITY.central)) == 1, 30, "the decision at the platform")
-        settle(window, "sent")
+        window.settle("sent")
         window.close()
     case = acts(CITY.central)[0]
     shown = CITY.central.json("case", "show", case)
@@ -127,15 +108,15 @@ def test_network():
         CITY.line.up = False
         window.key("a")
         wait_for(lambda: len(acts(desk)) == before + 1, 20, "the first decision on the desk")
-        settle(window, "offline")
+        window.settle("offline")
         refuse(window, "Name differs")
         wait_for(lambda: len(acts(desk)) == before + 2, 20, "the second decision on the desk")
         if len(acts(CITY.central)) != before:
             raise Failure("the cut line carried something")
-        settle(window, "waiting")
+        window.settle("waiting")
         CITY.line.up = True
         wait_for(lambda: len(acts(CITY.central)) == before + 2, 90, "both decisions at the platform")
-        settle(window, "back")
+        window.settle("back")
         window.close()
     wait_for(lambda: sent(desk), 10, "an empty outbox")
     once(desk, CITY.central)

@@ -5,10 +5,13 @@ import pathlib
 import re
 import signal
 import subprocess
+import time
 
 from harness import Failure, program, wait_for
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+FIRST_ROW = 300, 148  # of the queue, in the window as it opens
+PICTURES = pathlib.Path(os.environ.get("ZHIDA_PICTURES", "."))
 
 
 def page_key(page):
@@ -65,6 +68,18 @@ class Window:
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", str(path)], check=True, capture_output=True)
+
+    def settle(self, name):
+        """Waits until the window stands still: then it has loaded what it shows. Its picture is kept."""
+        path, before = PICTURES / f"window-{name}.png", None
+        for _ in range(60):
+            self.picture(path)
+            now = path.read_bytes()
+            if now == before:
+                return
+            before = now
+            time.sleep(0.6)
+        raise Failure(f"the window never stood still: {path}")
 
     def __enter__(self):
         return self
