@@ -17,6 +17,7 @@
 
 /* How long a writer waits for another before it says BUSY. */
 #define BUSY_MILLISECONDS 10000
+#define SAVEPOINT_BYTES (16 << 20)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
 
@@ -111,6 +112,20 @@ sqlite_exec (gpointer connection, const char *sql, GError **error)
   return code == SQLITE_OK || fail (connection, code, error);
 }
 
+/* What a savepoint may have to undo is kept in memory while it is small, instead of being written to a temporary
+ * file from the first page on: bulk jobs take a savepoint for every party. Settings of the library as a whole, made
+ * before it is first used. */
+static void
+set_up_library (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done)) {
+    sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, SAVEPOINT_BYTES);
+    g_once_init_leave (&done, 1);
+  }
+}
+
 /* SQLite would say of a folder that it may not be written. */
 static gboolean
 is_there (const char *path, GError **error)
@@ -131,6 +146,7 @@ sqlite_open (const char *path, ZdDbFlags flags, GError **error)
   g_autoptr (sqlite3) connection = NULL;
   int code;
 
+  set_up_library ();
   if (flags & ZD_DB_CREATE && !make_private_file (path, error))
     return NULL;
   if (!is_there (path, error))

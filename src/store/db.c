@@ -14,6 +14,7 @@ struct _ZdDb {
   gpointer connection;
   char *path;
   GHashTable *cache; /* SQL → ZdStatement */
+  GHashTable *texts; /* of zd_db_text_once() */
   int depth;         /* of open transactions */
 };
 
@@ -83,6 +84,7 @@ zd_db_open (const char *path, ZdDbFlags flags, GError **error)
   self->driver = &zd_db_sqlite;
   self->path = g_strdup (path);
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_destroy);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->connection = self->driver->open (path, flags, error);
   if (!self->connection || !is_ours (self, flags, &version, error))
     return NULL;
@@ -98,6 +100,7 @@ zd_db_close (ZdDb *self)
   if (!self)
     return;
   g_hash_table_unref (self->cache);
+  g_hash_table_unref (self->texts);
   if (self->connection)
     self->driver->close (self->connection);
   g_free (self->path);
@@ -222,6 +225,18 @@ zd_statement_free (ZdStatement *self)
   self->lent = FALSE;
   if (!self->cached)
     statement_destroy (self);
+}
+
+const char *
+zd_db_text_once (ZdDb *self, const char *name, ZdTextMaker make, gconstpointer data)
+{
+  char *text = g_hash_table_lookup (self->texts, name);
+
+  if (!text) {
+    text = make (data);
+    g_hash_table_insert (self->texts, g_strdup (name), text);
+  }
+  return text;
 }
 
 void

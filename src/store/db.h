@@ -55,6 +55,10 @@ const char *zd_statement_text (ZdStatement *self, int column); /* borrowed until
 gboolean zd_statement_is_null (ZdStatement *self, int column);
 gint64 zd_db_changes (ZdDb *self); /* rows of the last run */
 
+/* A text that costs too much to be made every time (SQL that names every field); made once a connection. */
+typedef char *(*ZdTextMaker) (gconstpointer data);
+const char *zd_db_text_once (ZdDb *self, const char *name, ZdTextMaker make, gconstpointer data);
+
 /* ---- a statement and its parameters in one call ---- */
 
 typedef struct {

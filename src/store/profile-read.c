@@ -64,13 +64,19 @@ source_day (ZdStatement *row, const ZdCatalogue *catalogue, int first, const cha
   return ZD_DAY_NONE;
 }
 
-static ZdParty *
-read_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
+static char *
+select_facts_sql (gconstpointer catalogue)
 {
   g_autofree char *fields = zd_sql_field_columns (catalogue);
   g_autofree char *sources = zd_sql_source_columns (catalogue);
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT uscc, name, phone, %s, %s FROM party WHERE uscc = ?1", fields, sources);
+
+  return g_strdup_printf ("SELECT uscc, name, phone, %s, %s FROM party WHERE uscc = ?1", fields, sources);
+}
+
+static ZdParty *
+read_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
+{
+  const char *sql = zd_db_text_once (db, "select-facts", select_facts_sql, catalogue);
   g_autoptr (ZdStatement) rows = zd_db_query (db, sql, error, ZD_TEXT (uscc));
   guint n_fields = zd_catalogue_n_fields (catalogue);
 

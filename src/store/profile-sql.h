@@ -27,4 +27,9 @@ guint zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint6
 char *zd_sql_field_columns (const ZdCatalogue *catalogue);
 char *zd_sql_source_columns (const ZdCatalogue *catalogue);
 
+/* Writes what @party says over what stands; @stored: the facts that stand, which its own join. NULL: there are none.
+ * Inside the caller's transaction. */
+gboolean zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored,
+                           const char *batch, GError **error);
+
 G_END_DECLS

@@ -9,9 +9,9 @@
 #include "base/text.h"
 #include "store/profile-sql.h"
 
-/* Bound once for a statement that names every field: ?1 is the code. */
+/* A statement that names every field; ?1 is the code. */
 static char *
-update_facts_sql (const ZdCatalogue *catalogue)
+update_facts_sql (gconstpointer catalogue)
 {
   GString *sql = g_string_new ("UPDATE party SET");
   guint n_fields = zd_catalogue_n_fields (catalogue);
@@ -109,7 +109,7 @@ put_exceptions (ZdDb *db, const ZdParty *all, GError **error)
 static gboolean
 put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError **error)
 {
-  g_autofree char *sql = update_facts_sql (catalogue);
+  const char *sql = zd_db_text_once (db, "update-facts", update_facts_sql, catalogue);
   g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
   guint n_fields = zd_catalogue_n_fields (catalogue);
 
@@ -258,6 +258,20 @@ put_accounts (ZdDb *db, const ZdParty *party, GError **error)
 }
 
 gboolean
+zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored, const char *batch,
+                  GError **error)
+{
+  if (!put_names (db, party, error) || !put_facts (db, catalogue, party, stored, error)
+      || !put_annual (db, party, error) || !put_records (db, party, batch, error)
+      || !put_accounts (db, party, error))
+    return FALSE;
+  for (guint i = 0; i < party->coverage->len; i++)
+    if (!put_coverage (db, party->uscc, &g_array_index (party->coverage, ZdCoverage, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, const char *batch, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
@@ -272,14 +286,7 @@ zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, co
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
   }
-  if (!put_names (db, party, error) || !put_facts (db, catalogue, party, stored, error)
-      || !put_annual (db, party, error) || !put_records (db, party, batch, error)
-      || !put_accounts (db, party, error))
-    return FALSE;
-  for (guint i = 0; i < party->coverage->len; i++)
-    if (!put_coverage (db, party->uscc, &g_array_index (party->coverage, ZdCoverage, i), error))
-      return FALSE;
-  return zd_transaction_commit (transaction, error);
+  return zd_sql_put_party (db, catalogue, party, stored, batch, error) && zd_transaction_commit (transaction, error);
 }
 
 gboolean

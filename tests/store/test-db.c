@@ -64,6 +64,7 @@ test_older (Fixture *self, gconstpointer data)
   gboolean exists;
 
   fixture_exec (self, "INSERT INTO pool (policy, year, amount) VALUES ('p', 2022, 7)");
+  fixture_exec (self, "DROP VIEW IF EXISTS act; DROP TABLE IF EXISTS history");
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
   g_assert_true (zd_meta_set (self->db, "schema", "1", NULL));
