@@ -4,9 +4,22 @@
 #include "config.h"
 #include "base/json.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+
+/* What parts @key from the place it belongs to: nothing at the top, and behind a file's name a colon. */
+static const char *
+joint (const ZdPath *path)
+{
+  const ZdPath *parent = path->parent;
+
+  if (parent == NULL)
+    return "";
+  return parent->parent == NULL && parent->key != NULL && strchr (parent->key, '.') != NULL ? ": " : ".";
+}
 
 char *
 zd_path_text (const ZdPath *path)
@@ -20,8 +33,7 @@ zd_path_text (const ZdPath *path)
     } else {
       g_autofree char *key = zd_text_excerpt (path->key, 60);
       g_string_prepend (text, key);
-      if (path->parent != NULL)
-        g_string_prepend_c (text, '.');
+      g_string_prepend (text, joint (path));
     }
   }
   return g_string_free (text, FALSE);

@@ -22,7 +22,7 @@ void zd_json_append_text (GString *out, const char *text); /* as a JSON string *
 /* For people and files: two spaces, keys in the order of insertion, final newline. */
 char *zd_json_pretty (const json_t *value);
 
-/* A place inside a document, for messages: "policies[3].award.lines[0].amount".
+/* A place inside a document, for messages: "award.lines[0].amount", "01.json: award.lines[0].amount".
  * Lives on the stack; @parent outlives it. */
 typedef struct _ZdPath ZdPath;
 struct _ZdPath {

@@ -80,20 +80,57 @@ strip_suffix (GString *key)
   }
 }
 
+/* "某某有限公司(原某某厂)": what a remark in brackets at the end begins with. */
+static const char *const remarks[] = { "原", "曾用名", "更名", "已更名", "现名", "现更名" };
+
+static void
+cut_remark (char *name)
+{
+  char *bracket = g_str_has_suffix (name, ")") ? strrchr (name, '(') : NULL;
+
+  for (guint i = 0; bracket != NULL && bracket > name && i < G_N_ELEMENTS (remarks); i++)
+    if (g_str_has_prefix (bracket + 1, remarks[i])) {
+      *bracket = '\0';
+      return;
+    }
+}
+
+/* 郑州市某某 is 郑州某某: near the beginning the rank of a place is often left out. */
+#define PLACE_CHARACTERS 8
+
+static void
+drop_ranks (GString *key)
+{
+  gsize at = 0;
+
+  for (int i = 0; i < PLACE_CHARACTERS && at < key->len; i++) {
+    gsize length = g_utf8_skip[(guchar) key->str[at]];
+    gunichar c = g_utf8_get_char (key->str + at);
+    if (i >= 2 && (c == U'省' || c == U'市' || c == U'县'))
+      g_string_erase (key, at, length);
+    else
+      at += length;
+  }
+}
+
 char *
-zd_text_name_key (const char *name, gboolean drop_suffix)
+zd_text_name_key (const char *name, gboolean loose)
 {
   g_autofree char *clean = zd_text_clean (name);
   g_autofree char *plain = g_utf8_normalize (clean, -1, G_NORMALIZE_ALL_COMPOSE);
   GString *key = g_string_sized_new (strlen (plain));
 
+  if (loose)
+    cut_remark (plain);
   for (const char *p = plain; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
     if (g_unichar_isalnum (c))
       g_string_append_unichar (key, g_unichar_toupper (c));
   }
-  if (drop_suffix)
+  if (loose) {
     strip_suffix (key);
+    drop_ranks (key);
+  }
   return g_string_free (key, FALSE);
 }
 

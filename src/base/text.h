@@ -12,9 +12,10 @@ char *zd_text_clean (const char *text);
 
 /* The key under which two spellings of an enterprise's name are equal:
  * cleaned, NFKC, upper-cased, all brackets and spaces and punctuation
- * removed. With @drop_suffix also 有限责任公司/有限公司/股份… endings. Empty
- * when there is no letter or digit: such a name equals nothing. */
-char *zd_text_name_key (const char *name, gboolean drop_suffix);
+ * removed. @loose: also 有限责任公司/有限公司/股份… endings, a last remark such
+ * as （原某某厂）, and 省, 市 and 县 behind a place at the beginning; for offering
+ * candidates. Empty when there is no letter or digit: such a name equals nothing. */
+char *zd_text_name_key (const char *name, gboolean loose);
 
 /* Bytes of unknown encoding to UTF-8: BOM, strict UTF-8, UTF-16 by its zero
  * bytes, strict GB18030. @encoding (nullable) receives the name found.

@@ -293,7 +293,8 @@ build_table (const GPtrArray *lines, gboolean has_header, guint header, guint da
     self->header_rows = lower != NULL ? 2 : 1;
     data = first + self->header_rows;
   }
-  self->data_row = data < lines->len ? line_at (lines, data)->number : line_at (lines, data - 1)->number + 1;
+  self->has_data = data < lines->len;
+  self->data_row = self->has_data ? line_at (lines, data)->number : line_at (lines, data - 1)->number + 1;
   for (guint i = first; i < lines->len; i++)
     self->n_columns = MAX (self->n_columns, line_at (lines, i)->n_cells);
   name_columns (self, upper, lower);

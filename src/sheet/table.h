@@ -11,6 +11,7 @@ typedef struct {
   guint32 header_row;  /* number of the row with the names; 0: the table has none */
   guint32 header_rows; /* 0, 1, or 2 where names go on in the row below: "金额/省级" */
   guint32 data_row;    /* number of the first row of data; beyond the last row when there is none */
+  gboolean has_data;
   guint n_columns;     /* of the header and the first rows of data */
   char **names;        /* NULL-terminated: of every column, half width, no spaces, unique; "" for none */
 } ZdTable;

@@ -91,6 +91,17 @@ zd_writer_text_width (const char *text)
   return longest;
 }
 
+guint
+zd_writer_text_lines (const char *text, guint width)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\n", -1);
+  guint lines = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    lines += MAX ((zd_writer_text_width (parts[i]) + width - 1) / width, 1);
+  return lines;
+}
+
 static char *
 shorten (const char *name, const char *suffix)
 {

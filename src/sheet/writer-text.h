@@ -12,6 +12,9 @@ void zd_writer_text_clean (GString *clean, const char *text);
 /* Columns that the longest line of @text takes, a Chinese character two. */
 guint zd_writer_text_width (const char *text);
 
+/* Lines that @text takes when it is wrapped after so many columns. */
+guint zd_writer_text_lines (const char *text, guint width);
+
 /* A sheet's name out of @name: no []:*?/\, no apostrophe at the ends, at most
  * 31 UTF-16 units, not in @taken (a set of case-folded names), to which it is
  * added. */

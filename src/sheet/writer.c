@@ -6,17 +6,13 @@
 #include "sheet/writer.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <locale.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "base/decimal.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/i18n.h"
-#include "sheet/workbook.h"
+#include "sheet/cell.h"
+#include "sheet/writer-private.h"
 #include "sheet/writer-text.h"
 
 /* Excel keeps 15 digits: a larger sum or number is written as text. */
@@ -31,6 +27,8 @@
 #define MIN_WIDTH      8
 #define MAX_WIDTH      60
 #define HEADER_ROOM    3 /* for the arrow of the filter */
+#define LINE_HEIGHT    15 /* points */
+#define MAX_HEIGHT     409
 
 typedef struct {
   ZdColumnType type;
@@ -38,27 +36,6 @@ typedef struct {
   gint64 total;
   guint width;
 } Column;
-
-struct _ZdSheetWriter {
-  char *target;
-  ZdNewFile *file;
-  lxw_workbook *workbook;
-  lxw_format *heading, *header, *code, *wrapped, *money, *integer, *date, *label, *money_total,
-      *integer_total;
-  locale_t c_locale; /* the library prints numbers with the point of the locale */
-  GHashTable *names; /* of the sheets, folded */
-  GArray *n_rows;    /* guint32: rows with content, one entry a sheet */
-  GString *text;     /* scratch */
-
-  lxw_worksheet *sheet;
-  GArray *columns; /* Column */
-  lxw_row_t row;
-  lxw_col_t column;
-  lxw_row_t header_row;
-  lxw_row_t first_row;
-  gboolean has_header;
-  gboolean row_filled;
-};
 
 static lxw_format *
 add_format (ZdSheetWriter *self, const char *number_format, gboolean bold)
@@ -83,6 +60,7 @@ add_formats (ZdSheetWriter *self)
   format_set_text_wrap (self->header);
   format_set_bg_color (self->header, 0xDCE6F1);
   format_set_border (self->header, LXW_BORDER_THIN);
+  self->plain = add_format (self, NULL, FALSE);
   self->code = add_format (self, NULL, FALSE);
   format_set_num_format_index (self->code, FORMAT_TEXT);
   self->wrapped = add_format (self, NULL, FALSE);
@@ -179,6 +157,13 @@ step (ZdSheetWriter *self, guint width)
   self->row_filled = TRUE;
 }
 
+/* Readers other than Excel do not heighten a row by themselves for what is wrapped in it. */
+static void
+make_room (ZdSheetWriter *self, const char *text)
+{
+  self->lines = MAX (self->lines, zd_writer_text_lines (text, MAX_WIDTH));
+}
+
 static void
 put_text (ZdSheetWriter *self, const char *text, lxw_format *format)
 {
@@ -201,7 +186,7 @@ void
 zd_sheet_writer_text (ZdSheetWriter *self, const char *text)
 {
   const Column *column = current_column (self);
-  lxw_format *format = NULL;
+  lxw_format *format = self->plain;
   guint width;
 
   zd_writer_text_clean (self->text, text != NULL ? text : "");
@@ -212,8 +197,10 @@ zd_sheet_writer_text (ZdSheetWriter *self, const char *text)
   width = zd_writer_text_width (self->text->str);
   if (column != NULL && column->type == ZD_COLUMN_CODE)
     format = self->code;
-  else if (width > MAX_WIDTH || strchr (self->text->str, '\n') != NULL)
+  else if (width > MAX_WIDTH || strchr (self->text->str, '\n') != NULL) {
     format = self->wrapped;
+    make_room (self, self->text->str);
+  }
   put_text (self, self->text->str, format);
   step (self, width);
 }
@@ -261,7 +248,7 @@ zd_sheet_writer_date (ZdSheetWriter *self, ZdDay day)
   if (day + SERIAL_OF_1970 >= FIRST_SERIAL)
     put_number (self, day + SERIAL_OF_1970, self->date);
   else
-    put_text (self, shown, NULL);
+    put_text (self, shown, self->plain);
   step (self, strlen (shown));
 }
 
@@ -276,7 +263,10 @@ next_row (ZdSheetWriter *self)
 {
   if (self->row_filled)
     g_array_index (self->n_rows, guint32, self->n_rows->len - 1)++;
+  if (self->lines > 1)
+    worksheet_set_row (self->sheet, self->row, MIN (self->lines * LINE_HEIGHT, MAX_HEIGHT), NULL);
   self->row_filled = FALSE;
+  self->lines = 0;
   self->column = 0;
   self->row++;
 }
@@ -314,6 +304,7 @@ write_header (ZdSheetWriter *self, const ZdSheetColumn *columns, guint n_columns
   for (guint i = 0; i < n_columns; i++) {
     zd_writer_text_clean (self->text, columns[i].title != NULL ? columns[i].title : "");
     put_text (self, self->text->str, self->header);
+    make_room (self, self->text->str);
     step (self, zd_writer_text_width (self->text->str) + HEADER_ROOM);
   }
   self->header_row = self->row;
@@ -430,105 +421,4 @@ zd_sheet_writer_end_sheet (ZdSheetWriter *self)
   write_totals (self);
   set_widths (self);
   self->sheet = NULL;
-}
-
-/* The library prints on standard error what it also returns. */
-static int
-hush (void)
-{
-  int kept = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-  int nothing = open ("/dev/null", O_WRONLY | O_CLOEXEC);
-
-  if (kept >= 0 && nothing >= 0)
-    dup2 (nothing, STDERR_FILENO);
-  if (nothing >= 0)
-    close (nothing);
-  return kept;
-}
-
-static void
-speak_again (int kept)
-{
-  if (kept < 0)
-    return;
-  dup2 (kept, STDERR_FILENO);
-  close (kept);
-}
-
-/* The library packs everything here; its own temporary files may have been
- * cut by a full disk without its noticing. */
-static gboolean
-pack (ZdSheetWriter *self, GError **error)
-{
-  locale_t before = uselocale (self->c_locale);
-  int standard_error = hush ();
-  lxw_error result;
-  int problem;
-
-  errno = 0;
-  result = workbook_close (g_steal_pointer (&self->workbook));
-  problem = errno;
-  speak_again (standard_error);
-  uselocale (before);
-  if (result == LXW_NO_ERROR)
-    return TRUE;
-  zd_error_set_errno (error, problem != 0 ? problem : EIO, self->target);
-  return FALSE;
-}
-
-static gboolean
-count_rows (ZdWorkbook *workbook, guint index, guint32 *n_rows, ZdProgress *progress, GError **error)
-{
-  g_autoptr (ZdSheet) sheet = zd_sheet_open (workbook, index, progress, error);
-  const ZdRow *row = NULL;
-
-  *n_rows = 0;
-  if (sheet == NULL)
-    return FALSE;
-  do {
-    if (!zd_sheet_next (sheet, &row, error))
-      return FALSE;
-    *n_rows += row != NULL;
-  } while (row != NULL);
-  return TRUE;
-}
-
-/* Whether every row that was written can be read. */
-static gboolean
-is_complete (ZdSheetWriter *self, ZdProgress *progress, GError **error)
-{
-  ZdSheetLimits limits = *zd_sheet_limits_default ();
-  g_autoptr (ZdWorkbook) workbook = NULL;
-  guint32 n_rows = 0;
-
-  limits.max_unzipped = G_MAXINT64;
-  limits.max_ratio = G_MAXUINT;
-  limits.max_entries = G_MAXUINT;
-  workbook = zd_workbook_open (zd_new_file_path (self->file), &limits, error);
-  if (workbook == NULL || zd_workbook_get_n_sheets (workbook) != self->n_rows->len)
-    return FALSE;
-  for (guint i = 0; i < self->n_rows->len; i++) {
-    if (!count_rows (workbook, i, &n_rows, progress, error) ||
-        n_rows != g_array_index (self->n_rows, guint32, i))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-gboolean
-zd_sheet_writer_finish (ZdSheetWriter *self, ZdProgress *progress, GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-
-  if (!zd_progress_check (progress, error) || !pack (self, error))
-    return FALSE;
-  if (is_complete (self, progress, &problem))
-    return zd_new_file_commit (self->file, error);
-  if (g_error_matches (problem, ZD_ERROR, ZD_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&problem));
-  else
-    g_set_error (error, ZD_ERROR, ZD_ERROR_FULL,
-                 _ ("“%s” could not be written completely. Free some space on the disk and export again."),
-                 self->target);
-  return FALSE;
 }

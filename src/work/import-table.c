@@ -40,6 +40,14 @@ copy_row (const ZdRow *row)
   return copy;
 }
 
+/* How much a sheet looks like the list rather than its cover or a remark. */
+static int
+rank (const ZdTable *table)
+{
+  return table == NULL ? 0 : !table->has_data ? 1 : table->n_columns == 1 ? 2 : 3;
+}
+
+/* Where no sheet is named, the first visible one that looks most like a list. */
 static gboolean
 find_table (ZdImportTable *self, const char *sheet, int header_row, ZdProgress *progress, GError **error)
 {
@@ -51,11 +59,16 @@ find_table (ZdImportTable *self, const char *sheet, int header_row, ZdProgress *
     self->table = zd_table_find (self->workbook, self->sheet, header_row, progress, error);
     return self->table != NULL;
   }
-  for (guint i = 0; i < zd_workbook_get_n_sheets (self->workbook) && self->table == NULL; i++) {
+  for (guint i = 0; i < zd_workbook_get_n_sheets (self->workbook); i++) {
+    g_autoptr (ZdTable) table = NULL;
     if (zd_workbook_get_sheet (self->workbook, i)->hidden)
       continue;
+    table = zd_table_find (self->workbook, i, header_row, progress, first != NULL ? NULL : &first);
+    if (rank (table) <= rank (self->table))
+      continue;
+    g_clear_pointer (&self->table, zd_table_free);
+    self->table = g_steal_pointer (&table);
     self->sheet = i;
-    self->table = zd_table_find (self->workbook, i, header_row, progress, first != NULL ? NULL : &first);
   }
   if (self->table != NULL)
     return TRUE;

@@ -24,7 +24,7 @@ typedef struct {
 
 #define ZD_IMPORT_PREVIEW 100
 
-/* @sheet: name or number; NULL = the first visible one that holds a table. Reads the file
+/* @sheet: name or number; NULL = the visible one that looks most like a list. Reads the file
  * to its end once, so that a damaged one is found before anything is done with it. */
 ZdImportTable *zd_import_table_open (const char *path, const char *sheet, int header_row, ZdProgress *progress,
                                      GError **error);

@@ -17,7 +17,7 @@ typedef struct _ZdProfileImport ZdProfileImport;
 
 typedef struct {
   const char *path;
-  const char *sheet;  /* name or number from 1; NULL = the first visible one with data */
+  const char *sheet;  /* name or number from 1; NULL = the visible one that looks most like a list */
   const char *source; /* bureau id */
   ZdDay as_of;        /* of the whole file */
   const char *kind;   /* record kind id, or NULL for facts */

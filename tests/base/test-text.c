@@ -36,7 +36,7 @@ test_same_name (void)
   static const struct {
     const char *a;
     const char *b;
-    gboolean drop_suffix;
+    gboolean loose;
   } rows[] = {
     { "郑州（航空港）科技有限公司", "郑州(航空港)科技有限公司", FALSE },
     { "郑州【航空港】科技有限公司", "郑州〔航空港〕科技有限公司", FALSE },
@@ -51,11 +51,15 @@ test_same_name (void)
     { "郑州某某股份有限公司", "郑州某某", TRUE },
     { "某某投资合伙企业（有限合伙）", "某某投资合伙企业", TRUE },
     { "㈱东方", "(株)东方", FALSE },
+    { "郑州(中原)某某股份有限公司（原郑州某某）", "郑州中原某某", TRUE },
+    { "郑州某某有限公司（曾用名：郑州某某厂）", "郑州某某有限公司", TRUE },
+    { "郑州市（中原）某某有限公司", "郑州（中原）某某有限公司", TRUE },
+    { "河南省开封市某某公司", "河南开封某某公司", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *a = zd_text_name_key (rows[i].a, rows[i].drop_suffix);
-    g_autofree char *b = zd_text_name_key (rows[i].b, rows[i].drop_suffix);
+    g_autofree char *a = zd_text_name_key (rows[i].a, rows[i].loose);
+    g_autofree char *b = zd_text_name_key (rows[i].b, rows[i].loose);
     g_assert_cmpstr (a, ==, b);
     g_assert_cmpuint (strlen (a), >, 0);
   }
@@ -71,6 +75,7 @@ test_other_name (void)
     { "郑州某某集团有限公司", "郑州某某有限公司" },
     { "郑州某某有限公司开封分公司", "郑州某某有限公司" },
     { "郑州一零一厂", "郑州一一厂" },
+    { "郑州某某有限公司（开封）", "郑州某某有限公司" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

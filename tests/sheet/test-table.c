@@ -13,7 +13,8 @@ describe (const ZdTable *table)
 {
   g_autofree char *names = g_strjoinv ("|", table->names);
 
-  return g_strdup_printf ("%u+%u %u %s", table->header_row, table->header_rows, table->data_row, names);
+  return g_strdup_printf ("%u+%u %u%s %s", table->header_row, table->header_rows, table->data_row,
+                          table->has_data ? "" : " (none)", names);
 }
 
 static void
@@ -53,7 +54,8 @@ test_find (void)
       "2+1 3 名称|代码|金额|日期" },
     { "one column", "企业名称\n甲公司\n乙公司\n", "1+1 2 企业名称" },
     { "only codes", "91410100MA44444441\n91410100MA44444442\n", "0+0 1 " },
-    { "header without data", "名称,代码\n", "1+1 2 名称|代码" },
+    { "header without data", "名称,代码\n", "1+1 2 (none) 名称|代码" },
+    { "cover", "2024年奖补名单\n", "1+1 2 (none) 2024年奖补名单" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

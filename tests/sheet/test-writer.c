@@ -116,6 +116,41 @@ test_form (void)
   g_assert_nonnull (strstr (core, "开封市"));
 }
 
+static char *
+write_text (TestFiles *files, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = test_file (files, "text.xlsx");
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, NULL, NULL, CREATED, &error);
+  const ZdSheetColumn column = { "a", ZD_COLUMN_TEXT };
+
+  g_assert_no_error (error);
+  zd_sheet_writer_begin_sheet (writer, "s", NULL, &column, 1, &error);
+  zd_sheet_writer_text (writer, text);
+  zd_sheet_writer_end_row (writer, NULL, &error);
+  zd_sheet_writer_end_sheet (writer);
+  zd_sheet_writer_finish (writer, NULL, &error);
+  g_assert_no_error (error);
+  return test_dump (path, NULL);
+}
+
+/* Programs other than Excel show only the first line of what is wrapped in a row without a height. */
+static void
+test_row_heights (void)
+{
+  g_autoptr (TestFiles) files = test_files_new ();
+  g_autoptr (GString) text = g_string_new ("一行\n");
+  g_autofree char *path = NULL, *rows = NULL, *sheet = NULL;
+
+  for (guint i = 0; i < 31; i++) /* 62 columns: two lines */
+    g_string_append (text, "中");
+  rows = write_text (files, text->str);
+  path = test_file (files, "text.xlsx");
+  sheet = read_part (path, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (sheet, "<row r=\"2\" ht=\"45\""));
+  g_assert_nonnull (strstr (sheet, "<row r=\"1\">"));
+}
+
 /* Nothing in the file tells when it was made but the date given. */
 static void
 test_same_bytes (void)
@@ -142,24 +177,6 @@ test_same_bytes (void)
     g_assert_cmpuint (info.tmu_date.tm_sec, ==, 0);
   }
   unzClose (zip);
-}
-
-static char *
-write_text (TestFiles *files, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = test_file (files, "text.xlsx");
-  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, NULL, NULL, CREATED, &error);
-  const ZdSheetColumn column = { "a", ZD_COLUMN_TEXT };
-
-  g_assert_no_error (error);
-  zd_sheet_writer_begin_sheet (writer, "s", NULL, &column, 1, &error);
-  zd_sheet_writer_text (writer, text);
-  zd_sheet_writer_end_row (writer, NULL, &error);
-  zd_sheet_writer_end_sheet (writer);
-  zd_sheet_writer_finish (writer, NULL, &error);
-  g_assert_no_error (error);
-  return test_dump (path, NULL);
 }
 
 static void
@@ -373,6 +390,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/writer/round-trip", test_round_trip);
   g_test_add_func ("/writer/form", test_form);
+  g_test_add_func ("/writer/row-heights", test_row_heights);
   g_test_add_func ("/writer/same-bytes", test_same_bytes);
   g_test_add_func ("/writer/hostile-texts", test_hostile_texts);
   g_test_add_func ("/writer/long-text", test_long_text);
