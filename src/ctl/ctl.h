@@ -53,6 +53,7 @@ typedef struct {
 /* Each ends with a verb without name. */
 extern const ZdVerb zd_verbs_library[];
 extern const ZdVerb zd_verbs_policy[];
+extern const ZdVerb zd_verbs_policy_read[];
 extern const ZdVerb zd_verbs_match[];
 extern const ZdVerb zd_verbs_roster[];
 extern const ZdVerb zd_verbs_case[];

@@ -175,12 +175,23 @@ def roster_rows(db):
             (("", good[5][1]), "ok"), ((f" {good[6][0].lower()} ", good[6][1]), "ok"), (("", "查无此企业有限公司"), "unknown_enterprise")]
 
 
+def cover(path):
+    """Puts a cover before the list and something hidden before that."""
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("封面", 0).append(["2022 年度中小企业服务平台名单"])
+    book.create_sheet("字典", 0).append(["企业名称", "统一社会信用代码"])
+    book["字典"].append(["甲公司", "91410100MA40000X0F"])
+    book["字典"].sheet_state = "hidden"
+    book.save(path)
+
+
 def roster():
     """roster import: the verdict of every row, problem rows back with their reason, cases, and all of it undone"""
     db = copy("roster.db")
     rows = roster_rows(db)
     path = workbook(FOLDER / "roster.xlsx", [["2022 年度名单"], HEAD, *([*row, *PLATFORM] for row, _ in rows)])
     words = ("roster", "import", path, "--policy", "zhengzhou-04")
+    cover(path)
     with Unchanged(FOLDER):
         dry = answer(*words, "--dry-run", db=db)
     expected = [verdict for _, verdict in rows]
@@ -314,6 +325,33 @@ def codes():
         equal(answer("uscc", "check", text, db=(), status=1)["valid"], False, repr(text))
 
 
+def reading():
+    """policy read: a clause as data, with the rule of each end; what is no clause is refused"""
+    clause = "对年产值1000万元以下、1000万元以上的企业，分别奖励1万元、3万元。"
+
+    def read(text, *words):
+        run = Run("policy", "read", "--json", *words, data=text if isinstance(text, bytes) else text.encode()).must_say()
+        said = json.loads(run.out)
+        equal(sorted(said.keys() - documented("policy read")), [], "members that the help lacks")
+        return said
+
+    said = read(clause)
+    equal([(amount["fen"], amount["role"]) for amount in said["amounts"]], [(1000000, "fixed"), (3000000, "fixed")], "amounts")
+    for thing in said["amounts"] + said["thresholds"] + said["findings"]:
+        equal(clause[slice(*thing["span"])], thing["text"], "the words of a span")
+    equal([end["rule"] for end in said["thresholds"]], ["unclear", "unclear"], "rules")
+    equal(said["lints"], ["endpoint-overlap"], "lints")
+    equal([(pair["if"], pair["fen"]) for pair in said["pairs"]], [("1000万元以下", 1000000), ("1000万元以上", 3000000)], "pairs")
+    settled = read(clause.encode("gb18030"), "--document-rule", "本办法所称“以上”含本数，“以下”不含本数。")
+    ends = [(end["lo"], end["lo_closed"], end["hi"], end["hi_closed"], end["rule"]) for end in settled["thresholds"]]
+    equal(ends, [(None, False, "1000000000", False, "document"), ("1000000000", True, None, False, "document")], "ends")
+    equal(settled["lints"], [], "lints of what is settled")
+    equal(read("")["computable"], "no", "nothing")
+    Run("policy", "read", data=clause.encode()).must_say("1000万元以下", "请选择", "请注明")
+    for wrong in (b"\xff\xff\xff", b"a\0b", ("奖励" * 5000).encode()):
+        Run("policy", "read", data=wrong).must_fail(3)
+
+
 def sheets():
     """sheet dump: one JSON object a row; sheet list: the sheets"""
     book = openpyxl.Workbook()
@@ -350,4 +388,5 @@ def operator():
 
 
 if __name__ == "__main__":
-    main(packs, policies, red, samples, match, explain, missing, roster, profile, cases, ledger, keeping, codes, sheets, operator)
+    main(packs, policies, red, samples, match, explain, missing, roster, profile, cases, ledger, keeping, codes, reading, sheets,
+         operator)

@@ -8,10 +8,10 @@
 
 /* ---- amounts ---- */
 
-static ZdAmountRole
+static ZdGrantRole
 amount_role (ZdReadRole role)
 {
-  return role == ZD_ROLE_CAP ? ZD_AMOUNT_CAP : role == ZD_ROLE_UNIT ? ZD_AMOUNT_PER_UNIT : ZD_AMOUNT_FIXED;
+  return role == ZD_ROLE_CAP ? ZD_GRANT_CAP : role == ZD_ROLE_UNIT ? ZD_GRANT_PER_UNIT : ZD_GRANT_FIXED;
 }
 
 /* 奖励300万元，分三年每年100万元: the parts of a sum that was given before them are not given once more. @total: the
@@ -58,7 +58,7 @@ count_parts (const ZdReadJob *job, guint total)
 }
 
 static void
-add_amount (ZdReadJob *job, const ZdQuantity *quantity, ZdAmountRole role)
+add_amount (ZdReadJob *job, const ZdQuantity *quantity, ZdGrantRole role)
 {
   ZdReadAmount amount = { .fen = quantity->value, .usd = g_str_equal (quantity->unit, "USD_CENT"), .role = role };
 
@@ -74,7 +74,7 @@ add_amounts (ZdReadJob *job, const ZdTerm *term, ZdReadRole role)
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, i);
     gboolean most = term->range && i == term->last && role == ZD_ROLE_FIXED;
     if (quantity->start < term->body_end)
-      add_amount (job, quantity, most ? ZD_AMOUNT_CAP : amount_role (role));
+      add_amount (job, quantity, most ? ZD_GRANT_CAP : amount_role (role));
   }
 }
 

@@ -117,7 +117,7 @@ computable_of (const ZdReading *self)
     doubt |= kind != ZD_LINT_FAIR_COMPETITION;
   }
   for (guint i = 0; i < self->amounts->len; i++)
-    sure |= g_array_index (self->amounts, ZdReadAmount, i).role != ZD_AMOUNT_CAP;
+    sure |= g_array_index (self->amounts, ZdReadAmount, i).role != ZD_GRANT_CAP;
   for (guint i = 0; i < self->rates->len; i++)
     doubt |= g_array_index (self->rates, ZdReadRate, i).role != ZD_RATE_RATE;
   if (!sure && doubt)

@@ -11,14 +11,14 @@ G_BEGIN_DECLS
  * Unicode characters of the clause as it was given. Nothing is guessed: an end that
  * nothing settles has the rule UNCLEAR. */
 
-typedef enum { ZD_AMOUNT_FIXED, ZD_AMOUNT_PER_UNIT, ZD_AMOUNT_CAP } ZdAmountRole;
+typedef enum { ZD_GRANT_FIXED, ZD_GRANT_PER_UNIT, ZD_GRANT_CAP } ZdGrantRole;
 typedef enum { ZD_RATE_RATE, ZD_RATE_CAP, ZD_RATE_BAND } ZdRateRole;
 
 typedef struct {
   int from, to;
   gint64 fen; /* cents when @usd */
   gboolean usd;
-  ZdAmountRole role;
+  ZdGrantRole role;
 } ZdReadAmount;
 
 typedef struct {
