@@ -41,6 +41,23 @@ zd_log_entry_free (ZdLogEntry *self)
   g_free (self);
 }
 
+ZdLogEntry *
+zd_log_entry_copy (const ZdLogEntry *self)
+{
+  ZdLogEntry *copy = g_new0 (ZdLogEntry, 1);
+
+  copy->seq = self->seq;
+  copy->device = g_strdup (self->device);
+  copy->at = g_strdup (self->at);
+  copy->actor = g_strdup (self->actor);
+  copy->kind = g_strdup (self->kind);
+  copy->subject = g_strdup (self->subject);
+  copy->body = g_strdup (self->body);
+  copy->previous = g_strdup (self->previous);
+  copy->digest = g_strdup (self->digest);
+  return copy;
+}
+
 char *
 zd_log_entry_digest (const ZdLogEntry *self)
 {
@@ -52,4 +69,31 @@ zd_log_entry_digest (const ZdLogEntry *self)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     zd_sm3_update_text (sm3, parts[i] ? parts[i] : "");
   return zd_sm3_hex (sm3);
+}
+
+json_t *
+zd_log_entry_to_json (const ZdLogEntry *self)
+{
+  return json_pack ("{s:s,s:I,s:s,s:s,s:s,s:s,s:s,s:s,s:s}", "device", self->device, "seq", (json_int_t) self->seq,
+                    "at", self->at, "actor", self->actor, "kind", self->kind, "subject", self->subject, "body",
+                    self->body, "previous", self->previous, "digest", self->digest);
+}
+
+ZdLogEntry *
+zd_log_entry_from_json (const json_t *json, const ZdPath *path, GError **error)
+{
+  ZdLogEntry self = { 0 };
+  const struct {
+    const char *key;
+    char **value;
+  } texts[] = { { "device", &self.device },   { "at", &self.at },     { "actor", &self.actor },
+                { "kind", &self.kind },       { "subject", &self.subject }, { "body", &self.body },
+                { "previous", &self.previous }, { "digest", &self.digest } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!zd_json_get_string (json, texts[i].key, TRUE, path, (const char **) texts[i].value, error))
+      return NULL;
+  if (!zd_json_get_int (json, "seq", TRUE, path, &self.seq, error))
+    return NULL;
+  return zd_log_entry_copy (&self);
 }

@@ -24,7 +24,12 @@ ZdLogEntry *zd_log_entry_new (gint64 seq, const char *device, const char *at, co
                               const char *previous); /* computes the digest */
 void zd_log_entry_free (ZdLogEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLogEntry, zd_log_entry_free)
+ZdLogEntry *zd_log_entry_copy (const ZdLogEntry *self);
 char *zd_log_entry_digest (const ZdLogEntry *self);
+
+/* Wire form: the members as they stand, the body as text, so that the digest can be checked anywhere. */
+json_t *zd_log_entry_to_json (const ZdLogEntry *self);
+ZdLogEntry *zd_log_entry_from_json (const json_t *json, const ZdPath *path, GError **error);
 
 #define ZD_LOG_START "0000000000000000000000000000000000000000000000000000000000000000"
 

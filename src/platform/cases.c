@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "platform/call.h"
 #include "store/case-store.h"
+#include "store/log-store.h"
 #include "work/case-opening.h"
 #include "work/deciding.h"
 #include "work/roster.h"
@@ -45,13 +46,25 @@ batches_of (ZdDb *db, GHashTable *ids, GError **error)
   return NULL;
 }
 
+/* What was done to a case and by whom, as the log has it. */
+static gboolean
+add_history (ZdDb *db, const ZdCase *item, json_t *list, GError **error)
+{
+  g_autoptr (GPtrArray) acts = zd_log_acts (db, item->id, error);
+
+  for (guint i = 0; acts && i < acts->len; i++)
+    json_array_append_new (list, zd_log_entry_to_json (acts->pdata[i]));
+  return acts != NULL;
+}
+
 gboolean
 zd_handle_cases (ZdCall *call, GError **error)
 {
   ZdDb *db = zd_library_db (call->library);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) cases = NULL;
-  json_t *list, *batches;
+  g_autoptr (json_t) list = json_array (), history = json_array ();
+  json_t *batches;
   gint64 after, next;
   guint limit;
 
@@ -60,16 +73,18 @@ zd_handle_cases (ZdCall *call, GError **error)
   cases = zd_case_store_changed (db, after, limit, &next, error);
   if (!cases)
     return FALSE;
-  list = json_array ();
   for (guint i = 0; i < cases->len; i++) {
     const ZdCase *item = cases->pdata[i];
     if (!zd_user_sees_case (call->user, item))
       continue;
+    if (!add_history (db, item, history, error))
+      return FALSE;
     json_array_append_new (list, case_to_wire (item));
     if (item->batch)
       g_hash_table_add (ids, item->batch);
   }
-  call->answer = zd_page_to_json ("cases", list, next, cases->len, limit);
+  call->answer = zd_page_to_json ("cases", json_incref (list), next, cases->len, limit);
+  json_object_set (call->answer, "history", history);
   batches = batches_of (db, ids, error);
   return batches && json_object_set_new (call->answer, "batches", batches) == 0;
 }

@@ -296,10 +296,11 @@ zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *exc
 gboolean
 zd_case_store_forget (ZdDb *db, GError **error)
 {
-  return zd_db_exec (db,
-                     "DELETE FROM case_file WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE state IN (0, 2, 3)"
-                     " AND (subject = case_file.id OR subject = case_file.batch))",
-                     error);
+  return zd_db_exec (db, "DELETE FROM history", error)
+         && zd_db_exec (db,
+                        "DELETE FROM case_file WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE state IN (0, 2, 3)"
+                        " AND (subject = case_file.id OR subject = case_file.batch))",
+                        error);
 }
 
 static gpointer

@@ -47,6 +47,17 @@ zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error)
   return read_head (rows, seq, digest, error);
 }
 
+static gboolean
+write_head (ZdDb *db, const char *device, gint64 seq, const char *digest, GError **error)
+{
+  g_autofree char *at = zd_timestamp_now ();
+
+  return zd_db_run (db,
+                    "INSERT INTO head (device, seq, digest, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (device)"
+                    " DO UPDATE SET seq = excluded.seq, digest = excluded.digest, at = excluded.at",
+                    error, ZD_TEXT (device), ZD_INT (seq), ZD_TEXT (digest), ZD_TEXT (at));
+}
+
 gboolean
 zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject, const json_t *body,
                GError **error)
@@ -65,7 +76,7 @@ zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subjec
                     error, ZD_TEXT (entry->device), ZD_INT (entry->seq), ZD_TEXT (entry->at), ZD_TEXT (entry->actor),
                     ZD_TEXT (entry->kind), ZD_TEXT (entry->subject), ZD_TEXT (entry->body),
                     ZD_TEXT (entry->previous), ZD_TEXT (entry->digest))
-         && zd_transaction_commit (transaction, error);
+         && write_head (db, device, entry->seq, entry->digest, error) && zd_transaction_commit (transaction, error);
 }
 
 static ZdLogEntry *
@@ -114,6 +125,36 @@ zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointe
   return zd_statement_each (rows, visit, &self, error);
 }
 
+/* ---- acts of everybody ---- */
+
+gboolean
+zd_log_take (ZdDb *db, const ZdLogEntry *entry, const char *key, GError **error)
+{
+  return zd_db_run (db,
+                    "INSERT INTO history (device, seq, at, actor, kind, subject, body, previous, digest, key)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (device, seq) DO NOTHING",
+                    error, ZD_TEXT (entry->device), ZD_INT (entry->seq), ZD_TEXT (entry->at), ZD_TEXT (entry->actor),
+                    ZD_TEXT (entry->kind), ZD_TEXT (entry->subject), ZD_TEXT (entry->body),
+                    ZD_TEXT (entry->previous), ZD_TEXT (entry->digest), ZD_TEXT (key));
+}
+
+static gpointer
+read_entry (ZdStatement *row, gpointer data, GError **error)
+{
+  return entry_from_row (row);
+}
+
+GPtrArray *
+zd_log_acts (ZdDb *db, const char *subject, GError **error)
+{
+  g_autoptr (ZdStatement) rows = zd_db_query (
+      db, "SELECT " COLUMNS " FROM act WHERE subject = ?1 ORDER BY at, device, seq", error, ZD_TEXT (subject));
+
+  return zd_statement_list (rows, read_entry, NULL, (GDestroyNotify)zd_log_entry_free, error);
+}
+
+/* ---- proof ---- */
+
 gboolean
 zd_log_new_device (ZdDb *db, GError **error)
 {
@@ -129,14 +170,28 @@ zd_log_verdict_clear (ZdLogVerdict *self)
   g_clear_pointer (&self->what, g_free);
 }
 
+/* What a chain must reach and contain. */
+typedef struct {
+  gint64 seq;
+  char *digest;
+} Head;
+
 typedef struct {
   ZdLogVerdict *verdict;
   ZdProgress *progress;
+  Head own, acknowledged;
   gint64 seq;     /* of the entry before, in this chain */
   char *previous; /* its digest */
-  gint64 ack_seq;
-  char *ack_digest;
 } Verifying;
+
+static void
+verifying_clear (Verifying *self)
+{
+  g_free (self->own.digest);
+  g_free (self->acknowledged.digest);
+  g_free (self->previous);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verifying, verifying_clear)
 
 static void
 condemn (ZdLogVerdict *verdict, gint64 seq, const char *what)
@@ -145,6 +200,12 @@ condemn (ZdLogVerdict *verdict, gint64 seq, const char *what)
     return;
   verdict->first_bad = seq;
   verdict->what = g_strdup (what);
+}
+
+static gboolean
+contradicts (const ZdLogEntry *entry, const Head *head)
+{
+  return entry->seq == head->seq && g_strcmp0 (entry->digest, head->digest) != 0;
 }
 
 static gboolean
@@ -160,7 +221,7 @@ verify_entry (const ZdLogEntry *entry, gpointer data, GError **error)
     condemn (self->verdict, self->seq, "missing");
   else if (g_strcmp0 (entry->previous, self->previous) != 0 || g_strcmp0 (entry->digest, digest) != 0)
     condemn (self->verdict, entry->seq, "altered");
-  else if (entry->seq == self->ack_seq && g_strcmp0 (entry->digest, self->ack_digest) != 0)
+  else if (contradicts (entry, &self->own) || contradicts (entry, &self->acknowledged))
     condemn (self->verdict, entry->seq, "altered");
   g_free (self->previous);
   self->previous = g_strdup (entry->digest);
@@ -173,27 +234,27 @@ verify_chain (ZdDb *db, const char *device, Verifying *self, GError **error)
   g_autoptr (ZdStatement) rows
       = zd_db_query (db, "SELECT " COLUMNS " FROM log WHERE device = ?1 ORDER BY seq", error, ZD_TEXT (device));
   Visiting visiting = { verify_entry, self };
-  gboolean ok;
 
   self->previous = g_strdup (ZD_LOG_START);
-  ok = zd_statement_each (rows, visit, &visiting, error);
-  g_clear_pointer (&self->previous, g_free);
-  if (ok && self->seq < self->ack_seq)
+  if (!zd_head_get (db, device, &self->own.seq, &self->own.digest, error)
+      || !zd_statement_each (rows, visit, &visiting, error))
+    return FALSE;
+  if (self->seq < MAX (self->own.seq, self->acknowledged.seq))
     condemn (self->verdict, self->seq + 1, "tail missing");
-  return ok;
+  return TRUE;
 }
 
-/* The chain that grows, against the head that the platform acknowledged. */
+/* The chain that grows. Its head stands beside it, which finds a tail cut off by mistake or in haste; whoever knows
+ * of that still cannot change the head that the platform acknowledged. */
 static gboolean
 verify_own (ZdDb *db, const char *device, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
 {
-  g_autofree char *seq = NULL, *digest = NULL;
-  Verifying self = { .verdict = verdict, .progress = progress };
+  g_auto (Verifying) self = { .verdict = verdict, .progress = progress };
+  g_autofree char *seq = NULL;
 
-  if (!zd_meta_read (db, "ack_seq", &seq, error) || !zd_meta_read (db, "ack_digest", &digest, error))
+  if (!zd_meta_read (db, "ack_seq", &seq, error) || !zd_meta_read (db, "ack_digest", &self.acknowledged.digest, error))
     return FALSE;
-  self.ack_seq = seq ? g_ascii_strtoll (seq, NULL, 10) : 0;
-  self.ack_digest = digest;
+  self.acknowledged.seq = seq ? g_ascii_strtoll (seq, NULL, 10) : 0;
   return verify_chain (db, device, &self, error);
 }
 
@@ -207,20 +268,46 @@ static gboolean
 verify_other (ZdStatement *row, gpointer data, GError **error)
 {
   const VerifyingOthers *self = data;
-  Verifying chain = { .verdict = self->verdict, .progress = self->progress };
+  g_auto (Verifying) chain = { .verdict = self->verdict, .progress = self->progress };
 
   return verify_chain (self->db, zd_statement_text (row, 0), &chain, error);
 }
 
-/* Chains that the library had before it was restored. */
+/* Chains that the library had before it was restored; those of the platform's desktops have a person's name before
+ * a colon. */
 static gboolean
 verify_others (ZdDb *db, const char *own, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
 {
-  g_autoptr (ZdStatement) rows = zd_db_query (
-      db, "SELECT DISTINCT device FROM log WHERE device <> ?1 ORDER BY device", error, ZD_TEXT (own));
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db,
+                     "SELECT device FROM log WHERE device <> ?1 UNION"
+                     " SELECT device FROM head WHERE device <> ?1 AND device NOT LIKE '%:%' ORDER BY device",
+                     error, ZD_TEXT (own));
   VerifyingOthers self = { db, progress, verdict };
 
   return zd_statement_each (rows, verify_other, &self, error);
+}
+
+static gboolean
+verify_told (const ZdLogEntry *entry, gpointer data, GError **error)
+{
+  const VerifyingOthers *self = data;
+  g_autofree char *digest = zd_log_entry_digest (entry);
+
+  if (g_strcmp0 (entry->digest, digest) != 0)
+    condemn (self->verdict, entry->seq, "altered");
+  return zd_progress_check (self->progress, error);
+}
+
+/* What the platform told of its log: single entries, no chain. */
+static gboolean
+verify_history (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
+{
+  g_autoptr (ZdStatement) rows = zd_db_query (db, "SELECT " COLUMNS " FROM history ORDER BY device, seq", error);
+  VerifyingOthers self = { db, progress, verdict };
+  Visiting visiting = { verify_told, &self };
+
+  return zd_statement_each (rows, visit, &visiting, error);
 }
 
 gboolean
@@ -229,8 +316,9 @@ zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **e
   g_autofree char *device = NULL;
 
   *verdict = (ZdLogVerdict){ 0 };
-  if (own_device (db, &device, error) && verify_others (db, device, progress, verdict, error)
-      && verify_own (db, device, progress, verdict, error))
+  /* The own chain first: an entry whose device was altered is missing there, under its own number. */
+  if (own_device (db, &device, error) && verify_own (db, device, progress, verdict, error)
+      && verify_others (db, device, progress, verdict, error) && verify_history (db, progress, verdict, error))
     return TRUE;
   zd_log_verdict_clear (verdict);
   return FALSE;
@@ -249,19 +337,14 @@ gboolean
 zd_head_put (ZdDb *db, const char *device, gint64 seq, const char *digest, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
-  g_autofree char *known = NULL, *at = zd_timestamp_now ();
+  g_autofree char *known = NULL;
   gint64 last;
 
   if (!transaction || !zd_head_get (db, device, &last, &known, error))
     return FALSE;
-  if (seq < last || (seq == last && g_strcmp0 (digest, known) != 0)) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_CORRUPT,
-                 _ ("The log of device %s contradicts the head that was acknowledged before."), device);
-    return FALSE;
-  }
-  return zd_db_run (db,
-                    "INSERT INTO head (device, seq, digest, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (device)"
-                    " DO UPDATE SET seq = excluded.seq, digest = excluded.digest, at = excluded.at",
-                    error, ZD_TEXT (device), ZD_INT (seq), ZD_TEXT (digest), ZD_TEXT (at))
-         && zd_transaction_commit (transaction, error);
+  if (seq >= last && (seq != last || g_strcmp0 (digest, known) == 0))
+    return write_head (db, device, seq, digest, error) && zd_transaction_commit (transaction, error);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_CORRUPT,
+               _ ("The log of device %s contradicts the head that was acknowledged before."), device);
+  return FALSE;
 }

@@ -20,14 +20,22 @@ gboolean zd_log_new_device (ZdDb *db, GError **error);
 typedef gboolean (*ZdLogFunc) (const ZdLogEntry *entry, gpointer data, GError **error);
 gboolean zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error);
 
+/* ---- acts of everybody on the cases of this copy ---- */
+
+/* What the platform's log says of an act; taken once. @key: idempotency key of the act. */
+gboolean zd_log_take (ZdDb *db, const ZdLogEntry *entry, const char *key, GError **error);
+/* Every act on the case @subject, each once, in the order of time: as the platform logged it, or
+ * as it was logged here while the platform does not have it. of ZdLogEntry */
+GPtrArray *zd_log_acts (ZdDb *db, const char *subject, GError **error);
+
 typedef struct {
   gint64 entries;
   gint64 first_bad;  /* 0 = all well */
   char *what;        /* "altered", "missing", "tail missing"; NULL when well */
 } ZdLogVerdict;
 void zd_log_verdict_clear (ZdLogVerdict *self);
-/* Recomputes every digest of every chain; compares the own head with the one that the platform
- * acknowledged (meta "ack_seq", "ack_digest"), so a cut tail is found too. */
+/* Recomputes every digest of every chain; compares its end with the head that is written with every entry and with
+ * the one that the platform acknowledged (meta "ack_seq", "ack_digest"), so a cut tail is found too. */
 gboolean zd_log_verify (ZdDb *db, ZdProgress *progress, ZdLogVerdict *verdict, GError **error);
 
 /* Platform: heads of the devices. Refuses (CORRUPT) a head that goes back or

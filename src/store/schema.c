@@ -11,6 +11,7 @@
 /* Versions of the tables:
  *   1  the first
  *   2  answers know their age; the counts of a run tell of awards without a limit
+ *   3  a copy knows what the platform's log says of its cases
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -89,6 +90,20 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   "ALTER TABLE answer ADD COLUMN at INTEGER NOT NULL DEFAULT 0;"
   "CREATE INDEX answer_at ON answer (at);"
   "ALTER TABLE match_count ADD COLUMN unlimited INTEGER NOT NULL DEFAULT 0;",
+
+  /* 3 */
+  "CREATE TABLE history (device TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,"
+  " kind TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL,"
+  " key TEXT NOT NULL, PRIMARY KEY (device, seq));"
+  "CREATE INDEX history_subject ON history (subject);"
+  "CREATE INDEX history_key ON history (key);"
+  /* Every act once: as the platform logged it, else as it was logged here, unless it came to nothing (outbox
+   * states 2, refused, and 4, superseded). */
+  "CREATE VIEW act AS SELECT device, seq, at, actor, kind, subject, body, previous, digest FROM history"
+  " UNION ALL SELECT l.device, l.seq, l.at, l.actor, l.kind, l.subject, l.body, l.previous, l.digest FROM log AS l"
+  " LEFT JOIN outbox AS o ON o.subject = l.subject AND o.kind = 'act' AND o.body = l.body"
+  " WHERE l.kind = 'act' AND (o.key IS NULL OR (o.state NOT IN (2, 4)"
+  " AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.key = o.key)));",
 };
 
 gint64

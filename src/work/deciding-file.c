@@ -157,23 +157,6 @@ zd_deciding_warnings (ZdLibrary *library, const ZdCase *item, GError **error)
 
 /* ---- the file ---- */
 
-static gboolean
-collect_entry (const ZdLogEntry *entry, gpointer list, GError **error)
-{
-  ZdLogEntry *copy = g_memdup2 (entry, sizeof *entry);
-
-  copy->device = g_strdup (entry->device);
-  copy->at = g_strdup (entry->at);
-  copy->actor = g_strdup (entry->actor);
-  copy->kind = g_strdup (entry->kind);
-  copy->subject = g_strdup (entry->subject);
-  copy->body = g_strdup (entry->body);
-  copy->previous = g_strdup (entry->previous);
-  copy->digest = g_strdup (entry->digest);
-  g_ptr_array_add (list, copy);
-  return TRUE;
-}
-
 ZdCaseFile *
 zd_deciding_open (ZdLibrary *library, const char *case_id, GError **error)
 {
@@ -185,9 +168,6 @@ zd_deciding_open (ZdLibrary *library, const char *case_id, GError **error)
     return NULL;
   self->explanation = zd_deciding_reconsider (library, self->item, self->policy, FALSE, error);
   self->warnings = self->explanation ? zd_deciding_warnings (library, self->item, error) : NULL;
-  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_log_entry_free);
-  if (!self->warnings
-      || !zd_log_each (zd_library_db (library), 0, self->item->id, collect_entry, self->history, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  self->history = self->warnings ? zd_log_acts (zd_library_db (library), self->item->id, error) : NULL;
+  return self->history ? g_steal_pointer (&self) : NULL;
 }

@@ -83,8 +83,8 @@ zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope, const
   g_autoptr (ZdStatement) rows = zd_export_prepare (
       library,
       "SELECT l.seq, l.at, l.actor, l.body, l.digest, c.number, c.id, c.policy, c.uscc, c.bureau, p.name"
-      " FROM log AS l JOIN case_file AS c ON c.id = l.subject LEFT JOIN party AS p ON p.uscc = c.uscc"
-      " WHERE l.kind = 'act' AND" ZD_EXPORT_WHERE " ORDER BY l.device, l.seq",
+      " FROM act AS l JOIN case_file AS c ON c.id = l.subject LEFT JOIN party AS p ON p.uscc = c.uscc"
+      " WHERE" ZD_EXPORT_WHERE " ORDER BY l.at, l.device, l.seq",
       scope, error);
   gboolean row;
 

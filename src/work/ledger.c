@@ -23,23 +23,32 @@ typedef struct {
 
 /* ---- cover ---- */
 
-/* Of the last entry that says something about the cases: an export or a sign-in changes
- * nothing, so exporting again gives the same bytes. Whoever knows this entry's digest
- * knows all entries before it. */
+/* Of the last entry that says something about the cases, by the platform's log or else the own: an
+ * export or a sign-in changes nothing, so exporting again gives the same bytes. Whoever knows this
+ * entry's digest knows all entries before it. */
 static gboolean
 last_entry (ZdLibrary *library, gint64 *seq, char **digest, GError **error)
 {
-  g_autoptr (ZdStatement) row = zd_db_prepare (
-      zd_library_db (library),
-      "SELECT seq, digest FROM log WHERE device = (SELECT value FROM meta WHERE key = 'device')"
-      " AND kind NOT IN ('export', 'sign-in', 'sign-out') ORDER BY seq DESC LIMIT 1",
-      error);
-  gboolean found;
+  static const char *const queries[]
+      = { "SELECT seq, digest FROM history ORDER BY at DESC, device DESC, seq DESC LIMIT 1",
+          "SELECT seq, digest FROM log WHERE device = (SELECT value FROM meta WHERE key = 'device')"
+          " AND kind NOT IN ('export', 'sign-in', 'sign-out') ORDER BY seq DESC LIMIT 1" };
 
-  if (!row || !zd_statement_step (row, &found, error))
-    return FALSE;
-  *seq = found ? zd_statement_int (row, 0) : 0;
-  *digest = g_strdup (found ? zd_statement_text (row, 1) : ZD_LOG_START);
+  *seq = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {
+    g_autoptr (GError) wrong = NULL;
+    g_autoptr (ZdStatement) row = zd_db_prepare (zd_library_db (library), queries[i], &wrong);
+    if (zd_statement_first (row, &wrong)) {
+      *seq = zd_statement_int (row, 0);
+      *digest = g_strdup (zd_statement_text (row, 1));
+      return TRUE;
+    }
+    if (wrong) {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+  }
+  *digest = g_strdup (ZD_LOG_START);
   return TRUE;
 }
 

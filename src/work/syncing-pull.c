@@ -3,9 +3,12 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "store/batch-store.h"
 #include "store/case-store.h"
+#include "store/log-store.h"
 #include "store/outbox-store.h"
 #include "store/policy-store.h"
 #include "store/profile-store.h"
@@ -25,8 +28,10 @@ typedef struct {
   const char *what;   /* of the address, and the page's member */
   const char *cursor; /* meta */
   TakeFunc take;
-  const char *also;   /* a second member of the page; nullable */
-  TakeFunc take_also; /* its entries go first */
+  struct {
+    const char *member;
+    TakeFunc take;
+  } also[2]; /* members of the page that go first; nullable */
   gint64 *count;
 } Stream;
 
@@ -59,8 +64,10 @@ take_page (ZdSync *self, const Stream *stream, const json_t *page, gint64 next, 
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (self->library), error);
 
+  for (guint i = 0; transaction && i < G_N_ELEMENTS (stream->also) && stream->also[i].member; i++)
+    if (!take_list (self, page, stream->also[i].member, stream->also[i].take, NULL, left_out, error))
+      return FALSE;
   return transaction &&
-         (!stream->also || take_list (self, page, stream->also, stream->take_also, NULL, left_out, error)) &&
          take_list (self, page, stream->what, stream->take, stream->count, left_out, error) &&
          (*left_out || zd_sync_meta_set (self, stream->cursor, next, error)) &&
          zd_transaction_commit (transaction, error);
@@ -150,6 +157,17 @@ take_batch (ZdSync *self, const json_t *entry, const ZdPath *place, gboolean *le
   g_autoptr (ZdBatch) batch = zd_batch_from_json (entry, place, error);
 
   return batch && zd_batch_put (zd_library_db (self->library), batch, error);
+}
+
+static gboolean
+take_history (ZdSync *self, const json_t *entry, const ZdPath *place, gboolean *left_out, GError **error)
+{
+  g_autoptr (ZdLogEntry) logged = zd_log_entry_from_json (entry, place, error);
+  g_autoptr (json_t) act = logged ? zd_json_parse (logged->body, strlen (logged->body), "log", error) : NULL;
+  const char *key = NULL;
+
+  return act && zd_json_get_string (act, "key", TRUE, place, &key, error) &&
+         zd_log_take (zd_library_db (self->library), logged, key, error);
 }
 
 /* A case on which something waits or is in dispute stays as the person left it. */
@@ -268,11 +286,14 @@ static gboolean
 pull_business (ZdSync *self, gboolean with_parties, GError **error)
 {
   ZdDb *db = zd_library_db (self->library);
-  const Stream policies = { "policies", "cursor_policies", take_policy, NULL, NULL, &self->report->policies };
-  const Stream parties = {
-    "parties", "cursor_parties", take_party, "gone", take_gone, &self->report->parties
-  };
-  const Stream cases = { "cases", "cursor_cases", take_case, "batches", take_batch, &self->report->cases };
+  const Stream policies
+      = { "policies", "cursor_policies", take_policy, .count = &self->report->policies };
+  const Stream parties = { "parties", "cursor_parties", take_party, { { "gone", take_gone } }, &self->report->parties };
+  const Stream cases = { "cases",
+                         "cursor_cases",
+                         take_case,
+                         { { "batches", take_batch }, { "history", take_history } },
+                         &self->report->cases };
   gboolean publishing;
 
   return zd_outbox_waits (db, "policy", &publishing, error) && (publishing || fetch (self, &policies, error)) &&

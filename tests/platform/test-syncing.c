@@ -187,6 +187,56 @@ test_case_goes_round (void)
   g_assert_cmpint (seen, ==, 0);
 }
 
+/* The moves on the case, each with the digest of its entry: "confirm …". */
+static char *
+acts_on (ZdLibrary *library, const char *id)
+{
+  g_autoptr (GPtrArray) acts = zd_log_acts (zd_library_db (library), id, NULL);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < acts->len; i++) {
+    const ZdLogEntry *entry = acts->pdata[i];
+    g_autofree char *move = city_member (entry->body, "move");
+    g_string_append_printf (text, "%s %s %s\n", entry->actor, move, entry->digest);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* What others did is known at every desk that sees the case, word for word as the platform logged it and
+ * once; what waits is known where it was done. */
+static void
+test_history (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter"), reviewer = city_desk (city, "reviewer1");
+  g_autoptr (ZdClient) client = NULL, reviewing = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  ZdLogVerdict verdict;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  reviewing = city_client (city, "reviewer1");
+  sync_quietly (desk, client);
+  id = city_open_case (desk, 2);
+  confirm (desk, id);
+  g_autofree char *waiting = acts_on (desk, id);
+  g_assert_true (g_str_has_prefix (waiting, "drafter confirm "));
+  sync_quietly (desk, client);
+  sync_quietly (reviewer, reviewing);
+  g_autofree char *central = acts_on (city->library, id), *mine = acts_on (desk, id), *theirs = acts_on (reviewer, id);
+  g_assert_true (g_str_has_prefix (central, "drafter confirm "));
+  g_assert_cmpstr (mine, ==, central);
+  g_assert_cmpstr (theirs, ==, central);
+  g_assert_cmpstr (waiting, !=, central); /* the own log has an entry of its own */
+
+  zd_db_exec (zd_library_db (reviewer), "UPDATE history SET actor = 'importer'", &error);
+  g_assert_no_error (error);
+  g_assert_true (zd_log_verify (zd_library_db (reviewer), NULL, &verdict, NULL));
+  g_assert_cmpstr (verdict.what, ==, "altered");
+  zd_log_verdict_clear (&verdict);
+}
+
 static void
 point_at (ZdClient **client, guint port)
 {
@@ -307,6 +357,9 @@ test_conflict (gconstpointer data)
   g_assert_cmpint (central->state, ==, keep_mine ? ZD_STATE_WITHDRAWN : ZD_STATE_CONFIRMED);
   g_assert_cmpint (local->state, ==, central->state);
   g_assert_cmpint (local->version, ==, central->version);
+  g_autofree char *logged = acts_on (city->library, id), *known = acts_on (second, id);
+  g_assert_cmpstr (known, ==, logged);
+  g_assert_true ((strstr (known, "withdraw") != NULL) == keep_mine);
 }
 
 /* The platform's table decides, whatever a desktop thought: here the account lost its bureau. */
@@ -663,6 +716,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/syncing/fetch", test_fetch);
   g_test_add_func ("/platform/syncing/changed-parties", test_changed_parties);
   g_test_add_func ("/platform/syncing/case-goes-round", test_case_goes_round);
+  g_test_add_func ("/platform/syncing/history", test_history);
   g_test_add_func ("/platform/syncing/lost-answers", test_lost_answers);
   g_test_add_func ("/platform/syncing/cut-line", test_cut_line);
   g_test_add_data_func ("/platform/syncing/conflict/keep-mine", GINT_TO_POINTER (TRUE), test_conflict);

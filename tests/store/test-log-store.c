@@ -44,6 +44,11 @@ static const struct {
   { "beginning cut", "DELETE FROM log WHERE seq <= 2", 8, 1, "missing" },
   { "tail cut", "DELETE FROM log WHERE seq > 8", 8, 9, "tail missing" },
   { "all cut", "DELETE FROM log", 0, 1, "tail missing" },
+  { "tail cut, never acknowledged", "DELETE FROM log WHERE seq > 8; DELETE FROM meta WHERE key LIKE 'ack_%'", 8, 9,
+    "tail missing" },
+  { "all cut, never acknowledged", "DELETE FROM log; DELETE FROM meta WHERE key LIKE 'ack_%'", 0, 1, "tail missing" },
+  { "tail cut and the head beside it", "DELETE FROM log WHERE seq > 8; DELETE FROM head", 8, 9, "tail missing" },
+  { "device", "UPDATE log SET device = 'x' WHERE seq = 6", 10, 6, "missing" },
 };
 
 static void
@@ -139,6 +144,11 @@ test_new_device (Fixture *self, gconstpointer data)
   fixture_exec (self, "UPDATE log SET actor = 'x' WHERE seq = 2 AND device <> (SELECT value FROM meta WHERE key = 'device')");
   g_assert_true (zd_log_verify (self->db, NULL, &verdict, NULL));
   g_assert_cmpstr (verdict.what, ==, "altered");
+  zd_log_verdict_clear (&verdict);
+  /* The old chain has its own head, which a cut contradicts. */
+  fixture_exec (self, "DELETE FROM log WHERE device <> (SELECT value FROM meta WHERE key = 'device')");
+  g_assert_true (zd_log_verify (self->db, NULL, &verdict, NULL));
+  g_assert_cmpstr (verdict.what, ==, "tail missing");
   zd_log_verdict_clear (&verdict);
 }
 
