@@ -129,6 +129,7 @@ card_focus_cb (GtkEventControllerFocus *controller, ZdAwardList *self)
   GtkWidget *card = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
 
   self->current = zd_award_card_get_line (ZD_AWARD_CARD (card));
+  g_signal_emit (self, signals[POINTED], 0, -1, -1);
 }
 
 static void
@@ -272,15 +273,25 @@ zd_award_list_light (ZdAwardList *self, int start, int end)
   }
 }
 
+static ZdAwardLine *
+current_line (ZdAwardList *self)
+{
+  return self->award != NULL && g_ptr_array_find (self->award->lines, self->current, NULL) ? self->current : NULL;
+}
+
+const ZdAwardLine *
+zd_award_list_get_current (ZdAwardList *self)
+{
+  return current_line (self);
+}
+
 gboolean
 zd_award_list_quote (ZdAwardList *self, const char *words, int start, int end)
 {
-  guint index;
-  ZdAwardLine *line;
+  ZdAwardLine *line = self->editable ? current_line (self) : NULL;
 
-  if (!self->editable || self->award == NULL || !g_ptr_array_find (self->award->lines, self->current, &index))
+  if (line == NULL)
     return FALSE;
-  line = self->award->lines->pdata[index];
   g_free (line->words);
   line->words = g_strdup (words);
   line->span_start = start;

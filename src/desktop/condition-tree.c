@@ -18,6 +18,7 @@ struct _ZdConditionTree {
   GtkMenuButton *add_leaf;
   GtkMenuButton *add_group;
   GMenuModel *menu;
+  GMenuModel *root_menu; /* the root stays where it is */
   ZdCondition *root;
   const ZdLeafContext *context;
   gboolean editable;
@@ -96,6 +97,7 @@ row_focus_cb (GtkEventControllerFocus *controller, ZdConditionTree *self)
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
 
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  g_signal_emit (self, signals[POINTED], 0, -1, -1);
 }
 
 static void row_add_cb (ZdConditionRow *row, const char *kind, const char *id, ZdConditionTree *self);
@@ -103,7 +105,8 @@ static void row_add_cb (ZdConditionRow *row, const char *kind, const char *id, Z
 static void
 add_row (ZdConditionTree *self, ZdCondition *node, guint depth)
 {
-  GtkWidget *row = zd_condition_row_new (node, depth, self->context, self->editable ? self->menu : NULL);
+  GMenuModel *menu = depth == 0 ? self->root_menu : self->menu;
+  GtkWidget *row = zd_condition_row_new (node, depth, self->context, self->editable ? menu : NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (row, "edited", G_CALLBACK (row_edited_cb), self);
@@ -459,6 +462,7 @@ zd_condition_tree_class_init (ZdConditionTreeClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdConditionTree, add_leaf);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionTree, add_group);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionTree, menu);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionTree, root_menu);
   install_actions (widget_class);
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_CONDITION_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Signals: "edited" (gpointer place): it has written into the condition ·
  * "pointed" (int start, int end): characters of the policy's text that the row under the
- * pointer comes from, −1 for none. */
+ * pointer comes from; −1: it is on none, or another row is at work. */
 #define ZD_TYPE_CONDITION_TREE (zd_condition_tree_get_type ())
 G_DECLARE_FINAL_TYPE (ZdConditionTree, zd_condition_tree, ZD, CONDITION_TREE, AdwBin)
 

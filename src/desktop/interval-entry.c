@@ -10,6 +10,10 @@
 /* How long somebody may think in the middle of a number. */
 #define PAUSE_MS 900
 
+/* Room for a range to be typed, and for a long one to be read. */
+#define LEAST_CHARS 10
+#define MOST_CHARS 30
+
 struct _ZdIntervalEntry {
   AdwBin parent_instance;
   GtkEntry *entry;
@@ -38,6 +42,79 @@ has_unclear_end (const ZdIntervalSet *set)
   return FALSE;
 }
 
+static gboolean
+same_set (const ZdIntervalSet *a, const ZdIntervalSet *b)
+{
+  return a == b || (a != NULL && b != NULL && zd_interval_set_same (a, b));
+}
+
+/* ---- as people write it ---- */
+
+/* "不低于" before the one end of a range. */
+static const char *
+word_of (const ZdInterval *interval, const ZdType *type)
+{
+  static const char *const words[][2][2] = { /* of what: from, to: open, closed */
+    { { "高于", "不低于" }, { "低于", "不超过" } },
+    { { "超过", "至少" }, { "少于", "至多" } },
+    { { "晚于", "不早于" }, { "早于", "不晚于" } },
+  };
+  gboolean is_time = type->kind == ZD_KIND_DATE || type->kind == ZD_KIND_YEAR;
+  gboolean is_number_of = type->kind == ZD_KIND_NUMBER && type->scale == 0;
+  guint what = is_time ? 2 : is_number_of ? 1 : 0;
+
+  return interval->lo.bounded ? words[what][0][interval->lo.closed] : words[what][1][interval->hi.closed];
+}
+
+/* "不低于 2000 万元" for a range with one end, if that is read as @set again. NULL: it takes brackets. */
+static char *
+in_words (const ZdIntervalSet *set, const ZdType *type)
+{
+  const ZdInterval *interval = zd_interval_set_size (set) == 1 ? zd_interval_set_get (set, 0) : NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (ZdIntervalSet) back = NULL;
+
+  if (interval == NULL || interval->lo.bounded == interval->hi.bounded)
+    return NULL;
+  value = zd_type_describe (type, interval->lo.bounded ? interval->lo.value : interval->hi.value);
+  words = g_strdup_printf ("%s %s", word_of (interval, type), value);
+  back = zd_interval_set_parse (words, type, NULL);
+  return back != NULL && zd_interval_set_same (back, set) ? g_steal_pointer (&words) : NULL;
+}
+
+/* A range without any end is nothing to write. */
+static gboolean
+is_everything (const ZdIntervalSet *set)
+{
+  const ZdInterval *interval = zd_interval_set_size (set) == 1 ? zd_interval_set_get (set, 0) : NULL;
+
+  return interval != NULL && !interval->lo.bounded && !interval->hi.bounded;
+}
+
+/* Chinese signs are as wide as two others. */
+static int
+width_of (const char *text)
+{
+  int width = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return width;
+}
+
+static char *
+text_of (const ZdIntervalSet *set, const ZdType *type)
+{
+  char *words = in_words (set, type);
+
+  if (words != NULL)
+    return words;
+  return is_everything (set) ? g_strdup ("") : zd_interval_set_format (set, type, TRUE);
+}
+
+/* ---- how it was read ---- */
+
 static void
 set_look (ZdIntervalEntry *self, const char *look)
 {
@@ -63,6 +140,7 @@ show_problem (ZdIntervalEntry *self)
   if (self->problem == NULL)
     return;
   gtk_label_set_label (self->reading, self->problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), TRUE);
   set_look (self, "zd-bad");
 }
 
@@ -73,20 +151,19 @@ pause_cb (gpointer self)
   return G_SOURCE_REMOVE;
 }
 
+/* What stands there in the same words already is not said again. */
 static void
 show_reading (ZdIntervalEntry *self)
 {
-  g_autofree char *words = self->set != NULL ? zd_interval_set_describe (self->set, &self->type) : NULL;
+  g_autofree char *plain = self->set != NULL ? in_words (self->set, &self->type) : NULL;
+  gboolean said = g_strcmp0 (plain, gtk_editable_get_text (GTK_EDITABLE (self->entry))) == 0;
+  g_autofree char *words = self->set != NULL && !said ? zd_interval_set_describe (self->set, &self->type) : NULL;
 
   gtk_label_set_label (self->reading, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), words != NULL);
   set_look (self, self->set != NULL && has_unclear_end (self->set) ? "zd-caution" : "dim-label");
 }
 
-static gboolean
-same_set (const ZdIntervalSet *a, const ZdIntervalSet *b)
-{
-  return a == b || (a != NULL && b != NULL && zd_interval_set_same (a, b));
-}
 
 /* Reads what is typed. Nothing typed is no set and no problem. */
 static void
@@ -95,6 +172,7 @@ read_text (ZdIntervalEntry *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdIntervalSet) before = g_steal_pointer (&self->set);
+  gboolean was_wrong = self->problem != NULL;
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->problem, g_free);
@@ -105,7 +183,7 @@ read_text (ZdIntervalEntry *self)
     self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
   }
   show_reading (self);
-  if (!same_set (before, self->set))
+  if (!same_set (before, self->set) || was_wrong != (self->problem != NULL))
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -140,11 +218,15 @@ void
 zd_interval_entry_set_set (ZdIntervalEntry *self, const ZdIntervalSet *set)
 {
   g_autofree char *text = NULL;
+  int width;
 
   g_return_if_fail (ZD_IS_INTERVAL_ENTRY (self));
   if (same_set (self->set, set) && self->problem == NULL)
     return;
-  text = set != NULL ? zd_interval_set_format (set, &self->type, TRUE) : g_strdup ("");
+  text = set != NULL ? text_of (set, &self->type) : g_strdup ("");
+  width = CLAMP (width_of (text), LEAST_CHARS, MOST_CHARS);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 

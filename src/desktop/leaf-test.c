@@ -131,17 +131,19 @@ take_test (ZdLeafTest *self, ZdTest *test)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* What cannot be read is no test: the last one stays, and the entry says what is wrong. */
+/* What cannot be read is no test: the last one stays, and the entry says what is wrong.
+ * Nothing at all is no limit. */
 static void
 range_cb (ZdIntervalEntry *entry, ZdLeafTest *self)
 {
   ZdIntervalSet *set = zd_interval_entry_get_set (entry);
   ZdTest *test;
 
-  if (set == NULL || zd_interval_set_same (set, self->test->set))
+  if (zd_interval_entry_get_problem (entry) != NULL || (set != NULL && zd_interval_set_same (set, self->test->set)))
     return;
-  test = zd_test_new (ZD_TEST_SET);
-  test->set = zd_interval_set_ref (set);
+  test = set != NULL ? zd_test_new (ZD_TEST_SET) : zd_test_default (&self->type, NULL);
+  if (set != NULL)
+    test->set = zd_interval_set_ref (set);
   take_test (self, test);
 }
 
@@ -181,19 +183,6 @@ codes_cb (ZdLeafCodes *codes, ZdLeafTest *self)
 
 /* ---- the four ways ---- */
 
-/* An entry asks for more room than a small number needs. */
-static void
-narrow (GtkWidget *widget, int chars)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    if (GTK_IS_ENTRY (child))
-      gtk_editable_set_width_chars (GTK_EDITABLE (child), chars);
-    else
-      narrow (child, chars);
-  }
-}
-
 static GtkWidget *
 range_new (ZdLeafTest *self)
 {
@@ -201,7 +190,6 @@ range_new (ZdLeafTest *self)
 
   zd_interval_entry_set_value_type (ZD_INTERVAL_ENTRY (entry), &self->type);
   zd_interval_entry_set_set (ZD_INTERVAL_ENTRY (entry), self->test->set);
-  narrow (entry, self->type.kind == ZD_KIND_NUMBER ? 9 : 18);
   g_signal_connect (entry, "changed", G_CALLBACK (range_cb), self);
   return entry;
 }

@@ -38,7 +38,6 @@ struct _ZdPolicyEditor {
   GtkListBox *findings_list;
   GtkLabel *findings_none;
   GtkWidget *publish;
-  GtkWidget *more;
   GtkRevealer *restored;
   GtkStack *tabs; /* "rules", "particulars", "cases", "versions" */
   ZdSplit *split;
@@ -79,18 +78,37 @@ struct _ZdPolicyEditor {
 
 /* policy-editor.c: @text under the pen; what is published and what is stored as a draft, both nullable. */
 void zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *published, const char *draft);
+/* Nothing is open any more. */
+void zd_policy_editor_close (ZdPolicyEditor *self);
+
+/* policy-editor-head.c */
+const char *zd_policy_editor_title (const ZdPolicy *policy);
 void zd_policy_editor_show_state (ZdPolicyEditor *self);
+void zd_policy_editor_show_trouble (ZdPolicyEditor *self, const GError *error);
+void zd_policy_editor_say (ZdPolicyEditor *self, const char *text); /* in passing */
+/* Does it differ from what is published? */
+gboolean zd_policy_editor_is_changed (ZdPolicyEditor *self);
+
+/* policy-editor-actions.c */
+void zd_policy_editor_install_actions (GtkWidgetClass *class);
+gboolean zd_policy_editor_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                                  ZdPolicyEditor *self);
 
 /* policy-editor-look.c: counts, findings and cases, a moment after the last change. */
 void zd_policy_editor_look_soon (ZdPolicyEditor *self);
 void zd_policy_editor_stop_looking (ZdPolicyEditor *self);
 GtkWidget *zd_policy_finding_row_new (const ZdFinding *finding);
 
-/* policy-editor-store.c: loading, saving, publishing. */
+/* policy-editor-store.c: loading, saving. */
 void zd_policy_editor_load (ZdPolicyEditor *self);
 void zd_policy_editor_save_soon (ZdPolicyEditor *self);
+
+/* policy-editor-publish.c */
 void zd_policy_editor_publish (ZdPolicyEditor *self);
+/* Back to what is published; a policy that never was goes after a question. */
 void zd_policy_editor_drop_draft (ZdPolicyEditor *self);
+
+/* policy-editor-example.c */
 void zd_policy_editor_add_case (ZdPolicyEditor *self, const char *uscc);
 void zd_policy_editor_accept_case (ZdPolicyEditor *self, guint index);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "zd-desktop"
 
-/* From the library and back: loading, saving as it is typed, publishing. */
+/* From the library and back: loading, and saving as it is typed. */
 
 #include "config.h"
 
@@ -9,24 +9,11 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "compat/ask.h"
-#include "desktop/format.h"
-#include "desktop/policy-editor-case.h"
-#include "desktop/window.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
 
 /* An officer may think this long before what was typed is safe from a crash. */
 #define SAVE_SECONDS 3
-
-static void
-toast (ZdPolicyEditor *self, const char *text)
-{
-  ZdWindow *window = zd_window_of (GTK_WIDGET (self));
-
-  if (window != NULL)
-    zd_window_toast (window, text);
-}
 
 /* ---- loading ---- */
 
@@ -99,13 +86,6 @@ load_job (ZdLibrary *library, gpointer id, ZdProgress *progress, GError **error)
   return NULL;
 }
 
-static void
-show_trouble (ZdPolicyEditor *self, const GError *error)
-{
-  zd_empty_state_show_error (self->trouble, _("The policy cannot be opened"), error);
-  gtk_stack_set_visible_child_name (self->stack, "trouble");
-}
-
 /* The stored policy is not what stands here, and nobody has changed it here. */
 static gboolean
 is_news (ZdPolicyEditor *self, const Entry *entry)
@@ -129,6 +109,8 @@ take_incoming (ZdPolicyEditor *self, const Entry *entry)
     zd_policy_document_replace (self->document, incoming, NULL);
   zd_policy_editor_save_soon (self);
   zd_policy_editor_save (self);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->tabs), "particulars"))
+    zd_policy_editor_form_go (self->form, "title");
 }
 
 /* Another version came while a draft of the one before is under the pen. */
@@ -139,7 +121,7 @@ follow_published (ZdPolicyEditor *self, const Entry *entry)
     return;
   g_free (self->published);
   self->published = g_strdup (entry->published);
-  toast (self, _("Another version of this policy was published; the draft is based on the one before."));
+  zd_policy_editor_say (self, _("Another version of this policy was published; the draft is based on the one before."));
   zd_policy_editor_show_state (self);
 }
 
@@ -153,7 +135,7 @@ take_entry (ZdPolicyEditor *self, const Entry *entry)
   } else if (now == NULL) {
     g_autoptr (GError) error = g_error_new_literal (ZD_ERROR, ZD_ERROR_NOT_FOUND,
                                                     _("This policy is not in the library any more."));
-    show_trouble (self, error);
+    zd_policy_editor_show_trouble (self, error);
   } else if (is_news (self, entry)) {
     zd_policy_editor_take (self, now, entry->published, entry->draft);
   } else {
@@ -171,7 +153,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer number)
   if (GPOINTER_TO_UINT (number) != self->loads || zd_session_of (GTK_WIDGET (self)) == NULL)
     return;
   if (entry == NULL) {
-    show_trouble (self, error);
+    zd_policy_editor_show_trouble (self, error);
     return;
   }
   take_entry (self, entry);
@@ -232,7 +214,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (zd_session_finish (result, &error) == NULL && self != NULL) {
     words = g_strdup_printf (_("The draft could not be saved: %s"), error->message);
     gtk_label_set_label (self->saved, words);
-    toast (self, words);
+    zd_policy_editor_say (self, words);
   } else if (self != NULL) {
     g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
@@ -244,12 +226,6 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_object_unref (saving->application);
   g_weak_ref_clear (&saving->editor);
   g_free (saving);
-}
-
-static gboolean
-is_changed (ZdPolicyEditor *self)
-{
-  return self->published == NULL || zd_policy_document_differs (self->document, self->published);
 }
 
 void
@@ -264,7 +240,7 @@ zd_policy_editor_save (ZdPolicyEditor *self)
     return;
   g_clear_handle_id (&self->saving, g_source_remove);
   zd_policy_document_pause (self->document); /* after a rest, typing goes on as another step */
-  text = is_changed (self) ? g_strdup (zd_policy_document_text (self->document)) : NULL;
+  text = zd_policy_editor_is_changed (self) ? g_strdup (zd_policy_document_text (self->document)) : NULL;
   if (g_strcmp0 (text, self->stored) == 0)
     return;
   g_free (self->stored);
@@ -290,214 +266,4 @@ zd_policy_editor_save_soon (ZdPolicyEditor *self)
 {
   g_clear_handle_id (&self->saving, g_source_remove);
   self->saving = g_timeout_add_seconds (SAVE_SECONDS, save_cb, self);
-}
-
-void
-zd_policy_editor_drop_draft (ZdPolicyEditor *self)
-{
-  if (self->published == NULL || !self->editable)
-    return;
-  zd_policy_document_replace (self->document, self->published, NULL);
-  zd_policy_editor_save_soon (self);
-  zd_policy_editor_save (self);
-}
-
-/* ---- publishing ---- */
-
-static gpointer
-publish_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
-{
-  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, zd_library_catalogue (library), error);
-  int version = 0;
-
-  return policy != NULL && zd_policy_publish (library, policy, &version, error) ? GINT_TO_POINTER (version) : NULL;
-}
-
-static void
-published_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
-  g_autoptr (GError) error = NULL;
-  int version = GPOINTER_TO_INT (zd_session_finish (result, &error));
-  g_autofree char *words = NULL;
-
-  gtk_widget_set_sensitive (self->publish, TRUE);
-  if (version == 0) {
-    toast (self, error->message);
-    return;
-  }
-  words = g_strdup_printf (_("Version %d of “%s” is published"), version,
-                           zd_policy_document_policy (self->document)->title);
-  toast (self, words);
-  g_clear_pointer (&self->stored, g_free);
-  gtk_label_set_label (self->saved, "");
-  zd_session_written (zd_session_of (GTK_WIDGET (self)));
-  zd_policy_editor_load (self);
-  g_signal_emit_by_name (self, "saved");
-}
-
-static void
-answered_cb (GObject *near, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ZdPolicyEditor) self = data;
-  g_autofree char *answer = zd_ask_finish (result);
-  ZdSession *session = zd_session_of (GTK_WIDGET (self));
-
-  if (!g_str_equal (answer, "publish") || session == NULL || self->document == NULL)
-    return;
-  zd_policy_editor_save (self);
-  gtk_widget_set_sensitive (self->publish, FALSE);
-  zd_session_run (session, publish_job, g_strdup (zd_policy_document_text (self->document)), g_free, NULL, NULL, self,
-                  published_cb, NULL);
-}
-
-/* What was found, below the question. NULL: nothing. */
-static GtkWidget *
-findings_new (ZdPolicyEditor *self, gboolean blocking)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  guint n = 0;
-
-  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++) {
-    const ZdFinding *finding = self->findings->pdata[i];
-
-    if (finding->blocks != blocking)
-      continue;
-    gtk_box_append (GTK_BOX (box), zd_policy_finding_row_new (finding));
-    n++;
-  }
-  if (n > 0)
-    return box;
-  g_object_ref_sink (box);
-  g_object_unref (box);
-  return NULL;
-}
-
-static char *
-describe_publishing (ZdPolicyEditor *self)
-{
-  GString *text = g_string_new (_("It is in force on this desktop at once and goes to the platform, which puts it in "
-                                  "force for the whole city when it accepts it."));
-
-  if (self->published != NULL)
-    g_string_append (text, _(" The version before it is kept; cases that were opened under it go on under it."));
-  return g_string_free (text, FALSE);
-}
-
-void
-zd_policy_editor_publish (ZdPolicyEditor *self)
-{
-  static const ZdAnswer both[] = { { "cancel", N_ ("_Cancel"), ZD_ANSWER_PLAIN },
-                                   { "publish", N_ ("_Publish"), ZD_ANSWER_SUGGESTED } };
-  static const ZdAnswer none[] = { { "cancel", N_ ("_Close"), ZD_ANSWER_PLAIN } };
-  const ZdPolicy *policy;
-  GtkWidget *blocks;
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-  ZdAnswer answers[2];
-
-  if (self->document == NULL || !self->editable)
-    return;
-  policy = zd_policy_document_policy (self->document);
-  blocks = findings_new (self, TRUE);
-  for (guint i = 0; i < 2; i++)
-    answers[i] = blocks != NULL ? none[0] : both[i];
-  for (guint i = 0; i < 2; i++)
-    answers[i].label = _ (answers[i].label);
-  heading = g_strdup_printf (blocks != NULL ? _("“%s” cannot be published yet") : _("Publish “%s”?"), policy->title);
-  body = blocks != NULL ? g_strdup (_("This has to be put right first:")) : describe_publishing (self);
-  zd_ask_async (GTK_WIDGET (self), heading, body, answers, blocks != NULL ? 1 : 2,
-                blocks != NULL ? blocks : findings_new (self, FALSE), answered_cb, g_object_ref (self));
-}
-
-/* ---- worked cases that need the matcher ---- */
-
-typedef struct {
-  char *text;
-  char *uscc;  /* a case of this enterprise, or … */
-  guint index; /* … this case as it comes now */
-} CaseWish;
-
-static void
-case_wish_free (gpointer data)
-{
-  CaseWish *self = data;
-
-  g_free (self->text);
-  g_free (self->uscc);
-  g_free (self);
-}
-
-static gboolean
-add_case_of (ZdPolicy *policy, ZdLibrary *library, const char *uscc, GError **error)
-{
-  const ZdCatalogue *catalogue = zd_library_catalogue (library);
-  g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (library), catalogue, uscc, error);
-  g_autofree char *name = g_strdup_printf (_("Case %u"), policy->cases->len + 1);
-  g_autoptr (json_t) example =
-      party != NULL ? zd_case_from_party (policy, party, name, zd_library_day (library), catalogue, error) : NULL;
-  ZdPolicyCase *added;
-
-  if (example == NULL)
-    return FALSE;
-  added = g_new0 (ZdPolicyCase, 1);
-  added->name = g_steal_pointer (&name);
-  added->json = g_steal_pointer (&example);
-  g_ptr_array_add (policy->cases, added);
-  return TRUE;
-}
-
-static gboolean
-accept_case (ZdPolicy *policy, ZdLibrary *library, guint index, GError **error)
-{
-  ZdPolicyCase *example = policy->cases->pdata[index];
-  g_autoptr (ZdExplanation) explanation =
-      zd_case_explain (policy, example->json, zd_library_catalogue (library), error);
-
-  if (explanation != NULL)
-    zd_case_accept (example->json, explanation);
-  return explanation != NULL;
-}
-
-static gpointer
-case_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
-{
-  const CaseWish *wish = data;
-  g_autoptr (ZdPolicy) policy = zd_policy_from_text (wish->text, zd_library_catalogue (library), error);
-  gboolean done = policy != NULL && (wish->uscc != NULL ? add_case_of (policy, library, wish->uscc, error)
-                                                        : accept_case (policy, library, wish->index, error));
-
-  return done ? zd_policy_to_text (policy, zd_library_catalogue (library)) : NULL;
-}
-
-static void
-case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = zd_session_finish (result, &error);
-
-  if (text == NULL || (self->document != NULL && !zd_policy_document_replace (self->document, text, &error)))
-    toast (self, error->message);
-}
-
-static void
-wish_case (ZdPolicyEditor *self, const char *uscc, guint index)
-{
-  CaseWish *wish = g_new0 (CaseWish, 1);
-
-  *wish = (CaseWish){ g_strdup (zd_policy_document_text (self->document)), g_strdup (uscc), index };
-  zd_session_run (zd_session_of (GTK_WIDGET (self)), case_job, wish, case_wish_free, NULL, g_free, self, case_cb, NULL);
-}
-
-void
-zd_policy_editor_add_case (ZdPolicyEditor *self, const char *uscc)
-{
-  wish_case (self, uscc, 0);
-}
-
-void
-zd_policy_editor_accept_case (ZdPolicyEditor *self, guint index)
-{
-  wish_case (self, NULL, index);
 }

@@ -5,13 +5,11 @@
 
 #include "desktop/policy-editor-private.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "desktop/condition-edit.h"
 #include "desktop/leaf-flow.h"
 #include "desktop/policy-editor-span.h"
-#include "desktop/split.h"
-#include "desktop/window.h"
-#include "work/pack.h"
 
 /* What stands behind the counts of a row that can be changed. */
 #define MENU_WIDTH 30
@@ -27,79 +25,23 @@ policy_of (ZdPolicyEditor *self)
   return zd_policy_document_policy (self->document);
 }
 
-/* ---- the header ---- */
-
-static gboolean
-is_changed (ZdPolicyEditor *self)
-{
-  return self->published == NULL || zd_policy_document_differs (self->document, self->published);
-}
-
-static void
-show_status (ZdPolicyEditor *self)
-{
-  const ZdPolicy *policy = policy_of (self);
-  ZdDay day = self->context.day;
-  g_autofree char *version = g_strdup_printf (_("Published, version %d"), policy->version);
-
-  if (is_changed (self))
-    zd_chip_set (self->status, ZD_TONE_CAUTION, "document-edit-symbolic", _("Draft"));
-  else if (policy->valid_until != ZD_DAY_NONE && policy->valid_until < day)
-    zd_chip_set (self->status, ZD_TONE_PLAIN, "zd-no-symbolic", _("Expired"));
-  else if (policy->valid_from != ZD_DAY_NONE && policy->valid_from > day)
-    zd_chip_set (self->status, ZD_TONE_ACTIVE, "zd-onway-symbolic", _("Not in force yet"));
-  else
-    zd_chip_set (self->status, ZD_TONE_GOOD, "zd-yes-symbolic", version);
-}
-
-static void
-append_about (GString *about, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", text);
-}
-
-static void
-show_about (ZdPolicyEditor *self)
-{
-  const ZdPolicy *policy = policy_of (self);
-  const ZdBureau *lead = zd_catalogue_bureau (self->context.catalogue, policy->bureaus->pdata[0]);
-  g_autofree char *validity = zd_policy_validity (policy);
-  g_autofree char *award = zd_award_short (policy->award);
-  g_autoptr (GString) about = g_string_new (NULL);
-
-  append_about (about, lead != NULL ? lead->name : NULL);
-  append_about (about, policy->batch);
-  append_about (about, *validity != '\0' ? validity : _("validity not stated"));
-  append_about (about, award);
-  gtk_label_set_label (self->about, about->str);
-}
-
-void
-zd_policy_editor_show_state (ZdPolicyEditor *self)
-{
-  const ZdPolicy *policy = policy_of (self);
-
-  gtk_label_set_label (self->title, *policy->title != '\0' ? policy->title : _("Untitled policy"));
-  zd_chip_set (self->kind, ZD_TONE_PLAIN, NULL, zd_policy_kind_word (policy->kind));
-  show_status (self);
-  show_about (self);
-  gtk_widget_set_visible (self->undo, self->editable);
-  gtk_widget_set_visible (self->redo, self->editable);
-  gtk_widget_set_visible (self->publish, self->editable && is_changed (self));
-  gtk_widget_set_visible (self->more, self->editable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.undo", zd_policy_document_can_undo (self->document));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.redo", zd_policy_document_can_redo (self->document));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.drop-draft",
-                                 self->editable && self->published != NULL && is_changed (self));
-}
-
 /* ---- what hangs together: rows and words ---- */
 
+/* Where the pointer is on nothing, the words of what is at work are lit. */
 static void
 row_pointed_cb (ZdPolicyEditor *self, int start, int end)
 {
-  zd_policy_editor_text_light (self->text, start, end);
+  const ZdCondition *node = self->quoting_award ? NULL : zd_condition_tree_get_current (self->tree);
+  const ZdAwardLine *line = self->quoting_award ? zd_award_list_get_current (self->awards) : NULL;
+
+  if (start >= 0)
+    zd_policy_editor_text_light (self->text, start, end);
+  else if (node != NULL)
+    zd_policy_editor_text_light (self->text, node->span_start, node->span_end);
+  else if (line != NULL)
+    zd_policy_editor_text_light (self->text, line->span_start, line->span_end);
+  else
+    zd_policy_editor_text_light (self->text, -1, -1);
 }
 
 static void
@@ -117,7 +59,7 @@ quoted_cb (ZdPolicyEditor *self, int start, int end)
                                       : zd_condition_tree_quote (self->tree, words, start, end);
 
   if (!done)
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _("Choose the condition or the award first, then its words."));
+    zd_policy_editor_say (self, _("Choose the condition or the award first, then its words."));
 }
 
 static void
@@ -140,7 +82,7 @@ edited_cb (ZdPolicyEditor *self, gpointer place)
   g_autoptr (GError) error = NULL;
 
   if (!zd_policy_document_commit (self->document, place, &error))
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
+    zd_policy_editor_say (self, error->message);
 }
 
 static void
@@ -213,8 +155,7 @@ zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *publi
   ZdPolicyDocument *document = zd_policy_document_new (text, zd_session_catalogue (session), &error);
 
   if (document == NULL) {
-    zd_empty_state_show_error (self->trouble, _("The policy cannot be opened"), error);
-    gtk_stack_set_visible_child_name (self->stack, "trouble");
+    zd_policy_editor_show_trouble (self, error);
     return;
   }
   let_go (self);
@@ -228,9 +169,33 @@ zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *publi
   show_all (self); /* until here the views look at the document before */
   gtk_label_set_label (self->saved, "");
   zd_policy_editor_show_state (self);
-  gtk_revealer_set_reveal_child (self->restored, draft != NULL && published != NULL && self->editable && is_changed (self));
+  gtk_revealer_set_reveal_child (self->restored, draft != NULL && published != NULL && self->editable && zd_policy_editor_is_changed (self));
   gtk_stack_set_visible_child_name (self->stack, "entry");
   zd_policy_editor_look_soon (self);
+}
+
+void
+zd_policy_editor_close (ZdPolicyEditor *self)
+{
+  g_clear_handle_id (&self->saving, g_source_remove);
+  zd_policy_editor_stop_looking (self);
+  g_clear_pointer (&self->id, g_free);
+  self->editable = FALSE; /* the views keep what they show until there is another policy */
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+/* A draft that its drafter could not write is none. */
+static gboolean
+check_bureau (ZdPolicyEditor *self, const ZdPolicy *policy, GError **error)
+{
+  const char *lead = policy->bureaus->pdata[0];
+  const ZdUser *user = zd_session_user (zd_session_of (GTK_WIDGET (self)));
+
+  if (user != NULL && zd_user_has_bureau (user, lead))
+    return TRUE;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _("%s leads this policy; its own liaison officers write it."),
+               zd_catalogue_bureau (zd_session_catalogue (zd_session_of (GTK_WIDGET (self))), lead)->name);
+  return FALSE;
 }
 
 void
@@ -252,7 +217,7 @@ zd_policy_editor_open_text (ZdPolicyEditor *self, const char *text, GError **err
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
   g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, zd_session_catalogue (session), error);
 
-  if (policy == NULL)
+  if (policy == NULL || !check_bureau (self, policy, error))
     return FALSE;
   zd_policy_editor_save (self);
   g_free (self->id);
@@ -272,7 +237,7 @@ zd_policy_editor_get_id (ZdPolicyEditor *self)
 const char *
 zd_policy_editor_get_text (ZdPolicyEditor *self)
 {
-  return self->document != NULL ? zd_policy_document_text (self->document) : NULL;
+  return self->id != NULL && self->document != NULL ? zd_policy_document_text (self->document) : NULL;
 }
 
 void
@@ -365,64 +330,13 @@ restore_cb (ZdPolicyEditor *self, const char *text)
   if (zd_policy_document_replace (self->document, text, &error))
     zd_policy_editor_show_tab (self, "rules");
   else
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
+    zd_policy_editor_say (self, error->message);
 }
 
 static void
 retry_cb (ZdPolicyEditor *self)
 {
   zd_policy_editor_load (self);
-}
-
-/* ---- actions ---- */
-
-static gboolean
-is_in_popover (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
-}
-
-/* One way back for everything: an entry's own undo would go another way than the policy's. */
-static gboolean
-key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, ZdPolicyEditor *self)
-{
-  gboolean redo = (state & GDK_SHIFT_MASK) != 0 || gdk_keyval_to_lower (key) == GDK_KEY_y;
-
-  if ((state & GDK_CONTROL_MASK) == 0 || is_in_popover (GTK_WIDGET (self)) ||
-      (gdk_keyval_to_lower (key) != GDK_KEY_z && gdk_keyval_to_lower (key) != GDK_KEY_y))
-    return GDK_EVENT_PROPAGATE;
-  if (redo)
-    zd_policy_editor_redo (self);
-  else
-    zd_policy_editor_undo (self);
-  return GDK_EVENT_STOP;
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zd_policy_editor_undo (ZD_POLICY_EDITOR (widget));
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zd_policy_editor_redo (ZD_POLICY_EDITOR (widget));
-}
-
-static void
-publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zd_policy_editor_publish (ZD_POLICY_EDITOR (widget));
-}
-
-static void
-drop_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zd_policy_editor_drop_draft (ZD_POLICY_EDITOR (widget));
 }
 
 /* ---- type ---- */
@@ -482,7 +396,6 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_list);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_none);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, publish);
-  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, more);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, restored);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tabs);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, split);
@@ -516,7 +429,7 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, add_case_cb);
   gtk_widget_class_bind_template_callback (class, restore_cb);
   gtk_widget_class_bind_template_callback (class, retry_cb);
-  gtk_widget_class_bind_template_callback (class, key_cb);
+  gtk_widget_class_bind_template_callback_full (class, "key_cb", G_CALLBACK (zd_policy_editor_key_cb));
 }
 
 static void
@@ -545,10 +458,7 @@ zd_policy_editor_class_init (ZdPolicyEditorClass *class)
   widget_class->unmap = zd_policy_editor_unmap;
   bind_template (widget_class);
   bind_callbacks (widget_class);
-  gtk_widget_class_install_action (widget_class, "policy.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "policy.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "policy.publish", NULL, publish_action);
-  gtk_widget_class_install_action (widget_class, "policy.drop-draft", NULL, drop_action);
+  zd_policy_editor_install_actions (widget_class);
   signals[SAVED] =
       g_signal_new ("saved", ZD_TYPE_POLICY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -5,6 +5,8 @@
 
 #include "desktop/policy-list-item.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 /* From when on a policy's end is worth a word. */
@@ -59,6 +61,7 @@ zd_policy_list_item_finalize (GObject *object)
   g_free (self->bureau);
   g_free (self->batch);
   g_free (self->amount);
+  g_free (self->award);
   g_free (self->hay);
   G_OBJECT_CLASS (zd_policy_list_item_parent_class)->finalize (object);
 }
@@ -74,6 +77,23 @@ zd_policy_list_item_init (ZdPolicyListItem *self)
 {
 }
 
+/* "100 万元等 3 项" of "100 万元，每年封顶 300 万元；50 万元；20 万元". */
+static char *
+brief (const char *award, guint n_lines)
+{
+  static const char *const ends[] = { "，", "；", " 或 " };
+  gsize length = strlen (award);
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    const char *end = strstr (award, ends[i]);
+
+    length = end != NULL ? MIN (length, (gsize) (end - award)) : length;
+  }
+  first = g_strndup (award, length);
+  return n_lines > 1 ? g_strdup_printf (_("%s, one of %u"), first, n_lines) : g_steal_pointer (&first);
+}
+
 ZdPolicyListItem *
 zd_policy_list_item_new (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay day, gboolean published,
                          gboolean has_draft, gint64 qualify)
@@ -85,7 +105,8 @@ zd_policy_list_item_new (const ZdPolicy *policy, const ZdCatalogue *catalogue, Z
   self->title = g_strdup (*policy->title != '\0' ? policy->title : _("Untitled policy"));
   self->bureau = g_strdup (lead != NULL ? lead->name : policy->bureaus->pdata[0]);
   self->batch = g_strdup (policy->batch);
-  self->amount = zd_award_short (policy->award);
+  self->award = zd_award_short (policy->award);
+  self->amount = brief (self->award, policy->award->lines->len);
   self->hay = g_strjoin ("\n", self->title, policy->short_name, policy->id, self->bureau, policy->text, policy->basis, NULL);
   self->kind = policy->kind;
   self->standing = zd_policy_standing (policy, published, day);

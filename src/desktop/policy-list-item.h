@@ -31,7 +31,8 @@ struct _ZdPolicyListItem {
   char *title;
   char *bureau;      /* name of the one that leads */
   char *batch;
-  char *amount;      /* in short */
+  char *amount;      /* of its first award, in short */
+  char *award;       /* of all */
   char *hay;         /* what a search looks in */
   ZdPolicyKind kind;
   ZdStanding standing;

@@ -12,7 +12,6 @@
 struct _ZdPolicyListRow {
   AdwBin parent_instance;
   GtkLabel *title;
-  GtkLabel *qualify;
   GtkLabel *amount;
   GtkLabel *about;
   ZdChip *state;
@@ -39,17 +38,16 @@ show_state (ZdPolicyListRow *self, const ZdPolicyListItem *item)
 void
 zd_policy_list_row_show (ZdPolicyListRow *self, const ZdPolicyListItem *item)
 {
-  g_autofree char *qualify = item->qualify >= 0 ? zd_count_format ((guint64) item->qualify) : g_strdup ("—");
-  g_autofree char *about = g_strdup_printf ("%s · %s", item->bureau, zd_policy_kind_word (item->kind));
-  g_autofree char *words = item->qualify >= 0 ? g_strdup_printf (_("%s enterprises qualify"), qualify)
-                                              : g_strdup (_("Not matched yet"));
+  g_autofree char *number = item->qualify >= 0 ? zd_count_format ((guint64) item->qualify) : NULL;
+  const char *kind = zd_policy_kind_word (item->kind);
+  g_autofree char *about = number != NULL ? g_strdup_printf (_("%s qualify · %s"), number, kind) : g_strdup (kind);
 
   gtk_label_set_label (self->title, item->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), item->title);
-  gtk_label_set_label (self->qualify, qualify);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->qualify), words);
-  gtk_label_set_label (self->amount, item->amount);
   gtk_label_set_label (self->about, about);
+  gtk_label_set_label (self->amount, item->amount);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), item->title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->about), item->bureau);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->amount), item->award);
   show_state (self, item);
 }
 
@@ -61,7 +59,6 @@ zd_policy_list_row_class_init (ZdPolicyListRowClass *class)
   g_type_ensure (ZD_TYPE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-list-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyListRow, title);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyListRow, qualify);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyListRow, amount);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyListRow, about);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyListRow, state);

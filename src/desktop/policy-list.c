@@ -312,7 +312,8 @@ zd_policy_list_get_empty (ZdPolicyList *self)
 void
 zd_policy_list_take (ZdPolicyList *self, GPtrArray *items)
 {
-  gboolean first = g_list_model_get_n_items (G_LIST_MODEL (self->store)) == 0;
+  gboolean known = self->selected != NULL &&
+                   position_of (G_LIST_MODEL (self->store), self->selected) != GTK_INVALID_LIST_POSITION;
 
   self->taking = TRUE;
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
@@ -320,7 +321,7 @@ zd_policy_list_take (ZdPolicyList *self, GPtrArray *items)
   g_ptr_array_unref (items);
   for (guint i = 0; i < N_FILTERS; i++)
     fill_button (self, i);
-  mark_selected (self, first);
+  mark_selected (self, !known); /* a row that was there stays where it is seen */
   show_stack (self);
 }
 

@@ -54,7 +54,7 @@ tell (ZdPolicyPage *self, const char *heading, const GError *error)
 
 typedef struct {
   char *text;   /* of the policy that is copied, or NULL */
-  char *bureau; /* that leads a new one */
+  char *bureau; /* that leads it then; NULL: as before */
 } DraftWish;
 
 static void
@@ -92,10 +92,10 @@ empty_policy (ZdLibrary *library, const char *id, const char *bureau, GError **e
 
 /* Its own id wherever the old one stands: earlier payments of the one are not those of the other. */
 static char *
-copy_policy (ZdLibrary *library, const char *text, const char *id, GError **error)
+copy_policy (ZdLibrary *library, const DraftWish *wish, const char *id, GError **error)
 {
   const ZdCatalogue *catalogue = zd_library_catalogue (library);
-  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, catalogue, error);
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (wish->text, catalogue, error);
   g_autofree char *from = policy != NULL ? g_strdup_printf ("\"%s\"", policy->id) : NULL;
   g_autofree char *to = g_strdup_printf ("\"%s\"", id);
   g_autoptr (GString) copy = NULL;
@@ -108,6 +108,10 @@ copy_policy (ZdLibrary *library, const char *text, const char *id, GError **erro
   policy->title = g_steal_pointer (&title);
   policy->version = 1;
   policy->status = ZD_POLICY_DRAFT;
+  if (wish->bureau != NULL) {
+    g_free (policy->bureaus->pdata[0]);
+    policy->bureaus->pdata[0] = g_strdup (wish->bureau);
+  }
   copy = g_string_new (NULL);
   title = zd_policy_to_text (policy, catalogue);
   g_string_append (copy, title);
@@ -121,7 +125,7 @@ draft_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **err
   const DraftWish *wish = data;
   g_autofree char *id = fresh_id (library);
 
-  return wish->text != NULL ? copy_policy (library, wish->text, id, error)
+  return wish->text != NULL ? copy_policy (library, wish, id, error)
                             : empty_policy (library, id, wish->bureau, error);
 }
 
@@ -153,16 +157,28 @@ drafted_cb (GObject *page, GAsyncResult *result, gpointer data)
     toast (self, error->message);
 }
 
+/* The bureau that leads what @user drafts. NULL: the one that leads @text, which is theirs. */
+static const char *
+bureau_of (const ZdUser *user, const char *text, const ZdCatalogue *catalogue)
+{
+  g_autoptr (ZdPolicy) policy = text != NULL ? zd_policy_from_text (text, catalogue, NULL) : NULL;
+
+  if (policy != NULL && zd_user_has_bureau (user, policy->bureaus->pdata[0]))
+    return NULL;
+  return user->bureaus->len > 0 ? user->bureaus->pdata[0] : zd_catalogue_bureau_at (catalogue, 0)->id;
+}
+
 void
 zd_policy_page_draft (ZdPolicyPage *self, const char *text)
 {
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
-  const ZdUser *user = zd_session_user (session);
-  const ZdBureau *first = zd_catalogue_bureau_at (zd_session_catalogue (session), 0);
-  DraftWish *wish = g_new0 (DraftWish, 1);
+  DraftWish *wish;
 
+  if (!zd_policy_page_may_draft (self))
+    return;
+  wish = g_new0 (DraftWish, 1);
   wish->text = g_strdup (text);
-  wish->bureau = g_strdup (user != NULL && user->bureaus->len > 0 ? user->bureaus->pdata[0] : first->id);
+  wish->bureau = g_strdup (bureau_of (zd_session_user (session), text, zd_session_catalogue (session)));
   zd_session_run (session, draft_job, wish, draft_wish_free, NULL, g_free, self, drafted_cb, NULL);
 }
 

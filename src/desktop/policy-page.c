@@ -96,6 +96,16 @@ show_empty (ZdPolicyPage *self)
                              drafter ? _("_New Policy") : NULL, drafter ? "policies.new" : NULL);
 }
 
+/* Nothing is open yet, or no more. */
+static void
+show_something (ZdPolicyPage *self, const Listing *listing)
+{
+  if (adw_leaflet_get_folded (self->leaflet) || listing->policies->len == 0)
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list));
+  else
+    zd_policy_page_show (self, ((const ZdPolicy *) listing->policies->pdata[0])->id, FALSE);
+}
+
 static void
 listed_cb (GObject *page, GAsyncResult *result, gpointer data)
 {
@@ -111,8 +121,8 @@ listed_cb (GObject *page, GAsyncResult *result, gpointer data)
   }
   show_empty (self);
   show_list (self, listing);
-  if (zd_policy_list_get_selected (self->list) == NULL && listing->policies->len > 0 && !adw_leaflet_get_folded (self->leaflet))
-    zd_policy_page_show (self, ((const ZdPolicy *) listing->policies->pdata[0])->id, FALSE);
+  if (zd_policy_editor_get_id (self->editor) == NULL)
+    show_something (self, listing);
 }
 
 static void
@@ -127,6 +137,7 @@ zd_policy_page_refresh (ZdPage *page)
   ZdPolicyPage *self = ZD_POLICY_PAGE (page);
 
   gtk_widget_set_visible (self->new, zd_policy_page_may_draft (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policies.copy", zd_policy_page_may_draft (self));
   load_list (self);
   zd_policy_editor_refresh (self->editor);
 }
