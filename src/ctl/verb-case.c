@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
+#include "cases/case-step.h"
 #include "cases/log-entry.h"
 #include "ctl/ctl.h"
 #include "store/case-store.h"
@@ -121,7 +122,18 @@ history_to_json (const GPtrArray *history)
 }
 
 static void
-print_file (const ZdCaseFile *file)
+print_steps (ZdLibrary *library, const ZdCase *item)
+{
+  g_autoptr (GPtrArray) steps = zd_case_steps (item, zd_library_catalogue (library));
+
+  for (guint i = 0; i < steps->len; i++) {
+    const ZdCaseStep *step = steps->pdata[i];
+    g_print ("  %s  %s  %s  %s\n", step->day, step->what, zd_library_person (library, step->who), step->detail);
+  }
+}
+
+static void
+print_file (ZdLibrary *library, const ZdCaseFile *file)
 {
   zd_ctl_print_case (file->item);
   g_print ("%s\n%s\n", file->policy->title, file->explanation->summary);
@@ -131,10 +143,7 @@ print_file (const ZdCaseFile *file)
     const ZdWarning *warning = file->warnings->pdata[i];
     g_print ("  %s %s %s\n", warning->level == ZD_BLOCK ? "✗" : "⚠", warning->check, warning->text);
   }
-  for (guint i = 0; i < file->history->len; i++) {
-    const ZdLogEntry *entry = file->history->pdata[i];
-    g_print ("  %s  %s  %s\n", entry->at, entry->actor, entry->kind);
-  }
+  print_steps (library, file->item);
 }
 
 static gboolean
@@ -150,7 +159,7 @@ run_show (ZdCtl *ctl, char **words, GError **error)
                                   "warnings", warnings_to_json (file->warnings), "history",
                                   history_to_json (file->history)));
   else
-    print_file (file);
+    print_file (ctl->library, file);
   return TRUE;
 }
 
