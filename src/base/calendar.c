@@ -9,7 +9,6 @@
 
 struct _ZdCalendar {
   GHashTable *exceptions; /* day → DAY_OFF or DAY_WORK */
-  int last_year;
 };
 
 enum { DAY_BY_WEEK, DAY_OFF, DAY_WORK };
@@ -54,7 +53,6 @@ add_line (ZdCalendar *self, const char *line, GError **error)
                  cells[0]);
     return FALSE;
   }
-  self->last_year = MAX (self->last_year, zd_day_year (day));
   return TRUE;
 }
 
@@ -114,10 +112,4 @@ zd_calendar_between (const ZdCalendar *self, ZdDay from, ZdDay to)
   for (ZdDay day = from + 1; day <= to; day++)
     count += zd_calendar_is_working (self, day);
   return count;
-}
-
-int
-zd_calendar_last_year (const ZdCalendar *self)
-{
-  return self->last_year;
 }

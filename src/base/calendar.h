@@ -23,7 +23,4 @@ ZdDay zd_calendar_add (const ZdCalendar *self, ZdDay start, int n);
 /* Working days in (from, to]; negative when to < from. */
 int zd_calendar_between (const ZdCalendar *self, ZdDay from, ZdDay to);
 
-/* Last year for which a notice is known; later years follow the week only. */
-int zd_calendar_last_year (const ZdCalendar *self);
-
 G_END_DECLS

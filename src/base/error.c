@@ -50,16 +50,6 @@ zd_error_code_name (ZdErrorCode code)
   return codes[(guint) code < G_N_ELEMENTS (codes) ? code : ZD_ERROR_FAILED].name;
 }
 
-ZdErrorCode
-zd_error_code_from_name (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
-    if (g_strcmp0 (codes[i].name, name) == 0)
-      return i;
-  }
-  return ZD_ERROR_FAILED;
-}
-
 void
 zd_error_set_errno (GError **error, int err, const char *path)
 {

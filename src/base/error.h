@@ -35,9 +35,6 @@ int zd_error_exit_status (const GError *error);
 /* Stable name for logs and JSON ("input", "conflict", …); never translated. */
 const char *zd_error_code_name (ZdErrorCode code);
 
-/* The inverse of zd_error_code_name(); FAILED for an unknown name. */
-ZdErrorCode zd_error_code_from_name (const char *name);
-
 /* Converts an errno value at the border (ENOSPC → FULL, EACCES/EROFS → DENIED,
  * ENOENT → NOT_FOUND, EISDIR → INPUT, else IO) with @path in the sentence. */
 void zd_error_set_errno (GError **error, int err, const char *path);

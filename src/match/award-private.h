@@ -120,8 +120,6 @@ ZdFen zd_dues_limit (ZdDue *dues, guint n, int year, ZdFen room);
 /* Limits by the caps: paid + due of a year, or ever. @line NULL: of the whole award. */
 ZdFen zd_dues_cap (const ZdRun *run, const ZdPlanLine *line, const GArray *caps, ZdDue *dues, guint n,
                    ZdFen total);
-/* Do two dues stand for the same entitlement? */
-gboolean zd_due_same (const ZdDue *a, const ZdDue *b);
 
 /* ---- key.c ---- */
 

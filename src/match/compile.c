@@ -219,9 +219,3 @@ zd_plan_free (ZdPlan *self)
   zd_columns_unref (self->columns);
   g_free (self);
 }
-
-const ZdPolicy *
-zd_plan_policy (const ZdPlan *self)
-{
-  return self->policy;
-}

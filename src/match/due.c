@@ -102,8 +102,9 @@ award_due (ZdRun *run, ZdTruth truth, GArray *dues)
 
 /* ---- over all that unknown facts may be ---- */
 
-gboolean
-zd_due_same (const ZdDue *a, const ZdDue *b)
+/* Do both stand for the same entitlement? */
+static gboolean
+is_same_due (const ZdDue *a, const ZdDue *b)
 {
   const ZdPlanLine *line = a->line;
   const ZdColumnRecord *x = a->item.record, *y = b->item.record;
@@ -131,7 +132,7 @@ static ZdDue *
 find_due (GArray *dues, const ZdDue *wanted)
 {
   for (guint i = 0; i < dues->len; i++)
-    if (zd_due_same (&g_array_index (dues, ZdDue, i), wanted))
+    if (is_same_due (&g_array_index (dues, ZdDue, i), wanted))
       return &g_array_index (dues, ZdDue, i);
   return NULL;
 }

@@ -221,12 +221,6 @@ zd_match_run_as_of (const ZdMatchRun *self)
   return self->as_of;
 }
 
-const ZdColumns *
-zd_match_run_columns (const ZdMatchRun *self)
-{
-  return self->columns;
-}
-
 guint
 zd_match_run_n_policies (const ZdMatchRun *self)
 {

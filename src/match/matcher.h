@@ -28,7 +28,6 @@ void zd_match_run_free (ZdMatchRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatchRun, zd_match_run_free)
 
 ZdDay zd_match_run_as_of (const ZdMatchRun *self);
-const ZdColumns *zd_match_run_columns (const ZdMatchRun *self);
 guint zd_match_run_n_policies (const ZdMatchRun *self);
 const ZdPolicy *zd_match_run_policy (const ZdMatchRun *self, guint policy);
 const ZdMatchCount *zd_match_run_count (const ZdMatchRun *self, guint policy);

@@ -26,7 +26,6 @@ typedef struct _ZdPlan ZdPlan;
 ZdPlan *zd_plan_new (const ZdPolicy *policy, const ZdColumns *columns, GError **error);
 void zd_plan_free (ZdPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPlan, zd_plan_free)
-const ZdPolicy *zd_plan_policy (const ZdPlan *self);
 
 /* least..most in fen is what is still due on the as-of day. */
 typedef struct {

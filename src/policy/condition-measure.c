@@ -26,17 +26,6 @@ zd_take_name (ZdTake take)
   return zd_take_names[take];
 }
 
-gboolean
-zd_take_from_name (const char *name, ZdTake *take)
-{
-  for (guint i = 0; zd_take_names[i] != NULL; i++)
-    if (g_strcmp0 (name, zd_take_names[i]) == 0) {
-      *take = i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* ---- years ---- */
 
 ZdYearRef *

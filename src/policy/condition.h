@@ -55,7 +55,6 @@ typedef enum {
 } ZdTake;
 
 const char *zd_take_name (ZdTake take);
-gboolean zd_take_from_name (const char *name, ZdTake *take);
 
 struct _ZdFilter { /* one attribute's test; a list of them is a conjunction */
   char *attribute;

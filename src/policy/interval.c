@@ -165,8 +165,6 @@ zd_interval_set_get (const ZdIntervalSet *self, guint i)
   return &self->written[i];
 }
 
-/* ---- algebra ---- */
-
 ZdIntervalSet *
 zd_interval_set_normal (const ZdIntervalSet *self)
 {
@@ -179,79 +177,6 @@ zd_interval_set_normal (const ZdIntervalSet *self)
     intervals[i].hi = (ZdEnd){ .value = span->hi, .bounded = span->hi < G_MAXINT64, .closed = TRUE };
   }
   return zd_interval_set_new (intervals, self->possible->len);
-}
-
-ZdIntervalSet *
-zd_interval_set_union (const ZdIntervalSet *a, const ZdIntervalSet *b)
-{
-  g_autoptr (GArray) both = g_array_sized_new (FALSE, FALSE, sizeof (ZdInterval), a->n + b->n);
-
-  g_array_append_vals (both, a->written, a->n);
-  g_array_append_vals (both, b->written, b->n);
-  return zd_interval_set_new ((const ZdInterval *)both->data, both->len);
-}
-
-/* How much an end lets in at its own value: a stricter end wins where two meet. */
-static int
-strictness (const ZdEnd *end)
-{
-  return end->rule == ZD_END_UNCLEAR ? 1 : end->closed ? 0 : 2;
-}
-
-/* The end of a ∩ b: the one further inside. @side: 1 for lower ends, −1 for upper ones. */
-static ZdEnd
-tighter_end (const ZdEnd *a, const ZdEnd *b, int side)
-{
-  if (!a->bounded || !b->bounded)
-    return a->bounded ? *a : *b;
-  if (a->value != b->value)
-    return (a->value > b->value) == (side > 0) ? *a : *b;
-  return strictness (a) >= strictness (b) ? *a : *b;
-}
-
-ZdIntervalSet *
-zd_interval_set_intersect (const ZdIntervalSet *a, const ZdIntervalSet *b)
-{
-  g_autoptr (GArray) common = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
-
-  for (guint i = 0; i < a->n; i++)
-    for (guint j = 0; j < b->n; j++) {
-      ZdInterval piece = { .lo = tighter_end (&a->written[i].lo, &b->written[j].lo, 1),
-                           .hi = tighter_end (&a->written[i].hi, &b->written[j].hi, -1) };
-      Span span;
-
-      if (span_of (&piece, FALSE, &span))
-        g_array_append_val (common, piece);
-    }
-  return zd_interval_set_new ((const ZdInterval *)common->data, common->len);
-}
-
-/* What lies outside one interval: up to two pieces, whose ends are the other way round. */
-static ZdIntervalSet *
-outside (const ZdInterval *interval)
-{
-  ZdInterval pieces[2] = { { .hi = interval->lo }, { .lo = interval->hi } };
-  guint from = interval->lo.bounded ? 0 : 1;
-  guint to = interval->hi.bounded ? 2 : 1;
-
-  pieces[0].hi.closed = !interval->lo.closed;
-  pieces[1].lo.closed = !interval->hi.closed;
-  return zd_interval_set_new (pieces + from, to - from);
-}
-
-ZdIntervalSet *
-zd_interval_set_complement (const ZdIntervalSet *a)
-{
-  const ZdInterval everything = { 0 };
-  ZdIntervalSet *rest = zd_interval_set_new (&everything, 1);
-
-  for (guint i = 0; i < a->n; i++) {
-    g_autoptr (ZdIntervalSet) before = rest;
-    g_autoptr (ZdIntervalSet) kept = outside (&a->written[i]);
-
-    rest = zd_interval_set_intersect (before, kept);
-  }
-  return rest;
 }
 
 /* ---- questions ---- */

@@ -52,12 +52,6 @@ const ZdInterval *zd_interval_set_get (const ZdIntervalSet *self, guint i);
  * unbounded); rules are dropped, unclear ends count as members. */
 ZdIntervalSet *zd_interval_set_normal (const ZdIntervalSet *self);
 
-/* The or, and, not of Kleene's logic, value by value: what is at an unclear
- * end stays so. Intervals are as many as they come; ask for the normal form to
- * merge them. */
-ZdIntervalSet *zd_interval_set_union (const ZdIntervalSet *a, const ZdIntervalSet *b);
-ZdIntervalSet *zd_interval_set_intersect (const ZdIntervalSet *a, const ZdIntervalSet *b);
-ZdIntervalSet *zd_interval_set_complement (const ZdIntervalSet *a);
 gboolean zd_interval_set_is_empty (const ZdIntervalSet *self); /* no int64 is a member */
 gboolean zd_interval_set_same (const ZdIntervalSet *a, const ZdIntervalSet *b); /* as written; rules apart */
 gboolean zd_interval_set_equal (const ZdIntervalSet *a, const ZdIntervalSet *b); /* same members */

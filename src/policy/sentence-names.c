@@ -23,8 +23,8 @@ static const char followers[] = " 　属为（(【的数与早当相只合、，
 /* Characters that end a code's name in a list of codes. */
 static const char stops[] = "、，,；;：:（(）)【】〔〕“”「」『』{}且或";
 
-guint
-zd_names_size (const ZdNames *self)
+static guint
+names_size (const ZdNames *self)
 {
   switch (self->of) {
   case ZD_NAMES_FIELDS:
@@ -37,8 +37,8 @@ zd_names_size (const ZdNames *self)
   g_return_val_if_reached (0);
 }
 
-const char *
-zd_names_get (const ZdNames *self, guint i)
+static const char *
+name_at (const ZdNames *self, guint i)
 {
   switch (self->of) {
   case ZD_NAMES_FIELDS:
@@ -61,8 +61,8 @@ is_one_of (const char *characters, const char *at)
 static gboolean
 is_begun_by (const ZdNames *self, const char *name)
 {
-  for (guint i = 0; i < zd_names_size (self); i++) {
-    const char *other = zd_names_get (self, i);
+  for (guint i = 0; i < names_size (self); i++) {
+    const char *other = name_at (self, i);
     const char *rest = other + strlen (name);
 
     if (g_str_has_prefix (other, name) && *rest != '\0' && is_one_of (followers, rest))
@@ -74,8 +74,8 @@ is_begun_by (const ZdNames *self, const char *name)
 static gboolean
 contains (const ZdNames *self, const char *name)
 {
-  for (guint i = 0; i < zd_names_size (self); i++)
-    if (g_str_equal (zd_names_get (self, i), name))
+  for (guint i = 0; i < names_size (self); i++)
+    if (g_str_equal (name_at (self, i), name))
       return TRUE;
   return FALSE;
 }
@@ -159,8 +159,8 @@ zd_sentence_read_id (ZdSentenceReader *self, GError **error)
 static int
 find_name (const ZdNames *names, const char *name)
 {
-  for (guint i = 0; i < zd_names_size (names); i++)
-    if (g_strcmp0 (zd_names_get (names, i), name) == 0)
+  for (guint i = 0; i < names_size (names); i++)
+    if (g_strcmp0 (name_at (names, i), name) == 0)
       return i;
   return -1;
 }
@@ -171,8 +171,8 @@ longest_name (const ZdNames *names, const char *at)
   int found = -1;
   gsize longest = 0;
 
-  for (guint i = 0; i < zd_names_size (names); i++) {
-    const char *name = zd_names_get (names, i);
+  for (guint i = 0; i < names_size (names); i++) {
+    const char *name = name_at (names, i);
     gsize length = strlen (name);
 
     if (length > longest && g_str_has_prefix (at, name)) {
@@ -198,7 +198,7 @@ zd_sentence_read_name (ZdSentenceReader *self, const ZdNames *names)
     found = find_name (names, name);
   } else {
     found = longest_name (names, self->at);
-    self->at += found >= 0 ? strlen (zd_names_get (names, found)) : 0;
+    self->at += found >= 0 ? strlen (name_at (names, found)) : 0;
   }
   if (found < 0)
     self->at = before;

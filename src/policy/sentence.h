@@ -23,8 +23,6 @@ typedef struct {
   const ZdRecordKind *kind;
 } ZdNames;
 
-guint zd_names_size (const ZdNames *self);
-const char *zd_names_get (const ZdNames *self, guint i);
 /* Must @name be quoted where one of @self is expected? */
 gboolean zd_names_need_quote (const ZdNames *self, const char *name);
 /* Must a code's name be quoted in a list of codes? */

@@ -46,8 +46,9 @@ normalise_path (const char *path)
   return g_strjoinv ("/", (char **)kept->pdata);
 }
 
-char *
-zd_part_name_resolve (const char *source, const char *target)
+/* "xl/worksheets/../strings.xml" for a target as @source's relations write it. */
+static char *
+resolve (const char *source, const char *target)
 {
   g_autofree char *plain = g_uri_unescape_string (target, NULL);
   g_autofree char *path = plain != NULL ? g_steal_pointer (&plain) : g_strdup (target);
@@ -77,7 +78,7 @@ add_relation (Reading *self, const char **attributes)
   word = strrchr (type, '/');
   relation = g_new (ZdRelation, 1);
   relation->type = g_strdup (word != NULL ? word + 1 : type);
-  relation->target = zd_part_name_resolve (self->source, target);
+  relation->target = resolve (self->source, target);
   g_hash_table_replace (self->relations, g_strdup (id), relation);
 }
 

@@ -19,7 +19,4 @@ GHashTable *zd_relations_read (const ZdZip *zip, const char *part, const ZdSheet
 /* The target of the first relation of that type, or NULL. */
 const char *zd_relations_find (GHashTable *relations, const char *type);
 
-/* "xl/worksheets/../strings.xml" for a target as @source's relations write it. */
-char *zd_part_name_resolve (const char *source, const char *target);
-
 G_END_DECLS

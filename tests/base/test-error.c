@@ -38,11 +38,11 @@ test_exit_status_of_other_domains (void)
 static void
 test_names (void)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (int code = ZD_ERROR_FAILED; code <= ZD_ERROR_IO; code++)
-    g_assert_cmpint (zd_error_code_from_name (zd_error_code_name (code)), ==, code);
+    g_assert_true (g_hash_table_add (seen, (gpointer) zd_error_code_name (code)));
   g_assert_cmpstr (zd_error_code_name (ZD_ERROR_INPUT), ==, "input");
-  g_assert_cmpint (zd_error_code_from_name ("made up"), ==, ZD_ERROR_FAILED);
-  g_assert_cmpint (zd_error_code_from_name (NULL), ==, ZD_ERROR_FAILED);
   g_assert_cmpstr (zd_error_code_name (99), ==, "failed");
 }
 

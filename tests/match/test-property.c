@@ -450,7 +450,8 @@ check_world (const ZdPolicy *policy, const ZdParty *party, const ZdOutcome *befo
 }
 
 static void
-check_explanation (const ZdPlan *plan, guint row, const ZdParty *party, const ZdOutcome *outcome)
+check_explanation (const ZdPlan *plan, guint row, const ZdPolicy *policy, const ZdParty *party,
+                   const ZdOutcome *outcome)
 {
   ZdExplanation *explanation = zd_plan_explain (plan, row, as_of, NULL);
   gint64 least = 0, most = 0;
@@ -473,7 +474,7 @@ check_explanation (const ZdPlan *plan, guint row, const ZdParty *party, const Zd
   }
   g_assert_cmpint (least, <=, outcome->least);
   if (outcome->least == outcome->most && most < outcome->most)
-    tell (zd_plan_policy (plan), party);
+    tell (policy, party);
   if (outcome->least == outcome->most)
     g_assert_cmpint (most, >=, outcome->most);
   zd_explanation_free (explanation);
@@ -520,7 +521,7 @@ check_policy (const ZdPolicy *policy, int n_judges)
   for (guint i = 0; i < N_PARTIES; i++) {
     ZdOutcome outcome;
     zd_plan_run (plan, i, as_of, NULL, &outcome);
-    check_explanation (plan, i, parties[i], &outcome);
+    check_explanation (plan, i, policy, parties[i], &outcome);
     for (int w = 0; w < N_WORLDS; w++)
       check_world (policy, parties[i], &outcome, n_judges);
     zd_party_free (parties[i]);
