@@ -85,6 +85,15 @@ is_latin (gunichar c)
   return c < 0x80 && g_ascii_isalnum (c);
 }
 
+/* A comma or colon parts the text, but not 1,000 or 1:1. */
+static gunichar
+spell_between (gunichar last, gunichar c, gunichar next)
+{
+  if ((c != ',' && c != ':') || (g_unichar_isdigit (last) && g_unichar_isdigit (next)))
+    return c;
+  return c == ',' ? 0xff0c : 0xff1a;
+}
+
 ZdMapped *
 zd_mapped_normal (const char *clause)
 {
@@ -94,7 +103,7 @@ zd_mapped_normal (const char *clause)
   int place = 0;
 
   for (const char *at = clause; *at; at = g_utf8_next_char (at), place++) {
-    gunichar c = spell (g_utf8_get_char (at));
+    gunichar c = spell_between (last, spell (g_utf8_get_char (at)), g_utf8_get_char (g_utf8_next_char (at)));
     char letters[6];
     if (c == ' ' || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_iscntrl (c)) {
       space |= c == ' ';

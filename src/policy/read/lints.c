@@ -54,9 +54,9 @@ static struct {
       "一事一议|一企一策|一企一议|一项一策|一项目一策|特事特办|择优|酌情|酌量|视[^，。；￥％]{0,20}(?:情况|程度|规模|效果|效益|贡献|财力|实际|情形|结果)"
       "|专题研究|研究(?:决定|确定)|个案(?:研究|处理)|协商确定|综合(?:评定|评估|考虑)(?:后)?(?:确定|给予)|可(?:适当|酌情)") },
   { ZD_LINT_FAIR_COMPETITION, ZD_PATTERN (
-      "迁入|迁至|迁到|迁移至|迁回|搬迁至|注册地[^，。；]{0,6}(?:迁|变更|转移|转入)|(?:地方|本地|财政|财力|经济|税收)贡献|地方留成|地方财力"
+      "迁入|迁至|迁到|迁移至|迁回|搬迁至|注册地[^，。；]{0,6}(?:迁|变更|转移|转入)|(?:地方|本地|[市区县镇]级|财政|财力|经济|税收)(?:综合|地方|经济|财政|财力|发展)*贡献|地方留成|地方财力"
       "|在(?:本地|本市|本区|本县|我市|我区|我县|园区|当地)[^，。；]{0,10}(?:缴纳?税|纳税|税收)|(?:年|度|实缴|实际)?(?:纳税总?额|缴纳税[款收金]|税收)"
-      "[^，。；]{0,8}(?:￥|％)|(?:首次)?(?:纳统|入统|升规|上规|纳规)|(?:首次|新增?)入库|入库(?:企业|奖励|当年|纳统)|纳入[^，。；]{0,12}统计"
+      "[^，。；]{0,8}(?:￥|％)|(?:首次)?(?:纳统|入统|升规|上规|纳规)|(?:首次|新增?)入库|入库(?:企业|奖励|当年|纳统)|纳入[^，。；]{0,12}统计|统计新增"
       "|小升规|税收(?:地方|区级|市级|县级)?留存|(?:首次|新)?(?:纳入|进入)(?:规模以上|限额以上|规上|限上)") },
   { ZD_LINT_UNDEFINED_TERM, ZD_PATTERN (
       "(?:成效|效果|成绩|贡献|作用|示范|带动|影响|效益|表现)[^，。；、]{0,4}(?:显著|突出|明显|较大|较好|优秀|较强|良好)|(?:显著|突出|重大|较大)(?:成效|成绩|贡献|影响)"
@@ -86,7 +86,7 @@ find_words (ZdReadJob *job)
 static gboolean
 has_formula (const ZdReadJob *job, guint cap)
 {
-  static ZdPattern formula = ZD_PATTERN ("全额|据实|等额|同等|差额|减半|一半|半价|免费|＆|(?:三|四|五)分之|LPR|贴息|实际(?:发生|支付|缴纳)[^，。；]{0,14}(?:给予|补|奖)");
+  static ZdPattern formula = ZD_PATTERN ("全额|据实|等额|同等|差额|减半|一半|半价|免费|＆|(?:三|四|五)分之|实际(?:发生|支付|缴纳)[^，。；]{0,14}(?:给予|补|奖)");
   const ZdTerm *term = &g_array_index (job->terms, ZdTerm, cap);
   const ZdClause *clause = job->clause;
 
@@ -111,7 +111,7 @@ static gboolean
 caps_others (const ZdReadJob *job, guint cap)
 {
   static ZdPattern whole = ZD_PATTERN ("(?:同一|单个|单户|单家|每家|每户|每个|累计|合计|总额|全年|年度|每年)");
-  static ZdPattern gives = ZD_PATTERN ("(?:给予|奖励|补助|补贴|资助)(?:一次性|最高|不超过|累计|总额|资金|金额|的|最多)*$");
+  static ZdPattern gives = ZD_PATTERN ("给予[^，。；]*$");
   const ZdTerm *term = &g_array_index (job->terms, ZdTerm, cap);
   const ZdClause *clause = job->clause;
   int sentence = clause->sentence[term->start];
@@ -120,8 +120,7 @@ caps_others (const ZdReadJob *job, guint cap)
     return FALSE;
   for (guint i = 0; i < cap; i++)
     if (ZD_ROLE_GRANTS (g_array_index (job->roles, ZdReadRole, i)))
-      return !zd_pattern_find (&gives, clause->text, sentence, term->start, NULL, NULL)
-             || zd_pattern_find (&whole, clause->text, clause->segment[term->start], term->start, NULL, NULL);
+      return !zd_pattern_find (&gives, clause->text, clause->segment[term->start], term->start, NULL, NULL);
   return FALSE;
 }
 

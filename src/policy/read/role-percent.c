@@ -58,10 +58,10 @@ is_of_enterprise (const ZdPlace *self)
       "(?:率|占比|比重|比例|增长|增幅|增速|增加|提升|提高|降幅|下降|降低|减少|持股|股份|股权|份额|幅度|程度|毛利|占[^，。；" SIGNS "]*的?)"
       "(?:均|都|分别|首次|需|应|须|在|为|的|达|比上?年|同比|[一-鿿]{0,4}){0,2}$");
   static ZdPattern gift = ZD_PATTERN (
-      "(?:补助|补贴|奖励|奖补|资助|贴息|返还|支持|配套|减免|优惠|资金|兑现|给予|担保费|赔付|分担)[^，。；" SIGNS "]{0,8}$");
+      "(?:补助|补贴|奖励|奖补|资助|贴息|返还|支持|配套|减免|优惠|资金|兑现|给予|担保费|赔付|分担)[^，。；" SIGNS "]{0,20}$");
 
   return zd_place_before (self, &ratio, self->head, self->term->start)
-         && !zd_place_before (self, &gift, self->head, self->term->start);
+         && !zd_place_before (self, &gift, self->head, self->term->start) && !zd_place_behind (self, &giving);
 }
 
 /* 20%-30%的奖励10万元: the range tests. */

@@ -11,7 +11,7 @@
 ZdLastWord
 zd_place_last_word (const ZdPlace *self, int from, int to)
 {
-  static ZdPattern words = ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金总补奖助贴励限])(" ZD_TESTED "))");
+  static ZdPattern words = ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金总补奖助贴励限持])(" ZD_TESTED "))");
   g_autofree char *text = g_strndup (self->clause->text + from, MAX (0, to - from));
   g_autoptr (GMatchInfo) info = NULL;
   int start = -1, end;
@@ -150,7 +150,7 @@ is_per_unit (const ZdPlace *self, const GArray *terms, const GArray *roles, guin
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
   static ZdPattern per_piece = ZD_PATTERN (
       "(?:每(?!年|月|季|半年|学)|单(?:个|项|款|台|件|次|品种|张|首)|(?:人|户|亩|户)均|按人)[^，。；]*$");
-  static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个)(?:企业|单位|机构|公司)?[^，。；]*一次性");
+  static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
   static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
   const ZdQuantity *quantity = self->quantity;
   int at;
@@ -190,7 +190,7 @@ grant_role (const ZdPlace *self, const GArray *terms, const GArray *roles, guint
 static gboolean
 is_plain_grant (const ZdPlace *self)
 {
-  if (gives_directly (self))
+  if (gives_directly (self) || self->term->glued)
     return TRUE;
   switch (zd_place_last_word (self, self->head, self->term->start)) {
   case ZD_LAST_GRANTS:
@@ -200,6 +200,17 @@ is_plain_grant (const ZdPlace *self)
   default:
     return is_giving_sentence (self);
   }
+}
+
+/* 投入规模10亿元、50亿元、100亿元的，分别奖励: reached, though no word says so. */
+static gboolean
+is_milestones (const ZdPlace *self)
+{
+  static ZdPattern respectively = ZD_PATTERN ("[^。；￥％]{0,16}分别[^，。；]{0,16}[￥％]");
+
+  return self->term->first != self->term->last && !gives_directly (self)
+         && zd_pattern_at (&respectively, self->clause->text, self->term->end, self->sentence_end, NULL)
+         && zd_place_last_word (self, self->clause->segment[MAX (0, self->segment - (int) strlen ("，"))], self->term->start) == ZD_LAST_TESTED;
 }
 
 static ZdReadRole
@@ -213,6 +224,8 @@ role_of_money (const ZdPlace *self, const GArray *terms, const GArray *roles, gu
     return ZD_ROLE_NONE;
   if (is_step (self))
     return ZD_ROLE_STEP;
+  if (!lower && !upper && is_milestones (self))
+    return ZD_ROLE_TEST;
   if (term->range)
     given = gives_directly (self) || (!term->behind && zd_place_last_word (self, self->head, term->start) == ZD_LAST_GRANTS);
   else if (lower)

@@ -129,6 +129,9 @@ typedef enum { MARK_NONE, MARK_IN, MARK_OUT } Mark;
 static ZdPattern including = ZD_PATTERN ("（(?:均?含|包含|包括)" MARK "）");
 static ZdPattern excluding = ZD_PATTERN ("（(?:均?不含|不包含|不包括)" MARK "）");
 
+/* （人民币，下同） says nothing of ends. */
+static ZdPattern aside = ZD_PATTERN ("（(?:人民币|下同|以下同|税后|含税|不含税|折合)[^（）]{0,20}）");
+
 static Mark
 read_mark (const ZdClause *clause, int *end)
 {
@@ -139,7 +142,7 @@ read_mark (const ZdClause *clause, int *end)
 
 /* The words around one number: 达到 ￥ （含） 以上. */
 typedef struct {
-  int start, end, plain_end; /* @plain_end: before the words behind */
+  int start, end;
   const Comparison *before, *behind;
   Mark mark;
 } Dressed;
@@ -148,11 +151,12 @@ static Dressed
 dress (const ZdClause *clause, guint i)
 {
   const ZdQuantity *quantity = zd_clause_quantity (clause, i);
-  Dressed self = { .start = quantity->start, .end = quantity->end, .plain_end = quantity->end };
+  Dressed self = { .start = quantity->start, .end = quantity->end };
 
   self.before = word_before (clause, &self.start);
   if (!self.before)
     self.start = quantity->start;
+  zd_pattern_at (&aside, clause->text, self.end, clause->length, &self.end);
   self.mark = read_mark (clause, &self.end);
   self.behind = word_behind (clause, quantity->kind, &self.end);
   if (self.mark == MARK_NONE)
@@ -297,7 +301,7 @@ is_list (const ZdClause *clause, guint i, const Dressed *one, guint next, Dresse
   *other = dress (clause, next);
   if (one->before && one->before->side == SIDE_UPPER && !one->before->closed)
     return FALSE;
-  return one->end == one->plain_end && !other->before
+  return !one->behind && !other->before
          && zd_pattern_at (&list_joint, clause->text, end, clause->length, &end) && end == other->start;
 }
 
@@ -312,12 +316,13 @@ next_quantity (const ZdClause *clause, guint i, int end)
 }
 
 static guint
-read_term (const ZdClause *clause, guint i, ZdTerm *term)
+read_term (const ZdClause *clause, guint i, const ZdTerm *before, ZdTerm *term)
 {
   Dressed one = dress (clause, i), other, last = one;
   guint next = next_quantity (clause, i, one.end);
 
   *term = (ZdTerm){ .first = i, .last = i, .start = one.start };
+  term->glued = before && before->behind && before->end == one.start && !one.before;
   if (is_range (clause, i, &one, next, &other)) {
     term->last = next;
     set_range (clause, term, &one, &other);
@@ -325,13 +330,13 @@ read_term (const ZdClause *clause, guint i, ZdTerm *term)
   } else {
     while (is_list (clause, term->last, &last, next, &other)) {
       Dressed beyond;
-      if (is_range (clause, next, &other, next_quantity (clause, next, other.end), &beyond))
+      if (is_range (clause, next, &other, next_quantity (clause, next, other.end), &beyond) || (term->glued && other.behind))
         break;
       term->last = next;
       last = other;
       next = next_quantity (clause, next, last.end);
     }
-    Dressed whole = { one.start, last.end, last.plain_end, one.before, last.behind, last.mark };
+    Dressed whole = { one.start, last.end, one.before, last.behind, last.mark };
     set_single (clause, term, &whole);
   }
   term->end = last.end;
@@ -349,7 +354,7 @@ zd_terms_read (const ZdClause *clause)
 
   for (guint i = 0; i < clause->quantities->len;) {
     ZdTerm term;
-    i = read_term (clause, i, &term);
+    i = read_term (clause, i, terms->len ? &g_array_index (terms, ZdTerm, terms->len - 1) : NULL, &term);
     g_array_append_val (terms, term);
   }
   return terms;

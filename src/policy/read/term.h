@@ -33,6 +33,7 @@ typedef struct {
   gboolean contradictory;    /* 超…以上 */
   const char *before;        /* the word in front: 不超过, 最高 …; NULL */
   const char *behind;        /* the word behind: 以上, 封顶 …; NULL */
+  gboolean glued;            /* 5000万元以下3万元: it follows a compared number at once */
 } ZdTerm;
 
 /* All of a clause, in order. (element-type ZdTerm) */

@@ -14,6 +14,9 @@ add_tests (ZdReadJob *job, const ZdTerm *term, ZdTest *whole)
 {
   gboolean list = !term->range && term->first != term->last && !(term->lo.bounded && term->hi.bounded);
 
+  if (!term->lo.bounded && !term->hi.bounded)
+    whole->lo = (ZdTermEnd){ .bounded = TRUE, .closed = TRUE, .force = ZD_FORCE_PLAIN, .word = "达到" };
+
   for (guint i = term->first; i <= term->last; i++) {
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, i);
     ZdTest test = *whole;
@@ -21,7 +24,7 @@ add_tests (ZdReadJob *job, const ZdTerm *term, ZdTest *whole)
     if (list) {
       test.start = i == term->first ? term->start : quantity->start;
       test.end = i == term->last ? term->end : quantity->end;
-      *(term->lo.bounded ? &test.lo.value : &test.hi.value) = quantity->value;
+      *(whole->lo.bounded ? &test.lo.value : &test.hi.value) = quantity->value;
       test.milestone = TRUE;
     }
     if (list && test.lo.force == ZD_FORCE_DOUBT)
