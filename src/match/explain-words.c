@@ -7,20 +7,6 @@
 #include "base/decimal.h"
 #include "base/i18n.h"
 
-ZdMatchGroup
-zd_outcome_group (const ZdOutcome *outcome)
-{
-  switch (outcome->truth) {
-  case ZD_YES:
-    return ZD_GROUP_YES;
-  case ZD_UNKNOWN:
-    return ZD_GROUP_UNKNOWN;
-  case ZD_NO:
-  default:
-    return outcome->near ? ZD_GROUP_NEAR : ZD_GROUP_NO;
-  }
-}
-
 const char *
 zd_verdict_name (ZdMatchGroup group)
 {

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 /* An explanation in words, for the window, the paper and the clipboard alike. */
 
 const char *zd_verdict_name (ZdMatchGroup group); /* 符合, 待核实, 差一点, 不符合; translated */
-ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
 /* Of one line; @near: the whole misses by one leaf. */
 ZdMatchGroup zd_reason_group (const ZdReason *reason, gboolean near);
 /* "满足以下全部", a judgement's question; NULL for a leaf, which is a sentence. (transfer full) */

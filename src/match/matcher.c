@@ -108,8 +108,8 @@ add_count (ZdMatchCount *total, const ZdMatchCount *part)
   total->most_unknown = zd_sat_add (total->most_unknown, part->most_unknown);
 }
 
-static ZdMatchGroup
-group_of (const ZdOutcome *outcome)
+ZdMatchGroup
+zd_outcome_group (const ZdOutcome *outcome)
 {
   switch (outcome->truth) {
   case ZD_YES:
@@ -134,7 +134,7 @@ match_rows (Matching *matching, guint policy, guint first, guint end)
     if (!may_go_on (matching->progress))
       return;
     zd_plan_run (plan, row, run->as_of, NULL, &outcome);
-    run->groups[policy][row] = group_of (&outcome);
+    run->groups[policy][row] = zd_outcome_group (&outcome);
     count_outcome (&part, &outcome);
   }
   g_mutex_lock (&matching->lock);

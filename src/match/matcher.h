@@ -35,6 +35,7 @@ const ZdMatchCount *zd_match_run_count (const ZdMatchRun *self, guint policy);
 void zd_match_run_outcome (const ZdMatchRun *self, guint policy, guint row, ZdOutcome *outcome);
 
 typedef enum { ZD_GROUP_YES, ZD_GROUP_UNKNOWN, ZD_GROUP_NEAR, ZD_GROUP_NO } ZdMatchGroup; /* NO without near */
+ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
 /* Rows of a group in ascending order; (transfer full) array of guint32. */
 GArray *zd_match_run_rows (const ZdMatchRun *self, guint policy, ZdMatchGroup group);
 

@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
+#include "policy-fuzz.h"
 
 #include "base/json.h"
 #include "policy/policy.h"
-
-/* libFuzzer calls it. */
-int LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length);
-
-static const ZdCatalogue *
-catalogue (void)
-{
-  static ZdCatalogue *loaded;
-
-  if (loaded == NULL)
-    loaded = zd_catalogue_load (NULL, NULL);
-  g_assert_nonnull (loaded);
-  return loaded;
-}
 
 static void
 check_error (const GError *error)

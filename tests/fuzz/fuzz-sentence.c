@@ -1,23 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
+#include "policy-fuzz.h"
 
 #include "policy/award.h"
-
-/* libFuzzer calls it. */
-int LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length);
-
-static const ZdCatalogue *
-catalogue (void)
-{
-  static ZdCatalogue *loaded;
-
-  if (loaded == NULL)
-    loaded = zd_catalogue_load (NULL, NULL);
-  g_assert_nonnull (loaded);
-  return loaded;
-}
 
 static void
 read_condition (const char *text)
