@@ -71,10 +71,16 @@ zd_handle_sign_out (ZdCall *call, GError **error)
          zd_library_record (call->library, &event, error);
 }
 
+/* The platform's library goes on under another device number after it was put back from a backup: by that whoever
+ * has seen more than the backup had knows that it is gone. */
 gboolean
 zd_handle_me (ZdCall *call, GError **error)
 {
-  call->answer = json_pack ("{s:o}", "user", zd_user_to_json (call->user));
+  g_autofree char *epoch = NULL;
+
+  if (!zd_meta_read (zd_library_db (call->library), "device", &epoch, error))
+    return FALSE;
+  call->answer = json_pack ("{s:o,s:s}", "user", zd_user_to_json (call->user), "epoch", epoch ? epoch : "");
   return TRUE;
 }
 

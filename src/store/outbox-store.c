@@ -154,6 +154,12 @@ zd_outbox_waits (ZdDb *db, const char *kind, gboolean *waits, GError **error)
 }
 
 gboolean
+zd_outbox_send_again (ZdDb *db, const char *since, GError **error)
+{
+  return zd_db_run (db, "UPDATE outbox SET state = 0, next_at = 0 WHERE state = 1 AND at >= ?1", error, ZD_TEXT (since));
+}
+
+gboolean
 zd_outbox_hurry (ZdDb *db, GError **error)
 {
   return zd_db_exec (db, "UPDATE outbox SET next_at = 0 WHERE state = 0 AND next_at > 0", error);

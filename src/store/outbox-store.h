@@ -47,6 +47,8 @@ GPtrArray *zd_outbox_of_subject (ZdDb *db, const char *subject, gint64 id, GErro
 ZdOutRow *zd_outbox_get (ZdDb *db, gint64 id, GError **error); /* NULL: none */
 GPtrArray *zd_outbox_list (ZdDb *db, gboolean all, GError **error); /* all: sent ones too */
 gboolean zd_outbox_count (ZdDb *db, ZdOutState state, gint64 *count, GError **error);
+/* What was sent since @since (a timestamp) waits again. */
+gboolean zd_outbox_send_again (ZdDb *db, const char *since, GError **error);
 /* Does a row of @kind wait that no refusal or conflict before it holds up? */
 gboolean zd_outbox_waits (ZdDb *db, const char *kind, gboolean *waits, GError **error);
 /* Forgets the back-off of what waits. */

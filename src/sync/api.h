@@ -12,6 +12,7 @@ gboolean zd_api_health (ZdClient *client, ZdReply *reply, GError **error);
 gboolean zd_api_sign_in (ZdClient *client, const char *user, const char *password, ZdReply *reply,
                          GError **error);
 gboolean zd_api_sign_out (ZdClient *client, ZdReply *reply, GError **error);
+/* {"user", "epoch"} */
 gboolean zd_api_me (ZdClient *client, ZdReply *reply, GError **error);
 /* What holds for everyone: pack, region, day, fund pools, coverage. */
 gboolean zd_api_city (ZdClient *client, ZdProgress *progress, ZdReply *reply, GError **error);

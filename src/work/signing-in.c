@@ -9,13 +9,14 @@
 
 #include "base/i18n.h"
 #include "store/case-store.h"
+#include "store/outbox-store.h"
 #include "store/schema.h"
 #include "sync/api.h"
 #include "sync/token-store.h"
 #include "work/password.h"
 
 /* Kept in meta: platform_url, platform_ca; person (JSON), verifier (Argon2id), signed_in,
- * token_until (seconds since 1970). The token itself is in the keyring. */
+ * token_until (seconds since 1970), platform_epoch. The token itself is in the keyring. */
 
 gboolean
 zd_platform_set (ZdLibrary *library, const char *url, const char *ca_file, GError **error)
@@ -217,35 +218,67 @@ sign_in_again (GError **error)
   return FALSE;
 }
 
-/* The role, bureaus or region that the platform has given him since. */
+/* ---- what has changed meanwhile ---- */
+
+/* While the platform surely keeps the answers to what was sent (account-store.h), with a day to spare. */
+#define SENT_DAYS 29
+
+/* The platform lost what came after its backup: what was sent from here goes again, which its keys make safe,
+ * and everything is fetched anew. */
 static gboolean
-change_person (ZdLibrary *library, const ZdUser *user, gboolean *changed, GError **error)
+start_over (ZdDb *db, GError **error)
 {
-  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
+  g_autoptr (GDateTime) now = g_date_time_new_now (zone), first = g_date_time_add_days (now, -SENT_DAYS);
+  g_autofree char *since = g_date_time_format (first, "%Y-%m-%d");
+
+  return zd_outbox_send_again (db, since, error) && see_anew (db, error);
+}
+
+static gboolean
+keep_epoch (ZdDb *db, const char *epoch, gboolean *restored, GError **error)
+{
+  g_autofree char *known = NULL;
+
+  if (!zd_meta_read (db, "platform_epoch", &known, error))
+    return FALSE;
+  *restored = known && !g_str_equal (known, epoch);
+  return (!*restored || start_over (db, error)) && zd_meta_set (db, "platform_epoch", epoch, error);
+}
+
+static gboolean
+renew (ZdLibrary *library, const ZdUser *user, const char *epoch, ZdRenewal *renewal, GError **error)
+{
+  ZdDb *db = zd_library_db (library);
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
   g_autoptr (json_t) body = zd_user_to_json (user);
   const ZdEvent event = { .kind = "account", .subject = user->id, .body = body };
 
-  if (!transaction || !keep_person (library, user, changed, error) ||
-      (*changed && !zd_library_record (library, &event, error)) || !zd_transaction_commit (transaction, error))
+  if (!transaction || !keep_epoch (db, epoch, &renewal->platform_restored, error) ||
+      !keep_person (library, user, &renewal->person_changed, error) ||
+      (renewal->person_changed && !zd_library_record (library, &event, error)) ||
+      !zd_transaction_commit (transaction, error))
     return FALSE;
-  if (*changed)
+  if (renewal->person_changed)
     zd_library_set_user (library, user);
   return TRUE;
 }
 
 gboolean
-zd_sign_in_renew (ZdLibrary *library, ZdClient *client, gboolean *changed, GError **error)
+zd_sign_in_renew (ZdLibrary *library, ZdClient *client, ZdRenewal *renewal, GError **error)
 {
   const ZdPath place = { NULL, "user", 0 };
   g_auto (ZdReply) reply = { 0 };
   g_autoptr (ZdUser) user = NULL;
+  const char *epoch = NULL;
   json_t *json = NULL;
 
-  *changed = FALSE;
-  if (!zd_api_me (client, &reply, error) || !zd_json_get_object (reply.body, "user", TRUE, NULL, &json, error))
+  *renewal = (ZdRenewal){ 0 };
+  if (!zd_api_me (client, &reply, error) || !zd_json_get_object (reply.body, "user", TRUE, NULL, &json, error) ||
+      !zd_json_get_string (reply.body, "epoch", TRUE, NULL, &epoch, error))
     return FALSE;
   user = zd_user_from_json (json, &place, error);
-  return user && belongs_to (library, user->id, error) && change_person (library, user, changed, error);
+  return user && belongs_to (library, user->id, error) && renew (library, user, epoch, renewal, error);
 }
 
 gboolean
@@ -253,11 +286,11 @@ zd_sign_in_is_valid (ZdLibrary *library, ZdClient *client, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   g_autofree char *until = NULL;
-  gboolean changed;
+  ZdRenewal renewal;
 
   if (!zd_client_token (client))
     return sign_in_again (error);
-  if (zd_sign_in_renew (library, client, &changed, &wrong))
+  if (zd_sign_in_renew (library, client, &renewal, &wrong))
     return TRUE;
   if (!g_error_matches (wrong, ZD_ERROR, ZD_ERROR_NETWORK)) {
     g_propagate_error (error, g_steal_pointer (&wrong));

@@ -27,8 +27,12 @@ ZdUser *zd_sign_in_offline (ZdLibrary *library, const char *user, const char *pa
 ZdUser *zd_copy_owner (ZdLibrary *library, GError **error);
 /* The person signed in on this copy, also in an earlier session. NULL without error: nobody. */
 ZdUser *zd_signed_in_user (ZdLibrary *library, GError **error);
-/* Asks the platform who he is today and takes over what has changed of his role, bureaus and region: *changed. */
-gboolean zd_sign_in_renew (ZdLibrary *library, ZdClient *client, gboolean *changed, GError **error);
+typedef struct {
+  gboolean person_changed;    /* another role, bureau or region: zd_library_user() is new */
+  gboolean platform_restored; /* from a backup: what was sent of late waits again */
+} ZdRenewal;
+/* Asks the platform who he is today, and whether it is still the one that it was, and does what follows from it. */
+gboolean zd_sign_in_renew (ZdLibrary *library, ZdClient *client, ZdRenewal *renewal, GError **error);
 /* Is the client's token still good? Asks the platform, or, while that cannot be reached, the
  * clock. AUTH: the person must sign in again. */
 gboolean zd_sign_in_is_valid (ZdLibrary *library, ZdClient *client, GError **error);

@@ -101,15 +101,26 @@ may_run (ZdSync *self, GError **error)
   return FALSE;
 }
 
+/* Before anything is sent: a platform that was put back would take new acts for conflicts. */
+static gboolean
+renew (ZdSync *self, GError **error)
+{
+  ZdRenewal renewal;
+
+  if (!zd_sign_in_renew (self->library, self->client, &renewal, error))
+    return FALSE;
+  self->report->person_changed = renewal.person_changed;
+  self->report->platform_restored = renewal.platform_restored;
+  return TRUE;
+}
+
 static gboolean
 run (ZdSync *self, GError **error)
 {
   g_autofree char *now = NULL;
 
-  if (!may_run (self, error) || !zd_outbox_hurry (zd_library_db (self->library), error) ||
-      !zd_sync_push (self, error) || !send_head (self, error) ||
-      !zd_sign_in_renew (self->library, self->client, &self->report->person_changed, error) ||
-      !zd_sync_pull (self, error))
+  if (!may_run (self, error) || !renew (self, error) || !zd_outbox_hurry (zd_library_db (self->library), error) ||
+      !zd_sync_push (self, error) || !send_head (self, error) || !zd_sync_pull (self, error))
     return FALSE;
   now = zd_timestamp_now ();
   return zd_meta_set (zd_library_db (self->library), "synced_at", now, error);

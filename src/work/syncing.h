@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Sends what waits, asks who the person is today, then fetches what is new for him. */
+/* Asks who the person is today, sends what waits, then fetches what is new for him. */
 
 typedef struct {
   gint64 sent, refused, conflicts; /* rows of the outbox, in this run */
   gint64 waiting;                  /* left to send */
   gint64 policies, parties, cases; /* fetched */
   gboolean person_changed;         /* the platform gave another role, bureau or region: zd_library_user() is new */
+  gboolean platform_restored;      /* from a backup: what it lost was sent again, all was fetched anew */
   char *at;                        /* when the run ended well; else when the last one did, nullable */
   char *warning; /* a sentence when the log contradicts the head that the platform knows; nullable */
 } ZdSyncReport;

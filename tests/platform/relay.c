@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -19,12 +20,24 @@ typedef struct {
   Relay *relay;
   int from, to;
   gboolean is_answer;
+  int *writes; /* atomic, of the connection: does the last request change something? */
 } Way;
+
+static void
+look_at (const Way *way, const char *bytes, gsize n)
+{
+  if (n < 4 || way->is_answer)
+    return;
+  if (memcmp (bytes, "GET ", 4) == 0)
+    g_atomic_int_set (way->writes, FALSE);
+  else if (memcmp (bytes, "POST", 4) == 0 || memcmp (bytes, "PUT ", 4) == 0)
+    g_atomic_int_set (way->writes, TRUE);
+}
 
 static gboolean
 loses (Way *way)
 {
-  if (!way->is_answer || g_atomic_int_get (&way->relay->to_lose) <= 0)
+  if (!way->is_answer || !g_atomic_int_get (way->writes) || g_atomic_int_get (&way->relay->to_lose) <= 0)
     return FALSE;
   g_atomic_int_add (&way->relay->to_lose, -1);
   g_atomic_int_inc (&way->relay->lost);
@@ -39,9 +52,11 @@ carry (gpointer data)
   char bytes[16384];
   ssize_t n;
 
-  while ((n = recv (way->from, bytes, sizeof bytes, 0)) > 0 && !loses (way))
+  while ((n = recv (way->from, bytes, sizeof bytes, 0)) > 0 && !loses (way)) {
+    look_at (way, bytes, n);
     if (send (way->to, bytes, n, MSG_NOSIGNAL) != n)
       break;
+  }
   shutdown (way->from, SHUT_RDWR);
   shutdown (way->to, SHUT_RDWR);
   return NULL;
@@ -51,9 +66,11 @@ static gpointer
 carry_both (gpointer data)
 {
   g_autofree Way *there = data;
-  Way back = { there->relay, there->to, there->from, TRUE };
+  int writes = FALSE;
+  Way back = { there->relay, there->to, there->from, TRUE, &writes };
   GThread *answers = g_thread_new ("answers", carry, &back);
 
+  there->writes = &writes;
   carry (there);
   g_thread_join (answers);
   close (there->from);
@@ -80,7 +97,7 @@ accept_all (gpointer data)
     int far = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (!g_atomic_int_get (&self->cut) && connect (far, (struct sockaddr *)&target, sizeof target) == 0) {
       Way *way = g_new (Way, 1);
-      *way = (Way){ self, near, far, FALSE };
+      *way = (Way){ self, near, far, FALSE, NULL };
       g_ptr_array_add (self->lines, g_thread_new ("requests", carry_both, way));
     } else {
       close (near);

@@ -11,7 +11,7 @@ Relay *relay_new (guint port);
 void relay_free (Relay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Relay, relay_free)
 guint relay_port (Relay *self);
-/* Loses the answers of the next @n connections. */
+/* Loses the answers to the next @n requests that change something. */
 void relay_lose (Relay *self, int n);
 /* Refuses every connection, or no longer. */
 void relay_cut (Relay *self, gboolean cut);
