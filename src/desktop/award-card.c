@@ -255,6 +255,13 @@ zd_award_card_set_lit (ZdAwardCard *self, gboolean lit)
 
 /* ---- type ---- */
 
+/* To the first sum. */
+static gboolean
+zd_award_card_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (ZD_AWARD_CARD (widget)->grid), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 zd_award_card_dispose (GObject *object)
 {
@@ -287,6 +294,7 @@ zd_award_card_class_init (ZdAwardCardClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = zd_award_card_dispose;
+  widget_class->grab_focus = zd_award_card_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "award");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/award-card.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, name);

@@ -22,6 +22,7 @@ struct _ZdAwardList {
   gboolean editable;
   GPtrArray *cap_parts; /* of ZdAwardPart */
   ZdAwardLine *current; /* the line that had the focus last; compared only */
+  gboolean entering;    /* its sum is what is typed next */
   guint rebuilding;
 };
 
@@ -38,6 +39,17 @@ edited (ZdAwardList *self, gpointer place)
   g_signal_emit (self, signals[EDITED], 0, place);
 }
 
+/* To the line that has just come. */
+static void
+enter_current (ZdAwardList *self)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (zd_award_card_get_line (ZD_AWARD_CARD (card)) == self->current)
+      gtk_widget_grab_focus (card);
+  self->entering = FALSE;
+}
+
 static gboolean
 rebuild_cb (gpointer user_data)
 {
@@ -45,6 +57,8 @@ rebuild_cb (gpointer user_data)
 
   self->rebuilding = 0;
   build (self);
+  if (self->entering)
+    enter_current (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -206,11 +220,14 @@ combine_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdAwardList *self)
 }
 
 static void
-add_cb (GtkButton *button, ZdAwardList *self)
+add_action (GtkWidget *widget, const char *name, GVariant *form)
 {
-  ZdAwardLine *line = zd_award_new_line (self->award, self->context->catalogue);
+  ZdAwardList *self = ZD_AWARD_LIST (widget);
+  ZdAwardLine *line = zd_award_new_line (self->award, (ZdAwardForm) g_variant_get_int32 (form), self->context->catalogue);
 
   g_ptr_array_add (self->award->lines, line);
+  self->current = line;
+  self->entering = TRUE;
   restructured (self);
 }
 
@@ -259,6 +276,7 @@ zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *cont
   self->context = context;
   self->editable = editable;
   self->current = NULL;
+  self->entering = FALSE;
   build (self);
 }
 
@@ -326,7 +344,7 @@ zd_award_list_class_init (ZdAwardListClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, add);
   gtk_widget_class_bind_template_callback (widget_class, combine_cb);
-  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_install_action (widget_class, "awards.add", "i", add_action);
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_AWARD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_POINTER);
   signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_AWARD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

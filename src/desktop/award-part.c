@@ -238,14 +238,22 @@ zd_award_line_from_sentence (const ZdAwardLine *before, const char *sentence, co
 
 /* ---- forms ---- */
 
+static const char *const beginnings[] = {
+  [ZD_AWARD_FORM_FIXED] = "给予 0 元",
+  [ZD_AWARD_FORM_LEVELS] = "对每一称号，给予首个符合的一档（①本项的级别属于国家级：0 元；②其余：0 元）",
+  [ZD_AWARD_FORM_SHARE] = "给予营业收入（上年）的 0%",
+  [ZD_AWARD_FORM_MONTHS] = "对每一承租房屋，给予本项的月租金 × 1 个月，付给出租方",
+  [ZD_AWARD_FORM_RELIEF] = "给予减免“费率”",
+};
+
 ZdAwardLine *
-zd_award_new_line (const ZdAward *award, const ZdCatalogue *catalogue)
+zd_award_new_line (const ZdAward *award, ZdAwardForm form, const ZdCatalogue *catalogue)
 {
   for (guint i = 1;; i++) {
     g_autofree char *id = g_strdup_printf ("line-%u", i);
 
     if (zd_award_line (award, id) == NULL)
-      return read_line (id, "给予 0 元", catalogue, NULL);
+      return read_line (id, beginnings[form], catalogue, NULL);
   }
 }
 

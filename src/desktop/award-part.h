@@ -28,8 +28,17 @@ const char *zd_cap_scope_name (ZdCapScope scope);
  * words, notes) is taken from @before. */
 ZdAwardLine *zd_award_line_from_sentence (const ZdAwardLine *before, const char *sentence,
                                           const ZdCatalogue *catalogue, GError **error);
-/* A new line that gives nothing yet, with an id that @award does not have. */
-ZdAwardLine *zd_award_new_line (const ZdAward *award, const ZdCatalogue *catalogue);
+/* What a line can begin as. */
+typedef enum {
+  ZD_AWARD_FORM_FIXED,
+  ZD_AWARD_FORM_LEVELS, /* by the level of a title */
+  ZD_AWARD_FORM_SHARE,
+  ZD_AWARD_FORM_MONTHS, /* of a rent */
+  ZD_AWARD_FORM_RELIEF, /* nothing is paid */
+} ZdAwardForm;
+
+/* A line of which the sums are still to be filled in, with an id of its own in @award. */
+ZdAwardLine *zd_award_new_line (const ZdAward *award, ZdAwardForm form, const ZdCatalogue *catalogue);
 /* “Up to” the amount, or the amount itself again. FALSE: it has no sum. */
 gboolean zd_award_line_set_up_to (ZdAwardLine *line, gboolean up_to);
 

@@ -6,6 +6,7 @@
 #include "desktop/interval-entry.h"
 
 #include "base/decimal.h"
+#include "base/i18n.h"
 
 /* How long somebody may think in the middle of a number. */
 #define PAUSE_MS 900
@@ -21,6 +22,7 @@ struct _ZdIntervalEntry {
   ZdType type;
   ZdIntervalSet *set;
   char *problem;
+  gboolean emptied; /* and nobody was told yet: somebody may be about to type something else */
   guint pause;
 };
 
@@ -133,21 +135,25 @@ set_look (ZdIntervalEntry *self, const char *look)
                                -1);
 }
 
+/* Somebody paused or left: what stands there is meant. */
 static void
-show_problem (ZdIntervalEntry *self)
+take_as_meant (ZdIntervalEntry *self)
 {
   g_clear_handle_id (&self->pause, g_source_remove);
-  if (self->problem == NULL)
-    return;
-  gtk_label_set_label (self->reading, self->problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->reading), TRUE);
-  set_look (self, "zd-bad");
+  if (self->problem != NULL) {
+    gtk_label_set_label (self->reading, self->problem);
+    gtk_widget_set_visible (GTK_WIDGET (self->reading), TRUE);
+    set_look (self, "zd-bad");
+  } else if (self->emptied) {
+    self->emptied = FALSE;
+    g_signal_emit (self, signals[CHANGED], 0);
+  }
 }
 
 static gboolean
 pause_cb (gpointer self)
 {
-  show_problem (self);
+  take_as_meant (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -165,6 +171,16 @@ show_reading (ZdIntervalEntry *self)
 }
 
 
+/* Only where nothing is typed: an entry is at least as wide as its hint. */
+static void
+show_hint (ZdIntervalEntry *self, gboolean empty)
+{
+  gboolean is_time = self->type.kind == ZD_KIND_DATE || self->type.kind == ZD_KIND_YEAR;
+  const char *hint = is_time ? _("Such as 2022年以来 or [2022, 2024)") : _("Such as [2000万, 4亿) or 不低于3%");
+
+  gtk_entry_set_placeholder_text (self->entry, empty ? hint : NULL);
+}
+
 /* Reads what is typed. Nothing typed is no set and no problem. */
 static void
 read_text (ZdIntervalEntry *self)
@@ -172,18 +188,19 @@ read_text (ZdIntervalEntry *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdIntervalSet) before = g_steal_pointer (&self->set);
-  gboolean was_wrong = self->problem != NULL;
+  gboolean empty = *text == '\0';
 
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_pointer (&self->problem, g_free);
-  if (*text != '\0')
+  show_hint (self, empty);
+  if (!empty)
     self->set = zd_interval_set_parse (text, &self->type, &error);
-  if (error != NULL) {
-    self->problem = g_strdup (error->message);
+  self->problem = error != NULL ? g_strdup (error->message) : NULL;
+  self->emptied = empty;
+  if (self->set == NULL)
     self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
-  }
   show_reading (self);
-  if (!same_set (before, self->set) || was_wrong != (self->problem != NULL))
+  if (!empty && !same_set (before, self->set))
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -197,13 +214,13 @@ changed_cb (GtkEditable *editable, ZdIntervalEntry *self)
 static void
 activate_cb (GtkEntry *entry, ZdIntervalEntry *self)
 {
-  show_problem (self);
+  take_as_meant (self);
 }
 
 static void
 leave_cb (GtkEventControllerFocus *controller, ZdIntervalEntry *self)
 {
-  show_problem (self);
+  take_as_meant (self);
 }
 
 void

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* An entry for ranges as people write them ("[2000万, 4亿)", "不低于3%", "2022年以来"),
  * with how it was read under it. What is typed is never rewritten, and what is
- * wrong with it is said only after a pause, or on leaving.
+ * wrong with it is said only after a pause, or on leaving; so is that nothing is left.
  * Signal "changed": there is another set now, or none. */
 #define ZD_TYPE_INTERVAL_ENTRY (zd_interval_entry_get_type ())
 G_DECLARE_FINAL_TYPE (ZdIntervalEntry, zd_interval_entry, ZD, INTERVAL_ENTRY, AdwBin)

@@ -127,7 +127,6 @@ chooser_button_new (ZdLeafEditor *self, const char *name)
 
   zd_measure_chooser_attach (GTK_MENU_BUTTON (button), self->context->catalogue, FALSE, G_CALLBACK (chosen_cb), self);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), name);
-  gtk_widget_set_tooltip_text (button, _("What is looked at"));
   gtk_widget_add_css_class (button, "zd-token");
   gtk_widget_add_css_class (button, "zd-measure");
   return button;

@@ -139,7 +139,9 @@ range_cb (ZdIntervalEntry *entry, ZdLeafTest *self)
   ZdIntervalSet *set = zd_interval_entry_get_set (entry);
   ZdTest *test;
 
-  if (zd_interval_entry_get_problem (entry) != NULL || (set != NULL && zd_interval_set_same (set, self->test->set)))
+  if (zd_interval_entry_get_problem (entry) != NULL)
+    return;
+  if (set != NULL ? zd_interval_set_same (set, self->test->set) : zd_test_is_open (self->test, &self->type))
     return;
   test = set != NULL ? zd_test_new (ZD_TEST_SET) : zd_test_default (&self->type, NULL);
   if (set != NULL)
@@ -251,7 +253,9 @@ codes_button_new (ZdLeafTest *self)
   g_autofree char *summary = zd_codes_summary (self->type.list, self->test->codes);
 
   self->summary = GTK_LABEL (gtk_label_new (summary));
-  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (self->summary, TRUE);
+  gtk_label_set_wrap_mode (self->summary, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (self->summary, 0);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);

@@ -47,6 +47,7 @@ struct _ZdPolicyEditorForm {
   GtkGrid *grid;
   GtkWidget *controls[G_N_ELEMENTS (particulars)];
   GtkLabel *remarks[G_N_ELEMENTS (particulars)];
+  gboolean unread[G_N_ELEMENTS (particulars)]; /* what is typed there cannot be taken */
   ZdPolicy *policy;
   const ZdCatalogue *catalogue;
 };
@@ -123,6 +124,14 @@ remark (ZdPolicyEditorForm *self, guint index, const char *text, gboolean wrong)
   gtk_widget_add_css_class (label, wrong ? "zd-bad" : "zd-caution");
 }
 
+/* @problem: why what is typed cannot be taken; NULL when it can. */
+static void
+judge_typed (ZdPolicyEditorForm *self, guint index, const char *problem)
+{
+  self->unread[index] = problem != NULL;
+  remark (self, index, problem, TRUE);
+}
+
 static guint
 index_of (gpointer control)
 {
@@ -144,17 +153,17 @@ take_day (ZdPolicyEditorForm *self, guint index, const char *text)
   g_autoptr (GError) error = NULL;
 
   if (*text != '\0' && !zd_day_parse (text, FALSE, &wanted, &error)) {
-    remark (self, index, error->message, TRUE);
+    judge_typed (self, index, error->message);
     return FALSE;
   }
   *day = wanted;
   if (self->policy->valid_from != ZD_DAY_NONE && self->policy->valid_until != ZD_DAY_NONE &&
       self->policy->valid_from > self->policy->valid_until) {
     *day = before;
-    remark (self, index, _("The last day is before the first."), TRUE);
+    judge_typed (self, index, _("The last day is before the first."));
     return FALSE;
   }
-  remark (self, index, NULL, FALSE);
+  judge_typed (self, index, NULL);
   return wanted != before;
 }
 
@@ -166,7 +175,7 @@ take_region (ZdPolicyEditorForm *self, guint index, const char *text)
 
   if (ordinal < 0)
     ordinal = zd_code_list_find_name (list, text);
-  remark (self, index, ordinal < 0 ? _("There is no such region; write its name or code.") : NULL, TRUE);
+  judge_typed (self, index, ordinal < 0 ? _("There is no such region; write its name or code.") : NULL);
   if (ordinal < 0 || g_str_equal (zd_code_list_get (list, ordinal)->code, self->policy->region))
     return FALSE;
   g_free (self->policy->region);
@@ -352,6 +361,7 @@ add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *control = editable ? control_new (self, index, text) : text_new (text);
 
+  self->unread[index] = FALSE;
   gtk_widget_set_name (control, particulars[index].place);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
@@ -419,12 +429,12 @@ zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArray *f
   guint index;
 
   for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
-    if (!gtk_widget_has_css_class (GTK_WIDGET (self->remarks[i]), "zd-bad"))
+    if (!self->unread[i])
       remark (self, i, NULL, FALSE);
   for (guint i = 0; i < findings->len; i++) {
     const ZdFinding *finding = findings->pdata[i];
 
-    if (find_place (finding->place, &index))
+    if (find_place (finding->place, &index) && !self->unread[index])
       remark (self, index, finding->text, finding->blocks);
   }
 }

@@ -135,10 +135,11 @@ gather_findings (Judgement *judgement, guint failing)
 static void
 show_tested (ZdPolicyEditor *self, guint n, guint failing)
 {
-  g_autofree char *label = g_strdup_printf (_("Cases %u/%u"), n - failing, n);
+  g_autofree char *label = n > 0 ? g_strdup_printf (_("Cases %u/%u"), n - failing, n) : g_strdup (_("No cases"));
 
   gtk_button_set_label (self->tested, label);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), failing > 0 ? "zd-good" : "zd-bad");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-bad");
   if (n > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->tested), failing > 0 ? "zd-bad" : "zd-good");
 }

@@ -235,7 +235,7 @@ zd_policy_editor_tests_set_results (ZdPolicyEditorTests *self, const GPtrArray *
   guint passed = 0;
   g_autofree char *summary = NULL;
 
-  if (results == NULL || results->len != self->rows->len)
+  if (results->len == 0 || results->len != self->rows->len)
     return;
   for (guint i = 0; i < results->len; i++) {
     const ZdCaseResult *result = results->pdata[i];

@@ -275,6 +275,29 @@ test_up_to (void)
   g_assert_cmpstr (up_to, ==, "给予不超过 10 万元");
 }
 
+/* Whatever a line begins as, it can be filled in, and is a line of its own; no sum is invented. */
+static void
+test_forms (void)
+{
+  g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
+
+  for (ZdAwardForm form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_RELIEF; form++) {
+    ZdAwardLine *line = zd_award_new_line (policy->award, form, catalogue);
+    g_autoptr (GPtrArray) parts = line != NULL ? zd_award_line_parts (line, catalogue) : NULL;
+
+    g_assert_nonnull (line);
+    g_assert_null (zd_award_line (policy->award, line->id));
+    g_assert_cmpuint (parts->len, ==, form == ZD_AWARD_FORM_LEVELS ? 2 : 1);
+    for (guint i = 0; i < parts->len; i++) {
+      const ZdAwardPart *part = parts->pdata[i];
+
+      if (part->kind == ZD_AWARD_MONEY || part->kind == ZD_AWARD_PERCENT)
+        g_assert_cmpint (*part->number, ==, 0);
+    }
+    g_ptr_array_add (policy->award->lines, line);
+  }
+}
+
 static void
 test_values (void)
 {
@@ -464,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-rules/award/parts", test_parts);
   g_test_add_func ("/policy-rules/award/sentences", test_line_sentences);
   g_test_add_func ("/policy-rules/award/up-to", test_up_to);
+  g_test_add_func ("/policy-rules/award/forms", test_forms);
   g_test_add_func ("/policy-rules/award/values", test_values);
   g_test_add_func ("/policy-rules/award/for-people", test_sentence_for_people);
   g_test_add_func ("/policy-rules/document/undo", test_undo);
