@@ -110,7 +110,7 @@ class Platform:
 
 
 class Line:
-    """The network between desktops and platform: a relay that can be cut, or made to lose answers."""
+    """The network between desktops and platform: a relay that can be cut, or made to lose answers to what changes something."""
 
     def __init__(self, platform):
         self.platform, self.up, self.lose_answers = platform, True, 0
@@ -133,13 +133,16 @@ class Line:
             except (OSError, ValueError):
                 near.close()
                 continue
-            threading.Thread(target=self.relay, args=(near, far, False), daemon=True).start()
-            threading.Thread(target=self.relay, args=(far, near, True), daemon=True).start()
+            asked = {}  # of this connection: the method of the last request
+            threading.Thread(target=self.relay, args=(near, far, asked, False), daemon=True).start()
+            threading.Thread(target=self.relay, args=(far, near, asked, True), daemon=True).start()
 
-    def relay(self, source, target, is_answer):
+    def relay(self, source, target, asked, is_answer):
         try:
             while data := source.recv(65536):
-                if is_answer and self.lose_answers > 0:
+                if not is_answer and (method := data.split(b" ", 1)[0]) in (b"GET", b"POST", b"PUT", b"DELETE"):
+                    asked["method"] = method
+                if is_answer and self.lose_answers > 0 and asked.get("method") != b"GET":
                     self.lose_answers -= 1
                     break
                 if not self.up:
