@@ -2,6 +2,7 @@
 #pragma once
 
 #include "paper/paper.h"
+#include "policy/policy.h"
 #include "work/library.h"
 
 G_BEGIN_DECLS
