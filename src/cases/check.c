@@ -156,6 +156,10 @@ check_sums (Checking *self)
     g_autofree char *most = zd_money_format (self->target->most);
     warn (self, "C6", ZD_BLOCK, _ ("The amount is above what the policy's formula gives (%s yuan)."), most);
   }
+  if (self->facts->still_due >= 0 && sum > self->facts->still_due) {
+    g_autofree char *left = zd_money_format (self->facts->still_due);
+    warn (self, "C6", ZD_BLOCK, _ ("Since the case was opened more was paid; of its sum only %s yuan is still due."), left);
+  }
   if (self->facts->pool >= 0 && zd_sat_add (self->facts->pool_committed, sum) > self->facts->pool) {
     g_autofree char *pool = zd_money_format_short (self->facts->pool, TRUE);
     warn (self, "C6", ZD_BLOCK, _ ("The year's fund pool of %s would be overdrawn."), pool);

@@ -24,7 +24,8 @@ void zd_warning_free (ZdWarning *self);
 typedef struct {
   const ZdPolicy *policy;       /* version of the case */
   const ZdParty *party;         /* as known today */
-  const ZdExplanation *today;   /* the policy run today on @party; nullable */
+  const ZdExplanation *today;   /* the policy on the facts pinned in the case and stated since; nullable */
+  gint64 still_due;             /* the most that @today leaves after later payments, fen; −1 = not known */
   ZdDay day;
   guint other_cases;            /* live or paid cases of the same key elsewhere */
   guint family_payments;        /* earlier payments of the family to the party */

@@ -128,6 +128,52 @@ count_other_cases (ZdDb *db, const ZdCase *item, guint *count, GError **error)
   return TRUE;
 }
 
+/* The facts pinned in the case, with the payments that are known now. (transfer full) */
+static json_t *
+facts_after_payments (const ZdCase *item, const ZdParty *now, const ZdCatalogue *catalogue)
+{
+  json_t *facts = json_copy (item->facts), *records = json_array (), *record;
+  g_autoptr (ZdParty) paid = zd_party_new (now->uscc, now->name);
+  g_autoptr (json_t) paid_json = NULL;
+  size_t i;
+
+  for (i = 0; i < now->records->len; i++) {
+    const ZdRecord *payment = now->records->pdata[i];
+    if (g_str_equal (payment->kind->id, "payment") && !is_own_payment (payment, item))
+      zd_party_add_record (paid, zd_record_copy (payment));
+  }
+  paid_json = zd_party_to_json (paid, catalogue);
+  json_array_foreach (json_object_get (item->facts, "records"), i, record)
+    if (g_strcmp0 (json_string_value (json_object_get (record, "kind")), "payment") != 0)
+      json_array_append (records, record);
+  json_array_extend (records, json_object_get (paid_json, "records"));
+  json_object_set_new (facts, "records", records);
+  return facts;
+}
+
+/* What is left of the case's sum by the rules, after what was paid since it was opened: another level of its
+ * ladder, another item under its cap. *due −1: the rules never gave it, a list did. */
+static gboolean
+find_still_due (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const ZdExplanation *before,
+                const ZdParty *party, gint64 *due, GError **error)
+{
+  g_autoptr (json_t) facts = NULL;
+  g_autoptr (ZdExplanation) after = NULL;
+  const ZdEntitlement *left;
+  ZdCase now = *item;
+
+  *due = -1;
+  if (!party || !zd_deciding_entitlement (before, item))
+    return TRUE;
+  now.facts = facts = facts_after_payments (item, party, zd_library_catalogue (library));
+  after = zd_deciding_reconsider (library, &now, policy, TRUE, error);
+  if (!after)
+    return FALSE;
+  left = zd_deciding_entitlement (after, item);
+  *due = left ? left->most : 0;
+  return TRUE;
+}
+
 static GPtrArray *
 check_case (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const ZdExplanation *explanation,
             const ZdParty *party, GError **error)
@@ -137,6 +183,7 @@ check_case (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, cons
   facts.family_payments = count_payments (party, policy, item);
   facts.account_changed_after_notice = account_is_newer_than_notice (item, party);
   if (!gather_sums (zd_library_db (library), item, &facts, error)
+      || !find_still_due (library, item, policy, explanation, party, &facts.still_due, error)
       || !count_other_cases (zd_library_db (library), item, &facts.other_cases, error))
     return NULL;
   return zd_case_check (item, &facts, zd_library_catalogue (library));

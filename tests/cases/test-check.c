@@ -48,7 +48,8 @@ around_init (Around *self)
   self->policy = g_new0 (ZdPolicy, 1);
   self->policy->valid_from = zd_day_new (2022, 1, 1);
   self->policy->valid_until = zd_day_new (2022, 12, 31);
-  self->facts = (ZdCheckFacts){ .policy = self->policy, .party = self->party, .day = TODAY, .pool = -1 };
+  self->facts = (ZdCheckFacts){ .policy = self->policy, .party = self->party, .day = TODAY, .pool = -1,
+                                .still_due = -1 };
 }
 
 static void
@@ -119,6 +120,12 @@ static void
 change_above_formula (Around *self)
 {
   self->item->amount = self->item->most + 1;
+}
+
+static void
+change_paid_since (Around *self)
+{
+  self->facts.still_due = self->item->most - 1;
 }
 
 static void
@@ -198,6 +205,7 @@ test_checks (void)
     { change_violation, "C4", ZD_BLOCK },
     { change_abnormal, "C4", ZD_WARN },
     { change_above_formula, "C6", ZD_BLOCK },
+    { change_paid_since, "C6", ZD_BLOCK },
     { change_pool, "C6", ZD_BLOCK },
     { change_pool_fits, NULL, 0 },
     { change_account_name, "C9", ZD_BLOCK },

@@ -53,6 +53,25 @@ test_year (void)
   zd_library_close (library);
 }
 
+/* Two levels of a ladder wait at the same time: when one is paid, the other's whole sum is no longer due. */
+static void
+test_paid_meanwhile (void)
+{
+  ZdLibrary *library = sample_library ("ladder.db", "zhengzhou", 1000, 42);
+  g_autoptr (GPtrArray) ids = open_some_cases (library, "zhengzhou-01", 1);
+  const char *id = ids->pdata[0];
+
+  make_payable (library, id, "410105");
+  bring_to (library, id, ZD_MOVE_APPROVE, -1);
+  g_assert_false (is_warned (library, id, "C6"));
+  run_about (library,
+             "INSERT INTO record (uscc, digest, kind, series, number, subject, amount, date, year) VALUES"
+             " (?1, 'x' || ?2, 'payment', 'zhengzhou-01', 'smart', '省级智能车间', 30000000, 19300, 2022)",
+             id);
+  g_assert_true (is_warned (library, id, "C6"));
+  zd_library_close (library);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,6 +79,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paying/year", test_year);
+  g_test_add_func ("/paying/paid-meanwhile", test_paid_meanwhile);
   status = g_test_run ();
   scratch_clear ();
   return status;
