@@ -15,8 +15,8 @@ struct _ZdSheetWriter {
   char *target;
   ZdNewFile *file;
   lxw_workbook *workbook;
-  lxw_format *heading, *header, *plain, *code, *wrapped, *money, *integer, *date, *label, *money_total,
-      *integer_total;
+  lxw_format *heading, *header, *plain, *code, *wrapped, *label, *money_total, *integer_total;
+  lxw_format *money[2], *integer[2], *date[2]; /* [1]: on the left, like the texts of their column */
   locale_t c_locale; /* the library prints numbers with the point of the locale */
   GHashTable *names; /* of the sheets, folded */
   GArray *n_rows;    /* guint32: rows with content, one entry a sheet */

@@ -65,9 +65,13 @@ add_formats (ZdSheetWriter *self)
   format_set_num_format_index (self->code, FORMAT_TEXT);
   self->wrapped = add_format (self, NULL, FALSE);
   format_set_text_wrap (self->wrapped);
-  self->money = add_format (self, "#,##0.00", FALSE);
-  self->integer = add_format (self, "0", FALSE);
-  self->date = add_format (self, "yyyy-mm-dd", FALSE);
+  for (guint left = 0; left < 2; left++) {
+    lxw_format *formats[] = { self->money[left] = add_format (self, "#,##0.00", FALSE),
+                              self->integer[left] = add_format (self, "0", FALSE),
+                              self->date[left] = add_format (self, "yyyy-mm-dd", FALSE) };
+    for (guint i = 0; left && i < G_N_ELEMENTS (formats); i++)
+      format_set_align (formats[i], LXW_ALIGN_LEFT);
+  }
   self->label = add_format (self, NULL, TRUE);
   self->money_total = add_format (self, "#,##0.00", TRUE);
   self->integer_total = add_format (self, "0", TRUE);
@@ -173,9 +177,12 @@ put_text (ZdSheetWriter *self, const char *text, lxw_format *format)
   uselocale (before);
 }
 
+/* On a cover, say, numbers stand among texts. */
 static void
-put_number (ZdSheetWriter *self, double number, lxw_format *format)
+put_number (ZdSheetWriter *self, double number, lxw_format *const formats[2])
 {
+  const Column *column = current_column (self);
+  lxw_format *format = formats[column != NULL && column->type == ZD_COLUMN_TEXT];
   locale_t before = uselocale (self->c_locale);
 
   worksheet_write_number (self->sheet, self->row, self->column, number, format);

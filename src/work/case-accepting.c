@@ -17,22 +17,16 @@ zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, G
   int year = zd_day_year (item->opened);
   const char *name = policy->short_name && *policy->short_name ? policy->short_name : policy->id;
   g_autofree char *prefix = g_strdup_printf ("%s-%d-", name, year);
-  g_autoptr (ZdStatement) rows
-      = zd_db_prepare (zd_library_db (library),
-                       "SELECT CAST(substr(number, length(?1) + 1) AS INTEGER) FROM case_file"
-                       " WHERE number >= ?1 AND number < ?2 AND number <> '' ORDER BY number DESC LIMIT 1",
-                       error);
   g_autofree char *end = g_strconcat (prefix, "\xef\xbf\xbf", NULL);
-  gboolean row;
+  gint64 last;
 
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_text (rows, 1, prefix);
-  zd_statement_bind_text (rows, 2, end);
-  if (!zd_statement_step (rows, &row, error))
+  if (!zd_db_get_int (zd_library_db (library),
+                      "SELECT CAST(substr(number, length(?1) + 1) AS BIGINT) FROM case_file"
+                      " WHERE number >= ?1 AND number < ?2 AND number <> '' ORDER BY number DESC LIMIT 1",
+                      0, &last, error, ZD_TEXT (prefix), ZD_TEXT (end)))
     return FALSE;
   g_free (item->number);
-  item->number = g_strdup_printf ("%s%07" G_GINT64_FORMAT, prefix, 1 + (row ? zd_statement_int (rows, 0) : 0));
+  item->number = g_strdup_printf ("%s%07" G_GINT64_FORMAT, prefix, 1 + last);
   return TRUE;
 }
 

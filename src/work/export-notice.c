@@ -102,7 +102,7 @@ zd_export_notice (ZdLibrary *library, const char *policy, const char *batch, con
                   .names = names,
                   .progress = progress,
                   .table = { .writer = zd_export_writer (export),
-                             .name = _ ("Public notice"),
+                             .name = _ ("Public notice list"),
                              .heading = zd_export_title (export),
                              .columns = columns,
                              .n_columns = G_N_ELEMENTS (columns) } };

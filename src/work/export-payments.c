@@ -86,21 +86,19 @@ typedef struct {
 static gboolean
 find_payee (ZdLibrary *library, const ZdCase *item, Payee *payee, GError **error)
 {
-  g_autoptr (ZdStatement) row
-      = zd_db_prepare (zd_library_db (library),
-                       "SELECT p.name, a.holder, a.bank, a.bank_code, a.number FROM party AS p"
-                       " LEFT JOIN account AS a ON a.uscc = p.uscc WHERE p.uscc = ?1 ORDER BY a.rank LIMIT 1",
-                       error);
-  gboolean found;
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdStatement) row = NULL;
 
   payee->uscc = g_strdup (item->payee ? item->payee : item->key.uscc);
-  if (!row)
-    return FALSE;
-  zd_statement_bind_text (row, 1, payee->uscc);
-  if (!zd_statement_step (row, &found, error))
-    return FALSE;
-  if (!found)
-    return TRUE;
+  row = zd_db_query (zd_library_db (library),
+                     "SELECT p.name, a.holder, a.bank, a.bank_code, a.number FROM party AS p"
+                     " LEFT JOIN account AS a ON a.uscc = p.uscc WHERE p.uscc = ?1 ORDER BY a.rank LIMIT 1",
+                     &wrong, ZD_TEXT (payee->uscc));
+  if (!zd_statement_first (row, &wrong)) {
+    if (wrong)
+      g_propagate_error (error, g_error_copy (wrong));
+    return wrong == NULL;
+  }
   payee->name = g_strdup (zd_statement_text (row, 0));
   payee->holder = g_strdup (zd_statement_text (row, 1));
   payee->bank = g_strdup (zd_statement_text (row, 2));
@@ -174,8 +172,9 @@ write_payment (Payments *self, const ZdCase *item, const Payee *payee, GError **
 {
   ZdSheetWriter *writer = self->table.writer;
   const char *number = *item->number ? item->number : item->id;
+  const char *policy = zd_export_names_short (self->names, item->key.policy);
   g_autofree char *purpose
-      = g_strdup_printf ("%s %s", zd_export_names_short (self->names, item->key.policy), item->label);
+      = g_str_equal (policy, item->label) ? g_strdup (policy) : g_strdup_printf ("%s %s", policy, item->label);
   gint64 fen = zd_case_sum (item);
 
   if (!zd_export_table_row (&self->table, error))
@@ -268,7 +267,7 @@ write_control (Payments *self, GError **error)
     const char *label, *text;
     gint64 count, fen; /* −1: not this */
   } rows[] = {
-    { _ ("Payments"), NULL, self->table.number, -1 },
+    { _ ("Number of payments"), NULL, self->table.number, -1 },
     { _ ("Control total (yuan)"), NULL, -1, self->total },
     { _ ("Control total (fen)"), NULL, self->total, -1 },
     { _ ("Digest of the payments (SM3)"), digest, -1, -1 },

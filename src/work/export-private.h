@@ -82,6 +82,7 @@ typedef struct {
   char *policy;
   ZdCaseState state;
   gint64 cases, decided_cases, paid_cases;
+  gint64 unlimited;           /* cases whose award has no limit: no part of @most */
   gint64 most, decided, paid; /* fen */
 } ZdLedgerSum;
 /* One entry per policy and state, in that order. of ZdLedgerSum */
@@ -100,7 +101,7 @@ extern const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS];
 
 typedef struct {
   const char *text; /* TEXT, CODE; nullable; good until the next row */
-  gint64 number;    /* MONEY: fen, −1 = blank; DATE: day */
+  gint64 number;    /* MONEY: fen, −1 = blank, G_MAXINT64 = no limit; DATE: day */
 } ZdLedgerCell;
 #define ZD_LEDGER_DECIDED 9 /* the column whose total must agree with the sums */
 

@@ -90,15 +90,12 @@ zd_export_title (ZdExport *self)
 static gboolean
 put_row (ZdExport *self, const char *digest, const char *scope, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (
-      zd_library_db (self->library),
-      "INSERT INTO export (kind, path, digest, actor, at, scope) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
   g_autofree char *at = zd_timestamp_now ();
-  const char *values[] = { self->kind, self->path, digest, zd_library_user (self->library)->id, at, scope };
 
-  for (guint i = 0; statement && i < G_N_ELEMENTS (values); i++)
-    zd_statement_bind_text (statement, i + 1, values[i]);
-  return statement && zd_statement_run (statement, error);
+  return zd_db_run (zd_library_db (self->library),
+                    "INSERT INTO export (kind, path, digest, actor, at, scope) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error,
+                    ZD_TEXT (self->kind), ZD_TEXT (self->path), ZD_TEXT (digest),
+                    ZD_TEXT (zd_library_user (self->library)->id), ZD_TEXT (at), ZD_TEXT (scope));
 }
 
 static gboolean
@@ -174,16 +171,9 @@ ZdStatement *
 zd_export_prepare (ZdLibrary *library, const char *sql, const ZdLedgerScope *scope, GError **error)
 {
   const ZdCaseQuery query = zd_export_query (library, scope);
-  const char *texts[] = { query.policy, query.bureau, query.batch, query.region };
-  ZdStatement *rows = zd_db_prepare (zd_library_db (library), sql, error);
 
-  if (!rows)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    zd_statement_bind_text (rows, i + 1, texts[i]);
-  zd_statement_bind_int (rows, 5, query.from);
-  zd_statement_bind_int (rows, 6, query.until);
-  return rows;
+  return zd_db_query (zd_library_db (library), sql, error, ZD_TEXT (query.policy), ZD_TEXT (query.bureau),
+                      ZD_TEXT (query.batch), ZD_TEXT (query.region), ZD_INT (query.from), ZD_INT (query.until));
 }
 
 /* ---- tables ---- */
@@ -324,26 +314,23 @@ zd_export_record_free (ZdExportRecord *self)
   g_free (self);
 }
 
+static gpointer
+record_read (ZdStatement *row, gpointer data, GError **error)
+{
+  ZdExportRecord *record = g_new0 (ZdExportRecord, 1);
+  char **texts[] = { &record->kind, &record->path, &record->digest, &record->actor, &record->at, &record->scope };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (zd_statement_text (row, i));
+  return record;
+}
+
 GPtrArray *
 zd_export_history (ZdLibrary *library, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (zd_library_db (library),
-                       "SELECT kind, path, digest, actor, at, scope FROM export ORDER BY id DESC", error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_export_record_free);
-  gboolean row;
+      = zd_db_query (zd_library_db (library),
+                     "SELECT kind, path, digest, actor, at, scope FROM export ORDER BY id DESC", error);
 
-  while (rows) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&list);
-    ZdExportRecord *record = g_new0 (ZdExportRecord, 1);
-    char **texts[]
-        = { &record->kind, &record->path, &record->digest, &record->actor, &record->at, &record->scope };
-    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-      *texts[i] = g_strdup (zd_statement_text (rows, i));
-    g_ptr_array_add (list, record);
-  }
-  return NULL;
+  return zd_statement_list (rows, record_read, NULL, (GDestroyNotify) zd_export_record_free, error);
 }

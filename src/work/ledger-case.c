@@ -159,75 +159,42 @@ member_day (ZdLedgerCases *self, const Span *member, ZdDay *day, GError **error)
 
 /* ---- reasons ---- */
 
-/* The newest entry with a reason among those that the case itself keeps. */
+/* Of the last act that gave one. Every act stands in the case itself, with the version that it led to: what a check
+ * was lifted for, say, has none. */
 static const char *
-reason_in_data (const json_t *data)
+last_reason (const json_t *data)
 {
-  static const char *const lists[]
-      = { "sent_back", "objections", "consent", "collective", "returns", "recoveries", "evaluations" };
-  const char *reason = NULL, *newest = "";
+  const char *key, *reason = NULL;
+  json_int_t newest = 0;
+  json_t *list, *entry;
+  size_t i;
 
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
-    size_t n;
-    json_t *entry;
-    json_array_foreach (json_object_get (data, lists[i]), n, entry) {
-      const char *on = json_string_value (json_object_get (entry, "on"));
+  json_object_foreach ((json_t *) data, key, list)
+    json_array_foreach (list, i, entry) {
       const char *text = json_string_value (json_object_get (entry, "reason"));
-      if (!text || !on || strcmp (on, newest) < 0)
-        continue;
-      newest = on;
-      reason = text;
+      json_int_t version = json_integer_value (json_object_get (entry, "version"));
+      if (text && *text && json_object_get (entry, "move") && version > newest) {
+        newest = version;
+        reason = text;
+      }
     }
-  }
   return reason;
 }
 
 static gboolean
-reason_in_log (ZdLedgerCases *self, const char *id, const char **reason, GError **error)
-{
-  g_autoptr (ZdStatement) rows = zd_db_prepare (
-      zd_library_db (self->library),
-      "SELECT body FROM log WHERE subject = ?1 AND kind = 'act' AND body LIKE '%\"reason\":%'"
-      " ORDER BY at DESC, seq DESC",
-      error);
-  gboolean row;
-
-  if (!rows)
-    return FALSE;
-  zd_statement_bind_text (rows, 1, id);
-  while (!*reason) {
-    if (!zd_statement_step (rows, &row, error))
-      return FALSE;
-    if (!row)
-      return TRUE;
-    const char *text = zd_statement_text (rows, 0);
-    g_autoptr (json_t) body = zd_json_parse (text, strlen (text), "log", error);
-    if (!body)
-      return FALSE;
-    /* Lifted checks carry reasons of their own, which are not the act's. */
-    if (json_is_string (json_object_get (body, "reason")))
-      *reason = g_string_chunk_insert (self->texts, json_string_value (json_object_get (body, "reason")));
-  }
-  return TRUE;
-}
-
-/* Of the last act that gave one: in this device's log, else in the case itself. */
-static gboolean
 find_reason (ZdLedgerCases *self, const Span members[N_MEMBERS], const char **reason, GError **error)
 {
   g_autoptr (json_t) data = NULL;
+  const char *text;
 
   *reason = NULL;
   /* Nothing but the opening has happened. */
   if (member_number (&members[MEMBER_VERSION]) <= 1)
     return TRUE;
-  if (!reason_in_log (self, zd_statement_text (self->rows, ID), reason, error))
-    return FALSE;
-  if (*reason)
-    return TRUE;
   data = member_json (&members[MEMBER_DATA], error);
-  if (reason_in_data (data))
-    *reason = g_string_chunk_insert (self->texts, reason_in_data (data));
+  text = last_reason (data);
+  if (text)
+    *reason = g_string_chunk_insert (self->texts, text);
   return data != NULL;
 }
 

@@ -6,10 +6,13 @@
 #include "work/export-private.h"
 
 #include "base/decimal.h"
+#include "base/i18n.h"
 
 static char *
 cell_text (ZdColumnType type, const ZdLedgerCell *cell)
 {
+  if (type == ZD_COLUMN_MONEY && cell->number == G_MAXINT64)
+    return g_strdup (_ ("no upper limit"));
   if (type == ZD_COLUMN_MONEY)
     return cell->number < 0 ? g_strdup ("") : zd_money_format (cell->number);
   if (type == ZD_COLUMN_DATE)

@@ -37,7 +37,7 @@ last_entry (ZdLibrary *library, gint64 *seq, char **digest, GError **error)
   *seq = 0;
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {
     g_autoptr (GError) wrong = NULL;
-    g_autoptr (ZdStatement) row = zd_db_prepare (zd_library_db (library), queries[i], &wrong);
+    g_autoptr (ZdStatement) row = zd_db_query (zd_library_db (library), queries[i], &wrong);
     if (zd_statement_first (row, &wrong)) {
       *seq = zd_statement_int (row, 0);
       *digest = g_strdup (zd_statement_text (row, 1));
@@ -195,6 +195,8 @@ write_cell (ZdSheetWriter *writer, ZdColumnType type, const ZdLedgerCell *cell)
 {
   if (type == ZD_COLUMN_MONEY && cell->number < 0)
     zd_sheet_writer_blank (writer);
+  else if (type == ZD_COLUMN_MONEY && cell->number == G_MAXINT64)
+    zd_sheet_writer_text (writer, _ ("no upper limit"));
   else if (type == ZD_COLUMN_MONEY)
     zd_sheet_writer_money (writer, cell->number);
   else if (type == ZD_COLUMN_DATE)
@@ -269,6 +271,7 @@ write_sum (ZdExportTable *table, const char *name, const ZdLedgerSum *sum, GErro
   zd_sheet_writer_money (table->writer, sum->decided);
   zd_sheet_writer_integer (table->writer, sum->paid_cases);
   zd_sheet_writer_money (table->writer, sum->paid);
+  zd_sheet_writer_integer (table->writer, sum->unlimited);
   return zd_export_table_end_row (table, NULL, error);
 }
 
@@ -324,6 +327,7 @@ write_sums (Ledger *self, gboolean by_state, GError **error)
     { .title = N_ ("Decided (yuan)"), .type = ZD_COLUMN_MONEY, .sum = TRUE },
     { .title = N_ ("Cases paid"), .type = ZD_COLUMN_INTEGER, .sum = TRUE },
     { .title = N_ ("Paid (yuan)"), .type = ZD_COLUMN_MONEY, .sum = TRUE },
+    { .title = N_ ("Cases without upper limit"), .type = ZD_COLUMN_INTEGER, .sum = TRUE },
   };
   ZdExportTable table = { .writer = self->writer,
                           .name = by_state ? _ ("Sums by state") : _ ("Sums by policy"),

@@ -41,24 +41,17 @@ zd_policy_explanation_free (ZdPolicyExplanation *self)
 static gboolean
 keep_count (ZdDb *db, const char *policy, const ZdMatchCount *count, ZdDay day, GError **error)
 {
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO match_count (policy, as_of, in_force, yes, unknown, no, near, least, most,"
-                       " most_unknown, newly_yes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)"
-                       " ON CONFLICT (policy) DO UPDATE SET newly_yes = excluded.yes - match_count.yes,"
-                       " as_of = excluded.as_of, in_force = excluded.in_force, yes = excluded.yes,"
-                       " unknown = excluded.unknown, no = excluded.no, near = excluded.near,"
-                       " least = excluded.least, most = excluded.most, most_unknown = excluded.most_unknown",
-                       error);
-  const gint64 numbers[] = { day,         count->in_force, count->yes,   count->unknown, count->no,
-                             count->near, count->least,    count->most, count->most_unknown };
-
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, policy);
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    zd_statement_bind_int (statement, i + 2, numbers[i]);
-  return zd_statement_run (statement, error);
+  return zd_db_run (db,
+                    "INSERT INTO match_count (policy, as_of, in_force, yes, unknown, no, near, least, most,"
+                    " most_unknown, unlimited, newly_yes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)"
+                    " ON CONFLICT (policy) DO UPDATE SET newly_yes = excluded.yes - match_count.yes,"
+                    " as_of = excluded.as_of, in_force = excluded.in_force, yes = excluded.yes,"
+                    " unknown = excluded.unknown, no = excluded.no, near = excluded.near,"
+                    " least = excluded.least, most = excluded.most, most_unknown = excluded.most_unknown,"
+                    " unlimited = excluded.unlimited",
+                    error, ZD_TEXT (policy), ZD_INT (day), ZD_INT (count->in_force), ZD_INT (count->yes),
+                    ZD_INT (count->unknown), ZD_INT (count->no), ZD_INT (count->near), ZD_INT (count->least),
+                    ZD_INT (count->most), ZD_INT (count->most_unknown), ZD_INT (count->unlimited));
 }
 
 static gboolean
@@ -94,39 +87,38 @@ zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **e
   return g_steal_pointer (&self);
 }
 
+static gpointer
+summary_read (ZdStatement *row, gpointer data, GError **error)
+{
+  ZdMatchSummary *summary = g_new0 (ZdMatchSummary, 1);
+
+  summary->policy = g_strdup (zd_statement_text (row, 0));
+  summary->as_of = zd_statement_int (row, 1);
+  summary->count = (ZdMatchCount) {
+    .in_force = zd_statement_int (row, 2) != 0,
+    .yes = zd_statement_int (row, 3),
+    .unknown = zd_statement_int (row, 4),
+    .no = zd_statement_int (row, 5),
+    .near = zd_statement_int (row, 6),
+    .least = zd_statement_int (row, 7),
+    .most = zd_statement_int (row, 8),
+    .most_unknown = zd_statement_int (row, 9),
+    .unlimited = zd_statement_int (row, 10),
+  };
+  summary->newly_yes = zd_statement_int (row, 11);
+  return summary;
+}
+
 GPtrArray *
 zd_matching_last (ZdLibrary *library, GError **error)
 {
   g_autoptr (ZdStatement) rows
-      = zd_db_prepare (zd_library_db (library),
-                       "SELECT policy, as_of, in_force, yes, unknown, no, near, least, most, most_unknown, newly_yes"
-                       " FROM match_count ORDER BY policy",
-                       error);
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_match_summary_free);
-  gboolean row;
+      = zd_db_query (zd_library_db (library),
+                     "SELECT policy, as_of, in_force, yes, unknown, no, near, least, most, most_unknown, unlimited,"
+                     " newly_yes FROM match_count ORDER BY policy",
+                     error);
 
-  while (rows) {
-    if (!zd_statement_step (rows, &row, error))
-      return NULL;
-    if (!row)
-      return g_steal_pointer (&list);
-    ZdMatchSummary *summary = g_new0 (ZdMatchSummary, 1);
-    summary->policy = g_strdup (zd_statement_text (rows, 0));
-    summary->as_of = zd_statement_int (rows, 1);
-    summary->count = (ZdMatchCount) {
-      .in_force = zd_statement_int (rows, 2) != 0,
-      .yes = zd_statement_int (rows, 3),
-      .unknown = zd_statement_int (rows, 4),
-      .no = zd_statement_int (rows, 5),
-      .near = zd_statement_int (rows, 6),
-      .least = zd_statement_int (rows, 7),
-      .most = zd_statement_int (rows, 8),
-      .most_unknown = zd_statement_int (rows, 9),
-    };
-    summary->newly_yes = zd_statement_int (rows, 10);
-    g_ptr_array_add (list, summary);
-  }
-  return NULL;
+  return zd_statement_list (rows, summary_read, NULL, (GDestroyNotify) zd_match_summary_free, error);
 }
 
 /* One party as a library of its own, so that explaining needs no full load. */

@@ -120,6 +120,30 @@ test_ledger (void)
   g_assert_nonnull (find_row (cover, total[10]));
 }
 
+/* An award without a limit is told in words and counted, in no sum; what others decided, whose log stands
+ * elsewhere, has its reason. */
+static void
+test_no_limit (void)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (ZdLibrary) library = town_with_cases ("no-limit.db", &ids);
+  g_autoptr (ZdCase) open = zd_case_store_get (zd_library_db (library), ids->pdata[N_MOVED], NULL);
+  g_autofree char *path = NULL;
+
+  open->most = G_MAXINT64;
+  g_assert_true (zd_case_store_put (zd_library_db (library), open, NULL));
+  g_assert_true (zd_db_exec (zd_library_db (library), "DELETE FROM log WHERE kind = 'act'", NULL));
+  path = export_ledger (library, "no-limit.xlsx");
+  g_autoptr (GPtrArray) cases = read_sheet (path, 2), by_policy = read_sheet (path, 4);
+  char **total = cases->pdata[cases->len - 1], **policy_total = by_policy->pdata[by_policy->len - 1];
+  char **row = find_row (cases, ids->pdata[N_MOVED]), **rejected = find_row (cases, ids->pdata[REJECTED]);
+  g_assert_cmpstr (row[9], ==, "no upper limit");
+  g_assert_cmpstr (rejected[12], ==, "=1+1 两次核实未见研发场所");
+  g_assert_cmpstr (total[9], ==, policy_total[3]);
+  g_assert_cmpuint (strlen (total[9]), <, 12);
+  g_assert_cmpstr (policy_total[8], ==, "1");
+}
+
 /* Equal input, equal bytes: also when the first export is in the log already. */
 static void
 test_equal_bytes (void)
@@ -289,6 +313,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/ledger", test_ledger);
+  g_test_add_func ("/export/no-limit", test_no_limit);
   g_test_add_func ("/export/equal-bytes", test_equal_bytes);
   g_test_add_func ("/export/scope", test_scope);
   g_test_add_func ("/export/notice", test_notice);
