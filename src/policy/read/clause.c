@@ -51,11 +51,12 @@ static const struct {
   gunichar written;
   gunichar known;
 } spellings[] = {
-  { 0x2014, '-' },    { 0x2013, '-' },    { 0x2015, '-' },    { 0x2500, '-' },    { 0x2212, '-' },    { 0x2010, '-' },
-  { 0x2011, '-' },    { 0x301c, '~' },    { 0x2236, ':' },    { 0x2266, 0x2264 }, { 0x2267, 0x2265 }, { 0x2a7d, 0x2264 },
-  { 0x2a7e, 0x2265 }, { '(', 0xff08 },    { ')', 0xff09 },    { ';', 0xff1b },    { 0x2018, 0x201c }, { 0x2019, 0x201d },
-  { 0x3014, '[' },    { 0x3015, ']' },    { 0x3010, '[' },    { 0x3011, ']' },    { '\n', ' ' },      { '\t', ' ' },
-  { '\r', ' ' },      { 0x3000, ' ' },    { 0xa0, ' ' },      { 0x2002, ' ' },    { 0x2003, ' ' },    { 0xff61, 0x3002 },
+  { 0x2014, '-' },    { 0x2013, '-' },    { 0x2015, '-' },    { 0x2500, '-' }, { 0x2212, '-' },
+  { 0x2010, '-' },    { 0x2011, '-' },    { 0x301c, '~' },    { 0x2236, ':' }, { 0x2266, 0x2264 },
+  { 0x2267, 0x2265 }, { 0x2a7d, 0x2264 }, { 0x2a7e, 0x2265 }, { '(', 0xff08 }, { ')', 0xff09 },
+  { ';', 0xff1b },    { 0x2018, 0x201c }, { 0x2019, 0x201d }, { 0x3014, '[' }, { 0x3015, ']' },
+  { 0x3010, '[' },    { 0x3011, ']' },    { '\n', ' ' },      { '\t', ' ' },   { '\r', ' ' },
+  { 0x3000, ' ' },    { 0xa0, ' ' },      { 0x2002, ' ' },    { 0x2003, ' ' }, { 0xff61, 0x3002 },
 };
 
 /* Left as they are: punctuation that parts a text, and the signs that stand for numbers (none of
@@ -63,7 +64,8 @@ static const struct {
 static gboolean
 keeps_width (gunichar c)
 {
-  return c == 0xff0c || c == 0xff1b || c == 0xff1a || c == 0xff08 || c == 0xff09 || c == 0xff01 || c == 0xff1f;
+  return c == 0xff0c || c == 0xff1b || c == 0xff1a || c == 0xff08 || c == 0xff09 || c == 0xff01 ||
+         c == 0xff1f;
 }
 
 static gunichar
@@ -144,7 +146,7 @@ part (ZdClause *self)
   self->sentence = g_new (int, self->length + 1);
   for (int i = 0; i <= self->length; i++) {
     const char *at = self->text + i;
-    gboolean starts = i == self->length || ((guchar) *at & 0xc0) != 0x80;
+    gboolean starts = i == self->length || ((guchar)*at & 0xc0) != 0x80;
     if (starts && g_str_has_prefix (at, "）") && outer->len > 0) {
       segment = g_array_index (outer, int, outer->len - 1);
       g_array_set_size (outer, outer->len - 1);

@@ -33,19 +33,25 @@ ZdMapped *zd_mapped_normal (const char *clause);
 #define ZD_AT_RATIO   "＆"
 #define ZD_AT_ANY     "[￥％＃＠]"
 
-typedef enum { ZD_QUANTITY_MONEY, ZD_QUANTITY_PERCENT, ZD_QUANTITY_COUNT, ZD_QUANTITY_DATE, ZD_QUANTITY_RATIO } ZdQuantityKind;
+typedef enum {
+  ZD_QUANTITY_MONEY,
+  ZD_QUANTITY_PERCENT,
+  ZD_QUANTITY_COUNT,
+  ZD_QUANTITY_DATE,
+  ZD_QUANTITY_RATIO
+} ZdQuantityKind;
 
 /* A number with its unit. */
 typedef struct {
   ZdQuantityKind kind;
-  const char *unit;   /* "CNY_FEN", "COUNT", "MU" …; NULL for a ratio */
-  int scale;          /* decimal digits in @value */
-  gint64 value;       /* fen, cents, 10^-scale units; a day number; the rate of a ratio */
-  gint64 last;        /* a date: the last day of the year or month that it names */
-  gboolean points;    /* 个百分点 */
-  gboolean per;       /* 元/年, 元/人·月 */
-  gboolean bare;      /* 万 or 亿 and no unit at all */
-  int start, end;     /* its sign in the text */
+  const char *unit; /* "CNY_FEN", "COUNT", "MU" …; NULL for a ratio */
+  int scale;        /* decimal digits in @value */
+  gint64 value;     /* fen, cents, 10^-scale units; a day number; the rate of a ratio */
+  gint64 last;      /* a date: the last day of the year or month that it names */
+  gboolean points;  /* 个百分点 */
+  gboolean per;     /* 元/年, 元/人·月 */
+  gboolean bare;    /* 万 or 亿 and no unit at all */
+  int start, end;   /* its sign in the text */
 } ZdQuantity;
 
 /* The clause in its normal spelling, every number with a unit in it replaced by

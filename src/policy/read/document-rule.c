@@ -11,15 +11,24 @@ static const struct {
   const char *word;
   gsize place;
 } words[] = {
-  { "以上", G_STRUCT_OFFSET (ZdDocumentRule, above) },    { "以下", G_STRUCT_OFFSET (ZdDocumentRule, below) },
-  { "以内", G_STRUCT_OFFSET (ZdDocumentRule, within) },   { "之内", G_STRUCT_OFFSET (ZdDocumentRule, within) },
-  { "至", G_STRUCT_OFFSET (ZdDocumentRule, span) },       { "-", G_STRUCT_OFFSET (ZdDocumentRule, span) },
-  { "到", G_STRUCT_OFFSET (ZdDocumentRule, span) },       { "~", G_STRUCT_OFFSET (ZdDocumentRule, span) },
-  { "不超过", G_STRUCT_OFFSET (ZdDocumentRule, most) },   { "不高于", G_STRUCT_OFFSET (ZdDocumentRule, most) },
-  { "不低于", G_STRUCT_OFFSET (ZdDocumentRule, least) },  { "不少于", G_STRUCT_OFFSET (ZdDocumentRule, least) },
-  { "达到", G_STRUCT_OFFSET (ZdDocumentRule, least) },    { "超过", G_STRUCT_OFFSET (ZdDocumentRule, over) },
-  { "高于", G_STRUCT_OFFSET (ZdDocumentRule, over) },     { "不足", G_STRUCT_OFFSET (ZdDocumentRule, under) },
-  { "不满", G_STRUCT_OFFSET (ZdDocumentRule, under) },    { "低于", G_STRUCT_OFFSET (ZdDocumentRule, under) },
+  { "以上", G_STRUCT_OFFSET (ZdDocumentRule, above) },
+  { "以下", G_STRUCT_OFFSET (ZdDocumentRule, below) },
+  { "以内", G_STRUCT_OFFSET (ZdDocumentRule, within) },
+  { "之内", G_STRUCT_OFFSET (ZdDocumentRule, within) },
+  { "至", G_STRUCT_OFFSET (ZdDocumentRule, span) },
+  { "-", G_STRUCT_OFFSET (ZdDocumentRule, span) },
+  { "到", G_STRUCT_OFFSET (ZdDocumentRule, span) },
+  { "~", G_STRUCT_OFFSET (ZdDocumentRule, span) },
+  { "不超过", G_STRUCT_OFFSET (ZdDocumentRule, most) },
+  { "不高于", G_STRUCT_OFFSET (ZdDocumentRule, most) },
+  { "不低于", G_STRUCT_OFFSET (ZdDocumentRule, least) },
+  { "不少于", G_STRUCT_OFFSET (ZdDocumentRule, least) },
+  { "达到", G_STRUCT_OFFSET (ZdDocumentRule, least) },
+  { "超过", G_STRUCT_OFFSET (ZdDocumentRule, over) },
+  { "高于", G_STRUCT_OFFSET (ZdDocumentRule, over) },
+  { "不足", G_STRUCT_OFFSET (ZdDocumentRule, under) },
+  { "不满", G_STRUCT_OFFSET (ZdDocumentRule, under) },
+  { "低于", G_STRUCT_OFFSET (ZdDocumentRule, under) },
 };
 
 static ZdSaid *
@@ -51,7 +60,7 @@ zd_document_rule_read (ZdDocumentRule *self, const char *text)
       continue;
     }
     for (guint i = 0; i < pending->len; i++)
-      *(ZdSaid *) pending->pdata[i] = out && *out ? ZD_SAID_OUT : ZD_SAID_IN;
+      *(ZdSaid *)pending->pdata[i] = out && *out ? ZD_SAID_OUT : ZD_SAID_IN;
     g_ptr_array_set_size (pending, 0);
   }
 }

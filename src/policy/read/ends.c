@@ -53,8 +53,8 @@ says_and_above (const ZdReadJob *job, const ZdTest *test, gboolean lower)
   for (guint i = 0; i < job->tests->len; i++) {
     const ZdTest *other = test_at (job, i);
     const ZdTermEnd *end = lower ? &other->lo : &other->hi;
-    if (other != test && g_str_equal (other->unit, test->unit) && same_measure (other, test) && end->bounded
-        && end->force == ZD_FORCE_EXPLICIT && end->closed)
+    if (other != test && g_str_equal (other->unit, test->unit) && same_measure (other, test) &&
+        end->bounded && end->force == ZD_FORCE_EXPLICIT && end->closed)
       return TRUE;
   }
   return FALSE;
@@ -145,9 +145,9 @@ settle_boundary (ZdReadJob *job, ZdTest *low, ZdTest *high)
 static gboolean
 meet (const ZdTest *low, const ZdTest *high)
 {
-  return low->hi.bounded && high->lo.bounded && low->hi.value == high->lo.value
-         && !(low->lo.bounded && low->lo.value == low->hi.value) && g_str_equal (low->unit, high->unit)
-         && (same_measure (low, high) || low->carried || high->carried);
+  return low->hi.bounded && high->lo.bounded && low->hi.value == high->lo.value &&
+         !(low->lo.bounded && low->lo.value == low->hi.value) && g_str_equal (low->unit, high->unit) &&
+         (same_measure (low, high) || low->carried || high->carried);
 }
 
 /* ---- tiers that do not meet ---- */
@@ -161,7 +161,8 @@ step_of (const ZdTest *test)
   return g_str_equal (test->unit, "COUNT") ? 10000 : 0;
 }
 
-/* The next tier above @low of the same measure begins beyond its end, and nothing else covers what lies between. */
+/* The next tier above @low of the same measure begins beyond its end, and nothing else covers what lies
+ * between. */
 static void
 find_gap (ZdReadJob *job, const ZdTest *low)
 {
@@ -188,8 +189,8 @@ find_gap (ZdReadJob *job, const ZdTest *low)
 static void
 read_own_rule (const ZdClause *clause, ZdDocumentRule *own)
 {
-  static ZdPattern saying = ZD_PATTERN (
-      "(?:以上|以下|以内|之内)[“”、，和及均都]*(?:以上|以下|以内)?[“”均都]*(?:不?含|不?包含|不?包括)本[数级][^。；）￥％＃＠]*");
+  static ZdPattern saying = ZD_PATTERN ("(?:以上|以下|以内|之内)[“”、，和及均都]*(?:以上|以下|以内)?[“”均都]*"
+                                        "(?:不?含|不?包含|不?包括)本[数级][^。；）￥％＃＠]*");
   int start, end;
 
   if (!zd_pattern_find (&saying, clause->text, 0, clause->length, &start, &end))

@@ -10,15 +10,25 @@
 static const struct {
   const char *name, *sentence;
 } lints[] = {
-  [ZD_LINT_ENDPOINT_OVERLAP] = { "endpoint-overlap", N_ ("Two tiers claim the same number, and nothing says which has it. Add （含） or （不含）.") },
-  [ZD_LINT_ENDPOINT_CONTRADICTION] = { "endpoint-contradiction", N_ ("The words of comparison contradict each other. Keep one of them.") },
-  [ZD_LINT_TIER_GAP] = { "tier-gap", N_ ("Between these tiers there are numbers that belong to none. Close the gap.") },
-  [ZD_LINT_ZIP_LENGTH] = { "zip-length", N_ ("The list and its sums differ in number. Name a sum for each.") },
-  [ZD_LINT_CAP_WITHOUT_FORMULA] = { "cap-without-formula", N_ ("A limit is given, and no rate, unit or tier to compute the sum. Say how it is computed.") },
-  [ZD_LINT_DISCRETION] = { "discretion", N_ ("Somebody has to decide this. Say by what measure, or leave it to a reviewer.") },
+  [ZD_LINT_ENDPOINT_OVERLAP] = { "endpoint-overlap", N_ ("Two tiers claim the same number, and nothing says "
+                                                         "which has it. Add （含） or （不含）.") },
+  [ZD_LINT_ENDPOINT_CONTRADICTION] = { "endpoint-contradiction", N_ ("The words of comparison contradict "
+                                                                     "each other. Keep one of them.") },
+  [ZD_LINT_TIER_GAP] = { "tier-gap",
+                         N_ ("Between these tiers there are numbers that belong to none. Close the gap.") },
+  [ZD_LINT_ZIP_LENGTH] = { "zip-length",
+                           N_ ("The list and its sums differ in number. Name a sum for each.") },
+  [ZD_LINT_CAP_WITHOUT_FORMULA] = { "cap-without-formula",
+                                    N_ ("A limit is given, and no rate, unit or tier to compute the sum. Say "
+                                        "how it is computed.") },
+  [ZD_LINT_DISCRETION] = { "discretion", N_ ("Somebody has to decide this. Say by what measure, or leave it "
+                                             "to a reviewer.") },
   [ZD_LINT_UNIT_MISSING] = { "unit-missing", N_ ("A number has no unit. Add it.") },
-  [ZD_LINT_FAIR_COMPETITION] = { "fair-competition", N_ ("Money for moving the registration, paying tax or being counted here may breach the rules on fair competition. Have it reviewed.") },
-  [ZD_LINT_UNDEFINED_TERM] = { "undefined-term", N_ ("The words leave open what exactly is meant, or who decides it. Define them.") },
+  [ZD_LINT_FAIR_COMPETITION] = { "fair-competition",
+                                 N_ ("Money for moving the registration, paying tax or being counted here "
+                                     "may breach the rules on fair competition. Have it reviewed.") },
+  [ZD_LINT_UNDEFINED_TERM] = { "undefined-term", N_ ("The words leave open what exactly is meant, or who "
+                                                     "decides it. Define them.") },
 };
 
 const char *
@@ -50,22 +60,34 @@ static struct {
   ZdLintKind kind;
   ZdPattern words;
 } words[] = {
-  { ZD_LINT_DISCRETION, ZD_PATTERN (
-      "一事一议|一企一策|一企一议|一项一策|一项目一策|特事特办|择优|酌情|酌量|视[^，。；￥％]{0,20}(?:情况|程度|规模|效果|效益|贡献|财力|实际|情形|结果)"
-      "|专题研究|研究(?:决定|确定)|个案(?:研究|处理)|协商确定|综合(?:评定|评估|考虑)(?:后)?(?:确定|给予)|可(?:适当|酌情)") },
-  { ZD_LINT_FAIR_COMPETITION, ZD_PATTERN (
-      "迁入|迁至|迁到|迁移至|迁回|搬迁至|注册地[^，。；]{0,6}(?:迁|变更|转移|转入)|(?:地方|本地|[市区县镇]级|财政|财力|经济|税收)(?:综合|地方|经济|财政|财力|发展)*贡献|地方留成|地方财力"
-      "|在(?:本地|本市|本区|本县|我市|我区|我县|园区|当地)[^，。；]{0,10}(?:缴纳?税|纳税|税收)|(?:年|度|实缴|实际)?(?:纳税总?额|缴纳税[款收金]|税收)"
-      "[^，。；]{0,8}(?:￥|％)|(?:首次)?(?:纳统|入统|升规|上规|纳规)|(?:首次|新增?)入库|入库(?:企业|奖励|当年|纳统)|纳入[^，。；]{0,12}统计|统计新增"
-      "|小升规|税收(?:地方|区级|市级|县级)?留存|(?:首次|新)?(?:纳入|进入)(?:规模以上|限额以上|规上|限上)") },
-  { ZD_LINT_UNDEFINED_TERM, ZD_PATTERN (
-      "(?:成效|效果|成绩|贡献|作用|示范|带动|影响|效益|表现)[^，。；、]{0,4}(?:显著|突出|明显|较大|较好|优秀|较强|良好)|(?:显著|突出|重大|较大)(?:成效|成绩|贡献|影响)"
-      "|影响力(?:较|很)?[大强]|较[大高强好多]的?|适当(?:给予|奖励|补助|补贴|支持|提高|放宽)?|另行(?:制定|规定|确定|研究|明确)|细则[^，。；]{0,4}另"
-      "|经(?:认定|评审|评定|评估|考核|审核|审定|确认|批准|验收)(?:的|为|后|，|合格|通过)|相关(?:规定|标准|条件)|有关规定|一定(?:比例|额度|数额|资金|的?奖励|的?补助|条件)"
-      "|符合条件|重点(?:企业|项目|产品)|龙头企业|骨干企业|优质(?:企业|项目)|高成长(?:性)?企业|(?<!国家)(?<!科技)重大[一-鿿]{0,3}项目") },
-  { ZD_LINT_UNIT_MISSING, ZD_PATTERN (
-      "(?:奖励|给予|补助|补贴|资助|收入|产值|投资|销售额|税收)(?:一次性|不超过|最高|达到|超过|不低于)?\\d+(?:\\.\\d+)?(?:以上|以下|的(?!奖项)|奖励|补助|补贴|，|。|；|$)"
-      "|(?:增长|增幅|增速|占比|比重|比例)(?:达到?|不低于|超过|在)?\\d+(?:\\.\\d+)?(?:以上|以下|的|，|。|；|$)") },
+  { ZD_LINT_DISCRETION,
+    ZD_PATTERN ("一事一议|一企一策|一企一议|一项一策|一项目一策|特事特办|择优|酌情|酌量|视[^，。；￥％]{0,20}"
+                "(?:情况|程度|规模|效果|效益|贡献|财力|实际|情形|结果)"
+                "|专题研究|研究(?:决定|确定)|个案(?:研究|处理)|协商确定|综合(?:评定|评估|考虑)(?:后)?(?:确定|"
+                "给予)|可(?:适当|酌情)") },
+  { ZD_LINT_FAIR_COMPETITION,
+    ZD_PATTERN ("迁入|迁至|迁到|迁移至|迁回|搬迁至|注册地[^，。；]{0,6}(?:迁|变更|转移|转入)|(?:地方|本地|["
+                "市区县镇]级|财政|财力|经济|税收)(?:综合|地方|经济|财政|财力|发展)*贡献|地方留成|地方财力"
+                "|在(?:本地|本市|本区|本县|我市|我区|我县|园区|当地)[^，。；]{0,10}(?:缴纳?税|纳税|税收)|(?:"
+                "年|度|实缴|实际)?(?:纳税总?额|缴纳税[款收金]|税收)"
+                "[^，。；]{0,8}(?:￥|％)|(?:首次)?(?:纳统|入统|升规|(?<!以)上规|纳规)|(?:首次|新增?)入库|"
+                "入库(?:企业|奖励|当年|纳统)|纳入[^，。；]{0,12}统计|统计新增"
+                "|小升规|税收(?:地方|区级|市级|县级)?留存|(?:首次|新)?(?:纳入|进入)(?:规模以上|限额以上|规上|"
+                "限上)") },
+  { ZD_LINT_UNDEFINED_TERM,
+    ZD_PATTERN ("(?:成效|效果|成绩|贡献|作用|示范|带动|影响|效益|表现)[^，。；、]{0,4}(?:显著|突出|明显|较大|"
+                "较好|优秀|较强|良好)|(?:显著|突出|重大|较大)(?:成效|成绩|贡献|影响)"
+                "|影响力(?:较|很)?[大强]|较[大高强好多]的?|适当(?:给予|奖励|补助|补贴|支持|提高|放宽)?|另行(?"
+                ":制定|规定|确定|研究|明确)|细则[^，。；]{0,4}另"
+                "|经(?:认定|评审|评定|评估|考核|审核|审定|确认|批准|验收)(?:的|为|后|，|合格|通过)|相关(?:"
+                "规定|标准|条件)|有关规定|一定(?:比例|额度|数额|资金|的?奖励|的?补助|条件)"
+                "|符合条件|重点(?:企业|项目|产品)|龙头企业|骨干企业|优质(?:企业|项目)|高成长(?:性)?企业|(?<!"
+                "国家)(?<!科技)重大[一-鿿]{0,3}项目") },
+  { ZD_LINT_UNIT_MISSING,
+    ZD_PATTERN ("(?:奖励|给予|补助|补贴|资助|收入|产值|投资|销售额|税收)(?:一次性|不超过|最高|达到|超过|"
+                "不低于)?\\d+(?:\\.\\d+)?(?:以上|以下|的(?!奖项)|奖励|补助|补贴|，|。|；|$)"
+                "|(?:增长|增幅|增速|占比|比重|比例)(?:达到?|不低于|超过|在)?\\d+(?:\\.\\d+)?(?:以上|以下|的|"
+                "，|。|；|$)") },
 };
 
 static void
@@ -73,7 +95,8 @@ find_words (ZdReadJob *job)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     int at = 0, start, end;
-    while (zd_pattern_find (&words[i].words, job->clause->text, at, job->clause->length, &start, &end) && end > at) {
+    while (zd_pattern_find (&words[i].words, job->clause->text, at, job->clause->length, &start, &end) &&
+           end > at) {
       zd_read_lint (job, words[i].kind, start, end);
       at = end;
     }
@@ -86,7 +109,8 @@ find_words (ZdReadJob *job)
 static gboolean
 has_formula (const ZdReadJob *job, guint cap)
 {
-  static ZdPattern formula = ZD_PATTERN ("全额|据实|等额|同等|差额|减半|一半|半价|免费|＆|(?:三|四|五)分之|实际(?:发生|支付|缴纳)[^，。；]{0,14}(?:给予|补|奖)");
+  static ZdPattern formula = ZD_PATTERN ("全额|据实|等额|同等|差额|减半|一半|半价|免费|＆|(?:三|四|五)分之|"
+                                         "实际(?:发生|支付|缴纳)[^，。；]{0,14}(?:给予|补|奖)");
   const ZdTerm *term = &g_array_index (job->terms, ZdTerm, cap);
   const ZdClause *clause = job->clause;
 
@@ -110,7 +134,8 @@ has_formula (const ZdReadJob *job, guint cap)
 static gboolean
 caps_others (const ZdReadJob *job, guint cap)
 {
-  static ZdPattern whole = ZD_PATTERN ("(?:同一|单个|单户|单家|每家|每户|每个|累计|合计|总额|全年|年度|每年)");
+  static ZdPattern whole =
+      ZD_PATTERN ("(?:同一|单个|单户|单家|每家|每户|每个|累计|合计|总额|全年|年度|每年)");
   static ZdPattern gives = ZD_PATTERN ("给予[^，。；]*$");
   const ZdTerm *term = &g_array_index (job->terms, ZdTerm, cap);
   const ZdClause *clause = job->clause;
@@ -127,9 +152,10 @@ caps_others (const ZdReadJob *job, guint cap)
 static gboolean
 is_per_unit_cap (const ZdReadJob *job, const ZdTerm *term)
 {
-  static ZdPattern unit = ZD_PATTERN ("每(?:平方米|亩|人|台|套|件|吨|千瓦|间|床|月|次|场|辆|个|项)[^，。；]*$");
+  static ZdPattern unit = ZD_PATTERN ("每(?!年|月|季|家|户|个?企业|个?单位|个?项目)[^，。；]*$");
 
-  return zd_pattern_find (&unit, job->clause->text, job->clause->segment[term->start], term->start, NULL, NULL);
+  return zd_pattern_find (&unit, job->clause->text, job->clause->segment[term->start], term->start, NULL,
+                          NULL);
 }
 
 static void
@@ -137,9 +163,9 @@ check_caps (ZdReadJob *job)
 {
   for (guint i = 0; i < job->terms->len; i++) {
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
-    if (g_array_index (job->roles, ZdReadRole, i) == ZD_ROLE_CAP
-        && zd_clause_quantity (job->clause, term->first)->kind == ZD_QUANTITY_MONEY && !has_formula (job, i)
-        && !caps_others (job, i) && !is_per_unit_cap (job, term))
+    if (g_array_index (job->roles, ZdReadRole, i) == ZD_ROLE_CAP &&
+        zd_clause_quantity (job->clause, term->first)->kind == ZD_QUANTITY_MONEY && !has_formula (job, i) &&
+        !caps_others (job, i) && !is_per_unit_cap (job, term))
       zd_read_lint (job, ZD_LINT_CAP_WITHOUT_FORMULA, term->start, term->end);
   }
 }
@@ -164,7 +190,7 @@ compare_lints (gconstpointer a, gconstpointer b)
 {
   const ZdReadLint *one = a, *other = b;
 
-  return one->from != other->from ? one->from - other->from : (int) one->kind - (int) other->kind;
+  return one->from != other->from ? one->from - other->from : (int)one->kind - (int)other->kind;
 }
 
 void
@@ -172,8 +198,9 @@ zd_read_lints (ZdReadJob *job)
 {
   for (guint i = 0; i < job->tests->len; i++) {
     const ZdTest *test = &g_array_index (job->tests, ZdTest, i);
-    gboolean doubt = (test->lo.bounded && test->lo.force == ZD_FORCE_DOUBT && test->lo_rule == ZD_END_UNCLEAR)
-                     || (test->hi.bounded && test->hi.force == ZD_FORCE_DOUBT && test->hi_rule == ZD_END_UNCLEAR);
+    gboolean doubt =
+        (test->lo.bounded && test->lo.force == ZD_FORCE_DOUBT && test->lo_rule == ZD_END_UNCLEAR) ||
+        (test->hi.bounded && test->hi.force == ZD_FORCE_DOUBT && test->hi_rule == ZD_END_UNCLEAR);
     if (doubt)
       zd_read_lint (job, ZD_LINT_UNDEFINED_TERM, test->start, test->end);
   }

@@ -43,14 +43,17 @@ split (const char *text, int start, int end, gboolean also)
 }
 
 /* What introduces a list, and what is said behind its last member. */
-static ZdPattern lead = ZD_PATTERN (
-    "(?:.*(?:认定|评定|评选|确定|授予|列为|列入|主持制定|参与制定|制定|修订|主导|承担|建设|引进|入选|获批|获评|评|获得|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|入围|完成|成功|批准|备案)(?:为|的|成)?"
-    "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
+static ZdPattern lead =
+    ZD_PATTERN ("(?:.*(?:认定|评定|评选|确定|授予|列为|列入|主持制定|参与制定|制定|修订|主导|承担|建设|引进|"
+                "入选|获批|获评|评|获得|获(?!得)|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|入围|完成|"
+                "成功|分为|分|设|批准|备案)(?:为|的|成)?"
+                "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
 static ZdPattern in = ZD_PATTERN ("(?:在|为|的)+");
-static ZdPattern plain_lead = ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新)?(?=.)");
-static ZdPattern tail = ZD_PATTERN (
-    "(?:等|的.*|称号|荣誉|（[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
+static ZdPattern plain_lead =
+    ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新)?(?=.)");
+static ZdPattern tail =
+    ZD_PATTERN ("(?:等|的.*|称号|荣誉|（[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
 
 static char *
 piece_name (const ZdClause *clause, Piece piece, gboolean first, gboolean last, gboolean starts_with_number)
@@ -76,11 +79,13 @@ names_of (const ZdClause *clause, const GArray *pieces)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
-  gboolean numbers = pieces->len > 1 && zd_pattern_at (&number, clause->text, g_array_index (pieces, Piece, 1).start,
-                                                       g_array_index (pieces, Piece, 1).end, NULL);
+  gboolean numbers =
+      pieces->len > 1 && zd_pattern_at (&number, clause->text, g_array_index (pieces, Piece, 1).start,
+                                        g_array_index (pieces, Piece, 1).end, NULL);
 
   for (guint i = 0; i < pieces->len; i++)
-    g_ptr_array_add (names, piece_name (clause, g_array_index (pieces, Piece, i), i == 0, i + 1 == pieces->len, numbers));
+    g_ptr_array_add (
+        names, piece_name (clause, g_array_index (pieces, Piece, i), i == 0, i + 1 == pieces->len, numbers));
   return names;
 }
 
@@ -100,7 +105,7 @@ find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
       if (pieces->len > 1 && *other == 0)
         *other = pieces->len;
     }
-    end = start - (int) strlen ("，");
+    end = start - (int)strlen ("，");
   }
   return NULL;
 }
@@ -109,7 +114,8 @@ find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
 static GPtrArray *
 find_levels (const ZdClause *clause, int from, int at, guint n)
 {
-  static ZdPattern level = ZD_PATTERN ("(?:国家|省|市|区|县|世界|国际|全国)(?:级|部级)?(?=[级、和或及企重示工技中研实创众孵平质政新专])");
+  static ZdPattern level = ZD_PATTERN (
+      "(?:国家|省|市|区|县|世界|国际|全国)(?:级|部级)?(?=[级、和或及企重示工技中研实创众孵平质政新专])");
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   int start = from, end;
 
@@ -135,7 +141,7 @@ find_segments (const ZdClause *clause, int from, int at, guint n)
     Piece piece = { MAX (from, clause->segment[end - 1]), end };
     if (piece.start < piece.end)
       g_array_prepend_val (pieces, piece);
-    end = piece.start - (int) strlen ("，");
+    end = piece.start - (int)strlen ("，");
   }
   return pieces->len == n ? names_of (clause, pieces) : NULL;
 }
@@ -149,7 +155,7 @@ list_start (const ZdReadJob *job, int at)
   for (guint i = 0; i < job->terms->len; i++) {
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
     if (term->end <= at && ZD_ROLE_GRANTS (g_array_index (job->roles, ZdReadRole, i)))
-      start = MAX (start, zd_clause_segment_end (job->clause, term->end) + (int) strlen ("，"));
+      start = MAX (start, zd_clause_segment_end (job->clause, term->end) + (int)strlen ("，"));
   }
   return MIN (start, at);
 }
@@ -164,7 +170,8 @@ sums_behind (const ZdReadJob *job, int at)
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, term->first);
     ZdReadRole role = g_array_index (job->roles, ZdReadRole, i);
-    if (term->start < at || term->start > end || !(ZD_ROLE_GRANTS (role) || quantity->kind == ZD_QUANTITY_PERCENT))
+    if (term->start < at || term->start > end ||
+        !(ZD_ROLE_GRANTS (role) || quantity->kind == ZD_QUANTITY_PERCENT))
       continue;
     return quantity->kind == ZD_QUANTITY_MONEY && term->first != term->last && !term->range ? term : NULL;
   }
@@ -175,7 +182,8 @@ static void
 zip (ZdReadJob *job, const ZdTerm *sums, const GPtrArray *names)
 {
   for (guint i = 0; i < names->len; i++) {
-    ZdReadPair pair = { g_strdup (names->pdata[i]), zd_clause_quantity (job->clause, sums->first + i)->value };
+    ZdReadPair pair = { g_strdup (names->pdata[i]),
+                        zd_clause_quantity (job->clause, sums->first + i)->value };
     g_array_append_val (job->reading->pairs, pair);
   }
 }
@@ -183,7 +191,9 @@ zip (ZdReadJob *job, const ZdTerm *sums, const GPtrArray *names)
 void
 zd_read_pairs (ZdReadJob *job)
 {
-  static ZdPattern respectively = ZD_PATTERN ("分别"), graded = ZD_PATTERN ("[从由][低高]到[高低]|(?:等级|级别|档次)[^，。；]{0,4}$");
+  static ZdPattern respectively = ZD_PATTERN ("分别"),
+                   graded = ZD_PATTERN (
+                       "[从由][低高]到[高低]|前[二三四五\\d]名|(?:等级|级别|档次)[^，。；]{0,4}$");
   g_autoptr (GPtrArray) last = NULL;
   const ZdTerm *done = NULL;
   int at = 0, end;

@@ -12,9 +12,9 @@ zd_pattern_regex (ZdPattern *self)
     GRegex *regex = g_regex_new (self->source, G_REGEX_OPTIMIZE, 0, &error);
     if (!regex)
       g_error ("%s: %s", self->source, error->message);
-    g_once_init_leave (&self->regex, (gsize) regex);
+    g_once_init_leave (&self->regex, (gsize)regex);
   }
-  return (const GRegex *) self->regex;
+  return (const GRegex *)self->regex;
 }
 
 static gboolean
@@ -43,4 +43,14 @@ gboolean
 zd_pattern_at (ZdPattern *self, const char *text, int from, int to, int *end)
 {
   return match (self, text, from, to, G_REGEX_MATCH_ANCHORED, NULL, end);
+}
+
+int
+zd_pattern_back (const char *text, int at, int n)
+{
+  const char *place = text + at;
+
+  while (n-- > 0 && place > text)
+    place = g_utf8_prev_char (place);
+  return place - text;
 }

@@ -11,12 +11,17 @@ typedef struct {
   gsize regex;
 } ZdPattern;
 
-#define ZD_PATTERN(source) { source, 0 }
+#define ZD_PATTERN(source)                                                                                   \
+  {                                                                                                          \
+    source, 0                                                                                                \
+  }
 
 const GRegex *zd_pattern_regex (ZdPattern *self);
 
 /* Is it found in text[from, to)? @start, @end: nullable; where. */
 gboolean zd_pattern_find (ZdPattern *self, const char *text, int from, int to, int *start, int *end);
+/* @at less @n characters, not before the text. */
+int zd_pattern_back (const char *text, int at, int n);
 /* Does it stand at @from? */
 gboolean zd_pattern_at (ZdPattern *self, const char *text, int from, int to, int *end);
 

@@ -78,13 +78,16 @@ static const Unit units[] = {
   { "TEU", ZD_QUANTITY_COUNT, "TEU" },
 };
 
-#define UNITS \
-  "元人民币|人民币|美元|美金|元|%|‰|个?百分点|亩|平方公里|平方米|平米|㎡|m²|m2|公顷|立方米|个?工作日|个月|个?小时|学时|课时|分钟|" \
-  "周岁|岁|年期|年|天|日|倍|吨标准?煤|吨|公斤|千克|公里|千米|km|米|千瓦时|kWh|度|兆瓦时|兆瓦|MW|千瓦|kW|KW|标准?箱|TEU"
+#define UNITS                                                                                                                                        \
+  "元人民币|人民币|美元|美金|元|%|‰|个?百分点|亩|平方公里|平方米|平米|㎡|m²|m2|公顷|立方米|个?工作日|个月|" \
+  "个?小时|学时|课时|分钟|"                                                                                                                 \
+  "周岁|岁|年期|年|天|日|倍|吨标准?煤|吨|公斤|千克|公里|千米|km|米|千瓦时|kWh|度|兆瓦时|兆瓦|MW|千瓦|kW|KW|"       \
+  "标准?箱|TEU"
 
 /* Measure words: what they count is a COUNT. */
-#define COUNTERS \
-  "间夜|房晚|人天|班列|人次|架次|场次|批次|班次|台套|家次|家|户|个|项|人|名|位|件|台|套|次(?!性)|种|款|辆|架|艘|场|部|幅|篇|例|只|头|间|栋|幢|座|处|" \
+#define COUNTERS                                                                                                                                 \
+  "间夜|房晚|人天|班列|人次|架次|场次|批次|班次|台套|家次|家|户|个|项|人|名|位|件|台|套|次(?!性)|种|款|辆|" \
+  "架|艘|场|部|幅|篇|例|只|头|间|栋|幢|座|处|"                                                                                     \
   "张|支|批|门|所|条|班|单|笔|股|届|轮|册|床|席|桌|箱|起|宗|道|颗|枚|块|片|列|尾|羽|株|盏|根|路|本"
 
 static const Unit *
@@ -100,25 +103,28 @@ find_unit (const char *word)
 
 /* ---- what is read, and what only looks like a number ---- */
 
-#define HAN   "[一二两三四五六七八九十百千亿][零〇一二两三四五六七八九十百千万亿]*"
-#define DIGIT "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?"
-#define TIMES "(?:(?!千瓦|千米|千克)[十百千万亿])"
+#define HAN    "[一二两三四五六七八九十百千亿][零〇一二两三四五六七八九十百千万亿]*"
+#define DIGIT  "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?"
+#define TIMES  "(?:(?!千瓦|千米|千克)[十百千万亿])"
 #define EITHER "(?:\\d+|[一二两三四五六七八九十百千]+)"
-#define LIST  "(?:(?:、|-|~|至|和|或|及)" EITHER ")*"
+#define LIST   "(?:(?:、|-|~|至|和|或|及)" EITHER ")*"
 
 /* Numbers of documents, standards and telephones, sums of a slogan, places in an order, numbers of a list. */
-#define NOT_A_NUMBER \
-  "\\[\\d{4}\\](?:第)?\\d+号?|\\d{3,4}-\\d{7,8}(?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|\\d+(?:\\+(?:\\d+|[A-Z]))+" \
-  "|[A-Za-z][A-Za-z/.-]*\\d[\\dA-Za-z.:-]*|\\d+(?:\\.\\d+)?(?!(?:m²|m2|km|kWh|kW|KW|MW|TEU))[A-Za-z]+" \
-  "|第" EITHER "(?:(?:、|-|~|至|和|或|及)第?" EITHER ")*(?:个?(?:完整)?(?:会计|自然|财务)?年度?|条|款|项|章|节|名|位|个|次|批|期|类|轮|档|级|届)?" \
-  "|(?<![提目以之当])前" EITHER "(?:名|位|强|家|个|项|年)?" \
-  "|" EITHER LIST "(?:等奖|强|类|级|期|星|段|档|流|次元|大|化(?!工)|线|链|产(?![值出])|区)" \
+#define NOT_A_NUMBER                                                                                                       \
+  "\\[\\d{4}\\](?:第)?\\d+号?|\\d{3,4}-\\d{7,8}(?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|\\d+(?:\\+(?:\\d+|[A-Z])"             \
+  ")+"                                                                                                                     \
+  "|[A-Za-z][A-Za-z/.-]*\\d[\\dA-Za-z.:-]*|\\d+(?:\\.\\d+)?(?!(?:m²|m2|km|kWh|kW|KW|MW|TEU))[A-Za-z]+"                    \
+  "|第" EITHER "(?:(?:、|-|~|至|和|或|及)第?" EITHER                                                                       \
+  ")*(?:个?(?:完整)?(?:会计|自然|财务)?年度?|条|款|项|章|节|名|位|个|次|批|期|类|轮|档|级|届)?" \
+  "|(?<![提目以之当])前" EITHER "(?:名|位|强|家|个|项|年)?"                                                         \
+  "|" EITHER LIST "(?:等奖|强|类|级|期|星|段|档|流|次元|大|化(?!工)|线|链|产(?![值出])|区)"           \
   "|(?:(?<=^)|(?<=[。；：]))(?:\\d{1,2}(?:\\.(?!\\d)|[、）])|（\\d{1,2}）|" HAN "、(?!" HAN "))"
 
-#define DATE \
-  "(?:(?<year>\\d{4})年(?<span>上半年|下半年)?(?:(?<month>\\d{1,2})月(?:份)?(?:(?<day>\\d{1,2})日)?)?(?<last>底|末)?度?" \
-  "|(?<year>\\d{4})(?<sep>[./-])(?<month>\\d{1,2})\\k<sep>(?<day>\\d{1,2})(?!\\d)" \
-  "|(?<year>(?:19|20)\\d{2})(?=(?:-|至|~|、)(?:19|20)\\d{2}年)" \
+#define DATE                                                                                                        \
+  "(?:(?<year>\\d{4})年(?<span>上半年|下半年)?(?:(?<month>\\d{1,2})月(?:份)?(?:(?<day>\\d{1,2})日)?)?(?<" \
+  "last>底|末)?度?"                                                                                              \
+  "|(?<year>\\d{4})(?<sep>[./-])(?<month>\\d{1,2})\\k<sep>(?<day>\\d{1,2})(?!\\d)"                                  \
+  "|(?<year>(?:19|20)\\d{2})(?=(?:-|至|~|、)(?:19|20)\\d{2}年)"                                                  \
   "|(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日|(?<last>底|末)))"
 
 #define PER "(?:(?:/|·|(?<=[元币金])每)(?:" UNITS "|" COUNTERS "|月|季度|半年))+(?![新满引增])"
@@ -126,7 +132,8 @@ find_unit (const char *word)
 static ZdPattern scanner = ZD_PATTERN (
     "(?J)(?<other>" NOT_A_NUMBER ")|(?<date>" DATE ")|(?<ratio>\\d+(?:\\.\\d+)?[:：]\\d+(?:\\.\\d+)?)"
     "|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
-    "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)(?:(?<unit>" UNITS ")|(?<counter>" COUNTERS "))?(?<per>" PER ")?"
+    "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)(?:(?<unit>" UNITS ")|(?<counter>" COUNTERS
+    "))?(?<per>" PER ")?"
     "|(?<number>" HAN ")(?:(?<unit>" UNITS ")|(?<counter>" COUNTERS "))(?<per>" PER ")?");
 
 /* A number as it was found in the normal text, before its unit is known. */
@@ -196,9 +203,11 @@ take_ratio (const char *text, ZdQuantity *ratio)
   g_auto (GStrv) sides = g_strsplit_set (text, ":", 2);
   gint64 one, other;
 
-  if (!sides[1] || !zd_decimal_parse (sides[0], 2, &one, NULL) || !zd_decimal_parse (sides[1], 2, &other, NULL) || one <= 0)
+  if (!sides[1] || !zd_decimal_parse (sides[0], 2, &one, NULL) ||
+      !zd_decimal_parse (sides[1], 2, &other, NULL) || one <= 0)
     return FALSE;
-  *ratio = (ZdQuantity){ .kind = ZD_QUANTITY_RATIO, .scale = 6, .value = zd_muldiv_floor (other, 1000000, one) };
+  *ratio =
+      (ZdQuantity){ .kind = ZD_QUANTITY_RATIO, .scale = 6, .value = zd_muldiv_floor (other, 1000000, one) };
   return TRUE;
 }
 
@@ -220,7 +229,9 @@ take_number (const GMatchInfo *info, Found *found)
   found->chinese = !g_ascii_isdigit (*found->digits);
   found->per = has_group (info, "per");
   if (*parts)
-    found->unit = find_unit (g_str_has_prefix (parts, "百") ? "%" : g_str_has_prefix (parts, "千") ? "‰" : "万分之");
+    found->unit = find_unit (g_str_has_prefix (parts, "百")   ? "%"
+                             : g_str_has_prefix (parts, "千") ? "‰"
+                                                              : "万分之");
   else if (*unit || has_group (info, "counter"))
     found->unit = find_unit (unit);
 }
@@ -232,7 +243,7 @@ scan (const char *text)
   g_autoptr (GMatchInfo) info = NULL;
   int year = 0;
 
-  g_array_set_clear_func (list, (GDestroyNotify) found_clear);
+  g_array_set_clear_func (list, (GDestroyNotify)found_clear);
   for (g_regex_match (zd_pattern_regex (&scanner), text, 0, &info); g_match_info_matches (info);
        g_match_info_next (info, NULL)) {
     Found found = { 0 };
@@ -254,8 +265,8 @@ scan (const char *text)
 
 /* ---- 30、50、100万元 ---- */
 
-static ZdPattern joined = ZD_PATTERN (
-    "(?:（(?:不?含|不?包[含括])[^（）]{0,12}）)?(?:及?以上)?(?:、|和|或|及|以及|至|到|-+|~|/|…+|\\.{3,})(?:不超过|低于)?$");
+static ZdPattern joined = ZD_PATTERN ("(?:（(?:不?含|不?包[含括])[^（）]{0,12}）)?(?:及?以上)?(?:、|和|或|及|"
+                                      "以及|至|到|-+|~|/|…+|\\.{3,})(?:不超过|低于)?$");
 static ZdPattern spanned = ZD_PATTERN ("至|到|-|~");
 
 /* A number that says its unit only at the end of its list takes it from its neighbour, and 万 or 亿 with it;
@@ -267,11 +278,11 @@ inherit (const char *text, GArray *list)
     const Found *next = &g_array_index (list, Found, i);
     Found *found = &g_array_index (list, Found, i - 1);
     int start;
-    if (found->unit || found->ready || next->ready || !next->unit || found->chinese
-        || !zd_pattern_find (&joined, text, found->end, next->start, &start, NULL) || start != found->end)
+    if (found->unit || found->ready || next->ready || !next->unit || found->chinese ||
+        !zd_pattern_find (&joined, text, found->end, next->start, &start, NULL) || start != found->end)
       continue;
-    gboolean falls = zd_pattern_find (&spanned, text, found->end, next->start, NULL, NULL)
-                     && g_ascii_strtod (found->digits, NULL) >= g_ascii_strtod (next->digits, NULL);
+    gboolean falls = zd_pattern_find (&spanned, text, found->end, next->start, NULL, NULL) &&
+                     g_ascii_strtod (found->digits, NULL) >= g_ascii_strtod (next->digits, NULL);
     found->unit = next->unit;
     if (!*found->times && *next->times && !falls) {
       g_free (found->times);
@@ -282,7 +293,8 @@ inherit (const char *text, GArray *list)
 
 /* ---- values ---- */
 
-static ZdPattern counted = ZD_PATTERN ("(?:用户|人数|人口|数量|数|次|量|面积|粉丝|会员|规模为?)(?:达到?|超过?|突破|不低于|不少于|满|为)?$");
+static ZdPattern counted = ZD_PATTERN (
+    "(?:用户|人数|人口|数量|数|次|量|面积|粉丝|会员|规模为?)(?:达到?|超过?|突破|不低于|不少于|满|为)?$");
 
 /* 300万 alone is money, except of something that is counted. */
 static const Unit *
@@ -290,7 +302,9 @@ default_unit (const char *text, const Found *found)
 {
   if (!strstr (found->times, "万") && !strstr (found->times, "亿"))
     return NULL;
-  return zd_pattern_find (&counted, text, MAX (0, found->start - 36), found->start, NULL, NULL) ? find_unit ("") : find_unit ("元");
+  return zd_pattern_find (&counted, text, zd_pattern_back (text, found->start, 12), found->start, NULL, NULL)
+             ? find_unit ("")
+             : find_unit ("元");
 }
 
 static ZdPattern begins_with_unit = ZD_PATTERN ("[百千亿]"); /* 百万元, 亿元 */
@@ -299,13 +313,17 @@ static gboolean
 evaluate (const char *text, Found *found)
 {
   const Unit *unit = found->unit ? found->unit : default_unit (text, found);
-  gboolean implied = found->chinese && zd_pattern_at (&begins_with_unit, found->digits, 0, strlen (found->digits), NULL);
+  gboolean implied =
+      found->chinese && zd_pattern_at (&begins_with_unit, found->digits, 0, strlen (found->digits), NULL);
   g_autofree char *whole = g_strconcat (implied ? "一" : "", found->digits, found->times, NULL);
   ZdQuantity *quantity = &found->quantity;
 
   if (!unit)
     return FALSE;
-  *quantity = (ZdQuantity){ .kind = unit->kind, .unit = unit->unit, .per = found->per, .bare = !found->unit,
+  *quantity = (ZdQuantity){ .kind = unit->kind,
+                            .unit = unit->unit,
+                            .per = found->per,
+                            .bare = !found->unit,
                             .scale = unit->kind == ZD_QUANTITY_MONEY ? ZD_SCALE_MONEY : 4,
                             .points = g_str_has_suffix (unit->word, "百分点") };
   if (!zd_decimal_parse (whole, quantity->scale, &quantity->value, NULL))
@@ -325,7 +343,8 @@ copy (ZdMapped *to, const ZdMapped *from, int start, int end)
   while (start < end) {
     const char *at = from->text->str + start;
     int length = g_utf8_next_char (at) - at;
-    zd_mapped_append (to, at, length, g_array_index (from->from, int, start), g_array_index (from->to, int, start));
+    zd_mapped_append (to, at, length, g_array_index (from->from, int, start),
+                      g_array_index (from->to, int, start));
     start += length;
   }
 }

@@ -37,9 +37,10 @@ amounts_to_json (const ZdReading *self)
 
   for (guint i = 0; i < self->amounts->len; i++) {
     const ZdReadAmount *amount = &g_array_index (self->amounts, ZdReadAmount, i);
-    json_array_append_new (list, json_pack ("{s:o,s:o,s:I,s:s,s:s}", "text", words (self, amount->from, amount->to), "span",
-                                            span (amount->from, amount->to), "fen", (json_int_t) amount->fen, "currency",
-                                            amount->usd ? "USD" : "CNY", "role", roles[amount->role]));
+    json_array_append_new (list,
+                           json_pack ("{s:o,s:o,s:I,s:s,s:s}", "text", words (self, amount->from, amount->to),
+                                      "span", span (amount->from, amount->to), "fen", (json_int_t)amount->fen,
+                                      "currency", amount->usd ? "USD" : "CNY", "role", roles[amount->role]));
   }
   return list;
 }
@@ -53,10 +54,11 @@ rates_to_json (const ZdReading *self)
   for (guint i = 0; i < self->rates->len; i++) {
     const ZdReadRate *rate = &g_array_index (self->rates, ZdReadRate, i);
     gboolean band = rate->role == ZD_RATE_BAND;
-    json_array_append_new (list, json_pack ("{s:o,s:o,s:o,s:s,s:o,s:o}", "text", words (self, rate->from, rate->to), "span",
-                                            span (rate->from, rate->to), "rate", band ? json_null () : decimal (rate->lo, 6),
-                                            "role", roles[rate->role], "lo", band ? decimal (rate->lo, 6) : json_null (),
-                                            "hi", band ? decimal (rate->hi, 6) : json_null ()));
+    json_array_append_new (
+        list, json_pack ("{s:o,s:o,s:o,s:s,s:o,s:o}", "text", words (self, rate->from, rate->to), "span",
+                         span (rate->from, rate->to), "rate", band ? json_null () : decimal (rate->lo, 6),
+                         "role", roles[rate->role], "lo", band ? decimal (rate->lo, 6) : json_null (), "hi",
+                         band ? decimal (rate->hi, 6) : json_null ()));
   }
   return list;
 }
@@ -80,11 +82,13 @@ thresholds_to_json (const ZdReading *self)
   for (guint i = 0; i < self->thresholds->len; i++) {
     const ZdReadThreshold *threshold = &g_array_index (self->thresholds, ZdReadThreshold, i);
     const ZdEnd *lo = &threshold->interval.lo, *hi = &threshold->interval.hi;
-    json_array_append_new (
-        list, json_pack ("{s:o,s:o,s:s,s:o,s:b,s:o,s:b,s:s,s:s}", "text", words (self, threshold->from, threshold->to), "span",
-                         span (threshold->from, threshold->to), "measure", threshold->measure, "lo", end_to_json (threshold, lo),
-                         "lo_closed", lo->closed, "hi", end_to_json (threshold, hi), "hi_closed", hi->closed, "unit",
-                         threshold->unit, "rule", zd_end_rule_name (threshold->rule)));
+    json_array_append_new (list,
+                           json_pack ("{s:o,s:o,s:s,s:o,s:b,s:o,s:b,s:s,s:s}", "text",
+                                      words (self, threshold->from, threshold->to), "span",
+                                      span (threshold->from, threshold->to), "measure", threshold->measure,
+                                      "lo", end_to_json (threshold, lo), "lo_closed", lo->closed, "hi",
+                                      end_to_json (threshold, hi), "hi_closed", hi->closed, "unit",
+                                      threshold->unit, "rule", zd_end_rule_name (threshold->rule)));
   }
   return list;
 }
@@ -96,7 +100,7 @@ pairs_to_json (const ZdReading *self)
 
   for (guint i = 0; i < self->pairs->len; i++) {
     const ZdReadPair *pair = &g_array_index (self->pairs, ZdReadPair, i);
-    json_array_append_new (list, json_pack ("{s:s,s:I}", "if", pair->name, "fen", (json_int_t) pair->fen));
+    json_array_append_new (list, json_pack ("{s:s,s:I}", "if", pair->name, "fen", (json_int_t)pair->fen));
   }
   return list;
 }
@@ -136,9 +140,10 @@ findings_to_json (const ZdReading *self)
 
   for (guint i = 0; i < self->lints->len; i++) {
     const ZdReadLint *lint = &g_array_index (self->lints, ZdReadLint, i);
-    json_array_append_new (list, json_pack ("{s:s,s:o,s:o,s:s}", "lint", zd_lint_name (lint->kind), "text",
-                                            words (self, lint->from, lint->to), "span", span (lint->from, lint->to), "why",
-                                            zd_lint_sentence (lint->kind)));
+    json_array_append_new (list,
+                           json_pack ("{s:s,s:o,s:o,s:s}", "lint", zd_lint_name (lint->kind), "text",
+                                      words (self, lint->from, lint->to), "span", span (lint->from, lint->to),
+                                      "why", zd_lint_sentence (lint->kind)));
   }
   return list;
 }
@@ -148,8 +153,9 @@ zd_reading_to_json (const ZdReading *self)
 {
   static const char *const answers[] = { "no", "part", "yes" };
 
-  return json_pack ("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:s}", "amounts", amounts_to_json (self), "rates", rates_to_json (self),
-                    "thresholds", thresholds_to_json (self), "pairs", pairs_to_json (self), "titles",
-                    titles_to_json (self, FALSE), "title_spans", titles_to_json (self, TRUE), "lints", lints_to_json (self),
-                    "findings", findings_to_json (self), "computable", answers[self->computable]);
+  return json_pack ("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:s}", "amounts", amounts_to_json (self), "rates",
+                    rates_to_json (self), "thresholds", thresholds_to_json (self), "pairs",
+                    pairs_to_json (self), "titles", titles_to_json (self, FALSE), "title_spans",
+                    titles_to_json (self, TRUE), "lints", lints_to_json (self), "findings",
+                    findings_to_json (self), "computable", answers[self->computable]);
 }

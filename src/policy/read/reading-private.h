@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /* Everything that the parts of the reader share while they read one clause. */
 typedef struct {
   const ZdClause *clause;
-  GArray *terms;  /* ZdTerm */
-  GArray *roles;  /* ZdReadRole, one per term */
-  GArray *tests;  /* ZdTest */
+  GArray *terms; /* ZdTerm */
+  GArray *roles; /* ZdReadRole, one per term */
+  GArray *tests; /* ZdTest */
   ZdReading *reading;
 } ZdReadJob;
 
@@ -31,13 +31,13 @@ typedef struct {
 
 void zd_read_lint (ZdReadJob *job, ZdLintKind kind, int start, int end);
 
-void zd_read_tests (ZdReadJob *job);                                  /* tests.c */
+void zd_read_tests (ZdReadJob *job);                                           /* tests.c */
 void zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test); /* measure.c */
-void zd_read_ends (ZdReadJob *job, const char *document_rule);        /* ends.c */
-void zd_read_grants (ZdReadJob *job);                                 /* grants.c */
-void zd_read_pairs (ZdReadJob *job);                                  /* pairs.c */
-void zd_read_titles (ZdReadJob *job, const ZdCatalogue *catalogue);   /* titles.c */
-void zd_read_lints (ZdReadJob *job);                                  /* lints.c */
+void zd_read_ends (ZdReadJob *job, const char *document_rule);                 /* ends.c */
+void zd_read_grants (ZdReadJob *job);                                          /* grants.c */
+void zd_read_pairs (ZdReadJob *job);                                           /* pairs.c */
+void zd_read_titles (ZdReadJob *job, const ZdCatalogue *catalogue);            /* titles.c */
+void zd_read_lints (ZdReadJob *job);                                           /* lints.c */
 
 /* What a document's (or the clause's own) sentence says of a word. */
 typedef enum { ZD_SAID_NOTHING, ZD_SAID_IN, ZD_SAID_OUT } ZdSaid;

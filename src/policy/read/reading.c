@@ -46,9 +46,9 @@ make (const char *clause)
   self->clause = g_strdup (clause);
   self->amounts = list_of (sizeof (ZdReadAmount), NULL);
   self->rates = list_of (sizeof (ZdReadRate), NULL);
-  self->thresholds = list_of (sizeof (ZdReadThreshold), (GDestroyNotify) clear_threshold);
-  self->pairs = list_of (sizeof (ZdReadPair), (GDestroyNotify) clear_pair);
-  self->titles = list_of (sizeof (ZdReadTitle), (GDestroyNotify) clear_title);
+  self->thresholds = list_of (sizeof (ZdReadThreshold), (GDestroyNotify)clear_threshold);
+  self->pairs = list_of (sizeof (ZdReadPair), (GDestroyNotify)clear_pair);
+  self->titles = list_of (sizeof (ZdReadTitle), (GDestroyNotify)clear_title);
   self->lints = list_of (sizeof (ZdReadLint), NULL);
   return self;
 }
@@ -77,7 +77,9 @@ zd_reading_words (const ZdReading *self, int from, int to)
 static ZdEnd
 end_of (const ZdTermEnd *end, ZdEndRule rule)
 {
-  return (ZdEnd){ .value = end->value, .bounded = end->bounded, .closed = end->bounded && end->closed, .rule = rule };
+  return (ZdEnd){
+    .value = end->value, .bounded = end->bounded, .closed = end->bounded && end->closed, .rule = rule
+  };
 }
 
 /* Of both ends: doubt first, then what is most particular to the clause. */
@@ -97,7 +99,9 @@ take_thresholds (ZdReadJob *job)
 {
   for (guint i = 0; i < job->tests->len; i++) {
     ZdTest *test = &g_array_index (job->tests, ZdTest, i);
-    ZdReadThreshold threshold = { .measure = g_steal_pointer (&test->measure), .unit = test->unit, .scale = test->scale,
+    ZdReadThreshold threshold = { .measure = g_steal_pointer (&test->measure),
+                                  .unit = test->unit,
+                                  .scale = test->scale,
                                   .rule = rule_of (test) };
     zd_mapped_span (job->clause->mapped, test->start, test->end, &threshold.from, &threshold.to);
     threshold.interval.lo = end_of (&test->lo, test->lo_rule);
@@ -131,12 +135,13 @@ ZdReading *
 zd_reading_new (const char *clause, const char *document_rule, const ZdCatalogue *catalogue, GError **error)
 {
   if (!g_utf8_validate (clause, -1, NULL) || (document_rule && !g_utf8_validate (document_rule, -1, NULL))) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The clause is not text in UTF-8. Save it as text and read it again."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("The clause is not text in UTF-8. Save it as text and read it again."));
     return NULL;
   }
   if (g_utf8_strlen (clause, -1) > ZD_READING_MOST) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The text is longer than %d characters. Read one clause at a time."),
-                 ZD_READING_MOST);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("The text is longer than %d characters. Read one clause at a time."), ZD_READING_MOST);
     return NULL;
   }
   g_autoptr (ZdClause) read = zd_clause_new (clause);

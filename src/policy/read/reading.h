@@ -29,11 +29,11 @@ typedef struct {
 
 typedef struct {
   int from, to;
-  char *measure;        /* the words that name what is measured; "" when there are none */
-  const char *unit;     /* "CNY_FEN", "PERCENT", "COUNT", "DATE" … */
-  int scale;            /* decimal digits of the values beyond the unit's smallest */
-  ZdInterval interval;  /* the rule of each end */
-  ZdEndRule rule;       /* of the whole: the most doubtful, else the most particular */
+  char *measure;       /* the words that name what is measured; "" when there are none */
+  const char *unit;    /* "CNY_FEN", "PERCENT", "COUNT", "DATE" … */
+  int scale;           /* decimal digits of the values beyond the unit's smallest */
+  ZdInterval interval; /* the rule of each end */
+  ZdEndRule rule;      /* of the whole: the most doubtful, else the most particular */
 } ZdReadThreshold;
 
 typedef struct {
@@ -58,7 +58,7 @@ typedef enum {
   ZD_LINT_UNDEFINED_TERM,
 } ZdLintKind;
 
-const char *zd_lint_name (ZdLintKind kind); /* "endpoint-overlap", … */
+const char *zd_lint_name (ZdLintKind kind);     /* "endpoint-overlap", … */
 const char *zd_lint_sentence (ZdLintKind kind); /* why it matters, for an officer; translated */
 
 typedef struct {
@@ -85,7 +85,8 @@ typedef struct {
 /* @document_rule (nullable): the sentence of the document that says whether 以上 and 以下
  * include the number. @catalogue (nullable) knows titles. Error: ZD_ERROR_INPUT when the
  * clause is no text or too long. */
-ZdReading *zd_reading_new (const char *clause, const char *document_rule, const ZdCatalogue *catalogue, GError **error);
+ZdReading *zd_reading_new (const char *clause, const char *document_rule, const ZdCatalogue *catalogue,
+                           GError **error);
 void zd_reading_free (ZdReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdReading, zd_reading_free)
 

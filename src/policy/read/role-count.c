@@ -5,8 +5,9 @@
 #include "policy/read/role-private.h"
 
 /* Steps of the procedure: when one applies, who looks at it, when the money comes. */
-#define PROCEDURE \
-  "拨付|兑现|兑付|发放|支付|到位|申报|申请|提交|报送|提出|受理|公示|审核|审批|办结|办理|审查|反馈|答复|印发|发布|公布|施行|实施|执行|生效"
+#define PROCEDURE                                                                                                                                \
+  "拨付|兑现|兑付|发放|支付|到位|申报|申请|提交|报送|提出|受理|公示|审核|审批|办结|办理|审查|反馈|答复|" \
+  "印发|发布|公布|施行|实施|执行|生效"
 
 static ZdReadRole
 role_of_date (const ZdPlace *self)
@@ -21,8 +22,9 @@ role_of_date (const ZdPlace *self)
 static gboolean
 is_step (const ZdPlace *self)
 {
-  static ZdPattern before = ZD_PATTERN (
-      "每(?:再|新|满|增加|新增|增长|增|提高|提升|超过|超出|超|多|引进|培育|招引|吸纳|新招|招用|举办|完成|达到|下降|减少|[一-鿿]{0,6}增加){0,3}$");
+  static ZdPattern before =
+      ZD_PATTERN ("每(?:再|新|满|增加|新增|增长|增|提高|提升|超过|超出|超|多|引进|培育|招引|吸纳|新招|招用|"
+                  "举办|完成|达到|下降|减少|[一-鿿]{0,6}增加){0,3}$");
 
   return zd_place_before (self, &before, self->head, self->term->start);
 }
@@ -31,14 +33,16 @@ is_step (const ZdPlace *self)
 static gboolean
 is_tested_period (const ZdPlace *self)
 {
-  static ZdPattern before = ZD_PATTERN (
-      "(?:成立|注册|毕业|出站|获批|取得|认定|投产|上市|落户|引进|开业|入驻|回国|来[^，。；]{0,3}|期限|时间|年限|设立|登记|入职|立项)(?:为|在|后|不满|未)?$");
-  static ZdPattern behind = ZD_PATTERN (
-      "(?:的|（[^）]*）|新?(?:注册|成立|毕业|设立|登记)|首次|完成|建成|投产|竣工|开工|实现|达到|达产|上市|取得|获得|通过|缴纳)");
-  static ZdPattern scope = ZD_PATTERN ("(?:的)?(?:累计|最高|不迁|不得|分期|分年|每年|给予|按|连续|奖励|补贴|补助|" PROCEDURE ")");
+  static ZdPattern before =
+      ZD_PATTERN ("(?:成立|注册|毕业|出站|获批|取得|认定|投产|上市|落户|引进|开业|入驻|回国|来[^，。；]{0,3}|"
+                  "期限|时间|年限|设立|登记|入职|立项)(?:为|在|后|不满|未)?$");
+  static ZdPattern behind = ZD_PATTERN ("(?:的|（[^）]*）|新?(?:注册|成立|毕业|设立|登记)|首次|完成|建成|"
+                                        "投产|竣工|开工|实现|达到|达产|上市|取得|获得|通过|缴纳)");
+  static ZdPattern scope =
+      ZD_PATTERN ("(?:的)?(?:累计|最高|不迁|不得|分期|分年|每年|给予|按|连续|奖励|补贴|补助|" PROCEDURE ")");
 
-  return !zd_place_behind (self, &scope)
-         && (zd_place_before (self, &before, self->head, self->term->start) || zd_place_behind (self, &behind));
+  return !zd_place_behind (self, &scope) &&
+         (zd_place_before (self, &before, self->head, self->term->start) || zd_place_behind (self, &behind));
 }
 
 static gboolean

@@ -4,8 +4,6 @@
 #include "config.h"
 #include "policy/read/role-private.h"
 
-#define SIGNS "￥％＃＠"
-
 static gboolean
 is_tax (const ZdPlace *self)
 {
@@ -16,28 +14,29 @@ is_tax (const ZdPlace *self)
 }
 
 /* What is paid when, and who bears how much of it. */
-static ZdPattern giving = ZD_PATTERN (
-    "(?:的|（[^）]*）)*(?:比例|标准|额度|幅度|部分)?(?:一次性|给予|进行|予以|提供|补|奖|资助|贴息|返还|配套|减免|扶持|支持|计算|核定|兑)"
-    "(?![^，。；]{0,6}[￥％])");
+static ZdPattern giving = ZD_PATTERN ("(?:的|（[^）]*）)*(?:比例|标准|额度|幅度|部分)?(?:一次性|给予|进行|"
+                                      "予以|提供|补|奖|资助|贴息|返还|配套|减免|扶持|支持|计算|核定|兑)"
+                                      "(?![^，。；]{0,6}[￥％])");
 
 static gboolean
 is_share (const ZdPlace *self)
 {
-  static ZdPattern before = ZD_PATTERN (
-      "(?:拨付|拨款|兑现|兑付|支付|预拨|预付|发放|承担|分担|负担|分配|各占?|首期|首付|其中)(?:资金|奖补|奖励|补助|补贴|总额|剩余|其余|余下|"
-      "首期|尾款|至|到|各|约|的|比例|为|按){0,4}$");
+  static ZdPattern before = ZD_PATTERN ("(?:拨付|拨款|兑现|兑付|支付|预拨|预付|发放|承担|分担|负担|分配|各占?"
+                                        "|首期|首付|其中)(?:资金|奖补|奖励|补助|补贴|总额|剩余|其余|余下|"
+                                        "首期|尾款|至|到|各|约|的|比例|为|按){0,4}$");
   static ZdPattern behind = ZD_PATTERN (
       "[^，。；]{0,12}(?:拨付|兑现|兑付|支付|承担|分担|负担|分[＃两二三四五]|分期|分年|分批|分次|逐年)");
-  static ZdPattern later = ZD_PATTERN ("，?分(?:＃|期|年|批|次)[^，。；]{0,4}(?:拨付|兑现|兑付|支付|给予|发放)");
+  static ZdPattern later =
+      ZD_PATTERN ("，?分(?:＃|期|年|批|次)[^，。；]{0,4}(?:拨付|兑现|兑付|支付|给予|发放)");
 
   if (self->term->range || self->term->lo.bounded)
     return FALSE;
   if (zd_place_behind (self, &giving))
     return FALSE;
-  return zd_place_before (self, &before, self->head, self->term->start) || zd_place_behind (self, &behind)
-         || (self->term->first != self->term->last
-             && (zd_place_before (self, &before, self->segment, self->term->start)
-                 || zd_pattern_at (&later, self->clause->text, self->segment_end, self->sentence_end, NULL)));
+  return zd_place_before (self, &before, self->head, self->term->start) || zd_place_behind (self, &behind) ||
+         (self->term->first != self->term->last &&
+          (zd_place_before (self, &before, self->segment, self->term->start) ||
+           zd_pattern_at (&later, self->clause->text, self->segment_end, self->sentence_end, NULL)));
 }
 
 static gboolean
@@ -46,8 +45,8 @@ is_step (const ZdPlace *self)
   static ZdPattern before = ZD_PATTERN ("每[^，。；" SIGNS "]{0,12}$");
   static ZdPattern behind = ZD_PATTERN ("[^。；]{0,12}￥");
 
-  return !self->term->hi.bounded && zd_place_before (self, &before, self->head, self->term->start)
-         && zd_place_behind (self, &behind);
+  return !self->term->hi.bounded && zd_place_before (self, &before, self->head, self->term->start) &&
+         zd_place_behind (self, &behind);
 }
 
 /* 增长率, 占比 …: ratios that an enterprise has. */
@@ -55,28 +54,30 @@ static gboolean
 is_of_enterprise (const ZdPlace *self)
 {
   static ZdPattern ratio = ZD_PATTERN (
-      "(?:率|占比|比重|比例|增长|增幅|增速|增加|提升|提高|降幅|下降|降低|减少|持股|股份|股权|份额|幅度|程度|毛利|占[^，。；" SIGNS "]*的?)"
+      "(?:率|占比|比重|比例|增长|增幅|增速|增加|提升|提高|降幅|下降|降低|减少|持股|股份|股权|份额|幅度|程度|"
+      "毛利|占[^，。；" SIGNS "]*的?)"
       "(?:均|都|分别|首次|需|应|须|在|为|的|达|比上?年|同比|[一-鿿]{0,4}){0,2}$");
-  static ZdPattern gift = ZD_PATTERN (
-      "(?:补助|补贴|奖励|奖补|资助|贴息|返还|支持|配套|减免|优惠|资金|兑现|给予|担保费|赔付|分担)[^，。；" SIGNS "]{0,20}$");
+  static ZdPattern gift = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|贴息|返还|支持|配套|减免|优惠|资金|兑现|"
+                                      "给予|担保费|赔付|分担)[^，。；" SIGNS "]{0,20}$");
 
-  return zd_place_before (self, &ratio, self->head, self->term->start)
-         && !zd_place_before (self, &gift, self->head, self->term->start) && !zd_place_behind (self, &giving);
+  return zd_place_before (self, &ratio, self->head, self->term->start) &&
+         !zd_place_before (self, &gift, self->head, self->term->start) && !zd_place_behind (self, &giving);
 }
 
 /* 20%-30%的奖励10万元: the range tests. */
-static ZdPattern giving_more = ZD_PATTERN ("(?:（[^）]*）)*的?，?(?:给予|奖励|补助|补贴|按)[^，。；]{0,8}[￥％]");
+static ZdPattern giving_more =
+    ZD_PATTERN ("(?:（[^）]*）)*的?，?(?:给予|奖励|补助|补贴|按)[^，。；]{0,8}[￥％]");
 
 static gboolean
 gives (const ZdPlace *self)
 {
-  static ZdPattern word = ZD_PATTERN (
-      "给予|奖励|奖补|补助|补贴|资助|扶持|返还|减免|贴息|贴保|配套|奖|补偿|抵用|抵扣|优惠|减收|免收|支持|予以|兑现|报销");
+  static ZdPattern word = ZD_PATTERN ("给予|奖励|奖补|补助|补贴|资助|扶持|返还|减免|贴息|贴保|配套|奖|补偿|"
+                                      "抵用|抵扣|优惠|减收|免收|支持|予以|兑现|报销");
 
   if (self->term->range && zd_place_behind (self, &giving_more))
     return FALSE;
-  return zd_place_behind (self, &giving) || self->granted
-         || zd_place_before (self, &word, self->sentence, self->sentence_end);
+  return zd_place_behind (self, &giving) || self->granted ||
+         zd_place_before (self, &word, self->sentence, self->sentence_end);
 }
 
 static gboolean
@@ -85,24 +86,17 @@ is_capped (const ZdPlace *self)
   static ZdPattern before = ZD_PATTERN (
       "(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶)(?!等)[^，。；" SIGNS "]{0,40}$");
 
-  return (self->term->hi.bounded && !self->term->range)
-         || zd_place_before (self, &before, self->head, self->term->body_start);
-}
-
-static gboolean
-is_below (const char *word)
-{
-  static const char *const words[] = { "不足", "不满", "不到", "低于", "少于", "小于", "未达到", "未达", "未满", "<", NULL };
-
-  return word && g_strv_contains (words, word);
+  return (self->term->hi.bounded && !self->term->range) ||
+         zd_place_before (self, &before, self->head, self->term->body_start);
 }
 
 ZdReadRole
 zd_role_of_percent (const ZdPlace *self)
 {
-  static ZdPattern gift_before = ZD_PATTERN (
-      "(?:给予|奖励|补助|补贴|资助|奖补|返还|贴息|配套|减免|优惠)(?:比例|标准|额度|幅度|一次性|按|为|的){0,3}$");
-  static ZdPattern bonus = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|支持|贴息|比例|标准|额度)[^，。；]{0,10}(?:提高|增加|上浮|上调|提升|上限)$");
+  static ZdPattern gift_before = ZD_PATTERN ("(?:给予|奖励|补助|补贴|资助|奖补|返还|贴息|配套|减免|优惠)(?:"
+                                             "比例|标准|额度|幅度|一次性|按|为|的){0,3}$");
+  static ZdPattern bonus = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|支持|贴息|比例|标准|额度)[^，。；]{0,10}("
+                                       "?:提高|增加|上浮|上调|提升|上限)$");
   static ZdPattern again = ZD_PATTERN ("(?:再|额外|另)(?:增加|提高|上浮|奖励|给予)$");
   static ZdPattern more = ZD_PATTERN ("(?<!比重)(?<!占比)(?<!率)(?:提高|上浮|增加|放宽)(?:至|到)$");
   static ZdPattern ends_condition = ZD_PATTERN ("的(?:$|企业|单位|项目|部分)");
@@ -117,13 +111,13 @@ zd_role_of_percent (const ZdPlace *self)
   }
   if (is_step (self))
     return ZD_ROLE_STEP;
-  gboolean direct = zd_place_before (self, &gift_before, self->head, term->start)
-                    || zd_place_before (self, &bonus, self->segment, term->start)
-                    || zd_place_before (self, &again, self->head, term->start)
-                    || (self->granted && zd_place_before (self, &more, self->head, term->start));
+  gboolean direct = zd_place_before (self, &gift_before, self->head, term->start) ||
+                    zd_place_before (self, &bonus, self->segment, term->start) ||
+                    zd_place_before (self, &again, self->head, term->start) ||
+                    (self->granted && zd_place_before (self, &more, self->head, term->start));
   if (term->lo.bounded && !term->range)
     given = direct;
-  else if (is_below (term->before) || (!direct && zd_place_behind (self, &ends_condition)))
+  else if (term->below || (!direct && zd_place_behind (self, &ends_condition)))
     given = FALSE;
   else
     given = direct || (!is_of_enterprise (self) && gives (self));

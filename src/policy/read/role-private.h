@@ -9,26 +9,29 @@ G_BEGIN_DECLS
 /* A term and what is around it. Places are bytes of the clause's text. */
 typedef struct {
   const ZdClause *clause;
+  const GArray *terms, *roles; /* @roles: of the terms before */
+  guint index;                 /* of @term */
   const ZdTerm *term;
   const ZdQuantity *quantity; /* its first */
   int segment, segment_end;
   int sentence, sentence_end;
-  int head;     /* in front of the term, behind the last number or 、 of its segment */
+  int head;         /* in front of the term, behind the last number or 、 of its segment */
   gboolean granted; /* a sum or rate was granted earlier in the sentence */
 } ZdPlace;
 
-/* Words that give money; @TESTED: what an enterprise has, earns or spends. */
+#define SIGNS "￥％＃＠" /* of numbers */
+
+/* clang-format off */
+/* Words that give money. */
 #define ZD_GRANTING \
   "给予|奖励|奖补|补助|补贴|资助|扶持|津贴|发放|支持|贴息|贴保|返还|减免|免除|配套|奖|补偿|予以|补|再给|追加|抵用|抵扣|减收|优惠|" \
   "资金|经费|安家费|生活费|消费券|券|标准"
+/* Words for what an enterprise has, earns or spends. */
 #define ZD_TESTED \
   "收入|产值|营收|营业额|销售额?|投资额?|资本|资产|纳税|税收|税额|税金|出口|进口|成交|交易|合同|订单|融资|贷款|费用|支出|成本|" \
-  "单价|价格|价值|原值|净值|利润|增加值|到账|到位|外资|估值|规模|保费|租金|房租|投入|采购|购置|设备|流水|市值|募集|募资|收益|薪酬|" \
-  "工资|年薪|销量|贸易|产出|贡献|保额|造价|票房|授信|担保|债券|流转|额(?!度)|款|价"
-#define ZD_GRANT_NOUN \
-  "(?:的|/)?(?:一次性|配套|资金|现金|财政|专项|创新|升级|研发|生活|购房|住房|租房|租金|安家|交通|运营|建设|认定|创优|配套|扶持|省级|市级|" \
-  "入库|上规|建设|装修|办公|人才|就业|创业|培训|展位|场租|差旅|物流|运费|活动|团队|启动|综合|经营|贷款|项目|年度|额外){0,3}" \
-  "(?:奖励|奖补|奖金|补助|补贴|资助|扶持|支持|资金|津贴|经费|贴息|补偿|返还|减免|消费券|代金券|券|安家费|生活费|红包|奖|补|慰问)"
+  "单价|价格|价值|原值|净值|利润|增加值|到账|到位|外资|估值|规模|保费|租金|房租|投入|采购|购置|设备|流水|市值|募集|募资|收益|" \
+  "薪酬|工资|年薪|销量|贸易|产出|贡献|保额|造价|票房|授信|担保|债券|流转|额(?!度)|款|价"
+/* clang-format on */
 
 static inline gboolean
 zd_place_before (const ZdPlace *self, ZdPattern *pattern, int from, int to)
@@ -46,6 +49,7 @@ zd_place_behind (const ZdPlace *self, ZdPattern *pattern)
 typedef enum { ZD_LAST_NEITHER, ZD_LAST_GRANTS, ZD_LAST_TESTED } ZdLastWord;
 ZdLastWord zd_place_last_word (const ZdPlace *self, int from, int to);
 
+ZdReadRole zd_role_of_money (const ZdPlace *place);   /* role-money.c */
 ZdReadRole zd_role_of_percent (const ZdPlace *place); /* role-percent.c */
 ZdReadRole zd_role_of_count (const ZdPlace *place);   /* role-count.c: dates too */
 

@@ -25,15 +25,16 @@ typedef struct {
 /* One number, a list of them (5万元、2万元、1万元) or a range, with the words of
  * comparison around it. Places are bytes of the clause's text. */
 typedef struct {
-  guint first, last;         /* quantities */
-  gboolean range;            /* @first to @last */
-  int start, end;            /* with its words */
-  int body_start, body_end;  /* the numbers only */
-  ZdTermEnd lo, hi;          /* of a list: of its first number */
-  gboolean contradictory;    /* 超…以上 */
-  const char *before;        /* the word in front: 不超过, 最高 …; NULL */
-  const char *behind;        /* the word behind: 以上, 封顶 …; NULL */
-  gboolean glued;            /* 5000万元以下3万元: it follows a compared number at once */
+  guint first, last;        /* quantities */
+  gboolean range;           /* @first to @last */
+  int start, end;           /* with its words */
+  int body_start, body_end; /* the numbers only */
+  ZdTermEnd lo, hi;         /* of a list: of its first number */
+  gboolean contradictory;   /* 超…以上 */
+  const char *before;       /* the word in front: 不超过, 最高 …; NULL */
+  const char *behind;       /* the word behind: 以上, 封顶 …; NULL */
+  gboolean below;           /* 不足, 低于 stand in front: such a number is never a cap */
+  gboolean glued;           /* 5000万元以下3万元: it follows a compared number at once */
 } ZdTerm;
 
 /* All of a clause, in order. (element-type ZdTerm) */

@@ -43,12 +43,18 @@ zd_read_tests (ZdReadJob *job)
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, term.first);
     if (g_array_index (job->roles, ZdReadRole, i) != ZD_ROLE_TEST)
       continue;
-    if (i + 1 < job->terms->len && g_array_index (job->roles, ZdReadRole, i + 1) == ZD_ROLE_TEST
-        && zd_term_continues (job->clause, &term, &g_array_index (job->terms, ZdTerm, i + 1)))
+    if (i + 1 < job->terms->len && g_array_index (job->roles, ZdReadRole, i + 1) == ZD_ROLE_TEST &&
+        zd_term_continues (job->clause, &term, &g_array_index (job->terms, ZdTerm, i + 1)))
       zd_term_merge (&term, &g_array_index (job->terms, ZdTerm, ++i));
-    ZdTest test = { .start = term.start, .end = term.end, .sentence = job->clause->sentence[term.start],
-                    .unit = quantity->unit, .scale = quantity->kind == ZD_QUANTITY_COUNT || quantity->kind == ZD_QUANTITY_PERCENT ? 4 : 0,
-                    .lo = term.lo, .hi = term.hi, .contradictory = term.contradictory };
+    ZdTest test = { .start = term.start,
+                    .end = term.end,
+                    .sentence = job->clause->sentence[term.start],
+                    .unit = quantity->unit,
+                    .scale =
+                        quantity->kind == ZD_QUANTITY_COUNT || quantity->kind == ZD_QUANTITY_PERCENT ? 4 : 0,
+                    .lo = term.lo,
+                    .hi = term.hi,
+                    .contradictory = term.contradictory };
     zd_read_measure (job, &term, &test);
     add_tests (job, &term, &test);
     g_free (test.measure);

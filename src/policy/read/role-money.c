@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "policy/read/role-private.h"
+
+/* Sums of money: given, capping what is given, or testing. */
+
+/* 设立10亿元产业基金, 每年安排5000万元专项资金: what the city sets aside, not what somebody gets. */
+static gboolean
+is_pool (const ZdPlace *self)
+{
+  static ZdPattern setting_up = ZD_PATTERN ("(?<!新)(?:设立|安排|筹集|统筹|组建|整合)[^，。；" SIGNS "]*$");
+  static ZdPattern paid_from = ZD_PATTERN ("资金[^。；￥]*(?:列支|统筹解决)|资金池");
+  static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力");
+  static ZdPattern somebody = ZD_PATTERN ("^对|给予|奖励");
+
+  if (zd_place_before (self, &paid_from, self->sentence, self->term->start))
+    return TRUE;
+  return zd_place_before (self, &setting_up, self->segment, self->term->start) &&
+         zd_place_before (self, &fund, self->segment, self->segment_end) &&
+         !zd_pattern_at (&somebody, self->clause->text, self->segment, self->term->start, NULL) &&
+         !zd_place_before (self, &somebody, self->segment, self->segment_end);
+}
+
+/* 可申请最高20万元的担保贷款: what is lent is not given. */
+static gboolean
+is_loan (const ZdPlace *self)
+{
+  static ZdPattern lent = ZD_PATTERN ("的?[^，。；]{0,8}(?:贷款|授信|信贷)(?!贴息|利息|补|奖)");
+
+  return self->term->before && g_str_equal (self->term->before, "最高") && zd_place_behind (self, &lent);
+}
+
+static gboolean
+is_shared (const ZdPlace *self)
+{
+  static ZdPattern bearing = ZD_PATTERN ("[^，。；]{0,6}(?:承担|分担|负担)");
+
+  return zd_place_behind (self, &bearing);
+}
+
+/* 每满1000万元奖励1万元, 每增加5亿元: the first sum is the step. */
+static gboolean
+is_step (const ZdPlace *self)
+{
+  static ZdPattern stepping = ZD_PATTERN (
+      "每(?!年|月|季|人|亩|家|户|平)(?:再|新|满|增加|增长|增|提高|提升|超过|超出|超|多|递增|达到|完成|实现|"
+      "引进|投入|产生|上|下降|降低|减少|的|" ZD_TESTED "){0,4}$");
+  static ZdPattern given = ZD_PATTERN (ZD_GRANTING);
+
+  return zd_place_before (self, &stepping, self->segment, self->term->start) &&
+         (self->term->behind || self->term->end < self->segment_end ||
+          zd_place_before (self, &given, self->segment_end, self->sentence_end)) &&
+         (zd_place_before (self, &given, self->term->end, self->sentence_end));
+}
+
+static ZdPattern giving_directly =
+    ZD_PATTERN ("(?:给予|奖励|奖补|补助|补贴|资助|奖|补|津贴|发放|扶持|支持)(?:企业|单位|机构|个人|其|团队|"
+                "每家|每户|每人|"
+                "每个|每项|共计|合计|人民币|一次性|资金|总额|金额|标准|为|最高|年度|每年|约|了|：|按){0,3}$");
+/* clang-format off */
+#define GIFT_KIND \
+  "一次性|配套|资金|现金|财政|专项|创新|升级|研发|生活|购房|住房|租房|租金|安家|交通|运营|建设|认定|创优|扶持|省级|市级|入库|上规|装修|" \
+  "办公|人才|就业|创业|培训|展位|场租|差旅|物流|运费|活动|团队|启动|综合|经营|贷款|项目|年度|额外"
+#define GIFT \
+  "奖励|奖补|奖金|补助|补贴|资助|扶持|支持|资金|津贴|经费|贴息|补偿|返还|减免|消费券|代金券|券|安家费|生活费|红包|奖|补|慰问"
+/* clang-format on */
+
+/* 50万元的一次性奖励, but not 1000万元的奖励1万元. */
+static ZdPattern gift_behind =
+    ZD_PATTERN ("(?:的|/)?(?:" GIFT_KIND "){0,3}(?:" GIFT ")(?![^，。；]{0,8}[" SIGNS "])");
+
+static gboolean
+gives_directly (const ZdPlace *self)
+{
+  return zd_place_before (self, &giving_directly, self->head, self->term->start) ||
+         zd_place_behind (self, &gift_behind);
+}
+
+/* Is anything given up to here, or in this sentence? */
+static gboolean
+is_giving_sentence (const ZdPlace *self)
+{
+  static ZdPattern given =
+      ZD_PATTERN ("给予|奖励|奖补|补助|补贴|资助|扶持|津贴|发放|奖|贴息|返还|减免|配套|补偿|抵用|支持|标准");
+
+  return self->granted || zd_place_before (self, &given, 0, self->sentence_end);
+}
+
+static gboolean
+is_capped (const ZdPlace *self)
+{
+  static ZdPattern before = ZD_PATTERN ("(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶|限额|为限)"
+                                        "(?!等|级|奖项|奖的|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
+  static ZdPattern behind = ZD_PATTERN ("(?:的)?(?:封顶|为限|为上限|上限|以内|之内|以下|内)");
+
+  return (self->term->hi.bounded && !self->term->range) ||
+         zd_place_before (self, &before, self->head, self->term->body_start) ||
+         zd_pattern_at (&behind, self->clause->text, self->term->body_end, self->segment_end, NULL);
+}
+
+/* 不超过500万元 of a grant is a cap, of what is tested a threshold. */
+static gboolean
+caps_a_grant (const ZdPlace *self)
+{
+  static ZdPattern ends_condition = ZD_PATTERN ("的$");
+
+  if (self->term->below)
+    return FALSE;
+  if (gives_directly (self))
+    return TRUE;
+  if (zd_place_behind (self, &ends_condition))
+    return FALSE;
+  switch (zd_place_last_word (self, self->head, self->term->start)) {
+  case ZD_LAST_GRANTS:
+    return TRUE;
+  case ZD_LAST_TESTED:
+    return FALSE;
+  default:
+    return self->term->before && (self->granted || is_giving_sentence (self));
+  }
+}
+
+/* Each of 每人补贴500元、总额10万元 says for itself what it is for. */
+static gboolean
+is_given_since (const ZdPlace *self, int at)
+{
+  for (guint i = self->index; i-- > 0 && g_array_index (self->terms, ZdTerm, i).start >= at;)
+    if (ZD_ROLE_GRANTS (g_array_index (self->roles, ZdReadRole, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_per_unit (const ZdPlace *self)
+{
+  static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
+  static ZdPattern per_piece = ZD_PATTERN (
+      "(?:每(?!年|月|季|半年|学)|单(?:个|项|款|台|件|次|品种|张|首)|(?:人|户|亩|户)均|按人)[^，。；]*$");
+  static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
+  static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
+  const ZdQuantity *quantity = self->quantity;
+  int at;
+
+  if (quantity->per || zd_place_behind (self, &behind) ||
+      zd_place_before (self, &per_year, self->segment, self->term->body_start))
+    return TRUE;
+  if (!zd_pattern_find (&per_piece, self->clause->text, self->segment, self->term->body_start, &at, NULL) ||
+      zd_place_before (self, &firm_once, self->segment, self->term->body_start))
+    return FALSE;
+  return !is_given_since (self, at);
+}
+
+/* 每新增1家上市企业，奖励100万元: what is counted stands in the segment before. */
+static gboolean
+follows_step (const ZdPlace *self)
+{
+  static ZdPattern counting = ZD_PATTERN ("每(?!年|月|季|半年|人每|家企业|户企业|个企业|学)[^，。；]*$");
+  int end = self->segment - (int)strlen ("，"), at;
+
+  if (end <= self->sentence ||
+      !zd_pattern_find (&counting, self->clause->text, self->clause->segment[end], end, &at, NULL))
+    return FALSE;
+  return !is_given_since (self, at);
+}
+
+/* What is given, as a cap, a unit's or a lump sum. */
+static ZdReadRole
+grant_role (const ZdPlace *self)
+{
+  if (is_capped (self))
+    return ZD_ROLE_CAP;
+  return is_per_unit (self) || follows_step (self) ? ZD_ROLE_UNIT : ZD_ROLE_FIXED;
+}
+
+/* A sum without any word of comparison, or a span of sums. */
+static gboolean
+is_plain_grant (const ZdPlace *self)
+{
+  if (gives_directly (self) || self->term->glued)
+    return TRUE;
+  switch (zd_place_last_word (self, self->head, self->term->start)) {
+  case ZD_LAST_GRANTS:
+    return TRUE;
+  case ZD_LAST_TESTED:
+    return FALSE;
+  default:
+    return is_giving_sentence (self);
+  }
+}
+
+/* 投入规模10亿元、50亿元、100亿元的，分别奖励: reached, though no word says so. */
+static gboolean
+is_milestones (const ZdPlace *self)
+{
+  static ZdPattern respectively = ZD_PATTERN ("[^。；￥％]{0,16}分别[^，。；]{0,16}[￥％]");
+
+  return self->term->first != self->term->last && !gives_directly (self) &&
+         zd_pattern_at (&respectively, self->clause->text, self->term->end, self->sentence_end, NULL) &&
+         zd_place_last_word (self, self->clause->segment[MAX (0, self->segment - (int)strlen ("，"))],
+                             self->term->start) == ZD_LAST_TESTED;
+}
+
+ZdReadRole
+zd_role_of_money (const ZdPlace *self)
+{
+  const ZdTerm *term = self->term;
+  gboolean lower = term->lo.bounded, upper = term->hi.bounded;
+  gboolean given;
+
+  if (is_pool (self) || is_shared (self) || is_loan (self))
+    return ZD_ROLE_NONE;
+  if (is_step (self))
+    return ZD_ROLE_STEP;
+  if (!lower && !upper && is_milestones (self))
+    return ZD_ROLE_TEST;
+  if (lower) /* a range too */
+    given = (term->range ? gives_directly (self)
+                         : zd_place_before (self, &giving_directly, self->head, term->start)) ||
+            (!term->behind && zd_place_last_word (self, self->head, term->start) == ZD_LAST_GRANTS);
+  else
+    given = upper ? caps_a_grant (self) : is_plain_grant (self);
+  if (given)
+    return grant_role (self);
+  return lower || upper ? ZD_ROLE_TEST : ZD_ROLE_NONE;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include "policy/read/term-private.h"
+
+/* The words that compare, and what they say of their end. */
+
+/* In front of a number. A row stands behind those whose words end with one of its own: 不超过 before 超过. */
+static ZdComparison before_words[] = {
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_PLAIN,
+    ZD_PATTERN ("(?:(?:不得|不能|不|未)(?:超过|超|高于|多于|大于)|[小低]于或?等于|≤|<=|至多|最[多高长大]|"
+                "上限为?|封顶|仅限|限额为?|不[晚迟]于|截至|截止到?|期限?至|执行至|政策至|延[续长]至)$") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:不得?[低少小]于|[大高]于或?等于|≥|>=|不早于)$") },
+  { ZD_SIDE_UPPER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:[未不]达到?|[未不]满|不足|不到|[低少小早]于|<)$") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:达到?了?|届?满|至少|最[低少])$") },
+  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:超过|超出|超|[高大多晚]于|逾|>)$") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_DOUBT, ZD_PATTERN ("(?:突破|跨越)$") },
+};
+
+/* Behind a number; the signs are those of 50万元<合同额≤100万元. */
+static ZdComparison behind_words[] = {
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_EXPLICIT, ZD_PATTERN ("[或及含]以上") },
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_EXPLICIT, ZD_PATTERN ("[或及含]以[下内]") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以上") },
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以下|以内|之内|内") },
+  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_LEGAL, ZD_PATTERN ("以外") },
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("封顶|为上限|为限|>=|≥") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("<=|≤") },
+  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("<") },
+  { ZD_SIDE_UPPER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN (">") },
+};
+
+static ZdComparison date_words[] = {
+  { ZD_SIDE_UPPER, FALSE, ZD_FORCE_DOUBT, ZD_PATTERN ("之前") },
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_DOUBT, ZD_PATTERN ("以?前") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_DOUBT, ZD_PATTERN ("以后") },
+  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_DOUBT, ZD_PATTERN ("之?后") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("以来|起?至今|起") },
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("为?止") },
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以内") },
+};
+
+static ZdCompared
+found_at (const ZdClause *clause, const ZdComparison *row, int start, int end)
+{
+  g_autofree char *word = g_strndup (clause->text + start, end - start);
+
+  return (ZdCompared){ row, g_intern_string (word) };
+}
+
+/* Nothing in front of a number is longer than this, in characters. */
+#define BEFORE_LENGTH 8
+
+static ZdCompared
+word_ending (const ZdClause *clause, int end, int *start)
+{
+  int from = zd_pattern_back (clause->text, end, BEFORE_LENGTH);
+
+  for (guint i = 0; i < G_N_ELEMENTS (before_words); i++)
+    if (zd_pattern_find (&before_words[i].words, clause->text, from, end, start, NULL))
+      return found_at (clause, &before_words[i], *start, end);
+  return (ZdCompared){ NULL, NULL };
+}
+
+/* 不超过 at once, or before 人民币, 每人, 申报 … */
+static ZdCompared
+word_before (const ZdClause *clause, int *start)
+{
+  static ZdPattern filler =
+      ZD_PATTERN ("(?:人民币|约|每[一-鿿]{1,3}|[人户平]均|可?以?(?:申报|享受|推荐|支持|"
+                  "申请|补贴|补助|奖励|给予|连续))$");
+  int end = *start, from = zd_pattern_back (clause->text, end, BEFORE_LENGTH);
+  ZdCompared found = word_ending (clause, end, start);
+
+  if (!found.row && zd_pattern_find (&filler, clause->text, from, end, &end, NULL))
+    found = word_ending (clause, end, start);
+  return found;
+}
+
+static ZdCompared
+word_behind (const ZdClause *clause, ZdQuantityKind kind, int *end)
+{
+  ZdComparison *rows = kind == ZD_QUANTITY_DATE ? date_words : behind_words;
+  guint n = kind == ZD_QUANTITY_DATE ? G_N_ELEMENTS (date_words) : G_N_ELEMENTS (behind_words);
+  int start = *end;
+
+  for (guint i = 0; i < n; i++)
+    if (zd_pattern_at (&rows[i].words, clause->text, start, clause->length, end))
+      return found_at (clause, &rows[i], start, *end);
+  return (ZdCompared){ NULL, NULL };
+}
+
+/* ---- one number ---- */
+
+#define MARK "(?:，?下同)?(?:本数|本级|" ZD_AT_ANY "|\\d+)?(?:[，、]?(?:下同|本数))?"
+
+static ZdPattern including = ZD_PATTERN ("（(?:均?含|包含|包括)" MARK "）");
+static ZdPattern excluding = ZD_PATTERN ("（(?:均?不含|不包含|不包括)" MARK "）");
+
+/* （人民币，下同） says nothing of ends. */
+static ZdPattern aside = ZD_PATTERN ("（(?:人民币|下同|以下同|税后|含税|不含税|折合)[^（）]{0,20}）");
+
+static ZdMark
+read_mark (const ZdClause *clause, int *end)
+{
+  if (zd_pattern_at (&including, clause->text, *end, clause->length, end))
+    return ZD_MARK_IN;
+  return zd_pattern_at (&excluding, clause->text, *end, clause->length, end) ? ZD_MARK_OUT : ZD_MARK_NONE;
+}
+
+ZdDressed
+zd_term_dress (const ZdClause *clause, guint i)
+{
+  const ZdQuantity *quantity = zd_clause_quantity (clause, i);
+  ZdDressed self = { .start = quantity->start, .end = quantity->end };
+
+  self.before = word_before (clause, &self.start);
+  if (!self.before.row)
+    self.start = quantity->start;
+  zd_pattern_at (&aside, clause->text, self.end, clause->length, &self.end);
+  self.mark = read_mark (clause, &self.end);
+  self.behind = word_behind (clause, quantity->kind, &self.end);
+  if (self.mark == ZD_MARK_NONE)
+    self.mark = read_mark (clause, &self.end);
+  return self;
+}
+
+gboolean
+zd_compared_is (const ZdCompared *self, ZdSide side)
+{
+  return self->row && self->row->side == side;
+}
