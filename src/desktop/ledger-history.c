@@ -37,7 +37,7 @@ kind_name (const char *kind)
   if (g_strcmp0 (kind, "ledger") == 0)
     return g_strdup (_("Ledger"));
   if (g_strcmp0 (kind, "notice") == 0)
-    return g_strdup (_("Public notice"));
+    return g_strdup (_("Public notice list"));
   if (g_strcmp0 (kind, "payments") == 0)
     return g_strdup (_("Payment list"));
   return g_strdup (kind);

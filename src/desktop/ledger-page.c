@@ -7,10 +7,11 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
+#include "cases/act.h"
 #include "desktop/format.h"
-#include "desktop/import-preview.h"
 #include "desktop/import-save.h"
 #include "desktop/ledger-history.h"
+#include "desktop/ledger-preview.h"
 #include "desktop/ledger-words.h"
 #include "desktop/window.h"
 #include "policy/policy.h"
@@ -32,7 +33,8 @@ struct _ZdLedgerPage {
   GtkEntry *from;
   GtkEntry *until;
   GtkLabel *sums;
-  ZdImportPreview *preview;
+  ZdTableView *preview;
+  GtkWidget *past; /* what was exported before */
   ZdTableView *history;
   ZdBusy *busy;
   GPtrArray *policies, *bureaus, *batches; /* of char*: ids as in the drop-downs; the first is "" = all */
@@ -63,16 +65,26 @@ chosen (GtkDropDown *drop, const GPtrArray *ids)
   return selected > 0 && selected < ids->len ? g_strdup (ids->pdata[selected]) : NULL;
 }
 
-/* An empty or unfinished date leaves its end open. */
-static ZdDay
-day_of (GtkEntry *entry)
+/* Nothing leaves its end open. */
+static gboolean
+read_day (GtkEntry *entry, ZdDay *day)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  ZdDay day = ZD_DAY_NONE;
-  gboolean good = *text == '\0' || zd_day_parse (text, FALSE, &day, NULL);
+  gboolean good;
 
+  *day = ZD_DAY_NONE;
+  good = *text == '\0' || zd_day_parse (text, FALSE, day, NULL);
   (good ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (entry), "error");
-  return good ? day : ZD_DAY_NONE;
+  return good;
+}
+
+/* Both entries show whether they are right. */
+static gboolean
+read_days (ZdLedgerPage *self, ZdDay *from, ZdDay *until)
+{
+  gboolean good = read_day (self->from, from);
+
+  return read_day (self->until, until) && good;
 }
 
 static Scope *
@@ -84,8 +96,8 @@ read_scope (ZdLedgerPage *self)
   scope->bureau = chosen (self->bureau, self->bureaus);
   scope->batch = chosen (self->batch, self->batches);
   scope->scope = (ZdLedgerScope){ .policy = scope->policy, .bureau = scope->bureau, .batch = scope->batch,
-                                  .as_of = zd_session_day (zd_session_of (GTK_WIDGET (self))),
-                                  .from = day_of (self->from), .until = day_of (self->until) };
+                                  .as_of = zd_session_day (zd_session_of (GTK_WIDGET (self))) };
+  read_days (self, &scope->scope.from, &scope->scope.until);
   return scope;
 }
 
@@ -106,8 +118,23 @@ show_sums (ZdLedgerPage *self, const ZdLedgerPreview *preview)
   g_autofree char *decided = zd_money_format_short (preview->decided, TRUE);
   g_autofree char *paid = zd_money_format_short (preview->paid, TRUE);
   g_autofree char *text = g_strdup_printf (_("%s cases · decided %s · paid %s"), cases, decided, paid);
+  g_autofree char *first = g_strdup_printf (_("the first %d below"), PREVIEW_ROWS);
+  g_autofree char *both = g_strdup_printf ("%s · %s", text, first);
 
-  gtk_label_set_label (self->sums, text);
+  gtk_label_set_label (self->sums, preview->cases > PREVIEW_ROWS ? both : text);
+}
+
+/* @preview: NULL: there is none, because of @reason, and nothing to export. */
+static void
+show_preview (ZdLedgerPage *self, const ZdLedgerPreview *preview, const char *reason)
+{
+  if (preview != NULL) {
+    show_sums (self, preview);
+    zd_table_view_set_source (self->preview, zd_ledger_preview_source (g_ptr_array_ref (preview->head)));
+  } else {
+    gtk_label_set_label (self->sums, reason);
+  }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ledger.export", preview != NULL);
 }
 
 static void
@@ -117,16 +144,8 @@ previewed_cb (GObject *page, GAsyncResult *result, gpointer number)
   g_autoptr (GError) error = NULL;
   ZdLedgerPreview *preview = zd_session_finish (result, &error);
 
-  if (GPOINTER_TO_UINT (number) == self->asked) {
-    if (preview != NULL) {
-      show_sums (self, preview);
-      g_ptr_array_insert (preview->head, 0, zd_ledger_titles ());
-      zd_import_preview_show_rows (self->preview, preview->head);
-    } else {
-      gtk_label_set_label (self->sums, error->message);
-    }
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "ledger.export", preview != NULL);
-  }
+  if (GPOINTER_TO_UINT (number) == self->asked)
+    show_preview (self, preview, preview == NULL ? error->message : NULL);
   if (preview != NULL)
     zd_ledger_preview_free (preview);
 }
@@ -134,9 +153,15 @@ previewed_cb (GObject *page, GAsyncResult *result, gpointer number)
 static void
 scope_cb (ZdLedgerPage *self)
 {
+  ZdDay from, until;
+
   if (self->filling || zd_session_of (GTK_WIDGET (self)) == NULL)
     return;
   self->asked++;
+  if (!read_days (self, &from, &until)) {
+    show_preview (self, NULL, _("Write a day as 2022-12-01, or leave the field empty."));
+    return;
+  }
   zd_session_run (zd_session_of (GTK_WIDGET (self)), preview_job, read_scope (self), scope_free, NULL,
                   (GDestroyNotify) zd_ledger_preview_free, self, previewed_cb, GUINT_TO_POINTER (self->asked));
 }
@@ -266,20 +291,21 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer data)
   fill_bureaus (self);
   fill_batches (self, choices->batches);
   self->filling = FALSE;
+  gtk_widget_set_visible (self->past, choices->records->len > 0);
   zd_table_view_set_source (self->history, zd_ledger_history_new (g_steal_pointer (&choices->records)));
   scope_cb (self);
 }
 
-/* The role decides what may leave: sums with accounts are for finance only. */
+/* Notices are for those who publish them; lists with accounts for finance only. */
 static void
 allow (ZdLedgerPage *self)
 {
   const ZdUser *user = zd_session_user (zd_session_of (GTK_WIDGET (self)));
-  gboolean known = user != NULL && user->role <= ZD_ROLE_AUDITOR;
+  guint role = user != NULL ? 1u << user->role : 0;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ledger.export", known);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ledger.export-notice", known);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ledger.export-payments", known && user->role == ZD_ROLE_FINANCE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ledger.export-notice",
+                                 (zd_move_rule (ZD_MOVE_PUBLISH_NOTICE)->roles & role) != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ledger.export-payments", (1u << ZD_ROLE_FINANCE & role) != 0);
 }
 
 static void
@@ -337,7 +363,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 export_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  save (ZD_LEDGER_PAGE (widget), _("Export the Public Notice"), _("Public notice"), save_notice);
+  save (ZD_LEDGER_PAGE (widget), _("Export the Public Notice"), _("Public notice list"), save_notice);
 }
 
 static void
@@ -394,7 +420,6 @@ zd_ledger_page_class_init (ZdLedgerPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (ZD_TYPE_TABLE_VIEW);
-  g_type_ensure (ZD_TYPE_IMPORT_PREVIEW);
   G_OBJECT_CLASS (class)->finalize = zd_ledger_page_finalize;
   ZD_PAGE_CLASS (class)->refresh = zd_ledger_page_refresh;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/ledger-page.ui");
@@ -405,6 +430,7 @@ zd_ledger_page_class_init (ZdLedgerPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdLedgerPage, until);
   gtk_widget_class_bind_template_child (widget_class, ZdLedgerPage, sums);
   gtk_widget_class_bind_template_child (widget_class, ZdLedgerPage, preview);
+  gtk_widget_class_bind_template_child (widget_class, ZdLedgerPage, past);
   gtk_widget_class_bind_template_child (widget_class, ZdLedgerPage, history);
   gtk_widget_class_bind_template_child (widget_class, ZdLedgerPage, busy);
   gtk_widget_class_bind_template_callback (widget_class, scope_cb);
@@ -414,6 +440,15 @@ zd_ledger_page_class_init (ZdLedgerPageClass *class)
   gtk_widget_class_install_action (widget_class, "ledger.export-payments", NULL, export_payments_action);
   gtk_widget_class_install_action (widget_class, "ledger.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "ledger.open-folder", NULL, open_folder_action);
+}
+
+static void
+append_if_allowed (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
 }
 
 static void
@@ -427,14 +462,14 @@ zd_ledger_page_init (ZdLedgerPage *self)
   self->batches = g_ptr_array_new_with_free_func (g_free);
   self->filling = TRUE; /* until the choices are there */
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_menu_append (menu, _("Export the Public _Notice…"), "ledger.export-notice");
-  g_menu_append (menu, _("Export the _Payment List…"), "ledger.export-payments");
+  append_if_allowed (menu, _("Export the Public _Notice…"), "ledger.export-notice");
+  append_if_allowed (menu, _("Export the _Payment List…"), "ledger.export-payments");
   zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));
   g_menu_append (row, _("_Open"), "ledger.open");
   g_menu_append (row, _("Open _Folder"), "ledger.open-folder");
+  zd_table_view_set_columns (self->preview, "ledger", zd_ledger_preview_columns, zd_ledger_preview_n_columns);
+  zd_empty_state_show_empty (zd_table_view_get_empty (self->preview), "zd-ledger-symbolic", _("No Case in This Scope"),
+                             _("Choose another policy, bureau, batch or period."), NULL, NULL);
   zd_table_view_set_columns (self->history, "exports", zd_ledger_history_columns, zd_ledger_history_n_columns);
   zd_table_view_set_row_menu (self->history, G_MENU_MODEL (row));
-  zd_empty_state_show_empty (zd_table_view_get_empty (self->history), "zd-ledger-symbolic", _("Nothing has been exported yet"),
-                             _("Every export is logged here with its digest, so that a file can be proved later."), NULL,
-                             NULL);
 }

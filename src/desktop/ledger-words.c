@@ -6,19 +6,8 @@
 #include "desktop/ledger-words.h"
 
 #include "base/i18n.h"
+#include "policy/policy.h"
 #include "store/batch-store.h"
-#include "work/export-private.h"
-
-char **
-zd_ledger_titles (void)
-{
-  g_autoptr (GStrvBuilder) titles = g_strv_builder_new ();
-
-  g_strv_builder_add (titles, _("No."));
-  for (guint i = 0; i < ZD_N_LEDGER_COLUMNS; i++)
-    g_strv_builder_add (titles, _(zd_ledger_columns[i].title));
-  return g_strv_builder_end (titles);
-}
 
 static const char *
 policy_title (const GPtrArray *policies, const char *id)

@@ -9,9 +9,6 @@ G_BEGIN_DECLS
 
 /* What an export is about, in words. */
 
-/* Titles over the rows of a preview. (transfer full) */
-char **zd_ledger_titles (void);
-
 /* "高企奖补 · 市科技局 · 2022-01-01～" of the JSON that is kept with an export.
  * @policies: of ZdPolicy; @batches: of ZdBatch. (transfer full) */
 char *zd_ledger_scope_words (const char *json, const GPtrArray *policies, const GPtrArray *batches,

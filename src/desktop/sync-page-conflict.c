@@ -113,6 +113,7 @@ zd_conflict_view_show (ZdConflictView *self, const ZdOutboxRow *row)
   set_text (self->advice, advice_on (row));
   show_sides (self, row);
   gtk_widget_set_visible (self->choice, row->theirs != NULL);
+  gtk_widget_set_sensitive (self->mine, TRUE);
   zd_conflict_view_set_busy (self, FALSE);
 }
 
@@ -121,6 +122,15 @@ zd_conflict_view_set_busy (ZdConflictView *self, gboolean busy)
 {
   g_return_if_fail (ZD_IS_CONFLICT_VIEW (self));
   gtk_widget_set_sensitive (self->choice, !busy);
+}
+
+void
+zd_conflict_view_refuse (ZdConflictView *self, const char *reason)
+{
+  g_return_if_fail (ZD_IS_CONFLICT_VIEW (self));
+  zd_conflict_view_set_busy (self, FALSE);
+  set_text (self->advice, reason);
+  gtk_widget_set_sensitive (self->mine, FALSE);
 }
 
 static void

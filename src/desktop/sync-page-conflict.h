@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (ZdConflictView, zd_conflict_view, ZD, CONFLICT_VIEW, AdwBi
 /* @row: NULL: nothing is selected. Nothing of it is kept. */
 void zd_conflict_view_show (ZdConflictView *self, const ZdOutboxRow *row);
 void zd_conflict_view_set_busy (ZdConflictView *self, gboolean busy);
+/* Mine cannot be kept, for @reason: a sentence that stays. */
+void zd_conflict_view_refuse (ZdConflictView *self, const char *reason);
 
 /* One thing in which two states of a case may differ. */
 typedef struct {

@@ -69,18 +69,32 @@ body_of (const ZdOutRow *stored)
   return zd_json_parse (stored->body, strlen (stored->body), "outbox", NULL);
 }
 
+/* A case to be looked at: its people by their names. (transfer full) (nullable) */
+static ZdCase *
+name_people (ZdLibrary *library, ZdCase *item)
+{
+  char **people[] = { &item->confirmer, &item->first_reviewer, &item->second_reviewer, &item->claimed_by };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
+    g_autofree char *id = *people[i];
+
+    *people[i] = g_strdup (zd_library_person (library, id));
+  }
+  return item;
+}
+
 static void
-describe_act (ZdOutboxRow *row, ZdDb *db, const ZdOutRow *stored)
+describe_act (ZdOutboxRow *row, ZdLibrary *library, const ZdOutRow *stored)
 {
   g_autoptr (json_t) body = body_of (stored);
-  g_autoptr (ZdCase) item = zd_case_store_get (db, stored->subject, NULL);
+  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), stored->subject, NULL);
   ZdMove move;
 
   if (zd_move_from_id (json_string_value (json_object_get (body, "move")), &move))
     row->what = g_strdup (zd_move_name (move));
   row->about = g_strdup (item ? item->name : "");
   if (stored->state == ZD_OUT_CONFLICT || stored->state == ZD_OUT_REFUSED)
-    row->mine = g_steal_pointer (&item);
+    row->mine = item ? name_people (library, g_steal_pointer (&item)) : NULL;
 }
 
 static void
@@ -102,14 +116,15 @@ describe_batch (ZdOutboxRow *row, ZdDb *db, const ZdOutRow *stored)
 }
 
 static ZdCase *
-read_theirs (const ZdOutRow *stored)
+read_theirs (ZdLibrary *library, const ZdOutRow *stored)
 {
   const ZdPath place = { NULL, "case", 0 };
   g_autoptr (json_t) answer = stored->answer ? zd_json_parse (stored->answer, strlen (stored->answer), "answer", NULL)
                                              : NULL;
-  json_t *item = json_object_get (answer, "case");
+  json_t *json = json_object_get (answer, "case");
+  ZdCase *item = json ? zd_case_from_json (json, &place, NULL) : NULL;
 
-  return item ? zd_case_from_json (item, &place, NULL) : NULL;
+  return item ? name_people (library, item) : NULL;
 }
 
 /* "2026-11-22T09:41:07+08:00" → "2026-11-22 09:41". */
@@ -122,7 +137,7 @@ moment_of (const char *at)
 }
 
 static ZdOutboxRow *
-row_new (ZdDb *db, const ZdOutRow *stored)
+row_new (ZdLibrary *library, const ZdOutRow *stored)
 {
   ZdOutboxRow *row = g_new0 (ZdOutboxRow, 1);
 
@@ -132,15 +147,15 @@ row_new (ZdDb *db, const ZdOutRow *stored)
   row->attempts = stored->attempts;
   row->reason = g_strdup (stored->reason);
   if (g_str_equal (stored->kind, "act"))
-    describe_act (row, db, stored);
+    describe_act (row, library, stored);
   else if (g_str_equal (stored->kind, "policy"))
     describe_policy (row, stored);
   else
-    describe_batch (row, db, stored);
+    describe_batch (row, zd_library_db (library), stored);
   if (!row->what)
     row->what = g_strdup (name_of_kind (stored->kind));
   if (row->mine)
-    row->theirs = read_theirs (stored);
+    row->theirs = read_theirs (library, stored);
   return row;
 }
 
@@ -165,8 +180,7 @@ by_need (gconstpointer a, gconstpointer b)
 ZdOutboxRows *
 zd_outbox_rows_load (ZdLibrary *library, gboolean all, GError **error)
 {
-  ZdDb *db = zd_library_db (library);
-  g_autoptr (GPtrArray) stored = zd_outbox_list (db, all, error);
+  g_autoptr (GPtrArray) stored = zd_outbox_list (zd_library_db (library), all, error);
   ZdOutboxRows *self;
 
   if (!stored)
@@ -174,7 +188,7 @@ zd_outbox_rows_load (ZdLibrary *library, gboolean all, GError **error)
   self = g_new0 (ZdOutboxRows, 1);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   for (guint i = 0; i < stored->len; i++)
-    g_ptr_array_add (self->rows, row_new (db, stored->pdata[i]));
+    g_ptr_array_add (self->rows, row_new (library, stored->pdata[i]));
   g_ptr_array_sort (self->rows, by_need);
   return self;
 }

@@ -221,11 +221,11 @@ settled_cb (GObject *page, GAsyncResult *result, gpointer data)
   ZdSyncPage *self = ZD_SYNC_PAGE (page);
   g_autoptr (GError) error = NULL;
 
-  zd_conflict_view_set_busy (self->conflict, FALSE);
   if (zd_session_finish (result, &error) == NULL) {
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
+    zd_conflict_view_refuse (self->conflict, error->message);
     return;
   }
+  zd_conflict_view_set_busy (self->conflict, FALSE);
   zd_window_toast (zd_window_of (GTK_WIDGET (self)),
                    GPOINTER_TO_INT (data) ? _("Decided again on the platform's state") : _("The platform's state was taken"));
   zd_session_written (session_of (self));

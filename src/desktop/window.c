@@ -245,12 +245,24 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ZdWindo
 
 /* ---- toasts ---- */
 
+#define TOAST_CHARS 70
+#define LONG_TOAST_SECONDS 10
+
+/* In a toast's own title a sentence that says what to do would be cut off. */
 static AdwToast *
 toast_new (const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (text);
+  GtkWidget *label = gtk_label_new (text);
 
-  return adw_toast_new (escaped);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
+  if (g_utf8_strlen (text, -1) > TOAST_CHARS / 2)
+    adw_toast_set_timeout (toast, LONG_TOAST_SECONDS);
+  return toast;
 }
 
 void

@@ -21,28 +21,108 @@ label_with (GtkWidget *root, const char *part)
   return NULL;
 }
 
-/* The ledger of everything goes out, and is there again with its digest. */
+static ZdTableView *
+table_of (ZdPage *page, const char *name)
+{
+  return ZD_TABLE_VIEW (harness_find (GTK_WIDGET (page), ZD_TYPE_TABLE_VIEW, name));
+}
+
+static void
+export_to (ZdPage *page, const char *action, const char *path)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), action, NULL));
+  desk_choose_file (path);
+}
+
+static char *
+path_beside (const Desk *desk, const char *name)
+{
+  g_autofree char *folder = g_path_get_dirname (desk->path);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+/* The ledger of everything goes out, and is there again with who made it and its digest. */
 static void
 test_export (void)
 {
   Desk desk;
   ZdPage *page;
-  g_autofree char *folder = NULL, *path = NULL;
+  g_autofree char *path = NULL, *count = NULL, *digest = NULL;
   g_autoptr (GPtrArray) cases = NULL;
-  g_autofree char *count = NULL;
 
   desk_open (&desk, "auditor", 1280, 800);
   cases = city_cases (desk.path, -1);
   page = desk_go (&desk, "ledgers", NULL);
   count = g_strdup_printf ("%u 件", cases->len);
   WAIT_UNTIL (label_with (GTK_WIDGET (page), count) != NULL);
-  folder = g_path_get_dirname (desk.path);
-  path = g_build_filename (folder, "台账.xlsx", NULL);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "ledger.export", NULL));
-  desk_choose_file (path);
-  WAIT_UNTIL (zd_table_view_n_visible (desk_table (page)) == 1);
+  g_assert_cmpuint (zd_table_view_n_visible (table_of (page, "preview")), ==, MIN (cases->len, 12));
+  path = path_beside (&desk, "台账.xlsx");
+  export_to (page, "ledger.export", path);
+  WAIT_UNTIL (zd_table_view_n_visible (table_of (page, "history")) == 1);
+  WAIT_UNTIL (label_with (GTK_WIDGET (desk.window), "台账.xlsx") != NULL); /* the word about it */
   harness_shoot_both (GTK_WIDGET (desk.window), "ledger");
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  digest = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 5);
+  g_assert_cmpuint (strlen (digest), ==, 64);
+  desk_close (&desk);
+}
+
+/* A notice goes out with those who publish it: of what waits for one. */
+static void
+test_notice (void)
+{
+  Desk desk;
+  ZdPage *page;
+  g_autofree char *path = NULL, *kind = NULL;
+
+  desk_open (&desk, "reviewer1", 1280, 800);
+  page = desk_go (&desk, "ledgers", NULL);
+  path = path_beside (&desk, "公示.xlsx");
+  export_to (page, "ledger.export-notice", path);
+  WAIT_UNTIL (zd_table_view_n_visible (table_of (page, "history")) == 1);
+  kind = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 1);
+  g_assert_cmpstr (kind, ==, "公示名单");
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  desk_close (&desk);
+}
+
+/* Where nothing can be written, that is said and nothing is listed. */
+static void
+test_bad_folder (void)
+{
+  Desk desk;
+  ZdPage *page;
+
+  desk_open (&desk, "auditor", 1280, 800);
+  page = desk_go (&desk, "ledgers", NULL);
+  export_to (page, "ledger.export", "/sys/台账.xlsx");
+  WAIT_UNTIL (label_with (GTK_WIDGET (desk.window), "“/sys/台账.xlsx”") != NULL);
+  desk_wait (&desk);
+  g_assert_cmpuint (zd_table_view_n_visible (table_of (page, "history")), ==, 0);
+  harness_shoot (GTK_WIDGET (desk.window), "ledger-refused");
+  desk_close (&desk);
+}
+
+/* A day that is none leads to no ledger of something else. */
+static void
+test_period (void)
+{
+  Desk desk;
+  ZdPage *page;
+  GtkWidget *from;
+
+  desk_open (&desk, "drafter", 1024, 680);
+  page = desk_go (&desk, "ledgers", NULL);
+  from = harness_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, "from");
+  gtk_editable_set_text (GTK_EDITABLE (from), "2022-13");
+  WAIT_UNTIL (label_with (GTK_WIDGET (page), "2022-12-01 的样子") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "ledger.export", NULL)); /* is there, but off */
+  g_assert_false (desk_has_dialog ());
+  gtk_editable_set_text (GTK_EDITABLE (from), "2999-01-01");
+  WAIT_UNTIL (label_with (GTK_WIDGET (page), "0 件") != NULL);
+  WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "该范围内没有案件") != NULL);
+  harness_shoot (GTK_WIDGET (desk.window), "ledger-empty");
   desk_close (&desk);
 }
 
@@ -68,6 +148,9 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/ledger/export", test_export);
+  g_test_add_func ("/ledger/notice", test_notice);
+  g_test_add_func ("/ledger/bad-folder", test_bad_folder);
+  g_test_add_func ("/ledger/period", test_period);
   g_test_add_func ("/ledger/roles", test_roles);
   return g_test_run ();
 }
