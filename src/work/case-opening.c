@@ -59,13 +59,28 @@ each_judge (const ZdCondition *condition, JudgeFunc func, gpointer data)
 }
 
 static void
+each_judge_of_amount (const ZdAmount *amount, JudgeFunc func, gpointer data)
+{
+  for (; amount; amount = amount->inner)
+    for (guint i = 0; amount->tiers && i < amount->tiers->len; i++) {
+      const ZdTier *tier = amount->tiers->pdata[i];
+      each_judge (tier->when, func, data);
+      each_judge_of_amount (tier->amount, func, data);
+    }
+}
+
+static void
 each_judge_of_line (const ZdAwardLine *line, JudgeFunc func, gpointer data)
 {
   each_judge (line->when, func, data);
   if (line->items)
     each_judge (line->items->when, func, data);
-  for (guint i = 0; i < line->instalments->len; i++)
-    each_judge (((const ZdInstalment *) line->instalments->pdata[i])->when, func, data);
+  each_judge_of_amount (line->amount, func, data);
+  for (guint i = 0; i < line->instalments->len; i++) {
+    const ZdInstalment *instalment = line->instalments->pdata[i];
+    each_judge (instalment->when, func, data);
+    each_judge_of_amount (instalment->amount, func, data);
+  }
 }
 
 static void
@@ -91,9 +106,16 @@ zd_answers_assumed (const ZdPolicy *policy)
   return answers;
 }
 
+/* Asked once, wherever it counts. */
 static void
 add_question (const ZdCondition *judge, gpointer questions)
 {
+  size_t i;
+  json_t *known;
+
+  json_array_foreach ((json_t *) questions, i, known)
+    if (g_str_equal (json_string_value (json_object_get (known, "id")), judge->id))
+      return;
   json_array_append_new (questions, json_pack ("{s:s,s:s}", "id", judge->id, "question", judge->question));
 }
 
