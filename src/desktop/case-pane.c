@@ -260,7 +260,9 @@ zd_case_pane_show (ZdCasePane *self, const ZdCaseView *view)
   self->catalogue = view->catalogue;
   self->today = view->today;
   show_head (self, view);
-  zd_explanation_view_set_editable (self->explanation, zd_move_is_among (moves, ZD_MOVE_STATE_FACT) || reviews (moves));
+  zd_explanation_view_set_edit (self->explanation, zd_move_is_among (moves, ZD_MOVE_STATE_FACT) || reviews (moves)
+                                                       ? ZD_EXPLANATION_ANSWERS
+                                                       : ZD_EXPLANATION_FIXED);
   zd_explanation_view_show (self->explanation, view->file->explanation, view->catalogue);
   zd_case_pane_show_warnings (self, view, moves);
   zd_case_history_fill (self->history, view);

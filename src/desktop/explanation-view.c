@@ -20,7 +20,7 @@ struct _ZdExplanationView {
   GtkBox *amounts;
   GtkWidget *steps_title;
   GtkBox *steps;
-  gboolean editable;
+  ZdExplanationEdit edit;
   char *text; /* for the clipboard */
 };
 
@@ -108,7 +108,7 @@ fill (ZdExplanationView *self, const ZdExplanation *explanation, const ZdCatalog
   gtk_label_set_label (self->summary, explanation->summary);
   if (explanation->reason != NULL)
     gtk_box_append (self->reasons, zd_reason_row_new (explanation->reason, catalogue,
-                                                      explanation->outcome.near, self->editable));
+                                                      explanation->outcome.near, self->edit));
   for (guint i = 0; i < explanation->entitlements->len; i++)
     gtk_box_append (self->amounts, amount_row_new (explanation->entitlements->pdata[i]));
   for (guint i = 0; i < explanation->amount_steps->len; i++)
@@ -134,10 +134,10 @@ zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *explanat
 }
 
 void
-zd_explanation_view_set_editable (ZdExplanationView *self, gboolean editable)
+zd_explanation_view_set_edit (ZdExplanationView *self, ZdExplanationEdit edit)
 {
   g_return_if_fail (ZD_IS_EXPLANATION_VIEW (self));
-  self->editable = editable;
+  self->edit = edit;
 }
 
 static void

@@ -3,21 +3,21 @@
 
 #include <adwaita.h>
 
-#include "match/explain-words.h"
+#include "desktop/reason-row.h"
 
 G_BEGIN_DECLS
 
 /* Why an enterprise qualifies or not, and how its sum came about: the tree of the
  * condition with the evidence of every leaf, what can be paid, the steps of the sum.
  * Signals: "state-fact" (const char *field or record kind id) · "answer" (const char
- * *judgement id, gboolean) — both only when editable. */
+ * *judgement id, gboolean) — both only where they can be added. */
 #define ZD_TYPE_EXPLANATION_VIEW (zd_explanation_view_get_type ())
 G_DECLARE_FINAL_TYPE (ZdExplanationView, zd_explanation_view, ZD, EXPLANATION_VIEW, AdwBin)
 
 GtkWidget *zd_explanation_view_new (void);
 
-/* Missing facts can be stated and judgement questions answered from the next explanation on. */
-void zd_explanation_view_set_editable (ZdExplanationView *self, gboolean editable);
+/* What can be added, from the next explanation on. */
+void zd_explanation_view_set_edit (ZdExplanationView *self, ZdExplanationEdit edit);
 
 /* @explanation: (nullable): nothing is kept of it. */
 void zd_explanation_view_show (ZdExplanationView *self, const ZdExplanation *explanation,

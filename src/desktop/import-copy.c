@@ -28,6 +28,16 @@ column_free (gpointer data)
 }
 
 static void
+candidate_free (gpointer data)
+{
+  ZdImportCandidate *self = data;
+
+  g_free (self->code);
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
 line_free (gpointer data)
 {
   ZdImportLine *self = data;
@@ -37,7 +47,7 @@ line_free (gpointer data)
   g_free (self->reason);
   g_free (self->warning);
   g_free (self->suggestion);
-  g_free (self->uscc);
+  g_free (self->suggested);
   g_free (self->due);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_free (self);
@@ -117,7 +127,7 @@ find_choice (const ZdImportLook *look, const char *spec)
 }
 
 void
-zd_import_copy_columns (ZdImportLook *look, const ZdColumnMap *map, const ZdCatalogue *catalogue, gboolean roster)
+zd_import_look_take_columns (ZdImportLook *look, const ZdColumnMap *map, const ZdCatalogue *catalogue, gboolean roster)
 {
   look->choices = g_ptr_array_new_with_free_func (choice_free);
   look->columns = g_ptr_array_new_with_free_func (column_free);
@@ -137,18 +147,35 @@ zd_import_copy_columns (ZdImportLook *look, const ZdColumnMap *map, const ZdCata
   }
 }
 
-void
-zd_import_copy_rows (ZdImportLook *look, const GPtrArray *rows)
+static gpointer
+copy_text (gconstpointer text, gpointer data)
 {
-  look->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  for (guint i = 0; i < rows->len; i++) {
-    const ZdRow *row = rows->pdata[i];
-    g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+  return g_strdup (text);
+}
 
-    for (guint c = 0; c < row->n_cells; c++)
-      g_strv_builder_add (cells, row->cells[c].text);
-    g_ptr_array_add (look->rows, g_strv_builder_end (cells));
-  }
+static char **
+copy_cells (const ZdRow *row)
+{
+  g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+
+  for (guint i = 0; i < row->n_cells; i++)
+    g_strv_builder_add (cells, row->cells[i].text);
+  return g_strv_builder_end (cells);
+}
+
+ZdImportLook *
+zd_import_look_new (const GPtrArray *sheets, const char *sheet, int header_row, const GPtrArray *rows)
+{
+  ZdImportLook *self = g_new0 (ZdImportLook, 1);
+
+  self->sheets = g_ptr_array_copy ((GPtrArray *) sheets, (GCopyFunc) copy_text, NULL);
+  g_ptr_array_set_free_func (self->sheets, g_free);
+  self->sheet = g_strdup (sheet);
+  self->header_row = header_row;
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (self->rows, copy_cells (rows->pdata[i]));
+  return self;
 }
 
 ZdImportCheck *
@@ -162,10 +189,23 @@ zd_import_check_new (void)
 }
 
 ZdImportLine *
-zd_import_check_add (ZdImportCheck *self)
+zd_import_check_add (ZdImportCheck *self, guint verdict)
 {
   ZdImportLine *line = g_new0 (ZdImportLine, 1);
 
+  line->verdict = verdict;
+  g_array_index (self->verdicts, ZdImportVerdict, verdict).count++;
   g_ptr_array_add (self->lines, line);
   return line;
+}
+
+void
+zd_import_line_add_candidate (ZdImportLine *self, const char *code, const char *name, const char *why)
+{
+  ZdImportCandidate *candidate = g_new (ZdImportCandidate, 1);
+
+  *candidate = (ZdImportCandidate){ g_strdup (code), g_strdup (name), why };
+  if (self->candidates == NULL)
+    self->candidates = g_ptr_array_new_with_free_func (candidate_free);
+  g_ptr_array_add (self->candidates, candidate);
 }

@@ -36,6 +36,16 @@ zd_import_source_copy (ZdImportSource *self, const ZdImportSource *from)
   self->kind = g_strdup (from->kind);
 }
 
+gboolean
+zd_import_source_equal (const ZdImportSource *self, const ZdImportSource *other)
+{
+  return g_strcmp0 (self->path, other->path) == 0 && g_strcmp0 (self->sheet, other->sheet) == 0
+         && self->header_row == other->header_row && g_strcmp0 (self->policy, other->policy) == 0
+         && self->day == other->day && g_strcmp0 (self->bureau, other->bureau) == 0
+         && g_strcmp0 (self->kind, other->kind) == 0 && self->complete == other->complete
+         && self->complete_from == other->complete_from;
+}
+
 void
 zd_import_look_free (ZdImportLook *self)
 {

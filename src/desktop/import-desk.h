@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/chip.h"
 #include "desktop/session.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,10 @@ typedef struct {
   ZdDay day;        /* roster: of the match; profile: of the facts */
   char *bureau;     /* profile: who says it */
   char *kind;       /* profile: record kind, NULL for facts */
-  gboolean complete; /* profile: the bureau's list is whole */
+  gboolean complete; /* profile: the bureau's list is whole … */
+  ZdDay complete_from; /* … since this day, ZD_DAY_NONE: ever */
 } ZdImportSource;
+gboolean zd_import_source_equal (const ZdImportSource *self, const ZdImportSource *other);
 void zd_import_source_clear (ZdImportSource *self);
 void zd_import_source_copy (ZdImportSource *self, const ZdImportSource *from);
 
@@ -41,7 +44,7 @@ typedef struct {
 
 /* The file as it was read. */
 typedef struct {
-  GPtrArray *sheets;  /* of char*; NULL: cannot be chosen */
+  GPtrArray *sheets;  /* of char* */
   char *sheet;
   int header_row;
   GPtrArray *rows;    /* of GStrv: the first rows of data */
@@ -51,29 +54,36 @@ typedef struct {
 void zd_import_look_free (ZdImportLook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportLook, zd_import_look_free)
 
+typedef struct {
+  char *code, *name;
+  const char *why; /* translated */
+} ZdImportCandidate;
+
 /* One row after checking. */
 typedef struct {
   gint64 row;
   char *code, *name;
   guint verdict;       /* index into the check's verdicts */
-  char *reason, *warning, *suggestion; /* nullable */
-  char *uscc;          /* the enterprise it stands for; nullable */
+  char *reason, *warning;        /* nullable */
+  char *suggestion, *suggested;  /* code, and the name of the enterprise that has it; nullable */
   gboolean chosen;     /* by hand */
-  GPtrArray *candidates; /* of char*: code, name, code, name …; nullable */
+  GPtrArray *candidates; /* of ZdImportCandidate, likeliest first; nullable */
   char *due;           /* "首次认定 10 万元"; nullable */
   gint64 most;
 } ZdImportLine;
 
 typedef struct {
   const char *name; /* translated */
-  gboolean good;
+  ZdTone tone;
+  const char *icon;
   guint count;
 } ZdImportVerdict;
 
 typedef struct {
-  GPtrArray *lines;   /* of ZdImportLine, problems first */
-  GArray *verdicts;   /* of ZdImportVerdict */
+  GPtrArray *lines;   /* of ZdImportLine, by verdict */
+  GArray *verdicts;   /* of ZdImportVerdict, worst first */
   guint good;         /* rows that will be written */
+  guint bad;          /* rows that will not */
   char *summary;      /* what will be written, a sentence */
 } ZdImportCheck;
 ZdImportCheck *zd_import_check_ref (ZdImportCheck *self);

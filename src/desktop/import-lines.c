@@ -7,9 +7,8 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
-#include "desktop/chip.h"
 
-enum { ROW, VERDICT, NAME, REASON, AMOUNT, CODE };
+enum { ROW, VERDICT, NAME, REASON, CODE, AMOUNT };
 
 static const ZdImportVerdict *
 verdict_of (const ZdImportCheck *check, const ZdImportLine *line)
@@ -21,26 +20,25 @@ static void
 bind_verdict (GtkWidget *cell, ZdRowSource *source, guint row)
 {
   const ZdImportCheck *check = zd_row_source_data (source);
-  const ZdImportLine *line = check->lines->pdata[row];
-  const ZdImportVerdict *verdict = verdict_of (check, line);
+  const ZdImportVerdict *verdict = verdict_of (check, check->lines->pdata[row]);
 
-  if (verdict->good && line->warning != NULL)
-    zd_chip_set (ZD_CHIP (cell), ZD_TONE_CAUTION, "zd-warning-symbolic", verdict->name);
-  else if (verdict->good)
-    zd_chip_set (ZD_CHIP (cell), ZD_TONE_GOOD, "zd-yes-symbolic", verdict->name);
-  else
-    zd_chip_set (ZD_CHIP (cell), ZD_TONE_BAD, "zd-stop-symbolic", verdict->name);
+  zd_chip_set (ZD_CHIP (cell), verdict->tone, verdict->icon, verdict->name);
 }
 
 const ZdTableColumn zd_import_line_columns[] = {
   { "row", N_("Row"), ZD_CELL_NUMBER, 7 },
-  { "verdict", N_("Verdict"), ZD_CELL_WIDGET, 11, FALSE, zd_chip_new, bind_verdict },
+  { "verdict", N_("Verdict"), ZD_CELL_WIDGET, 16, FALSE, zd_chip_new, bind_verdict },
   { "name", N_("Enterprise"), ZD_CELL_NAME },
   { "reason", N_("Reason"), ZD_CELL_TEXT },
-  { "amount", N_("Sum"), ZD_CELL_NUMBER, 10, .yields = 2 },
   { "code", N_("Credit code"), ZD_CELL_CODE, 22, .yields = 1 },
+  { "amount", N_("Sum"), ZD_CELL_NUMBER, 10, .yields = 2 },
 };
-const guint zd_import_line_n_columns = G_N_ELEMENTS (zd_import_line_columns);
+
+guint
+zd_import_line_n_columns (gboolean sums)
+{
+  return sums ? AMOUNT + 1 : AMOUNT;
+}
 
 static guint
 n_rows (gconstpointer data)
@@ -52,6 +50,12 @@ static const ZdImportLine *
 line_at (gconstpointer data, guint row)
 {
   return ((const ZdImportCheck *) data)->lines->pdata[row];
+}
+
+static const char *
+reason_of (const ZdImportLine *line)
+{
+  return line->reason != NULL ? line->reason : line->warning;
 }
 
 static char *
@@ -71,7 +75,7 @@ text (gconstpointer data, guint row, guint column)
   case AMOUNT:
     return line->most > 0 ? zd_money_format_short (line->most, TRUE) : NULL;
   case REASON:
-    return g_strdup (line->reason != NULL ? line->reason : line->warning);
+    return g_strdup (reason_of (line));
   default:
     return NULL;
   }
@@ -94,7 +98,7 @@ compare (gconstpointer data, guint column, guint a, guint b)
   case AMOUNT:
     return (one->most > other->most) - (one->most < other->most);
   default:
-    return g_strcmp0 (one->reason, other->reason);
+    return g_strcmp0 (reason_of (one), reason_of (other));
   }
 }
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The rows of a checked import, as rows of a table; their ids are the numbers in the file. */
 extern const ZdTableColumn zd_import_line_columns[];
-extern const guint zd_import_line_n_columns;
+/* @sums: with the last one, what is due. */
+guint zd_import_line_n_columns (gboolean sums);
 
 ZdRowSource *zd_import_lines_new (ZdImportCheck *check);
 const ZdImportLine *zd_import_line_at (ZdRowSource *source, guint row);

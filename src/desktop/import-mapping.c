@@ -10,9 +10,18 @@
 
 #define COLUMN_KEY "zd-column"
 
+/* The widgets of one column of the file. */
+typedef struct {
+  GtkDropDown *meaning;
+  GtkSpinButton *year;
+  GtkDropDown *unit;
+  ZdChip *sure;
+} Line;
+
 struct _ZdImportMapping {
   AdwBin parent_instance;
   GtkGrid *grid;
+  GArray *lines; /* of Line */
   const ZdImportLook *look;
   gboolean filling;
 };
@@ -114,78 +123,90 @@ name_after (GtkWidget *widget, const char *what, const char *header)
 }
 
 static GtkWidget *
-meaning_new (ZdImportMapping *self, GtkStringList *names, guint index, const ZdImportColumn *column)
+meaning_new (ZdImportMapping *self, GtkStringList *names, guint index, const char *header)
 {
   GtkWidget *drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)),
                                        gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop), self->look->choices->len > 12);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), column->choice);
   g_object_set_data (G_OBJECT (drop), COLUMN_KEY, GUINT_TO_POINTER (index));
-  name_after (drop, _("Meaning"), column->header);
+  name_after (drop, _("Meaning"), header);
   g_signal_connect (drop, "notify::selected", G_CALLBACK (meaning_cb), self);
   return drop;
 }
 
 static GtkWidget *
-year_new (ZdImportMapping *self, guint index, const ZdImportColumn *column)
+year_new (ZdImportMapping *self, guint index, const char *header)
 {
   GtkWidget *spin = gtk_spin_button_new_with_range (0, 2100, 1);
 
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), column->year);
   gtk_widget_set_tooltip_text (spin, _("Year of the values; 0: the present value"));
   g_object_set_data (G_OBJECT (spin), COLUMN_KEY, GUINT_TO_POINTER (index));
-  name_after (spin, _("Year"), column->header);
+  name_after (spin, _("Year"), header);
   g_signal_connect (spin, "value-changed", G_CALLBACK (year_cb), self);
   return spin;
 }
 
 static GtkWidget *
-unit_new (ZdImportMapping *self, guint index, const ZdImportColumn *column)
+unit_new (ZdImportMapping *self, guint index, const char *header)
 {
   const char *const names[] = { _("yuan"), _("10,000 yuan"), _("100 million yuan"), NULL };
   GtkWidget *drop = gtk_drop_down_new_from_strings (names);
 
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (units[i] == column->multiplier)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), i);
   g_object_set_data (G_OBJECT (drop), COLUMN_KEY, GUINT_TO_POINTER (index));
-  name_after (drop, _("Unit"), column->header);
+  name_after (drop, _("Unit"), header);
   g_signal_connect (drop, "notify::selected", G_CALLBACK (unit_cb), self);
   return drop;
 }
 
-/* How sure the program is; nothing for a column that is not used. */
-static GtkWidget *
-sure_new (const ZdImportColumn *column)
+static void
+add_line (ZdImportMapping *self, GtkStringList *names, guint index)
 {
-  GtkWidget *chip = zd_chip_new ();
+  const ZdImportColumn *column = self->look->columns->pdata[index];
+  GtkWidget *meaning = meaning_new (self, names, index, column->header);
+  GtkWidget *year = year_new (self, index, column->header);
+  GtkWidget *unit = unit_new (self, index, column->header);
+  GtkWidget *sure = zd_chip_new ();
+  const Line line = { GTK_DROP_DOWN (meaning), GTK_SPIN_BUTTON (year), GTK_DROP_DOWN (unit), ZD_CHIP (sure) };
+  int row = (int) index + 1;
 
-  gtk_widget_set_halign (chip, GTK_ALIGN_START);
+  gtk_widget_set_halign (sure, GTK_ALIGN_START);
+  gtk_grid_attach (self->grid, label_new (column->header, "heading", 16), HEADER, row, 1, 1);
+  gtk_grid_attach (self->grid, label_new (column->sample != NULL ? column->sample : "—", "dim-label", 22), SAMPLE, row, 1, 1);
+  gtk_grid_attach (self->grid, meaning, MEANING, row, 1, 1);
+  gtk_grid_attach (self->grid, year, YEAR, row, 1, 1);
+  gtk_grid_attach (self->grid, unit, UNIT, row, 1, 1);
+  gtk_grid_attach (self->grid, sure, SURE, row, 1, 1);
+  g_array_append_val (self->lines, line);
+}
+
+/* How sure the program is; nothing for a column that is not used. */
+static void
+show_sure (ZdChip *chip, const ZdImportColumn *column)
+{
   if (column->choice == 0)
-    zd_chip_set (ZD_CHIP (chip), ZD_TONE_PLAIN, NULL, "");
+    zd_chip_set (chip, ZD_TONE_PLAIN, NULL, "");
   else if (column->confidence >= 80)
-    zd_chip_set (ZD_CHIP (chip), ZD_TONE_GOOD, "zd-yes-symbolic", _("Recognised"));
+    zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _("Recognised"));
   else
-    zd_chip_set (ZD_CHIP (chip), ZD_TONE_CAUTION, "zd-unknown-symbolic", _("Please check"));
-  return chip;
+    zd_chip_set (chip, ZD_TONE_CAUTION, "zd-unknown-symbolic", _("Please check"));
 }
 
 static void
-add_column (ZdImportMapping *self, GtkStringList *names, guint index)
+show_line (ZdImportMapping *self, guint index)
 {
   const ZdImportColumn *column = self->look->columns->pdata[index];
   const ZdImportChoice *choice = self->look->choices->pdata[column->choice];
-  int row = (int) index + 1;
+  const Line *line = &g_array_index (self->lines, Line, index);
 
-  gtk_grid_attach (self->grid, label_new (column->header, "heading", 16), HEADER, row, 1, 1);
-  gtk_grid_attach (self->grid, label_new (column->sample != NULL ? column->sample : "—", "dim-label", 22), SAMPLE, row, 1, 1);
-  gtk_grid_attach (self->grid, meaning_new (self, names, index, column), MEANING, row, 1, 1);
-  if (choice->annual)
-    gtk_grid_attach (self->grid, year_new (self, index, column), YEAR, row, 1, 1);
-  if (choice->money)
-    gtk_grid_attach (self->grid, unit_new (self, index, column), UNIT, row, 1, 1);
-  gtk_grid_attach (self->grid, sure_new (column), SURE, row, 1, 1);
+  gtk_drop_down_set_selected (line->meaning, column->choice);
+  gtk_spin_button_set_value (line->year, column->year);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (units[i] == column->multiplier)
+      gtk_drop_down_set_selected (line->unit, i);
+  gtk_widget_set_visible (GTK_WIDGET (line->year), choice->annual);
+  gtk_widget_set_visible (GTK_WIDGET (line->unit), choice->money);
+  show_sure (line->sure, column);
 }
 
 static void
@@ -207,29 +228,63 @@ names_of (const ZdImportLook *look)
   return names;
 }
 
+/* Another meaning of a column leaves everything in its place, and the focus with it. */
+static gboolean
+same_columns (const ZdImportLook *a, const ZdImportLook *b)
+{
+  if (a == NULL || b == NULL || a->columns->len != b->columns->len || a->choices->len != b->choices->len)
+    return FALSE;
+  for (guint i = 0; i < a->columns->len; i++) {
+    const ZdImportColumn *one = a->columns->pdata[i], *other = b->columns->pdata[i];
+
+    if (g_strcmp0 (one->header, other->header) != 0 || g_strcmp0 (one->sample, other->sample) != 0)
+      return FALSE;
+  }
+  return g_strcmp0 (((ZdImportChoice *) a->choices->pdata[a->choices->len - 1])->spec,
+                    ((ZdImportChoice *) b->choices->pdata[b->choices->len - 1])->spec) == 0;
+}
+
+static void
+build (ZdImportMapping *self)
+{
+  g_autoptr (GtkStringList) names = names_of (self->look);
+  GtkWidget *child;
+
+  g_array_set_size (self->lines, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  add_titles (self);
+  for (guint i = 0; i < self->look->columns->len; i++)
+    add_line (self, names, i);
+}
+
 void
 zd_import_mapping_show (ZdImportMapping *self, const ZdImportLook *look)
 {
-  g_autoptr (GtkStringList) names = NULL;
-  GtkWidget *child;
+  gboolean same;
 
   g_return_if_fail (ZD_IS_IMPORT_MAPPING (self));
-  self->filling = TRUE;
+  same = same_columns (self->look, look);
   self->look = look;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
-  if (look != NULL) {
-    names = names_of (look);
-    add_titles (self);
-    for (guint i = 0; i < look->columns->len; i++)
-      add_column (self, names, i);
-  }
+  self->filling = TRUE;
+  if (look != NULL && !same)
+    build (self);
+  for (guint i = 0; look != NULL && i < look->columns->len; i++)
+    show_line (self, i);
   self->filling = FALSE;
+}
+
+static void
+zd_import_mapping_finalize (GObject *object)
+{
+  g_array_unref (ZD_IMPORT_MAPPING (object)->lines);
+  G_OBJECT_CLASS (zd_import_mapping_parent_class)->finalize (object);
 }
 
 static void
 zd_import_mapping_class_init (ZdImportMappingClass *class)
 {
+  G_OBJECT_CLASS (class)->finalize = zd_import_mapping_finalize;
   signals[CHANGED] = g_signal_new ("changed", ZD_TYPE_IMPORT_MAPPING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -239,6 +294,7 @@ zd_import_mapping_init (ZdImportMapping *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_row_spacing (self->grid, 6);
   gtk_grid_set_column_spacing (self->grid, 12);

@@ -13,7 +13,7 @@ profile_open (ZdLibrary *library, const ZdImportSource *source, ZdProgress *prog
   const ZdProfileSource from = { .path = source->path, .sheet = source->sheet, .source = source->bureau,
                                  .as_of = source->day, .kind = source->kind, .header_row = source->header_row,
                                  .complete = source->complete && source->kind != NULL,
-                                 .complete_from = ZD_DAY_NONE };
+                                 .complete_from = source->complete_from };
 
   return zd_profile_import_open (library, &from, progress, error);
 }
@@ -27,10 +27,10 @@ profile_free (gpointer import)
 static ZdImportLook *
 profile_look (gpointer import, const ZdCatalogue *catalogue)
 {
-  ZdImportLook *look = g_new0 (ZdImportLook, 1);
+  ZdImportLook *look = zd_import_look_new (zd_profile_import_sheets (import), zd_profile_import_sheet (import),
+                                           zd_profile_import_header_row (import), zd_profile_import_preview (import));
 
-  zd_import_copy_rows (look, zd_profile_import_preview (import));
-  zd_import_copy_columns (look, zd_profile_import_map (import), catalogue, FALSE);
+  zd_import_look_take_columns (look, zd_profile_import_map (import), catalogue, FALSE);
   return look;
 }
 
@@ -40,30 +40,36 @@ profile_map (gpointer import, const char *spec, const ZdCatalogue *catalogue, GE
   return zd_column_map_apply (zd_profile_import_map (import), spec, catalogue, error);
 }
 
+/* Only what is wrong with the file is listed: good rows are counted. */
+static void
+copy_problem (ZdImportCheck *check, const ZdImportProblem *problem)
+{
+  ZdImportLine *line = zd_import_check_add (check, 0);
+
+  line->row = problem->row;
+  line->code = g_strdup (problem->code);
+  line->name = g_strdup (problem->name);
+  line->reason = problem->column != NULL && problem->text != NULL
+                     ? g_strdup_printf ("%s“%s”：%s", problem->column, problem->text, problem->reason)
+                     : g_strdup (problem->reason);
+}
+
 static ZdImportCheck *
 profile_check (gpointer import, ZdProgress *progress, GError **error)
 {
+  const ZdImportVerdict unread = { _("Cannot be read"), ZD_TONE_BAD, "zd-stop-symbolic", 0 };
   const GPtrArray *problems;
   ZdImportCheck *check;
-  ZdImportVerdict verdicts[] = { { _("Cannot be read"), FALSE, 0 }, { _("OK"), TRUE, 0 } };
 
   if (!zd_profile_import_check (import, progress, error))
     return NULL;
   problems = zd_profile_import_problems (import);
   check = zd_import_check_new ();
+  g_array_append_val (check->verdicts, unread);
+  for (guint i = 0; i < problems->len; i++)
+    copy_problem (check, problems->pdata[i]);
   check->good = (guint) zd_profile_import_good (import);
-  verdicts[0].count = problems->len;
-  verdicts[1].count = check->good;
-  g_array_append_vals (check->verdicts, verdicts, G_N_ELEMENTS (verdicts));
-  for (guint i = 0; i < problems->len; i++) {
-    const ZdImportProblem *problem = problems->pdata[i];
-    ZdImportLine *line = zd_import_check_add (check);
-
-    line->row = problem->row;
-    line->reason = problem->column != NULL && problem->text != NULL
-                       ? g_strdup_printf ("%s“%s”：%s", problem->column, problem->text, problem->reason)
-                       : g_strdup (problem->reason);
-  }
+  check->bad = problems->len;
   check->summary = g_strdup_printf (_("%u rows will be written, %u of them enterprises that are new. %u problem rows stay out."),
                                     check->good, (guint) zd_profile_import_new (import), problems->len);
   return check;

@@ -9,7 +9,7 @@
 #include "desktop/format.h"
 #include "desktop/import-lines.h"
 #include "desktop/pane.h"
-#include "desktop/search-popover.h"
+#include "desktop/party-jump.h"
 #include "desktop/split.h"
 #include "desktop/warning-row.h"
 
@@ -21,6 +21,8 @@ struct _ZdImportReview {
   GtkBox *filters;
   ZdTableView *table;
   GtkBox *row; /* in the pane: about the row that is selected */
+  GtkMenuButton *other;
+  ZdSearchPopover *search;
   guint verdict; /* shown, or ALL */
   gboolean can_choose;
 };
@@ -65,15 +67,27 @@ add_text (ZdImportReview *self, const char *text, const char *css_class)
 }
 
 static void
-choose_action (GtkWidget *widget, const char *name, GVariant *code)
+choose (ZdImportReview *self, const char *code)
 {
-  ZdImportReview *self = ZD_IMPORT_REVIEW (widget);
   const ZdImportLine *line = current_line (self);
 
   if (line != NULL)
-    g_signal_emit (self, signals[CHOOSE], 0, line->row, g_variant_get_string (code, NULL));
+    g_signal_emit (self, signals[CHOOSE], 0, line->row, code);
 }
 
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *code)
+{
+  choose (ZD_IMPORT_REVIEW (widget), g_variant_get_string (code, NULL));
+}
+
+static void
+found_cb (ZdImportReview *self, const char *kind, const char *code)
+{
+  choose (self, code);
+}
+
+/* A button with what it stands for in several lines. */
 static void
 add_choice (ZdImportReview *self, const char *text, const char *code, gboolean suggested)
 {
@@ -81,6 +95,7 @@ add_choice (ZdImportReview *self, const char *text, const char *code, gboolean s
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose");
@@ -90,59 +105,75 @@ add_choice (ZdImportReview *self, const char *text, const char *code, gboolean s
   gtk_box_append (self->row, button);
 }
 
+/* A code that nobody in the library has is shown, but cannot be taken. */
+static void
+add_suggestion (ZdImportReview *self, const ZdImportLine *line)
+{
+  g_autofree char *grouped = zd_code_group (line->suggestion);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", line->suggested != NULL ? line->suggested : _("no enterprise in the library"),
+                                           grouped);
+
+  add_text (self, _("The check digits would accept"), "zd-section");
+  if (line->suggested != NULL)
+    add_choice (self, text, line->suggestion, TRUE);
+  else
+    add_text (self, text, "numeric");
+}
+
 static void
 add_candidates (ZdImportReview *self, const ZdImportLine *line)
 {
-  if (line->candidates == NULL || line->candidates->len == 0)
-    return;
   add_text (self, _("Enterprises that it may be"), "zd-section");
-  for (guint i = 0; i + 1 < line->candidates->len; i += 2) {
-    g_autofree char *code = zd_code_group (line->candidates->pdata[i]);
-    g_autofree char *text = g_strdup_printf ("%s\n%s", (char *) line->candidates->pdata[i + 1], code);
+  for (guint i = 0; i < line->candidates->len; i++) {
+    const ZdImportCandidate *candidate = line->candidates->pdata[i];
+    g_autofree char *code = zd_code_group (candidate->code);
+    g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", candidate->name, code, candidate->why);
 
-    add_choice (self, text, line->candidates->pdata[i], FALSE);
+    add_choice (self, text, candidate->code, FALSE);
   }
 }
 
 static void
 add_ways_out (ZdImportReview *self, const ZdImportLine *line)
 {
-  if (line->suggestion != NULL) {
-    g_autofree char *grouped = zd_code_group (line->suggestion);
-    g_autofree char *text = g_strdup_printf (_("Accept %s"), grouped);
-
-    add_text (self, _("The check digits would accept"), "zd-section");
-    add_choice (self, text, line->suggestion, TRUE);
-  }
-  add_candidates (self, line);
+  if (line->suggestion != NULL)
+    add_suggestion (self, line);
+  if (line->candidates != NULL)
+    add_candidates (self, line);
   if (line->chosen)
     add_choice (self, _("Take the choice back"), "", FALSE);
 }
 
 static void
-current_cb (ZdImportReview *self)
+add_line (ZdImportReview *self, const ZdImportLine *line)
 {
-  const ZdImportLine *line = current_line (self);
-  g_autofree char *number = NULL;
+  g_autofree char *number = g_strdup_printf (_("Row %d"), (int) line->row);
+  g_autofree char *code = line->code != NULL ? zd_code_group (line->code) : NULL;
 
-  empty_box (self->row);
-  if (line == NULL)
-    return;
-  number = g_strdup_printf (_("Row %d"), (int) line->row);
   add_text (self, number, "dim-label");
   if (line->name != NULL)
     add_text (self, line->name, "title-4");
-  if (line->code != NULL) {
-    g_autofree char *code = zd_code_group (line->code);
-
+  if (code != NULL)
     add_text (self, code, "numeric");
-  }
   if (line->reason != NULL)
     gtk_box_append (self->row, zd_warning_row_new (FALSE, line->reason));
   if (line->warning != NULL)
     gtk_box_append (self->row, zd_warning_row_new (FALSE, line->warning));
   if (line->due != NULL)
     add_text (self, line->due, "heading");
+}
+
+static void
+current_cb (ZdImportReview *self)
+{
+  const ZdImportLine *line = current_line (self);
+
+  empty_box (self->row);
+  gtk_widget_set_visible (GTK_WIDGET (self->other),
+                          self->can_choose && line != NULL && (line->reason != NULL || line->chosen));
+  if (line == NULL)
+    return;
+  add_line (self, line);
   if (self->can_choose)
     add_ways_out (self, line);
 }
@@ -189,7 +220,7 @@ show_filters (ZdImportReview *self, const ZdImportCheck *check)
   for (guint i = 0; i < check->verdicts->len; i++) {
     const ZdImportVerdict *verdict = &g_array_index (check->verdicts, ZdImportVerdict, i);
 
-    if (verdict->count > 0 && (!verdict->good || self->can_choose))
+    if (verdict->count > 0)
       add_filter (self, verdict->name, verdict->count, i, first);
   }
 }
@@ -207,6 +238,11 @@ zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, gboolean can_
   guint row;
 
   g_return_if_fail (ZD_IS_IMPORT_REVIEW (self));
+  if (zd_table_view_get_source (self->table) == NULL) {
+    zd_table_view_set_columns (self->table, can_choose ? "import-lines" : "import-problems", zd_import_line_columns,
+                               zd_import_line_n_columns (can_choose));
+    zd_party_jump_set_up_search (self->search, zd_session_of (GTK_WIDGET (self)));
+  }
   self->can_choose = can_choose;
   if (!still_there (check, self->verdict))
     self->verdict = ALL;
@@ -228,13 +264,17 @@ zd_import_review_class_init (ZdImportReviewClass *class)
   g_type_ensure (ZD_TYPE_TABLE_VIEW);
   g_type_ensure (ZD_TYPE_SPLIT);
   g_type_ensure (ZD_TYPE_PANE);
+  g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
   signals[CHOOSE] = g_signal_new ("choose", ZD_TYPE_IMPORT_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_INT64, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/import-review.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, filters);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, table);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, row);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, other);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, search);
   gtk_widget_class_bind_template_callback (widget_class, current_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_install_action (widget_class, "import.choose", "s", choose_action);
 }
 
@@ -243,7 +283,6 @@ zd_import_review_init (ZdImportReview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->verdict = ALL;
-  zd_table_view_set_columns (self->table, "import-lines", zd_import_line_columns, zd_import_line_n_columns);
   zd_empty_state_show_empty (zd_table_view_get_empty (self->table), "zd-yes-symbolic", _("No problem rows"),
                              _("Every row of the file can be written."), NULL, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "desktop/import-copy.h"
 #include "work/roster.h"
 
@@ -22,23 +23,13 @@ roster_free (gpointer roster)
   zd_roster_free (roster);
 }
 
-static gpointer
-copy_text (gconstpointer text, gpointer data)
-{
-  return g_strdup (text);
-}
-
 static ZdImportLook *
 roster_look (gpointer roster, const ZdCatalogue *catalogue)
 {
-  ZdImportLook *look = g_new0 (ZdImportLook, 1);
+  ZdImportLook *look = zd_import_look_new (zd_roster_sheets (roster), zd_roster_sheet (roster),
+                                           zd_roster_header_row (roster), zd_roster_preview (roster));
 
-  look->sheets = g_ptr_array_copy ((GPtrArray *) zd_roster_sheets (roster), (GCopyFunc) copy_text, NULL);
-  g_ptr_array_set_free_func (look->sheets, g_free);
-  look->sheet = g_strdup (zd_roster_sheet (roster));
-  look->header_row = zd_roster_header_row (roster);
-  zd_import_copy_rows (look, zd_roster_preview (roster));
-  zd_import_copy_columns (look, zd_roster_map (roster), catalogue, TRUE);
+  zd_import_look_take_columns (look, zd_roster_map (roster), catalogue, TRUE);
   return look;
 }
 
@@ -48,35 +39,83 @@ roster_map (gpointer roster, const char *spec, const ZdCatalogue *catalogue, GEr
   return zd_column_map_apply (zd_roster_map (roster), spec, catalogue, error);
 }
 
-static void
-copy_candidates (ZdImportLine *line, const GPtrArray *candidates)
-{
-  line->candidates = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++) {
-    const ZdPartyName *party = candidates->pdata[i];
+/* ---- the rows ---- */
 
-    g_ptr_array_add (line->candidates, g_strdup (party->uscc));
-    g_ptr_array_add (line->candidates, g_strdup (party->name));
+/* Behind the verdicts on rows that stay out: rows that are taken, by what is to be said of them. */
+enum { UNCERTAIN = ZD_ROW_OK, AGAINST, REMARKED, PLAIN };
+
+static void
+add_verdicts (ZdImportCheck *check)
+{
+  const ZdImportVerdict taken[] = {
+    { _("OK, to be verified"), ZD_TONE_CAUTION, "zd-unknown-symbolic", 0 },
+    { _("OK, against the conditions"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
+    { _("OK, with a remark"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
+    { zd_row_verdict_name (ZD_ROW_OK), ZD_TONE_GOOD, "zd-yes-symbolic", 0 },
+  };
+
+  for (guint i = 0; i < ZD_ROW_OK; i++) {
+    const ZdImportVerdict verdict = { zd_row_verdict_name (i), ZD_TONE_BAD, "zd-stop-symbolic", 0 };
+
+    g_array_append_val (check->verdicts, verdict);
+  }
+  g_array_append_vals (check->verdicts, taken, G_N_ELEMENTS (taken));
+}
+
+static guint
+verdict_on (const ZdRosterRow *row)
+{
+  if (row->verdict != ZD_ROW_OK)
+    return row->verdict;
+  if (row->standing == ZD_UNKNOWN)
+    return UNCERTAIN;
+  if (row->standing == ZD_NO)
+    return AGAINST;
+  return row->warning != NULL ? REMARKED : PLAIN;
+}
+
+static void
+copy_candidates (ZdImportLine *line, const ZdRosterRow *row)
+{
+  g_autofree char *key = zd_text_name_key (row->name, FALSE);
+
+  for (guint i = 0; row->candidates != NULL && i < row->candidates->len; i++) {
+    const ZdPartyName *party = row->candidates->pdata[i];
+    g_autofree char *other = zd_text_name_key (party->name, FALSE);
+
+    zd_import_line_add_candidate (line, party->uscc, party->name,
+                                  g_str_equal (key, other) ? _("the same name")
+                                                           : _("the same name but for its legal form"));
   }
 }
 
 static void
-copy_line (ZdImportLine *line, const ZdRosterRow *row)
+copy_row (ZdImportCheck *check, const ZdRosterRow *row)
 {
   g_autofree char *sum = row->most > 0 ? zd_money_format_short (row->most, TRUE) : NULL;
+  ZdImportLine *line = zd_import_check_add (check, verdict_on (row));
 
   line->row = row->row;
   line->code = g_strdup (row->code);
   line->name = g_strdup (row->name);
-  line->verdict = row->verdict;
   line->reason = g_strdup (row->reason);
   line->warning = g_strdup (row->warning);
   line->suggestion = g_strdup (row->suggestion);
-  line->uscc = g_strdup (row->uscc);
+  line->suggested = g_strdup (row->suggested);
   line->chosen = row->chosen;
   line->most = row->most;
   line->due = sum != NULL ? g_strdup_printf ("%s %s", row->entitlement != NULL ? row->entitlement : "", sum) : NULL;
-  copy_candidates (line, row->candidates);
+  copy_candidates (line, row);
+}
+
+static int
+by_verdict (gconstpointer a, gconstpointer b)
+{
+  const ZdImportLine *one = *(const ZdImportLine *const *) a, *other = *(const ZdImportLine *const *) b;
+
+  if (one->verdict != other->verdict)
+    return one->verdict < other->verdict ? -1 : 1;
+  return one->row < other->row ? -1 : one->row > other->row;
 }
 
 static ZdImportCheck *
@@ -89,23 +128,21 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
 
   if (!zd_roster_check (roster, progress, error))
     return NULL;
-  check = zd_import_check_new ();
-  for (guint i = 0; i < ZD_N_ROW_VERDICTS; i++) {
-    const ZdImportVerdict verdict = { zd_row_verdict_name (i), i == ZD_ROW_OK, zd_roster_count (roster, i) };
-
-    g_array_append_val (check->verdicts, verdict);
-  }
   rows = zd_roster_rows (roster);
+  check = zd_import_check_new ();
+  add_verdicts (check);
   for (guint i = 0; i < rows->len; i++) {
     const ZdRosterRow *row = rows->pdata[i];
 
-    copy_line (zd_import_check_add (check), row);
+    copy_row (check, row);
     sum += row->verdict == ZD_ROW_OK ? row->most : 0;
   }
+  g_ptr_array_sort (check->lines, by_verdict);
   check->good = zd_roster_count (roster, ZD_ROW_OK);
+  check->bad = rows->len - check->good;
   money = zd_money_format_short (sum, TRUE);
   check->summary = g_strdup_printf (_("%u rows become records and cases, %s at most. %u problem rows stay out."), check->good,
-                                    money, rows->len - check->good);
+                                    money, check->bad);
   return check;
 }
 

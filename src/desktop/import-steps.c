@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "compat/ask.h"
 #include "compat/file-chooser.h"
 #include "desktop/busy.h"
 #include "desktop/import-mapping.h"
@@ -38,7 +39,9 @@ struct _ZdImportSteps {
   GtkStack *ending; /* "ready" or "done" */
   GtkLabel *done;
   GtkWidget *undo;
+  GtkWidget *cases;
   GtkButton *back;
+  GtkLabel *note; /* beside the buttons: how many rows */
   GtkWidget *save;
   GtkButton *next;
   ZdBusy *busy;
@@ -46,13 +49,15 @@ struct _ZdImportSteps {
   ZdImportDesk *desk;
   ZdImportFill fill;
   gpointer fill_data;
-  ZdImportSource source;
+  ZdImportSource source; /* what the form says */
+  ZdImportSource read;   /* what @look was read from */
   ZdImportLook *look;   /* nullable */
   ZdImportCheck *check; /* nullable: not since the last change */
   char *batch;          /* written; nullable */
   guint step;
   gboolean working;
   gboolean filling;
+  gboolean going_on; /* to the next step once the file is read */
 };
 
 enum { LEFT, UNDO, N_SIGNALS };
@@ -74,11 +79,17 @@ can_go_on (ZdImportSteps *self)
   return self->look != NULL;
 }
 
+static gboolean
+is_written (ZdImportSteps *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->ending), "done");
+}
+
 static void
 show_marks (ZdImportSteps *self)
 {
   const char *const names[N_STEPS] = { _("File"), _("Column Mapping"), _("Check"), _("Finish") };
-  gboolean written = g_str_equal (gtk_stack_get_visible_child_name (self->ending), "done");
+  gboolean written = is_written (self);
 
   for (guint i = 0; i < N_STEPS; i++) {
     gboolean past = i < self->step || written;
@@ -90,20 +101,31 @@ show_marks (ZdImportSteps *self)
 }
 
 static void
-show_step (ZdImportSteps *self)
+show_buttons (ZdImportSteps *self, gboolean written)
 {
-  gboolean written = g_str_equal (gtk_stack_get_visible_child_name (self->ending), "done");
+  gboolean checked = self->step == ROWS_STEP && self->check != NULL;
+  g_autofree char *note = checked ? g_strdup_printf (_("%u rows will be written, %u stay out"), self->check->good,
+                                                     self->check->bad)
+                                  : NULL;
 
-  gtk_stack_set_visible_child_name (self->stack, step_ids[self->step]);
-  show_marks (self);
   gtk_button_set_label (self->back, self->step == FILE_STEP || written ? _("_Close") : _("_Back"));
   gtk_button_set_label (self->next, self->step == DONE_STEP ? _("_Write") : _("_Next"));
+  gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->next), !written);
+  gtk_widget_set_visible (self->save, checked && self->check->bad > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", can_go_on (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", !self->working);
-  gtk_widget_set_visible (self->save, self->step == ROWS_STEP);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-problems",
-                                 self->check != NULL && self->check->lines->len > 0 && !self->working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.again", !self->working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose-file", !self->working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-problems", !self->working);
+}
+
+static void
+show_step (ZdImportSteps *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, step_ids[self->step]);
+  show_marks (self);
+  show_buttons (self, is_written (self));
 }
 
 static void
@@ -137,7 +159,9 @@ take (ZdImportSteps *self, GAsyncResult *result)
 
   self->working = FALSE;
   zd_busy_stop (self->busy);
-  if (answer == NULL && !g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
+  if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
+    say_trouble (self, _("Cancelled. Nothing was written."));
+  else if (error != NULL)
     say_trouble (self, error->message);
   return answer;
 }
@@ -172,24 +196,38 @@ show_shape (ZdImportSteps *self)
 }
 
 static void
-looked_cb (GObject *object, GAsyncResult *result, gpointer data)
+show_look (ZdImportSteps *self, ZdImportLook *look)
+{
+  zd_import_mapping_show (self->mapping, look);
+  g_clear_pointer (&self->look, zd_import_look_free);
+  self->look = look;
+  forget_check (self);
+}
+
+static void read_file (ZdImportSteps *self, gboolean going_on);
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   ZdImportSteps *self = ZD_IMPORT_STEPS (object);
+  gboolean going_on = self->going_on;
   ZdImportLook *look = take (self, result);
 
+  self->going_on = FALSE;
   if (look != NULL) {
-    zd_import_mapping_show (self->mapping, look);
-    g_clear_pointer (&self->look, zd_import_look_free);
-    self->look = look;
-    forget_check (self);
+    show_look (self, look);
     show_shape (self);
     zd_import_preview_show (self->preview, look);
+    read_file (self, going_on); /* what was changed meanwhile */
+  } else {
+    zd_import_source_clear (&self->read);
   }
   show_step (self);
 }
 
+/* Unless it is read already as the form says. */
 static void
-read_file (ZdImportSteps *self)
+read_file (ZdImportSteps *self, gboolean going_on)
 {
   const ZdImportOrder order = { .step = ZD_IMPORT_OPEN, .source = &self->source };
   const char *missing;
@@ -197,10 +235,17 @@ read_file (ZdImportSteps *self)
   if (self->source.path == NULL || self->working)
     return;
   missing = self->fill (&self->source, self->fill_data);
+  say_trouble (self, missing);
   if (missing != NULL)
-    say_trouble (self, missing);
-  else
-    give (self, &order, _("Reading the file…"), looked_cb);
+    return;
+  if (zd_import_source_equal (&self->source, &self->read)) {
+    self->step += going_on;
+    return;
+  }
+  zd_import_source_clear (&self->read);
+  zd_import_source_copy (&self->read, &self->source);
+  self->going_on = going_on;
+  give (self, &order, _("Reading the file…"), read_cb);
 }
 
 void
@@ -208,7 +253,7 @@ zd_import_steps_form_changed (ZdImportSteps *self)
 {
   g_return_if_fail (ZD_IS_IMPORT_STEPS (self));
   if (self->step == FILE_STEP)
-    read_file (self);
+    read_file (self, FALSE);
 }
 
 static void
@@ -219,28 +264,53 @@ shape_cb (ZdImportSteps *self)
   if (self->filling || self->look == NULL)
     return;
   g_free (self->source.sheet);
-  self->source.sheet = sheet != NULL && self->look->sheets != NULL
-                           ? g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (sheet)))
-                           : NULL;
+  self->source.sheet = sheet != NULL ? g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (sheet))) : NULL;
   if (g_strcmp0 (self->source.sheet, self->look->sheet) != 0)
     self->source.header_row = 0; /* another sheet has another head */
   else
     self->source.header_row = gtk_spin_button_get_value_as_int (self->header);
-  read_file (self);
+  read_file (self, FALSE);
+}
+
+static void
+open_file (ZdImportSteps *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  zd_import_steps_begin (self);
+  self->source.path = g_file_get_path (file);
+  gtk_label_set_label (self->file, name);
+  if (self->source.path != NULL)
+    read_file (self, FALSE);
+  else
+    say_trouble (self, _("This file does not lie on this computer. Copy it here first."));
+}
+
+static void
+given_up_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GFile) file = data;
+  g_autofree char *answer = zd_ask_finish (result);
+
+  if (g_str_equal (answer, "open"))
+    open_file (ZD_IMPORT_STEPS (object), file);
 }
 
 void
 zd_import_steps_open_file (ZdImportSteps *self, GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  const ZdAnswer answers[] = { { "stay", _("_Go On with the First"), ZD_ANSWER_PLAIN },
+                               { "open", _("_Open the Other File"), ZD_ANSWER_SUGGESTED } };
 
   g_return_if_fail (ZD_IS_IMPORT_STEPS (self));
   if (self->working)
     return;
-  zd_import_steps_begin (self);
-  self->source.path = g_file_get_path (file);
-  gtk_label_set_label (self->file, name);
-  read_file (self);
+  if (self->step > FILE_STEP && !is_written (self))
+    zd_ask_async (GTK_WIDGET (self), _("Give up the import that has begun?"),
+                  _("What you mapped and chose for the first file is lost. Nothing of it has been written."), answers,
+                  G_N_ELEMENTS (answers), NULL, given_up_cb, g_object_ref (file));
+  else
+    open_file (self, file);
 }
 
 static void
@@ -261,28 +331,44 @@ choose_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- 2: the columns ---- */
 
 static void
+mapped_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  ZdImportSteps *self = ZD_IMPORT_STEPS (object);
+  ZdImportLook *look = take (self, result);
+
+  if (look != NULL)
+    show_look (self, look);
+  else
+    zd_import_mapping_show (self->mapping, self->look); /* as it was */
+  show_step (self);
+}
+
+static void
 mapping_cb (ZdImportSteps *self, const char *spec)
 {
   const ZdImportOrder order = { .step = ZD_IMPORT_MAP, .text = spec };
 
-  if (!self->working)
-    give (self, &order, _("Reading the columns…"), looked_cb);
+  if (self->working)
+    zd_import_mapping_show (self->mapping, self->look);
+  else
+    give (self, &order, _("Reading the columns…"), mapped_cb);
 }
 
 /* ---- 3: the rows ---- */
 
+/* Without a check the columns are the place to begin again. */
 static void
 checked_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   ZdImportSteps *self = ZD_IMPORT_STEPS (object);
   ZdImportCheck *check = take (self, result);
 
+  forget_check (self);
+  self->check = check;
   if (check != NULL) {
-    forget_check (self);
-    self->check = check;
     zd_import_review_show (self->review, check, zd_import_desk_sort (self->desk)->choose != NULL);
     gtk_label_set_label (self->summary, check->summary);
-  } else if (self->check == NULL) {
+  } else {
     self->step = COLUMNS_STEP;
   }
   show_step (self);
@@ -305,22 +391,43 @@ choose_cb (ZdImportSteps *self, gint64 row, const char *code)
     give (self, &order, _("Checking the rows…"), checked_cb);
 }
 
+/* "高企 2022 第一批" of "高企 2022 第一批.xlsx". (transfer full) */
+static char *
+file_stem (ZdImportSteps *self)
+{
+  char *name = g_path_get_basename (self->source.path);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+  return name;
+}
+
 static void
 save_problems_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZdImportSteps *self = ZD_IMPORT_STEPS (widget);
-  g_autofree char *file = g_path_get_basename (self->source.path);
-  g_autofree char *proposed = NULL;
-  char *dot = strrchr (file, '.');
+  g_autofree char *stem = file_stem (self);
+  g_autofree char *proposed = g_strdup_printf (_("%s – problem rows.xlsx"), stem);
 
-  if (dot != NULL)
-    *dot = '\0';
-  proposed = g_strdup_printf (_("%s – problem rows.xlsx"), file);
   zd_import_save (widget, self->busy, _("Save the Problem Rows"), proposed, zd_import_desk_save_problems,
                   zd_import_desk_ref (self->desk), (GDestroyNotify) zd_import_desk_unref, FALSE);
 }
 
 /* ---- 4: done ---- */
+
+static void
+offer_what_next (ZdImportSteps *self)
+{
+  g_autofree char *target = self->source.policy != NULL ? g_strconcat ("all policy:", self->source.policy, NULL) : NULL;
+
+  gtk_widget_set_visible (self->undo, self->batch != NULL);
+  gtk_widget_set_visible (self->cases, target != NULL);
+  if (target == NULL)
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->cases), "(ss)", "review", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cases), "win.go");
+}
 
 static void
 written_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -332,7 +439,7 @@ written_cb (GObject *object, GAsyncResult *result, gpointer data)
     g_free (self->batch);
     self->batch = g_strdup (done->batch);
     gtk_label_set_label (self->done, done->sentence);
-    gtk_widget_set_visible (self->undo, done->batch != NULL);
+    offer_what_next (self);
     gtk_stack_set_visible_child_name (self->ending, "done");
     zd_session_written (zd_session_of (GTK_WIDGET (self)));
   }
@@ -350,11 +457,8 @@ start_writing (ZdImportSteps *self)
 static void
 propose_name (ZdImportSteps *self)
 {
-  g_autofree char *name = g_path_get_basename (self->source.path);
-  char *dot = strrchr (name, '.');
+  g_autofree char *name = file_stem (self);
 
-  if (dot != NULL)
-    *dot = '\0';
   if (*gtk_editable_get_text (GTK_EDITABLE (self->name)) == '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->name), name);
 }
@@ -377,15 +481,17 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!can_go_on (self))
     return;
-  if (self->step == DONE_STEP) {
+  if (self->step == FILE_STEP) {
+    read_file (self, TRUE);
+  } else if (self->step == DONE_STEP) {
     start_writing (self);
-    return;
+  } else {
+    self->step++;
+    if (self->step == ROWS_STEP && self->check == NULL)
+      start_check (self);
+    else if (self->step == DONE_STEP)
+      propose_name (self);
   }
-  self->step++;
-  if (self->step == ROWS_STEP && self->check == NULL)
-    start_check (self);
-  else if (self->step == DONE_STEP)
-    propose_name (self);
   show_step (self);
 }
 
@@ -393,15 +499,20 @@ static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZdImportSteps *self = ZD_IMPORT_STEPS (widget);
-  gboolean written = g_str_equal (gtk_stack_get_visible_child_name (self->ending), "done");
 
-  if (self->step == FILE_STEP || written) {
+  if (self->step == FILE_STEP || is_written (self)) {
     g_signal_emit (self, signals[LEFT], 0);
     return;
   }
   self->step--;
   say_trouble (self, NULL);
   show_step (self);
+}
+
+static void
+again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zd_import_steps_begin (ZD_IMPORT_STEPS (widget));
 }
 
 void
@@ -411,6 +522,7 @@ zd_import_steps_begin (ZdImportSteps *self)
   if (self->working)
     return;
   zd_import_source_clear (&self->source);
+  zd_import_source_clear (&self->read);
   forget_check (self);
   zd_import_preview_show (self->preview, NULL);
   zd_import_mapping_show (self->mapping, NULL);
@@ -429,8 +541,7 @@ gboolean
 zd_import_steps_is_under_way (ZdImportSteps *self)
 {
   g_return_val_if_fail (ZD_IS_IMPORT_STEPS (self), FALSE);
-  return self->look != NULL && self->source.path != NULL
-         && !g_str_equal (gtk_stack_get_visible_child_name (self->ending), "done");
+  return self->source.path != NULL && !is_written (self);
 }
 
 void
@@ -465,6 +576,7 @@ zd_import_steps_finalize (GObject *object)
   ZdImportSteps *self = ZD_IMPORT_STEPS (object);
 
   zd_import_source_clear (&self->source);
+  zd_import_source_clear (&self->read);
   g_clear_pointer (&self->look, zd_import_look_free);
   g_clear_pointer (&self->check, zd_import_check_unref);
   g_clear_pointer (&self->desk, zd_import_desk_unref);
@@ -496,7 +608,9 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdImportSteps, ending);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, done);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, undo);
+  gtk_widget_class_bind_template_child (class, ZdImportSteps, cases);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, back);
+  gtk_widget_class_bind_template_child (class, ZdImportSteps, note);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, save);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, next);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, busy);
@@ -524,6 +638,7 @@ zd_import_steps_class_init (ZdImportStepsClass *class)
   gtk_widget_class_install_action (widget_class, "import.choose-file", NULL, choose_file_action);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "import.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "import.save-problems", NULL, save_problems_action);
   gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_action);
 }

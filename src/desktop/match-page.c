@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/chip.h"
+#include "desktop/first-sync.h"
 #include "desktop/format.h"
 #include "desktop/match-policy-row.h"
 #include "desktop/match-rows.h"
@@ -36,86 +37,6 @@ count_of (ZdMatchPage *self)
   return zd_match_page_policy (self, &index) != NULL
              ? zd_match_run_count (zd_match_result_matching (self->result)->run, index)
              : NULL;
-}
-
-/* ---- the evidence of one row ---- */
-
-typedef struct {
-  ZdMatchResult *result;
-  guint policy;
-  char *uscc;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  zd_match_result_unref (self->result);
-  g_free (self->uscc);
-  g_free (self);
-}
-
-static gpointer
-explain_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
-{
-  const Question *question = data;
-  const ZdMatching *matching = zd_match_result_matching (question->result);
-
-  return zd_matching_explain (library, matching->policies->pdata[question->policy], question->uscc,
-                              zd_match_run_as_of (matching->run), error);
-}
-
-static void
-explained_cb (GObject *page, GAsyncResult *result, gpointer number)
-{
-  ZdMatchPage *self = ZD_MATCH_PAGE (page);
-  g_autoptr (GError) error = NULL;
-  ZdExplanation *explanation = zd_session_finish (result, &error);
-
-  if (GPOINTER_TO_UINT (number) == self->explained) {
-    zd_busy_stop (self->explaining);
-    zd_explanation_view_show (self->explanation, explanation,
-                              zd_session_catalogue (zd_session_of (GTK_WIDGET (self))));
-    if (explanation == NULL)
-      zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
-  }
-  if (explanation != NULL)
-    zd_explanation_free (explanation);
-}
-
-static void
-explain (ZdMatchPage *self, guint policy, const char *uscc)
-{
-  Question *question = g_new0 (Question, 1);
-
-  *question = (Question){ zd_match_result_ref (self->result), policy, g_strdup (uscc) };
-  self->explained++;
-  zd_busy_start (self->explaining, _("Looking up the facts…"), NULL);
-  zd_session_run (zd_session_of (GTK_WIDGET (self)), explain_job, question, question_free, NULL,
-                  (GDestroyNotify) zd_explanation_free, self, explained_cb, GUINT_TO_POINTER (self->explained));
-}
-
-static void
-current_cb (ZdMatchPage *self)
-{
-  ZdRowSource *source = zd_table_view_get_source (self->table);
-  g_autofree char *name = NULL, *code = NULL, *grouped = NULL;
-  guint row, policy;
-
-  if (source == NULL || !zd_table_view_get_current (self->table, &row) || zd_match_page_policy (self, &policy) == NULL) {
-    self->explained++;
-    gtk_stack_set_visible_child_name (self->evidence, "nobody");
-    return;
-  }
-  name = zd_row_source_text (source, row, 0);
-  code = zd_row_source_id (source, row);
-  grouped = zd_code_group (code);
-  gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->code, grouped);
-  zd_pane_scroll_to_top (self->pane);
-  gtk_stack_set_visible_child_name (self->evidence, "party");
-  explain (self, policy, code);
 }
 
 /* ---- the table ---- */
@@ -161,6 +82,8 @@ show_empty (ZdMatchPage *self)
   ZdEmptyState *empty = zd_table_view_get_empty (self->table);
   const ZdPolicy *policy = zd_match_page_policy (self, NULL);
 
+  if (self->result == NULL && zd_first_sync_show (zd_session_of (GTK_WIDGET (self)), empty))
+    return;
   if (self->result == NULL)
     zd_empty_state_show_empty (empty, "zd-match-symbolic", _("Nothing has been matched yet"),
                                _("A run sorts every enterprise under every policy in force: who qualifies, whose facts are"
@@ -174,24 +97,61 @@ show_empty (ZdMatchPage *self)
                                _("Choose another group, or another policy."), NULL, NULL);
 }
 
+/* Those who miss something that can be measured come first, as soon as they are known. */
+static void
+near_cb (GObject *page, GAsyncResult *answer, gpointer number)
+{
+  ZdMatchPage *self = ZD_MATCH_PAGE (page);
+  g_autoptr (ZdRowSource) ordered = zd_worker_run_finish (answer, NULL);
+
+  if (ordered != NULL && GPOINTER_TO_UINT (number) == self->sources)
+    zd_table_view_set_source (self->table, g_steal_pointer (&ordered));
+}
+
+static void
+stop_ordering (ZdMatchPage *self)
+{
+  self->sources++;
+  zd_progress_cancel (self->ordering);
+  g_clear_pointer (&self->ordering, zd_progress_unref);
+}
+
+static void
+show_source (ZdMatchPage *self, guint index)
+{
+  zd_table_view_set_source (self->table, zd_match_rows_new (self->result, index, self->group));
+  stop_ordering (self);
+  if (self->group != ZD_GROUP_NEAR)
+    return;
+  self->ordering = zd_progress_new ();
+  zd_match_rows_order_near (self->worker, self->result, index, self->ordering, self, near_cb,
+                            GUINT_TO_POINTER (self->sources));
+}
+
+static const char *
+title_of (ZdMatchPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->policies);
+
+  return row != NULL ? zd_match_policy_row_get_title (ZD_MATCH_POLICY_ROW (row)) : "";
+}
+
 static void
 show_rows (ZdMatchPage *self)
 {
   const ZdMatchCount *count = count_of (self);
   g_autofree char *sum = count != NULL ? zd_match_rows_sum (count, self->group) : NULL;
-  const ZdPolicy *policy;
   guint index;
 
   show_empty (self);
-  policy = zd_match_page_policy (self, &index);
-  gtk_label_set_label (self->title, policy != NULL ? policy->title : "");
+  gtk_label_set_label (self->title, title_of (self));
   show_groups (self);
   zd_table_view_set_note (self->table, sum);
-  if (policy != NULL)
-    zd_table_view_set_source (self->table, zd_match_rows_new (self->result, index, self->group));
+  if (zd_match_page_policy (self, &index) != NULL)
+    show_source (self, index);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.export-missing", count != NULL && count->unknown > 0);
   show_selection (self);
-  current_cb (self);
+  zd_match_page_show_evidence (self);
 }
 
 static void
@@ -284,9 +244,9 @@ show_scope (ZdMatchPage *self)
   g_autofree char *n = zd_count_format (matching != NULL ? zd_columns_n_rows (matching->columns) : 0);
   g_autofree char *scope = matching != NULL ? g_strdup_printf (_("as of %s · %s enterprises"), date, n)
                                             : g_strdup_printf (_("as of %s"), date);
-  g_autofree char *late = g_strdup_printf (_("%s · data have changed since"), scope);
 
-  zd_page_set_scope (ZD_PAGE (self), self->outdated ? late : scope);
+  zd_page_set_scope (ZD_PAGE (self), scope);
+  gtk_widget_set_visible (self->stale, self->outdated);
 }
 
 static void start_run (ZdMatchPage *self, gboolean keep);
@@ -314,8 +274,12 @@ static void
 zd_match_page_refresh (ZdPage *page)
 {
   ZdMatchPage *self = ZD_MATCH_PAGE (page);
+  ZdSession *session = zd_session_of (GTK_WIDGET (self));
 
-  zd_session_run (zd_session_of (GTK_WIDGET (self)), list_job, NULL, NULL, NULL, (GDestroyNotify) listing_free, self,
+  if (!self->watching)
+    g_signal_connect_object (session, "sync-changed", G_CALLBACK (show_empty), self, G_CONNECT_SWAPPED);
+  self->watching = TRUE;
+  zd_session_run (session, list_job, NULL, NULL, NULL, (GDestroyNotify) listing_free, self,
                   listed_cb, NULL);
 }
 
@@ -328,6 +292,8 @@ policy_cb (GtkListBox *box, GtkListBoxRow *row, ZdMatchPage *self)
     return;
   g_free (self->policy);
   self->policy = g_strdup (policy);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
   show_rows (self);
 }
 
@@ -350,6 +316,7 @@ ran_cb (GObject *page, GAsyncResult *answer, gpointer keep)
   }
   g_clear_pointer (&self->result, zd_match_result_unref);
   self->result = result;
+  self->outdated = FALSE;
   if (keep != NULL)
     zd_page_refresh (ZD_PAGE (self));
   show_scope (self);
@@ -423,14 +390,10 @@ export_missing_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 open_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ZdMatchPage *self = ZD_MATCH_PAGE (widget);
-  g_autofree char *code = NULL;
-  guint row;
+  g_autofree char *code = zd_match_page_current_code (ZD_MATCH_PAGE (widget));
 
-  if (!zd_table_view_get_current (self->table, &row))
-    return;
-  code = zd_row_source_id (zd_table_view_get_source (self->table), row);
-  zd_window_go (zd_window_of (widget), "enterprises", code);
+  if (code != NULL)
+    zd_window_go (zd_window_of (widget), "enterprises", code);
 }
 
 static void
@@ -439,13 +402,33 @@ activated_cb (ZdMatchPage *self)
   open_party_action (GTK_WIDGET (self), NULL, NULL);
 }
 
+static void
+state_fact_cb (ZdMatchPage *self, const char *id)
+{
+  zd_match_page_ask_fact (self, id);
+}
+
+static void
+stated_cb (ZdMatchPage *self, const json_t *stated)
+{
+  zd_match_page_state_fact (self, stated);
+}
+
 /* ---- type ---- */
+
+static void
+zd_match_page_dispose (GObject *object)
+{
+  stop_ordering (ZD_MATCH_PAGE (object));
+  G_OBJECT_CLASS (zd_match_page_parent_class)->dispose (object);
+}
 
 static void
 zd_match_page_finalize (GObject *object)
 {
   ZdMatchPage *self = ZD_MATCH_PAGE (object);
 
+  zd_worker_free (self->worker);
   g_clear_pointer (&self->result, zd_match_result_unref);
   g_free (self->policy);
   G_OBJECT_CLASS (zd_match_page_parent_class)->finalize (object);
@@ -460,7 +443,9 @@ bind_children (GtkWidgetClass *class)
     gtk_widget_class_bind_template_child_full (class, names[i], FALSE,
                                                G_STRUCT_OFFSET (ZdMatchPage, groups) + i * sizeof (gpointer));
   gtk_widget_class_bind_template_child (class, ZdMatchPage, policies);
+  gtk_widget_class_bind_template_child (class, ZdMatchPage, flap);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, title);
+  gtk_widget_class_bind_template_child (class, ZdMatchPage, stale);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, include);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, table);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, pane);
@@ -468,6 +453,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdMatchPage, name);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, code);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, explanation);
+  gtk_widget_class_bind_template_child (class, ZdMatchPage, fact);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, explaining);
 }
 
@@ -480,6 +466,8 @@ zd_match_page_class_init (ZdMatchPageClass *class)
   g_type_ensure (ZD_TYPE_TABLE_VIEW);
   g_type_ensure (ZD_TYPE_PANE);
   g_type_ensure (ZD_TYPE_EXPLANATION_VIEW);
+  g_type_ensure (ZD_TYPE_FACT_FORM);
+  G_OBJECT_CLASS (class)->dispose = zd_match_page_dispose;
   G_OBJECT_CLASS (class)->finalize = zd_match_page_finalize;
   page_class->refresh = zd_match_page_refresh;
   page_class->search = zd_match_page_search;
@@ -488,9 +476,11 @@ zd_match_page_class_init (ZdMatchPageClass *class)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, policy_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_cb);
-  gtk_widget_class_bind_template_callback (widget_class, current_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zd_match_page_show_evidence);
   gtk_widget_class_bind_template_callback (widget_class, show_selection);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, state_fact_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stated_cb);
   gtk_widget_class_install_action (widget_class, "match.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "match.include", NULL, include_action);
   gtk_widget_class_install_action (widget_class, "match.export-missing", NULL, export_missing_action);
@@ -504,6 +494,7 @@ zd_match_page_init (ZdMatchPage *self)
   g_autoptr (GMenu) row = g_menu_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->worker = zd_worker_new ("matches");
   zd_table_view_set_columns (self->table, "matches", zd_match_columns, zd_match_n_columns);
   g_menu_append (menu, _("Export the _Missing Facts…"), "match.export-missing");
   zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));

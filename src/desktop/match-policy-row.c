@@ -28,6 +28,17 @@ zd_match_policy_row_finalize (GObject *object)
   G_OBJECT_CLASS (zd_match_policy_row_parent_class)->finalize (object);
 }
 
+/* The list is one stop of Tab: its chosen row. Arrow keys go from row to row. */
+static gboolean
+zd_match_policy_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean by_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (by_tab && !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (widget)))
+    return FALSE;
+  return GTK_WIDGET_CLASS (zd_match_policy_row_parent_class)->focus (widget, direction);
+}
+
 static void
 zd_match_policy_row_class_init (ZdMatchPolicyRowClass *class)
 {
@@ -35,6 +46,7 @@ zd_match_policy_row_class_init (ZdMatchPolicyRowClass *class)
 
   g_type_ensure (ZD_TYPE_MATCH_BAR);
   G_OBJECT_CLASS (class)->finalize = zd_match_policy_row_finalize;
+  widget_class->focus = zd_match_policy_row_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/match-policy-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, title);
   gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, bar);
@@ -97,4 +109,11 @@ zd_match_policy_row_get_policy (ZdMatchPolicyRow *self)
 {
   g_return_val_if_fail (ZD_IS_MATCH_POLICY_ROW (self), NULL);
   return self->policy;
+}
+
+const char *
+zd_match_policy_row_get_title (ZdMatchPolicyRow *self)
+{
+  g_return_val_if_fail (ZD_IS_MATCH_POLICY_ROW (self), NULL);
+  return gtk_label_get_label (self->title);
 }

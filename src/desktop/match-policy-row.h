@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (ZdMatchPolicyRow, zd_match_policy_row, ZD, MATCH_POLICY_RO
 /* @count: (nullable): never matched. @newly: qualify now and did not in the run before. */
 GtkWidget *zd_match_policy_row_new (const char *policy, const char *title, const ZdMatchCount *count, gint64 newly);
 const char *zd_match_policy_row_get_policy (ZdMatchPolicyRow *self);
+const char *zd_match_policy_row_get_title (ZdMatchPolicyRow *self);
 
 G_END_DECLS

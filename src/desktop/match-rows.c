@@ -50,6 +50,14 @@ find_leaf (const ZdReason *reason, ZdTruth truth, gboolean matters)
   return NULL;
 }
 
+static const ZdReason *
+deciding_leaf (const ZdExplanation *explanation, ZdTruth truth)
+{
+  const ZdReason *leaf = find_leaf (explanation->reason, truth, TRUE);
+
+  return leaf != NULL ? leaf : find_leaf (explanation->reason, truth, FALSE);
+}
+
 static char *
 join_due (const GPtrArray *entitlements)
 {
@@ -83,9 +91,7 @@ zd_match_decides (const ZdExplanation *explanation, ZdMatchGroup group, const Zd
     return join_due (explanation->entitlements);
   if (explanation->reason == NULL)
     return g_strdup (explanation->summary);
-  leaf = find_leaf (explanation->reason, truth, TRUE);
-  if (leaf == NULL)
-    leaf = find_leaf (explanation->reason, truth, FALSE);
+  leaf = deciding_leaf (explanation, truth);
   if (leaf == NULL)
     return g_strdup (explanation->summary);
   if (truth == ZD_UNKNOWN)
@@ -227,8 +233,9 @@ rows_free (gpointer data)
   g_free (self);
 }
 
-ZdRowSource *
-zd_match_rows_new (ZdMatchResult *result, guint policy, ZdMatchGroup group)
+/* @order: (transfer full): rows of the columns. */
+static ZdRowSource *
+rows_new (ZdMatchResult *result, guint policy, ZdMatchGroup group, GArray *order)
 {
   static const ZdRowSourceFuncs funcs = { n_rows, text, compare, id, NULL, rows_free };
   Rows *self = g_new0 (Rows, 1);
@@ -238,8 +245,69 @@ zd_match_rows_new (ZdMatchResult *result, guint policy, ZdMatchGroup group)
   self->district = zd_catalogue_field (zd_columns_catalogue (self->matching->columns), "region");
   self->policy = policy;
   self->group = group;
-  self->rows = zd_match_run_rows (self->matching->run, policy, group);
+  self->rows = order;
   return zd_row_source_new (&funcs, self);
+}
+
+ZdRowSource *
+zd_match_rows_new (ZdMatchResult *result, guint policy, ZdMatchGroup group)
+{
+  return rows_new (result, policy, group, zd_match_run_rows (zd_match_result_matching (result)->run, policy, group));
+}
+
+/* ---- near ones ---- */
+
+typedef struct {
+  ZdMatchResult *result;
+  guint policy;
+} Ordering;
+
+static void
+ordering_free (gpointer data)
+{
+  zd_match_result_unref (((Ordering *) data)->result);
+  g_free (data);
+}
+
+static gboolean
+is_measured (const ZdPlan *plan, guint row, ZdDay day)
+{
+  g_autoptr (ZdExplanation) explanation = zd_plan_explain (plan, row, day, NULL);
+  const ZdReason *leaf = explanation->reason != NULL ? deciding_leaf (explanation, ZD_NO) : NULL;
+
+  return leaf != NULL && leaf->distance != NULL;
+}
+
+static gpointer
+order_job (gpointer data, ZdProgress *progress, GError **error)
+{
+  const Ordering *self = data;
+  const ZdMatching *matching = zd_match_result_matching (self->result);
+  g_autoptr (ZdPlan) plan = zd_plan_new (matching->policies->pdata[self->policy], matching->columns, error);
+  g_autoptr (GArray) near = zd_match_run_rows (matching->run, self->policy, ZD_GROUP_NEAR);
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < near->len; i++) {
+    guint32 row = g_array_index (near, guint32, i);
+
+    if (plan == NULL || !zd_progress_check (progress, error))
+      return NULL;
+    g_array_append_val (is_measured (plan, row, zd_match_run_as_of (matching->run)) ? order : others, row);
+  }
+  g_array_append_vals (order, others->data, others->len);
+  return rows_new (self->result, self->policy, ZD_GROUP_NEAR, g_steal_pointer (&order));
+}
+
+void
+zd_match_rows_order_near (ZdWorker *worker, ZdMatchResult *result, guint policy, ZdProgress *progress, gpointer owner,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  Ordering *data = g_new (Ordering, 1);
+
+  *data = (Ordering){ zd_match_result_ref (result), policy };
+  zd_worker_run_async (worker, order_job, data, ordering_free, progress, (GDestroyNotify) zd_row_source_unref, owner,
+                       callback, user_data);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/worker.h"
 #include "desktop/match-result.h"
 #include "desktop/table-view.h"
 
@@ -13,6 +14,11 @@ extern const guint zd_match_n_columns;
 
 /* Ids of the rows are the codes of the enterprises. */
 ZdRowSource *zd_match_rows_new (ZdMatchResult *result, guint policy, ZdMatchGroup group);
+
+/* The near ones, those first that miss something that can be measured: takes explaining every one of them.
+ * Result: ZdRowSource, by zd_worker_run_finish(). */
+void zd_match_rows_order_near (ZdWorker *worker, ZdMatchResult *result, guint policy, ZdProgress *progress,
+                               gpointer owner, GAsyncReadyCallback callback, gpointer user_data);
 
 /* For zd_table_view_set_filter(): @text (a char *) in the name or the code. */
 gboolean zd_match_rows_contain (gconstpointer rows, guint row, gpointer text);

@@ -44,39 +44,78 @@ put (GtkGrid *grid, int column, int row, const char *text, const char *css_class
   gtk_grid_attach (grid, label, column, row, 1, 1);
 }
 
+static gboolean
+belongs_to (const ZdFact *fact, const ZdBureau *bureau)
+{
+  return g_strcmp0 (source_of (fact), bureau->id) == 0;
+}
+
+/* A bureau's facts are mostly of one day: that stands above them, the others beside theirs. */
+static ZdDay
+usual_day (const GArray *facts, const ZdBureau *bureau)
+{
+  ZdDay day = ZD_DAY_NONE;
+
+  for (guint i = 0; i < facts->len; i++) {
+    const ZdFact *fact = &g_array_index (facts, ZdFact, i);
+
+    if (belongs_to (fact, bureau))
+      day = MAX (day, fact->as_of);
+  }
+  return day;
+}
+
+static GtkWidget *
+stale_chip_new (void)
+{
+  GtkWidget *chip = zd_chip_new ();
+
+  zd_chip_set (ZD_CHIP (chip), ZD_TONE_CAUTION, "zd-warning-symbolic", _("Out of date"));
+  gtk_widget_set_valign (chip, GTK_ALIGN_START);
+  return chip;
+}
+
 static void
-put_fact (GtkGrid *grid, int row, const ZdFact *fact, ZdDay day)
+put_fact (GtkGrid *grid, int row, const ZdFact *fact, ZdDay usual, ZdDay day)
 {
   g_autofree char *value = zd_type_describe (&fact->field->type, fact->value);
-  g_autofree char *date = zd_day_format (fact->as_of);
+  g_autofree char *date = fact->as_of != usual ? zd_day_format (fact->as_of) : NULL;
 
   put (grid, 0, row, fact->field->name, "dim-label");
   put (grid, 1, row, value, "numeric");
-  put (grid, 2, row, date, "dim-label");
-  if (is_stale (fact, day)) {
-    GtkWidget *chip = zd_chip_new ();
+  if (date != NULL)
+    put (grid, 2, row, *date != '\0' ? date : _("undated"), "dim-label");
+  if (is_stale (fact, day))
+    gtk_grid_attach (grid, stale_chip_new (), 3, row, 1, 1);
+}
 
-    zd_chip_set (ZD_CHIP (chip), ZD_TONE_CAUTION, "zd-warning-symbolic", _("Out of date"));
-    gtk_grid_attach (grid, chip, 3, row, 1, 1);
-  }
+/* "市市场监管局 · 截至 2026-11-29" */
+static GtkGrid *
+begin_bureau (GtkBox *box, const ZdBureau *bureau, ZdDay usual)
+{
+  g_autofree char *date = zd_day_format (usual);
+  g_autofree char *as_of = g_strdup_printf (_("as of %s"), date);
+  g_autofree char *title = *date != '\0' ? g_strdup_printf ("%s · %s", bureau->name, as_of) : g_strdup (bureau->name);
+
+  zd_party_add_section (box, title);
+  return add_grid (box);
 }
 
 static void
 show_bureau (const ZdPartyView *self, GtkBox *box, const ZdBureau *bureau)
 {
+  ZdDay usual = usual_day (self->party->facts, bureau);
   GtkGrid *grid = NULL;
   int row = 0;
 
   for (guint i = 0; i < self->party->facts->len; i++) {
     const ZdFact *fact = &g_array_index (self->party->facts, ZdFact, i);
 
-    if (g_strcmp0 (source_of (fact), bureau->id) != 0)
+    if (!belongs_to (fact, bureau))
       continue;
-    if (grid == NULL) {
-      zd_party_add_section (box, bureau->name);
-      grid = add_grid (box);
-    }
-    put_fact (grid, row++, fact, self->day);
+    if (grid == NULL)
+      grid = begin_bureau (box, bureau, usual);
+    put_fact (grid, row++, fact, usual, self->day);
   }
 }
 
@@ -117,7 +156,7 @@ zd_party_show_facts (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *ca
   show_annual (self, box, catalogue);
 }
 
-/* ---- records ---- */
+/* ---- records, as they came about ---- */
 
 /* "国家级 · 郑科〔2022〕1号": everything but the date, which stands in front. */
 static char *
@@ -139,33 +178,68 @@ describe_record (const ZdRecord *record)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static void
-show_kind (const ZdPartyView *self, GtkBox *box, const ZdRecordKind *kind)
+static ZdDay
+day_of (const ZdRecord *record)
 {
-  GtkGrid *grid = NULL;
-  int row = 0;
+  return zd_record_has (record, ZD_SLOT_DATE) ? (ZdDay) record->values[ZD_SLOT_DATE] : ZD_DAY_NONE;
+}
 
-  for (guint i = 0; i < self->party->records->len; i++) {
-    const ZdRecord *record = self->party->records->pdata[i];
-    g_autofree char *text = NULL, *date = NULL;
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  ZdDay one = day_of (*(const ZdRecord *const *) a), other = day_of (*(const ZdRecord *const *) b);
 
-    if (record->kind != kind)
-      continue;
-    if (grid == NULL) {
-      zd_party_add_section (box, kind->name);
-      grid = add_grid (box);
-    }
-    text = describe_record (record);
-    date = zd_record_has (record, ZD_SLOT_DATE) ? zd_day_format ((ZdDay) record->values[ZD_SLOT_DATE])
-                                                : g_strdup (_("undated"));
-    put (grid, 0, row, date, "dim-label");
-    put (grid, 1, row++, text, "numeric");
-  }
+  return (one < other) - (one > other);
+}
+
+static void
+add_record (GtkBox *year, const ZdRecord *record)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  g_autofree char *date = zd_day_format (day_of (record));
+  g_autofree char *text = describe_record (record);
+  GtkWidget *day = zd_party_add_text (GTK_BOX (line), *date != '\0' ? date : "—", "dim-label");
+
+  gtk_widget_add_css_class (day, "numeric");
+  gtk_widget_set_valign (day, GTK_ALIGN_START);
+  gtk_label_set_width_chars (GTK_LABEL (day), 10);
+  gtk_label_set_wrap (GTK_LABEL (day), FALSE);
+  zd_party_add_text (GTK_BOX (words), record->kind->name, NULL);
+  if (*text != '\0')
+    gtk_widget_add_css_class (zd_party_add_text (GTK_BOX (words), text, "dim-label"), "numeric");
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (year, line);
+}
+
+static GtkBox *
+add_year (GtkBox *box, ZdDay day)
+{
+  GtkWidget *year = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  g_autofree char *title = day != ZD_DAY_NONE ? g_strdup_printf ("%d", zd_day_year (day)) : g_strdup (_("undated"));
+
+  zd_party_add_section (box, title);
+  gtk_widget_add_css_class (year, "zd-timeline");
+  gtk_box_append (box, year);
+  return GTK_BOX (year);
 }
 
 void
-zd_party_show_records (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue)
+zd_party_show_records (const ZdPartyView *self, GtkBox *box)
 {
-  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++)
-    show_kind (self, box, zd_catalogue_kind_at (catalogue, i));
+  g_autoptr (GPtrArray) records = g_ptr_array_copy (self->party->records, NULL, NULL);
+  GtkBox *year = NULL;
+  ZdDay before = ZD_DAY_NONE;
+
+  g_ptr_array_set_free_func (records, NULL);
+  g_ptr_array_sort (records, newest_first);
+  for (guint i = 0; i < records->len; i++) {
+    ZdDay day = day_of (records->pdata[i]);
+    gboolean same = day == before || (day != ZD_DAY_NONE && before != ZD_DAY_NONE && zd_day_year (day) == zd_day_year (before));
+
+    if (year == NULL || !same)
+      year = add_year (box, day);
+    add_record (year, records->pdata[i]);
+    before = day;
+  }
 }

@@ -12,7 +12,9 @@ struct _ZdPartyImport {
   GtkDropDown *bureau;
   GtkDropDown *kind;
   GtkEntry *day;
+  GtkWidget *coverage; /* of records: which of them are known */
   GtkCheckButton *complete;
+  GtkEntry *complete_from;
   const ZdCatalogue *catalogue; /* NULL until filled */
 };
 
@@ -24,7 +26,7 @@ G_DEFINE_FINAL_TYPE (ZdPartyImport, zd_party_import, ADW_TYPE_BIN)
 static void
 changed_cb (ZdPartyImport *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->complete), gtk_drop_down_get_selected (self->kind) > 0);
+  gtk_widget_set_visible (self->coverage, gtk_drop_down_get_selected (self->kind) > 0);
   if (self->catalogue != NULL)
     g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -54,6 +56,17 @@ zd_party_import_fill (ZdPartyImport *self, const ZdCatalogue *catalogue, ZdDay d
   self->catalogue = catalogue;
 }
 
+/* Since when the list is whole; nothing typed: ever. FALSE: no day. */
+static gboolean
+read_coverage (ZdPartyImport *self, ZdImportSource *source)
+{
+  const char *from = gtk_editable_get_text (GTK_EDITABLE (self->complete_from));
+
+  source->complete = source->kind != NULL && gtk_check_button_get_active (self->complete);
+  source->complete_from = ZD_DAY_NONE;
+  return !source->complete || *from == '\0' || zd_day_parse (from, TRUE, &source->complete_from, NULL);
+}
+
 const char *
 zd_party_import_read (ZdImportSource *source, gpointer data)
 {
@@ -70,7 +83,10 @@ zd_party_import_read (ZdImportSource *source, gpointer data)
   source->bureau = g_strdup (zd_catalogue_bureau_at (self->catalogue, bureau - 1)->id);
   source->kind = kind > 0 ? g_strdup (zd_catalogue_kind_at (self->catalogue, kind - 1)->id) : NULL;
   source->day = day;
-  source->complete = kind > 0 && gtk_check_button_get_active (self->complete);
+  if (!read_coverage (self, source))
+    return _("Say since when the list is complete: 2008-01-01, 2008, or nothing for all time.");
+  if (source->complete && source->complete_from > day)
+    return _("A list cannot be complete from a later day than that of its data.");
   return NULL;
 }
 
@@ -84,7 +100,9 @@ zd_party_import_class_init (ZdPartyImportClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdPartyImport, bureau);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyImport, kind);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyImport, day);
+  gtk_widget_class_bind_template_child (widget_class, ZdPartyImport, coverage);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyImport, complete);
+  gtk_widget_class_bind_template_child (widget_class, ZdPartyImport, complete_from);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 

@@ -51,6 +51,29 @@ found_free (gpointer data)
   g_free (self);
 }
 
+static Found *
+found_new (const char *text)
+{
+  Found *self = g_new0 (Found, 1);
+
+  self->text = g_strdup (text);
+  self->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_search_hit_free);
+  return self;
+}
+
+static gpointer
+find_party_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) parties = zd_profile_search (zd_library_db (library), text, MOST_PARTIES, error);
+  Found *found;
+
+  if (parties == NULL)
+    return NULL;
+  found = found_new (text);
+  add_parties (found->hits, parties);
+  return found;
+}
+
 static gpointer
 find_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
 {
@@ -61,9 +84,7 @@ find_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **erro
 
   if (parties == NULL)
     return NULL;
-  found = g_new0 (Found, 1);
-  found->text = g_strdup (text);
-  found->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_search_hit_free);
+  found = found_new (text);
   add_policies (found->hits, policies, text);
   add_parties (found->hits, parties);
   return found;
@@ -87,9 +108,21 @@ search (ZdSearchPopover *popover, const char *text, gpointer session)
   zd_session_run (session, find_job, g_strdup (text), g_free, NULL, found_free, popover, found_cb, NULL);
 }
 
+static void
+search_party (ZdSearchPopover *popover, const char *text, gpointer session)
+{
+  zd_session_run (session, find_party_job, g_strdup (text), g_free, NULL, found_free, popover, found_cb, NULL);
+}
+
 void
 zd_party_jump_install (ZdWindow *window, ZdSession *session)
 {
   zd_search_popover_set_source (zd_window_get_jump (window), _("Policy or enterprise, by name or code"), search,
                                 g_object_ref (session), g_object_unref);
+}
+
+void
+zd_party_jump_set_up_search (ZdSearchPopover *popover, ZdSession *session)
+{
+  zd_search_popover_set_source (popover, _("Name or credit code"), search_party, g_object_ref (session), g_object_unref);
 }

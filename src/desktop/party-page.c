@@ -6,6 +6,7 @@
 #include "desktop/party-page.h"
 
 #include "base/i18n.h"
+#include "desktop/first-sync.h"
 #include "desktop/import-steps.h"
 #include "desktop/pane.h"
 #include "desktop/party-import.h"
@@ -20,7 +21,7 @@ struct _ZdPartyPage {
   GtkStack *stack; /* "browse" or "import" */
   ZdTableView *table;
   ZdPane *pane;
-  GtkBox *profile;
+  ZdPartyPlaces places;
   GtkStack *sides; /* "nobody" or "party" */
   ZdBusy *busy;
   ZdImportSteps *steps;
@@ -28,6 +29,7 @@ struct _ZdPartyPage {
   char *search;  /* "" = everybody */
   char *wanted;  /* code to be shown; nullable */
   char *shown;   /* code; nullable */
+  gboolean watching; /* for the end of synchronising */
   guint asked;   /* counts the questions, so that a late answer is dropped */
 };
 
@@ -71,7 +73,7 @@ viewed_cb (GObject *page, GAsyncResult *result, gpointer number)
     zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
     return;
   }
-  zd_party_view_show (view, self->profile, zd_session_catalogue (session), zd_session_user (session)->role);
+  zd_party_view_show (view, &self->places, zd_session_catalogue (session), zd_session_user (session)->role);
   gtk_stack_set_visible_child_name (self->sides, "party");
   if (g_strcmp0 (self->shown, view->party->uscc) != 0)
     zd_pane_scroll_to_top (self->pane);
@@ -114,6 +116,8 @@ show_empty (ZdPartyPage *self)
 {
   ZdEmptyState *empty = zd_table_view_get_empty (self->table);
 
+  if (zd_first_sync_show (zd_session_of (GTK_WIDGET (self)), empty))
+    return;
   if (*self->search != '\0')
     zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _("No enterprise found"),
                                _("Type part of the name or of the credit code."), NULL, NULL);
@@ -155,6 +159,9 @@ zd_party_page_refresh (ZdPage *page)
   ZdPartyPage *self = ZD_PARTY_PAGE (page);
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
 
+  if (!self->watching)
+    g_signal_connect_object (session, "sync-changed", G_CALLBACK (show_empty), self, G_CONNECT_SWAPPED);
+  self->watching = TRUE;
   show_part (self, gtk_stack_get_visible_child_name (self->stack));
   zd_party_import_fill (self->form, zd_session_catalogue (session), zd_session_day (session));
   look_up (self);
@@ -224,6 +231,23 @@ zd_party_page_finalize (GObject *object)
 }
 
 static void
+bind_places (GtkWidgetClass *class)
+{
+  static const struct {
+    const char *name;
+    gsize offset;
+  } places[] = {
+    { "head", offsetof (ZdPartyPlaces, head) },         { "parts", offsetof (ZdPartyPlaces, stack) },
+    { "policies", offsetof (ZdPartyPlaces, policies) }, { "cases", offsetof (ZdPartyPlaces, cases) },
+    { "facts", offsetof (ZdPartyPlaces, facts) },       { "records", offsetof (ZdPartyPlaces, records) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    gtk_widget_class_bind_template_child_full (class, places[i].name, FALSE,
+                                               G_STRUCT_OFFSET (ZdPartyPage, places) + (gssize) places[i].offset);
+}
+
+static void
 zd_party_page_class_init (ZdPartyPageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -240,7 +264,7 @@ zd_party_page_class_init (ZdPartyPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, table);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, pane);
-  gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, profile);
+  bind_places (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, sides);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, busy);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, steps);

@@ -155,7 +155,6 @@ show_policies (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogu
 {
   guint rest = 0, nearly = 0;
 
-  zd_party_add_section (box, _("Policies for this enterprise"));
   for (guint group = ZD_GROUP_YES; group <= ZD_GROUP_NO; group++)
     for (guint i = 0; i < self->policies->len; i++) {
       const ZdPolicyExplanation *item = self->policies->pdata[i];
@@ -197,20 +196,44 @@ add_case (GtkBox *box, const ZdCase *item)
   gtk_box_append (box, button);
 }
 
-void
-zd_party_view_show (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue, ZdRole role)
+/* ---- together ---- */
+
+static void
+empty_box (GtkBox *box)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
-  show_head (self, box, catalogue);
-  show_contact (self, box, role);
-  show_policies (self, box, catalogue);
-  if (self->cases->len > 0)
-    zd_party_add_section (box, _("Cases and payments"));
+}
+
+/* "办件与拨付 3"; what there is nothing of says so. */
+static void
+finish_page (const ZdPartyPlaces *places, GtkBox *page, const char *title, guint count)
+{
+  g_autofree char *counted = count > 0 ? g_strdup_printf ("%s %u", title, count) : g_strdup (title);
+
+  gtk_stack_page_set_title (gtk_stack_get_page (places->stack, GTK_WIDGET (page)), counted);
+  if (gtk_widget_get_first_child (GTK_WIDGET (page)) == NULL)
+    zd_party_add_text (page, _("Nothing is known."), "dim-label");
+}
+
+void
+zd_party_view_show (const ZdPartyView *self, const ZdPartyPlaces *places, const ZdCatalogue *catalogue, ZdRole role)
+{
+  GtkBox *const boxes[] = { places->head, places->policies, places->cases, places->facts, places->records };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    empty_box (boxes[i]);
+  show_head (self, places->head, catalogue);
+  show_contact (self, places->head, role);
+  show_policies (self, places->policies, catalogue);
   for (guint i = 0; i < self->cases->len; i++)
-    add_case (box, self->cases->pdata[i]);
-  zd_party_show_facts (self, box, catalogue);
-  zd_party_show_records (self, box, catalogue);
+    add_case (places->cases, self->cases->pdata[i]);
+  zd_party_show_facts (self, places->facts, catalogue);
+  zd_party_show_records (self, places->records);
+  finish_page (places, places->policies, _("Policies for this enterprise"), 0);
+  finish_page (places, places->cases, _("Cases and payments"), self->cases->len);
+  finish_page (places, places->facts, _("Facts"), 0);
+  finish_page (places, places->records, _("Records"), self->party->records->len);
 }

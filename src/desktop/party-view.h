@@ -19,12 +19,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPartyView, zd_party_view_free)
 /* In the worker. Error: NOT_FOUND. */
 ZdPartyView *zd_party_view_load (ZdLibrary *library, const char *uscc, GError **error);
 
-/* Fills @box (emptied first) with what @role may see. */
-void zd_party_view_show (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue, ZdRole role);
+/* Where it is shown: the head, and the pages of a stack. */
+typedef struct {
+  GtkBox *head;
+  GtkStack *stack;
+  GtkBox *policies, *cases, *facts, *records;
+} ZdPartyPlaces;
+/* Fills @places (emptied first) with what @role may see. */
+void zd_party_view_show (const ZdPartyView *self, const ZdPartyPlaces *places, const ZdCatalogue *catalogue,
+                         ZdRole role);
 
 /* ---- party-facts.c ---- */
 void zd_party_show_facts (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue);
-void zd_party_show_records (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue);
+void zd_party_show_records (const ZdPartyView *self, GtkBox *box);
 /* A heading, and a line of text, at the end of @box. */
 void zd_party_add_section (GtkBox *box, const char *title);
 GtkWidget *zd_party_add_text (GtkBox *box, const char *text, const char *css_class);

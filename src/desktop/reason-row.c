@@ -99,10 +99,11 @@ offer_answer (ZdReasonRow *self, const ZdReason *reason)
 }
 
 static void
-offer_edit (ZdReasonRow *self, const ZdReason *reason)
+offer_edit (ZdReasonRow *self, const ZdReason *reason, ZdExplanationEdit edit)
 {
   if (reason->condition->kind == ZD_COND_JUDGE) {
-    offer_answer (self, reason);
+    if (edit == ZD_EXPLANATION_ANSWERS)
+      offer_answer (self, reason);
   } else if (reason->truth == ZD_UNKNOWN && reason->missing != NULL) {
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->state), "s", reason->missing);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (self->state), "explanation.state-fact");
@@ -137,7 +138,7 @@ zd_reason_row_init (ZdReasonRow *self)
 }
 
 GtkWidget *
-zd_reason_row_new (const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near, gboolean editable)
+zd_reason_row_new (const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near, ZdExplanationEdit edit)
 {
   ZdReasonRow *self = g_object_new (ZD_TYPE_REASON_ROW, NULL);
   g_autofree char *origin = zd_reason_origin (reason, catalogue);
@@ -152,11 +153,11 @@ zd_reason_row_new (const ZdReason *reason, const ZdCatalogue *catalogue, gboolea
   set_fact (self, reason);
   set_part (self->origin, origin);
   set_words (self, reason->words);
-  if (editable)
-    offer_edit (self, reason);
+  if (edit != ZD_EXPLANATION_FIXED)
+    offer_edit (self, reason, edit);
   for (guint i = 0; reason->children != NULL && i < reason->children->len; i++)
     gtk_box_append (self->children,
-                    zd_reason_row_new (reason->children->pdata[i], catalogue, near, editable));
+                    zd_reason_row_new (reason->children->pdata[i], catalogue, near, edit));
   gtk_widget_set_visible (GTK_WIDGET (self->children),
                           gtk_widget_get_first_child (GTK_WIDGET (self->children)) != NULL);
   return GTK_WIDGET (self);

@@ -13,9 +13,15 @@ G_BEGIN_DECLS
 #define ZD_TYPE_REASON_ROW (zd_reason_row_get_type ())
 G_DECLARE_FINAL_TYPE (ZdReasonRow, zd_reason_row, ZD, REASON_ROW, AdwBin)
 
-/* @near: the whole is a near miss, so the leaf that matters is marked as such.
- * @editable: missing facts can be stated and judgement questions answered. */
+/* What the person may add to an explanation. */
+typedef enum {
+  ZD_EXPLANATION_FIXED,
+  ZD_EXPLANATION_FACTS,   /* missing facts can be stated */
+  ZD_EXPLANATION_ANSWERS, /* … and judgement questions answered */
+} ZdExplanationEdit;
+
+/* @near: the whole is a near miss, so the leaf that matters is marked as such. */
 GtkWidget *zd_reason_row_new (const ZdReason *reason, const ZdCatalogue *catalogue, gboolean near,
-                              gboolean editable);
+                              ZdExplanationEdit edit);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ void
 zd_roster_history_free (ZdRosterHistory *self)
 {
   g_clear_pointer (&self->batches, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->policies, g_ptr_array_unref);
   g_free (self);
 }
@@ -53,6 +54,9 @@ zd_roster_history_load (ZdLibrary *library, GError **error)
 
   self->batches = zd_batch_list (zd_library_db (library), "roster", error);
   self->policies = self->batches != NULL ? zd_library_policies (library, error) : NULL;
+  self->people = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; self->batches != NULL && i < self->batches->len; i++)
+    g_ptr_array_add (self->people, g_strdup (zd_library_person (library, ((ZdBatch *) self->batches->pdata[i])->actor)));
   return self->policies != NULL ? g_steal_pointer (&self) : NULL;
 }
 
@@ -68,8 +72,8 @@ batch_at (gconstpointer data, guint row)
   return ((const ZdRosterHistory *) data)->batches->pdata[row];
 }
 
-static const char *
-title_of (const ZdRosterHistory *self, const char *id)
+const char *
+zd_roster_history_title (const ZdRosterHistory *self, const char *id)
 {
   for (guint i = 0; id != NULL && i < self->policies->len; i++) {
     const ZdPolicy *policy = self->policies->pdata[i];
@@ -78,6 +82,12 @@ title_of (const ZdRosterHistory *self, const char *id)
       return policy->title;
   }
   return id;
+}
+
+const char *
+zd_roster_history_person (const ZdRosterHistory *self, guint row)
+{
+  return self->people->pdata[row];
 }
 
 /* "2026-11-22 09:41" of a timestamp. */
@@ -98,13 +108,13 @@ text (gconstpointer data, guint row, guint column)
   case NAME:
     return g_strdup (batch->name);
   case POLICY:
-    return g_strdup (title_of (data, batch->policy));
+    return g_strdup (zd_roster_history_title (data, batch->policy));
   case ROWS:
     return zd_count_format (batch->rows);
   case CASES:
     return zd_count_format (batch->cases);
   case WHO:
-    return g_strdup (batch->actor);
+    return g_strdup (zd_roster_history_person (data, row));
   case WHEN:
     return minute_of (batch->at);
   case STATE:

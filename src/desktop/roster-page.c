@@ -8,6 +8,8 @@
 #include "base/i18n.h"
 #include "compat/ask.h"
 #include "desktop/import-steps.h"
+#include "desktop/pane.h"
+#include "desktop/roster-detail.h"
 #include "desktop/roster-history.h"
 #include "desktop/roster-undo.h"
 #include "desktop/window.h"
@@ -17,10 +19,13 @@ struct _ZdRosterPage {
   ZdPage parent_instance;
   GtkStack *stack; /* "history" or "import" */
   ZdTableView *table;
+  GtkStack *sides; /* "nothing" or "list" */
+  GtkBox *detail;
   ZdImportSteps *steps;
   GtkDropDown *policy;
   GPtrArray *ids;  /* of char*: of the policies in the form; the first means none */
   GFile *waiting;  /* dropped before the policies were known */
+  guint asked;     /* counts the questions, so that a late answer is dropped */
   char *wanted;    /* policy to be chosen once they are known; nullable */
 };
 
@@ -54,10 +59,50 @@ current_batch (ZdRosterPage *self)
 }
 
 static void
+show_detail (ZdRosterPage *self, const ZdRosterDetail *detail)
+{
+  ZdRowSource *source = zd_table_view_get_source (self->table);
+  const ZdBatch *batch = current_batch (self);
+  guint row;
+
+  gtk_stack_set_visible_child_name (self->sides, batch != NULL ? "list" : "nothing");
+  if (batch == NULL || !zd_table_view_get_current (self->table, &row))
+    return;
+  zd_roster_detail_show (self->detail, batch, zd_roster_history_title (zd_row_source_data (source), batch->policy),
+                         zd_roster_history_person (zd_row_source_data (source), row), detail);
+}
+
+static gpointer
+detail_job (ZdLibrary *library, gpointer batch, ZdProgress *progress, GError **error)
+{
+  return zd_roster_detail_load (library, batch, error);
+}
+
+static void
+detailed_cb (GObject *page, GAsyncResult *result, gpointer number)
+{
+  ZdRosterPage *self = ZD_ROSTER_PAGE (page);
+  g_autoptr (GError) error = NULL;
+  g_autofree ZdRosterDetail *detail = zd_session_finish (result, &error);
+
+  if (GPOINTER_TO_UINT (number) != self->asked)
+    return;
+  if (detail != NULL)
+    show_detail (self, detail);
+  else
+    zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
+}
+
+static void
 current_cb (ZdRosterPage *self)
 {
   const ZdBatch *batch = current_batch (self);
 
+  show_detail (self, NULL);
+  self->asked++;
+  if (batch != NULL)
+    zd_session_run (zd_session_of (GTK_WIDGET (self)), detail_job, g_strdup (batch->id), g_free, NULL, g_free, self,
+                    detailed_cb, GUINT_TO_POINTER (self->asked));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.undo",
                                  batch != NULL && may_import (self) && !g_str_equal (batch->state, "undone"));
 }
@@ -298,6 +343,7 @@ zd_roster_page_class_init (ZdRosterPageClass *class)
 
   g_type_ensure (ZD_TYPE_TABLE_VIEW);
   g_type_ensure (ZD_TYPE_IMPORT_STEPS);
+  g_type_ensure (ZD_TYPE_PANE);
   G_OBJECT_CLASS (class)->finalize = zd_roster_page_finalize;
   page_class->refresh = zd_roster_page_refresh;
   page_class->open = zd_roster_page_open;
@@ -305,6 +351,8 @@ zd_roster_page_class_init (ZdRosterPageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/roster-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, table);
+  gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, sides);
+  gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, detail);
   gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, steps);
   gtk_widget_class_bind_template_callback (widget_class, current_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);

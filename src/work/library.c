@@ -193,6 +193,8 @@ zd_library_person (ZdLibrary *self, const char *id)
 {
   const char *name = id ? json_string_value (json_object_get (self->people, id)) : NULL;
 
+  if (!name && self->user && g_strcmp0 (id, self->user->id) == 0)
+    return self->user->name;
   return name ? name : id;
 }
 

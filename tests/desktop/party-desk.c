@@ -3,6 +3,10 @@
 
 #include "party-desk.h"
 
+#include "desktop/import-review.h"
+#include "desktop/import-steps.h"
+#include "desktop/warning-row.h"
+
 static void
 signed_in_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
@@ -99,6 +103,46 @@ ZdTableView *
 desk_table (ZdPage *page)
 {
   return ZD_TABLE_VIEW (harness_find (GTK_WIDGET (page), ZD_TYPE_TABLE_VIEW, NULL));
+}
+
+/* ---- imports ---- */
+
+GtkWidget *
+desk_steps (ZdPage *page)
+{
+  return harness_find (GTK_WIDGET (page), ZD_TYPE_IMPORT_STEPS, NULL);
+}
+
+void
+desk_press_next (Desk *self, ZdPage *page)
+{
+  g_assert_true (gtk_widget_activate_action (desk_steps (page), "import.next", NULL));
+  desk_wait (self);
+}
+
+const char *
+desk_trouble (ZdPage *page)
+{
+  GtkWidget *trouble = harness_find (desk_steps (page), ZD_TYPE_WARNING_ROW, NULL);
+  GtkWidget *first = harness_find (trouble, GTK_TYPE_LABEL, NULL); /* that it stops something; the reason is below */
+
+  return gtk_widget_get_mapped (trouble) ? gtk_label_get_text (GTK_LABEL (gtk_widget_get_next_sibling (first))) : NULL;
+}
+
+ZdTableView *
+desk_checked (ZdPage *page)
+{
+  GtkWidget *review = harness_find (desk_steps (page), ZD_TYPE_IMPORT_REVIEW, NULL);
+
+  return ZD_TABLE_VIEW (harness_find (review, ZD_TYPE_TABLE_VIEW, NULL));
+}
+
+void
+desk_cancel (ZdPage *page)
+{
+  GtkWidget *busy = harness_find (desk_steps (page), ZD_TYPE_BUSY, "import-busy");
+
+  g_signal_emit_by_name (harness_find (busy, GTK_TYPE_BUTTON, NULL), "clicked");
 }
 
 /* ---- dialogs ---- */

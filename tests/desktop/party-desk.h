@@ -26,6 +26,14 @@ ZdPage *desk_go (Desk *self, const char *page, const char *target);
 void desk_wait (Desk *self);
 /* A table by its place on the page. */
 ZdTableView *desk_table (ZdPage *page);
+/* The import on that page: its steps, the button that goes on, what is wrong (NULL: nothing), the
+ * table of checked rows. */
+GtkWidget *desk_steps (ZdPage *page);
+void desk_press_next (Desk *self, ZdPage *page);
+const char *desk_trouble (ZdPage *page);
+ZdTableView *desk_checked (ZdPage *page);
+/* Cancel, where the wait of @page's import is shown. */
+void desk_cancel (ZdPage *page);
 /* Has anything been asked, in a window of its own? */
 gboolean desk_has_dialog (void);
 /* Answers the dialog that is open. */

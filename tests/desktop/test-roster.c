@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
+#include "desktop/import-mapping.h"
 #include "desktop/import-review.h"
 #include "desktop/import-steps.h"
 #include "desktop/roster-page.h"
-#include "desktop/warning-row.h"
+#include "desktop/search-popover.h"
+#include "import-files.h"
 #include "party-desk.h"
 
 /* ---- a list ---- */
 
+/* Good rows from 2 on; then one with a broken code, then one of a name that nobody has. */
 typedef struct {
-  char *path;   /* of the .csv */
+  char *folder;
+  char *rows;   /* as a text file has them */
+  char *path;   /* of the .csv with them */
   char *policy;
   char *broken; /* a code with one wrong digit … */
   char *meant;  /* … and what was meant */
@@ -45,8 +52,8 @@ list_make (List *self, const char *library_path, guint good)
   g_autoptr (GPtrArray) policies = zd_library_policies (library, NULL);
   g_autoptr (ZdColumns) columns = zd_library_columns (library, NULL, NULL);
   g_autoptr (GString) text = g_string_new ("企业名称,统一社会信用代码,认定日期,文号\n");
-  g_autofree char *folder = g_path_get_dirname (library_path);
 
+  self->folder = g_path_get_dirname (library_path);
   self->policy = g_strdup (some_roster_policy (policies, zd_library_day (library))->id);
   for (guint i = 0; i < good; i++)
     g_string_append_printf (text, "%s,%s,2022-0%u-01,郑科〔2022〕%u号\n", zd_columns_name (columns, i), zd_columns_uscc (columns, i),
@@ -55,13 +62,15 @@ list_make (List *self, const char *library_path, guint good)
   self->broken = break_code (self->meant);
   g_string_append_printf (text, "%s,%s,2022-03-01,郑科〔2022〕99号\n", "某某科技有限公司", self->broken);
   g_string_append (text, "没有这样的企业有限公司,,2022-03-01,\n");
-  self->path = g_build_filename (folder, "高企 2022 第一批.csv", NULL);
-  g_assert_true (g_file_set_contents (self->path, text->str, -1, NULL));
+  self->rows = g_strdup (text->str);
+  self->path = import_file_csv (self->folder, "高企 2022 第一批.csv", self->rows, NULL);
 }
 
 static void
 list_clear (List *self)
 {
+  g_free (self->folder);
+  g_free (self->rows);
   g_free (self->path);
   g_free (self->policy);
   g_free (self->broken);
@@ -86,45 +95,53 @@ n_withdrawn (const Desk *desk)
 
 /* ---- steps ---- */
 
-static void
-drop_list (Desk *desk, const List *list)
+static ZdPage *
+page_of (Desk *desk)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (list->path);
-  g_autofree char *target = g_strdup_printf ("import:%s", list->policy);
+  return zd_window_peek_page (desk->window, "rosters");
+}
 
-  desk_go (desk, "rosters", target);
+static void
+drop (Desk *desk, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
   zd_window_open_files (desk->window, &file, 1);
   desk_wait (desk);
 }
 
 static void
+drop_list (Desk *desk, const List *list)
+{
+  g_autofree char *target = g_strdup_printf ("import:%s", list->policy);
+
+  desk_go (desk, "rosters", target);
+  drop (desk, list->path);
+}
+
+static void
 press_next (Desk *desk)
 {
-  GtkWidget *steps = harness_find (GTK_WIDGET (zd_window_peek_page (desk->window, "rosters")), ZD_TYPE_IMPORT_STEPS, NULL);
-
-  g_assert_true (gtk_widget_activate_action (steps, "import.next", NULL));
-  desk_wait (desk);
+  desk_press_next (desk, page_of (desk));
 }
 
 static GtkWidget *
 steps_of (Desk *desk)
 {
-  return harness_find (GTK_WIDGET (zd_window_peek_page (desk->window, "rosters")), ZD_TYPE_IMPORT_STEPS, NULL);
+  return desk_steps (page_of (desk));
 }
 
-static ZdTableView *
-rows_of (Desk *desk)
+static GtkWidget *
+review_of (Desk *desk)
 {
-  GtkWidget *review = harness_find (steps_of (desk), ZD_TYPE_IMPORT_REVIEW, NULL);
-
-  return ZD_TABLE_VIEW (harness_find (review, ZD_TYPE_TABLE_VIEW, NULL));
+  return harness_find (steps_of (desk), ZD_TYPE_IMPORT_REVIEW, NULL);
 }
 
 /* "代码有误": the verdict of the row with that number in the file. */
 static char *
 verdict_of (Desk *desk, const char *row)
 {
-  ZdTableView *table = rows_of (desk);
+  ZdTableView *table = desk_checked (page_of (desk));
   guint at;
 
   g_assert_true (zd_table_view_select_id (table, row));
@@ -140,13 +157,44 @@ assert_verdict (Desk *desk, const char *row, const char *wanted)
   g_assert_cmpstr (verdict, ==, wanted);
 }
 
+/* Taken, whatever is remarked on it. */
+static void
+assert_taken (Desk *desk, const char *row)
+{
+  g_autofree char *verdict = verdict_of (desk, row);
+
+  g_assert_true (g_str_has_prefix (verdict, "正常"));
+}
+
+static void
+choose (Desk *desk, const char *code)
+{
+  g_assert_true (gtk_widget_activate_action (review_of (desk), "import.choose", "s", code));
+  desk_wait (desk);
+}
+
+/* What the n-th column of the file is taken for. */
+static void
+take_for (Desk *desk, guint column, const char *meaning)
+{
+  GtkWidget *grid = harness_find (harness_find (steps_of (desk), ZD_TYPE_IMPORT_MAPPING, NULL), GTK_TYPE_GRID, NULL);
+  GtkDropDown *drop = GTK_DROP_DOWN (gtk_grid_get_child_at (GTK_GRID (grid), 2, (int) column + 1));
+  GListModel *names = gtk_drop_down_get_model (drop);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), meaning))
+      gtk_drop_down_set_selected (drop, i);
+  desk_wait (desk);
+}
+
+/* ---- tests ---- */
+
 /* From a file on the window to cases and back again: a wrong digit is repaired on the way. */
 static void
 test_day (void)
 {
   Desk desk;
   List list;
-  GtkWidget *review;
   guint before, opened;
 
   desk_open (&desk, "drafter", 1280, 800);
@@ -162,14 +210,8 @@ test_day (void)
   assert_verdict (&desk, "11", "库中没有");
   assert_verdict (&desk, "10", "代码有误");
   harness_shoot_both (GTK_WIDGET (desk.window), "roster-3");
-  review = harness_find (steps_of (&desk), ZD_TYPE_IMPORT_REVIEW, NULL);
-  g_assert_true (gtk_widget_activate_action (review, "import.choose", "s", list.meant));
-  desk_wait (&desk);
-  {
-    g_autofree char *verdict = verdict_of (&desk, "10");
-
-    g_assert_cmpstr (verdict, !=, "代码有误");
-  }
+  choose (&desk, list.meant);
+  assert_taken (&desk, "10");
   press_next (&desk);
   harness_shoot (GTK_WIDGET (desk.window), "roster-4");
   before = n_cases (&desk);
@@ -181,28 +223,301 @@ test_day (void)
   desk_answer ("undo");
   desk_wait (&desk);
   g_assert_cmpuint (n_withdrawn (&desk), ==, opened);
-  g_assert_nonnull (harness_find_text (GTK_WIDGET (zd_window_peek_page (desk.window, "rosters")), "已撤销"));
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (page_of (&desk)), "已撤销"));
+  g_assert_true (zd_table_view_select_row (desk_table (page_of (&desk)), 0));
+  desk_wait (&desk);
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (page_of (&desk)), "导入人：李敏")); /* not his account */
   harness_shoot (GTK_WIDGET (desk.window), "roster-history");
   list_clear (&list);
   desk_close (&desk);
 }
 
-/* A file that is none says so and leaves everything as it was. */
+/* Every wrong file is said to be what it is, and the next file is read as ever. */
 static void
-test_bad_file (void)
+test_wrong_files (void)
 {
   Desk desk;
   List list;
 
   desk_open (&desk, "drafter", 1024, 680);
   list_make (&list, desk.path, 2);
-  g_free (list.path);
-  list.path = g_strconcat (desk.path, ".xlsx", NULL);
-  g_assert_true (g_file_set_contents (list.path, "PK\003\004 no workbook at all", 24, NULL));
+  drop_list (&desk, &list);
+  for (guint i = 0; i < import_n_wrong_files; i++) {
+    const ImportWrongFile *wrong = &import_wrong_files[i];
+    g_autofree char *path = wrong->make (list.folder, wrong->name);
+
+    drop (&desk, path);
+    g_test_message ("%s: %s", wrong->name, desk_trouble (page_of (&desk)));
+    g_assert_nonnull (desk_trouble (page_of (&desk)));
+    g_assert_nonnull (strstr (desk_trouble (page_of (&desk)), wrong->says));
+    g_assert_nonnull (strstr (desk_trouble (page_of (&desk)), wrong->name));
+    if (i == 0)
+      harness_shoot (GTK_WIDGET (desk.window), "roster-error");
+    press_next (&desk); /* leads nowhere */
+    g_assert_false (gtk_widget_get_mapped (harness_find (steps_of (&desk), ZD_TYPE_IMPORT_MAPPING, NULL)));
+  }
+  drop (&desk, list.path);
+  g_assert_null (desk_trouble (page_of (&desk)));
+  press_next (&desk);
+  press_next (&desk);
+  assert_taken (&desk, "2");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* As a text in three encodings and as a workbook whose first sheet is none of it: the same list. */
+static void
+test_forms (void)
+{
+  Desk desk;
+  List list;
+  g_autofree char *paths[4] = { NULL };
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 3);
+  paths[0] = import_file_csv (list.folder, "甲.csv", list.rows, "UTF-8");
+  paths[1] = import_file_csv (list.folder, "乙.csv", list.rows, NULL);
+  paths[2] = import_file_csv (list.folder, "丙.csv", list.rows, "GB18030");
+  paths[3] = import_file_xlsx (list.folder, "丁.xlsx", list.rows);
+  drop_list (&desk, &list);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    GtkWidget *sheet = harness_find (steps_of (&desk), GTK_TYPE_DROP_DOWN, "sheet");
+
+    drop (&desk, paths[i]);
+    g_assert_null (desk_trouble (page_of (&desk)));
+    g_assert_true (gtk_widget_get_visible (sheet) == (i == 3));
+    if (i == 3) {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (sheet), 1);
+      desk_wait (&desk);
+    }
+    press_next (&desk);
+    press_next (&desk);
+    assert_taken (&desk, "2");
+    assert_verdict (&desk, "5", "代码有误");
+    for (guint back = 0; back < 2; back++)
+      g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.back", NULL));
+  }
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* A column taken for the wrong thing shows in the rows, and is set right again. */
+static void
+test_mapping (void)
+{
+  Desk desk;
+  List list;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 3);
   drop_list (&desk, &list);
   press_next (&desk);
-  g_assert_true (gtk_widget_get_visible (harness_find (steps_of (&desk), ZD_TYPE_WARNING_ROW, NULL)));
-  harness_shoot (GTK_WIDGET (desk.window), "roster-error");
+  take_for (&desk, 1, "不使用");
+  take_for (&desk, 0, "不使用");
+  press_next (&desk); /* neither code nor name */
+  g_assert_nonnull (desk_trouble (page_of (&desk)));
+  take_for (&desk, 3, "信用代码"); /* the document number */
+  press_next (&desk);
+  assert_verdict (&desk, "2", "代码有误");
+  g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.back", NULL));
+  take_for (&desk, 1, "信用代码"); /* and column 3 has it no more */
+  press_next (&desk);
+  assert_taken (&desk, "2");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* A name that two enterprises could have: one is chosen, the choice taken back, another one found by hand. */
+static void
+test_candidates (void)
+{
+  Desk desk;
+  List list;
+  g_autofree char *text = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 1);
+  text = g_strdup_printf ("企业名称,统一社会信用代码,认定日期\n查无此人有限公司,,2022-01-01\n");
+  g_free (list.path);
+  list.path = import_file_csv (list.folder, "第二批.csv", text, "UTF-8");
+  drop_list (&desk, &list);
+  press_next (&desk);
+  press_next (&desk);
+  assert_verdict (&desk, "2", "库中没有");
+  g_signal_emit_by_name (harness_find (review_of (&desk), ZD_TYPE_SEARCH_POPOVER, NULL), "chosen", "enterprises", list.meant);
+  desk_wait (&desk);
+  assert_taken (&desk, "2");
+  harness_shoot (GTK_WIDGET (desk.window), "roster-chosen");
+  choose (&desk, "");
+  assert_verdict (&desk, "2", "库中没有");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* What could not be taken goes out with the reason beside each row, is set right there, and comes back. */
+static void
+test_problem_rows (void)
+{
+  Desk desk;
+  List list;
+  g_autofree char *saved = NULL, *rows = NULL, *back = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 3);
+  drop_list (&desk, &list);
+  press_next (&desk);
+  press_next (&desk);
+  saved = g_build_filename (list.folder, "问题行.xlsx", NULL);
+  g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.save-problems", NULL));
+  desk_choose_file (saved);
+  WAIT_UNTIL (g_file_test (saved, G_FILE_TEST_EXISTS));
+  desk_wait (&desk);
+  rows = import_file_read (saved);
+  g_assert_nonnull (strstr (rows, "代码有误"));
+  g_assert_nonnull (strstr (rows, list.broken));
+  parts = g_strsplit (rows, list.broken, 2);
+  g_free (rows);
+  rows = g_strjoinv (list.meant, parts);
+  back = import_file_csv (list.folder, "改好的.csv", rows, "UTF-8");
+  for (guint step = 0; step < 2; step++)
+    g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.back", NULL));
+  drop (&desk, back);
+  press_next (&desk);
+  press_next (&desk);
+  assert_taken (&desk, "2");
+  assert_verdict (&desk, "3", "库中没有");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* Cancelling while it reads, checks and writes: nothing is written, and the step can be done again. */
+static void
+test_cancel (void)
+{
+  Desk desk;
+  List list;
+  g_autoptr (GFile) file = NULL;
+  guint before;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 8);
+  drop_list (&desk, &list);
+  file = g_file_new_for_path (list.path);
+  before = n_cases (&desk);
+  zd_import_steps_open_file (ZD_IMPORT_STEPS (steps_of (&desk)), file);
+  for (guint step = 0; step < 4; step++) {
+    if (step > 0)
+      g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.next", NULL));
+    if (step == 1)
+      desk_wait (&desk); /* to the columns: nothing to wait for */
+    else
+      desk_cancel (page_of (&desk));
+    desk_wait (&desk);
+    if (step == 1)
+      continue;
+    g_assert_cmpstr (desk_trouble (page_of (&desk)), ==, "已取消，未写入任何内容。");
+    g_assert_cmpuint (n_cases (&desk), ==, before);
+    if (step == 0)
+      drop (&desk, list.path);
+    if (step == 2) {
+      press_next (&desk);
+      press_next (&desk);
+    }
+  }
+  press_next (&desk);
+  g_assert_cmpuint (n_cases (&desk), >, before);
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* Another file in the middle of an import is asked about, and may be left. */
+static void
+test_another_file (void)
+{
+  Desk desk;
+  List list;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 2);
+  drop_list (&desk, &list);
+  press_next (&desk);
+  drop (&desk, list.path);
+  desk_answer ("stay");
+  desk_wait (&desk);
+  g_assert_true (gtk_widget_get_mapped (harness_find (steps_of (&desk), ZD_TYPE_IMPORT_MAPPING, NULL)));
+  drop (&desk, list.path);
+  desk_answer ("open");
+  desk_wait (&desk);
+  g_assert_false (gtk_widget_get_mapped (harness_find (steps_of (&desk), ZD_TYPE_IMPORT_MAPPING, NULL)));
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* A file dragged onto the steps, and one named on the command line before the page was ever seen. */
+static void
+test_ways_in (void)
+{
+  Desk desk;
+  List list;
+  g_autoptr (GListModel) controllers = NULL;
+  g_autoptr (GFile) file = NULL;
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 2);
+  file = g_file_new_for_path (list.path);
+  g_application_open (G_APPLICATION (desk.application), &file, 1, "");
+  WAIT_UNTIL (page_of (&desk) != NULL);
+  desk_wait (&desk);
+  g_assert_nonnull (harness_find_text (steps_of (&desk), "高企 2022 第一批.csv"));
+  g_assert_cmpstr (desk_trouble (page_of (&desk)), ==, "请选择这份名单对应的政策。");
+  g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.again", NULL));
+  controllers = gtk_widget_observe_controllers (steps_of (&desk));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, g_slist_prepend (NULL, g_object_ref (file)));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_DROP_TARGET (controller))
+      g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+  }
+  g_assert_true (taken);
+  desk_wait (&desk);
+  g_assert_nonnull (harness_find_text (steps_of (&desk), "高企 2022 第一批.csv"));
+  g_value_unset (&value);
+  list_clear (&list);
+  desk_close (&desk);
+}
+
+/* Once a case has moved on the list cannot be undone as if nothing had been. */
+static void
+test_too_late (void)
+{
+  Desk desk;
+  List list;
+  g_autoptr (GPtrArray) cases = NULL;
+  ZdPage *page;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 8);
+  drop_list (&desk, &list);
+  for (guint step = 0; step < 4; step++)
+    press_next (&desk);
+  cases = city_cases (desk.path, ZD_STATE_MATCHED);
+  for (guint i = 0; i < cases->len; i++) {
+    const ZdCase *item = cases->pdata[i];
+
+    if (g_str_equal (item->key.policy, list.policy))
+      city_act (desk.path, "drafter", item->id, ZD_MOVE_CONFIRM, NULL);
+  }
+  page = desk_go (&desk, "rosters", NULL);
+  g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.undo", NULL));
+  desk_answer ("undo");
+  desk_wait (&desk);
+  g_assert_cmpuint (n_withdrawn (&desk), ==, 0);
+  g_assert_null (harness_find_text (GTK_WIDGET (page), "已撤销"));
   list_clear (&list);
   desk_close (&desk);
 }
@@ -228,7 +543,15 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/roster/day", test_day);
-  g_test_add_func ("/roster/bad-file", test_bad_file);
+  g_test_add_func ("/roster/wrong-files", test_wrong_files);
+  g_test_add_func ("/roster/forms", test_forms);
+  g_test_add_func ("/roster/mapping", test_mapping);
+  g_test_add_func ("/roster/candidates", test_candidates);
+  g_test_add_func ("/roster/problem-rows", test_problem_rows);
+  g_test_add_func ("/roster/cancel", test_cancel);
+  g_test_add_func ("/roster/another-file", test_another_file);
+  g_test_add_func ("/roster/ways-in", test_ways_in);
+  g_test_add_func ("/roster/too-late", test_too_late);
   g_test_add_func ("/roster/reviewer", test_reviewer);
   return g_test_run ();
 }

@@ -234,7 +234,7 @@ show_explanation (const char *file, guint number, const char *picture)
   GtkWindow *window;
 
   zd_pane_append (pane, GTK_WIDGET (view));
-  zd_explanation_view_set_editable (view, TRUE);
+  zd_explanation_view_set_edit (view, ZD_EXPLANATION_ANSWERS);
   zd_explanation_view_show (view, demo->explanation, demo->catalogue);
   window = window_with (GTK_WIDGET (pane), 400, 640);
   g_assert_nonnull (harness_find_text (GTK_WIDGET (view), demo->explanation->summary));
@@ -264,7 +264,7 @@ press_in (const char *file, guint number, const char *label, Asked *asked)
   zd_pane_append (pane, GTK_WIDGET (view));
   g_signal_connect (view, "state-fact", G_CALLBACK (state_fact_cb), asked);
   g_signal_connect (view, "answer", G_CALLBACK (answer_cb), asked);
-  zd_explanation_view_set_editable (view, TRUE);
+  zd_explanation_view_set_edit (view, ZD_EXPLANATION_ANSWERS);
   zd_explanation_view_show (view, demo->explanation, demo->catalogue);
   window = window_with (GTK_WIDGET (pane), 400, 860);
   button = harness_find_text (GTK_WIDGET (view), label);
