@@ -129,6 +129,8 @@ static const SupportCase groups[] = {
 
 #define HALVES "'instalments': [{'id': 'x', 'label': '一', 'share': '0.4'}, {'id': 'y', 'label': '二', 'share': '0.6', 'when': {'field': 'listed', 'is': true}}]"
 
+#define IF_NATIONAL "'instalments': [{'id': 'x', 'label': '一', 'share': '1'}, {'id': 'y', 'label': '二', 'amount': {'fixed': '30'}, 'when': {'item': 'level', 'in': ['national']}}]"
+
 static const SupportCase limits[] = {
   { "cap-per-item", NULL, LINE (TITLES ", 'amount': {'rate': '0.5', 'of': {'item': 'amount'}}, 'caps': [{'per': 'item', 'amount': '30'}]"),
     RECORDS (TITLE ("'amount': '100'") "," TITLE ("'amount': '20'")), NULL, DUE ("40") },
@@ -155,6 +157,14 @@ static const SupportCase limits[] = {
   { "instalment-paid", NULL, LINE ("'amount': {'fixed': '100'}, " HALVES), "{'facts': {'listed': true}, 'records': [" PAID ("'number': 'l#x', 'amount': '40'") "]}", NULL, DUE ("60") },
   { "instalment-not-named", NULL, LINE ("'amount': {'fixed': '100'}, " HALVES), "{'facts': {'listed': true}, 'records': [" PAID ("'number': 'l', 'amount': '40'") "]}", NULL, RANGE ("20", "100") },
   { "instalment-with-its-own-sum", NULL, LINE ("'amount': {'fixed': '100'}, 'instalments': [{'id': 'x', 'label': '一', 'share': '1'}, {'id': 'y', 'label': '二', 'amount': {'fixed': '30'}}]"), "{}", NULL, DUE ("130") },
+  { "instalment-of-one-item-of-the-group", NULL, LINE (TITLES ", 'amount': {'fixed': '100'}, 'keep': 'highest', " IF_NATIONAL),
+    RECORDS (TITLE ("'level': 'city'") "," TITLE ("'level': 'national'")), NULL, DUE ("130") },
+  { "instalment-of-no-item-of-the-group", NULL, LINE (TITLES ", 'amount': {'fixed': '100'}, 'keep': 'highest', " IF_NATIONAL),
+    RECORDS (TITLE ("'level': 'city'")), NULL, DUE ("100") },
+  { "instalment-of-an-unknown-item", NULL, LINE (TITLES ", 'amount': {'fixed': '100'}, 'keep': 'highest', " IF_NATIONAL),
+    RECORDS (TITLE ("'code': 'alpha'")), NULL, RANGE ("100", "130") },
+  { "cap-per-item-spares-an-instalment's-own-sum", NULL, LINE (TITLES ", 'amount': {'fixed': '100'}, 'caps': [{'per': 'item', 'amount': '20'}], " IF_NATIONAL),
+    RECORDS (TITLE ("'level': 'national'")), NULL, DUE ("50") },
   { "instalments-round-down", NULL, LINE ("'amount': {'fixed': '0.99'}, 'instalments': [{'id': 'x', 'label': '一', 'share': '0.5'}, {'id': 'y', 'label': '二', 'share': '0.5'}]"), "{}", NULL, DUE ("0.98") },
 };
 

@@ -185,6 +185,9 @@ test_keys (void)
   assert_keys (ITEMS ("}, 'keep': 'highest', 'group': ['level']"), two, (const char *[]){ "l# city", NULL });
   assert_keys (ITEMS ("}, 'keep': 'highest'"), two, (const char *[]){ "l# ", NULL });
   assert_keys (ITEMS ("}, 'yearly': true, 'keep': 'highest', 'group': ['level']"), two, (const char *[]){ "l# city/2021", NULL });
+  /* Either line may be the highest. */
+  assert_keys ("{'combine': 'highest', 'lines': [{'id': 'l', 'label': 'l', 'amount': {'fixed': '5'}}, {'id': 'm', 'label': 'm', 'amount': {'rate': '1', 'of': {'field': 'tax'}}}]}",
+               "", (const char *[]){ "l# ", "m# ", NULL });
   assert_keys (ITEMS ("}"), "{'kind': 'title', 'code': 'alpha'}, {'kind': 'title', 'code': 'alpha'}", (const char *[]){ "l# alpha", "l# alpha#2", NULL });
 }
 
