@@ -7,9 +7,9 @@
 #include "base/decimal.h"
 #include "policy/read/reading.h"
 
-/* The reader against clauses read by hand: reading/first.json, on which it was tuned; second.json and third.json, each
- * written before the reader had seen any of it and used for tuning afterwards. Sums of money are in 万元. Precision and recall
- * are printed by kind; below its floor a kind fails. */
+/* The reader against clauses read by hand: reading/first.json, on which it was tuned; second.json and
+ * third.json, each written before the reader had seen any of it and used for tuning afterwards. Sums of money
+ * are in 万元. Precision and recall are printed by kind; below its floor a kind fails. */
 
 typedef enum { AMOUNTS, RATES, THRESHOLDS, PAIRS, LINTS, N_KINDS } Kind;
 
@@ -53,8 +53,9 @@ write_rates (const ZdReading *reading, GPtrArray *list)
   for (guint i = 0; i < reading->rates->len; i++) {
     const ZdReadRate *rate = &g_array_index (reading->rates, ZdReadRate, i);
     g_autofree char *lo = zd_decimal_format (rate->lo, 6), *hi = zd_decimal_format (rate->hi, 6);
-    add (list, rate->role == ZD_RATE_BAND ? g_strdup_printf ("%s..%s band", lo, hi)
-                                          : g_strdup_printf ("%s %s", lo, rate->role == ZD_RATE_CAP ? "cap" : "rate"));
+    add (list, rate->role == ZD_RATE_BAND
+                   ? g_strdup_printf ("%s..%s band", lo, hi)
+                   : g_strdup_printf ("%s %s", lo, rate->role == ZD_RATE_CAP ? "cap" : "rate"));
   }
 }
 
@@ -75,8 +76,9 @@ write_thresholds (const ZdReading *reading, GPtrArray *list)
     const ZdReadThreshold *threshold = &g_array_index (reading->thresholds, ZdReadThreshold, i);
     const ZdInterval *interval = &threshold->interval;
     g_autofree char *lo = end_text (threshold, &interval->lo), *hi = end_text (threshold, &interval->hi);
-    add (list, g_strdup_printf ("%s%s, %s%s %s %s", interval->lo.closed ? "[" : "(", lo, hi, interval->hi.closed ? "]" : ")",
-                                threshold->unit, zd_end_rule_name (threshold->rule)));
+    add (list, g_strdup_printf ("%s%s, %s%s %s %s", interval->lo.closed ? "[" : "(", lo, hi,
+                                interval->hi.closed ? "]" : ")", threshold->unit,
+                                zd_end_rule_name (threshold->rule)));
   }
 }
 
@@ -101,8 +103,9 @@ write_lints (const ZdReading *reading, GPtrArray *list)
   }
 }
 
-static void (*const writers[N_KINDS]) (const ZdReading *, GPtrArray *)
-    = { write_amounts, write_rates, write_thresholds, write_pairs, write_lints };
+static void (*const writers[N_KINDS]) (const ZdReading *, GPtrArray *) = { write_amounts, write_rates,
+                                                                           write_thresholds, write_pairs,
+                                                                           write_lints };
 
 /* ---- scores ---- */
 
@@ -117,7 +120,8 @@ compare (const json_t *entry, Kind kind, const ZdReading *reading, Score *score)
   if (kind == LINTS && !wanted) /* a clause whose lints were not judged */
     return;
   writers[kind](reading, got);
-  json_array_foreach (wanted, i, item) {
+  json_array_foreach (wanted, i, item)
+  {
     guint at;
     if (g_ptr_array_find_with_equal_func (got, json_string_value (item), g_str_equal, &at)) {
       score->hit++;
@@ -129,7 +133,7 @@ compare (const json_t *entry, Kind kind, const ZdReading *reading, Score *score)
   }
   score->extra += got->len;
   for (guint k = 0; k < got->len; k++)
-    g_test_message ("extra %s %s in %s", names[kind], (const char *) got->pdata[k], reading->clause);
+    g_test_message ("extra %s %s in %s", names[kind], (const char *)got->pdata[k], reading->clause);
 }
 
 /* An end that the corpus leaves open must not be given as certain, nor may another value be. */
@@ -143,13 +147,14 @@ count_false_certainty (const json_t *entry, const ZdReading *reading)
   json_t *item;
 
   write_thresholds (reading, got);
-  json_array_foreach (wanted, i, item) {
+  json_array_foreach (wanted, i, item)
+  {
     g_autofree char *unclear = g_strdup (json_string_value (item));
     char *rule = strrchr (unclear, ' ');
     *rule = '\0';
     for (guint k = 0; k < got->len; k++)
-      if (g_str_equal (rule + 1, "unclear") && g_str_has_prefix (got->pdata[k], unclear)
-          && !g_str_has_suffix (got->pdata[k], "unclear"))
+      if (g_str_equal (rule + 1, "unclear") && g_str_has_prefix (got->pdata[k], unclear) &&
+          !g_str_has_suffix (got->pdata[k], "unclear"))
         count++;
   }
   return count;
@@ -166,7 +171,8 @@ score_file (const char *name, Score *scores)
   json_t *entry;
 
   g_assert_no_error (error);
-  json_array_foreach (corpus, i, entry) {
+  json_array_foreach (corpus, i, entry)
+  {
     const char *clause = json_string_value (json_object_get (entry, "clause"));
     const char *rule = json_string_value (json_object_get (entry, "document_rule"));
     const char *computable = json_string_value (json_object_get (entry, "computable"));
@@ -201,8 +207,9 @@ test_corpus (gconstpointer name)
 
   g_assert_cmpuint (score_file (name, scores), ==, 0);
   for (Kind kind = 0; kind < N_KINDS; kind++)
-    g_test_message ("%-10s hit %u, missed %u, extra %u, F1 %u.%03u", names[kind], scores[kind].hit, scores[kind].missed,
-                    scores[kind].extra, f1 (&scores[kind]) / 1000, f1 (&scores[kind]) % 1000);
+    g_test_message ("%-10s hit %u, missed %u, extra %u, F1 %u.%03u", names[kind], scores[kind].hit,
+                    scores[kind].missed, scores[kind].extra, f1 (&scores[kind]) / 1000,
+                    f1 (&scores[kind]) % 1000);
   for (Kind kind = 0; kind < N_KINDS; kind++)
     g_assert_cmpuint (f1 (&scores[kind]), >=, floors[kind]);
 }
@@ -210,7 +217,7 @@ test_corpus (gconstpointer name)
 int
 main (int argc, char **argv)
 {
-  static const char *const files[] = { "seeds.json", "first.json", "second.json", "third.json" };
+  static const char *const files[] = { "seeds.json", "first.json", "second.json", "third.json", "fourth.json" };
   int status;
 
   setlocale (LC_ALL, "");

@@ -87,13 +87,33 @@ is_latin (gunichar c)
   return c < 0x80 && g_ascii_isalnum (c);
 }
 
-/* A comma or colon parts the text, but not 1,000 or 1:1. */
-static gunichar
-spell_between (gunichar last, gunichar c, gunichar next)
+static gboolean
+is_digit (gunichar c)
 {
-  if ((c != ',' && c != ':') || (g_unichar_isdigit (last) && g_unichar_isdigit (next)))
-    return c;
-  return c == ',' ? 0xff0c : 0xff1a;
+  return c < 0x80 && g_ascii_isdigit (c);
+}
+
+/* Do three digits stand here, and no fourth? */
+static gboolean
+is_thousand (const char *at)
+{
+  for (guint i = 0; i < 3; i++, at = g_utf8_next_char (at))
+    if (!is_digit (spell (g_utf8_get_char (at))))
+      return FALSE;
+  return !is_digit (spell (g_utf8_get_char (at)));
+}
+
+/* A comma or colon parts the text, but not 1,000 or 1:1. @next: what follows it. */
+static gunichar
+spell_between (gunichar last, gunichar c, const char *next)
+{
+  gboolean inside = is_digit (last) && is_digit (spell (g_utf8_get_char (next)));
+
+  if (c == ',' || c == 0xff0c)
+    return inside && is_thousand (next) ? ',' : 0xff0c;
+  if (c == ':' || c == 0xff1a)
+    return inside ? ':' : 0xff1a;
+  return c;
 }
 
 ZdMapped *
@@ -105,7 +125,7 @@ zd_mapped_normal (const char *clause)
   int place = 0;
 
   for (const char *at = clause; *at; at = g_utf8_next_char (at), place++) {
-    gunichar c = spell_between (last, spell (g_utf8_get_char (at)), g_utf8_get_char (g_utf8_next_char (at)));
+    gunichar c = spell_between (last, spell (g_utf8_get_char (at)), g_utf8_next_char (at));
     char letters[6];
     if (c == ' ' || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_iscntrl (c)) {
       space |= c == ' ';

@@ -54,7 +54,8 @@ says_and_above (const ZdReadJob *job, const ZdTest *test, gboolean lower)
     const ZdTest *other = test_at (job, i);
     const ZdTermEnd *end = lower ? &other->lo : &other->hi;
     if (other != test && g_str_equal (other->unit, test->unit) && same_measure (other, test) &&
-        end->bounded && end->force == ZD_FORCE_EXPLICIT && end->closed)
+        end->bounded && end->force == ZD_FORCE_EXPLICIT && end->closed &&
+        g_str_has_suffix (end->word, lower ? "以上" : "以下"))
       return TRUE;
   }
   return FALSE;

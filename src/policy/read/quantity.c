@@ -9,139 +9,63 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "policy/read/pattern.h"
-
-/* ---- units ---- */
-
-typedef struct {
-  const char *word;
-  ZdQuantityKind kind;
-  const char *unit;
-  int parts; /* of a hundred: 10 for ‰; 0 elsewhere */
-} Unit;
-
-/* A word stands before those that it begins with. */
-static const Unit units[] = {
-  { "元人民币", ZD_QUANTITY_MONEY, "CNY_FEN" },
-  { "元", ZD_QUANTITY_MONEY, "CNY_FEN" },
-  { "人民币", ZD_QUANTITY_MONEY, "CNY_FEN" },
-  { "美元", ZD_QUANTITY_MONEY, "USD_CENT" },
-  { "美金", ZD_QUANTITY_MONEY, "USD_CENT" },
-  { "%", ZD_QUANTITY_PERCENT, "PERCENT" },
-  { "‰", ZD_QUANTITY_PERCENT, "PERCENT", 10 },
-  { "万分之", ZD_QUANTITY_PERCENT, "PERCENT", 100 },
-  { "个百分点", ZD_QUANTITY_PERCENT, "PERCENT" },
-  { "百分点", ZD_QUANTITY_PERCENT, "PERCENT" },
-  { "亩", ZD_QUANTITY_COUNT, "MU" },
-  { "平方公里", ZD_QUANTITY_COUNT, "SQKM" },
-  { "平方米", ZD_QUANTITY_COUNT, "SQM" },
-  { "平米", ZD_QUANTITY_COUNT, "SQM" },
-  { "㎡", ZD_QUANTITY_COUNT, "SQM" },
-  { "m²", ZD_QUANTITY_COUNT, "SQM" },
-  { "m2", ZD_QUANTITY_COUNT, "SQM" },
-  { "公顷", ZD_QUANTITY_COUNT, "HECTARE" },
-  { "立方米", ZD_QUANTITY_COUNT, "CUBIC_METRE" },
-  { "个工作日", ZD_QUANTITY_COUNT, "DAY" },
-  { "工作日", ZD_QUANTITY_COUNT, "DAY" },
-  { "个月", ZD_QUANTITY_COUNT, "MONTH" },
-  { "个小时", ZD_QUANTITY_COUNT, "HOUR" },
-  { "小时", ZD_QUANTITY_COUNT, "HOUR" },
-  { "学时", ZD_QUANTITY_COUNT, "HOUR" },
-  { "课时", ZD_QUANTITY_COUNT, "HOUR" },
-  { "分钟", ZD_QUANTITY_COUNT, "MINUTE" },
-  { "周岁", ZD_QUANTITY_COUNT, "YEAR" },
-  { "岁", ZD_QUANTITY_COUNT, "YEAR" },
-  { "年期", ZD_QUANTITY_COUNT, "YEAR" },
-  { "年", ZD_QUANTITY_COUNT, "YEAR" },
-  { "天", ZD_QUANTITY_COUNT, "DAY" },
-  { "日", ZD_QUANTITY_COUNT, "DAY" },
-  { "倍", ZD_QUANTITY_COUNT, "TIMES" },
-  { "吨标准煤", ZD_QUANTITY_COUNT, "TCE" },
-  { "吨标煤", ZD_QUANTITY_COUNT, "TCE" },
-  { "吨", ZD_QUANTITY_COUNT, "TON" },
-  { "公斤", ZD_QUANTITY_COUNT, "KG" },
-  { "千克", ZD_QUANTITY_COUNT, "KG" },
-  { "公里", ZD_QUANTITY_COUNT, "KM" },
-  { "千米", ZD_QUANTITY_COUNT, "KM" },
-  { "km", ZD_QUANTITY_COUNT, "KM" },
-  { "米", ZD_QUANTITY_COUNT, "METRE" },
-  { "千瓦时", ZD_QUANTITY_COUNT, "KWH" },
-  { "kWh", ZD_QUANTITY_COUNT, "KWH" },
-  { "度", ZD_QUANTITY_COUNT, "KWH" },
-  { "兆瓦时", ZD_QUANTITY_COUNT, "MWH" },
-  { "兆瓦", ZD_QUANTITY_COUNT, "MW" },
-  { "MW", ZD_QUANTITY_COUNT, "MW" },
-  { "千瓦", ZD_QUANTITY_COUNT, "KW" },
-  { "kW", ZD_QUANTITY_COUNT, "KW" },
-  { "KW", ZD_QUANTITY_COUNT, "KW" },
-  { "标准箱", ZD_QUANTITY_COUNT, "TEU" },
-  { "标箱", ZD_QUANTITY_COUNT, "TEU" },
-  { "TEU", ZD_QUANTITY_COUNT, "TEU" },
-};
-
-#define UNITS                                                                                                                                        \
-  "元人民币|人民币|美元|美金|元|%|‰|个?百分点|亩|平方公里|平方米|平米|㎡|m²|m2|公顷|立方米|个?工作日|个月|" \
-  "个?小时|学时|课时|分钟|"                                                                                                                 \
-  "周岁|岁|年期|年|天|日|倍|吨标准?煤|吨|公斤|千克|公里|千米|km|米|千瓦时|kWh|度|兆瓦时|兆瓦|MW|千瓦|kW|KW|"       \
-  "标准?箱|TEU"
-
-/* Measure words: what they count is a COUNT. */
-#define COUNTERS                                                                                                                                 \
-  "间夜|房晚|人天|班列|人次|架次|场次|批次|班次|台套|家次|家|户|个|项|人|名|位|件|台|套|次(?!性)|种|款|辆|" \
-  "架|艘|场|部|幅|篇|例|只|头|间|栋|幢|座|处|"                                                                                     \
-  "张|支|批|门|所|条|班|单|笔|股|届|轮|册|床|席|桌|箱|起|宗|道|颗|枚|块|片|列|尾|羽|株|盏|根|路|本"
-
-static const Unit *
-find_unit (const char *word)
-{
-  static const Unit counter = { "", ZD_QUANTITY_COUNT, "COUNT" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_str_equal (units[i].word, word))
-      return &units[i];
-  return &counter;
-}
+#include "policy/read/unit.h"
 
 /* ---- what is read, and what only looks like a number ---- */
 
+/* clang-format off */
 #define HAN    "[一二两三四五六七八九十百千亿][零〇一二两三四五六七八九十百千万亿]*"
 #define DIGIT  "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?"
 #define TIMES  "(?:(?!千瓦|千米|千克)[十百千万亿])"
 #define EITHER "(?:\\d+|[一二两三四五六七八九十百千]+)"
-#define LIST   "(?:(?:、|-|~|至|和|或|及)" EITHER ")*"
+#define AND    "(?:、|-|~|至|和|或|及)"
 
-/* Numbers of documents, standards and telephones, sums of a slogan, places in an order, numbers of a list. */
-#define NOT_A_NUMBER                                                                                                       \
-  "\\[\\d{4}\\](?:第)?\\d+号?|\\d{3,4}-\\d{7,8}(?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|\\d+(?:\\+(?:\\d+|[A-Z])"             \
-  ")+"                                                                                                                     \
-  "|[A-Za-z][A-Za-z/.-]*\\d[\\dA-Za-z.:-]*|\\d+(?:\\.\\d+)?(?!(?:m²|m2|km|kWh|kW|KW|MW|TEU))[A-Za-z]+"                    \
-  "|第" EITHER "(?:(?:、|-|~|至|和|或|及)第?" EITHER                                                                       \
-  ")*(?:个?(?:完整)?(?:会计|自然|财务)?年度?|条|款|项|章|节|名|位|个|次|批|期|类|轮|档|级|届)?" \
-  "|(?<![提目以之当])前" EITHER "(?:名|位|强|家|个|项|年)?"                                                         \
-  "|" EITHER LIST "(?:等奖|强|类|级|期|星|段|档|流|次元|大|化(?!工)|线|链|产(?![值出])|区)"           \
-  "|(?:(?<=^)|(?<=[。；：]))(?:\\d{1,2}(?:\\.(?!\\d)|[、）])|（\\d{1,2}）|" HAN "、(?!" HAN "))"
-
-#define DATE                                                                                                        \
-  "(?:(?<year>\\d{4})年(?<span>上半年|下半年)?(?:(?<month>\\d{1,2})月(?:份)?(?:(?<day>\\d{1,2})日)?)?(?<" \
-  "last>底|末)?度?"                                                                                              \
-  "|(?<year>\\d{4})(?<sep>[./-])(?<month>\\d{1,2})\\k<sep>(?<day>\\d{1,2})(?!\\d)"                                  \
-  "|(?<year>(?:19|20)\\d{2})(?=(?:-|至|~|、)(?:19|20)\\d{2}年)"                                                  \
+/* 〔2022〕35号, telephones, 1+2+3+N, ISO9001, 5G */
+#define LABEL \
+  "\\[\\d{4}\\](?:第)?\\d+号?|\\d{3,4}-\\d{7,8}(?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|\\d+(?:\\+(?:\\d+|[A-Z]))+" \
+  "|[A-Za-z][A-Za-z/.-]*\\d[\\dA-Za-z.:-]*|\\d+(?:\\.\\d+)?(?!(?:m²|m2|km|kWh|kW|KW|MW|TEU))[A-Za-z]+"
+/* 第3年, 前10名, 500强, 一、二、三等奖, 2-3类 */
+#define ORDINAL \
+  "第" EITHER "(?:" AND "第?" EITHER ")*(?:个?(?:完整)?(?:会计|自然|财务)?年度?|条|款|项|章|节|名|位|个|次|批|期|类|轮|档|级|届)?" \
+  "|(?<![提目以之当])前" EITHER "(?:名|位|强|家|个|项|年)?" \
+  "|" EITHER "(?:" AND EITHER ")*(?:等奖|强|类|级|期|星|段|档|流|次元|大|化(?!工)|线|链|产(?![值出])|区)"
+/* 1. and （一） where a sentence begins */
+#define NUMBERING \
+  "(?:(?<=^)|(?<=[。；：]))(?:\\d{1,2}(?:\\.(?!\\d)|[、）])|（\\d{1,2}）|" HAN "、(?!" HAN "))"
+#define DATE \
+  "(?:(?<year>\\d{4})年(?<span>上半年|下半年)?(?:(?<month>\\d{1,2})月(?:份)?(?:(?<day>\\d{1,2})日)?)?(?<last>底|末)?度?" \
+  "|(?<year>\\d{4})(?<sep>[./-])(?<month>\\d{1,2})\\k<sep>(?<day>\\d{1,2})(?!\\d)" \
+  "|(?<year>(?:19|20)\\d{2})(?=(?:-|至|~|、)(?:19|20)\\d{2}年)" \
   "|(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日|(?<last>底|末)))"
+/* clang-format on */
 
-#define PER "(?:(?:/|·|(?<=[元币金])每)(?:" UNITS "|" COUNTERS "|月|季度|半年))+(?![新满引增])"
+/* Labels and the like first, so that no number is read in them. */
+static ZdPattern *
+scanner (void)
+{
+  static ZdPattern pattern;
+  static gsize ready;
 
-static ZdPattern scanner = ZD_PATTERN (
-    "(?J)(?<other>" NOT_A_NUMBER ")|(?<date>" DATE ")|(?<ratio>\\d+(?:\\.\\d+)?[:：]\\d+(?:\\.\\d+)?)"
-    "|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
-    "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)(?:(?<unit>" UNITS ")|(?<counter>" COUNTERS
-    "))?(?<per>" PER ")?"
-    "|(?<number>" HAN ")(?:(?<unit>" UNITS ")|(?<counter>" COUNTERS "))(?<per>" PER ")?");
+  if (g_once_init_enter (&ready)) {
+    g_autofree char *units = zd_unit_words ();
+    g_autofree char *counted = g_strdup_printf ("(?:(?<unit>%s)|(?<counter>" ZD_COUNTERS "))", units);
+    g_autofree char *per = g_strdup_printf (
+        "(?<per>(?:(?:/|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS "|月|季度|半年))+(?![新满引增]))?", units);
+    pattern.source = g_strconcat (
+        "(?J)(?<other>" LABEL "|" ORDINAL "|" NUMBERING ")|(?<date>" DATE ")"
+        "|(?<ratio>\\d+(?:\\.\\d+)?:\\d+(?:\\.\\d+)?)|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
+        "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)",
+        counted, "?", per, "|(?<number>" HAN ")", counted, per, NULL);
+    g_once_init_leave (&ready, 1);
+  }
+  return &pattern;
+}
 
 /* A number as it was found in the normal text, before its unit is known. */
 typedef struct {
   int start, end; /* in the normal text */
   char *digits, *times;
-  const Unit *unit; /* NULL: none of its own */
-  int parts;
+  const ZdUnit *unit; /* NULL: none of its own */
   gboolean per;
   gboolean chinese;
   gboolean ready; /* @quantity is whole: a date, a ratio */
@@ -229,11 +153,11 @@ take_number (const GMatchInfo *info, Found *found)
   found->chinese = !g_ascii_isdigit (*found->digits);
   found->per = has_group (info, "per");
   if (*parts)
-    found->unit = find_unit (g_str_has_prefix (parts, "百")   ? "%"
-                             : g_str_has_prefix (parts, "千") ? "‰"
-                                                              : "万分之");
+    found->unit = zd_unit_find (g_str_has_prefix (parts, "百")   ? "%"
+                                : g_str_has_prefix (parts, "千") ? "‰"
+                                                                 : "万分之");
   else if (*unit || has_group (info, "counter"))
-    found->unit = find_unit (unit);
+    found->unit = zd_unit_find (unit);
 }
 
 static GArray *
@@ -244,7 +168,7 @@ scan (const char *text)
   int year = 0;
 
   g_array_set_clear_func (list, (GDestroyNotify)found_clear);
-  for (g_regex_match (zd_pattern_regex (&scanner), text, 0, &info); g_match_info_matches (info);
+  for (g_regex_match (zd_pattern_regex (scanner ()), text, 0, &info); g_match_info_matches (info);
        g_match_info_next (info, NULL)) {
     Found found = { 0 };
     g_autofree char *ratio = fetch (info, "ratio");
@@ -297,14 +221,14 @@ static ZdPattern counted = ZD_PATTERN (
     "(?:用户|人数|人口|数量|数|次|量|面积|粉丝|会员|规模为?)(?:达到?|超过?|突破|不低于|不少于|满|为)?$");
 
 /* 300万 alone is money, except of something that is counted. */
-static const Unit *
+static const ZdUnit *
 default_unit (const char *text, const Found *found)
 {
   if (!strstr (found->times, "万") && !strstr (found->times, "亿"))
     return NULL;
   return zd_pattern_find (&counted, text, zd_pattern_back (text, found->start, 12), found->start, NULL, NULL)
-             ? find_unit ("")
-             : find_unit ("元");
+             ? zd_unit_find ("")
+             : zd_unit_find ("元");
 }
 
 static ZdPattern begins_with_unit = ZD_PATTERN ("[百千亿]"); /* 百万元, 亿元 */
@@ -312,7 +236,7 @@ static ZdPattern begins_with_unit = ZD_PATTERN ("[百千亿]"); /* 百万元, �
 static gboolean
 evaluate (const char *text, Found *found)
 {
-  const Unit *unit = found->unit ? found->unit : default_unit (text, found);
+  const ZdUnit *unit = found->unit ? found->unit : default_unit (text, found);
   gboolean implied =
       found->chinese && zd_pattern_at (&begins_with_unit, found->digits, 0, strlen (found->digits), NULL);
   g_autofree char *whole = g_strconcat (implied ? "一" : "", found->digits, found->times, NULL);
