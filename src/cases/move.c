@@ -124,7 +124,7 @@ zd_move_from_id (const char *id, ZdMove *move)
   return FALSE;
 }
 
-static gboolean
+static gboolean G_GNUC_PRINTF (2, 3)
 deny (GError **error, const char *format, ...)
 {
   va_list args;
