@@ -271,13 +271,19 @@ build (ZdAwardList *self)
 void
 zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *context, gboolean editable)
 {
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) != NULL;
+  guint index;
+  gboolean known = self->award != NULL && g_ptr_array_find (self->award->lines, self->current, &index);
+
   g_clear_handle_id (&self->rebuilding, g_source_remove);
+  self->current = known && award != NULL && index < award->lines->len ? award->lines->pdata[index] : NULL;
   self->award = award;
   self->context = context;
   self->editable = editable;
-  self->current = NULL;
   self->entering = FALSE;
   build (self);
+  if (focused && self->current != NULL)
+    enter_current (self);
 }
 
 void

@@ -65,11 +65,12 @@ show_counts (ZdConditionTree *self)
 
   for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
     const ZdCondition *node = zd_condition_row_get_node (row);
+    gboolean known;
 
     if (node->kind != ZD_COND_LEAF && node->kind != ZD_COND_JUDGE)
       continue;
-    zd_condition_row_set_count (
-        row, self->counts != NULL && leaf < self->counts->len ? g_array_index (self->counts, guint, leaf) : -1);
+    known = self->counts != NULL && leaf < self->counts->len;
+    zd_condition_row_set_count (row, known ? (gint64) g_array_index (self->counts, guint, leaf) : -1);
     leaf++;
   }
 }

@@ -10,8 +10,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-/* Names on a button before it says how many there are. */
-#define SHOWN_NAMES 3
+/* Characters of names on a button before it says how many there are. */
+#define SHOWN_CHARS 18
 
 /* ---- words ---- */
 
@@ -42,21 +42,34 @@ zd_codes_are_any (const ZdCodeList *list, const GPtrArray *codes)
   return TRUE;
 }
 
+static const char *
+name_of (const ZdCodeList *list, const char *id)
+{
+  const ZdCode *code = zd_code_list_get (list, zd_code_list_find (list, id));
+
+  return code != NULL ? code->name : id;
+}
+
 char *
 zd_codes_summary (const ZdCodeList *list, const GPtrArray *codes)
 {
   GString *text = g_string_new (NULL);
+  guint shown = 0;
+  glong length = 0;
 
   if (zd_codes_are_any (list, codes)) {
     g_string_assign (text, _("any (choose)"));
     return g_string_free (text, FALSE);
   }
-  for (guint i = 0; i < MIN (codes->len, SHOWN_NAMES); i++) {
-    const ZdCode *code = zd_code_list_get (list, zd_code_list_find (list, codes->pdata[i]));
+  for (; shown < codes->len; shown++) {
+    const char *name = name_of (list, codes->pdata[shown]);
 
-    g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", code != NULL ? code->name : (char *) codes->pdata[i]);
+    length += g_utf8_strlen (name, -1) + 1;
+    if (shown > 0 && length > SHOWN_CHARS)
+      break;
+    g_string_append_printf (text, "%s%s", shown > 0 ? "、" : "", name);
   }
-  if (codes->len > SHOWN_NAMES)
+  if (shown < codes->len)
     g_string_append_printf (text, _(" and others, %u in all"), codes->len);
   return g_string_free (text, FALSE);
 }

@@ -253,9 +253,7 @@ codes_button_new (ZdLeafTest *self)
   g_autofree char *summary = zd_codes_summary (self->type.list, self->test->codes);
 
   self->summary = GTK_LABEL (gtk_label_new (summary));
-  gtk_label_set_wrap (self->summary, TRUE);
-  gtk_label_set_wrap_mode (self->summary, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->summary, 0);
+  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);

@@ -193,6 +193,8 @@ judged_cb (GObject *object, GAsyncResult *result, gpointer number)
   }
   if (judgement != NULL)
     judgement_free (judgement);
+  if (self->publish_asked && self->judged == self->look)
+    zd_policy_editor_publish (self);
 }
 
 /* ---- counts ---- */
@@ -237,10 +239,11 @@ count_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **err
   return counts;
 }
 
+/* @n: −1 being counted. */
 static void
-show_group (ZdChip *chip, ZdMatchGroup group, guint n)
+show_group (ZdChip *chip, ZdMatchGroup group, gint64 n)
 {
-  g_autofree char *number = zd_count_format (n);
+  g_autofree char *number = n >= 0 ? zd_count_format ((guint64) n) : g_strdup ("…");
 
   zd_chip_set_verdict (chip, group, number);
 }
@@ -316,6 +319,21 @@ gboolean
 zd_policy_editor_is_looked_at (ZdPolicyEditor *self)
 {
   return self->document != NULL && self->judged == self->look && self->counted == self->look;
+}
+
+void
+zd_policy_editor_forget_look (ZdPolicyEditor *self)
+{
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  gtk_menu_button_set_label (self->checked, _("Findings"));
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_list), FALSE);
+  gtk_button_set_label (self->tested, _("Worked Cases"));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-bad");
+  show_group (self->yes, ZD_GROUP_YES, -1);
+  show_group (self->unknown, ZD_GROUP_UNKNOWN, -1);
+  show_group (self->near, ZD_GROUP_NEAR, -1);
+  gtk_label_set_label (self->sum, "");
 }
 
 void

@@ -73,6 +73,7 @@ struct _ZdPolicyEditor {
   ZdProgress *count_progress;
   GPtrArray *findings; /* of ZdFinding, nullable */
   guint n_failing;
+  gboolean publish_asked; /* before it was known whether anything stands against it */
   guint loads;      /* number of the loading that is asked for */
 };
 
@@ -97,6 +98,8 @@ gboolean zd_policy_editor_key_cb (GtkEventControllerKey *controller, guint key, 
 /* policy-editor-look.c: counts, findings and cases, a moment after the last change. */
 void zd_policy_editor_look_soon (ZdPolicyEditor *self);
 void zd_policy_editor_stop_looking (ZdPolicyEditor *self);
+/* What is said here is about another policy. */
+void zd_policy_editor_forget_look (ZdPolicyEditor *self);
 GtkWidget *zd_policy_finding_row_new (const ZdFinding *finding);
 
 /* policy-editor-store.c: loading, saving. */

@@ -104,7 +104,8 @@ zd_policy_editor_publish (ZdPolicyEditor *self)
   g_autofree char *body = NULL;
   ZdAnswer answers[2];
 
-  if (self->document == NULL || !self->editable)
+  self->publish_asked = self->judged != self->look;
+  if (!self->editable || self->publish_asked)
     return;
   policy = zd_policy_document_policy (self->document);
   blocks = findings_new (self, TRUE);

@@ -138,12 +138,13 @@ let_go (ZdPolicyEditor *self)
 {
   zd_policy_editor_save (self);
   zd_policy_editor_stop_looking (self);
+  self->publish_asked = FALSE;
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
   g_clear_pointer (&self->published, g_free);
   g_clear_pointer (&self->stored, g_free);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  zd_policy_editor_forget_look (self);
 }
 
 void

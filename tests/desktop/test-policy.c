@@ -188,6 +188,23 @@ test_narrow (void)
   close_office (&office);
 }
 
+/* With letters half as large again everything still has its place. */
+static void
+test_large_letters (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  Office office;
+  int usual;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", usual * 3 / 2, NULL);
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-large");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (office.desk.window)), <=, 1280);
+  close_office (&office);
+  g_object_set (settings, "gtk-xft-dpi", usual, NULL);
+}
+
 /* Who may not write finds nothing to write with. */
 static void
 test_read_only (void)
@@ -552,6 +569,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/policy/look", test_look);
   g_test_add_func ("/policy/narrow", test_narrow);
+  g_test_add_func ("/policy/large-letters", test_large_letters);
   g_test_add_func ("/policy/read-only", test_read_only);
   g_test_add_func ("/policy/keyboard", test_keyboard);
   g_test_add_func ("/policy/rows", test_rows);
