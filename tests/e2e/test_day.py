@@ -278,8 +278,9 @@ def test_theirs():
     two.run("settle", row, "theirs")
     two.run("sync")
     equal((two.json("case", "show", case)["case"]["state"], two.json("outbox")["outbox"]), ("first-ok", []), "theirs")
-    kinds = [entry["kind"] for entry in two.json("case", "show", case)["history"]]
-    equal(kinds[-2:], ["act", "conflict"], "both stay in the log")
+    equal(two.json("case", "show", case)["history"][-1]["actor"], "reviewer1", "whose decision the case went on with")
+    own = query(two, "SELECT kind FROM log WHERE subject = ? ORDER BY seq", case)
+    equal([kind for kind, in own[-2:]], ["act", "conflict"], "the other decision and its settling stay in the log")
 
 
 def test_mine():
@@ -303,15 +304,15 @@ def test_mine():
 # ---- the ledger ----
 
 def test_ledger():
-    """the auditor's ledger: every case, every decision of his log, sums that agree, no formula from data"""
+    """the auditor's ledger: every case, everybody's decisions with their reasons, sums that agree, no formula from data"""
     auditor = desk("auditor")
     auditor.run("sync")
     path = CITY.folder / "ledger.xlsx"
     auditor.run("ledger", "export", path)
-    book = openpyxl.load_workbook(path, data_only=True)
-    cases = {row["案件编号"]: row for sheet in range(len(book.sheetnames)) for row in table_of_sheet(path, sheet, "案件编号")}
+    cases = {row["案件编号"]: row for row in table_with(path, "办理期限")}
     listed = auditor.json("case", "list")["cases"]
     equal(sorted(cases), sorted(case["number"] for case in listed), "cases of the ledger")
+    told_decisions(path)
     for policy, fen in PAID.items():
         numbers = {case["number"] for case in listed if case["policy"] == policy and case["state"] == "paid"}
         equal(sum(round(row["已拨付（元）"] * 100) for number, row in cases.items() if number in numbers), fen, f"paid under {policy}")
@@ -324,11 +325,19 @@ def test_ledger():
     equal(CITY.central.json("audit", "verify")["ok"], True, "the platform's log")
 
 
-def table_of_sheet(path, sheet, column):
-    rows = cells(path, sheet)
-    if not any(column in row for row in rows):
-        return []
-    return [row for row in table_of(rows) if row.get(column)]
+def told_decisions(path):
+    """The ledger's decisions are those of the platform's log; each reason stands beside its decision."""
+    told = table_with(path, "日志序号")
+    known = query(CITY.central, "SELECT seq, digest, actor FROM log WHERE kind = 'act' ORDER BY seq")
+    equal(sorted((row["日志序号"], row["日志摘要（SM3）"], row["操作人"]) for row in told), known, "decisions")
+    for decision, reason in (("初审通过", "材料齐全"), ("复审通过", "复核无误"), ("登记退汇", "账号已注销")):
+        equal(reason in [row["原因"] for row in told if row["决定"] == decision], True, f"{reason} beside {decision}")
+
+
+def table_with(path, column):
+    """The rows of the sheet that has @column."""
+    sheets = (cells(path, sheet) for sheet in range(len(openpyxl.load_workbook(path).sheetnames)))
+    return table_of(next(rows for rows in sheets if any(column in row for row in rows)))
 
 
 if __name__ == "__main__":
