@@ -130,6 +130,8 @@ char *zd_item_group_key (const ZdPlan *plan, const ZdPlanLine *line, const ZdIte
 /* UNKNOWN when @text is a part of the item's key, or may be, else NO. */
 ZdTruth zd_item_mentions (const ZdPlan *plan, const ZdPlanLine *line, const ZdItem *item, const char *text);
 char *zd_due_label (const ZdPlan *plan, const ZdDue *due);
+/* Its label; where there is none, its id. */
+const char *zd_line_name (const ZdPlanLine *line);
 
 /* Do the attributes that say what a record is about agree? */
 gboolean zd_item_same_identity (const ZdPlanLine *line, const ZdColumnRecord *a, const ZdColumnRecord *b);

@@ -39,7 +39,7 @@ static char *
 due_step (const ZdPlan *plan, const ZdDue *due)
 {
   g_autofree char *label =
-      due->item.unseen ? g_strdup_printf (_("%s, records that may be missing"), due->line->source->label)
+      due->item.unseen ? g_strdup_printf (_("%s, records that may be missing"), zd_line_name (due->line))
                        : zd_due_label (plan, due);
   g_autofree char *worth = amount_of (due->worth), *left = amount_of (due->due);
   ZdFen unlimited = zd_fen_less (due->worth, due->paid);
@@ -68,7 +68,7 @@ add_reliefs (const ZdPlan *plan, GPtrArray *steps)
     const ZdAmount *amount = plan->lines[i].source->amount;
     if (amount->kind == ZD_AMOUNT_RELIEF)
       g_ptr_array_add (
-          steps, g_strdup_printf (_("%s: %s, nothing is paid"), plan->lines[i].source->label, amount->text));
+          steps, g_strdup_printf (_("%s: %s, nothing is paid"), zd_line_name (&plan->lines[i]), amount->text));
   }
 }
 

@@ -150,16 +150,23 @@ item_name (const ZdPlan *plan, const ZdPlanLine *line, const ZdColumnRecord *rec
   return zd_type_describe (&code->type, record->values[ZD_SLOT_CODE]);
 }
 
+const char *
+zd_line_name (const ZdPlanLine *line)
+{
+  const char *label = line->source->label;
+
+  return label != NULL && *label != '\0' ? label : line->source->id;
+}
+
 char *
 zd_due_label (const ZdPlan *plan, const ZdDue *due)
 {
-  const ZdAwardLine *line = due->line->source;
   const char *what = due->item.worth.tier;
   g_autofree char *name = due->line->has_items ? item_name (plan, due->line, due->item.record) : NULL;
   GString *label;
 
   if (what == NULL || *what == '\0')
-    what = line->label != NULL && *line->label != '\0' ? line->label : line->id;
+    what = zd_line_name (due->line);
   label = g_string_new (what);
   if (due->instalment >= 0) {
     const ZdInstalment *instalment = due->line->instalments[due->instalment].source;
