@@ -323,6 +323,16 @@ maybe_condition (RandomRules *self, const ZdRecordKind *scope)
 
 /* ---- awards ---- */
 
+/* Where there are notes: another text in @place. */
+static void
+note_text (RandomRules *self, char **place)
+{
+  if (!self->notes || chance (self, 50))
+    return;
+  g_free (*place);
+  *place = g_strdup (any_text (self));
+}
+
 static ZdMeasure *
 any_money (RandomRules *self, const ZdRecordKind *scope)
 {
@@ -344,6 +354,7 @@ add_tiers (RandomRules *self, ZdAmount *amount, const ZdRecordKind *scope, int d
   for (int n = 1 + below (self, 3); n > 0; n--) {
     ZdTier *tier = zd_tier_new ();
 
+    note_text (self, &tier->label);
     tier->when = maybe_condition (self, scope);
     tier->amount = any_amount (self, scope, depth - 1);
     g_ptr_array_add (amount->tiers, tier);
@@ -433,6 +444,7 @@ add_instalments (RandomRules *self, ZdAwardLine *line, const ZdRecordKind *kind)
     g_autofree char *id = g_strdup_printf ("part-%d", i);
     ZdInstalment *instalment = zd_instalment_new (id);
 
+    note_text (self, &instalment->label);
     instalment->when = maybe_condition (self, kind);
     if (chance (self, 50))
       instalment->share = 1 + below (self, ZD_RATE_ONE / 3);
@@ -440,6 +452,32 @@ add_instalments (RandomRules *self, ZdAwardLine *line, const ZdRecordKind *kind)
       instalment->amount = any_amount (self, kind, 2);
     g_ptr_array_add (line->instalments, instalment);
   }
+}
+
+static void
+note_line (RandomRules *self, ZdAwardLine *line)
+{
+  note_text (self, &line->label);
+  note_text (self, &line->words);
+  note_text (self, &line->note);
+  if (self->notes && chance (self, 50)) {
+    line->span_start = below (self, 50);
+    line->span_end = line->span_start + below (self, 50);
+  }
+}
+
+/* Attributes, and the year that the items are put into, which "year" means here. */
+static void
+add_group (RandomRules *self, ZdAwardLine *line, const ZdRecordKind *kind)
+{
+  guint year;
+
+  if (chance (self, 50))
+    add_attributes (self, line->group, kind);
+  if (g_ptr_array_find_with_equal_func (line->group, "year", g_str_equal, &year))
+    g_ptr_array_remove_index (line->group, year);
+  if (line->items->year != NULL && chance (self, 50))
+    g_ptr_array_add (line->group, g_strdup ("year"));
 }
 
 static ZdAwardLine *
@@ -457,12 +495,11 @@ any_line (RandomRules *self, int number)
   line->keep = below (self, 2);
   if (line->keep == ZD_KEEP_HIGHEST) {
     line->ladder = chance (self, 50);
-    if (line->items != NULL && line->items->year != NULL && chance (self, 50))
-      g_ptr_array_add (line->group, g_strdup ("year"));
-    else if (line->items != NULL && chance (self, 50))
-      g_ptr_array_add (line->group, g_strdup (kind->attributes[0].id));
+    if (line->items != NULL)
+      add_group (self, line, kind);
   }
   line->yearly = chance (self, 20);
+  note_line (self, line);
   for (ZdCapScope scope = ZD_CAP_ITEM; scope <= ZD_CAP_EVER; scope++)
     add_cap (self, line->caps, scope);
   g_free (line->payee);

@@ -139,19 +139,26 @@ check_conditions (const ZdCatalogue *catalogue)
 }
 
 static void
+check_award_json (const ZdAward *award, const ZdCatalogue *catalogue)
+{
+  g_autoptr (json_t) json = zd_award_to_json (award, catalogue);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdAward) back = zd_award_from_json (json, catalogue, NULL, &error);
+  g_autoptr (json_t) json_again = NULL;
+
+  g_assert_no_error (error);
+  json_again = zd_award_to_json (back, catalogue);
+  g_assert_true (json_equal (json, json_again));
+}
+
+static void
 check_award (const ZdAward *award, const ZdCatalogue *catalogue)
 {
   g_autoptr (json_t) json = zd_award_to_json (award, catalogue);
   g_autofree char *sentence = zd_award_sentence (award, catalogue);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdAward) from_json = zd_award_from_json (json, catalogue, NULL, &error);
   g_autoptr (ZdAward) from_sentence = NULL;
-  g_autoptr (json_t) json_again = NULL;
   g_autoptr (json_t) json_of_sentence = NULL;
-
-  g_assert_no_error (error);
-  json_again = zd_award_to_json (from_json, catalogue);
-  g_assert_true (json_equal (json, json_again));
 
   from_sentence = zd_award_from_sentence (sentence, catalogue, &error);
   if (error != NULL)
@@ -173,9 +180,63 @@ check_awards (const ZdCatalogue *catalogue)
   g_test_message ("seed %u", seed);
   for (int i = 0; i < AWARDS; i++) {
     g_autoptr (ZdAward) award = random_award (&rules);
+    g_autoptr (ZdAward) noted = NULL;
 
+    check_award_json (award, catalogue);
     check_award (award, catalogue);
+    rules.notes = TRUE;
+    noted = random_award (&rules);
+    check_award_json (noted, catalogue);
+    rules.notes = FALSE;
   }
+}
+
+/* Each of @words stands as a key or a value in @text, which is taken. */
+static void
+assert_holds_all (GString *text, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *quoted = g_strdup_printf ("\"%s\"", words[i]);
+
+    if (strstr (text->str, quoted) == NULL)
+      g_test_message ("%s is never made", quoted);
+    g_assert_nonnull (strstr (text->str, quoted));
+  }
+  g_string_free (text, TRUE);
+}
+
+/* The laws above are worth what chance brings before them: all of the language. */
+static void
+test_reach (gconstpointer data)
+{
+  static const char *const words[] = {
+    "all",      "any",     "not",      "at_least", "judge",    "field",     "records",  "item",     "parameter",
+    "ratio",    "is",      "in",       "count",    "same",     "before",    "as_of",    "of",       "plus",
+    "distinct", "first",   "last",     "highest",  "lowest",   "previous",  "sum",      "streak",   "gap_months",
+    "where",    "ends",    "unclear",  "words",    "span",     "note",      "fresh_days",
+  };
+  static const char *const award_words[] = {
+    "fixed", "tiers",   "first",  "highest", "sum",  "rate", "up_to", "months",   "relief",      "items", "key",
+    "year",  "keep",    "group",  "ladder",  "yearly", "item", "ever", "landlord", "instalments", "share", "combine",
+    "label", "words",   "note",   "span",    "when", "caps", "payee",
+  };
+  const ZdCatalogue *catalogue = ((const Fixture *)data)->real;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  RandomRules rules = { rand, catalogue, TRUE };
+  GString *conditions = g_string_new (NULL), *awards = g_string_new (NULL);
+
+  for (int i = 0; i < 500; i++) {
+    const ZdRecordKind *scope = zd_catalogue_kind_at (catalogue, i % zd_catalogue_n_kinds (catalogue));
+    g_autoptr (ZdCondition) condition = random_condition (&rules, scope, 3);
+    g_autoptr (ZdAward) award = random_award (&rules);
+    g_autoptr (json_t) condition_json = zd_condition_to_json (condition, catalogue, scope);
+    g_autoptr (json_t) award_json = zd_award_to_json (award, catalogue);
+
+    zd_json_append (conditions, condition_json);
+    zd_json_append (awards, award_json);
+  }
+  assert_holds_all (conditions, words, G_N_ELEMENTS (words));
+  assert_holds_all (awards, award_words, G_N_ELEMENTS (award_words));
 }
 
 static void
@@ -555,6 +616,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sentence/round-trip/conditions-awkward", &fixture, test_conditions_awkward);
   g_test_add_data_func ("/sentence/round-trip/awards", &fixture, test_awards);
   g_test_add_data_func ("/sentence/round-trip/awards-awkward", &fixture, test_awards_awkward);
+  g_test_add_data_func ("/sentence/round-trip/reach", &fixture, test_reach);
   g_test_add_data_func ("/sentence/examples", &fixture, test_examples);
   g_test_add_data_func ("/sentence/typed", &fixture, test_typed);
   g_test_add_data_func ("/sentence/manual/examples", &fixture, test_manual_examples);
