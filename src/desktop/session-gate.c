@@ -123,6 +123,7 @@ show_form (ZdSessionGate *self, const char *user, const char *reason)
 
   if (self->window == NULL)
     return;
+  zd_window_forget_page (self->window);
   form = zd_sign_in_form_new ();
   zd_sign_in_form_fill (ZD_SIGN_IN_FORM (form), user, platform, settled);
   zd_sign_in_form_spare_password (ZD_SIGN_IN_FORM (form), self->passwords != NULL);
@@ -180,6 +181,7 @@ sign_in_at_start (ZdSessionGate *self)
 {
   ZdCredentials credentials = { .user = self->user, .passwords = self->passwords };
 
+  zd_window_forget_page (self->window);
   show_wait (self, _("Signing in…"));
   zd_session_sign_in_async (self->session, &credentials, start_sign_in_cb, g_object_ref (self));
 }

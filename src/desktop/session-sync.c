@@ -173,7 +173,9 @@ take_outcome (ZdSession *self, const Outcome *outcome)
   self->refused = outcome->refused;
   g_free (self->last);
   self->last = clock_of (report->at);
-  remember_run (self, report, self->reason);
+  remember_run (self, report, report->platform_restored ? _("The platform was put back from a backup: what was sent of "
+                                                            "late was sent again, and everything fetched anew.")
+                                                        : self->reason);
 }
 
 typedef struct {

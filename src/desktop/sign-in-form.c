@@ -57,6 +57,13 @@ submit_cb (ZdSignInForm *self)
   g_signal_emit (self, signals[SUBMITTED], 0);
 }
 
+/* Into the text itself: the row of a password would rather give the focus to its eye. */
+static gboolean
+type_into (GtkEditable *row)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (row)));
+}
+
 /* Enter goes on to what is missing, and signs in when nothing is. */
 static void
 next_cb (GtkEditable *row, ZdSignInForm *self)
@@ -64,7 +71,7 @@ next_cb (GtkEditable *row, ZdSignInForm *self)
   GtkEditable *empty = first_empty (self);
 
   if (empty != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (empty));
+    type_into (empty);
   else
     submit_cb (self);
 }
@@ -155,7 +162,7 @@ zd_sign_in_form_say (ZdSignInForm *self, const char *sentence)
   if (sentence == NULL)
     return;
   gtk_editable_set_text (self->password, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  type_into (self->password);
 }
 
 /* The first thing to type has the focus. */
@@ -165,7 +172,7 @@ zd_sign_in_form_grab_focus (GtkWidget *widget)
   ZdSignInForm *self = ZD_SIGN_IN_FORM (widget);
   GtkEditable *empty = first_empty (self);
 
-  return gtk_widget_grab_focus (empty != NULL ? GTK_WIDGET (empty) : self->submit);
+  return empty != NULL ? type_into (empty) : gtk_widget_grab_focus (self->submit);
 }
 
 static void

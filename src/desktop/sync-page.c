@@ -64,9 +64,9 @@ words_of (const ZdSyncStatus *status)
   if (status->last != NULL)
     add (words, g_strdup_printf (_("synchronised %s"), status->last));
   if (status->reason != NULL)
-    add (words, g_strdup (status->reason));
-  if (status->state == ZD_SYNC_OFFLINE)
-    add (words, g_strdup (_("your work is kept here and sent later")));
+    add (words, status->state != ZD_SYNC_OFFLINE
+                    ? g_strdup (status->reason)
+                    : g_strdup_printf ("%s %s", status->reason, _("Your work is kept here and sent later.")));
   return g_string_free (words, FALSE);
 }
 

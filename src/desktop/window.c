@@ -136,6 +136,14 @@ show_first_page (ZdWindow *self)
 }
 
 void
+zd_window_forget_page (ZdWindow *self)
+{
+  g_return_if_fail (ZD_IS_WINDOW (self));
+  if (zd_settings_get () != NULL)
+    g_settings_reset (zd_settings_get (), "page");
+}
+
+void
 zd_window_drop_pages (ZdWindow *self)
 {
   GtkWidget *page;
@@ -378,6 +386,7 @@ zd_window_set_gate (ZdWindow *self, GtkWidget *gate)
   allow_actions (self, gate == NULL);
   if (gate != NULL) {
     gtk_window_set_title (GTK_WINDOW (self), _("Zhida"));
+    gtk_widget_grab_focus (gate); /* the stack has moved it on by one */
     return;
   }
   if (current_page (self) == NULL)

@@ -30,6 +30,8 @@ ZdPage *zd_window_peek_page (ZdWindow *self, const char *page);
  * then no key leads to a page, and files that were named wait. */
 void zd_window_set_gate (ZdWindow *self, GtkWidget *gate);
 
+/* Whoever comes next begins with the first page. */
+void zd_window_forget_page (ZdWindow *self);
 /* Forgets built pages, for another person or another library. */
 void zd_window_drop_pages (ZdWindow *self);
 
