@@ -25,6 +25,41 @@ static const struct {
   { "\x84\x31\x95\x33", 4, "GB18030" },
 };
 
+const char *
+zd_text_mark (const char *bytes, gsize length, gsize *mark)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (byte_order_marks); i++) {
+    *mark = byte_order_marks[i].length;
+    if (length >= *mark && memcmp (bytes, byte_order_marks[i].mark, *mark) == 0)
+      return byte_order_marks[i].encoding;
+  }
+  *mark = 0;
+  return NULL;
+}
+
+static gboolean
+is_ascii_text (char c)
+{
+  return g_ascii_isprint (c) || g_ascii_isspace (c);
+}
+
+const char *
+zd_text_guess_utf16 (const char *bytes, gsize length)
+{
+  gsize little = 0, big = 0;
+
+  for (gsize i = 0; i + 1 < length; i += 2) {
+    if (bytes[i] == '\0' && bytes[i + 1] == '\0')
+      return NULL;
+    little += bytes[i + 1] == '\0' && is_ascii_text (bytes[i]);
+    big += bytes[i] == '\0' && is_ascii_text (bytes[i + 1]);
+  }
+  /* Some Chinese characters, such as 一, end in a zero byte. */
+  if (little > length / 40 && little > big * 4)
+    return "UTF-16LE";
+  return big > length / 40 && big > little * 4 ? "UTF-16BE" : NULL;
+}
+
 /* Converts strictly; on a fault returns NULL and its offset in @bytes. A NUL is a
  * fault: no text has it, and C strings end there. So is half a character at the end. */
 static char *
@@ -56,31 +91,6 @@ copy_utf8 (const char *bytes, gsize length, gsize *out_length, gsize *bad)
   return g_strndup (bytes, length);
 }
 
-static gboolean
-is_ascii_beside_zero (char c, char zero)
-{
-  return zero == 0 && c != 0 && (guchar) c < 0x80;
-}
-
-/* Which half of the pairs is zero beside an ASCII character, as the commas and
- * line ends of every table are. NULL: no UTF-16. */
-static const char *
-guess_utf16 (const char *bytes, gsize length)
-{
-  gsize little = 0;
-  gsize big = 0;
-
-  if (length % 2 != 0 || memchr (bytes, '\0', length) == NULL)
-    return NULL;
-  for (gsize i = 0; i + 1 < length; i += 2) {
-    little += is_ascii_beside_zero (bytes[i], bytes[i + 1]);
-    big += is_ascii_beside_zero (bytes[i + 1], bytes[i]);
-  }
-  if (little + big == 0)
-    return NULL;
-  return big > little ? "UTF-16BE" : "UTF-16LE";
-}
-
 static gsize
 chars_beyond_ascii (const char *bytes, gsize length)
 {
@@ -106,7 +116,7 @@ decode_unmarked (const char *bytes, gsize length, const char **encoding, gsize *
 {
   gsize bad_utf8 = 0;
 
-  *encoding = guess_utf16 (bytes, length);
+  *encoding = length % 2 == 0 ? zd_text_guess_utf16 (bytes, length) : NULL;
   if (*encoding != NULL)
     return convert (bytes, length, *encoding, out_length, bad);
   *encoding = "UTF-8";
@@ -127,17 +137,12 @@ decode_unmarked (const char *bytes, gsize length, const char **encoding, gsize *
 char *
 zd_text_decode (const char *bytes, gsize length, const char **encoding, gsize *out_length, GError **error)
 {
-  const char *found = NULL;
   gsize converted = 0;
   gsize bad = 0;
-  gsize mark = 0;
+  gsize mark;
+  const char *found = zd_text_mark (bytes, length, &mark);
   char *text = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (byte_order_marks) && found == NULL; i++) {
-    mark = byte_order_marks[i].length;
-    if (length >= mark && memcmp (bytes, byte_order_marks[i].mark, mark) == 0)
-      found = byte_order_marks[i].encoding;
-  }
   if (found != NULL) {
     text = decode_known (bytes + mark, length - mark, found, &converted, &bad);
     bad += mark;

@@ -17,6 +17,13 @@ char *zd_text_clean (const char *text);
  * candidates. Empty when there is no letter or digit: such a name equals nothing. */
 char *zd_text_name_key (const char *name, gboolean loose);
 
+/* The encoding that a byte order mark at the beginning of @bytes tells, and the
+ * mark's length; NULL and 0: there is none. */
+const char *zd_text_mark (const char *bytes, gsize length, gsize *mark);
+/* "UTF-16LE" or "UTF-16BE" by the zero bytes beside ASCII, as the commas and line ends
+ * of every table are; NULL: neither. The beginning of a text will do. */
+const char *zd_text_guess_utf16 (const char *bytes, gsize length);
+
 /* Bytes of unknown encoding to UTF-8: BOM, strict UTF-8, UTF-16 by its zero
  * bytes, strict GB18030. @encoding (nullable) receives the name found.
  * Error: ZD_ERROR_INPUT with the offset of the first bad byte. */

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "sheet/text-file.h"
+#include "base/text.h"
 #include "sheet/zip.h"
 
 #define HEAD_BYTES 4096
@@ -92,6 +92,7 @@ sniff_text (const char *head, gsize length)
                                         "\x89PNG", "\xFF\xD8\xFF", "GIF8",       "{\\rtf" };
   static const char *const bare_biff[] = { "\x09\x08\x08", "\x09\x08\x10", "\x09\x04\x06", "\x09\x02\x06" };
   const char *start = head;
+  gsize mark;
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
     if (g_str_has_prefix (head, others[i]))
@@ -101,7 +102,8 @@ sniff_text (const char *head, gsize length)
     if (length > 3 && g_str_has_prefix (head, bare_biff[i]) && head[3] == '\0')
       return ZD_SHEET_XLS;
   }
-  if (memchr (head, '\0', length) != NULL && zd_text_guess_utf16 (head, length) == NULL)
+  if (memchr (head, '\0', length) != NULL && zd_text_mark (head, length, &mark) == NULL &&
+      zd_text_guess_utf16 (head, length) == NULL)
     return ZD_SHEET_OTHER;
   if (g_str_has_prefix (start, "\xEF\xBB\xBF"))
     start += 3;

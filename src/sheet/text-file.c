@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 #define IN_BYTES    (64 * 1024)
 #define OUT_BYTES   (128 * 1024)
@@ -31,43 +32,6 @@ struct _ZdTextFile {
   char in[IN_BYTES];
   char out[OUT_BYTES];
 };
-
-static const struct {
-  const char *bytes;
-  const char *encoding;
-} marks[] = {
-  { "\xEF\xBB\xBF", "UTF-8" },
-  { "\xFF\xFE", "UTF-16LE" },
-  { "\xFE\xFF", "UTF-16BE" },
-  { "\x84\x31\x95\x33", "GB18030" },
-};
-
-static gboolean
-is_ascii_text (char c)
-{
-  return g_ascii_isprint (c) || g_ascii_isspace (c);
-}
-
-const char *
-zd_text_guess_utf16 (const char *bytes, gsize length)
-{
-  gsize little = 0, big = 0;
-
-  for (gsize i = 1; i <= 2; i++) {
-    if (length >= 2 && memcmp (bytes, marks[i].bytes, 2) == 0)
-      return marks[i].encoding;
-  }
-  for (gsize i = 0; i + 1 < length; i += 2) {
-    if (bytes[i] == '\0' && bytes[i + 1] == '\0')
-      return NULL;
-    little += bytes[i + 1] == '\0' && is_ascii_text (bytes[i]);
-    big += bytes[i] == '\0' && is_ascii_text (bytes[i + 1]);
-  }
-  /* Some Chinese characters, such as 一, end in a zero byte. */
-  if (little > length / 40 && little > big * 4)
-    return "UTF-16LE";
-  return big > length / 40 && big > little * 4 ? "UTF-16BE" : NULL;
-}
 
 /* Bytes at the end of @bytes that may be the beginning of a character. */
 static gsize
@@ -116,18 +80,12 @@ is_utf8 (ZdTextFile *self)
 static const char *
 find_encoding (ZdTextFile *self)
 {
-  gsize length = fread (self->in, 1, GUESS_BYTES, self->file);
-  const char *utf16;
+  gsize length = fread (self->in, 1, GUESS_BYTES, self->file), mark;
+  const char *marked = zd_text_mark (self->in, length, &mark);
+  const char *utf16 = zd_text_guess_utf16 (self->in, length);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
-    gsize n = strlen (marks[i].bytes);
-
-    if (length >= n && memcmp (self->in, marks[i].bytes, n) == 0)
-      return marks[i].encoding;
-  }
-  utf16 = zd_text_guess_utf16 (self->in, length);
-  if (utf16 != NULL)
-    return utf16;
+  if (marked != NULL || utf16 != NULL)
+    return marked != NULL ? marked : utf16;
   rewind (self->file);
   return is_utf8 (self) ? "UTF-8" : "GB18030";
 }
@@ -135,19 +93,15 @@ find_encoding (ZdTextFile *self)
 static void
 skip_mark (ZdTextFile *self)
 {
+  gsize mark;
+
   rewind (self->file);
   self->in_length = fread (self->in, 1, IN_BYTES, self->file);
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
-    gsize n = strlen (marks[i].bytes);
-
-    if (self->in_length >= n && memcmp (self->in, marks[i].bytes, n) == 0 &&
-        strcmp (marks[i].encoding, self->encoding) == 0) {
-      self->in_length -= n;
-      self->done = n;
-      memmove (self->in, self->in + n, self->in_length);
-      return;
-    }
-  }
+  if (g_strcmp0 (zd_text_mark (self->in, self->in_length, &mark), self->encoding) != 0)
+    return;
+  self->in_length -= mark;
+  self->done = mark;
+  memmove (self->in, self->in + mark, self->in_length);
 }
 
 ZdTextFile *

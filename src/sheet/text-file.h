@@ -24,7 +24,4 @@ guint64 zd_text_file_get_done (const ZdTextFile *self);
  * that are no text; ZD_ERROR_IO. */
 gboolean zd_text_file_read (ZdTextFile *self, const char **text, gsize *length, GError **error);
 
-/* "UTF-16LE", "UTF-16BE", or NULL, by a mark or by the zero bytes beside ASCII. */
-const char *zd_text_guess_utf16 (const char *bytes, gsize length);
-
 G_END_DECLS
