@@ -273,7 +273,8 @@ run (Passage *self, ZdDb *db, GError **error)
     return zd_transaction_commit (transaction, error);
   }
   ok = manner == ZD_ROUTE_KEYED ? run_keyed (self, db, error) : call_within (self, db, error);
-  return ok && zd_transaction_commit (transaction, error);
+  /* A full disk, say, has taken back the whole transaction already. */
+  return ok && (self->response->status >= 500 || zd_transaction_commit (transaction, error));
 }
 
 gboolean

@@ -182,6 +182,72 @@ test_keys (void)
   g_assert_cmpuint (status_of (city, other, "POST", "/v1/parties", "key-0001", another), ==, 200);
 }
 
+/* The database cannot be written just now, which is no fault of the request: 503 or 507, nothing done, nothing
+ * remembered under the key; reading goes on; the same request succeeds later. */
+static void
+refused_for_now (City *city, const char *body, guint status)
+{
+  g_autofree char *token = city_token (city, "drafter");
+  gint64 before = change_of (city);
+  ZdResponse response = city_ask (city, token, "POST", "/v1/parties", "key-0001", body);
+
+  g_assert_cmpuint (response.status, ==, status);
+  g_assert_cmpint (response.retry_after, >, 0);
+  g_assert_cmpint (change_of (city), ==, before);
+  zd_response_clear (&response);
+  g_assert_cmpuint (status_of (city, token, "GET", "/v1/parties", NULL, NULL), ==, 200);
+}
+
+static void
+accepted_now (City *city, const char *body)
+{
+  g_autofree char *token = city_token (city, "drafter");
+  ZdResponse response = city_ask (city, token, "POST", "/v1/parties", "key-0001", body);
+
+  g_assert_cmpuint (response.status, ==, 200);
+  g_assert_false (response.replayed);
+  zd_response_clear (&response);
+}
+
+static void
+test_locked (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autofree char *body = parties_body (city, 100, "b1", "4101"), *token = city_token (city, "drafter");
+  g_autoptr (ZdDb) other = zd_db_open (city->db, 0, NULL);
+  ZdTransaction *writing = zd_transaction_begin (other, NULL);
+  ZdResponse response;
+
+  g_assert_true (zd_db_exec (zd_library_db (city->library), "PRAGMA busy_timeout = 0", NULL));
+  response = city_ask (city, token, "POST", "/v1/parties", "key-0001", body);
+  g_assert_cmpuint (response.status, ==, 503);
+  g_assert_cmpint (response.retry_after, >, 0);
+  zd_response_clear (&response);
+  g_assert_cmpuint (status_of (city, token, "GET", "/v1/parties", NULL, NULL), ==, 200);
+  zd_transaction_free (writing);
+  accepted_now (city, body);
+}
+
+static void
+test_full (void)
+{
+  g_autoptr (City) city = city_new ();
+  ZdDb *db = zd_library_db (city->library);
+  g_autofree char *name = g_strnfill (400000, 'x'), *code = city_code (100), *limit = NULL, *body = NULL;
+  gint64 pages;
+
+  body = g_strdup_printf ("{\"batch\":{\"id\":\"b1\",\"name\":\"%s\",\"kind\":\"profile\",\"actor\":\"x\",\"at\":"
+                          "\"2026-01-01T00:00:00+08:00\",\"state\":\"open\"},\"parties\":[{\"uscc\":\"%s\",\"name\":"
+                          "\"新企业\",\"facts\":{\"region\":\"4101\"}}]}",
+                          name, code);
+  g_assert_true (zd_db_get_int (db, "PRAGMA page_count", 0, &pages, NULL));
+  limit = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, pages + 40);
+  g_assert_true (zd_db_exec (db, limit, NULL));
+  refused_for_now (city, body, 507);
+  g_assert_true (zd_db_exec (db, "PRAGMA max_page_count = 1000000", NULL));
+  accepted_now (city, body);
+}
+
 /* A refusal is an answer too: the repeat is told the same although things have changed. */
 static void
 test_kept_refusal (void)
@@ -364,6 +430,8 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/router/changed-account", test_changed_account);
   g_test_add_func ("/platform/router/bad-bodies", test_bad_bodies);
   g_test_add_func ("/platform/router/keys", test_keys);
+  g_test_add_func ("/platform/router/locked", test_locked);
+  g_test_add_func ("/platform/router/full", test_full);
   g_test_add_func ("/platform/router/kept-refusal", test_kept_refusal);
   g_test_add_func ("/platform/router/party-pages", test_party_pages);
   g_test_add_func ("/platform/router/whole-city", test_whole_city);

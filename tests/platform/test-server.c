@@ -216,6 +216,39 @@ test_slow_loris (void)
   close (fd);
 }
 
+/* Requests that end in their middle, by a line that breaks or by a side that says no more: nothing of them is done,
+ * and nobody waits for the rest longer than a request may take. */
+static void
+test_broken_off (void)
+{
+  static const char body[] = "{\"batch\":{\"id\":\"b1\"},";
+  g_autoptr (City) city = city_new ();
+  g_autofree char *token = city_token (city, "drafter"), *head = NULL;
+  gint64 before = zd_profile_change (zd_library_db (city->library), NULL);
+  int lines[32];
+
+  city->server = start (city, "127.0.0.1", NULL, NULL, 1, NULL);
+  head = g_strdup_printf ("POST /v1/parties HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nIdempotency-Key: "
+                          "key-0001\r\nContent-Length: 1000\r\n\r\n",
+                          token);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    lines[i] = dial (zd_server_port (city->server));
+    say (lines[i], head, i % 4 == 0 ? 20 : strlen (head));
+    if (i % 4 > 1)
+      say (lines[i], body, strlen (body));
+    shutdown (lines[i], SHUT_WR);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    g_autofree char *answer = i % 2 ? hear (lines[i]) : NULL;
+    if (answer)
+      g_assert_cmpint (status_in (answer), !=, 200);
+    else
+      close (lines[i]);
+  }
+  g_assert_cmpint (exchange (city, "GET /v1/health HTTP/1.0\r\n\r\n", 27), ==, 200);
+  g_assert_cmpint (zd_profile_change (zd_library_db (city->library), NULL), ==, before);
+}
+
 static void
 test_loopback_only (void)
 {
@@ -426,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/server/endless-body", test_endless_body);
   g_test_add_func ("/platform/server/refused-body", test_refused_body);
   g_test_add_func ("/platform/server/slow-loris", test_slow_loris);
+  g_test_add_func ("/platform/server/broken-off", test_broken_off);
   g_test_add_func ("/platform/server/loopback-only", test_loopback_only);
   g_test_add_func ("/platform/server/port-in-use", test_port_in_use);
   g_test_add_func ("/platform/server/certificate", test_certificate);
