@@ -105,6 +105,15 @@ add_choice (ZdImportReview *self, const char *text, const char *code, gboolean s
   gtk_box_append (self->row, button);
 }
 
+static gboolean
+is_candidate (const ZdImportLine *line, const char *code)
+{
+  for (guint i = 0; line->candidates != NULL && i < line->candidates->len; i++)
+    if (g_str_equal (((ZdImportCandidate *) line->candidates->pdata[i])->code, code))
+      return TRUE;
+  return FALSE;
+}
+
 /* A code that nobody in the library has is shown, but cannot be taken. */
 static void
 add_suggestion (ZdImportReview *self, const ZdImportLine *line)
@@ -129,14 +138,14 @@ add_candidates (ZdImportReview *self, const ZdImportLine *line)
     g_autofree char *code = zd_code_group (candidate->code);
     g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", candidate->name, code, candidate->why);
 
-    add_choice (self, text, candidate->code, FALSE);
+    add_choice (self, text, candidate->code, g_strcmp0 (candidate->code, line->suggestion) == 0);
   }
 }
 
 static void
 add_ways_out (ZdImportReview *self, const ZdImportLine *line)
 {
-  if (line->suggestion != NULL)
+  if (line->suggestion != NULL && !is_candidate (line, line->suggestion))
     add_suggestion (self, line);
   if (line->candidates != NULL)
     add_candidates (self, line);

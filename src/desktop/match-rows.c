@@ -96,8 +96,8 @@ zd_match_decides (const ZdExplanation *explanation, ZdMatchGroup group, const Zd
     return g_strdup (explanation->summary);
   if (truth == ZD_UNKNOWN)
     return say_unknown (leaf, catalogue);
-  return g_strdup_printf ("%s：%s%s%s", leaf->text, leaf->value != NULL ? leaf->value : _("no"),
-                          leaf->distance != NULL ? "，" : "", leaf->distance != NULL ? leaf->distance : "");
+  return g_strdup_printf ("%s%s%s：%s", leaf->distance != NULL ? leaf->distance : "", leaf->distance != NULL ? " · " : "",
+                          leaf->text, leaf->value != NULL ? leaf->value : _("no"));
 }
 
 static char *

@@ -26,8 +26,8 @@ gboolean zd_match_rows_contain (gconstpointer rows, guint row, gpointer text);
 /* "合计 4,120 万元": what the group can come to. (transfer full) (nullable) */
 char *zd_match_rows_sum (const ZdMatchCount *count, ZdMatchGroup group);
 
-/* What decides, in one line: what is missing and who owes it, the leaf that misses and by how
- * much, the lines that are due. (transfer full) */
+/* What decides, in one line: what is missing and who owes it, by how much which leaf misses, the lines
+ * that are due. (transfer full) */
 char *zd_match_decides (const ZdExplanation *explanation, ZdMatchGroup group, const ZdCatalogue *catalogue);
 
 G_END_DECLS

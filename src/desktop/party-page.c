@@ -18,6 +18,7 @@
 
 struct _ZdPartyPage {
   ZdPage parent_instance;
+  GtkWidget *import; /* the button in the header */
   GtkStack *stack; /* "browse" or "import" */
   ZdTableView *table;
   ZdPane *pane;
@@ -30,7 +31,8 @@ struct _ZdPartyPage {
   char *wanted;  /* code to be shown; nullable */
   char *shown;   /* code; nullable */
   gboolean watching; /* for the end of synchronising */
-  guint asked;   /* counts the questions, so that a late answer is dropped */
+  guint asked;   /* counts the questions, so that a late answer is dropped … */
+  guint sought;  /* … and the searches */
 };
 
 G_DEFINE_FINAL_TYPE (ZdPartyPage, zd_party_page, ZD_TYPE_PAGE)
@@ -43,11 +45,15 @@ may_import (ZdPartyPage *self)
   return user != NULL && user->role == ZD_ROLE_DRAFTER;
 }
 
+/* Importing is offered to whom it is allowed, and where it has not begun. */
 static void
 show_part (ZdPartyPage *self, const char *part)
 {
+  gboolean offered = may_import (self) && g_str_equal (part, "browse");
+
   gtk_stack_set_visible_child_name (self->stack, part);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "party.import", may_import (self) && g_str_equal (part, "browse"));
+  gtk_widget_set_visible (self->import, offered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "party.import", offered);
 }
 
 /* ---- the profile ---- */
@@ -128,19 +134,21 @@ show_empty (ZdPartyPage *self)
 }
 
 static void
-found_cb (GObject *page, GAsyncResult *result, gpointer data)
+found_cb (GObject *page, GAsyncResult *result, gpointer number)
 {
   ZdPartyPage *self = ZD_PARTY_PAGE (page);
   g_autoptr (GError) error = NULL;
-  GPtrArray *hits = zd_session_finish (result, &error);
+  g_autoptr (GPtrArray) hits = zd_session_finish (result, &error);
 
+  if (GPOINTER_TO_UINT (number) != self->sought)
+    return;
   if (hits == NULL) {
     zd_empty_state_show_error (zd_table_view_get_empty (self->table), _("The enterprises cannot be listed"), error);
     return;
   }
   show_empty (self);
   zd_table_view_set_note (self->table, hits->len == MOST_HITS ? _("the first 200: search by name or code") : NULL);
-  zd_table_view_set_source (self->table, zd_party_rows_new (hits));
+  zd_table_view_set_source (self->table, zd_party_rows_new (g_steal_pointer (&hits)));
   if (self->wanted != NULL)
     zd_table_view_select_id (self->table, self->wanted);
   g_clear_pointer (&self->wanted, g_free);
@@ -149,8 +157,9 @@ found_cb (GObject *page, GAsyncResult *result, gpointer data)
 static void
 look_up (ZdPartyPage *self)
 {
+  self->sought++;
   zd_session_run (zd_session_of (GTK_WIDGET (self)), search_job, g_strdup (self->search), g_free, NULL,
-                  (GDestroyNotify) g_ptr_array_unref, self, found_cb, NULL);
+                  (GDestroyNotify) g_ptr_array_unref, self, found_cb, GUINT_TO_POINTER (self->sought));
 }
 
 static void
@@ -233,18 +242,16 @@ zd_party_page_finalize (GObject *object)
 static void
 bind_places (GtkWidgetClass *class)
 {
-  static const struct {
-    const char *name;
-    gsize offset;
-  } places[] = {
-    { "head", offsetof (ZdPartyPlaces, head) },         { "parts", offsetof (ZdPartyPlaces, stack) },
-    { "policies", offsetof (ZdPartyPlaces, policies) }, { "cases", offsetof (ZdPartyPlaces, cases) },
-    { "facts", offsetof (ZdPartyPlaces, facts) },       { "records", offsetof (ZdPartyPlaces, records) },
-  };
+  static const char *const parts[ZD_N_PARTY_PARTS] = { "policies", "cases", "facts", "records" };
+  static const char *const titles[ZD_N_PARTY_PARTS] = { "show_policies", "show_cases", "show_facts", "show_records" };
+  gssize places = G_STRUCT_OFFSET (ZdPartyPage, places);
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    gtk_widget_class_bind_template_child_full (class, places[i].name, FALSE,
-                                               G_STRUCT_OFFSET (ZdPartyPage, places) + (gssize) places[i].offset);
+  gtk_widget_class_bind_template_child_full (class, "head", FALSE, places + (gssize) offsetof (ZdPartyPlaces, head));
+  for (guint i = 0; i < ZD_N_PARTY_PARTS; i++) {
+    gtk_widget_class_bind_template_child_full (class, parts[i], FALSE, places + (gssize) offsetof (ZdPartyPlaces, parts[i]));
+    gtk_widget_class_bind_template_child_full (class, titles[i], FALSE,
+                                               places + (gssize) offsetof (ZdPartyPlaces, titles[i]));
+  }
 }
 
 static void
@@ -261,6 +268,7 @@ zd_party_page_class_init (ZdPartyPageClass *class)
   page_class->search = zd_party_page_search;
   page_class->open = zd_party_page_open;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/party-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, import);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, table);
   gtk_widget_class_bind_template_child (widget_class, ZdPartyPage, pane);

@@ -100,12 +100,12 @@ show_head (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue)
   show_chips (self, box, catalogue);
 }
 
-/* Reviewers see the tail, finance all of it. */
+/* A number that a role does not see may be no number even here: the platform keeps it back. */
 static void
 show_contact (const ZdPartyView *self, GtkBox *box, ZdRole role)
 {
   const ZdAccount *account = self->party->accounts->len > 0 ? self->party->accounts->pdata[0] : NULL;
-  g_autofree char *phone = NULL, *number = NULL, *line = NULL;
+  g_autofree char *phone = NULL, *line = NULL;
 
   if (self->party->phone != NULL) {
     phone = zd_role_sees_phones (role) ? g_strdup (self->party->phone) : zd_text_mask (self->party->phone, 3, 4);
@@ -113,11 +113,10 @@ show_contact (const ZdPartyView *self, GtkBox *box, ZdRole role)
     zd_party_add_text (box, line, "numeric");
   }
   if (account != NULL) {
-    g_autofree char *text = NULL;
+    g_autofree char *text
+        = g_strdup_printf (_("Account %s · %s · %s"), zd_role_sees_accounts (role) ? account->number : _("(number hidden)"),
+                           account->bank != NULL ? account->bank : "—", account->holder != NULL ? account->holder : "—");
 
-    number = zd_role_sees_accounts (role) ? g_strdup (account->number) : zd_text_mask (account->number, 0, 4);
-    text = g_strdup_printf (_("Account %s · %s · %s"), number, account->bank != NULL ? account->bank : "—",
-                            account->holder != NULL ? account->holder : "—");
     zd_party_add_text (box, text, "numeric");
   }
 }
@@ -186,7 +185,7 @@ add_case (GtkBox *box, const ZdCase *item)
   zd_chip_set_case_state (ZD_CHIP (chip), item->state);
   gtk_box_append (GTK_BOX (line), chip);
   gtk_widget_set_hexpand (zd_party_add_text (GTK_BOX (line), item->label, NULL), TRUE);
-  zd_party_add_text (GTK_BOX (line), day, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (zd_party_add_text (GTK_BOX (line), day, "dim-label")), FALSE);
   gtk_label_set_wrap (GTK_LABEL (zd_party_add_text (GTK_BOX (line), sum, "numeric")), FALSE);
   gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
@@ -209,31 +208,30 @@ empty_box (GtkBox *box)
 
 /* "办件与拨付 3"; what there is nothing of says so. */
 static void
-finish_page (const ZdPartyPlaces *places, GtkBox *page, const char *title, guint count)
+finish_part (const ZdPartyPlaces *places, guint part, const char *title, guint count)
 {
   g_autofree char *counted = count > 0 ? g_strdup_printf ("%s %u", title, count) : g_strdup (title);
 
-  gtk_stack_page_set_title (gtk_stack_get_page (places->stack, GTK_WIDGET (page)), counted);
-  if (gtk_widget_get_first_child (GTK_WIDGET (page)) == NULL)
-    zd_party_add_text (page, _("Nothing is known."), "dim-label");
+  gtk_button_set_label (places->titles[part], counted);
+  if (gtk_widget_get_first_child (GTK_WIDGET (places->parts[part])) == NULL)
+    zd_party_add_text (places->parts[part], _("Nothing is known."), "dim-label");
 }
 
 void
 zd_party_view_show (const ZdPartyView *self, const ZdPartyPlaces *places, const ZdCatalogue *catalogue, ZdRole role)
 {
-  GtkBox *const boxes[] = { places->head, places->policies, places->cases, places->facts, places->records };
-
-  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
-    empty_box (boxes[i]);
+  empty_box (places->head);
+  for (guint i = 0; i < ZD_N_PARTY_PARTS; i++)
+    empty_box (places->parts[i]);
   show_head (self, places->head, catalogue);
   show_contact (self, places->head, role);
-  show_policies (self, places->policies, catalogue);
+  show_policies (self, places->parts[ZD_PARTY_POLICIES], catalogue);
   for (guint i = 0; i < self->cases->len; i++)
-    add_case (places->cases, self->cases->pdata[i]);
-  zd_party_show_facts (self, places->facts, catalogue);
-  zd_party_show_records (self, places->records);
-  finish_page (places, places->policies, _("Policies for this enterprise"), 0);
-  finish_page (places, places->cases, _("Cases and payments"), self->cases->len);
-  finish_page (places, places->facts, _("Facts"), 0);
-  finish_page (places, places->records, _("Records"), self->party->records->len);
+    add_case (places->parts[ZD_PARTY_CASES], self->cases->pdata[i]);
+  zd_party_show_facts (self, places->parts[ZD_PARTY_FACTS], catalogue);
+  zd_party_show_records (self, places->parts[ZD_PARTY_RECORDS]);
+  finish_part (places, ZD_PARTY_POLICIES, _("Policies for this enterprise"), 0);
+  finish_part (places, ZD_PARTY_CASES, _("Cases and payments"), self->cases->len);
+  finish_part (places, ZD_PARTY_FACTS, _("Facts"), 0);
+  finish_part (places, ZD_PARTY_RECORDS, _("Records"), self->party->records->len);
 }

@@ -19,11 +19,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPartyView, zd_party_view_free)
 /* In the worker. Error: NOT_FOUND. */
 ZdPartyView *zd_party_view_load (ZdLibrary *library, const char *uscc, GError **error);
 
-/* Where it is shown: the head, and the pages of a stack. */
+enum { ZD_PARTY_POLICIES, ZD_PARTY_CASES, ZD_PARTY_FACTS, ZD_PARTY_RECORDS, ZD_N_PARTY_PARTS };
+
+/* Where it is shown: the head, and parts, each with the button that shows it. */
 typedef struct {
   GtkBox *head;
-  GtkStack *stack;
-  GtkBox *policies, *cases, *facts, *records;
+  GtkBox *parts[ZD_N_PARTY_PARTS];
+  GtkButton *titles[ZD_N_PARTY_PARTS];
 } ZdPartyPlaces;
 /* Fills @places (emptied first) with what @role may see. */
 void zd_party_view_show (const ZdPartyView *self, const ZdPartyPlaces *places, const ZdCatalogue *catalogue,

@@ -17,6 +17,7 @@
 
 struct _ZdRosterPage {
   ZdPage parent_instance;
+  GtkWidget *import; /* the button in the header */
   GtkStack *stack; /* "history" or "import" */
   ZdTableView *table;
   GtkStack *sides; /* "nothing" or "list" */
@@ -39,12 +40,15 @@ may_import (ZdRosterPage *self)
   return user != NULL && user->role == ZD_ROLE_DRAFTER;
 }
 
-/* Importing is offered where it has not begun. */
+/* Importing is offered to whom it is allowed, and where it has not begun. */
 static void
 show_part (ZdRosterPage *self, const char *part)
 {
+  gboolean offered = may_import (self) && g_str_equal (part, "history");
+
   gtk_stack_set_visible_child_name (self->stack, part);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.import", may_import (self) && g_str_equal (part, "history"));
+  gtk_widget_set_visible (self->import, offered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.import", offered);
 }
 
 /* ---- history ---- */
@@ -349,6 +353,7 @@ zd_roster_page_class_init (ZdRosterPageClass *class)
   page_class->open = zd_roster_page_open;
   page_class->open_files = zd_roster_page_open_files;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/roster-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, import);
   gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, table);
   gtk_widget_class_bind_template_child (widget_class, ZdRosterPage, sides);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "desktop/case-pane-fact.h"
 #include "desktop/explanation-view.h"
 #include "desktop/match-page.h"
+#include "desktop/match-policy-row.h"
 #include "party-desk.h"
 
 /* A run, its groups, the evidence of a row, and a batch out of two rows. */
@@ -58,6 +60,227 @@ test_missing (void)
   desk_close (&desk);
 }
 
+/* ---- near ones ---- */
+
+static gboolean
+is_measured (ZdRowSource *source, guint row)
+{
+  g_autofree char *decides = zd_row_source_text (source, row, 3);
+
+  return g_str_has_prefix (decides, "差 ") || g_str_has_prefix (decides, "超出 ");
+}
+
+/* Those that miss something that can be measured, and then the others. */
+static gboolean
+measured_come_first (ZdRowSource *source)
+{
+  gboolean before = TRUE;
+
+  for (guint i = 0; i < zd_row_source_n_rows (source); i++) {
+    gboolean now = is_measured (source, i);
+
+    if (now && !before)
+      return FALSE;
+    before = now;
+  }
+  return TRUE;
+}
+
+static void
+test_near (void)
+{
+  Desk desk;
+  ZdTableView *table;
+  ZdRowSource *source;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  table = desk_table (desk_go (&desk, "matches", "zhengzhou-23:near"));
+  WAIT_UNTIL (zd_table_view_get_source (table) != NULL && zd_table_view_n_visible (table) > 0);
+  WAIT_UNTIL (measured_come_first (zd_table_view_get_source (table)));
+  source = zd_table_view_get_source (table);
+  g_assert_true (is_measured (source, 0)); /* there are both */
+  g_assert_false (is_measured (source, zd_row_source_n_rows (source) - 1));
+  harness_shoot (GTK_WIDGET (desk.window), "match-near");
+  desk_close (&desk);
+}
+
+/* ---- a fact that is missing ---- */
+
+/* A button that asks for a fact, not for a record; NULL: none. */
+static GtkWidget *
+find_question (GtkWidget *root, const ZdCatalogue *catalogue)
+{
+  GVariant *target = GTK_IS_BUTTON (root) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (root)) : NULL;
+
+  if (target != NULL && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "explanation.state-fact") == 0
+      && zd_catalogue_field (catalogue, g_variant_get_string (target, NULL)) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_question (child, catalogue);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Goes through those who are to be verified until a fact is asked for. */
+static char *
+find_missing (Desk *desk, ZdPage *page, char **field)
+{
+  ZdTableView *table = desk_table (page);
+  GtkWidget *view = harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL);
+
+  for (guint row = 0; row < zd_table_view_n_visible (table); row++) {
+    GtkWidget *question;
+
+    g_assert_true (zd_table_view_select_row (table, row));
+    desk_wait (desk);
+    question = find_question (view, zd_session_catalogue (desk->session));
+    if (question == NULL)
+      continue;
+    *field = g_variant_dup_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (question)), NULL);
+    return zd_row_source_id (zd_table_view_get_source (table), row);
+  }
+  return NULL;
+}
+
+static ZdParty *
+party_of (const Desk *desk, const char *code)
+{
+  g_autoptr (ZdLibrary) library = zd_library_open (desk->path, 0, NULL);
+
+  return zd_profile_get (zd_library_db (library), zd_session_catalogue (desk->session), code, NULL);
+}
+
+/* Something that the field can be. */
+static const char *
+value_for (const Desk *desk, const char *field)
+{
+  const ZdType *type = &zd_catalogue_field (zd_session_catalogue (desk->session), field)->type;
+
+  switch (type->kind) {
+  case ZD_KIND_BOOL:
+    return "否";
+  case ZD_KIND_DATE:
+    return "2015-01-01";
+  case ZD_KIND_CODE:
+    return zd_code_list_get (type->list, 0)->name;
+  default:
+    return "12";
+  }
+}
+
+/* Stated with its document it is in the library, and the page says that its result is older than that. */
+static void
+test_state_fact (void)
+{
+  static const char *const policies[] = { "zhengzhou-23", "zhengzhou-02", "zhengzhou-09", "zhengzhou-24", "zhengzhou-01" };
+  Desk desk;
+  ZdPage *page = NULL;
+  g_autofree char *code = NULL, *field = NULL;
+  g_autoptr (ZdParty) party = NULL;
+  g_autoptr (json_t) stated = NULL;
+  gint64 value;
+  ZdDay as_of;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  for (guint i = 0; code == NULL && i < G_N_ELEMENTS (policies); i++) {
+    g_autofree char *target = g_strconcat (policies[i], ":unknown", NULL);
+
+    page = desk_go (&desk, "matches", target);
+    WAIT_UNTIL (zd_table_view_get_source (desk_table (page)) != NULL);
+    desk_wait (&desk);
+    code = find_missing (&desk, page, &field);
+  }
+  g_assert_nonnull (code);
+  g_signal_emit_by_name (harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL), "state-fact", field);
+  desk_wait (&desk);
+  harness_shoot (GTK_WIDGET (desk.window), "match-state-fact");
+  stated = json_pack ("{s:s,s:s,s:s,s:s}", "field", field, "value", value_for (&desk, field), "date", "2022-12-01",
+                      "document", "情况说明〔2022〕3号");
+  g_signal_emit_by_name (harness_find (GTK_WIDGET (page), ZD_TYPE_FACT_FORM, NULL), "stated", stated);
+  desk_wait (&desk);
+  party = party_of (&desk, code);
+  g_assert_true (zd_party_get_fact (party, zd_catalogue_field (zd_session_catalogue (desk.session), field), &value, &as_of));
+  g_assert_cmpint (as_of, ==, 19327);
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (page), "企业数据在本次匹配之后已有变动。"));
+  harness_shoot (GTK_WIDGET (desk.window), "match-stale");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
+  desk_wait (&desk);
+  g_assert_null (harness_find_text (GTK_WIDGET (page), "企业数据在本次匹配之后已有变动。"));
+  desk_close (&desk);
+}
+
+/* ---- keyboard and small screens ---- */
+
+/* Tab stops at the policies once, however many there are. */
+static void
+test_tab (void)
+{
+  Desk desk;
+  ZdPage *page;
+  g_autoptr (GPtrArray) order = NULL;
+  guint rows = 0;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  g_assert_nonnull (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_POLICY_ROW, NULL));
+  order = harness_tab_order (GTK_WINDOW (desk.window));
+  for (guint i = 0; i < order->len; i++)
+    rows += g_str_has_prefix (order->pdata[i], "ZdMatchPolicyRow ");
+  g_assert_cmpuint (rows, ==, 1);
+  desk_close (&desk);
+}
+
+/* Where there is no room the policies fold away, come over the table when asked for, and go when one is chosen. */
+static void
+test_small (void)
+{
+  Desk desk;
+  ZdPage *page;
+  AdwFlap *flap;
+  GtkListBox *policies;
+
+  desk_open (&desk, "drafter", 1024, 680);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  flap = ADW_FLAP (harness_find (GTK_WIDGET (page), ADW_TYPE_FLAP, NULL));
+  g_assert_true (adw_flap_get_folded (flap));
+  g_assert_false (adw_flap_get_reveal_flap (flap));
+  adw_flap_set_reveal_flap (flap, TRUE);
+  desk_wait (&desk);
+  harness_shoot_both (GTK_WIDGET (desk.window), "match-folded");
+  policies = GTK_LIST_BOX (gtk_widget_get_ancestor (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_POLICY_ROW, NULL),
+                                                    GTK_TYPE_LIST_BOX));
+  gtk_list_box_select_row (policies, gtk_list_box_get_row_at_index (policies, 2));
+  desk_wait (&desk);
+  g_assert_false (adw_flap_get_reveal_flap (flap));
+  desk_close (&desk);
+}
+
+/* A run that is given up leaves what was there. */
+static void
+test_cancel (void)
+{
+  Desk desk;
+  ZdPage *page;
+  GtkWidget *busy;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  WAIT_UNTIL (zd_table_view_get_source (desk_table (page)) != NULL);
+  desk_wait (&desk);
+  busy = GTK_WIDGET (zd_table_view_get_busy (desk_table (page)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
+  g_signal_emit_by_name (harness_find (busy, GTK_TYPE_BUTTON, NULL), "clicked");
+  desk_wait (&desk);
+  g_assert_false (zd_busy_is_active (ZD_BUSY (busy)));
+  g_assert_nonnull (zd_table_view_get_source (desk_table (page)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
+  desk_wait (&desk);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -65,5 +288,10 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/match/day", test_day);
   g_test_add_func ("/match/missing", test_missing);
+  g_test_add_func ("/match/near", test_near);
+  g_test_add_func ("/match/state-fact", test_state_fact);
+  g_test_add_func ("/match/tab", test_tab);
+  g_test_add_func ("/match/small", test_small);
+  g_test_add_func ("/match/cancel", test_cancel);
   return g_test_run ();
 }
