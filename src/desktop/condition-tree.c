@@ -125,6 +125,7 @@ rebuild (ZdConditionTree *self)
 {
   GtkListBoxRow *row;
 
+  gtk_list_box_unselect_all (self->list); /* what the row at work shows may be gone */
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   if (self->root != NULL)

@@ -7,6 +7,8 @@
 
 #include "desktop/policy-editor-private.h"
 
+#include "desktop/paper-desk.h"
+
 static gboolean
 is_in_popover (GtkWidget *widget)
 {
@@ -56,6 +58,19 @@ drop_action (GtkWidget *widget, const char *name, GVariant *parameter)
   zd_policy_editor_drop_draft (ZD_POLICY_EDITOR (widget));
 }
 
+/* What stands in force is what enterprises are told. */
+static void
+guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (widget);
+
+  if (g_str_equal (name, "policy.print-guide"))
+    zd_paper_print (widget, ZD_PRINT_GUIDE, self->id);
+  else
+    zd_paper_save (widget, self->busy, ZD_PRINT_GUIDE, self->id,
+                   zd_policy_editor_title (zd_policy_document_policy (self->document)));
+}
+
 void
 zd_policy_editor_install_actions (GtkWidgetClass *class)
 {
@@ -63,4 +78,6 @@ zd_policy_editor_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "policy.redo", NULL, redo_action);
   gtk_widget_class_install_action (class, "policy.publish", NULL, publish_action);
   gtk_widget_class_install_action (class, "policy.drop-draft", NULL, drop_action);
+  gtk_widget_class_install_action (class, "policy.save-guide", NULL, guide_action);
+  gtk_widget_class_install_action (class, "policy.print-guide", NULL, guide_action);
 }

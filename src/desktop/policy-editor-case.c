@@ -334,14 +334,20 @@ is_known (const ZdParty *party, const ZdRecordKind *kind, ZdDay day)
   return FALSE;
 }
 
-/* Kinds of records that are not known up to the day. */
+/* Kinds of records that the policy looks at and that are not known up to the day. */
 static json_t *
-incomplete_of (const ZdParty *party, ZdDay day, const ZdCatalogue *catalogue)
+incomplete_of (const ZdPolicy *policy, const ZdParty *party, ZdDay day, const ZdCatalogue *catalogue)
 {
+  g_autoptr (ZdPinning) pinning = zd_pinning_new (policy, catalogue);
+  g_autoptr (ZdParty) all = zd_party_new ("", "");
+  g_autoptr (ZdParty) cut = NULL;
   json_t *incomplete = json_array ();
 
-  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++) {
-    const ZdRecordKind *kind = zd_catalogue_kind_at (catalogue, i);
+  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++)
+    zd_party_set_coverage (all, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, day, day);
+  cut = zd_pinning_cut (pinning, all);
+  for (guint i = 0; i < cut->coverage->len; i++) {
+    const ZdRecordKind *kind = g_array_index (cut->coverage, ZdCoverage, i).kind;
 
     if (!is_known (party, kind, day))
       json_array_append_new (incomplete, json_string (kind->id));
@@ -359,7 +365,7 @@ zd_case_from_party (const ZdPolicy *policy, const ZdParty *party, const char *na
   g_autofree char *as_of = zd_day_format (day);
   ZdExplanation *explanation;
 
-  json_object_set_new (facts, "incomplete", incomplete_of (party, day, catalogue));
+  json_object_set_new (facts, "incomplete", incomplete_of (policy, party, day, catalogue));
   for (guint i = 0; i < G_N_ELEMENTS (private_members); i++)
     json_object_del (facts, private_members[i]);
   example = json_pack ("{ss,ss,so}", "name", name, "as_of", as_of, "party", facts);

@@ -76,6 +76,8 @@ zd_policy_editor_show_state (ZdPolicyEditor *self)
   gtk_widget_set_visible (self->publish, self->editable && zd_policy_editor_is_changed (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.undo", zd_policy_document_can_undo (self->document));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.redo", zd_policy_document_can_redo (self->document));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.save-guide", self->published != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.print-guide", self->published != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "policy.drop-draft",
                                  self->editable && zd_policy_editor_is_changed (self));
 }

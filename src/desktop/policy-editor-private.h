@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 #include "desktop/award-list.h"
+#include "desktop/busy.h"
 #include "desktop/chip.h"
 #include "desktop/condition-tree.h"
 #include "desktop/empty-state.h"
@@ -39,6 +40,7 @@ struct _ZdPolicyEditor {
   GtkLabel *findings_none;
   GtkWidget *publish;
   GtkRevealer *restored;
+  ZdBusy *busy; /* with a document */
   GtkStack *tabs; /* "rules", "particulars", "cases", "versions" */
   ZdSplit *split;
   GtkWidget *counts_title;

@@ -398,6 +398,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_none);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, publish);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, restored);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, busy);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tabs);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, split);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, counts_title);
@@ -437,6 +438,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (ZD_TYPE_AWARD_LIST);
+  g_type_ensure (ZD_TYPE_BUSY);
   g_type_ensure (ZD_TYPE_CHIP);
   g_type_ensure (ZD_TYPE_CONDITION_TREE);
   g_type_ensure (ZD_TYPE_EMPTY_STATE);
