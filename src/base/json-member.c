@@ -10,6 +10,10 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+/* Characters of a place that are shown. */
+#define PLACE_HEAD 120
+#define PLACE_TAIL 40
+
 /* What parts @key from the place it belongs to: nothing at the top, and behind a file's name a colon. */
 static const char *
 joint (const ZdPath *path)
@@ -19,6 +23,18 @@ joint (const ZdPath *path)
   if (parent == NULL)
     return "";
   return parent->parent == NULL && parent->key != NULL && strchr (parent->key, '.') != NULL ? ": " : ".";
+}
+
+/* The middle of a deep place tells nobody anything. */
+static char *
+shorten (char *text)
+{
+  g_autofree char *whole = text;
+  glong length = g_utf8_strlen (whole, -1);
+  g_autofree char *head = g_utf8_substring (whole, 0, MIN (length, PLACE_HEAD));
+  g_autofree char *tail = g_utf8_substring (whole, MAX (length - PLACE_TAIL, 0), length);
+
+  return length > PLACE_HEAD + PLACE_TAIL ? g_strconcat (head, "…", tail, NULL) : g_steal_pointer (&whole);
 }
 
 char *
@@ -36,7 +52,7 @@ zd_path_text (const ZdPath *path)
       g_string_prepend (text, joint (path));
     }
   }
-  return g_string_free (text, FALSE);
+  return shorten (g_string_free (text, FALSE));
 }
 
 gboolean

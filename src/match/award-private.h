@@ -137,6 +137,5 @@ const char *zd_line_name (const ZdPlanLine *line);
 gboolean zd_item_same_identity (const ZdPlanLine *line, const ZdColumnRecord *a, const ZdColumnRecord *b);
 /* Are the values of @slots known and equal in both? */
 gboolean zd_records_agree (const ZdColumnRecord *a, const ZdColumnRecord *b, const ZdSlot *slots, guint n);
-gboolean zd_record_has_all (const ZdColumnRecord *record, const ZdSlot *slots, guint n);
 
 G_END_DECLS

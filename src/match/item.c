@@ -9,8 +9,8 @@ static const ZdColumnRecord nothing_known;
 
 /* A text that is absent is an empty one (a title of the enterprise itself is
  * about no project); a code, date or number that is absent is unknown. */
-gboolean
-zd_record_has_all (const ZdColumnRecord *record, const ZdSlot *slots, guint n)
+static gboolean
+has_all (const ZdColumnRecord *record, const ZdSlot *slots, guint n)
 {
   for (guint i = 0; i < n; i++)
     if (slots[i] < ZD_SLOT_SUBJECT && !zd_record_is_known (record, slots[i]))
@@ -21,7 +21,7 @@ zd_record_has_all (const ZdColumnRecord *record, const ZdSlot *slots, guint n)
 gboolean
 zd_records_agree (const ZdColumnRecord *a, const ZdColumnRecord *b, const ZdSlot *slots, guint n)
 {
-  if (!zd_record_has_all (a, slots, n) || !zd_record_has_all (b, slots, n))
+  if (!has_all (a, slots, n) || !has_all (b, slots, n))
     return FALSE;
   for (guint i = 0; i < n; i++) {
     ZdSlot slot = slots[i];
@@ -199,7 +199,7 @@ group_is_known (const ZdPlanLine *line, const ZdItem *item)
 {
   return (!line->group_year || item->year != 0) &&
          (line->n_group == 0 ||
-          (item->record != NULL && zd_record_has_all (item->record, line->group, line->n_group)));
+          (item->record != NULL && has_all (item->record, line->group, line->n_group)));
 }
 
 /* Records with the same key are one item. Where they lie in different groups
@@ -211,7 +211,7 @@ join_by_key (const ZdPlanLine *line, ZdItem *items, guint n)
 
   for (guint i = 0; i < n; i++) {
     ZdItem *item = &items[i], *twin = NULL;
-    gboolean keyed = item->record != NULL && zd_record_has_all (item->record, line->key, line->n_key);
+    gboolean keyed = item->record != NULL && has_all (item->record, line->key, line->n_key);
     for (guint j = 0; j < kept && keyed && twin == NULL; j++)
       if (items[j].record != NULL && zd_records_agree (items[j].record, item->record, line->key, line->n_key))
         twin = &items[j];
@@ -239,7 +239,7 @@ may_be_one (const ZdPlanLine *line, const ZdItem *a, const ZdItem *b)
   if (a->record == NULL || b->record == NULL)
     return TRUE;
   for (guint i = 0; i < line->n_key; i++)
-    if (zd_record_has_all (a->record, &line->key[i], 1) && zd_record_has_all (b->record, &line->key[i], 1) &&
+    if (has_all (a->record, &line->key[i], 1) && has_all (b->record, &line->key[i], 1) &&
         !zd_records_agree (a->record, b->record, &line->key[i], 1))
       return FALSE;
   return TRUE;
@@ -270,7 +270,7 @@ spread_doubt (const ZdPlanLine *line, ZdItem *items, guint n)
 
   for (guint j = 0; j < n; j++) {
     const ZdItem *stray = &items[j];
-    if (!stray->unseen && zd_record_has_all (stray->record, line->key, line->n_key))
+    if (!stray->unseen && has_all (stray->record, line->key, line->n_key))
       continue;
     for (guint i = 0; i < n; i++) {
       if (i == j || items[i].unseen || !may_be_one (line, &items[i], stray))

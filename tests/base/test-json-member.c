@@ -41,6 +41,23 @@ test_path (void)
   g_assert_false (zd_path_error (&amount, NULL, "ignored"));
 }
 
+/* A file's name stands apart; of a deep place both ends are told. */
+static void
+test_deep_path (void)
+{
+  ZdPath places[201] = { { NULL, "01.json", 0 } };
+  g_autofree char *near = NULL, *far = NULL;
+
+  for (guint i = 1; i < G_N_ELEMENTS (places); i++)
+    places[i] = (ZdPath){ &places[i - 1], i % 2 != 0 ? "all" : NULL, 7 };
+  near = zd_path_text (&places[2]);
+  g_assert_cmpstr (near, ==, "01.json: all[7]");
+  far = zd_path_text (&places[200]);
+  g_assert_cmpint (g_utf8_strlen (far, -1), <, 200);
+  g_assert_true (g_str_has_prefix (far, "01.json: all[7].all[7]."));
+  g_assert_true (g_str_has_suffix (far, ".all[7].all[7]"));
+}
+
 static void
 test_get (void)
 {
@@ -154,6 +171,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-member/path", test_path);
+  g_test_add_func ("/json-member/deep-path", test_deep_path);
   g_test_add_func ("/json-member/get", test_get);
   g_test_add_func ("/json-member/optional", test_optional_keeps_value);
   g_test_add_func ("/json-member/wrong", test_wrong);
