@@ -66,15 +66,29 @@ has_token (ZdClient *client, GError **error)
 }
 
 static gboolean
+run_signed_in (ZdLibrary *library, ZdClient *client, gboolean check_token, ZdProgress *progress, ZdSyncReport *report,
+               GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if ((!check_token || zd_sign_in_is_valid (library, client, &wrong))
+      && zd_sync_run (library, client, progress, report, &wrong))
+    return TRUE;
+  if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_AUTH)) /* the platform knows no more than that nobody is signed in */
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH, _("The sign-in has run out. Sign in again."));
+  else
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+static gboolean
 run (ZdLibrary *library, gboolean check_token, ZdProgress *progress, ZdSyncReport *report, GError **error)
 {
   g_autoptr (ZdUser) user = zd_signed_in_user (library, NULL);
   g_autoptr (ZdClient) client = zd_platform_client (library, error);
 
   zd_library_set_user (library, user);
-  return client && has_token (client, error)
-         && (!check_token || zd_sign_in_is_valid (library, client, error))
-         && zd_sync_run (library, client, progress, report, error);
+  return client && has_token (client, error) && run_signed_in (library, client, check_token, progress, report, error);
 }
 
 typedef struct {
