@@ -56,7 +56,7 @@ mask_account (const char *number, const char *secret)
   zd_sm3_update_text (sm3, secret);
   zd_sm3_update_text (sm3, number);
   mark = zd_sm3_hex (sm3);
-  return g_strdup_printf ("%s#%.*s", hidden, MARK_DIGITS, mark);
+  return g_strdup_printf ("#%.*s%s", MARK_DIGITS, mark, hidden);
 }
 
 void

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 gboolean zd_mask_prepare (ZdDb *db, GError **error);
 char *zd_mask_secret (ZdDb *db, GError **error);
 
-/* A hidden account number keeps its last four digits and a mark that is equal for equal
- * numbers, so that checks for shared accounts work on what was sent; @secret makes the
- * mark useless to anybody else. */
+/* A hidden account number keeps its last four digits, and has before them a mark that is equal
+ * for equal numbers, so that checks for shared accounts work on what was sent; @secret makes the
+ * mark useless to anybody else. Whoever shows such a number shows its end. */
 void zd_mask_party (ZdParty *party, ZdRole role, const char *secret);
 /* Does @party carry something hidden, which must not replace what is known? */
 gboolean zd_party_is_masked (const ZdParty *party);

@@ -102,7 +102,7 @@ test_masks (void)
     if (role == ZD_ROLE_FINANCE)
       g_assert_cmpstr (number_of (party), ==, "410123456789");
     else
-      g_assert_true (g_str_has_prefix (number_of (party), "********6789#"));
+      g_assert_true (g_str_has_suffix (number_of (party), "********6789")); /* the end is the number's own */
     g_assert_cmpstr (party->phone, ==, role == ZD_ROLE_DRAFTER ? "13803711234" : "138****1234");
     g_assert_true (zd_party_is_masked (party));
   }
