@@ -23,7 +23,7 @@ LAYERS = {
     "platform": {"base", "policy", "profile", "match", "cases", "store", "work"},
     "ctl": {"base", "policy", "profile", "match", "cases", "sheet", "store", "work", "sync"},
     "compat": {"base"},
-    "desktop": {"base", "policy", "profile", "match", "cases", "sheet", "store", "work", "sync", "compat"},
+    "desktop": {"base", "policy", "profile", "match", "cases", "sheet", "paper", "store", "work", "sync", "compat"},
 }
 FILE_LINES, FUNCTION_LINES, NESTING = 700, 80, 5
 VERSION_CHECK = re.compile(r"\b(GTK|ADW|GLIB|SQLITE|LIBCURL|MHD|GDK)_(CHECK_VERSION|VERSION_NUMBER|VERSION_NUM|VERSION)\b")
