@@ -80,6 +80,14 @@ amount_cb (GtkEditable *entry, ZdFindingsForm *self)
   show_amount (self);
 }
 
+/* Enter: to what is still open, else on to the decision. */
+static void
+entered_cb (ZdFindingsForm *self)
+{
+  if (!zd_findings_form_focus_open (self))
+    g_signal_emit (self, signals[COMPLETE], 0);
+}
+
 static void
 prepare_amount (ZdFindingsForm *self, const ZdCase *item)
 {
@@ -276,6 +284,7 @@ zd_findings_form_class_init (ZdFindingsFormClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdFindingsForm, amount);
   gtk_widget_class_bind_template_child (widget_class, ZdFindingsForm, read);
   gtk_widget_class_bind_template_callback (widget_class, amount_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   signals[EDITED] =
       g_signal_new ("edited", ZD_TYPE_FINDINGS_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ANSWERED] =

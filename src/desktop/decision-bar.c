@@ -366,6 +366,13 @@ zd_decision_bar_trio (ZdDecisionBar *self, ZdMoveTrio *trio)
 }
 
 void
+zd_decision_bar_focus_reason (ZdDecisionBar *self)
+{
+  g_return_if_fail (ZD_IS_DECISION_BAR (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
+void
 zd_decision_bar_say (ZdDecisionBar *self, const char *sentence)
 {
   g_return_if_fail (ZD_IS_DECISION_BAR (self));

@@ -27,6 +27,7 @@ gboolean zd_decision_bar_offers (ZdDecisionBar *self, ZdMove move);
 gboolean zd_decision_bar_choose (ZdDecisionBar *self, ZdMove move);
 void zd_decision_bar_trio (ZdDecisionBar *self, ZdMoveTrio *trio);
 
+void zd_decision_bar_focus_reason (ZdDecisionBar *self);
 /* Why it did not work; NULL takes the sentence away. */
 void zd_decision_bar_say (ZdDecisionBar *self, const char *sentence);
 void zd_decision_bar_set_busy (ZdDecisionBar *self, gboolean busy);

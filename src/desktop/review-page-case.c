@@ -205,10 +205,11 @@ take_file (ZdReviewPage *self, Opened *opened)
 {
   g_clear_pointer (&self->file, zd_case_file_free);
   g_clear_pointer (&self->people, json_decref);
-  if (opened == NULL)
-    return;
-  self->file = g_steal_pointer (&opened->file);
-  self->people = g_steal_pointer (&opened->people);
+  if (opened != NULL) {
+    self->file = g_steal_pointer (&opened->file);
+    self->people = g_steal_pointer (&opened->people);
+  }
+  zd_review_page_offer_form (self);
 }
 
 static void
@@ -276,7 +277,7 @@ show_many (ZdReviewPage *self)
     view.most = zd_sat_add (view.most, row->sum >= 0 ? row->sum : row->most);
   }
   stop_opening (self);
-  g_clear_pointer (&self->file, zd_case_file_free);
+  take_file (self, NULL);
   zd_case_pane_show_many (self->pane, &view);
 }
 
@@ -284,7 +285,7 @@ static void
 show_none (ZdReviewPage *self)
 {
   stop_opening (self);
-  g_clear_pointer (&self->file, zd_case_file_free);
+  take_file (self, NULL);
   zd_empty_state_show_empty (zd_case_pane_show_message (self->pane), "zd-review-symbolic", _("No Case Selected"),
                              _("Select a row to see what decides it."), NULL, NULL);
 }
@@ -333,10 +334,12 @@ static void
 take_refusal (ZdReviewPage *self, const GError *error)
 {
   zd_decision_bar_say (zd_case_pane_get_bar (self->pane), error->message);
-  if (g_error_matches (error, ZD_ERROR, ZD_ERROR_INPUT))
-    zd_case_pane_focus_open (self->pane);
-  else if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CONFLICT))
+  if (g_error_matches (error, ZD_ERROR, ZD_ERROR_INPUT)) {
+    if (!zd_case_pane_focus_open (self->pane))
+      zd_decision_bar_focus_reason (zd_case_pane_get_bar (self->pane));
+  } else if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CONFLICT)) {
     zd_page_refresh (ZD_PAGE (self));
+  }
 }
 
 static gboolean

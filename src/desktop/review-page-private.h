@@ -21,7 +21,7 @@ struct _ZdReviewPage {
   ZdTableView *table;
   ZdCasePane *pane;
 
-  /* the queue: review-page.c */
+  /* the queue: review-page.c, -filters.c */
   ZdQueue *queue;        /* NULL: not loaded yet */
   GPtrArray *policies;   /* of char*: ids, in the order of the drop-down's lines after the first */
   ZdQueueWish wish;
@@ -51,6 +51,17 @@ ZdSession *zd_review_page_session (ZdReviewPage *self);
 /* Focus to the selected row. */
 void zd_review_page_focus_table (ZdReviewPage *self);
 
+/* The case that another page asked for, else the first one. */
+void zd_review_page_select_wanted (ZdReviewPage *self);
+
+/* review-page-filters.c */
+void zd_review_page_bind_filters (GtkWidgetClass *class);
+void zd_review_page_init_filters (ZdReviewPage *self);
+void zd_review_page_show_filters (ZdReviewPage *self); /* after another queue was loaded */
+void zd_review_page_show_scope (ZdReviewPage *self);
+void zd_review_page_search (ZdPage *page, const char *text);
+void zd_review_page_open (ZdPage *page, const char *target);
+
 /* review-page-case.c */
 void zd_review_page_show_selected (ZdReviewPage *self);
 void zd_review_page_explain_again (ZdReviewPage *self);
@@ -72,5 +83,6 @@ void zd_review_page_decide_all (ZdReviewPage *self, ZdMove move);
 /* review-page-export.c */
 void zd_review_page_install_exports (GtkWidgetClass *class);
 void zd_review_page_offer_exports (ZdReviewPage *self, ZdRole role);
+void zd_review_page_offer_form (ZdReviewPage *self); /* after another case is shown, or none */
 
 G_END_DECLS

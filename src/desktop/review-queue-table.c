@@ -103,7 +103,7 @@ const ZdTableColumn zd_queue_columns[] = {
   { "name", N_("Enterprise"), ZD_CELL_NAME },
   { "state", N_("State"), ZD_CELL_STATE, 12 },
   { "due", N_("Limit"), ZD_CELL_WIDGET, 8, FALSE, due_new, due_bind, .yields = 2 },
-  { "amount", N_("Amount"), ZD_CELL_NUMBER, 11 },
+  { "amount", N_("Amount"), ZD_CELL_NUMBER, 12 },
   { "policy", N_("Policy"), ZD_CELL_TEXT, .yields = 1 },
   { "code", N_("Credit code"), ZD_CELL_CODE, 23, TRUE },
   { "item", N_("Item"), ZD_CELL_TEXT, 20, TRUE },

@@ -60,7 +60,7 @@ inscription_new (ZdCellKind kind, gboolean expands)
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), !expands ? 0 : name ? ZD_MIN_NAME : ZD_MIN_EXPANDING);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), !expands ? 0 : name ? ZD_NAT_NAME : ZD_MIN_EXPANDING);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), expands ? ZD_NAT_EXPANDING : 0);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), kind == ZD_CELL_NUMBER ? 1 : 0);
   if (kind != ZD_CELL_TEXT && !name)
     gtk_widget_add_css_class (cell, "numeric");
@@ -245,6 +245,15 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, ZdTableView *self)
 }
 
 static void
+width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, ZdTableView *self)
+{
+  if (self->setting)
+    return;
+  self->wishes[index_of (column)].width = gtk_column_view_column_get_fixed_width (column);
+  zd_table_view_remember_soon (self);
+}
+
+static void
 layout_changed_cb (ZdTableView *self)
 {
   if (self->model == NULL)
@@ -280,10 +289,8 @@ column_new (ZdTableView *self, guint index)
   set_index (column, index);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_visible (column, self->wanted[index]);
-  gtk_column_view_column_set_fixed_width (column, zd_table_view_declared_width (self, index));
   gtk_column_view_column_set_expand (column, spec->width == 0);
-  g_signal_connect_swapped (column, "notify::fixed-width", G_CALLBACK (layout_changed_cb), self);
+  g_signal_connect (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self);
   return column;
 }
 
@@ -319,15 +326,15 @@ zd_table_view_build_columns (ZdTableView *self)
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
   index_quark = g_quark_from_static_string ("zd-index");
-  self->wanted = g_new (gboolean, self->n_columns);
-  for (guint i = 0; i < self->n_columns; i++)
-    self->wanted[i] = !self->columns[i].hidden;
+  self->wishes = g_new (ZdColumnWish, self->n_columns);
+  zd_table_view_want_as_declared (self);
   for (guint i = 0; i < self->n_columns; i++) {
     GtkColumnViewColumn *column = column_new (self, i);
 
     gtk_column_view_append_column (self->view, column);
     g_ptr_array_add (self->view_columns, column);
   }
+  zd_table_view_fit (self);
   align_headings (self);
   g_signal_connect_object (columns, "items-changed", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),

@@ -11,14 +11,6 @@
  * and what the rows are sorted by. */
 #define MEMORY_TYPE "(sba(sbi))" /* sort column, descending, columns: id, wanted, width (0: as declared) */
 
-static int
-own_width (ZdTableView *self, guint index)
-{
-  int width = gtk_column_view_column_get_fixed_width (self->view_columns->pdata[index]);
-
-  return width != zd_table_view_declared_width (self, index) ? width : 0;
-}
-
 static GVariant *
 layout_of (ZdTableView *self)
 {
@@ -30,9 +22,12 @@ layout_of (ZdTableView *self)
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     guint index;
 
-    if (g_ptr_array_find (self->view_columns, column, &index))
-      g_variant_builder_add (&builder, "(sbi)", self->columns[index].id, self->wanted[index],
-                             own_width (self, index));
+    if (g_ptr_array_find (self->view_columns, column, &index)) {
+      const ZdColumnWish *wish = &self->wishes[index];
+      gboolean own = wish->width != zd_table_view_declared_width (self, index);
+
+      g_variant_builder_add (&builder, "(sbi)", self->columns[index].id, wish->wanted, own ? wish->width : 0);
+    }
   }
   return g_variant_new ("(sba(sbi))", self->sort_column >= 0 ? self->columns[self->sort_column].id : "",
                         self->descending, &builder);
@@ -80,8 +75,7 @@ apply_layout (ZdTableView *self, GVariant *layout)
     gtk_column_view_insert_column (self->view, place++, self->view_columns->pdata[index]);
     if (width == 0)
       width = zd_table_view_declared_width (self, (guint) index);
-    gtk_column_view_column_set_fixed_width (self->view_columns->pdata[index], width);
-    self->wanted[index] = visible;
+    self->wishes[index] = (ZdColumnWish){ visible, width };
   }
   zd_table_view_fit (self);
   zd_table_view_update_menus (self);

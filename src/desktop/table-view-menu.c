@@ -121,7 +121,8 @@ show_action (GSimpleAction *action, GVariant *state, gpointer data)
 
   if (!g_variant_get_boolean (state) && zd_table_view_n_wanted (self) == 1)
     return;
-  zd_table_view_want_column (self, (guint) index, g_variant_get_boolean (state));
+  self->wishes[index].wanted = g_variant_get_boolean (state);
+  zd_table_view_fit (self);
   zd_table_view_update_menus (self);
   zd_table_view_remember_soon (self);
 }
@@ -174,8 +175,8 @@ zd_table_view_update_menus (ZdTableView *self)
 
     if (action == NULL)
       continue;
-    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (self->wanted[i]));
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !self->wanted[i] || n_wanted > 1);
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (self->wishes[i].wanted));
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !self->wishes[i].wanted || n_wanted > 1);
   }
   set_state (self, "sort", self->sort_column >= 0 ? self->columns[self->sort_column].id : "");
   set_state (self, "direction", self->descending ? "descending" : "ascending");

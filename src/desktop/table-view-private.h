@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+typedef struct {
+  gboolean wanted; /* to be seen, when there is room */
+  int width;       /* −1: what the others leave */
+} ZdColumnWish;
+
 struct _ZdTableView {
   AdwBin parent_instance;
 
@@ -29,9 +34,12 @@ struct _ZdTableView {
   guint n_columns;
   GPtrArray *view_columns; /* of GtkColumnViewColumn, as in columns */
   GHashTable *bound;       /* set of GtkListItem that show a row now, borrowed */
-  gboolean *wanted;        /* is the column meant to be seen; table-view-room.c says whether it is */
-  int room;                /* width that was last fitted; 0: not seen yet */
-  guint fitting;           /* idle: columns come and go outside of the layout */
+
+  /* what the columns are meant to be, and what there is room for: table-view-room.c */
+  ZdColumnWish *wishes;
+  int room;         /* width that was last fitted; 0: not seen yet */
+  guint fitting;    /* idle: columns come and go outside of the layout */
+  gboolean setting; /* widths are set by the program, not by the person */
   guint asked_column;      /* noted by the sorters, see table-view-columns.c */
 
   /* layout: table-view-memory.c */
@@ -52,10 +60,10 @@ struct _ZdTableView {
   gboolean focus_expected; /* the focus came before there were rows */
 };
 
-/* Half-width characters that a column of no width of its own has at least, and a name likes to have. */
+/* Half-width characters that a column of no width of its own has at least, and likes to have. */
 #define ZD_MIN_EXPANDING 12
 #define ZD_MIN_NAME 20
-#define ZD_NAT_NAME 28
+#define ZD_NAT_EXPANDING 28
 
 /* table-view-columns.c */
 void zd_table_view_build_columns (ZdTableView *self);
@@ -63,9 +71,8 @@ void zd_table_view_rebind (ZdTableView *self);
 int zd_table_view_find_column (ZdTableView *self, const char *id);
 
 /* table-view-room.c */
-int zd_table_view_characters (ZdTableView *self, guint n); /* width of so many half-width ones */
 int zd_table_view_declared_width (ZdTableView *self, guint index);
-void zd_table_view_want_column (ZdTableView *self, guint index, gboolean wanted);
+void zd_table_view_want_as_declared (ZdTableView *self);
 guint zd_table_view_n_wanted (ZdTableView *self);
 void zd_table_view_fit (ZdTableView *self);
 void zd_table_view_watch_room (ZdTableView *self);

@@ -11,8 +11,9 @@
 /* Padding of a cell, on both sides. */
 #define PADDING 20
 
-int
-zd_table_view_characters (ZdTableView *self, guint n)
+/* Width of so many half-width characters. */
+static int
+width_of (ZdTableView *self, guint n)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
@@ -29,24 +30,24 @@ zd_table_view_declared_width (ZdTableView *self, guint index)
 {
   guint characters = self->columns[index].width;
 
-  return characters > 0 ? zd_table_view_characters (self, characters) + PADDING : -1;
+  return characters > 0 ? width_of (self, characters) + PADDING : -1;
 }
 
 /* As the person made it, as declared, or what its cells ask for. */
 static int
 needed_width (ZdTableView *self, guint index)
 {
-  int width = gtk_column_view_column_get_fixed_width (self->view_columns->pdata[index]);
+  int width = self->wishes[index].width;
   guint least = self->columns[index].kind == ZD_CELL_NAME ? ZD_MIN_NAME : ZD_MIN_EXPANDING;
 
-  return width >= 0 ? width : zd_table_view_characters (self, least) + PADDING;
+  return width >= 0 ? width : width_of (self, least) + PADDING;
 }
 
 static gboolean
 is_own_choice (ZdTableView *self)
 {
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->wanted[i] == self->columns[i].hidden)
+    if (self->wishes[i].wanted == self->columns[i].hidden)
       return TRUE;
   return FALSE;
 }
@@ -67,9 +68,11 @@ next_to_yield (ZdTableView *self, const gboolean *seen)
 static gboolean *
 columns_with_room (ZdTableView *self)
 {
-  gboolean *seen = g_memdup2 (self->wanted, self->n_columns * sizeof *seen);
+  gboolean *seen = g_new (gboolean, self->n_columns);
   int needed = 0, next;
 
+  for (guint i = 0; i < self->n_columns; i++)
+    seen[i] = self->wishes[i].wanted;
   if (self->room == 0 || is_own_choice (self))
     return seen;
   for (guint i = 0; i < self->n_columns; i++)
@@ -81,20 +84,25 @@ columns_with_room (ZdTableView *self)
   return seen;
 }
 
+/* In 4.8 hidden columns of a fixed width take the room from those that would expand. */
 void
 zd_table_view_fit (ZdTableView *self)
 {
   g_autofree gboolean *seen = columns_with_room (self);
 
-  for (guint i = 0; i < self->n_columns; i++)
+  self->setting = TRUE;
+  for (guint i = 0; i < self->n_columns; i++) {
     gtk_column_view_column_set_visible (self->view_columns->pdata[i], seen[i]);
+    gtk_column_view_column_set_fixed_width (self->view_columns->pdata[i], seen[i] ? self->wishes[i].width : -1);
+  }
+  self->setting = FALSE;
 }
 
 void
-zd_table_view_want_column (ZdTableView *self, guint index, gboolean wanted)
+zd_table_view_want_as_declared (ZdTableView *self)
 {
-  self->wanted[index] = wanted;
-  zd_table_view_fit (self);
+  for (guint i = 0; i < self->n_columns; i++)
+    self->wishes[i] = (ZdColumnWish){ !self->columns[i].hidden, zd_table_view_declared_width (self, i) };
 }
 
 guint
@@ -103,7 +111,7 @@ zd_table_view_n_wanted (ZdTableView *self)
   guint n = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
-    n += self->wanted[i];
+    n += self->wishes[i].wanted;
   return n;
 }
 

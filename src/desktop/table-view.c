@@ -267,7 +267,7 @@ zd_table_view_finalize (GObject *object)
   ZdTableView *self = ZD_TABLE_VIEW (object);
 
   g_free (self->id);
-  g_free (self->wanted);
+  g_free (self->wishes);
   g_ptr_array_unref (self->view_columns);
   g_hash_table_unref (self->bound);
   g_object_unref (self->actions);

@@ -12,6 +12,7 @@
 #include "store/schema.h"
 #include "work/deciding.h"
 #include "work/password.h"
+#include "work/people.h"
 #include "work/sample.h"
 #include "work/signing-in.h"
 
@@ -254,6 +255,30 @@ city_act (const char *path, const char *user, const char *case_id, ZdMove what, 
   g_autoptr (ZdLibrary) library = open_library (path);
 
   g_assert_true (move (library, user, case_id, what, zd_library_day (library), reason));
+}
+
+void
+city_people (const char *path)
+{
+  static const char *const ids[] = { "drafter", "importer", "reviewer1", "reviewer2", "finance", "auditor" };
+  g_autoptr (ZdLibrary) library = open_library (path);
+  g_autoptr (json_t) people = json_object ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autoptr (ZdUser) user = city_user (ids[i]);
+
+    json_object_set_new (people, user->id, json_string (user->name));
+  }
+  g_assert_true (zd_people_keep (zd_library_db (library), people, NULL));
+}
+
+void
+city_hide_cases (const char *path, gboolean hidden)
+{
+  g_autoptr (ZdLibrary) library = open_library (path);
+
+  g_assert_true (zd_db_exec (zd_library_db (library), hidden ? "ALTER TABLE case_file RENAME TO lost_file;"
+                                                             : "ALTER TABLE lost_file RENAME TO case_file;", NULL));
 }
 
 void

@@ -28,6 +28,10 @@ ZdCase *city_case (const char *path, const char *id);
 gboolean city_is_blocked (const char *path, const char *id);
 /* Somebody else, on this file: asserts that it works. */
 void city_act (const char *path, const char *user, const char *case_id, ZdMove move, const char *reason);
+/* The names of everybody, as the platform tells them. */
+void city_people (const char *path);
+/* As if the file were damaged: its cases cannot be read, until they can again. */
+void city_hide_cases (const char *path, gboolean hidden);
 /* As if the platform had refused what waits first for @case_id with its own state. */
 void city_conflict (const char *path, const char *case_id);
 

@@ -223,6 +223,11 @@ harness_click (GtkWidget *widget, const char *modifier)
   harness_settle (widget); /* it may have moved */
   g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
   gtk_native_get_surface_transform (native, &left, &top);
+  for (GdkSurface *surface = gtk_native_get_surface (native); GDK_IS_POPUP (surface);
+       surface = gdk_popup_get_parent (GDK_POPUP (surface))) {
+    left += gdk_popup_get_position_x (GDK_POPUP (surface));
+    top += gdk_popup_get_position_y (GDK_POPUP (surface));
+  }
   x = g_strdup_printf ("%d", (int) (bounds.origin.x + bounds.size.width / 2 + left));
   y = g_strdup_printf ("%d", (int) (bounds.origin.y + bounds.size.height / 2 + top));
   if (modifier != NULL)

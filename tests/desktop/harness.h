@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define WAIT_UNTIL(condition) \
   G_STMT_START \
   { \
-    gint64 wait_end_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
+    gint64 wait_end_ = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
     while (!(condition)) { \
       if (g_get_monotonic_time () > wait_end_) \
         g_error ("waited too long for: %s", #condition); \

@@ -60,12 +60,16 @@ test_line_leads_to_its_cases (void)
   g_autoptr (GPtrArray) cases = city_cases (bench->path, ZD_STATE_FIRST_OK);
   g_autofree char *words = todo_words (bench->path, ZD_STATE_FIRST_OK, "待复审");
   GtkWidget *table;
+  g_autofree char *mine = NULL;
 
   harness_click (find_line (GTK_WIDGET (page), words), NULL);
   WAIT_UNTIL (g_str_equal (zd_window_get_page (ZD_WINDOW (bench->window)), "review"));
   workbench_settle (bench);
   table = harness_find (bench->window, ZD_TYPE_TABLE_VIEW, NULL);
   WAIT_UNTIL (zd_table_view_n_visible (ZD_TABLE_VIEW (table)) == cases->len);
+  workbench_go (bench, "review", "mine");
+  mine = g_strdup_printf ("%u", zd_table_view_n_visible (ZD_TABLE_VIEW (table)));
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (zd_window_get_sidebar (ZD_WINDOW (bench->window))), mine));
   workbench_close (bench);
 }
 
@@ -83,6 +87,24 @@ test_everyone_has_a_first_page (void)
     harness_shoot (bench->window, name);
     workbench_close (bench);
   }
+}
+
+/* What went wrong is said, and trying again brings the page. */
+static void
+test_error_and_retry (void)
+{
+  Workbench *bench = workbench_open (city_copy ("reviewer1"), "reviewer1", 1280, 800);
+  ZdPage *page;
+
+  city_hide_cases (bench->path, TRUE);
+  page = workbench_go (bench, "home", NULL);
+  zd_page_refresh (page);
+  WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "无法显示工作台") != NULL);
+  harness_shoot (bench->window, "home-error");
+  city_hide_cases (bench->path, FALSE);
+  harness_click (harness_find_text (GTK_WIDGET (page), "重试"), NULL);
+  WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "等我办理") != NULL);
+  workbench_close (bench);
 }
 
 static void
@@ -110,6 +132,7 @@ main (int argc, char **argv)
   g_test_add_func ("/home/reviewer-sees-what-waits", test_reviewer_sees_what_waits);
   g_test_add_func ("/home/line-leads-to-its-cases", test_line_leads_to_its_cases);
   g_test_add_func ("/home/everyone-has-a-first-page", test_everyone_has_a_first_page);
+  g_test_add_func ("/home/error-and-retry", test_error_and_retry);
   g_test_add_func ("/home/first-day", test_first_day);
   return g_test_run ();
 }

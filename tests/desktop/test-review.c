@@ -3,62 +3,12 @@
 
 #include "config.h"
 
-#include "city.h"
 #include "desktop/case-pane-fact.h"
 #include "desktop/case-pane-findings.h"
 #include "desktop/case-pane.h"
-#include "desktop/decision-bar.h"
 #include "desktop/explanation-view.h"
-#include "desktop/review-page.h"
-#include "desktop/table-view.h"
 #include "harness.h"
-#include "workbench.h"
-
-/* The review page as its people use it: with the keyboard, on real cases, no platform. */
-
-typedef struct {
-  Workbench *bench;
-  GtkWidget *page;
-  ZdTableView *table;
-} Review;
-
-static Review
-review_open (const char *user, int width, int height)
-{
-  Review self = { workbench_open (city_copy (user), user, width, height) };
-
-  self.page = GTK_WIDGET (workbench_go (self.bench, "review", "mine"));
-  self.table = ZD_TABLE_VIEW (harness_find (self.page, ZD_TYPE_TABLE_VIEW, NULL));
-  return self;
-}
-
-static void
-review_close (Review *self)
-{
-  workbench_close (self->bench);
-}
-
-/* Goes to one case and waits until its file is open; the keyboard is in the table. */
-static void
-review_select (Review *self, const char *id)
-{
-  g_autofree char *target = g_strconcat ("case:", id, NULL);
-
-  workbench_go (self->bench, "review", target);
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-  workbench_settle (self->bench);
-}
-
-static char *
-selected_id (Review *self)
-{
-  guint row;
-
-  return zd_table_view_get_current (self->table, &row)
-             ? zd_row_source_id (zd_table_view_get_source (self->table), row) : NULL;
-}
-
-typedef gboolean (*Wanted) (const ZdCase *item);
+#include "review-desk.h"
 
 static gboolean
 is_plain (const ZdCase *item)
@@ -73,71 +23,25 @@ has_questions (const ZdCase *item)
   return json_array_size (json_object_get (item->data, "questions")) > 0;
 }
 
-static gboolean
-is_any (const ZdCase *item)
-{
-  return TRUE;
-}
-
-/* Id of the n-th case in @state that is as wanted. (transfer full) */
-static char *
-pick (const char *path, ZdCaseState state, Wanted wanted, guint n)
-{
-  g_autoptr (GPtrArray) cases = city_cases (path, (int) state);
-
-  for (guint i = 0; i < cases->len; i++)
-    if (wanted (cases->pdata[i]) && n-- == 0)
-      return g_strdup (((const ZdCase *) cases->pdata[i])->id);
-  g_error ("there is no such case");
-}
-
-static ZdCaseState
-state_of (Review *self, const char *id)
-{
-  g_autoptr (ZdCase) item = city_case (self->bench->path, id);
-
-  return item->state;
-}
-
-static GtkWidget *
-focus_of (Review *self)
-{
-  return gtk_window_get_focus (GTK_WINDOW (self->bench->window));
-}
-
-static gboolean
-focus_is_in (Review *self, GtkWidget *part)
-{
-  GtkWidget *focus = focus_of (self);
-
-  return focus != NULL && (focus == part || gtk_widget_is_ancestor (focus, part));
-}
-
-static GtkWidget *
-bar_of (Review *self)
-{
-  return harness_find (self->page, ZD_TYPE_DECISION_BAR, NULL);
-}
-
 /* ---- one case ---- */
 
 static void
 test_pass_by_one_key (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, is_plain, 0);
+  g_autofree char *id = review_pick (&self, ZD_STATE_CONSENTED, is_plain, 0);
   g_autofree char *next = NULL;
   g_autoptr (ZdCase) after = NULL;
 
   review_select (&self, id);
   harness_keys ("a");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_FIRST_OK);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_FIRST_OK);
   workbench_settle (self.bench);
   after = city_case (self.bench->path, id);
   g_assert_cmpstr (after->first_reviewer, ==, "reviewer1");
-  next = selected_id (&self);
+  next = review_selected (&self);
   g_assert_cmpstr (next, !=, id);
-  g_assert_true (focus_is_in (&self, GTK_WIDGET (self.table)));
+  g_assert_true (review_focus_is_in (&self, GTK_WIDGET (self.table)));
   review_close (&self);
 }
 
@@ -145,19 +49,19 @@ static void
 test_send_back_asks_for_the_reason (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 1);
+  g_autofree char *id = review_pick (&self, ZD_STATE_CONSENTED, NULL, 1);
   g_autoptr (ZdCase) after = NULL;
   json_t *entry;
 
   review_select (&self, id);
   harness_keys ("r");
   harness_settle (self.page);
-  g_assert_true (focus_is_in (&self, bar_of (&self)));
+  g_assert_true (review_focus_is_in (&self, review_bar (&self)));
   harness_keys ("Return");
-  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_CONSENTED);
+  g_assert_cmpint (review_state (&self, id), ==, ZD_STATE_CONSENTED);
   harness_type ("证书缺页");
   harness_keys ("Return");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_SENT_BACK);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_SENT_BACK);
   after = city_case (self.bench->path, id);
   entry = json_array_get (json_object_get (after->data, "sent_back"), 0);
   g_assert_cmpstr (json_string_value (json_object_get (entry, "reason")), ==, "证书缺页");
@@ -169,20 +73,20 @@ static void
 test_escape_leaves_a_rejection (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 0);
+  g_autofree char *id = review_pick (&self, ZD_STATE_CONSENTED, NULL, 0);
 
   review_select (&self, id);
   harness_keys ("x");
   harness_settle (self.page);
-  g_assert_true (focus_is_in (&self, bar_of (&self)));
+  g_assert_true (review_focus_is_in (&self, review_bar (&self)));
   harness_keys ("Escape");
   harness_settle (self.page);
-  g_assert_true (focus_is_in (&self, GTK_WIDGET (self.table)));
-  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_CONSENTED);
+  g_assert_true (review_focus_is_in (&self, GTK_WIDGET (self.table)));
+  g_assert_cmpint (review_state (&self, id), ==, ZD_STATE_CONSENTED);
   harness_keys ("x");
   harness_type ("不在名录");
   harness_keys ("Return");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_REJECTED);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_REJECTED);
   workbench_settle (self.bench);
   review_close (&self);
 }
@@ -191,7 +95,7 @@ static void
 test_questions_come_first (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, has_questions, 0);
+  g_autofree char *id = review_pick (&self, ZD_STATE_CONSENTED, has_questions, 0);
   GtkWidget *findings;
   g_autoptr (ZdCase) item = city_case (self.bench->path, id);
   gsize n = json_array_size (json_object_get (item->data, "questions"));
@@ -199,21 +103,21 @@ test_questions_come_first (void)
   review_select (&self, id);
   findings = harness_find (self.page, ZD_TYPE_FINDINGS_FORM, NULL);
   harness_keys ("a");
-  WAIT_UNTIL (focus_is_in (&self, findings));
-  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_CONSENTED);
+  WAIT_UNTIL (review_focus_is_in (&self, findings));
+  g_assert_cmpint (review_state (&self, id), ==, ZD_STATE_CONSENTED);
   harness_shoot (self.bench->window, "review-questions");
   for (gsize i = 0; i < n; i++) {
     harness_keys ("y"); /* and on to the next question */
     workbench_settle (self.bench);
   }
   if (zd_case_sum (item) < 0) {
-    g_assert_true (focus_is_in (&self, findings));
+    g_assert_true (review_focus_is_in (&self, findings));
     harness_type ("10000");
-    gtk_widget_grab_focus (bar_of (&self));
+    gtk_widget_grab_focus (review_bar (&self));
   }
-  g_assert_true (focus_is_in (&self, bar_of (&self)));
+  g_assert_true (review_focus_is_in (&self, review_bar (&self)));
   harness_keys ("Return");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_FIRST_OK);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_FIRST_OK);
   workbench_settle (self.bench);
   review_close (&self);
 }
@@ -223,15 +127,15 @@ test_questions_come_first (void)
 static const char *
 typed_reason (Review *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (harness_find (bar_of (self), GTK_TYPE_ENTRY, "reason")));
+  return gtk_editable_get_text (GTK_EDITABLE (harness_find (review_bar (self), GTK_TYPE_ENTRY, "reason")));
 }
 
 static void
 test_reasons_survive (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
-  g_autofree char *first = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 0);
-  g_autofree char *second = pick (self.bench->path, ZD_STATE_CONSENTED, is_any, 1);
+  g_autofree char *first = review_pick (&self, ZD_STATE_CONSENTED, NULL, 0);
+  g_autofree char *second = review_pick (&self, ZD_STATE_CONSENTED, NULL, 1);
   char *path;
 
   review_select (&self, first);
@@ -244,9 +148,7 @@ test_reasons_survive (void)
   path = g_strdup (self.bench->path);
   review_close (&self);
 
-  self.bench = workbench_open (path, "reviewer1", 1280, 800);
-  self.page = GTK_WIDGET (workbench_go (self.bench, "review", "mine"));
-  self.table = ZD_TABLE_VIEW (harness_find (self.page, ZD_TYPE_TABLE_VIEW, NULL));
+  self = review_open_at (path, "reviewer1");
   review_select (&self, first);
   g_assert_cmpstr (typed_reason (&self), ==, "第一件");
   review_close (&self);
@@ -258,7 +160,7 @@ static void
 test_notify_and_consent (void)
 {
   Review self = review_open ("drafter", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONFIRMED, is_any, 0);
+  g_autofree char *id = review_pick (&self, ZD_STATE_CONFIRMED, NULL, 0);
   g_autoptr (ZdCase) after = NULL;
   json_t *entry;
 
@@ -268,7 +170,7 @@ test_notify_and_consent (void)
   harness_shoot (self.bench->window, "review-notify");
   harness_type ("赵经理");
   harness_keys ("Return");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_NOTIFIED);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_NOTIFIED);
   review_select (&self, id);
   harness_keys ("a");
   harness_settle (self.page);
@@ -276,7 +178,7 @@ test_notify_and_consent (void)
   harness_keys ("Return");
   harness_type ("2022-1");
   harness_keys ("Return");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_CONSENTED);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_CONSENTED);
   after = city_case (self.bench->path, id);
   entry = json_array_get (json_object_get (after->data, "consent"), 0);
   g_assert_cmpstr (json_string_value (json_object_get (entry, "person")), ==, "赵经理");
@@ -290,14 +192,14 @@ static void
 test_pay (void)
 {
   Review self = review_open ("finance", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_ORDERED, is_any, 0);
+  g_autofree char *id = review_pick (&self, ZD_STATE_ORDERED, NULL, 0);
 
   review_select (&self, id);
   harness_keys ("a");
   harness_settle (self.page);
   harness_type ("2022-0031");
   harness_keys ("Return");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_PAID);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_PAID);
   workbench_settle (self.bench);
   harness_shoot (self.bench->window, "review-finance");
   review_close (&self);
@@ -318,7 +220,7 @@ static void
 test_state_a_fact (void)
 {
   Review self = review_open ("drafter", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_TO_VERIFY, is_any, 0);
+  g_autofree char *id = review_pick (&self, ZD_STATE_TO_VERIFY, NULL, 0);
   GtkWidget *explanation, *form;
 
   review_select (&self, id);
@@ -364,7 +266,7 @@ test_lift_a_block (void)
   review_select (&self, id);
   harness_keys ("a");
   workbench_settle (self.bench);
-  g_assert_cmpint (state_of (&self, id), ==, ZD_STATE_FIRST_OK);
+  g_assert_cmpint (review_state (&self, id), ==, ZD_STATE_FIRST_OK);
   entry = harness_find (harness_find (self.page, ZD_TYPE_CASE_PANE, NULL), GTK_TYPE_ENTRY, "lift");
   gtk_widget_grab_focus (entry);
   harness_type ("专项追加资金已批");
@@ -372,7 +274,7 @@ test_lift_a_block (void)
   gtk_widget_grab_focus (GTK_WIDGET (self.table));
   harness_settle (self.page);
   harness_keys ("a");
-  WAIT_UNTIL (state_of (&self, id) == ZD_STATE_SECOND_OK);
+  WAIT_UNTIL (review_state (&self, id) == ZD_STATE_SECOND_OK);
   after = city_case (self.bench->path, id);
   g_assert_cmpuint (json_array_size (json_object_get (after->data, "overrides")), ==, 1);
   workbench_settle (self.bench);
@@ -381,36 +283,14 @@ test_lift_a_block (void)
 
 /* ---- many ---- */
 
-static GtkWindow *
-dialog_of (Review *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-      return window;
-  }
-  return NULL;
-}
-
 static void
 answer (Review *self, const char *response)
 {
-  GtkWindow *dialog = dialog_of (self);
+  GtkWindow *dialog = review_dialog (self);
 
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (dialog);
   workbench_settle (self->bench);
-}
-
-static guint
-count_in (Review *self, ZdCaseState state)
-{
-  g_autoptr (GPtrArray) cases = city_cases (self->bench->path, (int) state);
-
-  return cases->len;
 }
 
 /* All that wait for the first review: those that can go on do, the others stay, and both are listed before. */
@@ -418,7 +298,7 @@ static void
 test_many_at_once (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
-  guint before = count_in (&self, ZD_STATE_CONSENTED), done = count_in (&self, ZD_STATE_FIRST_OK);
+  guint before = review_count (&self, ZD_STATE_CONSENTED), done = review_count (&self, ZD_STATE_FIRST_OK);
 
   workbench_go (self.bench, "review", "states:16");
   gtk_widget_grab_focus (GTK_WIDGET (self.table));
@@ -428,18 +308,18 @@ test_many_at_once (void)
   harness_settle (self.page);
   harness_shoot (self.bench->window, "review-many");
   harness_keys ("a");
-  WAIT_UNTIL (dialog_of (&self) != NULL);
-  harness_settle (GTK_WIDGET (dialog_of (&self)));
-  harness_shoot (GTK_WIDGET (dialog_of (&self)), "review-many-list");
-  g_assert_cmpuint (count_in (&self, ZD_STATE_CONSENTED), ==, before);
+  WAIT_UNTIL (review_dialog (&self) != NULL);
+  harness_settle (GTK_WIDGET (review_dialog (&self)));
+  harness_shoot (GTK_WIDGET (review_dialog (&self)), "review-many-list");
+  g_assert_cmpuint (review_count (&self, ZD_STATE_CONSENTED), ==, before);
   answer (&self, "leave");
-  g_assert_cmpuint (count_in (&self, ZD_STATE_CONSENTED), ==, before);
+  g_assert_cmpuint (review_count (&self, ZD_STATE_CONSENTED), ==, before);
   harness_keys ("a");
-  WAIT_UNTIL (dialog_of (&self) != NULL);
+  WAIT_UNTIL (review_dialog (&self) != NULL);
   answer (&self, "go");
-  WAIT_UNTIL (count_in (&self, ZD_STATE_CONSENTED) < before);
+  WAIT_UNTIL (review_count (&self, ZD_STATE_CONSENTED) < before);
   workbench_settle (self.bench);
-  g_assert_cmpuint (count_in (&self, ZD_STATE_FIRST_OK) - done, ==, before - count_in (&self, ZD_STATE_CONSENTED));
+  g_assert_cmpuint (review_count (&self, ZD_STATE_FIRST_OK) - done, ==, before - review_count (&self, ZD_STATE_CONSENTED));
   review_close (&self);
 }
 
@@ -473,7 +353,7 @@ test_auditor_only_looks (void)
   g_assert_nonnull (harness_find_text (self.page, "没有待您办理的件"));
   harness_shoot (self.bench->window, "review-nothing");
   workbench_go (self.bench, "review", "all");
-  g_assert_null (harness_find_text (bar_of (&self), "理由"));
+  g_assert_null (harness_find_text (review_bar (&self), "理由"));
   harness_keys ("a");
   harness_shoot (self.bench->window, "review-auditor");
   review_close (&self);
@@ -501,13 +381,13 @@ static void
 test_pictures (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
-  g_autofree char *id = pick (self.bench->path, ZD_STATE_CONSENTED, has_questions, 0);
+  g_autofree char *id = review_pick (&self, ZD_STATE_CONSENTED, has_questions, 0);
 
   review_select (&self, id);
   harness_shoot_both (self.bench->window, "review");
   review_close (&self);
   self = review_open ("reviewer2", 1024, 680);
-  id = pick (self.bench->path, ZD_STATE_FIRST_OK, is_any, 0);
+  id = review_pick (&self, ZD_STATE_FIRST_OK, NULL, 0);
   review_select (&self, id);
   g_assert_cmpint (gtk_widget_get_width (self.bench->window), <=, 1024);
   harness_shoot (self.bench->window, "review-1024");
