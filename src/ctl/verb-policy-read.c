@@ -43,7 +43,8 @@ read_standard_input (GError **error)
   g_autofree char *text = zd_text_decode (bytes->str, bytes->len, NULL, &length, error);
   if (!text || strlen (text) == length)
     return g_steal_pointer (&text);
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The clause is not text. Save it as text and read it again."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                       _ ("The clause is not text. Save it as text and read it again."));
   return NULL;
 }
 
@@ -104,8 +105,8 @@ print_thresholds (const ZdReading *reading)
     const ZdEnd *lo = &threshold->interval.lo, *hi = &threshold->interval.hi;
     g_autofree char *low = end_text (threshold, lo), *high = end_text (threshold, hi);
     print_words (reading, threshold->from, threshold->to);
-    g_print ("  %s %s%s, %s%s  %s\n", threshold->measure, lo->closed ? "[" : "(", low, high, hi->closed ? "]" : ")",
-             rules[threshold->rule]);
+    g_print ("  %s %s%s, %s%s  %s\n", threshold->measure, lo->closed ? "[" : "(", low, high,
+             hi->closed ? "]" : ")", rules[threshold->rule]);
   }
 }
 
@@ -147,10 +148,11 @@ run_read (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_policy_read[] = {
   { "policy read", N_ ("[--document-rule TEXT] < CLAUSE"), 0, 0,
-    N_ ("Reads a clause from standard input: sums, rates, thresholds, titles, faults"), ZD_DB_UNUSED, policy_read_options,
-    run_read,
+    N_ ("Reads a clause from standard input: sums, rates, thresholds, titles, faults"), ZD_DB_UNUSED,
+    policy_read_options, run_read,
     "amounts[text, span, fen, currency, role], rates[text, span, rate, role, lo, hi],"
-    " thresholds[text, span, measure, lo, lo_closed, hi, hi_closed, unit, rule], pairs[if, fen], titles[], title_spans[],"
+    " thresholds[text, span, measure, lo, lo_closed, hi, hi_closed, unit, rule], pairs[if, fen], titles[], "
+    "title_spans[],"
     " lints[], findings[lint, text, span, why], computable" },
   { NULL },
 };

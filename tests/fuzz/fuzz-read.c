@@ -10,11 +10,17 @@ int LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length);
 
 /* Bytes rarely make a clause; each of them also stands for one of these. */
 static const char *const fragments[] = {
-  "对", "年", "营业收入", "产值", "达到", "超过", "不超过", "不低于", "不足", "以上", "以下", "以内", "及以上", "（含）", "（不含）", "（", "）",
-  "，", "。", "；", "、", "：", "至", "-", "—", "~", "和", "且", "的", "企业", "分别", "给予", "奖励", "补助", "一次性", "最高", "封顶", "每", "每满",
-  "按", "1", "5", "10", "100", "1000", "2,000", "0.5", "三", "十", "百", "千", "万", "亿", "元", "美元", "%", "‰", "个百分点", "亩", "平方米", "家",
-  "人", "个月", "2022年", "1月", "31日", "前", "后", "起", "以来", "底", "国家级", "省级", "“", "”", "《", "》", "1:1", "配套", "其中", "分三年", "拨付",
-  "第", "前", "强", "号", "〔", "〕", "GB", "<", "≤", "＞", "１", "％", " ", "\n", "\t", "𠀀", "\u200b", "含本数", "不含本数", "“以上”", "百分之", "下同",
+  "对",       "年",     "营业收入", "产值",   "达到",     "超过",  "不超过", "不低于",   "不足",   "以上",
+  "以下",     "以内",   "及以上",   "（含）", "（不含）", "（",    "）",     "，",       "。",     "；",
+  "、",       "：",     "至",       "-",      "—",        "~",     "和",     "且",       "的",     "企业",
+  "分别",     "给予",   "奖励",     "补助",   "一次性",   "最高",  "封顶",   "每",       "每满",   "按",
+  "1",        "5",      "10",       "100",    "1000",     "2,000", "0.5",    "三",       "十",     "百",
+  "千",       "万",     "亿",       "元",     "美元",     "%",     "‰",      "个百分点", "亩",     "平方米",
+  "家",       "人",     "个月",     "2022年", "1月",      "31日",  "前",     "后",       "起",     "以来",
+  "底",       "国家级", "省级",     "“",      "”",        "《",    "》",     "1:1",      "配套",   "其中",
+  "分三年",   "拨付",   "第",       "前",     "强",       "号",    "〔",     "〕",       "GB",     "<",
+  "≤",        "＞",     "１",       "％",     " ",        "\n",    "\t",     "𠀀",       "\u200b", "含本数",
+  "不含本数", "“以上”", "百分之",   "下同",
 };
 
 static void
@@ -48,9 +54,11 @@ check (const ZdReading *reading)
       g_assert_cmpint (threshold->interval.lo.value, <=, threshold->interval.hi.value);
   }
   for (guint i = 0; i < reading->lints->len; i++)
-    check_span (reading, g_array_index (reading->lints, ZdReadLint, i).from, g_array_index (reading->lints, ZdReadLint, i).to);
+    check_span (reading, g_array_index (reading->lints, ZdReadLint, i).from,
+                g_array_index (reading->lints, ZdReadLint, i).to);
   for (guint i = 0; i < reading->titles->len; i++)
-    check_span (reading, g_array_index (reading->titles, ZdReadTitle, i).from, g_array_index (reading->titles, ZdReadTitle, i).to);
+    check_span (reading, g_array_index (reading->titles, ZdReadTitle, i).from,
+                g_array_index (reading->titles, ZdReadTitle, i).to);
 }
 
 static void
@@ -68,7 +76,7 @@ read_both (const char *clause, const char *rule)
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 {
-  g_autofree char *clause = g_strndup ((const char *) bytes, length);
+  g_autofree char *clause = g_strndup ((const char *)bytes, length);
   g_autoptr (GString) words = g_string_new (NULL);
 
   read_both (clause, clause);

@@ -184,6 +184,33 @@ part (ZdClause *self)
   }
 }
 
+/* Where they end, from behind. */
+static void
+part_ends (ZdClause *self)
+{
+  g_autoptr (GArray) outer = g_array_new (FALSE, FALSE, sizeof (int));
+  int segment = self->length, sentence = self->length;
+
+  self->segment_end = g_new (int, self->length + 1);
+  self->sentence_end = g_new (int, self->length + 1);
+  for (int i = self->length; i >= 0; i--) {
+    const char *at = self->text + i;
+    if (g_str_has_prefix (at, "）")) {
+      g_array_append_val (outer, segment);
+      segment = i;
+    } else if (g_str_has_prefix (at, "（") && outer->len > 0) {
+      segment = g_array_index (outer, int, outer->len - 1);
+      g_array_set_size (outer, outer->len - 1);
+    } else if (is_one_of (at, segment_ends)) {
+      segment = i;
+    }
+    if (is_one_of (at, sentence_ends))
+      sentence = i;
+    self->segment_end[i] = segment;
+    self->sentence_end[i] = sentence;
+  }
+}
+
 ZdClause *
 zd_clause_new (const char *original)
 {
@@ -196,6 +223,7 @@ zd_clause_new (const char *original)
   self->text = self->mapped->text->str;
   self->length = self->mapped->text->len;
   part (self);
+  part_ends (self);
   return self;
 }
 
@@ -207,6 +235,8 @@ zd_clause_free (ZdClause *self)
   g_array_unref (self->quantities);
   g_free (self->segment);
   g_free (self->sentence);
+  g_free (self->segment_end);
+  g_free (self->sentence_end);
   g_free (self);
 }
 
@@ -214,30 +244,6 @@ ZdQuantity *
 zd_clause_quantity (const ZdClause *self, guint i)
 {
   return &g_array_index (self->quantities, ZdQuantity, i);
-}
-
-int
-zd_clause_segment_end (const ZdClause *self, int at)
-{
-  int depth = 0;
-
-  for (; at < self->length; at++) {
-    const char *text = self->text + at;
-    if (g_str_has_prefix (text, "）") && depth-- == 0)
-      return at;
-    depth += g_str_has_prefix (text, "（");
-    if (depth == 0 && is_one_of (text, segment_ends))
-      return at;
-  }
-  return self->length;
-}
-
-int
-zd_clause_sentence_end (const ZdClause *self, int at)
-{
-  while (at < self->length && !is_one_of (self->text + at, sentence_ends))
-    at++;
-  return at;
 }
 
 char *

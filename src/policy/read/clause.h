@@ -64,6 +64,7 @@ typedef struct {
   GArray *quantities; /* ZdQuantity, in order */
   int *segment;       /* per byte: where its segment begins, between ，。；： and inside （） */
   int *sentence;      /* per byte: where its sentence begins, after 。；！？ */
+  int *segment_end, *sentence_end; /* where they end: at the sign, or the text's end */
 } ZdClause;
 
 /* Valid UTF-8. */
@@ -72,9 +73,6 @@ void zd_clause_free (ZdClause *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdClause, zd_clause_free)
 
 ZdQuantity *zd_clause_quantity (const ZdClause *self, guint i);
-/* The end of the segment, of the sentence in which @at stands. */
-int zd_clause_segment_end (const ZdClause *self, int at);
-int zd_clause_sentence_end (const ZdClause *self, int at);
 /* The original's words for text[start, end) (transfer full). */
 char *zd_clause_words (const ZdClause *self, int start, int end);
 

@@ -17,11 +17,13 @@ static ZdPattern lead =
                 "其中|同时|企业|上年度|上一年度|当年|年度|首次|单位|项目(?!投资|总|数)|新引进|每年|"
                 "实施|实现|拥有|获得|引进|具有|取得|达到)");
 static ZdPattern trail =
-    ZD_PATTERN ("(?:(?:高于|超过?|超出|优于)[一-鿿]{1,10}|经[一-鿿]{0,6}(?:确认|认定|审核)|首次|均|都|应当|"
+    ZD_PATTERN ("(?:(?:高于|超过?|超出|优于)[一-鿿]{1,10}|经[一-鿿]{0,6}(?:确认|认定|审核)|首次|均|都|"
+                "应当|"
                 "应|须|需|分别|累计|合计|同比|实际|一次性|突破|达到|达|在|为|是|比上年度?|较上年度?|年均|"
                 "每年|介于|不|的|有|须在|且|，|（[^）]*）)+$");
-static ZdPattern counted_behind = ZD_PATTERN ("(?:的)?([一-鿿A-Za-z“”]{2,14}?)(?=的|，|。|；|、|：|（|给予|"
-                                              "奖励|分别|且|或|并|和|$)");
+static ZdPattern counted_behind =
+    ZD_PATTERN ("(?:的)?([一-鿿A-Za-z“”]{2,14}?)(?=的|，|。|；|、|：|（|给予|"
+                "奖励|分别|且|或|并|和|$)");
 
 static char *
 in_front (const ZdReadJob *job, const ZdTerm *term)
@@ -43,9 +45,8 @@ behind (const ZdReadJob *job, const ZdTerm *term)
   g_autoptr (GMatchInfo) info = NULL;
   int start, end;
 
-  if (!g_regex_match_full (zd_pattern_regex (&counted_behind), clause->text,
-                           zd_clause_segment_end (clause, term->end), term->end, G_REGEX_MATCH_ANCHORED,
-                           &info, NULL))
+  if (!g_regex_match_full (zd_pattern_regex (&counted_behind), clause->text, clause->segment_end[term->end],
+                           term->end, G_REGEX_MATCH_ANCHORED, &info, NULL))
     return g_strdup ("");
   g_match_info_fetch_pos (info, 1, &start, &end);
   return zd_clause_words (clause, start, end);

@@ -155,7 +155,7 @@ list_start (const ZdReadJob *job, int at)
   for (guint i = 0; i < job->terms->len; i++) {
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
     if (term->end <= at && ZD_ROLE_GRANTS (g_array_index (job->roles, ZdReadRole, i)))
-      start = MAX (start, zd_clause_segment_end (job->clause, term->end) + (int)strlen ("，"));
+      start = MAX (start, job->clause->segment_end[term->end] + (int)strlen ("，"));
   }
   return MIN (start, at);
 }
@@ -164,7 +164,7 @@ list_start (const ZdReadJob *job, int at)
 static const ZdTerm *
 sums_behind (const ZdReadJob *job, int at)
 {
-  int end = zd_clause_sentence_end (job->clause, at);
+  int end = job->clause->sentence_end[at];
 
   for (guint i = 0; i < job->terms->len; i++) {
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);

@@ -27,9 +27,9 @@ place_of (const ZdClause *clause, const GArray *terms, const GArray *roles, guin
 
   self.quantity = zd_clause_quantity (clause, term->first);
   self.segment = clause->segment[term->start];
-  self.segment_end = zd_clause_segment_end (clause, term->end);
+  self.segment_end = clause->segment_end[term->end];
   self.sentence = clause->sentence[term->start];
-  self.sentence_end = zd_clause_sentence_end (clause, term->end);
+  self.sentence_end = clause->sentence_end[term->end];
   self.head = self.segment;
   if (zd_pattern_find (&mark, clause->text, self.segment, term->start, &start, NULL))
     self.head = g_utf8_next_char (clause->text + start) - clause->text;
