@@ -88,7 +88,7 @@ show_empty (ZdMatchPage *self)
     zd_empty_state_show_empty (empty, "zd-match-symbolic", _("Nothing has been matched yet"),
                                _("A run sorts every enterprise under every policy in force: who qualifies, whose facts are"
                                  " missing, who nearly qualifies, and why."),
-                               _("_Run the Matching"), "match.run");
+                               _("Run the Matching"), "match.run");
   else if (policy != NULL && !count_of (self)->in_force)
     zd_empty_state_show_empty (empty, "zd-policy-symbolic", _("This policy is not in force"),
                                _("A policy whose time is over is listed and not matched."), NULL, NULL);

@@ -130,7 +130,7 @@ show_empty (ZdPartyPage *self)
   else
     zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _("The profile library is empty"),
                                _("Facts and records of enterprises come in spreadsheets from the bureaus that keep them."),
-                               may_import (self) ? _("_Import Data") : NULL, may_import (self) ? "party.import" : NULL);
+                               may_import (self) ? _("Import Data") : NULL, may_import (self) ? "party.import" : NULL);
 }
 
 static void

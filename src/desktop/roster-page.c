@@ -173,7 +173,7 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer data)
   zd_empty_state_show_empty (empty, "zd-roster-symbolic", _("No list has been imported yet"),
                              _("A list names who shall be paid under a policy. Every row is checked before anything is"
                                " written."),
-                             may_import (self) ? _("_Import a List") : NULL, may_import (self) ? "roster.import" : NULL);
+                             may_import (self) ? _("Import a List") : NULL, may_import (self) ? "roster.import" : NULL);
   if (!zd_import_steps_is_under_way (self->steps))
     fill_policies (self, history->policies);
   zd_table_view_set_source (self->table, zd_roster_history_rows (g_steal_pointer (&history)));

@@ -286,12 +286,15 @@ judge_nothing_due (const ZdRoster *self, ZdRosterEntry *entry)
 static void
 judge_held (ZdRosterEntry *entry, const ZdHeldKey *held)
 {
-  const char *name = *held->number != '\0' ? held->number : held->id;
+  const char *state = zd_case_state_name (held->state);
 
   if (held->state == ZD_STATE_PAID || held->state == ZD_STATE_EVALUATED)
-    zd_roster_entry_judge (entry, ZD_ROW_ALREADY_PAID, g_strdup_printf (_ ("Paid already, by case %s."), name));
+    zd_roster_entry_judge (entry, ZD_ROW_ALREADY_PAID, g_strdup (_ ("Another case has paid this already.")));
+  else if (*held->number != '\0')
+    zd_roster_entry_judge (entry, ZD_ROW_DUPLICATE,
+                           g_strdup_printf (_ ("Case %s is open for the same already: %s."), held->number, state));
   else
-    zd_roster_entry_judge (entry, ZD_ROW_DUPLICATE, g_strdup_printf (_ ("Case %s is open for the same already."), name));
+    zd_roster_entry_judge (entry, ZD_ROW_DUPLICATE, g_strdup_printf (_ ("A case is open for the same already: %s."), state));
 }
 
 /* What another case holds is not opened again (C2). */

@@ -31,18 +31,17 @@ sign_in (Desk *self, const char *user)
   WAIT_UNTIL (zd_session_user (self->session) != NULL);
 }
 
-void
-desk_open (Desk *self, const char *user, int width, int height)
+/* Over self->path. */
+static void
+open_window (Desk *self, const char *user, const char *platform, int width, int height)
 {
   guint n;
   const ZdPageInfo *pages = zd_pages_get (&n);
+  const ZdSessionStart start = { .library = self->path, .platform = platform };
   static guint n_desks;
-  ZdSessionStart start = { 0 };
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->path = city_copy (user);
-  start.library = self->path;
   self->application = zd_application_new (pages, n, G_APPLICATION_NON_UNIQUE);
   id = g_strdup_printf ("org.zhida.Desk%u", ++n_desks); /* one process, one bus name each */
   g_application_set_application_id (G_APPLICATION (self->application), id);
@@ -55,6 +54,23 @@ desk_open (Desk *self, const char *user, int width, int height)
   WAIT_UNTIL (zd_session_catalogue (self->session) != NULL);
   sign_in (self, user);
   WAIT_UNTIL (zd_window_get_page (self->window) != NULL);
+}
+
+void
+desk_open (Desk *self, const char *user, int width, int height)
+{
+  self->path = city_copy (user);
+  open_window (self, user, NULL, width, height);
+}
+
+void
+desk_open_empty (Desk *self, const char *user, const char *platform)
+{
+  g_autofree char *folder = g_dir_make_tmp ("zhida-empty-XXXXXX", NULL);
+
+  self->path = g_build_filename (folder, "library.db", NULL);
+  city_make_empty (self->path, user);
+  open_window (self, user, platform, 1280, 800);
 }
 
 void

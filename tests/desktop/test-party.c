@@ -204,6 +204,47 @@ test_records (void)
   desk_close (&desk);
 }
 
+/* ---- the first synchronising ---- */
+
+/* A platform that hangs up on whoever signs in, and keeps the next one waiting. */
+static gboolean
+called_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer held)
+{
+  GSocketConnection **waiting = held;
+
+  if (g_object_get_data (G_OBJECT (service), "patient") != NULL)
+    g_set_object (waiting, connection);
+  else
+    g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  return TRUE;
+}
+
+/* While everything is still to come nobody is told that there is nothing. */
+static void
+test_first_sync (void)
+{
+  Desk desk;
+  ZdPage *page;
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  g_autoptr (GSocketConnection) waiting = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *platform = g_strdup_printf ("http://127.0.0.1:%u", port);
+
+  g_signal_connect (service, "incoming", G_CALLBACK (called_cb), &waiting);
+  desk_open_empty (&desk, "drafter", platform);
+  page = desk_go (&desk, "enterprises", NULL);
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (page), "企业画像库是空的"));
+  g_object_set_data (G_OBJECT (service), "patient", service);
+  zd_session_sync (desk.session);
+  WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "正在首次同步") != NULL);
+  harness_shoot (GTK_WIDGET (desk.window), "party-first-sync");
+  WAIT_UNTIL (waiting != NULL);
+  g_io_stream_close (G_IO_STREAM (waiting), NULL, NULL);
+  g_object_set_data (G_OBJECT (service), "patient", NULL);
+  WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "企业画像库是空的") != NULL);
+  desk_close (&desk);
+}
+
 /* Ctrl+K from anywhere. */
 static void
 test_jump (void)
@@ -228,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/party/profile", test_profile);
   g_test_add_func ("/party/import", test_import);
   g_test_add_func ("/party/records", test_records);
+  g_test_add_func ("/party/first-sync", test_first_sync);
   g_test_add_func ("/party/jump", test_jump);
   return g_test_run ();
 }
