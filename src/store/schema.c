@@ -116,7 +116,7 @@ zd_schema_version (ZdDb *db, GError **error)
     return -1;
   if (!any)
     return 0;
-  if (ours && !zd_db_get_int (db, "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'schema'", 0, &version, error))
+  if (ours && !zd_db_get_int (db, "SELECT CAST(value AS BIGINT) FROM meta WHERE key = 'schema'", 0, &version, error))
     return -1;
   if (ours && version > 0)
     return version;
