@@ -128,35 +128,52 @@ count_other_cases (ZdDb *db, const ZdCase *item, guint *count, GError **error)
   return TRUE;
 }
 
-/* The facts pinned in the case, with the payments that are known now. (transfer full) */
-static json_t *
-facts_after_payments (const ZdCase *item, const ZdParty *now, const ZdCatalogue *catalogue)
+/* What was paid to the party, and what is ordered for its other cases under the policy. (transfer full) */
+static ZdParty *
+gather_payments (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const ZdParty *party,
+                 GError **error)
 {
-  json_t *facts = json_copy (item->facts), *records = json_array (), *record;
-  g_autoptr (ZdParty) paid = zd_party_new (now->uscc, now->name);
-  g_autoptr (json_t) paid_json = NULL;
-  size_t i;
+  const ZdCaseQuery query = { .policy = item->key.policy, .uscc = item->key.uscc,
+                              .states = 1u << ZD_STATE_ORDERED | 1u << ZD_STATE_RETURNED };
+  g_autoptr (GPtrArray) ordered = zd_case_store_list (zd_library_db (library), &query, error);
+  ZdParty *paid = ordered ? zd_party_new (party->uscc, party->name) : NULL;
 
-  for (i = 0; i < now->records->len; i++) {
-    const ZdRecord *payment = now->records->pdata[i];
+  for (guint i = 0; paid && i < party->records->len; i++) {
+    const ZdRecord *payment = party->records->pdata[i];
     if (g_str_equal (payment->kind->id, "payment") && !is_own_payment (payment, item))
       zd_party_add_record (paid, zd_record_copy (payment));
   }
-  paid_json = zd_party_to_json (paid, catalogue);
+  for (guint i = 0; paid && i < ordered->len; i++) {
+    const ZdCase *other = ordered->pdata[i];
+    if (!g_str_equal (other->id, item->id))
+      zd_party_add_record (paid, zd_deciding_payment_record (library, other, policy, NULL));
+  }
+  return paid;
+}
+
+/* The facts pinned in the case, with the payments of @paid. (transfer full) */
+static json_t *
+facts_after_payments (const ZdCase *item, const ZdParty *paid, const ZdCatalogue *catalogue)
+{
+  json_t *facts = json_copy (item->facts), *records = json_array (), *record;
+  g_autoptr (json_t) json = zd_party_to_json (paid, catalogue);
+  size_t i;
+
   json_array_foreach (json_object_get (item->facts, "records"), i, record)
     if (g_strcmp0 (json_string_value (json_object_get (record, "kind")), "payment") != 0)
       json_array_append (records, record);
-  json_array_extend (records, json_object_get (paid_json, "records"));
+  json_array_extend (records, json_object_get (json, "records"));
   json_object_set_new (facts, "records", records);
   return facts;
 }
 
-/* What is left of the case's sum by the rules, after what was paid since it was opened: another level of its
- * ladder, another item under its cap. *due −1: the rules never gave it, a list did. */
+/* What is left of the case's sum by the rules, after what was paid or ordered since it was opened: another level
+ * of its ladder, another item under its cap. *due −1: the rules never gave it, a list did. */
 static gboolean
 find_still_due (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const ZdExplanation *before,
                 const ZdParty *party, gint64 *due, GError **error)
 {
+  g_autoptr (ZdParty) paid = NULL;
   g_autoptr (json_t) facts = NULL;
   g_autoptr (ZdExplanation) after = NULL;
   const ZdEntitlement *left;
@@ -165,7 +182,10 @@ find_still_due (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, 
   *due = -1;
   if (!party || !zd_deciding_entitlement (before, item))
     return TRUE;
-  now.facts = facts = facts_after_payments (item, party, zd_library_catalogue (library));
+  paid = gather_payments (library, item, policy, party, error);
+  if (!paid)
+    return FALSE;
+  now.facts = facts = facts_after_payments (item, paid, zd_library_catalogue (library));
   after = zd_deciding_reconsider (library, &now, policy, TRUE, error);
   if (!after)
     return FALSE;

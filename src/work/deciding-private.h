@@ -24,6 +24,11 @@ const ZdEntitlement *zd_deciding_entitlement (const ZdExplanation *explanation, 
 /* "line" or "line#instalment": what the record of the case's payment names. (transfer full) */
 char *zd_deciding_payment_name (const ZdCase *item);
 
+/* The record by which later matches know of the case's payment, told by @payment of the case's data; NULL: of
+ * the payment that is on its way. (transfer full) */
+ZdRecord *zd_deciding_payment_record (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy,
+                                      const json_t *payment);
+
 /* Applies @act by @user and stores case, log entry and, unless central, outbox row.
  * Inside the caller's transaction. */
 ZdCase *zd_deciding_apply (ZdLibrary *library, const ZdAct *act, const ZdUser *user, GError **error);

@@ -149,16 +149,16 @@ zd_deciding_payment_name (const ZdCase *item)
                                : g_strdup (item->key.line);
 }
 
-static ZdParty *
-payment_party (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const json_t *payment)
+ZdRecord *
+zd_deciding_payment_record (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const json_t *payment)
 {
-  const ZdRecordKind *kind = zd_catalogue_kind (zd_library_catalogue (library), "payment");
-  ZdParty *party = zd_party_new (item->key.uscc, item->name);
-  ZdRecord *record = zd_record_new (kind);
+  ZdRecord *record = zd_record_new (zd_catalogue_kind (zd_library_catalogue (library), "payment"));
   g_autofree char *name = zd_deciding_payment_name (item);
+  const char *date = json_string_value (json_object_get (payment, "date"));
   ZdDay day = item->since;
 
-  zd_day_parse (json_string_value (json_object_get (payment, "date")), FALSE, &day, NULL);
+  if (date)
+    zd_day_parse (date, FALSE, &day, NULL);
   zd_record_set (record, ZD_SLOT_DATE, day);
   zd_record_set (record, ZD_SLOT_YEAR, payment_year (library, item, policy, day));
   zd_record_set (record, ZD_SLOT_AMOUNT, item->amount);
@@ -166,8 +166,7 @@ payment_party (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, c
   zd_record_set_text (record, ZD_SLOT_NUMBER, name);
   if (*item->key.item)
     zd_record_set_text (record, ZD_SLOT_SUBJECT, item->key.item);
-  zd_party_add_record (party, record);
-  return party;
+  return record;
 }
 
 /* PAY adds the record; what comes back (RETURN of a paid case, RECOVER) takes it away. */
@@ -184,7 +183,8 @@ keep_payment (ZdLibrary *library, const ZdCase *item, ZdMove move, GError **erro
   policy = zd_deciding_policy_of (library, item, error);
   if (!policy)
     return FALSE;
-  party = payment_party (library, item, policy, json_array_get (payments, n - 1));
+  party = zd_party_new (item->key.uscc, item->name);
+  zd_party_add_record (party, zd_deciding_payment_record (library, item, policy, json_array_get (payments, n - 1)));
   if (move == ZD_MOVE_PAY)
     return zd_profile_put (zd_library_db (library), zd_library_catalogue (library), party, NULL, error);
   return zd_profile_remove_record (zd_library_db (library), party->uscc, party->records->pdata[0], error);

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "case-fixture.h"
 #include "store/case-store.h"
+#include "store/policy-store.h"
+#include "store/profile-store.h"
+#include "work/matching.h"
 
 /* The year of the newest payment that an enterprise has under zhengzhou-04; 0: none. */
 static int
@@ -72,6 +77,73 @@ test_paid_meanwhile (void)
   zd_library_close (library);
 }
 
+/* The first of @ids that is about @item. (transfer full) */
+static ZdCase *
+case_about (ZdLibrary *library, const GPtrArray *ids, const char *item)
+{
+  for (guint i = 0; i < ids->len; i++) {
+    ZdCase *found = zd_case_store_get (zd_library_db (library), ids->pdata[i], NULL);
+    if (g_str_equal (found->key.item, item))
+      return found;
+    zd_case_free (found);
+  }
+  g_assert_not_reached ();
+}
+
+/* Another case of the enterprise under the policy of @first. (transfer full) */
+static ZdCase *
+open_second (ZdLibrary *library, const ZdCase *first)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPolicy) policy = zd_policy_store_get (zd_library_db (library), zd_library_catalogue (library),
+                                                     first->key.policy, 0, &error);
+  const char *usccs[] = { first->key.uscc, NULL };
+  g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (ZdBatch) batch = NULL;
+  guint skipped;
+
+  sign_in (library, "d", ZD_ROLE_DRAFTER);
+  batch = zd_matching_open_cases (library, policy, usccs, 1, zd_library_day (library), "第二批", &skipped, NULL, &error);
+  g_assert_no_error (error);
+  cases = zd_case_store_list (zd_library_db (library), &(ZdCaseQuery){ .batch = batch->id }, &error);
+  g_assert_cmpuint (cases->len, ==, 1);
+  return zd_case_copy (cases->pdata[0]);
+}
+
+static void
+add_title (ZdLibrary *library, const ZdCase *item, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) json = json_pack ("{s:s,s:s,s:[o]}", "uscc", item->key.uscc, "name", item->name, "records",
+                                       zd_json_parse (title, strlen (title), "title", &error));
+  g_autoptr (ZdParty) party
+      = zd_party_from_json (json, zd_library_catalogue (library), zd_library_day (library), NULL, &error);
+
+  g_assert_no_error (error);
+  zd_profile_put (zd_library_db (library), zd_library_catalogue (library), party, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* … nor when it is ordered, though the bank has not paid it yet. */
+static void
+test_ordered_meanwhile (void)
+{
+  ZdLibrary *library = sample_library ("ordered.db", "zhengzhou", 2000, 42);
+  g_autoptr (GPtrArray) ids = open_some_cases (library, "zhengzhou-01", 100);
+  g_autoptr (ZdCase) first = case_about (library, ids, "省级智能车间");
+  g_autoptr (ZdCase) second = NULL;
+
+  make_payable (library, first->id, "410105");
+  bring_to (library, first->id, ZD_MOVE_APPROVE, -1);
+  add_title (library, first, "{\"kind\": \"title\", \"code\": \"smart-factory\", \"level\": \"provincial\"}");
+  second = open_second (library, first);
+  g_assert_cmpstr (second->key.item, ==, "省级智能工厂");
+  g_assert_false (is_warned (library, second->id, "C6"));
+  take_step (library, first->id, &(Step){ ZD_MOVE_ORDER, "f", 21, -1, NULL });
+  g_assert_true (is_warned (library, second->id, "C6"));
+  zd_library_close (library);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -80,6 +152,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paying/year", test_year);
   g_test_add_func ("/paying/paid-meanwhile", test_paid_meanwhile);
+  g_test_add_func ("/paying/ordered-meanwhile", test_ordered_meanwhile);
   status = g_test_run ();
   scratch_clear ();
   return status;
