@@ -13,7 +13,7 @@
 typedef struct {
   const char *clause;
   const char *document_rule;
-  const char *ends; /* each interval and its rule, in 万 of money; then the lints */
+  const char *ends; /* each interval and its rule, in 万 of money and 100 of things; then the lints */
 } Ends;
 
 static const Ends ends[] = {
@@ -66,6 +66,9 @@ static const Ends ends[] = {
   { "产值不足500万元的，产值超过500万元的", NULL, "(, 500) law; (500, ) law tier-gap" },
   { "产值500万元以下，产值800万元以上", NULL, "(, 500] law; [800, ) law tier-gap" },
   { "产值500万元以上，产值800万元以上", NULL, "[500, ) law; [800, ) law" },
+  /* tiers of one measure only */
+  { "产值5亿元以上、亏损5亿元以下", NULL, "[50000, ) law; (, 50000] law" },
+  { "员工500万人以上的，每年不超过500万家", NULL, "[50000, ) law; (, 50000] law" },
 };
 
 static char *

@@ -45,10 +45,10 @@ typedef enum {
 typedef struct {
   ZdQuantityKind kind;
   const char *unit; /* "CNY_FEN", "COUNT", "MU" …; NULL for a ratio */
+  const char *word; /* as written: 家, 人; interned; NULL without one */
   int scale;        /* decimal digits in @value */
   gint64 value;     /* fen, cents, 10^-scale units; a day number; the rate of a ratio */
   gint64 last;      /* a date: the last day of the year or month that it names */
-  gboolean points;  /* 个百分点 */
   gboolean per;     /* 元/年, 元/人·月 */
   gboolean bare;    /* 万 or 亿 and no unit at all */
   int start, end;   /* its sign in the text */

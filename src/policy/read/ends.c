@@ -43,6 +43,8 @@ settle_end (ZdTermEnd *end, ZdEndRule *rule, const ZdDocumentRule *own, const Zd
 static gboolean
 same_measure (const ZdTest *a, const ZdTest *b)
 {
+  if (!*a->measure || !*b->measure)
+    return *a->measure == *b->measure;
   return g_str_has_suffix (a->measure, b->measure) || g_str_has_suffix (b->measure, a->measure);
 }
 
@@ -53,8 +55,8 @@ says_and_above (const ZdReadJob *job, const ZdTest *test, gboolean lower)
   for (guint i = 0; i < job->tests->len; i++) {
     const ZdTest *other = test_at (job, i);
     const ZdTermEnd *end = lower ? &other->lo : &other->hi;
-    if (other != test && g_str_equal (other->unit, test->unit) && same_measure (other, test) &&
-        end->bounded && end->force == ZD_FORCE_EXPLICIT && end->closed &&
+    if (other != test && zd_tests_share_unit (other, test) && same_measure (other, test) && end->bounded &&
+        end->force == ZD_FORCE_EXPLICIT && end->closed &&
         g_str_has_suffix (end->word, lower ? "以上" : "以下"))
       return TRUE;
   }
@@ -147,7 +149,7 @@ static gboolean
 meet (const ZdTest *low, const ZdTest *high)
 {
   return low->hi.bounded && high->lo.bounded && low->hi.value == high->lo.value &&
-         !(low->lo.bounded && low->lo.value == low->hi.value) && g_str_equal (low->unit, high->unit) &&
+         !(low->lo.bounded && low->lo.value == low->hi.value) && zd_tests_share_unit (low, high) &&
          (same_measure (low, high) || low->carried || high->carried);
 }
 
@@ -171,7 +173,7 @@ find_gap (ZdReadJob *job, const ZdTest *low)
 
   for (guint i = 0; i < job->tests->len; i++) {
     const ZdTest *test = test_at (job, i);
-    if (test == low || !g_str_equal (test->unit, low->unit) || !same_measure (test, low) || !*test->measure)
+    if (test == low || !zd_tests_share_unit (test, low) || !same_measure (test, low) || !*test->measure)
       continue;
     if (test->lo.bounded && test->lo.value > low->hi.value) {
       if (!next || test->lo.value < next->lo.value)

@@ -17,7 +17,8 @@ static ZdPattern lead =
                 "其中|同时|企业|上年度|上一年度|当年|年度|首次|单位|项目(?!投资|总|数)|新引进|每年|"
                 "实施|实现|拥有|获得|引进|具有|取得|达到)");
 static ZdPattern trail =
-    ZD_PATTERN ("(?:(?:高于|超过?|超出|优于)[一-鿿]{1,10}|经[一-鿿]{0,6}(?:确认|认定|审核)|首次|均|都|"
+    ZD_PATTERN ("(?:(?:高于|超过?|超出|优于)[一-鿿]{1,10}|经[一-鿿]{0,6}(?:确认|认定|审核)|首次|均|"
+                "都|"
                 "应当|"
                 "应|须|需|分别|累计|合计|同比|实际|一次性|突破|达到|达|在|为|是|比上年度?|较上年度?|年均|"
                 "每年|介于|不|的|有|须在|且|，|（[^）]*）)+$");
@@ -58,7 +59,7 @@ tier_before (const ZdReadJob *job, const ZdTest *test)
 {
   for (guint i = job->tests->len; i-- > 0;) {
     const ZdTest *last = &g_array_index (job->tests, ZdTest, i);
-    if (g_str_equal (last->unit, test->unit))
+    if (zd_tests_share_unit (last, test))
       return last;
   }
   return NULL;

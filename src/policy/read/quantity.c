@@ -66,6 +66,7 @@ typedef struct {
   int start, end; /* in the normal text */
   char *digits, *times;
   const ZdUnit *unit; /* NULL: none of its own */
+  const char *word;   /* 家, 人; interned */
   gboolean per;
   gboolean chinese;
   gboolean ready; /* @quantity is whole: a date, a ratio */
@@ -146,7 +147,8 @@ fetch (const GMatchInfo *info, const char *name)
 static void
 take_number (const GMatchInfo *info, Found *found)
 {
-  g_autofree char *unit = fetch (info, "unit"), *parts = fetch (info, "parts");
+  g_autofree char *unit = fetch (info, "unit"), *counter = fetch (info, "counter");
+  g_autofree char *parts = fetch (info, "parts");
 
   found->digits = fetch (info, "number");
   found->times = fetch (info, "times");
@@ -156,8 +158,9 @@ take_number (const GMatchInfo *info, Found *found)
     found->unit = zd_unit_find (g_str_has_prefix (parts, "百")   ? "%"
                                 : g_str_has_prefix (parts, "千") ? "‰"
                                                                  : "万分之");
-  else if (*unit || has_group (info, "counter"))
+  else if (*unit || *counter)
     found->unit = zd_unit_find (unit);
+  found->word = g_intern_string (*unit ? unit : counter);
 }
 
 static GArray *
@@ -208,6 +211,7 @@ inherit (const char *text, GArray *list)
     gboolean falls = zd_pattern_find (&spanned, text, found->end, next->start, NULL, NULL) &&
                      g_ascii_strtod (found->digits, NULL) >= g_ascii_strtod (next->digits, NULL);
     found->unit = next->unit;
+    found->word = next->word;
     if (!*found->times && *next->times && !falls) {
       g_free (found->times);
       found->times = g_strdup (next->times);
@@ -248,8 +252,8 @@ evaluate (const char *text, Found *found)
                             .unit = unit->unit,
                             .per = found->per,
                             .bare = !found->unit,
-                            .scale = unit->kind == ZD_QUANTITY_MONEY ? ZD_SCALE_MONEY : 4,
-                            .points = g_str_has_suffix (unit->word, "百分点") };
+                            .word = found->word,
+                            .scale = unit->kind == ZD_QUANTITY_MONEY ? ZD_SCALE_MONEY : 4 };
   if (!zd_decimal_parse (whole, quantity->scale, &quantity->value, NULL))
     return FALSE;
   if (unit->parts)

@@ -18,17 +18,17 @@ typedef struct {
 /* A tested interval while its ends are being settled. */
 typedef struct {
   int start, end; /* bytes of the clause's text */
-  int sentence;
   char *measure;
-  gboolean carried; /* the measure is that of the tier before */
-  const char *unit;
+  gboolean carried;        /* the measure is that of the tier before */
+  const char *unit, *word; /* COUNT, 家 */
   int scale;
   ZdTermEnd lo, hi;
   ZdEndRule lo_rule, hi_rule;
   gboolean contradictory;
-  gboolean milestone; /* of a list: 300万、500万、1000万以上 */
 } ZdTest;
 
+/* Do they count in the same unit? 5家 and 5人 do not. */
+gboolean zd_tests_share_unit (const ZdTest *a, const ZdTest *b); /* tests.c */
 void zd_read_lint (ZdReadJob *job, ZdLintKind kind, int start, int end);
 
 void zd_read_tests (ZdReadJob *job);                                           /* tests.c */

@@ -35,6 +35,15 @@ is_loan (const ZdPlace *self)
   return self->term->before && g_str_equal (self->term->before, "最高") && zd_place_behind (self, &lent);
 }
 
+/* 按每千瓦时不高于0.4元执行 */
+static gboolean
+is_price (const ZdPlace *self)
+{
+  static ZdPattern charged = ZD_PATTERN ("(?:的?标准)?(?:执行|结算|计价|收取|缴纳)");
+
+  return zd_place_behind (self, &charged);
+}
+
 static gboolean
 is_shared (const ZdPlace *self)
 {
@@ -212,7 +221,7 @@ zd_role_of_money (const ZdPlace *self)
   gboolean lower = term->lo.bounded, upper = term->hi.bounded;
   gboolean given;
 
-  if (is_pool (self) || is_shared (self) || is_loan (self))
+  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self))
     return ZD_ROLE_NONE;
   if (is_step (self))
     return ZD_ROLE_STEP;

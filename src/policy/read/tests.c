@@ -25,7 +25,6 @@ add_tests (ZdReadJob *job, const ZdTerm *term, ZdTest *whole)
       test.start = i == term->first ? term->start : quantity->start;
       test.end = i == term->last ? term->end : quantity->end;
       *(whole->lo.bounded ? &test.lo.value : &test.hi.value) = quantity->value;
-      test.milestone = TRUE;
     }
     if (list && test.lo.force == ZD_FORCE_DOUBT)
       test.lo.force = ZD_FORCE_PLAIN;
@@ -33,6 +32,13 @@ add_tests (ZdReadJob *job, const ZdTerm *term, ZdTest *whole)
     if (!list)
       break;
   }
+}
+
+gboolean
+zd_tests_share_unit (const ZdTest *a, const ZdTest *b)
+{
+  return g_str_equal (a->unit, b->unit) &&
+         (!g_str_equal (a->unit, "COUNT") || g_strcmp0 (a->word, b->word) == 0);
 }
 
 void
@@ -48,10 +54,9 @@ zd_read_tests (ZdReadJob *job)
       zd_term_merge (&term, &g_array_index (job->terms, ZdTerm, ++i));
     ZdTest test = { .start = term.start,
                     .end = term.end,
-                    .sentence = job->clause->sentence[term.start],
                     .unit = quantity->unit,
-                    .scale =
-                        quantity->kind == ZD_QUANTITY_COUNT || quantity->kind == ZD_QUANTITY_PERCENT ? 4 : 0,
+                    .word = quantity->word,
+                    .scale = quantity->kind == ZD_QUANTITY_MONEY ? 0 : quantity->scale,
                     .lo = term.lo,
                     .hi = term.hi,
                     .contradictory = term.contradictory };
