@@ -93,10 +93,10 @@ is_capped (const ZdPlace *self)
 ZdReadRole
 zd_role_of_percent (const ZdPlace *self)
 {
-  static ZdPattern gift_before = ZD_PATTERN ("(?:给予|奖励|补助|补贴|资助|奖补|返还|贴息|配套|减免|优惠)(?:"
-                                             "比例|标准|额度|幅度|一次性|按|为|的){0,3}$");
-  static ZdPattern bonus = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|支持|贴息|比例|标准|额度)[^，。；]{0,10}("
-                                       "?:提高|增加|上浮|上调|提升|上限)$");
+  static ZdPattern gift_before = ZD_PATTERN ("(?:给予|奖励|补助|补贴|资助|奖补|返还|贴息|配套|减免|优惠)"
+                                             "(?:比例|标准|额度|幅度|一次性|按|为|的){0,3}$");
+  static ZdPattern bonus = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|支持|贴息|比例|标准|额度)[^，。；]{0,10}"
+                                       "(?:提高|增加|上浮|上调|提升|上限)$");
   static ZdPattern again = ZD_PATTERN ("(?:再|额外|另)(?:增加|提高|上浮|奖励|给予)$");
   static ZdPattern more = ZD_PATTERN ("(?<!比重)(?<!占比)(?<!率)(?:提高|上浮|增加|放宽)(?:至|到)$");
   static ZdPattern ends_condition = ZD_PATTERN ("的(?:$|企业|单位|项目|部分)");

@@ -34,8 +34,8 @@ add_title (ZdReadJob *job, int start, int end)
 static void
 add_member (ZdReadJob *job, int start, int end)
 {
-  static ZdPattern lead = ZD_PATTERN ("(?:.*(?:认定|评定|评选|公布|发布|颁发|授予|批准)(?:为|的)(?=.))?(?:为|"
-                                      "的|了|首次|新(?!能源|材料|一代|型|药|三板|产品)|经|被)*");
+  static ZdPattern lead = ZD_PATTERN ("(?:.*(?:认定|评定|评选|公布|发布|颁发|授予|批准)(?:为|的)(?=.))?"
+                                      "(?:为|的|了|首次|新(?!能源|材料|一代|型|药|三板|产品)|经|被)*");
   static ZdPattern holder =
       ZD_PATTERN ("(?:等[^级]*|称号|荣誉|资格|认定)?的.*$|(?:等|称号|荣誉|资格|认定)+$");
   static ZdPattern no_title =
@@ -55,8 +55,8 @@ add_member (ZdReadJob *job, int start, int end)
 static void
 read_recognised (ZdReadJob *job)
 {
-  static ZdPattern recognised = ZD_PATTERN ("(?:(?:认定|评定|评选|确定|授予|晋升|升级|评|列|纳入|备案)(?:为|"
-                                            "成为)|获评|获批|荣获|入选|入围|列入|获得|取得|通过|晋升|主创"
+  static ZdPattern recognised = ZD_PATTERN ("(?:(?:认定|评定|评选|确定|授予|晋升|升级|评|列|纳入|备案)(?:为|成为)"
+                                            "|获评|获批|荣获|入选|入围|列入|获得|取得|通过|晋升|主创"
                                             "|(?:认定|获批|评定|引进)的|进入)");
   static ZdPattern member = ZD_PATTERN ("(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^，。；：、（“《])+");
   static ZdPattern stop = ZD_PATTERN ("[，。；：￥％＃＠]|分别|给予|奖励(?!制)|补助|一次性|的，|的（");
@@ -83,8 +83,8 @@ static void
 read_quoted (ZdReadJob *job)
 {
   static ZdPattern quoted =
-      ZD_PATTERN ("“[^“”，。]{2,16}”(?:中小企业|企业|称号|产品|奖|软件产品|目录|基地|平台|示范)+|“[^“”，。]{"
-                  "1,12}(?:奖|杯|工程|百强|强|巨人|冠军|字号|特新|工厂)”"
+      ZD_PATTERN ("“[^“”，。]{2,16}”(?:中小企业|企业|称号|产品|奖|软件产品|目录|基地|平台|示范)+"
+                  "|“[^“”，。]{1,12}(?:奖|杯|工程|百强|强|巨人|冠军|字号|特新|工厂)”"
                   "|《[^《》]{2,40}(?:目录|名录|名单|清单|条件)[^《》]*》(?:目录)?");
   int at = 0, start;
 
