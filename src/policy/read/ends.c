@@ -129,6 +129,7 @@ settle_boundary (ZdReadJob *job, ZdTest *low, ZdTest *high)
 {
   ZdTermEnd *upper = &low->hi, *lower = &high->lo;
 
+  low->tier = high->tier = TRUE;
   if (upper->force == ZD_FORCE_DOUBT && lower->force > ZD_FORCE_DOUBT)
     contrast (upper, &low->hi_rule, !lower->closed);
   else if (lower->force == ZD_FORCE_DOUBT && upper->force > ZD_FORCE_DOUBT)

@@ -153,6 +153,18 @@ is_per_unit_cap (const ZdReadJob *job, const ZdTerm *term)
                           NULL);
 }
 
+/* 1000万元以下的，不超过10万元；1000万元以上的，不超过20万元 */
+static gboolean
+is_tier_cap (const ZdReadJob *job, const ZdTerm *term)
+{
+  for (guint i = 0; i < job->tests->len; i++) {
+    const ZdTest *test = &g_array_index (job->tests, ZdTest, i);
+    if (test->tier && test->end <= term->start && test->start >= job->clause->sentence[term->start])
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 check_caps (ZdReadJob *job)
 {
@@ -160,7 +172,7 @@ check_caps (ZdReadJob *job)
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
     if (g_array_index (job->roles, ZdReadRole, i) == ZD_ROLE_CAP &&
         zd_clause_quantity (job->clause, term->first)->kind == ZD_QUANTITY_MONEY && !has_formula (job, i) &&
-        !caps_others (job, i) && !is_per_unit_cap (job, term))
+        !caps_others (job, i) && !is_per_unit_cap (job, term) && !is_tier_cap (job, term))
       zd_read_lint (job, ZD_LINT_CAP_WITHOUT_FORMULA, term->start, term->end);
   }
 }

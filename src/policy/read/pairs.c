@@ -89,22 +89,34 @@ names_of (const ZdClause *clause, const GArray *pieces)
   return names;
 }
 
-/* The list of @n in the segments in front of @at, the nearest first. @other: the length of a list that does
- * not fit; stays 0 when there is none at all. */
+/* text[start, end) as a list of @n. @other: the length of a list that does not fit; stays what it is when there is
+ * none. */
+static GPtrArray *
+take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
+{
+  for (int also = 0; also < 2; also++) {
+    g_autoptr (GArray) pieces = split (clause->text, start, end, also);
+    if (pieces->len == n)
+      return names_of (clause, pieces);
+    if (pieces->len > 1 && *other == 0)
+      *other = pieces->len;
+  }
+  return NULL;
+}
+
+/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too. */
 static GPtrArray *
 find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
 {
-  int end = at;
+  static ZdPattern joint = ZD_PATTERN ("且");
 
-  while (end > from) {
-    int start = MAX (from, clause->segment[end > from ? end - 1 : end]);
-    for (int also = 0; also < 2; also++) {
-      g_autoptr (GArray) pieces = split (clause->text, start, end, also);
-      if (pieces->len == n)
-        return names_of (clause, pieces);
-      if (pieces->len > 1 && *other == 0)
-        *other = pieces->len;
-    }
+  for (int end = at; end > from;) {
+    int start = MAX (from, clause->segment[end - 1]), cut;
+    GPtrArray *names = take_list (clause, start, end, n, other);
+    if (!names && zd_pattern_find (&joint, clause->text, start, end, &cut, NULL))
+      names = take_list (clause, start, cut, n, other);
+    if (names)
+      return names;
     end = start - (int)strlen ("，");
   }
   return NULL;

@@ -25,6 +25,7 @@ typedef struct {
   ZdTermEnd lo, hi;
   ZdEndRule lo_rule, hi_rule;
   gboolean contradictory;
+  gboolean tier; /* shares an end with another */
 } ZdTest;
 
 /* Do they count in the same unit? 5家 and 5人 do not. */
