@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "desktop/award-card.h"
 #include "desktop/award-part.h"
+#include "desktop/leaf-scroll.h"
 
 struct _ZdAwardList {
   AdwBin parent_instance;
@@ -45,8 +46,10 @@ enter_current (ZdAwardList *self)
 {
   for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
        card = gtk_widget_get_next_sibling (card))
-    if (zd_award_card_get_line (ZD_AWARD_CARD (card)) == self->current)
+    if (zd_award_card_get_line (ZD_AWARD_CARD (card)) == self->current) {
       gtk_widget_grab_focus (card);
+      zd_scroll_into_view (card);
+    }
   self->entering = FALSE;
 }
 
@@ -195,6 +198,7 @@ add_cap (ZdAwardList *self, ZdAwardPart *part)
 
     gtk_widget_add_css_class (remove, "flat");
     gtk_widget_set_tooltip_text (remove, _("Remove this cap"));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this cap"), -1);
     g_object_set_data (G_OBJECT (remove), "zd-cap", GINT_TO_POINTER (part->cap));
     g_signal_connect (value, "edited", G_CALLBACK (cap_cb), self);
     g_signal_connect (remove, "clicked", G_CALLBACK (uncap_cb), self);

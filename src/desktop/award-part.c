@@ -127,13 +127,24 @@ walk_caps (GPtrArray *parts, GArray *caps)
   }
 }
 
+/* What its only number is. */
+static const char *
+name_of (const ZdAmount *amount)
+{
+  const ZdAmount *inner = amount->kind == ZD_AMOUNT_UP_TO ? amount->inner : amount;
+
+  return inner->kind == ZD_AMOUNT_RELIEF   ? _("Relieved")
+         : inner->kind == ZD_AMOUNT_MONTHS ? _("Months")
+                                           : _("Amount");
+}
+
 GPtrArray *
 zd_award_line_parts (const ZdAwardLine *line, const ZdCatalogue *catalogue)
 {
   const ZdRecordKind *scope = line->items != NULL ? zd_catalogue_kind (catalogue, line->items->record) : NULL;
   Walk walk = { parts_new (), catalogue, scope };
 
-  walk_amount (&walk, line->amount, line->amount->kind == ZD_AMOUNT_RELIEF ? _("Relieved") : _("Amount"));
+  walk_amount (&walk, line->amount, name_of (line->amount));
   for (guint i = 0; i < line->instalments->len; i++) {
     ZdInstalment *instalment = line->instalments->pdata[i];
     g_autofree char *label = g_strdup_printf (_("Instalment “%s”"), instalment->label);

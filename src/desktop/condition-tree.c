@@ -9,6 +9,7 @@
 #include "desktop/condition-edit.h"
 #include "desktop/condition-row.h"
 #include "desktop/condition-words.h"
+#include "desktop/leaf-scroll.h"
 #include "desktop/measure-chooser.h"
 
 struct _ZdConditionTree {
@@ -23,8 +24,6 @@ struct _ZdConditionTree {
   const ZdLeafContext *context;
   gboolean editable;
   GArray *counts; /* of guint, nullable */
-  guint showing;  /* tick callback */
-  guint frames;
 };
 
 enum { EDITED, POINTED, N_SIGNALS };
@@ -134,35 +133,6 @@ rebuild (ZdConditionTree *self)
   show_counts (self);
 }
 
-/* Brings the current row into view when it has its place: two frames from now. */
-static gboolean
-show_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  ZdConditionTree *self = ZD_CONDITION_TREE (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  GtkWidget *port = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-  GtkAdjustment *adjustment;
-  graphene_rect_t bounds;
-
-  if (++self->frames < 3)
-    return G_SOURCE_CONTINUE;
-  self->showing = 0;
-  if (row == NULL || port == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), port, &bounds))
-    return G_SOURCE_REMOVE;
-  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (port));
-  bounds.origin.y += gtk_adjustment_get_value (adjustment);
-  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_later (ZdConditionTree *self)
-{
-  self->frames = 0;
-  if (self->showing == 0)
-    self->showing = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_cb, NULL, NULL);
-}
-
 /* After rows came, went or moved. @current: (nullable): the one that is at work then. */
 static void
 restructured (ZdConditionTree *self, const ZdCondition *current)
@@ -175,7 +145,7 @@ restructured (ZdConditionTree *self, const ZdCondition *current)
   if (row != NULL) {
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     gtk_widget_grab_focus (GTK_WIDGET (row));
-    show_later (self);
+    zd_scroll_into_view (GTK_WIDGET (row));
   }
   edited (self, NULL);
 }

@@ -12,7 +12,7 @@
 #define PAUSE_MS 900
 
 /* Room for a range to be typed, and for a long one to be read. */
-#define LEAST_CHARS 10
+#define LEAST_CHARS 8
 #define MOST_CHARS 30
 
 struct _ZdIntervalEntry {

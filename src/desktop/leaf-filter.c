@@ -80,6 +80,7 @@ changed_cb (ZdLeafTest *test, const ZdLeafFilters *self)
   filter->test = zd_test_copy (zd_leaf_test_get (test));
   label = describe (filter, attribute);
   gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (button)), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   self->edited (self->owner, test);
 }
 

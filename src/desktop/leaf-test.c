@@ -258,7 +258,7 @@ codes_button_new (ZdLeafTest *self)
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_codes_cb, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   zd_code_list_name (self->type.list), -1);
   gtk_widget_add_css_class (button, "zd-token");
   return button;

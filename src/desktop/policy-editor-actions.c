@@ -67,8 +67,7 @@ guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "policy.print-guide"))
     zd_paper_print (widget, ZD_PRINT_GUIDE, self->id);
   else
-    zd_paper_save (widget, self->busy, ZD_PRINT_GUIDE, self->id,
-                   zd_policy_editor_title (zd_policy_document_policy (self->document)));
+    zd_paper_save (widget, self->busy, ZD_PRINT_GUIDE, self->id, zd_policy_editor_get_title (self));
 }
 
 void

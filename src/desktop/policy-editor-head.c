@@ -22,6 +22,12 @@ zd_policy_editor_title (const ZdPolicy *policy)
   return *policy->title != '\0' ? policy->title : _("Untitled policy");
 }
 
+const char *
+zd_policy_editor_get_title (ZdPolicyEditor *self)
+{
+  return gtk_label_get_label (self->title);
+}
+
 static void
 show_status (ZdPolicyEditor *self)
 {

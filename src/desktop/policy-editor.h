@@ -20,6 +20,7 @@ void zd_policy_editor_open (ZdPolicyEditor *self, const char *id);
 /* Shows @text, JSON of a policy, as a draft of the policy that it names. FALSE: it cannot be read. */
 gboolean zd_policy_editor_open_text (ZdPolicyEditor *self, const char *text, GError **error);
 const char *zd_policy_editor_get_id (ZdPolicyEditor *self);   /* NULL: nothing is open */
+const char *zd_policy_editor_get_title (ZdPolicyEditor *self);
 const char *zd_policy_editor_get_text (ZdPolicyEditor *self); /* NULL: nothing is open */
 /* Has what is shown been counted and checked as it stands now? */
 gboolean zd_policy_editor_is_looked_at (ZdPolicyEditor *self);

@@ -295,9 +295,10 @@ void
 zd_policy_page_export (ZdPolicyPage *self)
 {
   const ZdFileKind kind = { _(kinds[0].name), kinds[0].patterns };
-  g_autofree char *name = g_strdup_printf ("%s.json", zd_policy_editor_get_id (self->editor));
+  g_autofree char *name = g_strconcat (zd_policy_editor_get_title (self->editor), ".json", NULL);
   const ZdFileQuestion question = { .title = _("Save the Policy as a File"), .name = name, .kinds = &kind, .n_kinds = 1 };
 
+  g_strdelimit (name, "/\\:*?\"<>|", ' '); /* a title may hold what no file name does */
   if (zd_policy_editor_get_text (self->editor) != NULL)
     zd_choose_file_async (GTK_WIDGET (self), &question, target_chosen_cb, g_object_ref (self));
 }

@@ -6,6 +6,8 @@
 
 #include "base/file.h"
 #include "desktop/award-card.h"
+#include "desktop/award-list.h"
+#include "desktop/award-part.h"
 #include "desktop/condition-row.h"
 #include "desktop/condition-tree.h"
 #include "desktop/policy-editor-text.h"
@@ -263,6 +265,10 @@ test_keyboard (void)
   g_assert_true (shows (&office, "30 人（含）以上"));
   g_assert_true (is_seen (&office, "publish"));
   g_assert_cmpuint (n_failing (&office), >, 0);
+  harness_keys ("ctrl+a");
+  harness_type ("abc");
+  wait_looked (&office);
+  g_assert_cmpint (zd_interval_set_get (leaf->test->set, 0)->lo.value, ==, 30);
   harness_keys ("ctrl+z ctrl+z");
   wait_looked (&office);
   g_assert_cmpuint (n_failing (&office), ==, 0);
@@ -441,6 +447,72 @@ test_new (void)
   close_office (&office);
 }
 
+/* What was never published can go again, after a question. */
+static void
+test_drop (void)
+{
+  Office office;
+  ZdPolicyList *list;
+
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
+  g_assert_true (gtk_widget_activate_action (office.page, "policies.new", NULL));
+  desk_wait (&office.desk);
+  wait_looked (&office);
+  g_assert_cmpuint (n_drafts (&office), ==, 1);
+  act (&office, "publish", "policy.drop-draft");
+  desk_answer ("cancel");
+  desk_wait (&office.desk);
+  g_assert_cmpuint (n_drafts (&office), ==, 1);
+  act (&office, "publish", "policy.drop-draft");
+  desk_answer ("drop");
+  desk_wait (&office.desk);
+  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  wait_looked (&office);
+  g_assert_cmpuint (zd_policy_list_n_shown (list), ==, 25);
+  g_assert_false (shows (&office, "未命名政策"));
+  close_office (&office);
+}
+
+/* Has it not been scrolled away? */
+static gboolean
+is_in_view (GtkWidget *widget)
+{
+  GtkWidget *port = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  harness_settle (widget);
+  return gtk_widget_compute_bounds (widget, port, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (port);
+}
+
+/* Each form of an award is there to be filled in at once, and goes by undoing. */
+static void
+test_forms (void)
+{
+  Office office;
+  GtkWidget *awards;
+
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  awards = harness_find (office.page, ZD_TYPE_AWARD_LIST, NULL);
+  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_RELIEF; form++) {
+    GtkWidget *focus;
+
+    g_assert_true (gtk_widget_activate_action (awards, "awards.add", "i", form));
+    wait_looked (&office);
+    focus = gtk_root_get_focus (gtk_widget_get_root (awards));
+    g_assert_nonnull (gtk_widget_get_ancestor (focus, ZD_TYPE_AWARD_CARD));
+    g_assert_true (GTK_IS_TEXT (focus));
+    WAIT_UNTIL (is_in_view (focus));
+  }
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-awards");
+  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_RELIEF; form++)
+    harness_keys ("ctrl+z");
+  wait_looked (&office);
+  g_assert_false (is_seen (&office, "publish"));
+  close_office (&office);
+}
+
 /* A copy is a policy of its own, also where it looks at what was paid before. */
 static void
 test_copy (void)
@@ -578,6 +650,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/publish", test_publish);
   g_test_add_func ("/policy/wrong-sum", test_wrong_sum);
   g_test_add_func ("/policy/new", test_new);
+  g_test_add_func ("/policy/drop", test_drop);
+  g_test_add_func ("/policy/forms", test_forms);
   g_test_add_func ("/policy/copy", test_copy);
   g_test_add_func ("/policy/files", test_files);
   g_test_add_func ("/policy/list", test_list);
