@@ -26,7 +26,7 @@ struct _ZdLibrary {
   char *pack;
   char *region;
   ZdDay day;
-  json_t *people; /* {id: name} */
+  json_t *people; /* {id: name}; NULL until somebody asks */
   ZdColumns *columns;
   gint64 columns_change;
 };
@@ -56,18 +56,6 @@ meta_text (ZdLibrary *self, const char *key, char **value, GError **error)
   return TRUE;
 }
 
-static gboolean
-load_people (ZdLibrary *self, GError **error)
-{
-  json_t *people = self->central ? zd_people_of_accounts (self->db, error) : zd_people_kept (self->db, error);
-
-  if (!people)
-    return FALSE;
-  g_clear_pointer (&self->people, json_decref);
-  self->people = people;
-  return TRUE;
-}
-
 gboolean
 zd_library_reload (ZdLibrary *self, GError **error)
 {
@@ -80,7 +68,8 @@ zd_library_reload (ZdLibrary *self, GError **error)
   self->central = g_str_equal (central, "1");
   self->sample = g_str_equal (sample, "1");
   self->day = ZD_DAY_NONE;
-  return (!*day || zd_day_parse (day, FALSE, &self->day, error)) && load_people (self, error);
+  g_clear_pointer (&self->people, json_decref);
+  return !*day || zd_day_parse (day, FALSE, &self->day, error);
 }
 
 ZdLibrary *
@@ -188,10 +177,22 @@ zd_library_region (ZdLibrary *self)
   return self->region;
 }
 
+static const json_t *
+people_of (ZdLibrary *self)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (!self->people)
+    self->people = self->central ? zd_people_of_accounts (self->db, &wrong) : zd_people_kept (self->db, &wrong);
+  if (wrong)
+    g_debug ("Names of people: %s", wrong->message);
+  return self->people;
+}
+
 const char *
 zd_library_person (ZdLibrary *self, const char *id)
 {
-  const char *name = id ? json_string_value (json_object_get (self->people, id)) : NULL;
+  const char *name = id ? json_string_value (json_object_get (people_of (self), id)) : NULL;
 
   if (!name && self->user && g_strcmp0 (id, self->user->id) == 0)
     return self->user->name;

@@ -35,12 +35,9 @@ zd_people_keep (ZdDb *db, const json_t *people, GError **error)
 json_t *
 zd_people_kept (ZdDb *db, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  g_autofree char *text = zd_meta_get (db, "people", &wrong);
+  g_autofree char *text = NULL;
 
-  if (wrong) {
-    g_propagate_error (error, g_steal_pointer (&wrong));
+  if (!zd_meta_read (db, "people", &text, error))
     return NULL;
-  }
   return text ? zd_json_parse (text, strlen (text), "people", error) : json_object ();
 }
