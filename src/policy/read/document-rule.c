@@ -40,27 +40,36 @@ said_of (const ZdDocumentRule *self, const char *word)
   return NULL;
 }
 
-/* “以上”“以内”包含本数，“以下”“不足”不包含本数: the verdict is for the words since the last one. */
+static gboolean
+has_group (const GMatchInfo *info, const char *name)
+{
+  g_autofree char *text = g_match_info_fetch_named (info, name);
+
+  return text && *text;
+}
+
+/* “以上”“以内”包含本数，“以下”“不足”不包含本数: the verdict is for the words since the last one. The words of a span
+ * count in quotes only: 有效期至2025年 says nothing of ends. */
 void
 zd_document_rule_read (ZdDocumentRule *self, const char *text)
 {
-  static ZdPattern sayings = ZD_PATTERN (
-      "以上|以下|以内|之内|不超过|不高于|不低于|不少于|达到|超过|高于|不足|不满|低于|至|到|-|~"
-      "|(?<out>(?:均|都)?(?:不含|不包含|不包括)|(?:均|都)不(?:含|包含|包括))|(?<in>含|包含|包括)");
+  static ZdPattern sayings = ZD_PATTERN ("以上|以下|以内|之内|不超过|不高于|不低于|不少于|达到|超过|高于|不足|不满|"
+                                         "低于|(?<=“)(?:至|到|-|~)(?=”)|(?<stop>[。；])"
+                                         "|(?<out>不(?:含|包含|包括))|含|包含|包括");
   g_autoptr (ZdMapped) normal = zd_mapped_normal (text ? text : "");
   g_autoptr (GMatchInfo) info = NULL;
   g_autoptr (GPtrArray) pending = g_ptr_array_new ();
 
   for (g_regex_match (zd_pattern_regex (&sayings), normal->text->str, 0, &info); g_match_info_matches (info);
        g_match_info_next (info, NULL)) {
-    g_autofree char *word = g_match_info_fetch (info, 0), *out = g_match_info_fetch_named (info, "out");
+    g_autofree char *word = g_match_info_fetch (info, 0);
     ZdSaid *said = said_of (self, word);
     if (said) {
       g_ptr_array_add (pending, said);
       continue;
     }
-    for (guint i = 0; i < pending->len; i++)
-      *(ZdSaid *)pending->pdata[i] = out && *out ? ZD_SAID_OUT : ZD_SAID_IN;
+    for (guint i = 0; !has_group (info, "stop") && i < pending->len; i++)
+      *(ZdSaid *)pending->pdata[i] = has_group (info, "out") ? ZD_SAID_OUT : ZD_SAID_IN;
     g_ptr_array_set_size (pending, 0);
   }
 }
