@@ -144,12 +144,13 @@ is_given_since (const ZdPlace *self, int at)
   return FALSE;
 }
 
+/* Per piece, person, year; 每家企业一次性奖励 is a lump sum, for the enterprise is who gets it. */
 static gboolean
 is_per_unit (const ZdPlace *self)
 {
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
   static ZdPattern per_piece = ZD_PATTERN (
-      "(?:每(?!年|月|季|半年|学)|单(?:个|项|款|台|件|次|品种|张|首)|(?:人|户|亩|户)均|按人)[^，。；]*$");
+      "(?:每(?!年|月|季|半年|学)|单(?:个|项|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
   static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
   static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
   const ZdQuantity *quantity = self->quantity;
@@ -159,7 +160,7 @@ is_per_unit (const ZdPlace *self)
       zd_place_before (self, &per_year, self->segment, self->term->body_start))
     return TRUE;
   if (!zd_pattern_find (&per_piece, self->clause->text, self->segment, self->term->body_start, &at, NULL) ||
-      zd_place_before (self, &firm_once, self->segment, self->term->body_start))
+      zd_place_before (self, &firm_once, self->segment, self->segment_end))
     return FALSE;
   return !is_given_since (self, at);
 }
