@@ -10,12 +10,12 @@
 enum { WHEN, KIND, SCOPE, FILE_NAME, WHO, DIGEST };
 
 const ZdTableColumn zd_ledger_history_columns[] = {
-  { "when", N_("When"), ZD_CELL_DATE, 16 },
-  { "kind", N_("Export"), ZD_CELL_TEXT, 12 },
-  { "scope", N_("Scope"), ZD_CELL_TEXT, .yields = 2 },
-  { "file", N_("File"), ZD_CELL_NAME },
-  { "who", N_("Exported by"), ZD_CELL_TEXT, 8, .yields = 3 },
-  { "digest", N_("SM3 digest"), ZD_CELL_TEXT, 20, .yields = 1 },
+  { "when", N_("When"), ZD_COL_DATE, 16 },
+  { "kind", N_("Export"), ZD_COL_TEXT, 12 },
+  { "scope", N_("Scope"), ZD_COL_TEXT, .yields = 2 },
+  { "file", N_("File"), ZD_COL_NAME },
+  { "who", N_("Exported by"), ZD_COL_TEXT, 8, .yields = 3 },
+  { "digest", N_("SM3 digest"), ZD_COL_TEXT, 20, .yields = 1 },
 };
 const guint zd_ledger_history_n_columns = G_N_ELEMENTS (zd_ledger_history_columns);
 

@@ -23,11 +23,11 @@ typedef struct {
 enum { NAME, AMOUNT, DISTRICT, DECIDES, CODE };
 
 const ZdTableColumn zd_match_columns[] = {
-  { "name", N_("Enterprise"), ZD_CELL_NAME },
-  { "amount", N_("Sum"), ZD_CELL_NUMBER, 13 },
-  { "district", N_("District"), ZD_CELL_TEXT, 11, .yields = 2 },
-  { "decides", N_("What decides"), ZD_CELL_TEXT, .yields = 3 },
-  { "code", N_("Credit code"), ZD_CELL_CODE, 22, .yields = 1 },
+  { "name", N_("Enterprise"), ZD_COL_NAME },
+  { "amount", N_("Sum"), ZD_COL_NUMBER, 14 },
+  { "district", N_("District"), ZD_COL_TEXT, 11, .yields = 2 },
+  { "decides", N_("What decides"), ZD_COL_TEXT, .yields = 3 },
+  { "code", N_("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
 };
 const guint zd_match_n_columns = G_N_ELEMENTS (zd_match_columns);
 

@@ -43,7 +43,7 @@ zd_limit_css (const ZdLimit *self)
   return self->due != ZD_DAY_NONE && self->days_left <= 1 && self->state != ZD_STATE_NOTICE ? "zd-caution" : NULL;
 }
 
-/* Cut off at its end, "0～1000 万元" would read as "0～10": what is bounded above only says so first. */
+/* Cut off at its end, "0～1000 万元" would read as "0～10": a range says its upper end; the pane has both. */
 char *
 zd_queue_amount (gint64 sum, gint64 least, gint64 most)
 {
@@ -51,7 +51,7 @@ zd_queue_amount (gint64 sum, gint64 least, gint64 most)
 
   if (sum >= 0)
     return zd_money_format_short (sum, TRUE);
-  if (least > 0 || most == G_MAXINT64)
+  if (least == most || most == G_MAXINT64)
     return zd_amount_range (least, most);
   high = zd_money_format_short (most, TRUE);
   return g_strdup_printf ("≤ %s", high);
@@ -100,17 +100,17 @@ due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 }
 
 const ZdTableColumn zd_queue_columns[] = {
-  { "name", N_("Enterprise"), ZD_CELL_NAME },
-  { "state", N_("State"), ZD_CELL_STATE, 12 },
-  { "due", N_("Limit"), ZD_CELL_WIDGET, 8, FALSE, due_new, due_bind, .yields = 2 },
-  { "amount", N_("Amount"), ZD_CELL_NUMBER, 12 },
-  { "policy", N_("Policy"), ZD_CELL_TEXT, .yields = 1 },
-  { "code", N_("Credit code"), ZD_CELL_CODE, 23, TRUE },
-  { "item", N_("Item"), ZD_CELL_TEXT, 20, TRUE },
-  { "claimed", N_("Claimed by"), ZD_CELL_TEXT, 11, TRUE },
-  { "number", N_("Case number"), ZD_CELL_TEXT, 20, TRUE },
-  { "batch", N_("Batch"), ZD_CELL_TEXT, 14, TRUE },
-  { "bureau", N_("Lead bureau"), ZD_CELL_TEXT, 14, TRUE },
+  { "name", N_("Enterprise"), ZD_COL_NAME },
+  { "state", N_("State"), ZD_COL_STATE, 12 },
+  { "due", N_("Limit"), ZD_COL_WIDGET, 8, FALSE, due_new, due_bind, .yields = 2 },
+  { "amount", N_("Amount"), ZD_COL_NUMBER, 12 },
+  { "policy", N_("Policy"), ZD_COL_TEXT, .yields = 1 },
+  { "code", N_("Credit code"), ZD_COL_CODE, 23, TRUE },
+  { "item", N_("Item"), ZD_COL_TEXT, 20, TRUE },
+  { "claimed", N_("Claimed by"), ZD_COL_TEXT, 11, TRUE },
+  { "number", N_("Case number"), ZD_COL_TEXT, 20, TRUE },
+  { "batch", N_("Batch"), ZD_COL_TEXT, 14, TRUE },
+  { "bureau", N_("Lead bureau"), ZD_COL_TEXT, 14, TRUE },
 };
 const guint zd_queue_n_columns = G_N_ELEMENTS (zd_queue_columns);
 

@@ -68,7 +68,7 @@ typedef struct {
 /* "剩 2 工作日", "今天到期", "超期 1 工作日"; of a public notice "公示期满"; "" without a limit. (transfer full) */
 char *zd_limit_words (const ZdLimit *self);
 const char *zd_limit_css (const ZdLimit *self); /* NULL: nothing to notice */
-/* "10 万元", "0～100 万元", "不封顶": what stands, else the range. (transfer full) */
+/* "10 万元", "≤ 100 万元", "不设上限": what stands, else the range. (transfer full) */
 char *zd_queue_amount (gint64 sum, gint64 least, gint64 most);
 
 /* What of them is shown. */

@@ -28,13 +28,13 @@ bind_state (GtkWidget *cell, ZdRowSource *source, guint row)
 }
 
 const ZdTableColumn zd_roster_columns[] = {
-  { "name", N_("List"), ZD_CELL_NAME },
-  { "policy", N_("Policy"), ZD_CELL_TEXT, .yields = 3 },
-  { "rows", N_("Rows"), ZD_CELL_NUMBER, 7, .yields = 2 },
-  { "cases", N_("Cases"), ZD_CELL_NUMBER, 7 },
-  { "who", N_("Imported by"), ZD_CELL_TEXT, 8, .yields = 1 },
-  { "when", N_("When"), ZD_CELL_DATE, 16, .yields = 4 },
-  { "state", N_("State"), ZD_CELL_WIDGET, 11, FALSE, zd_chip_new, bind_state },
+  { "name", N_("List"), ZD_COL_NAME },
+  { "policy", N_("Policy"), ZD_COL_TEXT, .yields = 3 },
+  { "rows", N_("Rows"), ZD_COL_NUMBER, 7, .yields = 2 },
+  { "cases", N_("Cases"), ZD_COL_NUMBER, 7 },
+  { "who", N_("Imported by"), ZD_COL_TEXT, 8, .yields = 1 },
+  { "when", N_("When"), ZD_COL_DATE, 16, .yields = 4 },
+  { "state", N_("State"), ZD_COL_WIDGET, 11, FALSE, zd_chip_new, bind_state },
 };
 const guint zd_roster_n_columns = G_N_ELEMENTS (zd_roster_columns);
 

@@ -220,12 +220,12 @@ state_bind (GtkWidget *chip, ZdRowSource *source, guint number)
 }
 
 const ZdTableColumn zd_outbox_columns[] = {
-  { "at", N_("Made at"), ZD_CELL_DATE, 16, .yields = 2 },
-  { "what", N_("What"), ZD_CELL_TEXT, 14 },
-  { "about", N_("About"), ZD_CELL_NAME },
-  { "state", N_("State"), ZD_CELL_WIDGET, 11, FALSE, state_new, state_bind },
-  { "attempts", N_("Attempts"), ZD_CELL_NUMBER, 9, TRUE },
-  { "reason", N_("Reason"), ZD_CELL_TEXT, .yields = 1 },
+  { "at", N_("Made at"), ZD_COL_DATE, 16, .yields = 2 },
+  { "what", N_("What"), ZD_COL_TEXT, 14 },
+  { "about", N_("About"), ZD_COL_NAME },
+  { "state", N_("State"), ZD_COL_WIDGET, 11, FALSE, state_new, state_bind },
+  { "attempts", N_("Attempts"), ZD_COL_NUMBER, 9, TRUE },
+  { "reason", N_("Reason"), ZD_COL_TEXT, .yields = 1 },
 };
 const guint zd_outbox_n_columns = G_N_ELEMENTS (zd_outbox_columns);
 

@@ -11,14 +11,14 @@
 enum { AT, SENT, CONFLICTS, REFUSED, POLICIES, PARTIES, CASES, TROUBLE };
 
 const ZdTableColumn zd_run_columns[] = {
-  { "at", N_("Ended at"), ZD_CELL_DATE, 17 },
-  { "sent", N_("Submitted"), ZD_CELL_NUMBER, 9 },
-  { "conflicts", N_("Conflicts"), ZD_CELL_NUMBER, 9 },
-  { "refused", N_("Refused"), ZD_CELL_NUMBER, 9 },
-  { "policies", N_("Policies fetched"), ZD_CELL_NUMBER, 10 },
-  { "parties", N_("Enterprises fetched"), ZD_CELL_NUMBER, 10 },
-  { "cases", N_("Cases fetched"), ZD_CELL_NUMBER, 10 },
-  { "trouble", N_("Outcome"), ZD_CELL_TEXT },
+  { "at", N_("Ended at"), ZD_COL_DATE, 17 },
+  { "sent", N_("Submitted"), ZD_COL_NUMBER, 9 },
+  { "conflicts", N_("Conflicts"), ZD_COL_NUMBER, 9 },
+  { "refused", N_("Refused"), ZD_COL_NUMBER, 9 },
+  { "policies", N_("Policies fetched"), ZD_COL_NUMBER, 10 },
+  { "parties", N_("Enterprises fetched"), ZD_COL_NUMBER, 10 },
+  { "cases", N_("Cases fetched"), ZD_COL_NUMBER, 10 },
+  { "trouble", N_("Outcome"), ZD_COL_TEXT },
 };
 const guint zd_run_n_columns = G_N_ELEMENTS (zd_run_columns);
 

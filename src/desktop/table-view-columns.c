@@ -53,16 +53,16 @@ tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *toolti
 }
 
 static GtkWidget *
-inscription_new (ZdCellKind kind, gboolean expands)
+inscription_new (ZdColKind kind, gboolean expands)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
-  gboolean name = kind == ZD_CELL_NAME;
+  gboolean name = kind == ZD_COL_NAME;
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), !expands ? 0 : name ? ZD_MIN_NAME : ZD_MIN_EXPANDING);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), expands ? ZD_NAT_EXPANDING : 0);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), kind == ZD_CELL_NUMBER ? 1 : 0);
-  if (kind != ZD_CELL_TEXT && !name)
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), kind == ZD_COL_NUMBER ? 1 : 0);
+  if (kind != ZD_COL_TEXT && !name)
     gtk_widget_add_css_class (cell, "numeric");
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
@@ -73,10 +73,10 @@ static GtkWidget *
 cell_new (const ZdTableColumn *column)
 {
   switch (column->kind) {
-  case ZD_CELL_VERDICT:
-  case ZD_CELL_STATE:
+  case ZD_COL_VERDICT:
+  case ZD_COL_STATE:
     return zd_chip_new ();
-  case ZD_CELL_WIDGET:
+  case ZD_COL_WIDGET:
     return column->create ();
   default:
     return inscription_new (column->kind, column->width == 0);
@@ -129,20 +129,20 @@ fill_cell (ZdTableView *self, GtkWidget *cell, guint index, ZdRowSource *source,
   int mark = -1;
 
   switch (column->kind) {
-  case ZD_CELL_VERDICT:
-  case ZD_CELL_STATE:
+  case ZD_COL_VERDICT:
+  case ZD_COL_STATE:
     mark = zd_row_source_mark (source, row, index);
     if (mark < 0)
       zd_chip_set (ZD_CHIP (cell), ZD_TONE_PLAIN, NULL, "");
-    else if (column->kind == ZD_CELL_STATE)
+    else if (column->kind == ZD_COL_STATE)
       zd_chip_set_case_state (ZD_CHIP (cell), (ZdCaseState) mark);
     else
       zd_chip_set_verdict (ZD_CHIP (cell), (ZdMatchGroup) mark, text);
     break;
-  case ZD_CELL_WIDGET:
+  case ZD_COL_WIDGET:
     column->bind (cell, source, row);
     break;
-  case ZD_CELL_CODE:
+  case ZD_COL_CODE:
     grouped = zd_code_group (text);
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), grouped);
     break;
@@ -301,7 +301,7 @@ align_heading (GtkWidget *button, const ZdTableColumn *column)
   GtkWidget *box = gtk_widget_get_first_child (button);
   GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
 
-  if (column->kind != ZD_CELL_NUMBER || !GTK_IS_LABEL (label))
+  if (column->kind != ZD_COL_NUMBER || !GTK_IS_LABEL (label))
     return;
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);

@@ -32,14 +32,14 @@ words_of_cell (ZdTableView *self, guint row, guint index)
   const char *word = NULL;
   int mark;
 
-  if (column->kind != ZD_CELL_VERDICT && column->kind != ZD_CELL_STATE)
+  if (column->kind != ZD_COL_VERDICT && column->kind != ZD_COL_STATE)
     return g_steal_pointer (&text);
   mark = zd_row_source_mark (source, row, index);
   if (mark < 0)
     return g_steal_pointer (&text);
-  word = column->kind == ZD_CELL_STATE ? zd_case_state_name ((ZdCaseState) mark)
+  word = column->kind == ZD_COL_STATE ? zd_case_state_name ((ZdCaseState) mark)
                                        : zd_verdict_name ((ZdMatchGroup) mark);
-  return *text == '\0' || column->kind == ZD_CELL_STATE ? g_strdup (word)
+  return *text == '\0' || column->kind == ZD_COL_STATE ? g_strdup (word)
                                                         : g_strdup_printf ("%s · %s", word, text);
 }
 

@@ -38,7 +38,7 @@ static int
 needed_width (ZdTableView *self, guint index)
 {
   int width = self->wishes[index].width;
-  guint least = self->columns[index].kind == ZD_CELL_NAME ? ZD_MIN_NAME : ZD_MIN_EXPANDING;
+  guint least = self->columns[index].kind == ZD_COL_NAME ? ZD_MIN_NAME : ZD_MIN_EXPANDING;
 
   return width >= 0 ? width : width_of (self, least) + PADDING;
 }

@@ -19,23 +19,23 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ZdTableView, zd_table_view, ZD, TABLE_VIEW, AdwBin)
 
 typedef enum {
-  ZD_CELL_TEXT,
-  ZD_CELL_NAME,    /* what one looks for in the table: has the room that it needs before others have any */
-  ZD_CELL_NUMBER,  /* counts, sums, dates: tabular figures, on the right */
-  ZD_CELL_DATE,    /* tabular figures, on the left */
-  ZD_CELL_CODE,    /* tabular figures in groups of four, copied whole */
-  ZD_CELL_VERDICT, /* chip; the source's mark is a ZdMatchGroup, its text the detail */
-  ZD_CELL_STATE,   /* chip; the source's mark is a ZdCaseState */
-  ZD_CELL_WIDGET,  /* @create and @bind */
-} ZdCellKind;
+  ZD_COL_TEXT,
+  ZD_COL_NAME,    /* what one looks for in the table: has the room that it needs before others have any */
+  ZD_COL_NUMBER,  /* counts, sums, dates: tabular figures, on the right */
+  ZD_COL_DATE,    /* tabular figures, on the left */
+  ZD_COL_CODE,    /* tabular figures in groups of four, copied whole */
+  ZD_COL_VERDICT, /* chip; the source's mark is a ZdMatchGroup, its text the detail */
+  ZD_COL_STATE,   /* chip; the source's mark is a ZdCaseState */
+  ZD_COL_WIDGET,  /* @create and @bind */
+} ZdColKind;
 
 typedef struct {
   const char *id;    /* for the memory; never shown */
   const char *title; /* N_("Enterprise") */
-  ZdCellKind kind;
+  ZdColKind kind;
   guint width;       /* in half-width characters at first; 0 = enough to be read, and what the others leave */
   gboolean hidden;   /* at first */
-  /* ZD_CELL_WIDGET only. The text of the source is what is copied. */
+  /* ZD_COL_WIDGET only. The text of the source is what is copied. */
   GtkWidget *(*create) (void);
   void (*bind) (GtkWidget *cell, ZdRowSource *source, guint row);
   /* Where there is no room for all: 1 goes first, then 2 …; 0 stays. Not from a choice that the person made. */

@@ -22,14 +22,14 @@ typedef struct {
 enum { NAME, CODE, DISTRICT, POLICY, AMOUNT, VERDICT, STATE, DUE };
 
 const ZdTableColumn demo_columns[] = {
-  { "name", "企业", ZD_CELL_NAME },
-  { "code", "统一社会信用代码", ZD_CELL_CODE, 21, .yields = 1 },
-  { "district", "区县", ZD_CELL_TEXT, 8, TRUE },
-  { "policy", "政策", ZD_CELL_TEXT, 28, TRUE },
-  { "amount", "金额", ZD_CELL_NUMBER, 9, FALSE },
-  { "verdict", "结论", ZD_CELL_VERDICT, 17, FALSE },
-  { "state", "状态", ZD_CELL_STATE, 12, TRUE },
-  { "due", "期限", ZD_CELL_DATE, 11, .yields = 2 },
+  { "name", "企业", ZD_COL_NAME },
+  { "code", "统一社会信用代码", ZD_COL_CODE, 21, .yields = 1 },
+  { "district", "区县", ZD_COL_TEXT, 8, TRUE },
+  { "policy", "政策", ZD_COL_TEXT, 28, TRUE },
+  { "amount", "金额", ZD_COL_NUMBER, 9, FALSE },
+  { "verdict", "结论", ZD_COL_VERDICT, 17, FALSE },
+  { "state", "状态", ZD_COL_STATE, 12, TRUE },
+  { "due", "期限", ZD_COL_DATE, 11, .yields = 2 },
 };
 const guint demo_n_columns = G_N_ELEMENTS (demo_columns);
 
