@@ -38,6 +38,28 @@ settle_end (ZdTermEnd *end, ZdEndRule *rule, const ZdDocumentRule *own, const Zd
   }
 }
 
+/* （含3000万元，下同）: what follows of the same kind is meant in the same way. */
+static void
+carry_on (ZdReadJob *job, const ZdTest *test, guint next)
+{
+  static ZdPattern below = ZD_PATTERN ("下同");
+  gboolean upper = test->hi.bounded && test->hi.force == ZD_FORCE_EXPLICIT;
+  const ZdTermEnd *said = upper ? &test->hi : &test->lo;
+
+  if (said->force != ZD_FORCE_EXPLICIT ||
+      !zd_pattern_find (&below, job->clause->text, test->start, test->end, NULL, NULL))
+    return;
+  for (guint i = next; i < job->tests->len; i++) {
+    ZdTest *later = test_at (job, i);
+    ZdTermEnd *end = upper ? &later->hi : &later->lo;
+    if (zd_tests_share_unit (test, later) && end->bounded && end->force <= ZD_FORCE_LEGAL &&
+        g_str_equal (end->word, said->word)) {
+      end->force = ZD_FORCE_EXPLICIT;
+      end->closed = said->closed;
+    }
+  }
+}
+
 /* ---- tiers that meet ---- */
 
 static gboolean
@@ -212,6 +234,7 @@ zd_read_ends (ZdReadJob *job, const char *document_rule)
   read_own_rule (job->clause, &own);
   for (guint i = 0; i < job->tests->len; i++) {
     ZdTest *test = test_at (job, i);
+    carry_on (job, test, i + 1);
     settle_end (&test->lo, &test->lo_rule, &own, &document);
     settle_end (&test->hi, &test->hi_rule, &own, &document);
     if (test->contradictory) {

@@ -49,6 +49,7 @@ static ZdPattern lead =
                 "成功|分为|分|设|批准|备案)(?:为|的|成)?"
                 "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
+static ZdPattern sum = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
 static ZdPattern in = ZD_PATTERN ("(?:在|为|的)+");
 static ZdPattern plain_lead =
     ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新)?(?=.)");
@@ -61,7 +62,8 @@ piece_name (const ZdClause *clause, Piece piece, gboolean first, gboolean last, 
   int start = piece.start, end = piece.end, at;
 
   if (first && starts_with_number) {
-    zd_pattern_find (&number, clause->text, start, end, &start, NULL);
+    if (!zd_pattern_find (&sum, clause->text, start, end, &start, NULL))
+      zd_pattern_find (&number, clause->text, start, end, &start, NULL);
   } else if (first) {
     if (!zd_pattern_at (&lead, clause->text, start, end, &start))
       zd_pattern_at (&plain_lead, clause->text, start, end, &start);
