@@ -17,7 +17,9 @@
 
 /* How long a writer waits for another before it says BUSY. */
 #define BUSY_MILLISECONDS 10000
-#define SAVEPOINT_BYTES (16 << 20)
+/* The most that SQLite can put on the disk in one piece, which it does when a savepoint outgrows it; with more, that
+ * fails as if the disk were full. */
+#define SAVEPOINT_BYTES ((128 << 10) - 1)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
 

@@ -219,6 +219,31 @@ test_full (Fixture *self, gconstpointer data)
   g_assert_cmpint (rows (self), ==, 1);
 }
 
+/* A savepoint that has more to undo than is kept in memory. */
+static void
+test_large_savepoint (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ZdTransaction *outer, *inner;
+
+  fixture_exec (self, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                      " INSERT INTO draft (id, body) SELECT i, hex (zeroblob (500)) FROM n");
+  outer = zd_transaction_begin (self->db, NULL);
+  inner = zd_transaction_begin (self->db, NULL);
+  zd_db_exec (self->db, "UPDATE draft SET body = hex (randomblob (500))", &error);
+  g_assert_no_error (error);
+  zd_transaction_free (inner);
+  g_assert_cmpint (fixture_count (self, "SELECT count(DISTINCT body) FROM draft"), ==, 1);
+  inner = zd_transaction_begin (self->db, NULL);
+  zd_db_exec (self->db, "UPDATE draft SET body = id", &error);
+  g_assert_no_error (error);
+  g_assert_true (zd_transaction_commit (inner, NULL));
+  zd_transaction_free (inner);
+  g_assert_true (zd_transaction_commit (outer, NULL));
+  zd_transaction_free (outer);
+  g_assert_cmpint (fixture_count (self, "SELECT count(DISTINCT body) FROM draft"), ==, 20000);
+}
+
 static void
 test_interrupt (Fixture *self, gconstpointer data)
 {
@@ -392,6 +417,7 @@ main (int argc, char **argv)
     { "/db/failing-statement", test_failing_statement },
     { "/db/busy", test_busy },
     { "/db/full", test_full },
+    { "/db/large-savepoint", test_large_savepoint },
     { "/db/interrupt", test_interrupt },
     { "/db/statements", test_statements },
     { "/db/values", test_values },
