@@ -140,6 +140,7 @@ take_entry (ZdPolicyEditor *self, const Entry *entry)
     zd_policy_editor_take (self, now, entry->published, entry->draft);
   } else {
     follow_published (self, entry);
+    zd_policy_editor_look_soon (self); /* other enterprises may have come */
   }
 }
 
