@@ -77,7 +77,7 @@ verdict_on (const ZdRosterRow *row)
 static void
 copy_candidates (ZdImportLine *line, const ZdRosterRow *row)
 {
-  g_autofree char *key = zd_text_name_key (row->name, FALSE);
+  g_autofree char *key = row->candidates != NULL ? zd_text_name_key (row->name, FALSE) : NULL;
 
   for (guint i = 0; row->candidates != NULL && i < row->candidates->len; i++) {
     const ZdPartyName *party = row->candidates->pdata[i];

@@ -21,6 +21,7 @@ struct _ZdMatchPage {
   ZdPage parent_instance;
   AdwFlap *flap;
   GtkListBox *policies;
+  GtkWidget *headline;
   GtkLabel *title;
   GtkWidget *stale; /* says that the result is no longer that of the library */
   GtkToggleButton *groups[ZD_N_MATCH_GROUPS];
@@ -41,6 +42,9 @@ struct _ZdMatchPage {
   ZdMatchGroup group;
   ZdWorker *worker;      /* for what is not to hold up the pages' jobs */
   ZdProgress *ordering;  /* of near rows; nullable */
+  const ZdMatchResult *shown; /* in the table, of which policy and group; NULL: nothing yet */
+  guint shown_policy;
+  ZdMatchGroup shown_group;
   guint sources;         /* counts what the table was given, so that a late order is dropped */
   gboolean watching;     /* for the end of synchronising */
   guint explained;       /* counts the questions, so that a late answer is dropped */

@@ -116,10 +116,17 @@ stop_ordering (ZdMatchPage *self)
   g_clear_pointer (&self->ordering, zd_progress_unref);
 }
 
+/* What is shown already stays as it is: a row is being read, a fact typed. */
 static void
 show_source (ZdMatchPage *self, guint index)
 {
+  if (self->shown == self->result && self->shown_policy == index && self->shown_group == self->group)
+    return;
+  self->shown = self->result;
+  self->shown_policy = index;
+  self->shown_group = self->group;
   zd_table_view_set_source (self->table, zd_match_rows_new (self->result, index, self->group));
+  zd_match_page_show_evidence (self);
   stop_ordering (self);
   if (self->group != ZD_GROUP_NEAR)
     return;
@@ -145,13 +152,13 @@ show_rows (ZdMatchPage *self)
 
   show_empty (self);
   gtk_label_set_label (self->title, title_of (self));
+  gtk_widget_set_visible (self->headline, *gtk_label_get_label (self->title) != '\0');
   show_groups (self);
   zd_table_view_set_note (self->table, sum);
   if (zd_match_page_policy (self, &index) != NULL)
     show_source (self, index);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.export-missing", count != NULL && count->unknown > 0);
   show_selection (self);
-  zd_match_page_show_evidence (self);
 }
 
 static void
@@ -218,6 +225,7 @@ static void
 fill_policies (ZdMatchPage *self, const Listing *listing)
 {
   g_autofree char *shown = g_strdup (self->policy);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->policies)) != NULL;
 
   clear_policies (self);
   for (guint i = 0; i < listing->policies->len; i++) {
@@ -232,6 +240,8 @@ fill_policies (ZdMatchPage *self, const Listing *listing)
     if (g_str_equal (policy->id, shown))
       gtk_list_box_select_row (self->policies, GTK_LIST_BOX_ROW (row));
   }
+  if (focused && gtk_list_box_get_selected_row (self->policies) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->policies)));
 }
 
 static void
@@ -316,6 +326,7 @@ ran_cb (GObject *page, GAsyncResult *answer, gpointer keep)
   }
   g_clear_pointer (&self->result, zd_match_result_unref);
   self->result = result;
+  self->shown = NULL;
   self->outdated = FALSE;
   if (keep != NULL)
     zd_page_refresh (ZD_PAGE (self));
@@ -444,6 +455,7 @@ bind_children (GtkWidgetClass *class)
                                                G_STRUCT_OFFSET (ZdMatchPage, groups) + i * sizeof (gpointer));
   gtk_widget_class_bind_template_child (class, ZdMatchPage, policies);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, flap);
+  gtk_widget_class_bind_template_child (class, ZdMatchPage, headline);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, title);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, stale);
   gtk_widget_class_bind_template_child (class, ZdMatchPage, include);
