@@ -106,12 +106,21 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
   return NULL;
 }
 
-/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too. */
+/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too; what a bracket of numbers at
+ * the end lists goes before all. */
 static GPtrArray *
 find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
 {
-  static ZdPattern joint = ZD_PATTERN ("且");
+  static ZdPattern joint = ZD_PATTERN ("且"), bracket = ZD_PATTERN ("（" ZD_AT_ANY "[^（）]*）(?:的)?，?$");
+  const int width = strlen ("（");
+  int inside;
 
+  if (zd_pattern_find (&bracket, clause->text, from, at, &inside, NULL)) { /* 按规模（1亿元、5亿元）分别 */
+    guint ignored = 1;
+    GPtrArray *names = take_list (clause, inside + width, clause->segment_end[inside + width], n, &ignored);
+    if (names)
+      return names;
+  }
   for (int end = at; end > from;) {
     int start = MAX (from, clause->segment[end - 1]), cut;
     GPtrArray *names = take_list (clause, start, end, n, other);

@@ -127,8 +127,8 @@ caps_a_grant (const ZdPlace *self)
   switch (zd_place_last_word (self, self->head, self->term->start)) {
   case ZD_LAST_GRANTS:
     return TRUE;
-  case ZD_LAST_TESTED:
-    return FALSE;
+  case ZD_LAST_TESTED: /* 按合同额的3%奖励，单项合同最高30万元 */
+    return self->granted && self->term->before && g_str_equal (self->term->before, "最高");
   default:
     return self->term->before && (self->granted || is_giving_sentence (self));
   }
