@@ -65,7 +65,7 @@ static const char *
 member_text (const ZdCase *self, const Member *member)
 {
   gboolean is_text = member->kind == TEXT || member->kind == OPTIONAL_TEXT;
-  const char *text = is_text ? *(char *const *) ((const char *) self + member->offset) : NULL;
+  const char *text = is_text ? G_STRUCT_MEMBER (char *, self, member->offset) : NULL;
 
   return !text && member->kind == TEXT ? "" : text;
 }

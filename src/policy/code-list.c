@@ -351,6 +351,6 @@ zd_code_list_below (const ZdCodeList *self, const char *const *codes, GError **e
     interval.hi.value = self->codes[ordinal].last;
     g_array_append_val (intervals, interval);
   }
-  written = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
+  written = zd_interval_set_new ((const void *)intervals->data, intervals->len);
   return zd_interval_set_normal (written);
 }

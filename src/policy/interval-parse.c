@@ -236,5 +236,5 @@ zd_interval_set_parse (const char *text, const ZdType *type, GError **error)
     zd_interval_refuse_rest (&reader, error);
     return NULL;
   }
-  return zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
+  return zd_interval_set_new ((const void *)intervals->data, intervals->len);
 }

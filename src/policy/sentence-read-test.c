@@ -229,7 +229,7 @@ read_set (ZdSentenceReader *self, const ZdType *type, gboolean notation, GError 
   }
   if (!(notation ? read_notation : read_words) (self, type, intervals, error))
     return NULL;
-  test->set = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
+  test->set = zd_interval_set_new ((const void *)intervals->data, intervals->len);
   return g_steal_pointer (&test);
 }
 

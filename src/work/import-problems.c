@@ -80,7 +80,7 @@ begin_sheet (const Saving *self, GError **error)
   }
   column = (ZdSheetColumn) { _ (row_title), ZD_COLUMN_INTEGER, FALSE };
   g_array_append_val (columns, column);
-  return zd_sheet_writer_begin_sheet (self->writer, _ ("Problem rows"), NULL, (const ZdSheetColumn *) columns->data,
+  return zd_sheet_writer_begin_sheet (self->writer, _ ("Problem rows"), NULL, (const void *) columns->data,
                                       columns->len, error);
 }
 

@@ -293,7 +293,7 @@ fill_row (Pass *self, const ZdRow *row)
     }
     g_array_index (self->cells, ZdCell, i) = *zd_row_cell (self->above[i], i);
   }
-  return (ZdRow) { row->number, n, (const ZdCell *) self->cells->data };
+  return (ZdRow) { row->number, n, (const void *) self->cells->data };
 }
 
 /* The names of the columns once more. */
