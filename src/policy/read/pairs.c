@@ -106,8 +106,8 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
   return NULL;
 }
 
-/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too; what a bracket of numbers at
- * the end lists goes before all. */
+/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too. What a
+ * bracket of numbers at the end lists goes before all. */
 static GPtrArray *
 find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
 {
