@@ -157,10 +157,10 @@ write_missing (ZdSheetWriter *writer, const GArray *facts, const ZdColumns *colu
 }
 
 static gboolean
-save_missing (const ZdPolicy *policy, const GArray *facts, const ZdColumns *columns, ZdDay day, const char *path,
+save_missing (const char *title, const GArray *facts, const ZdColumns *columns, ZdDay day, const char *path,
               ZdProgress *progress, GError **error)
 {
-  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, policy->title, NULL, (gint64) day * 86400, error);
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, title, NULL, (gint64) day * 86400, error);
   ZdSheetColumn titles[G_N_ELEMENTS (missing_columns)];
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++) {
@@ -168,7 +168,7 @@ save_missing (const ZdPolicy *policy, const GArray *facts, const ZdColumns *colu
     titles[i].title = _ (missing_columns[i].title);
   }
   if (!writer
-      || !zd_sheet_writer_begin_sheet (writer, _ ("Missing facts"), policy->title, titles, G_N_ELEMENTS (titles), error)
+      || !zd_sheet_writer_begin_sheet (writer, _ ("Missing facts"), title, titles, G_N_ELEMENTS (titles), error)
       || !write_missing (writer, facts, columns, progress, error))
     return FALSE;
   zd_sheet_writer_end_sheet (writer);
@@ -182,6 +182,8 @@ zd_matching_export_missing (ZdLibrary *library, const ZdPolicy *policy, ZdDay da
   g_autoptr (ZdColumns) columns = zd_library_columns (library, progress, error);
   g_autoptr (ZdPlan) plan = columns ? zd_plan_new (policy, columns, error) : NULL;
   g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (MissingFact));
+  g_autofree char *title = zd_library_is_sample (library) ? g_strdup_printf (_ ("SAMPLE DATA · %s"), policy->title)
+                                                          : g_strdup (policy->title);
   guint n = columns ? zd_columns_n_rows (columns) : 0;
 
   if (!plan)
@@ -199,5 +201,5 @@ zd_matching_export_missing (ZdLibrary *library, const ZdPolicy *policy, ZdDay da
     zd_progress_set (progress, row, n);
   }
   g_array_sort (facts, by_bureau);
-  return save_missing (policy, facts, columns, day, path, progress, error);
+  return save_missing (title, facts, columns, day, path, progress, error);
 }

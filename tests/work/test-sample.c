@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "profile/uscc.h"
 #include "sample-fixture.h"
+#include "sheet/workbook.h"
 #include "work/case-opening.h"
 #include "work/matching.h"
 #include "work/sample-private.h"
@@ -213,6 +214,25 @@ test_holders (gconstpointer data)
   zd_matching_free (matching);
 }
 
+/* The list of missing facts that goes out to the bureaus says that nobody owes them. */
+static void
+test_missing_is_marked (void)
+{
+  g_autoptr (ZdLibrary) library = sample_library ("missing.db", "zhengzhou", 200, 7);
+  g_autofree char *path = scratch_path ("missing.xlsx");
+  g_autoptr (GPtrArray) policies = zd_library_policies (library, NULL);
+  g_autoptr (GError) error = NULL;
+  const ZdRow *row;
+
+  zd_matching_export_missing (library, policies->pdata[0], zd_library_day (library), path, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (ZdWorkbook) workbook = zd_workbook_open (path, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (ZdSheet) sheet = zd_sheet_open (workbook, 0, NULL, &error);
+  g_assert_true (zd_sheet_next (sheet, &row, &error));
+  g_assert_nonnull (strstr (row->cells[0].text, "SAMPLE"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -224,6 +244,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sample/parties", test_parties);
   g_test_add_data_func ("/sample/holders/zhengzhou", "zhengzhou", test_holders);
   g_test_add_data_func ("/sample/holders/kaifeng", "kaifeng", test_holders);
+  g_test_add_func ("/sample/missing-is-marked", test_missing_is_marked);
   int result = g_test_run ();
   scratch_clear ();
   return result;
