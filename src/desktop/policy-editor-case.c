@@ -151,16 +151,30 @@ add_annual (GPtrArray *givens, const json_t *annual, const ZdCatalogue *catalogu
   }
 }
 
+/* Earlier payments name the policy and its award by their ids; NULL: it is neither. */
 static char *
-describe_record (const json_t *record, const ZdRecordKind *kind)
+describe_own (const ZdPolicy *policy, const json_t *value)
+{
+  const char *id = json_string_value (value);
+  const ZdAwardLine *line = id != NULL ? zd_award_line (policy->award, id) : NULL;
+
+  if (g_strcmp0 (id, policy->family) == 0)
+    return g_strdup (_("this policy"));
+  return line != NULL && *line->label != '\0' ? g_strdup_printf ("“%s”", line->label) : NULL;
+}
+
+static char *
+describe_record (const json_t *record, const ZdRecordKind *kind, const ZdPolicy *policy)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < kind->n_attributes; i++) {
     const ZdAttribute *attribute = &kind->attributes[i];
     const json_t *value = json_object_get (record, attribute->id);
-    g_autofree char *words = value != NULL ? describe_value (&attribute->type, value) : NULL;
+    g_autofree char *words = value != NULL ? describe_own (policy, value) : NULL;
 
+    if (words == NULL && value != NULL)
+      words = describe_value (&attribute->type, value);
     if (words == NULL)
       continue;
     if (attribute->slot == ZD_SLOT_CODE)
@@ -172,7 +186,7 @@ describe_record (const json_t *record, const ZdRecordKind *kind)
 }
 
 static void
-add_records (GPtrArray *givens, const json_t *records, const ZdCatalogue *catalogue)
+add_records (GPtrArray *givens, const json_t *records, const ZdPolicy *policy, const ZdCatalogue *catalogue)
 {
   const json_t *record;
   gsize i;
@@ -181,7 +195,7 @@ add_records (GPtrArray *givens, const json_t *records, const ZdCatalogue *catalo
   {
     const char *id = json_string_value (json_object_get (record, "kind"));
     const ZdRecordKind *kind = id != NULL ? zd_catalogue_kind (catalogue, id) : NULL;
-    g_autofree char *words = kind != NULL ? describe_record (record, kind) : NULL;
+    g_autofree char *words = kind != NULL ? describe_record (record, kind, policy) : NULL;
 
     if (words != NULL)
       g_ptr_array_add (givens, g_strdup_printf (_("%s: %s"), kind->name, words));
@@ -189,7 +203,7 @@ add_records (GPtrArray *givens, const json_t *records, const ZdCatalogue *catalo
 }
 
 GPtrArray *
-zd_case_givens (const json_t *example, const ZdCatalogue *catalogue)
+zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue)
 {
   const json_t *party = json_object_get (example, "party");
   const json_t *incomplete = json_object_get (party, "incomplete");
@@ -199,7 +213,7 @@ zd_case_givens (const json_t *example, const ZdCatalogue *catalogue)
 
   add_facts (givens, json_object_get (party, "facts"), catalogue);
   add_annual (givens, json_object_get (party, "annual"), catalogue);
-  add_records (givens, json_object_get (party, "records"), catalogue);
+  add_records (givens, json_object_get (party, "records"), policy, catalogue);
   json_array_foreach (incomplete, i, entry)
   {
     if (json_is_string (entry))

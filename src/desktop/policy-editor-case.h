@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* "符合，30 万元；缺少：称号" */
 char *zd_case_expectation (const json_t *example, const ZdCatalogue *catalogue);
 /* What is known of the enterprise, a line each: of char* */
-GPtrArray *zd_case_givens (const json_t *example, const ZdCatalogue *catalogue);
+GPtrArray *zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue);
 
 /* What comes of it now. Error: a case that cannot be read. */
 ZdExplanation *zd_case_explain (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue,

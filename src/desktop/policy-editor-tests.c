@@ -146,7 +146,7 @@ static GtkWidget *
 content_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
 {
   const ZdPolicyCase *example = self->policy->cases->pdata[index];
-  g_autoptr (GPtrArray) givens = zd_case_givens (example->json, self->catalogue);
+  g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, example->json, self->catalogue);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *now = line_new (NULL, "zd-bad");
 
