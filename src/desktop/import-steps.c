@@ -251,20 +251,23 @@ written_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_writing (ZdImportSteps *self)
-{
-  const ZdImportOrder order = { .step = ZD_IMPORT_COMMIT, .text = gtk_editable_get_text (GTK_EDITABLE (self->name)) };
-
-  zd_import_steps_give (self, &order, _("Writing…"), written_cb);
-}
-
-static void
 propose_name (ZdImportSteps *self)
 {
   g_autofree char *name = file_stem (self);
 
   if (*gtk_editable_get_text (GTK_EDITABLE (self->name)) == '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->name), name);
+}
+
+/* A batch has a name, whatever was erased. */
+static void
+start_writing (ZdImportSteps *self)
+{
+  ZdImportOrder order = { .step = ZD_IMPORT_COMMIT };
+
+  propose_name (self);
+  order.text = gtk_editable_get_text (GTK_EDITABLE (self->name));
+  zd_import_steps_give (self, &order, _("Writing…"), written_cb);
 }
 
 static void
