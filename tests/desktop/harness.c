@@ -6,6 +6,7 @@
 #include "harness.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "demo-pages.h"
@@ -173,6 +174,22 @@ harness_find_text (GtkWidget *root, const char *text)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = harness_find_text (child, text);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+GtkWidget *
+harness_find_words (GtkWidget *root, const char *part)
+{
+  const char *text = gtk_widget_get_mapped (root) ? text_of (root) : NULL;
+
+  if (text != NULL && strstr (text, part) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = harness_find_words (child, part);
 
     if (found != NULL)
       return found;

@@ -44,6 +44,8 @@ void harness_shoot_both (GtkWidget *window, const char *name);
 GtkWidget *harness_find (GtkWidget *root, GType type, const char *name);
 /* First mapped label or inscription below @root with exactly that text, or NULL. */
 GtkWidget *harness_find_text (GtkWidget *root, const char *text);
+/* The same for one that has @part in it. */
+GtkWidget *harness_find_words (GtkWidget *root, const char *part);
 
 /* Real input, through the X server. @keys: as xdotool knows them, "ctrl+f Down". */
 void harness_click (GtkWidget *widget, const char *modifier);

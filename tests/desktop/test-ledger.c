@@ -6,21 +6,6 @@
 #include "desktop/ledger-page.h"
 #include "party-desk.h"
 
-static GtkWidget *
-label_with (GtkWidget *root, const char *part)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found;
-
-    if (GTK_IS_LABEL (child) && strstr (gtk_label_get_label (GTK_LABEL (child)), part) != NULL)
-      return child;
-    found = label_with (child, part);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
 static ZdTableView *
 table_of (ZdPage *page, const char *name)
 {
@@ -55,12 +40,12 @@ test_export (void)
   cases = city_cases (desk.path, -1);
   page = desk_go (&desk, "ledgers", NULL);
   count = g_strdup_printf ("%u 件", cases->len);
-  WAIT_UNTIL (label_with (GTK_WIDGET (page), count) != NULL);
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (page), count) != NULL);
   g_assert_cmpuint (zd_table_view_n_visible (table_of (page, "preview")), ==, MIN (cases->len, 12));
   path = path_beside (&desk, "台账.xlsx");
   export_to (page, "ledger.export", path);
   WAIT_UNTIL (zd_table_view_n_visible (table_of (page, "history")) == 1);
-  WAIT_UNTIL (label_with (GTK_WIDGET (desk.window), "台账.xlsx") != NULL); /* the word about it */
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (desk.window), "台账.xlsx") != NULL); /* the word about it */
   harness_shoot_both (GTK_WIDGET (desk.window), "ledger");
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   digest = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 5);
@@ -97,7 +82,7 @@ test_bad_folder (void)
   desk_open (&desk, "auditor", 1280, 800);
   page = desk_go (&desk, "ledgers", NULL);
   export_to (page, "ledger.export", "/sys/台账.xlsx");
-  WAIT_UNTIL (label_with (GTK_WIDGET (desk.window), "“/sys/台账.xlsx”") != NULL);
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (desk.window), "“/sys/台账.xlsx”") != NULL);
   desk_wait (&desk);
   g_assert_cmpuint (zd_table_view_n_visible (table_of (page, "history")), ==, 0);
   harness_shoot (GTK_WIDGET (desk.window), "ledger-refused");
@@ -116,11 +101,11 @@ test_period (void)
   page = desk_go (&desk, "ledgers", NULL);
   from = harness_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, "from");
   gtk_editable_set_text (GTK_EDITABLE (from), "2022-13");
-  WAIT_UNTIL (label_with (GTK_WIDGET (page), "2022-12-01 的样子") != NULL);
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (page), "2022-12-01 的样子") != NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "ledger.export", NULL)); /* is there, but off */
   g_assert_false (desk_has_dialog ());
   gtk_editable_set_text (GTK_EDITABLE (from), "2999-01-01");
-  WAIT_UNTIL (label_with (GTK_WIDGET (page), "0 件") != NULL);
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (page), "0 件") != NULL);
   WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "该范围内没有案件") != NULL);
   harness_shoot (GTK_WIDGET (desk.window), "ledger-empty");
   desk_close (&desk);

@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "../platform/city.h"
 #include "desktop/pages.h"
 #include "desktop/session-gate.h"
@@ -72,24 +70,10 @@ place_free (Place *self)
   g_free (self);
 }
 
-static GtkWidget *
-text_with (GtkWidget *root, const char *part)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = text_with (child, part);
-
-    if (found != NULL)
-      return found;
-    if (GTK_IS_LABEL (child) && gtk_widget_get_mapped (child) && strstr (gtk_label_get_label (GTK_LABEL (child)), part))
-      return child;
-  }
-  return NULL;
-}
-
 static gboolean
 says (Place *self, const char *part)
 {
-  return text_with (GTK_WIDGET (self->window), part) != NULL;
+  return harness_find_words (GTK_WIDGET (self->window), part) != NULL;
 }
 
 /* ---- the form ---- */

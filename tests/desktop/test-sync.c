@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "city.h"
 #include "desktop/sync-page-conflict.h"
 #include "desktop/sync-page-keeping.h"
@@ -69,24 +67,10 @@ state_of (Sync *self)
   return state;
 }
 
-static GtkWidget *
-text_with (GtkWidget *root, const char *part)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = text_with (child, part);
-
-    if (found != NULL)
-      return found;
-    if (GTK_IS_LABEL (child) && gtk_widget_get_mapped (child) && strstr (gtk_label_get_label (GTK_LABEL (child)), part))
-      return child;
-  }
-  return NULL;
-}
-
 static gboolean
 says (Sync *self, const char *part)
 {
-  return text_with (self->bench->window, part) != NULL;
+  return harness_find_words (self->bench->window, part) != NULL;
 }
 
 /* The conflict stands first, with its reason, both states and the people by name. */
