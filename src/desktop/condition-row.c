@@ -112,8 +112,12 @@ static const ZdConditionKind joints[] = { ZD_COND_ALL, ZD_COND_ANY, ZD_COND_AT_L
 static void
 joint_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdConditionRow *self)
 {
+  GtkWidget *number = gtk_widget_get_next_sibling (GTK_WIDGET (drop_down));
+
   zd_condition_set_group (self->node, joints[gtk_drop_down_get_selected (drop_down)], 2);
-  gtk_widget_set_visible (gtk_widget_get_next_sibling (GTK_WIDGET (drop_down)), self->node->kind == ZD_COND_AT_LEAST);
+  gtk_widget_set_visible (number, self->node->kind == ZD_COND_AT_LEAST);
+  if (self->node->kind == ZD_COND_AT_LEAST)
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (number), self->node->k);
   edited (self, NULL);
 }
 

@@ -303,6 +303,29 @@ test_rows (void)
   close_office (&office);
 }
 
+/* What a group asks for is what stands there. */
+static void
+test_at_least (void)
+{
+  Office office;
+  GtkWidget *row, *number;
+  const ZdCondition *group;
+
+  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  row = GTK_WIDGET (row_of (&office, 2)); /* any of two titles */
+  number = harness_find (row, GTK_TYPE_SPIN_BUTTON, NULL);
+  group = zd_condition_row_get_node (ZD_CONDITION_ROW (row));
+  g_assert_false (gtk_widget_get_mapped (number));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (harness_find (row, GTK_TYPE_DROP_DOWN, "joint")), 2);
+  wait_looked (&office);
+  g_assert_true (gtk_widget_get_mapped (number));
+  g_assert_cmpint (group->k, ==, 2);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (number)), ==, 2);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (number), 1);
+  g_assert_cmpint (group->k, ==, 1);
+  close_office (&office);
+}
+
 /* What is typed is a draft after three seconds; it is there again in the next session. */
 static void
 test_draft (void)
@@ -645,6 +668,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/read-only", test_read_only);
   g_test_add_func ("/policy/keyboard", test_keyboard);
   g_test_add_func ("/policy/rows", test_rows);
+  g_test_add_func ("/policy/at-least", test_at_least);
   g_test_add_func ("/policy/draft", test_draft);
   g_test_add_func ("/policy/leave", test_leave);
   g_test_add_func ("/policy/publish", test_publish);
