@@ -15,7 +15,7 @@
 #include "store/account-store.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
-#include "work/signing-in.h"
+#include "work/sync/signing-in.h"
 
 /* Who acts in a library that has no people: neither accounts nor anybody who signed in. */
 #define OPERATOR "operator"

@@ -11,7 +11,7 @@
 #include "cases/log-entry.h"
 #include "ctl/ctl.h"
 #include "store/case-store.h"
-#include "work/deciding.h"
+#include "work/decide/deciding.h"
 
 json_t *
 zd_ctl_case_head (const ZdCase *item)

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "ctl/ctl.h"
 #include "store/case-store.h"
-#include "work/deciding.h"
+#include "work/decide/deciding.h"
 
 static struct {
   const char *reason, *amount, *date, *channel, *person, *pledge, *field, *value, *document, *voucher, *onsite;

@@ -5,8 +5,8 @@
 
 #include "base/i18n.h"
 #include "ctl/ctl.h"
-#include "work/export.h"
-#include "work/printing.h"
+#include "work/export/export.h"
+#include "work/export/printing.h"
 
 static struct {
   const char *policy, *batch, *bureau, *from, *until;

@@ -6,8 +6,8 @@
 #include "base/i18n.h"
 #include "ctl/ctl.h"
 #include "work/pack.h"
-#include "work/profile-import.h"
-#include "work/sample.h"
+#include "work/import/profile-import.h"
+#include "work/sample/sample.h"
 
 static gboolean
 run_pack_install (ZdCtl *ctl, char **words, GError **error)

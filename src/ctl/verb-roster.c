@@ -5,8 +5,8 @@
 
 #include "base/i18n.h"
 #include "ctl/ctl.h"
-#include "work/batch-json.h"
-#include "work/roster.h"
+#include "work/decide/batch-json.h"
+#include "work/import/roster.h"
 
 static struct {
   const char *policy, *batch, *sheet, *map, *problems;

@@ -11,9 +11,9 @@
 #include "base/i18n.h"
 #include "ctl/ctl.h"
 #include "store/outbox-store.h"
-#include "work/deciding.h"
-#include "work/signing-in.h"
-#include "work/syncing.h"
+#include "work/decide/deciding.h"
+#include "work/sync/signing-in.h"
+#include "work/sync/syncing.h"
 
 /* Never in the arguments, which every process of the machine can read. */
 static char *

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include "desktop/application.h"
+#include "desktop/shell/application.h"
 #include "base/language.h"
 #include "desktop/pages.h"
-#include "desktop/session-gate.h"
+#include "desktop/session/session-gate.h"
 
 int
 main (int argc, char **argv)

@@ -6,14 +6,14 @@
 #include "desktop/pages.h"
 
 #include "base/i18n.h"
-#include "desktop/home-page.h"
-#include "desktop/ledger-page.h"
-#include "desktop/match-page.h"
-#include "desktop/party-page.h"
-#include "desktop/policy-page.h"
-#include "desktop/review-page.h"
-#include "desktop/roster-page.h"
-#include "desktop/sync-page.h"
+#include "desktop/home/home-page.h"
+#include "desktop/ledger/ledger-page.h"
+#include "desktop/match/match-page.h"
+#include "desktop/party/party-page.h"
+#include "desktop/policy/policy-page.h"
+#include "desktop/review/review-page.h"
+#include "desktop/import/roster-page.h"
+#include "desktop/sync/sync-page.h"
 
 static const ZdPageInfo pages[] = {
   { "home", N_("Home"), "zd-home-symbolic", zd_home_page_get_type },

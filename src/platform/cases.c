@@ -7,9 +7,9 @@
 #include "platform/call.h"
 #include "store/case-store.h"
 #include "store/log-store.h"
-#include "work/case-opening.h"
-#include "work/deciding.h"
-#include "work/roster.h"
+#include "work/decide/case-opening.h"
+#include "work/decide/deciding.h"
+#include "work/import/roster.h"
 
 /* Whatever a desktop pinned, telephone and account numbers are no part of a case. */
 static json_t *

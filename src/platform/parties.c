@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "platform/call.h"
 #include "platform/masking.h"
-#include "work/profile-import.h"
+#include "work/import/profile-import.h"
 
 gboolean
 zd_handle_parties (ZdCall *call, GError **error)

@@ -12,7 +12,7 @@
 #include "store/account-store.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
-#include "work/people.h"
+#include "work/sync/people.h"
 
 #define TOKEN_SECONDS (12 * 3600)
 

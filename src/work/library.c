@@ -14,7 +14,7 @@
 #include "store/outbox-store.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
-#include "work/people.h"
+#include "work/sync/people.h"
 
 struct _ZdLibrary {
   ZdDb *db;

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "cases/role.h"
 #include "sheet/writer.h"
-#include "work/case-opening.h"
+#include "work/decide/case-opening.h"
 #include "work/matching.h"
 
 /* ---- 纳入批次 ---- */

@@ -10,11 +10,11 @@
 #include "store/case-store.h"
 #include "store/outbox-store.h"
 #include "store/schema.h"
-#include "work/deciding.h"
+#include "work/decide/deciding.h"
 #include "work/password.h"
-#include "work/people.h"
-#include "work/sample.h"
-#include "work/signing-in.h"
+#include "work/sync/people.h"
+#include "work/sample/sample.h"
+#include "work/sync/signing-in.h"
 
 #define PLATFORM "http://127.0.0.1:9"
 #define PER_POLICY 4

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "desktop/chip.h"
-#include "desktop/pane.h"
-#include "desktop/warning-row.h"
+#include "desktop/kit/chip.h"
+#include "desktop/kit/pane.h"
+#include "desktop/kit/warning-row.h"
 
 /* ---- rows ---- */
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desktop/page.h"
-#include "desktop/table-view.h"
+#include "desktop/kit/page.h"
+#include "desktop/kit/table-view.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "demo-pages.h"
-#include "desktop/application.h"
+#include "desktop/shell/application.h"
 #include "base/language.h"
 
 /* The shell over invented data, to look at. Not installed. */

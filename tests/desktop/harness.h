@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "desktop/application.h"
+#include "desktop/shell/application.h"
 
 G_BEGIN_DECLS
 

@@ -3,9 +3,9 @@
 
 #include "party-desk.h"
 
-#include "desktop/import-review.h"
-#include "desktop/import-steps.h"
-#include "desktop/warning-row.h"
+#include "desktop/import/import-review.h"
+#include "desktop/import/import-steps.h"
+#include "desktop/kit/warning-row.h"
 
 static void
 signed_in_cb (GObject *session, GAsyncResult *result, gpointer data)

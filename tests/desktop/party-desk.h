@@ -3,8 +3,8 @@
 
 #include "city.h"
 #include "desktop/pages.h"
-#include "desktop/session-gate.h"
-#include "desktop/table-view.h"
+#include "desktop/session/session-gate.h"
+#include "desktop/kit/table-view.h"
 #include "harness.h"
 
 G_BEGIN_DECLS

@@ -5,7 +5,7 @@
 
 #include "review-desk.h"
 
-#include "desktop/decision-bar.h"
+#include "desktop/review/decision-bar.h"
 #include "harness.h"
 
 Review

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "city.h"
-#include "desktop/table-view.h"
+#include "desktop/kit/table-view.h"
 #include "workbench.h"
 
 G_BEGIN_DECLS

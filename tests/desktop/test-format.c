@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "desktop/format.h"
+#include "desktop/kit/format.h"
 
 static void
 test_counts (void)

@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include "city.h"
-#include "desktop/home-page.h"
-#include "desktop/review-page.h"
-#include "desktop/table-view.h"
+#include "desktop/home/home-page.h"
+#include "desktop/review/review-page.h"
+#include "desktop/kit/table-view.h"
 #include "harness.h"
 #include "workbench.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "desktop/ledger-page.h"
+#include "desktop/ledger/ledger-page.h"
 #include "party-desk.h"
 
 static ZdTableView *

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "desktop/case-pane-fact.h"
-#include "desktop/explanation-view.h"
-#include "desktop/match-page.h"
-#include "desktop/match-policy-row.h"
+#include "desktop/review/case-pane-fact.h"
+#include "desktop/kit/explanation-view.h"
+#include "desktop/match/match-page.h"
+#include "desktop/match/match-policy-row.h"
 #include "party-desk.h"
 
 /* A run, its groups, the evidence of a row, and a batch out of two rows. */

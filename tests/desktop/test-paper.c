@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
-#include "desktop/paper-desk.h"
+#include "desktop/session/paper-desk.h"
 
 /* The printer's path draws what the PDF's does: exported here, since there is no printer. */
 static void

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "desktop/import-steps.h"
-#include "desktop/party-import.h"
-#include "desktop/party-page.h"
+#include "desktop/import/import-steps.h"
+#include "desktop/party/party-import.h"
+#include "desktop/party/party-page.h"
 #include "import-files.h"
 #include "party-desk.h"
 

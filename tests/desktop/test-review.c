@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include "desktop/case-pane-fact.h"
-#include "desktop/case-pane-findings.h"
-#include "desktop/case-pane.h"
-#include "desktop/explanation-view.h"
+#include "desktop/review/case-pane-fact.h"
+#include "desktop/review/case-pane-findings.h"
+#include "desktop/review/case-pane.h"
+#include "desktop/kit/explanation-view.h"
 #include "harness.h"
 #include "review-desk.h"
 

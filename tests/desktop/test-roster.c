@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "desktop/import-mapping.h"
-#include "desktop/import-review.h"
-#include "desktop/import-steps.h"
-#include "desktop/roster-page.h"
-#include "desktop/search-popover.h"
+#include "desktop/import/import-mapping.h"
+#include "desktop/import/import-review.h"
+#include "desktop/import/import-steps.h"
+#include "desktop/import/roster-page.h"
+#include "desktop/kit/search-popover.h"
 #include "import-files.h"
 #include "party-desk.h"
 

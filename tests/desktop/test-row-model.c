@@ -6,7 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "demo-pages.h"
-#include "desktop/row-model.h"
+#include "desktop/kit/row-model.h"
 
 /* What the model tells its view, as "position −removed +added". */
 static void

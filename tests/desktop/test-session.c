@@ -5,8 +5,8 @@
 
 #include "../platform/city.h"
 #include "desktop/pages.h"
-#include "desktop/session-gate.h"
-#include "desktop/sign-in-form.h"
+#include "desktop/session/session-gate.h"
+#include "desktop/session/sign-in-form.h"
 #include "harness.h"
 #include "store/account-store.h"
 #include "store/outbox-store.h"

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "demo-pages.h"
-#include "desktop/settings.h"
+#include "desktop/kit/settings.h"
 #include "harness.h"
 
 /* Run with the schema, and without one: the program works the same, it only remembers less. */

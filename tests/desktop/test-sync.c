@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include "city.h"
-#include "desktop/sync-page-conflict.h"
-#include "desktop/sync-page-keeping.h"
-#include "desktop/table-view.h"
+#include "desktop/sync/sync-page-conflict.h"
+#include "desktop/sync/sync-page-keeping.h"
+#include "desktop/kit/table-view.h"
 #include "harness.h"
 #include "store/outbox-store.h"
 #include "workbench.h"

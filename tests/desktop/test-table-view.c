@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "demo-pages.h"
-#include "desktop/settings.h"
+#include "desktop/kit/settings.h"
 #include "harness.h"
 
 typedef struct {

@@ -5,12 +5,12 @@
 
 #include "base/error.h"
 #include "demo-explanation.h"
-#include "desktop/chip.h"
-#include "desktop/explanation-view.h"
-#include "desktop/interval-entry.h"
-#include "desktop/pane.h"
-#include "desktop/table-view.h"
-#include "desktop/warning-row.h"
+#include "desktop/kit/chip.h"
+#include "desktop/kit/explanation-view.h"
+#include "desktop/kit/interval-entry.h"
+#include "desktop/kit/pane.h"
+#include "desktop/kit/table-view.h"
+#include "desktop/kit/warning-row.h"
 #include "harness.h"
 
 /* A window around one widget. */

@@ -7,7 +7,7 @@
 
 #include "city.h"
 #include "desktop/pages.h"
-#include "desktop/sign-in-form.h"
+#include "desktop/session/sign-in-form.h"
 #include "harness.h"
 
 static gpointer

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desktop/application.h"
-#include "desktop/session-gate.h"
+#include "desktop/shell/application.h"
+#include "desktop/session/session-gate.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "store/schema.h"
-#include "work/signing-in.h"
+#include "work/sync/signing-in.h"
 
 /* A desktop's copy and its person, with the platform and without. There is no keyring here. */
 

@@ -10,11 +10,11 @@
 #include "store/outbox-store.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
-#include "work/deciding.h"
+#include "work/decide/deciding.h"
 #include "work/keeping.h"
 #include "work/pack.h"
-#include "work/roster.h"
-#include "work/syncing.h"
+#include "work/import/roster.h"
+#include "work/sync/syncing.h"
 
 /* Desktops and a real service on a port of this machine. */
 

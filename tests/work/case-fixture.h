@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sample-fixture.h"
-#include "work/deciding.h"
+#include "work/decide/deciding.h"
 
 /* Cases on their way, moved by the people whose work it is. */
 

@@ -3,7 +3,7 @@
 
 #include <glib/gstdio.h>
 
-#include "work/sample.h"
+#include "work/sample/sample.h"
 
 static char *scratch;
 

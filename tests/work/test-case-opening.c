@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "work/case-opening.h"
+#include "work/decide/case-opening.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "work/column-map.h"
+#include "work/import/column-map.h"
 
 #include "base/error.h"
 #include "import-fixture.h"
-#include "work/import-header.h"
-#include "work/import-table.h"
-#include "work/import-value.h"
+#include "work/import/import-header.h"
+#include "work/import/import-table.h"
+#include "work/import/import-value.h"
 
 /* ---- headers ---- */
 

@@ -7,7 +7,7 @@
 #include "sheet/workbook.h"
 #include "store/case-store.h"
 #include "store/log-store.h"
-#include "work/export.h"
+#include "work/export/export.h"
 #include "work/keeping.h"
 
 #define TOWN 1000

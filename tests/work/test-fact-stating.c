@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "work/fact-stating.h"
+#include "work/decide/fact-stating.h"
 
 #include "base/error.h"
 #include "import-fixture.h"

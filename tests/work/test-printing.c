@@ -7,9 +7,9 @@
 #include "case-fixture.h"
 #include "policy/policy.h"
 #include "store/case-store.h"
-#include "work/export.h"
+#include "work/export/export.h"
 #include "work/matching.h"
-#include "work/printing.h"
+#include "work/export/printing.h"
 
 #define TOWN 400
 

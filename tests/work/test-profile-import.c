@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "work/profile-import.h"
+#include "work/import/profile-import.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

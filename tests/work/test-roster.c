@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "work/roster.h"
+#include "work/import/roster.h"
 
 #include <string.h>
 
@@ -8,9 +8,9 @@
 #include "import-fixture.h"
 #include "store/case-store.h"
 #include "store/outbox-store.h"
-#include "work/case-opening.h"
+#include "work/decide/case-opening.h"
 #include "work/pack.h"
-#include "work/profile-import.h"
+#include "work/import/profile-import.h"
 
 #define DAY    19327 /* 2022-12-01 */
 #define POLICY "zhengzhou-01"

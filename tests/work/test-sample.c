@@ -5,10 +5,10 @@
 #include "profile/uscc.h"
 #include "sample-fixture.h"
 #include "sheet/workbook.h"
-#include "work/case-opening.h"
+#include "work/decide/case-opening.h"
 #include "work/matching.h"
-#include "work/sample-private.h"
-#include "work/sample.h"
+#include "work/sample/sample-private.h"
+#include "work/sample/sample.h"
 
 #define TOWN 2000 /* two blocks of parts */
 

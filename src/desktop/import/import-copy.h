@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/import/import-desk.h"
+#include "work/import/column-map.h"
+
+G_BEGIN_DECLS
+
+/* Private to the sorts of import: copies for the page. */
+
+/* @sheets: of char*; @sheet: the one that is read; @rows: of ZdRow. */
+ZdImportLook *zd_import_look_new (const GPtrArray *sheets, const char *sheet, int header_row, const GPtrArray *rows);
+/* What stands in the columns, and what they can be. @roster: sums, but no facts. */
+void zd_import_look_take_columns (ZdImportLook *self, const ZdColumnMap *map, const ZdCatalogue *catalogue,
+                                  gboolean roster);
+
+ZdImportCheck *zd_import_check_new (void);
+/* A line of the check, to be filled; it has @verdict, the place of one of those that were added. */
+ZdImportLine *zd_import_check_add (ZdImportCheck *self, guint verdict);
+void zd_import_line_add_candidate (ZdImportLine *self, const char *code, const char *name, const char *why);
+
+G_END_DECLS

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/import/import-mapping.h"
+
+#include "base/i18n.h"
+#include "desktop/kit/chip.h"
+
+#define COLUMN_KEY "zd-column"
+
+/* The widgets of one column of the file. */
+typedef struct {
+  GtkDropDown *meaning;
+  GtkSpinButton *year;
+  GtkDropDown *unit;
+  ZdChip *sure;
+} Line;
+
+struct _ZdImportMapping {
+  AdwBin parent_instance;
+  GtkGrid *grid;
+  GArray *lines; /* of Line */
+  const ZdImportLook *look;
+  gboolean filling;
+};
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdImportMapping, zd_import_mapping, ADW_TYPE_BIN)
+
+enum { HEADER, SAMPLE, MEANING, YEAR, UNIT, SURE, N_PARTS };
+
+static const gint64 units[] = { 1, 10000, 100000000 };
+
+/* "A", "AB" as a spreadsheet names its columns. */
+static char *
+letters_of (guint column)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (guint rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    g_string_prepend_c (letters, (char) ('A' + (rest - 1) % 26));
+  return g_string_free (letters, FALSE);
+}
+
+static void
+tell (ZdImportMapping *self, guint column, guint choice, int year, gint64 multiplier)
+{
+  const ZdImportChoice *meaning = self->look->choices->pdata[choice];
+  g_autofree char *letters = letters_of (column);
+  g_autoptr (GString) spec = g_string_new (NULL);
+
+  g_string_printf (spec, "%s=%s", letters, meaning->spec);
+  if (meaning->annual && year > 0)
+    g_string_append_printf (spec, "@%d", year);
+  if (meaning->money && multiplier > 1)
+    g_string_append_printf (spec, "*%" G_GINT64_FORMAT, multiplier);
+  g_signal_emit (self, signals[CHANGED], 0, spec->str);
+}
+
+static guint
+column_of (gpointer widget)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (widget, COLUMN_KEY));
+}
+
+static void
+meaning_cb (GtkDropDown *drop, GParamSpec *pspec, ZdImportMapping *self)
+{
+  guint column = column_of (drop);
+  const ZdImportColumn *now = self->look->columns->pdata[column];
+
+  if (!self->filling && gtk_drop_down_get_selected (drop) != GTK_INVALID_LIST_POSITION)
+    tell (self, column, gtk_drop_down_get_selected (drop), now->year, now->multiplier);
+}
+
+static void
+year_cb (GtkSpinButton *spin, ZdImportMapping *self)
+{
+  guint column = column_of (spin);
+  const ZdImportColumn *now = self->look->columns->pdata[column];
+  int year = gtk_spin_button_get_value_as_int (spin);
+
+  if (!self->filling)
+    tell (self, column, now->choice, year >= 1990 ? year : 0, now->multiplier);
+}
+
+static void
+unit_cb (GtkDropDown *drop, GParamSpec *pspec, ZdImportMapping *self)
+{
+  guint column = column_of (drop), unit = gtk_drop_down_get_selected (drop);
+  const ZdImportColumn *now = self->look->columns->pdata[column];
+
+  if (!self->filling && unit < G_N_ELEMENTS (units))
+    tell (self, column, now->choice, now->year, units[unit]);
+}
+
+/* ---- the grid ---- */
+
+static GtkWidget *
+label_new (const char *text, const char *css_class, int width)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), width);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), width);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+name_after (GtkWidget *widget, const char *what, const char *header)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", what, header);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static GtkWidget *
+meaning_new (ZdImportMapping *self, GtkStringList *names, guint index, const char *header)
+{
+  GtkWidget *drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)),
+                                       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop), self->look->choices->len > 12);
+  g_object_set_data (G_OBJECT (drop), COLUMN_KEY, GUINT_TO_POINTER (index));
+  name_after (drop, _("Meaning"), header);
+  g_signal_connect (drop, "notify::selected", G_CALLBACK (meaning_cb), self);
+  return drop;
+}
+
+static GtkWidget *
+year_new (ZdImportMapping *self, guint index, const char *header)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, 2100, 1);
+
+  gtk_widget_set_tooltip_text (spin, _("Year of the values; 0: the present value"));
+  g_object_set_data (G_OBJECT (spin), COLUMN_KEY, GUINT_TO_POINTER (index));
+  name_after (spin, _("Year"), header);
+  g_signal_connect (spin, "value-changed", G_CALLBACK (year_cb), self);
+  return spin;
+}
+
+static GtkWidget *
+unit_new (ZdImportMapping *self, guint index, const char *header)
+{
+  const char *const names[] = { _("yuan"), _("10,000 yuan"), _("100 million yuan"), NULL };
+  GtkWidget *drop = gtk_drop_down_new_from_strings (names);
+
+  g_object_set_data (G_OBJECT (drop), COLUMN_KEY, GUINT_TO_POINTER (index));
+  name_after (drop, _("Unit"), header);
+  g_signal_connect (drop, "notify::selected", G_CALLBACK (unit_cb), self);
+  return drop;
+}
+
+static void
+add_line (ZdImportMapping *self, GtkStringList *names, guint index)
+{
+  const ZdImportColumn *column = self->look->columns->pdata[index];
+  GtkWidget *meaning = meaning_new (self, names, index, column->header);
+  GtkWidget *year = year_new (self, index, column->header);
+  GtkWidget *unit = unit_new (self, index, column->header);
+  GtkWidget *sure = zd_chip_new ();
+  const Line line = { GTK_DROP_DOWN (meaning), GTK_SPIN_BUTTON (year), GTK_DROP_DOWN (unit), ZD_CHIP (sure) };
+  int row = (int) index + 1;
+
+  gtk_widget_set_halign (sure, GTK_ALIGN_START);
+  gtk_grid_attach (self->grid, label_new (column->header, "heading", 16), HEADER, row, 1, 1);
+  gtk_grid_attach (self->grid, label_new (column->sample != NULL ? column->sample : "—", "dim-label", 22), SAMPLE, row, 1, 1);
+  gtk_grid_attach (self->grid, meaning, MEANING, row, 1, 1);
+  gtk_grid_attach (self->grid, year, YEAR, row, 1, 1);
+  gtk_grid_attach (self->grid, unit, UNIT, row, 1, 1);
+  gtk_grid_attach (self->grid, sure, SURE, row, 1, 1);
+  g_array_append_val (self->lines, line);
+}
+
+/* How sure the program is; nothing for a column that is not used. */
+static void
+show_sure (ZdChip *chip, const ZdImportColumn *column)
+{
+  if (column->choice == 0)
+    zd_chip_set (chip, ZD_TONE_PLAIN, NULL, "");
+  else if (column->confidence >= 80)
+    zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _("Recognised"));
+  else
+    zd_chip_set (chip, ZD_TONE_CAUTION, "zd-unknown-symbolic", _("Please check"));
+}
+
+static void
+show_line (ZdImportMapping *self, guint index)
+{
+  const ZdImportColumn *column = self->look->columns->pdata[index];
+  const ZdImportChoice *choice = self->look->choices->pdata[column->choice];
+  const Line *line = &g_array_index (self->lines, Line, index);
+
+  gtk_drop_down_set_selected (line->meaning, column->choice);
+  gtk_spin_button_set_value (line->year, column->year);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (units[i] == column->multiplier)
+      gtk_drop_down_set_selected (line->unit, i);
+  gtk_widget_set_visible (GTK_WIDGET (line->year), choice->annual);
+  gtk_widget_set_visible (GTK_WIDGET (line->unit), choice->money);
+  show_sure (line->sure, column);
+}
+
+static void
+add_titles (ZdImportMapping *self)
+{
+  const char *const titles[N_PARTS] = { _("Column"), _("Sample"), _("Taken for"), "", "", "" };
+
+  for (int i = 0; i < N_PARTS; i++)
+    gtk_grid_attach (self->grid, label_new (titles[i], "caption", -1), i, 0, 1, 1);
+}
+
+static GtkStringList *
+names_of (const ZdImportLook *look)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < look->choices->len; i++)
+    gtk_string_list_append (names, ((ZdImportChoice *) look->choices->pdata[i])->label);
+  return names;
+}
+
+/* Another meaning of a column leaves everything in its place, and the focus with it. */
+static gboolean
+same_columns (const ZdImportLook *a, const ZdImportLook *b)
+{
+  if (a == NULL || b == NULL || a->columns->len != b->columns->len || a->choices->len != b->choices->len)
+    return FALSE;
+  for (guint i = 0; i < a->columns->len; i++) {
+    const ZdImportColumn *one = a->columns->pdata[i], *other = b->columns->pdata[i];
+
+    if (g_strcmp0 (one->header, other->header) != 0 || g_strcmp0 (one->sample, other->sample) != 0)
+      return FALSE;
+  }
+  return g_strcmp0 (((ZdImportChoice *) a->choices->pdata[a->choices->len - 1])->spec,
+                    ((ZdImportChoice *) b->choices->pdata[b->choices->len - 1])->spec) == 0;
+}
+
+static void
+build (ZdImportMapping *self)
+{
+  g_autoptr (GtkStringList) names = names_of (self->look);
+  GtkWidget *child;
+
+  g_array_set_size (self->lines, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  add_titles (self);
+  for (guint i = 0; i < self->look->columns->len; i++)
+    add_line (self, names, i);
+}
+
+void
+zd_import_mapping_show (ZdImportMapping *self, const ZdImportLook *look)
+{
+  gboolean same;
+
+  g_return_if_fail (ZD_IS_IMPORT_MAPPING (self));
+  same = same_columns (self->look, look);
+  self->look = look;
+  self->filling = TRUE;
+  if (look != NULL && !same)
+    build (self);
+  for (guint i = 0; look != NULL && i < look->columns->len; i++)
+    show_line (self, i);
+  self->filling = FALSE;
+}
+
+static void
+zd_import_mapping_finalize (GObject *object)
+{
+  g_array_unref (ZD_IMPORT_MAPPING (object)->lines);
+  G_OBJECT_CLASS (zd_import_mapping_parent_class)->finalize (object);
+}
+
+static void
+zd_import_mapping_class_init (ZdImportMappingClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = zd_import_mapping_finalize;
+  signals[CHANGED] = g_signal_new ("changed", ZD_TYPE_IMPORT_MAPPING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+zd_import_mapping_init (ZdImportMapping *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_row_spacing (self->grid, 6);
+  gtk_grid_set_column_spacing (self->grid, 12);
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "zd-sheet");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "base/decimal.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "desktop/import/import-copy.h"
+#include "work/import/roster.h"
+
+static gpointer
+roster_open (ZdLibrary *library, const ZdImportSource *source, ZdProgress *progress, GError **error)
+{
+  const ZdRosterSource from = { source->path, source->sheet, source->header_row, source->policy, source->day };
+
+  return zd_roster_open (library, &from, progress, error);
+}
+
+static void
+roster_free (gpointer roster)
+{
+  zd_roster_free (roster);
+}
+
+static ZdImportLook *
+roster_look (gpointer roster, const ZdCatalogue *catalogue)
+{
+  ZdImportLook *look = zd_import_look_new (zd_roster_sheets (roster), zd_roster_sheet (roster),
+                                           zd_roster_header_row (roster), zd_roster_preview (roster));
+
+  zd_import_look_take_columns (look, zd_roster_map (roster), catalogue, TRUE);
+  return look;
+}
+
+static gboolean
+roster_map (gpointer roster, const char *spec, const ZdCatalogue *catalogue, GError **error)
+{
+  return zd_column_map_apply (zd_roster_map (roster), spec, catalogue, error);
+}
+
+/* ---- the rows ---- */
+
+/* Behind the verdicts on rows that stay out: rows that are taken, by what is to be said of them. */
+enum { UNCERTAIN = ZD_ROW_OK, AGAINST, REMARKED, PLAIN };
+
+static void
+add_verdicts (ZdImportCheck *check)
+{
+  const ZdImportVerdict taken[] = {
+    { _("OK, to be verified"), ZD_TONE_CAUTION, "zd-unknown-symbolic", 0 },
+    { _("OK, against the conditions"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
+    { _("OK, with a remark"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
+    { zd_row_verdict_name (ZD_ROW_OK), ZD_TONE_GOOD, "zd-yes-symbolic", 0 },
+  };
+
+  for (guint i = 0; i < ZD_ROW_OK; i++) {
+    const ZdImportVerdict verdict = { zd_row_verdict_name (i), ZD_TONE_BAD, "zd-stop-symbolic", 0 };
+
+    g_array_append_val (check->verdicts, verdict);
+  }
+  g_array_append_vals (check->verdicts, taken, G_N_ELEMENTS (taken));
+}
+
+static guint
+verdict_on (const ZdRosterRow *row)
+{
+  if (row->verdict != ZD_ROW_OK)
+    return row->verdict;
+  if (row->standing == ZD_UNKNOWN)
+    return UNCERTAIN;
+  if (row->standing == ZD_NO)
+    return AGAINST;
+  return row->warning != NULL ? REMARKED : PLAIN;
+}
+
+static void
+copy_candidates (ZdImportLine *line, const ZdRosterRow *row)
+{
+  g_autofree char *key = row->candidates != NULL ? zd_text_name_key (row->name, FALSE) : NULL;
+
+  for (guint i = 0; row->candidates != NULL && i < row->candidates->len; i++) {
+    const ZdPartyName *party = row->candidates->pdata[i];
+    g_autofree char *other = zd_text_name_key (party->name, FALSE);
+
+    zd_import_line_add_candidate (line, party->uscc, party->name,
+                                  g_str_equal (key, other) ? _("the same name")
+                                                           : _("the same name but for its legal form"));
+  }
+}
+
+static void
+copy_row (ZdImportCheck *check, const ZdRosterRow *row)
+{
+  g_autofree char *sum = row->most > 0 ? zd_money_format_short (row->most, TRUE) : NULL;
+  ZdImportLine *line = zd_import_check_add (check, verdict_on (row));
+
+  line->row = row->row;
+  line->code = g_strdup (row->code);
+  line->name = g_strdup (row->name);
+  line->reason = g_strdup (row->reason);
+  line->warning = g_strdup (row->warning);
+  line->suggestion = g_strdup (row->suggestion);
+  line->suggested = g_strdup (row->suggested);
+  line->chosen = row->chosen;
+  line->most = row->most;
+  line->due = sum != NULL ? g_strdup_printf ("%s %s", row->entitlement != NULL ? row->entitlement : "", sum) : NULL;
+  copy_candidates (line, row);
+}
+
+static int
+by_verdict (gconstpointer a, gconstpointer b)
+{
+  const ZdImportLine *one = *(const ZdImportLine *const *) a, *other = *(const ZdImportLine *const *) b;
+
+  if (one->verdict != other->verdict)
+    return one->verdict < other->verdict ? -1 : 1;
+  return one->row < other->row ? -1 : one->row > other->row;
+}
+
+static ZdImportCheck *
+roster_check (gpointer roster, ZdProgress *progress, GError **error)
+{
+  const GPtrArray *rows;
+  ZdImportCheck *check;
+  gint64 sum = 0;
+  g_autofree char *money = NULL;
+
+  if (!zd_roster_check (roster, progress, error))
+    return NULL;
+  rows = zd_roster_rows (roster);
+  check = zd_import_check_new ();
+  add_verdicts (check);
+  for (guint i = 0; i < rows->len; i++) {
+    const ZdRosterRow *row = rows->pdata[i];
+
+    copy_row (check, row);
+    sum += row->verdict == ZD_ROW_OK ? row->most : 0;
+  }
+  g_ptr_array_sort (check->lines, by_verdict);
+  check->good = zd_roster_count (roster, ZD_ROW_OK);
+  check->bad = rows->len - check->good;
+  money = zd_money_format_short (sum, TRUE);
+  check->summary = g_strdup_printf (_("%u rows become records and cases, %s at most. %u problem rows stay out."), check->good,
+                                    money, check->bad);
+  return check;
+}
+
+static gboolean
+roster_choose (gpointer roster, gint64 row, const char *uscc, GError **error)
+{
+  return zd_roster_choose (roster, row, uscc, error);
+}
+
+static ZdImportDone *
+roster_commit (gpointer roster, const char *name, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdBatch) batch = zd_roster_commit (roster, name, progress, error);
+  ZdImportDone *done;
+
+  if (batch == NULL)
+    return NULL;
+  done = g_new0 (ZdImportDone, 1);
+  done->sentence = g_strdup_printf (_("“%s”: %u rows are imported, %u cases opened."), batch->name, (guint) batch->rows,
+                                    (guint) batch->cases);
+  done->batch = g_strdup (batch->id);
+  return done;
+}
+
+static gboolean
+roster_save_problems (gpointer roster, const char *path, ZdProgress *progress, GError **error)
+{
+  return zd_roster_save_problems (roster, path, progress, error);
+}
+
+const ZdImportSort zd_import_roster = {
+  roster_open, roster_free, roster_look, roster_map, roster_check, roster_choose, roster_commit, roster_save_problems,
+};

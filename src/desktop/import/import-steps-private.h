@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/kit/busy.h"
+#include "desktop/import/import-mapping.h"
+#include "desktop/import/import-preview.h"
+#include "desktop/import/import-review.h"
+#include "desktop/import/import-steps.h"
+#include "desktop/kit/warning-row.h"
+
+G_BEGIN_DECLS
+
+/* Private to the steps of an import: import-steps-file.c is the first of them, import-steps.c all others. */
+
+enum { FILE_STEP, COLUMNS_STEP, ROWS_STEP, DONE_STEP, N_STEPS };
+
+struct _ZdImportSteps {
+  AdwBin parent_instance;
+  GtkLabel *marks[N_STEPS];
+  GtkStack *stack;
+  AdwBin *form;
+  GtkLabel *file;
+  GtkDropDown *sheet;
+  GtkSpinButton *header;
+  GtkWidget *shape; /* sheet and header row */
+  ZdImportPreview *preview;
+  ZdWarningRow *trouble;
+  ZdImportMapping *mapping;
+  ZdImportReview *review;
+  GtkLabel *summary;
+  GtkEntry *name;
+  GtkWidget *naming;
+  GtkStack *ending; /* "ready" or "done" */
+  GtkLabel *done;
+  GtkWidget *undo;
+  GtkWidget *cases;
+  GtkButton *back;
+  GtkLabel *note; /* beside the buttons: how many rows */
+  GtkWidget *save;
+  GtkButton *next;
+  ZdBusy *busy;
+
+  ZdImportDesk *desk;
+  ZdImportFill fill;
+  gpointer fill_data;
+  ZdImportSource source; /* what the form says */
+  ZdImportSource read;   /* what @look was read from */
+  ZdImportLook *look;   /* nullable */
+  ZdImportCheck *check; /* nullable: not since the last change */
+  char *batch;          /* written; nullable */
+  guint step;
+  gboolean working;
+  gboolean filling;
+  gboolean going_on; /* to the next step once the file is read */
+};
+
+/* Has the last step been done? */
+gboolean zd_import_steps_is_written (ZdImportSteps *self);
+/* Shows the step that self->step is, and what can be done in it. */
+void zd_import_steps_show (ZdImportSteps *self);
+/* What is wrong, NULL: nothing. */
+void zd_import_steps_say (ZdImportSteps *self, const char *text);
+/* A job for the desk, with Cancel; its answer, NULL when it failed, which is said. */
+void zd_import_steps_give (ZdImportSteps *self, const ZdImportOrder *order, const char *what,
+                           GAsyncReadyCallback callback);
+gpointer zd_import_steps_take (ZdImportSteps *self, GAsyncResult *result);
+/* @look: (transfer full): what the columns are now; the check before it holds no longer. */
+void zd_import_steps_show_look (ZdImportSteps *self, ZdImportLook *look);
+
+/* ---- import-steps-file.c ---- */
+
+/* Reads the file as the form says, unless that was done; @going_on: to the next step after it. */
+void zd_import_steps_read_file (ZdImportSteps *self, gboolean going_on);
+/* Another sheet, another row of names. */
+void zd_import_steps_shape_cb (ZdImportSteps *self);
+gboolean zd_import_steps_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ZdImportSteps *self);
+void zd_import_steps_choose_file (GtkWidget *widget, const char *name, GVariant *parameter);
+
+G_END_DECLS

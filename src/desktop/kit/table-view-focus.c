@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/kit/table-view-private.h"
+
+#include "compat/list-position.h"
+
+/* Where the keyboard is in a table, and how it comes and goes. */
+
+/* Rows come into being in the frames after the model has them; the focus waits, but not for ever. */
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ZdTableView *self = ZD_TABLE_VIEW (widget);
+  guint position = zd_row_model_get_current (self->model);
+  gboolean done;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    done = zd_list_focus (GTK_WIDGET (self->view), position);
+  else
+    done = gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  if (!done && self->focus_frames++ < 10)
+    return G_SOURCE_CONTINUE;
+  self->focusing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+zd_table_view_focus_rows (ZdTableView *self)
+{
+  self->focus_expected = FALSE;
+  self->focus_frames = 0;
+  if (self->focusing == 0 && focus_cb (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
+    self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+}
+
+static GtkWidget *
+window_focus (ZdTableView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+static gboolean
+has_focus (ZdTableView *self, GtkWidget *part)
+{
+  GtkWidget *focus = window_focus (self);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, part);
+}
+
+gboolean
+zd_table_view_focus_inside (ZdTableView *self)
+{
+  return has_focus (self, GTK_WIDGET (self->scrolled));
+}
+
+/* The focus was in the rows, or came for rows that were not there yet and has not gone on since. */
+gboolean
+zd_table_view_has_row_focus (ZdTableView *self)
+{
+  if (zd_table_view_focus_inside (self))
+    return TRUE;
+  return self->focus_expected && (window_focus (self) == NULL || has_focus (self, GTK_WIDGET (self)));
+}
+
+/* In 4.8 Tab goes from row to row; two million of them would be a trap. Here the
+ * rows together are one stop: the current row, or the first. */
+gboolean
+zd_table_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  ZdTableView *self = ZD_TABLE_VIEW (widget);
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  gboolean inside = has_focus (self, widget);
+  gboolean in_rows = zd_table_view_focus_inside (self);
+
+  self->focus_expected = forward && !inside;
+  if (zd_table_view_n_visible (self) == 0 || (!forward && direction != GTK_DIR_TAB_BACKWARD))
+    return zd_table_view_default_focus (widget, direction);
+  if (in_rows)
+    return forward && gtk_widget_child_focus (GTK_WIDGET (self->options), direction);
+  if (inside == forward) /* leaving by the end, or entering by it */
+    return !inside && gtk_widget_child_focus (GTK_WIDGET (self->options), direction);
+  zd_table_view_focus_rows (self);
+  return TRUE;
+}
+
+gboolean
+zd_table_view_grab_focus (GtkWidget *widget)
+{
+  ZdTableView *self = ZD_TABLE_VIEW (widget);
+
+  self->focus_expected = TRUE;
+  if (zd_table_view_n_visible (self) == 0)
+    return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  zd_table_view_focus_rows (self);
+  return TRUE;
+}

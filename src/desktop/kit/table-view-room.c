@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/kit/table-view-private.h"
+
+/* Which columns there is room for. While they are those of the first day, the less vital ones go where the others
+ * could not be read; who chose his own columns has them all, and scrolls. */
+
+/* Padding of a cell, on both sides. */
+#define PADDING 20
+
+/* Width of so many half-width characters. */
+static int
+width_of (ZdTableView *self, guint n)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = MAX (pango_font_metrics_get_approximate_digit_width (metrics),
+                   pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS_CEIL (width * (int) n);
+}
+
+/* −1: what the others leave. */
+int
+zd_table_view_declared_width (ZdTableView *self, guint index)
+{
+  guint characters = self->columns[index].width;
+
+  return characters > 0 ? width_of (self, characters) + PADDING : -1;
+}
+
+/* As the person made it, as declared, or what its cells ask for. */
+static int
+needed_width (ZdTableView *self, guint index)
+{
+  int width = self->wishes[index].width;
+  guint least = self->columns[index].kind == ZD_COL_NAME ? ZD_MIN_NAME : ZD_MIN_EXPANDING;
+
+  return width >= 0 ? width : width_of (self, least) + PADDING;
+}
+
+static gboolean
+is_own_choice (ZdTableView *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->wishes[i].wanted == self->columns[i].hidden)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the columns that are @seen, the one that goes next; −1: all of them stay. */
+static int
+next_to_yield (ZdTableView *self, const gboolean *seen)
+{
+  int next = -1;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (seen[i] && self->columns[i].yields > 0
+        && (next < 0 || self->columns[i].yields < self->columns[next].yields))
+      next = (int) i;
+  return next;
+}
+
+static gboolean *
+columns_with_room (ZdTableView *self)
+{
+  gboolean *seen = g_new (gboolean, self->n_columns);
+  int needed = 0, next;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    seen[i] = self->wishes[i].wanted;
+  if (self->room == 0 || is_own_choice (self))
+    return seen;
+  for (guint i = 0; i < self->n_columns; i++)
+    needed += seen[i] ? needed_width (self, i) : 0;
+  while (needed > self->room && (next = next_to_yield (self, seen)) >= 0) {
+    needed -= needed_width (self, (guint) next);
+    seen[next] = FALSE;
+  }
+  return seen;
+}
+
+/* In 4.8 hidden columns of a fixed width take the room from those that would expand. */
+void
+zd_table_view_fit (ZdTableView *self)
+{
+  g_autofree gboolean *seen = columns_with_room (self);
+
+  self->setting = TRUE;
+  for (guint i = 0; i < self->n_columns; i++) {
+    gtk_column_view_column_set_visible (self->view_columns->pdata[i], seen[i]);
+    gtk_column_view_column_set_fixed_width (self->view_columns->pdata[i], seen[i] ? self->wishes[i].width : -1);
+  }
+  self->setting = FALSE;
+}
+
+void
+zd_table_view_want_as_declared (ZdTableView *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    self->wishes[i] = (ZdColumnWish){ !self->columns[i].hidden, zd_table_view_declared_width (self, i) };
+}
+
+guint
+zd_table_view_n_wanted (ZdTableView *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    n += self->wishes[i].wanted;
+  return n;
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  ZdTableView *self = data;
+
+  self->fitting = 0;
+  zd_table_view_fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+room_changed_cb (GtkAdjustment *across, GParamSpec *pspec, ZdTableView *self)
+{
+  int room = (int) gtk_adjustment_get_page_size (across);
+
+  if (room == self->room || self->columns == NULL)
+    return;
+  self->room = room;
+  if (self->fitting == 0)
+    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
+void
+zd_table_view_watch_room (ZdTableView *self)
+{
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size",
+                           G_CALLBACK (room_changed_cb), self, 0);
+}

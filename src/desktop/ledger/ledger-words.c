@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/ledger/ledger-words.h"
+
+#include "base/i18n.h"
+#include "policy/policy.h"
+#include "store/batch-store.h"
+
+static const char *
+policy_title (const GPtrArray *policies, const char *id)
+{
+  for (guint i = 0; i < policies->len; i++) {
+    const ZdPolicy *policy = policies->pdata[i];
+
+    if (g_str_equal (policy->id, id))
+      return policy->title;
+  }
+  return id;
+}
+
+static const char *
+batch_name (const GPtrArray *batches, const char *id)
+{
+  for (guint i = 0; i < batches->len; i++) {
+    const ZdBatch *batch = batches->pdata[i];
+
+    if (g_str_equal (batch->id, id))
+      return batch->name;
+  }
+  return id;
+}
+
+static void
+add (GString *words, const char *word)
+{
+  if (words->len > 0)
+    g_string_append (words, " · ");
+  g_string_append (words, word);
+}
+
+char *
+zd_ledger_scope_words (const char *json, const GPtrArray *policies, const GPtrArray *batches,
+                       const ZdCatalogue *catalogue)
+{
+  g_autoptr (json_t) scope = json_loads (json != NULL ? json : "{}", 0, NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *policy = json_string_value (json_object_get (scope, "policy"));
+  const char *bureau = json_string_value (json_object_get (scope, "bureau"));
+  const char *batch = json_string_value (json_object_get (scope, "batch"));
+  const char *from = json_string_value (json_object_get (scope, "from"));
+  const char *until = json_string_value (json_object_get (scope, "until"));
+
+  if (policy != NULL)
+    add (words, policy_title (policies, policy));
+  if (bureau != NULL)
+    add (words, zd_catalogue_bureau (catalogue, bureau) != NULL ? zd_catalogue_bureau (catalogue, bureau)->name : bureau);
+  if (batch != NULL)
+    add (words, batch_name (batches, batch));
+  if ((from != NULL && *from != '\0') || (until != NULL && *until != '\0')) {
+    g_autofree char *period = g_strdup_printf ("%s～%s", from != NULL ? from : "", until != NULL ? until : "");
+
+    add (words, period);
+  }
+  if (words->len == 0)
+    add (words, _("Everything"));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}

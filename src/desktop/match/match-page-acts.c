@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/match/match-page-private.h"
+
+#include "base/i18n.h"
+#include "compat/ask.h"
+#include "desktop/session/import-save.h"
+#include "desktop/shell/window.h"
+
+/* ---- 纳入批次 ---- */
+
+typedef struct {
+  ZdMatchResult *result;
+  guint policy;
+  char **usccs;
+  char *name; /* of the batch */
+  guint opened, skipped;
+} Including;
+
+static void
+including_unref (gpointer data)
+{
+  Including *self = data;
+
+  zd_match_result_unref (self->result);
+  g_strfreev (self->usccs);
+  g_free (self->name);
+  g_free (self);
+}
+
+static gpointer
+include_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  Including *self = data;
+  const ZdMatching *matching = zd_match_result_matching (self->result);
+  guint skipped = 0;
+  g_autoptr (ZdBatch) batch = zd_matching_open_cases (library, matching->policies->pdata[self->policy],
+                                                      (const char *const *) self->usccs, g_strv_length (self->usccs),
+                                                      zd_match_run_as_of (matching->run), self->name, &skipped,
+                                                      progress, error);
+
+  if (batch == NULL)
+    return NULL;
+  return skipped > 0 ? g_strdup_printf (_("%u cases opened in “%s”; %u are held already"), (guint) batch->cases,
+                                        batch->name, skipped)
+                     : g_strdup_printf (_("%u cases opened in “%s”"), (guint) batch->cases, batch->name);
+}
+
+static void
+included_cb (GObject *page, GAsyncResult *result, gpointer data)
+{
+  ZdMatchPage *self = ZD_MATCH_PAGE (page);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = zd_session_finish (result, &error);
+  ZdWindow *window = zd_window_of (GTK_WIDGET (self));
+
+  zd_busy_stop (zd_table_view_get_busy (self->table));
+  if (done == NULL) {
+    zd_window_toast (window, error->message);
+    return;
+  }
+  zd_session_written (zd_session_of (GTK_WIDGET (self)));
+  zd_window_toast_action (window, done, _("_Review"), "win.page::review");
+}
+
+static char **
+selected_codes (ZdMatchPage *self)
+{
+  g_autoptr (GArray) rows = zd_table_view_get_selected (self->table);
+  ZdRowSource *source = zd_table_view_get_source (self->table);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  for (guint i = 0; i < rows->len; i++) {
+    g_autofree char *code = zd_row_source_id (source, g_array_index (rows, guint32, i));
+
+    g_strv_builder_add (codes, code);
+  }
+  return g_strv_builder_end (codes);
+}
+
+static void
+start_including (ZdMatchPage *self, const char *name)
+{
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+  Including *job = g_new0 (Including, 1);
+
+  job->result = zd_match_result_ref (self->result);
+  zd_match_page_policy (self, &job->policy);
+  job->usccs = selected_codes (self);
+  job->name = g_strdup (name);
+  zd_busy_start (zd_table_view_get_busy (self->table), _("Opening the cases…"), progress);
+  zd_session_run (zd_session_of (GTK_WIDGET (self)), include_job, job, including_unref, progress, g_free, self,
+                  included_cb, NULL);
+}
+
+static void
+name_given_cb (GObject *page, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) entry = data;
+  g_autofree char *answer = zd_ask_finish (result);
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (g_str_equal (answer, "include"))
+    start_including (ZD_MATCH_PAGE (page), *name != '\0' ? name : gtk_entry_get_placeholder_text (GTK_ENTRY (entry)));
+}
+
+void
+zd_match_page_include (ZdMatchPage *self)
+{
+  const ZdAnswer answers[] = { { "cancel", _("_Cancel"), ZD_ANSWER_PLAIN },
+                               { "include", _("_Include"), ZD_ANSWER_SUGGESTED } };
+  const ZdPolicy *policy = zd_match_page_policy (self, NULL);
+  g_autofree char *day = zd_day_format (zd_session_day (zd_session_of (GTK_WIDGET (self))));
+  g_autofree char *proposed = NULL, *body = NULL;
+  GtkWidget *entry;
+
+  if (policy == NULL)
+    return;
+  proposed = g_strdup_printf ("%s %s", policy->short_name, day);
+  body = g_strdup_printf (_("%u enterprises under “%s” become cases that wait for the lead bureau's confirmation."),
+                          zd_table_view_n_selected (self->table), policy->title);
+  entry = g_object_ref_sink (gtk_entry_new ());
+  gtk_editable_set_text (GTK_EDITABLE (entry), proposed);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), proposed);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the batch"), -1);
+  zd_ask_async (GTK_WIDGET (self), _("Include in a Batch"), body, answers, G_N_ELEMENTS (answers), entry,
+                name_given_cb, entry);
+}
+
+/* ---- 催办表 ---- */
+
+typedef struct {
+  ZdMatchResult *result;
+  guint policy;
+} Missing;
+
+static void
+missing_free (gpointer data)
+{
+  zd_match_result_unref (((Missing *) data)->result);
+  g_free (data);
+}
+
+static gboolean
+save_missing (ZdLibrary *library, gpointer data, const char *path, ZdProgress *progress, GError **error)
+{
+  const Missing *self = data;
+  const ZdMatching *matching = zd_match_result_matching (self->result);
+
+  return zd_matching_export_missing (library, matching->policies->pdata[self->policy],
+                                     zd_match_run_as_of (matching->run), path, progress, error);
+}
+
+void
+zd_match_page_export_missing (ZdMatchPage *self)
+{
+  Missing *missing = g_new0 (Missing, 1);
+  const ZdPolicy *policy = zd_match_page_policy (self, &missing->policy);
+  g_autofree char *name = g_strdup_printf (_("%s – missing facts.xlsx"), policy != NULL ? policy->short_name : "");
+
+  if (policy == NULL) {
+    g_free (missing);
+    return;
+  }
+  missing->result = zd_match_result_ref (self->result);
+  zd_import_save (GTK_WIDGET (self), zd_table_view_get_busy (self->table), _("Export the Missing Facts"), name,
+                  save_missing, missing, missing_free, FALSE);
+}

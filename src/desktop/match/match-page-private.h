@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <jansson.h>
+
+#include "base/worker.h"
+#include "desktop/review/case-pane-fact.h"
+#include "desktop/kit/explanation-view.h"
+#include "desktop/match/match-page.h"
+#include "desktop/match/match-result.h"
+#include "desktop/kit/pane.h"
+#include "desktop/kit/table-view.h"
+
+G_BEGIN_DECLS
+
+/* Private to the match page: match-page.c shows, match-page-evidence.c says why, match-page-acts.c writes. */
+
+#define ZD_N_MATCH_GROUPS (ZD_GROUP_NO + 1)
+
+struct _ZdMatchPage {
+  ZdPage parent_instance;
+  AdwFlap *flap;
+  GtkListBox *policies;
+  GtkWidget *headline;
+  GtkLabel *title;
+  GtkWidget *stale; /* says that the result is no longer that of the library */
+  GtkToggleButton *groups[ZD_N_MATCH_GROUPS];
+  GtkButton *include;
+  ZdTableView *table;
+  ZdPane *pane;
+  GtkStack *evidence; /* "nobody" or "party" */
+  GtkLabel *name;
+  GtkLabel *code;
+  ZdExplanationView *explanation;
+  ZdFactForm *fact;
+  ZdBusy *explaining;
+
+  ZdMatchResult *result; /* NULL until there is a run */
+  gboolean running;
+  gboolean outdated;     /* written since the run */
+  char *policy;          /* shown; nullable */
+  ZdMatchGroup group;
+  ZdWorker *worker;      /* for what is not to hold up the pages' jobs */
+  ZdProgress *ordering;  /* of near rows; nullable */
+  const ZdMatchResult *shown; /* in the table, of which policy and group; NULL: nothing yet */
+  guint shown_policy;
+  ZdMatchGroup shown_group;
+  guint sources;         /* counts what the table was given, so that a late order is dropped */
+  gboolean watching;     /* for the end of synchronising */
+  guint explained;       /* counts the questions, so that a late answer is dropped */
+};
+
+/* The policy that is shown; NULL without a run. *index: its place there. */
+const ZdPolicy *zd_match_page_policy (ZdMatchPage *self, guint *index);
+
+/* The code of the row that is explained; NULL: none. (transfer full) */
+char *zd_match_page_current_code (ZdMatchPage *self);
+
+/* ---- match-page-evidence.c ---- */
+void zd_match_page_show_evidence (ZdMatchPage *self);
+/* Asks for the fact @id, a field or a kind of record; writes what was stated. */
+void zd_match_page_ask_fact (ZdMatchPage *self, const char *id);
+void zd_match_page_state_fact (ZdMatchPage *self, const json_t *stated);
+
+/* ---- match-page-acts.c ---- */
+void zd_match_page_include (ZdMatchPage *self);
+void zd_match_page_export_missing (ZdMatchPage *self);
+
+G_END_DECLS

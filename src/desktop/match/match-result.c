@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/match/match-result.h"
+
+#include "base/i18n.h"
+
+struct _ZdMatchResult {
+  ZdMatching *matching;
+  GHashTable *plans; /* index of the policy → ZdPlan */
+};
+
+static void
+clear (gpointer data)
+{
+  ZdMatchResult *self = data;
+
+  g_hash_table_unref (self->plans);
+  zd_matching_free (self->matching);
+}
+
+static ZdMatchResult *
+zd_match_result_new (ZdMatching *matching)
+{
+  ZdMatchResult *self = g_atomic_rc_box_new0 (ZdMatchResult);
+
+  self->matching = matching;
+  self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) zd_plan_free);
+  return self;
+}
+
+ZdMatchResult *
+zd_match_result_ref (ZdMatchResult *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+zd_match_result_unref (ZdMatchResult *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+const ZdMatching *
+zd_match_result_matching (const ZdMatchResult *self)
+{
+  return self->matching;
+}
+
+gboolean
+zd_match_result_find (const ZdMatchResult *self, const char *policy, guint *index)
+{
+  for (guint i = 0; i < self->matching->policies->len; i++) {
+    const ZdPolicy *candidate = self->matching->policies->pdata[i];
+
+    if (g_str_equal (candidate->id, policy)) {
+      *index = i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+const ZdPlan *
+zd_match_result_plan (ZdMatchResult *self, guint index)
+{
+  ZdPlan *plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (index));
+
+  if (plan == NULL) {
+    plan = zd_plan_new (self->matching->policies->pdata[index], self->matching->columns, NULL);
+    if (plan != NULL)
+      g_hash_table_insert (self->plans, GUINT_TO_POINTER (index), plan);
+  }
+  return plan;
+}
+
+guint
+zd_match_count_of (const ZdMatchCount *count, ZdMatchGroup group)
+{
+  switch (group) {
+  case ZD_GROUP_YES:
+    return count->yes;
+  case ZD_GROUP_UNKNOWN:
+    return count->unknown;
+  case ZD_GROUP_NEAR:
+    return count->near;
+  case ZD_GROUP_NO:
+  default:
+    return count->no - count->near;
+  }
+}
+
+/* ---- the job ---- */
+
+/* The same as a run, but the counts of the last one stay. */
+static ZdMatching *
+look (ZdLibrary *library, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdMatching) self = g_new0 (ZdMatching, 1);
+
+  zd_progress_set_message (progress, _("Reading the enterprises…"));
+  self->change = zd_profile_change (zd_library_db (library), error);
+  self->columns = self->change >= 0 ? zd_library_columns (library, progress, error) : NULL;
+  self->policies = self->columns != NULL ? zd_library_policies (library, error) : NULL;
+  if (self->policies == NULL)
+    return NULL;
+  zd_progress_set_message (progress, _("Matching…"));
+  self->run = zd_match_run_new (self->columns, self->policies, zd_library_day (library), progress, error);
+  return self->run != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+static gpointer
+run_job (ZdLibrary *library, gpointer keep, ZdProgress *progress, GError **error)
+{
+  ZdMatching *matching = keep != NULL ? zd_matching_run (library, zd_library_day (library), progress, error)
+                                      : look (library, progress, error);
+
+  return matching != NULL ? zd_match_result_new (matching) : NULL;
+}
+
+void
+zd_match_result_run (ZdSession *session, gboolean keep, ZdProgress *progress, gpointer owner,
+                     GAsyncReadyCallback callback)
+{
+  zd_session_run (session, run_job, GINT_TO_POINTER (keep), NULL, progress, (GDestroyNotify) zd_match_result_unref,
+                  owner, callback, GINT_TO_POINTER (keep));
+}

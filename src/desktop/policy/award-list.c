@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/policy/award-list.h"
+
+#include "base/i18n.h"
+#include "desktop/policy/award-card.h"
+#include "desktop/policy/award-part.h"
+#include "desktop/policy/leaf-scroll.h"
+
+struct _ZdAwardList {
+  AdwBin parent_instance;
+  GtkBox *cards;
+  GtkBox *caps;
+  GtkWidget *combine_row;
+  GtkLabel *combine_word;
+  GtkDropDown *combine;
+  GtkWidget *add;
+  ZdAward *award;
+  const ZdLeafContext *context;
+  gboolean editable;
+  GPtrArray *cap_parts; /* of ZdAwardPart */
+  ZdAwardLine *current; /* the line that had the focus last; compared only */
+  gboolean entering;    /* its sum is what is typed next */
+  guint rebuilding;
+};
+
+enum { EDITED, POINTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdAwardList, zd_award_list, ADW_TYPE_BIN)
+
+static void build (ZdAwardList *self);
+
+static void
+edited (ZdAwardList *self, gpointer place)
+{
+  g_signal_emit (self, signals[EDITED], 0, place);
+}
+
+/* To the line that has just come. */
+static void
+enter_current (ZdAwardList *self)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (zd_award_card_get_line (ZD_AWARD_CARD (card)) == self->current) {
+      gtk_widget_grab_focus (card);
+      zd_scroll_into_view (card);
+    }
+  self->entering = FALSE;
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  ZdAwardList *self = user_data;
+
+  self->rebuilding = 0;
+  build (self);
+  if (self->entering)
+    enter_current (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Lines come and go at once in the award; the cards follow when the one that asked is done. */
+static void
+restructured (ZdAwardList *self)
+{
+  if (self->rebuilding == 0)
+    self->rebuilding = g_idle_add_full (G_PRIORITY_HIGH_IDLE, rebuild_cb, self, NULL);
+  edited (self, NULL);
+}
+
+/* ---- cards ---- */
+
+static gboolean
+index_of (ZdAwardList *self, ZdAwardCard *card, guint *index)
+{
+  return g_ptr_array_find (self->award->lines, zd_award_card_get_line (card), index);
+}
+
+static void
+card_edited_cb (ZdAwardCard *card, gpointer place, ZdAwardList *self)
+{
+  edited (self, place);
+}
+
+static void
+card_replace_cb (ZdAwardCard *card, const char *sentence, ZdAwardList *self)
+{
+  g_autoptr (GError) error = NULL;
+  ZdAwardLine *line =
+      zd_award_line_from_sentence (zd_award_card_get_line (card), sentence, self->context->catalogue, &error);
+  guint index;
+
+  if (line == NULL || !index_of (self, card, &index)) {
+    gtk_widget_error_bell (GTK_WIDGET (card));
+    return;
+  }
+  gtk_box_remove (self->cards, GTK_WIDGET (card)); /* it shows the line that goes */
+  g_ptr_array_remove_index (self->award->lines, index);
+  g_ptr_array_insert (self->award->lines, (int) index, line);
+  restructured (self);
+}
+
+static void
+card_move_cb (ZdAwardCard *card, int step, ZdAwardList *self)
+{
+  GPtrArray *lines = self->award->lines;
+  guint index;
+
+  if (!index_of (self, card, &index) || (int) index + step < 0 || index + (guint) step >= lines->len) {
+    gtk_widget_error_bell (GTK_WIDGET (card));
+    return;
+  }
+  g_ptr_array_insert (lines, (int) index + step, g_ptr_array_steal_index (lines, index));
+  restructured (self);
+}
+
+static void
+card_remove_cb (ZdAwardCard *card, ZdAwardList *self)
+{
+  guint index;
+
+  if (!index_of (self, card, &index))
+    return;
+  gtk_box_remove (self->cards, GTK_WIDGET (card));
+  g_ptr_array_remove_index (self->award->lines, index);
+  restructured (self);
+}
+
+static void
+card_pointed_cb (ZdAwardCard *card, gboolean in, ZdAwardList *self)
+{
+  const ZdAwardLine *line = zd_award_card_get_line (card);
+
+  g_signal_emit (self, signals[POINTED], 0, in ? line->span_start : -1, in ? line->span_end : -1);
+}
+
+static void
+card_focus_cb (GtkEventControllerFocus *controller, ZdAwardList *self)
+{
+  GtkWidget *card = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+
+  self->current = zd_award_card_get_line (ZD_AWARD_CARD (card));
+  g_signal_emit (self, signals[POINTED], 0, -1, -1);
+}
+
+static void
+add_card (ZdAwardList *self, ZdAwardLine *line)
+{
+  GtkWidget *card = zd_award_card_new (line, self->context->catalogue, self->context->family, self->editable);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (card, "edited", G_CALLBACK (card_edited_cb), self);
+  g_signal_connect (card, "replace", G_CALLBACK (card_replace_cb), self);
+  g_signal_connect (card, "move", G_CALLBACK (card_move_cb), self);
+  g_signal_connect (card, "remove", G_CALLBACK (card_remove_cb), self);
+  g_signal_connect (card, "pointed", G_CALLBACK (card_pointed_cb), self);
+  g_signal_connect (focus, "enter", G_CALLBACK (card_focus_cb), self);
+  gtk_widget_add_controller (card, focus);
+  gtk_box_append (self->cards, card);
+}
+
+/* ---- over all lines ---- */
+
+static void
+cap_cb (ZdAwardValue *value, ZdAwardList *self)
+{
+  edited (self, value);
+}
+
+static void
+uncap_cb (GtkButton *button, ZdAwardList *self)
+{
+  int cap = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "zd-cap"));
+
+  g_array_remove_index (self->award->caps, (guint) cap);
+  restructured (self);
+}
+
+static void
+add_cap (ZdAwardList *self, ZdAwardPart *part)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  g_autofree char *name = g_strdup_printf (_("All awards together: %s"), part->label);
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), label);
+  if (self->editable) {
+    GtkWidget *value = zd_award_value_new (part->kind, part->number, NULL, name);
+    GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+    gtk_widget_add_css_class (remove, "flat");
+    gtk_widget_set_tooltip_text (remove, _("Remove this cap"));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this cap"), -1);
+    g_object_set_data (G_OBJECT (remove), "zd-cap", GINT_TO_POINTER (part->cap));
+    g_signal_connect (value, "edited", G_CALLBACK (cap_cb), self);
+    g_signal_connect (remove, "clicked", G_CALLBACK (uncap_cb), self);
+    gtk_box_append (GTK_BOX (row), value);
+    gtk_box_append (GTK_BOX (row), remove);
+  } else {
+    g_autofree char *sum = zd_value_format (part->kind, *part->number);
+
+    gtk_box_append (GTK_BOX (row), gtk_label_new (sum));
+  }
+  gtk_box_append (self->caps, row);
+}
+
+static void
+combine_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdAwardList *self)
+{
+  ZdCombine combine = gtk_drop_down_get_selected (drop_down) == 0 ? ZD_COMBINE_SUM : ZD_COMBINE_HIGHEST;
+
+  if (self->award == NULL || combine == self->award->combine)
+    return;
+  self->award->combine = combine;
+  edited (self, NULL);
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *form)
+{
+  ZdAwardList *self = ZD_AWARD_LIST (widget);
+  ZdAwardLine *line = zd_award_new_line (self->award, (ZdAwardForm) g_variant_get_int32 (form), self->context->catalogue);
+
+  g_ptr_array_add (self->award->lines, line);
+  self->current = line;
+  self->entering = TRUE;
+  restructured (self);
+}
+
+static void
+empty_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static const char *
+combine_word (ZdCombine combine)
+{
+  return combine == ZD_COMBINE_SUM ? _("The awards add up") : _("Only the highest award is paid");
+}
+
+static void
+build (ZdAwardList *self)
+{
+  empty_box (self->cards);
+  empty_box (self->caps);
+  g_clear_pointer (&self->cap_parts, g_ptr_array_unref);
+  gtk_widget_set_visible (self->add, self->award != NULL && self->editable);
+  gtk_widget_set_visible (self->combine_row, self->award != NULL && self->award->lines->len > 1);
+  if (self->award == NULL)
+    return;
+  for (guint i = 0; i < self->award->lines->len; i++)
+    add_card (self, self->award->lines->pdata[i]);
+  gtk_drop_down_set_selected (self->combine, self->award->combine == ZD_COMBINE_SUM ? 0 : 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->combine), self->editable);
+  gtk_label_set_label (self->combine_word, self->editable ? _("Several awards") : combine_word (self->award->combine));
+  self->cap_parts = zd_award_cap_parts (self->award);
+  for (guint i = 0; i < self->cap_parts->len; i++)
+    add_cap (self, self->cap_parts->pdata[i]);
+}
+
+/* ---- from outside ---- */
+
+void
+zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *context, gboolean editable)
+{
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) != NULL;
+  guint index;
+  gboolean known = self->award != NULL && g_ptr_array_find (self->award->lines, self->current, &index);
+
+  g_clear_handle_id (&self->rebuilding, g_source_remove);
+  self->current = known && award != NULL && index < award->lines->len ? award->lines->pdata[index] : NULL;
+  self->award = award;
+  self->context = context;
+  self->editable = editable;
+  self->entering = FALSE;
+  build (self);
+  if (focused && self->current != NULL)
+    enter_current (self);
+}
+
+void
+zd_award_list_light (ZdAwardList *self, int start, int end)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card)) {
+    const ZdAwardLine *line = zd_award_card_get_line (ZD_AWARD_CARD (card));
+
+    zd_award_card_set_lit (ZD_AWARD_CARD (card), start >= 0 && line->span_start == start && line->span_end == end);
+  }
+}
+
+static ZdAwardLine *
+current_line (ZdAwardList *self)
+{
+  return self->award != NULL && g_ptr_array_find (self->award->lines, self->current, NULL) ? self->current : NULL;
+}
+
+const ZdAwardLine *
+zd_award_list_get_current (ZdAwardList *self)
+{
+  return current_line (self);
+}
+
+gboolean
+zd_award_list_quote (ZdAwardList *self, const char *words, int start, int end)
+{
+  ZdAwardLine *line = self->editable ? current_line (self) : NULL;
+
+  if (line == NULL)
+    return FALSE;
+  g_free (line->words);
+  line->words = g_strdup (words);
+  line->span_start = start;
+  line->span_end = end;
+  edited (self, NULL);
+  return TRUE;
+}
+
+/* ---- type ---- */
+
+static void
+zd_award_list_dispose (GObject *object)
+{
+  ZdAwardList *self = ZD_AWARD_LIST (object);
+
+  g_clear_handle_id (&self->rebuilding, g_source_remove);
+  G_OBJECT_CLASS (zd_award_list_parent_class)->dispose (object);
+  g_clear_pointer (&self->cap_parts, g_ptr_array_unref);
+}
+
+static void
+zd_award_list_class_init (ZdAwardListClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = zd_award_list_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/award-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, cards);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, caps);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine_row);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine_word);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, add);
+  gtk_widget_class_bind_template_callback (widget_class, combine_cb);
+  gtk_widget_class_install_action (widget_class, "awards.add", "i", add_action);
+  signals[EDITED] = g_signal_new ("edited", ZD_TYPE_AWARD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_POINTER);
+  signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_AWARD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+}
+
+static void
+zd_award_list_init (ZdAwardList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+zd_award_list_new (void)
+{
+  return g_object_new (ZD_TYPE_AWARD_LIST, NULL);
+}

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/policy/condition-row.h"
+
+#include "base/i18n.h"
+#include "desktop/policy/condition-edit.h"
+#include "desktop/policy/condition-words.h"
+#include "desktop/kit/format.h"
+#include "desktop/policy/leaf-flow.h"
+#include "desktop/policy/leaf-test.h"
+#include "desktop/policy/measure-chooser.h"
+#include "policy/sentence-people.h"
+
+/* Width of one level of the tree. */
+#define INDENT 22
+
+struct _ZdConditionRow {
+  GtkListBoxRow parent_instance;
+  AdwBin *content;
+  GtkBox *doubt;
+  GtkLabel *doubt_text;
+  GtkWidget *include;
+  GtkWidget *exclude;
+  GtkLabel *count;
+  GtkMenuButton *menu;
+  ZdCondition *node;
+  const ZdLeafContext *context;
+  guint depth;
+  gboolean editable;
+};
+
+enum { EDITED, ADD, POINTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdConditionRow, zd_condition_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void build (ZdConditionRow *self);
+
+/* ---- doubts ---- */
+
+/* What is wrong with the leaf, or NULL. */
+static const char *
+doubt_of (const ZdCondition *leaf, const ZdCatalogue *catalogue)
+{
+  ZdType type;
+
+  if (leaf->kind == ZD_COND_JUDGE)
+    return *leaf->question == '\0' ? _("Write the question that the reviewer is to answer.") : NULL;
+  if (leaf->kind != ZD_COND_LEAF || !zd_measure_type (leaf->measure, catalogue, NULL, &type, NULL))
+    return NULL;
+  if (zd_test_is_open (leaf->test, &type))
+    return _("Not limited yet: every known value passes.");
+  if (leaf->test->kind != ZD_TEST_SET)
+    return NULL;
+  if (zd_interval_set_is_empty (leaf->test->set))
+    return _("No value can ever pass.");
+  return zd_interval_set_is_unclear (leaf->test->set) ? _("Nothing says whether the end belongs to it: a value "
+                                                          "exactly at the end stays to be verified.")
+                                                      : NULL;
+}
+
+static void
+show_doubt (ZdConditionRow *self)
+{
+  const char *doubt = doubt_of (self->node, self->context->catalogue);
+  gboolean unclear = self->editable && self->node->kind == ZD_COND_LEAF && self->node->test->kind == ZD_TEST_SET &&
+                     zd_interval_set_is_unclear (self->node->test->set);
+
+  gtk_label_set_label (self->doubt_text, doubt != NULL ? doubt : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->doubt), doubt != NULL);
+  gtk_widget_set_visible (self->include, unclear);
+  gtk_widget_set_visible (self->exclude, unclear);
+}
+
+static void
+edited (ZdConditionRow *self, gpointer place)
+{
+  show_doubt (self);
+  g_signal_emit (self, signals[EDITED], 0, place);
+}
+
+static void
+decide (ZdConditionRow *self, gboolean closed)
+{
+  ZdIntervalSet *decided = zd_interval_set_decide (self->node->test->set, closed);
+
+  zd_interval_set_unref (self->node->test->set);
+  self->node->test->set = decided;
+  build (self);
+  edited (self, NULL);
+}
+
+static void
+include_cb (GtkButton *button, ZdConditionRow *self)
+{
+  decide (self, TRUE);
+}
+
+static void
+exclude_cb (GtkButton *button, ZdConditionRow *self)
+{
+  decide (self, FALSE);
+}
+
+/* ---- groups ---- */
+
+static const ZdConditionKind joints[] = { ZD_COND_ALL, ZD_COND_ANY, ZD_COND_AT_LEAST };
+
+static void
+joint_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdConditionRow *self)
+{
+  GtkWidget *number = gtk_widget_get_next_sibling (GTK_WIDGET (drop_down));
+
+  zd_condition_set_group (self->node, joints[gtk_drop_down_get_selected (drop_down)], 2);
+  gtk_widget_set_visible (number, self->node->kind == ZD_COND_AT_LEAST);
+  if (self->node->kind == ZD_COND_AT_LEAST)
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (number), self->node->k);
+  edited (self, NULL);
+}
+
+static void
+number_cb (GtkSpinButton *spin, ZdConditionRow *self)
+{
+  self->node->k = gtk_spin_button_get_value_as_int (spin);
+  edited (self, spin);
+}
+
+static void
+chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdConditionRow *self)
+{
+  g_signal_emit (self, signals[ADD], 0, kind, id);
+}
+
+static GtkWidget *
+add_button_new (ZdConditionRow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  zd_measure_chooser_attach (GTK_MENU_BUTTON (button), self->context->catalogue, TRUE, G_CALLBACK (chosen_cb), self);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_widget_set_tooltip_text (button, _("Add a condition to this group"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Add a condition to this group"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_name (button, "add");
+  return button;
+}
+
+static GtkWidget *
+joint_new (ZdConditionRow *self)
+{
+  GtkWidget *choice =
+      gtk_drop_down_new_from_strings ((const char *const[]){ _("all"), _("any"), _("at least"), NULL });
+
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (joints[i] == self->node->kind)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How many must hold"), -1);
+  gtk_widget_set_name (choice, "joint");
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (joint_cb), self);
+  return choice;
+}
+
+static GtkWidget *
+number_new (ZdConditionRow *self)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (1, MAX ((int) self->node->children->len, 1), 1);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), MAX (self->node->k, 1));
+  gtk_widget_set_visible (spin, self->node->kind == ZD_COND_AT_LEAST);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _("At least how many"), -1);
+  g_signal_connect (spin, "value-changed", G_CALLBACK (number_cb), self);
+  return spin;
+}
+
+static GtkWidget *
+word_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "zd-word");
+  return label;
+}
+
+static GtkWidget *
+group_editor_new (ZdConditionRow *self)
+{
+  GtkWidget *flow = zd_leaf_flow_new ();
+
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), word_new (C_ ("group of conditions", "Of these,")));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), joint_new (self));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), number_new (self));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), word_new (C_ ("group of conditions", "must hold")));
+  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), add_button_new (self));
+  return flow;
+}
+
+static char *
+describe_group (const ZdCondition *node)
+{
+  switch (node->kind) {
+  case ZD_COND_ALL:
+    return g_strdup (_("All of these must hold"));
+  case ZD_COND_ANY:
+    return g_strdup (_("Any one of these is enough"));
+  case ZD_COND_AT_LEAST:
+    return g_strdup_printf (_("At least %d of these must hold"), node->k);
+  default:
+    return g_strdup (_("This must not hold"));
+  }
+}
+
+/* ---- content ---- */
+
+static void
+leaf_edited_cb (ZdLeafEditor *editor, gpointer place, ZdConditionRow *self)
+{
+  edited (self, place);
+}
+
+static GtkWidget *
+text_new (const char *text, gboolean is_group)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, is_group ? "zd-word" : "zd-leaf");
+  return label;
+}
+
+static void
+build (ZdConditionRow *self)
+{
+  gboolean is_leaf = self->node->kind == ZD_COND_LEAF || self->node->kind == ZD_COND_JUDGE;
+  GtkWidget *content;
+
+  if (is_leaf && self->editable) {
+    content = zd_leaf_editor_new (self->node, self->context);
+    g_signal_connect (content, "edited", G_CALLBACK (leaf_edited_cb), self);
+  } else if (self->editable && zd_condition_is_group (self->node)) {
+    content = group_editor_new (self);
+  } else {
+    g_autofree char *sentence = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, NULL)
+                                        : describe_group (self->node);
+    g_autofree char *text = zd_sentence_for_people (sentence, self->context->family);
+
+    content = text_new (text, !is_leaf);
+  }
+  adw_bin_set_child (self->content, content);
+  show_doubt (self);
+}
+
+/* ---- for the tree ---- */
+
+ZdCondition *
+zd_condition_row_get_node (ZdConditionRow *self)
+{
+  return self->node;
+}
+
+GtkWidget *
+zd_condition_row_get_anchor (ZdConditionRow *self)
+{
+  return GTK_WIDGET (self->content);
+}
+
+void
+zd_condition_row_set_count (ZdConditionRow *self, gint64 passing)
+{
+  g_autofree char *count = passing >= 0 ? zd_count_format ((guint64) passing) : NULL;
+  g_autofree char *words = NULL;
+
+  if (self->node->kind == ZD_COND_JUDGE) {
+    gtk_label_set_label (self->count, "—");
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), _("Only a reviewer can tell"));
+    return;
+  }
+  if (self->node->kind != ZD_COND_LEAF)
+    return;
+  words = count != NULL ? g_strdup_printf (_("%s enterprises pass this alone"), count) : g_strdup (_("Being counted"));
+  gtk_label_set_label (self->count, count != NULL ? count : "…");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+void
+zd_condition_row_set_lit (ZdConditionRow *self, gboolean lit)
+{
+  if (lit)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "lit");
+}
+
+/* ---- looks ---- */
+
+static void
+entered_cb (GtkEventControllerMotion *controller, double x, double y, ZdConditionRow *self)
+{
+  g_signal_emit (self, signals[POINTED], 0, TRUE);
+}
+
+static void
+left_cb (GtkEventControllerMotion *controller, ZdConditionRow *self)
+{
+  g_signal_emit (self, signals[POINTED], 0, FALSE);
+}
+
+/* The lines that say what belongs to which group. */
+static void
+zd_condition_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ZdConditionRow *self = ZD_CONDITION_ROW (widget);
+  GdkRGBA colour;
+  float height = (float) gtk_widget_get_height (widget);
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  colour.alpha *= 0.15f;
+  for (guint i = 0; i < self->depth; i++)
+    gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (i * INDENT) + 10, 0, 1, height));
+  GTK_WIDGET_CLASS (zd_condition_row_parent_class)->snapshot (widget, snapshot);
+}
+
+static gboolean
+focus_content (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (adw_bin_get_child (ZD_CONDITION_ROW (widget)->content));
+}
+
+static void
+activate_cb (ZdConditionRow *self)
+{
+  if (self->editable)
+    focus_content (GTK_WIDGET (self));
+}
+
+static void
+zd_condition_row_class_init (ZdConditionRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  widget_class->snapshot = zd_condition_row_snapshot;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/condition-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, content);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, doubt);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, doubt_text);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, include);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, exclude);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, count);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, menu);
+  gtk_widget_class_bind_template_callback (widget_class, include_cb);
+  gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  signals[EDITED] = g_signal_new ("edited", ZD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ADD] = g_signal_new ("add", ZD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                               G_TYPE_STRING, G_TYPE_STRING);
+  signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+}
+
+static void
+zd_condition_row_init (ZdConditionRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *context, GMenuModel *menu)
+{
+  ZdConditionRow *self = g_object_new (ZD_TYPE_CONDITION_ROW, NULL);
+
+  self->node = node;
+  self->depth = depth;
+  self->context = context;
+  self->editable = menu != NULL;
+  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)), (int) depth * INDENT);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), menu != NULL);
+  gtk_menu_button_set_menu_model (self->menu, menu);
+  if (node->note != NULL && *node->note != '\0')
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->content), node->note);
+  build (self);
+  zd_condition_row_set_count (self, -1);
+  return GTK_WIDGET (self);
+}

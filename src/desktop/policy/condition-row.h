@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/policy/leaf-editor.h"
+
+G_BEGIN_DECLS
+
+/* One node of a condition in its tree: a group with its joint, or a leaf with its words
+ * to fill in, what is doubtful about it, and how many enterprises pass it now.
+ *
+ * Signals: "edited" (gpointer place): it has written into the node ·
+ * "add" (const char *kind, const char *id): a leaf of that measure is wanted in this group ·
+ * "pointed" (gboolean): the pointer came or went. */
+#define ZD_TYPE_CONDITION_ROW (zd_condition_row_get_type ())
+G_DECLARE_FINAL_TYPE (ZdConditionRow, zd_condition_row, ZD, CONDITION_ROW, GtkListBoxRow)
+
+/* @node, @context: kept by the caller. @menu: (nullable): what can be done with the row;
+ * without it the row is for reading. */
+GtkWidget *zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *context, GMenuModel *menu);
+ZdCondition *zd_condition_row_get_node (ZdConditionRow *self);
+GtkWidget *zd_condition_row_get_anchor (ZdConditionRow *self); /* where a popover about it hangs */
+
+/* @passing: −1 while it is being counted. */
+void zd_condition_row_set_count (ZdConditionRow *self, gint64 passing);
+/* Its words are pointed at. */
+void zd_condition_row_set_lit (ZdConditionRow *self, gboolean lit);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/policy/leaf-editor.h"
+
+G_BEGIN_DECLS
+
+/* A condition as a tree of rows that can be written, moved and taken away by mouse and keys:
+ * Alt with the arrows moves a row, Delete removes it, Ctrl+D doubles it, Ctrl+Shift+N
+ * denies it, Ctrl+E writes it as a sentence.
+ *
+ * Signals: "edited" (gpointer place): it has written into the condition ·
+ * "pointed" (int start, int end): characters of the policy's text that the row under the
+ * pointer comes from; −1: it is on none, or another row is at work. */
+#define ZD_TYPE_CONDITION_TREE (zd_condition_tree_get_type ())
+G_DECLARE_FINAL_TYPE (ZdConditionTree, zd_condition_tree, ZD, CONDITION_TREE, AdwBin)
+
+GtkWidget *zd_condition_tree_new (void);
+
+/* @root: a group, see zd_condition_as_root(); written into when @editable. NULL shows
+ * nothing. Both kept by the caller until another one is shown. */
+void zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafContext *context,
+                             gboolean editable);
+
+/* How many pass each leaf, in the order of zd_condition_leaves(); NULL: being counted. */
+void zd_condition_tree_set_counts (ZdConditionTree *self, const GArray *counts);
+
+/* Marks the rows whose words these are; −1 none. */
+void zd_condition_tree_light (ZdConditionTree *self, int start, int end);
+/* The row at work; NULL: none. */
+ZdCondition *zd_condition_tree_get_current (ZdConditionTree *self);
+/* The current row comes from @words, characters [start, end) of the text. FALSE: no row is current. */
+gboolean zd_condition_tree_quote (ZdConditionTree *self, const char *words, int start, int end);
+
+G_END_DECLS

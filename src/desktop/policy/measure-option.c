@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/policy/measure-option.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* Calendar years that are offered, back from this one. */
+#define YEARS_BACK 6
+
+/* Months between two records of a streak, to begin with. */
+#define USUAL_GAP 12
+
+void
+zd_measure_option_free (ZdMeasureOption *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->label);
+  zd_measure_free (self->measure);
+  g_free (self);
+}
+
+static GPtrArray *
+options_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) zd_measure_option_free);
+}
+
+/* @label, @measure: (transfer full) */
+static void
+offer (GPtrArray *options, char *label, ZdMeasure *measure)
+{
+  ZdMeasureOption *option = g_new0 (ZdMeasureOption, 1);
+
+  option->label = label;
+  option->measure = measure;
+  g_ptr_array_add (options, option);
+}
+
+/* Index of @measure; one that is not among them is put first. */
+static guint
+find_current (GPtrArray *options, const ZdMeasure *measure, char *label)
+{
+  g_autofree char *own = label;
+  ZdMeasureOption *option;
+
+  for (guint i = 0; i < options->len; i++)
+    if (zd_measure_equal (((const ZdMeasureOption *) options->pdata[i])->measure, measure))
+      return i;
+  option = g_new0 (ZdMeasureOption, 1);
+  option->label = g_steal_pointer (&own);
+  option->measure = zd_measure_copy (measure);
+  g_ptr_array_insert (options, 0, option);
+  return 0;
+}
+
+/* ---- years ---- */
+
+/* @at: (nullable) (transfer full) */
+static ZdMeasure *
+field_at (const char *id, ZdYearRef *at)
+{
+  ZdMeasure *measure = zd_measure_new (ZD_MEASURE_FIELD, id);
+
+  measure->at = at;
+  return measure;
+}
+
+static ZdYearRef *
+year_new (ZdYearKind kind, int year, int plus)
+{
+  ZdYearRef *self = g_new0 (ZdYearRef, 1);
+
+  self->kind = kind;
+  self->year = year;
+  self->plus = plus;
+  return self;
+}
+
+/* "（2021 年）" without the name and the brackets around it. */
+static char *
+describe_year (const ZdMeasure *measure, const ZdCatalogue *catalogue)
+{
+  g_autofree char *text = zd_measure_describe (measure, catalogue, NULL);
+  char *begin = strstr (text, "（");
+
+  if (begin == NULL)
+    return g_steal_pointer (&text);
+  begin += strlen ("（");
+  if (g_str_has_suffix (begin, "）"))
+    begin[strlen (begin) - strlen ("）")] = '\0';
+  return g_strdup (begin);
+}
+
+GPtrArray *
+zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current)
+{
+  GPtrArray *options = options_new ();
+  int this_year = zd_day_year (day);
+
+  offer (options, g_strdup (_("newest")), field_at (measure->id, NULL));
+  offer (options, g_strdup (_("this year")), field_at (measure->id, year_new (ZD_YEAR_AS_OF, 0, 0)));
+  offer (options, g_strdup (_("last year")), field_at (measure->id, year_new (ZD_YEAR_AS_OF, 0, -1)));
+  offer (options, g_strdup (_("year before last")), field_at (measure->id, year_new (ZD_YEAR_AS_OF, 0, -2)));
+  for (int year = this_year; year >= this_year - YEARS_BACK; year--)
+    offer (options, g_strdup_printf (_("year %d"), year), field_at (measure->id, year_new (ZD_YEAR_FIXED, year, 0)));
+  *current = find_current (options, measure, describe_year (measure, catalogue));
+  return options;
+}
+
+/* ---- takes ---- */
+
+/* "最早认定日期" of "称号的最早认定日期". */
+static char *
+describe_take (const ZdMeasure *measure, const ZdCatalogue *catalogue)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (catalogue, measure->id);
+  g_autoptr (ZdMeasure) bare = zd_measure_copy (measure);
+  g_autofree char *text = NULL;
+  const char *rest;
+
+  g_ptr_array_set_size (bare->where, 0);
+  text = zd_measure_describe (bare, catalogue, NULL);
+  rest = strstr (text, kind->name);
+  rest = rest != NULL ? rest + strlen (kind->name) : text;
+  return g_strdup (g_str_has_prefix (rest, "的") ? rest + strlen ("的") : rest);
+}
+
+static void
+offer_take (GPtrArray *options, const ZdMeasure *measure, ZdTake take, const char *of, const ZdCatalogue *catalogue)
+{
+  g_autoptr (ZdMeasure) option = zd_measure_copy (measure);
+  ZdType type;
+
+  option->take = take;
+  g_free (option->of);
+  option->of = g_strdup (of);
+  option->gap_months = take == ZD_TAKE_STREAK ? (measure->gap_months > 0 ? measure->gap_months : USUAL_GAP) : 0;
+  if (zd_measure_type (option, catalogue, NULL, &type, NULL)) {
+    char *label = describe_take (option, catalogue);
+
+    offer (options, label, g_steal_pointer (&option));
+  }
+}
+
+GPtrArray *
+zd_measure_takes (const ZdMeasure *measure, const ZdCatalogue *catalogue, guint *current)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (catalogue, measure->id);
+  GPtrArray *options = options_new ();
+  g_autoptr (ZdMeasure) count = zd_measure_copy (measure);
+
+  count->take = ZD_TAKE_COUNT;
+  g_clear_pointer (&count->of, g_free);
+  count->gap_months = 0;
+  offer (options, g_strdup (C_ ("of records", "how many")), g_steal_pointer (&count));
+  for (ZdTake take = ZD_TAKE_FIRST; take <= ZD_TAKE_STREAK; take++)
+    for (guint i = 0; i < kind->n_attributes; i++)
+      offer_take (options, measure, take, kind->attributes[i].id, catalogue);
+  for (guint i = 0; i < kind->n_attributes; i++)
+    offer_take (options, measure, ZD_TAKE_DISTINCT, kind->attributes[i].id, catalogue);
+  *current = find_current (options, measure, describe_take (measure, catalogue));
+  return options;
+}

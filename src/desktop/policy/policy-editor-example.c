@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+/* Worked cases that need the matcher: one made of an enterprise, one that is right as it comes. */
+
+#include "config.h"
+
+#include "desktop/policy/policy-editor-private.h"
+
+#include "base/i18n.h"
+#include "desktop/policy/policy-editor-case.h"
+
+typedef struct {
+  char *text;
+  char *uscc;  /* a case of this enterprise, or … */
+  guint index; /* … this case as it comes now */
+} CaseWish;
+
+static void
+case_wish_free (gpointer data)
+{
+  CaseWish *self = data;
+
+  g_free (self->text);
+  g_free (self->uscc);
+  g_free (self);
+}
+
+static gboolean
+add_case_of (ZdPolicy *policy, ZdLibrary *library, const char *uscc, GError **error)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (library);
+  g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (library), catalogue, uscc, error);
+  g_autofree char *name = g_strdup_printf (_("Case %u"), policy->cases->len + 1);
+  g_autoptr (json_t) example =
+      party != NULL ? zd_case_from_party (policy, party, name, zd_library_day (library), catalogue, error) : NULL;
+  ZdPolicyCase *added;
+
+  if (example == NULL)
+    return FALSE;
+  added = g_new0 (ZdPolicyCase, 1);
+  added->name = g_steal_pointer (&name);
+  added->json = g_steal_pointer (&example);
+  g_ptr_array_add (policy->cases, added);
+  return TRUE;
+}
+
+static gboolean
+accept_case (ZdPolicy *policy, ZdLibrary *library, guint index, GError **error)
+{
+  ZdPolicyCase *example = policy->cases->pdata[index];
+  g_autoptr (ZdExplanation) explanation =
+      zd_case_explain (policy, example->json, zd_library_catalogue (library), error);
+
+  if (explanation != NULL)
+    zd_case_accept (example->json, explanation);
+  return explanation != NULL;
+}
+
+static gpointer
+case_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  const CaseWish *wish = data;
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (wish->text, zd_library_catalogue (library), error);
+  gboolean done = policy != NULL && (wish->uscc != NULL ? add_case_of (policy, library, wish->uscc, error)
+                                                        : accept_case (policy, library, wish->index, error));
+
+  return done ? zd_policy_to_text (policy, zd_library_catalogue (library)) : NULL;
+}
+
+static void
+case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = zd_session_finish (result, &error);
+
+  if (text == NULL || (self->document != NULL && !zd_policy_document_replace (self->document, text, &error)))
+    zd_policy_editor_say (self, error->message);
+}
+
+static void
+wish_case (ZdPolicyEditor *self, const char *uscc, guint index)
+{
+  CaseWish *wish = g_new0 (CaseWish, 1);
+
+  *wish = (CaseWish){ g_strdup (zd_policy_document_text (self->document)), g_strdup (uscc), index };
+  zd_session_run (zd_session_of (GTK_WIDGET (self)), case_job, wish, case_wish_free, NULL, g_free, self, case_cb, NULL);
+}
+
+void
+zd_policy_editor_add_case (ZdPolicyEditor *self, const char *uscc)
+{
+  wish_case (self, uscc, 0);
+}
+
+void
+zd_policy_editor_accept_case (ZdPolicyEditor *self, guint index)
+{
+  wish_case (self, NULL, index);
+}

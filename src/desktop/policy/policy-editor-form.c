@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/policy/policy-editor-form.h"
+
+#include "base/i18n.h"
+#include "desktop/policy/policy-editor-bureaus.h"
+#include "desktop/policy/policy-editor-span.h"
+#include "work/pack.h"
+
+typedef enum { WAY_LINE, WAY_LINES, WAY_KIND, WAY_BUREAUS, WAY_REGION, WAY_DAY, WAY_NOTES, WAY_TEXT } Way;
+
+/* A particular: how it is called, how it is entered, where it stands. */
+typedef struct {
+  const char *place; /* as findings name it */
+  const char *label;
+  Way way;
+  gsize offset;
+  const char *hint;
+} Particular;
+
+static const Particular particulars[] = {
+  { "title", N_("Title"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, title), NULL },
+  { "text", N_("Text of the policy"), WAY_TEXT, G_STRUCT_OFFSET (ZdPolicy, text), NULL },
+  { "short_name", N_("Short name"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, short_name),
+    N_("For case numbers, such as 首次高企") },
+  { "kind", N_("Policy type"), WAY_KIND, G_STRUCT_OFFSET (ZdPolicy, kind), NULL },
+  { "kind_reason", N_("Why this type"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, kind_reason), NULL },
+  { "bureaus", N_("Bureaus"), WAY_BUREAUS, G_STRUCT_OFFSET (ZdPolicy, bureaus), NULL },
+  { "region", N_("Jurisdiction"), WAY_REGION, G_STRUCT_OFFSET (ZdPolicy, region), N_("Name or code") },
+  { "valid", N_("In force from"), WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_from), N_("2022-01-01, or empty: open") },
+  { "until", N_("In force until"), WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_until), N_("2024-12-31, or empty: open") },
+  { "batch", N_("Batch"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, batch), NULL },
+  { "beneficiary", N_("Beneficiary"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, beneficiary), NULL },
+  { "category", N_("Category"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, category), NULL },
+  { "basis", N_("Basis"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, basis), NULL },
+  { "phone", N_("Telephone"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, phone), NULL },
+  { "family", N_("Earlier payments under"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, family),
+    N_("Name under which payments of this kind stand") },
+  { "notes", N_("Notes of the drafter"), WAY_NOTES, G_STRUCT_OFFSET (ZdPolicy, notes), N_("One note a line") },
+};
+
+struct _ZdPolicyEditorForm {
+  AdwBin parent_instance;
+  GtkGrid *grid;
+  GtkWidget *controls[G_N_ELEMENTS (particulars)];
+  GtkLabel *remarks[G_N_ELEMENTS (particulars)];
+  gboolean unread[G_N_ELEMENTS (particulars)]; /* what is typed there cannot be taken */
+  ZdPolicy *policy;
+  const ZdCatalogue *catalogue;
+};
+
+enum { EDITED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdPolicyEditorForm, zd_policy_editor_form, ADW_TYPE_BIN)
+
+#define INDEX "zd-index"
+
+/* ---- words ---- */
+
+static char *
+join_notes (const GPtrArray *notes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) notes->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static const ZdCodeList *
+regions (ZdPolicyEditorForm *self)
+{
+  return zd_catalogue_list (self->catalogue, "region");
+}
+
+static char *
+join_bureaus (ZdPolicyEditorForm *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->policy->bureaus->len; i++)
+    g_ptr_array_add (names, (gpointer) zd_catalogue_bureau (self->catalogue, self->policy->bureaus->pdata[i])->name);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv ("、", (char **) names->pdata);
+}
+
+/* What stands there now, in words. */
+static char *
+describe (ZdPolicyEditorForm *self, const Particular *particular)
+{
+  const ZdCode *region;
+
+  switch (particular->way) {
+  case WAY_KIND:
+    return g_strdup (zd_policy_kind_word (self->policy->kind));
+  case WAY_BUREAUS:
+    return join_bureaus (self);
+  case WAY_REGION:
+    region = zd_code_list_get (regions (self), zd_code_list_find (regions (self), self->policy->region));
+    return g_strdup (region != NULL ? region->name : self->policy->region);
+  case WAY_DAY:
+    return zd_day_format (G_STRUCT_MEMBER (ZdDay, self->policy, particular->offset));
+  case WAY_NOTES:
+    return join_notes (self->policy->notes);
+  default:
+    return g_strdup (G_STRUCT_MEMBER (char *, self->policy, particular->offset));
+  }
+}
+
+/* ---- what is entered ---- */
+
+static void
+remark (ZdPolicyEditorForm *self, guint index, const char *text, gboolean wrong)
+{
+  GtkWidget *label = GTK_WIDGET (self->remarks[index]);
+
+  gtk_label_set_label (self->remarks[index], text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+  gtk_widget_remove_css_class (label, wrong ? "zd-caution" : "zd-bad");
+  gtk_widget_add_css_class (label, wrong ? "zd-bad" : "zd-caution");
+}
+
+/* @problem: why what is typed cannot be taken; NULL when it can. */
+static void
+judge_typed (ZdPolicyEditorForm *self, guint index, const char *problem)
+{
+  self->unread[index] = problem != NULL;
+  remark (self, index, problem, TRUE);
+}
+
+static guint
+index_of (gpointer control)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (control, INDEX));
+}
+
+static void
+edited (ZdPolicyEditorForm *self, gpointer place)
+{
+  g_signal_emit (self, signals[EDITED], 0, place);
+}
+
+/* FALSE when nothing changed, or with a remark when it cannot be. */
+static gboolean
+take_day (ZdPolicyEditorForm *self, guint index, const char *text)
+{
+  ZdDay *day = &G_STRUCT_MEMBER (ZdDay, self->policy, particulars[index].offset);
+  ZdDay before = *day, wanted = ZD_DAY_NONE;
+  g_autoptr (GError) error = NULL;
+
+  if (*text != '\0' && !zd_day_parse (text, FALSE, &wanted, &error)) {
+    judge_typed (self, index, error->message);
+    return FALSE;
+  }
+  *day = wanted;
+  if (self->policy->valid_from != ZD_DAY_NONE && self->policy->valid_until != ZD_DAY_NONE &&
+      self->policy->valid_from > self->policy->valid_until) {
+    *day = before;
+    judge_typed (self, index, _("The last day is before the first."));
+    return FALSE;
+  }
+  judge_typed (self, index, NULL);
+  return wanted != before;
+}
+
+static gboolean
+take_region (ZdPolicyEditorForm *self, guint index, const char *text)
+{
+  const ZdCodeList *list = regions (self);
+  int ordinal = zd_code_list_find (list, text);
+
+  if (ordinal < 0)
+    ordinal = zd_code_list_find_name (list, text);
+  judge_typed (self, index, ordinal < 0 ? _("There is no such region; write its name or code.") : NULL);
+  if (ordinal < 0 || g_str_equal (zd_code_list_get (list, ordinal)->code, self->policy->region))
+    return FALSE;
+  g_free (self->policy->region);
+  self->policy->region = g_strdup (zd_code_list_get (list, ordinal)->code);
+  return TRUE;
+}
+
+static gboolean
+take_string (ZdPolicyEditorForm *self, guint index, const char *text)
+{
+  char **member = &G_STRUCT_MEMBER (char *, self->policy, particulars[index].offset);
+
+  if (g_str_equal (*member, text))
+    return FALSE;
+  g_free (*member);
+  *member = g_strdup (text);
+  if (particulars[index].way == WAY_TEXT)
+    zd_policy_respan (self->policy);
+  return TRUE;
+}
+
+static gboolean
+take_notes (ZdPolicyEditorForm *self, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  g_ptr_array_set_size (self->policy->notes, 0);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) != '\0')
+      g_ptr_array_add (self->policy->notes, g_strdup (lines[i]));
+  return TRUE;
+}
+
+static void
+take (ZdPolicyEditorForm *self, gpointer control, const char *text)
+{
+  guint index = index_of (control);
+  gboolean changed;
+
+  switch (particulars[index].way) {
+  case WAY_DAY:
+    changed = take_day (self, index, text);
+    break;
+  case WAY_REGION:
+    changed = take_region (self, index, text);
+    break;
+  case WAY_NOTES:
+    changed = take_notes (self, text);
+    break;
+  default:
+    changed = take_string (self, index, text);
+  }
+  if (changed)
+    edited (self, control);
+}
+
+static void
+line_cb (GtkEditable *editable, ZdPolicyEditorForm *self)
+{
+  take (self, editable, gtk_editable_get_text (editable));
+}
+
+static void
+lines_cb (GtkTextBuffer *buffer, ZdPolicyEditorForm *self)
+{
+  GtkTextIter from, until;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &from, &until);
+  text = gtk_text_buffer_get_text (buffer, &from, &until, FALSE);
+  take (self, buffer, text);
+}
+
+static void
+kind_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdPolicyEditorForm *self)
+{
+  ZdPolicyKind kind = (ZdPolicyKind) gtk_drop_down_get_selected (drop_down);
+
+  if (kind == self->policy->kind)
+    return;
+  self->policy->kind = kind;
+  edited (self, NULL);
+}
+
+static void
+bureaus_cb (ZdPolicyEditorBureaus *bureaus, ZdPolicyEditorForm *self)
+{
+  edited (self, NULL);
+}
+
+/* ---- controls ---- */
+
+static GtkWidget *
+line_new (ZdPolicyEditorForm *self, guint index, const char *text)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), particulars[index].hint != NULL ? _(particulars[index].hint) : NULL);
+  g_object_set_data (G_OBJECT (entry), INDEX, GUINT_TO_POINTER (index));
+  g_signal_connect (entry, "changed", G_CALLBACK (line_cb), self);
+  return entry;
+}
+
+static GtkWidget *
+lines_new (ZdPolicyEditorForm *self, guint index, const char *text)
+{
+  GtkWidget *frame = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_text_view_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gboolean tall = particulars[index].way == WAY_TEXT || particulars[index].way == WAY_NOTES;
+
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 7);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 7);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), tall ? 120 : 34);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame), tall ? 260 : 90);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), view);
+  gtk_widget_add_css_class (frame, "zd-sentence");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(particulars[index].label), -1);
+  g_object_set_data (G_OBJECT (buffer), INDEX, GUINT_TO_POINTER (index));
+  g_signal_connect (buffer, "changed", G_CALLBACK (lines_cb), self);
+  return frame;
+}
+
+static GtkWidget *
+kind_new (ZdPolicyEditorForm *self)
+{
+  GtkWidget *choice = gtk_drop_down_new_from_strings (
+      (const char *const[]){ zd_policy_kind_word (ZD_POLICY_ROSTER), zd_policy_kind_word (ZD_POLICY_CRITERIA),
+                             zd_policy_kind_word (ZD_POLICY_APPLICATION), NULL });
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) self->policy->kind);
+  gtk_widget_set_halign (choice, GTK_ALIGN_START);
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (kind_cb), self);
+  return choice;
+}
+
+static GtkWidget *
+text_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (*text != '\0' ? text : "—");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  return label;
+}
+
+static GtkWidget *
+control_new (ZdPolicyEditorForm *self, guint index, const char *text)
+{
+  GtkWidget *bureaus;
+
+  switch (particulars[index].way) {
+  case WAY_LINES:
+  case WAY_NOTES:
+  case WAY_TEXT:
+    return lines_new (self, index, text);
+  case WAY_KIND:
+    return kind_new (self);
+  case WAY_BUREAUS:
+    bureaus = zd_policy_editor_bureaus_new (self->policy->bureaus, self->catalogue);
+    g_signal_connect (bureaus, "edited", G_CALLBACK (bureaus_cb), self);
+    return bureaus;
+  default:
+    return line_new (self, index, text);
+  }
+}
+
+static void
+add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
+{
+  g_autofree char *text = describe (self, &particulars[index]);
+  GtkWidget *label = gtk_label_new (_(particulars[index].label));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *control = editable ? control_new (self, index, text) : text_new (text);
+
+  self->unread[index] = FALSE;
+  gtk_widget_set_name (control, particulars[index].place);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, editable ? "zd-word" : "dim-label");
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(particulars[index].label), -1);
+  self->controls[index] = control;
+  self->remarks[index] = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->remarks[index], 0);
+  gtk_label_set_wrap (self->remarks[index], TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->remarks[index]), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks[index]), FALSE);
+  gtk_box_append (GTK_BOX (box), control);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->remarks[index]));
+  gtk_grid_attach (self->grid, label, 0, (int) index, 1, 1);
+  gtk_grid_attach (self->grid, box, 1, (int) index, 1, 1);
+}
+
+/* The particular that the keyboard is in; −1 none. */
+static int
+focused_index (ZdPolicyEditorForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && self->policy != NULL && i < G_N_ELEMENTS (particulars); i++)
+    if (focus == self->controls[i] || gtk_widget_is_ancestor (focus, self->controls[i]))
+      return (int) i;
+  return -1;
+}
+
+void
+zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
+                            gboolean editable)
+{
+  GtkWidget *child;
+  int focused = focused_index (self);
+
+  self->policy = policy;
+  self->catalogue = catalogue;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
+    add_particular (self, i, editable);
+  if (focused >= 0)
+    gtk_widget_child_focus (self->controls[focused], GTK_DIR_TAB_FORWARD);
+}
+
+/* ---- findings ---- */
+
+static gboolean
+find_place (const char *place, guint *index)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
+    if (g_str_equal (particulars[i].place, place)) {
+      *index = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArray *findings)
+{
+  guint index;
+
+  for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
+    if (!self->unread[i])
+      remark (self, i, NULL, FALSE);
+  for (guint i = 0; i < findings->len; i++) {
+    const ZdFinding *finding = findings->pdata[i];
+
+    if (find_place (finding->place, &index) && !self->unread[index])
+      remark (self, index, finding->text, finding->blocks);
+  }
+}
+
+gboolean
+zd_policy_editor_form_go (ZdPolicyEditorForm *self, const char *place)
+{
+  guint index;
+
+  return find_place (place, &index) && (gtk_widget_child_focus (self->controls[index], GTK_DIR_TAB_FORWARD) || TRUE);
+}
+
+/* ---- type ---- */
+
+static void
+zd_policy_editor_form_class_init (ZdPolicyEditorFormClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorForm, grid);
+  signals[EDITED] = g_signal_new ("edited", ZD_TYPE_POLICY_EDITOR_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+zd_policy_editor_form_init (ZdPolicyEditorForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

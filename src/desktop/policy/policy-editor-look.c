@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+/* What is said of a policy while it is written: how many pass, what is found, how its
+ * cases come out. All of it in the worker, a moment after the last change. */
+
+#include "config.h"
+
+#include "desktop/policy/policy-editor-private.h"
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "desktop/kit/explanation-view.h"
+#include "desktop/kit/format.h"
+#include "desktop/policy/policy-editor-case.h"
+#include "desktop/kit/warning-row.h"
+#include "match/example.h"
+#include "work/pack.h"
+
+#define PAUSE_MS 350
+
+/* ---- findings and cases ---- */
+
+typedef struct {
+  GPtrArray *findings; /* of ZdFinding */
+  GPtrArray *results;  /* of ZdCaseResult */
+} Judgement;
+
+static void
+judgement_free (gpointer data)
+{
+  Judgement *self = data;
+
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_free (self);
+}
+
+static ZdCaseResult *
+result_new (const ZdPolicy *policy, const ZdPolicyCase *example, gboolean passed, const ZdCatalogue *catalogue)
+{
+  ZdCaseResult *result = g_new0 (ZdCaseResult, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdExplanation) explanation = NULL;
+
+  result->passed = passed;
+  if (passed)
+    return result;
+  explanation = zd_case_explain (policy, example->json, catalogue, &error);
+  result->came = explanation != NULL ? zd_case_outcome (explanation) : NULL;
+  result->detail = g_strdup (explanation != NULL ? explanation->summary : error->message);
+  return result;
+}
+
+static GPtrArray *
+run_cases (const ZdPolicy *policy, const ZdCatalogue *catalogue)
+{
+  GPtrArray *results = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_case_result_free);
+  g_autoptr (GPtrArray) examples = zd_policy_run_examples (policy, catalogue, NULL);
+
+  for (guint i = 0; i < policy->cases->len; i++) {
+    gboolean passed = examples != NULL && ((const ZdExampleResult *) examples->pdata[i])->passed;
+
+    g_ptr_array_add (results, result_new (policy, policy->cases->pdata[i], passed, catalogue));
+  }
+  return results;
+}
+
+static gpointer
+judge_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (library);
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, catalogue, error);
+  GPtrArray *findings = policy != NULL ? zd_policy_findings (policy, catalogue, error) : NULL;
+  Judgement *judgement;
+
+  if (findings == NULL)
+    return NULL;
+  judgement = g_new0 (Judgement, 1);
+  *judgement = (Judgement){ findings, run_cases (policy, catalogue) };
+  return judgement;
+}
+
+static guint
+count_failing (const GPtrArray *results)
+{
+  guint failing = 0;
+
+  for (guint i = 0; i < results->len; i++)
+    failing += ((const ZdCaseResult *) results->pdata[i])->passed ? 0 : 1;
+  return failing;
+}
+
+/* A failing case is said once, in the words of the page of cases. */
+static gboolean
+is_failing_case (const ZdFinding *finding)
+{
+  return finding->blocks && g_str_equal (finding->place, "cases");
+}
+
+static ZdFinding *
+finding_new (gboolean blocks, const char *place, char *text)
+{
+  ZdFinding *finding = g_new0 (ZdFinding, 1);
+
+  finding->blocks = blocks;
+  finding->place = g_strdup (place);
+  finding->text = text;
+  return finding;
+}
+
+static GPtrArray *
+gather_findings (Judgement *judgement, guint failing)
+{
+  GPtrArray *gathered = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_finding_free);
+
+  if (failing > 0)
+    g_ptr_array_add (gathered, finding_new (TRUE, "cases",
+                                            g_strdup_printf (ngettext ("%u worked case comes out otherwise than expected.",
+                                                                       "%u worked cases come out otherwise than expected.",
+                                                                       failing),
+                                                             failing)));
+  while (judgement->findings->len > 0) {
+    ZdFinding *finding = g_ptr_array_steal_index (judgement->findings, 0);
+
+    if (is_failing_case (finding))
+      zd_finding_free (finding);
+    else
+      g_ptr_array_add (gathered, finding);
+  }
+  return gathered;
+}
+
+static void
+show_tested (ZdPolicyEditor *self, guint n, guint failing)
+{
+  g_autofree char *label = n > 0 ? g_strdup_printf (_("Cases %u/%u"), n - failing, n) : g_strdup (_("No cases"));
+
+  gtk_button_set_label (self->tested, label);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-bad");
+  if (n > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->tested), failing > 0 ? "zd-bad" : "zd-good");
+}
+
+/* A warning row speaks of approval when it blocks; here it is publishing that waits. */
+GtkWidget *
+zd_policy_finding_row_new (const ZdFinding *finding)
+{
+  GtkWidget *row = zd_warning_row_new (FALSE, finding->text);
+
+  if (finding->blocks)
+    gtk_widget_add_css_class (row, "block");
+  return row;
+}
+
+static void
+show_findings (ZdPolicyEditor *self)
+{
+  GtkListBoxRow *row;
+  g_autofree char *label = g_strdup_printf (_("Findings %u"), self->findings->len);
+
+  while ((row = gtk_list_box_get_row_at_index (self->findings_list, 0)) != NULL)
+    gtk_list_box_remove (self->findings_list, GTK_WIDGET (row));
+  for (guint i = 0; i < self->findings->len; i++) {
+    const ZdFinding *finding = self->findings->pdata[i];
+
+    gtk_list_box_append (self->findings_list, zd_policy_finding_row_new (finding));
+  }
+  gtk_menu_button_set_label (self->checked, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_none), self->findings->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_list), self->findings->len > 0);
+}
+
+static void
+judged_cb (GObject *object, GAsyncResult *result, gpointer number)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
+  g_autoptr (GError) error = NULL;
+  Judgement *judgement = zd_session_finish (result, &error);
+
+  if (GPOINTER_TO_UINT (number) == self->look)
+    self->judged = self->look;
+  if (judgement != NULL && GPOINTER_TO_UINT (number) == self->look) {
+    self->n_failing = count_failing (judgement->results);
+    g_clear_pointer (&self->findings, g_ptr_array_unref);
+    self->findings = gather_findings (judgement, self->n_failing);
+    show_tested (self, judgement->results->len, self->n_failing);
+    show_findings (self);
+    zd_policy_editor_tests_set_results (self->tests, judgement->results);
+    zd_policy_editor_form_set_findings (self->form, self->findings);
+  }
+  if (judgement != NULL)
+    judgement_free (judgement);
+  if (self->publish_asked && self->judged == self->look)
+    zd_policy_editor_publish (self);
+}
+
+/* ---- counts ---- */
+
+typedef struct {
+  GArray *leaves; /* of guint */
+  ZdMatchCount count;
+} Counts;
+
+static void
+counts_free (gpointer data)
+{
+  Counts *self = data;
+
+  g_clear_pointer (&self->leaves, g_array_unref);
+  g_free (self);
+}
+
+/* As if it were in force: a draft is written before its day. */
+static gpointer
+count_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, zd_library_catalogue (library), error);
+  g_autoptr (ZdColumns) columns = policy != NULL ? zd_library_columns (library, progress, error) : NULL;
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autoptr (GArray) leaves = NULL;
+  g_autoptr (ZdMatchRun) run = NULL;
+  Counts *counts;
+
+  if (columns == NULL)
+    return NULL;
+  policy->valid_from = policy->valid_until = ZD_DAY_NONE;
+  g_ptr_array_add (alone, policy);
+  if (!zd_match_leaf_counts (columns, policy, zd_library_day (library), progress, &leaves, error))
+    return NULL;
+  run = zd_match_run_new (columns, alone, zd_library_day (library), progress, error);
+  if (run == NULL)
+    return NULL;
+  counts = g_new0 (Counts, 1);
+  counts->leaves = g_steal_pointer (&leaves);
+  counts->count = *zd_match_run_count (run, 0);
+  return counts;
+}
+
+/* @n: −1 being counted. */
+static void
+show_group (ZdChip *chip, ZdMatchGroup group, gint64 n)
+{
+  g_autofree char *number = n >= 0 ? zd_count_format ((guint64) n) : g_strdup ("…");
+
+  zd_chip_set_verdict (chip, group, number);
+}
+
+static void
+show_counts (ZdPolicyEditor *self, const Counts *counts)
+{
+  const ZdMatchCount *count = &counts->count;
+  g_autofree char *exact = zd_amount_range (count->least, count->most);
+  g_autofree char *least = zd_money_format_short (count->least, FALSE);
+  g_autofree char *most = zd_money_format_short (count->most, FALSE);
+  g_autofree char *words = count->least == count->most ? g_strdup_printf (_("Money due: %s"), most)
+                                                       : g_strdup_printf (_("Money due: %s to %s"), least, most);
+
+  zd_condition_tree_set_counts (self->tree, counts->leaves);
+  show_group (self->yes, ZD_GROUP_YES, count->yes);
+  show_group (self->unknown, ZD_GROUP_UNKNOWN, count->unknown);
+  show_group (self->near, ZD_GROUP_NEAR, count->near);
+  gtk_label_set_label (self->sum, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), exact);
+}
+
+static void
+counted_cb (GObject *object, GAsyncResult *result, gpointer number)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
+  g_autoptr (GError) error = NULL;
+  Counts *counts = zd_session_finish (result, &error);
+
+  if (GPOINTER_TO_UINT (number) == self->look) {
+    self->counted = self->look;
+    gtk_spinner_stop (self->counting);
+    if (counts != NULL)
+      show_counts (self, counts);
+    else if (!g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
+      gtk_label_set_label (self->sum, error->message);
+  }
+  if (counts != NULL)
+    counts_free (counts);
+}
+
+/* ---- when ---- */
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  ZdPolicyEditor *self = user_data;
+  ZdSession *session = zd_session_of (GTK_WIDGET (self));
+  const char *text = zd_policy_document_text (self->document);
+  gpointer number = GUINT_TO_POINTER (self->look);
+
+  self->looking = 0;
+  if (session == NULL) /* on the way out of a window */
+    return G_SOURCE_REMOVE;
+  g_clear_pointer (&self->count_progress, zd_progress_unref);
+  self->count_progress = zd_progress_new ();
+  gtk_spinner_start (self->counting);
+  zd_session_run (session, judge_job, g_strdup (text), g_free, NULL, judgement_free, self, judged_cb, number);
+  zd_session_run (session, count_job, g_strdup (text), g_free, self->count_progress, counts_free, self, counted_cb,
+                  number);
+  return G_SOURCE_REMOVE;
+}
+
+void
+zd_policy_editor_stop_looking (ZdPolicyEditor *self)
+{
+  g_clear_handle_id (&self->looking, g_source_remove);
+  zd_progress_cancel (self->count_progress);
+  self->look++;
+}
+
+gboolean
+zd_policy_editor_is_looked_at (ZdPolicyEditor *self)
+{
+  return self->document != NULL && self->judged == self->look && self->counted == self->look;
+}
+
+void
+zd_policy_editor_forget_look (ZdPolicyEditor *self)
+{
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  gtk_menu_button_set_label (self->checked, _("Findings"));
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_list), FALSE);
+  gtk_button_set_label (self->tested, _("Worked Cases"));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-bad");
+  show_group (self->yes, ZD_GROUP_YES, -1);
+  show_group (self->unknown, ZD_GROUP_UNKNOWN, -1);
+  show_group (self->near, ZD_GROUP_NEAR, -1);
+  gtk_label_set_label (self->sum, "");
+}
+
+void
+zd_policy_editor_look_soon (ZdPolicyEditor *self)
+{
+  zd_policy_editor_stop_looking (self);
+  self->looking = g_timeout_add (PAUSE_MS, look_cb, self);
+}

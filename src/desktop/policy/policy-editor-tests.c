@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/policy/policy-editor-tests.h"
+
+#include "base/i18n.h"
+#include "desktop/policy/policy-editor-case.h"
+#include "desktop/kit/search-popover.h"
+#include "desktop/session/session.h"
+
+/* Enterprises that a search offers. */
+#define MOST_HITS 12
+
+struct _ZdPolicyEditorTests {
+  AdwBin parent_instance;
+  GtkStack *stack; /* "list" or "none" */
+  GtkListBox *list;
+  GtkLabel *summary;
+  GtkMenuButton *add;
+  ZdSearchPopover *search;
+  ZdPolicy *policy;
+  const ZdCatalogue *catalogue;
+  gboolean editable;
+  GPtrArray *rows; /* of AdwExpanderRow, borrowed */
+  char *asked;     /* what was searched for last */
+};
+
+enum { EDITED, ACCEPT, ADD, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdPolicyEditorTests, zd_policy_editor_tests, ADW_TYPE_BIN)
+
+#define INDEX "zd-index"
+#define MARK "zd-mark"
+#define NOW "zd-now"
+#define TAKE "zd-take"
+
+void
+zd_case_result_free (ZdCaseResult *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->came);
+  g_free (self->detail);
+  g_free (self);
+}
+
+/* ---- what can be done with a case ---- */
+
+static guint
+index_of (gpointer widget)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (widget, INDEX));
+}
+
+static void
+accept_cb (GtkButton *button, ZdPolicyEditorTests *self)
+{
+  g_signal_emit (self, signals[ACCEPT], 0, index_of (button));
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  ZdPolicyEditorTests *self = user_data;
+
+  zd_policy_editor_tests_show (self, self->policy, self->catalogue, self->editable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_cb (GtkButton *button, ZdPolicyEditorTests *self)
+{
+  g_ptr_array_remove_index (self->policy->cases, index_of (button));
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, rebuild_cb, g_object_ref (self), g_object_unref);
+  g_signal_emit (self, signals[EDITED], 0, NULL);
+}
+
+static void
+name_cb (GtkEditable *editable, ZdPolicyEditorTests *self)
+{
+  guint index = index_of (editable);
+  ZdPolicyCase *example = self->policy->cases->pdata[index];
+  const char *name = gtk_editable_get_text (editable);
+
+  if (*name == '\0' || g_str_equal (name, example->name))
+    return;
+  g_free (example->name);
+  example->name = g_strdup (name);
+  json_object_set_new (example->json, "name", json_string (name));
+  adw_preferences_row_set_title (self->rows->pdata[index], name);
+  g_signal_emit (self, signals[EDITED], 0, editable);
+}
+
+/* ---- rows ---- */
+
+static GtkWidget *
+line_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+button_new (ZdPolicyEditorTests *self, const char *label, guint index, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_object_set_data (G_OBJECT (button), INDEX, GUINT_TO_POINTER (index));
+  g_signal_connect (button, "clicked", callback, self);
+  return button;
+}
+
+static GtkWidget *
+foot_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
+{
+  const ZdPolicyCase *example = self->policy->cases->pdata[index];
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = gtk_entry_new ();
+  GtkWidget *take = button_new (self, _("_Expect This"), index, G_CALLBACK (accept_cb));
+
+  gtk_editable_set_text (GTK_EDITABLE (name), example->name);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the case"), -1);
+  g_object_set_data (G_OBJECT (name), INDEX, GUINT_TO_POINTER (index));
+  g_signal_connect (name, "changed", G_CALLBACK (name_cb), self);
+  gtk_widget_set_name (take, "accept");
+  gtk_widget_set_visible (take, FALSE);
+  gtk_widget_set_tooltip_text (take, _("What comes now is right: expect it from now on"));
+  g_object_set_data (G_OBJECT (row), TAKE, take);
+  gtk_box_append (GTK_BOX (foot), name);
+  gtk_box_append (GTK_BOX (foot), take);
+  gtk_box_append (GTK_BOX (foot), button_new (self, _("_Remove"), index, G_CALLBACK (remove_cb)));
+  return foot;
+}
+
+static GtkWidget *
+content_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
+{
+  const ZdPolicyCase *example = self->policy->cases->pdata[index];
+  g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, example->json, self->catalogue);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *now = line_new (NULL, "zd-bad");
+
+  gtk_widget_add_css_class (box, "zd-case");
+  for (guint i = 0; i < givens->len; i++)
+    gtk_box_append (GTK_BOX (box), line_new (givens->pdata[i], NULL));
+  g_object_set_data (G_OBJECT (row), NOW, now);
+  gtk_widget_set_visible (now, FALSE);
+  gtk_box_append (GTK_BOX (box), now);
+  if (self->editable)
+    gtk_box_append (GTK_BOX (box), foot_new (self, row, index));
+  return box;
+}
+
+static void
+add_row (ZdPolicyEditorTests *self, guint index)
+{
+  const ZdPolicyCase *example = self->policy->cases->pdata[index];
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *mark = gtk_image_new_from_icon_name ("content-loading-symbolic");
+  g_autofree char *expected = zd_case_expectation (example->json, self->catalogue);
+  g_autofree char *day = g_strdup (json_string_value (json_object_get (example->json, "as_of")));
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", day != NULL ? day : "", expected);
+  GtkWidget *holder = gtk_list_box_row_new ();
+
+  g_object_set (row, "use-markup", FALSE, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), example->name);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), mark);
+  g_object_set_data (G_OBJECT (row), MARK, mark);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (holder), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (holder), content_new (self, row, index));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), holder);
+  gtk_list_box_append (self->list, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+void
+zd_policy_editor_tests_show (ZdPolicyEditorTests *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
+                             gboolean editable)
+{
+  GtkListBoxRow *row;
+
+  self->policy = policy;
+  self->catalogue = catalogue;
+  self->editable = editable;
+  g_ptr_array_set_size (self->rows, 0);
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < policy->cases->len; i++)
+    add_row (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->add), editable);
+  gtk_stack_set_visible_child_name (self->stack, policy->cases->len > 0 ? "list" : "none");
+  gtk_label_set_label (self->summary, "");
+}
+
+/* ---- results ---- */
+
+static void
+show_result (GtkWidget *row, const ZdCaseResult *result)
+{
+  GtkImage *mark = g_object_get_data (G_OBJECT (row), MARK);
+  GtkLabel *now = g_object_get_data (G_OBJECT (row), NOW);
+  GtkWidget *take = g_object_get_data (G_OBJECT (row), TAKE);
+  g_autofree char *words = NULL;
+
+  gtk_image_set_from_icon_name (mark, result->passed ? "zd-yes-symbolic" : "zd-stop-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (mark), result->passed ? "zd-bad" : "zd-good");
+  gtk_widget_add_css_class (GTK_WIDGET (mark), result->passed ? "zd-good" : "zd-bad");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  result->passed ? _("passes") : _("fails"), -1);
+  if (!result->passed)
+    words = result->came != NULL ? g_strdup_printf (_("But now: %s. %s"), result->came, result->detail)
+                                 : g_strdup (result->detail);
+  gtk_label_set_label (now, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (now), words != NULL);
+  if (take != NULL)
+    gtk_widget_set_visible (take, !result->passed && result->came != NULL);
+  if (!result->passed)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}
+
+void
+zd_policy_editor_tests_set_results (ZdPolicyEditorTests *self, const GPtrArray *results)
+{
+  guint passed = 0;
+  g_autofree char *summary = NULL;
+
+  if (results->len == 0 || results->len != self->rows->len)
+    return;
+  for (guint i = 0; i < results->len; i++) {
+    const ZdCaseResult *result = results->pdata[i];
+
+    passed += result->passed ? 1 : 0;
+    show_result (self->rows->pdata[i], result);
+  }
+  summary = passed == results->len ? g_strdup_printf (_("All %u cases come out as expected."), passed)
+                                   : g_strdup_printf (_("%u of %u cases come out as expected."), passed, results->len);
+  gtk_label_set_label (self->summary, summary);
+}
+
+/* ---- a case of an enterprise ---- */
+
+typedef struct {
+  char *text;
+  GPtrArray *names; /* of ZdPartyName */
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *self = data;
+
+  g_free (self->text);
+  g_ptr_array_unref (self->names);
+  g_free (self);
+}
+
+static gpointer
+search_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
+{
+  GPtrArray *names = zd_profile_search (zd_library_db (library), text, MOST_HITS, error);
+  Found *found;
+
+  if (names == NULL)
+    return NULL;
+  found = g_new0 (Found, 1);
+  *found = (Found){ g_strdup (text), names };
+  return found;
+}
+
+static void
+found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (object);
+  g_autoptr (GError) error = NULL;
+  Found *found = zd_session_finish (result, &error);
+  GPtrArray *hits;
+
+  if (found == NULL) {
+    zd_search_popover_say (self->search, self->asked, error->message);
+    return;
+  }
+  hits = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_search_hit_free);
+  for (guint i = 0; i < found->names->len; i++) {
+    const ZdPartyName *name = found->names->pdata[i];
+
+    g_ptr_array_add (hits, zd_search_hit_new (name->name, name->uscc, "zd-enterprise-symbolic", name->name, name->uscc));
+  }
+  zd_search_popover_take_hits (self->search, found->text, hits);
+  found_free (found);
+}
+
+static void
+search_cb (ZdSearchPopover *popover, const char *text, gpointer user_data)
+{
+  ZdPolicyEditorTests *self = user_data;
+
+  g_free (self->asked);
+  self->asked = g_strdup (text);
+  zd_session_run (zd_session_of (GTK_WIDGET (self)), search_job, g_strdup (text), g_free, NULL, found_free, self,
+                  found_cb, NULL);
+}
+
+static void
+chosen_cb (ZdSearchPopover *popover, const char *name, const char *uscc, ZdPolicyEditorTests *self)
+{
+  g_signal_emit (self, signals[ADD], 0, uscc, name);
+}
+
+/* ---- type ---- */
+
+static void
+zd_policy_editor_tests_finalize (GObject *object)
+{
+  ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (object);
+
+  g_ptr_array_unref (self->rows);
+  g_free (self->asked);
+  G_OBJECT_CLASS (zd_policy_editor_tests_parent_class)->finalize (object);
+}
+
+static void
+zd_policy_editor_tests_class_init (ZdPolicyEditorTestsClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
+  G_OBJECT_CLASS (class)->finalize = zd_policy_editor_tests_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-tests.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, stack);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, list);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, summary);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, add);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, search);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  signals[EDITED] = g_signal_new ("edited", ZD_TYPE_POLICY_EDITOR_TESTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ACCEPT] = g_signal_new ("accept", ZD_TYPE_POLICY_EDITOR_TESTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ADD] = g_signal_new ("add", ZD_TYPE_POLICY_EDITOR_TESTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+zd_policy_editor_tests_init (ZdPolicyEditorTests *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  zd_search_popover_set_source (self->search, _("Name or code of an enterprise"), search_cb, self, NULL);
+}

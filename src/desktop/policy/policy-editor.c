@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/policy/policy-editor-private.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "desktop/policy/condition-edit.h"
+#include "desktop/policy/leaf-flow.h"
+#include "desktop/policy/policy-editor-span.h"
+
+/* What stands behind the counts of a row that can be changed. */
+#define MENU_WIDTH 30
+
+enum { SAVED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdPolicyEditor, zd_policy_editor, ADW_TYPE_BIN)
+
+static ZdPolicy *
+policy_of (ZdPolicyEditor *self)
+{
+  return zd_policy_document_policy (self->document);
+}
+
+/* ---- what hangs together: rows and words ---- */
+
+/* Where the pointer is on nothing, the words of what is at work are lit. */
+static void
+row_pointed_cb (ZdPolicyEditor *self, int start, int end)
+{
+  const ZdCondition *node = self->quoting_award ? NULL : zd_condition_tree_get_current (self->tree);
+  const ZdAwardLine *line = self->quoting_award ? zd_award_list_get_current (self->awards) : NULL;
+
+  if (start >= 0)
+    zd_policy_editor_text_light (self->text, start, end);
+  else if (node != NULL)
+    zd_policy_editor_text_light (self->text, node->span_start, node->span_end);
+  else if (line != NULL)
+    zd_policy_editor_text_light (self->text, line->span_start, line->span_end);
+  else
+    zd_policy_editor_text_light (self->text, -1, -1);
+}
+
+static void
+words_pointed_cb (ZdPolicyEditor *self, int start, int end)
+{
+  zd_condition_tree_light (self->tree, start, end);
+  zd_award_list_light (self->awards, start, end);
+}
+
+static void
+quoted_cb (ZdPolicyEditor *self, int start, int end)
+{
+  g_autofree char *words = zd_text_span (policy_of (self)->text, start, end);
+  gboolean done = self->quoting_award ? zd_award_list_quote (self->awards, words, start, end)
+                                      : zd_condition_tree_quote (self->tree, words, start, end);
+
+  if (!done)
+    zd_policy_editor_say (self, _("Choose the condition or the award first, then its words."));
+}
+
+static void
+tree_focus_cb (ZdPolicyEditor *self)
+{
+  self->quoting_award = FALSE;
+}
+
+static void
+awards_focus_cb (ZdPolicyEditor *self)
+{
+  self->quoting_award = TRUE;
+}
+
+/* ---- changes ---- */
+
+static void
+edited_cb (ZdPolicyEditor *self, gpointer place)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!zd_policy_document_commit (self->document, place, &error))
+    zd_policy_editor_say (self, error->message);
+}
+
+static void
+changed_cb (ZdPolicyEditor *self)
+{
+  zd_policy_editor_text_show (self->text, policy_of (self), self->editable);
+  zd_policy_editor_show_state (self);
+  zd_policy_editor_save_soon (self);
+  zd_policy_editor_look_soon (self);
+  gtk_revealer_set_reveal_child (self->restored, FALSE);
+}
+
+/* When what had the keyboard is gone, the next best has it: keys such as Ctrl+Z go where it is. */
+static void
+keep_focus (ZdPolicyEditor *self)
+{
+  GtkWidget *tab = gtk_stack_get_visible_child (self->tabs);
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->tabs)) == NULL)
+    gtk_widget_child_focus (tab, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_all (ZdPolicyEditor *self)
+{
+  ZdPolicy *policy = policy_of (self);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->tabs)) != NULL;
+
+  self->context.family = policy->family;
+  gtk_widget_set_margin_end (self->counts_title, self->editable ? MENU_WIDTH : 0);
+  policy->condition = zd_condition_as_root (policy->condition);
+  zd_condition_tree_show (self->tree, policy->condition, &self->context, self->editable);
+  zd_award_list_show (self->awards, policy->award, &self->context, self->editable);
+  zd_policy_editor_form_show (self->form, policy, self->context.catalogue, self->editable);
+  zd_policy_editor_tests_show (self->tests, policy, self->context.catalogue, self->editable);
+  zd_policy_editor_text_show (self->text, policy, self->editable);
+  if (focused)
+    keep_focus (self);
+}
+
+/* ---- opening ---- */
+
+static gboolean
+may_edit (ZdPolicyEditor *self)
+{
+  const ZdUser *user = zd_session_user (zd_session_of (GTK_WIDGET (self)));
+
+  return user != NULL && user->role == ZD_ROLE_DRAFTER && zd_user_has_bureau (user, policy_of (self)->bureaus->pdata[0]);
+}
+
+static void
+let_go (ZdPolicyEditor *self)
+{
+  zd_policy_editor_save (self);
+  zd_policy_editor_stop_looking (self);
+  self->publish_asked = FALSE;
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->published, g_free);
+  g_clear_pointer (&self->stored, g_free);
+  zd_policy_editor_forget_look (self);
+}
+
+void
+zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *published, const char *draft)
+{
+  ZdSession *session = zd_session_of (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPolicyDocument) before = self->document != NULL ? g_object_ref (self->document) : NULL;
+  ZdPolicyDocument *document = zd_policy_document_new (text, zd_session_catalogue (session), &error);
+
+  if (document == NULL) {
+    zd_policy_editor_show_trouble (self, error);
+    return;
+  }
+  let_go (self);
+  self->document = document;
+  self->published = g_strdup (published);
+  self->stored = g_strdup (draft);
+  self->context = (ZdLeafContext){ zd_session_catalogue (session), zd_session_day (session), NULL };
+  self->editable = may_edit (self);
+  g_signal_connect_swapped (document, "replaced", G_CALLBACK (show_all), self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  show_all (self); /* until here the views look at the document before */
+  gtk_label_set_label (self->saved, "");
+  zd_policy_editor_show_state (self);
+  gtk_revealer_set_reveal_child (self->restored, draft != NULL && published != NULL && self->editable && zd_policy_editor_is_changed (self));
+  gtk_stack_set_visible_child_name (self->stack, "entry");
+  zd_policy_editor_look_soon (self);
+}
+
+void
+zd_policy_editor_close (ZdPolicyEditor *self)
+{
+  g_clear_handle_id (&self->saving, g_source_remove);
+  zd_policy_editor_stop_looking (self);
+  g_clear_pointer (&self->id, g_free);
+  self->editable = FALSE; /* the views keep what they show until there is another policy */
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+/* A draft that its drafter could not write is none. */
+static gboolean
+check_bureau (ZdPolicyEditor *self, const ZdPolicy *policy, GError **error)
+{
+  const char *lead = policy->bureaus->pdata[0];
+  const ZdUser *user = zd_session_user (zd_session_of (GTK_WIDGET (self)));
+
+  if (user != NULL && zd_user_has_bureau (user, lead))
+    return TRUE;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _("%s leads this policy; its own liaison officers write it."),
+               zd_catalogue_bureau (zd_session_catalogue (zd_session_of (GTK_WIDGET (self))), lead)->name);
+  return FALSE;
+}
+
+void
+zd_policy_editor_open (ZdPolicyEditor *self, const char *id)
+{
+  g_return_if_fail (ZD_IS_POLICY_EDITOR (self));
+  if (g_strcmp0 (id, self->id) == 0)
+    return;
+  zd_policy_editor_save (self);
+  g_free (self->id);
+  self->id = g_strdup (id);
+  g_clear_pointer (&self->incoming, g_free);
+  zd_policy_editor_load (self);
+}
+
+gboolean
+zd_policy_editor_open_text (ZdPolicyEditor *self, const char *text, GError **error)
+{
+  ZdSession *session = zd_session_of (GTK_WIDGET (self));
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, zd_session_catalogue (session), error);
+
+  if (policy == NULL || !check_bureau (self, policy, error))
+    return FALSE;
+  zd_policy_editor_save (self);
+  g_free (self->id);
+  self->id = g_strdup (policy->id);
+  g_free (self->incoming);
+  self->incoming = g_strdup (text);
+  zd_policy_editor_load (self);
+  return TRUE;
+}
+
+const char *
+zd_policy_editor_get_id (ZdPolicyEditor *self)
+{
+  return self->id;
+}
+
+const char *
+zd_policy_editor_get_text (ZdPolicyEditor *self)
+{
+  return self->id != NULL && self->document != NULL ? zd_policy_document_text (self->document) : NULL;
+}
+
+void
+zd_policy_editor_refresh (ZdPolicyEditor *self)
+{
+  if (self->id != NULL)
+    zd_policy_editor_load (self);
+}
+
+void
+zd_policy_editor_show_tab (ZdPolicyEditor *self, const char *tab)
+{
+  gtk_stack_set_visible_child_name (self->tabs, tab);
+}
+
+void
+zd_policy_editor_set_back (ZdPolicyEditor *self, gboolean back)
+{
+  gtk_widget_set_visible (self->back, back);
+}
+
+ZdSplit *
+zd_policy_editor_get_split (ZdPolicyEditor *self)
+{
+  return self->split;
+}
+
+void
+zd_policy_editor_undo (ZdPolicyEditor *self)
+{
+  if (self->document != NULL && self->editable)
+    zd_policy_document_undo (self->document);
+}
+
+void
+zd_policy_editor_redo (ZdPolicyEditor *self)
+{
+  if (self->document != NULL && self->editable)
+    zd_policy_document_redo (self->document);
+}
+
+/* ---- going to what was found ---- */
+
+
+static void
+finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
+{
+  const ZdFinding *finding = self->findings->pdata[gtk_list_box_row_get_index (row)];
+
+  gtk_menu_button_popdown (self->checked);
+  if (g_str_equal (finding->place, "cases")) {
+    zd_policy_editor_show_tab (self, "cases");
+  } else if (g_str_has_prefix (finding->place, "condition") || g_str_has_prefix (finding->place, "award")) {
+    zd_policy_editor_show_tab (self, "rules");
+  } else {
+    zd_policy_editor_show_tab (self, "particulars");
+    zd_policy_editor_form_go (self->form, finding->place);
+  }
+}
+
+static void
+tested_cb (GtkButton *button, ZdPolicyEditor *self)
+{
+  zd_policy_editor_show_tab (self, "cases");
+}
+
+static void
+dismiss_cb (GtkButton *button, ZdPolicyEditor *self)
+{
+  gtk_revealer_set_reveal_child (self->restored, FALSE);
+}
+
+static void
+accept_cb (ZdPolicyEditor *self, guint index)
+{
+  zd_policy_editor_accept_case (self, index);
+}
+
+static void
+add_case_cb (ZdPolicyEditor *self, const char *uscc, const char *name)
+{
+  zd_policy_editor_add_case (self, uscc);
+}
+
+static void
+restore_cb (ZdPolicyEditor *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (zd_policy_document_replace (self->document, text, &error))
+    zd_policy_editor_show_tab (self, "rules");
+  else
+    zd_policy_editor_say (self, error->message);
+}
+
+static void
+retry_cb (ZdPolicyEditor *self)
+{
+  zd_policy_editor_load (self);
+}
+
+/* ---- type ---- */
+
+static void
+zd_policy_editor_unmap (GtkWidget *widget)
+{
+  zd_policy_editor_save (ZD_POLICY_EDITOR (widget));
+  GTK_WIDGET_CLASS (zd_policy_editor_parent_class)->unmap (widget);
+}
+
+/* The views go before what they look at. */
+static void
+zd_policy_editor_dispose (GObject *object)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
+
+  zd_policy_editor_stop_looking (self);
+  g_clear_handle_id (&self->saving, g_source_remove);
+  g_clear_pointer (&self->count_progress, zd_progress_unref);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  G_OBJECT_CLASS (zd_policy_editor_parent_class)->dispose (object);
+}
+
+static void
+zd_policy_editor_finalize (GObject *object)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
+
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_free (self->id);
+  g_free (self->incoming);
+  g_free (self->published);
+  g_free (self->stored);
+  G_OBJECT_CLASS (zd_policy_editor_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/org/zhida/Zhida/policy-editor.ui");
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, stack);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, nothing);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, trouble);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, back);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, title);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, status);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, kind);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, about);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, undo);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, redo);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, saved);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tested);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, checked);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_list);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_none);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, publish);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, restored);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, busy);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tabs);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, split);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, counts_title);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tree);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, awards);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, text);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, form);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tests);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, versions);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, yes);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, unknown);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, near);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, sum);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, counting);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_callback (class, row_pointed_cb);
+  gtk_widget_class_bind_template_callback (class, words_pointed_cb);
+  gtk_widget_class_bind_template_callback (class, quoted_cb);
+  gtk_widget_class_bind_template_callback (class, tree_focus_cb);
+  gtk_widget_class_bind_template_callback (class, awards_focus_cb);
+  gtk_widget_class_bind_template_callback (class, edited_cb);
+  gtk_widget_class_bind_template_callback (class, finding_cb);
+  gtk_widget_class_bind_template_callback (class, tested_cb);
+  gtk_widget_class_bind_template_callback (class, dismiss_cb);
+  gtk_widget_class_bind_template_callback (class, accept_cb);
+  gtk_widget_class_bind_template_callback (class, add_case_cb);
+  gtk_widget_class_bind_template_callback (class, restore_cb);
+  gtk_widget_class_bind_template_callback (class, retry_cb);
+  gtk_widget_class_bind_template_callback_full (class, "key_cb", G_CALLBACK (zd_policy_editor_key_cb));
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (ZD_TYPE_AWARD_LIST);
+  g_type_ensure (ZD_TYPE_BUSY);
+  g_type_ensure (ZD_TYPE_CHIP);
+  g_type_ensure (ZD_TYPE_CONDITION_TREE);
+  g_type_ensure (ZD_TYPE_EMPTY_STATE);
+  g_type_ensure (ZD_TYPE_LEAF_FLOW);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_FORM);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_TESTS);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_TEXT);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_VERSIONS);
+  g_type_ensure (ZD_TYPE_SPLIT);
+}
+
+static void
+zd_policy_editor_class_init (ZdPolicyEditorClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  ensure_types ();
+  G_OBJECT_CLASS (class)->dispose = zd_policy_editor_dispose;
+  G_OBJECT_CLASS (class)->finalize = zd_policy_editor_finalize;
+  widget_class->unmap = zd_policy_editor_unmap;
+  bind_template (widget_class);
+  bind_callbacks (widget_class);
+  zd_policy_editor_install_actions (widget_class);
+  signals[SAVED] =
+      g_signal_new ("saved", ZD_TYPE_POLICY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+zd_policy_editor_init (ZdPolicyEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  zd_empty_state_show_empty (self->nothing, "zd-policy-symbolic", _("No policy is open"),
+                             _("Choose a policy on the left to see whom it is for, what it gives and how it was "
+                               "read out of its text."),
+                             NULL, NULL);
+}

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/review/case-pane-private.h"
+
+#include "base/decimal.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "desktop/review/case-pane-history.h"
+#include "desktop/kit/format.h"
+#include "desktop/review/review-queue.h"
+#include "desktop/shell/window.h"
+
+enum { EDITED, ANSWERED, STATE_FACT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZdCasePane, zd_case_pane, ADW_TYPE_BIN)
+
+const char *
+zd_case_view_person (const ZdCaseView *self, const char *id)
+{
+  const char *name = json_string_value (json_object_get (self->people, id));
+
+  if (name != NULL)
+    return name;
+  return g_str_equal (id, self->user->id) ? self->user->name : id;
+}
+
+/* ---- the head ---- */
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+static void
+show_limit (ZdCasePane *self, const ZdCaseView *view)
+{
+  const ZdCase *item = view->file->item;
+  const ZdLimit limit = { item->state, item->due,
+                          item->due != ZD_DAY_NONE ? zd_calendar_between (view->calendar, view->today, item->due) : 0 };
+  g_autofree char *day = zd_day_format (item->due);
+  g_autofree char *words = zd_limit_words (&limit);
+  g_autofree char *both = g_strdup_printf ("%s · %s", words, day);
+
+  set_text (self->limit, *words != '\0' ? both : "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->limit), "zd-bad");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->limit), "zd-caution");
+  if (zd_limit_css (&limit) != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->limit), zd_limit_css (&limit));
+}
+
+static void
+add_about (GString *about, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (about->len > 0)
+    g_string_append (about, " · ");
+  g_string_append (about, text);
+}
+
+/* Item, number, bureau, and who works on it. */
+static void
+show_about (ZdCasePane *self, const ZdCaseView *view)
+{
+  const ZdCase *item = view->file->item;
+  const ZdBureau *bureau = zd_catalogue_bureau (view->catalogue, item->bureau);
+  g_autoptr (GString) about = g_string_new (NULL);
+  g_autofree char *claimed = NULL;
+
+  if (g_strcmp0 (item->label, view->file->policy->title) != 0)
+    add_about (about, item->label);
+  add_about (about, item->number);
+  add_about (about, bureau != NULL ? bureau->name : NULL);
+  if (item->claimed_by != NULL) {
+    gboolean mine = g_str_equal (item->claimed_by, view->user->id);
+
+    claimed = mine ? g_strdup (_("claimed by you")) : g_strdup_printf (_("claimed by %s"), zd_case_view_person (view, item->claimed_by));
+  }
+  add_about (about, claimed);
+  set_text (self->about, about->str);
+}
+
+static void
+show_amount (ZdCasePane *self, const ZdCase *item)
+{
+  gint64 sum = zd_case_sum (item);
+  g_autofree char *money = sum >= 0 ? zd_money_format (sum) : NULL;
+  g_autofree char *exact = money != NULL ? g_strdup_printf (_("%s yuan"), money) : NULL;
+  g_autofree char *range = zd_amount_range (item->least, item->most);
+
+  gtk_label_set_label (self->amount, exact != NULL ? exact : range);
+  gtk_label_set_label (self->amount_kind, item->amount >= 0 ? _("granted")
+                                          : item->up_to     ? _("set by the reviewer")
+                                          : sum >= 0        ? _("computed")
+                                                            : _("not certain yet"));
+}
+
+static void
+show_head (ZdCasePane *self, const ZdCaseView *view)
+{
+  const ZdCase *item = view->file->item;
+  g_autofree char *code = zd_code_group (item->key.uscc);
+
+  gtk_label_set_label (self->name, item->name);
+  gtk_label_set_label (self->code, code);
+  gtk_label_set_label (self->policy, view->file->policy->title);
+  zd_chip_set_case_state (self->state, item->state);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->enterprise), "(ss)", "enterprises", item->key.uscc);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->policy_button), "(ss)", "policies", item->key.policy);
+  show_limit (self, view);
+  show_about (self, view);
+  show_amount (self, item);
+}
+
+/* ---- contact and account ---- */
+
+static char *
+masked (const char *text, gboolean whole)
+{
+  return whole ? g_strdup (text) : zd_text_mask (text, 0, 4);
+}
+
+static void
+add_account (GString *lines, const ZdAccount *account, gboolean whole)
+{
+  g_autofree char *number = masked (account->number, whole);
+
+  g_string_append_printf (lines, "%s%s · %s · %s", lines->len > 0 ? "\n" : "", account->holder, account->bank, number);
+}
+
+/* Who notifies needs the telephone, who pays the account; the others see its tail. */
+static void
+show_contact (ZdCasePane *self, const ZdCaseView *view)
+{
+  const ZdParty *party = view->file->party;
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (party != NULL && party->phone != NULL) {
+    g_autofree char *phone = masked (party->phone, zd_role_sees_phones (view->user->role));
+
+    g_string_append_printf (lines, _("Telephone %s"), phone);
+  }
+  if (party != NULL && party->accounts->len > 0)
+    add_account (lines, party->accounts->pdata[0], zd_role_sees_accounts (view->user->role));
+  gtk_label_set_label (self->contact, lines->str);
+  gtk_widget_set_visible (self->contact_part, lines->len > 0);
+}
+
+/* ---- what is answered and typed ---- */
+
+static void
+edited_cb (ZdCasePane *self)
+{
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+answered_cb (ZdCasePane *self)
+{
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+static void
+complete_cb (ZdCasePane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->bar));
+}
+
+/* In the tree: the form below keeps it, and says so. */
+static void
+answer_cb (ZdExplanationView *view, const char *question, gboolean yes, ZdCasePane *self)
+{
+  zd_findings_form_answer (self->findings, question, yes);
+}
+
+/* The foot may have grown meanwhile and left less room above it. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ZdCasePane *self = ZD_CASE_PANE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->fact)))
+    zd_pane_reveal (self->pane, GTK_WIDGET (self->fact));
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings)))
+    zd_pane_reveal (self->pane, zd_findings_form_row_of (self->findings, focus));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reveal_focus (ZdCasePane *self)
+{
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+static void
+state_fact_cb (ZdExplanationView *view, const char *id, ZdCasePane *self)
+{
+  const ZdField *field = zd_catalogue_field (self->catalogue, id);
+  ZdWindow *window = zd_window_of (GTK_WIDGET (self));
+
+  if (field != NULL) {
+    zd_fact_form_ask (self->fact, field, self->today);
+    reveal_focus (self);
+  } else if (window != NULL) {
+    zd_window_toast (window, _("Records come from their bureau: import its list on the page Enterprises."));
+  }
+}
+
+static void
+stated_cb (ZdFactForm *form, json_t *draft, ZdCasePane *self)
+{
+  g_signal_emit (self, signals[STATE_FACT], 0, draft);
+}
+
+static void
+risks_cb (ZdCasePane *self)
+{
+  zd_pane_scroll_to (self->pane, self->warnings_part);
+}
+
+/* ---- the three things it shows ---- */
+
+static gboolean
+reviews (const GArray *moves)
+{
+  return zd_move_is_among (moves, ZD_MOVE_PASS_FIRST) || zd_move_is_among (moves, ZD_MOVE_PASS_SECOND);
+}
+
+static void
+show_decision (ZdCasePane *self, const ZdCaseView *view, const GArray *moves)
+{
+  const ZdCase *item = view->file->item;
+  ZdMove forward = zd_move_forward (item->state);
+  g_autoptr (GError) why = NULL;
+
+  if (moves->len > 0)
+    zd_decision_bar_show (self->bar, moves, item->state, view->draft, view->today);
+  else if (forward != ZD_MOVE_NONE && !zd_move_allowed (item, forward, view->user, &why))
+    zd_decision_bar_show_none (self->bar, why->message);
+  else
+    zd_decision_bar_show_none (self->bar, NULL);
+}
+
+void
+zd_case_pane_show (ZdCasePane *self, const ZdCaseView *view)
+{
+  g_autoptr (GArray) moves = zd_moves_for (view->file->item, view->user);
+
+  g_return_if_fail (ZD_IS_CASE_PANE (self));
+  self->catalogue = view->catalogue;
+  self->today = view->today;
+  show_head (self, view);
+  zd_explanation_view_set_edit (self->explanation, zd_move_is_among (moves, ZD_MOVE_STATE_FACT) || reviews (moves)
+                                                       ? ZD_EXPLANATION_ANSWERS
+                                                       : ZD_EXPLANATION_FIXED);
+  zd_explanation_view_show (self->explanation, view->file->explanation, view->catalogue);
+  zd_case_pane_show_warnings (self, view, moves);
+  zd_case_history_fill (self->history, view);
+  show_contact (self, view);
+  gtk_widget_set_visible (GTK_WIDGET (self->fact), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), reviews (moves));
+  if (reviews (moves))
+    zd_findings_form_show (self->findings, view->file->item, view->draft);
+  show_decision (self, view, moves);
+  gtk_stack_set_visible_child_name (self->stack, "case");
+}
+
+void
+zd_case_pane_explain (ZdCasePane *self, const ZdExplanation *explanation)
+{
+  gboolean inside;
+
+  g_return_if_fail (ZD_IS_CASE_PANE (self));
+  inside = gtk_widget_get_focus_child (GTK_WIDGET (self->explanation)) != NULL;
+  zd_explanation_view_show (self->explanation, explanation, self->catalogue);
+  if (inside && !zd_case_pane_focus_open (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->bar));
+}
+
+static void
+show_states (ZdCasePane *self, const ZdCasesView *view)
+{
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->many_states))) != NULL)
+    gtk_box_remove (self->many_states, old);
+  for (guint state = 0; state < ZD_N_STATES; state++) {
+    GtkWidget *row, *chip, *count;
+    g_autofree char *words = NULL;
+
+    if (view->by_state[state] == 0)
+      continue;
+    words = zd_count_format (view->by_state[state]);
+    row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+    chip = zd_chip_new ();
+    count = gtk_label_new (words);
+    zd_chip_set_case_state (ZD_CHIP (chip), state);
+    gtk_widget_add_css_class (count, "numeric");
+    gtk_box_append (GTK_BOX (row), chip);
+    gtk_box_append (GTK_BOX (row), count);
+    gtk_box_append (self->many_states, row);
+  }
+}
+
+static ZdCaseState
+commonest (const ZdCasesView *view)
+{
+  ZdCaseState best = 0;
+
+  for (guint state = 0; state < ZD_N_STATES; state++)
+    if (view->by_state[state] > view->by_state[best])
+      best = state;
+  return best;
+}
+
+void
+zd_case_pane_show_many (ZdCasePane *self, const ZdCasesView *view)
+{
+  g_autofree char *count = zd_count_format (view->count);
+  g_autofree char *title = g_strdup_printf (ngettext ("%s case selected", "%s cases selected", view->count), count);
+  g_autofree char *sum = zd_amount_range (view->least, view->most);
+  g_autoptr (GArray) moves = NULL;
+  guint states = 0;
+
+  g_return_if_fail (ZD_IS_CASE_PANE (self));
+  for (guint state = 0; state < ZD_N_STATES; state++)
+    states |= view->by_state[state] > 0 ? 1u << state : 0;
+  moves = zd_moves_of_role (states, view->user->role);
+  gtk_label_set_label (self->many, title);
+  gtk_label_set_label (self->many_sum, sum);
+  show_states (self, view);
+  if (moves->len > 0)
+    zd_decision_bar_show (self->bar, moves, commonest (view), view->draft, view->today);
+  else
+    zd_decision_bar_show_none (self->bar, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "many");
+}
+
+ZdEmptyState *
+zd_case_pane_show_message (ZdCasePane *self)
+{
+  g_return_val_if_fail (ZD_IS_CASE_PANE (self), NULL);
+  zd_decision_bar_show_none (self->bar, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+  return self->message;
+}
+
+ZdDecisionBar *
+zd_case_pane_get_bar (ZdCasePane *self)
+{
+  g_return_val_if_fail (ZD_IS_CASE_PANE (self), NULL);
+  return self->bar;
+}
+
+ZdBusy *
+zd_case_pane_get_busy (ZdCasePane *self)
+{
+  g_return_val_if_fail (ZD_IS_CASE_PANE (self), NULL);
+  return self->busy;
+}
+
+gboolean
+zd_case_pane_focus_open (ZdCasePane *self)
+{
+  g_return_val_if_fail (ZD_IS_CASE_PANE (self), FALSE);
+  if (!zd_findings_form_focus_open (self->findings))
+    return FALSE;
+  reveal_focus (self);
+  return TRUE;
+}
+
+void
+zd_case_pane_scroll_to_top (ZdCasePane *self)
+{
+  g_return_if_fail (ZD_IS_CASE_PANE (self));
+  zd_pane_scroll_to_top (self->pane);
+}
+
+/* ---- type ---- */
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/org/zhida/Zhida/case-pane.ui");
+  gtk_widget_class_bind_template_child (class, ZdCasePane, stack);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, pane);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, name);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, state);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, limit);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, code);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, enterprise);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, policy_button);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, policy);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, about);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, amount);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, amount_kind);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, risks);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, explanation);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, fact);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, warnings_part);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, warnings);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, history);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, contact_part);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, contact);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, findings);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, many);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, many_sum);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, many_states);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, message);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, busy);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, bar);
+  gtk_widget_class_bind_template_callback (class, edited_cb);
+  gtk_widget_class_bind_template_callback (class, answered_cb);
+  gtk_widget_class_bind_template_callback (class, complete_cb);
+  gtk_widget_class_bind_template_callback (class, answer_cb);
+  gtk_widget_class_bind_template_callback (class, state_fact_cb);
+  gtk_widget_class_bind_template_callback (class, stated_cb);
+  gtk_widget_class_bind_template_callback (class, risks_cb);
+}
+
+static void
+zd_case_pane_dispose (GObject *object)
+{
+  json_decref (ZD_CASE_PANE (object)->draft);
+  ZD_CASE_PANE (object)->draft = NULL;
+  G_OBJECT_CLASS (zd_case_pane_parent_class)->dispose (object);
+}
+
+static void
+zd_case_pane_class_init (ZdCasePaneClass *class)
+{
+  g_type_ensure (ZD_TYPE_PANE);
+  g_type_ensure (ZD_TYPE_CHIP);
+  g_type_ensure (ZD_TYPE_EXPLANATION_VIEW);
+  g_type_ensure (ZD_TYPE_FACT_FORM);
+  g_type_ensure (ZD_TYPE_FINDINGS_FORM);
+  g_type_ensure (ZD_TYPE_EMPTY_STATE);
+  g_type_ensure (ZD_TYPE_BUSY);
+  g_type_ensure (ZD_TYPE_DECISION_BAR);
+  G_OBJECT_CLASS (class)->dispose = zd_case_pane_dispose;
+  bind_template (GTK_WIDGET_CLASS (class));
+  signals[EDITED] = g_signal_new ("edited", ZD_TYPE_CASE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ANSWERED] =
+      g_signal_new ("answered", ZD_TYPE_CASE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STATE_FACT] = g_signal_new ("state-fact", ZD_TYPE_CASE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+zd_case_pane_init (ZdCasePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  zd_case_pane_show_message (self);
+}

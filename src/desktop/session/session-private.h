@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/worker.h"
+#include "desktop/session/session.h"
+
+G_BEGIN_DECLS
+
+struct _ZdSession {
+  GObject parent_instance;
+
+  char *home;              /* the file named at the start */
+  char *home_owner;        /* whose it is, nullable */
+  char *path;              /* the file that is open: @home, or one beside it */
+  char *owner;             /* whose it is, nullable */
+  char *platform;
+
+  /* The pointers belong to the main thread; a job is given the library it was meant for. */
+  ZdWorker *worker;        /* the pages' jobs */
+  ZdLibrary *library;
+  ZdWorker *sync_worker;   /* the platform */
+  ZdLibrary *sync_library;
+
+  GPtrArray *running;      /* of Answer: jobs of the pages that are not answered yet */
+
+  ZdUser *user;
+  gboolean keeps_token;    /* beyond this login session */
+  ZdDay day;
+  gboolean sample;
+
+  ZdProgress *sync_progress; /* of the run under way, else NULL */
+  gboolean sync_again;
+  gboolean has_synced;       /* a whole run since this person came */
+  gboolean check_token;      /* it was kept from an earlier start: ask before the first run */
+  guint timer, soon;
+  ZdSyncState state;
+  guint waiting, conflicts, refused;
+  gboolean sign_in_again;
+  char *last;
+  char *reason;
+  GPtrArray *runs;           /* of ZdSyncRun */
+};
+
+void zd_session_emit (ZdSession *self, const char *name);
+
+/* session-person.c: after the jobs that still use them. */
+void zd_session_retire (ZdSession *self, ZdLibrary *library, ZdLibrary *sync_library);
+
+/* session-sync.c: takes the counts of the outbox, starts the clock. */
+void zd_session_start_sync (ZdSession *self);
+void zd_session_stop_sync (ZdSession *self);
+void zd_sync_run_free (ZdSyncRun *self);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "base/i18n.h"
+#include "cases/act.h"
+#include "store/case-store.h"
+#include "store/policy-store.h"
+#include "work/decide/case-opening.h"
+
+/* The platform's side of opening cases. */
+
+gboolean
+zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, GError **error)
+{
+  int year = zd_day_year (item->opened);
+  const char *name = policy->short_name && *policy->short_name ? policy->short_name : policy->id;
+  g_autofree char *prefix = g_strdup_printf ("%s-%d-", name, year);
+  g_autofree char *end = g_strconcat (prefix, "\xef\xbf\xbf", NULL);
+  gint64 last;
+
+  if (!zd_db_get_int (zd_library_db (library),
+                      "SELECT CAST(substr(number, length(?1) + 1) AS BIGINT) FROM case_file"
+                      " WHERE number >= ?1 AND number < ?2 AND number <> '' ORDER BY number DESC LIMIT 1",
+                      0, &last, error, ZD_TEXT (prefix), ZD_TEXT (end)))
+    return FALSE;
+  g_free (item->number);
+  item->number = g_strdup_printf ("%s%07" G_GINT64_FORMAT, prefix, 1 + last);
+  return TRUE;
+}
+
+static gboolean
+refuse (GError **error, ZdErrorCode code, const char *sentence)
+{
+  g_set_error_literal (error, ZD_ERROR, code, sentence);
+  return FALSE;
+}
+
+/* A case from elsewhere is new, unreviewed, of a published policy, and belongs to its sender. */
+static gboolean
+is_fresh (const ZdCase *item, const ZdPolicy *policy, const ZdUser *user, GError **error)
+{
+  g_autofree char *id = zd_case_key_id (&item->key, item->round);
+  g_autoptr (ZdCase) before = zd_case_copy (item);
+
+  if (!policy || policy->version != item->policy_version)
+    return refuse (error, ZD_ERROR_INPUT, _ ("The case refers to a policy version that was never published."));
+  if (g_strcmp0 (id, item->id) != 0 || item->version != 1 || item->amount >= 0 || item->first_reviewer
+      || item->second_reviewer || item->confirmer
+      || (item->state != ZD_STATE_MATCHED && item->state != ZD_STATE_TO_VERIFY))
+    return refuse (error, ZD_ERROR_INPUT, _ ("This is not a newly opened case."));
+  if (g_strcmp0 (item->bureau, policy->bureaus->pdata[0]) != 0 || g_strcmp0 (item->region, policy->region) != 0)
+    return refuse (error, ZD_ERROR_INPUT, _ ("The case names another bureau or city than its policy."));
+  if (item->importer && g_strcmp0 (item->importer, user->id) != 0)
+    return refuse (error, ZD_ERROR_DENIED, _ ("The roster was imported by another person."));
+  before->version = 0;
+  return zd_move_allowed (before, ZD_MOVE_OPEN, user, error);
+}
+
+static gboolean
+accept_case (ZdLibrary *library, const json_t *json, gsize index, const ZdUser *user, GError **error)
+{
+  ZdDb *db = zd_library_db (library);
+  const ZdPath list = { NULL, "cases", 0 }, place = { &list, NULL, index };
+  g_autoptr (ZdCase) item = zd_case_from_json (json, &place, error);
+  g_autoptr (ZdCase) known = NULL;
+  g_autoptr (ZdPolicy) policy = NULL;
+  g_autoptr (GError) wrong = NULL;
+
+  if (!item)
+    return FALSE;
+  known = zd_case_store_get (db, item->id, &wrong);
+  if (!known && !wrong)
+    policy = zd_policy_store_get (db, zd_library_catalogue (library), item->key.policy, item->policy_version, &wrong);
+  if (wrong) {
+    g_propagate_error (error, g_steal_pointer (&wrong));
+    return FALSE;
+  }
+  if (known)
+    return TRUE;
+  if (!is_fresh (item, policy, user, error))
+    return FALSE;
+  /* The platform's own record of who drafted the policy counts. */
+  g_free (item->drafter);
+  item->drafter = zd_policy_store_drafter (db, policy->id, policy->version, NULL);
+  return zd_case_give_number (library, item, policy, error) && zd_case_store_put (db, item, error);
+}
+
+gboolean
+zd_batch_accept (ZdLibrary *library, const json_t *json, const ZdUser *user, GError **error)
+{
+  const ZdPath place = { NULL, "batch", 0 };
+  ZdDb *db = zd_library_db (library);
+  g_autoptr (ZdBatch) batch = zd_batch_from_json (json, &place, error), known = NULL;
+  g_autoptr (GError) wrong = NULL;
+
+  known = batch ? zd_batch_get (db, batch->id, &wrong) : NULL;
+  if (wrong)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (known && !g_str_equal (known->actor, user->id))
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("This batch was made by another person."));
+  else if (batch) {
+    g_free (batch->actor);
+    g_free (batch->state);
+    batch->actor = g_strdup (user->id);
+    batch->state = g_strdup (known ? known->state : "open");
+    return zd_batch_put (db, batch, error);
+  }
+  return FALSE;
+}
+
+gboolean
+zd_case_opening_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
+  json_t *batch = NULL, *cases = NULL, *one;
+  size_t i;
+
+  if (!transaction || !zd_json_get_object (chunk, "batch", TRUE, NULL, &batch, error)
+      || !zd_json_get_array (chunk, "cases", TRUE, NULL, &cases, error) || !zd_batch_accept (library, batch, user, error))
+    return FALSE;
+  json_array_foreach (cases, i, one)
+    if (!accept_case (library, one, i, user, error))
+      return FALSE;
+  g_autoptr (json_t) entry = json_pack ("{s:O,s:I}", "batch", batch, "cases", (json_int_t) json_array_size (cases));
+  const ZdEvent event = { .kind = "opening", .subject = json_string_value (json_object_get (batch, "id")), .body = entry };
+  return zd_library_record (library, &event, error) && zd_transaction_commit (transaction, error);
+}

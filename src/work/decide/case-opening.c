@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/decide/case-opening.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "cases/act.h"
+#include "store/case-store.h"
+#include "store/policy-store.h"
+#include "work/decide/pinning.h"
+
+/* Cases in one row of the outbox. */
+#define CHUNK 200
+
+struct _ZdCaseOpening {
+  ZdLibrary *library;
+  const ZdPolicy *policy;
+  const ZdBatch *batch;
+  const char *importer;
+  char *drafter;
+  ZdPinning *pinning;
+  ZdDay day;
+  ZdDay due;
+  json_t *questions; /* [{id, question}] */
+  GString *cases;    /* of the chunk: wire form, parted by commas */
+  json_t *entries;   /* of the chunk: what the log keeps */
+};
+
+ZdBatch *
+zd_batch_new (const char *kind, const char *name, const char *policy, const ZdUser *user)
+{
+  ZdBatch *self = g_new0 (ZdBatch, 1);
+
+  self->id = zd_random_hex (8);
+  self->name = g_strdup (name);
+  self->kind = g_strdup (kind);
+  self->policy = g_strdup (policy);
+  self->actor = g_strdup (user->id);
+  self->at = zd_timestamp_now ();
+  self->state = g_strdup ("open");
+  return self;
+}
+
+typedef void (*JudgeFunc) (const ZdCondition *judge, gpointer data);
+
+static void
+each_judge (const ZdCondition *condition, JudgeFunc func, gpointer data)
+{
+  g_autoptr (GPtrArray) leaves = condition ? zd_condition_leaves (condition) : NULL;
+
+  for (guint i = 0; leaves && i < leaves->len; i++)
+    if (((const ZdCondition *) leaves->pdata[i])->kind == ZD_COND_JUDGE)
+      func (leaves->pdata[i], data);
+}
+
+static void
+each_judge_of_amount (const ZdAmount *amount, JudgeFunc func, gpointer data)
+{
+  for (; amount; amount = amount->inner)
+    for (guint i = 0; amount->tiers && i < amount->tiers->len; i++) {
+      const ZdTier *tier = amount->tiers->pdata[i];
+      each_judge (tier->when, func, data);
+      each_judge_of_amount (tier->amount, func, data);
+    }
+}
+
+static void
+each_judge_of_line (const ZdAwardLine *line, JudgeFunc func, gpointer data)
+{
+  each_judge (line->when, func, data);
+  if (line->items)
+    each_judge (line->items->when, func, data);
+  each_judge_of_amount (line->amount, func, data);
+  for (guint i = 0; i < line->instalments->len; i++) {
+    const ZdInstalment *instalment = line->instalments->pdata[i];
+    each_judge (instalment->when, func, data);
+    each_judge_of_amount (instalment->amount, func, data);
+  }
+}
+
+static void
+each_judge_of_policy (const ZdPolicy *policy, JudgeFunc func, gpointer data)
+{
+  each_judge (policy->condition, func, data);
+  for (guint i = 0; i < policy->award->lines->len; i++)
+    each_judge_of_line (policy->award->lines->pdata[i], func, data);
+}
+
+static void
+assume_yes (const ZdCondition *judge, gpointer answers)
+{
+  zd_answers_set (answers, judge->id, TRUE);
+}
+
+ZdAnswers *
+zd_answers_assumed (const ZdPolicy *policy)
+{
+  ZdAnswers *answers = zd_answers_new ();
+
+  each_judge_of_policy (policy, assume_yes, answers);
+  return answers;
+}
+
+/* Asked once, wherever it counts. */
+static void
+add_question (const ZdCondition *judge, gpointer questions)
+{
+  size_t i;
+  json_t *known;
+
+  json_array_foreach ((json_t *) questions, i, known)
+    if (g_str_equal (json_string_value (json_object_get (known, "id")), judge->id))
+      return;
+  json_array_append_new (questions, json_pack ("{s:s,s:s}", "id", judge->id, "question", judge->question));
+}
+
+ZdCaseOpening *
+zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch *batch, const char *importer,
+                       ZdDay day)
+{
+  ZdCaseOpening *self = g_new0 (ZdCaseOpening, 1);
+
+  self->library = library;
+  self->policy = policy;
+  self->batch = batch;
+  self->importer = importer;
+  self->day = day;
+  self->due = zd_calendar_add (zd_library_calendar (library), day, zd_move_rule (ZD_MOVE_OPEN)->limit_days);
+  self->drafter = zd_policy_store_drafter (zd_library_db (library), policy->id, policy->version, NULL);
+  self->pinning = zd_pinning_new (policy, zd_library_catalogue (library));
+  self->questions = json_array ();
+  each_judge_of_policy (policy, add_question, self->questions);
+  self->cases = g_string_new (NULL);
+  self->entries = json_array ();
+  return self;
+}
+
+void
+zd_case_opening_free (ZdCaseOpening *self)
+{
+  if (!self)
+    return;
+  g_free (self->drafter);
+  zd_pinning_free (self->pinning);
+  json_decref (self->questions);
+  g_string_free (self->cases, TRUE);
+  json_decref (self->entries);
+  g_free (self);
+}
+
+static void
+set_key (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, const ZdParty *party)
+{
+  item->key.policy = g_strdup (self->policy->id);
+  item->key.line = g_strdup (due->line);
+  item->key.instalment = g_strdup (due->instalment);
+  item->key.uscc = g_strdup (party->uscc);
+  item->key.item = g_strdup (due->item);
+}
+
+static void
+fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, const ZdParty *party)
+{
+  g_autoptr (ZdParty) cut = zd_pinning_cut (self->pinning, party);
+
+  item->id = zd_case_key_id (&item->key, item->round);
+  item->number = g_strdup ("");
+  item->policy_version = self->policy->version;
+  item->name = g_strdup (party->name);
+  item->bureau = g_strdup (self->policy->bureaus->pdata[0]);
+  item->region = g_strdup (self->policy->region);
+  item->batch = g_strdup (self->batch->id);
+  item->origin = g_strdup (self->importer ? "roster" : "match");
+  item->label = g_strdup (due->label);
+  item->state = due->truth == ZD_YES || self->importer ? ZD_STATE_MATCHED : ZD_STATE_TO_VERIFY;
+  item->version = 1;
+  item->least = due->least;
+  item->most = due->most;
+  item->up_to = due->up_to;
+  item->payee = g_strdup (due->payee);
+  item->as_of = item->opened = item->since = self->day;
+  item->due = self->due;
+  item->drafter = g_strdup (self->drafter);
+  item->importer = g_strdup (self->importer);
+  if (json_array_size (self->questions) > 0)
+    json_object_set_new (item->data, "questions", json_deep_copy (self->questions));
+  json_decref (item->facts);
+  item->facts = zd_party_to_json (cut, zd_library_catalogue (self->library));
+}
+
+struct _ZdNewCase {
+  ZdCase *item;
+  GString *head;  /* as it is stored */
+  char *facts;
+  GString *whole; /* as it is sent */
+  char *digest;   /* of @whole */
+};
+
+/* Again whenever the case has changed. */
+static void
+write_out (ZdNewCase *self)
+{
+  g_string_truncate (self->head, 0);
+  g_string_truncate (self->whole, 0);
+  zd_case_append (self->head, self->item, FALSE);
+  zd_case_append (self->whole, self->item, TRUE);
+  g_free (self->digest);
+  self->digest = zd_sm3_hex_of (self->whole->str, self->whole->len);
+}
+
+ZdNewCase *
+zd_new_case_make (const ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party)
+{
+  ZdNewCase *made = g_new0 (ZdNewCase, 1);
+
+  made->item = zd_case_new ();
+  set_key (self, made->item, due, party);
+  fill_case (self, made->item, due, party);
+  made->facts = zd_json_canonical (made->item->facts);
+  made->head = g_string_sized_new (1024);
+  made->whole = g_string_sized_new (2048);
+  write_out (made);
+  return made;
+}
+
+void
+zd_new_case_free (ZdNewCase *self)
+{
+  if (!self)
+    return;
+  zd_case_free (self->item);
+  g_string_free (self->head, TRUE);
+  g_string_free (self->whole, TRUE);
+  g_free (self->facts);
+  g_free (self->digest);
+  g_free (self);
+}
+
+/* {"batch": …, "cases": […]} in canonical form. */
+static char *
+chunk_bytes (const ZdCaseOpening *self)
+{
+  g_autoptr (json_t) batch = zd_batch_to_json (self->batch);
+  GString *bytes = g_string_sized_new (self->cases->len + 1024);
+
+  g_string_append (bytes, "{\"batch\":");
+  zd_json_append (bytes, batch);
+  g_string_append (bytes, ",\"cases\":[");
+  g_string_append_len (bytes, self->cases->str, self->cases->len);
+  g_string_append (bytes, "]}");
+  return g_string_free (bytes, FALSE);
+}
+
+/* The log keeps of each case its id, its sums and the digest of what was sent of it. */
+static gboolean
+send_chunk (ZdCaseOpening *self, GError **error)
+{
+  g_autofree char *key = zd_random_hex (16);
+  g_autofree char *bytes = chunk_bytes (self);
+  g_autoptr (json_t) entry = json_pack ("{s:s,s:O}", "batch", self->batch->id, "cases", self->entries);
+  const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .bytes = bytes };
+
+  if (!zd_library_record (self->library, &event, error))
+    return FALSE;
+  g_string_truncate (self->cases, 0);
+  json_array_clear (self->entries);
+  return TRUE;
+}
+
+/* A key that was set free before begins another round, which is part of the case's number. */
+static gboolean
+settle (ZdCaseOpening *self, ZdNewCase *made, int round, GError **error)
+{
+  ZdCase *item = made->item;
+  gboolean central = zd_library_is_central (self->library);
+
+  if (round == item->round && !central)
+    return TRUE;
+  item->round = round;
+  g_free (item->id);
+  item->id = zd_case_key_id (&item->key, round);
+  if (central && !zd_case_give_number (self->library, item, self->policy, error))
+    return FALSE;
+  write_out (made);
+  return TRUE;
+}
+
+gboolean
+zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GError **error)
+{
+  ZdDb *db = zd_library_db (self->library);
+  const ZdCase *item = made->item;
+  gboolean held;
+  int round;
+
+  if (!zd_case_store_next_round (db, &item->key, &held, &round, error))
+    return FALSE;
+  *opened = !held;
+  if (held)
+    return TRUE;
+  if (!settle (self, made, round, error)
+      || !zd_case_store_put_bytes (db, item, made->head->str, made->facts, error))
+    return FALSE;
+  if (self->cases->len > 0)
+    g_string_append_c (self->cases, ',');
+  g_string_append_len (self->cases, made->whole->str, made->whole->len);
+  json_array_append_new (self->entries, json_pack ("[s,I,I,s]", item->id, (json_int_t) item->least,
+                                                  (json_int_t) item->most, made->digest));
+  return json_array_size (self->entries) < CHUNK || send_chunk (self, error);
+}
+
+gboolean
+zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party, gboolean *opened,
+                     GError **error)
+{
+  g_autoptr (ZdNewCase) made = zd_new_case_make (self, due, party);
+
+  return zd_case_opening_take (self, made, opened, error);
+}
+
+gboolean
+zd_case_opening_finish (ZdCaseOpening *self, GError **error)
+{
+  return zd_batch_put (zd_library_db (self->library), self->batch, error)
+         && (json_array_size (self->entries) == 0 || send_chunk (self, error));
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/decide/pinning.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+struct _ZdPinning {
+  const ZdCatalogue *catalogue;
+  gboolean *fields; /* by index: looked at? */
+  gboolean *kinds;
+};
+
+static void
+use_field (ZdPinning *self, const ZdField *field)
+{
+  if (field)
+    self->fields[field->index] = TRUE;
+}
+
+static void
+use_kind (ZdPinning *self, const char *id)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, id);
+
+  if (kind)
+    self->kinds[kind->index] = TRUE;
+}
+
+static void use_year (ZdPinning *self, const ZdYearRef *year);
+
+static void
+use_measure (ZdPinning *self, const ZdMeasure *measure)
+{
+  const ZdParameter *parameter;
+
+  if (!measure)
+    return;
+  use_year (self, measure->at);
+  switch (measure->kind) {
+  case ZD_MEASURE_FIELD:
+    use_field (self, zd_catalogue_field (self->catalogue, measure->id));
+    break;
+  case ZD_MEASURE_RECORDS:
+    use_kind (self, measure->id);
+    break;
+  case ZD_MEASURE_PARAMETER:
+    parameter = zd_catalogue_parameter (self->catalogue, measure->id);
+    if (parameter)
+      use_field (self, zd_parameter_by (parameter));
+    break;
+  case ZD_MEASURE_RATIO:
+    use_measure (self, measure->numerator);
+    use_measure (self, measure->denominator);
+    break;
+  case ZD_MEASURE_ITEM:
+    break;
+  }
+}
+
+static void
+use_year (ZdPinning *self, const ZdYearRef *year)
+{
+  if (year)
+    use_measure (self, year->measure);
+}
+
+static void
+use_condition (ZdPinning *self, const ZdCondition *condition)
+{
+  if (!condition)
+    return;
+  use_measure (self, condition->measure);
+  for (guint i = 0; condition->children && i < condition->children->len; i++)
+    use_condition (self, condition->children->pdata[i]);
+}
+
+static void
+use_amount (ZdPinning *self, const ZdAmount *amount)
+{
+  if (!amount)
+    return;
+  use_measure (self, amount->of);
+  use_amount (self, amount->inner);
+  for (guint i = 0; amount->tiers && i < amount->tiers->len; i++) {
+    const ZdTier *tier = amount->tiers->pdata[i];
+    use_condition (self, tier->when);
+    use_amount (self, tier->amount);
+  }
+}
+
+static void
+use_line (ZdPinning *self, const ZdAwardLine *line)
+{
+  use_condition (self, line->when);
+  use_amount (self, line->amount);
+  if (line->items) {
+    use_kind (self, line->items->record);
+    use_condition (self, line->items->when);
+  }
+  for (guint i = 0; i < line->instalments->len; i++) {
+    const ZdInstalment *instalment = line->instalments->pdata[i];
+    use_condition (self, instalment->when);
+    use_amount (self, instalment->amount);
+  }
+}
+
+ZdPinning *
+zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue)
+{
+  ZdPinning *self = g_new0 (ZdPinning, 1);
+
+  self->catalogue = catalogue;
+  self->fields = g_new0 (gboolean, zd_catalogue_n_fields (catalogue));
+  self->kinds = g_new0 (gboolean, zd_catalogue_n_kinds (catalogue));
+  use_condition (self, policy->condition);
+  for (guint i = 0; policy->award && i < policy->award->lines->len; i++)
+    use_line (self, policy->award->lines->pdata[i]);
+  use_kind (self, "payment");
+  return self;
+}
+
+void
+zd_pinning_free (ZdPinning *self)
+{
+  if (!self)
+    return;
+  g_free (self->fields);
+  g_free (self->kinds);
+  g_free (self);
+}
+
+/* Accounts and telephone numbers are no grounds of a decision. */
+ZdParty *
+zd_pinning_cut (const ZdPinning *self, const ZdParty *party)
+{
+  ZdParty *cut = zd_party_new (party->uscc, party->name);
+
+  for (guint i = 0; i < party->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
+    if (self->fields[fact->field->index])
+      zd_party_set_fact (cut, fact->field, fact->value, fact->as_of, fact->source);
+  }
+  for (guint i = 0; i < party->annual->len; i++) {
+    const ZdAnnualFact *fact = &g_array_index (party->annual, ZdAnnualFact, i);
+    if (self->fields[fact->field->index])
+      zd_party_set_annual (cut, fact->field, fact->year, fact->value);
+  }
+  for (guint i = 0; i < party->records->len; i++) {
+    const ZdRecord *record = party->records->pdata[i];
+    if (self->kinds[record->kind->index])
+      zd_party_add_record (cut, zd_record_copy (record));
+  }
+  for (guint i = 0; i < party->coverage->len; i++) {
+    const ZdCoverage *coverage = &g_array_index (party->coverage, ZdCoverage, i);
+    if (self->kinds[coverage->kind->index])
+      zd_party_set_coverage (cut, coverage->kind, coverage->from, coverage->until, coverage->as_of);
+  }
+  return cut;
+}
+
+json_t *
+zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *catalogue)
+{
+  g_autoptr (ZdPinning) pinning = zd_pinning_new (policy, catalogue);
+  g_autoptr (ZdParty) cut = zd_pinning_cut (pinning, party);
+
+  return zd_party_to_json (cut, catalogue);
+}
+
+gboolean
+zd_state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day, GError **error)
+{
+  const char *id = json_string_value (json_object_get (stated, "field"));
+  const char *text = json_string_value (json_object_get (stated, "value"));
+  const char *date = json_string_value (json_object_get (stated, "date"));
+  const ZdField *field = id ? zd_catalogue_field (catalogue, id) : NULL;
+  gint64 value;
+  ZdDay as_of = day;
+
+  if (!field || !text) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("There is no fact “%s” to state."), id ? id : "");
+    return FALSE;
+  }
+  if (!zd_type_parse (&field->type, text, &value, error) || (date && !zd_day_parse (date, FALSE, &as_of, error)))
+    return FALSE;
+  zd_party_set_fact (party, field, value, as_of, NULL);
+  return TRUE;
+}
+
+ZdColumns *
+zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
+                   GError **error)
+{
+  const ZdPath place = { NULL, "facts", 0 };
+  g_autoptr (ZdParty) party = zd_party_from_json (facts, catalogue, day, &place, error);
+  ZdColumns *columns;
+  size_t i;
+  json_t *entry;
+
+  if (!party)
+    return NULL;
+  json_array_foreach (stated, i, entry)
+    if (!zd_state_fact (party, entry, catalogue, day, error))
+      return NULL;
+  columns = zd_columns_new (catalogue);
+  zd_columns_add (columns, party);
+  zd_columns_seal (columns);
+  return columns;
+}

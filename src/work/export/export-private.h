@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sheet/writer.h"
+#include "store/case-store.h"
+#include "work/export/export.h"
+
+G_BEGIN_DECLS
+
+/* ---- a workbook on its way out ---- */
+
+/* Its file, the moment of the library that it shows, and its log entry. */
+typedef struct _ZdExport ZdExport;
+
+/* @kind: "ledger", "notice", "payments". @roles: bit per ZdRole that may export it.
+ * @title: the document's; marked by itself when the library is a sample.
+ * All that is read until the end is of one moment. */
+ZdExport *zd_export_begin (ZdLibrary *library, const char *kind, guint roles, const char *title,
+                           const char *path, ZdDay day, GError **error);
+/* The same without a workbook: the caller writes zd_export_file() itself. */
+ZdExport *zd_export_begin_file (ZdLibrary *library, const char *kind, guint roles, const char *title,
+                                const char *path, GError **error);
+void zd_export_free (ZdExport *self); /* what was not finished leaves no trace */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdExport, zd_export_free)
+ZdSheetWriter *zd_export_writer (ZdExport *self);
+const char *zd_export_file (ZdExport *self);  /* under its temporary name */
+const char *zd_export_title (ZdExport *self); /* with the sample's mark */
+/* Packs the file, logs it with its digest, puts it in its place. @scope: what was asked for. */
+gboolean zd_export_finish (ZdExport *self, const json_t *scope, ZdProgress *progress, GError **error);
+
+/* Cases of the scope that the person signed in may see, in the order of the ledger.
+ * @from, @until: ZD_DAY_NONE = open. */
+ZdCaseQuery zd_export_query (ZdLibrary *library, const ZdLedgerScope *scope);
+gboolean zd_export_may_see (ZdLibrary *library, const ZdCase *item);
+
+/* The same in SQL, on case_file AS c; the bureaus of the person are for the reader to look at. */
+#define ZD_EXPORT_WHERE \
+  " (?1 IS NULL OR c.policy = ?1) AND (?2 IS NULL OR c.bureau = ?2) AND (?3 IS NULL OR c.batch = ?3)" \
+  " AND (?4 IS NULL OR substr(c.region, 1, length(?4)) = ?4)" \
+  " AND ((?5 = 0 AND ?6 = 0) OR c.opened BETWEEN ?5 AND ?6)"
+/* Prepares @sql, which has ZD_EXPORT_WHERE in it, and binds the scope. */
+ZdStatement *zd_export_prepare (ZdLibrary *library, const char *sql, const ZdLedgerScope *scope, GError **error);
+
+/* ---- tables that may outgrow a sheet ---- */
+
+typedef struct {
+  ZdSheetWriter *writer;
+  const char *name, *heading; /* @heading nullable */
+  const ZdSheetColumn *columns; /* titles are translated here */
+  guint n_columns;
+  gint64 total; /* rows to come, for the progress; 0 = unknown */
+  guint rows; /* on the present sheet */
+  gint64 number; /* of the row, through all sheets */
+} ZdExportTable;
+
+gboolean zd_export_table_begin (ZdExportTable *self, GError **error);
+/* Before the cells of each row: goes on on a new sheet when one is full; writes the running number. */
+gboolean zd_export_table_row (ZdExportTable *self, GError **error);
+gboolean zd_export_table_end_row (ZdExportTable *self, ZdProgress *progress, GError **error);
+void zd_export_table_end (ZdExportTable *self);
+
+/* ---- names ---- */
+
+/* Titles of policies and names of bureaus, looked up once. */
+typedef struct _ZdExportNames ZdExportNames;
+ZdExportNames *zd_export_names_new (ZdLibrary *library, GError **error);
+void zd_export_names_free (ZdExportNames *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdExportNames, zd_export_names_free)
+const GPtrArray *zd_export_names_policies (const ZdExportNames *self);                      /* of ZdPolicy */
+const ZdPolicy *zd_export_names_policy (const ZdExportNames *self, const char *id);         /* NULL: none */
+const char *zd_export_names_short (const ZdExportNames *self, const char *policy);          /* or the id */
+const char *zd_export_names_bureau (const ZdExportNames *self, const char *bureau);         /* or the id */
+char *zd_export_names_bureaus (const ZdExportNames *self, const ZdPolicy *policy); /* joined 、 between */
+
+/* ---- sums of a ledger ---- */
+
+/* Everybody who works on cases, and the auditor. */
+#define ZD_MAY_EXPORT_LEDGER \
+  (1u << ZD_ROLE_DRAFTER | 1u << ZD_ROLE_REVIEWER | 1u << ZD_ROLE_FINANCE | 1u << ZD_ROLE_AUDITOR)
+
+typedef struct {
+  char *policy;
+  ZdCaseState state;
+  gint64 cases, decided_cases, paid_cases;
+  gint64 unlimited;           /* cases whose award has no limit: no part of @most */
+  gint64 most, decided, paid; /* fen */
+} ZdLedgerSum;
+/* One entry per policy and state, in that order. of ZdLedgerSum */
+GArray *zd_ledger_sums (ZdLibrary *library, const ZdLedgerScope *scope, GError **error);
+ZdLedgerSum zd_ledger_total (const GArray *sums);
+
+/* The decided @amount while it stands (the case holds its entitlement), else −1; and what of it is paid. */
+gint64 zd_ledger_decided (ZdCaseState state, gint64 amount);
+gint64 zd_ledger_paid (ZdCaseState state, gint64 amount);
+
+/* ---- cases of a ledger ---- */
+
+#define ZD_N_LEDGER_COLUMNS 15
+/* After the running number; titles untranslated. */
+extern const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS];
+
+typedef struct {
+  const char *text; /* TEXT, CODE; nullable; good until the next row */
+  gint64 number;    /* MONEY: fen, −1 = blank, G_MAXINT64 = no limit; DATE: day */
+} ZdLedgerCell;
+#define ZD_LEDGER_DECIDED 9 /* the column whose total must agree with the sums */
+
+/* The scope's cases, one after the other, in the order of the ledger. */
+typedef struct _ZdLedgerCases ZdLedgerCases;
+ZdLedgerCases *zd_ledger_cases_new (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names,
+                                    GError **error);
+void zd_ledger_cases_free (ZdLedgerCases *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLedgerCases, zd_ledger_cases_free)
+gboolean zd_ledger_cases_next (ZdLedgerCases *self, ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS], gboolean *more,
+                               GError **error);
+
+/* The decisions on the scope's cases, from the log. */
+gboolean zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope,
+                                    const ZdExportNames *names, ZdSheetWriter *writer, ZdProgress *progress,
+                                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/import/profile-import.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "profile/uscc.h"
+#include "work/decide/case-opening.h"
+#include "work/import/import-table.h"
+#include "work/import/import-value.h"
+#include "work/sync/parties-sending.h"
+
+struct _ZdProfileImport {
+  ZdLibrary *library;
+  ZdImportTable *table;
+  ZdColumnMap *map;
+  const ZdRecordKind *kind;
+  char *source;
+  ZdDay as_of;
+  gboolean complete;
+  ZdDay complete_from;
+  gboolean checked;
+  gint64 good, new;
+  GPtrArray *problems;  /* of ZdImportProblem */
+  GHashTable *by_row;   /* row number → ZdImportProblem */
+};
+
+/* A pass over the rows, to check them or to write them. */
+typedef struct {
+  ZdProfileImport *import;
+  GHashTable *seen; /* code → row number, of good rows */
+  ZdPartiesSending *sending; /* NULL while checking */
+  ZdProgress *progress;
+} Pass;
+
+void
+zd_import_problem_free (ZdImportProblem *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->code);
+  g_free (self->name);
+  g_free (self->column);
+  g_free (self->text);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* ---- one row ---- */
+
+/* What is wrong with a row, before its number is known. Returns FALSE always. */
+static gboolean
+object (ZdImportProblem **problem, const ZdColumn *column, const ZdCell *cell, const char *reason)
+{
+  *problem = g_new0 (ZdImportProblem, 1);
+  (*problem)->column = column != NULL ? g_strdup (column->header) : NULL;
+  (*problem)->text = cell != NULL ? g_strdup (cell->text) : NULL;
+  (*problem)->reason = g_strdup (reason);
+  return FALSE;
+}
+
+static const ZdCell *
+cell_of (const ZdProfileImport *self, const ZdRow *row, ZdColumnRole role, const ZdColumn **column)
+{
+  guint index;
+
+  *column = zd_column_map_find (self->map, role, &index);
+  return *column != NULL ? zd_row_cell (row, index) : NULL;
+}
+
+static char *
+text_of (const ZdProfileImport *self, const ZdRow *row, ZdColumnRole role)
+{
+  const ZdColumn *column;
+  const ZdCell *cell = cell_of (self, row, role, &column);
+
+  return cell != NULL ? zd_import_text (cell) : NULL;
+}
+
+static gboolean
+read_value (const ZdColumn *column, const ZdType *type, const ZdCell *cell, gint64 *value, ZdImportProblem **problem)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  return zd_import_value (type, column->multiplier, FALSE, cell, value, &wrong)
+         || object (problem, column, cell, wrong->message);
+}
+
+/* A number with its last digits gone is no account and no document number. */
+static gboolean
+read_text (const ZdColumn *column, const ZdCell *cell, char **text, ZdImportProblem **problem)
+{
+  if (cell->flags & ZD_CELL_PRECISION_LOST)
+    return object (problem, column, cell,
+                   _ ("The spreadsheet turned this number into one of 15 digits and the rest is lost; set the column to text and enter it again."));
+  *text = zd_import_text (cell);
+  return TRUE;
+}
+
+static gboolean
+read_fact (const ZdProfileImport *self, const ZdColumn *column, const ZdCell *cell, ZdParty *party,
+           ZdImportProblem **problem)
+{
+  gint64 value;
+
+  if (!read_value (column, &column->field->type, cell, &value, problem))
+    return FALSE;
+  if (column->year > 0)
+    zd_party_set_annual (party, column->field, column->year, value);
+  else
+    zd_party_set_fact (party, column->field, value, self->as_of, self->source);
+  return TRUE;
+}
+
+static gboolean
+read_attribute (const ZdColumn *column, const ZdCell *cell, ZdRecord *record, ZdImportProblem **problem)
+{
+  const ZdAttribute *attribute = zd_record_kind_slot (record->kind, column->slot);
+  g_autofree char *text = NULL;
+  gint64 value;
+
+  if (attribute->type.kind != ZD_KIND_TEXT) {
+    if (!read_value (column, &attribute->type, cell, &value, problem))
+      return FALSE;
+    zd_record_set (record, column->slot, value);
+    return TRUE;
+  }
+  if (!read_text (column, cell, &text, problem))
+    return FALSE;
+  if (text != NULL)
+    zd_record_set_text (record, column->slot, text);
+  return TRUE;
+}
+
+static gboolean
+read_columns (const ZdProfileImport *self, const ZdRow *row, ZdParty *party, ZdRecord *record,
+              ZdImportProblem **problem)
+{
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    const ZdColumn *column = self->map->columns->pdata[i];
+    const ZdCell *cell = zd_row_cell (row, i);
+    if (zd_import_is_blank (cell))
+      continue;
+    if (column->role == ZD_COLUMN_FIELD && !read_fact (self, column, cell, party, problem))
+      return FALSE;
+    if (column->role == ZD_COLUMN_ATTRIBUTE && !read_attribute (column, cell, record, problem))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The account belongs to the party unless the file names another holder. */
+static gboolean
+read_account (const ZdProfileImport *self, const ZdRow *row, ZdParty *party, ZdImportProblem **problem)
+{
+  const ZdColumn *column;
+  const ZdCell *cell = cell_of (self, row, ZD_COLUMN_ACCOUNT, &column);
+  g_autofree char *number = NULL;
+  ZdAccount *account;
+
+  if (cell == NULL || zd_import_is_blank (cell))
+    return TRUE;
+  if (!read_text (column, cell, &number, problem))
+    return FALSE;
+  account = g_new0 (ZdAccount, 1);
+  account->number = g_steal_pointer (&number);
+  account->holder = text_of (self, row, ZD_COLUMN_ACCOUNT_NAME);
+  account->bank = text_of (self, row, ZD_COLUMN_BANK);
+  account->bank_code = text_of (self, row, ZD_COLUMN_BANK_CODE);
+  account->as_of = self->as_of;
+  if (account->holder == NULL)
+    account->holder = g_strdup (party->name);
+  if (account->bank == NULL)
+    account->bank = g_strdup ("");
+  g_ptr_array_add (party->accounts, account);
+  return TRUE;
+}
+
+static gboolean
+read_code (const ZdProfileImport *self, const ZdRow *row, char **uscc, ZdImportProblem **problem)
+{
+  const ZdColumn *column;
+  const ZdCell *cell = cell_of (self, row, ZD_COLUMN_USCC, &column);
+
+  if (!zd_uscc_is_valid (cell->text))
+    return object (problem, column, cell, zd_uscc_status_sentence (zd_uscc_check (cell->text)));
+  *uscc = zd_uscc_clean (cell->text);
+  return TRUE;
+}
+
+/* The row as a party; NULL with *problem. */
+static ZdParty *
+read_row (const ZdProfileImport *self, const ZdRow *row, ZdImportProblem **problem)
+{
+  g_autofree char *uscc = NULL, *name = text_of (self, row, ZD_COLUMN_NAME);
+  g_autoptr (ZdParty) party = NULL;
+  g_autoptr (ZdRecord) record = NULL;
+
+  if (!read_code (self, row, &uscc, problem))
+    return NULL;
+  party = zd_party_new (uscc, name != NULL ? name : "");
+  party->phone = text_of (self, row, ZD_COLUMN_PHONE);
+  if (self->kind != NULL) {
+    record = zd_record_new (self->kind);
+    record->source = g_strdup (self->source);
+    record->as_of = self->as_of;
+  }
+  if (!read_columns (self, row, party, record, problem) || !read_account (self, row, party, problem))
+    return NULL;
+  if (record != NULL && record->present == 0) {
+    object (problem, NULL, NULL, _ ("The row says nothing about the record: every mapped column is blank."));
+    return NULL;
+  }
+  if (record != NULL)
+    zd_party_add_record (party, g_steal_pointer (&record));
+  return g_steal_pointer (&party);
+}
+
+/* Sums and remarks below the table are no rows. */
+static gboolean
+is_row (const ZdProfileImport *self, const ZdRow *row)
+{
+  gboolean any = FALSE;
+  guint code;
+
+  zd_column_map_find (self->map, ZD_COLUMN_USCC, &code);
+  if (zd_uscc_is_valid (zd_row_cell (row, code)->text))
+    return TRUE;
+  if (zd_import_is_total (row))
+    return FALSE;
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    const ZdColumn *column = self->map->columns->pdata[i];
+    any |= column->role != ZD_COLUMN_IGNORE && !zd_import_is_blank (zd_row_cell (row, i));
+  }
+  return any;
+}
+
+/* ---- all rows ---- */
+
+static void
+keep_problem (ZdProfileImport *self, ZdImportProblem *problem, const ZdRow *row)
+{
+  problem->row = row->number;
+  problem->code = text_of (self, row, ZD_COLUMN_USCC);
+  problem->name = text_of (self, row, ZD_COLUMN_NAME);
+  g_ptr_array_add (self->problems, problem);
+  g_hash_table_insert (self->by_row, GSIZE_TO_POINTER (row->number), problem);
+}
+
+/* A second row with facts of the same party would silently win over the first. */
+static gboolean
+is_repeated (const Pass *self, const ZdParty *party, ZdImportProblem **problem)
+{
+  gsize before = GPOINTER_TO_SIZE (g_hash_table_lookup (self->seen, party->uscc));
+  g_autofree char *reason = NULL;
+
+  if (before == 0 || self->import->kind != NULL)
+    return FALSE;
+  reason = g_strdup_printf (_ ("The same code stands in row %lu already; only that row is taken."), before);
+  object (problem, NULL, NULL, reason);
+  return TRUE;
+}
+
+static gboolean
+is_nameless (const Pass *self, const ZdParty *party, gboolean known, ZdImportProblem **problem)
+{
+  if (known || *party->name != '\0' || g_hash_table_contains (self->seen, party->uscc))
+    return FALSE;
+  object (problem, NULL, NULL, _ ("The enterprise is not in the library and the row gives no name."));
+  return TRUE;
+}
+
+static gboolean
+check_row (const ZdRow *row, gpointer data, GError **error)
+{
+  Pass *self = data;
+  ZdProfileImport *import = self->import;
+  ZdImportProblem *problem = NULL;
+  g_autoptr (ZdParty) party = NULL;
+  gboolean known = FALSE;
+
+  if (!is_row (import, row))
+    return TRUE;
+  party = read_row (import, row, &problem);
+  if (party != NULL && !zd_profile_has (zd_library_db (import->library), party->uscc, &known, error))
+    return FALSE;
+  if (party == NULL || is_repeated (self, party, &problem) || is_nameless (self, party, known, &problem)) {
+    keep_problem (import, problem, row);
+    return TRUE;
+  }
+  import->good++;
+  if (!g_hash_table_contains (self->seen, party->uscc)) {
+    g_hash_table_insert (self->seen, g_strdup (party->uscc), GSIZE_TO_POINTER (row->number));
+    import->new += !known;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_row (const ZdRow *row, gpointer data, GError **error)
+{
+  Pass *self = data;
+  ZdImportProblem *problem = NULL;
+  g_autoptr (ZdParty) party = NULL;
+
+  if (!is_row (self->import, row) || g_hash_table_contains (self->import->by_row, GSIZE_TO_POINTER (row->number)))
+    return TRUE;
+  party = read_row (self->import, row, &problem);
+  if (party == NULL) {
+    zd_import_problem_free (problem);
+    return zd_import_table_unchanged (self->import->table, error);
+  }
+  return zd_parties_sending_add (self->sending, party, error);
+}
+
+/* ---- the import ---- */
+
+static gboolean
+find_kind (ZdProfileImport *self, const ZdProfileSource *source, GError **error)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+
+  if (source->source == NULL || zd_catalogue_bureau (catalogue, source->source) == NULL) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” is no bureau of the catalogue. Name the bureau that the file comes from."),
+                 source->source != NULL ? source->source : "");
+    return FALSE;
+  }
+  if (source->kind == NULL)
+    return TRUE;
+  self->kind = zd_catalogue_kind (catalogue, source->kind);
+  if (self->kind == NULL)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” is no kind of record in the catalogue."), source->kind);
+  return self->kind != NULL;
+}
+
+ZdProfileImport *
+zd_profile_import_open (ZdLibrary *library, const ZdProfileSource *source, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdProfileImport) self = g_new0 (ZdProfileImport, 1);
+
+  self->library = library;
+  self->source = g_strdup (source->source);
+  self->as_of = source->as_of;
+  self->complete = source->complete;
+  self->complete_from = source->complete_from;
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_import_problem_free);
+  self->by_row = g_hash_table_new (NULL, NULL);
+  if (!find_kind (self, source, error))
+    return NULL;
+  self->table = zd_import_table_open (source->path, source->sheet, source->header_row, progress, error);
+  if (self->table == NULL)
+    return NULL;
+  self->map = zd_import_table_propose (self->table, zd_library_catalogue (library), self->kind);
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    ZdColumn *column = self->map->columns->pdata[i];
+    if (column->role == ZD_COLUMN_SUM)
+      column->role = ZD_COLUMN_IGNORE;
+  }
+  return g_steal_pointer (&self);
+}
+
+void
+zd_profile_import_free (ZdProfileImport *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->map, zd_column_map_free);
+  g_clear_pointer (&self->table, zd_import_table_free);
+  g_ptr_array_unref (self->problems);
+  g_hash_table_unref (self->by_row);
+  g_free (self->source);
+  g_free (self);
+}
+
+ZdColumnMap *
+zd_profile_import_map (ZdProfileImport *self)
+{
+  return self->map;
+}
+
+const GPtrArray *
+zd_profile_import_sheets (ZdProfileImport *self)
+{
+  return self->table->sheets;
+}
+
+const char *
+zd_profile_import_sheet (ZdProfileImport *self)
+{
+  return self->table->sheets->pdata[self->table->sheet];
+}
+
+int
+zd_profile_import_header_row (ZdProfileImport *self)
+{
+  return (int) self->table->table->header_row;
+}
+
+const GPtrArray *
+zd_profile_import_preview (ZdProfileImport *self)
+{
+  return self->table->preview;
+}
+
+gboolean
+zd_profile_import_check (ZdProfileImport *self, ZdProgress *progress, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Pass pass = { self, seen, NULL, progress };
+
+  self->checked = FALSE;
+  self->good = self->new = 0;
+  g_hash_table_remove_all (self->by_row);
+  g_ptr_array_set_size (self->problems, 0);
+  if (zd_column_map_find (self->map, ZD_COLUMN_USCC, NULL) == NULL) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("No column is marked as the unified social credit code. Mark the one that holds it."));
+    return FALSE;
+  }
+  zd_progress_set_message (progress, _ ("Checking the rows…"));
+  self->checked = zd_import_table_each (self->table, self->map, progress, check_row, &pass, error);
+  return self->checked;
+}
+
+gint64
+zd_profile_import_good (ZdProfileImport *self)
+{
+  return self->good;
+}
+
+gint64
+zd_profile_import_new (ZdProfileImport *self)
+{
+  return self->new;
+}
+
+const GPtrArray *
+zd_profile_import_problems (ZdProfileImport *self)
+{
+  return self->problems;
+}
+
+static ZdBatch *
+make_batch (const ZdProfileImport *self)
+{
+  g_autofree char *name = g_path_get_basename (self->table->path);
+  ZdBatch *batch = zd_batch_new ("profile", name, NULL, zd_library_user (self->library));
+
+  batch->file = g_steal_pointer (&name);
+  batch->digest = g_strdup (self->table->digest);
+  batch->mapping = zd_column_map_to_text (self->map);
+  batch->rows = self->good;
+  return batch;
+}
+
+static gboolean
+may_commit (const ZdProfileImport *self, GError **error)
+{
+  if (!zd_library_require (self->library, 1u << ZD_ROLE_DRAFTER, error))
+    return FALSE;
+  if (self->checked && self->good > 0)
+    return TRUE;
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE,
+                       self->checked ? _ ("No row can be imported. Look at the problems.")
+                                     : _ ("Check the rows before they are imported."));
+  return FALSE;
+}
+
+gboolean
+zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = NULL;
+  g_autoptr (ZdBatch) batch = NULL;
+  g_autoptr (ZdPartiesSending) sending = NULL;
+  const ZdCoverage coverage = { self->kind, self->complete_from, self->as_of, self->as_of };
+  Pass pass = { self, NULL, NULL, progress };
+
+  if (!may_commit (self, error) || !zd_import_table_unchanged (self->table, error))
+    return FALSE;
+  zd_progress_set_message (progress, _ ("Writing…"));
+  transaction = zd_transaction_begin (zd_library_db (self->library), error);
+  if (transaction == NULL)
+    return FALSE;
+  batch = make_batch (self);
+  pass.sending = sending = zd_parties_sending_begin (self->library, batch, self->source, self->as_of);
+  if (self->complete && self->kind != NULL && !zd_parties_sending_cover (sending, &coverage, error))
+    return FALSE;
+  if (!zd_import_table_each (self->table, self->map, progress, write_row, &pass, error)
+      || !zd_parties_sending_finish (sending, error) || !zd_import_table_unchanged (self->table, error)
+      || !zd_progress_check (progress, error) || !zd_transaction_commit (transaction, error))
+    return FALSE;
+  self->checked = FALSE;
+  return TRUE;
+}
+
+static const char *const *
+remark_on (gint64 row, gpointer data)
+{
+  static const char *remarks[ZD_N_REMARKS];
+  const ZdProfileImport *self = data;
+  const ZdImportProblem *problem = g_hash_table_lookup (self->by_row, GSIZE_TO_POINTER (row));
+
+  if (problem == NULL)
+    return NULL;
+  remarks[ZD_REMARK_REASON] = problem->reason;
+  remarks[ZD_REMARK_COLUMN] = problem->column;
+  return remarks;
+}
+
+gboolean
+zd_profile_import_save_problems (ZdProfileImport *self, const char *path, GError **error)
+{
+  return zd_import_table_save_problems (self->table, path, 1u << ZD_REMARK_REASON | 1u << ZD_REMARK_COLUMN, remark_on,
+                                        self, zd_library_day (self->library), NULL, error);
+}

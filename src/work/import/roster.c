@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/import/roster-private.h"
+
+#include "base/i18n.h"
+#include "store/policy-store.h"
+
+static const struct {
+  const char *id;
+  const char *name;
+} verdicts[ZD_N_ROW_VERDICTS] = {
+  [ZD_ROW_BAD_CODE] = { "bad_code", N_ ("Bad code") },
+  [ZD_ROW_UNKNOWN_ENTERPRISE] = { "unknown_enterprise", N_ ("Unknown enterprise") },
+  [ZD_ROW_DUPLICATE] = { "duplicate", N_ ("Duplicate") },
+  [ZD_ROW_ALREADY_PAID] = { "already_paid", N_ ("Already paid") },
+  [ZD_ROW_CANCELLED] = { "cancelled", N_ ("Cancelled") },
+  [ZD_ROW_DISCREDITED] = { "discredited", N_ ("Discredited") },
+  [ZD_ROW_OK] = { "ok", N_ ("OK") },
+};
+
+const char *
+zd_row_verdict_id (ZdRowVerdict verdict)
+{
+  g_return_val_if_fail (verdict < ZD_N_ROW_VERDICTS, "");
+  return verdicts[verdict].id;
+}
+
+const char *
+zd_row_verdict_name (ZdRowVerdict verdict)
+{
+  g_return_val_if_fail (verdict < ZD_N_ROW_VERDICTS, "");
+  return _ (verdicts[verdict].name);
+}
+
+/* ---- entries ---- */
+
+void
+zd_roster_entry_free (ZdRosterEntry *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->row.code);
+  g_free (self->row.name);
+  g_free (self->row.reason);
+  g_free (self->row.suggestion);
+  g_free (self->row.suggested);
+  g_free (self->row.uscc);
+  g_free (self->row.entitlement);
+  g_clear_pointer (&self->row.candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->record, zd_record_free);
+  g_clear_pointer (&self->due, g_ptr_array_unref);
+  if (self->warning != NULL)
+    g_string_free (self->warning, TRUE);
+  g_free (self);
+}
+
+void
+zd_roster_entry_warn (ZdRosterEntry *self, char *text)
+{
+  if (self->warning == NULL)
+    self->warning = g_string_new (text);
+  else
+    g_string_append_printf (self->warning, " %s", text);
+  self->row.warning = self->warning->str;
+  g_free (text);
+}
+
+void
+zd_roster_entry_judge (ZdRosterEntry *self, ZdRowVerdict verdict, char *reason)
+{
+  if (verdict >= self->row.verdict) {
+    g_free (reason);
+    return;
+  }
+  self->row.verdict = verdict;
+  g_free (self->row.reason);
+  self->row.reason = reason;
+}
+
+/* ---- opening ---- */
+
+static gboolean
+load_policy (ZdRoster *self, const char *id, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  self->policy = zd_policy_store_get (zd_library_db (self->library), zd_library_catalogue (self->library), id, 0, &wrong);
+  if (wrong != NULL)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (self->policy == NULL)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy “%s” in force. Publish it first."), id);
+  else if (!zd_policy_in_force (self->policy, self->day)) {
+    g_autofree char *day = zd_day_format (self->day);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The policy “%s” is not in force on %s."), self->policy->title, day);
+    return FALSE;
+  }
+  return self->policy != NULL;
+}
+
+/* A list brings no facts; a column of facts stays out. */
+static void
+leave_facts_out (ZdColumnMap *map)
+{
+  for (guint i = 0; i < map->columns->len; i++) {
+    ZdColumn *column = map->columns->pdata[i];
+    if (column->role == ZD_COLUMN_FIELD)
+      column->role = ZD_COLUMN_IGNORE;
+  }
+}
+
+ZdRoster *
+zd_roster_open (ZdLibrary *library, const ZdRosterSource *source, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdRoster) self = g_new0 (ZdRoster, 1);
+
+  self->library = library;
+  self->day = source->day;
+  self->chosen = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_roster_entry_free);
+  self->rows = g_ptr_array_new ();
+  self->by_row = g_hash_table_new (NULL, NULL);
+  if (!load_policy (self, source->policy, error))
+    return NULL;
+  self->kind = zd_roster_kind (self->policy, zd_library_catalogue (library));
+  self->table = zd_import_table_open (source->path, source->sheet, source->header_row, progress, error);
+  if (self->table == NULL)
+    return NULL;
+  self->map = zd_import_table_propose (self->table, zd_library_catalogue (library), self->kind);
+  leave_facts_out (self->map);
+  return g_steal_pointer (&self);
+}
+
+void
+zd_roster_free (ZdRoster *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->trial, zd_columns_unref);
+  g_clear_pointer (&self->columns, zd_columns_unref);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->entries);
+  g_hash_table_unref (self->by_row);
+  g_hash_table_unref (self->chosen);
+  g_clear_pointer (&self->map, zd_column_map_free);
+  g_clear_pointer (&self->table, zd_import_table_free);
+  g_clear_pointer (&self->policy, zd_policy_free);
+  g_free (self);
+}
+
+const GPtrArray *
+zd_roster_sheets (ZdRoster *self)
+{
+  return self->table->sheets;
+}
+
+const char *
+zd_roster_sheet (ZdRoster *self)
+{
+  return self->table->sheets->pdata[self->table->sheet];
+}
+
+int
+zd_roster_header_row (ZdRoster *self)
+{
+  return (int) self->table->table->header_row;
+}
+
+const GPtrArray *
+zd_roster_preview (ZdRoster *self)
+{
+  return self->table->preview;
+}
+
+ZdColumnMap *
+zd_roster_map (ZdRoster *self)
+{
+  return self->map;
+}
+
+/* ---- checking ---- */
+
+static void
+forget (ZdRoster *self)
+{
+  self->checked = FALSE;
+  g_ptr_array_set_size (self->rows, 0);
+  g_hash_table_remove_all (self->by_row);
+  g_ptr_array_set_size (self->entries, 0);
+  g_clear_pointer (&self->trial, zd_columns_unref);
+  memset (self->counts, 0, sizeof self->counts);
+}
+
+static int
+problems_first (gconstpointer a, gconstpointer b)
+{
+  const ZdRosterRow *left = *(const ZdRosterRow *const *) a, *right = *(const ZdRosterRow *const *) b;
+
+  if (left->verdict != right->verdict)
+    return left->verdict < right->verdict ? -1 : 1;
+  if ((left->warning != NULL) != (right->warning != NULL))
+    return left->warning != NULL ? -1 : 1;
+  return left->row < right->row ? -1 : left->row > right->row;
+}
+
+typedef struct {
+  ZdRoster *roster;
+  ZdProgress *progress;
+  GError *error;
+} Reading;
+
+static gpointer
+read_list (gpointer data)
+{
+  Reading *self = data;
+
+  return GINT_TO_POINTER (zd_roster_read (self->roster, self->progress, &self->error));
+}
+
+/* The file is read while the library is loaded. */
+static gboolean
+read_both (ZdRoster *self, ZdProgress *progress, GError **error)
+{
+  Reading reading = { self, progress, NULL };
+  g_autoptr (GError) loading = NULL;
+  GThread *thread = g_thread_new ("roster", read_list, &reading);
+
+  self->change = zd_profile_change (zd_library_db (self->library), &loading);
+  self->columns = self->change >= 0 ? zd_library_columns (self->library, NULL, &loading) : NULL;
+  if (g_thread_join (thread) == NULL)
+    g_propagate_error (error, reading.error);
+  else if (self->columns == NULL)
+    g_propagate_error (error, g_steal_pointer (&loading));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error)
+{
+  forget (self);
+  g_clear_pointer (&self->columns, zd_columns_unref);
+  if (!read_both (self, progress, error) || !zd_roster_identify (self, progress, error)
+      || !zd_roster_judge (self, progress, error)) {
+    forget (self);
+    return FALSE;
+  }
+  for (guint i = 0; i < self->entries->len; i++) {
+    ZdRosterEntry *entry = self->entries->pdata[i];
+    self->counts[entry->row.verdict]++;
+    g_ptr_array_add (self->rows, &entry->row);
+  }
+  g_ptr_array_sort (self->rows, problems_first);
+  self->checked = TRUE;
+  return TRUE;
+}
+
+const GPtrArray *
+zd_roster_rows (ZdRoster *self)
+{
+  return self->rows;
+}
+
+guint
+zd_roster_count (ZdRoster *self, ZdRowVerdict verdict)
+{
+  g_return_val_if_fail (verdict < ZD_N_ROW_VERDICTS, 0);
+  return self->counts[verdict];
+}
+
+gboolean
+zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error)
+{
+  gboolean known = FALSE;
+
+  if (!g_hash_table_contains (self->by_row, GSIZE_TO_POINTER (row))) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The list has no row %ld."), row);
+    return FALSE;
+  }
+  if (uscc == NULL) {
+    g_hash_table_remove (self->chosen, GSIZE_TO_POINTER (row));
+    return TRUE;
+  }
+  if (!zd_profile_has (zd_library_db (self->library), uscc, &known, error))
+    return FALSE;
+  if (!known) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("No enterprise with the code %s is in the library."), uscc);
+    return FALSE;
+  }
+  g_hash_table_insert (self->chosen, GSIZE_TO_POINTER (row), g_strdup (uscc));
+  return TRUE;
+}
+
+/* ---- problem rows ---- */
+
+static const char *const *
+remark_on (gint64 row, gpointer data)
+{
+  static const char *remarks[ZD_N_REMARKS];
+  const ZdRoster *self = data;
+  const ZdRosterEntry *entry = g_hash_table_lookup (self->by_row, GSIZE_TO_POINTER (row));
+
+  if (entry == NULL || entry->row.verdict == ZD_ROW_OK)
+    return NULL;
+  remarks[ZD_REMARK_VERDICT] = zd_row_verdict_name (entry->row.verdict);
+  remarks[ZD_REMARK_REASON] = entry->row.reason;
+  remarks[ZD_REMARK_SUGGESTION] = entry->row.suggestion;
+  return remarks;
+}
+
+gboolean
+zd_roster_save_problems (ZdRoster *self, const char *path, ZdProgress *progress, GError **error)
+{
+  return zd_import_table_save_problems (self->table, path, 1u << ZD_REMARK_VERDICT | 1u << ZD_REMARK_REASON | 1u << ZD_REMARK_SUGGESTION,
+                                        remark_on, self, self->day, progress, error);
+}

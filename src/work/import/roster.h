@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "work/import/column-map.h"
+#include "work/matching.h"
+
+G_BEGIN_DECLS
+
+/* 名单: who shall be paid under a roster policy, from a spreadsheet to records and cases. */
+typedef struct _ZdRoster ZdRoster;
+
+/* Worst first. */
+typedef enum {
+  ZD_ROW_BAD_CODE,
+  ZD_ROW_UNKNOWN_ENTERPRISE,
+  ZD_ROW_DUPLICATE,
+  ZD_ROW_ALREADY_PAID,
+  ZD_ROW_CANCELLED,
+  ZD_ROW_DISCREDITED,
+  ZD_ROW_OK,
+  ZD_N_ROW_VERDICTS
+} ZdRowVerdict;
+const char *zd_row_verdict_id (ZdRowVerdict verdict);   /* "bad_code" */
+const char *zd_row_verdict_name (ZdRowVerdict verdict); /* translated */
+
+typedef struct {
+  gint64 row;          /* as the spreadsheet numbers it */
+  char *code;          /* as written, cleaned */
+  char *name;
+  ZdRowVerdict verdict;
+  char *reason;        /* sentence; NULL for ok */
+  char *warning;       /* C8 list against rules, organisation digit …; nullable */
+  ZdTruth standing;    /* of a party that was found: what the policy's conditions say of it; the list stands */
+  char *suggestion;    /* a code that the check digits would accept; nullable */
+  char *suggested;     /* name of the enterprise that has it; NULL: none in the library */
+  char *uscc;          /* the party it stands for; nullable */
+  gboolean chosen;     /* @uscc was chosen by hand */
+  GPtrArray *candidates; /* of ZdPartyName; NULL = none */
+  char *entitlement;   /* label; nullable */
+  gint64 least, most;
+} ZdRosterRow;
+
+typedef struct {
+  const char *path;
+  const char *sheet;   /* as in ZdProfileSource */
+  int header_row;
+  const char *policy;
+  ZdDay day;
+} ZdRosterSource;
+
+ZdRoster *zd_roster_open (ZdLibrary *library, const ZdRosterSource *source, ZdProgress *progress, GError **error);
+void zd_roster_free (ZdRoster *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRoster, zd_roster_free)
+const GPtrArray *zd_roster_sheets (ZdRoster *self);  /* of char*: names of the file's sheets */
+const char *zd_roster_sheet (ZdRoster *self);
+int zd_roster_header_row (ZdRoster *self);
+const GPtrArray *zd_roster_preview (ZdRoster *self); /* of ZdRow, first 100 */
+ZdColumnMap *zd_roster_map (ZdRoster *self);         /* may be changed before checking */
+
+/* Verdict of every row; repeatable after a change of mapping or of single rows. Hand-made choices survive. */
+gboolean zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error);
+const GPtrArray *zd_roster_rows (ZdRoster *self); /* of ZdRosterRow, problem rows first */
+guint zd_roster_count (ZdRoster *self, ZdRowVerdict verdict);
+/* A person says which party a row is (a suggestion accepted, a candidate chosen); NULL revokes it. */
+gboolean zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error);
+
+/* All ok rows at once: records, cases, batch, log entry, outbox rows; or nothing. */
+ZdBatch *zd_roster_commit (ZdRoster *self, const char *batch_name, ZdProgress *progress, GError **error);
+gboolean zd_roster_save_problems (ZdRoster *self, const char *path, ZdProgress *progress, GError **error);
+/* While no case of the batch has moved on: cases withdrawn, records taken back. */
+gboolean zd_roster_undo (ZdLibrary *library, const char *batch, GError **error);
+/* Platform: the same, asked for over the wire by @user: {"batch", "day"}. */
+gboolean zd_roster_undo_accept (ZdLibrary *library, const json_t *order, const ZdUser *user, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/sync/parties-sending.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "profile/uscc.h"
+#include "work/decide/case-opening.h"
+#include "work/import/profile-import.h"
+
+/* Parties in one row of the outbox. */
+#define CHUNK 500
+
+struct _ZdPartiesSending {
+  ZdLibrary *library;
+  const ZdBatch *batch;
+  char *source;
+  ZdDay as_of;
+  GString *parties; /* of the chunk: documents, parted by commas */
+  guint n_parties;
+  json_t *coverage; /* NULL, or what goes with the chunk */
+  guint chunks;
+  gboolean untouched; /* parties wait for their change numbers */
+};
+
+ZdPartiesSending *
+zd_parties_sending_begin (ZdLibrary *library, const ZdBatch *batch, const char *source, ZdDay as_of)
+{
+  ZdPartiesSending *self = g_new0 (ZdPartiesSending, 1);
+
+  self->library = library;
+  self->batch = batch;
+  self->source = g_strdup (source);
+  self->as_of = as_of;
+  self->parties = g_string_new (NULL);
+  return self;
+}
+
+void
+zd_parties_sending_free (ZdPartiesSending *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->parties, TRUE);
+  json_decref (self->coverage);
+  g_free (self->source);
+  g_free (self);
+}
+
+/* The log keeps what was done with which file, and the digest of all that was sent. */
+static json_t *
+summary (const ZdPartiesSending *self, const char *bytes)
+{
+  g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
+  g_autofree char *as_of = zd_day_format (self->as_of);
+  const ZdBatch *batch = self->batch;
+
+  return json_pack ("{s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:I,s:I,s:i,s:s}", "batch", batch->id, "file", batch->file,
+                    "file_digest", batch->digest, "mapping", batch->mapping, "source", self->source, "as_of", as_of,
+                    "rows", (json_int_t) batch->rows, "parties", (json_int_t) self->n_parties, "chunk",
+                    (int) self->chunks, "digest", digest);
+}
+
+/* {"batch": …, "coverage": …, "parties": […]} in canonical form. */
+static char *
+chunk_bytes (const ZdPartiesSending *self)
+{
+  g_autoptr (json_t) batch = zd_batch_to_json (self->batch);
+  GString *bytes = g_string_sized_new (self->parties->len + 1024);
+
+  g_string_append (bytes, "{\"batch\":");
+  zd_json_append (bytes, batch);
+  if (self->coverage != NULL) {
+    g_string_append (bytes, ",\"coverage\":");
+    zd_json_append (bytes, self->coverage);
+  }
+  g_string_append (bytes, ",\"parties\":[");
+  g_string_append_len (bytes, self->parties->str, self->parties->len);
+  g_string_append (bytes, "]}");
+  return g_string_free (bytes, FALSE);
+}
+
+static gboolean
+send_chunk (ZdPartiesSending *self, GError **error)
+{
+  g_autofree char *key = zd_random_hex (16);
+  g_autofree char *bytes = chunk_bytes (self);
+  g_autoptr (json_t) body = NULL;
+
+  self->chunks++;
+  body = summary (self, bytes);
+  const ZdEvent event = { .kind = "parties", .subject = self->batch->id, .body = body, .key = key, .bytes = bytes };
+  if (!zd_library_record (self->library, &event, error))
+    return FALSE;
+  g_string_truncate (self->parties, 0);
+  self->n_parties = 0;
+  g_clear_pointer (&self->coverage, json_decref);
+  return TRUE;
+}
+
+char *
+zd_party_document (const ZdParty *party, const ZdCatalogue *catalogue)
+{
+  g_autoptr (json_t) json = zd_party_to_json (party, catalogue);
+
+  return zd_json_canonical (json);
+}
+
+static gboolean
+add_document (ZdPartiesSending *self, const char *document, GError **error)
+{
+  if (self->n_parties++ > 0)
+    g_string_append_c (self->parties, ',');
+  g_string_append (self->parties, document);
+  return self->n_parties < CHUNK || send_chunk (self, error);
+}
+
+gboolean
+zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **error)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+  g_autofree char *document = zd_party_document (party, catalogue);
+
+  return zd_profile_put (zd_library_db (self->library), catalogue, party, self->batch->id, error)
+         && add_document (self, document, error);
+}
+
+gboolean
+zd_parties_sending_add_records (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
+{
+  self->untouched = TRUE;
+  return zd_profile_add_records (zd_library_db (self->library), party, self->batch->id, error)
+         && add_document (self, document, error);
+}
+
+gboolean
+zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GError **error)
+{
+  g_autoptr (ZdParty) everyone = zd_party_new ("", "");
+  g_autoptr (json_t) json = NULL;
+
+  zd_party_set_coverage (everyone, coverage->kind, coverage->from, coverage->until, coverage->as_of);
+  json = zd_party_to_json (everyone, zd_library_catalogue (self->library));
+  self->coverage = json_incref (json_object_get (json, "coverage"));
+  return zd_profile_set_coverage (zd_library_db (self->library), coverage, error);
+}
+
+gboolean
+zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
+{
+  if (self->untouched && !zd_profile_touch_batch (zd_library_db (self->library), self->batch->id, error))
+    return FALSE;
+  return (self->n_parties == 0 || send_chunk (self, error))
+         && zd_batch_put (zd_library_db (self->library), self->batch, error);
+}
+
+/* ---- the platform's side ---- */
+
+static gboolean
+accept_party (ZdLibrary *library, const json_t *json, gsize index, const char *batch, GError **error)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (library);
+  const ZdPath list = { NULL, "parties", 0 }, place = { &list, NULL, index };
+  g_autoptr (ZdParty) party = zd_party_from_json (json, catalogue, zd_library_day (library), &place, error);
+
+  if (party == NULL)
+    return FALSE;
+  if (!zd_uscc_is_valid (party->uscc))
+    return zd_path_error (&place, error, "%s", zd_uscc_status_sentence (zd_uscc_check (party->uscc)));
+  return zd_profile_put (zd_library_db (library), catalogue, party, batch, error);
+}
+
+static gboolean
+accept_coverage (ZdLibrary *library, const json_t *list, GError **error)
+{
+  const ZdPath place = { NULL, "coverage", 0 };
+  g_autoptr (json_t) json = json_pack ("{s:s,s:O}", "uscc", "", "coverage", list);
+  g_autoptr (ZdParty) everyone
+      = zd_party_from_json (json, zd_library_catalogue (library), zd_library_day (library), &place, error);
+
+  for (guint i = 0; everyone != NULL && i < everyone->coverage->len; i++)
+    if (!zd_profile_set_coverage (zd_library_db (library), &g_array_index (everyone->coverage, ZdCoverage, i), error))
+      return FALSE;
+  return everyone != NULL;
+}
+
+gboolean
+zd_parties_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error)
+{
+  static const char *const members[] = { "batch", "parties", "coverage", NULL };
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
+  json_t *batch = NULL, *parties = NULL, *coverage = NULL, *one;
+  const char *id;
+  size_t i;
+
+  if (transaction == NULL || !zd_json_only (chunk, members, NULL, error)
+      || !zd_json_get_object (chunk, "batch", TRUE, NULL, &batch, error)
+      || !zd_json_get_array (chunk, "parties", TRUE, NULL, &parties, error)
+      || !zd_json_get_array (chunk, "coverage", FALSE, NULL, &coverage, error)
+      || !zd_batch_accept (library, batch, user, error))
+    return FALSE;
+  id = json_string_value (json_object_get (batch, "id"));
+  json_array_foreach (parties, i, one)
+    if (!accept_party (library, one, i, id, error))
+      return FALSE;
+  if (coverage != NULL && !accept_coverage (library, coverage, error))
+    return FALSE;
+  g_autoptr (json_t) entry = json_pack ("{s:O,s:I}", "batch", batch, "parties", (json_int_t) json_array_size (parties));
+  const ZdEvent event = { .kind = "parties", .subject = id, .body = entry };
+  return zd_library_record (library, &event, error) && zd_transaction_commit (transaction, error);
+}
