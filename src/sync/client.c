@@ -208,9 +208,9 @@ set_limits (ZdClient *self)
     curl_easy_setopt (self->curl, CURLOPT_CAINFO, self->ca_file);
 }
 
-/* Why nothing came, in a word; what is rare in the words of the library. */
+/* Why nothing came, in a word; NULL for what is rare. */
 static const char *
-why (CURLcode code, const char *detail)
+why (CURLcode code)
 {
   switch (code) {
   case CURLE_COULDNT_RESOLVE_HOST:
@@ -226,8 +226,11 @@ why (CURLcode code, const char *detail)
     return _ ("the connection broke off");
   case CURLE_SSL_CONNECT_ERROR:
     return _ ("no protected connection comes about");
+  case CURLE_UNSUPPORTED_PROTOCOL:
+  case CURLE_WEIRD_SERVER_REPLY:
+    return _ ("what answers there is no platform");
   default:
-    return detail;
+    return NULL;
   }
 }
 
@@ -254,7 +257,10 @@ set_transport_error (CURLcode code, const char *detail, ZdProgress *progress, GE
                          _ ("The platform's answer is larger than any answer may be."));
     break;
   default:
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK, _ ("The platform cannot be reached: %s."), why (code, detail));
+    if (why (code))
+      g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK, _ ("The platform cannot be reached: %s."), why (code));
+    else
+      g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK, _ ("The platform cannot be reached: “%s”."), detail);
   }
 }
 

@@ -274,7 +274,7 @@ def cases():
     equal([case["state"] for case in together], ["notified", "notified"], "both")
     equal([len(answer("case", "list", "--state", state, db=db)["cases"]) for state in ("notified", "matched")], [2, 0], "by state")
     equal(len(answer("case", "list", "--limit", "1", db=db)["cases"]), 1, "limit")
-    Run(*db, "case", "show", one).must_say("50 万元", "operator")
+    Run(*db, "case", "show", one).must_say("50 万元", "操作员")
     rows = answer("outbox", db=db)["outbox"]
     equal([row["kind"] for row in rows if row["kind"] == "act"], ["act"] * 4, "what waits to be sent")
 
