@@ -118,6 +118,8 @@ leaf_clear_cb (gpointer data)
   ZdPlanLeaf *leaf = data;
 
   zd_plan_set_clear (&leaf->set);
+  g_free (leaf->text);
+  g_free (leaf->set_text);
 }
 
 static GArray *

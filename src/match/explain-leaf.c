@@ -194,6 +194,31 @@ describe_set (const ZdPlanMeasure *m, const ZdCondition *condition)
   }
 }
 
+/* Explaining the same policy to 100,000 parties says the same of its leaves each time. */
+static char *
+kept (char **place, char *made)
+{
+  if (made != NULL && !g_atomic_pointer_compare_and_exchange (place, NULL, made))
+    g_free (made);
+  return g_strdup (g_atomic_pointer_get (place));
+}
+
+static char *
+text_of (const ZdPlan *plan, ZdPlanLeaf *leaf)
+{
+  gboolean there = g_atomic_pointer_get (&leaf->text) != NULL;
+
+  return kept (&leaf->text, there ? NULL : zd_condition_sentence (leaf->condition, plan->catalogue, NULL));
+}
+
+static char *
+set_text_of (const ZdPlanMeasure *m, ZdPlanLeaf *leaf)
+{
+  gboolean there = g_atomic_pointer_get (&leaf->set_text) != NULL;
+
+  return kept (&leaf->set_text, there ? NULL : describe_set (m, leaf->condition));
+}
+
 void
 zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason)
 {
@@ -203,9 +228,9 @@ zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason)
   const ZdPlanMeasure *cause = zd_plan_measure (run->plan, value->cause);
 
   if (reason->text == NULL)
-    reason->text = zd_condition_sentence (l->condition, run->plan->catalogue, NULL);
+    reason->text = text_of (run->plan, (ZdPlanLeaf *)l);
   reason->value = describe_value (run->plan, m, value);
-  reason->set = describe_set (m, l->condition);
+  reason->set = set_text_of (m, (ZdPlanLeaf *)l);
   explain_source (run, reason->truth == ZD_UNKNOWN ? cause : m, reason);
   if (reason->truth == ZD_UNKNOWN) {
     reason->because = describe_doubt (value->doubt, reason->as_of);

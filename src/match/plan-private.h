@@ -85,6 +85,7 @@ typedef struct {
   guint measure;
   ZdPlanSet set;
   const ZdCondition *condition;
+  char *text, *set_text; /* in words; made when first asked for, by any thread */
 } ZdPlanLeaf;
 
 typedef struct _ZdPlanNode ZdPlanNode;
