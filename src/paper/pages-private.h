@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-const ZdPaper *zd_pages_paper (const ZdPages *self);
 /* of const ZdStrip, from top to bottom */
 const GPtrArray *zd_pages_strips (const ZdPages *self, guint page);
 

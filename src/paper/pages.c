@@ -150,12 +150,6 @@ zd_pages_n (const ZdPages *self)
   return self->pages->len;
 }
 
-const ZdPaper *
-zd_pages_paper (const ZdPages *self)
-{
-  return self->paper;
-}
-
 const GPtrArray *
 zd_pages_strips (const ZdPages *self, guint page)
 {

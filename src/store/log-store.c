@@ -96,8 +96,10 @@ entry_from_row (ZdStatement *row)
   return entry;
 }
 
+typedef gboolean (*EntryFunc) (const ZdLogEntry *entry, gpointer data, GError **error);
+
 typedef struct {
-  ZdLogFunc func;
+  EntryFunc func;
   gpointer data;
 } Visiting;
 
@@ -111,19 +113,6 @@ visit (ZdStatement *row, gpointer data, GError **error)
 }
 
 #define COLUMNS "seq, device, at, actor, kind, subject, body, previous, digest"
-
-gboolean
-zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error)
-{
-  g_autoptr (ZdStatement) rows
-      = zd_db_query (db,
-                     "SELECT " COLUMNS " FROM log WHERE seq >= ?1 AND (?2 IS NULL OR subject = ?2)"
-                     " ORDER BY at, device, seq",
-                     error, ZD_INT (from), ZD_TEXT (subject));
-  Visiting self = { func, data };
-
-  return zd_statement_each (rows, visit, &self, error);
-}
 
 /* ---- acts of everybody ---- */
 

@@ -16,9 +16,6 @@ gboolean zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error);
 /* A restored copy goes on under a new device, so that it does not fork the chain whose
  * head the platform knows; the old chain stays in the library and is still verified. */
 gboolean zd_log_new_device (ZdDb *db, GError **error);
-/* In the order of time. @from: first sequence number; @subject nullable. */
-typedef gboolean (*ZdLogFunc) (const ZdLogEntry *entry, gpointer data, GError **error);
-gboolean zd_log_each (ZdDb *db, gint64 from, const char *subject, ZdLogFunc func, gpointer data, GError **error);
 
 /* ---- acts of everybody on the cases of this copy ---- */
 
