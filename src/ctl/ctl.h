@@ -53,6 +53,7 @@ typedef struct {
 /* Each ends with a verb without name. */
 extern const ZdVerb zd_verbs_library[];
 extern const ZdVerb zd_verbs_policy[];
+extern const ZdVerb zd_verbs_policy_check[];
 extern const ZdVerb zd_verbs_policy_read[];
 extern const ZdVerb zd_verbs_match[];
 extern const ZdVerb zd_verbs_roster[];
@@ -87,6 +88,8 @@ gboolean zd_ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2
 gboolean zd_ctl_split_pair (const char *text, char **name, const char **value, GError **error);
 /* The newest version in the library, else the draft; NOT_FOUND. */
 ZdPolicy *zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error);
+/* verb-policy.c: a file that is there, or else a policy of the library; *catalogue is the project's own. */
+ZdPolicy *zd_ctl_load_policy (ZdCtl *ctl, const char *name, ZdCatalogue **catalogue, GError **error);
 /* FALSE when writing to @path (nullable) would destroy the library or @input (nullable). */
 gboolean zd_ctl_may_write (ZdCtl *ctl, const char *path, const char *input, GError **error);
 

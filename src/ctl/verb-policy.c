@@ -66,9 +66,8 @@ run_show (ZdCtl *ctl, char **words, GError **error)
 
 /* ---- files ---- */
 
-/* A file that is there, or the id of a policy in the library of --db. */
-static ZdPolicy *
-load_file_or_policy (ZdCtl *ctl, const char *name, ZdCatalogue **catalogue, GError **error)
+ZdPolicy *
+zd_ctl_load_policy (ZdCtl *ctl, const char *name, ZdCatalogue **catalogue, GError **error)
 {
   *catalogue = zd_catalogue_load (NULL, error);
   if (!*catalogue)
@@ -76,43 +75,6 @@ load_file_or_policy (ZdCtl *ctl, const char *name, ZdCatalogue **catalogue, GErr
   if (!ctl->db || g_file_test (name, G_FILE_TEST_EXISTS))
     return zd_policy_load_file (name, *catalogue, error);
   return zd_ctl_open (ctl, ZD_DB_CHANGE, error) ? zd_ctl_policy (ctl, name, error) : NULL;
-}
-
-static json_t *
-findings_to_json (const GPtrArray *findings)
-{
-  json_t *list = json_array ();
-
-  for (guint i = 0; i < findings->len; i++) {
-    const ZdFinding *finding = findings->pdata[i];
-    json_array_append_new (list, json_pack ("{s:b,s:s,s:s}", "blocks", finding->blocks, "place", finding->place, "text",
-                                            finding->text));
-  }
-  return list;
-}
-
-static gboolean
-run_check (ZdCtl *ctl, char **words, GError **error)
-{
-  g_autoptr (ZdCatalogue) catalogue = NULL;
-  g_autoptr (ZdPolicy) policy = load_file_or_policy (ctl, words[0], &catalogue, error);
-  g_autoptr (GPtrArray) findings = policy ? zd_policy_findings (policy, catalogue, error) : NULL;
-
-  if (!findings)
-    return FALSE;
-  for (guint i = 0; i < findings->len; i++) {
-    const ZdFinding *finding = findings->pdata[i];
-    if (finding->blocks)
-      ctl->answer = 1;
-    if (!ctl->json)
-      g_print ("%s %s: %s\n", finding->blocks ? "✗" : "⚠", finding->place, finding->text);
-  }
-  if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:s,s:b,s:o}", "id", policy->id, "ok", ctl->answer == 0, "findings",
-                                  findings_to_json (findings)));
-  else if (findings->len == 0)
-    g_print ("%s\n", _ ("No findings."));
-  return TRUE;
 }
 
 static gboolean publish;
@@ -147,7 +109,7 @@ static gboolean
 run_render (ZdCtl *ctl, char **words, GError **error)
 {
   g_autoptr (ZdCatalogue) catalogue = NULL;
-  g_autoptr (ZdPolicy) policy = load_file_or_policy (ctl, words[0], &catalogue, error);
+  g_autoptr (ZdPolicy) policy = zd_ctl_load_policy (ctl, words[0], &catalogue, error);
 
   if (!policy)
     return FALSE;
@@ -167,9 +129,6 @@ const ZdVerb zd_verbs_policy[] = {
     "policies[id, title, kind, pack, status, version, bureau, batch, award, valid_from, valid_until]" },
   { "policy show", N_ ("ID"), 1, 1, N_ ("Shows a policy in full"), ZD_DB_CHANGE, NULL, run_show,
     "id, title, text, condition, award, cases[…], pack, version, status, …: as in a policy file" },
-  { "policy check", N_ ("FILE|ID"), 1, 1, N_ ("Runs a policy's worked cases and looks for faults"), ZD_DB_OPTIONAL, NULL,
-    run_check,
-    "id, ok, findings[blocks, place, text]" },
   { "policy import", N_ ("FILE [--publish]"), 1, 1, N_ ("Takes a policy file as a draft"), ZD_DB_MAKE,
     policy_import_options, run_import,
     "id, status, version" },

@@ -104,8 +104,8 @@ refuse_blocked (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **e
 
   for (guint i = 0; findings && i < findings->len; i++) {
     const ZdFinding *finding = findings->pdata[i];
-    if (finding->blocks) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, "%s: %s: %s", policy->id, finding->place, finding->text);
+    if (finding->severity == ZD_FINDING_BLOCKS) {
+      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, "%s: %s: %s", policy->id, finding->place, finding->what);
       return FALSE;
     }
   }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "policy/policy.h"
+#include "policy/check/check.h"
 #include "work/library.h"
 
 G_BEGIN_DECLS
@@ -20,13 +20,7 @@ gboolean zd_policy_save_draft (ZdLibrary *self, const ZdPolicy *policy, GError *
 ZdPolicy *zd_policy_open_draft (ZdLibrary *self, const char *id, GError **error); /* NULL: none */
 gboolean zd_policy_drop_draft (ZdLibrary *self, const char *id, GError **error);
 
-/* Findings that stop publishing or warn: worked cases that fail, no cases, no validity, unclear ends … */
-typedef struct {
-  gboolean blocks;
-  char *place; /* "condition[2]", "award.lines[0]", "" */
-  char *text;  /* sentence */
-} ZdFinding;
-void zd_finding_free (ZdFinding *self);
+/* What stands against publishing: policy/check's findings and the worked cases that fail. (element-type ZdFinding) */
 GPtrArray *zd_policy_findings (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error);
 
 /* Next version, in force locally at once and submitted like a decision. Drafters of its

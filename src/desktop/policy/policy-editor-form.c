@@ -435,7 +435,7 @@ zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArray *f
     const ZdFinding *finding = findings->pdata[i];
 
     if (find_place (finding->place, &index) && !self->unread[index])
-      remark (self, index, finding->text, finding->blocks);
+      remark (self, index, finding->what, finding->severity == ZD_FINDING_BLOCKS);
   }
 }
 

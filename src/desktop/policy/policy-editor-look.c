@@ -96,18 +96,7 @@ count_failing (const GPtrArray *results)
 static gboolean
 is_failing_case (const ZdFinding *finding)
 {
-  return finding->blocks && g_str_equal (finding->place, "cases");
-}
-
-static ZdFinding *
-finding_new (gboolean blocks, const char *place, char *text)
-{
-  ZdFinding *finding = g_new0 (ZdFinding, 1);
-
-  finding->blocks = blocks;
-  finding->place = g_strdup (place);
-  finding->text = text;
-  return finding;
+  return g_str_equal (finding->code, "case-fails");
 }
 
 static GPtrArray *
@@ -115,12 +104,12 @@ gather_findings (Judgement *judgement, guint failing)
 {
   GPtrArray *gathered = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_finding_free);
 
-  if (failing > 0)
-    g_ptr_array_add (gathered, finding_new (TRUE, "cases",
-                                            g_strdup_printf (ngettext ("%u worked case comes out otherwise than expected.",
-                                                                       "%u worked cases come out otherwise than expected.",
-                                                                       failing),
-                                                             failing)));
+  if (failing > 0) {
+    g_autofree char *text = g_strdup_printf (ngettext ("%u worked case comes out otherwise than expected.",
+                                                       "%u worked cases come out otherwise than expected.", failing),
+                                             failing);
+    g_ptr_array_add (gathered, zd_finding_new ("case-fails", ZD_FINDING_BLOCKS, "cases", text, "", ""));
+  }
   while (judgement->findings->len > 0) {
     ZdFinding *finding = g_ptr_array_steal_index (judgement->findings, 0);
 
@@ -148,9 +137,9 @@ show_tested (ZdPolicyEditor *self, guint n, guint failing)
 GtkWidget *
 zd_policy_finding_row_new (const ZdFinding *finding)
 {
-  GtkWidget *row = zd_warning_row_new (FALSE, finding->text);
+  GtkWidget *row = zd_warning_row_new (FALSE, finding->what);
 
-  if (finding->blocks)
+  if (finding->severity == ZD_FINDING_BLOCKS)
     gtk_widget_add_css_class (row, "block");
   return row;
 }

@@ -69,7 +69,7 @@ findings_new (ZdPolicyEditor *self, gboolean blocking)
   for (guint i = 0; self->findings != NULL && i < self->findings->len; i++) {
     const ZdFinding *finding = self->findings->pdata[i];
 
-    if (finding->blocks != blocking)
+    if ((finding->severity == ZD_FINDING_BLOCKS) != blocking)
       continue;
     gtk_box_append (GTK_BOX (box), zd_policy_finding_row_new (finding));
     n++;
