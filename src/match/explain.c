@@ -132,26 +132,46 @@ describe_leaves (const ZdReason *reason, ZdTruth truth)
 }
 
 static char *
-summary_of (const ZdExplanation *self)
+summary_of (const ZdOutcome *outcome, const ZdReason *reason)
 {
-  g_autofree char *amount = zd_explain_amount (self->outcome.least, self->outcome.most);
-  g_autofree char *leaves = describe_leaves (self->reason, self->outcome.truth);
+  g_autofree char *amount = zd_explain_amount (outcome->least, outcome->most);
+  g_autofree char *leaves = describe_leaves (reason, outcome->truth);
 
-  switch (self->outcome.truth) {
+  switch (outcome->truth) {
   case ZD_YES:
-    if (self->outcome.most == 0)
+    if (outcome->most == 0)
       return g_strdup (_("Eligible, nothing is due"));
     return g_strdup_printf (_("Eligible, %s due"), amount);
   case ZD_UNKNOWN:
     return g_strdup_printf (_("To be verified: %s"), leaves);
   case ZD_NO:
   default:
-    return g_strdup_printf (
-        self->outcome.near ? _("Not eligible, one condition short: %s") : _("Not eligible: %s"), leaves);
+    return g_strdup_printf (outcome->near ? _("Not eligible, one condition short: %s") : _("Not eligible: %s"),
+                            leaves);
   }
 }
 
 /* ---- together ---- */
+
+static ZdReason *
+reason_of_all (ZdRun *run, const ZdOutcome *outcome)
+{
+  const ZdPlanNode *condition = run->plan->condition;
+
+  return condition != NULL ? reason_of (run, condition, outcome->truth) : reason_of_nothing ();
+}
+
+char *
+zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome)
+{
+  g_autoptr (ZdReason) reason = NULL;
+  ZdRun run;
+
+  zd_run_init (&run, self, row, as_of, answers);
+  reason = reason_of_all (&run, outcome);
+  zd_run_clear (&run);
+  return summary_of (outcome, reason);
+}
 
 ZdExplanation *
 zd_plan_explain (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers)
@@ -162,12 +182,10 @@ zd_plan_explain (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *an
   zd_plan_run (self, row, as_of, answers, &explanation->outcome);
   explanation->in_force = zd_policy_in_force (self->policy, as_of);
   zd_run_init (&run, self, row, as_of, answers);
-  explanation->reason = self->condition != NULL
-                            ? reason_of (&run, self->condition, explanation->outcome.truth)
-                            : reason_of_nothing ();
+  explanation->reason = reason_of_all (&run, &explanation->outcome);
   explanation->amount_steps = zd_explain_steps (&run, &explanation->outcome);
   zd_run_clear (&run);
   explanation->entitlements = zd_plan_entitlements (self, row, as_of, answers);
-  explanation->summary = summary_of (explanation);
+  explanation->summary = summary_of (&explanation->outcome, explanation->reason);
   return explanation;
 }

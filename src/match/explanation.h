@@ -14,6 +14,7 @@ struct _ZdReason {
   gboolean matters;  /* a leaf: changing it would change the result (near miss, open question) */
   char *text;        /* the node in words: "营业收入 ≥ 2000 万元" */
   char *value;       /* the fact in words: "1,850 万元", "未知" */
+  char *how;         /* how a computed value came about: "从业人员 103 人属中型 …"; nullable */
   char *because;     /* why unknown, in words: "缺少", "数据已过期（2021-03-01）", "待审核人判断"; else NULL */
   char *source;      /* bureau id that gave or owes it; nullable */
   ZdDay as_of;       /* of the fact; ZD_DAY_NONE */
@@ -38,6 +39,8 @@ void zd_explanation_free (ZdExplanation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdExplanation, zd_explanation_free)
 
 ZdExplanation *zd_plan_explain (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers);
+/* Its summary alone, for many parties; @outcome as zd_plan_run() gave it. */
+char *zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome);
 
 /* {"verdict","near","amount_fen","amount_max_fen","reason":{…},"entitlements":[…],"steps":[…],"summary"} */
 json_t *zd_explanation_to_json (const ZdExplanation *self, const ZdCatalogue *catalogue);

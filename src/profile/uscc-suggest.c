@@ -85,9 +85,11 @@ try_swaps (Search *self)
 static void
 try_any_character (Search *self)
 {
-  for (int i = ZD_USCC_LENGTH - 1; i >= 0; i--)
-    for (const char *c = "0123456789ABCDEFGHJKLMNPQRTUWXY"; *c != '\0'; c++)
-      search_try_with (self, i, *c);
+  for (int i = ZD_USCC_LENGTH - 1; i >= 0; i--) {
+    char fitting = zd_uscc_fitting_character (self->code, i);
+    if (fitting != '\0')
+      search_try_with (self, i, fitting);
+  }
 }
 
 char **

@@ -18,6 +18,7 @@
 #define OLD_NUMBER   15
 
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+static const char plain_characters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 static int
 letter_value (char c)
@@ -51,6 +52,9 @@ is_filler (gunichar c)
 char *
 zd_uscc_clean (const char *text)
 {
+  /* Most are clean as they come. */
+  if (text != NULL && text[strspn (text, plain_characters)] == '\0')
+    return g_strdup (text);
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   g_autofree char *plain = zd_text_clean (valid);
   GString *clean = g_string_new (NULL);
@@ -63,19 +67,33 @@ zd_uscc_clean (const char *text)
   return g_string_free (clean, FALSE);
 }
 
+/* The weighted sum of all eighteen is a multiple of 31; the last has the weight 1. */
+char
+zd_uscc_fitting_character (const char *code, guint position)
+{
+  int sum = 0, weight = 1, own = 1;
+
+  for (guint i = 0; i < ZD_USCC_LENGTH; i++, weight = weight * 3 % 31) {
+    int effective = i == BODY_LENGTH ? 1 : weight, value;
+    if (i == position) {
+      own = effective;
+      continue;
+    }
+    value = letter_value (code[i]);
+    if (value < 0)
+      return '\0';
+    sum += value * effective;
+  }
+  for (const char *c = alphabet; *c != '\0'; c++)
+    if ((sum + own * (int)(c - alphabet)) % 31 == 0)
+      return *c;
+  g_return_val_if_reached ('\0');
+}
+
 char
 zd_uscc_check_character (const char *body)
 {
-  int sum = 0, weight = 1;
-
-  for (int i = 0; i < BODY_LENGTH; i++) {
-    int value = letter_value (body[i]);
-    if (value < 0)
-      return '\0';
-    sum += value * weight;
-    weight = weight * 3 % 31;
-  }
-  return alphabet[(31 - sum % 31) % 31];
+  return zd_uscc_fitting_character (body, BODY_LENGTH);
 }
 
 char
@@ -127,7 +145,7 @@ is_old_number (const char *text, gsize length)
 {
   if (length == OLD_NUMBER)
     return strspn (text, "0123456789") == length;
-  return length == OLD_ORG_CODE && strspn (text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == length &&
+  return length == OLD_ORG_CODE && strspn (text, plain_characters) == length &&
          (g_ascii_isdigit (text[8]) || text[8] == 'X');
 }
 

@@ -28,6 +28,8 @@ tell (Told *told, const char *condition, const char *award, const char *party_te
   told->plan = zd_plan_new (told->policy, told->columns, &error);
   g_assert_no_error (error);
   told->explanation = zd_plan_explain (told->plan, 0, as_of, NULL);
+  g_autofree char *summary = zd_plan_summary (told->plan, 0, as_of, NULL, &told->explanation->outcome);
+  g_assert_cmpstr (summary, ==, told->explanation->summary);
 }
 
 static void

@@ -94,6 +94,37 @@ test_suggest (void)
   g_assert_null (text[0]);
 }
 
+static void
+test_fitting_character (void)
+{
+  const char *good = "91330100799655058B";
+
+  for (guint i = 0; i < ZD_USCC_LENGTH; i++)
+    g_assert_cmpint (zd_uscc_fitting_character (good, i), ==, good[i]);
+  g_assert_cmpint (zd_uscc_fitting_character ("9133O100799655058B", 3), ==, '\0');
+  g_assert_cmpint (zd_uscc_fitting_character ("9133O100799655058B", 4), ==, '0');
+}
+
+/* All that a search through every character of every position finds is suggested. */
+static void
+test_no_single_slip_is_missed (void)
+{
+  const char *wrong = "91330200799655058B";
+  g_auto (GStrv) found = zd_uscc_suggest (wrong, G_MAXUINT);
+  guint fits = 0;
+
+  for (guint i = 0; i < ZD_USCC_LENGTH; i++)
+    for (const char *c = "0123456789ABCDEFGHJKLMNPQRTUWXY"; *c != '\0'; c++) {
+      g_autofree char *code = g_strdup (wrong);
+      code[i] = *c;
+      if (zd_uscc_check (code) != ZD_USCC_OK)
+        continue;
+      fits++;
+      g_assert_true (g_strv_contains ((const char *const *)found, code));
+    }
+  g_assert_cmpuint (fits, >, 0);
+}
+
 /* Any one wrong digit of a good code is noticed. */
 static void
 test_every_slip_is_noticed (void)
@@ -125,6 +156,8 @@ main (int argc, char **argv)
   g_test_add_func ("/uscc/characters", test_characters);
   g_test_add_func ("/uscc/clean", test_clean);
   g_test_add_func ("/uscc/suggest", test_suggest);
+  g_test_add_func ("/uscc/fitting-character", test_fitting_character);
+  g_test_add_func ("/uscc/no-slip-missed", test_no_single_slip_is_missed);
   g_test_add_func ("/uscc/every-slip", test_every_slip_is_noticed);
   g_test_add_func ("/uscc/sentences", test_sentences);
   return g_test_run ();
