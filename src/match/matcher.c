@@ -4,9 +4,8 @@
 
 #include "match/matcher.h"
 
+#include "base/blocks.h"
 #include "base/decimal.h"
-#include "base/error.h"
-#include "base/i18n.h"
 #include "match/run-private.h"
 
 /* Rows are worked off in blocks, so that the columns of a block stay in the
@@ -22,49 +21,6 @@ struct _ZdMatchRun {
   GArray *counts;   /* of ZdMatchCount */
   guint8 **groups;  /* by policy, by row: ZdMatchGroup; NULL where not in force */
 };
-
-/* ---- blocks of rows on all cores ---- */
-
-typedef void (*BlockFunc) (guint first, guint end, gpointer data);
-
-typedef struct {
-  BlockFunc work;
-  gpointer data;
-  guint n_rows;
-  ZdProgress *progress;
-  int done; /* rows, atomic */
-} Blocks;
-
-static gboolean
-may_go_on (ZdProgress *progress)
-{
-  return zd_progress_check (progress, NULL);
-}
-
-static void
-block_cb (gpointer number, gpointer data)
-{
-  Blocks *blocks = data;
-  guint first = (GPOINTER_TO_UINT (number) - 1) * BLOCK_ROWS, end = MIN (first + BLOCK_ROWS, blocks->n_rows);
-
-  if (!may_go_on (blocks->progress))
-    return;
-  blocks->work (first, end, blocks->data);
-  guint done = g_atomic_int_add (&blocks->done, (int)(end - first)) + end - first;
-  zd_progress_set (blocks->progress, done, blocks->n_rows);
-}
-
-static gboolean
-each_block (guint n_rows, BlockFunc work, gpointer data, ZdProgress *progress, GError **error)
-{
-  Blocks blocks = { .work = work, .data = data, .n_rows = n_rows, .progress = progress };
-  GThreadPool *pool = g_thread_pool_new (block_cb, &blocks, (int)g_get_num_processors (), FALSE, NULL);
-
-  for (guint block = 1; (block - 1) * BLOCK_ROWS < n_rows; block++)
-    g_thread_pool_push (pool, GUINT_TO_POINTER (block), NULL);
-  g_thread_pool_free (pool, FALSE, TRUE);
-  return zd_progress_check (progress, error);
-}
 
 /* ---- matching ---- */
 
@@ -131,7 +87,7 @@ match_rows (Matching *matching, guint policy, guint first, guint end)
 
   for (guint row = first; row < end; row++) {
     ZdOutcome outcome;
-    if (!may_go_on (matching->progress))
+    if (!zd_progress_check (matching->progress, NULL))
       return;
     zd_plan_run (plan, row, run->as_of, NULL, &outcome);
     run->groups[policy][row] = zd_outcome_group (&outcome);
@@ -194,7 +150,7 @@ zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_
     if (!add_plan (self, i, error))
       return NULL;
   g_mutex_init (&matching.lock);
-  done = each_block (zd_columns_n_rows (columns), match_block, &matching, progress, error);
+  done = zd_each_block (zd_columns_n_rows (columns), BLOCK_ROWS, match_block, &matching, progress, error);
   g_mutex_clear (&matching.lock);
   return done ? g_steal_pointer (&self) : NULL;
 }
@@ -279,7 +235,7 @@ count_leaves (guint first, guint end, gpointer data)
   ZdRun run;
 
   for (guint row = first; row < end; row++) {
-    if (!may_go_on (funnel->progress))
+    if (!zd_progress_check (funnel->progress, NULL))
       return;
     zd_run_init (&run, funnel->plan, row, funnel->as_of, NULL);
     for (guint leaf = 0; leaf < n; leaf++)
@@ -301,7 +257,7 @@ zd_match_leaf_counts (const ZdColumns *columns, const ZdPolicy *policy, ZdDay as
     return FALSE;
   g_autofree int *found = g_new0 (int, plan->n_condition_leaves + 1);
   funnel.counts = found;
-  if (!each_block (zd_columns_n_rows (columns), count_leaves, &funnel, progress, error))
+  if (!zd_each_block (zd_columns_n_rows (columns), BLOCK_ROWS, count_leaves, &funnel, progress, error))
     return FALSE;
   *counts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint leaf = 0; leaf < plan->n_condition_leaves; leaf++) {
