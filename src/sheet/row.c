@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "sheet/number.h"
 
 typedef struct {
   guint32 column;
@@ -123,6 +124,8 @@ zd_row_builder_add (ZdRowBuilder *self, guint64 column, const ZdCell *cell, gboo
     g_byte_array_append (self->text, (const guint8 *)"", 1);
   }
   g_array_index (self->cells, ZdCell, column) = *cell;
+  if (cell->kind == ZD_CELL_TEXT && zd_number_is_mangled (cell->text))
+    g_array_index (self->cells, ZdCell, column).flags |= ZD_CELL_PRECISION_LOST;
   g_array_append_val (self->placed, placed);
   self->row.n_cells = MAX (self->row.n_cells, column + 1);
   return TRUE;

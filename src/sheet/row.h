@@ -17,9 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRowBuilder, zd_row_builder_free)
 /* Forgets the row before. Error: ZD_ERROR_INPUT for a number beyond the limit. */
 gboolean zd_row_builder_begin (ZdRowBuilder *self, guint64 number, GError **error);
 
-/* Places a copy of @cell; with @borrowed its text is not copied and must live
- * as long as the row. Cells may come in any order, the first one of a
- * column counts; an empty cell is left out. Error: ZD_ERROR_INPUT. */
+/* Places a copy of @cell, whose text ends with a NUL; with @borrowed the text is not copied and must live as
+ * long as the row. A text that is a mangled number (zd_number_is_mangled()) is flagged. Cells may come in any
+ * order, the first one of a column counts; an empty cell is left out. Error: ZD_ERROR_INPUT. */
 gboolean zd_row_builder_add (ZdRowBuilder *self, guint64 column, const ZdCell *cell, gboolean borrowed,
                              GError **error);
 

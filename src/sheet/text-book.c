@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "sheet/backend.h"
 #include "sheet/csv.h"
-#include "sheet/number.h"
 #include "sheet/row.h"
 #include "sheet/text-file.h"
 
@@ -109,8 +108,6 @@ add_cell (Sheet *self, GError **error)
   const GString *text = self->parser.cell;
   ZdCell cell = { .text = text->str, .length = text->len, .kind = ZD_CELL_TEXT };
 
-  if (zd_number_is_mangled (text->str))
-    cell.flags = ZD_CELL_PRECISION_LOST;
   return zd_row_builder_add (self->builder, self->column++, &cell, FALSE, error);
 }
 

@@ -179,8 +179,6 @@ add_cell (ZdXlsxSheet *self, ZdCellKind kind, const char *text, gsize length, gb
 {
   ZdCell cell = { .text = text, .length = length, .kind = kind, .flags = self->flags };
 
-  if (kind == ZD_CELL_TEXT && zd_number_is_mangled (text))
-    cell.flags |= ZD_CELL_PRECISION_LOST;
   return zd_row_builder_add (self->builder, self->column, &cell, borrowed, error);
 }
 
@@ -193,7 +191,7 @@ add_shared (ZdXlsxSheet *self, GError **error)
   const char *text = NULL;
 
   if (end != self->value->str)
-    text = zd_xlsx_strings_get (self->shared->strings, index, &length);
+    text = zd_string_table_get (self->shared->strings, index, &length);
   if (text != NULL)
     return add_cell (self, ZD_CELL_TEXT, text, length, TRUE, error);
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
@@ -206,23 +204,11 @@ static gboolean
 add_number (ZdXlsxSheet *self, GError **error)
 {
   ZdNumberFormat format = zd_xlsx_styles_get (self->shared->styles, self->style);
-  GString *value = self->value;
-  gboolean lost;
+  ZdCellKind kind =
+      zd_number_show (self->value->str, format, self->shared->from_1904, self->shown, &self->flags);
+  const GString *text = kind == ZD_CELL_TEXT ? self->value : self->shown;
 
-  if (!zd_number_read (value->str, self->shown, &lost))
-    return add_cell (self, ZD_CELL_TEXT, value->str, value->len, FALSE, error);
-  if (format.date || format.time) {
-    g_string_assign (value, self->shown->str);
-    if (zd_serial_to_date (value->str, self->shared->from_1904, format.date, format.time, self->shown))
-      return add_cell (self, ZD_CELL_DATE, self->shown->str, self->shown->len, FALSE, error);
-    g_string_assign (self->shown, value->str);
-  }
-  zd_number_pad (self->shown, format.digits);
-  if (lost)
-    self->flags |= ZD_CELL_PRECISION_LOST;
-  if (format.percent)
-    self->flags |= ZD_CELL_PERCENT;
-  return add_cell (self, ZD_CELL_NUMBER, self->shown->str, self->shown->len, FALSE, error);
+  return add_cell (self, kind, text->str, text->len, FALSE, error);
 }
 
 static gboolean

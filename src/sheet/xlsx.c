@@ -28,7 +28,7 @@ book_close (gpointer data)
 
   if (self == NULL)
     return;
-  zd_xlsx_strings_free (self->shared.strings);
+  zd_string_table_free (self->shared.strings);
   zd_xlsx_styles_free (self->shared.styles);
   g_ptr_array_unref (self->parts);
   g_free (self->strings_part);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* What the sheets of a workbook share. */
 typedef struct {
-  ZdXlsxStrings *strings;
+  ZdStringTable *strings;
   ZdXlsxStyles *styles;
   gboolean from_1904;
 } ZdXlsxShared;
