@@ -289,3 +289,12 @@ zd_award_line_sentence (const ZdAwardLine *line, const ZdCatalogue *catalogue)
   g_string_free (sentence.text, TRUE);
   return text;
 }
+
+char *
+zd_amount_sentence (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
+{
+  ZdSentence sentence = { g_string_new (NULL), catalogue, scope };
+
+  put_amount (&sentence, self);
+  return g_string_free (sentence.text, FALSE);
+}

@@ -113,6 +113,8 @@ ZdAward *zd_award_from_sentence (const char *sentence, const ZdCatalogue *catalo
 
 /* A line alone, without its id. */
 char *zd_award_line_sentence (const ZdAwardLine *line, const ZdCatalogue *catalogue);
+/* An amount alone: "首个符合的一档（…）". @scope: kind of the item in scope, nullable. */
+char *zd_amount_sentence (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope);
 
 /* "100 万元", "30–100 万元", "≤ 10 万元", "10 万元/项，年封顶 300 万元": for lists. */
 char *zd_award_short (const ZdAward *self);
