@@ -409,10 +409,19 @@ test_refused (void)
 /* ---- words and cases ---- */
 
 static void
+rewrite (ZdPolicy *policy, const char *text)
+{
+  g_autofree char *before = policy->text;
+
+  policy->text = g_strdup (text);
+  zd_policy_respan (policy, before);
+}
+
+static void
 test_spans (void)
 {
   g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
-  g_autoptr (GArray) spans = zd_policy_spans (policy);
+  g_autoptr (GArray) spans = zd_policy_spans (policy, ZD_SPAN_AWARD);
   ZdAwardLine *line = policy->award->lines->pdata[0];
   g_autofree char *words = NULL;
   ZdSpan span;
@@ -422,11 +431,34 @@ test_spans (void)
   g_assert_cmpstr (words, ==, "智能车间");
   g_assert_false (zd_spans_find (spans, 0, &span));
 
-  g_free (policy->text);
-  policy->text = g_strdup_printf ("一、%s", "对获评省级智能车间、智能工厂、智能制造标杆称号的，另行规定。");
-  zd_policy_respan (policy);
+  rewrite (policy, "一、对获评省级智能车间、智能工厂、智能制造标杆称号的，另行规定。");
   g_assert_cmpint (child (child (policy->condition, 1), 0)->span_start, ==, 3);
   g_assert_cmpint (line->span_start, ==, -1); /* its words are gone */
+}
+
+/* Words that occur more than once stay those that they were, whatever is typed around them. */
+static void
+test_spans_move (void)
+{
+  g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
+  ZdCondition *leaf = child (child (policy->condition, 1), 0);
+
+  rewrite (policy, "高企、高企、高企。");
+  g_free (leaf->words);
+  leaf->words = g_strdup ("高企");
+  leaf->span_start = 3;
+  leaf->span_end = 5;
+  rewrite (policy, "一、高企、高企、高企。");
+  g_assert_cmpint (leaf->span_start, ==, 5);
+  rewrite (policy, "一、高企、高企、高企。另行规定。");
+  g_assert_cmpint (leaf->span_start, ==, 5);
+  rewrite (policy, "一、高企、高新企、高企。另行规定。"); /* it was written into: the same words elsewhere */
+  g_assert_cmpint (leaf->span_start, ==, 2);
+  rewrite (policy, "");
+  g_assert_cmpint (leaf->span_start, ==, -1);
+  rewrite (policy, "给予高企奖励");
+  g_assert_cmpint (leaf->span_start, ==, 2);
+  g_assert_cmpint (leaf->span_end, ==, 4);
 }
 
 /* What comes of a case is what the matcher of worked cases says. */
@@ -495,6 +527,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-rules/document/undo", test_undo);
   g_test_add_func ("/policy-rules/document/refused", test_refused);
   g_test_add_func ("/policy-rules/words/spans", test_spans);
+  g_test_add_func ("/policy-rules/words/moved", test_spans_move);
   g_test_add_func ("/policy-rules/cases/words", test_cases);
   g_test_add_func ("/policy-rules/cases/accept", test_accept);
   status = g_test_run ();

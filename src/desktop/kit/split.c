@@ -15,6 +15,7 @@ struct _ZdSplit {
   GtkWidget *pane;
   int pane_width;
   gboolean pane_visible;
+  gboolean pane_first; /* it stands before the table */
   gboolean settled; /* the divider stands where it was remembered */
   guint saving;
 };
@@ -70,7 +71,7 @@ static void
 moved_cb (GtkPaned *paned, GParamSpec *pspec, ZdSplit *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (paned));
-  int pane = width - gtk_paned_get_position (paned);
+  int pane = self->pane_first ? gtk_paned_get_position (paned) : width - gtk_paned_get_position (paned);
 
   if (!self->settled || !self->pane_visible || width == 0 || pane == self->pane_width)
     return;
@@ -94,7 +95,8 @@ zd_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   ZdSplit *self = ZD_SPLIT (widget);
 
   if (!self->settled && width > 0) {
-    gtk_paned_set_position (self->paned, MAX (width - self->pane_width, width * 3 / 5));
+    gtk_paned_set_position (self->paned, self->pane_first ? MIN (self->pane_width, width * 2 / 5)
+                                                          : MAX (width - self->pane_width, width * 3 / 5));
     self->settled = TRUE;
   }
   gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);
@@ -116,7 +118,9 @@ zd_split_set_pane_visible (ZdSplit *self, gboolean visible)
   self->pane_visible = visible;
   if (self->pane != NULL) {
     if (!visible && gtk_widget_get_focus_child (self->pane) != NULL)
-      gtk_widget_child_focus (gtk_paned_get_start_child (self->paned), GTK_DIR_TAB_FORWARD);
+      gtk_widget_child_focus (self->pane_first ? gtk_paned_get_end_child (self->paned)
+                                               : gtk_paned_get_start_child (self->paned),
+                              GTK_DIR_TAB_FORWARD);
     gtk_widget_set_visible (self->pane, visible);
   }
   save_soon (self);
@@ -180,16 +184,28 @@ zd_split_dispose (GObject *object)
 }
 
 static void
+set_child (ZdSplit *self, GtkWidget *child, gboolean first)
+{
+  if (first)
+    gtk_paned_set_start_child (self->paned, child);
+  else
+    gtk_paned_set_end_child (self->paned, child);
+}
+
+static void
 add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
 {
   ZdSplit *self = ZD_SPLIT (buildable);
 
   if (type != NULL && g_str_equal (type, "pane")) {
     self->pane = GTK_WIDGET (child);
+    self->pane_first = gtk_paned_get_start_child (self->paned) == NULL;
     gtk_widget_set_visible (self->pane, self->pane_visible);
-    gtk_paned_set_end_child (self->paned, self->pane);
+    gtk_paned_set_resize_start_child (self->paned, !self->pane_first);
+    gtk_paned_set_resize_end_child (self->paned, self->pane_first);
+    set_child (self, self->pane, self->pane_first);
   } else if (type == NULL) {
-    gtk_paned_set_start_child (self->paned, GTK_WIDGET (child));
+    set_child (self, GTK_WIDGET (child), self->pane == NULL);
   } else {
     parent_buildable->add_child (buildable, builder, child, type);
   }

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* A list or table beside the pane that explains its selected row. The divider's
- * place and whether the pane is seen are remembered under "name". Buildable:
- * the first child is the table, <child type="pane"> the pane.
+ * place and whether the pane is seen are remembered under "name". Buildable: <child> is
+ * the table, <child type="pane"> the pane; which comes first stands first.
  * Properties: "name" of GtkWidget, "pane-width" (at first), "pane-visible". */
 #define ZD_TYPE_SPLIT (zd_split_get_type ())
 G_DECLARE_FINAL_TYPE (ZdSplit, zd_split, ZD, SPLIT, GtkWidget)

@@ -3,28 +3,12 @@
 
 #include "config.h"
 
-#include "desktop/policy/condition-tree.h"
+#include "desktop/policy/condition-tree-private.h"
 
 #include "base/i18n.h"
 #include "desktop/policy/condition-edit.h"
-#include "desktop/policy/condition-row.h"
-#include "desktop/policy/condition-words.h"
 #include "desktop/policy/leaf-scroll.h"
 #include "desktop/policy/measure-chooser.h"
-
-struct _ZdConditionTree {
-  AdwBin parent_instance;
-  GtkListBox *list;
-  GtkWidget *foot;
-  GtkMenuButton *add_leaf;
-  GtkMenuButton *add_group;
-  GMenuModel *menu;
-  GMenuModel *root_menu; /* the root stays where it is */
-  ZdCondition *root;
-  const ZdLeafContext *context;
-  gboolean editable;
-  GArray *counts; /* of guint, nullable */
-};
 
 enum { EDITED, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -45,8 +29,8 @@ row_at (ZdConditionTree *self, int index)
   return ZD_CONDITION_ROW (gtk_list_box_get_row_at_index (self->list, index));
 }
 
-static ZdConditionRow *
-row_of (ZdConditionTree *self, const ZdCondition *node)
+ZdConditionRow *
+zd_condition_tree_row_of (ZdConditionTree *self, const ZdCondition *node)
 {
   ZdConditionRow *row;
 
@@ -133,15 +117,14 @@ rebuild (ZdConditionTree *self)
   show_counts (self);
 }
 
-/* After rows came, went or moved. @current: (nullable): the one that is at work then. */
-static void
-restructured (ZdConditionTree *self, const ZdCondition *current)
+void
+zd_condition_tree_restructured (ZdConditionTree *self, const ZdCondition *current)
 {
   ZdConditionRow *row;
 
   g_clear_pointer (&self->counts, g_array_unref);
   rebuild (self);
-  row = current != NULL ? row_of (self, current) : NULL;
+  row = current != NULL ? zd_condition_tree_row_of (self, current) : NULL;
   if (row != NULL) {
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
     gtk_widget_grab_focus (GTK_WIDGET (row));
@@ -160,162 +143,63 @@ zd_condition_tree_get_current (ZdConditionTree *self)
 
 /* ---- adding ---- */
 
+/* @child: (transfer full): goes into @group. @leaf: it, or in it: what is to be filled in. */
 static void
-add_leaf (ZdConditionTree *self, ZdCondition *group, const char *kind, const char *id, gboolean in_group)
+add (ZdConditionTree *self, ZdCondition *group, ZdCondition *child, ZdCondition *leaf)
 {
-  ZdCondition *leaf = zd_measure_chooser_leaf (kind, id, self->context->catalogue, self->root);
-  ZdCondition *child = leaf;
-
-  if (in_group) {
-    child = zd_condition_new (group->kind == ZD_COND_ANY ? ZD_COND_ALL : ZD_COND_ANY);
-    zd_condition_add (child, leaf);
-  }
   zd_condition_add (group, child);
-  restructured (self, leaf);
-  gtk_widget_activate (GTK_WIDGET (row_of (self, leaf))); /* to what is to be filled in */
+  zd_condition_tree_restructured (self, leaf);
+  gtk_widget_activate (GTK_WIDGET (zd_condition_tree_row_of (self, leaf))); /* to what is to be filled in */
+}
+
+static ZdCondition *
+leaf_new (ZdConditionTree *self, const char *kind, const char *id)
+{
+  return zd_measure_chooser_leaf (kind, id, self->context->catalogue, self->root);
 }
 
 static void
 row_add_cb (ZdConditionRow *row, const char *kind, const char *id, ZdConditionTree *self)
 {
-  add_leaf (self, zd_condition_row_get_node (row), kind, id, FALSE);
+  ZdCondition *leaf = leaf_new (self, kind, id);
+
+  add (self, zd_condition_row_get_node (row), leaf, leaf);
 }
 
 static void
 leaf_chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdConditionTree *self)
 {
-  add_leaf (self, self->root, kind, id, FALSE);
+  ZdCondition *leaf = leaf_new (self, kind, id);
+
+  add (self, self->root, leaf, leaf);
 }
 
 static void
 group_chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdConditionTree *self)
 {
-  add_leaf (self, self->root, kind, id, TRUE);
-}
+  ZdCondition *leaf = leaf_new (self, kind, id);
+  ZdCondition *group = zd_condition_new (self->root->kind == ZD_COND_ANY ? ZD_COND_ALL : ZD_COND_ANY);
 
-/* ---- what can be done with the current row ---- */
-
-/* The row that is at work when it may be changed; the root itself stays. */
-static ZdCondition *
-current_below_root (ZdConditionTree *self)
-{
-  ZdCondition *node = self->editable ? zd_condition_tree_get_current (self) : NULL;
-
-  return node != self->root ? node : NULL;
+  zd_condition_add (group, leaf);
+  add (self, self->root, group, leaf);
 }
 
 static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+take_words (ZdCondition *node, const char *words, int start, int end)
 {
-  ZdConditionTree *self = ZD_CONDITION_TREE (widget);
-  ZdCondition *node = current_below_root (self);
-  gboolean done = FALSE;
-
-  if (node == NULL)
-    return;
-  if (g_str_equal (name, "condition.up"))
-    done = zd_condition_move (self->root, node, -1);
-  else if (g_str_equal (name, "condition.down"))
-    done = zd_condition_move (self->root, node, 1);
-  else if (g_str_equal (name, "condition.indent"))
-    done = zd_condition_indent (self->root, node);
-  else if (g_str_equal (name, "condition.outdent"))
-    done = zd_condition_outdent (self->root, node);
-  else if (g_str_equal (name, "condition.not"))
-    done = zd_condition_toggle_not (self->root, node->kind == ZD_COND_NOT ? node->children->pdata[0] : node);
-  if (done)
-    restructured (self, node);
-  else
-    gtk_widget_error_bell (widget);
+  g_free (node->words);
+  node->words = g_strdup (words);
+  node->span_start = start;
+  node->span_end = end;
 }
 
-static void
-remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+void
+zd_condition_tree_add (ZdConditionTree *self, const char *kind, const char *id, const char *words, int start, int end)
 {
-  ZdConditionTree *self = ZD_CONDITION_TREE (widget);
-  ZdCondition *node = current_below_root (self);
-  ZdCondition *parent;
-  guint index;
+  ZdCondition *leaf = leaf_new (self, kind, id);
 
-  if (node == NULL)
-    return;
-  parent = zd_condition_parent (self->root, node, &index);
-  zd_condition_remove (self->root, node);
-  if (parent != self->root && zd_condition_parent (self->root, parent, NULL) == NULL)
-    parent = self->root; /* it went, too */
-  restructured (self, parent->children->len > 0 ? parent->children->pdata[MIN (index, parent->children->len - 1)]
-                                                : parent);
-}
-
-static void
-double_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ZdConditionTree *self = ZD_CONDITION_TREE (widget);
-  ZdCondition *node = current_below_root (self);
-  ZdCondition *parent = node != NULL ? zd_condition_parent (self->root, node, NULL) : NULL;
-  ZdCondition *twin;
-  guint index;
-
-  if (parent == NULL || !zd_condition_is_group (parent)) {
-    gtk_widget_error_bell (widget);
-    return;
-  }
-  zd_condition_parent (self->root, node, &index);
-  twin = zd_condition_copy (node);
-  zd_condition_insert (parent, index + 1, twin);
-  restructured (self, twin);
-}
-
-/* ---- as a sentence ---- */
-
-static gboolean
-can_read (const char *text, gpointer user_data, GError **error)
-{
-  ZdConditionTree *self = user_data;
-  g_autoptr (ZdCondition) condition = zd_condition_from_sentence (text, self->context->catalogue, NULL, error);
-
-  return condition != NULL;
-}
-
-static void
-applied_cb (ZdConditionWords *words, const char *text, ZdConditionTree *self)
-{
-  ZdCondition *node = zd_condition_tree_get_current (self);
-  ZdCondition *other = zd_condition_from_sentence (text, self->context->catalogue, NULL, NULL);
-
-  if (node == NULL || other == NULL)
-    return;
-  zd_condition_carry_notes (node, other);
-  if (node == self->root) {
-    g_autoptr (ZdCondition) whole = zd_condition_as_root (other);
-    GPtrArray *children = self->root->children;
-
-    /* The root itself belongs to the policy: it takes over what the other one says. */
-    self->root->kind = whole->kind;
-    self->root->k = whole->k;
-    self->root->children = g_steal_pointer (&whole->children);
-    whole->children = children;
-    other = self->root;
-  } else {
-    zd_condition_replace (self->root, node, other);
-  }
-  restructured (self, other);
-}
-
-static void
-words_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ZdConditionTree *self = ZD_CONDITION_TREE (widget);
-  ZdCondition *node = self->editable ? zd_condition_tree_get_current (self) : NULL;
-  g_autofree char *sentence = NULL;
-  GtkWidget *words;
-
-  if (node == NULL)
-    return;
-  sentence = zd_condition_sentence (node, self->context->catalogue, NULL);
-  words = zd_condition_words_open (zd_condition_row_get_anchor (row_of (self, node)), _("This condition as a sentence"),
-                                   sentence, can_read, self);
-  g_signal_connect (words, "applied", G_CALLBACK (applied_cb), self);
+  take_words (leaf, words, start, end);
+  add (self, self->root, leaf, leaf);
 }
 
 /* ---- from outside ---- */
@@ -364,13 +248,19 @@ zd_condition_tree_set_counts (ZdConditionTree *self, const GArray *counts)
 void
 zd_condition_tree_light (ZdConditionTree *self, int start, int end)
 {
+  ZdConditionRow *first = NULL;
   ZdConditionRow *row;
 
   for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
     const ZdCondition *node = zd_condition_row_get_node (row);
+    gboolean lit = start >= 0 && node->span_start == start && node->span_end == end;
 
-    zd_condition_row_set_lit (row, start >= 0 && node->span_start == start && node->span_end == end);
+    zd_condition_row_set_lit (row, lit);
+    if (lit && first == NULL)
+      first = row;
   }
+  if (first != NULL)
+    zd_scroll_into_view (GTK_WIDGET (first));
 }
 
 gboolean
@@ -380,40 +270,12 @@ zd_condition_tree_quote (ZdConditionTree *self, const char *words, int start, in
 
   if (node == NULL)
     return FALSE;
-  g_free (node->words);
-  node->words = g_strdup (words);
-  node->span_start = start;
-  node->span_end = end;
+  take_words (node, words, start, end);
   edited (self, NULL);
   return TRUE;
 }
 
 /* ---- type ---- */
-
-static void
-install_actions (GtkWidgetClass *class)
-{
-  static const struct {
-    const char *action;
-    void (*activate) (GtkWidget *, const char *, GVariant *);
-    guint key;
-    GdkModifierType state;
-  } actions[] = {
-    { "condition.up", move_action, GDK_KEY_Up, GDK_ALT_MASK },
-    { "condition.down", move_action, GDK_KEY_Down, GDK_ALT_MASK },
-    { "condition.indent", move_action, GDK_KEY_Right, GDK_ALT_MASK },
-    { "condition.outdent", move_action, GDK_KEY_Left, GDK_ALT_MASK },
-    { "condition.not", move_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "condition.double", double_action, GDK_KEY_d, GDK_CONTROL_MASK },
-    { "condition.words", words_action, GDK_KEY_e, GDK_CONTROL_MASK },
-    { "condition.remove", remove_action, GDK_KEY_Delete, 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
-    gtk_widget_class_install_action (class, actions[i].action, NULL, actions[i].activate);
-    gtk_widget_class_add_binding_action (class, actions[i].key, actions[i].state, actions[i].action, NULL);
-  }
-}
 
 static void
 zd_condition_tree_dispose (GObject *object)
@@ -435,7 +297,7 @@ zd_condition_tree_class_init (ZdConditionTreeClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdConditionTree, add_group);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionTree, menu);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionTree, root_menu);
-  install_actions (widget_class);
+  zd_condition_tree_install_actions (widget_class);
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_CONDITION_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_CONDITION_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

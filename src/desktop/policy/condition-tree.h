@@ -25,7 +25,12 @@ void zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdL
 /* How many pass each leaf, in the order of zd_condition_leaves(); NULL: being counted. */
 void zd_condition_tree_set_counts (ZdConditionTree *self, const GArray *counts);
 
-/* Marks the rows whose words these are; −1 none. */
+/* A leaf that looks at what was chosen (see ZdMeasureChooser) and comes from @words, characters
+ * [start, end) of the text: the keyboard goes to what is to be filled in. */
+void zd_condition_tree_add (ZdConditionTree *self, const char *kind, const char *id, const char *words, int start,
+                            int end);
+
+/* Marks the rows whose words these are and brings the first into view; −1 none. */
 void zd_condition_tree_light (ZdConditionTree *self, int start, int end);
 /* The row at work; NULL: none. */
 ZdCondition *zd_condition_tree_get_current (ZdConditionTree *self);

@@ -6,48 +6,16 @@
 #include "desktop/policy/policy-editor-form.h"
 
 #include "base/i18n.h"
+#include "desktop/policy/particular.h"
 #include "desktop/policy/policy-editor-bureaus.h"
-#include "desktop/policy/policy-editor-span.h"
 #include "work/pack.h"
-
-typedef enum { WAY_LINE, WAY_LINES, WAY_KIND, WAY_BUREAUS, WAY_REGION, WAY_DAY, WAY_NOTES, WAY_TEXT } Way;
-
-/* A particular: how it is called, how it is entered, where it stands. */
-typedef struct {
-  const char *place; /* as findings name it */
-  const char *label;
-  Way way;
-  gsize offset;
-  const char *hint;
-} Particular;
-
-static const Particular particulars[] = {
-  { "title", N_("Title"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, title), NULL },
-  { "text", N_("Text of the policy"), WAY_TEXT, G_STRUCT_OFFSET (ZdPolicy, text), NULL },
-  { "short_name", N_("Short name"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, short_name),
-    N_("For case numbers, such as 首次高企") },
-  { "kind", N_("Policy type"), WAY_KIND, G_STRUCT_OFFSET (ZdPolicy, kind), NULL },
-  { "kind_reason", N_("Why this type"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, kind_reason), NULL },
-  { "bureaus", N_("Bureaus"), WAY_BUREAUS, G_STRUCT_OFFSET (ZdPolicy, bureaus), NULL },
-  { "region", N_("Jurisdiction"), WAY_REGION, G_STRUCT_OFFSET (ZdPolicy, region), N_("Name or code") },
-  { "valid", N_("In force from"), WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_from), N_("2022-01-01, or empty: open") },
-  { "until", N_("In force until"), WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_until), N_("2024-12-31, or empty: open") },
-  { "batch", N_("Batch"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, batch), NULL },
-  { "beneficiary", N_("Beneficiary"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, beneficiary), NULL },
-  { "category", N_("Category"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, category), NULL },
-  { "basis", N_("Basis"), WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, basis), NULL },
-  { "phone", N_("Telephone"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, phone), NULL },
-  { "family", N_("Earlier payments under"), WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, family),
-    N_("Name under which payments of this kind stand") },
-  { "notes", N_("Notes of the drafter"), WAY_NOTES, G_STRUCT_OFFSET (ZdPolicy, notes), N_("One note a line") },
-};
 
 struct _ZdPolicyEditorForm {
   AdwBin parent_instance;
   GtkGrid *grid;
-  GtkWidget *controls[G_N_ELEMENTS (particulars)];
-  GtkLabel *remarks[G_N_ELEMENTS (particulars)];
-  gboolean unread[G_N_ELEMENTS (particulars)]; /* what is typed there cannot be taken */
+  GtkWidget *controls[ZD_N_PARTICULARS];
+  GtkLabel *remarks[ZD_N_PARTICULARS];
+  gboolean unread[ZD_N_PARTICULARS]; /* what is typed there cannot be taken */
   ZdPolicy *policy;
   const ZdCatalogue *catalogue;
 };
@@ -58,58 +26,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ZdPolicyEditorForm, zd_policy_editor_form, ADW_TYPE_BIN)
 
 #define INDEX "zd-index"
-
-/* ---- words ---- */
-
-static char *
-join_notes (const GPtrArray *notes)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < notes->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) notes->pdata[i]);
-  return g_string_free (text, FALSE);
-}
-
-static const ZdCodeList *
-regions (ZdPolicyEditorForm *self)
-{
-  return zd_catalogue_list (self->catalogue, "region");
-}
-
-static char *
-join_bureaus (ZdPolicyEditorForm *self)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->policy->bureaus->len; i++)
-    g_ptr_array_add (names, (gpointer) zd_catalogue_bureau (self->catalogue, self->policy->bureaus->pdata[i])->name);
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv ("、", (char **) names->pdata);
-}
-
-/* What stands there now, in words. */
-static char *
-describe (ZdPolicyEditorForm *self, const Particular *particular)
-{
-  const ZdCode *region;
-
-  switch (particular->way) {
-  case WAY_KIND:
-    return g_strdup (zd_policy_kind_word (self->policy->kind));
-  case WAY_BUREAUS:
-    return join_bureaus (self);
-  case WAY_REGION:
-    region = zd_code_list_get (regions (self), zd_code_list_find (regions (self), self->policy->region));
-    return g_strdup (region != NULL ? region->name : self->policy->region);
-  case WAY_DAY:
-    return zd_day_format (G_STRUCT_MEMBER (ZdDay, self->policy, particular->offset));
-  case WAY_NOTES:
-    return join_notes (self->policy->notes);
-  default:
-    return g_strdup (G_STRUCT_MEMBER (char *, self->policy, particular->offset));
-  }
-}
 
 /* ---- what is entered ---- */
 
@@ -124,14 +40,6 @@ remark (ZdPolicyEditorForm *self, guint index, const char *text, gboolean wrong)
   gtk_widget_add_css_class (label, wrong ? "zd-bad" : "zd-caution");
 }
 
-/* @problem: why what is typed cannot be taken; NULL when it can. */
-static void
-judge_typed (ZdPolicyEditorForm *self, guint index, const char *problem)
-{
-  self->unread[index] = problem != NULL;
-  remark (self, index, problem, TRUE);
-}
-
 static guint
 index_of (gpointer control)
 {
@@ -144,90 +52,15 @@ edited (ZdPolicyEditorForm *self, gpointer place)
   g_signal_emit (self, signals[EDITED], 0, place);
 }
 
-/* FALSE when nothing changed, or with a remark when it cannot be. */
-static gboolean
-take_day (ZdPolicyEditorForm *self, guint index, const char *text)
-{
-  ZdDay *day = &G_STRUCT_MEMBER (ZdDay, self->policy, particulars[index].offset);
-  ZdDay before = *day, wanted = ZD_DAY_NONE;
-  g_autoptr (GError) error = NULL;
-
-  if (*text != '\0' && !zd_day_parse (text, FALSE, &wanted, &error)) {
-    judge_typed (self, index, error->message);
-    return FALSE;
-  }
-  *day = wanted;
-  if (self->policy->valid_from != ZD_DAY_NONE && self->policy->valid_until != ZD_DAY_NONE &&
-      self->policy->valid_from > self->policy->valid_until) {
-    *day = before;
-    judge_typed (self, index, _("The last day is before the first."));
-    return FALSE;
-  }
-  judge_typed (self, index, NULL);
-  return wanted != before;
-}
-
-static gboolean
-take_region (ZdPolicyEditorForm *self, guint index, const char *text)
-{
-  const ZdCodeList *list = regions (self);
-  int ordinal = zd_code_list_find (list, text);
-
-  if (ordinal < 0)
-    ordinal = zd_code_list_find_name (list, text);
-  judge_typed (self, index, ordinal < 0 ? _("There is no such region; write its name or code.") : NULL);
-  if (ordinal < 0 || g_str_equal (zd_code_list_get (list, ordinal)->code, self->policy->region))
-    return FALSE;
-  g_free (self->policy->region);
-  self->policy->region = g_strdup (zd_code_list_get (list, ordinal)->code);
-  return TRUE;
-}
-
-static gboolean
-take_string (ZdPolicyEditorForm *self, guint index, const char *text)
-{
-  char **member = &G_STRUCT_MEMBER (char *, self->policy, particulars[index].offset);
-
-  if (g_str_equal (*member, text))
-    return FALSE;
-  g_free (*member);
-  *member = g_strdup (text);
-  if (particulars[index].way == WAY_TEXT)
-    zd_policy_respan (self->policy);
-  return TRUE;
-}
-
-static gboolean
-take_notes (ZdPolicyEditorForm *self, const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  g_ptr_array_set_size (self->policy->notes, 0);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0')
-      g_ptr_array_add (self->policy->notes, g_strdup (lines[i]));
-  return TRUE;
-}
-
 static void
 take (ZdPolicyEditorForm *self, gpointer control, const char *text)
 {
   guint index = index_of (control);
-  gboolean changed;
+  g_autofree char *problem = NULL;
+  gboolean changed = zd_particular_take (&zd_particulars[index], self->policy, self->catalogue, text, &problem);
 
-  switch (particulars[index].way) {
-  case WAY_DAY:
-    changed = take_day (self, index, text);
-    break;
-  case WAY_REGION:
-    changed = take_region (self, index, text);
-    break;
-  case WAY_NOTES:
-    changed = take_notes (self, text);
-    break;
-  default:
-    changed = take_string (self, index, text);
-  }
+  self->unread[index] = problem != NULL;
+  remark (self, index, problem, TRUE);
   if (changed)
     edited (self, control);
 }
@@ -274,7 +107,7 @@ line_new (ZdPolicyEditorForm *self, guint index, const char *text)
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), particulars[index].hint != NULL ? _(particulars[index].hint) : NULL);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), zd_particulars[index].hint != NULL ? _(zd_particulars[index].hint) : NULL);
   g_object_set_data (G_OBJECT (entry), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (entry, "changed", G_CALLBACK (line_cb), self);
   return entry;
@@ -286,7 +119,7 @@ lines_new (ZdPolicyEditorForm *self, guint index, const char *text)
   GtkWidget *frame = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_text_view_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  gboolean tall = particulars[index].way == WAY_TEXT || particulars[index].way == WAY_NOTES;
+  gboolean tall = zd_particulars[index].way == ZD_WAY_NOTES;
 
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
@@ -301,7 +134,7 @@ lines_new (ZdPolicyEditorForm *self, guint index, const char *text)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), view);
   gtk_widget_add_css_class (frame, "zd-sentence");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(particulars[index].label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(zd_particulars[index].label), -1);
   g_object_set_data (G_OBJECT (buffer), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (buffer, "changed", G_CALLBACK (lines_cb), self);
   return frame;
@@ -337,14 +170,13 @@ control_new (ZdPolicyEditorForm *self, guint index, const char *text)
 {
   GtkWidget *bureaus;
 
-  switch (particulars[index].way) {
-  case WAY_LINES:
-  case WAY_NOTES:
-  case WAY_TEXT:
+  switch (zd_particulars[index].way) {
+  case ZD_WAY_LINES:
+  case ZD_WAY_NOTES:
     return lines_new (self, index, text);
-  case WAY_KIND:
+  case ZD_WAY_KIND:
     return kind_new (self);
-  case WAY_BUREAUS:
+  case ZD_WAY_BUREAUS:
     bureaus = zd_policy_editor_bureaus_new (self->policy->bureaus, self->catalogue);
     g_signal_connect (bureaus, "edited", G_CALLBACK (bureaus_cb), self);
     return bureaus;
@@ -356,18 +188,18 @@ control_new (ZdPolicyEditorForm *self, guint index, const char *text)
 static void
 add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
 {
-  g_autofree char *text = describe (self, &particulars[index]);
-  GtkWidget *label = gtk_label_new (_(particulars[index].label));
+  g_autofree char *text = zd_particular_describe (&zd_particulars[index], self->policy, self->catalogue);
+  GtkWidget *label = gtk_label_new (_(zd_particulars[index].label));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *control = editable ? control_new (self, index, text) : text_new (text);
 
   self->unread[index] = FALSE;
-  gtk_widget_set_name (control, particulars[index].place);
+  gtk_widget_set_name (control, zd_particulars[index].place);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, editable ? "zd-word" : "dim-label");
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(particulars[index].label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(zd_particulars[index].label), -1);
   self->controls[index] = control;
   self->remarks[index] = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->remarks[index], 0);
@@ -387,7 +219,7 @@ focused_index (ZdPolicyEditorForm *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  for (guint i = 0; focus != NULL && self->policy != NULL && i < G_N_ELEMENTS (particulars); i++)
+  for (guint i = 0; focus != NULL && self->policy != NULL && i < ZD_N_PARTICULARS; i++)
     if (focus == self->controls[i] || gtk_widget_is_ancestor (focus, self->controls[i]))
       return (int) i;
   return -1;
@@ -404,7 +236,7 @@ zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const Zd
   self->catalogue = catalogue;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
+  for (guint i = 0; i < ZD_N_PARTICULARS; i++)
     add_particular (self, i, editable);
   if (focused >= 0)
     gtk_widget_child_focus (self->controls[focused], GTK_DIR_TAB_FORWARD);
@@ -415,8 +247,8 @@ zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const Zd
 static gboolean
 find_place (const char *place, guint *index)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
-    if (g_str_equal (particulars[i].place, place)) {
+  for (guint i = 0; i < ZD_N_PARTICULARS; i++)
+    if (g_str_equal (zd_particulars[i].place, place)) {
       *index = i;
       return TRUE;
     }
@@ -428,7 +260,7 @@ zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArray *f
 {
   guint index;
 
-  for (guint i = 0; i < G_N_ELEMENTS (particulars); i++)
+  for (guint i = 0; i < ZD_N_PARTICULARS; i++)
     if (!self->unread[i])
       remark (self, i, NULL, FALSE);
   for (guint i = 0; i < findings->len; i++) {

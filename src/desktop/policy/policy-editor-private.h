@@ -9,6 +9,7 @@
 #include "desktop/kit/empty-state.h"
 #include "desktop/policy/policy-document.h"
 #include "desktop/policy/policy-editor-form.h"
+#include "desktop/policy/policy-editor-notes.h"
 #include "desktop/policy/policy-editor-tests.h"
 #include "desktop/policy/policy-editor-text.h"
 #include "desktop/policy/policy-editor-versions.h"
@@ -47,6 +48,7 @@ struct _ZdPolicyEditor {
   ZdConditionTree *tree;
   ZdAwardList *awards;
   ZdPolicyEditorText *text;
+  ZdPolicyEditorNotes *notes;
   ZdPolicyEditorForm *form;
   ZdPolicyEditorTests *tests;
   ZdPolicyEditorVersions *versions;
@@ -83,6 +85,12 @@ struct _ZdPolicyEditor {
 void zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *published, const char *draft);
 /* Nothing is open any more. */
 void zd_policy_editor_close (ZdPolicyEditor *self);
+ZdPolicy *zd_policy_editor_policy (ZdPolicyEditor *self);
+/* The structure was written into; see zd_policy_document_commit(). */
+void zd_policy_editor_edited (ZdPolicyEditor *self, gconstpointer place);
+
+/* policy-editor-link.c: what hangs together: rows and words, findings and their places. */
+void zd_policy_editor_bind_links (GtkWidgetClass *class);
 
 /* policy-editor-head.c */
 const char *zd_policy_editor_title (const ZdPolicy *policy);

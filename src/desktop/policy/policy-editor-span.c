@@ -56,39 +56,45 @@ walk_line (const Walk *walk, ZdAwardLine *line)
 }
 
 static void
-walk_policy (const ZdPolicy *policy, Visit visit, gpointer user_data)
+walk_award (const Walk *walk, const ZdAward *award)
 {
-  const Walk walk = { visit, user_data };
-
-  walk_condition (&walk, policy->condition);
-  for (guint i = 0; i < policy->award->lines->len; i++)
-    walk_line (&walk, policy->award->lines->pdata[i]);
+  for (guint i = 0; i < award->lines->len; i++)
+    walk_line (walk, award->lines->pdata[i]);
 }
 
 /* ---- collecting ---- */
 
-static void
-collect (const char *words, int *start, int *end, gpointer user_data)
+void
+zd_spans_add (GArray *spans, int start, int end)
 {
-  GArray *spans = user_data;
-  const ZdSpan span = { *start, *end };
+  const ZdSpan span = { start, end };
 
   for (guint i = 0; i < spans->len; i++) {
     const ZdSpan *known = &g_array_index (spans, ZdSpan, i);
 
-    if (known->start == span.start && known->end == span.end)
+    if (known->start == start && known->end == end)
       return;
   }
-  if (span.start >= 0)
+  if (start >= 0)
     g_array_append_val (spans, span);
 }
 
+static void
+collect (const char *words, int *start, int *end, gpointer spans)
+{
+  zd_spans_add (spans, *start, *end);
+}
+
 GArray *
-zd_policy_spans (const ZdPolicy *policy)
+zd_policy_spans (const ZdPolicy *policy, ZdSpanKind kind)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
+  const Walk walk = { collect, spans };
 
-  walk_policy (policy, collect, spans);
+  if (kind == ZD_SPAN_AWARD)
+    walk_award (&walk, policy->award);
+  else
+    walk_condition (&walk, policy->condition);
   return spans;
 }
 
@@ -119,22 +125,55 @@ zd_text_span (const char *text, int start, int end)
   return g_utf8_substring (text, CLAMP (start, 0, length), CLAMP (end, 0, length));
 }
 
+ZdTextChange
+zd_text_change (const char *before, const char *after)
+{
+  gsize old = strlen (before), new = strlen (after);
+  gsize head = 0, tail = 0;
+
+  while (head < MIN (old, new) && before[head] == after[head])
+    head++;
+  while (head > 0 && (after[head] & 0xC0) == 0x80) /* not within a character */
+    head--;
+  while (tail < MIN (old, new) - head && before[old - tail - 1] == after[new - tail - 1])
+    tail++;
+  while (tail > 0 && (after[new - tail] & 0xC0) == 0x80)
+    tail--;
+  return (ZdTextChange){ (int) g_utf8_strlen (before, (gssize) head),
+                         (int) g_utf8_strlen (before, (gssize) (old - tail)),
+                         (int) (g_utf8_strlen (after, -1) - g_utf8_strlen (before, -1)) };
+}
+
+typedef struct {
+  const char *text;
+  ZdTextChange change;
+} Respan;
+
 static void
 look_again (const char *words, int *start, int *end, gpointer user_data)
 {
-  const char *text = user_data;
-  g_autofree char *there = *start >= 0 ? zd_text_span (text, *start, *end) : NULL;
+  const Respan *respan = user_data;
+  const ZdTextChange *change = &respan->change;
   const char *found;
 
-  if (words == NULL || g_strcmp0 (there, words) == 0)
+  if (*start >= 0 && *end <= change->head)
     return;
-  found = *words != '\0' ? strstr (text, words) : NULL;
-  *start = found != NULL ? (int) g_utf8_pointer_to_offset (text, found) : -1;
+  if (*start >= change->tail) {
+    *start += change->shift;
+    *end += change->shift;
+    return;
+  }
+  found = words != NULL && *words != '\0' ? strstr (respan->text, words) : NULL;
+  *start = found != NULL ? (int) g_utf8_pointer_to_offset (respan->text, found) : -1;
   *end = found != NULL ? *start + (int) g_utf8_strlen (words, -1) : -1;
 }
 
 void
-zd_policy_respan (ZdPolicy *policy)
+zd_policy_respan (ZdPolicy *policy, const char *before)
 {
-  walk_policy (policy, look_again, policy->text);
+  Respan respan = { policy->text, zd_text_change (before, policy->text) };
+  const Walk walk = { look_again, &respan };
+
+  walk_condition (&walk, policy->condition);
+  walk_award (&walk, policy->award);
 }

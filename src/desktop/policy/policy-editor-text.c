@@ -5,61 +5,47 @@
 
 #include "desktop/policy/policy-editor-text.h"
 
-#include "desktop/kit/pane.h"
-#include "desktop/policy/policy-editor-span.h"
+#include "base/i18n.h"
+#include "desktop/policy/measure-chooser.h"
+#include "desktop/policy/text-marks.h"
 
 struct _ZdPolicyEditorText {
   AdwBin parent_instance;
   GtkTextView *view;
-  GtkWidget *quote;
-  GtkWidget *missing;
-  GtkLabel *basis;
-  GtkWidget *basis_title;
-  GtkBox *notes;
-  GtkWidget *notes_title;
-  GtkTextTag *source; /* words that something comes from */
-  GtkTextTag *lit;
-  GArray *spans;      /* of ZdSpan */
-  guint measuring;
+  GtkLabel *legend;
+  GtkLabel *missing;  /* words in place of the text */
+  GtkWidget *bar;     /* what can be done with selected words */
+  GtkMenuButton *add;
+  ZdTextMarks *marks;
   ZdSpan pointed;
+  const ZdCatalogue *catalogue; /* what @add offers */
   gboolean editable;
+  gboolean showing;   /* it is us who write into the view */
 };
 
-enum { POINTED, QUOTED, N_SIGNALS };
+enum { POINTED, EDITED, QUOTED, ADDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdPolicyEditorText, zd_policy_editor_text, ADW_TYPE_BIN)
 
-static void
-mark (ZdPolicyEditorText *self, GtkTextTag *tag, int start, int end)
+static const ZdSpan nowhere = { -1, -1 };
+
+static GtkTextBuffer *
+buffer_of (ZdPolicyEditorText *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  return gtk_text_view_get_buffer (self->view);
+}
+
+static char *
+text_of (ZdPolicyEditorText *self)
+{
   GtkTextIter from, until;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &until, end);
-  gtk_text_buffer_apply_tag (buffer, tag, &from, &until);
+  gtk_text_buffer_get_bounds (buffer_of (self), &from, &until);
+  return gtk_text_buffer_get_text (buffer_of (self), &from, &until, TRUE);
 }
 
-static void
-unmark (ZdPolicyEditorText *self, GtkTextTag *tag)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter from, until;
-
-  gtk_text_buffer_get_bounds (buffer, &from, &until);
-  gtk_text_buffer_remove_tag (buffer, tag, &from, &until);
-}
-
-void
-zd_policy_editor_text_light (ZdPolicyEditorText *self, int start, int end)
-{
-  unmark (self, self->lit);
-  if (start >= 0)
-    mark (self, self->lit, start, end);
-}
-
-/* ---- the pointer and the selection ---- */
+/* ---- the pointer and the caret ---- */
 
 static void
 point (ZdPolicyEditorText *self, ZdSpan span)
@@ -67,33 +53,69 @@ point (ZdPolicyEditorText *self, ZdSpan span)
   if (span.start == self->pointed.start && span.end == self->pointed.end)
     return;
   self->pointed = span;
-  zd_policy_editor_text_light (self, span.start, span.end);
+  zd_text_marks_light (self->marks, span.start, span.end);
   g_signal_emit (self, signals[POINTED], 0, span.start, span.end);
+}
+
+static void
+point_at (ZdPolicyEditorText *self, int offset)
+{
+  ZdSpan span = nowhere;
+
+  zd_text_marks_find (self->marks, offset, &span);
+  point (self, span);
+}
+
+static void
+point_at_caret (ZdPolicyEditorText *self)
+{
+  int offset;
+
+  g_object_get (buffer_of (self), "cursor-position", &offset, NULL);
+  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    point_at (self, offset);
+  else
+    point (self, nowhere);
 }
 
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, ZdPolicyEditorText *self)
 {
-  ZdSpan span = { -1, -1 };
   GtkTextIter iter;
   int left, top;
 
   gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &left, &top);
   if (gtk_text_view_get_iter_at_location (self->view, &iter, left, top))
-    zd_spans_find (self->spans, gtk_text_iter_get_offset (&iter), &span);
-  point (self, span);
+    point_at (self, gtk_text_iter_get_offset (&iter));
+  else
+    point (self, nowhere);
 }
 
 static void
 leave_cb (GtkEventControllerMotion *controller, ZdPolicyEditorText *self)
 {
-  point (self, (ZdSpan){ -1, -1 });
+  point_at_caret (self);
 }
+
+static void
+caret_cb (GtkTextBuffer *buffer, GParamSpec *pspec, ZdPolicyEditorText *self)
+{
+  if (!self->showing)
+    point_at_caret (self);
+}
+
+static void
+focus_cb (GtkEventControllerFocus *controller, ZdPolicyEditorText *self)
+{
+  point_at_caret (self);
+}
+
+/* ---- the selection ---- */
 
 static void
 selection_cb (GtkTextBuffer *buffer, GParamSpec *pspec, ZdPolicyEditorText *self)
 {
-  gtk_widget_set_visible (self->quote, self->editable && gtk_text_buffer_get_has_selection (buffer));
+  gtk_widget_set_visible (self->bar, self->editable && gtk_text_buffer_get_has_selection (buffer));
 }
 
 static void
@@ -101,120 +123,143 @@ quote_cb (GtkButton *button, ZdPolicyEditorText *self)
 {
   GtkTextIter from, until;
 
-  if (gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (self->view), &from, &until))
+  if (gtk_text_buffer_get_selection_bounds (buffer_of (self), &from, &until))
     g_signal_emit (self, signals[QUOTED], 0, gtk_text_iter_get_offset (&from), gtk_text_iter_get_offset (&until));
 }
 
-/* ---- showing ---- */
-
 static void
-show_notes (ZdPolicyEditorText *self, const GPtrArray *notes)
+chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdPolicyEditorText *self)
 {
-  GtkWidget *child;
+  GtkTextIter from, until;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes))) != NULL)
-    gtk_box_remove (self->notes, child);
-  for (guint i = 0; i < notes->len; i++) {
-    GtkWidget *note = gtk_label_new (notes->pdata[i]);
-
-    gtk_label_set_xalign (GTK_LABEL (note), 0);
-    gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-    gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
-    gtk_widget_add_css_class (note, "zd-note");
-    gtk_box_append (self->notes, note);
-  }
-  gtk_widget_set_visible (self->notes_title, notes->len > 0);
+  if (gtk_text_buffer_get_selection_bounds (buffer_of (self), &from, &until))
+    g_signal_emit (self, signals[ADDED], 0, gtk_text_iter_get_offset (&from), gtk_text_iter_get_offset (&until), kind,
+                   id);
 }
 
-static gboolean
-same_text (ZdPolicyEditorText *self, const char *text)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter from, until;
-  g_autofree char *shown = NULL;
+/* ---- what is written ---- */
 
-  gtk_text_buffer_get_bounds (buffer, &from, &until);
-  shown = gtk_text_buffer_get_text (buffer, &from, &until, FALSE);
-  return g_str_equal (shown, text);
+static void
+show_missing (ZdPolicyEditorText *self, const char *preedit)
+{
+  gtk_label_set_label (self->missing, self->editable ? _("Paste the clause here. What it says is read at once; you decide "
+                                                         "piece by piece what becomes a condition or an award.")
+                                                     : _("The policy's own words are missing."));
+  gtk_widget_set_visible (GTK_WIDGET (self->missing),
+                          gtk_text_buffer_get_char_count (buffer_of (self)) == 0 && *preedit == '\0');
+}
+
+/* What an input method is composing is not in the text yet. */
+static void
+preedit_cb (GtkTextView *view, const char *preedit, ZdPolicyEditorText *self)
+{
+  show_missing (self, preedit);
+}
+
+static void
+changed_cb (GtkTextBuffer *buffer, ZdPolicyEditorText *self)
+{
+  g_autofree char *text = self->showing ? NULL : text_of (self);
+
+  if (text == NULL)
+    return;
+  show_missing (self, "");
+  g_signal_emit (self, signals[EDITED], 0, text);
+}
+
+/* Only what differs: the caret and whatever an input method is at stay where they are. */
+static void
+set_text (ZdPolicyEditorText *self, const char *text)
+{
+  g_autofree char *before = text_of (self);
+  GtkTextBuffer *buffer = buffer_of (self);
+  GtkTextIter from, until;
+  ZdTextChange change;
+  g_autofree char *piece = NULL;
+
+  if (g_str_equal (before, text))
+    return;
+  change = zd_text_change (before, text);
+  piece = zd_text_span (text, change.head, change.tail + change.shift);
+  self->showing = TRUE;
+  zd_text_marks_forget (self->marks);
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, change.head);
+  gtk_text_buffer_get_iter_at_offset (buffer, &until, change.tail);
+  gtk_text_buffer_delete (buffer, &from, &until);
+  gtk_text_buffer_insert (buffer, &from, piece, -1);
+  self->showing = FALSE;
 }
 
 void
-zd_policy_editor_text_show (ZdPolicyEditorText *self, const ZdPolicy *policy, gboolean editable)
+zd_policy_editor_text_show (ZdPolicyEditorText *self, const ZdPolicy *policy, const ZdCatalogue *catalogue,
+                            gboolean editable)
 {
   self->editable = editable;
-  self->pointed = (ZdSpan){ -1, -1 };
-  g_clear_pointer (&self->spans, g_array_unref);
-  self->spans = zd_policy_spans (policy);
-  if (!same_text (self, policy->text)) /* what is selected stays selected */
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), policy->text, -1);
-  unmark (self, self->source);
-  unmark (self, self->lit);
-  for (guint i = 0; i < self->spans->len; i++) {
-    const ZdSpan *span = &g_array_index (self->spans, ZdSpan, i);
+  self->pointed = nowhere;
+  set_text (self, policy->text);
+  zd_text_marks_light (self->marks, -1, -1);
+  for (guint kind = ZD_SPAN_AWARD; kind <= ZD_SPAN_CONDITION; kind++) {
+    g_autoptr (GArray) spans = zd_policy_spans (policy, (ZdSpanKind) kind);
 
-    mark (self, self->source, span->start, span->end);
+    zd_text_marks_set (self->marks, (ZdSpanKind) kind, spans);
   }
-  gtk_widget_set_visible (self->missing, *policy->text == '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->view), *policy->text != '\0');
-  gtk_label_set_label (self->basis, policy->basis);
-  gtk_widget_set_visible (GTK_WIDGET (self->basis), *policy->basis != '\0');
-  gtk_widget_set_visible (self->basis_title, *policy->basis != '\0');
-  show_notes (self, policy->notes);
+  gtk_text_view_set_editable (self->view, editable);
+  show_missing (self, "");
+  if (editable && catalogue != self->catalogue)
+    zd_measure_chooser_attach (self->add, catalogue, TRUE, G_CALLBACK (chosen_cb), self);
+  self->catalogue = catalogue;
 }
 
-/* ---- colours: tags know nothing of CSS ---- */
-
-static void
-show_colours (ZdPolicyEditorText *self)
+void
+zd_policy_editor_text_mark (ZdPolicyEditorText *self, ZdSpanKind kind, const GArray *spans)
 {
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA ground = { 0.2f, 0.5f, 0.9f, 1 };
-
-  gtk_style_context_lookup_color (style, "accent_bg_color", &ground);
-  ground.alpha = 0.16f;
-  g_object_set (self->source, "background-rgba", &ground, NULL);
-  ground.alpha = 0.45f;
-  g_object_set (self->lit, "background-rgba", &ground, NULL);
+  zd_text_marks_set (self->marks, kind, spans);
 }
 
-static void
-dark_cb (AdwStyleManager *manager, GParamSpec *pspec, ZdPolicyEditorText *self)
+void
+zd_policy_editor_text_light (ZdPolicyEditorText *self, int start, int end)
 {
-  show_colours (self);
+  GtkTextIter iter;
+
+  zd_text_marks_light (self->marks, start, end);
+  if (start < 0)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer_of (self), &iter, start);
+  gtk_text_view_scroll_to_iter (self->view, &iter, 0.05, FALSE, 0, 0);
 }
 
 /* ---- type ---- */
 
+static void
+look_cb (AdwStyleManager *manager, GParamSpec *pspec, ZdPolicyEditorText *self)
+{
+  zd_text_marks_colour (self->marks, self->legend);
+}
+
 static gboolean
-measure_cb (gpointer user_data)
+zd_policy_editor_text_grab_focus (GtkWidget *widget)
 {
-  ZdPolicyEditorText *self = user_data;
-
-  self->measuring = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self->view));
-  return G_SOURCE_REMOVE;
-}
-
-/* A text view that got its text before its width does not know how high it is. */
-static void
-mapped_cb (GtkWidget *view, ZdPolicyEditorText *self)
-{
-  if (self->measuring == 0)
-    self->measuring = g_idle_add_full (G_PRIORITY_LOW, measure_cb, self, NULL);
-}
-
-static void
-zd_policy_editor_text_dispose (GObject *object)
-{
-  g_clear_handle_id (&ZD_POLICY_EDITOR_TEXT (object)->measuring, g_source_remove);
-  G_OBJECT_CLASS (zd_policy_editor_text_parent_class)->dispose (object);
+  return gtk_widget_grab_focus (GTK_WIDGET (ZD_POLICY_EDITOR_TEXT (widget)->view));
 }
 
 static void
 zd_policy_editor_text_finalize (GObject *object)
 {
-  g_clear_pointer (&ZD_POLICY_EDITOR_TEXT (object)->spans, g_array_unref);
+  g_clear_pointer (&ZD_POLICY_EDITOR_TEXT (object)->marks, zd_text_marks_free);
   G_OBJECT_CLASS (zd_policy_editor_text_parent_class)->finalize (object);
+}
+
+static void
+install_signals (void)
+{
+  signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_POLICY_EDITOR_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[EDITED] = g_signal_new ("edited", ZD_TYPE_POLICY_EDITOR_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[QUOTED] = g_signal_new ("quoted", ZD_TYPE_POLICY_EDITOR_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  signals[ADDED] = g_signal_new ("added", ZD_TYPE_POLICY_EDITOR_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 4, G_TYPE_INT, G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -222,25 +267,20 @@ zd_policy_editor_text_class_init (ZdPolicyEditorTextClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  g_type_ensure (ZD_TYPE_PANE);
-  G_OBJECT_CLASS (class)->dispose = zd_policy_editor_text_dispose;
   G_OBJECT_CLASS (class)->finalize = zd_policy_editor_text_finalize;
+  widget_class->grab_focus = zd_policy_editor_text_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-text.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, view);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, quote);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, legend);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, missing);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, basis);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, basis_title);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, notes);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, notes_title);
-  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, bar);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorText, add);
   gtk_widget_class_bind_template_callback (widget_class, motion_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preedit_cb);
   gtk_widget_class_bind_template_callback (widget_class, quote_cb);
-  signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_POLICY_EDITOR_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
-  signals[QUOTED] = g_signal_new ("quoted", ZD_TYPE_POLICY_EDITOR_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  install_signals ();
 }
 
 static void
@@ -249,11 +289,14 @@ zd_policy_editor_text_init (ZdPolicyEditorText *self)
   GtkTextBuffer *buffer;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  buffer = gtk_text_view_get_buffer (self->view);
-  self->spans = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
-  self->source = gtk_text_buffer_create_tag (buffer, "source", NULL);
-  self->lit = gtk_text_buffer_create_tag (buffer, "lit", NULL);
-  show_colours (self);
+  buffer = buffer_of (self);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE); /* the policy has its own, for everything */
+  self->marks = zd_text_marks_new (self->view);
+  self->pointed = nowhere;
+  zd_text_marks_colour (self->marks, self->legend);
+  g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (buffer, "notify::has-selection", G_CALLBACK (selection_cb), self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self, 0);
+  g_signal_connect (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (look_cb), self, 0);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (look_cb), self, 0);
 }

@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/leaf-flow.h"
-#include "desktop/policy/policy-editor-span.h"
 
 /* What stands behind the counts of a row that can be changed. */
 #define MENU_WIDTH 30
@@ -19,65 +18,16 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdPolicyEditor, zd_policy_editor, ADW_TYPE_BIN)
 
-static ZdPolicy *
-policy_of (ZdPolicyEditor *self)
+ZdPolicy *
+zd_policy_editor_policy (ZdPolicyEditor *self)
 {
   return zd_policy_document_policy (self->document);
 }
 
-/* ---- what hangs together: rows and words ---- */
-
-/* Where the pointer is on nothing, the words of what is at work are lit. */
-static void
-row_pointed_cb (ZdPolicyEditor *self, int start, int end)
-{
-  const ZdCondition *node = self->quoting_award ? NULL : zd_condition_tree_get_current (self->tree);
-  const ZdAwardLine *line = self->quoting_award ? zd_award_list_get_current (self->awards) : NULL;
-
-  if (start >= 0)
-    zd_policy_editor_text_light (self->text, start, end);
-  else if (node != NULL)
-    zd_policy_editor_text_light (self->text, node->span_start, node->span_end);
-  else if (line != NULL)
-    zd_policy_editor_text_light (self->text, line->span_start, line->span_end);
-  else
-    zd_policy_editor_text_light (self->text, -1, -1);
-}
-
-static void
-words_pointed_cb (ZdPolicyEditor *self, int start, int end)
-{
-  zd_condition_tree_light (self->tree, start, end);
-  zd_award_list_light (self->awards, start, end);
-}
-
-static void
-quoted_cb (ZdPolicyEditor *self, int start, int end)
-{
-  g_autofree char *words = zd_text_span (policy_of (self)->text, start, end);
-  gboolean done = self->quoting_award ? zd_award_list_quote (self->awards, words, start, end)
-                                      : zd_condition_tree_quote (self->tree, words, start, end);
-
-  if (!done)
-    zd_policy_editor_say (self, _("Choose the condition or the award first, then its words."));
-}
-
-static void
-tree_focus_cb (ZdPolicyEditor *self)
-{
-  self->quoting_award = FALSE;
-}
-
-static void
-awards_focus_cb (ZdPolicyEditor *self)
-{
-  self->quoting_award = TRUE;
-}
-
 /* ---- changes ---- */
 
-static void
-edited_cb (ZdPolicyEditor *self, gpointer place)
+void
+zd_policy_editor_edited (ZdPolicyEditor *self, gconstpointer place)
 {
   g_autoptr (GError) error = NULL;
 
@@ -86,9 +36,15 @@ edited_cb (ZdPolicyEditor *self, gpointer place)
 }
 
 static void
+show_text (ZdPolicyEditor *self)
+{
+  zd_policy_editor_text_show (self->text, zd_policy_editor_policy (self), self->context.catalogue, self->editable);
+}
+
+static void
 changed_cb (ZdPolicyEditor *self)
 {
-  zd_policy_editor_text_show (self->text, policy_of (self), self->editable);
+  show_text (self);
   zd_policy_editor_show_state (self);
   zd_policy_editor_save_soon (self);
   zd_policy_editor_look_soon (self);
@@ -108,7 +64,7 @@ keep_focus (ZdPolicyEditor *self)
 static void
 show_all (ZdPolicyEditor *self)
 {
-  ZdPolicy *policy = policy_of (self);
+  ZdPolicy *policy = zd_policy_editor_policy (self);
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->tabs)) != NULL;
 
   self->context.family = policy->family;
@@ -118,7 +74,8 @@ show_all (ZdPolicyEditor *self)
   zd_award_list_show (self->awards, policy->award, &self->context, self->editable);
   zd_policy_editor_form_show (self->form, policy, self->context.catalogue, self->editable);
   zd_policy_editor_tests_show (self->tests, policy, self->context.catalogue, self->editable);
-  zd_policy_editor_text_show (self->text, policy, self->editable);
+  zd_policy_editor_notes_show (self->notes, policy);
+  show_text (self);
   if (focused)
     keep_focus (self);
 }
@@ -130,7 +87,7 @@ may_edit (ZdPolicyEditor *self)
 {
   const ZdUser *user = zd_session_user (zd_session_of (GTK_WIDGET (self)));
 
-  return user != NULL && user->role == ZD_ROLE_DRAFTER && zd_user_has_bureau (user, policy_of (self)->bureaus->pdata[0]);
+  return user != NULL && user->role == ZD_ROLE_DRAFTER && zd_user_has_bureau (user, zd_policy_editor_policy (self)->bureaus->pdata[0]);
 }
 
 static void
@@ -280,24 +237,7 @@ zd_policy_editor_redo (ZdPolicyEditor *self)
     zd_policy_document_redo (self->document);
 }
 
-/* ---- going to what was found ---- */
-
-
-static void
-finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
-{
-  const ZdFinding *finding = self->findings->pdata[gtk_list_box_row_get_index (row)];
-
-  gtk_menu_button_popdown (self->checked);
-  if (g_str_equal (finding->place, "cases")) {
-    zd_policy_editor_show_tab (self, "cases");
-  } else if (g_str_has_prefix (finding->place, "condition") || g_str_has_prefix (finding->place, "award")) {
-    zd_policy_editor_show_tab (self, "rules");
-  } else {
-    zd_policy_editor_show_tab (self, "particulars");
-    zd_policy_editor_form_go (self->form, finding->place);
-  }
-}
+/* ---- what its views ask for ---- */
 
 static void
 tested_cb (GtkButton *button, ZdPolicyEditor *self)
@@ -405,6 +345,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tree);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, awards);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, text);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, notes);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, form);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tests);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, versions);
@@ -418,13 +359,6 @@ bind_template (GtkWidgetClass *class)
 static void
 bind_callbacks (GtkWidgetClass *class)
 {
-  gtk_widget_class_bind_template_callback (class, row_pointed_cb);
-  gtk_widget_class_bind_template_callback (class, words_pointed_cb);
-  gtk_widget_class_bind_template_callback (class, quoted_cb);
-  gtk_widget_class_bind_template_callback (class, tree_focus_cb);
-  gtk_widget_class_bind_template_callback (class, awards_focus_cb);
-  gtk_widget_class_bind_template_callback (class, edited_cb);
-  gtk_widget_class_bind_template_callback (class, finding_cb);
   gtk_widget_class_bind_template_callback (class, tested_cb);
   gtk_widget_class_bind_template_callback (class, dismiss_cb);
   gtk_widget_class_bind_template_callback (class, accept_cb);
@@ -444,6 +378,7 @@ ensure_types (void)
   g_type_ensure (ZD_TYPE_EMPTY_STATE);
   g_type_ensure (ZD_TYPE_LEAF_FLOW);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_FORM);
+  g_type_ensure (ZD_TYPE_POLICY_EDITOR_NOTES);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_TESTS);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_TEXT);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_VERSIONS);
@@ -461,6 +396,7 @@ zd_policy_editor_class_init (ZdPolicyEditorClass *class)
   widget_class->unmap = zd_policy_editor_unmap;
   bind_template (widget_class);
   bind_callbacks (widget_class);
+  zd_policy_editor_bind_links (widget_class);
   zd_policy_editor_install_actions (widget_class);
   signals[SAVED] =
       g_signal_new ("saved", ZD_TYPE_POLICY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

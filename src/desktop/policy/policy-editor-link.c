@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+/* What hangs together: rows and words, findings and their places. */
+
+#include "config.h"
+
+#include "desktop/policy/policy-editor-private.h"
+
+#include "base/i18n.h"
+#include "desktop/policy/policy-editor-span.h"
+
+/* ---- rows and words ---- */
+
+/* Where the pointer is on nothing, the words of what is at work are lit. */
+static void
+row_pointed_cb (ZdPolicyEditor *self, int start, int end)
+{
+  const ZdCondition *node = self->quoting_award ? NULL : zd_condition_tree_get_current (self->tree);
+  const ZdAwardLine *line = self->quoting_award ? zd_award_list_get_current (self->awards) : NULL;
+
+  if (start >= 0)
+    zd_policy_editor_text_light (self->text, start, end);
+  else if (node != NULL)
+    zd_policy_editor_text_light (self->text, node->span_start, node->span_end);
+  else if (line != NULL)
+    zd_policy_editor_text_light (self->text, line->span_start, line->span_end);
+  else
+    zd_policy_editor_text_light (self->text, -1, -1);
+}
+
+static void
+words_pointed_cb (ZdPolicyEditor *self, int start, int end)
+{
+  zd_condition_tree_light (self->tree, start, end);
+  zd_award_list_light (self->awards, start, end);
+}
+
+static void
+tree_focus_cb (ZdPolicyEditor *self)
+{
+  self->quoting_award = FALSE;
+}
+
+static void
+awards_focus_cb (ZdPolicyEditor *self)
+{
+  self->quoting_award = TRUE;
+}
+
+/* ---- what is written and selected in the words ---- */
+
+static void
+text_edited_cb (ZdPolicyEditor *self, const char *text)
+{
+  ZdPolicy *policy = zd_policy_editor_policy (self);
+  g_autofree char *before = policy->text;
+
+  policy->text = g_strdup (text);
+  zd_policy_respan (policy, before);
+  zd_policy_editor_edited (self, self->text);
+}
+
+static void
+quoted_cb (ZdPolicyEditor *self, int start, int end)
+{
+  g_autofree char *words = zd_text_span (zd_policy_editor_policy (self)->text, start, end);
+  gboolean done = self->quoting_award ? zd_award_list_quote (self->awards, words, start, end)
+                                      : zd_condition_tree_quote (self->tree, words, start, end);
+
+  if (!done)
+    zd_policy_editor_say (self, _("Choose the condition or the award first, then its words."));
+}
+
+static void
+added_cb (ZdPolicyEditor *self, int start, int end, const char *kind, const char *id)
+{
+  g_autofree char *words = zd_text_span (zd_policy_editor_policy (self)->text, start, end);
+
+  zd_condition_tree_add (self->tree, kind, id, words, start, end);
+}
+
+static void
+edited_cb (ZdPolicyEditor *self, gpointer place)
+{
+  zd_policy_editor_edited (self, place);
+}
+
+/* ---- going to what was found ---- */
+
+static void
+finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
+{
+  const ZdFinding *finding = self->findings->pdata[gtk_list_box_row_get_index (row)];
+
+  gtk_menu_button_popdown (self->checked);
+  if (g_str_equal (finding->place, "cases")) {
+    zd_policy_editor_show_tab (self, "cases");
+  } else if (g_str_has_prefix (finding->place, "condition") || g_str_has_prefix (finding->place, "award")) {
+    zd_policy_editor_show_tab (self, "rules");
+  } else if (g_str_equal (finding->place, "text")) {
+    zd_policy_editor_show_tab (self, "rules");
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  } else {
+    zd_policy_editor_show_tab (self, "particulars");
+    zd_policy_editor_form_go (self->form, finding->place);
+  }
+}
+
+void
+zd_policy_editor_bind_links (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_callback (class, row_pointed_cb);
+  gtk_widget_class_bind_template_callback (class, words_pointed_cb);
+  gtk_widget_class_bind_template_callback (class, tree_focus_cb);
+  gtk_widget_class_bind_template_callback (class, awards_focus_cb);
+  gtk_widget_class_bind_template_callback (class, text_edited_cb);
+  gtk_widget_class_bind_template_callback (class, quoted_cb);
+  gtk_widget_class_bind_template_callback (class, added_cb);
+  gtk_widget_class_bind_template_callback (class, edited_cb);
+  gtk_widget_class_bind_template_callback (class, finding_cb);
+}
