@@ -120,7 +120,7 @@ make_party (Made *self, const ZdCatalogue *catalogue)
 static void
 make_cases (Made *self, const Writing *writing)
 {
-  g_autoptr (ZdParty) party = zd_columns_party (writing->roster->trial, self->entry->whole);
+  g_autoptr (ZdParty) party = zd_columns_party (self->entry->trial, self->entry->whole);
 
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_new_case_free);
   for (guint i = 0; i < self->entry->due->len; i++)
@@ -134,7 +134,7 @@ make_row (guint index, gpointer data)
   Made *made = g_new0 (Made, 1);
 
   made->entry = writing->roster->entries->pdata[index];
-  if (made->entry->first == made->entry)
+  if (zd_roster_is_first (made->entry))
     make_party (made, zd_library_catalogue (writing->roster->library));
   if (made->entry->row.verdict == ZD_ROW_OK && made->entry->due != NULL && made->entry->due->len > 0)
     make_cases (made, writing);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "work/decide/pinning.h"
 #include "work/import/import-table.h"
 #include "work/import/roster.h"
 
 G_BEGIN_DECLS
 
 /* Private to the roster files: roster-read.c makes entries of rows, roster-identify.c
- * finds their parties, roster-judge.c their entitlements and verdicts, roster-commit.c
- * writes them. */
+ * finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
+ * roster-due.c entitlements, roster-commit.c writes. */
 
 #define ZD_NOBODY G_MAXUINT
 
@@ -20,7 +21,8 @@ struct _ZdRosterEntry {
   guint party;            /* row of the library's columns, or ZD_NOBODY */
   ZdRosterEntry *next;    /* of the same party, in the list's order */
   ZdRosterEntry *first;   /* the party's first entry */
-  guint whole, alone;     /* rows of @trial: the party with all its entries; with this record only */
+  const ZdColumns *trial; /* of the roster's @trials: the one with the party */
+  guint whole, alone;     /* rows of it: the party with all its entries; with this record only */
   GPtrArray *due;         /* of ZdEntitlement: the cases to open; NULL = none */
   GString *warning;       /* sentences */
 };
@@ -42,7 +44,9 @@ struct _ZdRoster {
   GHashTable *by_row;     /* row number → ZdRosterEntry */
   guint counts[ZD_N_ROW_VERDICTS];
   ZdColumns *columns;     /* the library */
-  ZdColumns *trial;       /* the parties of the list with what it brings */
+  GPtrArray *cases;       /* of ZdHeldKey: what cases of the policy hold already */
+  GHashTable *held;       /* the same by entitlement */
+  GPtrArray *trials;      /* of ZdColumns: the parties of the list with what it brings */
 };
 
 void zd_roster_entry_free (ZdRosterEntry *self);
@@ -61,7 +65,30 @@ gboolean zd_roster_read (ZdRoster *self, ZdProgress *progress, GError **error);
 /* ---- roster-identify.c ---- */
 gboolean zd_roster_identify (ZdRoster *self, ZdProgress *progress, GError **error);
 
+/* ---- roster-trial.c ---- */
+
+/* Does a party of the library begin here? */
+static inline gboolean
+zd_roster_is_first (const ZdRosterEntry *entry)
+{
+  return entry->party != ZD_NOBODY && entry->first == entry;
+}
+
+/* NULL stands for no record. */
+gboolean zd_roster_same_records (const ZdRecord *a, const ZdRecord *b);
+/* Tries out the parties that begin with the entries first … end − 1. Any thread. (transfer full) */
+ZdColumns *zd_roster_trial_new (const ZdRoster *self, const ZdPinning *pinning, guint first, guint end);
+
+/* ---- roster-due.c ---- */
+
+/* Fills @held. */
+gboolean zd_roster_find_held (ZdRoster *self, GError **error);
+/* Which cases the row opens and for how much. @due: of the whole party; @own: what the row stands for. Any thread. */
+void zd_roster_settle_due (const ZdRoster *self, ZdRosterEntry *entry, const GPtrArray *due, const GPtrArray *own);
+
 /* ---- roster-judge.c ---- */
+
+/* On all cores. */
 gboolean zd_roster_judge (ZdRoster *self, ZdProgress *progress, GError **error);
 
 G_END_DECLS

@@ -121,6 +121,8 @@ zd_roster_open (ZdLibrary *library, const ZdRosterSource *source, ZdProgress *pr
   self->chosen = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_roster_entry_free);
   self->rows = g_ptr_array_new ();
+  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->trials = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_columns_unref);
   self->by_row = g_hash_table_new (NULL, NULL);
   if (!load_policy (self, source->policy, error))
     return NULL;
@@ -138,7 +140,9 @@ zd_roster_free (ZdRoster *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->trial, zd_columns_unref);
+  g_ptr_array_unref (self->trials);
+  g_hash_table_unref (self->held);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->columns, zd_columns_unref);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->entries);
@@ -189,7 +193,9 @@ forget (ZdRoster *self)
   g_ptr_array_set_size (self->rows, 0);
   g_hash_table_remove_all (self->by_row);
   g_ptr_array_set_size (self->entries, 0);
-  g_clear_pointer (&self->trial, zd_columns_unref);
+  g_ptr_array_set_size (self->trials, 0);
+  g_hash_table_remove_all (self->held);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
   memset (self->counts, 0, sizeof self->counts);
 }
 
