@@ -30,8 +30,8 @@ typedef struct {
   GMutex lock; /* for the run's counts */
 } Matching;
 
-static void
-count_outcome (ZdMatchCount *count, const ZdOutcome *outcome)
+void
+zd_match_count_take (ZdMatchCount *count, const ZdOutcome *outcome)
 {
   count->yes += outcome->truth == ZD_YES;
   count->unknown += outcome->truth == ZD_UNKNOWN;
@@ -51,8 +51,8 @@ count_outcome (ZdMatchCount *count, const ZdOutcome *outcome)
   }
 }
 
-static void
-add_count (ZdMatchCount *total, const ZdMatchCount *part)
+void
+zd_match_count_add (ZdMatchCount *total, const ZdMatchCount *part)
 {
   total->yes += part->yes;
   total->unknown += part->unknown;
@@ -91,10 +91,10 @@ match_rows (Matching *matching, guint policy, guint first, guint end)
       return;
     zd_plan_run (plan, row, run->as_of, NULL, &outcome);
     run->groups[policy][row] = zd_outcome_group (&outcome);
-    count_outcome (&part, &outcome);
+    zd_match_count_take (&part, &outcome);
   }
   g_mutex_lock (&matching->lock);
-  add_count (&g_array_index (run->counts, ZdMatchCount, policy), &part);
+  zd_match_count_add (&g_array_index (run->counts, ZdMatchCount, policy), &part);
   g_mutex_unlock (&matching->lock);
 }
 

@@ -19,6 +19,10 @@ typedef struct {
   gboolean in_force;
 } ZdMatchCount;
 
+/* What one party comes to, and what two groups of parties come to together. */
+void zd_match_count_take (ZdMatchCount *count, const ZdOutcome *outcome);
+void zd_match_count_add (ZdMatchCount *total, const ZdMatchCount *part);
+
 /* @policies: of ZdPolicy, kept by the caller for the run's life. Policies not in
  * force on @as_of are listed with in_force FALSE and not matched. All cores.
  * Errors: CANCELLED, a policy that does not compile. */
