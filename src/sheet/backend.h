@@ -22,6 +22,7 @@ typedef struct {
 
 extern const ZdSheetBackend zd_sheet_backend_xlsx;
 extern const ZdSheetBackend zd_sheet_backend_text;
+extern const ZdSheetBackend zd_sheet_backend_xls;
 
 ZdSheetInfo *zd_sheet_info_new (const char *name, gboolean hidden);
 

@@ -140,8 +140,6 @@ zd_sheet_format_check (ZdSheetFormat format, GError **error)
 {
   static const char *const advice[] = {
     [ZD_SHEET_EMPTY] = N_ ("The file is empty. Choose the one that holds the table."),
-    [ZD_SHEET_XLS] =
-        N_ ("This is a workbook in the old .xls format. Open it in WPS or Excel and save it as .xlsx."),
     [ZD_SHEET_XLSB] = N_ ("This is a binary workbook (.xlsb). Open it in WPS or Excel and save it as .xlsx."),
     [ZD_SHEET_ODS] =
         N_ ("This is an OpenDocument file. Open it in a spreadsheet program and save it as .xlsx."),
@@ -154,7 +152,7 @@ zd_sheet_format_check (ZdSheetFormat format, GError **error)
     [ZD_SHEET_OTHER] = N_ ("This is not a spreadsheet. Choose an .xlsx or .csv file."),
   };
 
-  if (format == ZD_SHEET_XLSX || format == ZD_SHEET_TEXT)
+  if (advice[format] == NULL)
     return TRUE;
   g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ (advice[format]));
   return FALSE;

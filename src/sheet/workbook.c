@@ -67,6 +67,18 @@ name_sheet (const ZdSheet *self, guint32 row, GError **error)
                     zd_workbook_get_sheet (workbook, self->index)->name, row);
 }
 
+static const ZdSheetBackend *
+find_backend (ZdSheetFormat format, GError **error)
+{
+  static const ZdSheetBackend *const backends[] = {
+    [ZD_SHEET_XLSX] = &zd_sheet_backend_xlsx,
+    [ZD_SHEET_TEXT] = &zd_sheet_backend_text,
+    [ZD_SHEET_XLS] = &zd_sheet_backend_xls,
+  };
+
+  return zd_sheet_format_check (format, error) ? backends[format] : NULL;
+}
+
 ZdWorkbook *
 zd_workbook_open (const char *path, const ZdSheetLimits *limits, GError **error)
 {
@@ -78,8 +90,8 @@ zd_workbook_open (const char *path, const ZdSheetLimits *limits, GError **error)
   self->sheets = g_ptr_array_new_with_free_func (sheet_info_free);
   if (!zd_sheet_sniff (path, &self->format, error))
     return NULL;
-  self->backend = self->format == ZD_SHEET_XLSX ? &zd_sheet_backend_xlsx : &zd_sheet_backend_text;
-  if (zd_sheet_format_check (self->format, &failure))
+  self->backend = find_backend (self->format, &failure);
+  if (self->backend != NULL)
     self->book = self->backend->open (path, &self->limits, self->sheets, &failure);
   if (self->book == NULL) {
     name_file (self, &failure);
