@@ -383,13 +383,3 @@ zd_muldiv_floor (gint64 a, gint64 b, gint64 c)
 
   return CLAMP (quotient, G_MININT64, G_MAXINT64);
 }
-
-int
-zd_ratio_compare (gint64 a, gint64 b, gint64 c, gint64 d)
-{
-  g_return_val_if_fail (b > 0 && d > 0, 0);
-  Wide left = (Wide) a * d;
-  Wide right = (Wide) c * b;
-
-  return (left > right) - (left < right);
-}

@@ -42,7 +42,4 @@ gint64 zd_sat_sub (gint64 a, gint64 b);
 /* floor (a * b / c) in 128 bits, clamped to int64; c > 0. */
 gint64 zd_muldiv_floor (gint64 a, gint64 b, gint64 c);
 
-/* sign (a/b - c/d) by cross-multiplying in 128 bits; b, d > 0. */
-int zd_ratio_compare (gint64 a, gint64 b, gint64 c, gint64 d);
-
 G_END_DECLS

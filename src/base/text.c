@@ -134,49 +134,6 @@ zd_text_name_key (const char *name, gboolean loose)
   return g_string_free (key, FALSE);
 }
 
-static int
-compare_bigrams (const void *a, const void *b)
-{
-  guint64 x = *(const guint64 *) a;
-  guint64 y = *(const guint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* The pairs of neighbouring characters, sorted. */
-static guint64 *
-bigrams_of (const char *text, gsize *n)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  glong length;
-  g_autofree gunichar *chars = g_utf8_to_ucs4_fast (valid, -1, &length);
-  guint64 *pairs = g_new (guint64, length + 1);
-
-  *n = length > 0 ? length - 1 : 0;
-  for (gsize i = 0; i < *n; i++)
-    pairs[i] = (guint64) chars[i] << 32 | chars[i + 1];
-  qsort (pairs, *n, sizeof *pairs, compare_bigrams);
-  return pairs;
-}
-
-int
-zd_text_similarity (const char *a, const char *b)
-{
-  gsize n_a, n_b, shared = 0;
-  g_autofree guint64 *in_a = bigrams_of (a, &n_a);
-  g_autofree guint64 *in_b = bigrams_of (b, &n_b);
-
-  if (n_a + n_b == 0)
-    return strcmp (a, b) == 0 ? 1000 : 0;
-  for (gsize i = 0, j = 0; i < n_a && j < n_b;) {
-    int order = compare_bigrams (&in_a[i], &in_b[j]);
-    shared += order == 0;
-    i += order <= 0;
-    j += order >= 0;
-  }
-  return 2000 * shared / (n_a + n_b);
-}
-
 char *
 zd_text_mask (const char *text, int keep_head, int keep_tail)
 {

@@ -30,9 +30,6 @@ const char *zd_text_guess_utf16 (const char *bytes, gsize length);
 char *zd_text_decode (const char *bytes, gsize length, const char **encoding, gsize *out_length,
                       GError **error);
 
-/* Share of shared character bigrams, 0…1000 (Dice). */
-int zd_text_similarity (const char *a, const char *b);
-
 /* "138****5678": the middle hidden; @keep_head and @keep_tail characters stay. */
 char *zd_text_mask (const char *text, int keep_head, int keep_tail);
 

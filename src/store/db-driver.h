@@ -14,7 +14,6 @@ typedef struct {
   gboolean (*make_writable) (gpointer connection, const char *path, GError **error);
   void (*close) (gpointer connection);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
-  void (*interrupt) (gpointer connection); /* any thread */
   gint64 (*changes) (gpointer connection);
   gboolean (*backup) (gpointer connection, const char *target, GError **error);
 

@@ -51,10 +51,6 @@ fail (sqlite3 *connection, int code, GError **error)
     ours = ZD_ERROR_CORRUPT;
     sentence = _ ("The library file is damaged or is not a library. Restore a backup.");
     break;
-  case SQLITE_INTERRUPT:
-    ours = ZD_ERROR_CANCELLED;
-    sentence = _ ("Cancelled.");
-    break;
   case SQLITE_CONSTRAINT:
     ours = ZD_ERROR_CONFLICT;
     break;
@@ -178,12 +174,6 @@ static void
 sqlite_close (gpointer connection)
 {
   sqlite3_close_v2 (connection);
-}
-
-static void
-sqlite_interrupt (gpointer connection)
-{
-  sqlite3_interrupt (connection);
 }
 
 static gint64
@@ -321,7 +311,6 @@ const ZdDbDriver zd_db_sqlite = {
   .make_writable = sqlite_make_writable,
   .close = sqlite_close,
   .exec = sqlite_exec,
-  .interrupt = sqlite_interrupt,
   .changes = sqlite_changes,
   .backup = sqlite_backup,
   .has = sqlite_has,

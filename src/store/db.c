@@ -312,12 +312,6 @@ zd_db_has (ZdDb *self, const char *table, const char *column, gboolean *exists, 
   return self->driver->has (self->connection, table, column, exists, error);
 }
 
-void
-zd_db_interrupt (ZdDb *self)
-{
-  self->driver->interrupt (self->connection);
-}
-
 gboolean
 zd_db_backup (ZdDb *self, const char *target, GError **error)
 {

@@ -110,9 +110,6 @@ gint64 zd_statement_sum (ZdStatement *self, int first);
 /* Does the table stand, with that column unless @column is NULL? "" asks for any table at all. */
 gboolean zd_db_has (ZdDb *self, const char *table, const char *column, gboolean *exists, GError **error);
 
-/* Another connection (or process) asks this to stop waiting and working. */
-void zd_db_interrupt (ZdDb *self);
-
 /* Online copy to @target (mode 0600); whole or not at all. */
 gboolean zd_db_backup (ZdDb *self, const char *target, GError **error);
 

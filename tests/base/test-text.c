@@ -90,37 +90,6 @@ test_other_name (void)
 }
 
 static void
-test_similarity (void)
-{
-  g_assert_cmpint (zd_text_similarity ("郑州某某", "郑州某某"), ==, 1000);
-  g_assert_cmpint (zd_text_similarity ("郑州", "开封"), ==, 0);
-  g_assert_cmpint (zd_text_similarity ("", ""), ==, 1000);
-  g_assert_cmpint (zd_text_similarity ("郑", "郑"), ==, 1000);
-  g_assert_cmpint (zd_text_similarity ("郑", "开"), ==, 0);
-  g_assert_cmpint (zd_text_similarity ("郑", "郑州"), ==, 0);
-  /* 甲乙 乙丙 丙丁 and 甲乙 乙丙 丙戊 share two of three. */
-  g_assert_cmpint (zd_text_similarity ("甲乙丙丁", "甲乙丙戊"), ==, 666);
-  /* A pair counts as often as it occurs. */
-  g_assert_cmpint (zd_text_similarity ("哈哈哈", "哈哈"), ==, 666);
-}
-
-static void
-test_similarity_is_symmetric (void)
-{
-  for (int i = 0; i < 2000; i++) {
-    char a[9] = { 0 }, b[9] = { 0 };
-    for (int j = g_test_rand_int_range (0, 8); j > 0; j--)
-      a[j - 1] = g_test_rand_int_range ('a', 'd');
-    for (int j = g_test_rand_int_range (0, 8); j > 0; j--)
-      b[j - 1] = g_test_rand_int_range ('a', 'd');
-    int share = zd_text_similarity (a, b);
-    g_assert_cmpint (share, ==, zd_text_similarity (b, a));
-    g_assert_cmpint (share, >=, 0);
-    g_assert_cmpint (share, <=, 1000);
-  }
-}
-
-static void
 test_mask (void)
 {
   static const struct {
@@ -162,8 +131,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/name-key/same", test_same_name);
   g_test_add_func ("/text/name-key/other", test_other_name);
-  g_test_add_func ("/text/similarity", test_similarity);
-  g_test_add_func ("/text/similarity/symmetric", test_similarity_is_symmetric);
   g_test_add_func ("/text/mask", test_mask);
   g_test_add_func ("/text/excerpt", test_excerpt);
   return g_test_run ();

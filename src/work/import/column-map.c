@@ -12,21 +12,18 @@
 #include "base/text.h"
 #include "sheet/cell.h"
 
-static const struct {
-  const char *id;
-  const char *name;
-} roles[] = {
-  [ZD_COLUMN_IGNORE] = { "ignore", N_ ("Not imported") },
-  [ZD_COLUMN_USCC] = { "uscc", N_ ("Unified social credit code") },
-  [ZD_COLUMN_NAME] = { "name", N_ ("Enterprise name") },
-  [ZD_COLUMN_FIELD] = { "field", N_ ("Field") },
-  [ZD_COLUMN_ATTRIBUTE] = { "attribute", N_ ("Attribute") },
-  [ZD_COLUMN_SUM] = { "sum", N_ ("Sum granted") },
-  [ZD_COLUMN_PHONE] = { "phone", N_ ("Telephone") },
-  [ZD_COLUMN_ACCOUNT_NAME] = { "account-name", N_ ("Account name") },
-  [ZD_COLUMN_BANK] = { "bank", N_ ("Bank") },
-  [ZD_COLUMN_BANK_CODE] = { "bank-code", N_ ("Bank code") },
-  [ZD_COLUMN_ACCOUNT] = { "account", N_ ("Account number") },
+static const char *const roles[] = {
+  [ZD_COLUMN_IGNORE] = "ignore",
+  [ZD_COLUMN_USCC] = "uscc",
+  [ZD_COLUMN_NAME] = "name",
+  [ZD_COLUMN_FIELD] = "field",
+  [ZD_COLUMN_ATTRIBUTE] = "attribute",
+  [ZD_COLUMN_SUM] = "sum",
+  [ZD_COLUMN_PHONE] = "phone",
+  [ZD_COLUMN_ACCOUNT_NAME] = "account-name",
+  [ZD_COLUMN_BANK] = "bank",
+  [ZD_COLUMN_BANK_CODE] = "bank-code",
+  [ZD_COLUMN_ACCOUNT] = "account",
 };
 
 static void
@@ -77,19 +74,6 @@ zd_column_map_find (const ZdColumnMap *self, ZdColumnRole role, guint *index)
   return NULL;
 }
 
-char *
-zd_column_describe (const ZdColumn *self, const ZdRecordKind *kind)
-{
-  const ZdAttribute *attribute;
-
-  if (self->role == ZD_COLUMN_FIELD && self->year > 0)
-    return g_strdup_printf ("%s（%d）", self->field->name, self->year);
-  if (self->role == ZD_COLUMN_FIELD)
-    return g_strdup (self->field->name);
-  attribute = self->role == ZD_COLUMN_ATTRIBUTE && kind != NULL ? zd_record_kind_slot (kind, self->slot) : NULL;
-  return g_strdup (attribute != NULL ? attribute->name : _ (roles[self->role].name));
-}
-
 /* ---- as text ---- */
 
 static const char *
@@ -112,7 +96,7 @@ zd_column_map_to_text (const ZdColumnMap *self)
     const ZdColumn *column = self->columns->pdata[i];
     const char *id = target_id (column, self->kind);
     g_autofree char *letters = zd_column_letters (i);
-    g_string_append_printf (text, "%s%s=%s", i > 0 ? "," : "", letters, roles[column->role].id);
+    g_string_append_printf (text, "%s%s=%s", i > 0 ? "," : "", letters, roles[column->role]);
     if (id != NULL)
       g_string_append_printf (text, ":%s", id);
     if (column->role == ZD_COLUMN_FIELD && column->year > 0)
@@ -178,7 +162,7 @@ set_target (ZdColumn *column, const char *role, const char *id, const ZdCatalogu
   const ZdAttribute *attribute = kind != NULL && id != NULL ? zd_record_kind_attribute (kind, id) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (strcmp (roles[i].id, role) == 0) {
+    if (strcmp (roles[i], role) == 0) {
       column->role = i;
       column->field = i == ZD_COLUMN_FIELD && id != NULL ? zd_catalogue_field (catalogue, id) : NULL;
       column->slot = attribute != NULL ? attribute->slot : 0;

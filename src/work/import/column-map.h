@@ -57,7 +57,5 @@ char *zd_column_map_to_text (const ZdColumnMap *self);
 
 /* The column with @role, or NULL; *index (nullable) its place. Not for FIELD and ATTRIBUTE. */
 const ZdColumn *zd_column_map_find (const ZdColumnMap *self, ZdColumnRole role, guint *index);
-/* "Enterprise name", "营业收入（2021）": what the column was recognised as, for people. */
-char *zd_column_describe (const ZdColumn *self, const ZdRecordKind *kind);
 
 G_END_DECLS

@@ -139,12 +139,6 @@ zd_sync_run (ZdLibrary *library, ZdClient *client, ZdProgress *progress, ZdSyncR
   return ok;
 }
 
-gboolean
-zd_sync_due (ZdLibrary *library, gint64 *when, GError **error)
-{
-  return zd_outbox_due (zd_library_db (library), when, error);
-}
-
 char *
 zd_sync_last (ZdLibrary *library, GError **error)
 {

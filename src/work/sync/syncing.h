@@ -32,8 +32,6 @@ void zd_sync_report_clear (ZdSyncReport *self);
 gboolean zd_sync_run (ZdLibrary *library, ZdClient *client, ZdProgress *progress, ZdSyncReport *report,
                       GError **error);
 
-/* When a run by itself is worth it, in seconds since 1970: *when = 0 at once, G_MAXINT64 nothing waits. */
-gboolean zd_sync_due (ZdLibrary *library, gint64 *when, GError **error);
 /* When the last run ended well; NULL without error: never. */
 char *zd_sync_last (ZdLibrary *library, GError **error);
 
