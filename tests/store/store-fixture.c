@@ -39,6 +39,14 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   g_free (self->folder);
 }
 
+int
+fixture_run (const FixtureTest *tests, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+  return g_test_run ();
+}
+
 char *
 fixture_path (const Fixture *self, const char *name)
 {

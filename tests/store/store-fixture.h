@@ -15,6 +15,12 @@ typedef struct {
 
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
+/* Runs each with a library of its own, after g_test_init(). */
+typedef struct {
+  const char *path;
+  void (*test) (Fixture *self, gconstpointer data);
+} FixtureTest;
+int fixture_run (const FixtureTest *tests, guint n);
 char *fixture_path (const Fixture *self, const char *name);
 
 void fixture_exec (Fixture *self, const char *sql);

@@ -219,10 +219,7 @@ test_batches (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const FixtureTest tests[] = {
     { "/account-store/accounts", test_accounts }, { "/account-store/everywhere", test_everywhere },
     { "/account-store/failures", test_failures }, { "/account-store/tokens", test_tokens },
     { "/account-store/answers", test_answers },   { "/account-store/batches", test_batches },
@@ -230,7 +227,5 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run (tests, G_N_ELEMENTS (tests));
 }

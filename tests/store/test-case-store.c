@@ -287,10 +287,7 @@ test_changed (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const FixtureTest tests[] = {
     { "/case-store/round-trip", test_round_trip }, { "/case-store/key", test_key },
     { "/case-store/held", test_held },             { "/case-store/queries", test_queries },
     { "/case-store/order", test_order },           { "/case-store/pages", test_pages },
@@ -299,7 +296,5 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run (tests, G_N_ELEMENTS (tests));
 }

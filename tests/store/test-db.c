@@ -244,21 +244,6 @@ test_large_savepoint (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_count (self, "SELECT count(DISTINCT body) FROM draft"), ==, 20000);
 }
 
-static void
-test_interrupt (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZdStatement) endless
-      = zd_db_prepare (self->db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", &error);
-  gboolean row = TRUE;
-
-  for (int i = 0; i < 10; i++)
-    g_assert_true (zd_statement_step (endless, &row, NULL));
-  zd_db_interrupt (self->db);
-  g_assert_false (zd_statement_step (endless, &row, &error));
-  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
-}
-
 /* ---- statements ---- */
 
 /* Two of one text at once, and one in the middle of its rows while it is asked for again. */
@@ -403,10 +388,7 @@ test_catalogue_grows (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const FixtureTest tests[] = {
     { "/db/open", test_open },
     { "/db/foreign", test_foreign },
     { "/db/newer", test_newer },
@@ -418,7 +400,6 @@ main (int argc, char **argv)
     { "/db/busy", test_busy },
     { "/db/full", test_full },
     { "/db/large-savepoint", test_large_savepoint },
-    { "/db/interrupt", test_interrupt },
     { "/db/statements", test_statements },
     { "/db/values", test_values },
     { "/db/rows", test_rows },
@@ -427,7 +408,5 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run (tests, G_N_ELEMENTS (tests));
 }

@@ -190,10 +190,7 @@ test_heads (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const FixtureTest tests[] = {
     { "/log-store/forged", test_forged },           { "/log-store/acts", test_acts },
     { "/log-store/rolled-back", test_rolled_back }, { "/log-store/new-device", test_new_device },
     { "/log-store/cancel", test_cancel },           { "/log-store/heads", test_heads },
@@ -204,7 +201,5 @@ main (int argc, char **argv)
     g_autofree char *path = g_strdup_printf ("/log-store/verify/%s", cases[i].what);
     g_test_add (path, Fixture, GSIZE_TO_POINTER (i), fixture_set_up, test_verify, fixture_tear_down);
   }
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run (tests, G_N_ELEMENTS (tests));
 }

@@ -147,16 +147,11 @@ test_count (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const FixtureTest tests[] = {
     { "/outbox/order", test_order },         { "/outbox/held-up", test_held_up }, { "/outbox/depends", test_depends },
     { "/outbox/postponed", test_postponed }, { "/outbox/key", test_key },         { "/outbox/count", test_count },
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run (tests, G_N_ELEMENTS (tests));
 }

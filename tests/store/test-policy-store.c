@@ -164,10 +164,7 @@ test_pool (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const FixtureTest tests[] = {
     { "/policy-store/versions", test_versions }, { "/policy-store/frozen", test_frozen },
     { "/policy-store/list", test_list },         { "/policy-store/drafts", test_drafts },
     { "/policy-store/changed", test_changed },   { "/policy-store/withdraw", test_withdraw },
@@ -175,7 +172,5 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run (tests, G_N_ELEMENTS (tests));
 }

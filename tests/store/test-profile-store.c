@@ -304,10 +304,7 @@ test_lost_code (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *path;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
+  static const FixtureTest tests[] = {
     { "/profile-store/round-trip", test_round_trip }, { "/profile-store/none", test_none },
     { "/profile-store/merge", test_merge },           { "/profile-store/records", test_records },
     { "/profile-store/changes", test_changes },       { "/profile-store/bulk", test_bulk },
@@ -316,7 +313,5 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  return fixture_run (tests, G_N_ELEMENTS (tests));
 }
