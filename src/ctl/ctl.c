@@ -13,7 +13,6 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "store/account-store.h"
-#include "store/policy-store.h"
 #include "work/pack.h"
 #include "work/sync/signing-in.h"
 
@@ -134,16 +133,13 @@ zd_ctl_close (ZdCtl *ctl, gboolean failed)
 ZdPolicy *
 zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  ZdPolicy *policy
-      = zd_policy_store_get (zd_library_db (ctl->library), zd_library_catalogue (ctl->library), id, 0, &wrong);
+  g_autoptr (GError) none = NULL, wrong = NULL;
+  ZdPolicy *policy = zd_library_policy (ctl->library, id, &none);
 
-  if (!policy && !wrong)
+  if (g_error_matches (none, ZD_ERROR, ZD_ERROR_NOT_FOUND))
     policy = zd_policy_open_draft (ctl->library, id, &wrong);
-  if (wrong)
-    g_propagate_error (error, g_steal_pointer (&wrong));
-  else if (!policy)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy %s in the library."), id);
+  if (!policy)
+    g_propagate_error (error, wrong ? g_steal_pointer (&wrong) : g_steal_pointer (&none));
   return policy;
 }
 

@@ -175,16 +175,12 @@ static const ZdOption open_options[] = {
 static gboolean
 run_open (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autoptr (ZdPolicy) policy = zd_ctl_policy (ctl, words[0], error);
+  g_autoptr (ZdPolicy) policy = zd_library_policy (ctl->library, words[0], error);
   g_autoptr (ZdBatch) batch = NULL;
   guint skipped;
 
   if (!policy)
     return FALSE;
-  if (policy->status == ZD_POLICY_DRAFT) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("There is no policy “%s” in force. Publish it first."), policy->id);
-    return FALSE;
-  }
   batch = zd_matching_open_cases (ctl->library, policy, (const char *const *) words + 1, g_strv_length (words) - 1,
                                   ctl->day, batch_name ? batch_name : policy->title, &skipped, ctl->progress, error);
   if (!batch)

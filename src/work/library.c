@@ -229,6 +229,22 @@ zd_library_policies (ZdLibrary *self, GError **error)
   return zd_policy_store_list (self->db, self->catalogue, FALSE, error);
 }
 
+ZdPolicy *
+zd_library_policy (ZdLibrary *self, const char *id, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (ZdPolicy) policy = zd_policy_store_get (self->db, self->catalogue, id, 0, &wrong);
+  g_autofree char *draft = policy || wrong ? NULL : zd_draft_get (self->db, id, &wrong);
+
+  if (wrong)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (draft)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The policy %s is a draft. Publish it first."), id);
+  else if (!policy)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy %s in the library."), id);
+  return g_steal_pointer (&policy);
+}
+
 gboolean
 zd_library_record (ZdLibrary *self, const ZdEvent *event, GError **error)
 {

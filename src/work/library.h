@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/progress.h"
 #include "cases/role.h"
+#include "policy/policy.h"
 #include "store/db.h"
 #include "store/profile-store.h"
 
@@ -44,6 +45,8 @@ ZdDay zd_library_day (ZdLibrary *self);
 ZdColumns *zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error);
 /* Newest published versions. (transfer full) of ZdPolicy */
 GPtrArray *zd_library_policies (ZdLibrary *self, GError **error);
+/* The newest published version of one. Error NOT_FOUND: there is none, or only a draft. (transfer full) */
+ZdPolicy *zd_library_policy (ZdLibrary *self, const char *id, GError **error);
 
 /* Something that just happened, for the log and, unless the library is central, for
  * the outbox. Call inside the transaction of the change itself. */

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "match/explain-words.h"
 #include "paper/pages.h"
-#include "store/policy-store.h"
 #include "work/export/export-private.h"
 
 ZdPaper *
@@ -106,17 +105,9 @@ zd_printing_add_entitlements (ZdPaper *paper, const ZdExplanation *explanation)
 static ZdPaper *
 guide_of (ZdLibrary *library, const char *id, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  g_autoptr (ZdPolicy) policy
-      = zd_policy_store_get (zd_library_db (library), zd_library_catalogue (library), id, 0, &wrong);
+  g_autoptr (ZdPolicy) policy = zd_library_policy (library, id, error);
 
-  if (policy)
-    return zd_printing_guide (library, policy, error);
-  if (wrong)
-    g_propagate_error (error, g_steal_pointer (&wrong));
-  else
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy %s in the library."), id);
-  return NULL;
+  return policy ? zd_printing_guide (library, policy, error) : NULL;
 }
 
 ZdPaper *

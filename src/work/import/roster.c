@@ -6,7 +6,6 @@
 #include "work/import/roster-private.h"
 
 #include "base/i18n.h"
-#include "store/policy-store.h"
 
 static const struct {
   const char *id;
@@ -85,19 +84,12 @@ zd_roster_entry_judge (ZdRosterEntry *self, ZdRowVerdict verdict, char *reason)
 static gboolean
 load_policy (ZdRoster *self, const char *id, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-
-  self->policy = zd_policy_store_get (zd_library_db (self->library), zd_library_catalogue (self->library), id, 0, &wrong);
-  if (wrong != NULL)
-    g_propagate_error (error, g_steal_pointer (&wrong));
-  else if (self->policy == NULL)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no policy “%s” in force. Publish it first."), id);
-  else if (!zd_policy_in_force (self->policy, self->day)) {
-    g_autofree char *day = zd_day_format (self->day);
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The policy “%s” is not in force on %s."), self->policy->title, day);
-    return FALSE;
-  }
-  return self->policy != NULL;
+  self->policy = zd_library_policy (self->library, id, error);
+  if (self->policy == NULL || zd_policy_in_force (self->policy, self->day))
+    return self->policy != NULL;
+  g_autofree char *day = zd_day_format (self->day);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The policy “%s” is not in force on %s."), self->policy->title, day);
+  return FALSE;
 }
 
 /* A list brings no facts; a column of facts stays out. */
