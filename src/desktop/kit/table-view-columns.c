@@ -53,16 +53,15 @@ tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *toolti
 }
 
 static GtkWidget *
-inscription_new (ZdColKind kind, gboolean expands)
+inscription_new (ZdColKind kind)
 {
   GtkWidget *cell = gtk_inscription_new (NULL);
-  gboolean name = kind == ZD_COL_NAME;
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), !expands ? 0 : name ? ZD_MIN_NAME : ZD_MIN_EXPANDING);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), expands ? ZD_NAT_EXPANDING : 0);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0); /* columns have widths, see table-view-room.c */
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), 0);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), kind == ZD_COL_NUMBER ? 1 : 0);
-  if (kind != ZD_COL_TEXT && !name)
+  if (kind != ZD_COL_TEXT && kind != ZD_COL_NAME)
     gtk_widget_add_css_class (cell, "numeric");
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
@@ -79,7 +78,7 @@ cell_new (const ZdTableColumn *column)
   case ZD_COL_WIDGET:
     return column->create ();
   default:
-    return inscription_new (column->kind, column->width == 0);
+    return inscription_new (column->kind);
   }
 }
 
@@ -250,6 +249,7 @@ width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, ZdTableView *s
   if (self->setting)
     return;
   self->wishes[index_of (column)].width = gtk_column_view_column_get_fixed_width (column);
+  zd_table_view_fit_soon (self);
   zd_table_view_remember_soon (self);
 }
 

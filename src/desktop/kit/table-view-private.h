@@ -60,11 +60,6 @@ struct _ZdTableView {
   gboolean focus_expected; /* the focus came before there were rows */
 };
 
-/* Half-width characters that a column of no width of its own has at least, and likes to have. */
-#define ZD_MIN_EXPANDING 12
-#define ZD_MIN_NAME 20
-#define ZD_NAT_EXPANDING 28
-
 /* table-view-columns.c */
 void zd_table_view_build_columns (ZdTableView *self);
 void zd_table_view_rebind (ZdTableView *self);
@@ -75,6 +70,7 @@ int zd_table_view_declared_width (ZdTableView *self, guint index);
 void zd_table_view_want_as_declared (ZdTableView *self);
 guint zd_table_view_n_wanted (ZdTableView *self);
 void zd_table_view_fit (ZdTableView *self);
+void zd_table_view_fit_soon (ZdTableView *self); /* not from within a layout */
 void zd_table_view_watch_room (ZdTableView *self);
 
 /* table-view-menu.c */

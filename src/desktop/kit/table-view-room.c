@@ -6,10 +6,15 @@
 #include "desktop/kit/table-view-private.h"
 
 /* Which columns there is room for. While they are those of the first day, the less vital ones go where the others
- * could not be read; who chose his own columns has them all, and scrolls. */
+ * could not be read, and in the end words are cut; who chose his own columns has them all, and scrolls. */
 
+/* Half-width characters that a column of no width of its own has at least. */
+#define MIN_EXPANDING 12
+#define MIN_NAME 20
 /* Padding of a cell, on both sides. */
 #define PADDING 20
+/* Half-width characters by which words are still told from others; their tooltip has the rest. */
+#define MIN_WORDS 8
 
 /* Width of so many half-width characters. */
 static int
@@ -38,7 +43,7 @@ static int
 needed_width (ZdTableView *self, guint index)
 {
   int width = self->wishes[index].width;
-  guint least = self->columns[index].kind == ZD_COL_NAME ? ZD_MIN_NAME : ZD_MIN_EXPANDING;
+  guint least = self->columns[index].kind == ZD_COL_NAME ? MIN_NAME : MIN_EXPANDING;
 
   return width >= 0 ? width : width_of (self, least) + PADDING;
 }
@@ -65,35 +70,91 @@ next_to_yield (ZdTableView *self, const gboolean *seen)
   return next;
 }
 
+/* What is wanted comes in, what there is no room for goes out. */
 static gboolean *
 columns_with_room (ZdTableView *self)
 {
   gboolean *seen = g_new (gboolean, self->n_columns);
-  int needed = 0, next;
+  int missing = -self->room, next;
 
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_columns; i++) {
     seen[i] = self->wishes[i].wanted;
+    missing += seen[i] ? needed_width (self, i) : 0;
+  }
   if (self->room == 0 || is_own_choice (self))
     return seen;
-  for (guint i = 0; i < self->n_columns; i++)
-    needed += seen[i] ? needed_width (self, i) : 0;
-  while (needed > self->room && (next = next_to_yield (self, seen)) >= 0) {
-    needed -= needed_width (self, (guint) next);
+  while (missing > 0 && (next = next_to_yield (self, seen)) >= 0) {
+    missing -= needed_width (self, (guint) next);
     seen[next] = FALSE;
   }
   return seen;
 }
 
-/* In 4.8 hidden columns of a fixed width take the room from those that would expand. */
+/* Those that expand share alike in what is left. */
+static void
+share (ZdTableView *self, const gboolean *seen, int left, int *widths)
+{
+  int n = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    n += seen[i] && self->wishes[i].width < 0;
+  for (guint i = 0; i < self->n_columns && n > 0; i++) {
+    if (!seen[i] || self->wishes[i].width >= 0)
+      continue;
+    widths[i] += left / n;
+    left -= left / n--;
+  }
+}
+
+/* Names, and then other words, go down to their first ones: figures and chips must be whole. */
+static void
+cut_words (ZdTableView *self, const gboolean *seen, int missing, int *widths)
+{
+  static const ZdColKind words[] = { ZD_COL_NAME, ZD_COL_TEXT };
+  int least = width_of (self, MIN_WORDS) + PADDING;
+
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    for (guint i = 0; i < self->n_columns; i++) {
+      int cut = CLAMP (widths[i] - least, 0, missing);
+
+      if (!seen[i] || self->columns[i].kind != words[k])
+        continue;
+      widths[i] -= cut;
+      missing -= cut;
+    }
+}
+
+/* Every column its width, so that all of them together fill the room. */
+static int *
+fitting_widths (ZdTableView *self, const gboolean *seen)
+{
+  int *widths = g_new (int, self->n_columns);
+  int left = self->room;
+
+  for (guint i = 0; i < self->n_columns; i++) {
+    widths[i] = needed_width (self, i);
+    left -= seen[i] ? widths[i] : 0;
+  }
+  if (left > 0)
+    share (self, seen, left, widths);
+  else if (!is_own_choice (self))
+    cut_words (self, seen, -left, widths);
+  return widths;
+}
+
+/* In 4.8 hidden columns of a fixed width take the room from the others. */
 void
 zd_table_view_fit (ZdTableView *self)
 {
   g_autofree gboolean *seen = columns_with_room (self);
+  g_autofree int *widths = self->room > 0 ? fitting_widths (self, seen) : NULL;
 
   self->setting = TRUE;
   for (guint i = 0; i < self->n_columns; i++) {
+    int width = widths != NULL ? widths[i] : self->wishes[i].width;
+
     gtk_column_view_column_set_visible (self->view_columns->pdata[i], seen[i]);
-    gtk_column_view_column_set_fixed_width (self->view_columns->pdata[i], seen[i] ? self->wishes[i].width : -1);
+    gtk_column_view_column_set_fixed_width (self->view_columns->pdata[i], seen[i] ? width : -1);
   }
   self->setting = FALSE;
 }
@@ -125,6 +186,13 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+void
+zd_table_view_fit_soon (ZdTableView *self)
+{
+  if (self->fitting == 0)
+    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
 static void
 room_changed_cb (GtkAdjustment *across, GParamSpec *pspec, ZdTableView *self)
 {
@@ -133,8 +201,7 @@ room_changed_cb (GtkAdjustment *across, GParamSpec *pspec, ZdTableView *self)
   if (room == self->room || self->columns == NULL)
     return;
   self->room = room;
-  if (self->fitting == 0)
-    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+  zd_table_view_fit_soon (self);
 }
 
 void

@@ -9,14 +9,14 @@
 
 /* In the order of the ledger (zd_ledger_columns), after the number of the row. */
 const ZdTableColumn zd_ledger_preview_columns[] = {
-  { "no", N_("No."), ZD_COL_NUMBER, 5 },
+  { "no", N_("No."), ZD_COL_NUMBER, 5, .yields = 6 },
   { "case", N_("Case number"), ZD_COL_TEXT, 20, .yields = 2 },
   { "policy", N_("Policy"), ZD_COL_TEXT, 12 },
   { "award", N_("Award"), ZD_COL_TEXT, 16, .yields = 3 },
   { "uscc", N_("Unified social credit code"), ZD_COL_CODE, 23, .yields = 5 },
   { "enterprise", N_("Enterprise"), ZD_COL_NAME },
   { "bureau", N_("Responsible bureau"), ZD_COL_TEXT, 12, .yields = 4 },
-  { "state", N_("State"), ZD_COL_TEXT, 10 },
+  { "state", N_("State"), ZD_COL_TEXT, 10, .yields = 7 },
   { "least", N_("Computed at least (yuan)"), ZD_COL_NUMBER, 16, .hidden = TRUE },
   { "most", N_("Computed at most (yuan)"), ZD_COL_NUMBER, 16, .hidden = TRUE },
   { "decided", N_("Decided (yuan)"), ZD_COL_NUMBER, 14 },

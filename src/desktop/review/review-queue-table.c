@@ -103,7 +103,7 @@ const ZdTableColumn zd_queue_columns[] = {
   { "name", N_("Enterprise"), ZD_COL_NAME },
   { "state", N_("State"), ZD_COL_STATE, 12 },
   { "due", N_("Limit"), ZD_COL_WIDGET, 8, FALSE, due_new, due_bind, .yields = 2 },
-  { "amount", N_("Amount"), ZD_COL_NUMBER, 12 },
+  { "amount", N_("Amount"), ZD_COL_NUMBER, 14, .yields = 3 },
   { "policy", N_("Policy"), ZD_COL_TEXT, .yields = 1 },
   { "code", N_("Credit code"), ZD_COL_CODE, 23, TRUE },
   { "item", N_("Item"), ZD_COL_TEXT, 20, TRUE },
