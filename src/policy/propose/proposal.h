@@ -36,8 +36,8 @@ typedef struct {
   char *words;        /* those characters; "" */
   char *why;          /* a sentence: which words and which rule; translated */
   char *question;     /* what the officer has to settle, translated; NULL: nothing */
-  GPtrArray *choices; /* of ZdPieceChoice; one: a proposal; several: answers to the question, the likeliest
-                       * first; none: the officer writes it */
+  GPtrArray *choices; /* of ZdPieceChoice; one: a proposal; several: answers to the question, first the one that
+                       * leaves most open; none: the officer writes it */
 } ZdPiece;
 
 void zd_piece_free (ZdPiece *self);

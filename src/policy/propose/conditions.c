@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "policy/propose/propose-private.h"
+
+/* The pieces of the policy's condition: where it holds, who qualifies, and what a reviewer has to say. */
+
+static json_t *
+to_json (const ZdProposeJob *job, const ZdCondition *condition)
+{
+  return zd_condition_to_json (condition, job->catalogue, NULL);
+}
+
+/* ---- where ---- */
+
+static void
+add_region (ZdProposeJob *job)
+{
+  static ZdPattern our = ZD_PATTERN ("(?:我|本|全)市");
+  const char *clause = job->reading->clause;
+  int start, end, from = -1, to = -1;
+
+  if (!job->options->region || !zd_catalogue_field (job->catalogue, "region"))
+    return;
+  if (zd_pattern_find (&our, clause, 0, strlen (clause), &start, &end)) {
+    from = g_utf8_strlen (clause, start);
+    to = from + 2;
+  }
+  ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, from, to,
+                                   g_strdup (_ ("A city's policy is for who is registered there.")));
+  json_t *data = json_pack ("{s:s,s:[s]}", "field", "region", "in", job->options->region);
+  if (from >= 0) {
+    json_object_set_new (data, "words", json_string (piece->words));
+    json_object_set_new (data, "span", json_pack ("[i,i]", from, to));
+  }
+  zd_piece_add_choice (piece, "", data);
+}
+
+/* ---- how sure, and why ---- */
+
+typedef struct {
+  ZdSure sure;
+  GString *why;
+  gboolean open; /* an end that nothing settles */
+} Ground;
+
+static const char *
+rule_sentence (ZdEndRule rule)
+{
+  switch (rule) {
+  case ZD_END_EXPLICIT:
+    return _ ("said in the clause");
+  case ZD_END_CONTRAST:
+    return _ ("by contrast in the clause");
+  case ZD_END_DOCUMENT:
+    return _ ("by the document's own rule");
+  case ZD_END_UNCLEAR:
+    return _ ("not settled: choose");
+  default:
+    return _ ("by law or plain meaning");
+  }
+}
+
+static void
+ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, Ground *ground)
+{
+  gboolean loose = FALSE;
+  const ZdField *field = zd_propose_field (job, test->measure, &loose);
+
+  if (zd_propose_is_open (test)) {
+    ground->sure = ZD_SURE_OPEN;
+    ground->open = TRUE;
+  } else if (loose) {
+    ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
+  }
+  g_string_append_printf (ground->why, _ ("“%s” is the fact “%s”; the ends: %s. "), test->measure,
+                          field ? field->name : "", rule_sentence (test->rule));
+}
+
+static void
+ground_of_mentions (const ZdProvision *provision, const ZdCondition *leaf, Ground *ground)
+{
+  gboolean loose = FALSE;
+
+  for (guint i = 0; i < provision->mentions->len; i++) {
+    const ZdMention *mention = &g_array_index (provision->mentions, ZdMention, i);
+    loose |= mention->loose && mention->from >= leaf->span_start && mention->to <= leaf->span_end;
+  }
+  if (loose)
+    ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
+  g_string_append_printf (ground->why, "%s ",
+                          loose ? _ ("The words name it only in part: compare with the catalogue.")
+                                : _ ("The catalogue has these names."));
+}
+
+static void
+ground_of (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition, Ground *ground)
+{
+  g_autoptr (GPtrArray) leaves = zd_condition_leaves (condition);
+
+  for (guint i = 0; i < leaves->len; i++) {
+    const ZdCondition *leaf = leaves->pdata[i];
+    const ZdReadThreshold *test = NULL;
+    for (guint k = 0; k < provision->tests->len; k++) {
+      const ZdReadThreshold *other = provision->tests->pdata[k];
+      if (other->from == leaf->span_start && other->to == leaf->span_end)
+        test = other;
+    }
+    if (test)
+      ground_of_test (job, test, ground);
+    else
+      ground_of_mentions (provision, leaf, ground);
+  }
+}
+
+/* ---- ends that nothing decides ---- */
+
+static void
+settle_ends (ZdCondition *condition, gboolean lower)
+{
+  g_autoptr (GPtrArray) leaves = zd_condition_leaves (condition);
+
+  for (guint i = 0; i < leaves->len; i++) {
+    ZdCondition *leaf = leaves->pdata[i];
+    if (leaf->kind != ZD_COND_LEAF || !leaf->test->set)
+      continue;
+    g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
+    for (guint k = 0; k < zd_interval_set_size (leaf->test->set); k++) {
+      ZdInterval interval = *zd_interval_set_get (leaf->test->set, k);
+      if (interval.lo.rule == ZD_END_UNCLEAR)
+        interval.lo = (ZdEnd){ interval.lo.value, interval.lo.bounded, lower, ZD_END_PLAIN };
+      if (interval.hi.rule == ZD_END_UNCLEAR)
+        interval.hi = (ZdEnd){ interval.hi.value, interval.hi.bounded, !lower, ZD_END_PLAIN };
+      g_array_append_val (intervals, interval);
+    }
+    zd_interval_set_unref (leaf->test->set);
+    leaf->test->set = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
+  }
+}
+
+static void
+add_settled (ZdProposeJob *job, ZdPiece *piece, const ZdCondition *condition)
+{
+  for (int lower = 1; lower >= 0; lower--) {
+    g_autoptr (ZdCondition) settled = zd_condition_copy (condition);
+    settle_ends (settled, lower);
+    zd_piece_add_choice (piece, lower ? _ ("A number at a border belongs to the tier that begins there")
+                                      : _ ("A number at a border belongs to the tier that ends there"),
+                         to_json (job, settled));
+  }
+}
+
+/* ---- who ---- */
+
+/* All tiers of one fact are one set. */
+static ZdCondition *
+tiers_part (ZdProposeJob *job, const ZdProvision *provision)
+{
+  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
+  ZdCondition *whole = NULL;
+  gboolean loose;
+
+  for (guint i = 0; provision->tiers && i < provision->tests->len; i++) {
+    g_autoptr (ZdCondition) leaf =
+        zd_propose_test (job, provision->tests->pdata[i], ZD_SETTLE_OPEN, &loose);
+    if (!leaf)
+      break;
+    g_array_append_val (intervals, *zd_interval_set_get (leaf->test->set, 0));
+    if (!whole)
+      whole = g_steal_pointer (&leaf);
+  }
+  if (!whole)
+    return NULL;
+  zd_interval_set_unref (whole->test->set);
+  whole->test->set = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
+  return whole;
+}
+
+static ZdCondition *
+whole_of (ZdProposeJob *job, const ZdProvision *provision)
+{
+  ZdCondition *all = zd_condition_new (ZD_COND_ALL);
+  ZdCondition *tiers = tiers_part (job, provision);
+
+  for (guint i = 0; i < provision->parts->len; i++)
+    zd_condition_add (all, zd_condition_copy (provision->parts->pdata[i]));
+  if (tiers)
+    zd_condition_add (all, tiers);
+  if (all->children->len == 1) {
+    ZdCondition *only = zd_condition_copy (all->children->pdata[0]);
+    zd_condition_free (all);
+    return only;
+  }
+  return all;
+}
+
+static void
+add_part (ZdProposeJob *job, const ZdCondition *part, Ground *ground, int from, int to)
+{
+  g_autofree char *why = g_string_free (g_steal_pointer (&ground->why), FALSE);
+  ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ground->sure, from, to, g_strdup (g_strchomp (why)));
+
+  zd_piece_add_choice (piece, ground->open ? _ ("Leave it open: whoever has exactly that number is to be checked")
+                                           : "",
+                       to_json (job, part));
+  if (!ground->open)
+    return;
+  piece->question = g_strdup (_ ("Nothing says which tier a number at the border belongs to. Which?"));
+  add_settled (job, piece, part);
+}
+
+static void
+add_single (ZdProposeJob *job, const ZdProvision *provision)
+{
+  g_autoptr (ZdCondition) tiers = tiers_part (job, provision);
+
+  for (guint i = 0; i < provision->parts->len + (tiers != NULL); i++) {
+    const ZdCondition *part = i < provision->parts->len ? provision->parts->pdata[i] : tiers;
+    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE };
+    ground_of (job, provision, part, &ground);
+    if (part == tiers)
+      for (guint k = 1; k < provision->tests->len; k++)
+        ground_of_test (job, provision->tests->pdata[k], &ground);
+    add_part (job, part, &ground, part->span_start, part->span_end);
+  }
+}
+
+/* Several things are given: whoever gets one of them qualifies. */
+static void
+add_several (ZdProposeJob *job)
+{
+  g_autoptr (ZdCondition) any = zd_condition_new (ZD_COND_ANY);
+  Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE };
+  int from = G_MAXINT, to = 0;
+
+  for (guint i = 0; i < job->provisions->len; i++) {
+    const ZdProvision *provision = job->provisions->pdata[i];
+    ZdCondition *whole = zd_propose_has_own_part (provision) || provision->tiers ? whole_of (job, provision) : NULL;
+    if (!whole)
+      continue;
+    ground_of (job, provision, whole, &ground);
+    zd_condition_add (any, whole);
+    from = MIN (from, provision->from);
+    to = MAX (to, provision->sums);
+  }
+  if (any->children->len > 0)
+    add_part (job, any->children->len == 1 ? any->children->pdata[0] : any, &ground, from, to);
+  else
+    g_string_free (ground.why, TRUE);
+}
+
+/* ---- what only a person can say ---- */
+
+static void
+add_judge (ZdProposeJob *job, int from, int to, const char *why, const char *question)
+{
+  g_autofree char *words = zd_reading_words (job->reading, from, to);
+  g_autoptr (ZdCondition) judge = zd_propose_judge (job, from, to, words);
+  ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ZD_SURE_OPEN, from, to, g_strdup (why));
+
+  piece->question = g_strdup (question);
+  zd_piece_add_choice (piece, _ ("A reviewer says so for each enterprise"), to_json (job, judge));
+}
+
+static ZdPattern limits = ZD_PATTERN ("期限|时限|周期|年限不超过|不超过[^，。；]{0,4}(?:家|个|项)$");
+
+static void
+add_unknown_tests (ZdProposeJob *job, const ZdProvision *provision)
+{
+  gboolean loose;
+
+  for (guint i = 0; i < provision->tests->len; i++) {
+    const ZdReadThreshold *test = provision->tests->pdata[i];
+    g_autoptr (ZdCondition) leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
+    int from = test->from;
+    if (leaf || zd_propose_has (job, &limits, MAX (0, from - 6), test->to))
+      continue;
+    from = MAX (provision->from, from - (int)g_utf8_strlen (test->measure, -1));
+    g_autofree char *question =
+        g_strdup_printf (_ ("The catalogue has no fact for “%s” in this unit. Add it to the catalogue, choose another, "
+                            "or leave it to a reviewer."),
+                         test->measure);
+    add_judge (job, from, test->to, _ ("A number is tested that no fact of the catalogue holds."), question);
+  }
+}
+
+static gboolean
+is_explained (const ZdProposeJob *job, const ZdReadLint *lint)
+{
+  static ZdPattern recognised = ZD_PATTERN ("^经");
+  gboolean by_somebody = zd_propose_has (job, &recognised, lint->from, lint->to);
+
+  for (guint i = 0; i < job->mentions->len; i++) {
+    const ZdMention *mention = &g_array_index (job->mentions, ZdMention, i);
+    if (lint->from < mention->to && mention->from < lint->to)
+      return TRUE;
+    if (by_somebody && mention->from >= lint->to && mention->from < lint->to + 16)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_judged (ZdProposeJob *job)
+{
+  for (guint i = 0; i < job->reading->lints->len; i++) {
+    const ZdReadLint *lint = &g_array_index (job->reading->lints, ZdReadLint, i);
+    gboolean test = FALSE;
+    if ((lint->kind != ZD_LINT_DISCRETION && lint->kind != ZD_LINT_UNDEFINED_TERM) || is_explained (job, lint))
+      continue;
+    for (guint k = 0; k < job->reading->thresholds->len; k++) {
+      const ZdReadThreshold *other = &g_array_index (job->reading->thresholds, ZdReadThreshold, k);
+      test |= other->from <= lint->from && lint->to <= other->to;
+    }
+    if (!test)
+      add_judge (job, lint->from, lint->to, zd_lint_sentence (lint->kind),
+                 _ ("Who decides this, and by what measure?"));
+  }
+}
+
+/* Words that narrow who qualifies, and that no fact of a catalogue says. */
+static void
+add_narrowing (ZdProposeJob *job)
+{
+  static ZdPattern narrowing = ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?<![一-鿿])新(?:认定|评定|获评|列入|入选|纳入|获批)");
+  const char *clause = job->reading->clause;
+  int at = 0, start;
+
+  while (zd_pattern_find (&narrowing, clause, at, strlen (clause), &start, &at))
+    add_judge (job, g_utf8_strlen (clause, start), g_utf8_strlen (clause, at),
+               _ ("The words narrow who qualifies, and do not say from which day on or how it is seen."),
+               _ ("What do the words ask for? Add a date or another test to the condition, or leave it to a reviewer."));
+}
+
+void
+zd_propose_conditions (ZdProposeJob *job)
+{
+  add_region (job);
+  if (job->provisions->len == 1)
+    add_single (job, job->provisions->pdata[0]);
+  else
+    add_several (job);
+  for (guint i = 0; i < job->provisions->len; i++)
+    add_unknown_tests (job, job->provisions->pdata[i]);
+  add_judged (job);
+  add_narrowing (job);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/decimal.h"
+#include "policy/award.h"
+#include "policy/json-read.h"
+#include "policy/propose/propose-private.h"
+
+G_BEGIN_DECLS
+
+/* An award line while it is put together. */
+typedef struct {
+  ZdProposeJob *job;
+  const ZdProvision *provision;
+  GArray *sums, *caps; /* of ZdGrant; a rate is among the sums */
+  ZdSettle settle;
+  gboolean items;      /* its sums go by records */
+  ZdSure sure;
+} ZdLineJob;
+
+static inline const ZdGrant *
+zd_grant_at (const GArray *list, guint i)
+{
+  return &g_array_index (list, ZdGrant, i);
+}
+
+/* line-amount.c: NULL when the catalogue has not what a rate is of, or the sum is in US dollars. */
+json_t *zd_line_amount (ZdLineJob *self, const ZdGrant *grant);
+json_t *zd_line_money (gint64 fen);
+
+/* line-tiers.c: NULL when nothing tells the sums apart; says whether they go by records. */
+json_t *zd_line_tiers (ZdLineJob *self);
+
+/* line-items.c: the records that its sums go by; a test of an item by such filters; what all provisions give as
+ * the tiers of one line, NULL when they do not go by records of one kind. */
+json_t *zd_line_items (const ZdLineJob *self);
+json_t *zd_item_test (const json_t *where);
+json_t *zd_line_merged (ZdLineJob *jobs, guint n);
+
+/* line-limits.c: caps, keep, ladder, yearly, instalments. @items: nullable. */
+void zd_line_limit (ZdLineJob *self, json_t *line, json_t *items);
+
+G_END_DECLS

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "policy/condition.h"
+#include "policy/propose/proposal.h"
+#include "policy/read/clause.h"
+#include "policy/read/pattern.h"
+#include "policy/read/reading.h"
+
+G_BEGIN_DECLS
+
+/* Something of the catalogue that the clause names. Places are characters of the clause. */
+typedef enum {
+  ZD_MENTION_CODE,  /* a code of an attribute of a record kind: 绿色工厂, 发明专利, 主创 */
+  ZD_MENTION_GRADE, /* a number of an attribute with a unit: 三星, 3类 */
+  ZD_MENTION_FLAG,  /* a yes or no of a record: 国有资产类经营用房 */
+  ZD_MENTION_KIND,  /* a record kind alone: 首次入库 */
+  ZD_MENTION_FIELD, /* a fact of the party: 规模以上工业企业, 中小微企业 */
+  ZD_MENTION_LEVEL, /* 国家级, 省 */
+} ZdMentionType;
+
+typedef struct {
+  ZdMentionType type;
+  int from, to;
+  const ZdRecordKind *kind;         /* CODE, GRADE, FLAG, KIND */
+  const ZdAttribute *attribute;     /* CODE, GRADE, FLAG */
+  const ZdField *field;             /* FIELD */
+  const char *code;                 /* CODE, LEVEL, FIELD of codes */
+  gint64 low, high;                 /* GRADE */
+  gboolean no;                      /* FIELD, FLAG: it must not be so */
+  gboolean loose;                   /* not by its whole name */
+} ZdMention;
+
+/* What one group of sums is given for. */
+typedef struct {
+  int from, to;        /* its words */
+  int sums;            /* where its first sum begins */
+  guint first, last;   /* of the job's grants, [first, last) */
+  GArray *mentions;    /* of ZdMention, those in front of its sums */
+  GPtrArray *tests;    /* of ZdReadThreshold (borrowed), those that belong to it */
+  gboolean tiers;      /* its tests are tiers, one a sum */
+  GPtrArray *parts;    /* of ZdCondition: who qualifies, one a leaf or a group */
+  const ZdRecordKind *kind; /* whose records its sums go by; NULL: none */
+  GPtrArray *where;    /* of json_t: the filters of those records, one a leaf */
+  gboolean records;    /* nothing but records says who qualifies */
+} ZdProvision;
+
+typedef struct {
+  int from, to;
+  const ZdReadAmount *amount; /* either */
+  const ZdReadRate *rate;
+} ZdGrant;
+
+typedef struct {
+  const ZdReading *reading;
+  const ZdCatalogue *catalogue;
+  const ZdProposeOptions *options;
+  GArray *mentions;      /* ZdMention */
+  GArray *grants;        /* ZdGrant */
+  GPtrArray *provisions; /* ZdProvision */
+  GPtrArray *pieces;     /* ZdPiece */
+} ZdProposeJob;
+
+/* Is @pattern found in the clause's [from, to)? */
+gboolean zd_propose_has (const ZdProposeJob *job, ZdPattern *pattern, int from, int to);
+
+void zd_propose_mentions (ZdProposeJob *job);   /* mentions.c */
+void zd_propose_provisions (ZdProposeJob *job); /* provisions.c */
+void zd_propose_conditions (ZdProposeJob *job); /* conditions.c */
+void zd_propose_lines (ZdProposeJob *job);      /* lines.c */
+void zd_propose_members (ZdProposeJob *job);    /* members.c */
+
+/* subject.c: the parts and the record kind of a provision, from its mentions and tests. */
+void zd_propose_subject (ZdProposeJob *job, ZdProvision *provision);
+/* Does it say itself who qualifies, or only a provision before it? */
+gboolean zd_propose_has_own_part (const ZdProvision *provision);
+
+/* ---- facts.c: tests of facts ---- */
+
+/* How the officer may settle ends that nothing decides. */
+typedef enum { ZD_SETTLE_OPEN, ZD_SETTLE_LOWER, ZD_SETTLE_UPPER } ZdSettle; /* lower: [a, b); upper: (a, b] */
+
+/* The field that the words of a measure name; @loose: by another word than its name. NULL: none. */
+const ZdField *zd_propose_field (const ZdProposeJob *job, const char *words, gboolean *loose);
+/* "field in the threshold's interval"; NULL when no field fits its words and its unit. */
+ZdCondition *zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSettle settle,
+                              gboolean *loose);
+gboolean zd_propose_is_open (const ZdReadThreshold *threshold);
+/* A fact of the year that the words in front of @at name, as JSON; NULL: no year. */
+json_t *zd_propose_year (const ZdProposeJob *job, int at);
+/* Left to a reviewer: "是否…？". */
+ZdCondition *zd_propose_judge (const ZdProposeJob *job, int from, int to, const char *words);
+
+/* ---- proposal.c ---- */
+
+ZdPiece *zd_piece_new (ZdPieceKind kind, ZdSure sure);
+/* Adds it to @job with the words of [from, to); why: (transfer full). */
+ZdPiece *zd_propose_add (ZdProposeJob *job, ZdPieceKind kind, ZdSure sure, int from, int to, char *why);
+void zd_piece_add_choice (ZdPiece *self, const char *label, json_t *data);
+
+G_END_DECLS

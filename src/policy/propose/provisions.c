@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "policy/propose/propose-private.h"
+
+/* A clause gives one or several things: 对A，奖励10万元；对B，奖励20万元. Each group of sums with the words in
+ * front of it is a provision. */
+
+static int
+compare_grants (gconstpointer a, gconstpointer b)
+{
+  return ((const ZdGrant *)a)->from - ((const ZdGrant *)b)->from;
+}
+
+static void
+collect_grants (ZdProposeJob *job)
+{
+  for (guint i = 0; i < job->reading->amounts->len; i++) {
+    const ZdReadAmount *amount = &g_array_index (job->reading->amounts, ZdReadAmount, i);
+    ZdGrant grant = { amount->from, amount->to, amount, NULL };
+    g_array_append_val (job->grants, grant);
+  }
+  for (guint i = 0; i < job->reading->rates->len; i++) {
+    const ZdReadRate *rate = &g_array_index (job->reading->rates, ZdReadRate, i);
+    ZdGrant grant = { rate->from, rate->to, NULL, rate };
+    g_array_append_val (job->grants, grant);
+  }
+  g_array_sort (job->grants, compare_grants);
+}
+
+static ZdGrant *
+grant_at (const ZdProposeJob *job, guint i)
+{
+  return &g_array_index (job->grants, ZdGrant, i);
+}
+
+static gboolean
+is_cap (const ZdGrant *grant)
+{
+  return grant->amount && grant->amount->role == ZD_GRANT_CAP;
+}
+
+static gboolean
+mentions_between (const ZdProposeJob *job, int from, int to)
+{
+  for (guint i = 0; i < job->mentions->len; i++) {
+    const ZdMention *mention = &g_array_index (job->mentions, ZdMention, i);
+    if (mention->from >= from && mention->to <= to && mention->type != ZD_MENTION_LEVEL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static const ZdReadThreshold *
+test_between (const ZdProposeJob *job, int from, int to)
+{
+  for (guint i = 0; i < job->reading->thresholds->len; i++) {
+    const ZdReadThreshold *test = &g_array_index (job->reading->thresholds, ZdReadThreshold, i);
+    if (test->from >= from && test->to <= to)
+      return test;
+  }
+  return NULL;
+}
+
+static gboolean
+is_tier_of (const ZdReadThreshold *one, const ZdReadThreshold *other)
+{
+  return one && other && g_str_equal (one->unit, other->unit) && g_str_equal (one->measure, other->measure);
+}
+
+/* Does grant @i go on with what the grant before it gives? */
+static gboolean
+continues (const ZdProposeJob *job, guint i, int from)
+{
+  static ZdPattern joint = ZD_PATTERN ("^(?:、|和|及|或|以及|至|到|-|—|~|～|\\s)*$"),
+                   more = ZD_PATTERN ("再(?:给予|奖|补|追加|资助)|另(?:行|外)?(?:给予|奖|补)|追加|额外"),
+                   anew = ZD_PATTERN ("[；。]");
+  const ZdGrant *last = grant_at (job, i - 1), *grant = grant_at (job, i);
+  const ZdReadThreshold *test = test_between (job, last->to, grant->from);
+
+  if (zd_propose_has (job, &joint, last->to, grant->from) || last->to >= grant->from)
+    return TRUE;
+  if (mentions_between (job, last->to, grant->from) || zd_propose_has (job, &more, last->to, grant->from))
+    return FALSE;
+  if (test)
+    return is_tier_of (test_between (job, from, last->from), test);
+  return is_cap (grant) || (last->rate && !zd_propose_has (job, &anew, last->to, grant->from));
+}
+
+/* Behind the comma or full stop that follows @at. */
+static int
+next_segment (const ZdProposeJob *job, int at, int most)
+{
+  static const char *const stops = "，。；,;";
+  const char *text = g_utf8_offset_to_pointer (job->reading->clause, at);
+
+  for (; at < most; at++, text = g_utf8_next_char (text))
+    if (g_utf8_strchr (stops, -1, g_utf8_get_char (text)))
+      return at + 1;
+  return most;
+}
+
+static void
+take_mentions (const ZdProposeJob *job, ZdProvision *self)
+{
+  for (guint i = 0; i < job->mentions->len; i++) {
+    const ZdMention *mention = &g_array_index (job->mentions, ZdMention, i);
+    if (mention->from >= self->from && mention->to <= self->sums)
+      g_array_append_val (self->mentions, *mention);
+  }
+}
+
+/* 对生物制品，完成…的，给予…；取得…的，给予…: who it is for is said once. */
+static void
+inherit_mentions (const ZdProposeJob *job, ZdProvision *self)
+{
+  static ZdPattern anew = ZD_PATTERN ("^\\s*(?:对|凡|其中|第?[一二三四五六七八九十]+[、是]|（|\\d)");
+  const ZdProvision *last = job->provisions->len ? job->provisions->pdata[job->provisions->len - 1] : NULL;
+
+  if (!last || zd_propose_has (job, &anew, self->from, self->sums))
+    return;
+  for (guint i = 0; i < last->mentions->len; i++) {
+    const ZdMention *mention = &g_array_index (last->mentions, ZdMention, i);
+    gboolean sort = mention->type == ZD_MENTION_CODE && mention->attribute->slot == ZD_SLOT_CATEGORY;
+    if (sort || (mention->type == ZD_MENTION_FIELD && last->kind))
+      g_array_append_val (self->mentions, *mention);
+  }
+}
+
+/* As many tiers as sums, in turns or 分别. */
+static gboolean
+are_tiers (const ZdProposeJob *job, const ZdProvision *self)
+{
+  guint sums = 0;
+
+  for (guint i = self->first; i < self->last; i++)
+    sums += !is_cap (grant_at (job, i)) || is_cap (grant_at (job, self->first));
+  if (self->tests->len < 2 || self->tests->len != sums)
+    return FALSE;
+  for (guint i = 1; i < self->tests->len; i++)
+    if (!is_tier_of (self->tests->pdata[0], self->tests->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_tests (const ZdProposeJob *job, ZdProvision *self)
+{
+  int end = self->last > self->first ? grant_at (job, self->last - 1)->from : self->to;
+
+  for (guint i = 0; i < job->reading->thresholds->len; i++) {
+    ZdReadThreshold *test = &g_array_index (job->reading->thresholds, ZdReadThreshold, i);
+    if (test->from >= self->from && test->to <= end)
+      g_ptr_array_add (self->tests, test);
+  }
+  self->tiers = are_tiers (job, self);
+}
+
+static ZdProvision *
+provision_new (int from, int to, int sums, guint first, guint last)
+{
+  ZdProvision *self = g_new0 (ZdProvision, 1);
+
+  *self = (ZdProvision){ .from = from, .to = to, .sums = sums, .first = first, .last = last };
+  self->mentions = g_array_new (FALSE, TRUE, sizeof (ZdMention));
+  self->tests = g_ptr_array_new ();
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_condition_free);
+  self->where = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
+  return self;
+}
+
+static void
+add_provision (ZdProposeJob *job, ZdProvision *self)
+{
+  inherit_mentions (job, self);
+  take_mentions (job, self);
+  take_tests (job, self);
+  zd_propose_subject (job, self);
+  g_ptr_array_add (job->provisions, self);
+}
+
+void
+zd_propose_provisions (ZdProposeJob *job)
+{
+  int length = g_utf8_strlen (job->reading->clause, -1), from = 0;
+
+  collect_grants (job);
+  if (job->grants->len == 0)
+    add_provision (job, provision_new (0, length, length, 0, 0));
+  for (guint i = 0; i < job->grants->len;) {
+    guint first = i++;
+    while (i < job->grants->len && continues (job, i, from))
+      i++;
+    int most = i < job->grants->len ? grant_at (job, i)->from : length;
+    int to = next_segment (job, grant_at (job, i - 1)->to, most);
+    add_provision (job, provision_new (from, to, grant_at (job, first)->from, first, i));
+    from = to;
+  }
+}
