@@ -14,144 +14,9 @@
 #include "desktop/policy/policy-editor.h"
 #include "desktop/policy/policy-list.h"
 #include "desktop/policy/policy-page.h"
-#include "party-desk.h"
+#include "policy-office.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
-
-/* ---- finding one's way ---- */
-
-typedef struct {
-  Desk desk;
-  GtkWidget *page;
-} Office;
-
-static const char *
-label_of (Office *office, const char *name)
-{
-  GtkWidget *button = harness_find (office->page, GTK_TYPE_WIDGET, name);
-
-  return GTK_IS_BUTTON (button) ? gtk_button_get_label (GTK_BUTTON (button))
-                                : gtk_menu_button_get_label (GTK_MENU_BUTTON (button));
-}
-
-/* How many worked cases come out otherwise than expected, as the entry's head says it. */
-static guint
-n_failing (Office *office)
-{
-  guint passing = 0, all = 0;
-
-  g_assert_cmpint (sscanf (label_of (office, "tested"), "测试 %u/%u", &passing, &all), ==, 2);
-  g_assert_cmpuint (all, >=, 4);
-  return all - passing;
-}
-
-static gboolean
-shows (Office *office, const char *text)
-{
-  return harness_find_text (office->page, text) != NULL;
-}
-
-static gboolean
-is_seen (Office *office, const char *name)
-{
-  return gtk_widget_get_mapped (harness_find (office->page, GTK_TYPE_WIDGET, name));
-}
-
-static void
-act (Office *office, const char *name, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (harness_find (office->page, GTK_TYPE_WIDGET, name), action, NULL));
-}
-
-static GtkWidget *
-tree_of (Office *office)
-{
-  return harness_find (office->page, ZD_TYPE_CONDITION_TREE, NULL);
-}
-
-static ZdConditionRow *
-row_of (Office *office, guint index)
-{
-  GtkWidget *list = harness_find (tree_of (office), GTK_TYPE_LIST_BOX, NULL);
-
-  return ZD_CONDITION_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) index));
-}
-
-static void
-show_tab (Office *office, const char *tab)
-{
-  GtkWidget *switcher = harness_find (office->page, GTK_TYPE_STACK_SWITCHER, NULL);
-
-  gtk_stack_set_visible_child_name (gtk_stack_switcher_get_stack (GTK_STACK_SWITCHER (switcher)), tab);
-  harness_settle (office->page);
-}
-
-/* Until what was last changed has been counted and checked. */
-static void
-wait_looked (Office *office)
-{
-  ZdPolicyEditor *editor = ZD_POLICY_EDITOR (harness_find (office->page, ZD_TYPE_POLICY_EDITOR, NULL));
-
-  desk_wait (&office->desk);
-  WAIT_UNTIL (zd_policy_editor_is_looked_at (editor));
-  harness_settle (office->page);
-}
-
-static void
-open_policy (Office *office, const char *id)
-{
-  desk_go (&office->desk, "policies", id);
-  wait_looked (office);
-}
-
-static void
-open_office (Office *office, const char *user, const char *policy, int width, int height)
-{
-  desk_open (&office->desk, user, width, height);
-  office->page = GTK_WIDGET (desk_go (&office->desk, "policies", policy));
-  wait_looked (office);
-}
-
-static void
-close_office (Office *office)
-{
-  desk_close (&office->desk);
-}
-
-/* ---- what stands in the library ---- */
-
-static ZdLibrary *
-open_library (Office *office)
-{
-  g_autoptr (GError) error = NULL;
-  ZdLibrary *library = zd_library_open (office->desk.path, 0, &error);
-
-  g_assert_no_error (error);
-  return library;
-}
-
-static ZdPolicy *
-stored (Office *office, const char *id, gboolean draft)
-{
-  g_autoptr (ZdLibrary) library = open_library (office);
-  g_autoptr (GError) error = NULL;
-  ZdPolicy *policy = draft ? zd_policy_open_draft (library, id, &error)
-                           : zd_policy_store_get (zd_library_db (library), zd_library_catalogue (library), id, 0, &error);
-
-  g_assert_no_error (error);
-  return policy;
-}
-
-static guint
-n_drafts (Office *office)
-{
-  g_autoptr (ZdLibrary) library = open_library (office);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) ids = zd_draft_ids (zd_library_db (library), &error);
-
-  g_assert_no_error (error);
-  return ids->len;
-}
 
 /* ---- tests ---- */
 
@@ -162,16 +27,16 @@ test_look (void)
   static const char *const tabs[] = { "particulars", "cases", "versions" };
   Office office;
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
-  g_assert_cmpuint (n_failing (&office), ==, 0);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
+  g_assert_cmpuint (office_n_failing (&office), ==, 0);
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policies");
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++) {
     g_autofree char *name = g_strconcat ("policies-", tabs[i], NULL);
 
-    show_tab (&office, tabs[i]);
+    office_show_tab (&office, tabs[i]);
     harness_shoot (GTK_WIDGET (office.desk.window), name);
   }
-  close_office (&office);
+  office_close (&office);
 }
 
 /* Where there is no room for both, the list and the entry take turns. */
@@ -180,14 +45,14 @@ test_narrow (void)
 {
   Office office;
 
-  open_office (&office, "auditor", "zhengzhou-24", 1024, 680);
-  g_assert_true (is_seen (&office, "back"));
+  office_open (&office, "auditor", "zhengzhou-24", 1024, 680);
+  g_assert_true (office_is_seen (&office, "back"));
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-narrow");
-  act (&office, "back", "policies.back");
+  office_act (&office, "back", "policies.back");
   harness_settle (office.page);
-  g_assert_false (is_seen (&office, "back"));
+  g_assert_false (office_is_seen (&office, "back"));
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-narrow-list");
-  close_office (&office);
+  office_close (&office);
 }
 
 /* With letters half as large again everything still has its place. */
@@ -200,10 +65,10 @@ test_large_letters (void)
 
   g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
   g_object_set (settings, "gtk-xft-dpi", usual * 3 / 2, NULL);
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-large");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (office.desk.window)), <=, 1280);
-  close_office (&office);
+  office_close (&office);
   g_object_set (settings, "gtk-xft-dpi", usual, NULL);
 }
 
@@ -214,16 +79,16 @@ test_read_only (void)
   static const char *const tools[] = { "new", "publish", "add-leaf", "add-award", "add-case" };
   Office office;
 
-  open_office (&office, "auditor", "zhengzhou-02", 1280, 800);
+  office_open (&office, "auditor", "zhengzhou-02", 1280, 800);
   for (guint i = 0; i < G_N_ELEMENTS (tools); i++) {
     GtkWidget *tool = harness_find (office.page, GTK_TYPE_WIDGET, tools[i]);
 
     g_assert_false (gtk_widget_get_visible (tool) && gtk_widget_is_visible (tool) && gtk_widget_get_mapped (tool));
   }
-  g_assert_true (shows (&office, "登记地属于郑州市"));
+  g_assert_true (office_shows (&office, "登记地属于郑州市"));
   gtk_widget_activate_action (office.page, "page.undo", NULL);
-  g_assert_cmpuint (n_drafts (&office), ==, 0);
-  close_office (&office);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 0);
+  office_close (&office);
 }
 
 /* Chinese, as an input method commits it into what has the focus. */
@@ -245,35 +110,35 @@ test_keyboard (void)
   GtkWidget *add, *chooser;
   const ZdCondition *leaf;
 
-  open_office (&office, "drafter", "zhengzhou-23", 1280, 800);
-  g_assert_false (is_seen (&office, "publish"));
-  add = harness_find (tree_of (&office), GTK_TYPE_MENU_BUTTON, "add-leaf");
+  office_open (&office, "drafter", "zhengzhou-23", 1280, 800);
+  g_assert_false (office_is_seen (&office, "publish"));
+  add = harness_find (office_tree (&office), GTK_TYPE_MENU_BUTTON, "add-leaf");
   gtk_widget_grab_focus (add);
   harness_keys ("space");
   commit (&office, "参保");
   chooser = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (add)));
   WAIT_UNTIL (harness_find_text (chooser, "参保人数") != NULL && harness_find_text (chooser, "营业收入") == NULL);
   harness_keys ("Return");
-  wait_looked (&office);
-  g_assert_true (shows (&office, "还没有限制：任何已知的值都满足。"));
+  office_wait_looked (&office);
+  g_assert_true (office_shows (&office, "还没有限制：任何已知的值都满足。"));
   harness_keys ("ctrl+a BackSpace");
   commit (&office, "不低于");
   harness_type ("30");
-  wait_looked (&office);
-  leaf = zd_condition_tree_get_current (ZD_CONDITION_TREE (tree_of (&office)));
+  office_wait_looked (&office);
+  leaf = zd_condition_tree_get_current (ZD_CONDITION_TREE (office_tree (&office)));
   g_assert_cmpint (zd_interval_set_get (leaf->test->set, 0)->lo.value, ==, 30);
-  g_assert_true (shows (&office, "30 人（含）以上"));
-  g_assert_true (is_seen (&office, "publish"));
-  g_assert_cmpuint (n_failing (&office), >, 0);
+  g_assert_true (office_shows (&office, "30 人（含）以上"));
+  g_assert_true (office_is_seen (&office, "publish"));
+  g_assert_cmpuint (office_n_failing (&office), >, 0);
   harness_keys ("ctrl+a");
   harness_type ("abc");
-  wait_looked (&office);
+  office_wait_looked (&office);
   g_assert_cmpint (zd_interval_set_get (leaf->test->set, 0)->lo.value, ==, 30);
   harness_keys ("ctrl+z ctrl+z");
-  wait_looked (&office);
-  g_assert_cmpuint (n_failing (&office), ==, 0);
-  g_assert_false (is_seen (&office, "publish"));
-  close_office (&office);
+  office_wait_looked (&office);
+  g_assert_cmpuint (office_n_failing (&office), ==, 0);
+  g_assert_false (office_is_seen (&office, "publish"));
+  office_close (&office);
 }
 
 /* Rows are moved, grouped, denied and removed, and every step comes back. */
@@ -286,21 +151,21 @@ test_rows (void)
   g_autofree char *begin = NULL;
   g_autofree char *end = NULL;
 
-  open_office (&office, "drafter", "zhengzhou-03", 1280, 800);
-  tree = ZD_CONDITION_TREE (tree_of (&office));
-  begin = zd_condition_sentence (zd_condition_row_get_node (row_of (&office, 0)),
+  office_open (&office, "drafter", "zhengzhou-03", 1280, 800);
+  tree = ZD_CONDITION_TREE (office_tree (&office));
+  begin = zd_condition_sentence (zd_condition_row_get_node (office_row (&office, 0)),
                                  zd_session_catalogue (office.desk.session), NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (row_of (&office, 2)));
+  gtk_widget_grab_focus (GTK_WIDGET (office_row (&office, 2)));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     harness_keys (keys[i]);
     g_assert_nonnull (zd_condition_tree_get_current (tree));
   }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     harness_keys ("ctrl+z");
-  end = zd_condition_sentence (zd_condition_row_get_node (row_of (&office, 0)),
+  end = zd_condition_sentence (zd_condition_row_get_node (office_row (&office, 0)),
                                zd_session_catalogue (office.desk.session), NULL);
   g_assert_cmpstr (end, ==, begin);
-  close_office (&office);
+  office_close (&office);
 }
 
 /* What a group asks for is what stands there. */
@@ -311,19 +176,19 @@ test_at_least (void)
   GtkWidget *row, *number;
   const ZdCondition *group;
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
-  row = GTK_WIDGET (row_of (&office, 2)); /* any of two titles */
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
+  row = GTK_WIDGET (office_row (&office, 2)); /* any of two titles */
   number = harness_find (row, GTK_TYPE_SPIN_BUTTON, NULL);
   group = zd_condition_row_get_node (ZD_CONDITION_ROW (row));
   g_assert_false (gtk_widget_get_mapped (number));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (harness_find (row, GTK_TYPE_DROP_DOWN, "joint")), 2);
-  wait_looked (&office);
+  office_wait_looked (&office);
   g_assert_true (gtk_widget_get_mapped (number));
   g_assert_cmpint (group->k, ==, 2);
   g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (number)), ==, 2);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (number), 1);
   g_assert_cmpint (group->k, ==, 1);
-  close_office (&office);
+  office_close (&office);
 }
 
 /* What is typed is a draft after three seconds; it is there again in the next session. */
@@ -335,25 +200,25 @@ test_draft (void)
   g_autoptr (ZdPolicy) draft = NULL;
   gint64 until;
 
-  open_office (&office, "drafter", "zhengzhou-04", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-04", 1280, 800);
   entry = harness_find (harness_find (office.page, ZD_TYPE_AWARD_CARD, NULL), GTK_TYPE_ENTRY, "name");
   gtk_editable_set_text (GTK_EDITABLE (entry), "平台和基地");
-  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 0);
   until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
-  while (n_drafts (&office) == 0 && g_get_monotonic_time () < until)
+  while (office_n_drafts (&office) == 0 && g_get_monotonic_time () < until)
     harness_settle (office.page);
-  draft = stored (&office, "zhengzhou-04", TRUE);
+  draft = office_stored (&office, "zhengzhou-04", TRUE);
   g_assert_cmpstr (((ZdAwardLine *) draft->award->lines->pdata[0])->label, ==, "平台和基地");
 
-  open_policy (&office, "zhengzhou-05");
-  open_policy (&office, "zhengzhou-04");
-  g_assert_true (shows (&office, "已恢复未发布的草稿"));
+  office_open_policy (&office, "zhengzhou-05");
+  office_open_policy (&office, "zhengzhou-04");
+  g_assert_true (office_shows (&office, "已恢复未发布的草稿"));
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-restored");
   g_assert_true (gtk_widget_activate_action (harness_find (office.page, GTK_TYPE_STACK, "tabs"), "policy.drop-draft", NULL));
-  wait_looked (&office);
+  office_wait_looked (&office);
   desk_wait (&office.desk);
-  g_assert_cmpuint (n_drafts (&office), ==, 0);
-  close_office (&office);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 0);
+  office_close (&office);
 }
 
 /* Leaving saves at once. */
@@ -363,12 +228,12 @@ test_leave (void)
   Office office;
   GtkWidget *entry;
 
-  open_office (&office, "drafter", "zhengzhou-04", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-04", 1280, 800);
   entry = harness_find (harness_find (office.page, ZD_TYPE_AWARD_CARD, NULL), GTK_TYPE_ENTRY, "name");
   gtk_editable_set_text (GTK_EDITABLE (entry), "平台和基地");
   desk_go (&office.desk, "matches", NULL);
-  g_assert_cmpuint (n_drafts (&office), ==, 1);
-  close_office (&office);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 1);
+  office_close (&office);
 }
 
 static void
@@ -391,7 +256,7 @@ accept_all (Office *office)
     if (!gtk_widget_get_visible (accept))
       continue;
     g_signal_emit_by_name (accept, "clicked");
-    wait_looked (office);
+    office_wait_looked (office);
     row = gtk_widget_get_first_child (list); /* they are all new */
   }
 }
@@ -404,28 +269,28 @@ test_publish (void)
   g_autoptr (ZdPolicy) policy = NULL;
   g_autoptr (ZdLibrary) library = NULL;
 
-  open_office (&office, "drafter", "zhengzhou-11", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-11", 1280, 800);
   set_first_sum (&office, "350万元");
-  wait_looked (&office);
-  g_assert_cmpuint (n_failing (&office), >, 0);
-  act (&office, "publish", "policy.publish");
+  office_wait_looked (&office);
+  g_assert_cmpuint (office_n_failing (&office), >, 0);
+  office_act (&office, "publish", "policy.publish");
   desk_answer ("cancel");
-  show_tab (&office, "cases");
+  office_show_tab (&office, "cases");
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-failing");
   accept_all (&office);
-  g_assert_cmpuint (n_failing (&office), ==, 0);
-  act (&office, "publish", "policy.publish");
+  g_assert_cmpuint (office_n_failing (&office), ==, 0);
+  office_act (&office, "publish", "policy.publish");
   desk_answer ("publish");
-  WAIT_UNTIL (!is_seen (&office, "publish"));
+  WAIT_UNTIL (!office_is_seen (&office, "publish"));
   desk_wait (&office.desk);
 
-  policy = stored (&office, "zhengzhou-11", FALSE);
+  policy = office_stored (&office, "zhengzhou-11", FALSE);
   g_assert_cmpint (policy->version, ==, 2);
   g_assert_cmpint (((ZdAwardLine *) policy->award->lines->pdata[0])->amount->money, ==, 350 * 10000 * 100);
-  g_assert_cmpuint (n_drafts (&office), ==, 0);
-  show_tab (&office, "versions");
-  g_assert_true (shows (&office, "第 2 版，现行"));
-  close_office (&office);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 0);
+  office_show_tab (&office, "versions");
+  g_assert_true (office_shows (&office, "第 2 版，现行"));
+  office_close (&office);
 }
 
 /* What cannot be read changes nothing and is said. */
@@ -436,13 +301,13 @@ test_wrong_sum (void)
   GtkWidget *card;
   GtkWidget *entry;
 
-  open_office (&office, "drafter", "zhengzhou-11", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-11", 1280, 800);
   card = harness_find (office.page, ZD_TYPE_AWARD_CARD, NULL);
   entry = harness_find (harness_find (card, GTK_TYPE_GRID, NULL), GTK_TYPE_ENTRY, NULL);
   set_first_sum (&office, "三百来万");
   WAIT_UNTIL (gtk_widget_has_css_class (entry, "error"));
-  g_assert_false (is_seen (&office, "publish"));
-  close_office (&office);
+  g_assert_false (office_is_seen (&office, "publish"));
+  office_close (&office);
 }
 
 /* ---- new policies and files ---- */
@@ -454,20 +319,20 @@ test_new (void)
   ZdPolicyList *list;
   g_autoptr (ZdPolicy) draft = NULL;
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
   g_assert_true (gtk_widget_activate_action (office.page, "policies.new", NULL));
   desk_wait (&office.desk);
-  wait_looked (&office);
-  g_assert_true (shows (&office, "未命名政策"));
+  office_wait_looked (&office);
+  g_assert_true (office_shows (&office, "未命名政策"));
   gtk_editable_set_text (GTK_EDITABLE (harness_find (office.page, GTK_TYPE_ENTRY, "title")), "首次进规奖励");
-  wait_looked (&office);
+  office_wait_looked (&office);
   desk_go (&office.desk, "matches", NULL);
-  draft = stored (&office, zd_policy_list_get_selected (list), TRUE);
+  draft = office_stored (&office, zd_policy_list_get_selected (list), TRUE);
   g_assert_cmpstr (draft->title, ==, "首次进规奖励");
   g_assert_true (g_str_has_prefix (draft->id, "zhengzhou-"));
   g_assert_cmpstr (draft->region, ==, "4101");
-  close_office (&office);
+  office_close (&office);
 }
 
 /* What was never published can go again, after a question. */
@@ -477,24 +342,24 @@ test_drop (void)
   Office office;
   ZdPolicyList *list;
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
   g_assert_true (gtk_widget_activate_action (office.page, "policies.new", NULL));
   desk_wait (&office.desk);
-  wait_looked (&office);
-  g_assert_cmpuint (n_drafts (&office), ==, 1);
-  act (&office, "publish", "policy.drop-draft");
+  office_wait_looked (&office);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 1);
+  office_act (&office, "publish", "policy.drop-draft");
   desk_answer ("cancel");
   desk_wait (&office.desk);
-  g_assert_cmpuint (n_drafts (&office), ==, 1);
-  act (&office, "publish", "policy.drop-draft");
+  g_assert_cmpuint (office_n_drafts (&office), ==, 1);
+  office_act (&office, "publish", "policy.drop-draft");
   desk_answer ("drop");
   desk_wait (&office.desk);
-  g_assert_cmpuint (n_drafts (&office), ==, 0);
-  wait_looked (&office);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 0);
+  office_wait_looked (&office);
   g_assert_cmpuint (zd_policy_list_n_shown (list), ==, 25);
-  g_assert_false (shows (&office, "未命名政策"));
-  close_office (&office);
+  g_assert_false (office_shows (&office, "未命名政策"));
+  office_close (&office);
 }
 
 /* Has it not been scrolled away? */
@@ -516,13 +381,13 @@ test_forms (void)
   Office office;
   GtkWidget *awards;
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   awards = harness_find (office.page, ZD_TYPE_AWARD_LIST, NULL);
   for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_RELIEF; form++) {
     GtkWidget *focus;
 
     g_assert_true (gtk_widget_activate_action (awards, "awards.add", "i", form));
-    wait_looked (&office);
+    office_wait_looked (&office);
     focus = gtk_root_get_focus (gtk_widget_get_root (awards));
     g_assert_nonnull (gtk_widget_get_ancestor (focus, ZD_TYPE_AWARD_CARD));
     g_assert_true (GTK_IS_TEXT (focus));
@@ -531,9 +396,9 @@ test_forms (void)
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-awards");
   for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_RELIEF; form++)
     harness_keys ("ctrl+z");
-  wait_looked (&office);
-  g_assert_false (is_seen (&office, "publish"));
-  close_office (&office);
+  office_wait_looked (&office);
+  g_assert_false (office_is_seen (&office, "publish"));
+  office_close (&office);
 }
 
 /* A copy is a policy of its own, also where it looks at what was paid before. */
@@ -544,16 +409,16 @@ test_copy (void)
   ZdPolicyList *list;
   g_autoptr (ZdPolicy) draft = NULL;
 
-  open_office (&office, "drafter", "zhengzhou-24", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-24", 1280, 800);
   list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
   g_assert_true (gtk_widget_activate_action (office.page, "policies.copy", NULL));
   desk_wait (&office.desk);
-  wait_looked (&office);
-  draft = stored (&office, zd_policy_list_get_selected (list), TRUE);
-  g_assert_cmpuint (n_failing (&office), ==, 0);
+  office_wait_looked (&office);
+  draft = office_stored (&office, zd_policy_list_get_selected (list), TRUE);
+  g_assert_cmpuint (office_n_failing (&office), ==, 0);
   g_assert_cmpstr (draft->family, ==, draft->id);
   g_assert_cmpstr (draft->id, !=, "zhengzhou-24");
-  close_office (&office);
+  office_close (&office);
 }
 
 static char *
@@ -583,17 +448,17 @@ test_files (void)
   g_autofree char *source = g_test_build_filename (G_TEST_DIST, "..", "data", "packs", "kaifeng", "06.json", NULL);
   g_autofree char *wrong = write_file ("zd-wrong-policy.json", "{\"id\": \"x\", \"title\": 3}");
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   drop_file (&office, wrong);
   WAIT_UNTIL (desk_has_dialog ());
   desk_answer ("close");
-  g_assert_cmpuint (n_drafts (&office), ==, 0);
+  g_assert_cmpuint (office_n_drafts (&office), ==, 0);
   drop_file (&office, source);
-  wait_looked (&office);
-  g_assert_true (shows (&office, "首次认定高新技术企业配套奖补"));
-  g_assert_cmpuint (n_drafts (&office), ==, 1);
+  office_wait_looked (&office);
+  g_assert_true (office_shows (&office, "首次认定高新技术企业配套奖补"));
+  g_assert_cmpuint (office_n_drafts (&office), ==, 1);
   g_remove (wrong);
-  close_office (&office);
+  office_close (&office);
 }
 
 /* ---- the list ---- */
@@ -604,7 +469,7 @@ test_list (void)
   Office office;
   ZdPolicyList *list;
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   list = ZD_POLICY_LIST (harness_find (office.page, ZD_TYPE_POLICY_LIST, NULL));
   g_assert_cmpuint (zd_policy_list_n_shown (list), ==, 25);
   zd_page_set_search (ZD_PAGE (office.page), "仿制药");
@@ -616,7 +481,7 @@ test_list (void)
   WAIT_UNTIL (zd_policy_list_n_shown (list) == 25);
   desk_go (&office.desk, "policies", "state:draft");
   g_assert_cmpuint (zd_policy_list_n_shown (list), ==, 0);
-  close_office (&office);
+  office_close (&office);
 }
 
 /* ---- rows and words ---- */
@@ -624,7 +489,7 @@ test_list (void)
 static gboolean
 is_lit (Office *office, guint row)
 {
-  return gtk_widget_has_css_class (GTK_WIDGET (row_of (office, row)), "lit");
+  return gtk_widget_has_css_class (GTK_WIDGET (office_row (office, row)), "lit");
 }
 
 /* Words that are pointed at light their row; selected ones become the source of the current row. */
@@ -633,28 +498,23 @@ test_words (void)
 {
   Office office;
   GtkWidget *text;
-  GtkTextBuffer *buffer;
-  GtkTextIter from, until;
   const ZdCondition *node;
 
-  open_office (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   text = harness_find (office.page, ZD_TYPE_POLICY_EDITOR_TEXT, NULL);
-  node = zd_condition_row_get_node (row_of (&office, 3));
+  node = zd_condition_row_get_node (office_row (&office, 3));
   g_signal_emit_by_name (text, "pointed", node->span_start, node->span_end);
   g_assert_true (is_lit (&office, 3));
   g_assert_false (is_lit (&office, 1));
   g_signal_emit_by_name (text, "pointed", -1, -1);
   g_assert_false (is_lit (&office, 3));
 
-  gtk_widget_grab_focus (GTK_WIDGET (row_of (&office, 1)));
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (harness_find (text, GTK_TYPE_TEXT_VIEW, NULL)));
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, 3);
-  gtk_text_buffer_get_iter_at_offset (buffer, &until, 5);
-  gtk_text_buffer_select_range (buffer, &from, &until);
+  gtk_widget_grab_focus (GTK_WIDGET (office_row (&office, 1)));
+  office_select_words (&office, 3, 5);
   g_signal_emit_by_name (harness_find (text, GTK_TYPE_BUTTON, "quote"), "clicked");
-  g_assert_cmpstr (zd_condition_row_get_node (row_of (&office, 1))->words, ==, "省级");
-  g_assert_cmpint (zd_condition_row_get_node (row_of (&office, 1))->span_end, ==, 5);
-  close_office (&office);
+  g_assert_cmpstr (zd_condition_row_get_node (office_row (&office, 1))->words, ==, "省级");
+  g_assert_cmpint (zd_condition_row_get_node (office_row (&office, 1))->span_end, ==, 5);
+  office_close (&office);
 }
 
 int

@@ -11,6 +11,7 @@
 #include "desktop/policy/leaf-test.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-option.h"
+#include "desktop/policy/policy-visit.h"
 
 struct _ZdLeafEditor {
   AdwBin parent_instance;
@@ -175,8 +176,7 @@ filter_restructured (gpointer owner, const char *attribute)
 static void
 question_cb (GtkEditable *editable, ZdLeafEditor *self)
 {
-  g_free (self->leaf->question);
-  self->leaf->question = g_strdup (gtk_editable_get_text (editable));
+  zd_policy_ask (self->context->policy, self->leaf->id, gtk_editable_get_text (editable));
   edited (self, editable);
 }
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "policy/condition.h"
+#include "policy/policy.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   const ZdCatalogue *catalogue;
   ZdDay day;          /* of the library: the years on offer */
+  ZdPolicy *policy;   /* that is written: a judgement may be asked in several of its places */
   const char *family; /* under which the policy's own payments stand */
 } ZdLeafContext;
 

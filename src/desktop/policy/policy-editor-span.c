@@ -7,60 +7,7 @@
 
 #include <string.h>
 
-/* Words with the place of their span, wherever in a policy they stand. */
-typedef void (*Visit) (const char *words, int *start, int *end, gpointer user_data);
-
-typedef struct {
-  Visit visit;
-  gpointer user_data;
-} Walk;
-
-static void
-walk_condition (const Walk *walk, ZdCondition *node)
-{
-  if (node == NULL)
-    return;
-  walk->visit (node->words, &node->span_start, &node->span_end, walk->user_data);
-  for (guint i = 0; i < node->children->len; i++)
-    walk_condition (walk, node->children->pdata[i]);
-}
-
-static void
-walk_amount (const Walk *walk, ZdAmount *amount)
-{
-  if (amount == NULL)
-    return;
-  walk_amount (walk, amount->inner);
-  for (guint i = 0; amount->tiers != NULL && i < amount->tiers->len; i++) {
-    ZdTier *tier = amount->tiers->pdata[i];
-
-    walk_condition (walk, tier->when);
-    walk_amount (walk, tier->amount);
-  }
-}
-
-static void
-walk_line (const Walk *walk, ZdAwardLine *line)
-{
-  walk->visit (line->words, &line->span_start, &line->span_end, walk->user_data);
-  walk_condition (walk, line->when);
-  if (line->items != NULL)
-    walk_condition (walk, line->items->when);
-  walk_amount (walk, line->amount);
-  for (guint i = 0; i < line->instalments->len; i++) {
-    ZdInstalment *instalment = line->instalments->pdata[i];
-
-    walk_condition (walk, instalment->when);
-    walk_amount (walk, instalment->amount);
-  }
-}
-
-static void
-walk_award (const Walk *walk, const ZdAward *award)
-{
-  for (guint i = 0; i < award->lines->len; i++)
-    walk_line (walk, award->lines->pdata[i]);
-}
+#include "desktop/policy/policy-visit.h"
 
 /* ---- collecting ---- */
 
@@ -80,21 +27,26 @@ zd_spans_add (GArray *spans, int start, int end)
 }
 
 static void
-collect (const char *words, int *start, int *end, gpointer spans)
+collect_node (ZdCondition *node, gpointer spans)
 {
-  zd_spans_add (spans, *start, *end);
+  zd_spans_add (spans, node->span_start, node->span_end);
+}
+
+static void
+collect_line (ZdAwardLine *line, gpointer spans)
+{
+  zd_spans_add (spans, line->span_start, line->span_end);
 }
 
 GArray *
 zd_policy_spans (const ZdPolicy *policy, ZdSpanKind kind)
 {
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
-  const Walk walk = { collect, spans };
 
   if (kind == ZD_SPAN_AWARD)
-    walk_award (&walk, policy->award);
+    zd_award_visit (policy->award, collect_node, collect_line, spans);
   else
-    walk_condition (&walk, policy->condition);
+    zd_condition_visit (policy->condition, collect_node, spans);
   return spans;
 }
 
@@ -150,9 +102,8 @@ typedef struct {
 } Respan;
 
 static void
-look_again (const char *words, int *start, int *end, gpointer user_data)
+look_again (const Respan *respan, const char *words, int *start, int *end)
 {
-  const Respan *respan = user_data;
   const ZdTextChange *change = &respan->change;
   const char *found;
 
@@ -168,12 +119,23 @@ look_again (const char *words, int *start, int *end, gpointer user_data)
   *end = found != NULL ? *start + (int) g_utf8_strlen (words, -1) : -1;
 }
 
+static void
+respan_node (ZdCondition *node, gpointer respan)
+{
+  look_again (respan, node->words, &node->span_start, &node->span_end);
+}
+
+static void
+respan_line (ZdAwardLine *line, gpointer respan)
+{
+  look_again (respan, line->words, &line->span_start, &line->span_end);
+}
+
 void
 zd_policy_respan (ZdPolicy *policy, const char *before)
 {
   Respan respan = { policy->text, zd_text_change (before, policy->text) };
-  const Walk walk = { look_again, &respan };
 
-  walk_condition (&walk, policy->condition);
-  walk_award (&walk, policy->award);
+  zd_condition_visit (policy->condition, respan_node, &respan);
+  zd_award_visit (policy->award, respan_node, respan_line, &respan);
 }

@@ -20,6 +20,7 @@
 typedef struct {
   char *published; /* nullable */
   char *draft;     /* nullable */
+  ZdPolicyStatus status; /* of what is published */
   GPtrArray *versions;
 } Entry;
 
@@ -57,9 +58,24 @@ add_version (Entry *self, ZdLibrary *library, const char *id, int number, GError
   version->version = policy->version;
   version->text = zd_policy_to_text (policy, catalogue);
   version->drafter = zd_policy_store_drafter (db, id, policy->version, NULL);
+  self->status = number == 0 ? policy->status : self->status;
   version->summary = *validity != '\0' ? g_strdup_printf ("%s · %s", award, validity) : g_strdup (award);
   g_ptr_array_add (self->versions, version);
   return TRUE;
+}
+
+/* A draft as it is under the pen: only in the library does it say that it is one. Whether it says anything else than
+ * what is published is seen by comparing the two. */
+static char *
+as_under_the_pen (char *draft, ZdPolicyStatus status, const ZdCatalogue *catalogue)
+{
+  g_autofree char *stored = draft;
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (stored, catalogue, NULL);
+
+  if (policy == NULL) /* the editor says why it cannot be opened */
+    return g_steal_pointer (&stored);
+  policy->status = status;
+  return zd_policy_to_text (policy, catalogue);
 }
 
 static gpointer
@@ -80,6 +96,8 @@ load_job (ZdLibrary *library, gpointer id, ZdProgress *progress, GError **error)
         return NULL;
   }
   entry->draft = zd_draft_get (zd_library_db (library), id, &wrong);
+  if (entry->draft != NULL && entry->published != NULL)
+    entry->draft = as_under_the_pen (entry->draft, entry->status, zd_library_catalogue (library));
   if (wrong == NULL)
     return g_steal_pointer (&entry);
   g_propagate_error (error, g_steal_pointer (&wrong));

@@ -67,6 +67,7 @@ show_all (ZdPolicyEditor *self)
   ZdPolicy *policy = zd_policy_editor_policy (self);
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->tabs)) != NULL;
 
+  self->context.policy = policy;
   self->context.family = policy->family;
   gtk_widget_set_margin_end (self->counts_title, self->editable ? MENU_WIDTH : 0);
   policy->condition = zd_condition_as_root (policy->condition);
@@ -120,7 +121,7 @@ zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *publi
   self->document = document;
   self->published = g_strdup (published);
   self->stored = g_strdup (draft);
-  self->context = (ZdLeafContext){ zd_session_catalogue (session), zd_session_day (session), NULL };
+  self->context = (ZdLeafContext){ zd_session_catalogue (session), zd_session_day (session), NULL, NULL };
   self->editable = may_edit (self);
   g_signal_connect_swapped (document, "replaced", G_CALLBACK (show_all), self);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);

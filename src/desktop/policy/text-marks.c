@@ -58,11 +58,13 @@ zd_text_marks_set (ZdTextMarks *self, ZdSpanKind kind, const GArray *spans)
 {
   GArray *known = self->spans[kind];
 
-  if (known->len == spans->len && memcmp (known->data, spans->data, spans->len * sizeof (ZdSpan)) == 0)
+  if (known->len == spans->len &&
+      (spans->len == 0 || memcmp (known->data, spans->data, spans->len * sizeof (ZdSpan)) == 0))
     return;
   unmark (self, self->tags[kind]);
   g_array_set_size (known, 0);
-  g_array_append_vals (known, spans->data, spans->len);
+  for (guint i = 0; i < spans->len; i++)
+    g_array_append_val (known, g_array_index (spans, ZdSpan, i));
   for (guint i = 0; i < known->len; i++) {
     const ZdSpan *span = &g_array_index (known, ZdSpan, i);
 
