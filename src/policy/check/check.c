@@ -18,5 +18,7 @@ zd_policy_examine (const ZdPolicy *policy, const ZdCatalogue *catalogue)
 
   zd_check_form (&check);
   zd_check_leaves (&check);
+  zd_check_logic (&check);
+  zd_check_tiers (&check);
   return check.findings;
 }

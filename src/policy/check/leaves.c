@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 
 static gboolean
-has_unclear_end (const ZdIntervalSet *set)
+set_has_unclear_end (const ZdIntervalSet *set)
 {
   for (guint i = 0; i < zd_interval_set_size (set); i++) {
     const ZdInterval *interval = zd_interval_set_get (set, i);
@@ -21,19 +21,47 @@ has_unclear_end (const ZdIntervalSet *set)
   return FALSE;
 }
 
+gboolean
+zd_has_unclear_end (const ZdCondition *condition)
+{
+  gboolean unclear = condition != NULL && condition->kind == ZD_COND_LEAF && condition->test->set != NULL &&
+                     set_has_unclear_end (condition->test->set);
+
+  for (guint i = 0; condition != NULL && !unclear && i < condition->children->len; i++)
+    unclear = zd_has_unclear_end (condition->children->pdata[i]);
+  return unclear;
+}
+
+static ZdFind
+find (const ZdCondition *leaf, const ZdCatalogue *catalogue, const ZdRecordKind *scope, gboolean holds)
+{
+  g_autoptr (ZdSpace) space = zd_space_new (catalogue);
+  ZdClaim claim = zd_space_add (space, leaf, scope);
+
+  return zd_space_find (space, holds ? claim : zd_space_not (space, claim), NULL);
+}
+
+gboolean
+zd_leaf_is_told (const ZdCondition *leaf, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
+{
+  return find (leaf, catalogue, scope, TRUE) == ZD_FIND_NOTHING ||
+         find (leaf, catalogue, scope, FALSE) == ZD_FIND_NOTHING;
+}
+
 static void
 check_node (const ZdCondition *node, const ZdRecordKind *scope, const ZdPath *path, gpointer data)
 {
   ZdCheck *self = data;
-  const ZdIntervalSet *set = node->kind == ZD_COND_LEAF ? node->test->set : NULL;
   g_autofree char *sentence = NULL;
 
-  if (set == NULL)
+  if (node->kind != ZD_COND_LEAF)
     return;
   sentence = zd_condition_sentence (node, self->catalogue, scope);
-  if (zd_interval_set_is_empty (set))
+  if (find (node, self->catalogue, scope, TRUE) == ZD_FIND_NOTHING)
     zd_check_at (zd_check_found (self, ZD_FOUND_NEVER_TRUE, path, _("No value can meet “%s”."), sentence), node);
-  if (has_unclear_end (set))
+  else if (find (node, self->catalogue, scope, FALSE) == ZD_FIND_NOTHING)
+    zd_check_at (zd_check_found (self, ZD_FOUND_ALWAYS_TRUE, path, _("Every value meets “%s”."), sentence), node);
+  if (zd_has_unclear_end (node))
     zd_check_at (zd_check_found (self, ZD_FOUND_UNCLEAR_END, path,
                                  _("It is not clear whether an end belongs to “%s”."), sentence),
                  node);

@@ -24,6 +24,23 @@ zd_walk_nodes (const ZdCondition *condition, const ZdRecordKind *scope, const Zd
   }
 }
 
+const ZdRecordKind *
+zd_line_scope (const ZdAwardLine *line, const ZdCatalogue *catalogue)
+{
+  return line->items != NULL ? zd_catalogue_kind (catalogue, line->items->record) : NULL;
+}
+
+void
+zd_walk_lines (const ZdPolicy *policy, ZdLineFunc func, gpointer data)
+{
+  const ZdPath award = { NULL, "award", 0 }, lines = { &award, "lines", 0 };
+
+  for (guint i = 0; policy->award != NULL && i < policy->award->lines->len; i++) {
+    const ZdPath here = { &lines, NULL, i };
+    func (policy->award->lines->pdata[i], &here, data);
+  }
+}
+
 typedef struct {
   const ZdCatalogue *catalogue;
   ZdConditionFunc func;
@@ -43,7 +60,7 @@ static void
 walk_tiers (const ZdAmount *amount, const ZdAwardLine *line, const ZdPath *path, gpointer data)
 {
   const Walk *walk = data;
-  const ZdRecordKind *scope = line->items ? zd_catalogue_kind (walk->catalogue, line->items->record) : NULL;
+  const ZdRecordKind *scope = zd_line_scope (line, walk->catalogue);
   const ZdPath tiers = { path, "tiers", 0 };
 
   for (guint i = 0; amount->tiers != NULL && i < amount->tiers->len; i++) {
@@ -54,9 +71,10 @@ walk_tiers (const ZdAmount *amount, const ZdAwardLine *line, const ZdPath *path,
 }
 
 static void
-walk_line (Walk *walk, const ZdAwardLine *line, const ZdPath *path)
+walk_line (const ZdAwardLine *line, const ZdPath *path, gpointer data)
 {
-  const ZdRecordKind *scope = line->items ? zd_catalogue_kind (walk->catalogue, line->items->record) : NULL;
+  Walk *walk = data;
+  const ZdRecordKind *scope = zd_line_scope (line, walk->catalogue);
   const ZdPath items = { path, "items", 0 }, instalments = { path, "instalments", 0 };
 
   walk_when (walk, line->when, NULL, path);
@@ -73,15 +91,12 @@ walk_line (Walk *walk, const ZdAwardLine *line, const ZdPath *path)
 void
 zd_walk_conditions (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdConditionFunc func, gpointer data)
 {
-  const ZdPath condition = { NULL, "condition", 0 }, award = { NULL, "award", 0 }, lines = { &award, "lines", 0 };
+  const ZdPath condition = { NULL, "condition", 0 };
   Walk walk = { catalogue, func, data };
 
   if (policy->condition != NULL)
     func (policy->condition, NULL, &condition, data);
-  for (guint i = 0; policy->award != NULL && i < policy->award->lines->len; i++) {
-    const ZdPath here = { &lines, NULL, i };
-    walk_line (&walk, policy->award->lines->pdata[i], &here);
-  }
+  zd_walk_lines (policy, walk_line, &walk);
 }
 
 /* ---- amounts ---- */
