@@ -4,27 +4,62 @@
 
 #include "match/award-private.h"
 
-/* Without end; in millionths of a fen. */
-#define WORTH_MAX ((__int128)G_MAXINT64 * ZD_WHOLE)
+/* Without end; in the smallest parts of a fen. */
+#define WORTH_MAX ((__int128)G_MAXINT64 * ZD_WORTH_FEN)
 
-/* money × factor, the factor in millionths. */
 static __int128
-product (gint64 money, gint64 factor)
+add (__int128 a, __int128 b)
 {
-  return money == G_MAXINT64 && factor > 0 ? WORTH_MAX : MIN ((__int128)money * factor, WORTH_MAX);
+  return MIN (a + b, WORTH_MAX);
+}
+
+/* @rate of a base that counts @per to the fen. */
+static __int128
+product (__int128 base, gint64 rate, gint64 per)
+{
+  __int128 worth;
+
+  if (rate == 0 || base <= 0)
+    return 0;
+  if (base >= G_MAXINT64 || __builtin_mul_overflow (base * rate, (__int128)(ZD_PER_ALL / per), &worth))
+    return WORTH_MAX;
+  return MIN (worth, WORTH_MAX);
+}
+
+/* Each part of the base at the rate of its band. */
+static __int128
+progressive (gint64 base, const GArray *bands, gint64 per)
+{
+  __int128 worth = 0;
+
+  for (guint i = 0; i < bands->len; i++) {
+    const ZdBand *band = &g_array_index (bands, ZdBand, i);
+    gboolean last = i + 1 == bands->len;
+    __int128 from = (__int128)band->over * per;
+    __int128 to = last || base < (__int128)band[1].over * per ? base : (__int128)band[1].over * per;
+
+    if (base >= G_MAXINT64 && last && band->rate > 0)
+      return WORTH_MAX;
+    worth = add (worth, product (to - from, band->rate, per));
+  }
+  return worth;
 }
 
 /* From the least rate of the least base to the greatest rate of the greatest. */
 static ZdWorth
-share_of (ZdRun *run, guint measure, gint64 rate_lo, gint64 rate_hi)
+share_of (ZdRun *run, const ZdPlanAmount *amount, gint64 rate_lo, gint64 rate_hi)
 {
-  const ZdValue *of = zd_run_value (run, measure);
+  const ZdValue *of = zd_run_value (run, amount->of);
+  const GArray *bands = amount->source->bands;
+  gint64 per = zd_plan_measure (run->plan, amount->of)->per;
   ZdWorth worth = { .up_to = rate_lo != rate_hi };
 
   if (!of->some)
     return worth;
-  worth.lo = of->none ? 0 : product (MAX (of->lo, 0), rate_lo);
-  worth.hi = product (MAX (of->hi, 0), rate_hi);
+  worth.lo = bands != NULL ? progressive (of->lo, bands, per) : product (of->lo, rate_lo, per);
+  worth.hi = bands != NULL ? progressive (of->hi, bands, per) : product (of->hi, rate_hi, per);
+  if (of->none)
+    worth.lo = 0;
   return worth;
 }
 
@@ -66,8 +101,8 @@ other_tiers (ZdRun *run, const ZdPlanAmount *amount, gboolean sum)
       continue;
     ZdWorth tier = zd_run_amount (run, amount->tiers[i].amount);
     __int128 lo = truth == ZD_YES ? tier.lo : 0;
-    worth.lo = sum ? MIN (worth.lo + lo, WORTH_MAX) : MAX (worth.lo, lo);
-    worth.hi = sum ? MIN (worth.hi + tier.hi, WORTH_MAX) : MAX (worth.hi, tier.hi);
+    worth.lo = sum ? add (worth.lo, lo) : MAX (worth.lo, lo);
+    worth.hi = sum ? add (worth.hi, tier.hi) : MAX (worth.hi, tier.hi);
     worth.up_to |= tier.up_to;
     if (tier.hi > best)
       worth.tier = amount->tiers[i].label;
@@ -84,15 +119,17 @@ zd_run_amount (ZdRun *run, const ZdPlanAmount *amount)
 
   switch (source->kind) {
   case ZD_AMOUNT_FIXED:
-    worth.lo = worth.hi = product (MAX (source->money, 0), ZD_WHOLE);
+    worth.lo = worth.hi = product (source->money, ZD_WHOLE, 1);
     return worth;
   case ZD_AMOUNT_TIERS:
     return source->pick == ZD_PICK_FIRST ? first_tier (run, amount)
                                          : other_tiers (run, amount, source->pick == ZD_PICK_SUM);
   case ZD_AMOUNT_RATE:
-    return share_of (run, amount->of, source->rate_lo, source->rate_hi);
+    return share_of (run, amount, source->rate_lo, source->rate_hi);
   case ZD_AMOUNT_MONTHS:
-    return share_of (run, amount->of, source->months, source->months);
+    return share_of (run, amount, source->months, source->months);
+  case ZD_AMOUNT_PROGRESSIVE:
+    return share_of (run, amount, 0, 0);
   case ZD_AMOUNT_UP_TO:
     worth = zd_run_amount (run, amount->inner);
     worth.lo = 0;
@@ -108,7 +145,7 @@ zd_run_amount (ZdRun *run, const ZdPlanAmount *amount)
 static gint64
 floor_share (__int128 worth, gint64 share)
 {
-  const __int128 scale = (__int128)ZD_WHOLE * ZD_WHOLE;
+  const __int128 scale = (__int128)ZD_WORTH_FEN * ZD_WHOLE;
   __int128 whole = worth / scale, rest = worth % scale, fen;
 
   if (worth >= WORTH_MAX)

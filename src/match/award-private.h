@@ -46,7 +46,10 @@ zd_line_has_one_group (const ZdPlanLine *line)
 
 /* ---- amount.c ---- */
 
-/* Before it is rounded: millionths of a fen, so that no product is cut on the way. */
+#define ZD_WHOLE 1000000 /* 1 in the digits of a rate or share */
+/* Before it is rounded a fen has so many parts that no product, mean or conversion is cut on the way. */
+#define ZD_WORTH_FEN ((__int128)ZD_WHOLE * ZD_PER_ALL)
+
 typedef struct {
   __int128 lo, hi;
   gboolean up_to;   /* the reviewer sets the sum */
@@ -56,7 +59,6 @@ typedef struct {
 ZdWorth zd_run_amount (ZdRun *run, const ZdPlanAmount *amount);
 /* @share of it (ZD_RATE_SCALE), rounded down to fen: the one rounding there is. */
 ZdFen zd_worth_share (const ZdWorth *worth, gint64 share);
-#define ZD_WHOLE 1000000
 
 /* Instead of the index of an instalment. */
 #define ZD_ANY_INSTALMENT (-2)
@@ -88,6 +90,7 @@ typedef struct {
   int instalment;         /* index, or one of the above */
   const ZdItem *item;     /* NULL: any */
   int year;               /* 0 = any */
+  const ZdPlan *of;       /* whose payments; NULL: the run's own plan */
 } ZdPaidFor;
 
 /* What was paid before, as far as known. */
@@ -109,6 +112,21 @@ typedef struct {
 /* What is due in all, given that the policy's condition is @truth (not NO).
  * @dues (nullable) receives a ZdDue for each part of it. */
 ZdFen zd_run_due (ZdRun *run, ZdTruth truth, GArray *dues);
+
+/* ---- exclusive.c ---- */
+
+/* Another policy of the group, seen from one of them. */
+typedef struct {
+  const ZdPlan *plan;
+  ZdFen paid;        /* under it */
+  ZdFen due;         /* under it, less what was paid under the others; 0 when it is not in force */
+  gboolean beats;    /* surely */
+  gboolean may_beat; /* perhaps, or surely */
+} ZdRival;
+
+/* What stays of @due where other policies of a group are weighed against it; limits @dues (nullable).
+ * *@told (nullable) receives a ZdRival for each of them, or NULL where there are none. */
+ZdFen zd_run_exclude (ZdRun *run, ZdFen due, GArray *dues, GArray **told);
 
 /* ---- line.c ---- */
 

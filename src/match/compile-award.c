@@ -64,6 +64,7 @@ fill_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, Zd
     return add_amount (self, source->inner, scope, &amount->inner, error);
   case ZD_AMOUNT_RATE:
   case ZD_AMOUNT_MONTHS:
+  case ZD_AMOUNT_PROGRESSIVE:
     if (!zd_plan_add_measure (self, source->of, scope, -1, &amount->of, error))
       return FALSE;
     zd_plan_use (self, amount->of, scope);

@@ -43,8 +43,9 @@ compile_filter (ZdPlan *self, ZdPlanFilter *filter, const ZdFilter *source, cons
   if (attribute == NULL)
     return FALSE;
   filter->slot = attribute->slot;
+  const ZdPlanMeasure value = { .type = attribute->type, .per = 1 };
   if (test->kind != ZD_TEST_SAME && test->kind != ZD_TEST_BEFORE)
-    return zd_plan_set_init (&filter->set, test, &attribute->type, FALSE, self->columns, error);
+    return zd_plan_set_init (&filter->set, test, &value, self->columns, error);
   filter->kind = test->kind == ZD_TEST_SAME ? ZD_FILTER_SAME : ZD_FILTER_BEFORE;
   item = find_attribute (scope, test->item, error);
   if (item == NULL)
@@ -183,38 +184,12 @@ compile_records_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measur
 }
 
 static gboolean
-compile_inner (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
-               int fresh_days, GError **error)
-{
-  m->derived = TRUE;
-  if (measure->kind == ZD_MEASURE_PARAMETER) {
-    m->kind = ZD_PLAN_PARAMETER;
-    m->parameter = zd_catalogue_parameter (self->catalogue, measure->id);
-    if (m->parameter == NULL)
-      return refuse (error, _("There is no parameter “%s” in the catalogue."), measure->id);
-    ZdMeasure *by = zd_measure_new (ZD_MEASURE_FIELD, zd_parameter_by (m->parameter)->id);
-    g_ptr_array_add (self->own_measures, by);
-    return zd_plan_add_measure (self, by, NULL, -1, &m->inner[0], error) &&
-           compile_year (self, m, measure->at, scope, error);
-  }
-  m->kind = ZD_PLAN_RATIO;
-  m->domain = (ZdSpan){ G_MININT64, G_MAXINT64 };
-  if (!zd_plan_add_measure (self, measure->numerator, scope, fresh_days, &m->inner[0], error) ||
-      !zd_plan_add_measure (self, measure->denominator, scope, fresh_days, &m->inner[1], error))
-    return FALSE;
-  for (guint i = 0; i < 2; i++)
-    if (zd_plan_measure (self, m->inner[i])->scope != NULL)
-      m->scope = scope;
-  return TRUE;
-}
-
-static gboolean
 compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
                  int fresh_days, GError **error)
 {
   const ZdAttribute *item;
 
-  if (measure->kind != ZD_MEASURE_RATIO && measure->id == NULL)
+  if (measure->id == NULL && measure->parts == NULL)
     return refuse (error,
                    _("A condition is not finished; say what is looked at and what it is held against."));
   if (!zd_measure_type (measure, self->catalogue, scope, &m->type, error))
@@ -222,6 +197,8 @@ compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const
   m->domain = domain_of (&m->type);
   switch (measure->kind) {
   case ZD_MEASURE_FIELD:
+    if (measure->years > 0)
+      return zd_plan_compile_made (self, m, measure, scope, fresh_days, error);
     m->kind = measure->at != NULL ? ZD_PLAN_ANNUAL : ZD_PLAN_FIELD;
     m->field = zd_catalogue_field (self->catalogue, measure->id);
     m->fresh_days = fresh_days >= 0 ? fresh_days : m->field->fresh_days;
@@ -239,9 +216,15 @@ compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const
     m->scope = scope;
     return TRUE;
   case ZD_MEASURE_PARAMETER:
+    return zd_plan_compile_made (self, m, measure, scope, fresh_days, error) &&
+           compile_year (self, m, measure->at, scope, error);
   case ZD_MEASURE_RATIO:
+  case ZD_MEASURE_SUM:
+  case ZD_MEASURE_GROWTH:
+  case ZD_MEASURE_YUAN:
+  case ZD_MEASURE_COMPUTED:
   default:
-    return compile_inner (self, m, measure, scope, fresh_days, error);
+    return zd_plan_compile_made (self, m, measure, scope, fresh_days, error);
   }
 }
 
@@ -250,7 +233,8 @@ compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const
 static int
 freshness_of (const ZdMeasure *measure, int fresh_days)
 {
-  gboolean ages = measure->kind == ZD_MEASURE_RECORDS || measure->kind == ZD_MEASURE_RATIO ||
+  gboolean ages = measure->kind == ZD_MEASURE_RECORDS || measure->parts != NULL ||
+                  measure->kind == ZD_MEASURE_COMPUTED ||
                   (measure->kind == ZD_MEASURE_FIELD && measure->at == NULL);
 
   return ages ? fresh_days : -1;
@@ -275,7 +259,7 @@ gboolean
 zd_plan_add_measure (ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
                      guint *index, GError **error)
 {
-  ZdPlanMeasure m = { .source = measure, .fresh_wanted = freshness_of (measure, fresh_days) };
+  ZdPlanMeasure m = { .source = measure, .fresh_wanted = freshness_of (measure, fresh_days), .per = 1 };
 
   if (find_measure (self, measure, scope, m.fresh_wanted, index))
     return TRUE;
@@ -293,7 +277,7 @@ guint
 zd_plan_add_judge (ZdPlan *self, const char *id)
 {
   ZdPlanMeasure m = {
-    .kind = ZD_PLAN_JUDGE, .judge = id, .type = { .kind = ZD_KIND_BOOL, .unit = "" }, .domain = { 0, 1 }
+    .kind = ZD_PLAN_JUDGE, .judge = id, .type = { .kind = ZD_KIND_BOOL, .unit = "" }, .domain = { 0, 1 }, .per = 1
   };
 
   for (guint i = 0; i < self->measures->len; i++)
@@ -318,5 +302,6 @@ void
 zd_plan_measure_clear (ZdPlanMeasure *self)
 {
   zd_plan_records_clear (&self->records);
+  g_clear_pointer (&self->inner, g_free);
   g_clear_pointer (&self->leaves, g_array_unref);
 }

@@ -18,7 +18,7 @@ add_leaf (ZdPlan *self, const ZdCondition *condition, guint measure, const ZdRec
   const ZdTest *test = condition->kind == ZD_COND_JUDGE ? &answered : condition->test;
   ZdPlanLeaf leaf = { .measure = measure, .condition = condition };
 
-  if (!zd_plan_set_init (&leaf.set, test, &m->type, m->kind == ZD_PLAN_RATIO, self->columns, error))
+  if (!zd_plan_set_init (&leaf.set, test, m, self->columns, error))
     return FALSE;
   node->leaf = self->leaves->len;
   g_array_append_val (m->leaves, node->leaf);
@@ -190,8 +190,34 @@ compile_policy (ZdPlan *self, GError **error)
   return TRUE;
 }
 
+/* Those of @policies that the policy excludes, each as a plan of its own. */
+static gboolean
+add_rivals (ZdPlan *self, const GPtrArray *policies, GError **error)
+{
+  for (guint i = 0; policies != NULL && i < policies->len; i++) {
+    const ZdPolicy *other = g_ptr_array_index (policies, i);
+    ZdPlan *plan;
+
+    if (g_strcmp0 (other->id, self->policy->id) == 0 || zd_policy_shared_group (self->policy, other) == NULL)
+      continue;
+    plan = zd_plan_new (other, self->columns, error);
+    if (plan == NULL)
+      return FALSE;
+    if (self->rivals == NULL)
+      self->rivals = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_plan_free);
+    g_ptr_array_add (self->rivals, plan);
+  }
+  return TRUE;
+}
+
 ZdPlan *
 zd_plan_new (const ZdPolicy *policy, const ZdColumns *columns, GError **error)
+{
+  return zd_plan_new_among (policy, NULL, columns, error);
+}
+
+ZdPlan *
+zd_plan_new_among (const ZdPolicy *policy, const GPtrArray *policies, const ZdColumns *columns, GError **error)
 {
   g_autoptr (ZdPlan) self = plan_alloc (policy, columns);
 
@@ -199,7 +225,7 @@ zd_plan_new (const ZdPolicy *policy, const ZdColumns *columns, GError **error)
     g_prefix_error (error, "%s: ", policy->id != NULL ? policy->id : "");
     return NULL;
   }
-  return g_steal_pointer (&self);
+  return add_rivals (self, policies, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -218,6 +244,7 @@ zd_plan_free (ZdPlan *self)
   g_array_unref (self->leaves);
   g_array_unref (self->measures);
   g_ptr_array_unref (self->own_measures);
+  g_clear_pointer (&self->rivals, g_ptr_array_unref);
   zd_columns_unref (self->columns);
   g_free (self);
 }

@@ -72,22 +72,57 @@ add_reliefs (const ZdPlan *plan, GPtrArray *steps)
   }
 }
 
+/* What another policy of an exclusion group takes away; NULL when nothing. */
+static char *
+rival_step (const ZdPlan *plan, const ZdRival *rival)
+{
+  const ZdPolicy *other = rival->plan->policy;
+  const char *group = zd_policy_shared_group (plan->policy, other);
+  const char *name = *other->short_name != '\0' ? other->short_name : other->title;
+  g_autofree char *paid = amount_of (rival->paid), *due = amount_of (rival->due);
+
+  if (rival->beats)
+    return g_strdup_printf (_("Paid once only (%s): “%s” gives %s, which is more; nothing is due here"), group, name, due);
+  if (rival->may_beat)
+    return g_strdup_printf (_("Paid once only (%s): “%s” may give %s, and then nothing is due here"), group, name, due);
+  if (rival->paid.hi == G_MAXINT64)
+    return g_strdup_printf (_("Paid once only (%s): earlier payments under “%s” are not fully known"), group, name);
+  if (rival->paid.hi > 0)
+    return g_strdup_printf (_("Paid once only (%s): less %s already paid under “%s”"), group, paid, name);
+  if (rival->due.hi > 0)
+    return g_strdup_printf (_("Paid once only (%s): “%s” would give %s, which is less"), group, name, due);
+  return NULL;
+}
+
+static void
+add_rivals (const ZdPlan *plan, const GArray *rivals, GPtrArray *steps)
+{
+  for (guint i = 0; rivals != NULL && i < rivals->len; i++) {
+    char *step = rival_step (plan, &g_array_index (rivals, ZdRival, i));
+    if (step != NULL)
+      g_ptr_array_add (steps, step);
+  }
+}
+
 GPtrArray *
 zd_explain_steps (ZdRun *run, const ZdOutcome *outcome)
 {
   GPtrArray *steps = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) dues = g_array_new (FALSE, FALSE, sizeof (ZdDue));
-  ZdFen parts = { 0, 0 };
+  g_autoptr (GArray) rivals = NULL;
+  ZdFen parts = { 0, 0 }, whole;
 
   if (outcome->truth == ZD_NO)
     return steps;
-  zd_run_due (run, outcome->truth, dues);
+  whole = zd_run_due (run, outcome->truth, dues);
   for (guint i = 0; i < dues->len; i++) {
     const ZdDue *due = &g_array_index (dues, ZdDue, i);
     parts = zd_fen_add (parts, due->due);
     g_ptr_array_add (steps, due_step (run->plan, due));
   }
   add_reliefs (run->plan, steps);
+  zd_run_exclude (run, whole, NULL, &rivals);
+  add_rivals (run->plan, rivals, steps);
   if (dues->len > 1 || !same_fen (parts, (ZdFen){ outcome->least, outcome->most })) {
     g_autofree char *total = zd_explain_amount (outcome->least, outcome->most);
     g_ptr_array_add (steps, g_strdup_printf (_("In all: %s"), total));

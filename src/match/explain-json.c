@@ -31,6 +31,7 @@ reason_to_json (const ZdReason *self, const ZdCatalogue *catalogue)
   json_object_set_new (json, "matters", json_boolean (self->matters));
   set_text (json, "text", self->text);
   set_text (json, "value", self->value);
+  set_text (json, "how", self->how);
   set_text (json, "because", self->because);
   set_text (json, "source", self->source);
   set_day (json, "as_of", self->as_of);
@@ -75,6 +76,8 @@ zd_explanation_to_json (const ZdExplanation *self, const ZdCatalogue *catalogue)
     json_array_append_new (steps, json_string (g_ptr_array_index (self->amount_steps, i)));
   set_text (json, "verdict", zd_truth_name (self->outcome.truth));
   json_object_set_new (json, "near", json_boolean (self->outcome.near));
+  if (self->outcome.gap != ZD_GAP_NONE)
+    json_object_set_new (json, "gap", json_integer (self->outcome.gap));
   json_object_set_new (json, "in_force", json_boolean (self->in_force));
   json_object_set_new (json, "amount_fen", json_integer (self->outcome.least));
   json_object_set_new (json, "amount_max_fen", json_integer (self->outcome.most));

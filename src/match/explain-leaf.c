@@ -8,40 +8,59 @@
 
 /* What a leaf says of the fact it looks at: value, day, source, what is missing. */
 
-/* Positions of ratios back to numbers of four decimals, rounded down. */
+/* Positions back to numbers of four decimals, and multiples to what they are multiples of, rounded down. */
 static gint64
 shown_number (const ZdPlanMeasure *m, gint64 value)
 {
-  return m->kind == ZD_PLAN_RATIO ? value >> 1 : value;
+  gint64 whole = value / m->per;
+
+  if (zd_plan_measure_is_relation (m))
+    return value >> 1;
+  return whole * m->per > value ? whole - 1 : whole;
 }
 
-static char *
-describe_number (const ZdPlan *plan, const ZdPlanMeasure *m, gint64 value)
+char *
+zd_explain_number (const ZdPlan *plan, const ZdPlanMeasure *m, gint64 value)
 {
+  if (m->kind == ZD_PLAN_GROWTH && ABS (value / 2) >= G_MAXINT64 / 2)
+    return g_strdup (_("without limit"));
   if (m->type.kind == ZD_KIND_TEXT)
     return g_strdup (value > 0 ? zd_columns_text (plan->columns, (guint32)value) : "");
   return zd_type_describe (&m->type, shown_number (m, value));
 }
 
+/* An ordered class that may be one of several: "微型、小型". */
 static char *
-describe_value (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value)
+describe_classes (const ZdCodeList *list, const ZdValue *value)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gint64 i = value->lo; i <= value->hi; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? _(" or ") : "", zd_code_list_get (list, i)->name);
+  return g_string_free (text, FALSE);
+}
+
+char *
+zd_explain_value (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value)
 {
   gboolean from = value->lo > m->domain.lo, to = value->hi < m->domain.hi;
   g_autofree char *lo = NULL, *hi = NULL;
 
   if (!value->some)
-    return g_strdup (_("none"));
+    return g_strdup (m->kind == ZD_PLAN_GROWTH ? _("no percentage") : _("none"));
   if (!from && !to && value->doubt != ZD_DOUBT_NONE && m->domain.lo != 0)
     return g_strdup (_("unknown"));
   if (value->lo == value->hi)
-    lo = describe_number (plan, m, value->lo);
+    lo = zd_explain_number (plan, m, value->lo);
   if (value->lo == value->hi)
     return value->none ? g_strdup_printf (_("%s or none"), lo) : g_steal_pointer (&lo);
+  if (m->kind == ZD_PLAN_COMPUTED && (from || to))
+    return describe_classes (m->type.list, value);
   if (m->type.kind == ZD_KIND_BOOL || m->type.kind == ZD_KIND_CODE || m->type.kind == ZD_KIND_TEXT ||
       (!from && !to))
     return g_strdup (_("unknown"));
-  lo = describe_number (plan, m, value->lo);
-  hi = describe_number (plan, m, value->hi);
+  lo = zd_explain_number (plan, m, value->lo);
+  hi = zd_explain_number (plan, m, value->hi);
   if (!to)
     return g_strdup_printf (_("at least %s"), lo);
   return from || m->domain.lo == 0 ? g_strdup_printf (_("%s to %s"), lo, hi)
@@ -76,6 +95,11 @@ explain_source (const ZdRun *run, const ZdPlanMeasure *m, ZdReason *reason)
     break;
   case ZD_PLAN_PARAMETER:
   case ZD_PLAN_RATIO:
+  case ZD_PLAN_GROWTH:
+  case ZD_PLAN_PERIOD:
+  case ZD_PLAN_SUM:
+  case ZD_PLAN_YUAN:
+  case ZD_PLAN_COMPUTED:
     explain_source (run, zd_plan_measure (run->plan, m->inner[0]), reason);
     break;
   case ZD_PLAN_JUDGE:
@@ -97,7 +121,13 @@ owed_id (const ZdPlanMeasure *m)
     return m->scope->id;
   case ZD_PLAN_PARAMETER:
     return zd_parameter_id (m->parameter);
+  case ZD_PLAN_COMPUTED:
+    return zd_standard_id (m->standard);
   case ZD_PLAN_RATIO:
+  case ZD_PLAN_GROWTH:
+  case ZD_PLAN_PERIOD:
+  case ZD_PLAN_SUM:
+  case ZD_PLAN_YUAN:
   case ZD_PLAN_JUDGE:
   default:
     return NULL;
@@ -119,6 +149,12 @@ describe_doubt (ZdDoubt doubt, ZdDay as_of)
     return g_strdup (_("the records are not known to be complete"));
   case ZD_DOUBT_VAGUE:
     return g_strdup (_("a record lacks what is asked for"));
+  case ZD_DOUBT_UNLAID:
+    return g_strdup (_("nothing is laid down for it"));
+  case ZD_DOUBT_RATE:
+    return g_strdup (_("no exchange rate is recorded for that day"));
+  case ZD_DOUBT_ZERO_BASE:
+    return g_strdup (_("the base is zero"));
   case ZD_DOUBT_JUDGE:
     return g_strdup (_("waits for the reviewer's judgement"));
   case ZD_DOUBT_NONE:
@@ -229,7 +265,8 @@ zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason)
 
   if (reason->text == NULL)
     reason->text = text_of (run->plan, (ZdPlanLeaf *)l);
-  reason->value = describe_value (run->plan, m, value);
+  reason->value = zd_explain_value (run->plan, m, value);
+  reason->how = zd_explain_made (run, m);
   reason->set = set_text_of (m, (ZdPlanLeaf *)l);
   explain_source (run, reason->truth == ZD_UNKNOWN ? cause : m, reason);
   if (reason->truth == ZD_UNKNOWN) {

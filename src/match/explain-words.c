@@ -92,6 +92,7 @@ append_reason (GString *text, const ZdReason *reason, const ZdCatalogue *catalog
   g_string_append_printf (text, "%*s%s  %s", (int) depth * 4, "",
                           zd_verdict_name (zd_reason_group (reason, near)), reason->text);
   append_part (text, reason->value);
+  append_part (text, reason->how);
   append_part (text, reason->because);
   append_part (text, reason->distance);
   append_part (text, origin);

@@ -15,6 +15,7 @@ zd_reason_free (ZdReason *self)
     return;
   g_free (self->text);
   g_free (self->value);
+  g_free (self->how);
   g_free (self->because);
   g_free (self->source);
   g_free (self->set);

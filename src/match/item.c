@@ -85,8 +85,8 @@ cap_worth (const ZdPlanLine *line, ZdWorth *worth)
     const ZdCap *cap = &g_array_index (caps, ZdCap, i);
     if (cap->scope != ZD_CAP_ITEM)
       continue;
-    worth->lo = MIN (worth->lo, (__int128)cap->money * ZD_WHOLE);
-    worth->hi = MIN (worth->hi, (__int128)cap->money * ZD_WHOLE);
+    worth->lo = MIN (worth->lo, cap->money * ZD_WORTH_FEN);
+    worth->hi = MIN (worth->hi, cap->money * ZD_WORTH_FEN);
   }
 }
 
@@ -143,7 +143,7 @@ appraise_unseen (ZdRun *run, const ZdPlanLine *line, const ZdPlanInstalment *par
   item->worth.lo = 0;
   item->record = NULL;
   if (!zd_line_has_one_group (line))
-    item->worth.hi = (__int128)G_MAXINT64 * ZD_WHOLE;
+    item->worth.hi = G_MAXINT64 * ZD_WORTH_FEN;
   return TRUE;
 }
 

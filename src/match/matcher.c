@@ -116,7 +116,7 @@ add_plan (ZdMatchRun *self, guint index, GError **error)
   ZdPlan *plan = NULL;
 
   if (count.in_force) {
-    plan = zd_plan_new (policy, self->columns, error);
+    plan = zd_plan_new_among (policy, self->policies, self->columns, error);
     if (plan == NULL)
       return FALSE;
     self->groups[index] = g_malloc0 (MAX (zd_columns_n_rows (self->columns), 1));
@@ -200,7 +200,7 @@ zd_match_run_outcome (const ZdMatchRun *self, guint policy, guint row, ZdOutcome
 {
   const ZdPlan *plan = g_ptr_array_index (self->plans, policy);
 
-  *outcome = (ZdOutcome){ .truth = ZD_NO };
+  *outcome = (ZdOutcome){ .truth = ZD_NO, .gap = ZD_GAP_NONE };
   if (plan != NULL)
     zd_plan_run (plan, row, self->as_of, NULL, outcome);
 }

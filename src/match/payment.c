@@ -26,13 +26,13 @@ year_of (const ZdColumnRecord *payment)
 }
 
 static ZdTruth
-family_matches (const ZdPlan *plan, const ZdColumnRecord *payment)
+family_matches (guint32 wanted, const ZdColumnRecord *payment)
 {
   guint32 family = text_of (payment, ZD_SLOT_SERIES);
 
   if (family == 0)
     return ZD_UNKNOWN;
-  return family == plan->family ? ZD_YES : ZD_NO;
+  return family == wanted ? ZD_YES : ZD_NO;
 }
 
 static ZdTruth
@@ -167,7 +167,7 @@ zd_run_paid (const ZdRun *run, const ZdPaidFor *what)
     return paid;
   const ZdColumnRecord *payments = zd_columns_records (plan->columns, run->row, plan->payments, &n);
   for (guint i = 0; i < n; i++) {
-    ZdTruth truth = family_matches (plan, &payments[i]);
+    ZdTruth truth = family_matches ((what->of != NULL ? what->of : plan)->family, &payments[i]);
     if (truth != ZD_NO)
       truth = MIN (truth, line_matches (plan, what, &payments[i]));
     if (truth != ZD_NO)

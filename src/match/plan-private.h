@@ -51,9 +51,17 @@ typedef enum {
   ZD_PLAN_RECORDS,
   ZD_PLAN_ITEM,
   ZD_PLAN_PARAMETER,
-  ZD_PLAN_RATIO, /* value: see zd_ratio_position() */
+  ZD_PLAN_RATIO,  /* value: see zd_ratio_position() */
+  ZD_PLAN_GROWTH, /* likewise */
+  ZD_PLAN_PERIOD, /* @take of the years @inner */
+  ZD_PLAN_SUM,
+  ZD_PLAN_YUAN,
+  ZD_PLAN_COMPUTED,
   ZD_PLAN_JUDGE,
 } ZdPlanMeasureKind;
+
+/* Every @per of a measure divides this. */
+#define ZD_PER_ALL 630000
 
 typedef struct {
   ZdPlanMeasureKind kind;
@@ -62,6 +70,7 @@ typedef struct {
   const ZdRecordKind *scope; /* of the item it depends on; NULL: the party alone */
   ZdType type;
   ZdSpan domain;    /* values that an unknown one may have */
+  gint64 per;       /* values are so many times what @type counts: nothing is rounded on the way */
   gboolean derived; /* made from other measures */
   guint uses;       /* how often conditions and amounts look at it */
   GArray *leaves;   /* of guint: leaves that test it */
@@ -73,7 +82,10 @@ typedef struct {
   ZdSlot slot; /* RECORDS: what @take looks at; ITEM: the attribute */
   int gap_months;
   const ZdParameter *parameter;
-  guint inner[2]; /* RATIO: above and below; PARAMETER: its field */
+  const ZdStandard *standard;
+  const ZdCurrency *currency;
+  guint *inner; /* what it is made of, in the order of its parts; PARAMETER, COMPUTED: the field that chooses first */
+  guint n_inner;
   const char *judge;
 
   const ZdYearRef *at; /* ANNUAL, PARAMETER; nullable for the latter */
@@ -145,7 +157,7 @@ struct _ZdPlan {
   const ZdPolicy *policy;
   ZdColumns *columns;
   const ZdCatalogue *catalogue;
-  GPtrArray *own_measures; /* of ZdMeasure that no condition names: a parameter's field */
+  GPtrArray *own_measures; /* of ZdMeasure that no condition names: a parameter's field, a year of a period */
   GArray *measures;        /* of ZdPlanMeasure */
   GArray *leaves;          /* of ZdPlanLeaf; the condition's first, as zd_condition_leaves() counts them */
   guint n_condition_leaves;
@@ -160,6 +172,7 @@ struct _ZdPlan {
 
   const ZdRecordKind *payments; /* NULL: the catalogue has none */
   guint32 family;               /* text id of the policy's family; 0: no payment names it */
+  GPtrArray *rivals;            /* of ZdPlan: policies of an exclusion group with this one; NULL: none */
 };
 
 static inline const ZdPlanMeasure *
@@ -176,17 +189,26 @@ zd_plan_leaf (const ZdPlan *self, guint i)
 
 /* ---- plan-set.c ---- */
 
-/* Fills @self from a test of values of @type; a ratio's set is in positions.
+/* Fills @self from a test of what @measure gives; a ratio's set is in positions, others in its @per.
  * Texts that the library does not know get ids of their own. Error: the test does not fit. */
-gboolean zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdType *type, gboolean ratio,
+gboolean zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdPlanMeasure *measure,
                            const ZdColumns *columns, GError **error);
 void zd_plan_set_clear (ZdPlanSet *self);
 /* Of the values in [lo, hi]: YES all are members, NO none, else UNKNOWN. */
 ZdTruth zd_plan_set_test (const ZdPlanSet *self, gint64 lo, gint64 hi);
 
-/* Where above / below stands among numbers of four decimals: 2·n exactly at n,
+/* Where @unit × above / below stands among whole numbers: 2·n exactly at n,
  * 2·n + 1 strictly between n and n + 1. Keeps the order; below > 0. */
-gint64 zd_ratio_position (gint64 above, gint64 below);
+gint64 zd_ratio_position (__int128 above, __int128 below, gint64 unit);
+#define ZD_RATIO_ONE   10000   /* four decimals */
+#define ZD_RATIO_WHOLE 1000000 /* … of a percentage */
+
+/* Are its values positions? */
+static inline gboolean
+zd_plan_measure_is_relation (const ZdPlanMeasure *self)
+{
+  return self->kind == ZD_PLAN_RATIO || self->kind == ZD_PLAN_GROWTH;
+}
 
 /* ---- compile.c, compile-measure.c, compile-award.c ---- */
 
@@ -196,6 +218,9 @@ void zd_plan_records_clear (ZdPlanRecords *records);
 /* Index of the measure, made where it is new. @fresh_days −1: the catalogue's. */
 gboolean zd_plan_add_measure (ZdPlan *self, const ZdMeasure *measure, const ZdRecordKind *scope,
                               int fresh_days, guint *index, GError **error);
+/* compile-made.c: fills @m for a measure that is made of others. */
+gboolean zd_plan_compile_made (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure,
+                               const ZdRecordKind *scope, int fresh_days, GError **error);
 guint zd_plan_add_judge (ZdPlan *self, const char *id);
 /* Counts a look at @measure from @scope. */
 void zd_plan_use (ZdPlan *self, guint measure, const ZdRecordKind *scope);

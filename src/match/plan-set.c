@@ -9,9 +9,9 @@
 #include "base/i18n.h"
 
 gint64
-zd_ratio_position (gint64 above, gint64 below)
+zd_ratio_position (__int128 above, __int128 below, gint64 unit)
 {
-  __int128 scaled = (__int128)above * 10000, quotient = scaled / below, rest = scaled % below, position;
+  __int128 scaled = above * unit, quotient = scaled / below, rest = scaled % below, position;
 
   if (rest < 0)
     quotient--;
@@ -43,9 +43,16 @@ move_to_position (ZdEnd *end, int inward)
   end->closed = TRUE;
 }
 
+static void
+multiply (ZdEnd *end, gint64 per)
+{
+  if (end->bounded && __builtin_mul_overflow (end->value, per, &end->value))
+    end->value = end->value < 0 ? G_MININT64 : G_MAXINT64;
+}
+
 /* Intervals as the test has them, or without what stands at unclear ends. */
 static ZdIntervalSet *
-intervals_of (const ZdIntervalSet *written, gboolean ratio, gboolean sure)
+intervals_of (const ZdIntervalSet *written, const ZdPlanMeasure *measure, gboolean sure)
 {
   guint n = zd_interval_set_size (written);
   g_autofree ZdInterval *intervals = g_new0 (ZdInterval, n);
@@ -58,7 +65,9 @@ intervals_of (const ZdIntervalSet *written, gboolean ratio, gboolean sure)
       interval->lo.closed = !sure;
     if (interval->hi.rule == ZD_END_UNCLEAR)
       interval->hi.closed = !sure;
-    if (ratio) {
+    multiply (&interval->lo, measure->per);
+    multiply (&interval->hi, measure->per);
+    if (zd_plan_measure_is_relation (measure)) {
       move_to_position (&interval->lo, 1);
       move_to_position (&interval->hi, -1);
     }
@@ -69,10 +78,10 @@ intervals_of (const ZdIntervalSet *written, gboolean ratio, gboolean sure)
 }
 
 static void
-take_set (ZdPlanSet *self, const ZdIntervalSet *written, gboolean ratio)
+take_set (ZdPlanSet *self, const ZdIntervalSet *written, const ZdPlanMeasure *measure)
 {
-  g_autoptr (ZdIntervalSet) sure = intervals_of (written, ratio, TRUE);
-  g_autoptr (ZdIntervalSet) maybe = intervals_of (written, ratio, FALSE);
+  g_autoptr (ZdIntervalSet) sure = intervals_of (written, measure, TRUE);
+  g_autoptr (ZdIntervalSet) maybe = intervals_of (written, measure, FALSE);
 
   self->sure = spans_of (sure, &self->n_sure);
   self->maybe = spans_of (maybe, &self->n_maybe);
@@ -128,9 +137,10 @@ set_of_codes (const GPtrArray *codes, const ZdCodeList *list, GError **error)
 }
 
 gboolean
-zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdType *type, gboolean ratio,
-                  const ZdColumns *columns, GError **error)
+zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdPlanMeasure *measure, const ZdColumns *columns,
+                  GError **error)
 {
+  const ZdType *type = &measure->type;
   g_autoptr (ZdIntervalSet) set = NULL;
   const gint64 flag = test->flag != FALSE;
 
@@ -149,7 +159,7 @@ zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdType *type, gbool
                          _("A test does not fit what it is held against; write the condition anew."));
     return FALSE;
   }
-  take_set (self, set, ratio);
+  take_set (self, set, measure);
   return TRUE;
 }
 

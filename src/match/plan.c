@@ -61,13 +61,15 @@ zd_plan_run (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answer
 {
   ZdRun run;
 
-  *outcome = (ZdOutcome){ 0 };
+  *outcome = (ZdOutcome){ .gap = ZD_GAP_NONE };
   zd_run_init (&run, self, row, as_of, answers);
   outcome->truth = zd_run_decide (&run, self->condition);
   if (outcome->truth == ZD_NO) {
     outcome->near = zd_run_near (&run, self->condition);
+    if (outcome->near)
+      outcome->gap = zd_run_gap (&run);
   } else {
-    ZdFen due = zd_run_due (&run, outcome->truth, NULL);
+    ZdFen due = zd_run_exclude (&run, zd_run_due (&run, outcome->truth, NULL), NULL, NULL);
     outcome->least = due.lo;
     outcome->most = due.hi;
   }
@@ -131,7 +133,7 @@ zd_plan_entitlements (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswer
   zd_run_init (&run, self, row, as_of, answers);
   truth = zd_run_decide (&run, self->condition);
   if (truth != ZD_NO)
-    zd_run_due (&run, truth, dues);
+    zd_run_exclude (&run, zd_run_due (&run, truth, dues), dues, NULL);
   for (guint i = 0; i < dues->len; i++) {
     const ZdDue *due = &g_array_index (dues, ZdDue, i);
     gboolean nameless = due->item.unseen && !zd_line_has_one_group (due->line);

@@ -27,10 +27,19 @@ ZdPlan *zd_plan_new (const ZdPolicy *policy, const ZdColumns *columns, GError **
 void zd_plan_free (ZdPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPlan, zd_plan_free)
 
+/* As zd_plan_new(); of @policies (of ZdPolicy, kept by the caller, nullable) those that share an exclusion
+ * group with @policy are weighed against it: a party gets the highest. */
+ZdPlan *zd_plan_new_among (const ZdPolicy *policy, const GPtrArray *policies, const ZdColumns *columns,
+                           GError **error);
+
+/* Of a near miss whose leaf has no distance (codes, texts, yes or no). */
+#define ZD_GAP_NONE G_MAXINT64
+
 /* least..most in fen is what is still due on the as-of day. */
 typedef struct {
   ZdTruth truth;
   gboolean near; /* truth is NO, and one leaf alone, were it the other way, would make it yes */
+  gint64 gap;    /* near: the smallest distance to a leaf's threshold, in ten-thousandths of it; else ZD_GAP_NONE */
   gint64 least;
   gint64 most;
 } ZdOutcome;

@@ -14,6 +14,9 @@ typedef enum {
   ZD_DOUBT_STALE,
   ZD_DOUBT_INCOMPLETE, /* records outside the span known to be complete */
   ZD_DOUBT_VAGUE,      /* a record lacks the attribute looked at */
+  ZD_DOUBT_UNLAID,     /* nothing is laid down for that code and day */
+  ZD_DOUBT_RATE,       /* no exchange rate is recorded for that day */
+  ZD_DOUBT_ZERO_BASE,  /* growth over nothing */
   ZD_DOUBT_JUDGE,
 } ZdDoubt;
 
@@ -68,6 +71,22 @@ gboolean zd_record_year (const ZdColumnRecord *record, const ZdAttribute *attrib
 /* ---- value.c ---- */
 const ZdValue *zd_run_value (ZdRun *run, guint measure);
 
+/* ---- value-made.c ---- */
+/* What is made of other measures. */
+void zd_run_made_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value);
+
+void zd_value_set_unknown (ZdValue *value, const ZdPlanMeasure *m, ZdDoubt doubt);
+/* Unknown because @inner, which it is made from, is. */
+void zd_value_set_unknown_as (ZdValue *value, const ZdPlanMeasure *m, const ZdValue *inner);
+static inline void
+zd_value_set_known (ZdValue *value, gint64 known)
+{
+  value->lo = value->hi = known;
+  value->some = TRUE;
+}
+/* The day of a conversion's rate; FALSE when it is not certain. */
+gboolean zd_run_rate_day (ZdRun *run, const ZdPlanMeasure *m, ZdDay *day);
+
 /* ---- value-records.c ---- */
 
 /* Which records may exist that nobody told of. */
@@ -88,6 +107,8 @@ ZdTruth zd_run_node (ZdRun *run, const ZdPlanNode *node);
 ZdTruth zd_run_decide (ZdRun *run, const ZdPlanNode *node);
 /* Would one leaf of @node, were it the other way, make it YES? @node is NO. */
 gboolean zd_run_near (ZdRun *run, const ZdPlanNode *node);
+/* gap.c: of a near miss, see ZdOutcome. */
+gint64 zd_run_gap (ZdRun *run);
 /* The truth of @node if @leaf were @truth. */
 ZdTruth zd_run_decide_if (ZdRun *run, const ZdPlanNode *node, guint leaf, ZdTruth truth);
 

@@ -4,15 +4,8 @@
 
 #include "match/run-private.h"
 
-static void
-set_known (ZdValue *value, gint64 known)
-{
-  value->lo = value->hi = known;
-  value->some = TRUE;
-}
-
-static void
-set_unknown (ZdValue *value, const ZdPlanMeasure *m, ZdDoubt doubt)
+void
+zd_value_set_unknown (ZdValue *value, const ZdPlanMeasure *m, ZdDoubt doubt)
 {
   value->lo = m->domain.lo;
   value->hi = m->domain.hi;
@@ -27,11 +20,10 @@ set_none (ZdValue *value)
   value->none = TRUE;
 }
 
-/* Unknown because @inner, which it is made from, is. */
-static void
-set_unknown_as (ZdValue *value, const ZdPlanMeasure *m, const ZdValue *inner)
+void
+zd_value_set_unknown_as (ZdValue *value, const ZdPlanMeasure *m, const ZdValue *inner)
 {
-  set_unknown (value, m, inner->doubt);
+  zd_value_set_unknown (value, m, inner->doubt);
   value->none = inner->none;
   value->cause = inner->cause;
 }
@@ -45,11 +37,11 @@ field_value (const ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
   ZdDay as_of;
 
   if (!zd_columns_fact (run->plan->columns, run->row, m->field, &fact, &as_of))
-    set_unknown (value, m, ZD_DOUBT_MISSING);
+    zd_value_set_unknown (value, m, ZD_DOUBT_MISSING);
   else if (m->fresh_days > 0 && (as_of == ZD_DAY_NONE || (gint64)run->as_of - as_of > m->fresh_days))
-    set_unknown (value, m, ZD_DOUBT_STALE);
+    zd_value_set_unknown (value, m, ZD_DOUBT_STALE);
   else
-    set_known (value, fact);
+    zd_value_set_known (value, fact);
 }
 
 /* The year @m looks at; FALSE leaves @value saying why there is none. */
@@ -70,7 +62,7 @@ find_year (ZdRun *run, const ZdPlanMeasure *m, int *year, ZdValue *value)
   case ZD_YEAR_ITEM:
     attribute = zd_record_kind_slot (m->scope, m->at_slot);
     if (!zd_record_year (run->item, attribute, year)) {
-      set_unknown (value, m, ZD_DOUBT_VAGUE);
+      zd_value_set_unknown (value, m, ZD_DOUBT_VAGUE);
       return FALSE;
     }
     break;
@@ -83,7 +75,7 @@ find_year (ZdRun *run, const ZdPlanMeasure *m, int *year, ZdValue *value)
       return FALSE;
     }
     if (!zd_value_is_certain (of)) {
-      set_unknown_as (value, m, of);
+      zd_value_set_unknown_as (value, m, of);
       return FALSE;
     }
     *year = type.kind == ZD_KIND_YEAR ? (int)of->lo : zd_day_year ((ZdDay)of->lo);
@@ -105,12 +97,12 @@ annual_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
   if (year > run->year)
     set_none (value);
   else if (zd_columns_annual (run->plan->columns, run->row, m->field, year, &fact))
-    set_known (value, fact);
+    zd_value_set_known (value, fact);
   else
-    set_unknown (value, m, ZD_DOUBT_MISSING);
+    zd_value_set_unknown (value, m, ZD_DOUBT_MISSING);
 }
 
-/* ---- made from others ---- */
+/* ---- the rest ---- */
 
 static void
 parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
@@ -126,50 +118,22 @@ parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
     day = zd_day_new (year, 1, 1);
   }
   if (!zd_value_is_certain (by))
-    set_unknown_as (value, m, by);
+    zd_value_set_unknown_as (value, m, by);
   else if (zd_parameter_lookup (m->parameter, by->lo, day, &known))
-    set_known (value, known);
-  else /* nobody laid it down: not known, rather than failed */
-    set_unknown (value, m, ZD_DOUBT_MISSING);
-}
-
-/* Least and most of above / below over both ranges; below > 0. */
-static ZdSpan
-ratio_span (const ZdValue *above, gint64 below_lo, gint64 below_hi)
-{
-  return (ZdSpan){ zd_ratio_position (above->lo, above->lo >= 0 ? below_hi : below_lo),
-                   zd_ratio_position (above->hi, above->hi >= 0 ? below_lo : below_hi) };
-}
-
-static void
-ratio_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
-{
-  const ZdValue *above = zd_run_value (run, m->inner[0]), *below = zd_run_value (run, m->inner[1]);
-  const ZdValue *doubtful = zd_value_is_certain (above) ? below : above;
-  ZdSpan span;
-
-  if (!above->some || !below->some || below->hi <= 0) {
-    set_none (value);
-    return;
-  }
-  span = ratio_span (above, MAX (below->lo, 1), below->hi);
-  value->lo = span.lo;
-  value->hi = span.hi;
-  value->some = TRUE;
-  value->none = above->none || below->none || below->lo <= 0;
-  value->doubt = doubtful->doubt;
-  value->cause = doubtful->cause;
+    zd_value_set_known (value, known);
+  else /* not known, rather than failed */
+    zd_value_set_unknown (value, m, ZD_DOUBT_UNLAID);
 }
 
 static void
 item_value (const ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
 {
   if (!zd_record_is_known (run->item, m->slot))
-    set_unknown (value, m, ZD_DOUBT_VAGUE);
+    zd_value_set_unknown (value, m, ZD_DOUBT_VAGUE);
   else if (m->slot < ZD_SLOT_SUBJECT)
-    set_known (value, run->item->values[m->slot]);
+    zd_value_set_known (value, run->item->values[m->slot]);
   else
-    set_known (value, run->item->texts[m->slot - ZD_SLOT_SUBJECT]);
+    zd_value_set_known (value, run->item->texts[m->slot - ZD_SLOT_SUBJECT]);
 }
 
 static void
@@ -178,9 +142,9 @@ judge_value (const ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
   gboolean answer;
 
   if (run->answers != NULL && zd_answers_get (run->answers, m->judge, &answer))
-    set_known (value, answer != FALSE);
+    zd_value_set_known (value, answer != FALSE);
   else
-    set_unknown (value, m, ZD_DOUBT_JUDGE);
+    zd_value_set_unknown (value, m, ZD_DOUBT_JUDGE);
 }
 
 const ZdValue *
@@ -209,7 +173,12 @@ zd_run_value (ZdRun *run, guint measure)
     parameter_value (run, m, value);
     break;
   case ZD_PLAN_RATIO:
-    ratio_value (run, m, value);
+  case ZD_PLAN_GROWTH:
+  case ZD_PLAN_PERIOD:
+  case ZD_PLAN_SUM:
+  case ZD_PLAN_YUAN:
+  case ZD_PLAN_COMPUTED:
+    zd_run_made_value (run, m, value);
     break;
   case ZD_PLAN_JUDGE:
   default:

@@ -15,6 +15,7 @@ static const struct {
   [ZD_AMOUNT_FIXED] = { "fixed", { "fixed" } },          [ZD_AMOUNT_TIERS] = { "tiers", { "tiers", "pick" } },
   [ZD_AMOUNT_RATE] = { "rate", { "rate", "of" } },       [ZD_AMOUNT_UP_TO] = { "up_to", { "up_to" } },
   [ZD_AMOUNT_MONTHS] = { "months", { "months", "of" } }, [ZD_AMOUNT_RELIEF] = { "relief", { "relief" } },
+  [ZD_AMOUNT_PROGRESSIVE] = { "progressive", { "progressive", "of" } },
 };
 
 static const char *const picks[] = { "first", "highest", "sum", NULL }; /* by ZdPick */
@@ -141,6 +142,29 @@ read_months (ZdAmount *self, const json_t *json, const ZdPath *path, GError **er
 }
 
 static gboolean
+read_bands (ZdAmount *self, const json_t *json, const ZdPath *path, GError **error)
+{
+  static const char *const known[] = { "over", "rate", NULL };
+  const ZdPath list = { path, "progressive", 0 };
+  json_t *bands;
+
+  if (!zd_json_get_array (json, "progressive", TRUE, path, &bands, error))
+    return FALSE;
+  for (gsize i = 0; i < json_array_size (bands); i++) {
+    const ZdPath here = { &list, NULL, i };
+    const json_t *entry = json_array_get (bands, i);
+    ZdBand band;
+
+    if (!zd_json_only (entry, known, &here, error) ||
+        !zd_decimal_member (entry, "over", ZD_SCALE_MONEY, &here, &band.over, error) ||
+        !zd_decimal_member (entry, "rate", ZD_RATE_SCALE, &here, &band.rate, error))
+      return FALSE;
+    g_array_append_val (self->bands, band);
+  }
+  return TRUE;
+}
+
+static gboolean
 read_relief (ZdAmount *self, const json_t *json, const ZdPath *path, GError **error)
 {
   const char *text;
@@ -170,6 +194,8 @@ read_form (ZdAmount *self, const ZdReading *reading, const json_t *json, const Z
     return read_months (self, json, path, error) && read_base (self, reading, json, path, error);
   case ZD_AMOUNT_RELIEF:
     return read_relief (self, json, path, error);
+  case ZD_AMOUNT_PROGRESSIVE:
+    return read_bands (self, json, path, error) && read_base (self, reading, json, path, error);
   }
   g_return_val_if_reached (FALSE);
 }
@@ -198,7 +224,7 @@ zd_amount_read (const ZdReading *reading, const json_t *json, const ZdPath *path
     return NULL;
   }
   zd_path_error (path, error,
-                 _("An amount is an object with one of fixed, tiers, rate, up_to, months, relief."));
+                 _("An amount is an object with one of fixed, tiers, rate, up_to, months, relief, progressive."));
   return NULL;
 }
 
@@ -233,6 +259,19 @@ write_rate (const ZdAmount *self)
   return json_pack ("[oo]", lo, zd_decimal_to_json (self->rate_hi, ZD_RATE_SCALE));
 }
 
+static json_t *
+write_bands (const ZdAmount *self)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < self->bands->len; i++) {
+    const ZdBand *band = &g_array_index (self->bands, ZdBand, i);
+    json_array_append_new (list, json_pack ("{soso}", "over", zd_decimal_to_json (band->over, ZD_SCALE_MONEY),
+                                            "rate", zd_decimal_to_json (band->rate, ZD_RATE_SCALE)));
+  }
+  return list;
+}
+
 json_t *
 zd_amount_to_json (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
 {
@@ -251,6 +290,9 @@ zd_amount_to_json (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdR
                       zd_measure_to_json (self->of, catalogue, scope));
   case ZD_AMOUNT_RELIEF:
     return json_pack ("{ss}", "relief", self->text);
+  case ZD_AMOUNT_PROGRESSIVE:
+    return json_pack ("{soso}", "progressive", write_bands (self), "of",
+                      zd_measure_to_json (self->of, catalogue, scope));
   }
   g_return_val_if_reached (NULL);
 }

@@ -24,6 +24,23 @@ check_base (const ZdMeasure *of, const ZdCatalogue *catalogue, const ZdRecordKin
              _("A rate or a number of months is taken of a sum of money; name a measure that is one."));
 }
 
+/* Ascending, so that each part of the base has one rate. */
+static gboolean
+check_bands (const GArray *bands, GError **error)
+{
+  if (bands->len == 0)
+    return zd_refuse (error, _("There are no bands; write at least one."));
+  for (guint i = 0; i < bands->len; i++) {
+    const ZdBand *band = &g_array_index (bands, ZdBand, i);
+
+    if (band->rate < 0 || band->over < 0)
+      return zd_refuse (error, _("A band's rate and where it begins cannot be negative."));
+    if (i > 0 && band->over <= band[-1].over)
+      return zd_refuse (error, _("Each band begins above the one before it; put them in order."));
+  }
+  return TRUE;
+}
+
 gboolean
 zd_amount_check (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope,
                  GError **error)
@@ -37,6 +54,8 @@ zd_amount_check (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRec
     if (self->rate_lo < 0 || self->rate_lo > self->rate_hi)
       return zd_refuse (error, _("The rates are crossed or negative; write the lower one first."));
     return check_base (self->of, catalogue, scope, error);
+  case ZD_AMOUNT_PROGRESSIVE:
+    return check_bands (self->bands, error) && check_base (self->of, catalogue, scope, error);
   case ZD_AMOUNT_MONTHS:
     if (self->months <= 0)
       return zd_refuse (error, _("The number of months must be more than zero."));

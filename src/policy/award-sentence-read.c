@@ -69,7 +69,27 @@ read_tiers (ZdSentenceReader *self, ZdAmount *amount, int depth, GError **error)
   return zd_sentence_expect (self, close, error);
 }
 
-/* 营业收入的 50% 至 60%, 月租金 × 9 个月 */
+/* 超额累进（①超过 0 元的部分 1%；②超过 1000 万元的部分 2%） */
+static gboolean
+read_bands (ZdSentenceReader *self, GArray *bands, GError **error)
+{
+  const char *close = zd_sentence_expect_bracket (self, error);
+  ZdBand band;
+
+  if (close == NULL)
+    return FALSE;
+  do {
+    zd_sentence_skip_number (self);
+    if (!zd_sentence_expect (self, "超过", error) ||
+        !zd_sentence_read_value (self, &money_type, &band.over, error) ||
+        !zd_sentence_expect (self, "的部分", error) || !read_percent (self, &band.rate, error))
+      return FALSE;
+    g_array_append_val (bands, band);
+  } while (zd_sentence_accept (self, "；"));
+  return zd_sentence_expect (self, close, error);
+}
+
+/* 营业收入的 50% 至 60%, 月租金 × 9 个月, 营业收入超额累进（…） */
 static ZdAmount *
 read_share (ZdSentenceReader *self, GError **error)
 {
@@ -83,6 +103,9 @@ read_share (ZdSentenceReader *self, GError **error)
     amount = zd_amount_new (ZD_AMOUNT_MONTHS);
     ok = zd_sentence_read_decimal (self, ZD_RATE_SCALE, &amount->months, error) &&
          zd_sentence_expect (self, "个月", error);
+  } else if (zd_sentence_accept (self, "超额累进")) {
+    amount = zd_amount_new (ZD_AMOUNT_PROGRESSIVE);
+    ok = read_bands (self, amount->bands, error);
   } else {
     amount = zd_amount_new (ZD_AMOUNT_RATE);
     ok = zd_sentence_expect (self, "的", error) && read_percent (self, &amount->rate_lo, error);

@@ -104,6 +104,25 @@ put_months (ZdSentence *self, const ZdAmount *amount)
   zd_sentence_printf (self, " × %s 个月", months);
 }
 
+static void
+put_bands (ZdSentence *self, const ZdAmount *amount)
+{
+  zd_sentence_measure (self, amount->of);
+  zd_sentence_put (self, "超额累进");
+  zd_sentence_open (self);
+  for (guint i = 0; i < amount->bands->len; i++) {
+    const ZdBand *band = &g_array_index (amount->bands, ZdBand, i);
+
+    zd_sentence_put (self, i > 0 ? "；" : "");
+    zd_sentence_number (self, i);
+    zd_sentence_put (self, "超过 ");
+    put_money (self, band->over);
+    zd_sentence_put (self, " 的部分 ");
+    put_percent (self, band->rate);
+  }
+  zd_sentence_close (self);
+}
+
 /* A space stands between a word and digits. */
 static void
 put_given (ZdSentence *self, const char *verb, const ZdAmount *amount)
@@ -135,6 +154,9 @@ put_amount (ZdSentence *self, const ZdAmount *amount)
   case ZD_AMOUNT_RELIEF:
     zd_sentence_put (self, "减免");
     zd_sentence_quote (self, amount->text);
+    break;
+  case ZD_AMOUNT_PROGRESSIVE:
+    put_bands (self, amount);
     break;
   }
 }

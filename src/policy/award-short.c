@@ -40,6 +40,7 @@ money_range (const ZdAmount *self, gint64 *lo, gint64 *hi)
   case ZD_AMOUNT_RATE:
   case ZD_AMOUNT_MONTHS:
   case ZD_AMOUNT_RELIEF:
+  case ZD_AMOUNT_PROGRESSIVE:
     break;
   }
   return FALSE;
@@ -70,6 +71,19 @@ describe_rate (const ZdAmount *self)
 
   return self->rate_lo == self->rate_hi ? g_strdup_printf ("%s%%", lo)
                                         : g_strdup_printf ("%s%%–%s%%", lo, hi);
+}
+
+/* "1%/2%": of each part of the base. */
+static char *
+describe_bands (const ZdAmount *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->bands->len; i++) {
+    g_autofree char *rate = zd_decimal_format (g_array_index (self->bands, ZdBand, i).rate, ZD_PERCENT_SCALE);
+    g_string_append_printf (text, "%s%s%%", i > 0 ? "/" : "", rate);
+  }
+  return g_string_free (text, FALSE);
 }
 
 static char *describe_amount (const ZdAmount *self);
@@ -108,6 +122,8 @@ describe_amount (const ZdAmount *self)
     return describe_tiers (self);
   case ZD_AMOUNT_RATE:
     return describe_rate (self);
+  case ZD_AMOUNT_PROGRESSIVE:
+    return describe_bands (self);
   case ZD_AMOUNT_UP_TO:
     inner = describe_amount (self->inner);
     return g_strdup_printf ("≤ %s", inner);

@@ -14,6 +14,8 @@ zd_amount_new (ZdAmountKind kind)
   self->kind = kind;
   if (kind == ZD_AMOUNT_TIERS)
     self->tiers = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_tier_free);
+  if (kind == ZD_AMOUNT_PROGRESSIVE)
+    self->bands = g_array_new (FALSE, FALSE, sizeof (ZdBand));
   return self;
 }
 
@@ -24,6 +26,7 @@ zd_amount_free (ZdAmount *self)
     return;
 
   g_clear_pointer (&self->tiers, g_ptr_array_unref);
+  g_clear_pointer (&self->bands, g_array_unref);
   zd_measure_free (self->of);
   zd_amount_free (self->inner);
   g_free (self->text);

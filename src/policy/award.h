@@ -15,6 +15,7 @@ typedef enum {
   ZD_AMOUNT_UP_TO,  /* [0, @inner]: the reviewer sets it */
   ZD_AMOUNT_MONTHS, /* @months × @of (rent of a month); shares already multiplied in */
   ZD_AMOUNT_RELIEF, /* nothing is paid: @text says what is relieved */
+  ZD_AMOUNT_PROGRESSIVE, /* @of by @bands, each part at its own rate (超额累进) */
 } ZdAmountKind;
 
 typedef enum { ZD_PICK_FIRST, ZD_PICK_HIGHEST, ZD_PICK_SUM } ZdPick;
@@ -27,6 +28,12 @@ typedef struct {
   ZdAmount *amount;
 } ZdTier;
 
+/* The part of the base above @over, up to the next band's, is paid at @rate. */
+typedef struct {
+  gint64 over; /* fen */
+  gint64 rate; /* ZD_RATE_SCALE */
+} ZdBand;
+
 struct _ZdAmount {
   ZdAmountKind kind;
   gint64 money;      /* fen */
@@ -35,6 +42,7 @@ struct _ZdAmount {
   gint64 rate_lo;    /* ZD_RATE_SCALE digits: "0.5" = 500000 */
   gint64 rate_hi;
   gint64 months;     /* ZD_RATE_SCALE digits */
+  GArray *bands;     /* of ZdBand, ascending; PROGRESSIVE only */
   ZdMeasure *of;     /* MONEY */
   ZdAmount *inner;
   char *text;

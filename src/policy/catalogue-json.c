@@ -274,46 +274,97 @@ read_parameter (ZdCatalogue *self, const json_t *json, guint index, const ZdPath
 
 /* ---- files ---- */
 
+/* The text of the file that an entry names as "file". */
+static char *
+read_file (const ZdCatalogue *self, const json_t *json, const ZdPath *path, GError **error)
+{
+  const char *file = NULL;
+  g_autofree char *full = NULL;
+
+  if (!zd_json_get_string (json, "file", TRUE, path, &file, error))
+    return NULL;
+  full = g_build_filename (self->folder, file, NULL);
+  return zd_file_read (full, MAX_FILE_BYTES, NULL, error);
+}
+
+/* Says which file a sentence is about. */
 static gboolean
-read_list (ZdCatalogue *self, const char *folder, const json_t *json, const ZdPath *path, GError **error)
+refuse_file (const ZdCatalogue *self, const json_t *json, GError **error)
+{
+  g_prefix_error (error, "%s/%s: ", self->folder, json_string_value (json_object_get (json, "file")));
+  return FALSE;
+}
+
+static gboolean
+read_list (ZdCatalogue *self, const json_t *json, guint index G_GNUC_UNUSED, const ZdPath *path, GError **error)
 {
   static const char *const known[] = { "id", "name", "ordered", "file", NULL };
   const char *id = NULL;
   const char *name = NULL;
-  const char *file = NULL;
   gboolean ordered = FALSE;
-  g_autofree char *full = NULL;
   g_autofree char *tsv = NULL;
   ZdCodeList *list;
 
   if (!read_names (json, known, path, &id, &name, error) ||
       !zd_json_get_bool (json, "ordered", FALSE, path, &ordered, error) ||
-      !zd_json_get_string (json, "file", TRUE, path, &file, error))
-    return FALSE;
-  full = g_build_filename (folder, file, NULL);
-  tsv = zd_file_read (full, MAX_FILE_BYTES, NULL, error);
-  if (tsv == NULL)
+      (tsv = read_file (self, json, path, error)) == NULL)
     return FALSE;
   list = zd_code_list_new (id, name, ordered, tsv, error);
-  if (list == NULL) {
-    g_prefix_error (error, "%s: ", full);
-    return FALSE;
-  }
+  if (list == NULL)
+    return refuse_file (self, json, error);
   g_ptr_array_add (self->lists, list);
   return add_key (self->list_by_id, id, list, path, error);
 }
 
 static gboolean
-read_lists (ZdCatalogue *self, const char *folder, const json_t *lists, GError **error)
+read_currency (ZdCatalogue *self, const json_t *json, guint index G_GNUC_UNUSED, const ZdPath *path,
+               GError **error)
 {
-  const ZdPath path = { NULL, "lists", 0 };
+  static const char *const known[] = { "id", "name", "unit", "file", NULL };
+  const char *id = NULL;
+  const char *name = NULL;
+  const char *unit = NULL;
+  g_autofree char *tsv = NULL;
+  ZdCurrency *currency;
 
-  for (gsize i = 0; i < json_array_size (lists); i++) {
-    const ZdPath place = { &path, NULL, i };
+  if (!read_names (json, known, path, &id, &name, error) ||
+      !zd_json_get_string (json, "unit", TRUE, path, &unit, error) ||
+      (tsv = read_file (self, json, path, error)) == NULL)
+    return FALSE;
+  if (zd_catalogue_currency (self, unit) != NULL)
+    return zd_path_error (path, error, _ ("“%s” is there twice; every id and every name must differ."), unit);
+  currency = zd_currency_new (name, unit, tsv, error);
+  if (currency == NULL)
+    return refuse_file (self, json, error);
+  g_ptr_array_add (self->currencies, currency);
+  return TRUE;
+}
 
-    if (!read_list (self, folder, json_array_get (lists, i), &place, error))
-      return FALSE;
-  }
+static gboolean
+read_standard (ZdCatalogue *self, const json_t *json, guint index G_GNUC_UNUSED, const ZdPath *path,
+               GError **error)
+{
+  static const char *const known[] = { "id", "name", "list", "by", "file", NULL };
+  const char *id = NULL;
+  const char *name = NULL;
+  const char *by = NULL;
+  g_autofree char *tsv = NULL;
+  ZdType type;
+  ZdStandard *standard;
+
+  if (!read_names (json, known, path, &id, &name, error) || !read_code_type (self, json, path, &type, error) ||
+      !zd_json_get_string (json, "by", TRUE, path, &by, error) ||
+      (tsv = read_file (self, json, path, error)) == NULL)
+    return FALSE;
+  if (zd_catalogue_standard (self, id) != NULL || zd_catalogue_standard_by_name (self, name) != NULL)
+    return zd_path_error (path, error, _ ("“%s” is there twice; every id and every name must differ."), name);
+  if (zd_catalogue_field (self, by) == NULL || zd_catalogue_field (self, by)->type.kind != ZD_KIND_CODE)
+    return zd_path_error (path, error,
+                          _ ("“%s” is not a field with codes; a parameter is chosen by such a field."), by);
+  standard = zd_standard_new (id, name, type.list, zd_catalogue_field (self, by), tsv, self, error);
+  if (standard == NULL)
+    return refuse_file (self, json, error);
+  g_ptr_array_add (self->standards, standard);
   return TRUE;
 }
 
@@ -333,15 +384,18 @@ read_section (ZdCatalogue *self, const char *key, const json_t *section, ReadFun
 
 /* Later sections refer to earlier ones, whatever their order in the file. */
 static gboolean
-read_sections (ZdCatalogue *self, const char *folder, GError **error)
+read_sections (ZdCatalogue *self, GError **error)
 {
-  static const char *const known[] = { "lists", "bureaus", "fields", "records", "parameters", NULL };
-  json_t *sections[G_N_ELEMENTS (known) - 1];
+  static const char *const known[] = { "lists",      "bureaus",    "fields",    "records",
+                                       "parameters", "currencies", "standards", NULL };
+  static const ReadFunc readers[] = { read_list,      read_bureau,   read_field,   read_kind,
+                                      read_parameter, read_currency, read_standard };
+  json_t *sections[G_N_ELEMENTS (readers)] = { NULL };
 
   if (!zd_json_only (self->root, known, NULL, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    if (!zd_json_get_array (self->root, known[i], TRUE, NULL, &sections[i], error))
+    if (!zd_json_get_array (self->root, known[i], i < 5, NULL, &sections[i], error))
       return FALSE;
 
   self->n_bureaus = json_array_size (sections[1]);
@@ -350,11 +404,10 @@ read_sections (ZdCatalogue *self, const char *folder, GError **error)
   self->fields = g_new0 (ZdField, self->n_fields);
   self->n_kinds = json_array_size (sections[3]);
   self->kinds = g_new0 (ZdRecordKind, self->n_kinds);
-  return read_lists (self, folder, sections[0], error) &&
-         read_section (self, known[1], sections[1], read_bureau, error) &&
-         read_section (self, known[2], sections[2], read_field, error) &&
-         read_section (self, known[3], sections[3], read_kind, error) &&
-         read_section (self, known[4], sections[4], read_parameter, error);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (!read_section (self, known[i], sections[i], readers[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static ZdCatalogue *
@@ -364,6 +417,8 @@ new_catalogue (void)
 
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_code_list_free);
   self->parameters = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_parameter_free);
+  self->currencies = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_currency_free);
+  self->standards = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_standard_free);
   self->list_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->bureau_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->field_by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -385,9 +440,11 @@ zd_catalogue_load (const char *folder, GError **error)
   self->root = zd_json_load (path, MAX_FILE_BYTES, error);
   if (self->root == NULL)
     return NULL;
-  if (!read_sections (self, own, error)) {
+  self->folder = own;
+  if (!read_sections (self, error)) {
     g_prefix_error (error, "%s: ", path);
     return NULL;
   }
+  self->folder = NULL;
   return g_steal_pointer (&self);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * an element of the arrays. */
 struct _ZdCatalogue {
   json_t *root;
+  const char *folder; /* while it is read */
   GPtrArray *lists;
   ZdBureau *bureaus;
   guint n_bureaus;
@@ -18,6 +19,8 @@ struct _ZdCatalogue {
   ZdRecordKind *kinds;
   guint n_kinds;
   GPtrArray *parameters;
+  GPtrArray *currencies; /* of ZdCurrency */
+  GPtrArray *standards;  /* of ZdStandard */
   GHashTable *list_by_id;
   GHashTable *bureau_by_id;
   GHashTable *field_by_id, *field_by_name;
@@ -33,5 +36,17 @@ ZdParameter *zd_parameter_from_json (const json_t *json, const ZdCatalogue *cata
                                      GError **error);
 void zd_parameter_free (ZdParameter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdParameter, zd_parameter_free)
+
+/* @tsv: the file that the entry names. Errors name its line. */
+ZdCurrency *zd_currency_new (const char *name, const char *unit, const char *tsv, GError **error);
+void zd_currency_free (ZdCurrency *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCurrency, zd_currency_free)
+ZdStandard *zd_standard_new (const char *id, const char *name, const ZdCodeList *list, const ZdField *by,
+                             const char *tsv, const ZdCatalogue *catalogue, GError **error);
+void zd_standard_free (ZdStandard *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdStandard, zd_standard_free)
+
+/* Rows of a file cut at its tabs, the header first, empty lines left out; of char** (strv). */
+GPtrArray *zd_tsv_rows (const char *tsv, guint n_columns, GError **error);
 
 G_END_DECLS

@@ -32,6 +32,8 @@ zd_catalogue_free (ZdCatalogue *self)
   g_clear_pointer (&self->parameter_by_id, g_hash_table_unref);
   g_clear_pointer (&self->parameter_by_name, g_hash_table_unref);
   g_clear_pointer (&self->parameters, g_ptr_array_unref);
+  g_clear_pointer (&self->currencies, g_ptr_array_unref);
+  g_clear_pointer (&self->standards, g_ptr_array_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   for (guint i = 0; i < self->n_kinds; i++)
     g_free ((ZdAttribute *)self->kinds[i].attributes);

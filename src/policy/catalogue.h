@@ -63,6 +63,14 @@ typedef struct {
 /* A threshold that depends on a code and a date (入统标准). */
 typedef struct _ZdParameter ZdParameter;
 
+/* A currency and its rates by day (人民币汇率中间价). */
+typedef struct _ZdCurrency ZdCurrency;
+/* Digits of a rate: "6.9646" yuan for one is 69646. */
+#define ZD_CURRENCY_SCALE 4
+
+/* A classification that is worked out of facts, such as the size of an enterprise. */
+typedef struct _ZdStandard ZdStandard;
+
 typedef struct {
   const char *id;   /* "gxj" */
   const char *name; /* "市工信局" */
@@ -100,5 +108,36 @@ const ZdField *zd_parameter_by (const ZdParameter *self); /* the field whose cod
 /* FALSE when nothing is laid down for that code on that day. The most specific
  * ancestor of @ordinal with a value wins. */
 gboolean zd_parameter_lookup (const ZdParameter *self, gint64 ordinal, ZdDay day, gint64 *value);
+
+/* @unit: of the numbers that are sums in it, such as "美元". NULL: none. */
+const ZdCurrency *zd_catalogue_currency (const ZdCatalogue *self, const char *unit);
+/* FALSE when no rate is recorded for exactly that day. */
+gboolean zd_currency_rate (const ZdCurrency *self, ZdDay day, gint64 *rate);
+
+const ZdStandard *zd_catalogue_standard (const ZdCatalogue *self, const char *id);
+const ZdStandard *zd_catalogue_standard_by_name (const ZdCatalogue *self, const char *name);
+const char *zd_standard_id (const ZdStandard *self);
+const char *zd_standard_name (const ZdStandard *self);
+const ZdCodeList *zd_standard_list (const ZdStandard *self); /* of the classes, ordered */
+const ZdField *zd_standard_by (const ZdStandard *self);      /* the field that chooses the rule: the industry */
+guint zd_standard_n_fields (const ZdStandard *self);         /* … and those that are held against it */
+const ZdField *zd_standard_field (const ZdStandard *self, guint i);
+
+/* What one group of industries is held against. */
+typedef struct _ZdStandardRule ZdStandardRule;
+const char *zd_standard_rule_name (const ZdStandardRule *self); /* "软件和信息技术服务业" */
+/* Does it look at field @i? */
+gboolean zd_standard_rule_asks (const ZdStandardRule *self, guint i);
+/* The class, an ordinal of the list, that @value of field @i alone allows. */
+int zd_standard_rule_class (const ZdStandardRule *self, guint i, gint64 value);
+
+/* The rule of the code or of the nearest above it; NULL: the standard does not cover it. */
+const ZdStandardRule *zd_standard_rule (const ZdStandard *self, gint64 ordinal);
+/* The classes that are possible for codes from @from to @to, and all below them, and values of its fields
+ * from @lo[i] to @hi[i]. FALSE when the standard does not cover one of the codes. */
+gboolean zd_standard_classes (const ZdStandard *self, gint64 from, gint64 to, const gint64 *lo,
+                              const gint64 *hi, int *least, int *most);
+/* As many fields as a standard may look at. */
+#define ZD_STANDARD_FIELDS 4
 
 G_END_DECLS

@@ -25,4 +25,14 @@ gboolean zd_test_set_ends (ZdTest *self, const json_t *json, const ZdPath *path,
 ZdMeasure *zd_measure_read (const ZdReading *reading, const json_t *json, const char *const *more,
                             const ZdPath *path, GError **error);
 
+ZdMeasure *zd_measure_read_deeper (const ZdReading *reading, const json_t *json, const ZdPath *path,
+                                   GError **error);
+
+/* condition-year-json.c */
+ZdYearRef *zd_year_ref_read (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error);
+json_t *zd_year_ref_to_json (const ZdYearRef *year, const ZdCatalogue *catalogue, const ZdRecordKind *scope);
+
+gboolean zd_small_int_read (const json_t *json, const char *key, gboolean required, const ZdPath *path,
+                            int *value, GError **error);
+
 G_END_DECLS

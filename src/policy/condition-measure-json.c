@@ -12,12 +12,18 @@ static const struct {
   ZdMeasureKind kind;
   const char *members[6];
 } measures[] = {
-  { "field", ZD_MEASURE_FIELD, { "field", "at" } },
+  { "field", ZD_MEASURE_FIELD, { "field", "at", "years", "take" } },
   { "records", ZD_MEASURE_RECORDS, { "records", "where", "take", "of", "gap_months" } },
   { "item", ZD_MEASURE_ITEM, { "item" } },
   { "parameter", ZD_MEASURE_PARAMETER, { "parameter", "at" } },
   { "ratio", ZD_MEASURE_RATIO, { "ratio" } },
+  { "sum", ZD_MEASURE_SUM, { "sum", "less" } },
+  { "growth", ZD_MEASURE_GROWTH, { "growth", "zero_base" } },
+  { "yuan", ZD_MEASURE_YUAN, { "yuan", "on" } },
+  { "computed", ZD_MEASURE_COMPUTED, { "computed" } },
 };
+
+static const char *const zero_bases[] = { "unknown", "infinite", "none", NULL }; /* by ZdZeroBase */
 
 /* Index into @measures, or −1 with an error. */
 static int
@@ -38,7 +44,7 @@ find_kind (const json_t *json, const ZdPath *path, GError **error)
   if (found < 0)
     zd_path_error (path, error,
                    _("Nothing says what is looked at; write one of field, records, item, "
-                      "parameter, ratio."));
+                     "parameter, ratio, sum, growth, yuan, computed."));
   return found;
 }
 
@@ -117,28 +123,10 @@ zd_filters_to_json (const GPtrArray *filters, const ZdRecordKind *kind)
   return json;
 }
 
-/* ---- years ---- */
+/* ---- measures ---- */
 
-static const struct {
-  const char *key;
-  const char *members[3];
-} years[] = {
-  [ZD_YEAR_FIXED] = { "year", { "year" } },
-  [ZD_YEAR_AS_OF] = { "as_of", { "as_of" } },
-  [ZD_YEAR_ITEM] = { "item", { "item", "plus" } },
-  [ZD_YEAR_OF] = { "of", { "of", "plus" } },
-};
-
-static ZdMeasure *
-read_deeper (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
-{
-  const ZdReading deeper = { reading->catalogue, reading->scope, reading->depth + 1 };
-
-  return zd_measure_read (&deeper, json, NULL, path, error);
-}
-
-static gboolean
-get_small_int (const json_t *json, const char *key, gboolean required, const ZdPath *path, int *value,
+gboolean
+zd_small_int_read (const json_t *json, const char *key, gboolean required, const ZdPath *path, int *value,
                GError **error)
 {
   const ZdPath here = { path, key, 0 };
@@ -152,94 +140,14 @@ get_small_int (const json_t *json, const char *key, gboolean required, const ZdP
   return TRUE;
 }
 
-static gboolean
-read_fixed_year (const json_t *json, const ZdPath *path, ZdYearRef *year, GError **error)
+ZdMeasure *
+zd_measure_read_deeper (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
 {
-  const ZdPath here = { path, "year", 0 };
-  const char *text;
+  const ZdReading deeper = { reading->catalogue, reading->scope, reading->depth + 1 };
 
-  if (!zd_json_get_string (json, "year", TRUE, path, &text, error))
-    return FALSE;
-  if (strlen (text) != 4 || strspn (text, "0123456789") != 4)
-    return zd_path_error (&here, error, _("“%s” is no calendar year; write four digits, such as \"2022\"."),
-                          text);
-  year->year = atoi (text);
-  return TRUE;
+  return zd_measure_read (&deeper, json, NULL, path, error);
 }
 
-static gboolean
-read_year_base (ZdYearRef *year, const ZdReading *reading, const json_t *json, const ZdPath *path,
-                GError **error)
-{
-  const ZdPath inner = { path, "of", 0 };
-  const char *item;
-
-  switch (year->kind) {
-  case ZD_YEAR_FIXED:
-    return read_fixed_year (json, path, year, error);
-  case ZD_YEAR_AS_OF:
-    return get_small_int (json, "as_of", TRUE, path, &year->plus, error);
-  case ZD_YEAR_ITEM:
-    if (!zd_json_get_string (json, "item", TRUE, path, &item, error))
-      return FALSE;
-    year->item = g_strdup (item);
-    break;
-  case ZD_YEAR_OF:
-    year->measure = read_deeper (reading, json_object_get (json, "of"), &inner, error);
-    if (year->measure == NULL)
-      return FALSE;
-    break;
-  }
-  return get_small_int (json, "plus", FALSE, path, &year->plus, error);
-}
-
-static ZdYearRef *
-read_year (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (years); i++) {
-    g_autoptr (ZdYearRef) year = NULL;
-
-    if (json_object_get (json, years[i].key) == NULL)
-      continue;
-    year = zd_year_ref_new (i);
-    if (!zd_json_only (json, years[i].members, path, error) ||
-        !read_year_base (year, reading, json, path, error))
-      return NULL;
-    return g_steal_pointer (&year);
-  }
-  zd_path_error (path, error,
-                 _("A year is one of {\"year\": \"2021\"}, {\"as_of\": -1}, {\"item\": "
-                    "attribute} and {\"of\": measure}."));
-  return NULL;
-}
-
-static json_t *
-write_year (const ZdYearRef *year, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
-{
-  g_autofree char *text = NULL;
-  json_t *json = json_object ();
-
-  switch (year->kind) {
-  case ZD_YEAR_FIXED:
-    text = g_strdup_printf ("%d", year->year);
-    json_object_set_new (json, "year", json_string (text));
-    return json;
-  case ZD_YEAR_AS_OF:
-    json_object_set_new (json, "as_of", json_integer (year->plus));
-    return json;
-  case ZD_YEAR_ITEM:
-    json_object_set_new (json, "item", json_string (year->item));
-    break;
-  case ZD_YEAR_OF:
-    json_object_set_new (json, "of", zd_measure_to_json (year->measure, catalogue, scope));
-    break;
-  }
-  if (year->plus != 0)
-    json_object_set_new (json, "plus", json_integer (year->plus));
-  return json;
-}
-
-/* ---- measures ---- */
 
 static gboolean
 read_take (ZdMeasure *self, const json_t *json, const ZdPath *path, GError **error)
@@ -249,7 +157,7 @@ read_take (ZdMeasure *self, const json_t *json, const ZdPath *path, GError **err
 
   if (!zd_choice_read (json, "take", FALSE, zd_take_names, path, &take, error) ||
       !zd_text_read (json, "of", path, &self->of, error) ||
-      !get_small_int (json, "gap_months", FALSE, path, &self->gap_months, error))
+      !zd_small_int_read (json, "gap_months", FALSE, path, &self->gap_months, error))
     return FALSE;
   if (json_object_get (json, "gap_months") != NULL && self->gap_months < 1)
     return zd_path_error (&here, error, _("Neighbours of a streak are at least one month apart."));
@@ -275,36 +183,120 @@ read_records (ZdMeasure *self, const ZdReading *reading, const json_t *json, con
   return self->where != NULL;
 }
 
+/* Adds the measures in the list @key. */
 static gboolean
-read_ratio (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
+read_parts (ZdMeasure *self, const ZdReading *reading, const json_t *json, const char *key, const ZdPath *path,
+            GError **error)
 {
-  const ZdPath list = { path, "ratio", 0 };
-  const ZdPath above = { &list, NULL, 0 };
-  const ZdPath below = { &list, NULL, 1 };
-  const json_t *pair = json_object_get (json, "ratio");
+  const ZdPath list = { path, key, 0 };
+  json_t *parts = NULL;
 
-  if (json_array_size (pair) != 2)
-    return zd_path_error (&list, error, _("A ratio is a list of two measures: what is divided, by what."));
-  self->numerator = read_deeper (reading, json_array_get (pair, 0), &above, error);
-  if (self->numerator != NULL)
-    self->denominator = read_deeper (reading, json_array_get (pair, 1), &below, error);
-  return self->denominator != NULL;
+  if (!zd_json_get_array (json, key, FALSE, path, &parts, error))
+    return FALSE;
+  for (gsize i = 0; i < json_array_size (parts); i++) {
+    const ZdPath here = { &list, NULL, i };
+    ZdMeasure *part = zd_measure_read_deeper (reading, json_array_get (parts, i), &here, error);
+
+    if (part == NULL)
+      return FALSE;
+    zd_measure_add_part (self, part);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_relation (ZdMeasure *self, const ZdReading *reading, const json_t *json, const char *key,
+               const ZdPath *path, GError **error)
+{
+  const ZdPath here = { path, key, 0 };
+  guint zero_base = ZD_ZERO_BASE_UNKNOWN;
+
+  if (json_array_size (json_object_get (json, key)) != 2)
+    return zd_path_error (&here, error, _("A ratio is a list of two measures: what is divided, by what."));
+  if (!zd_choice_read (json, "zero_base", FALSE, zero_bases, path, &zero_base, error))
+    return FALSE;
+  self->zero_base = zero_base;
+  return read_parts (self, reading, json, key, path, error);
+}
+
+static gboolean
+read_sum (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
+{
+  guint n;
+
+  if (!read_parts (self, reading, json, "sum", path, error))
+    return FALSE;
+  n = self->parts != NULL ? self->parts->len : 0;
+  if (!read_parts (self, reading, json, "less", path, error))
+    return FALSE;
+  self->n_less = self->parts != NULL ? self->parts->len - n : 0;
+  return TRUE;
+}
+
+static gboolean
+read_yuan (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
+{
+  static const char *const keys[] = { "yuan", "on" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys) && json_object_get (json, keys[i]) != NULL; i++) {
+    const ZdPath here = { path, keys[i], 0 };
+    ZdMeasure *part = zd_measure_read_deeper (reading, json_object_get (json, keys[i]), &here, error);
+
+    if (part == NULL)
+      return FALSE;
+    zd_measure_add_part (self, part);
+  }
+  return TRUE;
+}
+
+/* A fact of one year, or what is taken of several. */
+static gboolean
+read_dated (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
+{
+  const ZdPath here = { path, "at", 0 };
+  const json_t *at = json_object_get (json, "at");
+  guint take = ZD_TAKE_COUNT;
+
+  if (at != NULL && (self->at = zd_year_ref_read (reading, at, &here, error)) == NULL)
+    return FALSE;
+  if (!zd_small_int_read (json, "years", FALSE, path, &self->years, error) ||
+      !zd_choice_read (json, "take", FALSE, zd_take_names, path, &take, error))
+    return FALSE;
+  self->take = take;
+  return TRUE;
 }
 
 static gboolean
 read_members (ZdMeasure *self, const ZdReading *reading, const json_t *json, const ZdPath *path,
               GError **error)
 {
-  const ZdPath here = { path, "at", 0 };
-  const json_t *at = json_object_get (json, "at");
-
-  if (self->kind == ZD_MEASURE_RECORDS)
+  switch (self->kind) {
+  case ZD_MEASURE_RECORDS:
     return read_records (self, reading, json, path, error);
-  if (self->kind == ZD_MEASURE_RATIO)
-    return read_ratio (self, reading, json, path, error);
-  if (at != NULL)
-    self->at = read_year (reading, at, &here, error);
-  return at == NULL || self->at != NULL;
+  case ZD_MEASURE_RATIO:
+    return read_relation (self, reading, json, "ratio", path, error);
+  case ZD_MEASURE_GROWTH:
+    return read_relation (self, reading, json, "growth", path, error);
+  case ZD_MEASURE_SUM:
+    return read_sum (self, reading, json, path, error);
+  case ZD_MEASURE_YUAN:
+    return read_yuan (self, reading, json, path, error);
+  case ZD_MEASURE_FIELD:
+  case ZD_MEASURE_PARAMETER:
+    return read_dated (self, reading, json, path, error);
+  case ZD_MEASURE_ITEM:
+  case ZD_MEASURE_COMPUTED:
+    return TRUE;
+  }
+  g_return_val_if_reached (FALSE);
+}
+
+/* Is it named by an id, rather than made of others? */
+static gboolean
+has_id (ZdMeasureKind kind)
+{
+  return kind != ZD_MEASURE_RATIO && kind != ZD_MEASURE_SUM && kind != ZD_MEASURE_GROWTH &&
+         kind != ZD_MEASURE_YUAN;
 }
 
 ZdMeasure *
@@ -323,7 +315,7 @@ zd_measure_read (const ZdReading *reading, const json_t *json, const char *const
     zd_path_error (path, error, _("Measures are nested too deeply; %d levels are the limit."), ZD_MAX_DEPTH);
     return NULL;
   }
-  if (measures[found].kind != ZD_MEASURE_RATIO &&
+  if (has_id (measures[found].kind) &&
       !zd_json_get_string (json, measures[found].key, TRUE, path, &id, error))
     return NULL;
 
@@ -361,20 +353,52 @@ write_records (const ZdMeasure *self, const ZdCatalogue *catalogue, json_t *json
     json_object_set_new (json, "gap_months", json_integer (self->gap_months));
 }
 
+/* The parts from @from up to @to. */
+static json_t *
+write_parts (const ZdMeasure *self, guint from, guint to, const ZdCatalogue *catalogue,
+             const ZdRecordKind *scope)
+{
+  json_t *list = json_array ();
+
+  for (guint i = from; i < to; i++)
+    json_array_append_new (list, zd_measure_to_json (zd_measure_part (self, i), catalogue, scope));
+  return list;
+}
+
+static void
+write_made (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope, json_t *json)
+{
+  guint n = self->parts->len;
+
+  if (self->kind == ZD_MEASURE_YUAN) {
+    json_object_set_new (json, "yuan", zd_measure_to_json (zd_measure_part (self, 0), catalogue, scope));
+    if (n > 1)
+      json_object_set_new (json, "on", zd_measure_to_json (zd_measure_part (self, 1), catalogue, scope));
+    return;
+  }
+  json_object_set_new (json, measures[self->kind].key, write_parts (self, 0, n - self->n_less, catalogue, scope));
+  if (self->n_less > 0)
+    json_object_set_new (json, "less", write_parts (self, n - self->n_less, n, catalogue, scope));
+  if (self->zero_base != ZD_ZERO_BASE_UNKNOWN)
+    json_object_set_new (json, "zero_base", json_string (zero_bases[self->zero_base]));
+}
+
 json_t *
 zd_measure_to_json (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
 {
   json_t *json = json_object ();
 
-  if (self->kind == ZD_MEASURE_RATIO)
-    json_object_set_new (json, "ratio",
-                         json_pack ("[oo]", zd_measure_to_json (self->numerator, catalogue, scope),
-                                    zd_measure_to_json (self->denominator, catalogue, scope)));
-  else
+  if (has_id (self->kind))
     json_object_set_new (json, measures[self->kind].key, json_string (self->id));
+  else
+    write_made (self, catalogue, scope, json);
   if (self->kind == ZD_MEASURE_RECORDS)
     write_records (self, catalogue, json);
   if (self->at != NULL)
-    json_object_set_new (json, "at", write_year (self->at, catalogue, scope));
+    json_object_set_new (json, "at", zd_year_ref_to_json (self->at, catalogue, scope));
+  if (self->years > 0)
+    json_object_set_new (json, "years", json_integer (self->years));
+  if (self->years > 0)
+    json_object_set_new (json, "take", json_string (zd_take_name (self->take)));
   return json;
 }

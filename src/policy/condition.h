@@ -52,6 +52,7 @@ typedef enum {
   ZD_TAKE_PREVIOUS, /* highest @of among all but the latest record by date: the level before 晋升 */
   ZD_TAKE_SUM,      /* of @of */
   ZD_TAKE_STREAK,   /* longest run in which neighbours by date @of are ≤ @gap_months apart */
+  ZD_TAKE_MEAN,     /* of the years of a period; exact, a set's ends are multiplied instead */
 } ZdTake;
 
 const char *zd_take_name (ZdTake take);
@@ -83,28 +84,51 @@ typedef enum {
   ZD_MEASURE_RECORDS,   /* an aggregate over records of kind @id */
   ZD_MEASURE_ITEM,      /* attribute @id of the item in scope (award items) */
   ZD_MEASURE_PARAMETER, /* dated parameter @id, selected by its field, on the first day of @at or the as-of day */
-  ZD_MEASURE_RATIO,     /* @numerator / @denominator, both same kind; tested with 4 decimals by cross-multiplying */
+  ZD_MEASURE_RATIO,     /* parts[0] / parts[1], same unit; tested with 4 decimals by cross-multiplying */
+  ZD_MEASURE_SUM,       /* @parts of one unit added, the last @n_less of them taken off */
+  ZD_MEASURE_GROWTH,    /* (parts[0] − parts[1]) / parts[1] in percent, with 4 decimals like a ratio */
+  ZD_MEASURE_YUAN,      /* parts[0], in a foreign currency, at the rate of the day parts[1] or the as-of day */
+  ZD_MEASURE_COMPUTED,  /* class by the catalogue's standard @id (size by employees, revenue …) */
 } ZdMeasureKind;
+
+/* What growth over a base of zero is. Over a negative base there is none. */
+typedef enum {
+  ZD_ZERO_BASE_UNKNOWN,  /* a person decides */
+  ZD_ZERO_BASE_INFINITE, /* without limit, or 0 where nothing grew */
+  ZD_ZERO_BASE_NONE,     /* there is no such growth */
+} ZdZeroBase;
+
+/* Years of a period; the least common multiple of 1 … 10 keeps means exact. */
+#define ZD_MAX_PERIOD 10
 
 struct _ZdMeasure {
   ZdMeasureKind kind;
   char *id;
   GPtrArray *where; /* of ZdFilter, RECORDS only; never NULL there */
-  ZdTake take;
+  ZdTake take;      /* RECORDS; FIELD over @years: SUM, MEAN, HIGHEST, LOWEST */
   char *of;         /* attribute */
   int gap_months;
   ZdYearRef *at;
-  ZdMeasure *numerator;
-  ZdMeasure *denominator;
+  int years;        /* FIELD: this many calendar years, the last of them @at; 0 = that year alone */
+  GPtrArray *parts; /* of ZdMeasure: what RATIO, SUM, GROWTH, YUAN are made of; NULL in others */
+  guint n_less;
+  ZdZeroBase zero_base;
 };
 
-/* Scale of a ratio's value: "2" is 20000. */
+/* Scale of a ratio's and a growth's value: "2" is 20000. */
 #define ZD_RATIO_SCALE 4
 
 ZdMeasure *zd_measure_new (ZdMeasureKind kind, const char *id);
 ZdMeasure *zd_measure_copy (const ZdMeasure *self);
 void zd_measure_free (ZdMeasure *self);
 gboolean zd_measure_equal (const ZdMeasure *a, const ZdMeasure *b);
+static inline const ZdMeasure *
+zd_measure_part (const ZdMeasure *self, guint i) /* NULL beyond the last */
+{
+  return self->parts != NULL && i < self->parts->len ? (const ZdMeasure *)self->parts->pdata[i] : NULL;
+}
+/* (transfer full) @part; returns it */
+ZdMeasure *zd_measure_add_part (ZdMeasure *self, ZdMeasure *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMeasure, zd_measure_free)
 
 /* Type of the values of @self. @scope: kind of the item in scope, or NULL.

@@ -14,7 +14,7 @@
 static const char *const members[] = {
   "id",        "title", "short_name",  "text",   "beneficiary", "category", "bureaus", "basis",
   "phone",     "kind",  "kind_reason", "region", "valid",       "batch",    "family",  "notes",
-  "condition", "award", "cases",       "pack",   "version",     "status",   NULL,
+  "condition", "award", "cases",       "pack",   "version",     "status",   "exclusive", NULL,
 };
 
 /* Strings that are copied as they stand. */
@@ -199,6 +199,7 @@ zd_policy_from_json (const json_t *json, const ZdCatalogue *catalogue, const cha
       !read_bureaus (self, json, catalogue, &path, error) || !read_region (self, catalogue, &path, error) ||
       !read_validity (self, json, &path, error) || !read_kind (self, json, &path, error) ||
       !zd_strings_read (json, "notes", self->notes, &path, error) ||
+      !zd_strings_read (json, "exclusive", self->exclusive, &path, error) ||
       !read_rules (self, json, catalogue, &path, error) || !read_cases (self, json, &path, error) ||
       !zd_policy_check (self, &path, error))
     return NULL;
@@ -229,6 +230,8 @@ zd_policy_to_json (const ZdPolicy *self, const ZdCatalogue *catalogue)
   json_object_set_new (json, "kind", json_string (zd_policy_kind_name (self->kind)));
   json_object_set_new (json, "valid",
                        json_pack ("[oo]", write_day (self->valid_from), write_day (self->valid_until)));
+  if (self->exclusive->len > 0)
+    json_object_set_new (json, "exclusive", zd_strings_to_json (self->exclusive));
   json_object_set_new (json, "notes", zd_strings_to_json (self->notes));
   json_object_set_new (json, "condition", zd_condition_to_json (self->condition, catalogue, NULL));
   json_object_set_new (json, "award", zd_award_to_json (self->award, catalogue));

@@ -65,6 +65,7 @@ zd_policy_new (void)
   self->valid_from = ZD_DAY_NONE;
   self->valid_until = ZD_DAY_NONE;
   self->bureaus = g_ptr_array_new_with_free_func (g_free);
+  self->exclusive = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify)policy_case_free);
   return self;
@@ -90,11 +91,23 @@ zd_policy_free (ZdPolicy *self)
   g_free (self->region);
   g_free (self->batch);
   g_free (self->family);
+  g_ptr_array_unref (self->exclusive);
   g_ptr_array_unref (self->notes);
   zd_condition_free (self->condition);
   zd_award_free (self->award);
   g_ptr_array_unref (self->cases);
   g_free (self);
+}
+
+const char *
+zd_policy_shared_group (const ZdPolicy *a, const ZdPolicy *b)
+{
+  for (guint i = 0; i < a->exclusive->len; i++) {
+    const char *group = g_ptr_array_index (a->exclusive, i);
+    if (g_ptr_array_find_with_equal_func (b->exclusive, group, g_str_equal, NULL))
+      return group;
+  }
+  return NULL;
 }
 
 gboolean

@@ -38,6 +38,7 @@ typedef struct {
   ZdDay valid_until;
   char *batch;         /* "第一批" */
   char *family;        /* item family under which earlier payments are looked up; default: id */
+  GPtrArray *exclusive; /* of char*: groups of policies (同一事项不重复享受) of which a party gets the highest */
   GPtrArray *notes;    /* of char* */
   ZdCondition *condition;
   ZdAward *award;
@@ -56,6 +57,9 @@ json_t *zd_policy_to_json (const ZdPolicy *self, const ZdCatalogue *catalogue);
 const char *zd_policy_kind_word (ZdPolicyKind kind); /* translated: "条件类" */
 /* "2022-01-01 起", "2022-01-01 至 2024-12-31", "" when nothing is stated */
 char *zd_policy_validity (const ZdPolicy *self);
+
+/* The first group that both name, or NULL. */
+const char *zd_policy_shared_group (const ZdPolicy *a, const ZdPolicy *b);
 
 /* Is it in force on @day (validity only, both ends included; open ends hold)? */
 gboolean zd_policy_in_force (const ZdPolicy *self, ZdDay day);

@@ -15,10 +15,11 @@ static const char *const reserved[] = {
   "同时满足", "满足任一", "无条件",   "无可满足", "不满足",   "至少满足", "由审核人", "本项的", "规定的",
   "不超过",   "减免",     "首个符合", "最高",     "各档之和", "其余",     "一律",     "本年",   "上年",
   "年度",     "不同",     "最早",     "最晚",     "最低",     "此前最高", "合计",     "连续",
+  "增长率",   "折合人民币", "计算的", "截至",
 };
 
 /* First characters of all that can follow a name. */
-static const char followers[] = " 　属为（(【的数与早当相只合、，,；;：:）)】×≥≤>＞<＜=＝∈0123456789“”";
+static const char followers[] = " 　属为（(【的数与早当相只合超、，,；;：:）)】×≥≤>＞<＜=＝∈0123456789“”";
 
 /* Characters that end a code's name in a list of codes. */
 static const char stops[] = "、，,；;：:（(）)【】〔〕“”「」『』{}且或";

@@ -154,16 +154,37 @@ read_year (ZdSentenceReader *self, GError **error)
   return read_plus (self, year, error) ? g_steal_pointer (&year) : NULL;
 }
 
-/* （2021 年）, where one stands */
+/* … 的 3 年合计 */
+static gboolean
+read_period (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
+{
+  gint64 years;
+
+  if (!zd_sentence_expect (self, "的", error) || !zd_sentence_read_decimal (self, 0, &years, error) ||
+      !zd_sentence_expect (self, "年", error))
+    return FALSE;
+  measure->years = CLAMP (years, 1, G_MAXINT16);
+  for (guint take = 0; take < G_N_ELEMENTS (zd_period_words); take++)
+    if (zd_period_words[take] != NULL && zd_sentence_accept (self, zd_period_words[take])) {
+      measure->take = take;
+      return TRUE;
+    }
+  return zd_sentence_error (self, error, _("What of the years? Write 合计, 平均, 最高 or 最低."));
+}
+
+/* （2021 年）, （截至上年的 3 年合计）, where one stands */
 static gboolean
 read_at (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
 {
   const char *close = zd_sentence_accept_bracket (self);
+  gboolean period;
 
   if (close == NULL)
     return TRUE;
+  period = zd_sentence_accept (self, "截至");
   measure->at = read_year (self, error);
-  return measure->at != NULL && zd_sentence_expect (self, close, error);
+  return measure->at != NULL && (!period || read_period (self, measure, error)) &&
+         zd_sentence_expect (self, close, error);
 }
 
 /* ---- measures ---- */
@@ -222,9 +243,99 @@ read_named (ZdSentenceReader *self, GError **error)
   return NULL;
 }
 
+static gboolean
+read_part (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
+{
+  ZdMeasure *part = zd_sentence_read_measure (self, error);
+
+  return part != NULL && zd_measure_add_part (measure, part) != NULL;
+}
+
+/* 营业收入、销售收入 */
+static gboolean
+read_list (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
+{
+  do {
+    if (!read_part (self, measure, error))
+      return FALSE;
+  } while (zd_sentence_accept (self, "、"));
+  return TRUE;
+}
+
+static gboolean
+read_sum (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
+{
+  guint plus;
+
+  if (!read_list (self, measure, error))
+    return FALSE;
+  plus = measure->parts->len;
+  if (zd_sentence_accept_after (self, "，", "减去") && !read_list (self, measure, error))
+    return FALSE;
+  measure->n_less = measure->parts->len - plus;
+  return TRUE;
+}
+
+static gboolean
+read_growth (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
+{
+  if (!read_part (self, measure, error) || !zd_sentence_expect (self, "，较", error) ||
+      !read_part (self, measure, error))
+    return FALSE;
+  for (guint base = ZD_ZERO_BASE_INFINITE; base <= ZD_ZERO_BASE_NONE; base++)
+    if (zd_sentence_accept (self, zd_zero_base_words[base]))
+      measure->zero_base = base;
+  return TRUE;
+}
+
+static gboolean
+read_yuan (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
+{
+  return read_part (self, measure, error) &&
+         (!zd_sentence_accept_after (self, "，", "按") ||
+          (read_part (self, measure, error) && zd_sentence_expect (self, "当日汇率", error)));
+}
+
+/* What stands between the brackets of 合计（…）, 增长率（…）, 折合人民币（…）. */
+static ZdMeasure *
+read_made (ZdSentenceReader *self, ZdMeasureKind kind,
+           gboolean (*read) (ZdSentenceReader *, ZdMeasure *, GError **), GError **error)
+{
+  g_autoptr (ZdMeasure) measure = zd_measure_new (kind, NULL);
+  const char *close = zd_sentence_expect_bracket (self, error);
+
+  if (close == NULL || !read (self, measure, error) || !zd_sentence_expect (self, close, error))
+    return NULL;
+  return g_steal_pointer (&measure);
+}
+
+static ZdMeasure *
+read_computed (ZdSentenceReader *self, GError **error)
+{
+  g_autofree char *name = NULL;
+  const ZdStandard *standard;
+
+  if (!zd_sentence_read_quote (self, &name, error))
+    return NULL;
+  standard = name != NULL ? zd_catalogue_standard_by_name (self->catalogue, name) : NULL;
+  if (standard != NULL)
+    return zd_measure_new (ZD_MEASURE_COMPUTED, zd_standard_id (standard));
+  zd_sentence_error (self, error,
+                     _("The name of a standard of the catalogue is expected here, between “ and ”."));
+  return NULL;
+}
+
 static ZdMeasure *
 read_simple (ZdSentenceReader *self, GError **error)
 {
+  if (zd_sentence_accept (self, "合计"))
+    return read_made (self, ZD_MEASURE_SUM, read_sum, error);
+  if (zd_sentence_accept (self, "增长率"))
+    return read_made (self, ZD_MEASURE_GROWTH, read_growth, error);
+  if (zd_sentence_accept (self, "折合人民币"))
+    return read_made (self, ZD_MEASURE_YUAN, read_yuan, error);
+  if (zd_sentence_accept (self, "计算的"))
+    return read_computed (self, error);
   if (zd_sentence_accept (self, "本项的"))
     return read_item (self, error);
   if (zd_sentence_accept (self, "规定的"))
@@ -238,10 +349,14 @@ static ZdMeasure *
 read_ratio (ZdSentenceReader *self, ZdMeasure *numerator, GError **error)
 {
   g_autoptr (ZdMeasure) ratio = zd_measure_new (ZD_MEASURE_RATIO, NULL);
+  ZdMeasure *below;
 
-  ratio->numerator = numerator;
-  ratio->denominator = read_simple (self, error);
-  if (ratio->denominator == NULL || !zd_sentence_expect (self, "之比", error))
+  zd_measure_add_part (ratio, numerator);
+  below = read_simple (self, error);
+  if (below == NULL)
+    return NULL;
+  zd_measure_add_part (ratio, below);
+  if (!zd_sentence_expect (self, "之比", error))
     return NULL;
   return g_steal_pointer (&ratio);
 }

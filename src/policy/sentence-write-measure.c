@@ -97,6 +97,19 @@ put_take (ZdSentence *self, const ZdMeasure *measure, const ZdRecordKind *kind)
 
 /* ---- measures ---- */
 
+const char *const zd_period_words[ZD_TAKE_MEAN + 1] = {
+  [ZD_TAKE_SUM] = "合计",
+  [ZD_TAKE_MEAN] = "平均",
+  [ZD_TAKE_HIGHEST] = "最高",
+  [ZD_TAKE_LOWEST] = "最低",
+};
+
+const char *const zd_zero_base_words[] = {
+  [ZD_ZERO_BASE_UNKNOWN] = "",
+  [ZD_ZERO_BASE_INFINITE] = "，基数为零按无限增长计",
+  [ZD_ZERO_BASE_NONE] = "，基数为零不计增长",
+};
+
 static void
 put_field (ZdSentence *self, const char *id)
 {
@@ -114,9 +127,8 @@ put_plus (ZdSentence *self, int plus)
 }
 
 static void
-put_year (ZdSentence *self, const ZdYearRef *year)
+put_year_words (ZdSentence *self, const ZdYearRef *year)
 {
-  zd_sentence_put (self, "（");
   switch (year->kind) {
   case ZD_YEAR_FIXED:
     zd_sentence_printf (self, "%d 年", year->year);
@@ -137,6 +149,16 @@ put_year (ZdSentence *self, const ZdYearRef *year)
     put_plus (self, year->plus);
     break;
   }
+}
+
+/* （上年）, （截至上年的 3 年合计） */
+static void
+put_year (ZdSentence *self, const ZdMeasure *measure)
+{
+  zd_sentence_put (self, measure->years > 0 ? "（截至" : "（");
+  put_year_words (self, measure->at);
+  if (measure->years > 0)
+    zd_sentence_printf (self, "的 %d 年%s", measure->years, zd_period_words[measure->take]);
   zd_sentence_put (self, "）");
 }
 
@@ -160,6 +182,58 @@ put_records (ZdSentence *self, const ZdMeasure *measure)
   put_take (self, measure, kind);
 }
 
+/* 合计（A、B，减去 C） */
+static void
+put_sum (ZdSentence *self, const ZdMeasure *measure)
+{
+  guint plus = measure->parts->len - measure->n_less;
+
+  zd_sentence_put (self, "合计");
+  zd_sentence_open (self);
+  for (guint i = 0; i < measure->parts->len; i++) {
+    zd_sentence_put (self, i == 0 ? "" : i == plus ? "，减去" : "、");
+    zd_sentence_measure (self, zd_measure_part (measure, i));
+  }
+  zd_sentence_close (self);
+}
+
+/* 增长率（A，较 B） */
+static void
+put_growth (ZdSentence *self, const ZdMeasure *measure)
+{
+  zd_sentence_put (self, "增长率");
+  zd_sentence_open (self);
+  zd_sentence_measure (self, zd_measure_part (measure, 0));
+  zd_sentence_put (self, "，较");
+  zd_sentence_measure (self, zd_measure_part (measure, 1));
+  zd_sentence_put (self, zd_zero_base_words[measure->zero_base]);
+  zd_sentence_close (self);
+}
+
+/* 折合人民币（A，按 B 当日汇率） */
+static void
+put_yuan (ZdSentence *self, const ZdMeasure *measure)
+{
+  zd_sentence_put (self, "折合人民币");
+  zd_sentence_open (self);
+  zd_sentence_measure (self, zd_measure_part (measure, 0));
+  if (zd_measure_part (measure, 1) != NULL) {
+    zd_sentence_put (self, "，按");
+    zd_sentence_measure (self, zd_measure_part (measure, 1));
+    zd_sentence_put (self, "当日汇率");
+  }
+  zd_sentence_close (self);
+}
+
+static void
+put_computed (ZdSentence *self, const char *id)
+{
+  const ZdStandard *standard = zd_catalogue_standard (self->catalogue, id);
+
+  zd_sentence_put (self, "计算的");
+  zd_sentence_quote (self, standard != NULL ? zd_standard_name (standard) : id);
+}
+
 void
 zd_sentence_measure (ZdSentence *self, const ZdMeasure *measure)
 {
@@ -178,14 +252,26 @@ zd_sentence_measure (ZdSentence *self, const ZdMeasure *measure)
     put_parameter (self, measure->id);
     break;
   case ZD_MEASURE_RATIO:
-    zd_sentence_measure (self, measure->numerator);
+    zd_sentence_measure (self, zd_measure_part (measure, 0));
     zd_sentence_put (self, "与");
-    zd_sentence_measure (self, measure->denominator);
+    zd_sentence_measure (self, zd_measure_part (measure, 1));
     zd_sentence_put (self, "之比");
+    break;
+  case ZD_MEASURE_SUM:
+    put_sum (self, measure);
+    break;
+  case ZD_MEASURE_GROWTH:
+    put_growth (self, measure);
+    break;
+  case ZD_MEASURE_YUAN:
+    put_yuan (self, measure);
+    break;
+  case ZD_MEASURE_COMPUTED:
+    put_computed (self, measure->id);
     break;
   }
   if (measure->at != NULL)
-    put_year (self, measure->at);
+    put_year (self, measure);
 }
 
 char *

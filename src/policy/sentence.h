@@ -56,6 +56,10 @@ void zd_sentence_records (ZdSentence *self, const ZdRecordKind *kind, const GPtr
 /* A leaf's or a filter's test, with the space in front where one belongs. */
 void zd_sentence_test (ZdSentence *self, const ZdTest *test, const ZdType *type);
 
+/* Words that writer and reader share: by ZdTake, NULL where a period has none; by ZdZeroBase. */
+extern const char *const zd_period_words[ZD_TAKE_MEAN + 1];
+extern const char *const zd_zero_base_words[];
+
 /* ---- reading ---- */
 
 typedef struct {

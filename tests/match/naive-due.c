@@ -63,6 +63,8 @@ tiers_of (const NaiveWorld *world, const ZdAmount *amount, gboolean most)
 static __int128
 amount_of (const NaiveWorld *world, const ZdAmount *amount, gboolean most)
 {
+  __int128 worth = 0;
+
   switch (amount->kind) {
   case ZD_AMOUNT_FIXED:
     return (__int128)amount->money * MILLION;
@@ -70,6 +72,14 @@ amount_of (const NaiveWorld *world, const ZdAmount *amount, gboolean most)
     return tiers_of (world, amount, most);
   case ZD_AMOUNT_RATE:
     return (__int128)base_of (world, amount->of) * (most ? amount->rate_hi : amount->rate_lo);
+  case ZD_AMOUNT_PROGRESSIVE:
+    for (guint i = 0; i < amount->bands->len; i++) {
+      const ZdBand *band = &g_array_index (amount->bands, ZdBand, i);
+      gint64 base = base_of (world, amount->of);
+      gint64 to = i + 1 < amount->bands->len ? MIN (base, band[1].over) : base;
+      worth += to > band->over ? (__int128)(to - band->over) * band->rate : 0;
+    }
+    return worth;
   case ZD_AMOUNT_MONTHS:
     return (__int128)base_of (world, amount->of) * amount->months;
   case ZD_AMOUNT_UP_TO:

@@ -194,10 +194,68 @@ annual_of (const NaiveWorld *world, const ZdMeasure *measure, gint64 *value)
   return FALSE;
 }
 
+/* The mean's set has whole values in the tests' ends, so that its floor tells the same at closed lower ends. */
+static gboolean
+period_of (const NaiveWorld *world, const ZdMeasure *measure, gint64 *value)
+{
+  gint64 sum = 0, highest = G_MININT64, lowest = G_MAXINT64;
+
+  for (int back = 0; back < measure->years; back++) {
+    g_autoptr (ZdMeasure) one = zd_measure_copy (measure);
+    gint64 fact;
+
+    one->at->plus -= back;
+    if (!annual_of (world, one, &fact))
+      return FALSE;
+    sum += fact;
+    highest = MAX (highest, fact);
+    lowest = MIN (lowest, fact);
+  }
+  *value = measure->take == ZD_TAKE_SUM ? sum : measure->take == ZD_TAKE_HIGHEST ? highest : lowest;
+  return TRUE;
+}
+
+static gboolean
+sum_of (const NaiveWorld *world, const ZdMeasure *measure, gint64 *value)
+{
+  *value = 0;
+  for (guint i = 0; i < measure->parts->len; i++) {
+    gint64 part;
+
+    if (!value_of (world, zd_measure_part (measure, i), &part))
+      return FALSE;
+    *value += i + measure->n_less >= measure->parts->len ? -part : part;
+  }
+  return TRUE;
+}
+
 static gboolean
 fact_of (const NaiveWorld *world, const ZdField *field, gint64 *value)
 {
   return zd_party_get_fact (world->party, field, value, NULL);
+}
+
+/* The fixture's standard, written out: 工业 by staff and revenue, 软件业 by staff, others not at all. */
+static gboolean
+size_of (const NaiveWorld *world, const ZdMeasure *measure, gint64 *value)
+{
+  static const gint64 staff_of_industry[] = { 10, 20, 40 }, revenue_of_industry[] = { 1000, 2000, 3000 },
+                      staff_of_software[] = { 10, 30, 41 };
+  const ZdField *by = zd_catalogue_field (world->catalogue, "industry");
+  gint64 industry, staff, revenue;
+  gboolean software;
+
+  g_assert_cmpstr (measure->id, ==, "size-standard");
+  if (!fact_of (world, by, &industry) || !fact_of (world, zd_catalogue_field (world->catalogue, "staff"), &staff) ||
+      !fact_of (world, zd_catalogue_field (world->catalogue, "revenue"), &revenue))
+    return FALSE;
+  software = is_below (by->type.list, industry, "I");
+  *value = 0;
+  for (guint c = 0; c < 3; c++)
+    if (software ? staff >= staff_of_software[c]
+                 : staff >= staff_of_industry[c] && revenue >= revenue_of_industry[c])
+      *value = c + 1;
+  return TRUE;
 }
 
 static gboolean
@@ -208,7 +266,8 @@ value_of (const NaiveWorld *world, const ZdMeasure *measure, gint64 *value)
 
   switch (measure->kind) {
   case ZD_MEASURE_FIELD:
-    return measure->at != NULL ? annual_of (world, measure, value)
+    return measure->years > 0     ? period_of (world, measure, value)
+           : measure->at != NULL ? annual_of (world, measure, value)
                                : fact_of (world, zd_catalogue_field (world->catalogue, measure->id), value);
   case ZD_MEASURE_RECORDS:
     return take_of (world, measure, value);
@@ -219,7 +278,13 @@ value_of (const NaiveWorld *world, const ZdMeasure *measure, gint64 *value)
     parameter = zd_catalogue_parameter (world->catalogue, measure->id);
     return fact_of (world, zd_parameter_by (parameter), &by) &&
            zd_parameter_lookup (parameter, by, world->as_of, value);
+  case ZD_MEASURE_SUM:
+    return sum_of (world, measure, value);
+  case ZD_MEASURE_COMPUTED:
+    return size_of (world, measure, value);
   case ZD_MEASURE_RATIO:
+  case ZD_MEASURE_GROWTH:
+  case ZD_MEASURE_YUAN:
   default:
     g_assert_not_reached ();
   }
@@ -233,7 +298,7 @@ ratio_passes (const NaiveWorld *world, const ZdMeasure *ratio, const ZdIntervalS
 {
   gint64 above, below;
 
-  if (!value_of (world, ratio->numerator, &above) || !value_of (world, ratio->denominator, &below) || below <= 0)
+  if (!value_of (world, zd_measure_part (ratio, 0), &above) || !value_of (world, zd_measure_part (ratio, 1), &below) || below <= 0)
     return FALSE;
   for (guint i = 0; i < zd_interval_set_size (set); i++) {
     const ZdInterval *interval = zd_interval_set_get (set, i);
@@ -241,6 +306,30 @@ ratio_passes (const NaiveWorld *world, const ZdMeasure *ratio, const ZdIntervalS
     __int128 lo = (__int128)interval->lo.value * below, hi = (__int128)interval->hi.value * below;
     if ((!interval->lo.bounded || (interval->lo.closed ? value >= lo : value > lo)) &&
         (!interval->hi.bounded || (interval->hi.closed ? value <= hi : value < hi)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Is (above − below) / below in percent in the set? Over zero it has no answer that the tests ask for. */
+static gboolean
+growth_passes (const NaiveWorld *world, const ZdMeasure *growth, const ZdIntervalSet *set)
+{
+  gint64 above, below;
+
+  if (!value_of (world, zd_measure_part (growth, 0), &above) ||
+      !value_of (world, zd_measure_part (growth, 1), &below) || below < 0)
+    return FALSE;
+  if (below == 0 && growth->zero_base == ZD_ZERO_BASE_NONE)
+    return FALSE;
+  for (guint i = 0; i < zd_interval_set_size (set); i++) {
+    const ZdInterval *interval = zd_interval_set_get (set, i);
+    __int128 value = ((__int128)above - below) * 1000000;
+    __int128 lo = (__int128)interval->lo.value * below, hi = (__int128)interval->hi.value * below;
+    if (below == 0 ? (above > 0 ? !interval->hi.bounded : above < 0 ? !interval->lo.bounded
+                                                                    : zd_interval_set_contains (set, 0) == ZD_IN)
+                   : (!interval->lo.bounded || (interval->lo.closed ? value >= lo : value > lo)) &&
+                         (!interval->hi.bounded || (interval->hi.closed ? value <= hi : value < hi)))
       return TRUE;
   }
   return FALSE;
@@ -255,6 +344,8 @@ leaf_holds (const NaiveWorld *world, const ZdCondition *leaf)
 
   if (leaf->measure->kind == ZD_MEASURE_RATIO)
     return ratio_passes (world, leaf->measure, leaf->test->set);
+  if (leaf->measure->kind == ZD_MEASURE_GROWTH)
+    return growth_passes (world, leaf->measure, leaf->test->set);
   g_assert_true (zd_measure_type (leaf->measure, world->catalogue, scope, &type, NULL));
   return value_of (world, leaf->measure, &value) && passes (leaf->test, &type, value);
 }

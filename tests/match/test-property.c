@@ -105,16 +105,29 @@ random_derived_leaf (void)
   static const char *const years[] = {
     "{'as_of': -1}", "{'year': '2021'}", "{'as_of': 1}", "{'of': {'records': 'title', 'take': 'last', 'of': 'date'}, 'plus': -1}"
   };
-  g_autofree char *set = random_set ();
+  static const char *const takes[] = { "sum", "highest", "lowest" };
+  g_autofree char *set = random_set (), *codes = random_codes (sizes, 4);
   const char *year = years[pick (G_N_ELEMENTS (years))];
 
-  switch (pick (4)) {
+  switch (pick (9)) {
   case 0:
     return g_strdup_printf ("{'ratio': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '(%d, %d.5]'}", pick (3), 2 + pick (3));
   case 1:
     return g_strdup_printf ("{'ratio': [{'field': 'revenue', 'at': %s}, {'field': 'revenue'}], 'is': '[%d.%d, )'}", year, pick (3), pick (10));
   case 2:
     return g_strdup_printf ("{'parameter': 'threshold', 'is': '[%d0000000, )'}", 1 + pick (3));
+  case 3:
+    return g_strdup_printf ("{'field': 'revenue', 'at': %s, 'years': 2, 'take': '%s', 'is': '%s'}", year,
+                            takes[pick (G_N_ELEMENTS (takes))], set);
+  case 4:
+    return g_strdup_printf ("{'sum': [{'field': 'revenue'}, {'field': 'tax'}], 'less': [{'field': 'revenue', 'at': %s}], 'is': '%s'}",
+                            year, set);
+  case 5:
+    return g_strdup_printf ("{'growth': [{'field': 'revenue', 'at': %s}, {'field': 'tax'}], 'zero_base': '%s', 'is': '%s'}", year,
+                            pick (2) ? "none" : "infinite", set);
+  case 6:
+  case 7:
+    return g_strdup_printf ("{'computed': 'size-standard', 'in': [%s]}", codes);
   default:
     return g_strdup_printf ("{'field': 'revenue', 'at': %s, 'is': '%s'}", year, set);
   }
@@ -165,6 +178,8 @@ static const char *const awards[] = {
   "{'combine': 'highest', 'caps': [{'per': 'ever', 'amount': '50'}], 'lines': [{'id': 'l', 'label': 'l', 'items': {'records': 'title', 'key': ['subject'], 'year': 'date'}, 'amount': {'fixed': '12'}},"
   "{'id': 'm', 'label': 'm', 'amount': {'pick': 'sum', 'tiers': [{'label': 'a', 'when': {'field': 'listed', 'is': true}, 'amount': {'fixed': '20'}}, {'label': 'b', 'when': {'field': 'staff', 'is': '[10, )'}, 'amount': {'fixed': '11'}}]}}]}",
   "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'pick': 'highest', 'tiers': [{'label': 'a', 'when': {'field': 'listed', 'is': true}, 'amount': {'up_to': {'fixed': '20'}}}, {'label': 'b', 'when': {'field': 'staff', 'is': '[10, )'}, 'amount': {'fixed': '11'}}]}}, {'id': 'm', 'label': 'm', 'amount': {'relief': '费率'}}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'progressive': [{'over': '5', 'rate': '0.333333'}, {'over': '10.01', 'rate': '0.5'}, {'over': '30', 'rate': '0'}], 'of': {'field': 'tax'}},"
+  " 'instalments': [{'id': 'x', 'label': 'x', 'share': '0.3'}, {'id': 'y', 'label': 'y', 'share': '0.7', 'when': {'field': 'staff', 'is': '[20, )'}}]}]}",
 };
 
 /* ---- random parties ---- */
@@ -253,7 +268,7 @@ cover (ZdParty *party, const char *kind, guint span)
 }
 
 static const char *const fields[] = { "revenue", "staff", "size", "listed", "tax", "industry" };
-static const int years[] = { 2019, 2020, 2021, 2022 };
+static const int years[] = { 2018, 2019, 2020, 2021, 2022 };
 
 static ZdParty *
 random_party (int n)

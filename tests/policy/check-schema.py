@@ -30,6 +30,15 @@ WRONG_CONDITIONS = [
     {"records": "title", "take": "streak", "of": "date", "is": "[3, )"},
     {"ratio": [{"field": "revenue"}], "is": "[1, )"},
     {"ratio": [{"field": "revenue", "is": "[1, )"}, {"field": "tax"}], "is": "[1, )"},
+    {"field": "revenue", "years": 3, "is": "[1, )"},
+    {"field": "revenue", "at": {"as_of": -1}, "take": "sum", "is": "[1, )"},
+    {"field": "revenue", "at": {"as_of": -1}, "years": 11, "take": "sum", "is": "[1, )"},
+    {"field": "revenue", "at": {"as_of": -1}, "years": 3, "take": "first", "is": "[1, )"},
+    {"sum": [{"growth": [{"field": "revenue"}, {"field": "tax"}]}], "is": "[1, )"},
+    {"growth": [{"field": "revenue"}], "is": "[1, )"},
+    {"growth": [{"field": "revenue"}, {"field": "tax"}], "zero_base": "zero", "is": "[1, )"},
+    {"yuan": {"sum": [{"field": "revenue"}, {"field": "tax"}]}, "is": "[1, )"},
+    {"computed": 5, "in": ["small"]},
     {"all": [LEAF], "any": [LEAF]},
     {"not": [LEAF]},
     {"at_least": 0, "of": [LEAF]},
@@ -44,6 +53,17 @@ WRONG_AMOUNTS = [
     {"rate": 0.5, "of": {"field": "tax"}},
     {"rate": "0.5"},
     {"up_to": {"relief": "x"}},
+    {"progressive": [], "of": {"field": "tax"}},
+    {"progressive": [{"over": 0, "rate": "0.1"}], "of": {"field": "tax"}},
+    {"progressive": [{"over": "0", "rate": "0.1"}]},
+]
+RIGHT_CONDITIONS = [
+    {"field": "revenue", "at": {"as_of": -1}, "years": 3, "take": "mean", "is": "[1, )"},
+    {"sum": [{"field": "revenue"}, {"field": "tax"}], "less": [{"field": "rd"}], "is": "[1, )"},
+    {"growth": [{"field": "revenue", "at": {"as_of": -1}}, {"field": "revenue", "at": {"as_of": -2}}],
+     "zero_base": "infinite", "is": "[10, )"},
+    {"yuan": {"field": "foreign-investment"}, "on": {"field": "founded"}, "is": "[1, )"},
+    {"computed": "size-2017", "in": ["micro", "small"]},
 ]
 
 
@@ -60,6 +80,9 @@ def main(schema_path, packs):
     for wrong in WRONG_CONDITIONS:
         if validator.is_valid({**sample, "condition": wrong}):
             failures.append(f"accepted: {wrong}")
+    for right in RIGHT_CONDITIONS:
+        if not validator.is_valid({**sample, "condition": right}):
+            failures.append(f"refused: {right}")
     for wrong in WRONG_AMOUNTS:
         policy = copy.deepcopy(sample)
         policy["award"]["lines"][0]["amount"] = wrong

@@ -193,12 +193,17 @@ any_year (RandomRules *self, const ZdRecordKind *scope)
 static ZdMeasure *
 any_field (RandomRules *self, const ZdRecordKind *scope)
 {
+  static const ZdTake takes[] = { ZD_TAKE_SUM, ZD_TAKE_MEAN, ZD_TAKE_HIGHEST, ZD_TAKE_LOWEST };
   const ZdField *field =
       zd_catalogue_field_at (self->catalogue, below (self, zd_catalogue_n_fields (self->catalogue)));
   ZdMeasure *measure = zd_measure_new (ZD_MEASURE_FIELD, field->id);
 
   if (field->annual && chance (self, 60))
     measure->at = any_year (self, scope);
+  if (measure->at != NULL && chance (self, 40)) {
+    measure->years = 2 + below (self, ZD_MAX_PERIOD - 1);
+    measure->take = takes[below (self, G_N_ELEMENTS (takes))];
+  }
   return measure;
 }
 
@@ -217,25 +222,56 @@ any_records (RandomRules *self, const ZdRecordKind *scope)
   return measure;
 }
 
+/* A ratio or growth. */
 static ZdMeasure *
-any_ratio (RandomRules *self, const ZdRecordKind *scope)
+any_relation (RandomRules *self, const ZdRecordKind *scope)
 {
-  ZdMeasure *measure = zd_measure_new (ZD_MEASURE_RATIO, NULL);
+  gboolean growth = chance (self, 50);
+  ZdMeasure *measure = zd_measure_new (growth ? ZD_MEASURE_GROWTH : ZD_MEASURE_RATIO, NULL);
+  const ZdMeasure *above = zd_measure_add_part (measure, random_measure (self, scope));
 
-  measure->numerator = random_measure (self, scope);
-  measure->denominator =
-      chance (self, 50) ? zd_measure_copy (measure->numerator) : random_measure (self, scope);
+  zd_measure_add_part (measure, chance (self, 50) ? zd_measure_copy (above) : random_measure (self, scope));
+  measure->zero_base = growth ? below (self, ZD_ZERO_BASE_NONE + 1) : ZD_ZERO_BASE_UNKNOWN;
+  return measure;
+}
+
+static ZdMeasure *
+any_sum (RandomRules *self, const ZdRecordKind *scope)
+{
+  ZdMeasure *measure = zd_measure_new (ZD_MEASURE_SUM, NULL);
+  const ZdMeasure *first = zd_measure_add_part (measure, random_measure (self, scope));
+
+  for (int n = 1 + below (self, 3); n > 0; n--)
+    zd_measure_add_part (measure, chance (self, 70) ? zd_measure_copy (first) : random_measure (self, scope));
+  measure->n_less = below (self, measure->parts->len);
+  return measure;
+}
+
+static ZdMeasure *
+any_yuan (RandomRules *self, const ZdRecordKind *scope)
+{
+  ZdMeasure *measure = zd_measure_new (ZD_MEASURE_YUAN, NULL);
+
+  zd_measure_add_part (measure, zd_measure_new (ZD_MEASURE_FIELD, "foreign-investment"));
+  if (chance (self, 50))
+    zd_measure_add_part (measure, random_measure (self, scope));
   return measure;
 }
 
 static ZdMeasure *
 try_measure (RandomRules *self, const ZdRecordKind *scope)
 {
-  switch (below (self, 10)) {
+  switch (below (self, 14)) {
+  case 10:
+    return any_sum (self, scope);
+  case 11:
+    return any_yuan (self, scope);
+  case 12:
+    return zd_measure_new (ZD_MEASURE_COMPUTED, "size-2017");
   case 0:
     return zd_measure_new (ZD_MEASURE_ITEM, scope != NULL ? any_attribute (self, scope) : "");
   case 1:
-    return any_ratio (self, scope);
+    return any_relation (self, scope);
   case 2: {
     ZdMeasure *measure = zd_measure_new (ZD_MEASURE_PARAMETER, "entry-threshold");
     measure->at = chance (self, 50) ? any_year (self, scope) : NULL;
@@ -364,7 +400,7 @@ add_tiers (RandomRules *self, ZdAmount *amount, const ZdRecordKind *scope, int d
 static ZdAmount *
 try_amount (RandomRules *self, const ZdRecordKind *scope, int depth)
 {
-  ZdAmount *amount = zd_amount_new (depth == 0 ? ZD_AMOUNT_FIXED : below (self, ZD_AMOUNT_RELIEF + 1));
+  ZdAmount *amount = zd_amount_new (depth == 0 ? ZD_AMOUNT_FIXED : below (self, ZD_AMOUNT_PROGRESSIVE + 1));
 
   switch (amount->kind) {
   case ZD_AMOUNT_FIXED:
@@ -388,6 +424,13 @@ try_amount (RandomRules *self, const ZdRecordKind *scope, int depth)
     break;
   case ZD_AMOUNT_RELIEF:
     amount->text = g_strdup (any_text (self));
+    break;
+  case ZD_AMOUNT_PROGRESSIVE:
+    for (gint64 i = 0; i <= below (self, 3); i++) {
+      ZdBand band = { i * 1000000 + below (self, 1000000), below (self, 1000001) };
+      g_array_append_val (amount->bands, band);
+    }
+    amount->of = any_money (self, scope);
     break;
   }
   return amount;

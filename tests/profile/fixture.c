@@ -12,6 +12,9 @@ static const struct {
   { "industry.tsv", "code\tparent\tname\nC\t\t制造业\n13\tC\t农副食品加工业\n39\tC\t电子设备制造业\n"
                     "I\t\t信息业\n65\tI\t软件业\n" },
   { "size.tsv", "code\tparent\tname\nmicro\t\t微型\nsmall\t\t小型\nmedium\t\t中型\nlarge\t\t大型\n" },
+  { "size-standard.tsv", "name\tcodes\tfield\tsmall\tmedium\tlarge\n工业\tC\tstaff\t10\t20\t40\n"
+                         "工业\tC\trevenue\t10\t20\t30\n软件业\t65\tstaff\t10\t30\t41\n" },
+  { "usd.tsv", "day\trate\tsource\n2022-12-01\t7.1225\t甲\n2022-02-28\t6.3222\t甲\n" },
   { "level.tsv", "code\tparent\tname\ncity\t\t市级\nprovince\t\t省级\nnational\t\t国家级\n" },
   { "title.tsv", "code\tparent\tname\nsmart\t\t智能制造\nworkshop\tsmart\t智能车间\nfactory\tsmart\t智能工厂\n"
                  "benchmark\tsmart\t标杆\nhigh-tech\t\t高新技术企业\nalpha\t\t甲称号\nbeta\t\t乙称号\n" },
@@ -34,7 +37,8 @@ static const struct {
     "{\"id\": \"founded\", \"name\": \"成立日期\", \"kind\": \"date\", \"source\": \"a\", \"cycle\": \"event\", \"fresh_days\": 0},"
     "{\"id\": \"listed\", \"name\": \"上市\", \"kind\": \"bool\", \"source\": \"b\", \"cycle\": \"day\", \"fresh_days\": 90},"
     "{\"id\": \"rate\", \"name\": \"研发占比\", \"kind\": \"number\", \"unit\": \"%\", \"scale\": 2, \"source\": \"b\", \"cycle\": \"year\", \"fresh_days\": 400},"
-    "{\"id\": \"tax\", \"name\": \"纳税额\", \"kind\": \"money\", \"source\": \"b\", \"cycle\": \"year\", \"fresh_days\": 400, \"annual\": true}],"
+    "{\"id\": \"tax\", \"name\": \"纳税额\", \"kind\": \"money\", \"source\": \"b\", \"cycle\": \"year\", \"fresh_days\": 400, \"annual\": true},"
+    "{\"id\": \"dollars\", \"name\": \"外资\", \"kind\": \"number\", \"unit\": \"美元\", \"scale\": 2, \"source\": \"b\", \"cycle\": \"year\", \"fresh_days\": 400}],"
     "\"records\": ["
     "{\"id\": \"title\", \"name\": \"称号\", \"counter\": \"项\", \"source\": \"a\", \"fresh_days\": 0, \"attributes\": ["
     "{\"slot\": \"code\", \"name\": \"称号\", \"kind\": \"code\", \"list\": \"title\"},"
@@ -68,7 +72,9 @@ static const struct {
     "\"parameters\": [{\"id\": \"threshold\", \"name\": \"入统标准\", \"kind\": \"money\", \"by\": \"industry\", \"values\": ["
     "{\"code\": \"C\", \"from\": \"2020-01-01\", \"value\": \"20000000\"},"
     "{\"code\": \"39\", \"from\": \"2020-01-01\", \"value\": \"30000000\"},"
-    "{\"code\": \"I\", \"from\": \"2020-01-01\", \"value\": \"5000000\"}]}]}" },
+    "{\"code\": \"I\", \"from\": \"2020-01-01\", \"value\": \"5000000\"}]}],"
+    "\"currencies\": [{\"id\": \"usd\", \"name\": \"美元\", \"unit\": \"美元\", \"file\": \"usd.tsv\"}],"
+    "\"standards\": [{\"id\": \"size-standard\", \"name\": \"规模标准\", \"list\": \"size\", \"by\": \"industry\", \"file\": \"size-standard.tsv\"}]}" },
 };
 
 ZdCatalogue *

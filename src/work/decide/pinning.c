@@ -30,6 +30,16 @@ use_kind (ZdPinning *self, const char *id)
     self->kinds[kind->index] = TRUE;
 }
 
+static void
+use_standard (ZdPinning *self, const ZdStandard *standard)
+{
+  if (!standard)
+    return;
+  use_field (self, zd_standard_by (standard));
+  for (guint i = 0; i < zd_standard_n_fields (standard); i++)
+    use_field (self, zd_standard_field (standard, i));
+}
+
 static void use_year (ZdPinning *self, const ZdYearRef *year);
 
 static void
@@ -52,13 +62,18 @@ use_measure (ZdPinning *self, const ZdMeasure *measure)
     if (parameter)
       use_field (self, zd_parameter_by (parameter));
     break;
-  case ZD_MEASURE_RATIO:
-    use_measure (self, measure->numerator);
-    use_measure (self, measure->denominator);
+  case ZD_MEASURE_COMPUTED:
+    use_standard (self, zd_catalogue_standard (self->catalogue, measure->id));
     break;
   case ZD_MEASURE_ITEM:
+  case ZD_MEASURE_RATIO:
+  case ZD_MEASURE_SUM:
+  case ZD_MEASURE_GROWTH:
+  case ZD_MEASURE_YUAN:
     break;
   }
+  for (guint i = 0; zd_measure_part (measure, i) != NULL; i++)
+    use_measure (self, zd_measure_part (measure, i));
 }
 
 static void
