@@ -6,26 +6,9 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
-#include "match/explanation.h"
+#include "match/example-private.h"
 
-static const char *const case_members[] = { "name", "as_of", "party", "answers", "expect", NULL };
 static const char *const expect_members[] = { "verdict", "near", "amount", "missing", NULL };
-
-/* A case as read. */
-typedef struct {
-  ZdDay as_of;
-  ZdParty *party;
-  ZdAnswers *answers;
-  json_t *expect; /* borrowed */
-} Example;
-
-static void
-example_clear (Example *self)
-{
-  zd_party_free (self->party);
-  zd_answers_free (self->answers);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Example, example_clear)
 
 void
 zd_example_result_free (ZdExampleResult *self)
@@ -35,112 +18,6 @@ zd_example_result_free (ZdExampleResult *self)
   g_free (self->name);
   g_free (self->difference);
   g_free (self);
-}
-
-/* ---- reading ---- */
-
-static gboolean
-read_day (const json_t *json, const ZdPath *path, ZdDay *day, GError **error)
-{
-  const ZdPath place = { path, "as_of", 0 };
-  const char *text = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (!zd_json_get_string (json, "as_of", TRUE, path, &text, error))
-    return FALSE;
-  return zd_day_parse (text, FALSE, day, &cause) || zd_path_error (&place, error, "%s", cause->message);
-}
-
-static gboolean
-is_incomplete (const json_t *incomplete, const char *kind)
-{
-  const json_t *entry;
-  gsize i;
-
-  json_array_foreach (incomplete, i, entry) if (g_strcmp0 (json_string_value (entry), kind) == 0) return TRUE;
-  return FALSE;
-}
-
-static gboolean
-check_kinds (const json_t *incomplete, const ZdCatalogue *catalogue, const ZdPath *path, GError **error)
-{
-  const json_t *entry;
-  gsize i;
-
-  json_array_foreach (incomplete, i, entry)
-  {
-    const ZdPath place = { path, NULL, i };
-    const char *kind = json_string_value (entry);
-    if (kind == NULL || zd_catalogue_kind (catalogue, kind) == NULL)
-      return zd_path_error (&place, error, _("There is no record kind “%s” in the catalogue."),
-                            kind != NULL ? kind : "");
-  }
-  return TRUE;
-}
-
-/* In a case every kind of record is complete that is not said to be incomplete. */
-static void
-complete_party (Example *self, const json_t *incomplete, const ZdCatalogue *catalogue)
-{
-  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++) {
-    const ZdRecordKind *kind = zd_catalogue_kind_at (catalogue, i);
-    if (!is_incomplete (incomplete, kind->id))
-      zd_party_set_coverage (self->party, kind, ZD_DAY_NONE, self->as_of, self->as_of);
-  }
-}
-
-static gboolean
-read_party (Example *self, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
-            GError **error)
-{
-  const ZdPath place = { path, "party", 0 }, list_place = { &place, "incomplete", 0 };
-  json_t *party = NULL, *incomplete = NULL;
-
-  if (!zd_json_get_object (json, "party", TRUE, path, &party, error) ||
-      !zd_json_get_array (party, "incomplete", FALSE, &place, &incomplete, error) ||
-      !check_kinds (incomplete, catalogue, &list_place, error))
-    return FALSE;
-  g_autoptr (json_t) plain = json_copy (party);
-  json_object_del (plain, "incomplete");
-  if (json_object_get (plain, "uscc") == NULL)
-    json_object_set_new (plain, "uscc", json_string (""));
-  self->party = zd_party_from_json (plain, catalogue, self->as_of, &place, error);
-  if (self->party == NULL)
-    return FALSE;
-  complete_party (self, incomplete, catalogue);
-  return TRUE;
-}
-
-static gboolean
-read_answers (Example *self, const json_t *json, const ZdPath *path, GError **error)
-{
-  const ZdPath place = { path, "answers", 0 };
-  json_t *answers = NULL, *entry;
-  const char *id;
-
-  self->answers = zd_answers_new ();
-  if (!zd_json_get_object (json, "answers", FALSE, path, &answers, error))
-    return FALSE;
-  json_object_foreach (answers, id, entry)
-  {
-    gboolean answer = FALSE;
-    if (!zd_json_get_bool (answers, id, TRUE, &place, &answer, error))
-      return FALSE;
-    zd_answers_set (self->answers, id, answer);
-  }
-  return TRUE;
-}
-
-static gboolean
-read_example (Example *self, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
-              GError **error)
-{
-  const ZdPath place = { path, "expect", 0 };
-
-  return zd_json_only (json, case_members, path, error) && read_day (json, path, &self->as_of, error) &&
-         read_party (self, json, catalogue, path, error) && read_answers (self, json, path, error) &&
-         zd_json_get_object (json, "expect", TRUE, path, &self->expect, error) &&
-         zd_json_only (self->expect, expect_members, &place, error);
 }
 
 /* ---- comparing ---- */
@@ -207,6 +84,7 @@ compare_amount (const json_t *expect, const ZdOutcome *outcome, const ZdPath *pa
   return TRUE;
 }
 
+/* Facts that would settle what is open, once each. */
 static void
 gather_missing (const ZdReason *reason, GPtrArray *missing)
 {
@@ -256,14 +134,31 @@ compare_missing (json_t *expect, const ZdReason *reason, const ZdPath *path, GSt
 
 /* ---- running ---- */
 
-static ZdColumns *
-columns_of (const ZdParty *party, const ZdCatalogue *catalogue)
+static gboolean
+compare (json_t *expect, const ZdExplanation *explanation, const ZdPath *path, GString *difference, GError **error)
 {
-  ZdColumns *columns = zd_columns_new (catalogue);
+  return zd_json_only (expect, expect_members, path, error) &&
+         compare_verdict (expect, &explanation->outcome, path, difference, error) &&
+         compare_amount (expect, &explanation->outcome, path, difference, error) &&
+         compare_missing (expect, explanation->reason, path, difference, error);
+}
 
-  zd_columns_add (columns, party);
-  zd_columns_seal (columns);
-  return columns;
+static ZdExplanation *
+explain (const ZdPolicy *policy, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path, GError **error)
+{
+  g_auto (ZdExample) example = { 0 };
+
+  if (!zd_example_read (&example, policy, json, catalogue, path, error))
+    return NULL;
+  return zd_plan_explain (example.plan, 0, example.as_of, example.answers);
+}
+
+ZdExplanation *
+zd_example_explain (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue, GError **error)
+{
+  const ZdPath path = { NULL, "case", 0 };
+
+  return explain (policy, example, catalogue, &path, error);
 }
 
 static gboolean
@@ -271,20 +166,11 @@ run_example (const ZdPolicy *policy, const ZdCatalogue *catalogue, const json_t 
              GString *difference, GError **error)
 {
   const ZdPath place = { path, "expect", 0 };
-  g_auto (Example) example = { 0 };
+  g_autoptr (ZdExplanation) explanation = explain (policy, json, catalogue, path, error);
+  json_t *expect = NULL;
 
-  if (!read_example (&example, json, catalogue, path, error))
-    return FALSE;
-  g_autoptr (ZdColumns) columns = columns_of (example.party, catalogue);
-  g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, error);
-  if (plan == NULL)
-    return FALSE;
-  ZdExplanation *explanation = zd_plan_explain (plan, 0, example.as_of, example.answers);
-  gboolean read = compare_verdict (example.expect, &explanation->outcome, &place, difference, error) &&
-                  compare_amount (example.expect, &explanation->outcome, &place, difference, error) &&
-                  compare_missing (example.expect, explanation->reason, &place, difference, error);
-  zd_explanation_free (explanation);
-  return read;
+  return explanation != NULL && zd_json_get_object (json, "expect", TRUE, path, &expect, error) &&
+         compare (expect, explanation, &place, difference, error);
 }
 
 GPtrArray *
@@ -307,4 +193,43 @@ zd_policy_run_examples (const ZdPolicy *policy, const ZdCatalogue *catalogue, GE
     g_ptr_array_add (results, result);
   }
   return g_steal_pointer (&results);
+}
+
+/* ---- accepting ---- */
+
+static json_t *
+money_to_json (gint64 fen)
+{
+  g_autofree char *text = zd_decimal_format (fen, ZD_SCALE_MONEY);
+
+  return json_string (text);
+}
+
+static json_t *
+missing_to_json (const ZdReason *reason)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  json_t *list = json_array ();
+
+  gather_missing (reason, missing);
+  for (guint i = 0; i < missing->len; i++)
+    json_array_append_new (list, json_string (missing->pdata[i]));
+  return list;
+}
+
+void
+zd_example_accept (json_t *example, const ZdExplanation *explanation)
+{
+  const ZdOutcome *outcome = &explanation->outcome;
+  json_t *expect = json_pack ("{ss}", "verdict", zd_truth_name (outcome->truth));
+
+  if (outcome->near)
+    json_object_set_new (expect, "near", json_true ());
+  json_object_set_new (expect, "amount",
+                       outcome->least == outcome->most
+                           ? money_to_json (outcome->least)
+                           : json_pack ("[oo]", money_to_json (outcome->least), money_to_json (outcome->most)));
+  if (outcome->truth == ZD_UNKNOWN)
+    json_object_set_new (expect, "missing", missing_to_json (explanation->reason));
+  json_object_set_new (example, "expect", expect);
 }
