@@ -25,6 +25,8 @@ LAYERS = {
     "compat": {"base"},
     "desktop": {"base", "policy", "profile", "match", "cases", "sheet", "paper", "store", "work", "sync", "compat"},
 }
+# What a room of src/desktop may include besides itself; the pages' rooms: all of these, and each other.
+ROOMS = {"kit": set(), "shell": {"kit"}, "session": {"kit", "shell"}}
 FILE_LINES, FUNCTION_LINES, NESTING = 700, 80, 5
 VERSION_CHECK = re.compile(r"\b(GTK|ADW|GLIB|SQLITE|LIBCURL|MHD|GDK)_(CHECK_VERSION|VERSION_NUMBER|VERSION_NUM|VERSION)\b")
 
@@ -40,6 +42,15 @@ def check_layers():
             found = re.match(r'#include "([a-z]+)/', line)
             if found and found[1] != folder and found[1] not in LAYERS[folder]:
                 yield f"{path.relative_to(ROOT)}:{number}: {folder} may not include {found[1]}"
+
+
+def check_rooms():
+    for room, below in ROOMS.items():
+        for path in sorted((SRC / "desktop" / room).glob("*.[ch]")):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                found = re.match(r'#include "desktop/([a-z]+)/', line)
+                if found and found[1] != room and found[1] not in below:
+                    yield f"{path.relative_to(ROOT)}:{number}: {room} may not include {found[1]}"
 
 
 def check_file_length():
@@ -103,7 +114,7 @@ def check_habits():
 
 
 def main():
-    checks = [check_layers, check_file_length, check_functions, check_versions, check_habits]
+    checks = [check_layers, check_rooms, check_file_length, check_functions, check_versions, check_habits]
     print(f"1..{len(checks)}")
     bad = False
     for number, check in enumerate(checks, 1):

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "desktop/import/import-steps.h"
 #include "desktop/party/party-import.h"
 #include "desktop/party/party-page.h"
@@ -72,6 +74,47 @@ test_profile (void)
   harness_shoot (GTK_WIDGET (desk.window), "party-facts");
   assert_latest_first (show_part (page, "records", "记录 "));
   harness_shoot (GTK_WIDGET (desk.window), "party-records");
+  desk_close (&desk);
+}
+
+/* ---- the report ---- */
+
+static char *
+text_of_pdf (const char *path)
+{
+  const char *const command[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error));
+  return text;
+}
+
+/* It is offered for who is shown, and says who that is and under what policies. */
+static void
+test_report (void)
+{
+  Desk desk;
+  ZdPage *page;
+  g_autofree char *code = NULL, *folder = NULL, *path = NULL, *text = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "enterprises", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.save-report", NULL);
+  desk_wait (&desk);
+  g_assert_false (desk_has_dialog ()); /* nobody is shown */
+  code = some_code (&desk);
+  page = desk_go (&desk, "enterprises", code);
+  folder = g_path_get_dirname (desk.path);
+  path = g_build_filename (folder, "测算报告.pdf", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.save-report", NULL));
+  desk_choose_file (path);
+  WAIT_UNTIL (harness_find_text (GTK_WIDGET (desk.window), "已写出：测算报告.pdf") != NULL);
+  harness_shoot (GTK_WIDGET (desk.window), "party-report");
+  text = text_of_pdf (path);
+  g_assert_nonnull (strstr (text, "惠企政策测算报告"));
+  g_assert_nonnull (strstr (text, code));
   desk_close (&desk);
 }
 
@@ -267,6 +310,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/party/profile", test_profile);
+  g_test_add_func ("/party/report", test_report);
   g_test_add_func ("/party/import", test_import);
   g_test_add_func ("/party/records", test_records);
   g_test_add_func ("/party/first-sync", test_first_sync);

@@ -75,17 +75,6 @@ zd_import_preview_show (ZdImportPreview *self, const ZdImportLook *look)
     add_row (grid, look->rows->pdata[i], (int) i + 1, FALSE);
 }
 
-void
-zd_import_preview_show_rows (ZdImportPreview *self, const GPtrArray *rows)
-{
-  GtkGrid *grid;
-
-  g_return_if_fail (ZD_IS_IMPORT_PREVIEW (self));
-  grid = begin (self);
-  for (guint i = 0; i < rows->len; i++)
-    add_row (grid, rows->pdata[i], (int) i, i == 0);
-}
-
 static void
 zd_import_preview_class_init (ZdImportPreviewClass *class)
 {

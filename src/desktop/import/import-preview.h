@@ -13,7 +13,5 @@ G_DECLARE_FINAL_TYPE (ZdImportPreview, zd_import_preview, ZD, IMPORT_PREVIEW, Ad
 
 /* @look: (nullable): nothing is kept of it. */
 void zd_import_preview_show (ZdImportPreview *self, const ZdImportLook *look);
-/* The same for rows from elsewhere: the first of @rows (of GStrv, NULL ends it) are the titles. */
-void zd_import_preview_show_rows (ZdImportPreview *self, const GPtrArray *rows);
 
 G_END_DECLS

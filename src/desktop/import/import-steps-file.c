@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "compat/ask.h"
-#include "compat/file-chooser.h"
+#include "desktop/kit/file-dialog.h"
 #include "desktop/session/import-save.h"
 
 static void
@@ -141,7 +141,7 @@ zd_import_steps_open_file (ZdImportSteps *self, GFile *file)
 static void
 chosen_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GFile) file = zd_choose_file_finish (result, NULL);
+  g_autoptr (GFile) file = zd_file_dialog_finish (result, NULL);
 
   if (file != NULL)
     zd_import_steps_open_file (ZD_IMPORT_STEPS (object), file);

@@ -96,13 +96,6 @@ zd_busy_stop (ZdBusy *self)
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
-gboolean
-zd_busy_is_active (ZdBusy *self)
-{
-  g_return_val_if_fail (ZD_IS_BUSY (self), FALSE);
-  return self->timer != 0;
-}
-
 /* The job ends when it next looks; until then the button shows that it was heard. */
 static void
 cancel_cb (GtkButton *button, ZdBusy *self)

@@ -18,6 +18,5 @@ GtkWidget *zd_busy_new (void);
  * @progress: (nullable): without one there is no Cancel and no count. */
 void zd_busy_start (ZdBusy *self, const char *what, ZdProgress *progress);
 void zd_busy_stop (ZdBusy *self);
-gboolean zd_busy_is_active (ZdBusy *self);
 
 G_END_DECLS

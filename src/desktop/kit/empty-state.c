@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/diagnostics.h"
-#include "desktop/shell/window.h"
+#include "desktop/kit/toast.h"
 
 struct _ZdEmptyState {
   AdwBin parent_instance;
@@ -75,13 +75,6 @@ zd_empty_state_show_error (ZdEmptyState *self, const char *title, const GError *
   gtk_widget_set_visible (GTK_WIDGET (self->copy), TRUE);
 }
 
-void
-zd_empty_state_show_offline (ZdEmptyState *self, const char *text)
-{
-  g_return_if_fail (ZD_IS_EMPTY_STATE (self));
-  show (self, "zd-offline-symbolic", _("The platform cannot be reached"), text, TRUE);
-}
-
 static void
 retry_cb (GtkButton *button, ZdEmptyState *self)
 {
@@ -91,11 +84,8 @@ retry_cb (GtkButton *button, ZdEmptyState *self)
 static void
 copy_cb (GtkButton *button, ZdEmptyState *self)
 {
-  ZdWindow *window = zd_window_of (GTK_WIDGET (self));
-
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->diagnostics);
-  if (window != NULL)
-    zd_window_toast (window, _("Diagnostics copied"));
+  zd_toast (GTK_WIDGET (self), _("Diagnostics copied"));
 }
 
 static void

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* What stands where a list has nothing to show: what this is and the one thing
- * to do, what went wrong and how to go on, or that the platform cannot be reached.
- * Signal "retry": the button of the error and offline forms. All texts are plain. */
+ * to do, or what went wrong and how to go on.
+ * Signal "retry": the button of the error's form. All texts are plain. */
 #define ZD_TYPE_EMPTY_STATE (zd_empty_state_get_type ())
 G_DECLARE_FINAL_TYPE (ZdEmptyState, zd_empty_state, ZD, EMPTY_STATE, AdwBin)
 
@@ -18,6 +18,5 @@ void zd_empty_state_show_empty (ZdEmptyState *self, const char *icon, const char
                                 const char *button, const char *action);
 /* @title: what could not be done: "政策列表无法打开". The sentence is the error's. */
 void zd_empty_state_show_error (ZdEmptyState *self, const char *title, const GError *error);
-void zd_empty_state_show_offline (ZdEmptyState *self, const char *text);
 
 G_END_DECLS

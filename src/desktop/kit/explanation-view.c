@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/reason-row.h"
-#include "desktop/shell/window.h"
+#include "desktop/kit/toast.h"
 
 struct _ZdExplanationView {
   AdwBin parent_instance;
@@ -148,8 +148,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->text == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->text);
-  if (zd_window_of (widget) != NULL)
-    zd_window_toast (zd_window_of (widget), _("Explanation copied"));
+  zd_toast (widget, _("Explanation copied"));
 }
 
 static void
@@ -210,10 +209,4 @@ zd_explanation_view_init (ZdExplanationView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   zd_explanation_view_show (self, NULL, NULL);
-}
-
-GtkWidget *
-zd_explanation_view_new (void)
-{
-  return g_object_new (ZD_TYPE_EXPLANATION_VIEW, NULL);
 }

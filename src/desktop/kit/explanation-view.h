@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 #define ZD_TYPE_EXPLANATION_VIEW (zd_explanation_view_get_type ())
 G_DECLARE_FINAL_TYPE (ZdExplanationView, zd_explanation_view, ZD, EXPLANATION_VIEW, AdwBin)
 
-GtkWidget *zd_explanation_view_new (void);
-
 /* What can be added, from the next explanation on. */
 void zd_explanation_view_set_edit (ZdExplanationView *self, ZdExplanationEdit edit);
 

@@ -65,13 +65,6 @@ zd_page_set_title (ZdPage *self, const char *title)
   set_text (self, &priv->title, title, PROP_TITLE);
 }
 
-const char *
-zd_page_get_scope (ZdPage *self)
-{
-  g_return_val_if_fail (ZD_IS_PAGE (self), NULL);
-  return private_of (self)->scope;
-}
-
 void
 zd_page_set_scope (ZdPage *self, const char *scope)
 {
@@ -128,13 +121,6 @@ zd_page_set_menu (ZdPage *self, GMenuModel *menu)
 }
 
 /* ---- search ---- */
-
-const char *
-zd_page_get_search (ZdPage *self)
-{
-  g_return_val_if_fail (ZD_IS_PAGE (self), NULL);
-  return gtk_editable_get_text (GTK_EDITABLE (private_of (self)->search));
-}
 
 void
 zd_page_set_search (ZdPage *self, const char *text)

@@ -57,7 +57,6 @@ const char *zd_page_get_title (ZdPage *self);
 void zd_page_set_title (ZdPage *self, const char *title);
 
 /* What part of everything is shown, in words: "金水区 · 我的队列". */
-const char *zd_page_get_scope (ZdPage *self);
 void zd_page_set_scope (ZdPage *self, const char *scope);
 
 /* How many things wait here; shown in the sidebar, nothing at 0. */
@@ -67,7 +66,6 @@ void zd_page_set_badge (ZdPage *self, guint badge);
 /* The page's own entries, above those of every page in the header's menu. */
 void zd_page_set_menu (ZdPage *self, GMenuModel *menu);
 
-const char *zd_page_get_search (ZdPage *self);
 void zd_page_set_search (ZdPage *self, const char *text);
 gboolean zd_page_focus_search (ZdPage *self); /* FALSE: nothing to search here */
 

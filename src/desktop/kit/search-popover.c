@@ -288,9 +288,3 @@ zd_search_popover_init (ZdSearchPopover *self)
   self->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_search_hit_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-GtkWidget *
-zd_search_popover_new (void)
-{
-  return g_object_new (ZD_TYPE_SEARCH_POPOVER, NULL);
-}

@@ -29,7 +29,6 @@ void zd_search_hit_free (ZdSearchHit *self);
  * zd_search_popover_take_hits() or zd_search_popover_say(). */
 typedef void (*ZdSearchFunc) (ZdSearchPopover *self, const char *text, gpointer user_data);
 
-GtkWidget *zd_search_popover_new (void);
 /* @hint: what can be typed. */
 void zd_search_popover_set_source (ZdSearchPopover *self, const char *hint, ZdSearchFunc search,
                                    gpointer user_data, GDestroyNotify destroy);

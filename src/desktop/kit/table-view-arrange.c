@@ -135,10 +135,3 @@ zd_table_view_arrange (ZdTableView *self)
   g_task_run_in_thread (task, arrange_in_thread);
   gtk_spinner_start (self->spinner);
 }
-
-gboolean
-zd_table_view_is_arranging (ZdTableView *self)
-{
-  g_return_val_if_fail (ZD_IS_TABLE_VIEW (self), FALSE);
-  return self->arranging != NULL;
-}

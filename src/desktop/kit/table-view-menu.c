@@ -11,7 +11,7 @@
 #include "compat/list-position.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/format.h"
-#include "desktop/shell/window.h"
+#include "desktop/kit/toast.h"
 
 /* Menus of a table: how it is laid out (the button under it, each heading) and
  * what to do with its rows. Headings take no keyboard focus in 4.8, so all that
@@ -89,8 +89,8 @@ zd_table_view_copy (ZdTableView *self, gboolean titles)
   if (n == 0)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
-  if (n < rows->len && zd_window_of (GTK_WIDGET (self)) != NULL)
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _("Only the first 100,000 rows were copied"));
+  if (n < rows->len)
+    zd_toast (GTK_WIDGET (self), _("Only the first 100,000 rows were copied"));
 }
 
 /* ---- layout ---- */

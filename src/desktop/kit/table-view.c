@@ -355,9 +355,3 @@ zd_table_view_init (ZdTableView *self)
   zd_table_view_watch_room (self);
   show_state (self);
 }
-
-GtkWidget *
-zd_table_view_new (void)
-{
-  return g_object_new (ZD_TYPE_TABLE_VIEW, NULL);
-}

@@ -42,8 +42,6 @@ typedef struct {
   guint yields;
 } ZdTableColumn;
 
-GtkWidget *zd_table_view_new (void);
-
 /* Once. @id: under which the layout is remembered. @columns: kept by the caller for ever. */
 void zd_table_view_set_columns (ZdTableView *self, const char *id, const ZdTableColumn *columns, guint n);
 
@@ -57,9 +55,6 @@ void zd_table_view_set_filter (ZdTableView *self, ZdRowFilter filter, gpointer d
 
 /* @column: an id, NULL for the source's own order. */
 void zd_table_view_sort_by (ZdTableView *self, const char *column, gboolean descending);
-
-/* TRUE while rows are being sorted or filtered. */
-gboolean zd_table_view_is_arranging (ZdTableView *self);
 
 guint zd_table_view_n_visible (ZdTableView *self);
 guint zd_table_view_n_selected (ZdTableView *self);

@@ -90,12 +90,6 @@ zd_match_bar_init (ZdMatchBar *self)
 {
 }
 
-GtkWidget *
-zd_match_bar_new (void)
-{
-  return g_object_new (ZD_TYPE_MATCH_BAR, NULL);
-}
-
 void
 zd_match_bar_set (ZdMatchBar *self, const ZdMatchCount *count)
 {

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define ZD_TYPE_MATCH_BAR (zd_match_bar_get_type ())
 G_DECLARE_FINAL_TYPE (ZdMatchBar, zd_match_bar, ZD, MATCH_BAR, GtkWidget)
 
-GtkWidget *zd_match_bar_new (void);
 void zd_match_bar_set (ZdMatchBar *self, const ZdMatchCount *count);
 
 G_END_DECLS

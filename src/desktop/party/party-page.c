@@ -6,12 +6,13 @@
 #include "desktop/party/party-page.h"
 
 #include "base/i18n.h"
-#include "desktop/session/first-sync.h"
 #include "desktop/import/import-steps.h"
 #include "desktop/kit/pane.h"
 #include "desktop/party/party-import.h"
 #include "desktop/party/party-rows.h"
 #include "desktop/party/party-view.h"
+#include "desktop/session/first-sync.h"
+#include "desktop/session/paper-desk.h"
 #include "desktop/shell/window.h"
 
 #define MOST_HITS 200
@@ -29,7 +30,8 @@ struct _ZdPartyPage {
   ZdPartyImport *form;
   char *search;  /* "" = everybody */
   char *wanted;  /* code to be shown; nullable */
-  char *shown;   /* code; nullable */
+  char *shown;   /* code; nullable … */
+  char *name;    /* … and name */
   gboolean watching; /* for the end of synchronising */
   guint asked;   /* counts the questions, so that a late answer is dropped … */
   guint sought;  /* … and the searches */
@@ -45,6 +47,16 @@ may_import (ZdPartyPage *self)
   return user != NULL && user->role == ZD_ROLE_DRAFTER;
 }
 
+/* The report is of who is shown. */
+static void
+offer_report (ZdPartyPage *self)
+{
+  gboolean browsing = g_str_equal (gtk_stack_get_visible_child_name (self->stack), "browse");
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save-report", browsing && self->shown != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-report", browsing && self->shown != NULL);
+}
+
 /* Importing is offered to whom it is allowed, and where it has not begun. */
 static void
 show_part (ZdPartyPage *self, const char *part)
@@ -54,6 +66,7 @@ show_part (ZdPartyPage *self, const char *part)
   gtk_stack_set_visible_child_name (self->stack, part);
   gtk_widget_set_visible (self->import, offered);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "party.import", offered);
+  offer_report (self);
 }
 
 /* ---- the profile ---- */
@@ -84,7 +97,10 @@ viewed_cb (GObject *page, GAsyncResult *result, gpointer number)
   if (g_strcmp0 (self->shown, view->party->uscc) != 0)
     zd_pane_scroll_to_top (self->pane);
   g_free (self->shown);
+  g_free (self->name);
   self->shown = g_strdup (view->party->uscc);
+  self->name = g_strdup (view->party->name);
+  offer_report (self);
 }
 
 static void
@@ -208,6 +224,33 @@ zd_party_page_open (ZdPage *page, const char *target)
   look_up (self);
 }
 
+/* ---- the report ---- */
+
+static void
+save_report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdPartyPage *self = ZD_PARTY_PAGE (widget);
+  g_autofree char *file = g_strdup_printf ("%s-%s", _("Entitlement report"), self->name);
+
+  zd_paper_save (widget, self->busy, ZD_PRINT_REPORT, self->shown, file);
+}
+
+static void
+print_report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zd_paper_print (widget, ZD_PRINT_REPORT, ZD_PARTY_PAGE (widget)->shown);
+}
+
+static void
+set_menu (ZdPartyPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Save Entitlement Report as PD_F…"), "page.save-report");
+  g_menu_append (menu, _("P_rint Entitlement Report…"), "page.print-report");
+  zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));
+}
+
 /* ---- importing ---- */
 
 static void
@@ -236,6 +279,7 @@ zd_party_page_finalize (GObject *object)
   g_free (self->search);
   g_free (self->wanted);
   g_free (self->shown);
+  g_free (self->name);
   G_OBJECT_CLASS (zd_party_page_parent_class)->finalize (object);
 }
 
@@ -279,6 +323,8 @@ zd_party_page_class_init (ZdPartyPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, current_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_install_action (widget_class, "party.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "page.save-report", NULL, save_report_action);
+  gtk_widget_class_install_action (widget_class, "page.print-report", NULL, print_report_action);
 }
 
 static void
@@ -287,6 +333,8 @@ zd_party_page_init (ZdPartyPage *self)
   self->search = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   zd_table_view_set_columns (self->table, "parties", zd_party_columns, zd_party_n_columns);
+  set_menu (self);
+  offer_report (self);
   self->form = ZD_PARTY_IMPORT (zd_party_import_new ());
   zd_import_steps_set_up (self->steps, &zd_import_profile, GTK_WIDGET (self->form), zd_party_import_read, self->form);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (zd_import_steps_form_changed), self->steps,

@@ -499,9 +499,3 @@ zd_decision_bar_init (ZdDecisionBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   build_fields (self);
 }
-
-GtkWidget *
-zd_decision_bar_new (void)
-{
-  return g_object_new (ZD_TYPE_DECISION_BAR, NULL);
-}

@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 #define ZD_TYPE_DECISION_BAR (zd_decision_bar_get_type ())
 G_DECLARE_FINAL_TYPE (ZdDecisionBar, zd_decision_bar, ZD, DECISION_BAR, AdwBin)
 
-GtkWidget *zd_decision_bar_new (void);
-
 /* @moves: of ZdMove, copied. @state: of the case, or of most of them.
  * @draft: kept and changed as it is typed. @today: proposed for dates. */
 void zd_decision_bar_show (ZdDecisionBar *self, const GArray *moves, ZdCaseState state, json_t *draft, ZdDay today);

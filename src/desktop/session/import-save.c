@@ -6,12 +6,13 @@
 #include "desktop/session/import-save.h"
 
 #include "base/i18n.h"
-#include "compat/file-chooser.h"
 #include "compat/launch.h"
+#include "desktop/kit/file-dialog.h"
 #include "desktop/shell/window.h"
 
 static const char *const to_read[] = { "*.xlsx", "*.csv", "*.tsv", "*.txt", NULL };
-static const char *const to_write[] = { "*.xlsx", NULL };
+static const char *const sheets[] = { "*.xlsx", NULL };
+static const char *const papers[] = { "*.pdf", NULL };
 
 void
 zd_import_choose (GtkWidget *near, const char *title, GAsyncReadyCallback callback, gpointer user_data)
@@ -19,7 +20,7 @@ zd_import_choose (GtkWidget *near, const char *title, GAsyncReadyCallback callba
   const ZdFileKind kinds[] = { { _("Spreadsheets"), to_read } };
   const ZdFileQuestion question = { .title = title, .kinds = kinds, .n_kinds = G_N_ELEMENTS (kinds) };
 
-  zd_choose_file_async (near, &question, callback, user_data);
+  zd_file_dialog_ask (near, &question, callback, user_data);
 }
 
 /* ---- opening what was written ---- */
@@ -154,7 +155,7 @@ static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Saving *self = data;
-  g_autoptr (GFile) file = zd_choose_file_finish (result, NULL);
+  g_autoptr (GFile) file = zd_file_dialog_finish (result, NULL);
   g_autoptr (ZdProgress) progress = zd_progress_new ();
   ZdSession *session = zd_session_of (GTK_WIDGET (self->busy));
   Job *job;
@@ -174,11 +175,12 @@ void
 zd_import_save (GtkWidget *near, ZdBusy *busy, const char *title, const char *name, ZdSaveFunc save, gpointer data,
                 GDestroyNotify free_data, gboolean written)
 {
-  const ZdFileKind kinds[] = { { _("Spreadsheets"), to_write } };
+  const ZdFileKind sheet = { _("Spreadsheets"), sheets }, paper = { _("PDF documents"), papers };
   g_autofree char *safe = g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '_');
-  const ZdFileQuestion question = { .title = title, .name = safe, .kinds = kinds, .n_kinds = G_N_ELEMENTS (kinds) };
+  const ZdFileQuestion question
+      = { .title = title, .name = safe, .kinds = g_str_has_suffix (name, ".pdf") ? &paper : &sheet, .n_kinds = 1 };
   Saving *self = g_new0 (Saving, 1);
 
   *self = (Saving){ g_object_ref (busy), save, data, free_data, written, NULL };
-  zd_choose_file_async (near, &question, chosen_cb, self);
+  zd_file_dialog_ask (near, &question, chosen_cb, self);
 }

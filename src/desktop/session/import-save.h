@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Spreadsheets that are chosen, written and opened. */
+/* Files that are chosen, written and opened. */
 
-/* Something to import. Finish with zd_choose_file_finish(). */
+/* Something to import. Finish with zd_file_dialog_finish(). */
 void zd_import_choose (GtkWidget *near, const char *title, GAsyncReadyCallback callback, gpointer user_data);
 
 typedef gboolean (*ZdSaveFunc) (ZdLibrary *library, gpointer data, const char *path, ZdProgress *progress,
@@ -18,7 +18,7 @@ typedef gboolean (*ZdSaveFunc) (ZdLibrary *library, gpointer data, const char *p
  * zd_import_save:
  * @near: the page; nothing happens any more once it is gone
  * @busy: where the wait is shown, with Cancel
- * @name: proposed for the file, with its ending
+ * @name: proposed for the file, with its ending, which says what kind of file it is: .xlsx or .pdf
  * @save: in the worker
  * @data: for @save; freed with @free_data
  * @written: an export that is logged: says zd_session_written()

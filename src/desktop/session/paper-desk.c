@@ -53,7 +53,6 @@ zd_paper_save (GtkWidget *near, ZdBusy *busy, ZdPrintKind kind, const char *subj
 {
   g_autofree char *file = g_strconcat (name, ".pdf", NULL);
 
-  g_strdelimit (file, "/\\:*?\"<>|", ' ');
   zd_import_save (near, busy, _("Save as PDF"), file, save_cb, asked_new (near, kind, subject), asked_free, TRUE);
 }
 

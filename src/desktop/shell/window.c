@@ -337,10 +337,19 @@ toggle_pane_action (GSimpleAction *action, GVariant *parameter, gpointer self)
     gtk_widget_error_bell (self);
 }
 
+static void
+toast_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  zd_window_toast (self, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry actions[] = {
   { "go", go_action, "(ss)" }, { "page", page_action, "s" },       { "search", search_action },
   { "jump", jump_action },     { "refresh", refresh_action },      { "toggle-pane", toggle_pane_action },
 };
+
+/* Also before the gate: it has something to say, too. */
+static const GActionEntry saying[] = { { "toast", toast_action, "s" } };
 
 static void
 chosen_cb (ZdSidebar *sidebar, const char *page, ZdWindow *self)
@@ -464,6 +473,7 @@ zd_window_init (ZdWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), saying, G_N_ELEMENTS (saying), self);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect (zd_window_get_jump (self), "chosen", G_CALLBACK (hit_cb), self);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * library that cannot be opened). Pages are built when they are first seen.
  *
  * Actions: win.go (page, target) · win.page (page) · win.search · win.jump ·
- * win.refresh · win.toggle-pane. */
+ * win.refresh · win.toggle-pane · win.toast (text). */
 #define ZD_TYPE_WINDOW (zd_window_get_type ())
 G_DECLARE_FINAL_TYPE (ZdWindow, zd_window, ZD, WINDOW, AdwApplicationWindow)
 

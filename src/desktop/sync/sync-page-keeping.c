@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "compat/file-chooser.h"
 #include "desktop/kit/busy.h"
+#include "desktop/kit/file-dialog.h"
 #include "desktop/kit/format.h"
 #include "desktop/shell/window.h"
 #include "work/keeping.h"
@@ -151,7 +151,7 @@ static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZdKeepingView) self = data;
-  g_autoptr (GFile) file = zd_choose_file_finish (result, NULL);
+  g_autoptr (GFile) file = zd_file_dialog_finish (result, NULL);
 
   if (file == NULL || zd_window_of (GTK_WIDGET (self)) == NULL)
     return;
@@ -168,7 +168,7 @@ backup_cb (ZdKeepingView *self)
   g_autofree char *name = g_strdup_printf ("%s-%s.db", _("Zhida backup"), day);
   const ZdFileQuestion question = { .title = _("Back Up This Library"), .name = name, .kinds = kinds, .n_kinds = 1 };
 
-  zd_choose_file_async (GTK_WIDGET (self), &question, chosen_cb, g_object_ref (self));
+  zd_file_dialog_ask (GTK_WIDGET (self), &question, chosen_cb, g_object_ref (self));
 }
 
 void
