@@ -5,7 +5,6 @@
 #include "match/comparison.h"
 
 #include "base/blocks.h"
-#include "base/error.h"
 #include "base/i18n.h"
 
 #define BLOCK_ROWS 1024
@@ -84,11 +83,11 @@ count_pairs (ZdComparison *self)
 }
 
 ZdComparison *
-zd_comparison_new (const ZdColumns *columns, const ZdPolicy *before, const ZdPolicy *after, ZdDay as_of,
-                   ZdProgress *progress, GError **error)
+zd_comparison_new (const ZdColumns *columns, const ZdPolicy *before, const ZdPolicy *after,
+                   const GPtrArray *others, ZdDay as_of, ZdProgress *progress, GError **error)
 {
-  g_autoptr (ZdPlan) old = zd_plan_new (before, columns, error);
-  g_autoptr (ZdPlan) now = old != NULL ? zd_plan_new (after, columns, error) : NULL;
+  g_autoptr (ZdPlan) old = zd_plan_new_among (before, others, columns, error);
+  g_autoptr (ZdPlan) now = old != NULL ? zd_plan_new_among (after, others, columns, error) : NULL;
   g_autoptr (ZdComparison) self = NULL;
   guint n = zd_columns_n_rows (columns);
 

@@ -24,10 +24,11 @@ typedef struct {
   guint passages[ZD_N_PASSAGES]; /* by ZdPassage */
 } ZdComparisonCount;
 
-/* Both are looked at as if they were in force on @as_of. All cores, one pass. @before and @after may be
- * gone afterwards. Errors: CANCELLED, a policy that does not compile. */
+/* Both are looked at as if they were in force on @as_of. @others (of ZdPolicy, nullable): those of them that
+ * share an exclusion group are weighed against both. All cores, one pass; the policies may be gone
+ * afterwards. Errors: CANCELLED, a policy that does not compile. */
 ZdComparison *zd_comparison_new (const ZdColumns *columns, const ZdPolicy *before, const ZdPolicy *after,
-                                 ZdDay as_of, ZdProgress *progress, GError **error);
+                                 const GPtrArray *others, ZdDay as_of, ZdProgress *progress, GError **error);
 void zd_comparison_free (ZdComparison *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdComparison, zd_comparison_free)
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "match/breakdown.h"
+#include "match/variants.h"
 
 #include "base/error.h"
 #include "fixture.h"
@@ -82,7 +83,7 @@ static ZdComparison *
 compare (Fixture *self, const ZdPolicy *before, const ZdPolicy *after)
 {
   g_autoptr (GError) error = NULL;
-  ZdComparison *comparison = zd_comparison_new (self->columns, before, after, self->as_of, NULL, &error);
+  ZdComparison *comparison = zd_comparison_new (self->columns, before, after, NULL, self->as_of, NULL, &error);
 
   g_assert_no_error (error);
   return comparison;
@@ -209,8 +210,27 @@ test_cancel (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   zd_progress_cancel (progress);
-  g_assert_null (zd_comparison_new (self->columns, policy, policy, self->as_of, progress, &error));
+  g_assert_null (zd_comparison_new (self->columns, policy, policy, NULL, self->as_of, progress, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+}
+
+/* Several variants in one pass are as many matches. */
+static void
+test_variants (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) variants = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_policy_free);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    g_ptr_array_add (variants, random_policy (self));
+  g_autoptr (GArray) counts = zd_match_variants (self->columns, variants, NULL, self->as_of, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts->len, ==, variants->len);
+  for (guint i = 0; i < variants->len; i++) {
+    g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+    g_autoptr (ZdMatchRun) run = match_alone (self, variants->pdata[i], alone);
+    assert_same_count (&g_array_index (counts, ZdMatchCount, i), zd_match_run_count (run, 0));
+  }
 }
 
 /* ---- by district, industry, size ---- */
@@ -300,6 +320,7 @@ main (int argc, char **argv)
   ADD ("same", test_same);
   ADD ("not in force", test_not_in_force);
   ADD ("cancel", test_cancel);
+  ADD ("variants", test_variants);
   ADD ("breakdown/sums", test_sums);
   ADD ("breakdown/groups", test_groups);
   return g_test_run ();
