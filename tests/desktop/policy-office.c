@@ -7,8 +7,8 @@
 #include "store/policy-store.h"
 #include "work/pack.h"
 
-static const char *
-office_label_of (Office *office, const char *name)
+const char *
+office_label (Office *office, const char *name)
 {
   GtkWidget *button = harness_find (office->page, GTK_TYPE_WIDGET, name);
 
@@ -21,7 +21,7 @@ office_n_failing (Office *office)
 {
   guint passing = 0, all = 0;
 
-  g_assert_cmpint (sscanf (office_label_of (office, "tested"), "测试 %u/%u", &passing, &all), ==, 2);
+  g_assert_cmpint (sscanf (office_label (office, "tested"), "测试 %u/%u", &passing, &all), ==, 2);
   g_assert_cmpuint (all, >=, 4);
   return all - passing;
 }

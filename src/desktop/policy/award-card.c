@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "desktop/policy/award-part.h"
 #include "desktop/policy/condition-words.h"
+#include "desktop/policy/finding-row.h"
 #include "policy/sentence-people.h"
 
 struct _ZdAwardCard {
@@ -18,6 +19,7 @@ struct _ZdAwardCard {
   GtkGrid *grid;
   GtkCheckButton *up_to;
   GtkMenuButton *menu;
+  GtkBox *found;
   ZdAwardLine *line;
   const ZdCatalogue *catalogue;
   char *family;     /* under which the policy's own payments stand */
@@ -245,6 +247,12 @@ zd_award_card_get_line (ZdAwardCard *self)
 }
 
 void
+zd_award_card_set_findings (ZdAwardCard *self, const GPtrArray *findings)
+{
+  zd_finding_rows_fill (self->found, findings);
+}
+
+void
 zd_award_card_set_lit (ZdAwardCard *self, gboolean lit)
 {
   if (lit)
@@ -303,6 +311,7 @@ zd_award_card_class_init (ZdAwardCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, grid);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, up_to);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, menu);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, found);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
   gtk_widget_class_bind_template_callback (widget_class, up_to_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);

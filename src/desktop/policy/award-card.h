@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (ZdAwardCard, zd_award_card, ZD, AWARD_CARD, AdwBin)
 /* @line, @catalogue: kept by the caller. @family: under which the policy's own payments stand. */
 GtkWidget *zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, const char *family, gboolean editable);
 ZdAwardLine *zd_award_card_get_line (ZdAwardCard *self);
+/* @findings: of ZdFinding: about this line. */
+void zd_award_card_set_findings (ZdAwardCard *self, const GPtrArray *findings);
 void zd_award_card_set_lit (ZdAwardCard *self, gboolean lit);
 
 G_END_DECLS

@@ -8,7 +8,9 @@
 #include "base/i18n.h"
 #include "desktop/policy/award-card.h"
 #include "desktop/policy/award-part.h"
+#include "desktop/policy/finding-row.h"
 #include "desktop/policy/leaf-scroll.h"
+#include "desktop/policy/policy-visit.h"
 
 struct _ZdAwardList {
   AdwBin parent_instance;
@@ -18,6 +20,7 @@ struct _ZdAwardList {
   GtkLabel *combine_word;
   GtkDropDown *combine;
   GtkWidget *add;
+  GtkBox *found; /* about all lines together */
   ZdAward *award;
   const ZdLeafContext *context;
   gboolean editable;
@@ -301,6 +304,46 @@ zd_award_list_light (ZdAwardList *self, int start, int end)
   }
 }
 
+/* Of ZdFinding: those about @line; NULL: about none, but the award. */
+static GPtrArray *
+findings_about (ZdAwardList *self, const GPtrArray *findings, const ZdAwardLine *line)
+{
+  GPtrArray *about = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len; i++) {
+    ZdFinding *finding = findings->pdata[i];
+
+    if (g_str_has_prefix (finding->place, "award") &&
+        zd_policy_line_at (self->context->policy, finding->place) == line)
+      g_ptr_array_add (about, finding);
+  }
+  return about;
+}
+
+void
+zd_award_list_set_findings (ZdAwardList *self, const GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) about_all = findings_about (self, findings, NULL);
+
+  zd_finding_rows_fill (self->found, about_all);
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card)) {
+    g_autoptr (GPtrArray) about = findings_about (self, findings, zd_award_card_get_line (ZD_AWARD_CARD (card)));
+
+    zd_award_card_set_findings (ZD_AWARD_CARD (card), about);
+  }
+}
+
+void
+zd_award_list_go (ZdAwardList *self, const ZdAwardLine *line)
+{
+  self->current = (ZdAwardLine *) line;
+  if (line != NULL)
+    enter_current (self);
+  else
+    gtk_widget_grab_focus (self->add);
+}
+
 static ZdAwardLine *
 current_line (ZdAwardList *self)
 {
@@ -353,6 +396,7 @@ zd_award_list_class_init (ZdAwardListClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine_word);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, combine);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, add);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardList, found);
   gtk_widget_class_bind_template_callback (widget_class, combine_cb);
   gtk_widget_class_install_action (widget_class, "awards.add", "i", add_action);
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_AWARD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,

@@ -20,6 +20,11 @@ GtkWidget *zd_award_list_new (void);
 /* @award: (nullable); both kept by the caller until another one is shown. */
 void zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *context, gboolean editable);
 
+/* @findings: of ZdFinding: each is said at the line that it is about, or above all lines. */
+void zd_award_list_set_findings (ZdAwardList *self, const GPtrArray *findings);
+/* The keyboard to @line; NULL: to where one is added. */
+void zd_award_list_go (ZdAwardList *self, const ZdAwardLine *line);
+
 /* Marks the lines whose words these are; −1 none. */
 void zd_award_list_light (ZdAwardList *self, int start, int end);
 /* The line at work; NULL: none. */

@@ -8,10 +8,12 @@
 #include "base/i18n.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-words.h"
+#include "desktop/policy/finding-row.h"
 #include "desktop/kit/format.h"
 #include "desktop/policy/leaf-flow.h"
 #include "desktop/policy/leaf-test.h"
 #include "desktop/policy/measure-chooser.h"
+#include "desktop/policy/policy-visit.h"
 #include "policy/sentence-people.h"
 
 /* Width of one level of the tree. */
@@ -24,6 +26,7 @@ struct _ZdConditionRow {
   GtkLabel *doubt_text;
   GtkWidget *include;
   GtkWidget *exclude;
+  GtkBox *found;
   GtkLabel *count;
   GtkMenuButton *menu;
   ZdCondition *node;
@@ -288,6 +291,29 @@ zd_condition_row_set_count (ZdConditionRow *self, gint64 passing)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* What the row says of itself at once is not said again. */
+static gboolean
+is_said (ZdConditionRow *self, const ZdFinding *finding)
+{
+  static const char *const doubts[] = { "always-true", "never-true", "unclear-end", NULL };
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->doubt)) && g_strv_contains (doubts, finding->code);
+}
+
+void
+zd_condition_row_set_findings (ZdConditionRow *self, const GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) said_here = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len; i++) {
+    ZdFinding *finding = findings->pdata[i];
+
+    if (zd_policy_node_at (self->context->policy, finding->place) == self->node && !is_said (self, finding))
+      g_ptr_array_add (said_here, finding);
+  }
+  zd_finding_rows_fill (self->found, said_here);
+}
+
 void
 zd_condition_row_set_lit (ZdConditionRow *self, gboolean lit)
 {
@@ -351,6 +377,7 @@ zd_condition_row_class_init (ZdConditionRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, doubt_text);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, include);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, exclude);
+  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, found);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, count);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, menu);
   gtk_widget_class_bind_template_callback (widget_class, include_cb);

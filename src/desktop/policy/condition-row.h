@@ -22,6 +22,8 @@ GtkWidget *zd_condition_row_get_anchor (ZdConditionRow *self); /* where a popove
 
 /* @passing: −1 while it is being counted. */
 void zd_condition_row_set_count (ZdConditionRow *self, gint64 passing);
+/* @findings: of ZdFinding: those about the node are said below it. */
+void zd_condition_row_set_findings (ZdConditionRow *self, const GPtrArray *findings);
 /* Its words are pointed at. */
 void zd_condition_row_set_lit (ZdConditionRow *self, gboolean lit);
 

@@ -120,16 +120,10 @@ rebuild (ZdConditionTree *self)
 void
 zd_condition_tree_restructured (ZdConditionTree *self, const ZdCondition *current)
 {
-  ZdConditionRow *row;
-
   g_clear_pointer (&self->counts, g_array_unref);
   rebuild (self);
-  row = current != NULL ? zd_condition_tree_row_of (self, current) : NULL;
-  if (row != NULL) {
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-    zd_scroll_into_view (GTK_WIDGET (row));
-  }
+  if (current != NULL)
+    zd_condition_tree_go (self, current);
   edited (self, NULL);
 }
 
@@ -243,6 +237,27 @@ zd_condition_tree_set_counts (ZdConditionTree *self, const GArray *counts)
   g_clear_pointer (&self->counts, g_array_unref);
   self->counts = counts != NULL ? g_array_ref ((GArray *) counts) : NULL;
   show_counts (self);
+}
+
+void
+zd_condition_tree_set_findings (ZdConditionTree *self, const GPtrArray *findings)
+{
+  ZdConditionRow *row;
+
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+    zd_condition_row_set_findings (row, findings);
+}
+
+void
+zd_condition_tree_go (ZdConditionTree *self, const ZdCondition *node)
+{
+  ZdConditionRow *row = zd_condition_tree_row_of (self, node);
+
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  zd_scroll_into_view (GTK_WIDGET (row));
 }
 
 void

@@ -25,6 +25,11 @@ void zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdL
 /* How many pass each leaf, in the order of zd_condition_leaves(); NULL: being counted. */
 void zd_condition_tree_set_counts (ZdConditionTree *self, const GArray *counts);
 
+/* @findings: of ZdFinding: each is said below the row that it is about. */
+void zd_condition_tree_set_findings (ZdConditionTree *self, const GPtrArray *findings);
+/* The keyboard to the row of @node. */
+void zd_condition_tree_go (ZdConditionTree *self, const ZdCondition *node);
+
 /* A leaf that looks at what was chosen (see ZdMeasureChooser) and comes from @words, characters
  * [start, end) of the text: the keyboard goes to what is to be filled in. */
 void zd_condition_tree_add (ZdConditionTree *self, const char *kind, const char *id, const char *words, int start,

@@ -6,16 +6,16 @@
 #include "desktop/policy/policy-editor-form.h"
 
 #include "base/i18n.h"
+#include "desktop/policy/finding-row.h"
 #include "desktop/policy/particular.h"
 #include "desktop/policy/policy-editor-bureaus.h"
-#include "work/pack.h"
 
 struct _ZdPolicyEditorForm {
   AdwBin parent_instance;
   GtkGrid *grid;
   GtkWidget *controls[ZD_N_PARTICULARS];
-  GtkLabel *remarks[ZD_N_PARTICULARS];
-  gboolean unread[ZD_N_PARTICULARS]; /* what is typed there cannot be taken */
+  GtkLabel *problems[ZD_N_PARTICULARS]; /* why what is typed there cannot be taken */
+  GtkBox *found[ZD_N_PARTICULARS];
   ZdPolicy *policy;
   const ZdCatalogue *catalogue;
 };
@@ -28,17 +28,6 @@ G_DEFINE_FINAL_TYPE (ZdPolicyEditorForm, zd_policy_editor_form, ADW_TYPE_BIN)
 #define INDEX "zd-index"
 
 /* ---- what is entered ---- */
-
-static void
-remark (ZdPolicyEditorForm *self, guint index, const char *text, gboolean wrong)
-{
-  GtkWidget *label = GTK_WIDGET (self->remarks[index]);
-
-  gtk_label_set_label (self->remarks[index], text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL);
-  gtk_widget_remove_css_class (label, wrong ? "zd-caution" : "zd-bad");
-  gtk_widget_add_css_class (label, wrong ? "zd-bad" : "zd-caution");
-}
 
 static guint
 index_of (gpointer control)
@@ -59,8 +48,8 @@ take (ZdPolicyEditorForm *self, gpointer control, const char *text)
   g_autofree char *problem = NULL;
   gboolean changed = zd_particular_take (&zd_particulars[index], self->policy, self->catalogue, text, &problem);
 
-  self->unread[index] = problem != NULL;
-  remark (self, index, problem, TRUE);
+  gtk_label_set_label (self->problems[index], problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problems[index]), problem != NULL);
   if (changed)
     edited (self, control);
 }
@@ -185,6 +174,19 @@ control_new (ZdPolicyEditorForm *self, guint index, const char *text)
   }
 }
 
+static GtkWidget *
+problem_new (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "zd-bad");
+  gtk_widget_set_visible (label, FALSE);
+  return label;
+}
+
 static void
 add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
 {
@@ -193,7 +195,6 @@ add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *control = editable ? control_new (self, index, text) : text_new (text);
 
-  self->unread[index] = FALSE;
   gtk_widget_set_name (control, zd_particulars[index].place);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
@@ -201,13 +202,11 @@ add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
   gtk_widget_set_hexpand (box, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(zd_particulars[index].label), -1);
   self->controls[index] = control;
-  self->remarks[index] = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->remarks[index], 0);
-  gtk_label_set_wrap (self->remarks[index], TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->remarks[index]), "caption");
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks[index]), FALSE);
+  self->problems[index] = GTK_LABEL (problem_new ());
+  self->found[index] = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_box_append (GTK_BOX (box), control);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->remarks[index]));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problems[index]));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->found[index]));
   gtk_grid_attach (self->grid, label, 0, (int) index, 1, 1);
   gtk_grid_attach (self->grid, box, 1, (int) index, 1, 1);
 }
@@ -244,39 +243,28 @@ zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const Zd
 
 /* ---- findings ---- */
 
-static gboolean
-find_place (const char *place, guint *index)
-{
-  for (guint i = 0; i < ZD_N_PARTICULARS; i++)
-    if (g_str_equal (zd_particulars[i].place, place)) {
-      *index = i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 void
 zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArray *findings)
 {
-  guint index;
+  for (guint i = 0; i < ZD_N_PARTICULARS; i++) {
+    g_autoptr (GPtrArray) about = g_ptr_array_new ();
 
-  for (guint i = 0; i < ZD_N_PARTICULARS; i++)
-    if (!self->unread[i])
-      remark (self, i, NULL, FALSE);
-  for (guint i = 0; i < findings->len; i++) {
-    const ZdFinding *finding = findings->pdata[i];
+    for (guint j = 0; j < findings->len; j++) {
+      ZdFinding *finding = findings->pdata[j];
 
-    if (find_place (finding->place, &index) && !self->unread[index])
-      remark (self, index, finding->what, finding->severity == ZD_FINDING_BLOCKS);
+      if (g_str_equal (finding->place, zd_particulars[i].place))
+        g_ptr_array_add (about, finding);
+    }
+    zd_finding_rows_fill (self->found[i], about);
   }
 }
 
-gboolean
+void
 zd_policy_editor_form_go (ZdPolicyEditorForm *self, const char *place)
 {
-  guint index;
-
-  return find_place (place, &index) && (gtk_widget_child_focus (self->controls[index], GTK_DIR_TAB_FORWARD) || TRUE);
+  for (guint i = 0; i < ZD_N_PARTICULARS; i++)
+    if (g_str_equal (zd_particulars[i].place, place))
+      gtk_widget_child_focus (self->controls[i], GTK_DIR_TAB_FORWARD);
 }
 
 /* ---- type ---- */

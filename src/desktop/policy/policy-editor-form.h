@@ -17,7 +17,7 @@ void zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, con
                                  gboolean editable);
 /* @findings: of ZdFinding: those about a particular are said beside it. */
 void zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArray *findings);
-/* The keyboard into the particular that a finding is about. FALSE: it is about none. */
-gboolean zd_policy_editor_form_go (ZdPolicyEditorForm *self, const char *place);
+/* The keyboard into the particular that a finding at @place is about. */
+void zd_policy_editor_form_go (ZdPolicyEditorForm *self, const char *place);
 
 G_END_DECLS

@@ -86,25 +86,11 @@ edited_cb (ZdPolicyEditor *self, gpointer place)
   zd_policy_editor_edited (self, place);
 }
 
-/* ---- going to what was found ---- */
-
 static void
 finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
 {
-  const ZdFinding *finding = self->findings->pdata[gtk_list_box_row_get_index (row)];
-
   gtk_menu_button_popdown (self->checked);
-  if (g_str_equal (finding->place, "cases")) {
-    zd_policy_editor_show_tab (self, "cases");
-  } else if (g_str_has_prefix (finding->place, "condition") || g_str_has_prefix (finding->place, "award")) {
-    zd_policy_editor_show_tab (self, "rules");
-  } else if (g_str_equal (finding->place, "text")) {
-    zd_policy_editor_show_tab (self, "rules");
-    gtk_widget_grab_focus (GTK_WIDGET (self->text));
-  } else {
-    zd_policy_editor_show_tab (self, "particulars");
-    zd_policy_editor_form_go (self->form, finding->place);
-  }
+  zd_policy_editor_go_to_finding (self, self->findings->pdata[gtk_list_box_row_get_index (row)]);
 }
 
 void

@@ -14,7 +14,6 @@
 #include "desktop/kit/explanation-view.h"
 #include "desktop/kit/format.h"
 #include "desktop/policy/policy-editor-case.h"
-#include "desktop/kit/warning-row.h"
 #include "match/example.h"
 #include "work/pack.h"
 
@@ -92,35 +91,6 @@ count_failing (const GPtrArray *results)
   return failing;
 }
 
-/* A failing case is said once, in the words of the page of cases. */
-static gboolean
-is_failing_case (const ZdFinding *finding)
-{
-  return g_str_equal (finding->code, "case-fails");
-}
-
-static GPtrArray *
-gather_findings (Judgement *judgement, guint failing)
-{
-  GPtrArray *gathered = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_finding_free);
-
-  if (failing > 0) {
-    g_autofree char *text = g_strdup_printf (ngettext ("%u worked case comes out otherwise than expected.",
-                                                       "%u worked cases come out otherwise than expected.", failing),
-                                             failing);
-    g_ptr_array_add (gathered, zd_finding_new ("case-fails", ZD_FINDING_BLOCKS, "cases", text, "", ""));
-  }
-  while (judgement->findings->len > 0) {
-    ZdFinding *finding = g_ptr_array_steal_index (judgement->findings, 0);
-
-    if (is_failing_case (finding))
-      zd_finding_free (finding);
-    else
-      g_ptr_array_add (gathered, finding);
-  }
-  return gathered;
-}
-
 static void
 show_tested (ZdPolicyEditor *self, guint n, guint failing)
 {
@@ -131,35 +101,6 @@ show_tested (ZdPolicyEditor *self, guint n, guint failing)
   gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-bad");
   if (n > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->tested), failing > 0 ? "zd-bad" : "zd-good");
-}
-
-/* A warning row speaks of approval when it blocks; here it is publishing that waits. */
-GtkWidget *
-zd_policy_finding_row_new (const ZdFinding *finding)
-{
-  GtkWidget *row = zd_warning_row_new (FALSE, finding->what);
-
-  if (finding->severity == ZD_FINDING_BLOCKS)
-    gtk_widget_add_css_class (row, "block");
-  return row;
-}
-
-static void
-show_findings (ZdPolicyEditor *self)
-{
-  GtkListBoxRow *row;
-  g_autofree char *label = g_strdup_printf (_("Findings %u"), self->findings->len);
-
-  while ((row = gtk_list_box_get_row_at_index (self->findings_list, 0)) != NULL)
-    gtk_list_box_remove (self->findings_list, GTK_WIDGET (row));
-  for (guint i = 0; i < self->findings->len; i++) {
-    const ZdFinding *finding = self->findings->pdata[i];
-
-    gtk_list_box_append (self->findings_list, zd_policy_finding_row_new (finding));
-  }
-  gtk_menu_button_set_label (self->checked, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->findings_none), self->findings->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->findings_list), self->findings->len > 0);
 }
 
 static void
@@ -173,12 +114,9 @@ judged_cb (GObject *object, GAsyncResult *result, gpointer number)
     self->judged = self->look;
   if (judgement != NULL && GPOINTER_TO_UINT (number) == self->look) {
     self->n_failing = count_failing (judgement->results);
-    g_clear_pointer (&self->findings, g_ptr_array_unref);
-    self->findings = gather_findings (judgement, self->n_failing);
     show_tested (self, judgement->results->len, self->n_failing);
-    show_findings (self);
     zd_policy_editor_tests_set_results (self->tests, judgement->results);
-    zd_policy_editor_form_set_findings (self->form, self->findings);
+    zd_policy_editor_show_findings (self, g_steal_pointer (&judgement->findings));
   }
   if (judgement != NULL)
     judgement_free (judgement);
@@ -313,9 +251,7 @@ zd_policy_editor_is_looked_at (ZdPolicyEditor *self)
 void
 zd_policy_editor_forget_look (ZdPolicyEditor *self)
 {
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  gtk_menu_button_set_label (self->checked, _("Findings"));
-  gtk_widget_set_visible (GTK_WIDGET (self->findings_list), FALSE);
+  zd_policy_editor_show_findings (self, NULL);
   gtk_button_set_label (self->tested, _("Worked Cases"));
   gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");
   gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-bad");

@@ -110,7 +110,11 @@ void zd_policy_editor_look_soon (ZdPolicyEditor *self);
 void zd_policy_editor_stop_looking (ZdPolicyEditor *self);
 /* What is said here is about another policy. */
 void zd_policy_editor_forget_look (ZdPolicyEditor *self);
-GtkWidget *zd_policy_finding_row_new (const ZdFinding *finding);
+
+/* policy-editor-findings.c */
+/* @found: (transfer full): of ZdFinding, of the policy as it stands; NULL: not known yet. */
+void zd_policy_editor_show_findings (ZdPolicyEditor *self, GPtrArray *found);
+void zd_policy_editor_go_to_finding (ZdPolicyEditor *self, const ZdFinding *finding);
 
 /* policy-editor-store.c: loading, saving. */
 void zd_policy_editor_load (ZdPolicyEditor *self);

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "compat/ask.h"
+#include "desktop/policy/finding-row.h"
 
 /* ---- publishing ---- */
 
@@ -71,7 +72,7 @@ findings_new (ZdPolicyEditor *self, gboolean blocking)
 
     if ((finding->severity == ZD_FINDING_BLOCKS) != blocking)
       continue;
-    gtk_box_append (GTK_BOX (box), zd_policy_finding_row_new (finding));
+    gtk_box_append (GTK_BOX (box), zd_finding_row_new (finding));
     n++;
   }
   if (n > 0)
