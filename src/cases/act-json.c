@@ -43,8 +43,9 @@ names_from_json (ZdAct *self, const json_t *json, const ZdPath *path, GError **e
 ZdAct *
 zd_act_from_json (const json_t *json, const ZdPath *path, GError **error)
 {
-  static const char *const known[] = { "key",  "case", "base_version", "move",   "actor",      "role",
-                                       "at",   "day",  "payload",      "reason", "amount_fen", NULL };
+  /* Whoever reads an act works out the decision that it brings about for himself. */
+  static const char *const known[] = { "key", "case",    "base_version", "move",       "actor",    "role", "at",
+                                       "day", "payload", "reason",       "amount_fen", "decision", NULL };
   g_autoptr (ZdAct) self = g_new0 (ZdAct, 1);
   const char *key = NULL, *target = NULL, *actor = NULL, *at = NULL, *reason = NULL;
   json_t *payload = NULL;

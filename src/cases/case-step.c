@@ -95,12 +95,14 @@ step_new (const json_t *entry, const char *what, const ZdCatalogue *catalogue)
   return step;
 }
 
-/* The lists that hold something else than steps name it themselves. */
+/* The lists that hold something else than steps name it themselves; NULL: no step. */
 static const char *
 name_of (const char *list, const json_t *entry)
 {
   ZdMove move;
 
+  if (g_str_equal (list, "decisions")) /* what the rules said at a step that stands in another list */
+    return NULL;
   if (g_str_equal (list, "onsite"))
     return _("On-Site Check");
   if (g_str_equal (list, "overrides"))

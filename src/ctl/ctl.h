@@ -59,6 +59,7 @@ extern const ZdVerb zd_verbs_match[];
 extern const ZdVerb zd_verbs_roster[];
 extern const ZdVerb zd_verbs_case[];
 extern const ZdVerb zd_verbs_decide[];
+extern const ZdVerb zd_verbs_replay[];
 extern const ZdVerb zd_verbs_export[];
 extern const ZdVerb zd_verbs_keeping[];
 extern const ZdVerb zd_verbs_sync[];

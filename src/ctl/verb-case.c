@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/i18n.h"
 #include "cases/case-step.h"
+#include "cases/decision.h"
 #include "cases/log-entry.h"
 #include "ctl/ctl.h"
 #include "store/case-store.h"
@@ -133,6 +134,17 @@ print_steps (ZdLibrary *library, const ZdCase *item)
 }
 
 static void
+print_decisions (const ZdCase *item)
+{
+  g_autoptr (GPtrArray) decisions = zd_case_decisions (item);
+
+  for (guint i = 0; i < decisions->len; i++) {
+    const ZdDecision *decision = decisions->pdata[i];
+    g_print ("  %s  %s %s\n", zd_decision_name (decision), _ ("Decision"), decision->id);
+  }
+}
+
+static void
 print_file (ZdLibrary *library, const ZdCaseFile *file)
 {
   zd_ctl_print_case (file->item);
@@ -144,6 +156,7 @@ print_file (ZdLibrary *library, const ZdCaseFile *file)
     g_print ("  %s %s %s\n", warning->level == ZD_BLOCK ? "✗" : "⚠", warning->check, warning->text);
   }
   print_steps (library, file->item);
+  print_decisions (file->item);
 }
 
 static gboolean

@@ -4,7 +4,10 @@
 #include "config.h"
 #include "policy/catalogue-private.h"
 
+#include <string.h>
+
 #include "base/decimal.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
 
@@ -274,17 +277,22 @@ read_parameter (ZdCatalogue *self, const json_t *json, guint index, const ZdPath
 
 /* ---- files ---- */
 
-/* The text of the file that an entry names as "file". */
+/* The text of the file that an entry names as "file"; its digest becomes a part of the entry. */
 static char *
 read_file (const ZdCatalogue *self, const json_t *json, const ZdPath *path, GError **error)
 {
   const char *file = NULL;
-  g_autofree char *full = NULL;
+  g_autofree char *full = NULL, *text = NULL, *digest = NULL;
 
   if (!zd_json_get_string (json, "file", TRUE, path, &file, error))
     return NULL;
   full = g_build_filename (self->folder, file, NULL);
-  return zd_file_read (full, MAX_FILE_BYTES, NULL, error);
+  text = zd_file_read (full, MAX_FILE_BYTES, NULL, error);
+  if (text == NULL)
+    return NULL;
+  digest = zd_sm3_hex_of (text, strlen (text));
+  json_object_set_new ((json_t *)json, "digest", json_string (digest));
+  return g_steal_pointer (&text);
 }
 
 /* Says which file a sentence is about. */

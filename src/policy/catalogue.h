@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/date.h"
+#include "base/json.h"
 #include "policy/code-list.h"
 
 G_BEGIN_DECLS
@@ -80,6 +81,10 @@ typedef struct {
 ZdCatalogue *zd_catalogue_load (const char *folder, GError **error);
 void zd_catalogue_free (ZdCatalogue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCatalogue, zd_catalogue_free)
+
+/* The entry of catalogue.json with that id, of "fields", "records", "lists" …; "digest" is the SM3 of the file that it
+ * names. @id NULL: the whole section. Borrowed; NULL: none. */
+const json_t *zd_catalogue_definition (const ZdCatalogue *self, const char *section, const char *id);
 
 guint zd_catalogue_n_fields (const ZdCatalogue *self);
 const ZdField *zd_catalogue_field_at (const ZdCatalogue *self, guint index);

@@ -23,7 +23,7 @@ typedef struct {
 static gboolean
 include_party (Including *self, const char *uscc, GError **error)
 {
-  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (ZdExplanation) explained = NULL;
   g_autoptr (ZdParty) party = NULL;
   guint row;
 
@@ -31,11 +31,11 @@ include_party (Including *self, const char *uscc, GError **error)
     g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("No enterprise with the code %s is in the library."), uscc);
     return FALSE;
   }
-  due = zd_plan_entitlements (self->plan, row, self->day, self->answers);
+  explained = zd_plan_explain (self->plan, row, self->day, self->answers);
   party = zd_columns_party (self->columns, row);
-  for (guint i = 0; i < due->len; i++) {
+  for (guint i = 0; i < explained->entitlements->len; i++) {
     gboolean opened;
-    if (!zd_case_opening_add (self->opening, due->pdata[i], party, &opened, error))
+    if (!zd_case_opening_add (self->opening, explained->entitlements->pdata[i], explained->reason, party, &opened, error))
       return FALSE;
     if (opened)
       self->opened++;

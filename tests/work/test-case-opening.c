@@ -51,7 +51,7 @@ test_questions (Fixture *self, gconstpointer data)
   gboolean opened, answer;
 
   g_autoptr (ZdCaseOpening) opening = zd_case_opening_begin (self->library, policy, batch, NULL, 19327);
-  g_assert_true (zd_case_opening_add (opening, &due, party, &opened, &error) && opened);
+  g_assert_true (zd_case_opening_add (opening, &due, NULL, party, &opened, &error) && opened);
   g_assert_true (zd_case_opening_finish (opening, &error));
   cases = zd_case_store_list (zd_library_db (self->library), &(ZdCaseQuery){ .uscc = code }, &error);
   json_t *questions = json_object_get (((const ZdCase *) cases->pdata[0])->data, "questions");
@@ -77,14 +77,14 @@ test_rounds (Fixture *self, gconstpointer data)
   g_autoptr (ZdCaseOpening) opening = zd_case_opening_begin (self->library, policy, batch, NULL, 19327);
   gboolean opened;
 
-  g_assert_true (zd_case_opening_add (opening, &due, party, &opened, &error) && opened);
-  g_assert_true (zd_case_opening_add (opening, &due, party, &opened, &error) && !opened);
+  g_assert_true (zd_case_opening_add (opening, &due, NULL, party, &opened, &error) && opened);
+  g_assert_true (zd_case_opening_add (opening, &due, NULL, party, &opened, &error) && !opened);
   g_autoptr (GPtrArray) first = zd_case_store_list (zd_library_db (self->library), &(ZdCaseQuery){ .uscc = code }, NULL);
   g_assert_cmpuint (first->len, ==, 1);
   ZdCase *item = first->pdata[0];
   item->state = ZD_STATE_REJECTED;
   g_assert_true (zd_case_store_put (zd_library_db (self->library), item, &error));
-  g_assert_true (zd_case_opening_add (opening, &due, party, &opened, &error) && opened);
+  g_assert_true (zd_case_opening_add (opening, &due, NULL, party, &opened, &error) && opened);
   g_autoptr (ZdCase) second = zd_case_store_find_key (zd_library_db (self->library), &item->key, &error);
   g_assert_cmpint (second->round, ==, 2);
   g_assert_cmpstr (second->id, !=, item->id);

@@ -8,6 +8,7 @@
 #include "store/case-store.h"
 #include "store/policy-store.h"
 #include "work/decide/case-opening.h"
+#include "work/decide/grounds.h"
 
 /* The platform's side of opening cases. */
 
@@ -37,6 +38,19 @@ refuse (GError **error, ZdErrorCode code, const char *sentence)
   return FALSE;
 }
 
+/* Nothing was answered, stated or lifted in it yet. */
+static gboolean
+has_no_past (const ZdCase *item)
+{
+  const char *key;
+  json_t *value;
+
+  json_object_foreach (item->data, key, value)
+    if (!g_str_equal (key, "questions") && !g_str_equal (key, "decisions"))
+      return FALSE;
+  return TRUE;
+}
+
 /* A case from elsewhere is new, unreviewed, of a published policy, and belongs to its sender. */
 static gboolean
 is_fresh (const ZdCase *item, const ZdPolicy *policy, const ZdUser *user, GError **error)
@@ -47,7 +61,7 @@ is_fresh (const ZdCase *item, const ZdPolicy *policy, const ZdUser *user, GError
   if (!policy || policy->version != item->policy_version)
     return refuse (error, ZD_ERROR_INPUT, _ ("The case refers to a policy version that was never published."));
   if (g_strcmp0 (id, item->id) != 0 || item->version != 1 || item->amount >= 0 || item->first_reviewer
-      || item->second_reviewer || item->confirmer
+      || item->second_reviewer || item->confirmer || item->decided || !has_no_past (item)
       || (item->state != ZD_STATE_MATCHED && item->state != ZD_STATE_TO_VERIFY))
     return refuse (error, ZD_ERROR_INPUT, _ ("This is not a newly opened case."));
   if (g_strcmp0 (item->bureau, policy->bureaus->pdata[0]) != 0 || g_strcmp0 (item->region, policy->region) != 0)
@@ -58,8 +72,29 @@ is_fresh (const ZdCase *item, const ZdPolicy *policy, const ZdUser *user, GError
   return zd_move_allowed (before, ZD_MOVE_OPEN, user, error);
 }
 
+/* What the opening rests on is worked out here too, from the platform's own policy and catalogue; the log of the
+ * platform keeps it in @decisions. */
 static gboolean
-accept_case (ZdLibrary *library, const json_t *json, gsize index, const ZdUser *user, GError **error)
+sign_again (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, json_t *decisions, GError **error)
+{
+  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, zd_library_catalogue (library), item->as_of);
+  g_autoptr (GPtrArray) sent = zd_case_decisions (item);
+  g_autoptr (ZdDecision) decision = sent->len > 0 ? g_ptr_array_steal_index (sent, 0) : g_new0 (ZdDecision, 1);
+
+  decision->move = ZD_MOVE_OPEN;
+  decision->version = item->version;
+  g_clear_pointer (&decision->answers, json_decref);
+  if (!zd_grounds_sign_case (grounds, decision, item->facts, NULL, error))
+    return FALSE;
+  json_object_del (item->data, "decisions");
+  zd_decision_record (item, decision);
+  json_object_set_new (decisions, item->id, json_string (decision->id));
+  return TRUE;
+}
+
+static gboolean
+accept_case (ZdLibrary *library, const json_t *json, gsize index, const ZdUser *user, json_t *decisions,
+             GError **error)
 {
   ZdDb *db = zd_library_db (library);
   const ZdPath list = { NULL, "cases", 0 }, place = { &list, NULL, index };
@@ -80,6 +115,8 @@ accept_case (ZdLibrary *library, const json_t *json, gsize index, const ZdUser *
   if (known)
     return TRUE;
   if (!is_fresh (item, policy, user, error))
+    return FALSE;
+  if (!sign_again (library, item, policy, decisions, error))
     return FALSE;
   /* The platform's own record of who drafted the policy counts. */
   g_free (item->drafter);
@@ -114,6 +151,7 @@ gboolean
 zd_case_opening_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
+  g_autoptr (json_t) decisions = json_object ();
   json_t *batch = NULL, *cases = NULL, *one;
   size_t i;
 
@@ -121,9 +159,10 @@ zd_case_opening_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *u
       || !zd_json_get_array (chunk, "cases", TRUE, NULL, &cases, error) || !zd_batch_accept (library, batch, user, error))
     return FALSE;
   json_array_foreach (cases, i, one)
-    if (!accept_case (library, one, i, user, error))
+    if (!accept_case (library, one, i, user, decisions, error))
       return FALSE;
-  g_autoptr (json_t) entry = json_pack ("{s:O,s:I}", "batch", batch, "cases", (json_int_t) json_array_size (cases));
+  g_autoptr (json_t) entry = json_pack ("{s:O,s:I,s:O}", "batch", batch, "cases", (json_int_t) json_array_size (cases),
+                                        "decisions", decisions);
   const ZdEvent event = { .kind = "opening", .subject = json_string_value (json_object_get (batch, "id")), .body = entry };
   return zd_library_record (library, &event, error) && zd_transaction_commit (transaction, error);
 }

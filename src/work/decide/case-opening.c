@@ -12,6 +12,7 @@
 #include "cases/act.h"
 #include "store/case-store.h"
 #include "store/policy-store.h"
+#include "work/decide/grounds.h"
 #include "work/decide/pinning.h"
 
 /* Cases in one row of the outbox. */
@@ -24,6 +25,7 @@ struct _ZdCaseOpening {
   const char *importer;
   char *drafter;
   ZdPinning *pinning;
+  ZdGrounds *grounds;
   ZdDay day;
   ZdDay due;
   json_t *questions; /* [{id, question}] */
@@ -133,6 +135,7 @@ zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch
   self->due = zd_calendar_add (zd_library_calendar (library), day, zd_move_rule (ZD_MOVE_OPEN)->limit_days);
   self->drafter = zd_policy_store_drafter (zd_library_db (library), policy->id, policy->version, NULL);
   self->pinning = zd_pinning_new (policy, zd_library_catalogue (library));
+  self->grounds = zd_grounds_new (policy, zd_library_catalogue (library), day);
   self->questions = json_array ();
   each_judge_of_policy (policy, add_question, self->questions);
   self->cases = g_string_new (NULL);
@@ -147,6 +150,7 @@ zd_case_opening_free (ZdCaseOpening *self)
     return;
   g_free (self->drafter);
   zd_pinning_free (self->pinning);
+  zd_grounds_free (self->grounds);
   json_decref (self->questions);
   g_string_free (self->cases, TRUE);
   json_decref (self->entries);
@@ -193,12 +197,28 @@ fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, co
   item->facts = zd_party_to_json (cut, zd_library_catalogue (self->library));
 }
 
+/* @reason nullable: a list opens the case, whatever the rules say. Returns the id. (transfer full) */
+static char *
+record_decision (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, const ZdReason *reason)
+{
+  g_autoptr (ZdDecision) decision = g_new0 (ZdDecision, 1);
+
+  decision->move = ZD_MOVE_OPEN;
+  decision->version = item->version;
+  if (reason)
+    zd_decision_judge (decision, due, reason);
+  zd_grounds_sign (self->grounds, decision, item->facts);
+  zd_decision_record (item, decision);
+  return g_steal_pointer (&decision->id);
+}
+
 struct _ZdNewCase {
   ZdCase *item;
   GString *head;  /* as it is stored */
   char *facts;
   GString *whole; /* as it is sent */
   char *digest;   /* of @whole */
+  char *decision; /* its id */
 };
 
 /* Again whenever the case has changed. */
@@ -214,13 +234,14 @@ write_out (ZdNewCase *self)
 }
 
 ZdNewCase *
-zd_new_case_make (const ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party)
+zd_new_case_make (const ZdCaseOpening *self, const ZdEntitlement *due, const ZdReason *reason, const ZdParty *party)
 {
   ZdNewCase *made = g_new0 (ZdNewCase, 1);
 
   made->item = zd_case_new ();
   set_key (self, made->item, due, party);
   fill_case (self, made->item, due, party);
+  made->decision = record_decision (self, made->item, due, reason);
   made->facts = zd_json_canonical (made->item->facts);
   made->head = g_string_sized_new (1024);
   made->whole = g_string_sized_new (2048);
@@ -238,6 +259,7 @@ zd_new_case_free (ZdNewCase *self)
   g_string_free (self->whole, TRUE);
   g_free (self->facts);
   g_free (self->digest);
+  g_free (self->decision);
   g_free (self);
 }
 
@@ -256,7 +278,7 @@ chunk_bytes (const ZdCaseOpening *self)
   return g_string_free (bytes, FALSE);
 }
 
-/* The log keeps of each case its id, its sums and the digest of what was sent of it. */
+/* The log keeps of each case its id, its sums, the digest of what was sent of it, and its decision. */
 static gboolean
 send_chunk (ZdCaseOpening *self, GError **error)
 {
@@ -309,16 +331,17 @@ zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GE
   if (self->cases->len > 0)
     g_string_append_c (self->cases, ',');
   g_string_append_len (self->cases, made->whole->str, made->whole->len);
-  json_array_append_new (self->entries, json_pack ("[s,I,I,s]", item->id, (json_int_t) item->least,
-                                                  (json_int_t) item->most, made->digest));
+  json_array_append_new (self->entries,
+                         json_pack ("[s,I,I,s,s]", item->id, (json_int_t) item->least, (json_int_t) item->most,
+                                    made->digest, made->decision));
   return json_array_size (self->entries) < CHUNK || send_chunk (self, error);
 }
 
 gboolean
-zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party, gboolean *opened,
-                     GError **error)
+zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdReason *reason, const ZdParty *party,
+                     gboolean *opened, GError **error)
 {
-  g_autoptr (ZdNewCase) made = zd_new_case_make (self, due, party);
+  g_autoptr (ZdNewCase) made = zd_new_case_make (self, due, reason, party);
 
   return zd_case_opening_take (self, made, opened, error);
 }

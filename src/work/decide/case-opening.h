@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/case.h"
+#include "match/explanation.h"
 #include "work/decide/batch-json.h"
 #include "work/library.h"
 
@@ -23,16 +24,18 @@ typedef struct _ZdCaseOpening ZdCaseOpening;
  * importer, NULL for matches. Inside the caller's transaction. */
 ZdCaseOpening *zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch *batch,
                                       const char *importer, ZdDay day);
-/* A case for one entitlement of @party, not stored, with all that it takes to store and send it. Any thread. */
+/* A case for one entitlement of @party, not stored, with all that it takes to store and send it. @reason: why the
+ * rules say so; NULL where a list does. Any thread. */
 typedef struct _ZdNewCase ZdNewCase;
-ZdNewCase *zd_new_case_make (const ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party);
+ZdNewCase *zd_new_case_make (const ZdCaseOpening *self, const ZdEntitlement *due, const ZdReason *reason,
+                             const ZdParty *party);
 void zd_new_case_free (ZdNewCase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdNewCase, zd_new_case_free)
 /* Stores it. *opened FALSE: the key is held already. */
 gboolean zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GError **error);
 /* Both. */
-gboolean zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdParty *party,
-                              gboolean *opened, GError **error);
+gboolean zd_case_opening_add (ZdCaseOpening *self, const ZdEntitlement *due, const ZdReason *reason,
+                              const ZdParty *party, gboolean *opened, GError **error);
 /* The batch and what is left of the last chunk. */
 gboolean zd_case_opening_finish (ZdCaseOpening *self, GError **error);
 void zd_case_opening_free (ZdCaseOpening *self);

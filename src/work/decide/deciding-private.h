@@ -13,7 +13,11 @@ ZdCase *zd_deciding_load_case (ZdLibrary *library, const char *id, GError **erro
 /* The published version that the case was opened under. */
 ZdPolicy *zd_deciding_policy_of (ZdLibrary *library, const ZdCase *item, GError **error);
 
-/* The case's policy run as of its day on the facts pinned at the opening and stated
+/* The case's policy run as of its day on the facts pinned at the opening and those of @stated, with the answers
+ * @answered; an unanswered question counts as yes when @assume. */
+ZdExplanation *zd_deciding_explain (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const json_t *stated,
+                                    const json_t *answered, gboolean assume, GError **error);
+/* The same as the case stands: the case's policy run as of its day on the facts pinned at the opening and stated
  * since, with the answers given; an unanswered question counts as yes when @assume. */
 ZdExplanation *zd_deciding_reconsider (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy,
                                        gboolean assume, GError **error);

@@ -11,6 +11,7 @@
 #include "store/policy-store.h"
 #include "work/decide/case-opening.h"
 #include "work/decide/deciding-private.h"
+#include "work/decide/grounds.h"
 #include "work/decide/pinning.h"
 
 ZdCase *
@@ -42,27 +43,34 @@ zd_deciding_policy_of (ZdLibrary *library, const ZdCase *item, GError **error)
 }
 
 static ZdAnswers *
-answers_of (const ZdCase *item, const ZdPolicy *policy, gboolean assume)
+answers_of (const ZdPolicy *policy, const json_t *given, gboolean assume)
 {
   ZdAnswers *answers = assume ? zd_answers_assumed (policy) : zd_answers_new ();
   const char *id;
   json_t *answer;
 
-  json_object_foreach (json_object_get (item->data, "answers"), id, answer)
+  json_object_foreach ((json_t *) given, id, answer)
     zd_answers_set (answers, id, json_is_true (answer));
   return answers;
+}
+
+ZdExplanation *
+zd_deciding_explain (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const json_t *stated,
+                     const json_t *answered, gboolean assume, GError **error)
+{
+  g_autoptr (ZdColumns) columns
+      = zd_pinned_columns (item->facts, stated, zd_library_catalogue (library), item->as_of, error);
+  g_autoptr (ZdAnswers) answers = answers_of (policy, answered, assume);
+
+  return columns ? zd_matching_explain_party (policy, columns, item->as_of, answers, error) : NULL;
 }
 
 ZdExplanation *
 zd_deciding_reconsider (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, gboolean assume,
                         GError **error)
 {
-  g_autoptr (ZdColumns) columns
-      = zd_pinned_columns (item->facts, json_object_get (item->data, "stated"), zd_library_catalogue (library),
-                           item->as_of, error);
-  g_autoptr (ZdAnswers) answers = answers_of (item, policy, assume);
-
-  return columns ? zd_matching_explain_party (policy, columns, item->as_of, answers, error) : NULL;
+  return zd_deciding_explain (library, item, policy, json_object_get (item->data, "stated"),
+                              json_object_get (item->data, "answers"), assume, error);
 }
 
 const ZdEntitlement *
@@ -77,25 +85,32 @@ zd_deciding_entitlement (const ZdExplanation *explanation, const ZdCase *item)
   return NULL;
 }
 
-/* A stated fact or an answer may change what is due. A roster's case rests on
- * the list; the rules only warn there (C8). */
+/* What the rules say at this step, kept in the case for who replays it. */
 static gboolean
-follow_rules (ZdLibrary *library, ZdCase *item, const ZdAct *act, GError **error)
+record_decision (ZdLibrary *library, ZdCase *item, const ZdAct *act, const ZdPolicy *policy,
+                 const ZdExplanation *explanation, GError **error)
 {
-  gboolean stated = act->move == ZD_MOVE_STATE_FACT;
-  gboolean passed = act->move == ZD_MOVE_PASS_FIRST || act->move == ZD_MOVE_PASS_SECOND;
-  g_autoptr (ZdPolicy) policy = NULL;
-  g_autoptr (ZdExplanation) explanation = NULL;
-  const ZdEntitlement *due;
+  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, zd_library_catalogue (library), item->as_of);
+  g_autoptr (ZdDecision) decision = g_new0 (ZdDecision, 1);
 
-  if ((!stated && !passed) || g_strcmp0 (item->origin, "roster") == 0)
-    return TRUE;
-  policy = zd_deciding_policy_of (library, item, error);
-  explanation = policy ? zd_deciding_reconsider (library, item, policy, !passed, error) : NULL;
-  if (!explanation)
+  decision->move = act->move;
+  decision->version = item->version;
+  decision->answers = json_copy (json_object_get (item->data, "answers"));
+  zd_decision_judge (decision, zd_deciding_entitlement (explanation, item), explanation->reason);
+  if (!zd_grounds_sign_case (grounds, decision, item->facts, json_object_get (item->data, "stated"), error))
     return FALSE;
-  due = zd_deciding_entitlement (explanation, item);
-  if (passed && (!due || due->truth != ZD_YES)) {
+  zd_decision_record (item, decision);
+  return TRUE;
+}
+
+/* A stated fact or an answer may change what is due. */
+static gboolean
+take_due (ZdCase *item, const ZdAct *act, const ZdExplanation *explanation, GError **error)
+{
+  const ZdEntitlement *due = zd_deciding_entitlement (explanation, item);
+  gboolean certain = due && due->truth == ZD_YES;
+
+  if (act->move != ZD_MOVE_STATE_FACT && !certain) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED,
                  _ ("On these facts and answers nothing is certain to be due (%s). Reject the case or send it back."),
                  explanation->summary);
@@ -103,9 +118,26 @@ follow_rules (ZdLibrary *library, ZdCase *item, const ZdAct *act, GError **error
   }
   item->least = due ? due->least : 0;
   item->most = due ? due->most : 0;
-  if (stated && item->state <= ZD_STATE_TO_VERIFY)
-    item->state = due && due->truth == ZD_YES ? ZD_STATE_MATCHED : ZD_STATE_TO_VERIFY;
+  if (act->move == ZD_MOVE_STATE_FACT && item->state <= ZD_STATE_TO_VERIFY)
+    item->state = certain ? ZD_STATE_MATCHED : ZD_STATE_TO_VERIFY;
   return TRUE;
+}
+
+/* A roster's case rests on the list; the rules only warn there (C8). */
+static gboolean
+follow_rules (ZdLibrary *library, ZdCase *item, const ZdAct *act, GError **error)
+{
+  gboolean passed = act->move == ZD_MOVE_PASS_FIRST || act->move == ZD_MOVE_PASS_SECOND;
+  g_autoptr (ZdPolicy) policy = NULL;
+  g_autoptr (ZdExplanation) explanation = NULL;
+
+  if (act->move != ZD_MOVE_STATE_FACT && !passed)
+    return TRUE;
+  policy = zd_deciding_policy_of (library, item, error);
+  explanation = policy ? zd_deciding_reconsider (library, item, policy, !passed, error) : NULL;
+  return explanation
+         && (g_strcmp0 (item->origin, "roster") == 0 || take_due (item, act, explanation, error))
+         && record_decision (library, item, act, policy, explanation, error);
 }
 
 /* The facts of the day of the decision, as known here. */
@@ -190,6 +222,17 @@ keep_payment (ZdLibrary *library, const ZdCase *item, ZdMove move, GError **erro
   return zd_profile_remove_record (zd_library_db (library), party->uscc, party->records->pdata[0], error);
 }
 
+/* The log keeps with the act the id of the decision that it brought about. */
+static void
+add_decision (json_t *act, const ZdCase *after)
+{
+  g_autoptr (GPtrArray) decisions = zd_case_decisions (after);
+  const ZdDecision *last = decisions->len > 0 ? decisions->pdata[decisions->len - 1] : NULL;
+
+  if (last && last->version == after->version)
+    json_object_set_new (act, "decision", json_string (last->id));
+}
+
 ZdCase *
 zd_deciding_apply (ZdLibrary *library, const ZdAct *act, const ZdUser *user, GError **error)
 {
@@ -209,6 +252,7 @@ zd_deciding_apply (ZdLibrary *library, const ZdAct *act, const ZdUser *user, GEr
       || !keep_payment (library, item, act->move, error)
       || !zd_case_store_put (zd_library_db (library), item, error))
     return NULL;
+  add_decision (json, item);
   const ZdEvent event
       = { .kind = "act", .subject = item->id, .body = json, .key = act->key, .depends = item->batch };
   return zd_library_record (library, &event, error) ? g_steal_pointer (&item) : NULL;

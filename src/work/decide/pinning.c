@@ -12,13 +12,53 @@ struct _ZdPinning {
   const ZdCatalogue *catalogue;
   gboolean *fields; /* by index: looked at? */
   gboolean *kinds;
+  json_t *vocabulary; /* {section: {id: what the catalogue says of it}} */
 };
+
+/* What names a thing to people or says who brings it changes no decision. */
+static json_t *
+bare_definition (const json_t *definition)
+{
+  static const char *const words[] = { "id", "name", "counter", "cycle", "source", "file" };
+  json_t *bare = json_deep_copy (definition), *attribute;
+  size_t i;
+
+  for (guint word = 0; word < G_N_ELEMENTS (words); word++)
+    json_object_del (bare, words[word]);
+  json_array_foreach (json_object_get (bare, "attributes"), i, attribute)
+    json_object_del (attribute, "name");
+  return bare;
+}
+
+/* TRUE the first time. */
+static gboolean
+note (ZdPinning *self, const char *section, const char *id)
+{
+  json_t *known = json_object_get (self->vocabulary, section);
+  const json_t *definition = zd_catalogue_definition (self->catalogue, section, id);
+
+  if (!known) {
+    known = json_object ();
+    json_object_set_new (self->vocabulary, section, known);
+  }
+  return definition && !json_object_get (known, id)
+         && json_object_set_new (known, id, bare_definition (definition)) == 0;
+}
+
+static void
+note_type (ZdPinning *self, const ZdType *type)
+{
+  if (type->list)
+    note (self, "lists", zd_code_list_id (type->list));
+}
 
 static void
 use_field (ZdPinning *self, const ZdField *field)
 {
-  if (field)
-    self->fields[field->index] = TRUE;
+  if (!field || !note (self, "fields", field->id))
+    return;
+  self->fields[field->index] = TRUE;
+  note_type (self, &field->type);
 }
 
 static void
@@ -26,18 +66,45 @@ use_kind (ZdPinning *self, const char *id)
 {
   const ZdRecordKind *kind = zd_catalogue_kind (self->catalogue, id);
 
-  if (kind)
-    self->kinds[kind->index] = TRUE;
+  if (!kind || !note (self, "records", id))
+    return;
+  self->kinds[kind->index] = TRUE;
+  for (guint i = 0; i < kind->n_attributes; i++)
+    note_type (self, &kind->attributes[i].type);
+}
+
+static void
+use_parameter (ZdPinning *self, const char *id)
+{
+  const ZdParameter *parameter = zd_catalogue_parameter (self->catalogue, id);
+
+  if (!parameter || !note (self, "parameters", id))
+    return;
+  use_field (self, zd_parameter_by (parameter));
+  note_type (self, zd_parameter_type (parameter));
 }
 
 static void
 use_standard (ZdPinning *self, const ZdStandard *standard)
 {
-  if (!standard)
+  if (!standard || !note (self, "standards", zd_standard_id (standard)))
     return;
+  note (self, "lists", zd_code_list_id (zd_standard_list (standard)));
   use_field (self, zd_standard_by (standard));
   for (guint i = 0; i < zd_standard_n_fields (standard); i++)
     use_field (self, zd_standard_field (standard, i));
+}
+
+/* Which rates count depends on the day of a decision (grounds.c), so only that they are looked at is noted. */
+static void
+use_currencies (ZdPinning *self)
+{
+  json_t *currencies = json_object (), *currency;
+  size_t i;
+
+  json_array_foreach (zd_catalogue_definition (self->catalogue, "currencies", NULL), i, currency)
+    json_object_set_new (currencies, json_string_value (json_object_get (currency, "unit")), json_object ());
+  json_object_set_new (self->vocabulary, "currencies", currencies);
 }
 
 static void use_year (ZdPinning *self, const ZdYearRef *year);
@@ -45,8 +112,6 @@ static void use_year (ZdPinning *self, const ZdYearRef *year);
 static void
 use_measure (ZdPinning *self, const ZdMeasure *measure)
 {
-  const ZdParameter *parameter;
-
   if (!measure)
     return;
   use_year (self, measure->at);
@@ -58,18 +123,18 @@ use_measure (ZdPinning *self, const ZdMeasure *measure)
     use_kind (self, measure->id);
     break;
   case ZD_MEASURE_PARAMETER:
-    parameter = zd_catalogue_parameter (self->catalogue, measure->id);
-    if (parameter)
-      use_field (self, zd_parameter_by (parameter));
+    use_parameter (self, measure->id);
     break;
   case ZD_MEASURE_COMPUTED:
     use_standard (self, zd_catalogue_standard (self->catalogue, measure->id));
+    break;
+  case ZD_MEASURE_YUAN:
+    use_currencies (self);
     break;
   case ZD_MEASURE_ITEM:
   case ZD_MEASURE_RATIO:
   case ZD_MEASURE_SUM:
   case ZD_MEASURE_GROWTH:
-  case ZD_MEASURE_YUAN:
     break;
   }
   for (guint i = 0; zd_measure_part (measure, i) != NULL; i++)
@@ -131,6 +196,7 @@ zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue)
   self->catalogue = catalogue;
   self->fields = g_new0 (gboolean, zd_catalogue_n_fields (catalogue));
   self->kinds = g_new0 (gboolean, zd_catalogue_n_kinds (catalogue));
+  self->vocabulary = json_object ();
   use_condition (self, policy->condition);
   for (guint i = 0; policy->award && i < policy->award->lines->len; i++)
     use_line (self, policy->award->lines->pdata[i]);
@@ -145,6 +211,7 @@ zd_pinning_free (ZdPinning *self)
     return;
   g_free (self->fields);
   g_free (self->kinds);
+  json_decref (self->vocabulary);
   g_free (self);
 }
 
@@ -177,6 +244,12 @@ zd_pinning_cut (const ZdPinning *self, const ZdParty *party)
   return cut;
 }
 
+const json_t *
+zd_pinning_vocabulary (const ZdPinning *self)
+{
+  return self->vocabulary;
+}
+
 json_t *
 zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *catalogue)
 {
@@ -206,13 +279,11 @@ zd_state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogu
   return TRUE;
 }
 
-ZdColumns *
-zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
-                   GError **error)
+ZdParty *
+zd_pinned_party (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day, GError **error)
 {
   const ZdPath place = { NULL, "facts", 0 };
   g_autoptr (ZdParty) party = zd_party_from_json (facts, catalogue, day, &place, error);
-  ZdColumns *columns;
   size_t i;
   json_t *entry;
 
@@ -221,6 +292,18 @@ zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue 
   json_array_foreach (stated, i, entry)
     if (!zd_state_fact (party, entry, catalogue, day, error))
       return NULL;
+  return g_steal_pointer (&party);
+}
+
+ZdColumns *
+zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
+                   GError **error)
+{
+  g_autoptr (ZdParty) party = zd_pinned_party (facts, stated, catalogue, day, error);
+  ZdColumns *columns;
+
+  if (!party)
+    return NULL;
   columns = zd_columns_new (catalogue);
   zd_columns_add (columns, party);
   zd_columns_seal (columns);

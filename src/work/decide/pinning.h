@@ -16,6 +16,8 @@ void zd_pinning_free (ZdPinning *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPinning, zd_pinning_free)
 /* @party with those facts only. (transfer full) */
 ZdParty *zd_pinning_cut (const ZdPinning *self, const ZdParty *party);
+/* What the catalogue says of all that the policy looks at: {"fields": {id: …}, "lists": …}. Borrowed. */
+const json_t *zd_pinning_vocabulary (const ZdPinning *self);
 
 /* The party document of @party cut down to the fields, record kinds and coverage that
  * @policy looks at, and its earlier payments. (transfer full) */
@@ -25,8 +27,11 @@ json_t *zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCata
  * catalogue does not know, a value that it cannot have. */
 gboolean zd_state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day, GError **error);
 
-/* Pinned facts with those that officers stated since ("stated" of a case's data, each
- * {"field", "value", "date"}) as columns of one row. Error: a fact that cannot be stated. */
+/* Pinned facts with those that officers stated since ("stated" of a case's data, each {"field", "value", "date"}).
+ * Error: facts that the catalogue does not know (any more), a fact that cannot be stated. (transfer full) */
+ZdParty *zd_pinned_party (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
+                          GError **error);
+/* The same as columns of one row. (transfer full) */
 ZdColumns *zd_pinned_columns (const json_t *facts, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day,
                               GError **error);
 

@@ -21,6 +21,7 @@ static const ZdSheetColumn columns[] = {
   { .title = N_ ("Role"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Amount (yuan)"), .type = ZD_COLUMN_MONEY },
   { .title = N_ ("Reason"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Decision number (SM3)"), .type = ZD_COLUMN_CODE },
   { .title = N_ ("Log entry"), .type = ZD_COLUMN_INTEGER },
   { .title = N_ ("Digest of the entry (SM3)"), .type = ZD_COLUMN_CODE },
 };
@@ -68,6 +69,7 @@ write_act (ZdExportTable *table, ZdStatement *row, const ZdExportNames *names, G
   else
     zd_sheet_writer_blank (table->writer);
   zd_sheet_writer_text (table->writer, json_string_value (json_object_get (act, "reason")));
+  zd_sheet_writer_text (table->writer, json_string_value (json_object_get (act, "decision")));
   zd_sheet_writer_integer (table->writer, zd_statement_int (row, SEQ));
   zd_sheet_writer_text (table->writer, zd_statement_text (row, DIGEST));
   return TRUE;

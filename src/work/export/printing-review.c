@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cases/case-step.h"
+#include "cases/decision.h"
 #include "work/decide/deciding.h"
 #include "work/export/export-private.h"
 
@@ -62,6 +63,19 @@ add_steps (ZdPaper *paper, ZdLibrary *library, const ZdCase *item)
   }
 }
 
+/* By which an auditor runs them again: zhidactl replay. */
+static void
+add_decisions (ZdPaper *paper, const ZdCase *item)
+{
+  g_autoptr (GPtrArray) decisions = zd_case_decisions (item);
+
+  for (guint i = 0; i < decisions->len; i++) {
+    const ZdDecision *decision = decisions->pdata[i];
+    g_autofree char *name = g_strdup_printf (_ ("Decision number (%s)"), zd_decision_name (decision));
+    zd_printing_add_field (paper, name, decision->id);
+  }
+}
+
 static void
 add_signatures (ZdPaper *paper)
 {
@@ -97,6 +111,7 @@ zd_printing_review (ZdLibrary *library, const char *case_id, GError **error)
   add_warnings (paper, file->warnings);
   zd_paper_add_heading (paper, _ ("3. What was done"));
   add_steps (paper, library, file->item);
+  add_decisions (paper, file->item);
   zd_paper_add_heading (paper, _ ("4. Opinions"));
   add_signatures (paper);
   return g_steal_pointer (&paper);

@@ -124,7 +124,7 @@ make_cases (Made *self, const Writing *writing)
 
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_new_case_free);
   for (guint i = 0; i < self->entry->due->len; i++)
-    g_ptr_array_add (self->cases, zd_new_case_make (writing->opening, self->entry->due->pdata[i], party));
+    g_ptr_array_add (self->cases, zd_new_case_make (writing->opening, self->entry->due->pdata[i], NULL, party));
 }
 
 static gpointer

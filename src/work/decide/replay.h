@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cases/decision.h"
+#include "work/library.h"
+
+G_BEGIN_DECLS
+
+/* Past decisions run again: on the facts that the case has pinned, what was stated and answered until then, and the
+ * policy version of its day. Nothing is changed. */
+
+typedef struct {
+  char *text;  /* the condition in words */
+  char *value; /* the fact in words, nullable */
+  gboolean kept; /* is it known what the condition gave then? */
+  ZdTruth then, now;
+} ZdReplayLeaf;
+
+typedef struct {
+  ZdDecision *then;
+  ZdDecision *now;        /* NULL: it cannot be run, the differences say why */
+  GPtrArray *leaves;      /* of ZdReplayLeaf */
+  GPtrArray *differences; /* of char*: whole sentences; empty: all is as it was */
+} ZdReplay;
+
+typedef struct {
+  ZdCase *item;
+  GPtrArray *replays;     /* of ZdReplay: the opening, each fact stated, each review */
+  GPtrArray *differences; /* of char*: what concerns the case as a whole */
+  gboolean same;          /* nothing differs anywhere */
+} ZdCaseReplay;
+void zd_case_replay_free (ZdCaseReplay *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCaseReplay, zd_case_replay_free)
+
+/* @case_id: or its number. Error NOT_FOUND: no such case, or one of before decisions were kept. */
+ZdCaseReplay *zd_replay_case (ZdLibrary *library, const char *case_id, GError **error);
+
+/* What @func hears of every case; FALSE ends it. */
+typedef gboolean (*ZdReplayFunc) (const ZdCaseReplay *replay, gpointer data, GError **error);
+typedef struct {
+  gint64 cases, decisions;
+  gint64 different; /* cases with a difference */
+  gint64 without;   /* cases of before decisions were kept */
+} ZdReplayCount;
+/* Every case of the library, one at a time. */
+gboolean zd_replay_all (ZdLibrary *library, ZdReplayFunc func, gpointer data, ZdReplayCount *count,
+                        ZdProgress *progress, GError **error);
+
+G_END_DECLS
