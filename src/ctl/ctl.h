@@ -55,6 +55,10 @@ extern const ZdVerb zd_verbs_library[];
 extern const ZdVerb zd_verbs_policy[];
 extern const ZdVerb zd_verbs_policy_check[];
 extern const ZdVerb zd_verbs_policy_read[];
+extern const ZdVerb zd_verbs_policy_propose[];
+extern const ZdVerb zd_verbs_policy_diff[];
+extern const ZdVerb zd_verbs_policy_test[];
+extern const ZdVerb zd_verbs_whatif[];
 extern const ZdVerb zd_verbs_match[];
 extern const ZdVerb zd_verbs_roster[];
 extern const ZdVerb zd_verbs_case[];
@@ -91,6 +95,8 @@ gboolean zd_ctl_split_pair (const char *text, char **name, const char **value, G
 ZdPolicy *zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error);
 /* verb-policy.c: a file that is there, or else a policy of the library; *catalogue is the project's own. */
 ZdPolicy *zd_ctl_load_policy (ZdCtl *ctl, const char *name, ZdCatalogue **catalogue, GError **error);
+/* A clause of a policy from standard input, in any encoding that Chinese texts have. */
+char *zd_ctl_read_clause (GError **error);
 /* FALSE when writing to @path (nullable) would destroy the library or @input (nullable). */
 gboolean zd_ctl_may_write (ZdCtl *ctl, const char *path, const char *input, GError **error);
 

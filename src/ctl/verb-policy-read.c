@@ -27,8 +27,8 @@ static const ZdOption policy_read_options[] = {
   { NULL },
 };
 
-static char *
-read_standard_input (GError **error)
+char *
+zd_ctl_read_clause (GError **error)
 {
   g_autoptr (GString) bytes = g_string_new (NULL);
   char buffer[4096];
@@ -133,7 +133,7 @@ print_reading (const ZdReading *reading)
 static gboolean
 run_read (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autofree char *clause = read_standard_input (error);
+  g_autofree char *clause = zd_ctl_read_clause (error);
   g_autoptr (ZdCatalogue) catalogue = clause ? zd_catalogue_load (NULL, error) : NULL;
   g_autoptr (ZdReading) reading = catalogue ? zd_reading_new (clause, document_rule, catalogue, error) : NULL;
 

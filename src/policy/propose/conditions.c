@@ -46,8 +46,16 @@ add_region (ZdProposeJob *job)
 typedef struct {
   ZdSure sure;
   GString *why;
-  gboolean open; /* an end that nothing settles */
+  gboolean open;     /* an end that nothing settles */
+  gboolean unknown;  /* a number that no fact of the catalogue holds */
 } Ground;
+
+static void
+say (Ground *self, const char *sentence)
+{
+  if (!strstr (self->why->str, sentence))
+    g_string_append_printf (self->why, "%s%s", self->why->len ? " " : "", sentence);
+}
 
 static const char *
 rule_sentence (ZdEndRule rule)
@@ -71,6 +79,7 @@ ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, Ground *ground)
 {
   gboolean loose = FALSE;
   const ZdField *field = zd_propose_field (job, test->measure, &loose);
+  g_autoptr (ZdCondition) leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
 
   if (zd_propose_is_open (test)) {
     ground->sure = ZD_SURE_OPEN;
@@ -78,8 +87,9 @@ ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, Ground *ground)
   } else if (loose) {
     ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
   }
-  g_string_append_printf (ground->why, _ ("“%s” is the fact “%s”; the ends: %s. "), test->measure,
-                          field ? field->name : "", rule_sentence (test->rule));
+  g_autofree char *why = g_strdup_printf (_ ("“%s” is the fact “%s”; the ends: %s."), test->measure,
+                                          field ? field->name : "", rule_sentence (test->rule));
+  say (ground, why);
 }
 
 static void
@@ -93,9 +103,8 @@ ground_of_mentions (const ZdProvision *provision, const ZdCondition *leaf, Groun
   }
   if (loose)
     ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
-  g_string_append_printf (ground->why, "%s ",
-                          loose ? _ ("The words name it only in part: compare with the catalogue.")
-                                : _ ("The catalogue has these names."));
+  say (ground, loose ? _ ("The words name it only in part: compare with the catalogue.")
+                     : _ ("The catalogue has these names."));
 }
 
 static void
@@ -106,6 +115,12 @@ ground_of (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *c
   for (guint i = 0; i < leaves->len; i++) {
     const ZdCondition *leaf = leaves->pdata[i];
     const ZdReadThreshold *test = NULL;
+    if (leaf->kind == ZD_COND_JUDGE) {
+      ground->sure = ZD_SURE_OPEN;
+      ground->unknown = TRUE;
+      say (ground, _ ("A number is tested that no fact of the catalogue holds."));
+      continue;
+    }
     for (guint k = 0; k < provision->tests->len; k++) {
       const ZdReadThreshold *other = provision->tests->pdata[k];
       if (other->from == leaf->span_start && other->to == leaf->span_end)
@@ -157,6 +172,21 @@ add_settled (ZdProposeJob *job, ZdPiece *piece, const ZdCondition *condition)
 
 /* ---- who ---- */
 
+/* A number at the border of two tiers is in one of them, whichever that is. */
+static void
+close_inner (GArray *intervals)
+{
+  for (guint i = 0; i < intervals->len; i++)
+    for (guint k = 0; k < intervals->len; k++) {
+      ZdEnd *hi = &g_array_index (intervals, ZdInterval, i).hi, *lo = &g_array_index (intervals, ZdInterval, k).lo;
+      if (!hi->bounded || !lo->bounded || hi->value != lo->value ||
+          (hi->rule != ZD_END_UNCLEAR && lo->rule != ZD_END_UNCLEAR))
+        continue;
+      *hi = (ZdEnd){ hi->value, TRUE, TRUE, ZD_END_PLAIN };
+      *lo = (ZdEnd){ lo->value, TRUE, TRUE, ZD_END_PLAIN };
+    }
+}
+
 /* All tiers of one fact are one set. */
 static ZdCondition *
 tiers_part (ZdProposeJob *job, const ZdProvision *provision)
@@ -165,9 +195,8 @@ tiers_part (ZdProposeJob *job, const ZdProvision *provision)
   ZdCondition *whole = NULL;
   gboolean loose;
 
-  for (guint i = 0; provision->tiers && i < provision->tests->len; i++) {
-    g_autoptr (ZdCondition) leaf =
-        zd_propose_test (job, provision->tests->pdata[i], ZD_SETTLE_OPEN, &loose);
+  for (guint i = 0; i < provision->tiers->len; i++) {
+    g_autoptr (ZdCondition) leaf = zd_propose_test (job, provision->tiers->pdata[i], ZD_SETTLE_OPEN, &loose);
     if (!leaf)
       break;
     g_array_append_val (intervals, *zd_interval_set_get (leaf->test->set, 0));
@@ -176,6 +205,7 @@ tiers_part (ZdProposeJob *job, const ZdProvision *provision)
   }
   if (!whole)
     return NULL;
+  close_inner (intervals);
   zd_interval_set_unref (whole->test->set);
   whole->test->set = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
   return whole;
@@ -199,19 +229,53 @@ whole_of (ZdProposeJob *job, const ZdProvision *provision)
   return all;
 }
 
+static gboolean
+has_unclear_end (const ZdCondition *condition)
+{
+  g_autoptr (GPtrArray) leaves = zd_condition_leaves (condition);
+
+  for (guint i = 0; i < leaves->len; i++) {
+    const ZdCondition *leaf = leaves->pdata[i];
+    const ZdIntervalSet *set = leaf->kind == ZD_COND_LEAF ? leaf->test->set : NULL;
+    for (guint k = 0; set && k < zd_interval_set_size (set); k++) {
+      const ZdInterval *interval = zd_interval_set_get (set, k);
+      if ((interval->lo.bounded && interval->lo.rule == ZD_END_UNCLEAR) ||
+          (interval->hi.bounded && interval->hi.rule == ZD_END_UNCLEAR))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition, Ground *ground)
+{
+  ground_of (job, provision, condition, ground);
+  for (guint i = 0; i < provision->tiers->len; i++)
+    ground_of_test (job, provision->tiers->pdata[i], ground);
+  if (!ground->open || has_unclear_end (condition))
+    return;
+  ground->open = FALSE;
+  ground->sure = ground->unknown ? ZD_SURE_OPEN : ZD_SURE_LIKELY;
+}
+
 static void
 add_part (ZdProposeJob *job, const ZdCondition *part, Ground *ground, int from, int to)
 {
-  g_autofree char *why = g_string_free (g_steal_pointer (&ground->why), FALSE);
-  ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ground->sure, from, to, g_strdup (g_strchomp (why)));
+  ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ground->sure, from, to,
+                                   g_string_free (g_steal_pointer (&ground->why), FALSE));
 
-  zd_piece_add_choice (piece, ground->open ? _ ("Leave it open: whoever has exactly that number is to be checked")
-                                           : "",
+  zd_piece_add_choice (piece, ground->open      ? _ ("Leave it open: whoever has exactly that number is to be checked")
+                              : ground->unknown ? _ ("A reviewer says so for each enterprise")
+                                                : "",
                        to_json (job, part));
-  if (!ground->open)
-    return;
-  piece->question = g_strdup (_ ("Nothing says which tier a number at the border belongs to. Which?"));
-  add_settled (job, piece, part);
+  if (ground->open) {
+    piece->question = g_strdup (_ ("Nothing says which tier a number at the border belongs to. Which?"));
+    add_settled (job, piece, part);
+  } else if (ground->unknown) {
+    piece->question = g_strdup (_ ("The catalogue has no fact for these words in this unit. Add it to the catalogue, "
+                                   "choose another, or leave it to a reviewer."));
+  }
 }
 
 static void
@@ -219,14 +283,17 @@ add_single (ZdProposeJob *job, const ZdProvision *provision)
 {
   g_autoptr (ZdCondition) tiers = tiers_part (job, provision);
 
-  for (guint i = 0; i < provision->parts->len + (tiers != NULL); i++) {
-    const ZdCondition *part = i < provision->parts->len ? provision->parts->pdata[i] : tiers;
-    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE };
+  for (guint i = 0; i < provision->parts->len; i++) {
+    const ZdCondition *part = provision->parts->pdata[i];
+    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
     ground_of (job, provision, part, &ground);
-    if (part == tiers)
-      for (guint k = 1; k < provision->tests->len; k++)
-        ground_of_test (job, provision->tests->pdata[k], &ground);
     add_part (job, part, &ground, part->span_start, part->span_end);
+  }
+  if (tiers) {
+    const ZdReadThreshold *last = provision->tiers->pdata[provision->tiers->len - 1];
+    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
+    ground_of_provision (job, provision, tiers, &ground);
+    add_part (job, tiers, &ground, tiers->span_start, last->to);
   }
 }
 
@@ -235,18 +302,22 @@ static void
 add_several (ZdProposeJob *job)
 {
   g_autoptr (ZdCondition) any = zd_condition_new (ZD_COND_ANY);
-  Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE };
+  Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
   int from = G_MAXINT, to = 0;
 
   for (guint i = 0; i < job->provisions->len; i++) {
     const ZdProvision *provision = job->provisions->pdata[i];
-    ZdCondition *whole = zd_propose_has_own_part (provision) || provision->tiers ? whole_of (job, provision) : NULL;
-    if (!whole)
+    ZdCondition *whole;
+    if (!zd_propose_has_own_part (provision) && provision->tiers->len == 0)
       continue;
-    ground_of (job, provision, whole, &ground);
+    whole = whole_of (job, provision);
+    ground_of_provision (job, provision, whole, &ground);
+    g_autoptr (GPtrArray) leaves = zd_condition_leaves (whole);
+    for (guint k = 0; k < leaves->len; k++) {
+      from = MIN (from, ((ZdCondition *)leaves->pdata[k])->span_start);
+      to = MAX (to, ((ZdCondition *)leaves->pdata[k])->span_end);
+    }
     zd_condition_add (any, whole);
-    from = MIN (from, provision->from);
-    to = MAX (to, provision->sums);
   }
   if (any->children->len > 0)
     add_part (job, any->children->len == 1 ? any->children->pdata[0] : any, &ground, from, to);
@@ -254,39 +325,33 @@ add_several (ZdProposeJob *job)
     g_string_free (ground.why, TRUE);
 }
 
+/* 房地产企业不享受, said behind all that is given. */
+static void
+add_exclusions (ZdProposeJob *job)
+{
+  const ZdProvision *last = job->provisions->pdata[job->provisions->len - 1];
+
+  for (guint i = 0; i < job->mentions->len; i++) {
+    const ZdMention *mention = &g_array_index (job->mentions, ZdMention, i);
+    if (mention->type != ZD_MENTION_FIELD || !mention->no || mention->from < last->to)
+      continue;
+    g_autoptr (ZdCondition) part = zd_propose_fact (job, mention);
+    Ground ground = { ZD_SURE_LIKELY, g_string_new (NULL), FALSE, FALSE };
+    say (&ground, _ ("The words leave these out."));
+    add_part (job, part, &ground, mention->from, mention->to);
+  }
+}
+
 /* ---- what only a person can say ---- */
 
 static void
 add_judge (ZdProposeJob *job, int from, int to, const char *why, const char *question)
 {
-  g_autofree char *words = zd_reading_words (job->reading, from, to);
-  g_autoptr (ZdCondition) judge = zd_propose_judge (job, from, to, words);
+  g_autoptr (ZdCondition) judge = zd_propose_judge (job, from, to);
   ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ZD_SURE_OPEN, from, to, g_strdup (why));
 
   piece->question = g_strdup (question);
   zd_piece_add_choice (piece, _ ("A reviewer says so for each enterprise"), to_json (job, judge));
-}
-
-static ZdPattern limits = ZD_PATTERN ("期限|时限|周期|年限不超过|不超过[^，。；]{0,4}(?:家|个|项)$");
-
-static void
-add_unknown_tests (ZdProposeJob *job, const ZdProvision *provision)
-{
-  gboolean loose;
-
-  for (guint i = 0; i < provision->tests->len; i++) {
-    const ZdReadThreshold *test = provision->tests->pdata[i];
-    g_autoptr (ZdCondition) leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
-    int from = test->from;
-    if (leaf || zd_propose_has (job, &limits, MAX (0, from - 6), test->to))
-      continue;
-    from = MAX (provision->from, from - (int)g_utf8_strlen (test->measure, -1));
-    g_autofree char *question =
-        g_strdup_printf (_ ("The catalogue has no fact for “%s” in this unit. Add it to the catalogue, choose another, "
-                            "or leave it to a reviewer."),
-                         test->measure);
-    add_judge (job, from, test->to, _ ("A number is tested that no fact of the catalogue holds."), question);
-  }
 }
 
 static gboolean
@@ -345,8 +410,7 @@ zd_propose_conditions (ZdProposeJob *job)
     add_single (job, job->provisions->pdata[0]);
   else
     add_several (job);
-  for (guint i = 0; i < job->provisions->len; i++)
-    add_unknown_tests (job, job->provisions->pdata[i]);
+  add_exclusions (job);
   add_judged (job);
   add_narrowing (job);
 }

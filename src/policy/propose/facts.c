@@ -236,13 +236,13 @@ zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSe
 }
 
 ZdCondition *
-zd_propose_judge (const ZdProposeJob *job, int from, int to, const char *words)
+zd_propose_judge (const ZdProposeJob *job, int from, int to)
 {
   ZdCondition *self = zd_condition_new (ZD_COND_JUDGE);
 
-  self->id = g_strdup_printf ("judge-%08x", g_str_hash (words));
-  self->question = g_strdup_printf ("是否符合“%s”？", words);
   self->words = zd_reading_words (job->reading, from, to);
+  self->id = g_strdup_printf ("judge-%08x", g_str_hash (self->words));
+  self->question = g_strdup_printf ("是否符合：%s？", self->words);
   self->span_start = from;
   self->span_end = to;
   return self;

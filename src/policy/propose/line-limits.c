@@ -14,10 +14,13 @@
 static const char *
 cap_scope (const ZdLineJob *self, const ZdGrant *cap)
 {
-  static ZdPattern year = ZD_PATTERN ("年度|每年|全年|当年"), ever = ZD_PATTERN ("累计|总额|合计|总计|共计"),
+  static ZdPattern year = ZD_PATTERN ("(?<!上)年度|每年|全年|当年"), ever = ZD_PATTERN ("累计|总额|合计|总计|共计"),
                    holder = ZD_PATTERN ("(?:单一|单个|单户|单家|每户|每家|同一)(?:企业|单位|主体)");
   int from = MAX (self->provision->from, cap->from - 20);
 
+  for (guint i = 0; i < self->job->grants->len; i++) /* what stands behind the sum before it */
+    if (zd_grant_at (self->job->grants, i)->to <= cap->from)
+      from = MAX (from, zd_grant_at (self->job->grants, i)->to);
   if (zd_propose_has (self->job, &year, from, cap->from))
     return "year";
   if (zd_propose_has (self->job, &ever, from, cap->from))

@@ -55,7 +55,7 @@ tiers_by (const ZdLineJob *self, const ZdMention **list)
 {
   guint n = self->sums->len;
 
-  if (self->provision->tiers && self->provision->tests->len == n)
+  if (self->provision->tiers->len == n)
     return BY_TESTS;
   if (!self->provision->kind || self->provision->where->len == 0)
     return BY_NOTHING;
@@ -67,6 +67,27 @@ tiers_by (const ZdLineJob *self, const ZdMention **list)
   return rank_of (self, 0) > 0 ? BY_ORDER : BY_NOTHING;
 }
 
+/* The border of a tier that was given to its neighbour is no longer its own, even where its word includes it. */
+static ZdReadThreshold
+yielding (const ZdLineJob *self, guint i)
+{
+  ZdReadThreshold test = *(const ZdReadThreshold *)self->provision->tiers->pdata[i];
+
+  for (guint k = 0; self->settle != ZD_SETTLE_OPEN && k < self->provision->tiers->len; k++) {
+    const ZdInterval *other = &((const ZdReadThreshold *)self->provision->tiers->pdata[k])->interval;
+    ZdEnd *lo = &test.interval.lo, *hi = &test.interval.hi;
+    if (k == i)
+      continue;
+    if (self->settle == ZD_SETTLE_UPPER && lo->bounded && other->hi.bounded && lo->value == other->hi.value &&
+        other->hi.rule == ZD_END_UNCLEAR)
+      *lo = (ZdEnd){ lo->value, TRUE, FALSE, ZD_END_PLAIN };
+    if (self->settle == ZD_SETTLE_LOWER && hi->bounded && other->lo.bounded && hi->value == other->lo.value &&
+        other->lo.rule == ZD_END_UNCLEAR)
+      *hi = (ZdEnd){ hi->value, TRUE, FALSE, ZD_END_PLAIN };
+  }
+  return test;
+}
+
 static json_t *
 tier_when (ZdLineJob *self, By by, const ZdMention *mention, guint i)
 {
@@ -76,7 +97,8 @@ tier_when (ZdLineJob *self, By by, const ZdMention *mention, guint i)
   gboolean loose = FALSE;
 
   if (by == BY_TESTS) {
-    g_autoptr (ZdCondition) test = zd_propose_test (job, self->provision->tests->pdata[i], self->settle, &loose);
+    ZdReadThreshold own = yielding (self, i);
+    g_autoptr (ZdCondition) test = zd_propose_test (job, &own, self->settle, &loose);
     self->sure = loose ? MAX (self->sure, ZD_SURE_LIKELY) : self->sure;
     return test ? zd_condition_to_json (test, job->catalogue, NULL) : NULL;
   }
@@ -109,7 +131,7 @@ tier_label (ZdLineJob *self, By by, const ZdMention *mention, guint i)
   const ZdReading *reading = self->job->reading;
 
   if (by == BY_TESTS) {
-    const ZdReadThreshold *test = provision->tests->pdata[i];
+    const ZdReadThreshold *test = provision->tiers->pdata[i];
     return zd_reading_words (reading, test->from, test->to);
   }
   if (by == BY_ORDER) {
@@ -142,6 +164,8 @@ zd_line_tiers (ZdLineJob *self)
     json_array_insert_new (tiers, rising ? 0 : json_array_size (tiers), tier);
   }
   self->items = by >= BY_ROWS;
+  if (self->items)
+    self->sure = MAX (self->sure, ZD_SURE_LIKELY); /* that several records count each is how it is usually meant */
   return by == BY_NOTHING ? NULL
                           : json_pack ("{s:O,s:s}", "tiers", tiers, "pick", "first");
 }

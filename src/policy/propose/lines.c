@@ -76,8 +76,8 @@ line_with (ZdLineJob *self, json_t *amount, gboolean items)
 static gboolean
 has_open_ends (const ZdProvision *provision)
 {
-  for (guint i = 0; i < provision->tests->len; i++)
-    if (zd_propose_is_open (provision->tests->pdata[i]))
+  for (guint i = 0; i < provision->tiers->len; i++)
+    if (zd_propose_is_open (provision->tiers->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -89,7 +89,7 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
   const char *const labels[] = { _ ("Leave it open: whoever has exactly that number is to be checked"),
                                  _ ("A number at a border belongs to the tier that begins there"),
                                  _ ("A number at a border belongs to the tier that ends there") };
-  gboolean open = self->provision->tiers && has_open_ends (self->provision);
+  gboolean open = has_open_ends (self->provision);
 
   for (guint i = 0; i < (open ? G_N_ELEMENTS (settles) : 1); i++) {
     self->settle = settles[i];
@@ -154,7 +154,7 @@ sort_grants (ZdLineJob *self)
   }
   if (self->sums->len > 0 || self->caps->len == 0)
     return;
-  guint n = self->provision->tiers ? self->caps->len : 1; /* 最高50万元 is all that is said */
+  guint n = self->provision->tiers->len > 0 ? self->caps->len : 1; /* 最高50万元 is all that is said */
   g_array_append_vals (self->sums, self->caps->data, n);
   g_array_remove_range (self->caps, 0, n);
 }
@@ -190,7 +190,7 @@ propose_line (ZdLineJob *self)
     propose_single (self, piece);
   else
     propose_tiers (self, piece);
-  if (!piece->question && job->provisions->len > 1 && !provision->tiers && !zd_propose_has_own_part (provision))
+  if (!piece->question && job->provisions->len > 1 && provision->tiers->len == 0 && !zd_propose_has_own_part (provision))
     piece->question = g_strdup (_ ("Who gets this sum? Nothing in its words is in the catalogue."));
   piece->sure = piece->question ? ZD_SURE_OPEN : self->sure;
   piece->why = g_strdup (self->sums->len > 1 ? _ ("A list of sums, and as many tiers or names.")

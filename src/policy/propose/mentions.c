@@ -305,6 +305,8 @@ find_field (const Finder *self, const ZdField *field)
   sizes = zd_code_list_find_name (list, "小型") >= 0;
   for (guint i = 0; i < zd_code_list_size (list); i++) {
     const ZdCode *code = zd_code_list_get (list, i);
+    if (code->parent >= 0 && g_str_equal (zd_code_list_get (list, code->parent)->name, code->name))
+      continue; /* the one above it means both */
     find_field_code (self, field, code);
     if (sizes)
       find_sizes (self, field, code);
@@ -380,7 +382,7 @@ is_hidden (const GArray *mentions, guint i)
   return FALSE;
 }
 
-static ZdPattern negation = ZD_PATTERN ("(?:未|不|无|非|没有)[^，。；、]{0,10}$");
+static ZdPattern negation = ZD_PATTERN ("(?:未(?:被|曾|列入|纳入|发生|受|处于|有)|没有|不存在|不属于|不是|非|无)[^，。；、]{0,10}$");
 static ZdPattern excluded = ZD_PATTERN ("^[^，。；]{0,8}(?:不享受|除外|不适用|不予|不得享受|不在)");
 
 /* 一级, 甲级 are grades of a qualification where one is spoken of. */

@@ -175,6 +175,7 @@ provision_free (ZdProvision *self)
 {
   g_array_unref (self->mentions);
   g_ptr_array_unref (self->tests);
+  g_ptr_array_unref (self->tiers);
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->where);
   g_free (self);

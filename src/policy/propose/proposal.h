@@ -55,6 +55,10 @@ typedef struct {
 GPtrArray *zd_propose (const char *clause, const ZdProposeOptions *options, const ZdCatalogue *catalogue,
                        GError **error);
 
+/* A policy with no conditions and no award yet. @title, @bureau: nullable; what nobody said stands in its notes. */
+json_t *zd_propose_draft (const char *clause, const char *id, const char *title, const char *bureau,
+                          const char *region, const ZdCatalogue *catalogue);
+
 /* @draft (JSON of a policy) with the piece in it, as a new policy: a condition goes into its "all", a line behind
  * its lines under an id of its own, members in their place. What is there already is not added twice.
  * Error: ZD_ERROR_INPUT when the piece has no such choice or the result would be no policy. */

@@ -38,7 +38,7 @@ typedef struct {
   guint first, last;   /* of the job's grants, [first, last) */
   GArray *mentions;    /* of ZdMention, those in front of its sums */
   GPtrArray *tests;    /* of ZdReadThreshold (borrowed), those that belong to it */
-  gboolean tiers;      /* its tests are tiers, one a sum */
+  GPtrArray *tiers;    /* of ZdReadThreshold (borrowed): of the tests those that are tiers, one a sum; or none */
   GPtrArray *parts;    /* of ZdCondition: who qualifies, one a leaf or a group */
   const ZdRecordKind *kind; /* whose records its sums go by; NULL: none */
   GPtrArray *where;    /* of json_t: the filters of those records, one a leaf */
@@ -72,6 +72,8 @@ void zd_propose_members (ZdProposeJob *job);    /* members.c */
 
 /* subject.c: the parts and the record kind of a provision, from its mentions and tests. */
 void zd_propose_subject (ZdProposeJob *job, ZdProvision *provision);
+/* A fact that the clause names, or that it leaves out. */
+ZdCondition *zd_propose_fact (const ZdProposeJob *job, const ZdMention *mention);
 /* Does it say itself who qualifies, or only a provision before it? */
 gboolean zd_propose_has_own_part (const ZdProvision *provision);
 
@@ -89,7 +91,7 @@ gboolean zd_propose_is_open (const ZdReadThreshold *threshold);
 /* A fact of the year that the words in front of @at name, as JSON; NULL: no year. */
 json_t *zd_propose_year (const ZdProposeJob *job, int at);
 /* Left to a reviewer: "是否…？". */
-ZdCondition *zd_propose_judge (const ZdProposeJob *job, int from, int to, const char *words);
+ZdCondition *zd_propose_judge (const ZdProposeJob *job, int from, int to);
 
 /* ---- proposal.c ---- */
 

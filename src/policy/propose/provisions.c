@@ -132,19 +132,24 @@ inherit_mentions (const ZdProposeJob *job, ZdProvision *self)
 }
 
 /* As many tiers as sums, in turns or 分别. */
-static gboolean
-are_tiers (const ZdProposeJob *job, const ZdProvision *self)
+static void
+take_tiers (const ZdProposeJob *job, ZdProvision *self)
 {
   guint sums = 0;
 
   for (guint i = self->first; i < self->last; i++)
     sums += !is_cap (grant_at (job, i)) || is_cap (grant_at (job, self->first));
-  if (self->tests->len < 2 || self->tests->len != sums)
-    return FALSE;
-  for (guint i = 1; i < self->tests->len; i++)
-    if (!is_tier_of (self->tests->pdata[0], self->tests->pdata[i]))
-      return FALSE;
-  return TRUE;
+  for (guint i = 0; sums > 1 && i < self->tests->len; i++) {
+    g_ptr_array_set_size (self->tiers, 0);
+    for (guint k = i; k < self->tests->len; k++)
+      if (is_tier_of (self->tests->pdata[i], self->tests->pdata[k]))
+        g_ptr_array_add (self->tiers, self->tests->pdata[k]);
+    if (self->tiers->len == sums)
+      break;
+    g_ptr_array_set_size (self->tiers, 0);
+  }
+  for (guint i = 0; i < self->tiers->len; i++)
+    g_ptr_array_remove (self->tests, self->tiers->pdata[i]);
 }
 
 static void
@@ -157,7 +162,7 @@ take_tests (const ZdProposeJob *job, ZdProvision *self)
     if (test->from >= self->from && test->to <= end)
       g_ptr_array_add (self->tests, test);
   }
-  self->tiers = are_tiers (job, self);
+  take_tiers (job, self);
 }
 
 static ZdProvision *
@@ -168,6 +173,7 @@ provision_new (int from, int to, int sums, guint first, guint last)
   *self = (ZdProvision){ .from = from, .to = to, .sums = sums, .first = first, .last = last };
   self->mentions = g_array_new (FALSE, TRUE, sizeof (ZdMention));
   self->tests = g_ptr_array_new ();
+  self->tiers = g_ptr_array_new ();
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_condition_free);
   self->where = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
   return self;

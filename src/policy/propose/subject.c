@@ -107,6 +107,24 @@ add_to_group (GArray *groups, const ZdMention *mention, GPtrArray *levels)
   g_array_append_val (groups, group);
 }
 
+/* 国家级绿色工厂、省级绿色工厂: the same sort at several levels is one. */
+static void
+merge_levels (GArray *groups)
+{
+  for (guint i = groups->len; i-- > 1;)
+    for (guint k = 0; k < i; k++) {
+      Group *one = &g_array_index (groups, Group, k), *other = &g_array_index (groups, Group, i);
+      if (one->kind != other->kind || !same_members (one->codes, other->codes) || one->levels->len == 0 ||
+          other->levels->len == 0)
+        continue;
+      for (guint n = 0; n < other->levels->len; n++)
+        add_once (one->levels, other->levels->pdata[n]);
+      one->to = MAX (one->to, other->to);
+      g_array_remove_index (groups, i);
+      break;
+    }
+}
+
 static GArray *
 group_records (const ZdProposeJob *job, const ZdProvision *self)
 {
@@ -124,6 +142,7 @@ group_records (const ZdProposeJob *job, const ZdProvision *self)
       g_ptr_array_unref (levels);
     }
   }
+  merge_levels (groups);
   return groups;
 }
 
@@ -279,6 +298,14 @@ negate (ZdCondition *leaf)
   return not;
 }
 
+ZdCondition *
+zd_propose_fact (const ZdProposeJob *job, const ZdMention *mention)
+{
+  ZdCondition *leaf = fact_leaf (job, mention);
+
+  return mention->code && mention->no ? negate (leaf) : leaf;
+}
+
 static void
 add_facts (const ZdProposeJob *job, ZdProvision *self)
 {
@@ -292,20 +319,27 @@ add_facts (const ZdProposeJob *job, ZdProvision *self)
       g_ptr_array_add (known->test->codes, g_strdup (mention->code));
       continue;
     }
-    ZdCondition *leaf = fact_leaf (job, mention);
-    g_ptr_array_add (self->parts, mention->code && mention->no ? negate (leaf) : leaf);
+    g_ptr_array_add (self->parts, zd_propose_fact (job, mention));
   }
 }
 
+/* How long and how often something is given is no condition. */
+static ZdPattern limits = ZD_PATTERN ("期限|时限|周期|年限不超过|不超过[^，。；]{0,4}(?:家|个|项)$");
+
+/* A number that no fact of the catalogue holds is a reviewer's to judge. */
 static void
 add_tests (const ZdProposeJob *job, ZdProvision *self)
 {
   gboolean loose;
 
-  for (guint i = 0; i < self->tests->len && !self->tiers; i++) {
-    ZdCondition *leaf = zd_propose_test (job, self->tests->pdata[i], ZD_SETTLE_OPEN, &loose);
+  for (guint i = 0; i < self->tests->len; i++) {
+    const ZdReadThreshold *test = self->tests->pdata[i];
+    ZdCondition *leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
+    int from = MAX (self->from, test->from - (int)g_utf8_strlen (test->measure, -1));
     if (leaf)
       g_ptr_array_add (self->parts, leaf);
+    else if (!zd_propose_has (job, &limits, MAX (0, test->from - 6), test->to))
+      g_ptr_array_add (self->parts, zd_propose_judge (job, from, test->to));
   }
 }
 

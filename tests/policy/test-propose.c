@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "policy/policy.h"
+#include "policy/propose/proposal.h"
+
+static ZdCatalogue *catalogue;
+
+static GPtrArray *
+propose (const char *clause, const char *rule)
+{
+  const ZdProposeOptions options = { .document_rule = rule, .region = "4101" };
+  g_autoptr (GError) error = NULL;
+  GPtrArray *pieces = zd_propose (clause, &options, catalogue, &error);
+
+  g_assert_no_error (error);
+  return pieces;
+}
+
+/* The first piece of @kind whose first choice reads @sentence; a part of it is enough. */
+static const ZdPiece *
+find (const GPtrArray *pieces, ZdPieceKind kind, const char *sentence)
+{
+  for (guint i = 0; i < pieces->len; i++) {
+    const ZdPiece *piece = pieces->pdata[i];
+    g_autofree char *text = zd_piece_sentence (piece, 0, catalogue);
+    if (piece->kind == kind && strstr (text, sentence))
+      return piece;
+  }
+  return NULL;
+}
+
+static void
+show (const GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++) {
+    const ZdPiece *piece = pieces->pdata[i];
+    g_autofree char *text = zd_piece_sentence (piece, 0, catalogue);
+    g_test_message ("%s [%s] %s | %s", piece->id, zd_sure_name (piece->sure), text, piece->question ? piece->question : "");
+  }
+}
+
+/* ---- clauses and what has to be among their pieces ---- */
+
+static const struct {
+  const char *clause, *rule;
+  ZdPieceKind kind;
+  ZdSure sure;
+  const char *words;    /* of the piece; "" for any */
+  const char *sentence; /* of its first choice */
+} cases[] = {
+  /* facts */
+  { "对上年度营业收入5000万元以上的企业给予10万元奖励。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "5000万元以上",
+    "营业收入（上年）≥ 5000 万元" },
+  { "2023年营业收入超过1亿元的企业奖励20万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "超过1亿元",
+    "营业收入（2023 年）> 1 亿元" },
+  { "从业人员300人以上的企业补助5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "300人以上", "从业人员 ≥ 300 人" },
+  { "年产值2000万元以上的企业奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "2000万元以上", "总产值 ≥ 2000 万元" },
+  { "对营业收入1000万元以下的企业补助5万元。", "“以下”不含本数", ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "1000万元以下",
+    "营业收入 < 1000 万元" },
+  { "营业收入增长10%以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "增长10%以上", "营业收入" },
+  { "对规模以上工业企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "规模以上工业企业", "规模以上工业企业为是" },
+  { "未列入经营异常的企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "经营异常", "经营异常为否" },
+  { "研发投入占比不低于3%的高新技术企业奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "高新技术企业",
+    "高新技术企业资格有效为是" },
+  { "对中小微企业给予1万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "中小微企业", "企业规模属于微型、小型、中型" },
+  { "对建筑企业奖励2万元。房地产业企业不享受。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "房地产业企业", "不满足（行业属于房地产业）" },
+  /* records */
+  { "对获评国家级绿色工厂的企业奖励100万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "绿色工厂",
+    "“绿色工厂”称号（级别属于国家级）数 ≥ 1 项" },
+  { "对获得“专精特新”小巨人企业称号的奖励50万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "", "“专精特新小巨人企业”称号数" },
+  { "每获得一件发明专利奖励1万元，同一企业每年最高不超过10万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
+    "年封顶 10 万元" },
+  /* either, both */
+  { "营业收入1亿元以上或者实缴税收500万元以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
+    "营业收入 ≥ 1 亿元，或实缴税收 ≥ 500 万元" },
+  { "符合下列条件之一的企业奖励10万元：营业收入1亿元以上；从业人员300人以上。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
+    "营业收入 ≥ 1 亿元，或从业人员 ≥ 300 人" },
+  /* what nothing settles, and what the catalogue has not */
+  { "营业收入1000万元至2000万元的奖励5万元，2000万元至5000万元的奖励10万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "含否不明" },
+  { "亩均税收不低于20万元/亩的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "亩均税收不低于20万元/亩", "由审核人判断" },
+  { "对企业择优给予10万元奖励。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "择优", "由审核人判断" },
+  /* award lines */
+  { "按上年度研发费用的10%给予补助，最高不超过200万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
+    "给予研发费用（上年）的 10%，每项封顶 200 万元" },
+  { "按研发费用的10%给予补助，按40%、30%、30%的比例分三年拨付。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "", "分期支付（①" },
+  { "高新技术企业给予不超过10万元奖补。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "", "给予不超过 10 万元" },
+  { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
+    "①本项的级别属于国家级：100 万元；②本项的级别属于省级：50 万元" },
+  { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "", "晋级只补差额" },
+  /* the policy itself */
+  { "本办法自2024年1月1日起施行，有效期3年。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "自2024年1月1日起施行，有效期3年",
+    "[\"2024-01-01\",\"2026-12-31\"]" },
+  { "政策执行期限至2022年12月31日。营业收入1亿元以上的奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "", "[null,\"2022-12-31\"]" },
+  { "根据《关于加快发展的意见》（郑政〔2022〕1号），对高新技术企业奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "",
+    "《关于加快发展的意见》（郑政〔2022〕1号）" },
+};
+
+static void
+test_cases (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) pieces = propose (cases[i].clause, cases[i].rule);
+    const ZdPiece *piece = find (pieces, cases[i].kind, cases[i].sentence);
+    g_test_message ("%s", cases[i].clause);
+    show (pieces);
+    g_assert_nonnull (piece);
+    g_assert_cmpstr (zd_sure_name (piece->sure), ==, zd_sure_name (cases[i].sure));
+    g_assert_cmpint (piece->question != NULL, ==, piece->sure == ZD_SURE_OPEN);
+    if (*cases[i].words)
+      g_assert_cmpstr (piece->words, ==, cases[i].words);
+  }
+}
+
+/* ---- a border that nothing settles ---- */
+
+#define TIERS "营业收入1000万元至2000万元的奖励5万元，2000万元至5000万元的奖励10万元。"
+
+static void
+test_border (void)
+{
+  g_autoptr (GPtrArray) pieces = propose (TIERS, NULL);
+  const ZdPiece *line = find (pieces, ZD_PIECE_LINE, "10 万元");
+
+  g_assert_nonnull (line);
+  g_assert_cmpuint (line->choices->len, ==, 3);
+  g_autofree char *lower = zd_piece_sentence (line, 1, catalogue);
+  g_autofree char *upper = zd_piece_sentence (line, 2, catalogue);
+  g_assert_nonnull (strstr (lower, "营业收入 ≥ 2000 万元且 < 5000 万元：10 万元"));
+  g_assert_nonnull (strstr (lower, "营业收入 ≥ 1000 万元且 < 2000 万元：5 万元"));
+  g_assert_nonnull (strstr (upper, "营业收入 > 2000 万元且 ≤ 5000 万元：10 万元"));
+  g_assert_nonnull (strstr (upper, "营业收入 > 1000 万元且 ≤ 2000 万元：5 万元"));
+}
+
+/* ---- accepting ---- */
+
+static json_t *
+accept_first (const char *clause)
+{
+  g_autoptr (GPtrArray) pieces = propose (clause, NULL);
+  g_autoptr (GError) error = NULL;
+  json_t *draft = zd_propose_draft (clause, "test", NULL, NULL, "4101", catalogue);
+
+  for (guint i = 0; i < pieces->len; i++) {
+    const ZdPiece *piece = pieces->pdata[i];
+    for (guint twice = 0; piece->choices->len > 0 && twice < 2; twice++) {
+      json_t *next = zd_piece_apply (piece, 0, draft, catalogue, &error);
+      g_assert_no_error (error);
+      json_decref (draft);
+      draft = next;
+    }
+  }
+  return draft;
+}
+
+/* Accepted twice it stands there once; the result is a policy. */
+static void
+test_apply (void)
+{
+  g_autoptr (json_t) draft = accept_first ("对获评国家级、省级绿色工厂的，分别奖励100万元、50万元；营业收入1亿元以上的，再奖励10万元。");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPolicy) policy = zd_policy_from_json (draft, catalogue, "draft", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (policy->award->lines->len, ==, 2);
+  g_assert_cmpuint (policy->condition->children->len, ==, 2);
+  g_autofree char *award = zd_award_sentence (policy->award, catalogue);
+  g_assert_nonnull (strstr (award, "100 万元"));
+  g_assert_nonnull (strstr (award, "符合（营业收入 ≥ 1 亿元）的，给予 10 万元"));
+}
+
+static void
+test_apply_errors (void)
+{
+  g_autoptr (GPtrArray) pieces = propose ("每满100台奖励1万元。", NULL);
+  const ZdPiece *line = NULL;
+  g_autoptr (json_t) draft = zd_propose_draft ("每满100台奖励1万元。", NULL, NULL, NULL, "4101", catalogue);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < pieces->len; i++)
+    if (((const ZdPiece *)pieces->pdata[i])->kind == ZD_PIECE_LINE)
+      line = pieces->pdata[i];
+  g_assert_nonnull (line);
+  g_assert_nonnull (line->question);
+  g_assert_cmpuint (line->choices->len, ==, 0);
+  g_assert_null (zd_piece_apply (line, 0, draft, catalogue, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+}
+
+/* A tree of another sort than "all" is kept as its first member. */
+static void
+test_apply_beside (void)
+{
+  g_autoptr (GPtrArray) pieces = propose ("营业收入1亿元以上的奖励5万元。", NULL);
+  const ZdPiece *piece = find (pieces, ZD_PIECE_CONDITION, "营业收入");
+  g_autoptr (json_t) draft = zd_propose_draft ("营业收入1亿元以上的奖励5万元。", NULL, NULL, NULL, "4101", catalogue);
+  g_autoptr (GError) error = NULL;
+
+  json_object_set_new (draft, "condition", json_pack ("{s:s,s:b}", "field", "dishonest", "is", FALSE));
+  g_autoptr (json_t) next = zd_piece_apply (piece, 0, draft, catalogue, &error);
+  g_assert_no_error (error);
+  json_t *all = json_object_get (json_object_get (next, "condition"), "all");
+  g_assert_cmpuint (json_array_size (all), ==, 2);
+  g_assert_cmpstr (json_string_value (json_object_get (json_array_get (all, 0), "field")), ==, "dishonest");
+  g_assert_cmpstr (json_string_value (json_object_get (json_array_get (all, 1), "field")), ==, "revenue");
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  catalogue = zd_catalogue_load (NULL, NULL);
+  g_assert_nonnull (catalogue);
+  g_test_add_func ("/propose/cases", test_cases);
+  g_test_add_func ("/propose/border", test_border);
+  g_test_add_func ("/propose/apply", test_apply);
+  g_test_add_func ("/propose/apply-errors", test_apply_errors);
+  g_test_add_func ("/propose/apply-beside", test_apply_beside);
+  status = g_test_run ();
+  zd_catalogue_free (catalogue);
+  return status;
+}
