@@ -23,6 +23,9 @@ typedef struct {
 extern const ZdSheetBackend zd_sheet_backend_xlsx;
 extern const ZdSheetBackend zd_sheet_backend_text;
 extern const ZdSheetBackend zd_sheet_backend_xls;
+extern const ZdSheetBackend zd_sheet_backend_ods;
+extern const ZdSheetBackend zd_sheet_backend_xml_2003;
+extern const ZdSheetBackend zd_sheet_backend_html;
 
 ZdSheetInfo *zd_sheet_info_new (const char *name, gboolean hidden);
 

@@ -69,16 +69,19 @@ sniff_ole2 (FILE *file)
 static ZdSheetFormat
 sniff_markup (const char *head)
 {
-  static const char *const pages[] = { "<html", "<!doctype html", "<table",       "<meta",
-                                       "<head", "<body",          "mime-version:" };
+  static const char *const pages[] = { "<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style" };
   g_autofree char *lower = g_ascii_strdown (head, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
     if (g_str_has_prefix (lower, pages[i]))
       return ZD_SHEET_HTML;
   }
+  if (g_str_has_prefix (lower, "mime-version:"))
+    return ZD_SHEET_MHTML;
   if (!g_str_has_prefix (lower, "<?xml"))
     return ZD_SHEET_TEXT;
+  if (strstr (lower, "urn:schemas-microsoft-com:office:spreadsheet") != NULL)
+    return ZD_SHEET_XML_2003;
   if (strstr (lower, "<office:document") != NULL)
     return ZD_SHEET_ODS;
   return strstr (lower, "<html") != NULL ? ZD_SHEET_HTML : ZD_SHEET_XML;
@@ -141,9 +144,7 @@ zd_sheet_format_check (ZdSheetFormat format, GError **error)
   static const char *const advice[] = {
     [ZD_SHEET_EMPTY] = N_ ("The file is empty. Choose the one that holds the table."),
     [ZD_SHEET_XLSB] = N_ ("This is a binary workbook (.xlsb). Open it in WPS or Excel and save it as .xlsx."),
-    [ZD_SHEET_ODS] =
-        N_ ("This is an OpenDocument file. Open it in a spreadsheet program and save it as .xlsx."),
-    [ZD_SHEET_HTML] =
+    [ZD_SHEET_MHTML] =
         N_ ("This is a web page, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
     [ZD_SHEET_XML] =
         N_ ("This is an XML file, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),

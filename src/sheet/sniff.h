@@ -14,7 +14,9 @@ typedef enum {
   ZD_SHEET_XLSB,      /* Excel's binary workbook */
   ZD_SHEET_ODS,       /* OpenDocument, zipped or flat */
   ZD_SHEET_HTML,      /* a web page, whatever it is named */
-  ZD_SHEET_XML,       /* SpreadsheetML 2003 or other XML */
+  ZD_SHEET_MHTML,     /* a page with its pictures in one file */
+  ZD_SHEET_XML_2003,  /* SpreadsheetML */
+  ZD_SHEET_XML,       /* any other XML */
   ZD_SHEET_PROTECTED, /* encrypted with a password */
   ZD_SHEET_OTHER,     /* no spreadsheet */
 } ZdSheetFormat;

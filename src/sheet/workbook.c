@@ -60,7 +60,7 @@ name_sheet (const ZdSheet *self, guint32 row, GError **error)
 
   if (g_error_matches (*error, ZD_ERROR, ZD_ERROR_CANCELLED))
     return;
-  if (workbook->format == ZD_SHEET_TEXT)
+  if (workbook->format == ZD_SHEET_TEXT || workbook->format == ZD_SHEET_HTML)
     g_prefix_error (error, _ ("“%s”, row %u: "), workbook->name, row);
   else
     g_prefix_error (error, _ ("“%s”, sheet “%s”, row %u: "), workbook->name,
@@ -74,6 +74,9 @@ find_backend (ZdSheetFormat format, GError **error)
     [ZD_SHEET_XLSX] = &zd_sheet_backend_xlsx,
     [ZD_SHEET_TEXT] = &zd_sheet_backend_text,
     [ZD_SHEET_XLS] = &zd_sheet_backend_xls,
+    [ZD_SHEET_ODS] = &zd_sheet_backend_ods,
+    [ZD_SHEET_HTML] = &zd_sheet_backend_html,
+    [ZD_SHEET_XML_2003] = &zd_sheet_backend_xml_2003,
   };
 
   return zd_sheet_format_check (format, error) ? backends[format] : NULL;

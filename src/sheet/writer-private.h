@@ -31,6 +31,7 @@ struct _ZdSheetWriter {
   gboolean has_header;
   gboolean row_filled;
   guint lines; /* of the row's highest cell so far */
+  guint n_charts; /* of the sheet */
 };
 
 G_END_DECLS

@@ -349,6 +349,7 @@ zd_sheet_writer_begin_sheet (ZdSheetWriter *self, const char *name, const char *
   }
   g_array_append_val (self->n_rows, n_rows);
   self->row = self->column = 0;
+  self->n_charts = 0;
   copy_columns (self, columns, n_columns);
   if (heading != NULL) {
     zd_writer_text_clean (self->text, heading);

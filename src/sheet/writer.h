@@ -58,6 +58,10 @@ void zd_sheet_writer_blank (ZdSheetWriter *self);
 /* Error: ZD_ERROR_CANCELLED by @progress (nullable); ZD_ERROR_USAGE beyond 1,048,576 rows. */
 gboolean zd_sheet_writer_end_row (ZdSheetWriter *self, ZdProgress *progress, GError **error);
 
+/* A line for each of the columns @first … @last over column @x (all counted from 0), of the rows written so
+ * far, beside the table; further charts stand below. For a sheet with a header row. */
+void zd_sheet_writer_chart (ZdSheetWriter *self, const char *title, guint x, guint first, guint last);
+
 /* Totals, filter, widths; to be called before the next sheet begins and before the file is finished. */
 void zd_sheet_writer_end_sheet (ZdSheetWriter *self);
 

@@ -364,7 +364,7 @@ text_cb (ZdXml *xml, gpointer data, const char *text, int length)
   if (self->skipped > 0)
     return;
   if (self->place == IN_VALUE)
-    zd_xlsx_text_append (self->value, zd_xlsx_text_max_bytes (self->limits), xml, text, length);
+    zd_xml_append (xml, self->value, zd_xlsx_text_max_bytes (self->limits), text, length);
   else if (self->place == IN_INLINE)
     zd_xlsx_text_add (&self->inline_text, xml, text, length);
 }

@@ -31,15 +31,6 @@ zd_xlsx_text_max_bytes (const ZdSheetLimits *limits)
   return (gsize)limits->max_cell_chars * ESCAPE_BYTES;
 }
 
-void
-zd_xlsx_text_append (GString *text, gsize max_bytes, ZdXml *xml, const char *more, int length)
-{
-  if (text->len + length <= max_bytes)
-    g_string_append_len (text, more, length);
-  else
-    zd_xml_fail (xml, _ ("A cell holds more text than a spreadsheet allows. Shorten it."));
-}
-
 static gboolean
 reads_preserve (const char **attributes, gboolean inherited)
 {
@@ -103,7 +94,7 @@ void
 zd_xlsx_text_add (ZdXlsxText *self, ZdXml *xml, const char *text, int length)
 {
   if (self->reading)
-    zd_xlsx_text_append (self->text, self->max_bytes, xml, text, length);
+    zd_xml_append (xml, self->text, self->max_bytes, text, length);
 }
 
 /* The UTF-16 unit of an escape at @text, or -1. */

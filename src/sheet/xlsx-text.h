@@ -30,8 +30,6 @@ void zd_xlsx_text_add (ZdXlsxText *self, ZdXml *xml, const char *text, int lengt
  * hold, from the byte @from on. */
 void zd_xlsx_text_unescape (GString *text, gsize from);
 
-/* Appends unless @text would grow beyond @max_bytes: then @xml fails. */
-void zd_xlsx_text_append (GString *text, gsize max_bytes, ZdXml *xml, const char *more, int length);
 /* Bytes of XML text that an acceptable cell can have. */
 gsize zd_xlsx_text_max_bytes (const ZdSheetLimits *limits);
 

@@ -17,7 +17,8 @@
 
 struct _ZdXml {
   XML_Parser parser;
-  ZdZipPart *part;
+  ZdZipPart *part;  /* either */
+  ZdTextFile *file; /* its text is UTF-8 when the parser gets it */
   const ZdXmlHandlers *handlers;
   gpointer data;
   guint depth, max_depth;
@@ -78,20 +79,37 @@ doctype_cb (void *data, const char *name, const char *system_id, const char *pub
                _ ("The content has a document type, which .xlsx does not allow. Save it as a new .xlsx."));
 }
 
-ZdXml *
-zd_xml_new (ZdZipPart *part, const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
+static ZdXml *
+xml_new (const char *encoding, const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
 {
   ZdXml *self = g_new0 (ZdXml, 1);
 
-  self->part = part;
   self->handlers = handlers;
   self->data = data;
   self->max_depth = max_depth;
-  self->parser = XML_ParserCreate (NULL);
+  self->parser = XML_ParserCreate (encoding);
   XML_SetUserData (self->parser, self);
   XML_SetElementHandler (self->parser, start_cb, end_cb);
   XML_SetCharacterDataHandler (self->parser, text_cb);
   XML_SetStartDoctypeDeclHandler (self->parser, doctype_cb);
+  return self;
+}
+
+ZdXml *
+zd_xml_new (ZdZipPart *part, const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
+{
+  ZdXml *self = xml_new (NULL, handlers, data, max_depth);
+
+  self->part = part;
+  return self;
+}
+
+ZdXml *
+zd_xml_new_plain (ZdTextFile *file, const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
+{
+  ZdXml *self = xml_new ("UTF-8", handlers, data, max_depth);
+
+  self->file = file;
   return self;
 }
 
@@ -102,6 +120,7 @@ zd_xml_free (ZdXml *self)
     return;
   XML_ParserFree (self->parser);
   zd_zip_part_free (self->part);
+  zd_text_file_free (self->file);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -136,6 +155,15 @@ zd_xml_fail (ZdXml *self, const char *format, ...)
   va_end (values);
 }
 
+void
+zd_xml_append (ZdXml *self, GString *text, gsize max_bytes, const char *more, int length)
+{
+  if (text->len + length <= max_bytes)
+    g_string_append_len (text, more, length);
+  else
+    zd_xml_fail (self, _ ("A cell holds more text than a spreadsheet allows. Shorten it."));
+}
+
 static gboolean
 set_bad_xml (ZdXml *self, GError **error)
 {
@@ -166,6 +194,19 @@ check_tag_size (ZdXml *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+feed_plain (ZdXml *self, enum XML_Status *status, GError **error)
+{
+  const char *text;
+  gsize length;
+
+  if (!zd_text_file_read (self->file, &text, &length, error))
+    return FALSE;
+  self->fed += length;
+  *status = XML_Parse (self->parser, text, length, length == 0);
+  return TRUE;
+}
+
 /* The next chunk goes from the zip to the parser. */
 static gboolean
 feed (ZdXml *self, enum XML_Status *status, GError **error)
@@ -192,7 +233,8 @@ step (ZdXml *self, ZdProgress *progress, enum XML_Status *status, GError **error
     *status = XML_ResumeParser (self->parser);
     return TRUE;
   }
-  self->ended = !zd_progress_check (progress, error) || !feed (self, status, error);
+  self->ended = !zd_progress_check (progress, error) ||
+                !(self->file != NULL ? feed_plain : feed) (self, status, error);
   return !self->ended;
 }
 
@@ -222,8 +264,8 @@ zd_xml_run (ZdXml *self, ZdProgress *progress, gboolean *more, GError **error)
 void
 zd_xml_get_progress (const ZdXml *self, guint64 *done, guint64 *total)
 {
-  *done = self->fed;
-  *total = zd_zip_part_size (self->part);
+  *done = self->file != NULL ? zd_text_file_get_done (self->file) : self->fed;
+  *total = self->file != NULL ? zd_text_file_get_size (self->file) : zd_zip_part_size (self->part);
 }
 
 gboolean

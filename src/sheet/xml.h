@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "sheet/text-file.h"
 #include "sheet/zip.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ typedef struct {
 
 /* Takes @part. @handlers and @data must outlive the result. */
 ZdXml *zd_xml_new (ZdZipPart *part, const ZdXmlHandlers *handlers, gpointer data, guint max_depth);
+/* The same of a file that is nothing but XML, whatever encoding it declares. Takes @file. */
+ZdXml *zd_xml_new_plain (ZdTextFile *file, const ZdXmlHandlers *handlers, gpointer data, guint max_depth);
 void zd_xml_free (ZdXml *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdXml, zd_xml_free)
 
@@ -41,6 +44,9 @@ void zd_xml_pause (ZdXml *self);
 void zd_xml_fail (ZdXml *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The same with an error at hand, which is taken. */
 void zd_xml_take_error (ZdXml *self, GError *error);
+
+/* For handlers: appends unless @text would grow beyond @max_bytes; then the parsing fails. */
+void zd_xml_append (ZdXml *self, GString *text, gsize max_bytes, const char *more, int length);
 
 /* Value of the attribute of that name without prefix, or NULL. */
 const char *zd_xml_attribute (const char **attributes, const char *name);

@@ -26,7 +26,7 @@ def spreadsheets():
         "noise.xlsx": b"PK\x03\x04" + bytes(range(256)) * 40,
         "nothing.xlsx": b"",
         "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(200),
-        "page.xls": "<html><table><tr><td>代码</td></tr></table></html>".encode(),
+        "page.xls": "<html><form>请登录</form></html>".encode(),
         "latin.csv": b"code,name\n1,Caf\xe9 \xff\xfe\xfd\n",
         "gap.csv": b"code,name\n1,ab\x00\x00\x00c\n" * 2000,
         "zeros.xlsx": bytes(100000),
@@ -54,7 +54,7 @@ def spreadsheets():
         ("entities in a workbook", package(FOLDER / "entity.xlsx", {SHEET: entity}, good).name, "entity.xlsx"),
         ("elements nested 20,000 deep", package(FOLDER / "deep.xlsx", {SHEET: deep}, good).name, "deep.xlsx"),
         ("a workbook without its sheet", package(FOLDER / "bare.xlsx", {SHEET: ""}, good).name, "bare.xlsx"),
-        ("an OpenDocument file", package(FOLDER / "open.ods", {"content.xml": "", "META-INF/manifest.xml": ""}).name, "OpenDocument"),
+        ("an OpenDocument file without content", package(FOLDER / "open.ods", {"content.xml": "", "META-INF/manifest.xml": ""}).name, "open.ods"),
         ("a document", package(FOLDER / "text.docx", {"word/document.xml": ""}).name, "不是表格"),
     ]
 

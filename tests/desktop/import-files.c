@@ -141,7 +141,7 @@ make_bare (const char *folder, const char *name)
 static char *
 make_page (const char *folder, const char *name)
 {
-  return write_bytes (folder, name, "<html><body><table><tr><td>企业名称</td></tr></table></body></html>", -1);
+  return write_bytes (folder, name, "<html><body><form>请登录</form></body></html>", -1);
 }
 
 static char *
@@ -160,7 +160,7 @@ const ImportWrongFile import_wrong_files[] = {
   { "坏了.xlsx", "已损坏或不完整", make_broken }, { "半个.xlsx", "已损坏或不完整", make_half },
   { "加密.xlsx", "有密码保护", make_encrypted },  { "炸弹.xlsx", "解压后超过", make_bomb },
   { "空的.csv", "文件是空的", make_empty },       { "只有表头.csv", "列名下面没有数据", make_bare },
-  { "网页.xls", "其实是一个网页", make_page },    { "公文.xlsx", "不是表格文件", make_document },
+  { "网页.xls", "没有表格的网页", make_page },    { "公文.xlsx", "不是表格文件", make_document },
   { "乱码.csv", "不是 UTF-8", make_garbled },
 };
 const guint import_n_wrong_files = G_N_ELEMENTS (import_wrong_files);

@@ -10,7 +10,8 @@
 #include "desktop/kit/file-dialog.h"
 #include "desktop/shell/window.h"
 
-static const char *const to_read[] = { "*.xlsx", "*.csv", "*.tsv", "*.txt", NULL };
+static const char *const to_read[] = { "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.fods", "*.csv", "*.tsv",
+                                       "*.txt",  "*.html", "*.htm", "*.xml", NULL };
 static const char *const sheets[] = { "*.xlsx", NULL };
 static const char *const papers[] = { "*.pdf", NULL };
 
