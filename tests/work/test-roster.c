@@ -219,6 +219,29 @@ test_verdicts (Fixture *self, gconstpointer data)
   g_assert_nonnull (row_at (roster, 4)->reason);
 }
 
+/* More rows than one thread judges at a time: the rows of an enterprise know of each other across the blocks. */
+static void
+test_many_rows (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) rows = g_string_new ("企业名称|统一社会信用代码|称号|级别|认定日期");
+  g_autoptr (ZdRoster) roster = NULL;
+
+  for (guint i = 0; i < 2500; i++) {
+    g_autofree char *day = zd_day_format (DAY - 4000 + (ZdDay) (i / 2));
+    g_string_append_printf (rows, "\n%s|#%u|智能车间|省级|@%s", i % 2 > 0 ? "郑州乙机械有限公司" : "郑州甲科技有限公司",
+                            i % 2 + 1, day);
+  }
+  g_string_append (rows, "\n郑州甲科技有限公司|#1|智能车间|省级|@");
+  g_autofree char *first = zd_day_format (DAY - 4000);
+  g_string_append (rows, first);
+  roster = check_rows (self, POLICY, rows->str);
+  g_assert_cmpuint (zd_roster_rows (roster)->len, ==, 2501);
+  g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_DUPLICATE), ==, 1);
+  g_assert_cmpstr (row_at (roster, 2502)->reason, ==, "Row 2 says the same of this enterprise.");
+  g_assert_cmpint (row_at (roster, 2)->most, ==, row_at (roster, 3)->most);
+  g_assert_cmpint (row_at (roster, 2)->most, >, 0);
+}
+
 /* ---- codes and names ---- */
 
 static char *
@@ -708,6 +731,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/roster/verdicts", test_verdicts },
+    { "/roster/many-rows", test_many_rows },
     { "/roster/suggestions", test_suggestions },
     { "/roster/names", test_names },
     { "/roster/relatives", test_relatives },

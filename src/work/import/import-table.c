@@ -14,22 +14,29 @@
 #include "work/import/import-header.h"
 #include "work/import/import-value.h"
 
+/* What the rows of a table may take in memory: some 150,000 rows of a list. */
+#define KEPT_BYTES (48 << 20)
+
 /* ---- opening ---- */
+
+static gsize
+size_of_row (const ZdRow *row)
+{
+  gsize size = sizeof (ZdRow) + row->n_cells * sizeof (ZdCell);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    size += row->cells[i].length + 1;
+  return size;
+}
 
 /* A row in one piece of memory: the row, its cells, their texts. */
 static ZdRow *
 copy_row (const ZdRow *row)
 {
-  gsize size = sizeof (ZdRow) + row->n_cells * sizeof (ZdCell), texts = size;
-  ZdRow *copy;
-  ZdCell *cells;
-  char *text;
+  ZdRow *copy = g_malloc (size_of_row (row));
+  ZdCell *cells = (ZdCell *) (copy + 1);
+  char *text = (char *) (cells + row->n_cells);
 
-  for (guint i = 0; i < row->n_cells; i++)
-    size += row->cells[i].length + 1;
-  copy = g_malloc (size);
-  cells = (ZdCell *) (copy + 1);
-  text = (char *) copy + texts;
   *copy = (ZdRow) { row->number, row->n_cells, cells };
   for (guint i = 0; i < row->n_cells; i++) {
     cells[i] = row->cells[i];
@@ -108,11 +115,25 @@ by_first_row (gconstpointer a, gconstpointer b)
   return left->first_row < right->first_row ? -1 : left->first_row > right->first_row;
 }
 
+static void
+keep_row (ZdImportTable *self, const ZdRow *row, gsize *bytes)
+{
+  self->n_rows++;
+  if (self->preview->len < ZD_IMPORT_PREVIEW)
+    g_ptr_array_add (self->preview, copy_row (row));
+  *bytes += size_of_row (row);
+  if (*bytes > KEPT_BYTES)
+    g_clear_pointer (&self->kept, g_ptr_array_unref);
+  else
+    g_ptr_array_add (self->kept, copy_row (row));
+}
+
 static gboolean
 read_through (ZdImportTable *self, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdSheet) sheet = zd_sheet_open (self->workbook, self->sheet, progress, error);
   const ZdRow *row;
+  gsize kept = 0;
 
   if (sheet == NULL)
     return FALSE;
@@ -121,13 +142,10 @@ read_through (ZdImportTable *self, ZdProgress *progress, GError **error)
       return FALSE;
     if (row == NULL)
       break;
-    if (row->number < self->table->data_row) {
+    if (row->number < self->table->data_row)
       read_title (self, row);
-      continue;
-    }
-    self->n_rows++;
-    if (self->preview->len < ZD_IMPORT_PREVIEW)
-      g_ptr_array_add (self->preview, copy_row (row));
+    else
+      keep_row (self, row, &kept);
   }
   keep_merges (self, sheet);
   g_array_sort (self->merges, by_first_row);
@@ -142,6 +160,7 @@ zd_import_table_open (const char *path, const char *sheet, int header_row, ZdPro
   self->path = g_strdup (path);
   self->sheets = g_ptr_array_new_with_free_func (g_free);
   self->preview = g_ptr_array_new_with_free_func (g_free);
+  self->kept = g_ptr_array_new_with_free_func (g_free);
   self->heading = g_string_new (NULL);
   self->merges = g_array_new (FALSE, FALSE, sizeof (ZdMerge));
   self->workbook = zd_workbook_open (path, NULL, error);
@@ -170,6 +189,7 @@ zd_import_table_free (ZdImportTable *self)
   g_clear_pointer (&self->workbook, zd_workbook_free);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->preview);
+  g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_array_unref (self->merges);
   g_string_free (self->heading, TRUE);
   g_free (self->digest);
@@ -232,6 +252,9 @@ zd_import_table_unchanged (const ZdImportTable *self, GError **error)
 typedef struct {
   ZdImportTable *table;
   const ZdColumnMap *map;
+  ZdProgress *progress;
+  ZdSheet *sheet;      /* NULL: the kept rows … */
+  guint next;          /* … of which this is the next one */
   guint next_merge;    /* first of the table's merges that has not begun */
   ZdRow **above;       /* by column: a copy of the row whose cell goes on below; owned */
   guint32 *until;      /* by column: the last row that it goes on to */
@@ -242,6 +265,7 @@ typedef struct {
 static void
 pass_clear (Pass *self)
 {
+  g_clear_pointer (&self->sheet, zd_sheet_free);
   for (guint i = 0; self->above != NULL && i < self->n_columns; i++)
     g_free (self->above[i]);
   g_free (self->above);
@@ -317,21 +341,44 @@ is_header (const Pass *self, const ZdRow *row)
   return filled > 1 && same == filled;
 }
 
+static gboolean
+begin_pass (Pass *self, GError **error)
+{
+  if (self->table->kept == NULL) {
+    self->sheet = zd_sheet_open (self->table->workbook, self->table->sheet, self->progress, error);
+    if (self->sheet == NULL)
+      return FALSE;
+  }
+  self->above = g_new0 (ZdRow *, self->n_columns + 1);
+  self->until = g_new0 (guint32, self->n_columns + 1);
+  self->cells = g_array_new (FALSE, TRUE, sizeof (ZdCell));
+  return TRUE;
+}
+
+/* *row NULL: that was the last one. */
+static gboolean
+next_row (Pass *self, const ZdRow **row, GError **error)
+{
+  const GPtrArray *kept = self->table->kept;
+
+  if (self->sheet != NULL)
+    return zd_sheet_next (self->sheet, row, error);
+  *row = self->next < kept->len ? kept->pdata[self->next++] : NULL;
+  zd_progress_set (self->progress, self->next, kept->len);
+  return zd_progress_check (self->progress, error);
+}
+
 gboolean
 zd_import_table_each (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *progress, ZdImportRowFunc func,
                       gpointer data, GError **error)
 {
-  g_autoptr (ZdSheet) sheet = zd_sheet_open (self->workbook, self->sheet, progress, error);
-  g_auto (Pass) pass = { .table = self, .map = map, .n_columns = map->columns->len };
+  g_auto (Pass) pass = { .table = self, .map = map, .progress = progress, .n_columns = map->columns->len };
   const ZdRow *row;
 
-  if (sheet == NULL)
+  if (!begin_pass (&pass, error))
     return FALSE;
-  pass.above = g_new0 (ZdRow *, pass.n_columns + 1);
-  pass.until = g_new0 (guint32, pass.n_columns + 1);
-  pass.cells = g_array_new (FALSE, TRUE, sizeof (ZdCell));
   while (TRUE) {
-    if (!zd_sheet_next (sheet, &row, error))
+    if (!next_row (&pass, &row, error))
       return FALSE;
     if (row == NULL)
       return TRUE;
@@ -342,22 +389,4 @@ zd_import_table_each (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *p
     if (!func (&full, data, error))
       return FALSE;
   }
-}
-
-gboolean
-zd_import_is_total (const ZdRow *row)
-{
-  static const char *const words[] = { "合计", "总计", "小计", "共计", "总和", "TOTAL" };
-
-  for (guint i = 0; i < row->n_cells; i++) {
-    g_autofree char *key = NULL;
-    if (zd_import_is_blank (&row->cells[i]))
-      continue;
-    key = zd_text_name_key (row->cells[i].text, FALSE);
-    for (guint j = 0; j < G_N_ELEMENTS (words); j++)
-      if (g_str_has_prefix (key, words[j]))
-        return TRUE;
-    return FALSE;
-  }
-  return FALSE;
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Private to the imports: a table in a spreadsheet file, read anew at each pass so that
- * memory does not grow with the file. */
+/* Private to the imports: a table in a spreadsheet file. Its rows are kept in memory while they
+ * are few enough; those of a bigger one are read anew at each pass. */
 typedef struct {
   char *path;
   char *digest;         /* SM3 of the file as it was opened */
@@ -16,6 +16,7 @@ typedef struct {
   ZdTable *table;
   GPtrArray *sheets;    /* of char*: names */
   GPtrArray *preview;   /* of ZdRow: the first rows of data */
+  GPtrArray *kept;      /* of ZdRow: all that has content; NULL when it is too much */
   GArray *merges;       /* of ZdMerge: cells merged over several rows of data, by first row */
   GString *heading;     /* what stands above the names of the columns */
   gint64 multiplier;    /* "单位：万元" above the table; 0 = nothing said */
@@ -40,9 +41,6 @@ ZdColumnMap *zd_import_table_propose (const ZdImportTable *self, const ZdCatalog
 typedef gboolean (*ZdImportRowFunc) (const ZdRow *row, gpointer data, GError **error);
 gboolean zd_import_table_each (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *progress,
                                ZdImportRowFunc func, gpointer data, GError **error);
-
-/* 合计 and the like: a row of sums below the table. */
-gboolean zd_import_is_total (const ZdRow *row);
 
 /* ZD_ERROR_CONFLICT when the file is not the one that was opened. */
 gboolean zd_import_table_unchanged (const ZdImportTable *self, GError **error);

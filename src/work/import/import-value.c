@@ -32,6 +32,24 @@ zd_import_is_blank (const ZdCell *cell)
   return *text == '\0';
 }
 
+gboolean
+zd_import_is_total (const ZdRow *row)
+{
+  static const char *const words[] = { "合计", "总计", "小计", "共计", "总和", "TOTAL" };
+
+  for (guint i = 0; i < row->n_cells; i++) {
+    g_autofree char *key = NULL;
+    if (zd_import_is_blank (&row->cells[i]))
+      continue;
+    key = zd_text_name_key (row->cells[i].text, FALSE);
+    for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+      if (g_str_has_prefix (key, words[j]))
+        return TRUE;
+    return FALSE;
+  }
+  return FALSE;
+}
+
 char *
 zd_import_text (const ZdCell *cell)
 {
