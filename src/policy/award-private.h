@@ -34,9 +34,6 @@ gboolean zd_items_check (const ZdItems *self, const ZdCatalogue *catalogue, GErr
 gboolean zd_award_line_check (const ZdAwardLine *self, const ZdCatalogue *catalogue, GError **error);
 gboolean zd_award_check (const ZdAward *self, GError **error);
 
-/* Kind of the line's items; NULL when the party is the item. */
-const ZdRecordKind *zd_award_line_scope (const ZdAwardLine *self, const ZdCatalogue *catalogue);
-
 /* award-amount-json.c */
 ZdAmount *zd_amount_read (const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error);
 json_t *zd_amount_to_json (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope);

@@ -117,7 +117,7 @@ put_bands (ZdSentence *self, const ZdAmount *amount)
     zd_sentence_number (self, i);
     zd_sentence_put (self, "超过 ");
     put_money (self, band->over);
-    zd_sentence_put (self, " 的部分 ");
+    zd_sentence_put (self, "的部分 ");
     put_percent (self, band->rate);
   }
   zd_sentence_close (self);

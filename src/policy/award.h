@@ -109,6 +109,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdAmount, zd_amount_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdAward, zd_award_free)
 
 const ZdAwardLine *zd_award_line (const ZdAward *self, const char *id);
+/* Kind of the line's items; NULL when the party is the item. */
+const ZdRecordKind *zd_award_line_scope (const ZdAwardLine *self, const ZdCatalogue *catalogue);
 
 ZdAward *zd_award_from_json (const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
                              GError **error);

@@ -65,6 +65,38 @@ static const SupportCase amounts[] = {
   { "condition-no", "{'field': 'listed', 'is': true}", LINE ("'amount': {'fixed': '9'}"), "{'facts': {'listed': false}}", NULL, "{'verdict': 'no', 'amount': '0'}" },
 };
 
+#define TAX(x)         "{'facts': {'tax': '" x "'}}"
+#define BANDS(list, of) LINE ("'amount': {'progressive': [" list "], 'of': " of "}")
+#define THREE_BANDS    BANDS ("{'over': '0', 'rate': '0.01'}, {'over': '1000', 'rate': '0.02'}, {'over': '2000', 'rate': '0.03'}", "{'field': 'tax'}")
+#define GROWN          "{'sum': [{'field': 'revenue', 'at': {'as_of': -1}}], 'less': [{'field': 'revenue', 'at': {'as_of': -2}}]}"
+#define MEAN           "{'field': 'revenue', 'at': {'as_of': -1}, 'years': 3, 'take': 'mean'}"
+#define THREE_YEARS    "{'annual': {'revenue': {'2019': '0.03', '2020': '0.03', '2021': '0.04'}}}"
+
+static const SupportCase bases[] = {
+  { "progressive-in-the-first-band", NULL, THREE_BANDS, TAX ("999.99"), NULL, DUE ("9.99") },
+  { "progressive-at-an-end", NULL, THREE_BANDS, TAX ("1000"), NULL, DUE ("10") },
+  { "progressive-a-fen-further", NULL, THREE_BANDS, TAX ("1000.50"), NULL, DUE ("10.01") },
+  { "progressive-through-all", NULL, THREE_BANDS, TAX ("2500"), NULL, DUE ("45") },
+  { "progressive-of-nothing", NULL, THREE_BANDS, TAX ("0"), NULL, DUE ("0") },
+  { "progressive-of-a-loss", NULL, THREE_BANDS, TAX ("-5"), NULL, DUE ("0") },
+  { "progressive-unknown", NULL, THREE_BANDS, "{}", NULL, RANGE ("0", INFINITE) },
+  { "progressive-unknown-but-ending", NULL, BANDS ("{'over': '0', 'rate': '0.01'}, {'over': '1000', 'rate': '0'}", "{'field': 'tax'}"), "{}", NULL, RANGE ("0", "10") },
+  { "above-a-base-amount", NULL, BANDS ("{'over': '100', 'rate': '0.005'}", "{'field': 'tax'}"), TAX ("300"), NULL, DUE ("1") },
+  { "below-a-base-amount", NULL, BANDS ("{'over': '100', 'rate': '0.005'}", "{'field': 'tax'}"), TAX ("100"), NULL, DUE ("0") },
+  { "bands-round-together", NULL, BANDS ("{'over': '0', 'rate': '0.333333'}, {'over': '0.01', 'rate': '0.666667'}", "{'field': 'tax'}"), TAX ("0.02"), NULL, DUE ("0.01") },
+  { "more-than-64-bits", NULL, LINE ("'amount': {'rate': '0.999999', 'of': {'field': 'tax'}}"), TAX ("90000000000000000"), NULL, DUE ("89999910000000000") },
+  { "bands-more-than-64-bits", NULL, BANDS ("{'over': '0', 'rate': '1'}, {'over': '45000000000000000', 'rate': '0.999998'}", "{'field': 'tax'}"), TAX ("90000000000000000"), NULL, DUE ("89999910000000000") },
+  { "growth-over-the-year-before", NULL, LINE ("'amount': {'rate': '0.5', 'of': " GROWN "}"), "{'annual': {'revenue': {'2020': '100', '2021': '130.01'}}}", NULL, DUE ("15") },
+  { "nothing-grew", NULL, LINE ("'amount': {'rate': '0.5', 'of': " GROWN "}"), "{'annual': {'revenue': {'2020': '100', '2021': '99'}}}", NULL, DUE ("0") },
+  { "growth-over-a-loss-is-all-of-the-difference", NULL, LINE ("'amount': {'rate': '0.5', 'of': " GROWN "}"), "{'annual': {'revenue': {'2020': '-100', '2021': '100'}}}", NULL, DUE ("100") },
+  { "growth-over-an-unknown-base", NULL, LINE ("'amount': {'rate': '0.5', 'of': " GROWN "}"), "{'annual': {'revenue': {'2021': '100'}}}", NULL, RANGE ("0", INFINITE) },
+  { "a-mean-is-not-rounded-before-its-share", NULL, LINE ("'amount': {'rate': '1', 'of': " MEAN "}, 'instalments': [{'id': 'x', 'label': '一', 'share': '0.3'}]"), THREE_YEARS, NULL, DUE ("0.01") },
+  { "a-mean-rounded-down", NULL, LINE ("'amount': {'rate': '1', 'of': " MEAN "}"), THREE_YEARS, NULL, DUE ("0.03") },
+  { "of-dollars", NULL, LINE ("'amount': {'rate': '0.01', 'of': {'yuan': {'field': 'dollars'}}}"), "{'facts': {'dollars': '1000.55'}}", NULL, DUE ("71.26") },
+  { "of-dollars-without-a-rate", NULL, LINE ("'amount': {'rate': '0.01', 'of': {'yuan': {'field': 'dollars'}, 'on': {'field': 'founded'}}}"),
+    "{'facts': {'dollars': '1000', 'founded': '2022-03-01'}}", NULL, RANGE ("0", INFINITE) },
+};
+
 static const SupportCase items[] = {
   { "each-record", NULL, LINE (TITLES ", 'amount': {'fixed': '10'}"), RECORDS (TITLE ("'code': 'alpha'") "," TITLE ("'code': 'beta'")), NULL, DUE ("20") },
   { "each-record-even-twins", NULL, LINE (TITLES ", 'amount': {'fixed': '10'}"), RECORDS (TITLE ("'code': 'alpha'") "," TITLE ("'code': 'alpha'")), NULL, DUE ("20") },
@@ -173,6 +205,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   support_add_cases ("/award/amounts", amounts, G_N_ELEMENTS (amounts));
+  support_add_cases ("/award/bases", bases, G_N_ELEMENTS (bases));
   support_add_cases ("/award/items", items, G_N_ELEMENTS (items));
   support_add_cases ("/award/groups", groups, G_N_ELEMENTS (groups));
   support_add_cases ("/award/limits", limits, G_N_ELEMENTS (limits));

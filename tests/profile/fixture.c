@@ -14,7 +14,7 @@ static const struct {
   { "size.tsv", "code\tparent\tname\nmicro\t\t微型\nsmall\t\t小型\nmedium\t\t中型\nlarge\t\t大型\n" },
   { "size-standard.tsv", "name\tcodes\tfield\tsmall\tmedium\tlarge\n工业\tC\tstaff\t10\t20\t40\n"
                          "工业\tC\trevenue\t10\t20\t30\n软件业\t65\tstaff\t10\t30\t41\n" },
-  { "usd.tsv", "day\trate\tsource\n2022-12-01\t7.1225\t甲\n2022-02-28\t6.3222\t甲\n" },
+  { "usd.tsv", "day\trate\tsource\n2022-12-01\t7.1225\t甲\n2022-02-28\t6.3222\t甲\n2020-02-29\t6.99\t甲\n" },
   { "level.tsv", "code\tparent\tname\ncity\t\t市级\nprovince\t\t省级\nnational\t\t国家级\n" },
   { "title.tsv", "code\tparent\tname\nsmart\t\t智能制造\nworkshop\tsmart\t智能车间\nfactory\tsmart\t智能工厂\n"
                  "benchmark\tsmart\t标杆\nhigh-tech\t\t高新技术企业\nalpha\t\t甲称号\nbeta\t\t乙称号\n" },
