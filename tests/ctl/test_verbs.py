@@ -280,6 +280,50 @@ def cases():
     equal([row["kind"] for row in rows if row["kind"] == "act"], ["act"] * 4, "what waits to be sent")
 
 
+def replay():
+    """replay: every decision again in another process, and a sentence for a fact, a policy and a catalogue that changed"""
+    db = copy("replay.db")
+    codes = [code for code, _ in enterprises(CITY, 60)]
+    answer("case", "open", "zhengzhou-23", *codes, db=db)
+    path = workbook(FOLDER / "listed.xlsx", [HEAD, *([*row, *PLATFORM] for row, verdict in roster_rows(db)[:2])])
+    batch = answer("roster", "import", path, "--policy", "zhengzhou-04", db=db)["batch"]
+    cases = answer("case", "list", db=db)["cases"]
+    whole = answer("replay", "--all", db=db)
+    equal((whole["cases"], whole["decisions"], whole["different"], whole["without"]), (len(cases), len(cases), 0, 0), "all")
+
+    unknown = next((case for case in cases if case["state"] == "to-verify"), None)
+    listed = next(case for case in cases if case["batch"] == batch)
+    case = next(case for case in cases if case["policy"] == "zhengzhou-23" and case["state"] == "matched")
+    for one in filter(None, (unknown, listed)):
+        Run(*db, "decide", one["id"], "state-fact", "--field", "staff", "--value", "12", "--date", CITY_DAY,
+            "--document", "花名册").must_say()
+        again = answer("replay", one["id"], db=db)
+        equal(([decision["move"] for decision in again["decisions"]], again["same"]), (["open", "state-fact"], True), "stated")
+    equal(answer("replay", listed["id"], db=db)["decisions"][0]["then"].get("verdict"), None, "what a list decided")
+
+    said = answer("replay", case["id"], db=db)
+    decision = said["decisions"][0]
+    equal((decision["now"], decision["differences"]), (decision["then"], []), "the same")
+    Run(*db, "replay", case["id"]).must_say(decision["then"]["id"], "一致")
+    Run(*db, "case", "show", case["id"]).must_say(decision["then"]["id"])
+    equal(all(leaf["then"] == leaf["now"] for leaf in decision["leaves"]) and len(decision["leaves"]) > 1, True, "leaves")
+    Run(*db, "replay").must_fail(2)
+    Run(*db, "replay", case["id"], "--all").must_fail(2)
+    Run(*db, "replay", "nothing").must_fail(3)
+
+    data = FOLDER / "data"
+    shutil.copytree(PACKS.parent, data)
+    words = (data / "catalogue" / "catalogue.json").read_text()
+    (data / "catalogue" / "catalogue.json").write_text(words.replace('"fresh_days": 180', '"fresh_days": 179'))
+    Run(*db, "replay", case["id"], env={"ZHIDA_DATA_DIR": str(data)}).must_say("指标目录", status=1)
+    change(db, f"UPDATE case_file SET facts = replace(facts, '\"value\":\"4101', '\"value\":\"4102') WHERE id = '{case['id']}'")
+    Run(*db, "replay", case["id"]).must_say("案件中固定的事实", "≠", status=1)
+    whole = answer("replay", "--all", db=db, status=1)
+    equal(([one["case"] for one in whole["differing"]], whole["different"]), ([case["id"]], 1), "the one that differs")
+    change(db, "UPDATE policy SET body = replace(body, '4101', '4102') WHERE id = 'zhengzhou-23'")
+    Run(*db, "replay", case["id"]).must_say("政策第 1 版", status=1)
+
+
 # ---- files ----
 
 def ledger():
@@ -389,5 +433,5 @@ def operator():
 
 
 if __name__ == "__main__":
-    main(packs, policies, red, samples, match, explain, missing, roster, profile, cases, ledger, keeping, codes, reading, sheets,
+    main(packs, policies, red, samples, match, explain, missing, roster, profile, cases, replay, ledger, keeping, codes, reading, sheets,
          operator)
