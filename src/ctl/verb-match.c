@@ -158,7 +158,7 @@ const ZdVerb zd_verbs_match[] = {
     "as_of, parties, sample, milliseconds, policies[id, title, in_force, yes, unknown, no, near, amount_fen, amount_max_fen, unknown_max_fen, unlimited]" },
   { "explain", N_ ("CODE [--policy ID]"), 1, 1, N_ ("Why an enterprise qualifies or not, condition by condition"),
     ZD_DB_CHANGE, explain_options, run_explain,
-    "id, title, verdict, near, in_force, amount_fen, amount_max_fen, reason{…}, entitlements[…], steps[], summary;"
+    "id, title, verdict, near, gap, in_force, amount_fen, amount_max_fen, reason{…}, entitlements[…], steps[], summary;"
     " of all policies: uscc, policies[id, title, verdict, …]" },
   { "export missing", N_ ("POLICY FILE.xlsx"), 2, 2, N_ ("The facts that a policy's enterprises lack, by the bureau that owes them"),
     ZD_DB_CHANGE, NULL, run_missing,
