@@ -111,10 +111,12 @@ zd_catalogue_read_type (const ZdCatalogue *self, const json_t *json, const ZdPat
 static gboolean
 read_bureau (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *path, GError **error)
 {
-  static const char *const known[] = { "id", "name", NULL };
+  static const char *const known[] = { "id", "name", "shares", NULL };
   ZdBureau *bureau = &self->bureaus[index];
 
+  bureau->shares = TRUE;
   return read_names (json, known, path, &bureau->id, &bureau->name, error) &&
+         zd_json_get_bool (json, "shares", FALSE, path, &bureau->shares, error) &&
          add_key (self->bureau_by_id, bureau->id, bureau, path, error);
 }
 

@@ -75,6 +75,7 @@ typedef struct _ZdStandard ZdStandard;
 typedef struct {
   const char *id;   /* "gxj" */
   const char *name; /* "市工信局" */
+  gboolean shares;  /* its facts reach the platform */
 } ZdBureau;
 
 /* @folder: NULL for the project's own data/catalogue. Error: ZD_ERROR_INPUT with file and place. */

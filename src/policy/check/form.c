@@ -17,37 +17,34 @@ is_blank (const char *text)
 static void
 check_validity (ZdCheck *self)
 {
-  const ZdPath place = { NULL, "valid", 0 };
   const ZdPolicy *policy = self->policy;
   g_autofree char *from = NULL, *until = NULL;
 
   if (policy->valid_from == ZD_DAY_NONE && policy->valid_until == ZD_DAY_NONE)
-    zd_check_found (self, ZD_FOUND_NO_VALIDITY, &place, _("No validity is stated."));
+    zd_check_found (self, ZD_FOUND_NO_VALIDITY, "valid", _("No validity is stated."));
   if (policy->valid_from == ZD_DAY_NONE || policy->valid_until == ZD_DAY_NONE ||
       policy->valid_until >= policy->valid_from)
     return;
   from = zd_day_format (policy->valid_from);
   until = zd_day_format (policy->valid_until);
-  zd_check_found (self, ZD_FOUND_ENDS_BEFORE_IT_BEGINS, &place,
+  zd_check_found (self, ZD_FOUND_ENDS_BEFORE_IT_BEGINS, "valid",
                   _("The policy begins on %s and ends before that, on %s."), from, until);
 }
 
 void
 zd_check_form (ZdCheck *self)
 {
-  const ZdPath title = { NULL, "title", 0 }, bureaus = { NULL, "bureaus", 0 }, text = { NULL, "text", 0 };
-  const ZdPath award = { NULL, "award", 0 }, cases = { NULL, "cases", 0 };
   const ZdPolicy *policy = self->policy;
 
   if (is_blank (policy->title))
-    zd_check_found (self, ZD_FOUND_NO_TITLE, &title, _("The policy has no title."));
+    zd_check_found (self, ZD_FOUND_NO_TITLE, "title", _("The policy has no title."));
   if (policy->bureaus->len == 0)
-    zd_check_found (self, ZD_FOUND_NO_BUREAU, &bureaus, _("No bureau leads."));
+    zd_check_found (self, ZD_FOUND_NO_BUREAU, "bureaus", _("No bureau leads."));
   if (is_blank (policy->text))
-    zd_check_found (self, ZD_FOUND_NO_TEXT, &text, _("The policy's own words are missing."));
-  if (policy->award == NULL || policy->award->lines->len == 0)
-    zd_check_found (self, ZD_FOUND_NO_AWARD, &award, _("Nothing is said of what is paid."));
+    zd_check_found (self, ZD_FOUND_NO_TEXT, "text", _("The policy's own words are missing."));
+  if (policy->award->lines->len == 0)
+    zd_check_found (self, ZD_FOUND_NO_AWARD, "award", _("Nothing is said of what is paid."));
   if (policy->cases->len == 0)
-    zd_check_found (self, ZD_FOUND_NO_CASES, &cases, _("No worked case stands with the policy."));
+    zd_check_found (self, ZD_FOUND_NO_CASES, "cases", _("No worked case stands with the policy."));
   check_validity (self);
 }

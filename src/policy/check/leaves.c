@@ -5,7 +5,6 @@
 
 #include "config.h"
 #include "policy/check/check-private.h"
-#include "policy/check/walk.h"
 
 #include "base/i18n.h"
 
@@ -49,32 +48,29 @@ zd_leaf_is_told (const ZdCondition *leaf, const ZdCatalogue *catalogue, const Zd
 }
 
 static void
-check_node (const ZdCondition *node, const ZdRecordKind *scope, const ZdPath *path, gpointer data)
+check_leaf (ZdCheck *self, const ZdPolicyPart *part)
 {
-  ZdCheck *self = data;
-  g_autofree char *sentence = NULL;
+  const ZdCondition *leaf = part->leaf;
+  g_autofree char *sentence = zd_condition_sentence (leaf, self->catalogue, part->scope);
 
-  if (node->kind != ZD_COND_LEAF)
-    return;
-  sentence = zd_condition_sentence (node, self->catalogue, scope);
-  if (find (node, self->catalogue, scope, TRUE) == ZD_FIND_NOTHING)
-    zd_check_at (zd_check_found (self, ZD_FOUND_NEVER_TRUE, path, _("No value can meet “%s”."), sentence), node);
-  else if (find (node, self->catalogue, scope, FALSE) == ZD_FIND_NOTHING)
-    zd_check_at (zd_check_found (self, ZD_FOUND_ALWAYS_TRUE, path, _("Every value meets “%s”."), sentence), node);
-  if (zd_has_unclear_end (node))
-    zd_check_at (zd_check_found (self, ZD_FOUND_UNCLEAR_END, path,
+  if (find (leaf, self->catalogue, part->scope, TRUE) == ZD_FIND_NOTHING)
+    zd_check_at (zd_check_found (self, ZD_FOUND_NEVER_TRUE, part->place, _("No value can meet “%s”."), sentence),
+                 leaf);
+  else if (find (leaf, self->catalogue, part->scope, FALSE) == ZD_FIND_NOTHING)
+    zd_check_at (zd_check_found (self, ZD_FOUND_ALWAYS_TRUE, part->place, _("Every value meets “%s”."), sentence),
+                 leaf);
+  if (zd_has_unclear_end (leaf))
+    zd_check_at (zd_check_found (self, ZD_FOUND_UNCLEAR_END, part->place,
                                  _("It is not clear whether an end belongs to “%s”."), sentence),
-                 node);
-}
-
-static void
-check_root (const ZdCondition *condition, const ZdRecordKind *scope, const ZdPath *path, gpointer data)
-{
-  zd_walk_nodes (condition, scope, path, check_node, data);
+                 leaf);
 }
 
 void
 zd_check_leaves (ZdCheck *self)
 {
-  zd_walk_conditions (self->policy, self->catalogue, check_root, self);
+  for (guint i = 0; i < self->parts->len; i++) {
+    const ZdPolicyPart *part = self->parts->pdata[i];
+    if (part->kind == ZD_PART_LEAF && part->leaf->kind == ZD_COND_LEAF)
+      check_leaf (self, part);
+  }
 }

@@ -39,7 +39,7 @@ exclude_each_other (const Logic *self, const ZdCondition *one, const ZdCondition
 static void
 tell_contradiction (const Logic *self, const ZdCondition *all, const ZdPath *path)
 {
-  g_autofree char *whole = NULL;
+  g_autofree char *place = zd_path_text (path), *whole = NULL;
 
   for (guint i = 0; i < all->children->len; i++)
     for (guint j = i + 1; j < all->children->len; j++) {
@@ -49,13 +49,13 @@ tell_contradiction (const Logic *self, const ZdCondition *all, const ZdPath *pat
         continue;
       first = zd_condition_sentence (one, self->check->catalogue, self->scope);
       second = zd_condition_sentence (other, self->check->catalogue, self->scope);
-      zd_check_at (zd_check_found (self->check, ZD_FOUND_CONTRADICTION, path,
+      zd_check_at (zd_check_found (self->check, ZD_FOUND_CONTRADICTION, place,
                                    _("“%s” and “%s” can never both hold."), first, second),
                    other);
       return;
     }
   whole = zd_condition_sentence (all, self->check->catalogue, self->scope);
-  zd_check_at (zd_check_found (self->check, ZD_FOUND_CONTRADICTION, path, _("“%s” can never hold as a whole."), whole),
+  zd_check_at (zd_check_found (self->check, ZD_FOUND_CONTRADICTION, place, _("“%s” can never hold as a whole."), whole),
                all);
 }
 
@@ -65,7 +65,7 @@ check_group (const Logic *self, const ZdCondition *group, const ZdPath *path)
 {
   static const char *const keys[] = { [ZD_COND_ALL] = "all", [ZD_COND_ANY] = "any", [ZD_COND_AT_LEAST] = "of" };
   gboolean told = FALSE;
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = NULL, *place = NULL;
 
   if (group->kind == ZD_COND_LEAF || group->kind == ZD_COND_JUDGE)
     return zd_leaf_is_told (group, self->check->catalogue, self->scope);
@@ -75,17 +75,18 @@ check_group (const Logic *self, const ZdCondition *group, const ZdPath *path)
   }
   if (told)
     return TRUE;
+  place = zd_path_text (path);
   sentence = zd_condition_sentence (group, self->check->catalogue, self->scope);
   if (find (self, group, TRUE) == ZD_FIND_NOTHING) {
     if (group->kind == ZD_COND_ALL)
       tell_contradiction (self, group, path);
     else
-      zd_check_at (zd_check_found (self->check, ZD_FOUND_NEVER_TRUE, path, _("“%s” can never hold."), sentence), group);
+      zd_check_at (zd_check_found (self->check, ZD_FOUND_NEVER_TRUE, place, _("“%s” can never hold."), sentence), group);
     return TRUE;
   }
   if (find (self, group, FALSE) != ZD_FIND_NOTHING)
     return FALSE;
-  zd_check_at (zd_check_found (self->check, ZD_FOUND_ALWAYS_TRUE, path, _("“%s” always holds."), sentence), group);
+  zd_check_at (zd_check_found (self->check, ZD_FOUND_ALWAYS_TRUE, place, _("“%s” always holds."), sentence), group);
   return TRUE;
 }
 
@@ -141,7 +142,7 @@ check_met (ZdCheck *self, ZdSpace *space, ZdClaim domain, const ZdCondition *con
            const ZdPath *parent, const char *key)
 {
   const ZdPath path = { parent, key, 0 };
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = NULL, *place = NULL;
   ZdClaim claim;
 
   if (condition == NULL)
@@ -150,8 +151,9 @@ check_met (ZdCheck *self, ZdSpace *space, ZdClaim domain, const ZdCondition *con
   if (zd_space_find (space, zd_space_both (space, domain, claim), NULL) != ZD_FIND_NOTHING ||
       zd_space_find (space, claim, NULL) == ZD_FIND_NOTHING || zd_space_find (space, domain, NULL) == ZD_FIND_NOTHING)
     return;
+  place = zd_path_text (&path);
   sentence = zd_condition_sentence (condition, self->catalogue, scope);
-  zd_check_at (zd_check_found (self, ZD_FOUND_UNREACHABLE_AMOUNT, &path,
+  zd_check_at (zd_check_found (self, ZD_FOUND_UNREACHABLE_AMOUNT, place,
                                _("Nobody can get this: “%s” contradicts what the policy asks of everybody."), sentence),
                condition);
 }

@@ -33,8 +33,9 @@ tier_at (const Table *self, guint i)
 static ZdFinding *
 found_at (Table *self, ZdFound kind, guint i, const char *what)
 {
-  const ZdPath tiers = { self->path, "tiers", 0 }, place = { &tiers, NULL, i };
-  ZdFinding *finding = zd_check_found (self->check, kind, &place, "%s", what);
+  const ZdPath tiers = { self->path, "tiers", 0 }, path = { &tiers, NULL, i };
+  g_autofree char *place = zd_path_text (&path);
+  ZdFinding *finding = zd_check_found (self->check, kind, place, "%s", what);
 
   if (tier_at (self, i)->when != NULL)
     zd_check_at (finding, tier_at (self, i)->when);
@@ -171,8 +172,9 @@ gap_cb (ZdSpace *space, const ZdCells *box, gpointer data)
   Table *self = data;
   g_autofree char *region = zd_space_describe (space, self->covered, box);
   const ZdPath tiers = { self->path, "tiers", 0 };
+  g_autofree char *place = zd_path_text (&tiers);
 
-  zd_check_found (self->check, ZD_FOUND_TIER_GAP, &tiers, _("“%s” lies between the tiers and is in none."), region);
+  zd_check_found (self->check, ZD_FOUND_TIER_GAP, place, _("“%s” lies between the tiers and is in none."), region);
 }
 
 /* ---- a table ---- */
@@ -194,9 +196,11 @@ check_table (Table *self)
   if (self->amount->pick != ZD_PICK_SUM &&
       zd_space_gaps (self->space, self->domain, self->covered, gap_cb, self) == ZD_FIND_TOO_MANY)
     self->too_many = TRUE;
-  if (self->too_many)
-    zd_check_found (self->check, ZD_FOUND_TOO_MANY, self->path,
+  if (self->too_many) {
+    g_autofree char *place = zd_path_text (self->path);
+    zd_check_found (self->check, ZD_FOUND_TOO_MANY, place,
                     _("The tiers test too many values at once to compare them all."));
+  }
 }
 
 /* @outer: what the tiers around it ask for. */

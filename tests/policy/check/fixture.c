@@ -69,21 +69,21 @@ zd_found_in (const ZdPolicy *policy, const ZdCatalogue *catalogue, const char *o
 
   for (guint i = 0; i < findings->len; i++) {
     const ZdFinding *finding = findings->pdata[i];
-    if (only == NULL || g_str_equal (finding->code, only))
+    if (only == NULL || strstr (only, finding->code) != NULL)
       g_string_append_printf (found, "%s%s %s", found->len > 0 ? "; " : "", finding->code, finding->place);
   }
   return g_string_free (found, FALSE);
 }
 
-char *
-zd_said_in (const ZdPolicy *policy, const ZdCatalogue *catalogue, const char *code)
+json_t *
+zd_finding_in (const ZdPolicy *policy, const ZdCatalogue *catalogue, const char *code)
 {
   g_autoptr (GPtrArray) findings = zd_policy_examine (policy, catalogue);
 
   for (guint i = 0; i < findings->len; i++) {
     const ZdFinding *finding = findings->pdata[i];
     if (g_str_equal (finding->code, code))
-      return g_strdup (finding->what);
+      return zd_finding_to_json (finding, policy->text);
   }
   return NULL;
 }

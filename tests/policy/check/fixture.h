@@ -12,9 +12,10 @@ ZdPolicy *zd_draft_with (const ZdCatalogue *catalogue, const char *changes);
 ZdPolicy *zd_draft_of (const ZdCatalogue *catalogue, const char *text, const char *condition, const char *amount);
 
 /* "tier-gap award.lines[0].amount.tiers; no-validity valid", in the order in which they were
- * found; @only (nullable): findings of this code alone. */
+ * found; @only (nullable): findings of these codes alone. */
 char *zd_found_in (const ZdPolicy *policy, const ZdCatalogue *catalogue, const char *only);
-/* What the first finding of @code says; NULL when there is none. */
-char *zd_said_in (const ZdPolicy *policy, const ZdCatalogue *catalogue, const char *code);
+/* The first finding of @code, as code, severity, place, start, end, words, what, why, how, explained;
+ * NULL when there is none. */
+json_t *zd_finding_in (const ZdPolicy *policy, const ZdCatalogue *catalogue, const char *code);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ static ZdCatalogue *catalogue;
 #define IN(field, set) "{'field': '" field "', 'is': '" set "'}"
 #define BOTH(a, b) "{'all': [" a ", " b "]}"
 #define TIERS "award.lines[0].amount.tiers"
+#define CODES "tier-overlap tier-gap shadowed-tier unreachable-amount not-compared"
 
 static const struct {
   const char *name;
@@ -79,13 +80,12 @@ test_table (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
   g_autofree char *amount = g_strdup_printf ("{'tiers': [%s], 'pick': '%s'}", tables[i].tiers, tables[i].pick);
   g_autoptr (ZdPolicy) policy = zd_draft_of (catalogue, NULL, NULL, amount);
-  g_autoptr (GPtrArray) findings = zd_policy_examine (policy, catalogue);
-  g_autofree char *found = zd_found_in (policy, catalogue, NULL);
+  g_autofree char *found = zd_found_in (policy, catalogue, CODES), *code = g_strndup (found, strcspn (found, " "));
 
   g_assert_cmpstr (found, ==, tables[i].found);
   if (tables[i].said != NULL) {
-    const ZdFinding *first = findings->pdata[0];
-    g_assert_nonnull (strstr (first->what, tables[i].said));
+    g_autoptr (json_t) first = zd_finding_in (policy, catalogue, code);
+    g_assert_nonnull (strstr (json_string_value (json_object_get (first, "what")), tables[i].said));
   }
 }
 
@@ -98,15 +98,14 @@ test_severity (void)
   static const char open[] =
       "{'tiers': [{'when': {'field': 'staff', 'is': '[100, 200]', 'ends': {'hi': 'unclear'}}, 'amount': {'fixed': '1'}},"
       TIER (IN ("staff", "[200, 300]"), "2") "], 'pick': 'first'}";
-  const struct { const char *amount; ZdSeverity severity; guint n; } ways[] = { { shared, ZD_FINDING_BLOCKS, 1 },
-                                                                            { open, ZD_FINDING_WARNS, 2 } };
+  const struct {
+    const char *amount, *severity;
+  } ways[] = { { shared, "blocks" }, { open, "warning" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
     g_autoptr (ZdPolicy) policy = zd_draft_of (catalogue, NULL, NULL, ways[i].amount);
-    g_autoptr (GPtrArray) findings = zd_policy_examine (policy, catalogue);
-    g_assert_cmpuint (findings->len, ==, ways[i].n);
-    for (guint f = 0; f < findings->len; f++)
-      g_assert_cmpint (((const ZdFinding *)findings->pdata[f])->severity, ==, ways[i].severity);
+    g_autoptr (json_t) overlap = zd_finding_in (policy, catalogue, "tier-overlap");
+    g_assert_cmpstr (json_string_value (json_object_get (overlap, "severity")), ==, ways[i].severity);
   }
 }
 
@@ -120,7 +119,7 @@ test_items (void)
       " 'amount': {'tiers': [{'when': {'item': 'level', 'in': ['national']}, 'amount': {'fixed': '2'}},"
       " {'when': {'item': 'level', 'in': ['provincial']}, 'amount': {'fixed': '1'}},"
       " {'when': {'item': 'level', 'in': ['municipal']}, 'amount': {'fixed': '1'}}], 'pick': 'first'}}]}}");
-  g_autofree char *found = zd_found_in (policy, catalogue, NULL);
+  g_autofree char *found = zd_found_in (policy, catalogue, CODES);
 
   g_assert_cmpstr (found, ==, "unreachable-amount " TIERS "[2]");
 }
@@ -134,9 +133,32 @@ test_nested (void)
       "{'tiers': [{'when': " IN ("staff", "[100, 300]") ", 'amount': {'tiers': ["
       TIER (IN ("staff", "[100, 200)"), "1") "," TIER (IN ("staff", "[200, 300]"), "2") "," TIER (IN ("staff", "[400, )"), "3")
       "], 'pick': 'first'}}], 'pick': 'first'}");
-  g_autofree char *found = zd_found_in (policy, catalogue, NULL);
+  g_autofree char *found = zd_found_in (policy, catalogue, CODES);
 
   g_assert_cmpstr (found, ==, "unreachable-amount " TIERS "[0].amount.tiers[2]");
+}
+
+/* Lines add: what crosses is paid twice, what adds on purpose is not. */
+static void
+test_lines (void)
+{
+#define LINE(id, when) "{'id': '" id "', 'when': " when ", 'amount': {'fixed': '100'}}"
+  static const struct {
+    const char *lines, *found;
+  } ways[] = {
+    { LINE ("a", IN ("staff", "[100, 200]")) "," LINE ("b", IN ("staff", "[200, 300]")),
+      "line-overlap award.lines[1].when" },
+    { LINE ("a", IN ("staff", "[100, 200)")) "," LINE ("b", IN ("staff", "[200, 300]")), "" },
+    { LINE ("a", IN ("revenue", "[5000万, )")) "," LINE ("b", IN ("revenue", "[1亿, )")), "" },
+    { LINE ("a", IN ("staff", "[500, )")) "," LINE ("b", IN ("capital", "[1亿, )")), "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autofree char *changes = g_strdup_printf ("{'award': {'lines': [%s]}}", ways[i].lines);
+    g_autoptr (ZdPolicy) policy = zd_draft_with (catalogue, changes);
+    g_autofree char *found = zd_found_in (policy, catalogue, "line-overlap");
+    g_assert_cmpstr (found, ==, ways[i].found);
+  }
 }
 
 int
@@ -155,5 +177,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tiers/severity", test_severity);
   g_test_add_func ("/tiers/items", test_items);
   g_test_add_func ("/tiers/nested", test_nested);
+  g_test_add_func ("/tiers/lines", test_lines);
   return g_test_run ();
 }
