@@ -8,6 +8,7 @@
 #include "ctl/ctl.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
+#include "work/policy-stage.h"
 
 /* What stands against publishing a policy. */
 
@@ -34,6 +35,14 @@ print_finding (const ZdFinding *finding, const char *text)
     g_print ("    %s%s\n", _ ("What to do: "), finding->how);
 }
 
+/* A draft of the library is checked from now on, or is not. */
+static gboolean
+keep_check (ZdCtl *ctl, const ZdPolicy *policy, const GPtrArray *findings, GError **error)
+{
+  return !ctl->library || policy->status != ZD_POLICY_DRAFT
+         || zd_policy_keep_check (ctl->library, policy, findings, error);
+}
+
 static gboolean
 check_policy (ZdCtl *ctl, const ZdPolicy *policy, const ZdCatalogue *catalogue, json_t *list, GError **error)
 {
@@ -49,8 +58,10 @@ check_policy (ZdCtl *ctl, const ZdPolicy *policy, const ZdCatalogue *catalogue, 
   json_array_append_new (list, json_pack ("{s:s,s:b,s:o}", "id", policy->id, "ok", ok, "findings", found));
   if (!ok)
     ctl->answer = 1;
-  if (!findings || ctl->json)
-    return findings != NULL;
+  if (!findings || !keep_check (ctl, policy, findings, error))
+    return FALSE;
+  if (ctl->json)
+    return TRUE;
   g_print ("%s  %s%s\n", policy->id, policy->title, findings->len ? "" : _ (": no findings."));
   for (guint i = 0; i < findings->len; i++)
     print_finding (findings->pdata[i], policy->text);

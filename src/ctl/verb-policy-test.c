@@ -71,13 +71,14 @@ boundary_to_json (const ZdBoundaryCase *one)
                     one->stands, "case", one->json);
 }
 
+/* @before: what was printed last, nullable. */
 static void
-print_boundary (const ZdBoundaryCase *one)
+print_boundary (const ZdBoundaryCase *one, const ZdBoundaryCase *before)
 {
   g_autofree char *amount = zd_amount_range (one->outcome.least, one->outcome.most);
   const char *verdict = zd_verdict_name (zd_outcome_group (&one->outcome));
 
-  if (one->side == -1)
+  if (!before || !g_str_equal (before->place, one->place))
     g_print ("%s  (%s)\n", one->words, one->place);
   g_print (_ ("  %s: %s, %s%s\n"), one->value, verdict, amount, one->stands ? _ (" (stands already)") : "");
 }
@@ -90,7 +91,7 @@ list_boundaries (ZdCtl *ctl, const ZdBoundaries *boundaries)
   for (guint i = 0; i < boundaries->cases->len; i++) {
     json_array_append_new (list, boundary_to_json (boundaries->cases->pdata[i]));
     if (!ctl->json)
-      print_boundary (boundaries->cases->pdata[i]);
+      print_boundary (boundaries->cases->pdata[i], i > 0 ? boundaries->cases->pdata[i - 1] : NULL);
   }
   return list;
 }

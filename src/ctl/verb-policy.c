@@ -7,15 +7,16 @@
 #include "ctl/ctl.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
+#include "work/policy-stage.h"
 
 static json_t *
-summary_to_json (const ZdPolicy *policy)
+summary_to_json (const ZdPolicy *policy, ZdPolicyStage stage)
 {
   g_autofree char *award = zd_award_short (policy->award);
 
-  return json_pack ("{s:s,s:s,s:s,s:s,s:s,s:i,s:s?,s:s,s:s,s:o,s:o}", "id", policy->id, "title", policy->title, "kind",
+  return json_pack ("{s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:s?,s:s,s:s,s:o,s:o}", "id", policy->id, "title", policy->title, "kind",
                     zd_policy_kind_name (policy->kind), "pack", policy->pack ? policy->pack : "", "status",
-                    zd_policy_status_name (policy->status), "version", policy->version, "bureau",
+                    zd_policy_status_name (policy->status), "stage", zd_policy_stage_name (stage), "version", policy->version, "bureau",
                     policy->bureaus->len ? (const char *) policy->bureaus->pdata[0] : NULL, "batch",
                     policy->batch ? policy->batch : "", "award", award, "valid_from",
                     zd_ctl_json_day (policy->valid_from), "valid_until", zd_ctl_json_day (policy->valid_until));
@@ -33,10 +34,13 @@ run_list (ZdCtl *ctl, char **words, GError **error)
   for (guint i = 0; i < policies->len; i++) {
     const ZdPolicy *policy = policies->pdata[i];
     g_autofree char *award = zd_award_short (policy->award);
-    json_array_append_new (list, summary_to_json (policy));
+    ZdPolicyStage stage;
+    if (!zd_policy_stage (ctl->library, policy, ctl->day, &stage, error))
+      return FALSE;
+    json_array_append_new (list, summary_to_json (policy, stage));
     if (!ctl->json)
-      g_print ("%-14s %-12s %-10s %s  %s\n", policy->id, zd_policy_kind_name (policy->kind),
-               zd_policy_status_name (policy->status), policy->title, award);
+      g_print ("%-14s %-12s %-10s %s  %s\n", policy->id, zd_policy_kind_name (policy->kind), zd_policy_stage_name (stage),
+               policy->title, award);
   }
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:O}", "policies", list));
@@ -126,7 +130,7 @@ run_render (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_policy[] = {
   { "policy list", "", 0, 0, N_ ("Lists the policies of the library"), ZD_DB_CHANGE, NULL, run_list,
-    "policies[id, title, kind, pack, status, version, bureau, batch, award, valid_from, valid_until]" },
+    "policies[id, title, kind, pack, status, stage, version, bureau, batch, award, valid_from, valid_until]" },
   { "policy show", N_ ("ID"), 1, 1, N_ ("Shows a policy in full"), ZD_DB_CHANGE, NULL, run_show,
     "id, title, text, condition, award, cases[…], pack, version, status, …: as in a policy file" },
   { "policy import", N_ ("FILE [--publish]"), 1, 1, N_ ("Takes a policy file as a draft"), ZD_DB_MAKE,

@@ -13,6 +13,8 @@ typedef struct {
   json_t *party;
   ZdDay as_of;
   const ZdCatalogue *catalogue;
+  const ZdAwardLine *line;   /* that the part belongs to, nullable */
+  const ZdRecordKind *scope; /* kind of the item in scope, nullable */
   const char **why;
 } Setting;
 
@@ -38,72 +40,6 @@ value_to_json (const ZdType *type, gint64 value)
   g_autofree char *text = zd_type_format (type, value);
 
   return json_string (text);
-}
-
-/* ---- facts ---- */
-
-/* The calendar year that @measure looks at; FALSE when it hangs on something else. */
-static gboolean
-find_year (const Setting *self, const ZdYearRef *at, int *year)
-{
-  *year = at->plus + (at->kind == ZD_YEAR_FIXED ? at->year : zd_day_year (self->as_of));
-  return at->kind == ZD_YEAR_FIXED || at->kind == ZD_YEAR_AS_OF;
-}
-
-static gboolean
-set_fact (const Setting *self, const ZdMeasure *measure, gint64 value)
-{
-  const ZdField *field = zd_catalogue_field (self->catalogue, measure->id);
-  g_autofree char *key = NULL;
-  json_t *years;
-  int year;
-
-  if (measure->at == NULL) {
-    json_object_set_new (member_of (self->party, "facts", json_object), field->id, value_to_json (&field->type, value));
-    return TRUE;
-  }
-  if (measure->years > 0 || !find_year (self, measure->at, &year))
-    return refuse (self, _("its year hangs on other facts"));
-  key = g_strdup_printf ("%d", year);
-  years = member_of (member_of (self->party, "annual", json_object), field->id, json_object);
-  json_object_set_new (years, key, value_to_json (&field->type, value));
-  return TRUE;
-}
-
-static gboolean
-get_fact (const Setting *self, const ZdMeasure *measure, gint64 *value)
-{
-  const ZdField *field = measure->kind == ZD_MEASURE_FIELD ? zd_catalogue_field (self->catalogue, measure->id) : NULL;
-  g_autofree char *key = NULL;
-  const json_t *json;
-  int year;
-
-  if (field == NULL || measure->years > 0 || (measure->at != NULL && !find_year (self, measure->at, &year)))
-    return FALSE;
-  if (measure->at == NULL) {
-    json = json_object_get (json_object_get (self->party, "facts"), field->id);
-  } else {
-    key = g_strdup_printf ("%d", year);
-    json = json_object_get (json_object_get (json_object_get (self->party, "annual"), field->id), key);
-  }
-  if (json_is_object (json))
-    json = json_object_get (json, "value");
-  return json_is_string (json) && zd_type_parse (&field->type, json_string_value (json), value, NULL);
-}
-
-/* What is held against its base: @part of @whole of the base, so that the quotient is exact. */
-static gboolean
-set_quotient (const Setting *self, const ZdMeasure *measure, gint64 part, gint64 whole)
-{
-  const ZdMeasure *above = zd_measure_part (measure, 0), *below = zd_measure_part (measure, 1);
-  gint64 base, value;
-
-  if (above->kind != ZD_MEASURE_FIELD || !get_fact (self, below, &base) || base <= 0)
-    return refuse (self, _("the case does not say what it is held against"));
-  value = zd_muldiv_floor (base, part, whole);
-  if (zd_muldiv_floor (base, -part, whole) != -value)
-    return refuse (self, _("what it is held against does not divide evenly"));
-  return set_fact (self, above, value);
 }
 
 /* ---- records ---- */
@@ -194,6 +130,26 @@ make_record (const Setting *self, const ZdRecordKind *kind, const GPtrArray *whe
   return record;
 }
 
+/* The year of @attribute of the first record that passes. */
+static gboolean
+year_of_record (const Setting *self, const ZdRecordKind *kind, const GPtrArray *where, const char *attribute, int *year)
+{
+  const ZdType *type = &zd_record_kind_attribute (kind, attribute)->type;
+  const json_t *record;
+  gint64 value;
+  gsize i;
+
+  json_array_foreach (json_object_get (self->party, "records"), i, record)
+  {
+    const char *text = json_string_value (json_object_get (record, attribute));
+    if (!record_passes (record, kind, where) || text == NULL || !zd_type_parse (type, text, &value, NULL))
+      continue;
+    *year = type->kind == ZD_KIND_YEAR ? (int)value : zd_day_year ((ZdDay)value);
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* Takes the records that pass out of the party and returns the first of them; where there is none, one
  * that would pass. */
 static json_t *
@@ -260,6 +216,86 @@ set_records (const Setting *self, const ZdMeasure *measure, gint64 value)
   }
 }
 
+/* ---- facts ---- */
+
+/* The calendar year that is looked at; FALSE when nothing in the case says which. */
+static gboolean
+find_year (const Setting *self, const ZdYearRef *at, int *year)
+{
+  const ZdMeasure *of = at->measure;
+  gboolean found = TRUE;
+
+  if (at->kind == ZD_YEAR_FIXED)
+    *year = at->year;
+  else if (at->kind == ZD_YEAR_AS_OF)
+    *year = zd_day_year (self->as_of);
+  else if (at->kind == ZD_YEAR_ITEM)
+    found = self->line != NULL && self->line->items != NULL
+            && year_of_record (self, self->scope, self->line->items->where, at->item, year);
+  else
+    found = of->kind == ZD_MEASURE_RECORDS && of->of != NULL
+            && year_of_record (self, zd_catalogue_kind (self->catalogue, of->id), of->where, of->of, year);
+  if (found)
+    *year += at->plus;
+  return found;
+}
+
+static gboolean
+set_fact (const Setting *self, const ZdMeasure *measure, gint64 value)
+{
+  const ZdField *field = zd_catalogue_field (self->catalogue, measure->id);
+  g_autofree char *key = NULL;
+  json_t *years;
+  int year;
+
+  if (measure->at == NULL) {
+    json_object_set_new (member_of (self->party, "facts", json_object), field->id, value_to_json (&field->type, value));
+    return TRUE;
+  }
+  if (measure->years > 0 || !find_year (self, measure->at, &year))
+    return refuse (self, _("the case does not say of which year it is"));
+  key = g_strdup_printf ("%d", year);
+  years = member_of (member_of (self->party, "annual", json_object), field->id, json_object);
+  json_object_set_new (years, key, value_to_json (&field->type, value));
+  return TRUE;
+}
+
+static gboolean
+get_fact (const Setting *self, const ZdMeasure *measure, gint64 *value)
+{
+  const ZdField *field = measure->kind == ZD_MEASURE_FIELD ? zd_catalogue_field (self->catalogue, measure->id) : NULL;
+  g_autofree char *key = NULL;
+  const json_t *json;
+  int year;
+
+  if (field == NULL || measure->years > 0 || (measure->at != NULL && !find_year (self, measure->at, &year)))
+    return FALSE;
+  if (measure->at == NULL) {
+    json = json_object_get (json_object_get (self->party, "facts"), field->id);
+  } else {
+    key = g_strdup_printf ("%d", year);
+    json = json_object_get (json_object_get (json_object_get (self->party, "annual"), field->id), key);
+  }
+  if (json_is_object (json))
+    json = json_object_get (json, "value");
+  return json_is_string (json) && zd_type_parse (&field->type, json_string_value (json), value, NULL);
+}
+
+/* What is held against its base: @part of @whole of the base, so that the quotient is exact. */
+static gboolean
+set_quotient (const Setting *self, const ZdMeasure *measure, gint64 part, gint64 whole)
+{
+  const ZdMeasure *above = zd_measure_part (measure, 0), *below = zd_measure_part (measure, 1);
+  gint64 base, value;
+
+  if (above->kind != ZD_MEASURE_FIELD || !get_fact (self, below, &base) || base <= 0)
+    return refuse (self, _("the case does not say what it is held against"));
+  value = zd_muldiv_floor (base, part, whole);
+  if (zd_muldiv_floor (base, -part, whole) != -value)
+    return refuse (self, _("what it is held against does not divide evenly"));
+  return set_fact (self, above, value);
+}
+
 /* ---- whatever it is ---- */
 
 static gboolean
@@ -311,7 +347,7 @@ gboolean
 zd_boundary_set (json_t *example, const ZdPolicyPart *part, gint64 value, const ZdCatalogue *catalogue,
                  const char **why)
 {
-  Setting self = { json_object_get (example, "party"), ZD_DAY_NONE, catalogue, why };
+  Setting self = { json_object_get (example, "party"), ZD_DAY_NONE, catalogue, part->line, part->scope, why };
   gboolean done;
 
   *why = NULL;

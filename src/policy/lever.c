@@ -43,17 +43,28 @@ add_hold (GPtrArray *holds, char *place, const char *words, const ZdType *type, 
 
 /* ---- ends of sets ---- */
 
+/* The first or the last end of the set; NULL when it is open there. */
+static const ZdEnd *
+end_of (const ZdIntervalSet *set, gboolean upper)
+{
+  guint n = zd_interval_set_size (set);
+  const ZdInterval *interval = n > 0 ? zd_interval_set_get (set, upper ? n - 1 : 0) : NULL;
+  const ZdEnd *end = interval == NULL ? NULL : upper ? &interval->hi : &interval->lo;
+
+  return end != NULL && end->bounded ? end : NULL;
+}
+
 static void
 add_end (GPtrArray *holds, const char *place, const char *words, const ZdType *type, ZdTest *test, gboolean upper)
 {
-  guint n = zd_interval_set_size (test->set);
-  const ZdInterval *interval = n > 0 ? zd_interval_set_get (test->set, upper ? n - 1 : 0) : NULL;
-  const ZdEnd *end = interval == NULL ? NULL : upper ? &interval->hi : &interval->lo;
+  const ZdEnd *end = end_of (test->set, upper);
+  gboolean alone = end_of (test->set, !upper) == NULL;
+  g_autofree char *which = g_strdup_printf (upper ? _("%s (upper end)") : _("%s (lower end)"), words);
   Hold *hold;
 
-  if (end == NULL || !end->bounded)
+  if (end == NULL)
     return;
-  hold = add_hold (holds, g_strconcat (place, upper ? ".hi" : ".lo", NULL), words, type, end->value);
+  hold = add_hold (holds, g_strconcat (place, upper ? ".hi" : ".lo", NULL), alone ? words : which, type, end->value);
   hold->test = test;
   hold->upper = upper;
 }
@@ -92,12 +103,12 @@ set_of (const ZdPolicyPart *part, const ZdCatalogue *catalogue, ZdTest **test, Z
 static char *
 words_of_set (const ZdPolicyPart *part, const ZdCatalogue *catalogue, const ZdTest *test, const ZdType *type)
 {
-  g_autofree char *set = NULL;
+  g_autofree char *sentence = part->leaf != NULL ? zd_condition_sentence (part->leaf, catalogue, part->scope)
+                                                 : zd_interval_set_describe (test->set, type);
 
-  if (part->leaf != NULL)
-    return zd_condition_sentence (part->leaf, catalogue, part->scope);
-  set = zd_interval_set_describe (test->set, type);
-  return g_strdup_printf ("%s %s", part->attribute->name, set);
+  if (part->kind == ZD_PART_LEAF)
+    return g_steal_pointer (&sentence);
+  return g_strdup_printf (_("%s: %s"), part->attribute->name, sentence);
 }
 
 static void

@@ -56,6 +56,17 @@ static const Row rows[] = {
     "condition.hi[0] 3 人 no 0\ncondition.lo[1] 4 人 no 0\ncondition.lo[1] 5 人 yes 100\ncondition.lo[1] 6 人 yes 100\n" },
   { "year", "{'field': 'revenue', 'at': {'as_of': -1}, 'is': '[1, )'}", FIXED, CASES ("{'annual': {'revenue': {'2021': '5'}}}"),
     "condition.lo 0.99 元 no 0\ncondition.lo 1 元 yes 100\ncondition.lo 1.01 元 yes 100\n" },
+  { "year of a record", "{'field': 'revenue', 'at': {'of': {'records': 'entry', 'take': 'first', 'of': 'date'}, 'plus': 1}, 'is': '[1, )'}", FIXED,
+    CASES ("{'annual': {'revenue': {'2021': '5'}}, 'records': [{'kind': 'entry', 'date': '2020-05-01'}]}"),
+    "condition.lo 0.99 元 no 0\ncondition.lo 1 元 yes 100\ncondition.lo 1.01 元 yes 100\n" },
+  { "year of an item", "{'field': 'listed', 'is': true}",
+    "{'lines': [{'id': 'l', 'items': {'records': 'title'}, 'amount': {'tiers': [{'when': {'field': 'revenue', 'at': {'item': 'date'}, 'is': '[1, )'},"
+    " 'amount': {'fixed': '5'}}]}}]}",
+    CASES ("{'facts': {'listed': true}, 'annual': {'revenue': {'2020': '5'}}, 'records': [{'kind': 'title', 'date': '2020-05-01'}]}"),
+    "award.lines[0].amount.tiers[0].when.lo 0.99 元 yes 0\naward.lines[0].amount.tiers[0].when.lo 1 元 yes 500\n"
+    "award.lines[0].amount.tiers[0].when.lo 1.01 元 yes 500\n" },
+  { "a year that nothing tells", "{'any': [{'field': 'listed', 'is': true}, {'field': 'revenue', 'at': {'of': {'records': 'entry', 'take': 'first', 'of': 'date'}}, 'is': '[1, )'}]}",
+    FIXED, CASES ("{'facts': {'listed': true}}"), "- condition.any[1].lo: the case does not say of which year it is\n" },
   { "ratio", "{'ratio': [{'field': 'tax'}, {'field': 'revenue'}], 'is': '[0.05, )'}", FIXED,
     CASES ("{'facts': {'tax': '900', 'revenue': '1000'}}"),
     "condition.lo 0.0499 no 0\ncondition.lo 0.05 yes 100\ncondition.lo 0.0501 yes 100\n" },

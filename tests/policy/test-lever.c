@@ -33,14 +33,14 @@ test_list (void)
   static const struct {
     const char *place, *words, *value;
   } expected[] = {
-    { "condition.all[0].lo", "营业收入 ≥ 2000 万元且 < 4 亿元", "20000000" },
-    { "condition.all[0].hi", "营业收入 ≥ 2000 万元且 < 4 亿元", "400000000" },
+    { "condition.all[0].lo", "营业收入 ≥ 2000 万元且 < 4 亿元 (lower end)", "20000000" },
+    { "condition.all[0].hi", "营业收入 ≥ 2000 万元且 < 4 亿元 (upper end)", "400000000" },
     { "condition.all[2].not.hi", "研发费用占比 < 3%", "3" },
     { "condition.all[3].lo", "称号（认定日期 2022-01-01（含）以后）数 ≥ 1 项", "1" },
-    { "condition.all[3].where.date.lo", "称号（认定日期 2022-01-01（含）以后）数 ≥ 1 项", "2022-01-01" },
-    { "award.lines[0].items.where.date.lo", "认定日期 2022-01-01（含）以后", "2022-01-01" },
-    { "award.lines[0].amount.tiers[0].when.lo", "本项的星级 ≥ 3 星且 ≤ 5 星", "3" },
-    { "award.lines[0].amount.tiers[0].when.hi", "本项的星级 ≥ 3 星且 ≤ 5 星", "5" },
+    { "condition.all[3].where.date.lo", "认定日期: 称号（认定日期 2022-01-01（含）以后）数 ≥ 1 项", "2022-01-01" },
+    { "award.lines[0].items.where.date.lo", "认定日期: 2022-01-01（含）以后", "2022-01-01" },
+    { "award.lines[0].amount.tiers[0].when.lo", "本项的星级 ≥ 3 星且 ≤ 5 星 (lower end)", "3" },
+    { "award.lines[0].amount.tiers[0].when.hi", "本项的星级 ≥ 3 星且 ≤ 5 星 (upper end)", "5" },
     { "award.lines[0].amount.tiers[0].amount", "“奖励”: 甲", "1000000" },
     { "award.lines[0].amount.tiers[1].amount.up_to.rate", "“奖励”: 乙", "50" },
     { "award.lines[0].caps[0]", "“奖励”: 每年封顶", "3000000" },
