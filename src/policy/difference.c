@@ -120,7 +120,7 @@ compare_particulars (ZdDifference *self, const ZdPolicy *before, const ZdPolicy 
   compare_texts (self, "valid", _("Validity"), old_validity, validity);
 }
 
-/* ---- notes and worked cases ---- */
+/* ---- groups, notes and worked cases ---- */
 
 static int
 text_likeness_cb (gconstpointer before, gconstpointer after)
@@ -129,12 +129,12 @@ text_likeness_cb (gconstpointer before, gconstpointer after)
 }
 
 static void
-compare_notes (ZdDifference *self, const GPtrArray *before, const GPtrArray *after)
+compare_lists (ZdDifference *self, const char *key, const char *what, const GPtrArray *before, const GPtrArray *after)
 {
-  const ZdPath list = { NULL, "notes", 0 };
+  const ZdPath list = { NULL, key, 0 };
   g_autofree int *partner = zd_difference_pair (before, after, text_likeness_cb);
 
-  self->what = _("Note");
+  self->what = what;
   for (guint i = 0; i < after->len; i++) {
     const ZdPath here = { &list, NULL, i };
     if (partner[i] < 0)
@@ -186,7 +186,8 @@ zd_policy_difference (const ZdPolicy *before, const ZdPolicy *after, const ZdCat
   self.what = _("Condition");
   zd_difference_condition (&self, before->condition, &condition, after->condition, &condition);
   zd_difference_award (&self, before->award, after->award);
-  compare_notes (&self, before->notes, after->notes);
+  compare_lists (&self, "exclusive", _("Exclusion group"), before->exclusive, after->exclusive);
+  compare_lists (&self, "notes", _("Note"), before->notes, after->notes);
   compare_cases (&self, before->cases, after->cases);
   return self.changes;
 }

@@ -167,6 +167,20 @@ add_rate (GPtrArray *holds, const ZdPolicyPart *part, const char *detail)
 }
 
 static void
+add_bands (GPtrArray *holds, const ZdPolicyPart *part, const char *detail)
+{
+  for (guint i = 0; i < part->amount->bands->len; i++) {
+    ZdBand *band = &g_array_index (part->amount->bands, ZdBand, i);
+    g_autofree char *over = g_strdup_printf (".progressive[%u].over", i);
+    g_autofree char *rate = g_strdup_printf (".progressive[%u].rate", i);
+
+    if (i > 0) /* the first band begins at nothing */
+      add_number (holds, part, over, detail, &money_type, &band->over, NULL);
+    add_number (holds, part, rate, detail, &rate_type, &band->rate, NULL);
+  }
+}
+
+static void
 add_amount (GPtrArray *holds, const ZdPolicyPart *part)
 {
   const char *detail = part->tier != NULL ? part->tier->label : NULL;
@@ -175,6 +189,8 @@ add_amount (GPtrArray *holds, const ZdPolicyPart *part)
     add_number (holds, part, "", detail, &money_type, &part->amount->money, NULL);
   else if (part->amount->kind == ZD_AMOUNT_RATE)
     add_rate (holds, part, detail);
+  else if (part->amount->kind == ZD_AMOUNT_PROGRESSIVE)
+    add_bands (holds, part, detail);
   else if (part->amount->kind == ZD_AMOUNT_MONTHS)
     add_number (holds, part, ".months", detail, &months_type, &part->amount->months, NULL);
 }

@@ -56,18 +56,38 @@ walk_filters (Walk *self, const GPtrArray *where, const char *record, const ZdPa
   }
 }
 
+/* The member of @measure's JSON in which part @i stands, and where in a list it does; −1: it is the member. */
+static const char *
+part_key (const ZdMeasure *measure, guint i, int *index)
+{
+  guint n_more = measure->parts->len - measure->n_less;
+
+  *index = (int)i;
+  switch (measure->kind) {
+  case ZD_MEASURE_SUM:
+    *index = (int)(i < n_more ? i : i - n_more);
+    return i < n_more ? "sum" : "less";
+  case ZD_MEASURE_GROWTH:
+    return "growth";
+  case ZD_MEASURE_YUAN:
+    *index = -1;
+    return i == 0 ? "yuan" : "on";
+  default:
+    return "ratio";
+  }
+}
+
 static void
 walk_measure (Walk *self, const ZdMeasure *measure, const ZdPath *path)
 {
-  const ZdPath ratio = { path, "ratio", 0 };
-  const ZdPath above = { &ratio, NULL, 0 };
-  const ZdPath below = { &ratio, NULL, 1 };
+  int index;
 
   if (measure->kind == ZD_MEASURE_RECORDS)
     walk_filters (self, measure->where, measure->id, path);
-  if (measure->kind == ZD_MEASURE_RATIO) {
-    walk_measure (self, zd_measure_part (measure, 0), &above);
-    walk_measure (self, zd_measure_part (measure, 1), &below);
+  for (guint i = 0; zd_measure_part (measure, i) != NULL; i++) {
+    const ZdPath list = { path, part_key (measure, i, &index), 0 };
+    const ZdPath part = { &list, NULL, (gsize)MAX (index, 0) };
+    walk_measure (self, zd_measure_part (measure, i), index < 0 ? &list : &part);
   }
 }
 

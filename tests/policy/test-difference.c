@@ -54,6 +54,7 @@ static const Row rows[] = {
   { "phone", "{}", "{'phone': '67181234'}", "added phone Telephone: - → 67181234\n" },
   { "notes", "{}", "{'notes': ['乙']}", "added notes[0] Note: - → 乙\nremoved notes[0] Note: 甲 → -\n" },
 
+  { "exclusion group", "{}", "{'exclusive': ['称号奖励']}", "added exclusive[0] Exclusion group: - → 称号奖励\n" },
   { "threshold", "{}",
     "{'condition': {'all': [{'field': 'revenue', 'is': '[30000000, )'}, {'field': 'dishonest', 'is': false}]}}",
     "changed condition.all[0] Condition: 营业收入 ≥ 2000 万元 → 营业收入 ≥ 3000 万元\n" },
