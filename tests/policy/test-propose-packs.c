@@ -273,6 +273,11 @@ test_packs (void)
   print ("leaves", &leaves);
   print ("sums", &sums);
   print ("lines", &lines);
+  g_assert_cmpuint (leaves.exact, >=, 66);
+  g_assert_cmpuint (leaves.extra, <=, 22);
+  g_assert_cmpuint (sums.exact, >=, 65);
+  g_assert_cmpuint (sums.extra, <=, 2);
+  g_assert_cmpuint (lines.exact, >=, 13);
 }
 
 int

@@ -62,7 +62,8 @@ static const struct {
   { "年产值2000万元以上的企业奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "2000万元以上", "总产值 ≥ 2000 万元" },
   { "对营业收入1000万元以下的企业补助5万元。", "“以下”不含本数", ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "1000万元以下",
     "营业收入 < 1000 万元" },
-  { "营业收入增长10%以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "增长10%以上", "营业收入" },
+  { "营业收入增长10%以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "10%以上",
+    "增长率（营业收入（上年），较营业收入（本年前 2 年））≥ 10%" },
   { "对规模以上工业企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "规模以上工业企业", "规模以上工业企业为是" },
   { "未列入经营异常的企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "经营异常", "经营异常为否" },
   { "研发投入占比不低于3%的高新技术企业奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "高新技术企业",
@@ -94,8 +95,8 @@ static const struct {
   { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "", "晋级只补差额" },
   /* the policy itself */
   { "本办法自2024年1月1日起施行，有效期3年。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "自2024年1月1日起施行，有效期3年",
-    "[\"2024-01-01\",\"2026-12-31\"]" },
-  { "政策执行期限至2022年12月31日。营业收入1亿元以上的奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "", "[null,\"2022-12-31\"]" },
+    "valid from 2024-01-01 until 2026-12-31" },
+  { "政策执行期限至2022年12月31日。营业收入1亿元以上的奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "", "valid until 2022-12-31" },
   { "根据《关于加快发展的意见》（郑政〔2022〕1号），对高新技术企业奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "",
     "《关于加快发展的意见》（郑政〔2022〕1号）" },
 };
@@ -130,10 +131,10 @@ test_border (void)
   g_assert_cmpuint (line->choices->len, ==, 3);
   g_autofree char *lower = zd_piece_sentence (line, 1, catalogue);
   g_autofree char *upper = zd_piece_sentence (line, 2, catalogue);
-  g_assert_nonnull (strstr (lower, "营业收入 ≥ 2000 万元且 < 5000 万元：10 万元"));
+  g_assert_nonnull (strstr (lower, "营业收入 ≥ 2000 万元且 ≤ 5000 万元：10 万元"));
   g_assert_nonnull (strstr (lower, "营业收入 ≥ 1000 万元且 < 2000 万元：5 万元"));
   g_assert_nonnull (strstr (upper, "营业收入 > 2000 万元且 ≤ 5000 万元：10 万元"));
-  g_assert_nonnull (strstr (upper, "营业收入 > 1000 万元且 ≤ 2000 万元：5 万元"));
+  g_assert_nonnull (strstr (upper, "营业收入 ≥ 1000 万元且 ≤ 2000 万元：5 万元"));
 }
 
 /* ---- accepting ---- */

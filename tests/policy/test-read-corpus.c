@@ -217,7 +217,7 @@ test_corpus (gconstpointer name)
 int
 main (int argc, char **argv)
 {
-  static const char *const files[] = { "seeds.json", "first.json", "second.json", "third.json", "fourth.json" };
+  static const char *const files[] = { "seeds.json", "first.json", "second.json", "third.json", "fourth.json", "fifth.json", "sixth.json" };
   int status;
 
   setlocale (LC_ALL, "");

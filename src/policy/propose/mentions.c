@@ -375,8 +375,11 @@ is_hidden (const GArray *mentions, guint i)
     const ZdMention *other = &g_array_index (mentions, ZdMention, k);
     gboolean longer = other->to - other->from > one->to - one->from;
     gboolean same = other->from == one->from && other->to == one->to;
-    if (k != i && one->from < other->to && other->from < one->to && (longer || (same && k < i)) &&
-        !may_share (one, other))
+    if (k == i || one->from >= other->to || other->from >= one->to)
+      continue;
+    if (same && one->loose && !other->loose && one->type == ZD_MENTION_CODE && other->type == ZD_MENTION_CODE)
+      return TRUE;
+    if ((longer || (same && k < i)) && !may_share (one, other))
       return TRUE;
   }
   return FALSE;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "policy/award.h"
+#include "policy/policy.h"
 #include "policy/propose/propose-private.h"
 
 /* ---- pieces ---- */
@@ -112,20 +112,57 @@ zd_piece_to_json (const ZdPiece *self)
 
 /* ---- for people ---- */
 
+/* "有效期 2024-01-01 至 2026-12-31", "多项奖补取最高一项": the values in the words of the form. */
+static char *
+validity_sentence (const json_t *days)
+{
+  const char *from = json_string_value (json_array_get (days, 0)), *until = json_string_value (json_array_get (days, 1));
+
+  if (from && until)
+    return g_strdup_printf (_ ("valid from %s until %s"), from, until);
+  return from ? g_strdup_printf (_ ("valid from %s"), from) : g_strdup_printf (_ ("valid until %s"), until ? until : "");
+}
+
+static char *
+kind_sentence (const char *name)
+{
+  for (ZdPolicyKind kind = ZD_POLICY_ROSTER; kind <= ZD_POLICY_APPLICATION; kind++)
+    if (g_strcmp0 (name, zd_policy_kind_name (kind)) == 0)
+      return g_strdup_printf (_ ("kind: %s"), zd_policy_kind_word (kind));
+  return g_strdup ("");
+}
+
+static char *
+member_sentence (const char *key, const json_t *value)
+{
+  const char *text = json_string_value (value);
+
+  if (g_str_equal (key, "valid"))
+    return validity_sentence (value);
+  if (g_str_equal (key, "kind"))
+    return kind_sentence (text);
+  if (g_str_equal (key, "award"))
+    return g_strdup (_ ("of several awards only the highest is paid"));
+  if (g_str_equal (key, "basis"))
+    return g_strdup_printf (_ ("basis: %s"), text);
+  if (g_str_equal (key, "beneficiary"))
+    return g_strdup_printf (_ ("for: %s"), text);
+  return g_strdup (text ? text : "");
+}
+
 static char *
 members_sentence (const json_t *data)
 {
-  GString *text = g_string_new (NULL);
+  GString *whole = g_string_new (NULL);
   const char *key;
   json_t *value;
 
   json_object_foreach ((json_t *)data, key, value)
   {
-    g_autofree char *plain = json_is_string (value) ? g_strdup (json_string_value (value))
-                                                    : zd_json_canonical (value);
-    g_string_append_printf (text, "%s%s: %s", text->len ? "; " : "", key, plain);
+    g_autofree char *sentence = member_sentence (key, value);
+    g_string_append_printf (whole, "%s%s", whole->len ? "；" : "", sentence);
   }
-  return g_string_free (text, FALSE);
+  return g_string_free (whole, FALSE);
 }
 
 char *

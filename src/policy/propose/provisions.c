@@ -104,12 +104,24 @@ next_segment (const ZdProposeJob *job, int at, int most)
   return most;
 }
 
+/* …奖励10万元：（1）…；（2）…: the conditions stand behind the sum. */
+static gboolean
+lists_behind (const ZdProposeJob *job, const ZdProvision *self)
+{
+  static ZdPattern colon = ZD_PATTERN ("^[^，。；：:]{0,12}[：:]");
+  int end = self->last > self->first ? grant_at (job, self->last - 1)->to : self->to;
+
+  return self->last == job->grants->len && zd_propose_has (job, &colon, end, end + 14);
+}
+
 static void
 take_mentions (const ZdProposeJob *job, ZdProvision *self)
 {
+  int end = lists_behind (job, self) ? self->to : self->sums;
+
   for (guint i = 0; i < job->mentions->len; i++) {
     const ZdMention *mention = &g_array_index (job->mentions, ZdMention, i);
-    if (mention->from >= self->from && mention->to <= self->sums)
+    if (mention->from >= self->from && mention->to <= end)
       g_array_append_val (self->mentions, *mention);
   }
 }
@@ -155,7 +167,8 @@ take_tiers (const ZdProposeJob *job, ZdProvision *self)
 static void
 take_tests (const ZdProposeJob *job, ZdProvision *self)
 {
-  int end = self->last > self->first ? grant_at (job, self->last - 1)->from : self->to;
+  gboolean behind = self->last == self->first || lists_behind (job, self);
+  int end = behind ? self->to : grant_at (job, self->last - 1)->from;
 
   for (guint i = 0; i < job->reading->thresholds->len; i++) {
     ZdReadThreshold *test = &g_array_index (job->reading->thresholds, ZdReadThreshold, i);
@@ -203,7 +216,10 @@ zd_propose_provisions (ZdProposeJob *job)
       i++;
     int most = i < job->grants->len ? grant_at (job, i)->from : length;
     int to = next_segment (job, grant_at (job, i - 1)->to, most);
-    add_provision (job, provision_new (from, to, grant_at (job, first)->from, first, i));
+    ZdProvision *self = provision_new (from, to, grant_at (job, first)->from, first, i);
+    if (lists_behind (job, self))
+      self->to = length;
+    add_provision (job, self);
     from = to;
   }
 }

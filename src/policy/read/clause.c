@@ -42,7 +42,7 @@ void
 zd_mapped_span (const ZdMapped *self, int start, int end, int *from, int *to)
 {
   *from = g_array_index (self->from, int, start);
-  *to = g_array_index (self->to, int, end - 1);
+  *to = MAX (*from, g_array_index (self->to, int, end - 1)); /* a table's head is read behind where it stands */
 }
 
 /* ---- one spelling ---- */
@@ -120,12 +120,12 @@ ZdMapped *
 zd_mapped_normal (const char *clause)
 {
   ZdMapped *self = zd_mapped_new ();
-  gunichar last = 0;
+  gunichar last = 0, before = 0;
   gboolean space = FALSE;
   int place = 0;
 
   for (const char *at = clause; *at; at = g_utf8_next_char (at), place++) {
-    gunichar c = spell_between (last, spell (g_utf8_get_char (at)), g_utf8_next_char (at));
+    gunichar c = spell_between (before == '/' ? 0 : last, spell (g_utf8_get_char (at)), g_utf8_next_char (at));
     char letters[6];
     if (c == ' ' || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_iscntrl (c)) {
       space |= c == ' ';
@@ -134,6 +134,7 @@ zd_mapped_normal (const char *clause)
     if (space && is_latin (last) && is_latin (c))
       zd_mapped_append (self, " ", 1, place, place);
     zd_mapped_append (self, letters, g_unichar_to_utf8 (c, letters), place, place + 1);
+    before = last;
     last = c;
     space = FALSE;
   }
@@ -211,11 +212,34 @@ part_ends (ZdClause *self)
   }
 }
 
+/* Of a clause with tables, too, every character knows its place in the original. */
+static ZdMapped *
+normal_of (const char *original)
+{
+  g_autoptr (ZdMapped) spread = zd_table_spread (original);
+  ZdMapped *normal = zd_mapped_normal (spread ? spread->text->str : original);
+  g_autoptr (GArray) bytes = g_array_new (FALSE, FALSE, sizeof (int)); /* where each character begins */
+
+  if (!spread)
+    return normal;
+  for (const char *at = spread->text->str; *at; at = g_utf8_next_char (at)) {
+    int byte = at - spread->text->str;
+    g_array_append_val (bytes, byte);
+  }
+  for (guint i = 0; i < normal->from->len; i++) {
+    int *from = &g_array_index (normal->from, int, i), *to = &g_array_index (normal->to, int, i);
+    int last = g_array_index (bytes, int, *to - 1);
+    *from = g_array_index (spread->from, int, g_array_index (bytes, int, *from));
+    *to = g_array_index (spread->to, int, last);
+  }
+  return normal;
+}
+
 ZdClause *
 zd_clause_new (const char *original)
 {
   ZdClause *self = g_new0 (ZdClause, 1);
-  g_autoptr (ZdMapped) normal = zd_mapped_normal (original);
+  g_autoptr (ZdMapped) normal = normal_of (original);
 
   self->original = g_strdup (original);
   self->quantities = g_array_new (FALSE, TRUE, sizeof (ZdQuantity));

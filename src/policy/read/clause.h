@@ -25,6 +25,9 @@ void zd_mapped_span (const ZdMapped *self, int start, int end, int *from, int *t
  * dash (-), full-width brackets, no spaces except between two Latin words. */
 ZdMapped *zd_mapped_normal (const char *clause);
 
+/* table.c: rows of cells as sentences; NULL when the clause has none. */
+ZdMapped *zd_table_spread (const char *clause);
+
 /* What a number became; see zd_clause_new(). */
 #define ZD_AT_MONEY   "￥"
 #define ZD_AT_PERCENT "％"
@@ -50,6 +53,7 @@ typedef struct {
   gint64 value;     /* fen, cents, 10^-scale units; a day number; the rate of a ratio */
   gint64 last;      /* a date: the last day of the year or month that it names */
   gboolean per;     /* 元/年, 元/人·月 */
+  const char *each; /* "MU", "SQM": of what one is meant by 万元/亩; NULL when it is counted or a time */
   gboolean bare;    /* 万 or 亿 and no unit at all */
   int start, end;   /* its sign in the text */
 } ZdQuantity;

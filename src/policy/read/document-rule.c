@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "policy/read/pattern.h"
 #include "policy/read/reading-private.h"
 
@@ -48,6 +50,28 @@ has_group (const GMatchInfo *info, const char *name)
   return text && *text;
 }
 
+/* 区间含下限不含上限, 左闭右开: both ends of a span. */
+static void
+read_spans (ZdDocumentRule *self, const char *text)
+{
+  static const struct {
+    const char *words;
+    ZdSaid low, high;
+  } sayings[] = {
+    { "左闭右开", ZD_SAID_IN, ZD_SAID_OUT }, { "左开右闭", ZD_SAID_OUT, ZD_SAID_IN },
+    { "含下不含上", ZD_SAID_IN, ZD_SAID_OUT }, { "含上不含下", ZD_SAID_OUT, ZD_SAID_IN },
+    { "含头不含尾", ZD_SAID_IN, ZD_SAID_OUT }, { "含尾不含头", ZD_SAID_OUT, ZD_SAID_IN },
+  };
+  static ZdPattern filler = ZD_PATTERN ("限|[，、；但而均都数值端点]|包(?=含)|包括|也");
+  g_autofree char *bare = g_regex_replace_literal (zd_pattern_regex (&filler), text, -1, 0, "", 0, NULL);
+
+  for (guint i = 0; bare && i < G_N_ELEMENTS (sayings); i++)
+    if (strstr (bare, sayings[i].words)) {
+      self->span_low = sayings[i].low;
+      self->span_high = sayings[i].high;
+    }
+}
+
 /* “以上”“以内”包含本数，“以下”“不足”不包含本数: the verdict is for the words since the last one. The words of a span
  * count in quotes only: 有效期至2025年 says nothing of ends. */
 void
@@ -60,6 +84,7 @@ zd_document_rule_read (ZdDocumentRule *self, const char *text)
   g_autoptr (GMatchInfo) info = NULL;
   g_autoptr (GPtrArray) pending = g_ptr_array_new ();
 
+  read_spans (self, normal->text->str);
   for (g_regex_match (zd_pattern_regex (&sayings), normal->text->str, 0, &info); g_match_info_matches (info);
        g_match_info_next (info, NULL)) {
     g_autofree char *word = g_match_info_fetch (info, 0);
@@ -72,6 +97,14 @@ zd_document_rule_read (ZdDocumentRule *self, const char *text)
       *(ZdSaid *)pending->pdata[i] = has_group (info, "out") ? ZD_SAID_OUT : ZD_SAID_IN;
     g_ptr_array_set_size (pending, 0);
   }
+}
+
+ZdSaid
+zd_document_rule_of_span (const ZdDocumentRule *self, gboolean lower)
+{
+  ZdSaid said = lower ? self->span_low : self->span_high;
+
+  return said != ZD_SAID_NOTHING ? said : self->span;
 }
 
 ZdSaid

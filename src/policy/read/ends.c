@@ -18,15 +18,23 @@ test_at (const ZdReadJob *job, guint i)
 
 /* ---- each end for itself ---- */
 
+static ZdSaid
+said_of (const ZdDocumentRule *rule, const ZdTermEnd *end, gboolean lower)
+{
+  return end->force == ZD_FORCE_SPAN ? zd_document_rule_of_span (rule, lower) : zd_document_rule_of (rule, end->word);
+}
+
 /* The clause's own sentence on 以上 and 以下 makes them explicit. */
 static void
-settle_end (ZdTermEnd *end, ZdEndRule *rule, const ZdDocumentRule *own, const ZdDocumentRule *document)
+settle_end (ZdTermEnd *end, gboolean lower, ZdEndRule *rule, const ZdDocumentRule *own,
+            const ZdDocumentRule *document)
 {
-  ZdSaid said = zd_document_rule_of (own, end->word ? end->word : ""), ruled;
+  ZdSaid said, ruled;
 
   if (!end->bounded)
     return;
-  ruled = zd_document_rule_of (document, end->word);
+  said = said_of (own, end, lower);
+  ruled = said_of (document, end, lower);
   *rule = end->force == ZD_FORCE_DOUBT ? ZD_END_UNCLEAR : ZD_END_LAW;
   if (end->force == ZD_FORCE_EXPLICIT) {
     *rule = ZD_END_EXPLICIT;
@@ -235,8 +243,8 @@ zd_read_ends (ZdReadJob *job, const char *document_rule)
   for (guint i = 0; i < job->tests->len; i++) {
     ZdTest *test = test_at (job, i);
     carry_on (job, test, i + 1);
-    settle_end (&test->lo, &test->lo_rule, &own, &document);
-    settle_end (&test->hi, &test->hi_rule, &own, &document);
+    settle_end (&test->lo, TRUE, &test->lo_rule, &own, &document);
+    settle_end (&test->hi, FALSE, &test->hi_rule, &own, &document);
     if (test->contradictory) {
       *(test->lo.bounded ? &test->lo_rule : &test->hi_rule) = ZD_END_UNCLEAR;
       zd_read_lint (job, ZD_LINT_ENDPOINT_CONTRADICTION, test->start, test->end);

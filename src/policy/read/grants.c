@@ -126,6 +126,20 @@ add_rate (ZdReadJob *job, const ZdTerm *term, ZdReadRole role)
   }
 }
 
+/* 全额补助: all of it. */
+static void
+add_whole (ZdReadJob *job)
+{
+  static ZdPattern whole_sum = ZD_PATTERN ("全额(?:给予)?(?:补助|补贴|资助|贴息|补偿|奖补)");
+  int at = 0, start;
+
+  while (zd_pattern_find (&whole_sum, job->clause->text, at, job->clause->length, &start, &at)) {
+    ZdReadRate rate = { .lo = 1000000, .hi = 1000000, .role = ZD_RATE_RATE };
+    zd_mapped_span (job->clause->mapped, start, at, &rate.from, &rate.to);
+    g_array_append_val (job->reading->rates, rate);
+  }
+}
+
 /* ---- all ---- */
 
 void
@@ -159,4 +173,5 @@ zd_read_grants (ZdReadJob *job)
       parts = count_parts (job, i);
     }
   }
+  add_whole (job);
 }

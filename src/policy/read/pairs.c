@@ -50,11 +50,14 @@ static ZdPattern lead =
                 "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
 static ZdPattern sum = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
-static ZdPattern in = ZD_PATTERN ("(?:在|为|的)+");
+static ZdPattern in = ZD_PATTERN ("(?:企业|单位|机构|公司)?(?:在|为|的)+");
 static ZdPattern plain_lead =
     ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新)?(?=.)");
 static ZdPattern tail =
-    ZD_PATTERN ("(?:等|的.*|称号|荣誉|（[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
+    ZD_PATTERN ("(?:等|的.*|称号|荣誉|（(?!不?含)[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
+
+/* 辅导、受理、上市三个阶段 */
+static ZdPattern count = ZD_PATTERN ("[＃一二两三四五六]个?(?:阶段|档次?|类别|层次|等次)$");
 
 static char *
 piece_name (const ZdClause *clause, Piece piece, gboolean first, gboolean last, gboolean starts_with_number)
@@ -71,6 +74,8 @@ piece_name (const ZdClause *clause, Piece piece, gboolean first, gboolean last, 
     if (start >= end)
       start = piece.start;
   }
+  if (last && zd_pattern_find (&count, clause->text, start, end, &at, NULL) && at > start)
+    end = at;
   if (last && zd_pattern_find (&tail, clause->text, start, end, &at, NULL) && at > start)
     end = at;
   return zd_clause_words (clause, start, end);

@@ -29,6 +29,9 @@
   "第" EITHER "(?:" AND "第?" EITHER ")*(?:个?(?:完整)?(?:会计|自然|财务)?年度?|条|款|项|章|节|名|位|个|次|批|期|类|轮|档|级|届)?" \
   "|(?<!以)上一年|(?<![提目以之当])前" EITHER "(?:名|位|强|家|个|项|年)?" \
   "|" EITHER "(?:" AND EITHER ")*(?:等奖|强|类|级|期|星|段|档|流|次元|大|化(?!工)|线|链|产(?![值出])|区)"
+/* 三分之一, 1/3; 百分之, 千分之 and 万分之 are units */
+#define FRACTION \
+  "(?<whole>[二三四五六七八九十])分之(?<part>[一二三四五六七八九])|(?<![\\d/.])(?<part>[1-9])/(?<whole>[2-9]|10)(?![\\d/])"
 /* 1. and （一） where a sentence begins */
 #define NUMBERING \
   "(?:(?<=^)|(?<=[。；：]))(?:\\d{1,2}(?:\\.(?!\\d)|[、）])|（\\d{1,2}）|" HAN "、(?!" HAN "))"
@@ -53,7 +56,7 @@ scanner (void)
         "(?<per>(?:(?:/|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS "|月|季度|半年))+(?![新满引增]))?", units);
     pattern.source = g_strconcat (
         "(?J)(?<other>" LABEL "|" ORDINAL "|" NUMBERING ")|(?<date>" DATE ")"
-        "|(?<ratio>\\d+(?:\\.\\d+)?:\\d+(?:\\.\\d+)?)|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
+        "|(?<fraction>" FRACTION ")|(?<ratio>\\d+(?:\\.\\d+)?:\\d+(?:\\.\\d+)?)|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
         "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)",
         counted, "?", per, "|(?<number>" HAN ")", counted, per, NULL);
     g_once_init_leave (&ready, 1);
@@ -68,6 +71,7 @@ typedef struct {
   const ZdUnit *unit; /* NULL: none of its own */
   const char *word;   /* 家, 人; interned */
   gboolean per;
+  const char *each; /* as in ZdQuantity */
   gboolean chinese;
   gboolean ready; /* @quantity is whole: a date, a ratio */
   ZdQuantity quantity;
@@ -136,12 +140,51 @@ take_ratio (const char *text, ZdQuantity *ratio)
   return TRUE;
 }
 
+/* The digit that a sign of either script stands for. */
+static int
+digit_of (const char *sign)
+{
+  static const char signs[] = "一二三四五六七八九十";
+  const char *at = strstr (signs, sign);
+
+  return g_ascii_isdigit (*sign) ? atoi (sign) : at ? (int)(at - signs) / (int)strlen ("一") + 1 : 0;
+}
+
+/* A third is 33.3333 of a hundred. */
+static gboolean
+take_fraction (const GMatchInfo *info, ZdQuantity *fraction)
+{
+  g_autofree char *part = g_match_info_fetch_named (info, "part");
+  g_autofree char *whole = g_match_info_fetch_named (info, "whole");
+  int over = digit_of (part), under = digit_of (whole);
+
+  if (over <= 0 || over >= under)
+    return FALSE;
+  *fraction = (ZdQuantity){
+    .kind = ZD_QUANTITY_PERCENT, .unit = "PERCENT", .scale = 4, .value = zd_muldiv_floor (1000000, over, under)
+  };
+  return TRUE;
+}
+
 static char *
 fetch (const GMatchInfo *info, const char *name)
 {
   char *text = g_match_info_fetch_named (info, name);
 
   return text ? text : g_strdup ("");
+}
+
+/* 万元/亩, 元/平方米: another unit than 万元. */
+static const char *
+each_of (const GMatchInfo *info)
+{
+  static ZdPattern slash = ZD_PATTERN ("/|每|·");
+  g_autofree char *per = fetch (info, "per");
+  int end = 0;
+
+  zd_pattern_at (&slash, per, 0, strlen (per), &end);
+  const char *unit = zd_unit_find (per + end)->unit;
+  return strstr ("COUNT YEAR MONTH DAY", unit) ? NULL : unit;
 }
 
 static void
@@ -154,6 +197,7 @@ take_number (const GMatchInfo *info, Found *found)
   found->times = fetch (info, "times");
   found->chinese = !g_ascii_isdigit (*found->digits);
   found->per = has_group (info, "per");
+  found->each = each_of (info);
   if (*parts)
     found->unit = zd_unit_find (g_str_has_prefix (parts, "百")   ? "%"
                                 : g_str_has_prefix (parts, "千") ? "‰"
@@ -180,6 +224,8 @@ scan (const char *text)
       continue;
     if (has_group (info, "date"))
       found.ready = take_date (info, &year, &found.quantity);
+    else if (has_group (info, "fraction"))
+      found.ready = take_fraction (info, &found.quantity);
     else if (*ratio)
       found.ready = take_ratio (ratio, &found.quantity);
     else
@@ -224,10 +270,38 @@ inherit (const char *text, GArray *list)
 static ZdPattern counted = ZD_PATTERN (
     "(?:用户|人数|人口|数量|数|次|量|面积|粉丝|会员|规模为?)(?:达到?|超过?|突破|不低于|不少于|满|为)?$");
 
+/* What has no unit because it is one thing to another: 容积率不低于1.5. */
+static ZdPattern ratio_before = ZD_PATTERN (
+    "(?:容积率|PUE值?|能效比|流动比率|速动比率|产销比|投入产出比|产出投入比|市盈率|倍率|系数|指数)[^，。；]{0,12}$");
+static ZdPattern ratio_in_sentence = ZD_PATTERN (
+    "(?:容积率|PUE|能效比|流动比率|速动比率|产销比|投入产出比|产出投入比|市盈率|倍率|系数|指数)[^。]*$");
+static ZdPattern compared = ZD_PATTERN ("^(?:（[^（）]*）)?(?:及|或)?以[上下内]|^以?[上下]|^(?:至|-|到)\\d");
+
+static const ZdUnit *
+ratio_unit (const char *text, const Found *found)
+{
+  static const ZdUnit ratio = { "", ZD_QUANTITY_COUNT, "RATIO" };
+  int from = zd_pattern_back (text, found->start, 40);
+
+  if (*found->times || found->unit)
+    return NULL;
+  if (zd_pattern_find (&ratio_before, text, zd_pattern_back (text, found->start, 16), found->start, NULL, NULL))
+    return &ratio;
+  g_autofree char *behind = g_strndup (text + found->end, MIN (30, strlen (text + found->end)));
+  return strchr (found->digits, '.') && zd_pattern_find (&ratio_in_sentence, text, from, found->start, NULL, NULL) &&
+                 zd_pattern_find (&compared, behind, 0, strlen (behind), NULL, NULL)
+             ? &ratio
+             : NULL;
+}
+
 /* 300万 alone is money, except of something that is counted. */
 static const ZdUnit *
 default_unit (const char *text, const Found *found)
 {
+  const ZdUnit *ratio = ratio_unit (text, found);
+
+  if (ratio)
+    return ratio;
   if (!strstr (found->times, "万") && !strstr (found->times, "亿"))
     return NULL;
   return zd_pattern_find (&counted, text, zd_pattern_back (text, found->start, 12), found->start, NULL, NULL)
@@ -251,6 +325,7 @@ evaluate (const char *text, Found *found)
   *quantity = (ZdQuantity){ .kind = unit->kind,
                             .unit = unit->unit,
                             .per = found->per,
+                            .each = found->each,
                             .bare = !found->unit,
                             .word = found->word,
                             .scale = unit->kind == ZD_QUANTITY_MONEY ? ZD_SCALE_MONEY : 4 };

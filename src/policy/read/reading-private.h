@@ -44,8 +44,10 @@ void zd_read_lints (ZdReadJob *job);                                           /
 typedef enum { ZD_SAID_NOTHING, ZD_SAID_IN, ZD_SAID_OUT } ZdSaid;
 typedef struct {
   ZdSaid above, below, within, span, over, under, most, least; /* 以上 以下 以内 至 超过 不足 不超过 不低于 */
+  ZdSaid span_low, span_high;                                  /* 区间含下限不含上限 */
 } ZdDocumentRule;
 void zd_document_rule_read (ZdDocumentRule *self, const char *text); /* document-rule.c */
 ZdSaid zd_document_rule_of (const ZdDocumentRule *self, const char *word);
+ZdSaid zd_document_rule_of_span (const ZdDocumentRule *self, gboolean lower);
 
 G_END_DECLS

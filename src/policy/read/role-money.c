@@ -15,10 +15,12 @@ is_pool (const ZdPlace *self)
 {
   static ZdPattern setting_up = ZD_PATTERN ("(?<!新)(?:设立|安排|筹集|统筹|组建|整合)[^，。；" SIGNS "]*$");
   static ZdPattern paid_from = ZD_PATTERN ("资金[^。；￥]*(?:列支|统筹解决)|资金池");
+  static ZdPattern budget = ZD_PATTERN ("资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
   static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力");
   static ZdPattern somebody = ZD_PATTERN ("^对|给予|奖励");
 
-  if (zd_place_before (self, &paid_from, self->sentence, self->term->start))
+  if (zd_place_before (self, &paid_from, self->sentence, self->term->start) ||
+      (zd_place_before (self, &budget, self->segment, self->term->start) && !zd_place_before (self, &somebody, self->segment, self->term->start)))
     return TRUE;
   return zd_place_before (self, &setting_up, self->segment, self->term->start) &&
          zd_place_before (self, &fund, self->segment, self->segment_end) &&
@@ -165,6 +167,18 @@ is_per_unit (const ZdPlace *self)
   return !is_given_since (self, at);
 }
 
+/* 密度达到每平方公里12个以上的园区: the 每 is part of what is tested. */
+static gboolean
+is_density (const ZdPlace *self, int at)
+{
+  for (guint i = 0; i < self->index; i++) {
+    const ZdTerm *term = &g_array_index (self->terms, ZdTerm, i);
+    if (term->start > at && term->start - at <= (int)strlen ("每平方公里的") && g_array_index (self->roles, ZdReadRole, i) == ZD_ROLE_TEST && term->lo.bounded)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* 每新增1家上市企业，奖励100万元: what is counted stands in the segment before. */
 static gboolean
 follows_step (const ZdPlace *self)
@@ -173,7 +187,8 @@ follows_step (const ZdPlace *self)
   int end = self->segment - (int)strlen ("，"), at;
 
   if (end <= self->sentence ||
-      !zd_pattern_find (&counting, self->clause->text, self->clause->segment[end], end, &at, NULL))
+      !zd_pattern_find (&counting, self->clause->text, self->clause->segment[end], end, &at, NULL) ||
+      is_density (self, at))
     return FALSE;
   return !is_given_since (self, at);
 }

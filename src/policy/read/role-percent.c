@@ -72,7 +72,7 @@ static gboolean
 gives (const ZdPlace *self)
 {
   static ZdPattern word = ZD_PATTERN ("给予|奖励|奖补|补助|补贴|资助|扶持|返还|减免|贴息|贴保|配套|奖|补偿|"
-                                      "抵用|抵扣|优惠|减收|免收|支持|予以|兑现|报销");
+                                      "抵用|抵扣|优惠|减收|减征|免收|支持|予以|兑现|报销");
 
   if (self->term->range && zd_place_behind (self, &giving_more))
     return FALSE;
@@ -90,10 +90,55 @@ is_capped (const ZdPlace *self)
          zd_place_before (self, &before, self->head, self->term->body_start);
 }
 
+/* 费率不超过1%的机构: who it is for. */
+static gboolean
+names_whom (const ZdPlace *self)
+{
+  static ZdPattern rate = ZD_PATTERN ("(?:费率|利率|负债率|比率|占比)(?:在|为)?$");
+  static ZdPattern whom = ZD_PATTERN ("的[^，。；￥％]{0,12}(?:企业|单位|项目|机构|银行|公司|主体|园区|平台)");
+
+  return zd_place_before (self, &rate, self->head, self->term->start) && zd_place_behind (self, &whom);
+}
+
+/* 增长5%至10%、10%至20%: what is listed behind a test is tested too. */
+static gboolean
+continues_list (const ZdPlace *self)
+{
+  static ZdPattern comma = ZD_PATTERN ("(?:的)?(?:、|和|及)");
+  const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
+  int end;
+
+  return last && self->term->range && g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_TEST &&
+         zd_clause_quantity (self->clause, last->first)->kind == ZD_QUANTITY_PERCENT && last->end < self->term->start &&
+         zd_pattern_at (&comma, self->clause->text, last->end, self->term->start, &end) && end == self->term->start;
+}
+
+/* 分四年按30%、30%、20%、20%发放 */
+static gboolean
+is_parting (const ZdPlace *self)
+{
+  static ZdPattern parted = ZD_PATTERN ("分(?:＃|[两二三四五六\\d]+[年期批次]|年|期|批|次)[^，。；]{0,6}$");
+  gint64 whole = 0;
+
+  for (guint i = self->term->first; i <= self->term->last; i++)
+    whole += zd_clause_quantity (self->clause, i)->value;
+  return self->term->first != self->term->last && !self->term->range && whole == 1000000 &&
+         zd_place_before (self, &parted, self->segment, self->term->start);
+}
+
+static gboolean
+was_granted (const ZdPlace *self)
+{
+  for (guint i = 0; i < self->index; i++)
+    if (ZD_ROLE_GRANTS (g_array_index (self->roles, ZdReadRole, i)))
+      return TRUE;
+  return FALSE;
+}
+
 ZdReadRole
 zd_role_of_percent (const ZdPlace *self)
 {
-  static ZdPattern gift_before = ZD_PATTERN ("(?:给予|奖励|补助|补贴|资助|奖补|返还|贴息|配套|减免|优惠)"
+  static ZdPattern gift_before = ZD_PATTERN ("(?:给予|奖励|补助|补贴|资助|奖补|返还|贴息|配套|减免|减征|优惠)"
                                              "(?:比例|标准|额度|幅度|一次性|按|为|的){0,3}$");
   static ZdPattern bonus = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|支持|贴息|比例|标准|额度)[^，。；]{0,10}"
                                        "(?:提高|增加|上浮|上调|提升|上限)$");
@@ -103,15 +148,18 @@ zd_role_of_percent (const ZdPlace *self)
   const ZdTerm *term = self->term;
   gboolean given;
 
-  if (is_tax (self) || is_share (self))
+  if (is_tax (self) || is_share (self) || is_parting (self))
     return ZD_ROLE_NONE;
+  if (continues_list (self) || (!term->range && names_whom (self)))
+    return ZD_ROLE_TEST;
   if (self->quantity->kind == ZD_QUANTITY_RATIO) {
     static ZdPattern matching = ZD_PATTERN ("配套|匹配|配比|给予|奖励|补助");
     return zd_place_before (self, &matching, self->segment, self->segment_end) ? ZD_ROLE_FIXED : ZD_ROLE_NONE;
   }
   if (is_step (self))
     return ZD_ROLE_STEP;
-  gboolean direct = zd_place_before (self, &gift_before, self->head, term->start) ||
+  static ZdPattern upward = ZD_PATTERN ("(?:上浮|上调)$");
+  gboolean direct = (was_granted (self) && zd_place_before (self, &upward, self->head, term->start)) || zd_place_before (self, &gift_before, self->head, term->start) ||
                     zd_place_before (self, &bonus, self->segment, term->start) ||
                     zd_place_before (self, &again, self->head, term->start) ||
                     (self->granted && zd_place_before (self, &more, self->head, term->start));

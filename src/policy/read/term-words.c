@@ -94,7 +94,7 @@ word_behind (const ZdClause *clause, ZdQuantityKind kind, int *end)
 
 /* ---- one number ---- */
 
-#define MARK "(?:，?下同)?(?:本数|本级|" ZD_AT_ANY "|\\d+)?(?:[，、]?(?:下同|本数))?"
+#define MARK "(?:，?下同)?(?:本数|本级|当[日天月年]|本[日月年]|" ZD_AT_ANY "|\\d+)?(?:[，、]?(?:下同|本数))?"
 
 static ZdPattern including = ZD_PATTERN ("（(?:均?含|包含|包括)" MARK "）");
 static ZdPattern excluding = ZD_PATTERN ("（(?:均?不含|不包含|不包括)" MARK "）");

@@ -41,6 +41,15 @@ zd_tests_share_unit (const ZdTest *a, const ZdTest *b)
          (!g_str_equal (a->unit, "COUNT") || g_strcmp0 (a->word, b->word) == 0);
 }
 
+/* CNY_FEN_PER_MU is not CNY_FEN. */
+static const char *
+unit_of (const ZdQuantity *quantity)
+{
+  g_autofree char *unit = quantity->each ? g_strdup_printf ("%s_PER_%s", quantity->unit, quantity->each) : NULL;
+
+  return unit ? g_intern_string (unit) : quantity->unit;
+}
+
 void
 zd_read_tests (ZdReadJob *job)
 {
@@ -54,7 +63,7 @@ zd_read_tests (ZdReadJob *job)
       zd_term_merge (&term, &g_array_index (job->terms, ZdTerm, ++i));
     ZdTest test = { .start = term.start,
                     .end = term.end,
-                    .unit = quantity->unit,
+                    .unit = unit_of (quantity),
                     .word = quantity->word,
                     .scale = quantity->kind == ZD_QUANTITY_MONEY ? 0 : quantity->scale,
                     .lo = term.lo,

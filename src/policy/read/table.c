@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+#include "policy/read/clause.h"
+
+#include <string.h>
+
+#include "policy/read/pattern.h"
+
+/* Tiers pasted from a spreadsheet or a document: rows of cells parted by tabs, | or wide spaces. They are read as
+ * the sentences that they stand for: 年销售额1000万元以上，奖励8万元；… */
+
+typedef struct {
+  const char *start, *end; /* in the clause */
+} Cell;
+
+typedef struct {
+  ZdMapped *text;
+  const char *clause;
+  GPtrArray *rows; /* of GArray of Cell; NULL: a line that is no row */
+  const GArray *head;
+} Table;
+
+static ZdPattern parting = ZD_PATTERN ("\\s*(?:\\t|[|｜]|\\x{3000}{2,}| {2,})\\s*");
+
+static GArray *
+cells_of (const char *start, const char *end)
+{
+  g_autofree char *line = g_strndup (start, end - start);
+  GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
+  int length = end - start, at = 0, stop, next;
+
+  while (at <= length) {
+    if (!zd_pattern_find (&parting, line, at, length, &stop, &next))
+      stop = next = length;
+    Cell cell = { start + at, start + stop };
+    if (stop > at)
+      g_array_append_val (cells, cell);
+    if (next >= length)
+      break;
+    at = next;
+  }
+  if (cells->len >= 2)
+    return cells;
+  g_array_unref (cells);
+  return NULL;
+}
+
+static GPtrArray *
+rows_of (const char *clause)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+
+  for (const char *at = clause; *at;) {
+    const char *end = at + strcspn (at, "\r\n");
+    GArray *cells = cells_of (at, end);
+    if (cells)
+      g_ptr_array_add (rows, cells);
+    at = end + strspn (end, "\r\n");
+  }
+  return rows;
+}
+
+static int
+place_of (const Table *self, const char *at)
+{
+  return g_utf8_pointer_to_offset (self->clause, at);
+}
+
+static void
+put_text (Table *self, const char *start, const char *end)
+{
+  for (const char *at = start; at < end; at = g_utf8_next_char (at)) {
+    int place = place_of (self, at);
+    zd_mapped_append (self->text, at, g_utf8_next_char (at) - at, place, place + 1);
+  }
+}
+
+/* A word that does not stand in the clause, in front of @at. */
+static void
+put_word (Table *self, const char *word, const char *at)
+{
+  int place = place_of (self, at);
+
+  zd_mapped_append (self->text, word, strlen (word), place, place);
+}
+
+static gboolean
+has (const Cell *cell, ZdPattern *pattern)
+{
+  g_autofree char *text = g_strndup (cell->start, cell->end - cell->start);
+
+  return zd_pattern_find (pattern, text, 0, strlen (text), NULL, NULL);
+}
+
+static ZdPattern digits = ZD_PATTERN ("\\d|[一二两三四五六七八九十百千]+[万亿]"),
+                 money = ZD_PATTERN ("奖|补|资助|扶持|金额|标准|支持"),
+                 number = ZD_PATTERN ("^\\s*\\d+(?:\\.\\d+)?\\s*$"), wan = ZD_PATTERN ("[（(]万元[）)]"),
+                 percent = ZD_PATTERN ("[（(][%％][）)]"), granting = ZD_PATTERN ("奖励|补助|补贴|资助");
+
+/* Is column @i the one that says what is given? Without a head the last one is. */
+static gboolean
+gives (const Table *self, const GArray *row, guint i)
+{
+  if (!self->head || i >= self->head->len)
+    return i + 1 == row->len;
+  return has (&g_array_index (self->head, Cell, i), &money);
+}
+
+static void
+put_cell (Table *self, const GArray *row, guint i)
+{
+  const Cell *cell = &g_array_index (row, Cell, i);
+  const Cell *head = self->head && i < self->head->len ? &g_array_index (self->head, Cell, i) : NULL;
+
+  if (gives (self, row, i)) {
+    if (!has (cell, &granting))
+      put_word (self, "奖励", cell->start);
+  } else if (head && has (cell, &digits)) {
+    put_text (self, head->start, head->start + strcspn (head->start, "（(\t|\r\n") > head->end
+                                     ? head->end
+                                     : head->start + strcspn (head->start, "（(\t|\r\n"));
+  }
+  put_text (self, cell->start, cell->end);
+  if (head && has (cell, &number))
+    put_word (self, has (head, &wan) ? "万元" : has (head, &percent) ? "%" : "", cell->end);
+}
+
+static void
+put_row (Table *self, const GArray *row)
+{
+  for (guint i = 0; i < row->len; i++) {
+    if (i > 0)
+      put_word (self, "，", g_array_index (row, Cell, i).start);
+    put_cell (self, row, i);
+  }
+  put_word (self, "；", g_array_index (row, Cell, row->len - 1).end);
+}
+
+/* The line that begins or ends at @row is written otherwise; what stands between rows stays as it is. */
+static void
+spread (Table *self)
+{
+  const char *done = self->clause;
+  gboolean headed = FALSE;
+  guint first = 0;
+
+  for (guint i = 0; i < ((GArray *)self->rows->pdata[0])->len; i++)
+    headed |= has (&g_array_index ((GArray *)self->rows->pdata[0], Cell, i), &digits);
+  if (!headed) {
+    self->head = self->rows->pdata[0];
+    put_text (self, done, g_array_index (self->head, Cell, 0).start);
+    done = g_array_index (self->head, Cell, self->head->len - 1).end;
+    first = 1;
+  }
+  for (guint i = first; i < self->rows->len; i++) {
+    const GArray *row = self->rows->pdata[i];
+    put_text (self, done, g_array_index (row, Cell, 0).start);
+    put_row (self, row);
+    done = g_array_index (row, Cell, row->len - 1).end;
+  }
+  put_text (self, done, done + strlen (done));
+}
+
+/* Two rows and more, of which two have a number. */
+static gboolean
+is_table (const GPtrArray *rows)
+{
+  guint numbered = 0;
+
+  for (guint i = 0; i < rows->len; i++) {
+    const GArray *row = rows->pdata[i];
+    gboolean any = FALSE;
+    for (guint k = 0; k < row->len; k++)
+      any |= has (&g_array_index (row, Cell, k), &digits);
+    numbered += any;
+  }
+  return numbered >= 2;
+}
+
+ZdMapped *
+zd_table_spread (const char *clause)
+{
+  g_autoptr (GPtrArray) rows = rows_of (clause);
+  Table self = { .clause = clause, .rows = rows };
+
+  if (!is_table (rows))
+    return NULL;
+  self.text = zd_mapped_new ();
+  spread (&self);
+  return self.text;
+}
