@@ -34,6 +34,7 @@ words_pointed_cb (ZdPolicyEditor *self, int start, int end)
 {
   zd_condition_tree_light (self->tree, start, end);
   zd_award_list_light (self->awards, start, end);
+  zd_offer_list_light (self->offers, start, end);
 }
 
 static void

@@ -229,6 +229,7 @@ look_cb (gpointer user_data)
   self->count_progress = zd_progress_new ();
   gtk_spinner_start (self->counting);
   zd_session_run (session, judge_job, g_strdup (text), g_free, NULL, judgement_free, self, judged_cb, number);
+  zd_policy_editor_read (self);
   zd_session_run (session, count_job, g_strdup (text), g_free, self->count_progress, counts_free, self, counted_cb,
                   number);
   return G_SOURCE_REMOVE;
@@ -245,7 +246,8 @@ zd_policy_editor_stop_looking (ZdPolicyEditor *self)
 gboolean
 zd_policy_editor_is_looked_at (ZdPolicyEditor *self)
 {
-  return self->document != NULL && self->judged == self->look && self->counted == self->look;
+  return self->document != NULL && self->judged == self->look && self->counted == self->look &&
+         self->read == self->look;
 }
 
 void

@@ -7,6 +7,7 @@
 #include "desktop/kit/chip.h"
 #include "desktop/policy/condition-tree.h"
 #include "desktop/kit/empty-state.h"
+#include "desktop/policy/offer-list.h"
 #include "desktop/policy/policy-document.h"
 #include "desktop/policy/policy-editor-form.h"
 #include "desktop/policy/policy-editor-notes.h"
@@ -49,6 +50,9 @@ struct _ZdPolicyEditor {
   ZdAwardList *awards;
   ZdPolicyEditorText *text;
   ZdPolicyEditorNotes *notes;
+  GtkStack *beside; /* of the text: "offers", "notes" */
+  GtkWidget *beside_switcher;
+  ZdOfferList *offers;
   ZdPolicyEditorForm *form;
   ZdPolicyEditorTests *tests;
   ZdPolicyEditorVersions *versions;
@@ -74,6 +78,8 @@ struct _ZdPolicyEditor {
   guint look;       /* number of the look that is asked for; answers to older ones are dropped */
   guint judged;     /* numbers of the looks that were answered last */
   guint counted;
+  guint read;
+  char *offered_in; /* the text that what is on offer was read in, nullable */
   ZdProgress *count_progress;
   GPtrArray *findings; /* of ZdFinding, nullable */
   guint n_failing;
@@ -115,6 +121,12 @@ void zd_policy_editor_forget_look (ZdPolicyEditor *self);
 /* @found: (transfer full): of ZdFinding, of the policy as it stands; NULL: not known yet. */
 void zd_policy_editor_show_findings (ZdPolicyEditor *self, GPtrArray *found);
 void zd_policy_editor_go_to_finding (ZdPolicyEditor *self, const ZdFinding *finding);
+
+/* policy-editor-offers.c */
+/* Another policy is open. */
+void zd_policy_editor_begin_reading (ZdPolicyEditor *self);
+void zd_policy_editor_read (ZdPolicyEditor *self);
+void zd_policy_editor_bind_offers (GtkWidgetClass *class);
 
 /* policy-editor-store.c: loading, saving. */
 void zd_policy_editor_load (ZdPolicyEditor *self);

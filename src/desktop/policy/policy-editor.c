@@ -125,6 +125,7 @@ zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *publi
   self->editable = may_edit (self);
   g_signal_connect_swapped (document, "replaced", G_CALLBACK (show_all), self);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  zd_policy_editor_begin_reading (self);
   show_all (self); /* until here the views look at the document before */
   gtk_label_set_label (self->saved, "");
   zd_policy_editor_show_state (self);
@@ -313,6 +314,7 @@ zd_policy_editor_finalize (GObject *object)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_free (self->id);
   g_free (self->incoming);
+  g_free (self->offered_in);
   g_free (self->published);
   g_free (self->stored);
   G_OBJECT_CLASS (zd_policy_editor_parent_class)->finalize (object);
@@ -347,6 +349,9 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, awards);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, text);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, notes);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, beside);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, beside_switcher);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, offers);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, form);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tests);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, versions);
@@ -378,6 +383,7 @@ ensure_types (void)
   g_type_ensure (ZD_TYPE_CONDITION_TREE);
   g_type_ensure (ZD_TYPE_EMPTY_STATE);
   g_type_ensure (ZD_TYPE_LEAF_FLOW);
+  g_type_ensure (ZD_TYPE_OFFER_LIST);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_FORM);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_NOTES);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_TESTS);
@@ -398,6 +404,7 @@ zd_policy_editor_class_init (ZdPolicyEditorClass *class)
   bind_template (widget_class);
   bind_callbacks (widget_class);
   zd_policy_editor_bind_links (widget_class);
+  zd_policy_editor_bind_offers (widget_class);
   zd_policy_editor_install_actions (widget_class);
   signals[SAVED] =
       g_signal_new ("saved", ZD_TYPE_POLICY_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
