@@ -207,6 +207,8 @@ add_rivals (ZdPlan *self, const GPtrArray *policies, GError **error)
       self->rivals = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_plan_free);
     g_ptr_array_add (self->rivals, plan);
   }
+  if (self->rivals != NULL)
+    self->policies = g_ptr_array_ref ((GPtrArray *)policies);
   return TRUE;
 }
 
@@ -245,6 +247,7 @@ zd_plan_free (ZdPlan *self)
   g_array_unref (self->measures);
   g_ptr_array_unref (self->own_measures);
   g_clear_pointer (&self->rivals, g_ptr_array_unref);
+  g_clear_pointer (&self->policies, g_ptr_array_unref);
   zd_columns_unref (self->columns);
   g_free (self);
 }

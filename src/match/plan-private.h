@@ -173,6 +173,7 @@ struct _ZdPlan {
   const ZdRecordKind *payments; /* NULL: the catalogue has none */
   guint32 family;               /* text id of the policy's family; 0: no payment names it */
   GPtrArray *rivals;            /* of ZdPlan: policies of an exclusion group with this one; NULL: none */
+  GPtrArray *policies;          /* that they are of; nullable */
 };
 
 static inline const ZdPlanMeasure *

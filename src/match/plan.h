@@ -27,8 +27,8 @@ ZdPlan *zd_plan_new (const ZdPolicy *policy, const ZdColumns *columns, GError **
 void zd_plan_free (ZdPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPlan, zd_plan_free)
 
-/* As zd_plan_new(); of @policies (of ZdPolicy, kept by the caller, nullable) those that share an exclusion
- * group with @policy are weighed against it: a party gets the highest. */
+/* As zd_plan_new(); of @policies (of ZdPolicy, nullable) those that share an exclusion group with @policy are
+ * weighed against it: a party gets the highest. Holds a reference on @policies where there are such. */
 ZdPlan *zd_plan_new_among (const ZdPolicy *policy, const GPtrArray *policies, const ZdColumns *columns,
                            GError **error);
 

@@ -61,6 +61,7 @@ zd_matching_open_cases (ZdLibrary *library, const ZdPolicy *policy, const char *
                         const char *batch_name, guint *skipped, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdColumns) columns = NULL;
+  g_autoptr (GPtrArray) policies = NULL;
   g_autoptr (ZdPlan) plan = NULL;
   g_autoptr (ZdAnswers) answers = zd_answers_assumed (policy);
   g_autoptr (ZdTransaction) transaction = NULL;
@@ -70,7 +71,8 @@ zd_matching_open_cases (ZdLibrary *library, const ZdPolicy *policy, const char *
   if (!zd_library_require (library, 1u << ZD_ROLE_DRAFTER, error))
     return NULL;
   columns = zd_library_columns (library, progress, error);
-  plan = columns ? zd_plan_new (policy, columns, error) : NULL;
+  policies = columns ? zd_library_policies (library, error) : NULL;
+  plan = policies ? zd_plan_new_among (policy, policies, columns, error) : NULL;
   transaction = plan ? zd_transaction_begin (zd_library_db (library), error) : NULL;
   if (!transaction)
     return NULL;

@@ -32,8 +32,8 @@ zd_policy_explanation_free (ZdPolicyExplanation *self)
 {
   if (!self)
     return;
-  zd_policy_free (self->policy);
   zd_explanation_free (self->explanation);
+  g_ptr_array_unref (self->policies);
   g_free (self);
 }
 
@@ -153,26 +153,23 @@ zd_matching_explain_party (const ZdPolicy *policy, const ZdColumns *columns, ZdD
   return plan ? zd_plan_explain (plan, 0, day, answers) : NULL;
 }
 
+/* As above, weighed against those of @policies that exclude @policy. */
+static ZdExplanation *
+explain_among (const ZdPolicy *policy, const GPtrArray *policies, const ZdColumns *columns, ZdDay day,
+               GError **error)
+{
+  g_autoptr (ZdPlan) plan = zd_plan_new_among (policy, policies, columns, error);
+
+  return plan ? zd_plan_explain (plan, 0, day, NULL) : NULL;
+}
+
 ZdExplanation *
 zd_matching_explain (ZdLibrary *library, const ZdPolicy *policy, const char *uscc, ZdDay day, GError **error)
 {
   g_autoptr (ZdColumns) columns = columns_of_party (library, uscc, error);
+  g_autoptr (GPtrArray) policies = columns ? zd_library_policies (library, error) : NULL;
 
-  return columns ? zd_matching_explain_party (policy, columns, day, NULL, error) : NULL;
-}
-
-/* Takes @policy. */
-static ZdPolicyExplanation *
-explain_policy (ZdPolicy *policy, const ZdColumns *columns, ZdDay day, GError **error)
-{
-  ZdPolicyExplanation *self = g_new0 (ZdPolicyExplanation, 1);
-
-  self->policy = policy;
-  self->explanation = zd_matching_explain_party (policy, columns, day, NULL, error);
-  if (self->explanation)
-    return self;
-  zd_policy_explanation_free (self);
-  return NULL;
+  return policies ? explain_among (policy, policies, columns, day, error) : NULL;
 }
 
 GPtrArray *
@@ -182,15 +179,18 @@ zd_matching_for_party (ZdLibrary *library, const char *uscc, ZdDay day, GError *
   g_autoptr (GPtrArray) policies = columns ? zd_library_policies (library, error) : NULL;
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_policy_explanation_free);
 
-  while (policies && policies->len > 0) {
-    g_autoptr (ZdPolicy) policy = g_ptr_array_steal_index (policies, 0);
-    ZdPolicyExplanation *explained;
+  for (guint i = 0; policies && i < policies->len; i++) {
+    const ZdPolicy *policy = policies->pdata[i];
+    ZdExplanation *explanation;
+    ZdPolicyExplanation *one;
     if (!zd_policy_in_force (policy, day))
       continue;
-    explained = explain_policy (g_steal_pointer (&policy), columns, day, error);
-    if (!explained)
+    explanation = explain_among (policy, policies, columns, day, error);
+    if (!explanation)
       return NULL;
-    g_ptr_array_add (list, explained);
+    one = g_new0 (ZdPolicyExplanation, 1);
+    *one = (ZdPolicyExplanation) { policy, explanation, g_ptr_array_ref (policies) };
+    g_ptr_array_add (list, one);
   }
   return policies ? g_steal_pointer (&list) : NULL;
 }

@@ -40,8 +40,9 @@ ZdExplanation *zd_matching_explain_party (const ZdPolicy *policy, const ZdColumn
                                           const ZdAnswers *answers, GError **error);
 /* One party under all policies in force: of ZdPolicyExplanation. */
 typedef struct {
-  ZdPolicy *policy;
+  const ZdPolicy *policy; /* of @policies */
   ZdExplanation *explanation;
+  GPtrArray *policies;
 } ZdPolicyExplanation;
 void zd_policy_explanation_free (ZdPolicyExplanation *self);
 GPtrArray *zd_matching_for_party (ZdLibrary *library, const char *uscc, ZdDay day, GError **error);
