@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desktop/import/import-steps.h"
+#include "desktop/kit/format.h"
 #include "desktop/party/party-import.h"
 #include "desktop/party/party-page.h"
 #include "import-files.h"
@@ -288,19 +289,45 @@ test_first_sync (void)
   desk_close (&desk);
 }
 
-/* Ctrl+K from anywhere. */
+/* ---- jumping ---- */
+
+/* Typed and entered without waiting for what is found. */
+static void
+jump_to (Desk *desk, const char *text)
+{
+  GtkWidget *jump = GTK_WIDGET (zd_window_get_jump (desk->window));
+
+  harness_keys ("ctrl+k");
+  WAIT_UNTIL (gtk_widget_get_mapped (jump));
+  gtk_editable_set_text (GTK_EDITABLE (harness_find (jump, GTK_TYPE_SEARCH_ENTRY, NULL)), text);
+  g_signal_emit_by_name (harness_find (jump, GTK_TYPE_SEARCH_ENTRY, NULL), "activate");
+  WAIT_UNTIL (!gtk_widget_get_mapped (jump));
+  desk_wait (desk);
+}
+
+/* Ctrl+K from anywhere, also from where one types: to a policy by its name or id, to an enterprise by its code. */
 static void
 test_jump (void)
 {
   Desk desk;
-  ZdSearchPopover *jump;
+  ZdPage *page;
+  g_autofree char *code = NULL, *grouped = NULL;
 
   desk_open (&desk, "drafter", 1280, 800);
-  jump = zd_window_get_jump (desk.window);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.jump", NULL));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (jump)));
-  gtk_editable_set_text (GTK_EDITABLE (harness_find (GTK_WIDGET (jump), GTK_TYPE_SEARCH_ENTRY, NULL)), "智能制造");
-  WAIT_UNTIL (harness_find_text (GTK_WIDGET (jump), "智能制造称号奖励") != NULL);
+  desk_go (&desk, "ledgers", NULL);
+  jump_to (&desk, "仿制药 一致性");
+  g_assert_cmpstr (zd_window_get_page (desk.window), ==, "policies");
+  g_assert_nonnull (harness_find_words (GTK_WIDGET (desk.window), "仿制药一致性评价品种奖励"));
+  page = desk_go (&desk, "review", NULL);
+  g_assert_true (zd_page_focus_search (page));
+  code = some_code (&desk);
+  grouped = zd_code_group (code);
+  jump_to (&desk, grouped);
+  g_assert_cmpstr (zd_window_get_page (desk.window), ==, "enterprises");
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (desk.window), "可享政策"));
+  jump_to (&desk, "zhengzhou-21");
+  g_assert_cmpstr (zd_window_get_page (desk.window), ==, "policies");
+  g_assert_nonnull (harness_find_words (GTK_WIDGET (desk.window), "建筑企业发明专利奖励"));
   desk_close (&desk);
 }
 

@@ -14,7 +14,9 @@ struct _ZdSearchPopover {
   GtkListBox *list;
   GtkScrolledWindow *scrolled;
   GtkLabel *message;
-  GPtrArray *hits; /* of ZdSearchHit, in the order of the rows */
+  GPtrArray *hits; /* of ZdSearchHit, in the order of the rows … */
+  char *found;     /* … for this text; nullable */
+  char *hasty;     /* for this text Enter came before the hits: the first one is meant; nullable */
   ZdSearchFunc search;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -93,6 +95,7 @@ empty_list (ZdSearchPopover *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   g_ptr_array_set_size (self->hits, 0);
+  g_clear_pointer (&self->found, g_free);
 }
 
 static void
@@ -109,6 +112,18 @@ is_current (ZdSearchPopover *self, const char *text)
   return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text);
 }
 
+static void
+choose (ZdSearchPopover *self, GtkListBoxRow *row)
+{
+  const ZdSearchHit *hit = self->hits->pdata[gtk_list_box_row_get_index (row)];
+  g_autofree char *kind = g_strdup (hit->kind);
+  g_autofree char *id = g_strdup (hit->id);
+
+  g_clear_pointer (&self->hasty, g_free);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[CHOSEN], 0, kind, id);
+}
+
 void
 zd_search_popover_take_hits (ZdSearchPopover *self, const char *text, GPtrArray *hits)
 {
@@ -120,6 +135,7 @@ zd_search_popover_take_hits (ZdSearchPopover *self, const char *text, GPtrArray 
   empty_list (self);
   g_ptr_array_unref (self->hits);
   self->hits = hits;
+  self->found = g_strdup (text);
   for (guint i = 0; i < hits->len; i++)
     gtk_list_box_append (self->list, row_new (hits->pdata[i]));
   if (hits->len == 0) {
@@ -129,6 +145,8 @@ zd_search_popover_take_hits (ZdSearchPopover *self, const char *text, GPtrArray 
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   gtk_stack_set_visible_child_name (self->stack, "list");
+  if (g_strcmp0 (self->hasty, text) == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    choose (self, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
 void
@@ -170,29 +188,24 @@ changed_cb (GtkSearchEntry *entry, ZdSearchPopover *self)
 }
 
 static void
-choose (ZdSearchPopover *self, GtkListBoxRow *row)
-{
-  const ZdSearchHit *hit = self->hits->pdata[gtk_list_box_row_get_index (row)];
-  g_autofree char *kind = g_strdup (hit->kind);
-  g_autofree char *id = g_strdup (hit->id);
-
-  gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[CHOSEN], 0, kind, id);
-}
-
-static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, ZdSearchPopover *self)
 {
   choose (self, row);
 }
 
+/* What is listed may be for a text that has changed since. */
 static void
 entered_cb (GtkSearchEntry *entry, ZdSearchPopover *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (row != NULL)
+  if (row != NULL && is_current (self, self->found)) {
     choose (self, row);
+    return;
+  }
+  g_free (self->hasty);
+  self->hasty = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+  changed_cb (entry, self); /* without waiting for the end of the typing */
 }
 
 static void
@@ -255,6 +268,8 @@ zd_search_popover_finalize (GObject *object)
   ZdSearchPopover *self = ZD_SEARCH_POPOVER (object);
 
   g_ptr_array_unref (self->hits);
+  g_free (self->found);
+  g_free (self->hasty);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
   G_OBJECT_CLASS (zd_search_popover_parent_class)->finalize (object);

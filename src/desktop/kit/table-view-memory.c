@@ -75,7 +75,8 @@ apply_layout (ZdTableView *self, GVariant *layout)
     gtk_column_view_insert_column (self->view, place++, self->view_columns->pdata[index]);
     if (width == 0)
       width = zd_table_view_declared_width (self, (guint) index);
-    self->wishes[index] = (ZdColumnWish){ visible, width };
+    self->wishes[index].wanted = visible;
+    self->wishes[index].width = width;
   }
   zd_table_view_fit (self);
   zd_table_view_update_menus (self);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean wanted; /* to be seen, when there is room */
   int width;       /* −1: what the others leave */
+  gboolean mute;   /* it has nothing to say in the rows of now */
 } ZdColumnWish;
 
 struct _ZdTableView {

@@ -78,7 +78,7 @@ columns_with_room (ZdTableView *self)
   int missing = -self->room, next;
 
   for (guint i = 0; i < self->n_columns; i++) {
-    seen[i] = self->wishes[i].wanted;
+    seen[i] = self->wishes[i].wanted && !self->wishes[i].mute;
     missing += seen[i] ? needed_width (self, i) : 0;
   }
   if (self->room == 0 || is_own_choice (self))
@@ -163,7 +163,7 @@ void
 zd_table_view_want_as_declared (ZdTableView *self)
 {
   for (guint i = 0; i < self->n_columns; i++)
-    self->wishes[i] = (ZdColumnWish){ !self->columns[i].hidden, zd_table_view_declared_width (self, i) };
+    self->wishes[i] = (ZdColumnWish){ !self->columns[i].hidden, zd_table_view_declared_width (self, i), FALSE };
 }
 
 guint

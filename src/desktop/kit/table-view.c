@@ -199,6 +199,18 @@ zd_table_view_set_note (ZdTableView *self, const char *note)
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
+void
+zd_table_view_mute_column (ZdTableView *self, const char *column, gboolean mute)
+{
+  int index;
+
+  g_return_if_fail (ZD_IS_TABLE_VIEW (self));
+  index = zd_table_view_find_column (self, column);
+  g_return_if_fail (index >= 0);
+  self->wishes[index].mute = mute;
+  zd_table_view_fit (self);
+}
+
 ZdEmptyState *
 zd_table_view_get_empty (ZdTableView *self)
 {

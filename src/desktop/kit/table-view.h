@@ -71,6 +71,8 @@ gboolean zd_table_view_move (ZdTableView *self, int step);
 
 /* Entries above Copy and Select All in the menu of a row. */
 void zd_table_view_set_row_menu (ZdTableView *self, GMenuModel *menu);
+/* A column that says nothing in the rows of now makes room for the others; what the person chose is kept. */
+void zd_table_view_mute_column (ZdTableView *self, const char *column, gboolean mute);
 /* In the line under the table, after the counts: "合计 4,120 万元". (nullable) */
 void zd_table_view_set_note (ZdTableView *self, const char *note);
 

@@ -97,7 +97,7 @@ show_empty (ZdMatchPage *self)
                                _("Choose another group, or another policy."), NULL, NULL);
 }
 
-/* Those who miss something that can be measured come first, as soon as they are known. */
+/* Those who miss least come first, as soon as they are known. */
 static void
 near_cb (GObject *page, GAsyncResult *answer, gpointer number)
 {
@@ -125,6 +125,7 @@ show_source (ZdMatchPage *self, guint index)
   self->shown = self->result;
   self->shown_policy = index;
   self->shown_group = self->group;
+  zd_table_view_mute_column (self->table, "amount", self->group > ZD_GROUP_UNKNOWN);
   zd_table_view_set_source (self->table, zd_match_rows_new (self->result, index, self->group));
   zd_match_page_show_evidence (self);
   stop_ordering (self);

@@ -69,7 +69,8 @@ zd_match_result_plan (ZdMatchResult *self, guint index)
   ZdPlan *plan = g_hash_table_lookup (self->plans, GUINT_TO_POINTER (index));
 
   if (plan == NULL) {
-    plan = zd_plan_new (self->matching->policies->pdata[index], self->matching->columns, NULL);
+    plan = zd_plan_new_among (self->matching->policies->pdata[index], self->matching->policies, self->matching->columns,
+                              NULL);
     if (plan != NULL)
       g_hash_table_insert (self->plans, GUINT_TO_POINTER (index), plan);
   }

@@ -269,33 +269,52 @@ ordering_free (gpointer data)
   g_free (data);
 }
 
-static gboolean
-is_measured (const ZdPlan *plan, guint row, ZdDay day)
-{
-  g_autoptr (ZdExplanation) explanation = zd_plan_explain (plan, row, day, NULL);
-  const ZdReason *leaf = explanation->reason != NULL ? deciding_leaf (explanation, ZD_NO) : NULL;
+typedef struct {
+  gint64 gap;
+  guint32 row;
+} Near;
 
-  return leaf != NULL && leaf->distance != NULL;
+static int
+compare_near (gconstpointer a, gconstpointer b)
+{
+  const Near *one = a, *other = b;
+  int order = compare_numbers (one->gap, other->gap);
+
+  return order != 0 ? order : compare_numbers (one->row, other->row);
+}
+
+/* Of @rows, NULL when @progress is cancelled. */
+static GArray *
+gaps_of (const Ordering *self, const GArray *rows, ZdProgress *progress, GError **error)
+{
+  const ZdMatchRun *run = zd_match_result_matching (self->result)->run;
+  g_autoptr (GArray) gaps = g_array_sized_new (FALSE, FALSE, sizeof (Near), rows->len);
+
+  for (guint i = 0; i < rows->len; i++) {
+    guint32 row = g_array_index (rows, guint32, i);
+    ZdOutcome outcome;
+
+    if (!zd_progress_check (progress, error))
+      return NULL;
+    zd_match_run_outcome (run, self->policy, row, &outcome);
+    g_array_append_vals (gaps, &(Near){ outcome.gap, row }, 1);
+  }
+  return g_steal_pointer (&gaps);
 }
 
 static gpointer
 order_job (gpointer data, ZdProgress *progress, GError **error)
 {
   const Ordering *self = data;
-  const ZdMatching *matching = zd_match_result_matching (self->result);
-  g_autoptr (ZdPlan) plan = zd_plan_new (matching->policies->pdata[self->policy], matching->columns, error);
-  g_autoptr (GArray) near = zd_match_run_rows (matching->run, self->policy, ZD_GROUP_NEAR);
-  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) order
+      = zd_match_run_rows (zd_match_result_matching (self->result)->run, self->policy, ZD_GROUP_NEAR);
+  g_autoptr (GArray) gaps = gaps_of (self, order, progress, error);
 
-  for (guint i = 0; i < near->len; i++) {
-    guint32 row = g_array_index (near, guint32, i);
-
-    if (plan == NULL || !zd_progress_check (progress, error))
-      return NULL;
-    g_array_append_val (is_measured (plan, row, zd_match_run_as_of (matching->run)) ? order : others, row);
-  }
-  g_array_append_vals (order, others->data, others->len);
+  if (gaps == NULL)
+    return NULL;
+  g_array_sort (gaps, compare_near);
+  for (guint i = 0; i < gaps->len; i++)
+    g_array_index (order, guint32, i) = g_array_index (gaps, Near, i).row;
   return rows_new (self->result, self->policy, ZD_GROUP_NEAR, g_steal_pointer (&order));
 }
 

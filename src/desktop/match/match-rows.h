@@ -15,7 +15,7 @@ extern const guint zd_match_n_columns;
 /* Ids of the rows are the codes of the enterprises. */
 ZdRowSource *zd_match_rows_new (ZdMatchResult *result, guint policy, ZdMatchGroup group);
 
-/* The near ones, those first that miss something that can be measured: takes explaining every one of them.
+/* The near ones, who misses least first, and last those whose miss has no measure: takes looking at each of them.
  * Result: ZdRowSource, by zd_worker_run_finish(). */
 void zd_match_rows_order_near (ZdWorker *worker, ZdMatchResult *result, guint policy, ZdProgress *progress,
                                gpointer owner, GAsyncReadyCallback callback, gpointer user_data);

@@ -8,19 +8,37 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "desktop/kit/format.h"
 #include "policy/policy.h"
 
-#define MOST_POLICIES 5
+#define MOST_POLICIES 10
 #define MOST_PARTIES 15
+
+/* By its title, its short name or its id, whatever the spelling of letters and brackets. */
+static gboolean
+is_meant (const ZdPolicy *policy, const char *key)
+{
+  const char *names[] = { policy->title, policy->short_name, policy->id };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *name = zd_text_name_key (names[i] != NULL ? names[i] : "", FALSE);
+
+    if (*key != '\0' && strstr (name, key) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static void
 add_policies (GPtrArray *hits, const GPtrArray *policies, const char *text)
 {
+  g_autofree char *key = zd_text_name_key (text, FALSE);
+
   for (guint i = 0; i < policies->len && hits->len < MOST_POLICIES; i++) {
     const ZdPolicy *policy = policies->pdata[i];
 
-    if (strstr (policy->title, text) != NULL || strstr (policy->id, text) != NULL)
+    if (is_meant (policy, key))
       g_ptr_array_add (hits, zd_search_hit_new ("policies", policy->id, "zd-policy-symbolic", policy->title, NULL));
   }
 }
