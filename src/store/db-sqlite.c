@@ -111,8 +111,9 @@ sqlite_exec (gpointer connection, const char *sql, GError **error)
 }
 
 /* What a savepoint may have to undo is kept in memory while it is small, instead of being written to a temporary
- * file from the first page on: bulk jobs take a savepoint for every party. Settings of the library as a whole, made
- * before it is first used. */
+ * file from the first page on: bulk jobs take a savepoint for every party. Nobody asks how much memory there is in
+ * use, for which every allocation would take a lock. Settings of the library as a whole, made before it is first
+ * used. */
 static void
 set_up_library (void)
 {
@@ -120,6 +121,7 @@ set_up_library (void)
 
   if (g_once_init_enter (&done)) {
     sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, SAVEPOINT_BYTES);
+    sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
     g_once_init_leave (&done, 1);
   }
 }

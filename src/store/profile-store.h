@@ -51,10 +51,9 @@ GPtrArray *zd_profile_by_name (ZdDb *db, const char *name, guint limit, GError *
 
 /* The record equal to @record, if it stands. */
 gboolean zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GError **error);
-/* For many parties at once, all of them known: their records alone, and then one change for each that
- * holds a record of @batch. Inside the caller's transaction. */
+/* The records of a known party alone, for many parties at once: fastest in the order of their codes. Inside the
+ * caller's transaction. */
 gboolean zd_profile_add_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error);
-gboolean zd_profile_touch_batch (ZdDb *db, const char *batch, GError **error);
 gboolean zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error); /* records of a batch */
 
 G_END_DECLS

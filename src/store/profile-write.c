@@ -194,9 +194,11 @@ bind_slots (ZdStatement *statement, int first, const ZdRecord *record)
   }
 }
 
+/* *added: records that did not stand yet. */
 static gboolean
-put_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error)
+put_records (ZdDb *db, const ZdParty *party, const char *batch, gint64 *added, GError **error)
 {
+  *added = 0;
   if (party->records->len == 0)
     return TRUE;
   g_autoptr (ZdStatement) statement
@@ -218,6 +220,7 @@ put_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error)
     bind_slots (statement, 7, record);
     if (!zd_statement_run (statement, error))
       return FALSE;
+    *added += zd_db_changes (db);
   }
   return statement != NULL;
 }
@@ -261,8 +264,10 @@ gboolean
 zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored, const char *batch,
                   GError **error)
 {
+  gint64 added;
+
   if (!put_names (db, party, error) || !put_facts (db, catalogue, party, stored, error)
-      || !put_annual (db, party, error) || !put_records (db, party, batch, error)
+      || !put_annual (db, party, error) || !put_records (db, party, batch, &added, error)
       || !put_accounts (db, party, error))
     return FALSE;
   for (guint i = 0; i < party->coverage->len; i++)
@@ -304,11 +309,14 @@ zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GE
 gboolean
 zd_profile_add_records (ZdDb *db, const ZdParty *party, const char *batch, GError **error)
 {
-  return put_records (db, party, batch, error);
+  gboolean known;
+  gint64 added;
+
+  return put_records (db, party, batch, &added, error) && (added == 0 || touch (db, party->uscc, &known, error));
 }
 
-gboolean
-zd_profile_touch_batch (ZdDb *db, const char *batch, GError **error)
+static gboolean
+touch_batch (ZdDb *db, const char *batch, GError **error)
 {
   return zd_db_run (db,
                     "UPDATE party SET change = touched.change FROM (SELECT uscc, row_number() OVER (ORDER BY uscc)"
@@ -322,7 +330,7 @@ zd_profile_remove_batch (ZdDb *db, const char *batch, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
 
-  return transaction && zd_profile_touch_batch (db, batch, error)
+  return transaction && touch_batch (db, batch, error)
          && zd_db_run (db, "DELETE FROM record WHERE batch = ?1", error, ZD_TEXT (batch))
          && zd_transaction_commit (transaction, error);
 }

@@ -175,7 +175,7 @@ test_changes (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_pages (self, before, 7), ==, 25);
 }
 
-/* The quick way for many: records at once, change numbers at the end. */
+/* The quick way for many: the records alone. Whoever gets one that did not stand before has changed. */
 static void
 test_bulk (Fixture *self, gconstpointer data)
 {
@@ -183,14 +183,14 @@ test_bulk (Fixture *self, gconstpointer data)
 
   put_numbered (self, 12, "a");
   before = zd_profile_change (self->db, NULL);
-  for (guint i = 0; i < 10; i++) {
-    g_autofree char *code = g_strdup_printf ("CODE%04u", i);
-    g_autoptr (ZdParty) party = fixture_party (code, "");
-    zd_party_add_record (party, title (self, DAY, "新"));
-    g_assert_true (zd_profile_add_records (self->db, party, "bulk", NULL));
-  }
-  g_assert_cmpint (zd_profile_change (self->db, NULL), ==, before);
-  g_assert_true (zd_profile_touch_batch (self->db, "bulk", NULL));
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < 10; i++) {
+      g_autofree char *code = g_strdup_printf ("CODE%04u", i);
+      g_autoptr (ZdParty) party = fixture_party (code, "");
+      zd_party_add_record (party, title (self, DAY, "新"));
+      g_assert_true (zd_profile_add_records (self->db, party, "bulk", NULL));
+    }
+  g_assert_cmpint (zd_profile_change (self->db, NULL), ==, before + 10);
   g_assert_cmpuint (count_pages (self, before, 4), ==, 10);
 }
 

@@ -5,6 +5,8 @@
 
 #include "work/import/roster-private.h"
 
+#include <string.h>
+
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/make-ahead.h"
@@ -76,68 +78,126 @@ log_list (const ZdRoster *self, const ZdBatch *batch, GError **error)
   return zd_library_record (self->library, &event, error);
 }
 
-/* A row as it is written; made in one thread, written in another. */
-typedef struct {
-  const ZdRosterEntry *entry;
-  ZdParty *party;   /* the records of all good rows of a party, with its first row; else NULL */
-  char *document;
-  GPtrArray *cases; /* of ZdNewCase; NULL = none */
-} Made;
-
 typedef struct {
   const ZdRoster *roster;
   ZdBatch *batch;
+  GPtrArray *parties;     /* of ZdRosterEntry: the first of each, in the order of the codes */
   ZdPartiesSending *sending;
   ZdCaseOpening *opening;
   ZdProgress *progress;
-  guint done;
+  guint done, total;      /* parties and rows */
 } Writing;
 
-static void
-made_free (gpointer data)
+static gboolean
+go_on (Writing *self, GError **error)
 {
-  Made *self = data;
+  zd_progress_set (self->progress, self->done++, self->total);
+  return zd_progress_check (self->progress, error);
+}
+
+/* ---- the records of a party ---- */
+
+/* As they are written; made in one thread, written in another. */
+typedef struct {
+  ZdParty *party; /* the records of all its good rows; NULL = none */
+  char *document;
+} MadeParty;
+
+static void
+made_party_free (gpointer data)
+{
+  MadeParty *self = data;
 
   g_clear_pointer (&self->party, zd_party_free);
-  g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_free (self->document);
   g_free (self);
 }
 
-static void
-make_party (Made *self, const ZdCatalogue *catalogue)
+static gpointer
+make_party (guint index, gpointer data)
 {
-  self->party = zd_party_new (self->entry->row.uscc, "");
-  for (const ZdRosterEntry *one = self->entry; one != NULL; one = one->next)
+  const Writing *writing = data;
+  const ZdRosterEntry *first = writing->parties->pdata[index];
+  MadeParty *made = g_new0 (MadeParty, 1);
+
+  made->party = zd_party_new (first->row.uscc, "");
+  for (const ZdRosterEntry *one = first; one != NULL; one = one->next)
     if (one->row.verdict == ZD_ROW_OK && one->record != NULL && one->record->present != 0)
-      zd_party_add_record (self->party, zd_record_copy (one->record));
-  if (self->party->records->len > 0)
-    self->document = zd_party_document (self->party, catalogue);
+      zd_party_add_record (made->party, zd_record_copy (one->record));
+  if (made->party->records->len > 0)
+    made->document = zd_party_document (made->party, zd_library_catalogue (writing->roster->library));
   else
-    g_clear_pointer (&self->party, zd_party_free);
+    g_clear_pointer (&made->party, zd_party_free);
+  return made;
 }
 
-static void
-make_cases (Made *self, const Writing *writing)
+static gboolean
+write_party (gpointer data, gpointer user_data, GError **error)
 {
-  g_autoptr (ZdParty) party = zd_columns_party (self->entry->trial, self->entry->whole);
+  Writing *self = user_data;
+  const MadeParty *made = data;
 
-  self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_new_case_free);
-  for (guint i = 0; i < self->entry->due->len; i++)
-    g_ptr_array_add (self->cases, zd_new_case_make (writing->opening, self->entry->due->pdata[i], NULL, party));
+  return go_on (self, error)
+         && (made->party == NULL
+             || zd_parties_sending_add_records (self->sending, made->party, made->document, error));
+}
+
+static int
+by_code (gconstpointer a, gconstpointer b)
+{
+  const ZdRosterEntry *left = *(const ZdRosterEntry *const *) a, *right = *(const ZdRosterEntry *const *) b;
+
+  return strcmp (left->row.uscc, right->row.uscc);
+}
+
+/* The library keeps what belongs together side by side: in the order of the codes, a page of it is written once. */
+static gboolean
+write_parties (Writing *self, GError **error)
+{
+  const GPtrArray *entries = self->roster->entries;
+  g_autoptr (GPtrArray) parties = g_ptr_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    if (zd_roster_is_first (entries->pdata[i]))
+      g_ptr_array_add (parties, entries->pdata[i]);
+  g_ptr_array_sort (parties, by_code);
+  self->parties = parties;
+  self->total = parties->len + entries->len;
+  return zd_make_ahead (parties->len, make_party, write_party, made_party_free, self, error)
+         && zd_parties_sending_finish (self->sending, error);
+}
+
+/* ---- the cases of a row ---- */
+
+typedef struct {
+  gint64 row;
+  GPtrArray *cases; /* of ZdNewCase; NULL = none */
+} MadeRow;
+
+static void
+made_row_free (gpointer data)
+{
+  MadeRow *self = data;
+
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  g_free (self);
 }
 
 static gpointer
 make_row (guint index, gpointer data)
 {
   const Writing *writing = data;
-  Made *made = g_new0 (Made, 1);
+  const ZdRosterEntry *entry = writing->roster->entries->pdata[index];
+  g_autoptr (ZdParty) party = NULL;
+  MadeRow *made = g_new0 (MadeRow, 1);
 
-  made->entry = writing->roster->entries->pdata[index];
-  if (zd_roster_is_first (made->entry))
-    make_party (made, zd_library_catalogue (writing->roster->library));
-  if (made->entry->row.verdict == ZD_ROW_OK && made->entry->due != NULL && made->entry->due->len > 0)
-    make_cases (made, writing);
+  made->row = entry->row.row;
+  if (entry->row.verdict != ZD_ROW_OK || entry->due == NULL || entry->due->len == 0)
+    return made;
+  party = zd_columns_party (entry->trial, entry->whole);
+  made->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_new_case_free);
+  for (guint i = 0; i < entry->due->len; i++)
+    g_ptr_array_add (made->cases, zd_new_case_make (writing->opening, entry->due->pdata[i], NULL, party));
   return made;
 }
 
@@ -160,15 +220,22 @@ static gboolean
 write_row (gpointer data, gpointer user_data, GError **error)
 {
   Writing *self = user_data;
-  const Made *made = data;
-  gboolean ok = zd_progress_check (self->progress, error)
-                && (made->party == NULL
-                    || zd_parties_sending_add_records (self->sending, made->party, made->document, error));
+  const MadeRow *made = data;
 
-  for (guint i = 0; ok && made->cases != NULL && i < made->cases->len; i++)
-    ok = write_case (self, made->cases->pdata[i], made->entry->row.row, error);
-  zd_progress_set (self->progress, self->done++, self->roster->entries->len);
-  return ok;
+  if (!go_on (self, error))
+    return FALSE;
+  for (guint i = 0; made->cases != NULL && i < made->cases->len; i++)
+    if (!write_case (self, made->cases->pdata[i], made->row, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* In the list's order, which the platform numbers them in. */
+static gboolean
+write_cases (Writing *self, GError **error)
+{
+  return zd_make_ahead (self->roster->entries->len, make_row, write_row, made_row_free, self, error)
+         && zd_case_opening_finish (self->opening, error);
 }
 
 static gboolean
@@ -180,8 +247,7 @@ write_rows (const ZdRoster *self, ZdBatch *batch, ZdProgress *progress, GError *
       = zd_case_opening_begin (self->library, self->policy, batch, zd_library_user (self->library)->id, self->day);
   Writing writing = { .roster = self, .batch = batch, .sending = sending, .opening = opening, .progress = progress };
 
-  return zd_make_ahead (self->entries->len, make_row, write_row, made_free, &writing, error)
-         && zd_parties_sending_finish (sending, error) && zd_case_opening_finish (opening, error);
+  return write_parties (&writing, error) && write_cases (&writing, error);
 }
 
 ZdBatch *

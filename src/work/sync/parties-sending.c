@@ -25,7 +25,6 @@ struct _ZdPartiesSending {
   guint n_parties;
   json_t *coverage; /* NULL, or what goes with the chunk */
   guint chunks;
-  gboolean untouched; /* parties wait for their change numbers */
 };
 
 ZdPartiesSending *
@@ -133,7 +132,6 @@ zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **e
 gboolean
 zd_parties_sending_add_records (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
 {
-  self->untouched = TRUE;
   return zd_profile_add_records (zd_library_db (self->library), party, self->batch->id, error)
          && add_document (self, document, error);
 }
@@ -153,8 +151,6 @@ zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GE
 gboolean
 zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
 {
-  if (self->untouched && !zd_profile_touch_batch (zd_library_db (self->library), self->batch->id, error))
-    return FALSE;
   return (self->n_parties == 0 || send_chunk (self, error))
          && zd_batch_put (zd_library_db (self->library), self->batch, error);
 }
