@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 /* Every kind of finding; kind.c says how grave it is, why it matters and how to mend it. */
 typedef enum {
   ZD_FOUND_NO_TITLE,
-  ZD_FOUND_NO_BUREAU,
   ZD_FOUND_NO_TEXT,
   ZD_FOUND_NO_AWARD,
   ZD_FOUND_NO_VALIDITY,
-  ZD_FOUND_ENDS_BEFORE_IT_BEGINS,
   ZD_FOUND_NO_CASES,
   ZD_FOUND_NEVER_TRUE,
   ZD_FOUND_ALWAYS_TRUE,

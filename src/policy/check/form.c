@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "zd-policy"
 
-/* What every policy has to say. */
+/* What every policy has to say, beyond what its reader insists on. */
 
 #include "config.h"
 #include "policy/check/check-private.h"
@@ -14,23 +14,6 @@ is_blank (const char *text)
   return text == NULL || *text == '\0';
 }
 
-static void
-check_validity (ZdCheck *self)
-{
-  const ZdPolicy *policy = self->policy;
-  g_autofree char *from = NULL, *until = NULL;
-
-  if (policy->valid_from == ZD_DAY_NONE && policy->valid_until == ZD_DAY_NONE)
-    zd_check_found (self, ZD_FOUND_NO_VALIDITY, "valid", _("No validity is stated."));
-  if (policy->valid_from == ZD_DAY_NONE || policy->valid_until == ZD_DAY_NONE ||
-      policy->valid_until >= policy->valid_from)
-    return;
-  from = zd_day_format (policy->valid_from);
-  until = zd_day_format (policy->valid_until);
-  zd_check_found (self, ZD_FOUND_ENDS_BEFORE_IT_BEGINS, "valid",
-                  _("The policy begins on %s and ends before that, on %s."), from, until);
-}
-
 void
 zd_check_form (ZdCheck *self)
 {
@@ -38,13 +21,12 @@ zd_check_form (ZdCheck *self)
 
   if (is_blank (policy->title))
     zd_check_found (self, ZD_FOUND_NO_TITLE, "title", _("The policy has no title."));
-  if (policy->bureaus->len == 0)
-    zd_check_found (self, ZD_FOUND_NO_BUREAU, "bureaus", _("No bureau leads."));
   if (is_blank (policy->text))
     zd_check_found (self, ZD_FOUND_NO_TEXT, "text", _("The policy's own words are missing."));
   if (policy->award->lines->len == 0)
     zd_check_found (self, ZD_FOUND_NO_AWARD, "award", _("Nothing is said of what is paid."));
   if (policy->cases->len == 0)
     zd_check_found (self, ZD_FOUND_NO_CASES, "cases", _("No worked case stands with the policy."));
-  check_validity (self);
+  if (policy->valid_from == ZD_DAY_NONE && policy->valid_until == ZD_DAY_NONE)
+    zd_check_found (self, ZD_FOUND_NO_VALIDITY, "valid", _("No validity is stated."));
 }

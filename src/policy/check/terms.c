@@ -11,6 +11,17 @@
 
 #include <string.h>
 
+/* 专精特新“小巨人”企业 is 专精特新小巨人企业. */
+static char *
+without_quotes (const char *title)
+{
+  GString *plain = g_string_new (title);
+
+  g_string_replace (plain, "“", "", 0);
+  g_string_replace (plain, "”", "", 0);
+  return g_string_free (plain, FALSE);
+}
+
 static gboolean
 list_names (const ZdCodeList *list, const char *title)
 {
@@ -24,8 +35,9 @@ list_names (const ZdCodeList *list, const char *title)
 
 /* Does a list of what can be granted, or the name of a fact, have it? */
 static gboolean
-is_in_catalogue (const ZdCatalogue *catalogue, const char *title)
+is_in_catalogue (const ZdCatalogue *catalogue, const char *term)
 {
+  g_autofree char *title = without_quotes (term);
   static const char *const lists[] = { "title",      "certificate",   "product-list",        "drug-stage",
                                        "award",      "qualification", "qualification-grade", "patent-type",
                                        "entry-branch" };
@@ -126,7 +138,7 @@ check_degree (ZdCheck *self, const ZdReadLint *lint)
 {
   g_autofree char *words = zd_reading_words (self->reading, lint->from, lint->to);
 
-  if (lint->kind == ZD_LINT_UNDEFINED_TERM && !zd_check_is_tested (self, lint->from, lint->to) &&
+  if (lint->kind == ZD_LINT_UNDEFINED_TERM && !is_defined (self, words, lint->from, lint->to) &&
       !is_told (self, lint->from, lint->to))
     zd_check_found_words (self, ZD_FOUND_UNDEFINED_TERM, lint->from, lint->to,
                           _("“%s” leaves open what exactly is meant or who decides it, and no condition asks."), words);

@@ -37,13 +37,20 @@ read_draft (const ZdCatalogue *catalogue, json_t *json)
 }
 
 ZdPolicy *
-zd_draft_with (const ZdCatalogue *catalogue, const char *changes)
+zd_draft_changed (const ZdCatalogue *catalogue, const json_t *changes)
 {
   g_autoptr (json_t) json = sample ();
+
+  json_object_update (json, (json_t *)changes);
+  return read_draft (catalogue, json);
+}
+
+ZdPolicy *
+zd_draft_with (const ZdCatalogue *catalogue, const char *changes)
+{
   g_autoptr (json_t) change = json_of (changes);
 
-  json_object_update (json, change);
-  return read_draft (catalogue, json);
+  return zd_draft_changed (catalogue, change);
 }
 
 ZdPolicy *

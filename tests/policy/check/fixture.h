@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* A draft in which nothing is found, with @changes (single quotes for double ones) to its
  * members. It must be readable. */
 ZdPolicy *zd_draft_with (const ZdCatalogue *catalogue, const char *changes);
+ZdPolicy *zd_draft_changed (const ZdCatalogue *catalogue, const json_t *changes);
 /* The same with this text, condition and amount (each nullable: the draft's own). */
 ZdPolicy *zd_draft_of (const ZdCatalogue *catalogue, const char *text, const char *condition, const char *amount);
 
