@@ -21,6 +21,8 @@ struct _ZdClient {
   char *ca_file;
   char *token;
   gboolean loopback;
+  guint seconds; /* 0: as long as data flows */
+  gsize most;    /* bytes of an answer */
 };
 
 typedef struct curl_slist HeaderList;
@@ -106,6 +108,7 @@ zd_client_new (const char *url, const char *ca_file, GError **error)
   self->url = g_strdup (url);
   self->ca_file = ca_file && *ca_file ? g_strdup (ca_file) : NULL;
   self->loopback = loopback;
+  self->most = MAX_REPLY_BYTES;
   while (g_str_has_suffix (self->url, "/"))
     self->url[strlen (self->url) - 1] = '\0';
   return self;
@@ -142,14 +145,26 @@ zd_client_token (const ZdClient *self)
   return self->token;
 }
 
-static size_t
-receive_cb (char *data, size_t size, size_t n, void *bytes)
+void
+zd_client_limit (ZdClient *self, guint seconds, gsize bytes)
 {
-  GByteArray *array = bytes;
+  self->seconds = seconds;
+  self->most = bytes;
+}
 
-  if (array->len + size * n > MAX_REPLY_BYTES)
+typedef struct {
+  GByteArray *bytes;
+  gsize most;
+} Answer;
+
+static size_t
+receive_cb (char *data, size_t size, size_t n, void *answer)
+{
+  Answer *self = answer;
+
+  if (self->bytes->len + size * n > self->most)
     return 0;
-  g_byte_array_append (array, (const guint8 *)data, size * n);
+  g_byte_array_append (self->bytes, (const guint8 *)data, size * n);
   return size * n;
 }
 
@@ -202,6 +217,8 @@ set_limits (ZdClient *self)
   curl_easy_setopt (self->curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
   curl_easy_setopt (self->curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt (self->curl, CURLOPT_LOW_SPEED_TIME, (long)SILENCE_SECONDS);
+  if (self->seconds > 0)
+    curl_easy_setopt (self->curl, CURLOPT_TIMEOUT, (long)self->seconds);
   curl_easy_setopt (self->curl, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt (self->curl, CURLOPT_SSL_VERIFYHOST, 2L);
   if (self->ca_file)
@@ -308,6 +325,7 @@ read_body (const GByteArray *bytes, ZdReply *reply, GError **error)
   reply->body = zd_json_parse ((const char *)bytes->data, bytes->len, "answer", &wrong);
   if (reply->body || reply->status >= 400)
     return TRUE;
+  reply->trouble = _ ("the answer is no JSON");
   g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK,
                _ ("The platform's answer cannot be read (%s). Is the address right?"), wrong->message);
   return FALSE;
@@ -331,6 +349,7 @@ zd_client_send (ZdClient *self, const ZdClientCall *call, ZdProgress *progress, 
 {
   g_autoptr (HeaderList) headers = build_headers (self, call);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  Answer answer = { bytes, self->most };
   g_autofree char *url = g_strconcat (self->url, call->path, NULL);
   g_autofree char *body = call->body ? zd_json_canonical (call->body) : NULL;
   char detail[CURL_ERROR_SIZE] = "";
@@ -346,7 +365,7 @@ zd_client_send (ZdClient *self, const ZdClientCall *call, ZdProgress *progress, 
   curl_easy_setopt (self->curl, CURLOPT_USERAGENT, "zhida/" ZD_VERSION);
   curl_easy_setopt (self->curl, CURLOPT_ERRORBUFFER, detail);
   curl_easy_setopt (self->curl, CURLOPT_WRITEFUNCTION, receive_cb);
-  curl_easy_setopt (self->curl, CURLOPT_WRITEDATA, bytes);
+  curl_easy_setopt (self->curl, CURLOPT_WRITEDATA, &answer);
   curl_easy_setopt (self->curl, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt (self->curl, CURLOPT_XFERINFOFUNCTION, progress_cb);
   curl_easy_setopt (self->curl, CURLOPT_XFERINFODATA, progress);
@@ -356,6 +375,7 @@ zd_client_send (ZdClient *self, const ZdClientCall *call, ZdProgress *progress, 
   }
   code = curl_easy_perform (self->curl);
   if (code != CURLE_OK) {
+    reply->trouble = code == CURLE_WRITE_ERROR ? _ ("the answer is too large") : why (code);
     set_transport_error (code, *detail ? detail : curl_easy_strerror (code), progress, error);
     return FALSE;
   }

@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdClient, zd_client_free)
 const char *zd_client_url (const ZdClient *self);
 void zd_client_set_token (ZdClient *self, const char *token); /* NULL: none */
 const char *zd_client_token (const ZdClient *self);           /* nullable */
+/* An answer is whole within @seconds and no longer than @bytes; else as the platform needs it: an hour of data that
+ * flows, 64 MiB. */
+void zd_client_limit (ZdClient *self, guint seconds, gsize bytes);
 
 typedef struct {
   const char *method;
@@ -31,6 +34,7 @@ typedef struct {
   int status;      /* HTTP; 0 = no answer came, so what was asked may or may not be done */
   json_t *body;    /* nullable */
   int retry_after; /* seconds; 0 = not said */
+  const char *trouble; /* why nothing came that can be read, in a few translated words; NULL */
 } ZdReply;
 void zd_reply_clear (ZdReply *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZdReply, zd_reply_clear)

@@ -137,15 +137,46 @@ zd_token_store_load (const char *server, const char *user)
   return token;
 }
 
+static void
+keyring_forget (const char *server, const char *user)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!secret_password_clear_sync (&schema, NULL, &error, "server", server, "user", user, NULL) && error)
+    g_debug ("No keyring: %s", error->message);
+}
+
 void
 zd_token_store_forget (const char *server, const char *user)
 {
   g_autofree char *path = session_file (server, user);
-  g_autoptr (GError) error = NULL;
 
   remember (server, user, NULL);
   if (path)
     g_unlink (path);
-  if (!secret_password_clear_sync (&schema, NULL, &error, "server", server, "user", user, NULL) && error)
-    g_debug ("No keyring: %s", error->message);
+  keyring_forget (server, user);
+}
+
+#define KEY_USER "api-key"
+
+gboolean
+zd_key_store_save (const char *server, const char *key)
+{
+  remember (server, KEY_USER, key);
+  return keyring_save (server, KEY_USER, key);
+}
+
+char *
+zd_key_store_load (const char *server)
+{
+  char *key = recall (server, KEY_USER);
+
+  return key ? key : keyring_load (server, KEY_USER);
+}
+
+void
+zd_key_store_forget (const char *server)
+{
+  remember (server, KEY_USER, NULL);
+  keyring_forget (server, KEY_USER);
 }

@@ -15,4 +15,9 @@ gboolean zd_token_store_save (const char *server, const char *user, const char *
 char *zd_token_store_load (const char *server, const char *user); /* NULL: none */
 void zd_token_store_forget (const char *server, const char *user);
 
+/* The key of a service that is not the platform: in the keyring, else in this process only; never in a file. */
+gboolean zd_key_store_save (const char *server, const char *key); /* FALSE: until this program ends */
+char *zd_key_store_load (const char *server);                     /* NULL: none */
+void zd_key_store_forget (const char *server);
+
 G_END_DECLS

@@ -60,23 +60,39 @@ has_line (const json_t *lines, const char *id)
   return FALSE;
 }
 
-/* Only what is paid, for whom: two lines that differ in their words only are one. */
-static json_t *
-meaning_of (const json_t *line)
+static void
+drop_notes (json_t *json)
 {
   static const char *const notes[] = { "id", "label", "words", "span", "note", NULL };
-  json_t *copy = json_deep_copy (line);
+  const char *key;
+  json_t *value;
+  gsize i;
 
-  for (guint i = 0; notes[i]; i++)
-    json_object_del (copy, notes[i]);
-  return copy;
+  for (guint k = 0; json_is_object (json) && notes[k]; k++)
+    json_object_del (json, notes[k]);
+  json_object_foreach (json, key, value) { drop_notes (value); }
+  json_array_foreach (json, i, value) { drop_notes (value); }
+}
+
+/* Only what is paid, for whom, with what goes without saying: two lines that differ in their words only are one. */
+static char *
+meaning_of (const json_t *line, const ZdCatalogue *catalogue)
+{
+  g_autoptr (json_t) copy = json_deep_copy (line), whole = json_pack ("{s:[O]}", "lines", copy), plain = NULL;
+  g_autoptr (ZdAward) award = NULL;
+
+  json_object_set_new (copy, "id", json_string ("line"));
+  award = zd_award_from_json (whole, catalogue, NULL, NULL);
+  plain = award ? zd_award_to_json (award, catalogue) : json_incref (copy);
+  drop_notes (plain);
+  return zd_json_canonical (plain);
 }
 
 static void
-add_line (json_t *draft, const json_t *data)
+add_line (json_t *draft, const json_t *data, const ZdCatalogue *catalogue)
 {
   json_t *award = json_object_get (draft, "award"), *lines = json_object_get (award, "lines");
-  g_autoptr (json_t) meaning = meaning_of (data);
+  g_autofree char *meaning = meaning_of (data, catalogue);
   g_autofree char *id = g_strdup (json_string_value (json_object_get (data, "id")));
   json_t *line, *copy;
   gsize i;
@@ -87,8 +103,8 @@ add_line (json_t *draft, const json_t *data)
     json_object_set_new (award, "lines", lines = json_array ());
   json_array_foreach (lines, i, line)
   {
-    g_autoptr (json_t) other = meaning_of (line);
-    if (json_equal (meaning, other))
+    g_autofree char *other = meaning_of (line, catalogue);
+    if (g_str_equal (meaning, other))
       return;
   }
   for (int n = 2; !id || has_line (lines, id); n++) {
@@ -137,7 +153,7 @@ zd_piece_apply (const ZdPiece *self, guint choice, const json_t *draft, const Zd
   if (self->kind == ZD_PIECE_CONDITION)
     add_condition (result, data, catalogue);
   else if (self->kind == ZD_PIECE_LINE)
-    add_line (result, data);
+    add_line (result, data, catalogue);
   else
     set_members (result, data);
   policy = zd_policy_from_json (result, catalogue, "draft", error);

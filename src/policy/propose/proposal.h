@@ -55,6 +55,15 @@ typedef struct {
 GPtrArray *zd_propose (const char *clause, const ZdProposeOptions *options, const ZdCatalogue *catalogue,
                        GError **error);
 
+/* What somebody else proposes, a language model: {"pieces": [{"kind", "words", "data"}]}. Each piece is held against
+ * the clause and the catalogue: its words stand in the clause, its numbers in those words' sentence or elsewhere in
+ * the clause, its data is valid. What is not is refused: @refused (of char*) gets a sentence. All are LIKELY, marked,
+ * and carry none of the other's own prose. Error: ZD_ERROR_INPUT when the answer is not of that form. */
+GPtrArray *zd_pieces_from_answer (const char *answer, const char *clause, const ZdCatalogue *catalogue,
+                                  GPtrArray *refused, GError **error);
+/* Do both put the same into a policy? */
+gboolean zd_piece_same (const ZdPiece *a, const ZdPiece *b, const ZdCatalogue *catalogue);
+
 /* A policy with no conditions and no award yet. @title, @bureau: nullable; what nobody said stands in its notes. */
 json_t *zd_propose_draft (const char *clause, const char *id, const char *title, const char *bureau,
                           const char *region, const ZdCatalogue *catalogue);
