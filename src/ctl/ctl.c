@@ -143,6 +143,19 @@ zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error)
   return policy;
 }
 
+ZdPolicy *
+zd_ctl_draft (ZdCtl *ctl, const char *id, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  ZdPolicy *policy = zd_policy_open_draft (ctl->library, id, &wrong);
+
+  if (wrong)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (!policy)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no draft of the policy %s."), id);
+  return policy;
+}
+
 /* ---- words ---- */
 
 gboolean

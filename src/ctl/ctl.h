@@ -93,6 +93,8 @@ gboolean zd_ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2
 gboolean zd_ctl_split_pair (const char *text, char **name, const char **value, GError **error);
 /* The newest version in the library, else the draft; NOT_FOUND. */
 ZdPolicy *zd_ctl_policy (ZdCtl *ctl, const char *id, GError **error);
+/* The draft; NOT_FOUND. */
+ZdPolicy *zd_ctl_draft (ZdCtl *ctl, const char *id, GError **error);
 /* verb-policy.c: a file that is there, or else a policy of the library; *catalogue is the project's own. */
 ZdPolicy *zd_ctl_load_policy (ZdCtl *ctl, const char *name, ZdCatalogue **catalogue, GError **error);
 /* A clause of a policy from standard input, in any encoding that Chinese texts have. */

@@ -82,6 +82,41 @@ run_review (ZdCtl *ctl, char **words, GError **error)
   return print_to_file (ctl, ZD_PRINT_REVIEW, words, error);
 }
 
+/* ---- what is to be rechecked ---- */
+
+static const char *out;
+static gboolean of_draft;
+
+static const ZdOption recheck_options[] = {
+  { "out", ZD_OPTION_TEXT, &out, N_ ("FILE.xlsx"), N_ ("The file to write") },
+  { "draft", ZD_OPTION_FLAG, &of_draft, NULL, N_ ("Under the policy's draft") },
+  { NULL },
+};
+
+static gboolean
+export_recheck (ZdCtl *ctl, const char *id, const char *path, GError **error)
+{
+  g_autoptr (ZdPolicy) policy = of_draft ? zd_ctl_draft (ctl, id, error) : zd_ctl_policy (ctl, id, error);
+
+  return policy && zd_ctl_may_write (ctl, path, NULL, error)
+         && zd_export_recheck (ctl->library, policy, ctl->day, path, ctl->progress, error)
+         && zd_ctl_print_file (ctl, path, error);
+}
+
+static gboolean
+run_recheck (ZdCtl *ctl, char **words, GError **error)
+{
+  if (!out)
+    return zd_ctl_usage (error, _ ("Name the file to write: --out FILE.xlsx"));
+  return export_recheck (ctl, words[0], out, error);
+}
+
+static gboolean
+run_missing (ZdCtl *ctl, char **words, GError **error)
+{
+  return export_recheck (ctl, words[0], words[1], error);
+}
+
 const ZdVerb zd_verbs_export[] = {
   { "ledger export", N_ ("FILE.xlsx [--policy ID] [--bureau ID] …"), 1, 1, N_ ("The ledger as a workbook"), ZD_DB_ACT,
     ledger_options, run_ledger,
@@ -91,6 +126,13 @@ const ZdVerb zd_verbs_export[] = {
     "file, sm3" },
   { "export payments", N_ ("FILE.xlsx [--policy ID] [--batch ID]"), 1, 1, N_ ("The payment list"), ZD_DB_ACT,
     list_options, run_payments,
+    "file, sm3" },
+  { "export recheck", N_ ("POLICY --out FILE.xlsx"), 1, 1,
+    N_ ("The facts to be rechecked before a policy is published, a sheet for each bureau"), ZD_DB_ACT, recheck_options,
+    run_recheck,
+    "file, sm3" },
+  { "export missing", N_ ("POLICY FILE.xlsx"), 2, 2, N_ ("The same list, as the page of matches writes it"), ZD_DB_ACT, NULL,
+    run_missing,
     "file, sm3" },
   { "export guide", N_ ("POLICY FILE.pdf"), 2, 2, N_ ("The service guide of a policy"), ZD_DB_ACT, NULL, run_guide,
     "file, sm3" },

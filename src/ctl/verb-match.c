@@ -141,18 +141,6 @@ run_explain (ZdCtl *ctl, char **words, GError **error)
   return explain_policy ? explain_one (ctl, explain_policy, words[0], error) : explain_all (ctl, words[0], error);
 }
 
-/* ---- missing facts ---- */
-
-static gboolean
-run_missing (ZdCtl *ctl, char **words, GError **error)
-{
-  g_autoptr (ZdPolicy) policy = zd_ctl_policy (ctl, words[0], error);
-
-  return policy && zd_ctl_may_write (ctl, words[1], NULL, error)
-         && zd_matching_export_missing (ctl->library, policy, ctl->day, words[1], ctl->progress, error)
-         && zd_ctl_print_file (ctl, words[1], error);
-}
-
 const ZdVerb zd_verbs_match[] = {
   { "match", "", 0, 0, N_ ("Sorts every enterprise under every policy in force"), ZD_DB_CHANGE, NULL, run_match,
     "as_of, parties, sample, milliseconds, policies[id, title, in_force, yes, unknown, no, near, amount_fen, amount_max_fen, unknown_max_fen, unlimited]" },
@@ -160,8 +148,5 @@ const ZdVerb zd_verbs_match[] = {
     ZD_DB_CHANGE, explain_options, run_explain,
     "id, title, verdict, near, gap, in_force, amount_fen, amount_max_fen, reason{…}, entitlements[…], steps[], summary;"
     " of all policies: uscc, policies[id, title, verdict, …]" },
-  { "export missing", N_ ("POLICY FILE.xlsx"), 2, 2, N_ ("The facts that a policy's enterprises lack, by the bureau that owes them"),
-    ZD_DB_CHANGE, NULL, run_missing,
-    "file, sm3" },
   { NULL },
 };

@@ -8,21 +8,16 @@
 #include "ctl/count.h"
 #include "ctl/ctl.h"
 #include "match/explain-words.h"
-#include "work/pack.h"
 #include "work/whatif.h"
 
 static GPtrArray *sets;
-static const char *sweep_place, *first, *last, *file;
-static gint64 n_steps = 11;
+static const char *sweep_place, *file;
 static gboolean of_draft;
 
 static const ZdOption options[] = {
   { "set", ZD_OPTION_TEXTS, &sets, N_ ("PLACE=VALUE"), N_ ("Move a number, or give a condition another interval") },
   { "draft", ZD_OPTION_FLAG, &of_draft, NULL, N_ ("The policy's draft against what is published") },
-  { "sweep", ZD_OPTION_TEXT, &sweep_place, N_ ("PLACE"), N_ ("Move this number step by step …") },
-  { "first", ZD_OPTION_TEXT, &first, N_ ("VALUE"), N_ ("… from this value") },
-  { "last", ZD_OPTION_TEXT, &last, N_ ("VALUE"), N_ ("… to this one") },
-  { "steps", ZD_OPTION_NUMBER, &n_steps, "N", N_ ("… in so many steps; default 11"), 2, ZD_SWEEP_MOST_STEPS },
+  { "sweep", ZD_OPTION_TEXT, &sweep_place, N_ ("PLACE FROM TO STEPS"), N_ ("Move this number from a value to another in so many steps") },
   { "export", ZD_OPTION_TEXT, &file, N_ ("FILE.xlsx"), N_ ("Write it all as a workbook") },
   { NULL },
 };
@@ -133,23 +128,23 @@ print_result (const ZdWhatIf *result)
 
 /* ---- the sweep ---- */
 
+/* @words: from, to, steps. */
 static ZdSweep *
-make_sweep (ZdCtl *ctl, const ZdPolicy *policy, GError **error)
+make_sweep (ZdCtl *ctl, const ZdPolicy *policy, char **words, GError **error)
 {
   g_autoptr (GPtrArray) levers = zd_policy_levers (policy, zd_library_catalogue (ctl->library));
   const ZdLever *lever = zd_lever_find (levers, sweep_place, error);
-  gint64 begin, end;
+  gint64 from, to, steps;
 
   if (!lever)
     return NULL;
-  if (!first || !last) {
-    zd_ctl_usage (error, _ ("--sweep needs --first VALUE and --last VALUE."));
+  if (g_strv_length (words) != 3 || !g_ascii_string_to_signed (words[2], 10, 2, ZD_SWEEP_MOST_STEPS, &steps, NULL)) {
+    zd_ctl_usage (error, _ ("Write: --sweep PLACE FROM TO STEPS, with 2 to %d steps."), ZD_SWEEP_MOST_STEPS);
     return NULL;
   }
-  if (!zd_type_parse (&lever->type, first, &begin, error) || !zd_type_parse (&lever->type, last, &end, error))
+  if (!zd_type_parse (&lever->type, words[0], &from, error) || !zd_type_parse (&lever->type, words[1], &to, error))
     return NULL;
-  return zd_what_if_sweep (ctl->library, policy, lever->place, begin, end, (guint) n_steps, ctl->day, ctl->progress,
-                           error);
+  return zd_what_if_sweep (ctl->library, policy, lever->place, from, to, (guint) steps, ctl->day, ctl->progress, error);
 }
 
 static json_t *
@@ -179,18 +174,11 @@ list_sweep (ZdCtl *ctl, const ZdSweep *sweep)
 static ZdPolicy *
 find_policies (ZdCtl *ctl, const char *id, ZdPolicy **base, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  ZdPolicy *policy;
-
   *base = zd_ctl_policy (ctl, id, error);
-  if (!*base || !of_draft)
-    return *base ? zd_policy_moved (*base, zd_library_catalogue (ctl->library), NULL, error) : NULL;
-  policy = zd_policy_open_draft (ctl->library, id, &wrong);
-  if (wrong)
-    g_propagate_error (error, g_steal_pointer (&wrong));
-  else if (!policy)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("There is no draft of the policy %s."), id);
-  return policy;
+  if (!*base)
+    return NULL;
+  return of_draft ? zd_ctl_draft (ctl, id, error)
+                  : zd_policy_moved (*base, zd_library_catalogue (ctl->library), NULL, error);
 }
 
 static ZdPolicy *
@@ -202,7 +190,7 @@ move (ZdCtl *ctl, const ZdPolicy *policy, GError **error)
                           sets ? (const char *const *) sets->pdata : NULL, error);
 }
 
-static gboolean
+static void
 tell (ZdCtl *ctl, const ZdWhatIf *result, const ZdSweep *sweep)
 {
   g_autoptr (json_t) answer = result_to_json (result);
@@ -214,32 +202,39 @@ tell (ZdCtl *ctl, const ZdWhatIf *result, const ZdSweep *sweep)
   if (sweep)
     json_object_set_new (answer, "sweep", list_sweep (ctl, sweep));
   json_object_set_new (answer, "levers", list_levers (ctl, result->after));
-  if (ctl->json && !file)
+  if (ctl->json)
     zd_ctl_print_json (g_steal_pointer (&answer));
-  return TRUE;
+}
+
+static gboolean
+only_sweeps_have_steps (char **words, GError **error)
+{
+  return sweep_place || !words[1] || zd_ctl_usage (error, _ ("“%s” belongs to nothing; steps stand behind --sweep PLACE."), words[1]);
 }
 
 static gboolean
 run_whatif (ZdCtl *ctl, char **words, GError **error)
 {
   g_autoptr (ZdPolicy) base = NULL;
-  g_autoptr (ZdPolicy) policy = find_policies (ctl, words[0], &base, error);
+  g_autoptr (ZdPolicy) policy = only_sweeps_have_steps (words, error) ? find_policies (ctl, words[0], &base, error) : NULL;
   g_autoptr (ZdPolicy) moved = policy ? move (ctl, policy, error) : NULL;
   g_autoptr (ZdWhatIf) result
       = moved ? zd_what_if_compare (ctl->library, base, moved, ctl->day, ctl->progress, error) : NULL;
-  g_autoptr (ZdSweep) sweep = result && sweep_place ? make_sweep (ctl, moved, error) : NULL;
+  g_autoptr (ZdSweep) sweep = result && sweep_place ? make_sweep (ctl, moved, words + 1, error) : NULL;
 
   if (!result || (sweep_place && !sweep))
     return FALSE;
-  if (!file)
-    return tell (ctl, result, sweep);
+  if (!file) {
+    tell (ctl, result, sweep);
+    return TRUE;
+  }
   return zd_ctl_acts (ctl, error) && zd_ctl_may_write (ctl, file, NULL, error)
          && zd_what_if_export (ctl->library, result, sweep, file, ctl->progress, error)
          && zd_ctl_print_file (ctl, file, error);
 }
 
 const ZdVerb zd_verbs_whatif[] = {
-  { "whatif", N_ ("ID [--set PLACE=VALUE …]"), 1, 1,
+  { "whatif", N_ ("ID [--set PLACE=VALUE …] [--sweep PLACE FROM TO STEPS]"), 1, 4,
     N_ ("A policy with numbers moved: who and how much, by district, industry, size, against the pool"), ZD_DB_CHANGE,
     options, run_whatif,
     "id, as_of, enter, leave, change, before{yes, unknown, no, near, amount_fen, amount_max_fen, unknown_max_fen,"

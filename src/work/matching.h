@@ -53,8 +53,4 @@ ZdBatch *zd_matching_open_cases (ZdLibrary *library, const ZdPolicy *policy, con
                                  guint n, ZdDay day, const char *batch_name, guint *skipped,
                                  ZdProgress *progress, GError **error);
 
-/* Missing facts of the unknown parties of a policy by owing bureau, as .xlsx (催办表). */
-gboolean zd_matching_export_missing (ZdLibrary *library, const ZdPolicy *policy, ZdDay day,
-                                     const char *path, ZdProgress *progress, GError **error);
-
 G_END_DECLS

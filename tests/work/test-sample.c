@@ -6,6 +6,7 @@
 #include "sample-fixture.h"
 #include "sheet/workbook.h"
 #include "work/decide/case-opening.h"
+#include "work/export/export.h"
 #include "work/matching.h"
 #include "work/sample/sample-private.h"
 #include "work/sample/sample.h"
@@ -224,7 +225,8 @@ test_missing_is_marked (void)
   g_autoptr (GError) error = NULL;
   const ZdRow *row;
 
-  zd_matching_export_missing (library, policies->pdata[0], zd_library_day (library), path, NULL, &error);
+  sign_in (library, "d", ZD_ROLE_DRAFTER);
+  zd_export_recheck (library, policies->pdata[0], zd_library_day (library), path, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (ZdWorkbook) workbook = zd_workbook_open (path, NULL, &error);
   g_assert_no_error (error);

@@ -9,6 +9,7 @@
 #include "compat/ask.h"
 #include "desktop/session/import-save.h"
 #include "desktop/shell/window.h"
+#include "work/export/export.h"
 
 /* ---- 纳入批次 ---- */
 
@@ -151,8 +152,8 @@ save_missing (ZdLibrary *library, gpointer data, const char *path, ZdProgress *p
   const Missing *self = data;
   const ZdMatching *matching = zd_match_result_matching (self->result);
 
-  return zd_matching_export_missing (library, matching->policies->pdata[self->policy],
-                                     zd_match_run_as_of (matching->run), path, progress, error);
+  return zd_export_recheck (library, matching->policies->pdata[self->policy], zd_match_run_as_of (matching->run), path,
+                            progress, error);
 }
 
 void

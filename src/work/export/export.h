@@ -35,6 +35,11 @@ gboolean zd_export_notice (ZdLibrary *library, const char *policy, const char *b
 gboolean zd_export_payments (ZdLibrary *library, const char *policy, const char *batch, const char *path,
                              ZdProgress *progress, GError **error);
 
+/* 待再核查: the facts that are missing or too old where their doubt decides, of the enterprises to be verified
+ * under @policy (or a draft of it), a sheet for each bureau that owes them, with room for its answers. */
+gboolean zd_export_recheck (ZdLibrary *library, const ZdPolicy *policy, ZdDay day, const char *path,
+                            ZdProgress *progress, GError **error);
+
 typedef struct {
   char *kind, *path, *digest, *actor, *at, *scope;
 } ZdExportRecord;
