@@ -99,3 +99,36 @@ zd_policy_editor_accept_case (ZdPolicyEditor *self, guint index)
 {
   wish_case (self, NULL, index);
 }
+
+/* Cases that came from the ends of the policy's own intervals. */
+static void
+cases_accepted_cb (ZdPolicyEditor *self, gpointer cases)
+{
+  ZdPolicy *policy = zd_policy_editor_policy (self);
+  GPtrArray *accepted = cases;
+
+  for (guint i = 0; i < accepted->len; i++) {
+    ZdPolicyCase *added = g_new0 (ZdPolicyCase, 1);
+
+    added->json = json_deep_copy (accepted->pdata[i]);
+    added->name = g_strdup (json_string_value (json_object_get (added->json, "name")));
+    g_ptr_array_add (policy->cases, added);
+  }
+  zd_policy_editor_edited (self, NULL);
+  zd_policy_editor_tests_show (self->tests, zd_policy_editor_policy (self), self->context.catalogue, self->editable);
+}
+
+static void
+boundaries_wanted_cb (ZdPolicyEditor *self)
+{
+  if (self->document != NULL)
+    zd_policy_editor_look_soon (self);
+}
+
+void
+zd_policy_editor_follow_cases (ZdPolicyEditor *self)
+{
+  self->cover = zd_policy_editor_tests_get_cover (self->tests);
+  g_signal_connect_object (self->cover, "accepted", G_CALLBACK (cases_accepted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cover, "wanted", G_CALLBACK (boundaries_wanted_cb), self, G_CONNECT_SWAPPED);
+}

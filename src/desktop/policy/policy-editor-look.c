@@ -22,8 +22,24 @@
 /* ---- findings and cases ---- */
 
 typedef struct {
-  GPtrArray *findings; /* of ZdFinding */
-  GPtrArray *results;  /* of ZdCaseResult */
+  char *text;
+  gboolean boundaries; /* are wanted */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_free (self->text);
+  g_free (self);
+}
+
+typedef struct {
+  GPtrArray *findings;      /* of ZdFinding */
+  GPtrArray *results;       /* of ZdCaseResult */
+  GPtrArray *coverage;      /* of ZdCoverPoint; NULL: a case cannot be read */
+  ZdBoundaries *boundaries; /* nullable */
 } Judgement;
 
 static void
@@ -33,6 +49,8 @@ judgement_free (gpointer data)
 
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
+  g_clear_pointer (&self->coverage, g_ptr_array_unref);
+  g_clear_pointer (&self->boundaries, zd_boundaries_free);
   g_free (self);
 }
 
@@ -67,17 +85,19 @@ run_cases (const ZdPolicy *policy, const ZdCatalogue *catalogue)
 }
 
 static gpointer
-judge_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
+judge_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
+  const Question *question = data;
   const ZdCatalogue *catalogue = zd_library_catalogue (library);
-  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, catalogue, error);
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (question->text, catalogue, error);
   GPtrArray *findings = policy != NULL ? zd_policy_findings (policy, catalogue, error) : NULL;
   Judgement *judgement;
 
   if (findings == NULL)
     return NULL;
   judgement = g_new0 (Judgement, 1);
-  *judgement = (Judgement){ findings, run_cases (policy, catalogue) };
+  *judgement = (Judgement){ findings, run_cases (policy, catalogue), zd_policy_coverage (policy, catalogue, NULL),
+                            question->boundaries ? zd_policy_boundaries (policy, catalogue, NULL) : NULL };
   return judgement;
 }
 
@@ -116,6 +136,8 @@ judged_cb (GObject *object, GAsyncResult *result, gpointer number)
     self->n_failing = count_failing (judgement->results);
     show_tested (self, judgement->results->len, self->n_failing);
     zd_policy_editor_tests_set_results (self->tests, judgement->results);
+    zd_case_cover_set_coverage (self->cover, judgement->coverage);
+    zd_case_cover_set_boundaries (self->cover, g_steal_pointer (&judgement->boundaries), self->context.catalogue);
     zd_policy_editor_show_findings (self, g_steal_pointer (&judgement->findings));
   }
   if (judgement != NULL)
@@ -221,6 +243,7 @@ look_cb (gpointer user_data)
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
   const char *text = zd_policy_document_text (self->document);
   gpointer number = GUINT_TO_POINTER (self->look);
+  Question *question;
 
   self->looking = 0;
   if (session == NULL) /* on the way out of a window */
@@ -228,7 +251,9 @@ look_cb (gpointer user_data)
   g_clear_pointer (&self->count_progress, zd_progress_unref);
   self->count_progress = zd_progress_new ();
   gtk_spinner_start (self->counting);
-  zd_session_run (session, judge_job, g_strdup (text), g_free, NULL, judgement_free, self, judged_cb, number);
+  question = g_new0 (Question, 1);
+  *question = (Question){ g_strdup (text), zd_case_cover_wants_boundaries (self->cover) };
+  zd_session_run (session, judge_job, question, question_free, NULL, judgement_free, self, judged_cb, number);
   zd_policy_editor_read (self);
   zd_session_run (session, count_job, g_strdup (text), g_free, self->count_progress, counts_free, self, counted_cb,
                   number);

@@ -55,6 +55,7 @@ struct _ZdPolicyEditor {
   ZdOfferList *offers;
   ZdPolicyEditorForm *form;
   ZdPolicyEditorTests *tests;
+  ZdCaseCover *cover; /* of the tests */
   ZdPolicyEditorVersions *versions;
   ZdChip *yes;
   ZdChip *unknown;
@@ -94,6 +95,8 @@ void zd_policy_editor_close (ZdPolicyEditor *self);
 ZdPolicy *zd_policy_editor_policy (ZdPolicyEditor *self);
 /* The structure was written into; see zd_policy_document_commit(). */
 void zd_policy_editor_edited (ZdPolicyEditor *self, gconstpointer place);
+
+void zd_policy_editor_show_draft (ZdPolicyEditor *self);
 
 /* policy-editor-link.c: what hangs together: rows and words, findings and their places. */
 void zd_policy_editor_bind_links (GtkWidgetClass *class);
@@ -140,5 +143,6 @@ void zd_policy_editor_drop_draft (ZdPolicyEditor *self);
 /* policy-editor-example.c */
 void zd_policy_editor_add_case (ZdPolicyEditor *self, const char *uscc);
 void zd_policy_editor_accept_case (ZdPolicyEditor *self, guint index);
+void zd_policy_editor_follow_cases (ZdPolicyEditor *self);
 
 G_END_DECLS

@@ -177,6 +177,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer number)
   }
   take_entry (self, entry);
   zd_policy_editor_versions_show (self->versions, entry->versions, self->editable);
+  zd_policy_editor_show_draft (self);
 }
 
 void

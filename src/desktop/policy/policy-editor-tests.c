@@ -18,6 +18,7 @@ struct _ZdPolicyEditorTests {
   GtkStack *stack; /* "list" or "none" */
   GtkListBox *list;
   GtkLabel *summary;
+  ZdCaseCover *cover;
   GtkMenuButton *add;
   ZdSearchPopover *search;
   ZdPolicy *policy;
@@ -35,6 +36,7 @@ G_DEFINE_FINAL_TYPE (ZdPolicyEditorTests, zd_policy_editor_tests, ADW_TYPE_BIN)
 #define INDEX "zd-index"
 #define MARK "zd-mark"
 #define NOW "zd-now"
+#define VERDICT "zd-verdict"
 #define TAKE "zd-take"
 
 void
@@ -167,6 +169,7 @@ add_row (ZdPolicyEditorTests *self, guint index)
   const ZdPolicyCase *example = self->policy->cases->pdata[index];
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *mark = gtk_image_new_from_icon_name ("content-loading-symbolic");
+  GtkWidget *verdict = gtk_label_new (NULL);
   g_autofree char *expected = zd_case_expectation (example->json, self->catalogue);
   g_autofree char *day = g_strdup (json_string_value (json_object_get (example->json, "as_of")));
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", day != NULL ? day : "", expected);
@@ -176,7 +179,9 @@ add_row (ZdPolicyEditorTests *self, guint index)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), example->name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), mark);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), verdict);
   g_object_set_data (G_OBJECT (row), MARK, mark);
+  g_object_set_data (G_OBJECT (row), VERDICT, verdict);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (holder), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (holder), content_new (self, row, index));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), holder);
@@ -203,21 +208,34 @@ zd_policy_editor_tests_show (ZdPolicyEditorTests *self, ZdPolicy *policy, const 
   gtk_label_set_label (self->summary, "");
 }
 
+ZdCaseCover *
+zd_policy_editor_tests_get_cover (ZdPolicyEditorTests *self)
+{
+  return self->cover;
+}
+
 /* ---- results ---- */
+
+static void
+set_tone (GtkWidget *widget, gboolean passed)
+{
+  gtk_widget_remove_css_class (widget, passed ? "zd-bad" : "zd-good");
+  gtk_widget_add_css_class (widget, passed ? "zd-good" : "zd-bad");
+}
 
 static void
 show_result (GtkWidget *row, const ZdCaseResult *result)
 {
   GtkImage *mark = g_object_get_data (G_OBJECT (row), MARK);
+  GtkLabel *verdict = g_object_get_data (G_OBJECT (row), VERDICT);
   GtkLabel *now = g_object_get_data (G_OBJECT (row), NOW);
   GtkWidget *take = g_object_get_data (G_OBJECT (row), TAKE);
   g_autofree char *words = NULL;
 
   gtk_image_set_from_icon_name (mark, result->passed ? "zd-yes-symbolic" : "zd-stop-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (mark), result->passed ? "zd-bad" : "zd-good");
-  gtk_widget_add_css_class (GTK_WIDGET (mark), result->passed ? "zd-good" : "zd-bad");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  result->passed ? _("passes") : _("fails"), -1);
+  set_tone (GTK_WIDGET (mark), result->passed);
+  set_tone (GTK_WIDGET (verdict), result->passed);
+  gtk_label_set_label (verdict, result->passed ? _("passes") : _("fails"));
   if (!result->passed)
     words = result->came != NULL ? g_strdup_printf (_("But now: %s. %s"), result->came, result->detail)
                                  : g_strdup (result->detail);
@@ -334,12 +352,14 @@ zd_policy_editor_tests_class_init (ZdPolicyEditorTestsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (ZD_TYPE_CASE_COVER);
   g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
   G_OBJECT_CLASS (class)->finalize = zd_policy_editor_tests_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-tests.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, list);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, summary);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, cover);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, add);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, search);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "desktop/policy/case-cover.h"
 #include "policy/policy.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,8 @@ void zd_case_result_free (ZdCaseResult *self);
 /* Both kept by the caller until another one is shown. */
 void zd_policy_editor_tests_show (ZdPolicyEditorTests *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
                                   gboolean editable);
+/* What the cases try, beside them. */
+ZdCaseCover *zd_policy_editor_tests_get_cover (ZdPolicyEditorTests *self);
 /* @results: of ZdCaseResult, one a case; NULL: being run. */
 void zd_policy_editor_tests_set_results (ZdPolicyEditorTests *self, const GPtrArray *results);
 

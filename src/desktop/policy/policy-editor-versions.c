@@ -6,11 +6,14 @@
 #include "desktop/policy/policy-editor-versions.h"
 
 #include "base/i18n.h"
+#include "desktop/policy/version-compare.h"
 
 struct _ZdPolicyEditorVersions {
   AdwBin parent_instance;
   GtkStack *stack; /* "list" or "none" */
   GtkListBox *list;
+  ZdVersionCompare *compare;
+  GPtrArray *versions; /* of ZdPolicyVersion */
 };
 
 enum { RESTORE, N_SIGNALS };
@@ -62,10 +65,12 @@ add_version (ZdPolicyEditorVersions *self, const ZdPolicyVersion *version, gbool
 }
 
 void
-zd_policy_editor_versions_show (ZdPolicyEditorVersions *self, const GPtrArray *versions, gboolean editable)
+zd_policy_editor_versions_show (ZdPolicyEditorVersions *self, GPtrArray *versions, gboolean editable)
 {
   GtkListBoxRow *row;
 
+  g_ptr_array_unref (self->versions);
+  self->versions = g_ptr_array_ref (versions);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < versions->len; i++)
@@ -73,14 +78,30 @@ zd_policy_editor_versions_show (ZdPolicyEditorVersions *self, const GPtrArray *v
   gtk_stack_set_visible_child_name (self->stack, versions->len > 0 ? "list" : "none");
 }
 
+void
+zd_policy_editor_versions_set_draft (ZdPolicyEditorVersions *self, const char *draft)
+{
+  zd_version_compare_show (self->compare, self->versions, draft);
+}
+
+static void
+zd_policy_editor_versions_finalize (GObject *object)
+{
+  g_ptr_array_unref (ZD_POLICY_EDITOR_VERSIONS (object)->versions);
+  G_OBJECT_CLASS (zd_policy_editor_versions_parent_class)->finalize (object);
+}
+
 static void
 zd_policy_editor_versions_class_init (ZdPolicyEditorVersionsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (ZD_TYPE_VERSION_COMPARE);
+  G_OBJECT_CLASS (class)->finalize = zd_policy_editor_versions_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-versions.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorVersions, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorVersions, list);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorVersions, compare);
   signals[RESTORE] = g_signal_new ("restore", ZD_TYPE_POLICY_EDITOR_VERSIONS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -88,5 +109,6 @@ zd_policy_editor_versions_class_init (ZdPolicyEditorVersionsClass *class)
 static void
 zd_policy_editor_versions_init (ZdPolicyEditorVersions *self)
 {
+  self->versions = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

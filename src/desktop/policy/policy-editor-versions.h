@@ -14,12 +14,14 @@ typedef struct {
 } ZdPolicyVersion;
 void zd_policy_version_free (ZdPolicyVersion *self);
 
-/* Every version that was published, the newest first. Signal "restore" (const char *text):
- * the draft is to become what that version was. */
+/* Every version that was published, the newest first, and what any two say otherwise. Signal
+ * "restore" (const char *text): the draft is to become what that version was. */
 #define ZD_TYPE_POLICY_EDITOR_VERSIONS (zd_policy_editor_versions_get_type ())
 G_DECLARE_FINAL_TYPE (ZdPolicyEditorVersions, zd_policy_editor_versions, ZD, POLICY_EDITOR_VERSIONS, AdwBin)
 
-/* @versions: of ZdPolicyVersion; nothing is kept of them. */
-void zd_policy_editor_versions_show (ZdPolicyEditorVersions *self, const GPtrArray *versions, gboolean editable);
+/* @versions: of ZdPolicyVersion, kept. */
+void zd_policy_editor_versions_show (ZdPolicyEditorVersions *self, GPtrArray *versions, gboolean editable);
+/* @draft: (nullable): what is under the pen, when it is not what is published. */
+void zd_policy_editor_versions_set_draft (ZdPolicyEditorVersions *self, const char *draft);
 
 G_END_DECLS

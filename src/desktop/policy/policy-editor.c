@@ -41,10 +41,20 @@ show_text (ZdPolicyEditor *self)
   zd_policy_editor_text_show (self->text, zd_policy_editor_policy (self), self->context.catalogue, self->editable);
 }
 
+/* Beside what is published. */
+void
+zd_policy_editor_show_draft (ZdPolicyEditor *self)
+{
+  gboolean differs = self->document != NULL && self->published != NULL && zd_policy_editor_is_changed (self);
+
+  zd_policy_editor_versions_set_draft (self->versions, differs ? zd_policy_document_text (self->document) : NULL);
+}
+
 static void
 changed_cb (ZdPolicyEditor *self)
 {
   show_text (self);
+  zd_policy_editor_show_draft (self);
   zd_policy_editor_show_state (self);
   zd_policy_editor_save_soon (self);
   zd_policy_editor_look_soon (self);
@@ -75,6 +85,7 @@ show_all (ZdPolicyEditor *self)
   zd_award_list_show (self->awards, policy->award, &self->context, self->editable);
   zd_policy_editor_form_show (self->form, policy, self->context.catalogue, self->editable);
   zd_policy_editor_tests_show (self->tests, policy, self->context.catalogue, self->editable);
+  zd_case_cover_set_editable (self->cover, self->editable);
   zd_policy_editor_notes_show (self->notes, policy);
   show_text (self);
   if (focused)
@@ -414,6 +425,7 @@ static void
 zd_policy_editor_init (ZdPolicyEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  zd_policy_editor_follow_cases (self);
   zd_empty_state_show_empty (self->nothing, "zd-policy-symbolic", _("No policy is open"),
                              _("Choose a policy on the left to see whom it is for, what it gives and how it was "
                                "read out of its text."),
