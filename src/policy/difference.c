@@ -114,7 +114,7 @@ compare_particulars (ZdDifference *self, const ZdPolicy *before, const ZdPolicy 
     compare_texts (self, texts[i].key, _ (texts[i].what), G_STRUCT_MEMBER (char *, before, texts[i].offset),
                    G_STRUCT_MEMBER (char *, after, texts[i].offset));
   compare_texts (self, "bureaus", _("Bureaus"), old_bureaus, bureaus);
-  compare_texts (self, "kind", _("Kind"), zd_policy_kind_word (before->kind), zd_policy_kind_word (after->kind));
+  compare_texts (self, "kind", _("Kind of policy"), zd_policy_kind_word (before->kind), zd_policy_kind_word (after->kind));
   compare_texts (self, "region", _("Region"), region_name (before, self->catalogue),
                  region_name (after, self->catalogue));
   compare_texts (self, "valid", _("Validity"), old_validity, validity);

@@ -138,7 +138,7 @@ write_whole (const Book *self, GError **error)
 /* ---- what was changed ---- */
 
 static const ZdSheetColumn change_columns[] = {
-  { N_ ("What"), ZD_COLUMN_TEXT, FALSE },
+  { N_ ("Matter"), ZD_COLUMN_TEXT, FALSE },
   { N_ ("As it is"), ZD_COLUMN_TEXT, FALSE },
   { N_ ("As moved"), ZD_COLUMN_TEXT, FALSE },
 };
