@@ -470,7 +470,7 @@ test_cases (void)
   g_autoptr (GPtrArray) givens = zd_case_givens (policy, example->json, catalogue);
   g_autofree char *expected = zd_case_expectation (example->json, catalogue);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdExplanation) explanation = zd_case_explain (policy, example->json, catalogue, &error);
+  g_autoptr (ZdExplanation) explanation = zd_example_explain (policy, example->json, catalogue, &error);
   g_autofree char *came = NULL;
 
   g_assert_no_error (error);
@@ -492,8 +492,8 @@ test_accept (void)
   g_autofree char *expected = NULL;
 
   g_assert_true (zd_award_line_set_up_to (policy->award->lines->pdata[0], TRUE));
-  explanation = zd_case_explain (policy, example->json, catalogue, NULL);
-  zd_case_accept (example->json, explanation);
+  explanation = zd_example_explain (policy, example->json, catalogue, NULL);
+  zd_example_accept (example->json, explanation);
   expected = zd_case_expectation (example->json, catalogue);
   g_assert_cmpstr (expected, ==, "符合，0 元～30 万元");
 }

@@ -225,116 +225,7 @@ zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue
   return givens;
 }
 
-/* ---- running one ---- */
-
-static gboolean
-is_incomplete (const json_t *incomplete, const char *kind)
-{
-  const json_t *entry;
-  gsize i;
-
-  json_array_foreach (incomplete, i, entry)
-  {
-    if (g_strcmp0 (json_string_value (entry), kind) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* The enterprise of a case: what is not said to be incomplete is complete. */
-static ZdParty *
-party_of (const json_t *example, const ZdCatalogue *catalogue, ZdDay day, GError **error)
-{
-  const ZdPath place = { NULL, "party", 0 };
-  g_autoptr (json_t) plain = json_copy (json_object_get (example, "party"));
-  g_autoptr (json_t) incomplete = json_incref (json_object_get (plain, "incomplete"));
-  ZdParty *party;
-
-  json_object_del (plain, "incomplete");
-  if (json_object_get (plain, "uscc") == NULL)
-    json_object_set_new (plain, "uscc", json_string (""));
-  party = zd_party_from_json (plain, catalogue, day, &place, error);
-  for (guint i = 0; party != NULL && i < zd_catalogue_n_kinds (catalogue); i++) {
-    const ZdRecordKind *kind = zd_catalogue_kind_at (catalogue, i);
-
-    if (!is_incomplete (incomplete, kind->id))
-      zd_party_set_coverage (party, kind, ZD_DAY_NONE, day, day);
-  }
-  return party;
-}
-
-static ZdAnswers *
-answers_of (const json_t *example)
-{
-  ZdAnswers *answers = zd_answers_new ();
-  const char *id;
-  json_t *answer;
-
-  json_object_foreach (json_object_get (example, "answers"), id, answer)
-      zd_answers_set (answers, id, json_is_true (answer));
-  return answers;
-}
-
-ZdExplanation *
-zd_case_explain (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue, GError **error)
-{
-  const char *text = json_string_value (json_object_get (example, "as_of"));
-  g_autoptr (ZdColumns) columns = NULL;
-  g_autoptr (ZdAnswers) answers = answers_of (example);
-  g_autoptr (ZdParty) party = NULL;
-  ZdDay day;
-
-  if (!zd_day_parse (text != NULL ? text : "", FALSE, &day, error))
-    return NULL;
-  party = party_of (example, catalogue, day, error);
-  if (party == NULL)
-    return NULL;
-  columns = zd_columns_new (catalogue);
-  zd_columns_add (columns, party);
-  zd_columns_seal (columns);
-  return zd_matching_explain_party (policy, columns, day, answers, error);
-}
-
 /* ---- making one ---- */
-
-static void
-gather_missing (const ZdReason *reason, json_t *missing)
-{
-  if (reason->matters && reason->missing != NULL && !is_incomplete (missing, reason->missing))
-    json_array_append_new (missing, json_string (reason->missing));
-  for (guint i = 0; i < reason->children->len; i++)
-    gather_missing (reason->children->pdata[i], missing);
-}
-
-static json_t *
-money_to_json (gint64 fen)
-{
-  g_autofree char *text = zd_decimal_format (fen, ZD_SCALE_MONEY);
-
-  return json_string (text);
-}
-
-void
-zd_case_accept (json_t *example, const ZdExplanation *explanation)
-{
-  const ZdOutcome *outcome = &explanation->outcome;
-  json_t *expect = json_pack ("{ss}", "verdict", zd_truth_name (outcome->truth));
-  json_t *missing = json_array ();
-
-  if (outcome->near)
-    json_object_set_new (expect, "near", json_true ());
-  if (outcome->least == outcome->most)
-    json_object_set_new (expect, "amount", money_to_json (outcome->least));
-  else
-    json_object_set_new (expect, "amount",
-                         json_pack ("[oo]", money_to_json (outcome->least), money_to_json (outcome->most)));
-  if (outcome->truth == ZD_UNKNOWN)
-    gather_missing (explanation->reason, missing);
-  if (json_array_size (missing) > 0)
-    json_object_set (expect, "missing", missing);
-  json_decref (missing);
-  json_object_set_new (example, "expect", expect);
-}
 
 static gboolean
 is_known (const ZdParty *party, const ZdRecordKind *kind, ZdDay day)
@@ -383,10 +274,10 @@ zd_case_from_party (const ZdPolicy *policy, const ZdParty *party, const char *na
   for (guint i = 0; i < G_N_ELEMENTS (private_members); i++)
     json_object_del (facts, private_members[i]);
   example = json_pack ("{ss,ss,so}", "name", name, "as_of", as_of, "party", facts);
-  explanation = zd_case_explain (policy, example, catalogue, error);
+  explanation = zd_example_explain (policy, example, catalogue, error);
   if (explanation == NULL)
     return NULL;
-  zd_case_accept (example, explanation);
+  zd_example_accept (example, explanation);
   zd_explanation_free (explanation);
   return g_steal_pointer (&example);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "match/explanation.h"
+#include "match/example.h"
 #include "policy/policy.h"
 #include "profile/party.h"
 
@@ -14,13 +14,8 @@ char *zd_case_expectation (const json_t *example, const ZdCatalogue *catalogue);
 /* What is known of the enterprise, a line each: of char* */
 GPtrArray *zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue);
 
-/* What comes of it now. Error: a case that cannot be read. */
-ZdExplanation *zd_case_explain (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue,
-                                GError **error);
 /* "不符合，0 元": in the words of an expectation. */
 char *zd_case_outcome (const ZdExplanation *explanation);
-/* What comes now is what is expected. */
-void zd_case_accept (json_t *example, const ZdExplanation *explanation);
 
 /* What @policy looks at of @party, without its name and code; expecting what comes of it
  * on @day. (transfer full) */

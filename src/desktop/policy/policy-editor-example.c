@@ -50,10 +50,10 @@ accept_case (ZdPolicy *policy, ZdLibrary *library, guint index, GError **error)
 {
   ZdPolicyCase *example = policy->cases->pdata[index];
   g_autoptr (ZdExplanation) explanation =
-      zd_case_explain (policy, example->json, zd_library_catalogue (library), error);
+      zd_example_explain (policy, example->json, zd_library_catalogue (library), error);
 
   if (explanation != NULL)
-    zd_case_accept (example->json, explanation);
+    zd_example_accept (example->json, explanation);
   return explanation != NULL;
 }
 

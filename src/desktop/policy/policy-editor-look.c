@@ -64,7 +64,7 @@ result_new (const ZdPolicy *policy, const ZdPolicyCase *example, gboolean passed
   result->passed = passed;
   if (passed)
     return result;
-  explanation = zd_case_explain (policy, example->json, catalogue, &error);
+  explanation = zd_example_explain (policy, example->json, catalogue, &error);
   result->came = explanation != NULL ? zd_case_outcome (explanation) : NULL;
   result->detail = g_strdup (explanation != NULL ? explanation->summary : error->message);
   return result;

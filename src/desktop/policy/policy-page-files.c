@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "compat/ask.h"
-#include "compat/file-chooser.h"
+#include "desktop/kit/file-dialog.h"
 #include "desktop/policy/policy-document.h"
 #include "desktop/shell/window.h"
 #include "work/pack.h"
@@ -225,7 +225,7 @@ static void
 file_chosen_cb (GObject *near, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZdPolicyPage) self = data;
-  g_autoptr (GFile) file = zd_choose_file_finish (result, NULL);
+  g_autoptr (GFile) file = zd_file_dialog_finish (result, NULL);
 
   if (file != NULL)
     zd_policy_page_import (self, file);
@@ -237,7 +237,7 @@ zd_policy_page_choose_import (ZdPolicyPage *self)
   const ZdFileKind kind = { _(kinds[0].name), kinds[0].patterns };
   const ZdFileQuestion question = { .title = _("Take a Policy from a File"), .kinds = &kind, .n_kinds = 1 };
 
-  zd_choose_file_async (GTK_WIDGET (self), &question, file_chosen_cb, g_object_ref (self));
+  zd_file_dialog_ask (GTK_WIDGET (self), &question, file_chosen_cb, g_object_ref (self));
 }
 
 typedef struct {
@@ -280,7 +280,7 @@ static void
 target_chosen_cb (GObject *near, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZdPolicyPage) self = data;
-  g_autoptr (GFile) file = zd_choose_file_finish (result, NULL);
+  g_autoptr (GFile) file = zd_file_dialog_finish (result, NULL);
   const char *text = zd_policy_editor_get_text (self->editor);
   Export *export;
 
@@ -300,5 +300,5 @@ zd_policy_page_export (ZdPolicyPage *self)
 
   g_strdelimit (name, "/\\:*?\"<>|", ' '); /* a title may hold what no file name does */
   if (zd_policy_editor_get_text (self->editor) != NULL)
-    zd_choose_file_async (GTK_WIDGET (self), &question, target_chosen_cb, g_object_ref (self));
+    zd_file_dialog_ask (GTK_WIDGET (self), &question, target_chosen_cb, g_object_ref (self));
 }
