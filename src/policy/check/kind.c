@@ -166,7 +166,7 @@ zd_check_found (ZdCheck *self, ZdFound kind, const char *place, const char *form
   va_list args;
 
   va_start (args, format);
-  what = g_strdup_vprintf (format, args);
+  what = g_strdelimit (g_strdup_vprintf (format, args), "\t\n\r", ' '); /* the words of a table */
   va_end (args);
   finding = zd_finding_new (known->code, known->severity, place, what, _(known->why), _(known->how));
   g_ptr_array_add (self->findings, finding);

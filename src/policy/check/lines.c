@@ -47,7 +47,7 @@ check_pair (Lines *self, guint i, guint j)
   g_autofree char *region = NULL, *place = NULL;
 
   if (when_of (self, i) == NULL || when_of (self, j) == NULL || !cross (self, i, j) ||
-      zd_space_find (self->space, zd_space_both (self->space, self->domain, both), box) != ZD_FIND_BOX)
+      zd_space_find (self->space, zd_space_both (self->space, both, self->domain), box) != ZD_FIND_BOX)
     return;
   region = zd_space_describe (self->space, both, box);
   place = g_strdup_printf ("award.lines[%u].when", j);

@@ -148,7 +148,7 @@ check_met (ZdCheck *self, ZdSpace *space, ZdClaim domain, const ZdCondition *con
   if (condition == NULL)
     return;
   claim = zd_space_add (space, condition, scope);
-  if (zd_space_find (space, zd_space_both (space, domain, claim), NULL) != ZD_FIND_NOTHING ||
+  if (zd_space_find (space, zd_space_both (space, claim, domain), NULL) != ZD_FIND_NOTHING ||
       zd_space_find (space, claim, NULL) == ZD_FIND_NOTHING || zd_space_find (space, domain, NULL) == ZD_FIND_NOTHING)
     return;
   place = zd_path_text (&path);

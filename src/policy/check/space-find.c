@@ -133,17 +133,16 @@ compare_uses_cb (gconstpointer a, gconstpointer b)
   return one->uses != other->uses ? (one->uses > other->uses ? -1 : 1) : (int)one->mark - (int)other->mark;
 }
 
-static GArray *
-order_marks (const ZdSpace *self, ZdClaim claim)
+/* Adds the marks of @claim that are not in @marks yet. @axes: how often each axis is looked at. */
+static void
+add_marks (const ZdSpace *self, ZdClaim claim, const guint *axes, GArray *marks)
 {
   g_autofree guint *uses = g_new0 (guint, self->marks->len + 1);
-  g_autofree guint *axes = g_new0 (guint, self->axes->len + 1);
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (Use));
-  GArray *marks = g_array_new (FALSE, FALSE, sizeof (guint));
 
   count_uses (self, claim, uses);
-  for (guint m = 0; m < self->marks->len; m++)
-    axes[zd_space_mark (self, m)->axis] += uses[m];
+  for (guint i = 0; i < marks->len; i++)
+    uses[g_array_index (marks, guint, i)] = 0;
   for (guint m = 0; m < self->marks->len; m++) {
     Use use = { m, axes[zd_space_mark (self, m)->axis] };
     if (uses[m] > 0)
@@ -152,6 +151,23 @@ order_marks (const ZdSpace *self, ZdClaim claim)
   g_array_sort (order, compare_uses_cb);
   for (guint i = 0; i < order->len; i++)
     g_array_append_val (marks, g_array_index (order, Use, i).mark);
+}
+
+/* Of several together, the first goes first: what is asked about stands before where it is asked. */
+static GArray *
+order_marks (const ZdSpace *self, ZdClaim claim)
+{
+  const ZdNode *node = &g_array_index (self->nodes, ZdNode, claim);
+  g_autofree guint *uses = g_new0 (guint, self->marks->len + 1);
+  g_autofree guint *axes = g_new0 (guint, self->axes->len + 1);
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  count_uses (self, claim, uses);
+  for (guint m = 0; m < self->marks->len; m++)
+    axes[zd_space_mark (self, m)->axis] += uses[m];
+  for (guint i = 0; node->kind == ZD_COND_ALL && i < node->children->len; i++)
+    add_marks (self, g_array_index (node->children, ZdClaim, i), axes, marks);
+  add_marks (self, claim, axes, marks);
   return marks;
 }
 
@@ -192,16 +208,27 @@ search (Search *self, ZdCells *box)
   return FALSE;
 }
 
+static Search
+search_for (ZdSpace *space, ZdClaim claim)
+{
+  return (Search){ space, claim, order_marks (space, claim), FALSE };
+}
+
+static void
+search_clear (Search *self)
+{
+  g_clear_pointer (&self->marks, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
 /* Inside @box, which becomes the place that was found. */
 static ZdFind
-find_in (ZdSpace *self, ZdClaim claim, ZdCells *box)
+find_in (Search *self, ZdCells *box)
 {
-  g_autoptr (GArray) marks = order_marks (self, claim);
-  Search job = { self, claim, marks, FALSE };
-
-  if (search (&job, box))
+  self->gave_up = FALSE;
+  if (search (self, box))
     return ZD_FIND_BOX;
-  return job.gave_up ? ZD_FIND_TOO_MANY : ZD_FIND_NOTHING;
+  return self->gave_up ? ZD_FIND_TOO_MANY : ZD_FIND_NOTHING;
 }
 
 static gboolean
@@ -239,10 +266,11 @@ ZdFind
 zd_space_find (ZdSpace *self, ZdClaim claim, ZdCells *box)
 {
   g_autofree ZdCells *own = g_new (ZdCells, zd_space_n_measures (self) + 1);
+  g_auto (Search) job = search_for (self, claim);
   ZdFind found;
 
   whole_box (self, own);
-  found = find_in (self, claim, own);
+  found = find_in (&job, own);
   if (found != ZD_FIND_BOX || box == NULL)
     return found;
   widen (self, claim, own);
@@ -251,21 +279,24 @@ zd_space_find (ZdSpace *self, ZdClaim claim, ZdCells *box)
 }
 
 static gboolean
-reaches (ZdSpace *self, guint measure, guint cell, ZdClaim claim)
+reaches (Search *self, guint measure, guint cell)
 {
-  g_autofree ZdCells *box = g_new (ZdCells, zd_space_n_measures (self) + 1);
+  g_autofree ZdCells *box = g_new (ZdCells, self->space->axes->len + 1);
 
-  whole_box (self, box);
+  whole_box (self->space, box);
   box[measure] = (ZdCells){ cell, cell };
-  return find_in (self, claim, box) != ZD_FIND_NOTHING;
+  return find_in (self, box) != ZD_FIND_NOTHING;
 }
 
 gboolean
 zd_space_exceeds (ZdSpace *self, guint measure, ZdClaim inner, ZdClaim outer)
 {
+  g_auto (Search) in = search_for (self, inner);
+  g_auto (Search) out = search_for (self, outer);
+
   zd_space_cut (self);
   for (guint cell = 0; cell < zd_space_axis (self, measure)->n_cells; cell++)
-    if (reaches (self, measure, cell, inner) && !reaches (self, measure, cell, outer))
+    if (reaches (&in, measure, cell) && !reaches (&out, measure, cell))
       return TRUE;
   return FALSE;
 }
@@ -275,6 +306,7 @@ zd_space_exceeds (ZdSpace *self, guint measure, ZdClaim inner, ZdClaim outer)
 typedef struct {
   ZdSpace *space;
   ZdClaim domain, covered;
+  Search in_domain;
   GArray *marks; /* on the axes that decide what is covered */
   guint axis;    /* along which gaps are looked for */
   ZdBoxFunc func;
@@ -293,7 +325,7 @@ place_at (Gaps *self, const ZdCells *box, guint cell)
   own[self->axis] = (ZdCells){ cell, cell };
   if (look (self->space, self->covered, own) == YES)
     return COVERED;
-  found = find_in (self->space, self->domain, own);
+  found = find_in (&self->in_domain, own);
   self->gave_up |= found == ZD_FIND_TOO_MANY;
   return found == ZD_FIND_BOX ? OPEN : OUTSIDE;
 }
@@ -412,7 +444,8 @@ zd_space_gaps (ZdSpace *self, ZdClaim domain, ZdClaim covered, ZdBoxFunc func, g
 {
   g_autofree ZdCells *box = g_new (ZdCells, zd_space_n_measures (self) + 1);
   g_autoptr (GArray) marks = marks_of_lines (self, domain, covered);
-  Gaps gaps = { .space = self, .domain = domain, .covered = covered, .marks = marks, .func = func, .data = data };
+  g_auto (Search) in_domain = search_for (self, domain);
+  Gaps gaps = { self, domain, covered, in_domain, marks, 0, func, data, FALSE, FALSE };
 
   for (guint i = 0; i < self->axes->len; i++) {
     if (!has_between (zd_space_axis (self, i)) || !zd_space_tests (self, covered, i))

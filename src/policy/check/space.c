@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* Looks at a claim until a question is given up; some milliseconds. */
-#define MOST_LOOKS 20000
+#define MOST_LOOKS 12000
 
 /* Far beyond every fact, and twice it still fits. */
 #define FARTHEST (G_MAXINT64 / 4)

@@ -67,9 +67,20 @@ is_explained (const char *text, const char *term)
 }
 
 static gboolean
+is_asked (const ZdCheck *self, const char *term)
+{
+  for (guint i = 0; i < self->parts->len; i++) {
+    const ZdPolicyPart *part = self->parts->pdata[i];
+    if (part->kind == ZD_PART_LEAF && part->leaf->kind == ZD_COND_JUDGE && strstr (part->leaf->question, term) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
 is_defined (const ZdCheck *self, const char *term, int start, int end)
 {
-  return zd_check_is_tested (self, start, end) || is_in_catalogue (self->catalogue, term) ||
+  return zd_check_is_tested (self, start, end) || is_asked (self, term) || is_in_catalogue (self->catalogue, term) ||
          is_explained (self->policy->text, term);
 }
 
@@ -132,14 +143,21 @@ is_told (const ZdCheck *self, int start, int end)
   return FALSE;
 }
 
-/* 成效显著的, 经认定的: the reader's words of degree, where nobody is asked to judge them. */
+/* 成效显著的, 经认定的: the reader's words of degree, where nobody is asked to judge them. 12月31日前 is an end that
+ * nothing decides. */
 static void
 check_degree (ZdCheck *self, const ZdReadLint *lint)
 {
+  static ZdPattern number = ZD_PATTERN ("\\d");
   g_autofree char *words = zd_reading_words (self->reading, lint->from, lint->to);
 
-  if (lint->kind == ZD_LINT_UNDEFINED_TERM && !is_defined (self, words, lint->from, lint->to) &&
-      !is_told (self, lint->from, lint->to))
+  if (lint->kind != ZD_LINT_UNDEFINED_TERM || is_defined (self, words, lint->from, lint->to) ||
+      is_told (self, lint->from, lint->to))
+    return;
+  if (zd_pattern_find (&number, words, 0, strlen (words), NULL, NULL))
+    zd_check_found_words (self, ZD_FOUND_OPEN_END, lint->from, lint->to,
+                          _("“%s” does not say whether the end itself belongs to it."), words);
+  else
     zd_check_found_words (self, ZD_FOUND_UNDEFINED_TERM, lint->from, lint->to,
                           _("“%s” leaves open what exactly is meant or who decides it, and no condition asks."), words);
 }

@@ -45,7 +45,7 @@ found_at (Table *self, ZdFound kind, guint i, const char *what)
 static ZdFind
 find (Table *self, ZdClaim one, ZdClaim other, ZdCells *box)
 {
-  ZdClaim inside = zd_space_both (self->space, self->domain, zd_space_both (self->space, one, other));
+  ZdClaim inside = zd_space_both (self->space, zd_space_both (self->space, one, other), self->domain);
   ZdFind found = zd_space_find (self->space, inside, box);
 
   self->too_many |= found == ZD_FIND_TOO_MANY;
@@ -130,8 +130,8 @@ static gboolean
 is_meant (Table *self, guint i, guint j, gboolean *crossing)
 {
   g_autoptr (GArray) shared = zd_space_shared (self->space, self->tiers[i], self->tiers[j]);
-  ZdClaim one = zd_space_both (self->space, self->domain, self->tiers[i]);
-  ZdClaim other = zd_space_both (self->space, self->domain, self->tiers[j]);
+  ZdClaim one = zd_space_both (self->space, self->tiers[i], self->domain);
+  ZdClaim other = zd_space_both (self->space, self->tiers[j], self->domain);
   gboolean meant = TRUE;
 
   *crossing = FALSE;
