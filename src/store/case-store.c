@@ -36,6 +36,10 @@ bind_columns (ZdStatement *statement, const ZdCase *item, gint64 change)
     ZD_INT (item->most),
     ZD_INT (item->amount),
     ZD_INT (change),
+    ZD_TEXT (item->drafter),
+    ZD_TEXT (item->importer),
+    ZD_TEXT (item->confirmer),
+    ZD_TEXT (item->first_reviewer),
   };
 
   zd_statement_bind (statement, values, G_N_ELEMENTS (values));
@@ -48,13 +52,16 @@ put (ZdDb *db, const ZdCase *item, const char *head, const char *facts, const ch
   g_autoptr (ZdStatement) statement
       = zd_db_prepare (db,
                        "INSERT INTO case_file (uscc, id, number, policy, line, instalment, item, bureau, region, batch,"
-                       " claimed_by, round, state, holds_key, opened, due, most, amount, change, head, facts, decided)"
+                       " claimed_by, round, state, holds_key, opened, due, most, amount, change, drafter, importer,"
+                       " confirmer, first_reviewer, head, facts, decided)"
                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-                       " ?20, ?21, ?22) ON CONFLICT (uscc, id) DO UPDATE SET number = excluded.number,"
-                       " batch = excluded.batch, claimed_by = excluded.claimed_by, state = excluded.state,"
-                       " holds_key = excluded.holds_key, due = excluded.due, most = excluded.most,"
-                       " amount = excluded.amount, change = excluded.change, head = excluded.head,"
-                       " facts = excluded.facts, decided = excluded.decided",
+                       " ?20, ?21, ?22, ?23, ?24, ?25, ?26) ON CONFLICT (uscc, id) DO UPDATE SET"
+                       " number = excluded.number, batch = excluded.batch, claimed_by = excluded.claimed_by,"
+                       " state = excluded.state, holds_key = excluded.holds_key, due = excluded.due,"
+                       " most = excluded.most, amount = excluded.amount, change = excluded.change,"
+                       " drafter = excluded.drafter, importer = excluded.importer, confirmer = excluded.confirmer,"
+                       " first_reviewer = excluded.first_reviewer, head = excluded.head, facts = excluded.facts,"
+                       " decided = excluded.decided",
                        error);
   g_autoptr (GError) wrong = NULL;
   gint64 change;
@@ -62,9 +69,9 @@ put (ZdDb *db, const ZdCase *item, const char *head, const char *facts, const ch
   if (!statement || !zd_db_get_int (db, "SELECT max(change) FROM case_file", 0, &change, error))
     return FALSE;
   bind_columns (statement, item, change + 1);
-  zd_statement_bind_text (statement, 20, head);
-  zd_statement_bind_text (statement, 21, facts);
-  zd_statement_bind_text (statement, 22, decided);
+  zd_statement_bind_text (statement, 24, head);
+  zd_statement_bind_text (statement, 25, facts);
+  zd_statement_bind_text (statement, 26, decided);
   if (zd_statement_run (statement, &wrong))
     return TRUE;
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_CONFLICT)) {
@@ -273,6 +280,43 @@ zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count, gint64 *
   if (sum)
     *sum = zd_statement_sum (rows, 1);
   return TRUE;
+}
+
+typedef struct {
+  ZdCaseGroupFunc func;
+  gpointer data;
+} Grouping;
+
+static gboolean
+visit_group (ZdStatement *row, gpointer data, GError **error)
+{
+  const Grouping *self = data;
+  g_autoptr (ZdCase) alike = zd_case_new ();
+  char **texts[] = { &alike->bureau,   &alike->region,    &alike->claimed_by,    &alike->drafter,
+                     &alike->importer, &alike->confirmer, &alike->first_reviewer };
+
+  alike->state = zd_statement_int (row, 0);
+  alike->due = zd_statement_is_null (row, 1) ? ZD_DAY_NONE : (ZdDay) zd_statement_int (row, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_free (*texts[i]);
+    *texts[i] = g_strdup (zd_statement_text (row, 2 + i));
+  }
+  return self->func (alike, zd_statement_int (row, 9), zd_statement_sum (row, 10), self->data, error);
+}
+
+/* Answered from the index case_turn alone. */
+gboolean
+zd_case_store_groups (ZdDb *db, guint states, ZdCaseGroupFunc func, gpointer data, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db,
+                     "SELECT state, due, bureau, region, claimed_by, drafter, importer, confirmer, first_reviewer,"
+                     " count(*), " ZD_SQL_SUM (COST) " FROM case_file WHERE (?1 >> state) & 1 = 1 GROUP BY state, bureau,"
+                     " region, claimed_by, drafter, importer, confirmer, first_reviewer, due",
+                     error, ZD_INT (states));
+  Grouping self = { func, data };
+
+  return zd_statement_each (rows, visit_group, &self, error);
 }
 
 /* An open award does not reserve the whole pool: it counts once its amount is decided. */

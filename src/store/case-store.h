@@ -46,6 +46,10 @@ typedef gboolean (*ZdCaseFunc) (const ZdCase *item, gpointer data, GError **erro
 gboolean zd_case_store_each (ZdDb *db, const ZdCaseQuery *query, ZdCaseFunc func, gpointer data, GError **error);
 /* *sum (nullable): of decided amounts, else of the most that may be due; G_MAXINT64: one of them has no limit. */
 gboolean zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count, gint64 *sum, GError **error);
+/* The cases of @states counted together that stand alike for whoever asks whose turn they are: by state, due day,
+ * bureau, region and the people who had a hand in them, which is all that @alike has. @sum as above. */
+typedef gboolean (*ZdCaseGroupFunc) (const ZdCase *alike, gint64 count, gint64 sum, gpointer data, GError **error);
+gboolean zd_case_store_groups (ZdDb *db, guint states, ZdCaseGroupFunc func, gpointer data, GError **error);
 /* The sum of the key-holding cases of policy and year of opening, without @except and without what has no limit. */
 gboolean zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error);
 /* Desktop: lets go of all cases but those on which something of the outbox is still open. */

@@ -5,13 +5,17 @@
 
 #include "store/schema.h"
 
+#include <string.h>
+
 #include "base/digest.h"
 #include "base/i18n.h"
+#include "base/json.h"
 
 /* Versions of the tables:
  *   1  the first
  *   2  answers know their age; the counts of a run tell of awards without a limit
  *   3  a copy knows what the platform's log says of its cases
+ *   4  whose turn a case is stands in columns; indexes that no query used are gone
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -104,6 +108,16 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   " LEFT JOIN outbox AS o ON o.subject = l.subject AND o.kind = 'act' AND o.body = l.body"
   " WHERE l.kind = 'act' AND (o.key IS NULL OR (o.state NOT IN (2, 4)"
   " AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.key = o.key)));",
+
+  /* 4 */
+  "ALTER TABLE case_file ADD COLUMN drafter TEXT;"
+  "ALTER TABLE case_file ADD COLUMN importer TEXT;"
+  "ALTER TABLE case_file ADD COLUMN confirmer TEXT;"
+  "ALTER TABLE case_file ADD COLUMN first_reviewer TEXT;"
+  "DROP INDEX case_batch;"
+  "DROP INDEX case_state;"
+  "CREATE INDEX case_turn ON case_file (state, bureau, region, claimed_by, drafter, importer, confirmer,"
+  " first_reviewer, due, amount, most);",
 };
 
 gint64
@@ -124,6 +138,36 @@ zd_schema_version (ZdDb *db, GError **error)
   return -1;
 }
 
+static const char *
+member (const json_t *head, const char *key)
+{
+  return json_string_value (json_object_get (head, key));
+}
+
+static gboolean
+fill_people_of (ZdStatement *row, gpointer db, GError **error)
+{
+  const char *text = zd_statement_text (row, 2);
+  g_autoptr (json_t) head = zd_json_parse (text, strlen (text), "case", error);
+
+  return head
+         && zd_db_run (db,
+                       "UPDATE case_file SET drafter = ?3, importer = ?4, confirmer = ?5, first_reviewer = ?6"
+                       " WHERE uscc = ?1 AND id = ?2",
+                       error, ZD_TEXT (zd_statement_text (row, 0)), ZD_TEXT (zd_statement_text (row, 1)),
+                       ZD_TEXT (member (head, "drafter")), ZD_TEXT (member (head, "importer")),
+                       ZD_TEXT (member (head, "confirmer")), ZD_TEXT (member (head, "first_reviewer")));
+}
+
+/* Step 4: the columns say what the cases have said before. */
+static gboolean
+fill_people (ZdDb *db, GError **error)
+{
+  g_autoptr (ZdStatement) rows = zd_db_query (db, "SELECT uscc, id, head FROM case_file ORDER BY uscc, id", error);
+
+  return zd_statement_each (rows, fill_people_of, db, error);
+}
+
 gboolean
 zd_schema_migrate (ZdDb *db, GError **error)
 {
@@ -140,6 +184,8 @@ zd_schema_migrate (ZdDb *db, GError **error)
   for (gint64 step = version; step < ZD_SCHEMA_VERSION; step++)
     if (!zd_db_exec (db, steps[step], error))
       return FALSE;
+  if (version < 4 && !fill_people (db, error))
+    return FALSE;
   if (version == 0) {
     g_autofree char *device = zd_random_hex (8);
     if (!zd_meta_set (db, "device", device, error))

@@ -2,6 +2,7 @@
 #include "store/case-store.h"
 
 #include "base/error.h"
+#include "cases/waiting.h"
 #include "store-fixture.h"
 
 static void
@@ -284,6 +285,87 @@ test_changed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((const ZdCase *) again->pdata[0])->id, ==, first->id);
 }
 
+/* ---- whose turn it is ---- */
+
+/* @n cases by all kinds of people in all states, some of them over and over alike. */
+static void
+put_all_kinds (Fixture *self, guint n)
+{
+  static const char *const people[] = { NULL, "a", "b", "c" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *code = g_strdup_printf ("CODE%u", i);
+    g_autoptr (ZdCase) item = fixture_case (code, "a", g_rand_int_range (rand, 0, ZD_N_STATES));
+    char **roles[] = { &item->claimed_by, &item->drafter, &item->importer, &item->confirmer, &item->first_reviewer };
+    for (guint j = 0; j < G_N_ELEMENTS (roles); j++)
+      *roles[j] = g_strdup (g_rand_boolean (rand) ? people[g_rand_int_range (rand, 0, 4)] : NULL);
+    item->due = g_rand_boolean (rand) ? item->opened + g_rand_int_range (rand, 0, 5) : ZD_DAY_NONE;
+    item->amount = g_rand_int_range (rand, -1, 5);
+    if (g_rand_boolean (rand)) {
+      g_free (item->bureau);
+      item->bureau = g_strdup ("kjj");
+    }
+    put (self, item);
+  }
+}
+
+typedef struct {
+  const ZdUser *user;
+  ZdDay today;
+  gint64 count, sum;
+} Turn;
+
+static gboolean
+count_each (const ZdCase *item, gpointer data, GError **error)
+{
+  Turn *turn = data;
+
+  if (zd_case_waits_for (item, turn->user, turn->today)) {
+    turn->count++;
+    turn->sum += item->amount >= 0 ? item->amount : item->most;
+  }
+  return TRUE;
+}
+
+static gboolean
+count_group (const ZdCase *alike, gint64 count, gint64 sum, gpointer data, GError **error)
+{
+  Turn *turn = data;
+
+  if (zd_case_waits_for (alike, turn->user, turn->today)) {
+    turn->count += count;
+    turn->sum += sum;
+  }
+  return TRUE;
+}
+
+/* Counted in groups as one by one, for everybody. */
+static void
+test_groups (Fixture *self, gconstpointer data)
+{
+  const guint every_state = (1u << ZD_N_STATES) - 1;
+  const char *const bureaus[] = { "gxj", NULL };
+  const ZdCaseQuery all = { .light = TRUE };
+  gint64 waiting = 0;
+
+  put_all_kinds (self, 500);
+  for (ZdRole role = 0; role < ZD_N_ROLES; role++)
+    for (guint i = 0; i < 4; i++) {
+      g_autofree char *id = g_strdup_printf ("%c", 'a' + i);
+      g_autoptr (ZdUser) user = zd_user_new (id, id, role, i % 2 > 0 ? bureaus : NULL, i < 3 ? "41" : "42");
+      Turn one = { user, zd_day_new (2022, 12, 3), 0, 0 }, grouped = one;
+      g_assert_true (zd_case_store_each (self->db, &all, count_each, &one, NULL));
+      g_assert_true (zd_case_store_groups (self->db, every_state, count_group, &grouped, NULL));
+      g_assert_cmpint (grouped.count, ==, one.count);
+      g_assert_cmpint (grouped.sum, ==, one.sum);
+      waiting += one.count;
+    }
+  g_assert_cmpint (waiting, >, 500);
+  Turn none = { NULL };
+  g_assert_true (zd_case_store_groups (self->db, 0, count_group, &none, NULL)); /* no state: nobody is asked about */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,7 +374,7 @@ main (int argc, char **argv)
     { "/case-store/held", test_held },             { "/case-store/queries", test_queries },
     { "/case-store/order", test_order },           { "/case-store/pages", test_pages },
     { "/case-store/committed", test_committed },   { "/case-store/changed", test_changed },
-    { "/case-store/no-limit", test_no_limit },
+    { "/case-store/no-limit", test_no_limit },     { "/case-store/groups", test_groups },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -64,6 +64,14 @@ test_older (Fixture *self, gconstpointer data)
   gboolean exists;
 
   fixture_exec (self, "INSERT INTO pool (policy, year, amount) VALUES ('p', 2022, 7)");
+  fixture_exec (self,
+                "INSERT INTO case_file (uscc, id, number, policy, line, instalment, item, bureau, region, round, state,"
+                " holds_key, opened, most, amount, change, head, facts) VALUES ('C', 'i', '', 'p', 'l', '', '', 'gxj',"
+                " '4101', 1, 1, 1, 19000, 5, -1, 1, '{\"drafter\":\"d\",\"first_reviewer\":\"r\"}', '{}')");
+  fixture_exec (self, "DROP INDEX case_turn; ALTER TABLE case_file DROP COLUMN drafter;"
+                      " ALTER TABLE case_file DROP COLUMN importer; ALTER TABLE case_file DROP COLUMN confirmer;"
+                      " ALTER TABLE case_file DROP COLUMN first_reviewer;"
+                      " CREATE INDEX case_batch ON case_file (batch); CREATE INDEX case_state ON case_file (state)");
   fixture_exec (self, "DROP VIEW IF EXISTS act; DROP TABLE IF EXISTS history");
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
@@ -74,6 +82,8 @@ test_older (Fixture *self, gconstpointer data)
   g_assert_cmpint (zd_schema_version (self->db, NULL), ==, ZD_SCHEMA_VERSION);
   g_assert_true (zd_db_has (self->db, "answer", "at", &exists, NULL) && exists);
   g_assert_cmpint (fixture_count (self, "SELECT amount FROM pool"), ==, 7);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE drafter = 'd' AND importer IS NULL"
+                                        " AND first_reviewer = 'r'"), ==, 1);
   old = zd_db_open (aside, ZD_DB_READ_ONLY, &error);
   g_assert_no_error (error);
   g_assert_cmpint (zd_schema_version (old, NULL), ==, 1);
