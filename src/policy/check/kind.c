@@ -92,7 +92,7 @@ static const Kind kinds[] = {
     N_("Add a line, a tier or a limit for it, or say in a note why there is none."), NULL },
   [ZD_FOUND_RATE_OVER_ALL] = { "rate-over-100", ZD_FINDING_WARNS,
     N_("The award is higher than what it is a part of."),
-    N_("A rate of 50% is written 0.5; compare it with the text."), NULL },
+    N_("A half is written 0.5; compare the rate with the text."), NULL },
   [ZD_FOUND_CAP_TOO_LOW] = { "cap-too-low", ZD_FINDING_WARNS,
     N_("No sum of this line is ever paid in full; the limit is what everybody gets."),
     N_("Compare limit and sums with the text; one has the wrong unit or stands in the wrong place."), NULL },
