@@ -15,7 +15,6 @@
 #include "base/text.h"
 
 #define IN_BYTES    (64 * 1024)
-#define OUT_BYTES   (128 * 1024)
 #define GUESS_BYTES 4096
 /* So many characters of three bytes before the first bad one, and no bad one
  * among them, are not by chance: the text is UTF-8 with a damaged place. */
@@ -30,7 +29,7 @@ struct _ZdTextFile {
   gboolean ended;
   gsize in_length; /* bytes waiting at the start of in */
   char in[IN_BYTES];
-  char out[OUT_BYTES];
+  char out[ZD_TEXT_FILE_PIECE_BYTES];
 };
 
 /* Bytes at the end of @bytes that may be the beginning of a character. */
@@ -179,14 +178,14 @@ convert (ZdTextFile *self, gsize *length, GError **error)
   char *in = self->in;
   char *out = self->out;
   gsize in_left = self->in_length;
-  gsize out_left = OUT_BYTES;
+  gsize out_left = ZD_TEXT_FILE_PIECE_BYTES;
   gboolean stuck = g_iconv (self->converter, &in, &in_left, &out, &out_left) == (gsize)-1 &&
                    (errno == EILSEQ || (errno == EINVAL && self->ended));
 
   self->done += self->in_length - in_left;
   self->in_length = in_left;
   memmove (self->in, in, in_left);
-  *length = OUT_BYTES - out_left;
+  *length = ZD_TEXT_FILE_PIECE_BYTES - out_left;
   if (!stuck || *length > 0)
     return TRUE; /* what stands before a bad place is read first */
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,

@@ -19,6 +19,9 @@ const char *zd_text_file_get_encoding (const ZdTextFile *self);
 guint64 zd_text_file_get_size (const ZdTextFile *self);
 guint64 zd_text_file_get_done (const ZdTextFile *self);
 
+/* The longest piece. */
+#define ZD_TEXT_FILE_PIECE_BYTES (128 * 1024)
+
 /* The next piece, whole characters, without the mark; *length is 0 at the end.
  * It may hold NUL characters. Error: ZD_ERROR_INPUT with the place of bytes
  * that are no text; ZD_ERROR_IO. */

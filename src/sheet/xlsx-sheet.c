@@ -84,8 +84,7 @@ struct _ZdXlsxSheet {
 static const char *
 parse_reference (const char *text, guint64 *column, guint64 *row)
 {
-  guint64 letters = 0;
-  char *end;
+  guint64 letters = 0, digits = 0;
 
   for (; g_ascii_isalpha (*text) && letters < G_MAXUINT32; text++)
     letters = letters * 26 + (g_ascii_toupper (*text) - 'A' + 1);
@@ -93,8 +92,10 @@ parse_reference (const char *text, guint64 *column, guint64 *row)
     *column = letters - 1;
   if (!g_ascii_isdigit (*text))
     return text;
-  *row = g_ascii_strtoull (text, &end, 10);
-  return end;
+  for (; g_ascii_isdigit (*text) && digits < G_MAXUINT32; text++)
+    digits = digits * 10 + (*text - '0');
+  *row = digits;
+  return text;
 }
 
 static void
@@ -222,6 +223,8 @@ add_date (ZdXlsxSheet *self, GError **error)
 static void
 strip (GString *text)
 {
+  if (text->len == 0 || (!g_ascii_isspace (text->str[0]) && !g_ascii_isspace (text->str[text->len - 1])))
+    return;
   g_strstrip (text->str);
   g_string_truncate (text, strlen (text->str));
 }

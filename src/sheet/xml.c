@@ -10,15 +10,27 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "sheet/xml-plain.h"
+#include "sheet/zip-ahead.h"
 
-#define CHUNK_BYTES (64 * 1024)
+/* To unpack it in a thread of its own pays. */
+#define LARGE_PART_BYTES (2 * 1024 * 1024)
+#define CHUNK_BYTES      ZD_TEXT_FILE_PIECE_BYTES
 /* Expat keeps an unfinished tag in memory and scans it again with each chunk. */
 #define MAX_TAG_BYTES (1024 * 1024)
 
+/* Documents are read by ZdXmlPlain as far as it goes, which is to the end for nearly all, and from there by
+ * expat, whose word counts in everything that is unusual or wrong. */
 struct _ZdXml {
-  XML_Parser parser;
-  ZdZipPart *part;  /* either */
-  ZdTextFile *file; /* its text is UTF-8 when the parser gets it */
+  ZdXmlPlain *plain;
+  XML_Parser parser; /* NULL as long as it is not needed */
+  gboolean muted;    /* while the parser is told what the other one has read */
+  gulong lines;      /* that the other one has read */
+  guint64 given;     /* bytes to the parser */
+  ZdZipPart *part;   /* either a part, */
+  ZdZipAhead *ahead; /* or a large one, */
+  guint64 size;      /* of that; */
+  ZdTextFile *file;  /* or a file, whose text is UTF-8 when the parser gets it */
   const ZdXmlHandlers *handlers;
   gpointer data;
   guint depth, max_depth;
@@ -36,12 +48,13 @@ local_name (const char *name)
   return colon != NULL ? colon + 1 : name;
 }
 
+/* @name: without its prefix. */
 static void
-start_cb (void *data, const char *name, const char **attributes)
+start_plain_cb (void *data, const char *name, const char **attributes)
 {
   ZdXml *self = data;
 
-  if (self->error != NULL)
+  if (self->error != NULL || self->muted)
     return;
   if (++self->depth > self->max_depth) {
     zd_xml_fail (
@@ -50,17 +63,31 @@ start_cb (void *data, const char *name, const char **attributes)
         self->max_depth);
     return;
   }
-  self->handlers->start (self, self->data, local_name (name), attributes);
+  self->handlers->start (self, self->data, name, attributes);
+}
+
+static void
+start_cb (void *data, const char *name, const char **attributes)
+{
+  start_plain_cb (data, local_name (name), attributes);
+}
+
+static void
+end_plain_cb (void *data, const char *name)
+{
+  ZdXml *self = data;
+
+  if (self->muted)
+    return;
+  self->depth--;
+  if (self->error == NULL && self->handlers->end != NULL)
+    self->handlers->end (self, self->data, name);
 }
 
 static void
 end_cb (void *data, const char *name)
 {
-  ZdXml *self = data;
-
-  self->depth--;
-  if (self->error == NULL && self->handlers->end != NULL)
-    self->handlers->end (self, self->data, local_name (name));
+  end_plain_cb (data, local_name (name));
 }
 
 static void
@@ -80,34 +107,35 @@ doctype_cb (void *data, const char *name, const char *system_id, const char *pub
 }
 
 static ZdXml *
-xml_new (const char *encoding, const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
+xml_new (const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
 {
+  static const ZdXmlPlainHandlers plain_handlers = { start_plain_cb, end_plain_cb, text_cb };
   ZdXml *self = g_new0 (ZdXml, 1);
 
   self->handlers = handlers;
   self->data = data;
   self->max_depth = max_depth;
-  self->parser = XML_ParserCreate (encoding);
-  XML_SetUserData (self->parser, self);
-  XML_SetElementHandler (self->parser, start_cb, end_cb);
-  XML_SetCharacterDataHandler (self->parser, text_cb);
-  XML_SetStartDoctypeDeclHandler (self->parser, doctype_cb);
+  self->plain = zd_xml_plain_new (&plain_handlers, self);
   return self;
 }
 
 ZdXml *
 zd_xml_new (ZdZipPart *part, const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
 {
-  ZdXml *self = xml_new (NULL, handlers, data, max_depth);
+  ZdXml *self = xml_new (handlers, data, max_depth);
 
-  self->part = part;
+  self->size = zd_zip_part_size (part);
+  if (self->size < LARGE_PART_BYTES)
+    self->part = part;
+  else
+    self->ahead = zd_zip_ahead_new (part);
   return self;
 }
 
 ZdXml *
 zd_xml_new_plain (ZdTextFile *file, const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
 {
-  ZdXml *self = xml_new ("UTF-8", handlers, data, max_depth);
+  ZdXml *self = xml_new (handlers, data, max_depth);
 
   self->file = file;
   return self;
@@ -118,8 +146,11 @@ zd_xml_free (ZdXml *self)
 {
   if (self == NULL)
     return;
-  XML_ParserFree (self->parser);
+  zd_xml_plain_free (self->plain);
+  if (self->parser != NULL)
+    XML_ParserFree (self->parser);
   zd_zip_part_free (self->part);
+  zd_zip_ahead_free (self->ahead);
   zd_text_file_free (self->file);
   g_clear_error (&self->error);
   g_free (self);
@@ -131,7 +162,10 @@ zd_xml_pause (ZdXml *self)
   if (self->paused)
     return;
   self->paused = TRUE;
-  XML_StopParser (self->parser, XML_TRUE);
+  if (self->parser != NULL)
+    XML_StopParser (self->parser, XML_TRUE);
+  else
+    zd_xml_plain_stop (self->plain);
 }
 
 void
@@ -142,7 +176,10 @@ zd_xml_take_error (ZdXml *self, GError *error)
     return;
   }
   self->error = error;
-  XML_StopParser (self->parser, XML_FALSE);
+  if (self->parser != NULL)
+    XML_StopParser (self->parser, XML_FALSE);
+  else
+    zd_xml_plain_stop (self->plain);
 }
 
 void
@@ -173,7 +210,7 @@ set_bad_xml (ZdXml *self, GError **error)
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
                  _ ("The content is damaged at line %lu (%s). Let a spreadsheet program repair it and save "
                     "it as .xlsx."),
-                 (gulong)XML_GetCurrentLineNumber (self->parser),
+                 self->lines + (gulong)XML_GetCurrentLineNumber (self->parser),
                  XML_ErrorString (XML_GetErrorCode (self->parser)));
   self->ended = TRUE;
   return FALSE;
@@ -184,7 +221,7 @@ check_tag_size (ZdXml *self, GError **error)
 {
   XML_Index at = XML_GetCurrentByteIndex (self->parser);
 
-  if (at < 0 || self->fed - (guint64)at <= MAX_TAG_BYTES + CHUNK_BYTES)
+  if (at < 0 || self->given - (guint64)at <= MAX_TAG_BYTES + CHUNK_BYTES)
     return TRUE;
   g_set_error (
       error, ZD_ERROR, ZD_ERROR_INPUT,
@@ -194,68 +231,138 @@ check_tag_size (ZdXml *self, GError **error)
   return FALSE;
 }
 
+/* The next bytes of the document; none at its end. */
 static gboolean
-feed_plain (ZdXml *self, enum XML_Status *status, GError **error)
+read_chunk (ZdXml *self, char *buffer, gsize *got, GError **error)
 {
   const char *text;
-  gsize length;
 
-  if (!zd_text_file_read (self->file, &text, &length, error))
+  if (self->part != NULL && !zd_zip_part_read (self->part, buffer, CHUNK_BYTES, got, error))
     return FALSE;
-  self->fed += length;
-  *status = XML_Parse (self->parser, text, length, length == 0);
+  if (self->ahead != NULL && !zd_zip_ahead_read (self->ahead, buffer, CHUNK_BYTES, got, error))
+    return FALSE;
+  if (self->file != NULL) {
+    if (!zd_text_file_read (self->file, &text, got, error))
+      return FALSE;
+    memcpy (buffer, text, *got);
+  }
+  self->fed += *got;
   return TRUE;
 }
 
-/* The next chunk goes from the zip to the parser. */
+/* The next chunk goes to the parser. */
 static gboolean
 feed (ZdXml *self, enum XML_Status *status, GError **error)
 {
   void *buffer = XML_GetBuffer (self->parser, CHUNK_BYTES);
   gsize got;
 
-  if (buffer == NULL) {
-    *status = XML_STATUS_ERROR;
+  *status = XML_STATUS_ERROR;
+  if (buffer == NULL)
     return TRUE;
-  }
-  if (!zd_zip_part_read (self->part, buffer, CHUNK_BYTES, &got, error))
+  if (!read_chunk (self, buffer, &got, error))
     return FALSE;
-  self->fed += got;
+  self->given += got;
   *status = XML_ParseBuffer (self->parser, got, got == 0);
   return TRUE;
 }
 
-static gboolean
-step (ZdXml *self, ZdProgress *progress, enum XML_Status *status, GError **error)
+static void
+create_parser (ZdXml *self, const char *encoding)
 {
-  if (self->paused) {
-    self->paused = FALSE;
-    *status = XML_ResumeParser (self->parser);
-    return TRUE;
+  self->parser = XML_ParserCreate (encoding);
+  XML_SetUserData (self->parser, self);
+  XML_SetElementHandler (self->parser, start_cb, end_cb);
+  XML_SetCharacterDataHandler (self->parser, text_cb);
+  XML_SetStartDoctypeDeclHandler (self->parser, doctype_cb);
+}
+
+/* The parser is told in silence which elements are open, at once, for of what comes in parts it may put off the
+ * end; and goes on behind what has been read. */
+static enum XML_Status
+take_over (ZdXml *self)
+{
+  g_autoptr (GString) open = g_string_new (zd_xml_plain_is_behind (self->plain) ? "<a/>" : "");
+  gboolean declares = self->file == NULL && zd_xml_plain_is_at_start (self->plain);
+  guint n_open;
+  gsize length;
+  const char *name = zd_xml_plain_get_open (self->plain, &n_open);
+  const char *rest = zd_xml_plain_get_rest (self->plain, &length);
+
+  for (; n_open > 0; n_open--, name += strlen (name) + 1)
+    g_string_append_printf (open, "<%s>", name);
+  create_parser (self, declares ? NULL : "UTF-8");
+  self->lines = zd_xml_plain_get_line (self->plain);
+  self->given = open->len + length;
+  self->muted = TRUE;
+  if (open->len > 0)
+    XML_Parse (self->parser, open->str, open->len, FALSE);
+  self->muted = FALSE;
+  return XML_Parse (self->parser, rest, length, FALSE);
+}
+
+/* One step of the plain reader, or the last one, after which there is a parser. */
+static gboolean
+step_plain (ZdXml *self, ZdProgress *progress, enum XML_Status *status, GError **error)
+{
+  gsize got;
+
+  self->paused = FALSE;
+  *status = XML_STATUS_OK;
+  switch (zd_xml_plain_run (self->plain)) {
+  case ZD_XML_PLAIN_STOPPED:
+    *status = self->error != NULL ? XML_STATUS_ERROR : XML_STATUS_SUSPENDED;
+    break;
+  case ZD_XML_PLAIN_STRANGE:
+    *status = take_over (self);
+    break;
+  case ZD_XML_PLAIN_END:
+    self->ended = TRUE;
+    break;
+  case ZD_XML_PLAIN_MORE:
+    if (!zd_progress_check (progress, error) ||
+        !read_chunk (self, zd_xml_plain_get_room (self->plain, CHUNK_BYTES), &got, error))
+      return FALSE;
+    zd_xml_plain_add (self->plain, got);
+    break;
   }
-  self->ended = !zd_progress_check (progress, error) ||
-                !(self->file != NULL ? feed_plain : feed) (self, status, error);
-  return !self->ended;
+  return TRUE;
+}
+
+static gboolean
+step_parser (ZdXml *self, ZdProgress *progress, enum XML_Status *status, GError **error)
+{
+  XML_ParsingStatus state;
+
+  gboolean resumes = self->paused;
+
+  self->paused = FALSE;
+  if (resumes)
+    *status = XML_ResumeParser (self->parser);
+  else if (!zd_progress_check (progress, error) || !feed (self, status, error))
+    return FALSE;
+  if (*status != XML_STATUS_OK)
+    return TRUE;
+  XML_GetParsingStatus (self->parser, &state);
+  self->ended = state.parsing == XML_FINISHED;
+  return check_tag_size (self, error);
 }
 
 gboolean
 zd_xml_run (ZdXml *self, ZdProgress *progress, gboolean *more, GError **error)
 {
-  XML_ParsingStatus state;
   enum XML_Status status;
 
   *more = TRUE;
   while (!self->ended) {
-    if (!step (self, progress, &status, error))
+    if (!(self->parser != NULL ? step_parser : step_plain) (self, progress, &status, error)) {
+      self->ended = TRUE;
       return FALSE;
+    }
     if (status == XML_STATUS_ERROR)
       return set_bad_xml (self, error);
     if (status == XML_STATUS_SUSPENDED)
       return TRUE;
-    if (!check_tag_size (self, error))
-      return FALSE;
-    XML_GetParsingStatus (self->parser, &state);
-    self->ended = state.parsing == XML_FINISHED;
   }
   *more = FALSE;
   return TRUE;
@@ -265,7 +372,7 @@ void
 zd_xml_get_progress (const ZdXml *self, guint64 *done, guint64 *total)
 {
   *done = self->file != NULL ? zd_text_file_get_done (self->file) : self->fed;
-  *total = self->file != NULL ? zd_text_file_get_size (self->file) : zd_zip_part_size (self->part);
+  *total = self->file != NULL ? zd_text_file_get_size (self->file) : self->size;
 }
 
 gboolean

@@ -116,6 +116,55 @@ test_endless_tag (void)
   g_assert_nonnull (strstr (told, "a tag of more than"));
 }
 
+/* The plain reader and the whole parser say the same of anything: a comment in front has the parser read it all. */
+static void
+test_same (void)
+{
+  static const char *const pieces[] = {
+    "<a>", "</a>", "<a>", "</a>", "<p>", "</p>", "<p/>", "<x:a>", "</x:a>", "<a v='1'>", "<p v=\"&lt;&#20013;\" w='2'/>",
+    "t", "中文", " ", "\n", "\r\n", "\r", "&amp;", "&#x1F600;", "&#13;", "&#0;", "&bad;", "&", "]", "]]>", ">", "<", "<!-- c -->",
+    "<![CDATA[<x>]]>", "<?pi x?>", "<a v='1' v='2'>", "<a v='<'>", "<a v='1'w='2'>", "<a v = '\t1'>", "</ a>", "</a >", "<中>", "<1>",
+    "\x01", "\xFF", "\xE4\xB8", "\xEF\xBF\xBE", "\xED\xA0\x80", "\xEF\xBB\xBF", "<fail/>", "<a v>", "<a/ >", "<?xml version='1.0'?>",
+  };
+
+  for (guint i = 0; i < 1500; i++) {
+    const guint usual = g_test_rand_bit () ? 20 : G_N_ELEMENTS (pieces);
+    g_autoptr (GString) text = g_string_new ("<a>");
+    g_autofree char *other = NULL, *told = NULL, *told_by_parser = NULL;
+
+    for (int n = g_test_rand_int_range (0, 12); n > 0; n--)
+      g_string_append (text, pieces[g_test_rand_int_range (0, usual)]);
+    if (g_test_rand_bit ())
+      g_string_append (text, "</a>");
+    other = g_strconcat ("<!---->", text->str, NULL);
+    told = run (text->str);
+    told_by_parser = run (other);
+    if (!g_str_equal (told, told_by_parser))
+      g_test_message ("%s", text->str);
+    g_assert_cmpstr (told, ==, told_by_parser);
+  }
+}
+
+/* Nor does it matter where the pieces end in which a part is read. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) text = g_string_new ("<a>"), told_so = g_string_new ("<a");
+  g_autofree char *told = NULL;
+
+  for (guint i = 0; i < 60000; i++) {
+    g_string_append_printf (text, "<b v='%u'>中%s&lt;文</b>\r\n", i, i % 3 ? "" : "x");
+    g_string_append_printf (told_so, "<b %u中%s<文>\n", i, i % 3 ? "" : "x");
+    if (i == 45000) /* from here on it is the parser's */
+      g_string_append (text, "<!-- -->");
+  }
+  g_string_append (text, "</a>");
+  g_string_append (told_so, ">");
+  told = run (text->str);
+  g_assert_cmpuint (strlen (told), ==, told_so->len);
+  g_assert_true (g_str_equal (told, told_so->str));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +172,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xml/events", test_events);
   g_test_add_func ("/xml/refused", test_refused);
   g_test_add_func ("/xml/endless-tag", test_endless_tag);
+  g_test_add_func ("/xml/same", test_same);
+  g_test_add_func ("/xml/long", test_long);
   return g_test_run ();
 }
