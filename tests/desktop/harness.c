@@ -268,9 +268,30 @@ harness_keys (const char *keys)
   xdotool ((const char *const *) arguments->pdata);
 }
 
+static GtkWidget *
+text_with_focus (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+    GtkWidget *focus = gtk_window_is_active (window) ? gtk_window_get_focus (window) : NULL;
+
+    if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+      return focus;
+  }
+  return NULL;
+}
+
+/* What an input method composes comes all at once, and not by keys: there is none for it on the keyboard. */
 void
 harness_type (const char *text)
 {
+  if (!g_str_is_ascii (text)) {
+    WAIT_UNTIL (text_with_focus () != NULL);
+    g_signal_emit_by_name (text_with_focus (), "insert-at-cursor", text);
+    return;
+  }
   xdotool ((const char *const[]){ "xdotool", "type", "--delay", "40", text, NULL });
 }
 

@@ -44,6 +44,7 @@ review_select (Review *self, const char *id)
   workbench_go (self->bench, "review", target);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
   workbench_settle (self->bench);
+  WAIT_UNTIL (review_focus_is_in (self, GTK_WIDGET (self->table)));
 }
 
 char *

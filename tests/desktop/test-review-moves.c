@@ -67,7 +67,7 @@ test_claim_and_release (void)
   g_assert_true (says (pane_of (&self), "由您"));
   selected = review_selected (&self);
   g_assert_cmpstr (selected, ==, id); /* he goes on with it */
-  g_assert_true (review_focus_is_in (&self, GTK_WIDGET (self.table)));
+  WAIT_UNTIL (review_focus_is_in (&self, GTK_WIDGET (self.table)));
   harness_click (harness_find (review_bar (&self), GTK_TYPE_MENU_BUTTON, NULL), NULL);
   harness_settle (self.page);
   harness_shoot (self.bench->window, "review-others");
@@ -127,7 +127,7 @@ test_withdraw (void)
 
   review_select (&self, id);
   harness_keys ("x");
-  harness_settle (self.page);
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_shoot (self.bench->window, "review-withdraw");
   harness_type ("opened twice");
   harness_keys ("Return");

@@ -41,7 +41,7 @@ test_pass_by_one_key (void)
   g_assert_cmpstr (after->first_reviewer, ==, "reviewer1");
   next = review_selected (&self);
   g_assert_cmpstr (next, !=, id);
-  g_assert_true (review_focus_is_in (&self, GTK_WIDGET (self.table)));
+  WAIT_UNTIL (review_focus_is_in (&self, GTK_WIDGET (self.table)));
   review_close (&self);
 }
 
@@ -55,8 +55,7 @@ test_send_back_asks_for_the_reason (void)
 
   review_select (&self, id);
   harness_keys ("r");
-  harness_settle (self.page);
-  g_assert_true (review_focus_is_in (&self, review_bar (&self)));
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_keys ("Return");
   g_assert_cmpint (review_state (&self, id), ==, ZD_STATE_CONSENTED);
   harness_type ("证书缺页");
@@ -77,13 +76,12 @@ test_escape_leaves_a_rejection (void)
 
   review_select (&self, id);
   harness_keys ("x");
-  harness_settle (self.page);
-  g_assert_true (review_focus_is_in (&self, review_bar (&self)));
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_keys ("Escape");
-  harness_settle (self.page);
-  g_assert_true (review_focus_is_in (&self, GTK_WIDGET (self.table)));
+  WAIT_UNTIL (review_focus_is_in (&self, GTK_WIDGET (self.table)));
   g_assert_cmpint (review_state (&self, id), ==, ZD_STATE_CONSENTED);
   harness_keys ("x");
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_type ("不在名录");
   harness_keys ("Return");
   WAIT_UNTIL (review_state (&self, id) == ZD_STATE_REJECTED);
@@ -140,6 +138,7 @@ test_reasons_survive (void)
 
   review_select (&self, first);
   harness_keys ("r");
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_type ("第一件");
   review_select (&self, second);
   g_assert_cmpstr (typed_reason (&self), ==, "");
@@ -166,14 +165,14 @@ test_notify_and_consent (void)
 
   review_select (&self, id);
   harness_keys ("a");
-  harness_settle (self.page);
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_shoot (self.bench->window, "review-notify");
   harness_type ("赵经理");
   harness_keys ("Return");
   WAIT_UNTIL (review_state (&self, id) == ZD_STATE_NOTIFIED);
   review_select (&self, id);
   harness_keys ("a");
-  harness_settle (self.page);
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_type ("赵经理");
   harness_keys ("Return");
   harness_type ("2022-1");
@@ -196,7 +195,7 @@ test_pay (void)
 
   review_select (&self, id);
   harness_keys ("a");
-  harness_settle (self.page);
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
   harness_type ("2022-0031");
   harness_keys ("Return");
   WAIT_UNTIL (review_state (&self, id) == ZD_STATE_PAID);
@@ -304,7 +303,7 @@ test_many_at_once (void)
   gtk_widget_grab_focus (GTK_WIDGET (self.table));
   workbench_settle (self.bench);
   harness_keys ("ctrl+a");
-  g_assert_cmpuint (zd_table_view_n_selected (self.table), ==, before);
+  WAIT_UNTIL (zd_table_view_n_selected (self.table) == before);
   harness_settle (self.page);
   harness_shoot (self.bench->window, "review-many");
   harness_keys ("a");

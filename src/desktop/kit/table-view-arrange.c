@@ -32,6 +32,7 @@ filter_data_unref (gpointer box)
 }
 
 typedef struct {
+  GWeakRef table; /* whoever closes a table does not wait until its rows are in order */
   ZdRowSource *source;
   ZdRowWish wish;
   gpointer filter_data; /* FilterData, held */
@@ -42,6 +43,7 @@ arranging_new (ZdTableView *self)
 {
   Arranging *job = g_new0 (Arranging, 1);
 
+  g_weak_ref_init (&job->table, self);
   job->source = zd_row_source_ref (self->source);
   job->wish.filter = self->filter;
   if (self->filter_data != NULL) {
@@ -58,6 +60,7 @@ arranging_free (gpointer data)
 {
   Arranging *job = data;
 
+  g_weak_ref_clear (&job->table);
   zd_row_source_unref (job->source);
   filter_data_unref (job->filter_data);
   g_free (job);
@@ -103,11 +106,11 @@ zd_table_view_stop_arranging (ZdTableView *self)
 static void
 arranged_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  ZdTableView *self = ZD_TABLE_VIEW (object);
   Arranging *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (ZdTableView) self = g_weak_ref_get (&job->table);
   g_autoptr (GArray) order = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (order == NULL || self->model == NULL)
+  if (order == NULL || self == NULL)
     return; /* overtaken by a later wish, or by the end */
   zd_table_view_stop_arranging (self);
   zd_table_view_take_order (self, job->source, g_steal_pointer (&order));
@@ -129,7 +132,7 @@ zd_table_view_arrange (ZdTableView *self)
     return;
   }
   self->arranging = g_cancellable_new ();
-  task = g_task_new (self, self->arranging, arranged_cb, NULL);
+  task = g_task_new (NULL, self->arranging, arranged_cb, NULL);
   g_task_set_source_tag (task, zd_table_view_arrange);
   g_task_set_task_data (task, job, arranging_free);
   g_task_run_in_thread (task, arrange_in_thread);
