@@ -10,7 +10,9 @@
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/leaf-codes.h"
 #include "desktop/policy/leaf-test.h"
+#include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-option.h"
+#include "desktop/policy/particular.h"
 #include "desktop/policy/policy-document.h"
 #include "desktop/policy/policy-editor-case.h"
 #include "desktop/policy/policy-editor-span.h"
@@ -213,6 +215,36 @@ test_options (void)
   g_assert_cmpint (((ZdMeasureOption *) years->pdata[2])->measure->at->plus, ==, -1);
 }
 
+/* An annual number is also offered over several years and as growth; what is chosen says so as a sentence. */
+static void
+test_periods (void)
+{
+  static const char *const sentences[] = { "营业收入（截至上年的 3 年合计）≥ 1 亿元",
+                                           "增长率（营业收入（上年），较营业收入（本年前 2 年））≥ 10%",
+                                           "营业收入（截至上年的 3 年平均）≥ 1 亿元" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++) {
+    g_autoptr (ZdCondition) leaf = reads (sentences[i]);
+    guint current;
+    g_autoptr (GPtrArray) years = zd_measure_years (leaf->measure, catalogue, zd_day_new (2022, 12, 1), &current);
+
+    g_assert_cmpstr (zd_measure_annual_field (leaf->measure), ==, "revenue");
+    g_assert_cmpuint (current, >, 0); /* one of those on offer, not another one put first */
+    g_assert_true (zd_measure_equal (((ZdMeasureOption *) years->pdata[current])->measure, leaf->measure));
+  }
+}
+
+/* The size class is chosen like a fact. */
+static void
+test_computed (void)
+{
+  g_autoptr (ZdCondition) leaf = zd_measure_chooser_leaf ("computed", "size-2017", catalogue, NULL);
+  g_autofree char *sentence = zd_condition_sentence (leaf, catalogue, NULL);
+
+  g_assert_cmpint (leaf->measure->kind, ==, ZD_MEASURE_COMPUTED);
+  assert_reads (leaf, sentence);
+}
+
 /* ---- awards ---- */
 
 static void
@@ -281,17 +313,17 @@ test_forms (void)
 {
   g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
 
-  for (ZdAwardForm form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_RELIEF; form++) {
+  for (ZdAwardForm form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_BANDS; form++) {
     ZdAwardLine *line = zd_award_new_line (policy->award, form, catalogue);
     g_autoptr (GPtrArray) parts = line != NULL ? zd_award_line_parts (line, catalogue) : NULL;
 
     g_assert_nonnull (line);
     g_assert_null (zd_award_line (policy->award, line->id));
-    g_assert_cmpuint (parts->len, ==, form == ZD_AWARD_FORM_LEVELS ? 2 : 1);
+    g_assert_cmpuint (parts->len, ==, form == ZD_AWARD_FORM_LEVELS ? 2 : form == ZD_AWARD_FORM_BANDS ? 4 : 1);
     for (guint i = 0; i < parts->len; i++) {
       const ZdAwardPart *part = parts->pdata[i];
 
-      if (part->kind == ZD_AWARD_MONEY || part->kind == ZD_AWARD_PERCENT)
+      if (part->kind == ZD_AWARD_PERCENT || (part->kind == ZD_AWARD_MONEY && form != ZD_AWARD_FORM_BANDS))
         g_assert_cmpint (*part->number, ==, 0);
     }
     g_ptr_array_add (policy->award->lines, line);
@@ -498,6 +530,24 @@ test_accept (void)
   g_assert_cmpstr (expected, ==, "符合，0 元～30 万元");
 }
 
+/* Groups of policies are written in one line, each once. */
+static void
+test_names (void)
+{
+  g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
+  g_autofree char *shown = NULL;
+  guint index = 0;
+  char *problem;
+
+  while (!g_str_equal (zd_particulars[index].place, "exclusive"))
+    index++;
+  g_assert_true (zd_particular_take (&zd_particulars[index], policy, catalogue, "首次认定类， 称号类、首次认定类", &problem));
+  g_assert_null (problem);
+  g_assert_cmpuint (policy->exclusive->len, ==, 2);
+  shown = zd_particular_describe (&zd_particulars[index], policy, catalogue);
+  g_assert_cmpstr (shown, ==, "首次认定类、称号类");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,6 +568,9 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-rules/test/decide", test_decide);
   g_test_add_func ("/policy-rules/test/codes", test_codes);
   g_test_add_func ("/policy-rules/test/options", test_options);
+  g_test_add_func ("/policy-rules/test/periods", test_periods);
+  g_test_add_func ("/policy-rules/test/computed", test_computed);
+  g_test_add_func ("/policy-rules/particulars/names", test_names);
   g_test_add_func ("/policy-rules/award/parts", test_parts);
   g_test_add_func ("/policy-rules/award/sentences", test_line_sentences);
   g_test_add_func ("/policy-rules/award/up-to", test_up_to);

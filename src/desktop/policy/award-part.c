@@ -92,6 +92,20 @@ walk_rate (Walk *walk, ZdAmount *amount, const char *label)
   add_part (walk->parts, most, ZD_AWARD_PERCENT, &amount->rate_hi, NULL, -1);
 }
 
+/* From where each band pays, and at what rate; the first one begins where it begins. */
+static void
+walk_bands (Walk *walk, ZdAmount *amount)
+{
+  for (guint i = 0; i < amount->bands->len; i++) {
+    ZdBand *band = &g_array_index (amount->bands, ZdBand, i);
+    g_autofree char *over = g_strdup_printf (_("Band %u: the part beyond"), i + 1);
+    g_autofree char *rate = g_strdup_printf (_("Band %u: share"), i + 1);
+
+    add_part (walk->parts, over, ZD_AWARD_MONEY, &band->over, NULL, -1);
+    add_part (walk->parts, rate, ZD_AWARD_PERCENT, &band->rate, NULL, -1);
+  }
+}
+
 static void
 walk_amount (Walk *walk, ZdAmount *amount, const char *label)
 {
@@ -113,6 +127,9 @@ walk_amount (Walk *walk, ZdAmount *amount, const char *label)
     break;
   case ZD_AMOUNT_RELIEF:
     add_part (walk->parts, label, ZD_AWARD_TEXT, NULL, &amount->text, -1);
+    break;
+  case ZD_AMOUNT_PROGRESSIVE:
+    walk_bands (walk, amount);
     break;
   }
 }
@@ -255,6 +272,7 @@ static const char *const beginnings[] = {
   [ZD_AWARD_FORM_SHARE] = "给予营业收入（上年）的 0%",
   [ZD_AWARD_FORM_MONTHS] = "对每一承租房屋，给予本项的月租金 × 1 个月，付给出租方",
   [ZD_AWARD_FORM_RELIEF] = "给予减免“费率”",
+  [ZD_AWARD_FORM_BANDS] = "给予实缴税收（上年）超额累进（①超过 0 元的部分 0%；②超过 1000 万元的部分 0%）",
 };
 
 ZdAwardLine *

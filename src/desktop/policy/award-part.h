@@ -35,6 +35,7 @@ typedef enum {
   ZD_AWARD_FORM_SHARE,
   ZD_AWARD_FORM_MONTHS, /* of a rent */
   ZD_AWARD_FORM_RELIEF, /* nothing is paid */
+  ZD_AWARD_FORM_BANDS,  /* each part of a sum at its own rate */
 } ZdAwardForm;
 
 /* A line of which the sums are still to be filled in, with an id of its own in @award. */

@@ -195,9 +195,33 @@ add_test (ZdLeafEditor *self)
 }
 
 static void
+zero_base_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdLeafEditor *self)
+{
+  self->leaf->measure->zero_base = (ZdZeroBase) gtk_drop_down_get_selected (drop_down);
+  edited (self, NULL);
+}
+
+/* In the order of ZdZeroBase. */
+static GtkWidget *
+zero_base_new (ZdLeafEditor *self)
+{
+  GtkWidget *choice = gtk_drop_down_new_from_strings (
+      (const char *const[]){ _("base of zero: to be verified"), _("base of zero: without limit"),
+                             _("base of zero: no growth"), NULL });
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) self->leaf->measure->zero_base);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Growth over a base of zero"),
+                                  -1);
+  gtk_widget_set_name (choice, "zero-base");
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (zero_base_cb), self);
+  return choice;
+}
+
+static void
 add_field (ZdLeafEditor *self)
 {
-  const ZdField *field = zd_catalogue_field (self->context->catalogue, self->leaf->measure->id);
+  const ZdField *field =
+      zd_catalogue_field (self->context->catalogue, zd_measure_annual_field (self->leaf->measure));
   guint current;
 
   zd_leaf_flow_append (self->flow, chooser_button_new (self, field->name));
@@ -205,6 +229,8 @@ add_field (ZdLeafEditor *self)
     return;
   self->years = zd_measure_years (self->leaf->measure, self->context->catalogue, self->context->day, &current);
   zd_leaf_flow_append (self->flow, options_new (self->years, current, _("Year"), G_CALLBACK (year_cb), self));
+  if (self->leaf->measure->kind == ZD_MEASURE_GROWTH)
+    zd_leaf_flow_append (self->flow, zero_base_new (self));
 }
 
 static void
@@ -223,7 +249,7 @@ add_records (ZdLeafEditor *self)
                        options_new (self->takes, current, _("What of them"), G_CALLBACK (take_cb), self));
 }
 
-/* A ratio, a threshold: shown in words; the sentence changes it. */
+/* A ratio, a sum, a threshold: shown in words; the sentence changes it. */
 static void
 add_words (ZdLeafEditor *self)
 {
@@ -260,7 +286,7 @@ build (ZdLeafEditor *self)
     add_judge (self);
     return;
   }
-  if (self->leaf->measure->kind == ZD_MEASURE_FIELD)
+  if (zd_measure_annual_field (self->leaf->measure) != NULL)
     add_field (self);
   else if (self->leaf->measure->kind == ZD_MEASURE_RECORDS)
     add_records (self);

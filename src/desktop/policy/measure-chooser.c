@@ -35,6 +35,9 @@ G_DEFINE_FINAL_TYPE (ZdMeasureChooser, zd_measure_chooser, GTK_TYPE_POPOVER)
 #define ID "zd-id"
 #define HAY "zd-hay"
 
+/* The size of an enterprise as the State's standard of 2017 computes it. */
+#define SIZE_STANDARD "size-2017"
+
 static const char *
 bureau_name (const ZdCatalogue *catalogue, const char *id)
 {
@@ -112,6 +115,9 @@ fill (ZdMeasureChooser *self, gboolean with_judge)
 
     add_row (self, "field", field->id, field->name, note);
   }
+  if (zd_catalogue_standard (self->catalogue, SIZE_STANDARD) != NULL)
+    add_row (self, "computed", SIZE_STANDARD, zd_standard_name (zd_catalogue_standard (self->catalogue, SIZE_STANDARD)),
+             _("computed from industry, employees and revenue"));
   if (with_judge)
     add_row (self, "judge", "", _("A question for the reviewer"), _("what no data can tell"));
 }
@@ -123,7 +129,7 @@ section_of (GtkListBoxRow *row)
 
   if (g_str_equal (kind, "records"))
     return _("Titles, certificates and other records");
-  return g_str_equal (kind, "field") ? _("Facts of the enterprise") : _("Judgement");
+  return g_str_equal (kind, "judge") ? _("Judgement") : _("Facts of the enterprise");
 }
 
 static void
@@ -247,6 +253,7 @@ zd_measure_chooser_leaf (const char *kind, const char *id, const ZdCatalogue *ca
 {
   const ZdInterval some = { .lo = { .value = 1, .bounded = TRUE, .closed = TRUE } };
   ZdCondition *leaf;
+  ZdType type;
 
   if (g_str_equal (kind, "judge")) {
     leaf = zd_condition_new (ZD_COND_JUDGE);
@@ -259,6 +266,10 @@ zd_measure_chooser_leaf (const char *kind, const char *id, const ZdCatalogue *ca
     leaf->measure = zd_measure_new (ZD_MEASURE_RECORDS, id);
     leaf->test = zd_test_new (ZD_TEST_SET);
     leaf->test->set = zd_interval_set_new (&some, 1);
+  } else if (g_str_equal (kind, "computed")) {
+    leaf->measure = zd_measure_new (ZD_MEASURE_COMPUTED, id);
+    zd_measure_type (leaf->measure, catalogue, NULL, &type, NULL);
+    leaf->test = zd_test_default (&type, NULL);
   } else {
     leaf->measure = zd_measure_new (ZD_MEASURE_FIELD, id);
     leaf->test = zd_test_default (&zd_catalogue_field (catalogue, id)->type, NULL);

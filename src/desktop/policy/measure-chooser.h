@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What a condition can look at: the facts and the kinds of records of the catalogue, with
  * a search over them. Signal "chosen" (const char *kind, const char *id), after it has
- * closed: "field" or "records" with the id, or "judge" when a reviewer is to decide. */
+ * closed: "field", "records" or "computed" with the id, or "judge" when a reviewer is to decide. */
 #define ZD_TYPE_MEASURE_CHOOSER (zd_measure_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (ZdMeasureChooser, zd_measure_chooser, ZD, MEASURE_CHOOSER, GtkPopover)
 

@@ -97,18 +97,70 @@ describe_year (const ZdMeasure *measure, const ZdCatalogue *catalogue)
   return g_strdup (begin);
 }
 
+/* The years up to the last one taken together, as policies ask for them. */
+static void
+offer_periods (GPtrArray *options, const char *id)
+{
+  static const struct {
+    int years;
+    ZdTake take;
+    const char *label;
+  } periods[] = {
+    { 2, ZD_TAKE_SUM, N_("sum of two years") },     { 3, ZD_TAKE_SUM, N_("sum of three years") },
+    { 3, ZD_TAKE_MEAN, N_("mean of three years") }, { 3, ZD_TAKE_HIGHEST, N_("highest of three years") },
+    { 3, ZD_TAKE_LOWEST, N_("lowest of three years") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++) {
+    ZdMeasure *measure = field_at (id, year_new (ZD_YEAR_AS_OF, 0, -1));
+
+    measure->years = periods[i].years;
+    measure->take = periods[i].take;
+    offer (options, g_strdup (_(periods[i].label)), measure);
+  }
+}
+
+/* Last year against the one before it. */
+static void
+offer_growth (GPtrArray *options, const char *id, ZdZeroBase zero_base)
+{
+  ZdMeasure *growth = zd_measure_new (ZD_MEASURE_GROWTH, NULL);
+
+  growth->zero_base = zero_base;
+  zd_measure_add_part (growth, field_at (id, year_new (ZD_YEAR_AS_OF, 0, -1)));
+  zd_measure_add_part (growth, field_at (id, year_new (ZD_YEAR_AS_OF, 0, -2)));
+  offer (options, g_strdup (_("growth on the year before")), growth);
+}
+
+const char *
+zd_measure_annual_field (const ZdMeasure *measure)
+{
+  const ZdMeasure *now = measure->kind == ZD_MEASURE_GROWTH ? zd_measure_part (measure, 0) : measure;
+  const ZdMeasure *base = measure->kind == ZD_MEASURE_GROWTH ? zd_measure_part (measure, 1) : measure;
+
+  if (now == NULL || base == NULL || now->kind != ZD_MEASURE_FIELD || base->kind != ZD_MEASURE_FIELD)
+    return NULL;
+  return g_str_equal (now->id, base->id) ? now->id : NULL;
+}
+
 GPtrArray *
 zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current)
 {
   GPtrArray *options = options_new ();
+  const char *id = zd_measure_annual_field (measure);
+  ZdKind kind = zd_catalogue_field (catalogue, id)->type.kind;
   int this_year = zd_day_year (day);
 
-  offer (options, g_strdup (_("newest")), field_at (measure->id, NULL));
-  offer (options, g_strdup (_("this year")), field_at (measure->id, year_new (ZD_YEAR_AS_OF, 0, 0)));
-  offer (options, g_strdup (_("last year")), field_at (measure->id, year_new (ZD_YEAR_AS_OF, 0, -1)));
-  offer (options, g_strdup (_("year before last")), field_at (measure->id, year_new (ZD_YEAR_AS_OF, 0, -2)));
+  offer (options, g_strdup (_("newest")), field_at (id, NULL));
+  offer (options, g_strdup (_("this year")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, 0)));
+  offer (options, g_strdup (_("last year")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, -1)));
+  offer (options, g_strdup (_("year before last")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, -2)));
   for (int year = this_year; year >= this_year - YEARS_BACK; year--)
-    offer (options, g_strdup_printf (_("year %d"), year), field_at (measure->id, year_new (ZD_YEAR_FIXED, year, 0)));
+    offer (options, g_strdup_printf (_("year %d"), year), field_at (id, year_new (ZD_YEAR_FIXED, year, 0)));
+  if (kind == ZD_KIND_MONEY || kind == ZD_KIND_NUMBER) {
+    offer_periods (options, id);
+    offer_growth (options, id, measure->zero_base);
+  }
   *current = find_current (options, measure, describe_year (measure, catalogue));
   return options;
 }

@@ -14,8 +14,12 @@ typedef struct {
 } ZdMeasureOption;
 void zd_measure_option_free (ZdMeasureOption *self);
 
-/* @measure: a field kept per year. The newest fact, the years around @day; what @measure
- * says itself where that is none of them. *current: its index. of ZdMeasureOption */
+/* The one field that @measure looks at, of a year, over several, or as growth between two. NULL: another measure. */
+const char *zd_measure_annual_field (const ZdMeasure *measure);
+
+/* @measure: of an annual field, see above. The newest fact, the years around @day, several years together and
+ * growth where it is a number; what @measure says itself where that is none of them. *current: its index.
+ * of ZdMeasureOption */
 GPtrArray *zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current);
 
 /* @measure: over records. Their number, and all that their attributes allow, under the

@@ -26,18 +26,21 @@ const ZdParticular zd_particulars[ZD_N_PARTICULARS] = {
   { "phone", N_("Telephone"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, phone), NULL },
   { "family", N_("Earlier payments under"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, family),
     N_("Name under which payments of this kind stand") },
+  { "exclusive", N_("Not together with"), ZD_WAY_NAMES, G_STRUCT_OFFSET (ZdPolicy, exclusive),
+    N_("Groups of policies of which an enterprise gets the highest, such as 首次认定类") },
   { "notes", N_("Notes of the drafter"), ZD_WAY_NOTES, G_STRUCT_OFFSET (ZdPolicy, notes), N_("One note a line") },
 };
 
 /* ---- in words ---- */
 
+/* @texts: (nullable): of char* */
 static char *
-join_notes (const GPtrArray *notes)
+join (const GPtrArray *texts, const char *between)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < notes->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) notes->pdata[i]);
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? between : "", (const char *) texts->pdata[i]);
   return g_string_free (text, FALSE);
 }
 
@@ -48,8 +51,7 @@ join_bureaus (const GPtrArray *bureaus, const ZdCatalogue *catalogue)
 
   for (guint i = 0; i < bureaus->len; i++)
     g_ptr_array_add (names, (gpointer) zd_catalogue_bureau (catalogue, bureaus->pdata[i])->name);
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv ("、", (char **) names->pdata);
+  return join (names, "、");
 }
 
 static char *
@@ -74,7 +76,9 @@ zd_particular_describe (const ZdParticular *self, const ZdPolicy *policy, const 
   case ZD_WAY_DAY:
     return zd_day_format (G_STRUCT_MEMBER (ZdDay, policy, self->offset));
   case ZD_WAY_NOTES:
-    return join_notes (policy->notes);
+    return join (policy->notes, "\n");
+  case ZD_WAY_NAMES:
+    return join (G_STRUCT_MEMBER (GPtrArray *, policy, self->offset), "、");
   default:
     return g_strdup (G_STRUCT_MEMBER (char *, policy, self->offset));
   }
@@ -131,15 +135,16 @@ take_string (char **member, const char *text)
   return TRUE;
 }
 
+/* @signs: what stands between two of them. Each once. */
 static gboolean
-take_notes (GPtrArray *notes, const char *text)
+take_texts (GPtrArray *texts, const char *text, const char *signs)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) parts = g_regex_split_simple (signs, text, 0, 0);
 
-  g_ptr_array_set_size (notes, 0);
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0')
-      g_ptr_array_add (notes, g_strdup (lines[i]));
+  g_ptr_array_set_size (texts, 0);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0' && !g_ptr_array_find_with_equal_func (texts, parts[i], g_str_equal, NULL))
+      g_ptr_array_add (texts, g_strdup (parts[i]));
   return TRUE;
 }
 
@@ -154,7 +159,9 @@ zd_particular_take (const ZdParticular *self, ZdPolicy *policy, const ZdCatalogu
   case ZD_WAY_REGION:
     return take_region (policy, catalogue, text, problem);
   case ZD_WAY_NOTES:
-    return take_notes (policy->notes, text);
+    return take_texts (policy->notes, text, "\n");
+  case ZD_WAY_NAMES:
+    return take_texts (G_STRUCT_MEMBER (GPtrArray *, policy, self->offset), text, "[、，,；;]");
   default:
     return take_string (&G_STRUCT_MEMBER (char *, policy, self->offset), text);
   }

@@ -12,7 +12,8 @@ typedef enum {
   ZD_WAY_BUREAUS,
   ZD_WAY_REGION,
   ZD_WAY_DAY,
-  ZD_WAY_NOTES,
+  ZD_WAY_NOTES, /* texts, a line each */
+  ZD_WAY_NAMES, /* texts in one line */
 } ZdWay;
 
 /* A particular of a policy: how it is called, how it is entered, where it stands. */
@@ -25,7 +26,7 @@ typedef struct {
 } ZdParticular;
 
 /* In the order of the form. */
-#define ZD_N_PARTICULARS 15
+#define ZD_N_PARTICULARS 16
 extern const ZdParticular zd_particulars[ZD_N_PARTICULARS];
 
 /* What stands there now, in words. (transfer full) */
