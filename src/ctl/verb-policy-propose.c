@@ -9,12 +9,14 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ctl/ctl.h"
-#include "policy/propose/proposal.h"
+#include "work/model-settings.h"
+#include "work/propose.h"
 
 /* Pieces of a policy from a clause; no library is needed. */
 
 static struct {
-  const char *document_rule, *region, *accept, *id, *title, *bureau;
+  const char *document_rule, *region, *accept, *id, *title, *bureau, *model_address, *model_name;
+  gboolean model;
 } say;
 
 static const ZdOption options[] = {
@@ -26,6 +28,9 @@ static const ZdOption options[] = {
   { "id", ZD_OPTION_TEXT, &say.id, "ID", N_ ("The policy's id") },
   { "title", ZD_OPTION_TEXT, &say.title, N_ ("TEXT"), N_ ("The policy's title") },
   { "bureau", ZD_OPTION_TEXT, &say.bureau, "ID", N_ ("The bureau that leads") },
+  { "model", ZD_OPTION_FLAG, &say.model, NULL, N_ ("Ask the language model that is set in the preferences, too") },
+  { "model-address", ZD_OPTION_TEXT, &say.model_address, "URL", N_ ("Another address, such as https://host/v1") },
+  { "model-name", ZD_OPTION_TEXT, &say.model_name, N_ ("NAME"), N_ ("Another model") },
   { NULL },
 };
 
@@ -56,7 +61,7 @@ print_piece (const ZdPiece *piece, const ZdCatalogue *catalogue)
   const char *const sure[] = { _ ("certain"), _ ("likely"), _ ("open") };
   g_autofree char *words = zd_text_excerpt (piece->words, 60);
 
-  g_print ("%s  [%s]  %s\n", piece->id, sure[piece->sure], words);
+  g_print ("%s  [%s%s]  %s\n", piece->id, sure[piece->sure], piece->model ? _ (", by the model") : "", words);
   if (piece->question)
     g_print ("  ? %s\n", piece->question);
   for (guint i = 0; i < piece->choices->len; i++) {
@@ -69,21 +74,36 @@ print_piece (const ZdPiece *piece, const ZdCatalogue *catalogue)
   g_print ("    %s\n", piece->why);
 }
 
-static void
-print_pieces (const ZdCtl *ctl, const GPtrArray *pieces, const ZdCatalogue *catalogue)
+static json_t *
+refused_to_json (const GPtrArray *refused)
 {
   json_t *list = json_array ();
 
-  for (guint i = 0; i < pieces->len; i++) {
-    if (ctl->json)
-      json_array_append_new (list, zd_piece_to_json (pieces->pdata[i]));
-    else
-      print_piece (pieces->pdata[i], catalogue);
-  }
-  if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:o}", "pieces", list));
-  else
-    json_decref (list);
+  for (guint i = 0; i < refused->len; i++)
+    json_array_append_new (list, json_string (refused->pdata[i]));
+  return list;
+}
+
+static void
+print_json (const ZdProposed *proposed)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < proposed->pieces->len; i++)
+    json_array_append_new (list, zd_piece_to_json (proposed->pieces->pdata[i]));
+  zd_ctl_print_json (json_pack ("{s:o,s:o,s:s?}", "pieces", list, "refused", refused_to_json (proposed->refused),
+                                "trouble", proposed->trouble));
+}
+
+static void
+print_pieces (const ZdProposed *proposed, const ZdCatalogue *catalogue)
+{
+  for (guint i = 0; i < proposed->pieces->len; i++)
+    print_piece (proposed->pieces->pdata[i], catalogue);
+  for (guint i = 0; i < proposed->refused->len; i++)
+    g_print ("⚠ %s\n", (const char *)proposed->refused->pdata[i]);
+  if (proposed->trouble)
+    g_print ("⚠ %s\n", proposed->trouble);
 }
 
 /* ---- accepting ---- */
@@ -161,30 +181,51 @@ print_policy (const char *clause, const char *region, const GPtrArray *pieces, c
   return TRUE;
 }
 
+/* --model asks for one; without it nothing leaves this machine. *model stays NULL. */
+static gboolean
+find_model (ZdModelSettings **model, GError **error)
+{
+  const char *key = g_getenv ("ZHIDA_MODEL_KEY");
+
+  if (!say.model)
+    return TRUE;
+  *model = zd_model_settings_load (say.model_address, say.model_name);
+  if (!*model)
+    return zd_ctl_usage (error, _ ("No language model is set. Name one: --model-address URL --model-name NAME"));
+  if (key)
+    (*model)->model.key = key;
+  return TRUE;
+}
+
 static gboolean
 run_propose (ZdCtl *ctl, char **words, GError **error)
 {
   g_autofree char *clause = zd_ctl_read_clause (error);
   g_autoptr (ZdCatalogue) catalogue = clause ? zd_catalogue_load (NULL, error) : NULL;
   ZdProposeOptions how = { .document_rule = say.document_rule, .region = say.region };
-  g_autoptr (GPtrArray) pieces = NULL;
+  g_autoptr (ZdModelSettings) model = NULL;
+  g_autoptr (ZdProposed) proposed = NULL;
 
-  if (!catalogue)
+  if (!catalogue || !find_model (&model, error))
     return FALSE;
   if (!how.region)
     how.region = region_of (clause, catalogue);
-  pieces = zd_propose (clause, &how, catalogue, error);
-  if (!pieces)
+  proposed = zd_proposed_new (clause, &how, catalogue, model ? &model->model : NULL, ctl->progress, error);
+  if (!proposed)
     return FALSE;
   if (say.accept)
-    return print_policy (clause, how.region, pieces, catalogue, error);
-  print_pieces (ctl, pieces, catalogue);
+    return print_policy (clause, how.region, proposed->pieces, catalogue, error);
+  if (ctl->json)
+    print_json (proposed);
+  else
+    print_pieces (proposed, catalogue);
   return TRUE;
 }
 
 const ZdVerb zd_verbs_policy_propose[] = {
   { "policy propose", N_ ("[--accept all] < CLAUSE"), 0, 0,
     N_ ("Proposes a policy, piece by piece, for a clause from standard input"), ZD_DB_UNUSED, options, run_propose,
-    "pieces[id, kind, sure, by, span, words, why, question, choices[label, data{…}]]; with --accept: the policy" },
+    "pieces[id, kind, sure, by, span, words, why, question, choices[label, data{…}]], refused[], trouble; with"
+    " --accept: the policy" },
   { NULL },
 };

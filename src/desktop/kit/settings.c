@@ -5,28 +5,14 @@
 
 #include "desktop/kit/settings.h"
 
-static GSettingsSchema *
-find_schema (void)
-{
-  GSettingsSchemaSource *common = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) own = NULL;
-  g_autofree char *folder = g_build_filename (ZD_DATA_DIR, "..", "glib-2.0", "schemas", NULL);
-  GSettingsSchema *schema = NULL;
-
-  if (common != NULL)
-    schema = g_settings_schema_source_lookup (common, ZD_APPLICATION_ID, TRUE);
-  if (schema != NULL)
-    return schema;
-  own = g_settings_schema_source_new_from_directory (folder, NULL, TRUE, NULL);
-  return own != NULL ? g_settings_schema_source_lookup (own, ZD_APPLICATION_ID, FALSE) : NULL;
-}
+#include "base/settings-schema.h"
 
 /* Reading a key that a schema lacks ends the program, so one from an older installation is no use. */
 static gboolean
 is_complete (GSettingsSchema *schema)
 {
   static const char *const keys[] = { "appearance", "compact-tables", "page", "last-folder", "window-size",
-                                      "window-maximized", "splits", "tables" };
+                                      "window-maximized", "splits", "tables", "model-address", "model-name" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (!g_settings_schema_has_key (schema, keys[i]))
@@ -37,7 +23,7 @@ is_complete (GSettingsSchema *schema)
 static GSettings *
 settings_new (void)
 {
-  g_autoptr (GSettingsSchema) schema = find_schema ();
+  g_autoptr (GSettingsSchema) schema = zd_settings_schema ();
 
   if (schema != NULL && is_complete (schema))
     return g_settings_new_full (schema, NULL, NULL);

@@ -5,12 +5,17 @@
 
 #include "desktop/shell/preferences.h"
 
+#include "base/i18n.h"
 #include "desktop/kit/settings.h"
+#include "sync/client.h"
+#include "sync/token-store.h"
 
 struct _ZdPreferences {
   AdwPreferencesWindow parent_instance;
   AdwComboRow *appearance;
   GtkSwitch *compact;
+  AdwEntryRow *model_address, *model_name;
+  AdwPasswordEntryRow *model_key;
 };
 
 G_DEFINE_FINAL_TYPE (ZdPreferences, zd_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -21,6 +26,129 @@ appearance_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
   g_settings_set_enum (zd_settings_get (), "appearance", (int) adw_combo_row_get_selected (row));
 }
 
+/* ---- the language model ---- */
+
+static void
+say (ZdPreferences *self, const char *sentence)
+{
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
+}
+
+static void
+mark (AdwEntryRow *row, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+}
+
+static char *
+text_of (AdwEntryRow *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+/* An address that would send the clause unprotected is not kept. */
+static void
+model_address_cb (AdwEntryRow *row, ZdPreferences *self)
+{
+  g_autofree char *address = text_of (row);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdClient) client = *address ? zd_client_new (address, NULL, &error) : NULL;
+
+  mark (row, error != NULL);
+  if (error)
+    say (self, error->message);
+  else
+    g_settings_set_string (zd_settings_get (), "model-address", address);
+}
+
+static void
+model_name_cb (AdwEntryRow *row, gpointer data)
+{
+  g_autofree char *name = text_of (row);
+
+  g_settings_set_string (zd_settings_get (), "model-name", name);
+}
+
+typedef struct {
+  char *address, *key;
+} Key;
+
+static void
+key_free (Key *self)
+{
+  g_free (self->address);
+  g_free (self->key);
+  g_free (self);
+}
+
+/* The keyring may take its time, or ask. */
+static void
+keep_key (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Key *key = data;
+  gboolean kept = TRUE;
+
+  if (*key->key)
+    kept = zd_key_store_save (key->address, key->key);
+  else
+    zd_key_store_forget (key->address);
+  g_task_return_boolean (task, kept);
+}
+
+static void
+key_kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ZdPreferences *self = ZD_PREFERENCES (source);
+  const Key *key = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    say (self, _ ("There is no keyring here: the key is kept until Zhida ends."));
+  else if (*key->key)
+    say (self, _ ("The key is in the keyring."));
+  else
+    say (self, _ ("The key was taken out of the keyring."));
+}
+
+/* It is kept for the address that is shown, and is no longer on the screen. */
+static void
+model_key_cb (AdwEntryRow *row, ZdPreferences *self)
+{
+  g_autofree char *address = text_of (self->model_address);
+  Key *key;
+  g_autoptr (GTask) task = NULL;
+
+  mark (self->model_address, *address == '\0');
+  if (*address == '\0') {
+    say (self, _ ("Write the model's address first: the key is kept for it."));
+    return;
+  }
+  key = g_new0 (Key, 1);
+  key->address = g_steal_pointer (&address);
+  key->key = text_of (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  task = g_task_new (self, NULL, key_kept_cb, NULL);
+  g_task_set_task_data (task, key, (GDestroyNotify) key_free);
+  g_task_run_in_thread (task, keep_key);
+}
+
+static void
+show_model (ZdPreferences *self, GSettings *settings)
+{
+  g_autofree char *address = g_settings_get_string (settings, "model-address");
+  g_autofree char *name = g_settings_get_string (settings, "model-name");
+
+  gtk_editable_set_text (GTK_EDITABLE (self->model_address), address);
+  gtk_editable_set_text (GTK_EDITABLE (self->model_name), name);
+  g_signal_connect (self->model_address, "apply", G_CALLBACK (model_address_cb), self);
+  g_signal_connect (self->model_name, "apply", G_CALLBACK (model_name_cb), self);
+  g_signal_connect (self->model_key, "apply", G_CALLBACK (model_key_cb), self);
+}
+
+/* ---- the window ---- */
+
 static void
 zd_preferences_class_init (ZdPreferencesClass *class)
 {
@@ -29,6 +157,9 @@ zd_preferences_class_init (ZdPreferencesClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPreferences, appearance);
   gtk_widget_class_bind_template_child (widget_class, ZdPreferences, compact);
+  gtk_widget_class_bind_template_child (widget_class, ZdPreferences, model_address);
+  gtk_widget_class_bind_template_child (widget_class, ZdPreferences, model_name);
+  gtk_widget_class_bind_template_child (widget_class, ZdPreferences, model_key);
 }
 
 static void
@@ -40,6 +171,7 @@ zd_preferences_init (ZdPreferences *self)
   adw_combo_row_set_selected (self->appearance, (guint) g_settings_get_enum (settings, "appearance"));
   g_signal_connect (self->appearance, "notify::selected", G_CALLBACK (appearance_cb), NULL);
   g_settings_bind (settings, "compact-tables", self->compact, "active", G_SETTINGS_BIND_DEFAULT);
+  show_model (self, settings);
 }
 
 GtkWindow *

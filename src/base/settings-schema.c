@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-base"
+
+#include "config.h"
+#include "base/settings-schema.h"
+
+GSettingsSchema *
+zd_settings_schema (void)
+{
+  GSettingsSchemaSource *common = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchemaSource) own = NULL;
+  g_autofree char *folder = g_build_filename (ZD_DATA_DIR, "..", "glib-2.0", "schemas", NULL);
+  GSettingsSchema *schema = NULL;
+
+  if (common != NULL)
+    schema = g_settings_schema_source_lookup (common, ZD_APPLICATION_ID, TRUE);
+  if (schema != NULL)
+    return schema;
+  own = g_settings_schema_source_new_from_directory (folder, NULL, TRUE, NULL);
+  return own != NULL ? g_settings_schema_source_lookup (own, ZD_APPLICATION_ID, FALSE) : NULL;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-test"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "desktop/kit/settings.h"
+#include "desktop/shell/preferences.h"
+#include "harness.h"
+#include "sync/token-store.h"
+
+#define ADDRESS "https://model.example.gov.cn/v1"
+
+/* As somebody who types it and presses the row's check mark. */
+static GtkWidget *
+enter (GtkWindow *window, const char *name, const char *text)
+{
+  GtkWidget *row = harness_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, name);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+  return row;
+}
+
+static void
+assert_kept (const char *key, const char *text)
+{
+  g_autofree char *kept = g_settings_get_string (zd_settings_get (), key);
+
+  g_assert_cmpstr (kept, ==, text);
+}
+
+static void
+test_model (void)
+{
+  GtkWindow *window = zd_preferences_new ();
+  GtkWidget *row;
+  g_autofree char *key = NULL;
+
+  assert_kept ("model-address", ""); /* off by default */
+  harness_show (window);
+  row = enter (window, "model-address", "http://model.example.gov.cn/v1");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  assert_kept ("model-address", ""); /* unprotected */
+  enter (window, "model-address", "  " ADDRESS " ");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  assert_kept ("model-address", ADDRESS);
+  enter (window, "model-name", "city-model");
+  assert_kept ("model-name", "city-model");
+  row = enter (window, "model-key", "secret");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, ""); /* no longer on the screen */
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (window), "密钥") || harness_find_words (GTK_WIDGET (window), "key is"));
+  key = zd_key_store_load (ADDRESS);
+  g_assert_cmpstr (key, ==, "secret");
+  harness_shoot_both (GTK_WIDGET (window), "preferences-model");
+  enter (window, "model-address", "");
+  assert_kept ("model-address", "");
+  harness_close (window);
+}
+
+/* A key belongs to an address. */
+static void
+test_key_without_address (void)
+{
+  GtkWindow *window = zd_preferences_new ();
+  GtkWidget *address;
+
+  g_settings_set_string (zd_settings_get (), "model-address", "");
+  harness_show (window);
+  address = harness_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "model-address");
+  gtk_editable_set_text (GTK_EDITABLE (address), "");
+  enter (window, "model-key", "secret");
+  g_assert_true (gtk_widget_has_css_class (address, "error"));
+  harness_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("zhida-keyring-XXXXXX", NULL);
+  g_autofree char *keyring = g_build_filename (folder, "keyring", NULL);
+  int status;
+
+  /* libsecret's own keyring in a file, in place of a service that would ask for a password on the screen. */
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "password", TRUE);
+  if (!harness_init (&argc, &argv))
+    return 0;
+  g_test_add_func ("/preferences/model", test_model);
+  g_test_add_func ("/preferences/key-without-address", test_key_without_address);
+  status = g_test_run ();
+  g_unlink (keyring);
+  g_rmdir (folder);
+  return status;
+}
