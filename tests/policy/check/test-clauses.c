@@ -33,6 +33,23 @@ test_example (gconstpointer data)
     g_assert_cmpstr (json_string_value (json_object_get (finding, *said)), !=, "");
 }
 
+/* docs/checks.md has every code. */
+static void
+test_documented (gconstpointer data)
+{
+  const json_t *clauses = data;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "docs", "checks.md", NULL);
+  g_autofree char *page = NULL;
+  const char *code;
+  json_t *examples;
+
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+  json_object_foreach ((json_t *)clauses, code, examples) {
+    g_autofree char *quoted = g_strdup_printf ("| `%s` |", code);
+    g_assert_nonnull (strstr (page, quoted));
+  }
+}
+
 static void
 add_examples (const char *code, const json_t *list, gboolean found)
 {
@@ -63,6 +80,7 @@ main (int argc, char **argv)
   file = g_test_build_filename (G_TEST_DIST, "policy", "check", "clauses.json", NULL);
   clauses = zd_json_load (file, 1 << 20, &error);
   g_assert_no_error (error);
+  g_test_add_data_func ("/clauses/documented", clauses, test_documented);
   json_object_foreach (clauses, code, examples) {
     add_examples (code, json_object_get (examples, "yes"), TRUE);
     add_examples (code, json_object_get (examples, "no"), FALSE);
