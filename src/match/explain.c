@@ -181,6 +181,8 @@ zd_plan_explain (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *an
   ZdRun run;
 
   zd_plan_run (self, row, as_of, answers, &explanation->outcome);
+  if (explanation->outcome.near)
+    explanation->outcome.gap = zd_plan_gap (self, row, as_of, answers);
   explanation->in_force = zd_policy_in_force (self->policy, as_of);
   zd_run_init (&run, self, row, as_of, answers);
   explanation->reason = reason_of_all (&run, &explanation->outcome);

@@ -203,6 +203,8 @@ zd_match_run_outcome (const ZdMatchRun *self, guint policy, guint row, ZdOutcome
   *outcome = (ZdOutcome){ .truth = ZD_NO, .gap = ZD_GAP_NONE };
   if (plan != NULL)
     zd_plan_run (plan, row, self->as_of, NULL, outcome);
+  if (outcome->near)
+    outcome->gap = zd_plan_gap (plan, row, self->as_of, NULL);
 }
 
 GArray *

@@ -66,14 +66,24 @@ zd_plan_run (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answer
   outcome->truth = zd_run_decide (&run, self->condition);
   if (outcome->truth == ZD_NO) {
     outcome->near = zd_run_near (&run, self->condition);
-    if (outcome->near)
-      outcome->gap = zd_run_gap (&run);
   } else {
     ZdFen due = zd_run_exclude (&run, zd_run_due (&run, outcome->truth, NULL), NULL, NULL);
     outcome->least = due.lo;
     outcome->most = due.hi;
   }
   zd_run_clear (&run);
+}
+
+gint64
+zd_plan_gap (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers)
+{
+  gint64 gap;
+  ZdRun run;
+
+  zd_run_init (&run, self, row, as_of, answers);
+  gap = zd_run_gap (&run);
+  zd_run_clear (&run);
+  return gap;
 }
 
 /* ---- entitlements ---- */

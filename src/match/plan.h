@@ -39,10 +39,14 @@ ZdPlan *zd_plan_new_among (const ZdPolicy *policy, const GPtrArray *policies, co
 typedef struct {
   ZdTruth truth;
   gboolean near; /* truth is NO, and one leaf alone, were it the other way, would make it yes */
-  gint64 gap;    /* near: the smallest distance to a leaf's threshold, in ten-thousandths of it; else ZD_GAP_NONE */
+  gint64 gap;    /* near: see zd_plan_gap(); what only counts parties leaves it ZD_GAP_NONE */
   gint64 least;
   gint64 most;
 } ZdOutcome;
+
+/* Of a near miss: the smallest distance to the threshold of a leaf that would settle it, in ten-thousandths of
+ * the threshold. */
+gint64 zd_plan_gap (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers);
 
 /* One party under one policy. @answers nullable. */
 void zd_plan_run (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, ZdOutcome *outcome);

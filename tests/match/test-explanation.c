@@ -60,6 +60,7 @@ test_near (void)
   const ZdReason *root = told.explanation->reason, *revenue = child (root, 0), *listed = child (root, 1);
   g_assert_cmpint (root->truth, ==, ZD_NO);
   g_assert_true (told.explanation->outcome.near);
+  g_assert_cmpint (told.explanation->outcome.gap, ==, 750); /* 7.5 % of 2000 万元 */
   g_assert_true (told.explanation->in_force);
   g_assert_cmpint (revenue->truth, ==, ZD_NO);
   g_assert_true (revenue->matters);
@@ -74,6 +75,75 @@ test_near (void)
   g_assert_false (listed->matters);
   g_assert_nonnull (strstr (told.explanation->summary, "150 万元"));
   g_assert_cmpuint (told.explanation->entitlements->len, ==, 0);
+}
+
+/* How near, of the leaves that would settle it alone. */
+static void
+test_gap (void)
+{
+  static const struct {
+    const char *condition, *facts;
+    gint64 gap;
+  } cases[] = {
+    { "{'field': 'revenue', 'is': '[100, )'}", "'revenue': '99'", 100 },
+    { "{'field': 'revenue', 'is': '(, 100]'}", "'revenue': '150'", 5000 },
+    { "{'field': 'revenue', 'is': '[0, )'}", "'revenue': '-0.01'", 10000 },
+    { "{'field': 'founded', 'is': '[2022-01-01, )'}", "'founded': '2021-12-31'", 27 },
+    { "{'field': 'rate', 'is': '[5, )'}", "'rate': '4.8'", 400 },
+    { "{'ratio': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '[2, )'}", "'revenue': '190', 'tax': '100'", 500 },
+    { "{'growth': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '[10, )'}", "'revenue': '109', 'tax': '100'", 1000 },
+    { "{'any': [{'field': 'revenue', 'is': '[100, )'}, {'field': 'tax', 'is': '[100, )'}]}", "'revenue': '50', 'tax': '80'", 2000 },
+    { "{'field': 'listed', 'is': true}", "'listed': false", ZD_GAP_NONE },
+    { "{'field': 'size', 'in': ['large']}", "'size': 'small'", ZD_GAP_NONE },
+    { "{'not': {'field': 'revenue', 'is': '[100, )'}}", "'revenue': '101'", ZD_GAP_NONE },
+    { "{'all': [{'field': 'revenue', 'is': '[100, )'}, {'field': 'tax', 'is': '[100, )'}]}", "'revenue': '99', 'tax': '99'", ZD_GAP_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (Told) told = { 0 };
+    g_autofree char *party = g_strdup_printf ("{'uscc': 'x', 'facts': {%s}}", cases[i].facts);
+
+    tell (&told, cases[i].condition, NULL, party);
+    g_test_message ("%s", cases[i].condition);
+    g_assert_cmpint (told.explanation->outcome.gap, ==, cases[i].gap);
+  }
+}
+
+/* Values that are made of others say of what. */
+static void
+test_how (void)
+{
+  static const struct {
+    const char *condition, *facts, *value, *how, *because;
+  } cases[] = {
+    { "{'growth': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '[10, )'}", "'revenue': '120', 'tax': '100'", "20%",
+      "营业收入 120 元; 纳税额 100 元", NULL },
+    { "{'growth': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '[10, )'}", "'revenue': '120', 'tax': '-100'", "no percentage",
+      "营业收入 120 元; 纳税额 -100 元", NULL },
+    { "{'growth': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '[10, )'}", "'revenue': '120', 'tax': '0'", "unknown",
+      "营业收入 120 元; 纳税额 0 元", "the base is zero" },
+    { "{'growth': [{'field': 'revenue'}, {'field': 'tax'}], 'zero_base': 'infinite', 'is': '[10, )'}", "'revenue': '120', 'tax': '0'",
+      "without limit", "营业收入 120 元; 纳税额 0 元", NULL },
+    { "{'sum': [{'field': 'revenue'}], 'less': [{'field': 'tax'}], 'is': '[10, )'}", "'revenue': '120', 'tax': '100'", "20 元",
+      "营业收入 120 元 − 纳税额 100 元", NULL },
+    { "{'yuan': {'field': 'dollars'}, 'is': '[10, )'}", "'dollars': '100'", "712.25 元", "外资 100 美元 × 7.1225 (rate of 2022-12-01)", NULL },
+    { "{'yuan': {'field': 'dollars'}, 'on': {'field': 'founded'}, 'is': '[10, )'}", "'dollars': '100', 'founded': '2022-03-01'", "unknown",
+      "外资 100 美元; no rate of 2022-03-01", "no exchange rate is recorded for that day" },
+    { "{'computed': 'size-standard', 'in': ['medium']}", "'industry': '39', 'staff': '40', 'revenue': '20'", "中型",
+      "工业; 从业人员 40 人: 大型; 营业收入 20 元: 中型", NULL },
+    { "{'computed': 'size-standard', 'in': ['small']}", "'industry': '39', 'staff': '15'", "微型 or 小型",
+      "工业; 从业人员 15 人: 小型; 营业收入 unknown", "missing" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (Told) told = { 0 };
+    g_autofree char *party = g_strdup_printf ("{'uscc': 'x', 'facts': {%s}}", cases[i].facts);
+
+    tell (&told, cases[i].condition, NULL, party);
+    g_assert_cmpstr (told.explanation->reason->value, ==, cases[i].value);
+    g_assert_cmpstr (told.explanation->reason->how, ==, cases[i].how);
+    g_assert_cmpstr (told.explanation->reason->because, ==, cases[i].because);
+  }
 }
 
 static void
@@ -230,6 +300,8 @@ main (int argc, char **argv)
   catalogue = fixture_catalogue ();
   as_of = zd_day_new (2022, 12, 1);
   g_test_add_func ("/explanation/near", test_near);
+  g_test_add_func ("/explanation/gap", test_gap);
+  g_test_add_func ("/explanation/how", test_how);
   g_test_add_func ("/explanation/unknown", test_unknown);
   g_test_add_func ("/explanation/doubt-that-cancels", test_doubt_that_cancels);
   g_test_add_func ("/explanation/ladder", test_ladder);
