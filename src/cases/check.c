@@ -76,6 +76,15 @@ check_ladder (Checking *self)
   }
 }
 
+/* C3: what is paid under the other policy is taken off by the rules; what is only on its way is not. */
+static void
+check_exclusion (Checking *self)
+{
+  if (self->facts->rival)
+    warn (self, "C3", ZD_BLOCK, _ ("A case of the enterprise under “%s” is on its way too; only one of the two may be paid."),
+          self->facts->rival);
+}
+
 static gboolean
 fact_is_true (Checking *self, const char *field)
 {
@@ -255,6 +264,7 @@ zd_case_check (const ZdCase *target, const ZdCheckFacts *facts, const ZdCatalogu
 
   check_duplicates (&self);
   check_ladder (&self);
+  check_exclusion (&self);
   check_standing (&self);
   check_freshness (&self);
   check_sums (&self);

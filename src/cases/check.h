@@ -29,6 +29,7 @@ typedef struct {
   ZdDay day;
   guint other_cases;            /* live or paid cases of the same key elsewhere */
   guint family_payments;        /* earlier payments of the family to the party */
+  const char *rival;            /* title of a policy that excludes this one, with a live case of the party; nullable */
   gint64 pool;                  /* fund pool of policy and year, fen; −1 = none set */
   gint64 pool_committed;        /* decided and not freed, without this case */
   guint account_sharers;        /* other parties paid to the same account number */
@@ -36,7 +37,7 @@ typedef struct {
   const char *actor;            /* who is about to act, nullable */
 } ZdCheckFacts;
 
-/* C2 earlier payment or second case · C3 level and group computation · C4 status
+/* C2 earlier payment or second case · C3 level, group and exclusion of policies · C4 status
  * (cancelled, revoked, moved out, abnormal, dishonest) · C5 stale facts · C6 caps, pool,
  * amount above the formula · C8 list against rules · C9 payee = name = account name,
  * shared and changed accounts · C11 policy not in force · C15 separation of duties.

@@ -21,6 +21,7 @@ zd_decision_free (ZdDecision *self)
   g_free (self->parameters);
   g_free (self->leaves);
   json_decref (self->answers);
+  json_decref (self->among);
   g_free (self);
 }
 
@@ -62,6 +63,8 @@ to_json (const ZdDecision *self)
     json_object_set_new (json, "leaves", json_string (self->leaves));
   if (json_object_size (self->answers) > 0)
     json_object_set (json, "answers", self->answers);
+  if (json_object_size (self->among) > 0)
+    json_object_set (json, "among", self->among);
   return json;
 }
 
@@ -117,6 +120,7 @@ from_json (const json_t *json)
     return NULL;
   self->leaves = g_strdup (leaves);
   self->answers = json_incref (json_object_get (json, "answers"));
+  self->among = json_incref (json_object_get (json, "among"));
   return g_steal_pointer (&self);
 }
 

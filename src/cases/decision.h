@@ -19,6 +19,7 @@ typedef struct {
   gint64 least, most; /* fen */
   char *leaves;     /* y, n or u for every leaf of the condition, in its order */
   json_t *answers;  /* as they stood, nullable */
+  json_t *among;    /* {id: version} of the policies that exclude the case's own; nullable */
 } ZdDecision;
 
 void zd_decision_free (ZdDecision *self);

@@ -74,7 +74,9 @@ zd_matching_open_cases (ZdLibrary *library, const ZdPolicy *policy, const char *
   if (!transaction)
     return NULL;
   batch = zd_batch_new ("match", batch_name, policy->id, zd_library_user (library));
-  opening = zd_case_opening_begin (library, policy, batch, NULL, day);
+  opening = zd_case_opening_begin (library, policy, batch, NULL, day, error);
+  if (!opening)
+    return NULL;
   Including self = { columns, plan, answers, day, opening, 0, 0 };
   if (!include_all (&self, usccs, n, progress, error))
     return NULL;

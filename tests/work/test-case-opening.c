@@ -50,7 +50,7 @@ test_questions (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) cases = NULL;
   gboolean opened, answer;
 
-  g_autoptr (ZdCaseOpening) opening = zd_case_opening_begin (self->library, policy, batch, NULL, 19327);
+  g_autoptr (ZdCaseOpening) opening = zd_case_opening_begin (self->library, policy, batch, NULL, 19327, &error);
   g_assert_true (zd_case_opening_add (opening, &due, NULL, party, &opened, &error) && opened);
   g_assert_true (zd_case_opening_finish (opening, &error));
   cases = zd_case_store_list (zd_library_db (self->library), &(ZdCaseQuery){ .uscc = code }, &error);
@@ -74,7 +74,7 @@ test_rounds (Fixture *self, gconstpointer data)
   g_autoptr (ZdParty) party = zd_party_new (code, "某某有限公司");
   const ZdEntitlement due = { .line = (char *) "built", .instalment = (char *) "", .item = (char *) "",
                               .label = (char *) "建设", .truth = ZD_YES, .least = 5, .most = 5 };
-  g_autoptr (ZdCaseOpening) opening = zd_case_opening_begin (self->library, policy, batch, NULL, 19327);
+  g_autoptr (ZdCaseOpening) opening = zd_case_opening_begin (self->library, policy, batch, NULL, 19327, &error);
   gboolean opened;
 
   g_assert_true (zd_case_opening_add (opening, &due, NULL, party, &opened, &error) && opened);

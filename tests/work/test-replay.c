@@ -83,7 +83,7 @@ decide (const ZdCatalogue *catalogue, const char *policy_text, const char *party
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdPolicy) policy = zd_policy_from_json (policy_json, catalogue, "tiny", &error);
   g_assert_no_error (error);
-  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, catalogue, day);
+  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, NULL, catalogue, day);
   ZdDecision *decision = g_new0 (ZdDecision, 1);
 
   decision->move = ZD_MOVE_PASS_FIRST;
@@ -180,7 +180,7 @@ static char *
 id_on (ZdLibrary *library, const ZdCase *item, const json_t *facts)
 {
   g_autoptr (ZdPolicy) policy = policy_of (library, item);
-  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, zd_library_catalogue (library), item->as_of);
+  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, NULL, zd_library_catalogue (library), item->as_of);
   g_autoptr (ZdDecision) decision = g_new0 (ZdDecision, 1);
   g_autoptr (GError) error = NULL;
 

@@ -9,6 +9,7 @@
 #include "store/policy-store.h"
 #include "work/decide/case-opening.h"
 #include "work/decide/grounds.h"
+#include "work/decide/mates.h"
 
 /* The platform's side of opening cases. */
 
@@ -72,15 +73,37 @@ is_fresh (const ZdCase *item, const ZdPolicy *policy, const ZdUser *user, GError
   return zd_move_allowed (before, ZD_MOVE_OPEN, user, error);
 }
 
-/* What the opening rests on is worked out here too, from the platform's own policy and catalogue; the log of the
+/* The sender may know older versions of the policies that exclude the case's own, but he must know them all. */
+static gboolean
+knows_mates (ZdLibrary *library, const ZdPolicy *policy, const GPtrArray *named, GError **error)
+{
+  g_autoptr (GPtrArray) mates = zd_mates_of_policy (library, policy, error);
+  guint known = 0;
+
+  if (!mates)
+    return FALSE;
+  for (guint i = 0; i < mates->len; i++)
+    for (guint j = 0; j < named->len; j++)
+      known += g_str_equal (((const ZdPolicy *) mates->pdata[i])->id, ((const ZdPolicy *) named->pdata[j])->id);
+  if (known == mates->len && named->len == mates->len)
+    return TRUE;
+  return refuse (error, ZD_ERROR_INPUT,
+                 _ ("Policies that exclude this one have changed meanwhile. Synchronise, match and open the case again."));
+}
+
+/* What the opening rests on is worked out here too, from the platform's own policies and catalogue; the log of the
  * platform keeps it in @decisions. */
 static gboolean
 sign_again (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, json_t *decisions, GError **error)
 {
-  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, zd_library_catalogue (library), item->as_of);
+  g_autoptr (GPtrArray) mates = zd_mates_of_case (library, item, policy, error);
   g_autoptr (GPtrArray) sent = zd_case_decisions (item);
   g_autoptr (ZdDecision) decision = sent->len > 0 ? g_ptr_array_steal_index (sent, 0) : g_new0 (ZdDecision, 1);
+  g_autoptr (ZdGrounds) grounds = NULL;
 
+  if (!mates || !knows_mates (library, policy, mates, error))
+    return FALSE;
+  grounds = zd_grounds_new (policy, mates, zd_library_catalogue (library), item->as_of);
   decision->move = ZD_MOVE_OPEN;
   decision->version = item->version;
   g_clear_pointer (&decision->answers, json_decref);
@@ -114,9 +137,7 @@ accept_case (ZdLibrary *library, const json_t *json, gsize index, const ZdUser *
   }
   if (known)
     return TRUE;
-  if (!is_fresh (item, policy, user, error))
-    return FALSE;
-  if (!sign_again (library, item, policy, decisions, error))
+  if (!is_fresh (item, policy, user, error) || !sign_again (library, item, policy, decisions, error))
     return FALSE;
   /* The platform's own record of who drafted the policy counts. */
   g_free (item->drafter);

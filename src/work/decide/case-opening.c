@@ -13,6 +13,7 @@
 #include "store/case-store.h"
 #include "store/policy-store.h"
 #include "work/decide/grounds.h"
+#include "work/decide/mates.h"
 #include "work/decide/pinning.h"
 
 /* Cases in one row of the outbox. */
@@ -26,6 +27,7 @@ struct _ZdCaseOpening {
   char *drafter;
   ZdPinning *pinning;
   ZdGrounds *grounds;
+  json_t *among; /* nullable */
   ZdDay day;
   ZdDay due;
   json_t *questions; /* [{id, question}] */
@@ -123,10 +125,14 @@ add_question (const ZdCondition *judge, gpointer questions)
 
 ZdCaseOpening *
 zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch *batch, const char *importer,
-                       ZdDay day)
+                       ZdDay day, GError **error)
 {
-  ZdCaseOpening *self = g_new0 (ZdCaseOpening, 1);
+  g_autoptr (GPtrArray) mates = zd_mates_of_policy (library, policy, error);
+  ZdCaseOpening *self;
 
+  if (!mates)
+    return NULL;
+  self = g_new0 (ZdCaseOpening, 1);
   self->library = library;
   self->policy = policy;
   self->batch = batch;
@@ -134,8 +140,9 @@ zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch
   self->day = day;
   self->due = zd_calendar_add (zd_library_calendar (library), day, zd_move_rule (ZD_MOVE_OPEN)->limit_days);
   self->drafter = zd_policy_store_drafter (zd_library_db (library), policy->id, policy->version, NULL);
-  self->pinning = zd_pinning_new (policy, zd_library_catalogue (library));
-  self->grounds = zd_grounds_new (policy, zd_library_catalogue (library), day);
+  self->pinning = zd_pinning_new_among (policy, mates, zd_library_catalogue (library));
+  self->grounds = zd_grounds_new (policy, mates, zd_library_catalogue (library), day);
+  self->among = zd_mates_to_json (mates);
   self->questions = json_array ();
   each_judge_of_policy (policy, add_question, self->questions);
   self->cases = g_string_new (NULL);
@@ -151,6 +158,7 @@ zd_case_opening_free (ZdCaseOpening *self)
   g_free (self->drafter);
   zd_pinning_free (self->pinning);
   zd_grounds_free (self->grounds);
+  json_decref (self->among);
   json_decref (self->questions);
   g_string_free (self->cases, TRUE);
   json_decref (self->entries);
@@ -205,6 +213,7 @@ record_decision (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *d
 
   decision->move = ZD_MOVE_OPEN;
   decision->version = item->version;
+  decision->among = json_incref (self->among);
   if (reason)
     zd_decision_judge (decision, due, reason);
   zd_grounds_sign (self->grounds, decision, item->facts);

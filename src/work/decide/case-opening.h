@@ -23,7 +23,7 @@ typedef struct _ZdCaseOpening ZdCaseOpening;
 /* @policy, @batch: kept by the caller until the end. @importer: user id of a roster's
  * importer, NULL for matches. Inside the caller's transaction. */
 ZdCaseOpening *zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch *batch,
-                                      const char *importer, ZdDay day);
+                                      const char *importer, ZdDay day, GError **error);
 /* A case for one entitlement of @party, not stored, with all that it takes to store and send it. @reason: why the
  * rules say so; NULL where a list does. Any thread. */
 typedef struct _ZdNewCase ZdNewCase;

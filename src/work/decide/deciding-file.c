@@ -9,6 +9,7 @@
 #include "store/log-store.h"
 #include "store/policy-store.h"
 #include "work/decide/deciding-private.h"
+#include "work/decide/mates.h"
 
 /* What a reviewer sees beside a case, and the checks that stand before money moves. */
 
@@ -128,6 +129,27 @@ count_other_cases (ZdDb *db, const ZdCase *item, guint *count, GError **error)
   return TRUE;
 }
 
+/* A live case of the party that is not paid yet under one of @mates. */
+static gboolean
+find_rival (ZdDb *db, const ZdCase *item, const GPtrArray *mates, const char **title, GError **error)
+{
+  guint states = 0;
+
+  for (ZdCaseState state = 0; state < ZD_N_STATES; state++)
+    if (zd_case_state_holds_key (state) && state != ZD_STATE_PAID && state != ZD_STATE_EVALUATED)
+      states |= 1u << state;
+  for (guint i = 0; i < mates->len && !*title; i++) {
+    const ZdPolicy *mate = mates->pdata[i];
+    const ZdCaseQuery query = { .policy = mate->id, .uscc = item->key.uscc, .states = states };
+    gint64 count;
+    if (!zd_case_store_count (db, &query, &count, NULL, error))
+      return FALSE;
+    if (count > 0)
+      *title = mate->title;
+  }
+  return TRUE;
+}
+
 /* What was paid to the party, and what is ordered for its other cases under the policy. (transfer full) */
 static ZdParty *
 gather_payments (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const ZdParty *party,
@@ -199,7 +221,10 @@ check_case (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, cons
             const ZdParty *party, GError **error)
 {
   ZdCheckFacts facts = { .policy = policy, .party = party, .today = explanation, .day = zd_library_day (library) };
+  g_autoptr (GPtrArray) mates = zd_mates_of_case (library, item, policy, error);
 
+  if (!mates || !find_rival (zd_library_db (library), item, mates, &facts.rival, error))
+    return NULL;
   facts.family_payments = count_payments (party, policy, item);
   facts.account_changed_after_notice = account_is_newer_than_notice (item, party);
   if (!gather_sums (zd_library_db (library), item, &facts, error)

@@ -12,6 +12,7 @@
 #include "work/decide/case-opening.h"
 #include "work/decide/deciding-private.h"
 #include "work/decide/grounds.h"
+#include "work/decide/mates.h"
 #include "work/decide/pinning.h"
 
 ZdCase *
@@ -58,11 +59,13 @@ ZdExplanation *
 zd_deciding_explain (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, const json_t *stated,
                      const json_t *answered, gboolean assume, GError **error)
 {
+  g_autoptr (GPtrArray) mates = zd_mates_of_case (library, item, policy, error);
   g_autoptr (ZdColumns) columns
-      = zd_pinned_columns (item->facts, stated, zd_library_catalogue (library), item->as_of, error);
+      = mates ? zd_pinned_columns (item->facts, stated, zd_library_catalogue (library), item->as_of, error) : NULL;
+  g_autoptr (ZdPlan) plan = columns ? zd_plan_new_among (policy, mates, columns, error) : NULL;
   g_autoptr (ZdAnswers) answers = answers_of (policy, answered, assume);
 
-  return columns ? zd_matching_explain_party (policy, columns, item->as_of, answers, error) : NULL;
+  return plan ? zd_plan_explain (plan, 0, item->as_of, answers) : NULL;
 }
 
 ZdExplanation *
@@ -90,11 +93,16 @@ static gboolean
 record_decision (ZdLibrary *library, ZdCase *item, const ZdAct *act, const ZdPolicy *policy,
                  const ZdExplanation *explanation, GError **error)
 {
-  g_autoptr (ZdGrounds) grounds = zd_grounds_new (policy, zd_library_catalogue (library), item->as_of);
+  g_autoptr (GPtrArray) mates = zd_mates_of_case (library, item, policy, error);
   g_autoptr (ZdDecision) decision = g_new0 (ZdDecision, 1);
+  g_autoptr (ZdGrounds) grounds = NULL;
 
+  if (!mates)
+    return FALSE;
+  grounds = zd_grounds_new (policy, mates, zd_library_catalogue (library), item->as_of);
   decision->move = act->move;
   decision->version = item->version;
+  decision->among = zd_mates_to_json (mates);
   decision->answers = json_copy (json_object_get (item->data, "answers"));
   zd_decision_judge (decision, zd_deciding_entitlement (explanation, item), explanation->reason);
   if (!zd_grounds_sign_case (grounds, decision, item->facts, json_object_get (item->data, "stated"), error))

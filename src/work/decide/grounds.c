@@ -35,10 +35,16 @@ digest_of (const json_t *json)
 /* ---- policy and parameters ---- */
 
 static char *
-policy_digest (const ZdPolicy *policy, const ZdCatalogue *catalogue)
+policy_digest (const ZdPolicy *policy, const GPtrArray *mates, const ZdCatalogue *catalogue)
 {
-  g_autoptr (json_t) json = zd_policy_to_json (policy, catalogue);
+  g_autoptr (json_t) json = zd_policy_to_json (policy, catalogue), among = json_object ();
 
+  for (guint i = 0; mates && i < mates->len; i++) {
+    const ZdPolicy *mate = mates->pdata[i];
+    json_object_set_new (among, mate->id, zd_policy_to_json (mate, catalogue));
+  }
+  if (json_object_size (among) > 0)
+    json_object_set (json, "among", among);
   return digest_of (json);
 }
 
@@ -90,14 +96,14 @@ parameters_digest (const ZdPinning *pinning, const ZdCatalogue *catalogue, ZdDay
 }
 
 ZdGrounds *
-zd_grounds_new (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as_of)
+zd_grounds_new (const ZdPolicy *policy, const GPtrArray *mates, const ZdCatalogue *catalogue, ZdDay as_of)
 {
   ZdGrounds *self = g_new0 (ZdGrounds, 1);
 
   self->catalogue = catalogue;
   self->as_of = as_of;
-  self->pinning = zd_pinning_new (policy, catalogue);
-  self->policy = policy_digest (policy, catalogue);
+  self->pinning = zd_pinning_new_among (policy, mates, catalogue);
+  self->policy = policy_digest (policy, mates, catalogue);
   self->parameters = parameters_digest (self->pinning, catalogue, as_of);
   return self;
 }

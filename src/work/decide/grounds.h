@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * Immutable; any thread may use it. The policy and the catalogue are kept by the caller. */
 typedef struct _ZdGrounds ZdGrounds;
 
-ZdGrounds *zd_grounds_new (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as_of);
+/* @mates: of ZdPolicy, the policies that exclude @policy; nullable. */
+ZdGrounds *zd_grounds_new (const ZdPolicy *policy, const GPtrArray *mates, const ZdCatalogue *catalogue, ZdDay as_of);
 void zd_grounds_free (ZdGrounds *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdGrounds, zd_grounds_free)
 

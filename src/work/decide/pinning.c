@@ -188,8 +188,16 @@ use_line (ZdPinning *self, const ZdAwardLine *line)
   }
 }
 
+static void
+use_policy (ZdPinning *self, const ZdPolicy *policy)
+{
+  use_condition (self, policy->condition);
+  for (guint i = 0; policy->award && i < policy->award->lines->len; i++)
+    use_line (self, policy->award->lines->pdata[i]);
+}
+
 ZdPinning *
-zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue)
+zd_pinning_new_among (const ZdPolicy *policy, const GPtrArray *mates, const ZdCatalogue *catalogue)
 {
   ZdPinning *self = g_new0 (ZdPinning, 1);
 
@@ -197,11 +205,17 @@ zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue)
   self->fields = g_new0 (gboolean, zd_catalogue_n_fields (catalogue));
   self->kinds = g_new0 (gboolean, zd_catalogue_n_kinds (catalogue));
   self->vocabulary = json_object ();
-  use_condition (self, policy->condition);
-  for (guint i = 0; policy->award && i < policy->award->lines->len; i++)
-    use_line (self, policy->award->lines->pdata[i]);
+  use_policy (self, policy);
+  for (guint i = 0; mates && i < mates->len; i++)
+    use_policy (self, mates->pdata[i]);
   use_kind (self, "payment");
   return self;
+}
+
+ZdPinning *
+zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue)
+{
+  return zd_pinning_new_among (policy, NULL, catalogue);
 }
 
 void

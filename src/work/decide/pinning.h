@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* What one policy looks at, worked out once for many parties. Any thread may use it. */
 typedef struct _ZdPinning ZdPinning;
 ZdPinning *zd_pinning_new (const ZdPolicy *policy, const ZdCatalogue *catalogue);
+/* And what those that exclude it look at. @mates: of ZdPolicy, nullable. */
+ZdPinning *zd_pinning_new_among (const ZdPolicy *policy, const GPtrArray *mates, const ZdCatalogue *catalogue);
 void zd_pinning_free (ZdPinning *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPinning, zd_pinning_free)
 /* @party with those facts only. (transfer full) */

@@ -12,6 +12,7 @@
 #include "store/log-store.h"
 #include "work/decide/deciding-private.h"
 #include "work/decide/grounds.h"
+#include "work/decide/mates.h"
 #include "work/decide/replay-private.h"
 
 /* Cases come by policy and batch: what the last one needed the next one needs too. */
@@ -126,15 +127,18 @@ logged_acts (ZdLibrary *library, const char *case_id, GError **error)
 static gboolean
 load_grounds (Replaying *self, const ZdCase *item, GError **error)
 {
+  g_autoptr (GPtrArray) mates = NULL;
+
   if (self->policy && g_str_equal (self->policy->id, item->key.policy) && self->policy->version == item->policy_version
-      && self->as_of == item->as_of)
+      && self->as_of == item->as_of && self->policy->exclusive->len == 0)
     return TRUE;
   g_clear_pointer (&self->grounds, zd_grounds_free);
   g_clear_pointer (&self->policy, zd_policy_free);
   self->policy = zd_deciding_policy_of (self->library, item, error);
-  if (!self->policy)
+  mates = self->policy ? zd_mates_of_case (self->library, item, self->policy, error) : NULL;
+  if (!mates)
     return FALSE;
-  self->grounds = zd_grounds_new (self->policy, zd_library_catalogue (self->library), item->as_of);
+  self->grounds = zd_grounds_new (self->policy, mates, zd_library_catalogue (self->library), item->as_of);
   self->as_of = item->as_of;
   return TRUE;
 }

@@ -244,10 +244,10 @@ write_rows (const ZdRoster *self, ZdBatch *batch, ZdProgress *progress, GError *
   g_autoptr (ZdPartiesSending) sending
       = zd_parties_sending_begin (self->library, batch, self->policy->bureaus->pdata[0], self->day);
   g_autoptr (ZdCaseOpening) opening
-      = zd_case_opening_begin (self->library, self->policy, batch, zd_library_user (self->library)->id, self->day);
+      = zd_case_opening_begin (self->library, self->policy, batch, zd_library_user (self->library)->id, self->day, error);
   Writing writing = { .roster = self, .batch = batch, .sending = sending, .opening = opening, .progress = progress };
 
-  return write_parties (&writing, error) && write_cases (&writing, error);
+  return opening != NULL && write_parties (&writing, error) && write_cases (&writing, error);
 }
 
 ZdBatch *
