@@ -58,10 +58,12 @@ model_address_cb (AdwEntryRow *row, ZdPreferences *self)
   g_autoptr (ZdClient) client = *address ? zd_client_new (address, NULL, &error) : NULL;
 
   mark (row, error != NULL);
-  if (error)
+  if (error) {
     say (self, error->message);
-  else
-    g_settings_set_string (zd_settings_get (), "model-address", address);
+    return;
+  }
+  g_settings_set_string (zd_settings_get (), "model-address", address);
+  gtk_editable_set_text (GTK_EDITABLE (row), address); /* without the spaces around it */
 }
 
 static void

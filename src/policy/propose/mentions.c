@@ -272,6 +272,8 @@ find_field_code (const Finder *self, const ZdField *field, const ZdCode *code)
 
   if (g_str_has_suffix (stem, "业") || g_str_has_suffix (stem, "型"))
     stem[strlen (stem) - strlen ("业")] = '\0';
+  if (!strstr (self->plain->text->str, stem))
+    return;
   firm = g_strconcat (code->name, "企业", NULL);
   short_firm = g_strconcat (stem, "企业", NULL);
   find_all (self, mention, firm);

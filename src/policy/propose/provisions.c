@@ -131,14 +131,16 @@ static void
 inherit_mentions (const ZdProposeJob *job, ZdProvision *self)
 {
   static ZdPattern anew = ZD_PATTERN ("^\\s*(?:对|凡|其中|第?[一二三四五六七八九十]+[、是]|（|\\d)");
+  static ZdPattern others = ZD_PATTERN ("企业|单位|机构|个体工商户");
   const ZdProvision *last = job->provisions->len ? job->provisions->pdata[job->provisions->len - 1] : NULL;
 
   if (!last || zd_propose_has (job, &anew, self->from, self->sums))
     return;
+  gboolean named = zd_propose_has (job, &others, self->from, self->sums);
   for (guint i = 0; i < last->mentions->len; i++) {
     const ZdMention *mention = &g_array_index (last->mentions, ZdMention, i);
     gboolean sort = mention->type == ZD_MENTION_CODE && mention->attribute->slot == ZD_SLOT_CATEGORY;
-    if (sort || (mention->type == ZD_MENTION_FIELD && last->kind))
+    if (sort || (mention->type == ZD_MENTION_FIELD && last->kind && !named))
       g_array_append_val (self->mentions, *mention);
   }
 }
