@@ -46,25 +46,29 @@ batches_of (ZdDb *db, GHashTable *ids, GError **error)
   return NULL;
 }
 
-/* What was done to a case and by whom, as the log has it. */
-static gboolean
-add_history (ZdDb *db, const ZdCase *item, json_t *list, GError **error)
+/* What was done to the cases of a page and by whom, as the log has it. @seen: ids of those that are shown. */
+static json_t *
+history_of (ZdDb *db, GHashTable *seen, gint64 after, gint64 until, GError **error)
 {
-  g_autoptr (GPtrArray) acts = zd_log_acts (db, item->id, error);
+  g_autoptr (GPtrArray) acts = zd_log_acts_of_page (db, after, until, error);
+  json_t *list = acts ? json_array () : NULL;
 
-  for (guint i = 0; acts && i < acts->len; i++)
-    json_array_append_new (list, zd_log_entry_to_json (acts->pdata[i]));
-  return acts != NULL;
+  for (guint i = 0; acts && i < acts->len; i++) {
+    const ZdLogEntry *act = acts->pdata[i];
+    if (g_hash_table_contains (seen, act->subject))
+      json_array_append_new (list, zd_log_entry_to_json (act));
+  }
+  return list;
 }
 
 gboolean
 zd_handle_cases (ZdCall *call, GError **error)
 {
   ZdDb *db = zd_library_db (call->library);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) batch_ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) cases = NULL;
-  g_autoptr (json_t) list = json_array (), history = json_array ();
-  json_t *batches;
+  g_autoptr (json_t) list = json_array (), history = NULL, batches = NULL;
   gint64 after, next;
   guint limit;
 
@@ -77,16 +81,19 @@ zd_handle_cases (ZdCall *call, GError **error)
     const ZdCase *item = cases->pdata[i];
     if (!zd_user_sees_case (call->user, item))
       continue;
-    if (!add_history (db, item, history, error))
-      return FALSE;
     json_array_append_new (list, case_to_wire (item));
+    g_hash_table_add (seen, item->id);
     if (item->batch)
-      g_hash_table_add (ids, item->batch);
+      g_hash_table_add (batch_ids, item->batch);
   }
+  history = history_of (db, seen, after, next, error);
+  batches = history ? batches_of (db, batch_ids, error) : NULL;
+  if (!batches)
+    return FALSE;
   call->answer = zd_page_to_json ("cases", json_incref (list), next, cases->len, limit);
   json_object_set (call->answer, "history", history);
-  batches = batches_of (db, ids, error);
-  return batches && json_object_set_new (call->answer, "batches", batches) == 0;
+  json_object_set (call->answer, "batches", batches);
+  return TRUE;
 }
 
 /* A case that this person may not see is not there. */

@@ -142,6 +142,18 @@ zd_log_acts (ZdDb *db, const char *subject, GError **error)
   return zd_statement_list (rows, read_entry, NULL, (GDestroyNotify)zd_log_entry_free, error);
 }
 
+GPtrArray *
+zd_log_acts_of_page (ZdDb *db, gint64 after, gint64 until, GError **error)
+{
+  g_autoptr (ZdStatement) rows
+      = zd_db_query (db,
+                     "SELECT " COLUMNS " FROM act WHERE subject IN (SELECT id FROM case_file WHERE change > ?1"
+                     " AND change <= ?2) ORDER BY subject, at, device, seq",
+                     error, ZD_INT (after), ZD_INT (until));
+
+  return zd_statement_list (rows, read_entry, NULL, (GDestroyNotify) zd_log_entry_free, error);
+}
+
 /* ---- proof ---- */
 
 gboolean

@@ -24,6 +24,8 @@ gboolean zd_log_take (ZdDb *db, const ZdLogEntry *entry, const char *key, GError
 /* Every act on the case @subject, each once, in the order of time: as the platform logged it, or
  * as it was logged here while the platform does not have it. of ZdLogEntry */
 GPtrArray *zd_log_acts (ZdDb *db, const char *subject, GError **error);
+/* The same for all cases whose change number is in (@after, @until], those of a case together. */
+GPtrArray *zd_log_acts_of_page (ZdDb *db, gint64 after, gint64 until, GError **error);
 
 typedef struct {
   gint64 entries;

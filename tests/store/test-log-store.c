@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "store-fixture.h"
+#include "store/case-store.h"
 #include "store/schema.h"
 
 static void
@@ -105,6 +106,42 @@ test_acts (Fixture *self, gconstpointer data)
     g_assert_cmpint (((const ZdLogEntry *) acts->pdata[i])->seq, ==, 2 * i);
 }
 
+static void
+put_case (Fixture *self, const char *code, const char *id)
+{
+  g_autoptr (ZdCase) item = fixture_case (code, "a", ZD_STATE_MATCHED);
+  g_autoptr (GError) error = NULL;
+
+  g_free (item->id);
+  item->id = g_strdup (id);
+  zd_case_store_put (self->db, item, &error);
+  g_assert_no_error (error);
+}
+
+/* All acts on a page of cases at once: those of a case together, oldest first, as for each of them alone. */
+static void
+test_acts_of_page (Fixture *self, gconstpointer data)
+{
+  write_log (self, 10);
+  put_case (self, "CODE1", "case-1");
+  put_case (self, "CODE2", "case-2");
+  put_case (self, "CODE3", "case-3"); /* nothing was done to it */
+  g_autoptr (GPtrArray) page = zd_log_acts_of_page (self->db, 0, 3, NULL);
+  guint seen = 0;
+
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GPtrArray) alone = zd_log_acts (self->db, i > 0 ? "case-2" : "case-1", NULL);
+    g_assert_cmpuint (alone->len, >, 1);
+    for (guint j = 0; j < alone->len; j++)
+      g_assert_cmpstr (((const ZdLogEntry *) page->pdata[seen++])->digest, ==,
+                       ((const ZdLogEntry *) alone->pdata[j])->digest);
+  }
+  g_assert_cmpuint (seen, ==, page->len);
+  g_autoptr (GPtrArray) second = zd_log_acts_of_page (self->db, 1, 3, NULL), last = zd_log_acts_of_page (self->db, 2, 3, NULL);
+  g_assert_cmpuint (second->len, <, page->len);
+  g_assert_cmpuint (last->len, ==, 0);
+}
+
 /* An entry stands and falls with what it tells of. */
 static void
 test_rolled_back (Fixture *self, gconstpointer data)
@@ -192,6 +229,7 @@ main (int argc, char **argv)
 {
   static const FixtureTest tests[] = {
     { "/log-store/forged", test_forged },           { "/log-store/acts", test_acts },
+    { "/log-store/acts-of-page", test_acts_of_page },
     { "/log-store/rolled-back", test_rolled_back }, { "/log-store/new-device", test_new_device },
     { "/log-store/cancel", test_cancel },           { "/log-store/heads", test_heads },
   };
