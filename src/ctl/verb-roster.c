@@ -8,6 +8,9 @@
 #include "work/decide/batch-json.h"
 #include "work/import/roster.h"
 
+/* Rows that a warning is said of, as they are printed. */
+#define SOME_ROWS 8
+
 static struct {
   const char *policy, *batch, *sheet, *map, *problems;
   GPtrArray *choices; /* "12=9141…" */
@@ -61,32 +64,62 @@ problems_to_json (const GPtrArray *rows)
   return list;
 }
 
-/* Rows that may be imported although something about them is odd. */
 static json_t *
-warnings_to_json (const GPtrArray *rows)
+rows_to_json (const GArray *rows)
 {
   json_t *list = json_array ();
 
-  for (guint i = 0; i < rows->len; i++) {
-    const ZdRosterRow *row = rows->pdata[i];
-    if (row->warning)
-      json_array_append_new (list, json_pack ("{s:I,s:s}", "row", (json_int_t) row->row, "warning", row->warning));
+  for (guint i = 0; i < rows->len; i++)
+    json_array_append_new (list, json_integer (g_array_index (rows, gint64, i)));
+  return list;
+}
+
+/* What is odd about rows, though they may be imported. */
+static json_t *
+warnings_to_json (ZdRoster *roster)
+{
+  g_autoptr (GPtrArray) warnings = zd_roster_warnings (roster);
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < warnings->len; i++) {
+    const ZdRosterWarning *warning = warnings->pdata[i];
+    json_array_append_new (list, json_pack ("{s:s,s:i,s:o}", "warning", warning->text, "count", (int) warning->rows->len,
+                                            "rows", rows_to_json (warning->rows)));
   }
   return list;
+}
+
+/* "12 rows (3, 5, 9, …): sentence" */
+static void
+print_warning (const ZdRosterWarning *warning)
+{
+  g_autoptr (GString) some = g_string_new (NULL);
+  guint n = warning->rows->len;
+
+  if (n == 1) {
+    g_print (_ ("Row %ld: %s  %s\n"), (long) g_array_index (warning->rows, gint64, 0), warning->text, "");
+    return;
+  }
+  for (guint i = 0; i < MIN (n, SOME_ROWS); i++)
+    g_string_append_printf (some, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "", g_array_index (warning->rows, gint64, i));
+  if (n > SOME_ROWS)
+    g_string_append (some, ", …");
+  g_print (_ ("%u rows (%s): %s\n"), n, some->str, warning->text);
 }
 
 static void
 print_roster (ZdRoster *roster, const ZdBatch *batch)
 {
   const GPtrArray *rows = zd_roster_rows (roster);
+  g_autoptr (GPtrArray) warnings = zd_roster_warnings (roster);
 
   for (guint i = 0; i < rows->len; i++) {
     const ZdRosterRow *row = rows->pdata[i];
     if (row->verdict != ZD_ROW_OK)
       g_print (_ ("Row %ld: %s  %s\n"), (long) row->row, row->reason, row->suggestion ? row->suggestion : "");
-    if (row->warning)
-      g_print (_ ("Row %ld: %s  %s\n"), (long) row->row, row->warning, "");
   }
+  for (guint i = 0; i < warnings->len; i++)
+    print_warning (warnings->pdata[i]);
   for (guint verdict = 0; verdict < ZD_N_ROW_VERDICTS; verdict++)
     if (zd_roster_count (roster, verdict) > 0)
       g_print ("%8u  %s\n", zd_roster_count (roster, verdict), zd_row_verdict_name (verdict));
@@ -103,7 +136,7 @@ print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch)
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:o,s:s,s:b,s:s?,s:I}", "rows", (json_int_t) rows->len, "verdicts",
                                   verdicts_to_json (roster), "problems", problems_to_json (rows), "warnings",
-                                  warnings_to_json (rows), "map", map, "written", batch != NULL, "batch",
+                                  warnings_to_json (roster), "map", map, "written", batch != NULL, "batch",
                                   batch ? batch->id : NULL, "cases", (json_int_t) (batch ? batch->cases : 0)));
   else
     print_roster (roster, batch);
@@ -212,7 +245,7 @@ run_list (ZdCtl *ctl, char **words, GError **error)
 const ZdVerb zd_verbs_roster[] = {
   { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
     ZD_DB_CHANGE, import_options, run_import,
-    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, candidates[code, name]], warnings[row, warning], map, written, batch, cases" },
+    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, candidates[code, name]], warnings[warning, count, rows[row]], map, written, batch, cases" },
   { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_ACT, NULL,
     run_undo,
     "batch, state" },

@@ -219,6 +219,30 @@ test_verdicts (Fixture *self, gconstpointer data)
   g_assert_nonnull (row_at (roster, 4)->reason);
 }
 
+/* What is said of many rows is said once, with the rows; what is said of most of them first. */
+static void
+test_warnings (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdRoster) roster = check_rows (self, POLICY,
+                                            "企业名称|统一社会信用代码|称号|级别|认定日期\n"
+                                            "郑州乙机械有限公司||智能车间|省级|@2022-06-01\n"
+                                            "别的名称有限公司|#3|智能车间|省级|@2022-06-01\n"
+                                            "郑州甲科技有限公司||智能车间|省级|@2022-06-01");
+  g_autoptr (GPtrArray) warnings = zd_roster_warnings (roster);
+  const ZdRosterWarning *most = warnings->pdata[0];
+
+  g_assert_cmpstr (most->text, ==, "The row gives no code; it was matched by its name.");
+  g_assert_cmpuint (most->rows->len, ==, 2);
+  g_assert_cmpint (g_array_index (most->rows, gint64, 0), ==, 2);
+  g_assert_cmpint (g_array_index (most->rows, gint64, 1), ==, 4);
+  for (guint i = 0; i < warnings->len; i++) {
+    const ZdRosterWarning *warning = warnings->pdata[i];
+    for (guint j = 0; j < warning->rows->len; j++)
+      g_assert_nonnull (strstr (row_at (roster, g_array_index (warning->rows, gint64, j))->warning, warning->text));
+  }
+  g_assert_nonnull (strstr (row_at (roster, 3)->warning, "郑州丙"));
+}
+
 /* More rows than one thread judges at a time: the rows of an enterprise know of each other across the blocks. */
 static void
 test_many_rows (Fixture *self, gconstpointer data)
@@ -732,6 +756,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/roster/verdicts", test_verdicts },
     { "/roster/many-rows", test_many_rows },
+    { "/roster/warnings", test_warnings },
     { "/roster/suggestions", test_suggestions },
     { "/roster/names", test_names },
     { "/roster/relatives", test_relatives },

@@ -24,7 +24,8 @@ struct _ZdRosterEntry {
   const ZdColumns *trial; /* of the roster's @trials: the one with the party */
   guint whole, alone;     /* rows of it: the party with all its entries; with this record only */
   GPtrArray *due;         /* of ZdEntitlement: the cases to open; NULL = none */
-  GString *warning;       /* sentences */
+  GPtrArray *warnings;    /* of GRefString: sentences; NULL = none */
+  char *together;         /* GRefString: they all, where there are several */
 };
 
 struct _ZdRoster {

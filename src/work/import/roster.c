@@ -51,20 +51,35 @@ zd_roster_entry_free (ZdRosterEntry *self)
   g_clear_pointer (&self->row.candidates, g_ptr_array_unref);
   g_clear_pointer (&self->record, zd_record_free);
   g_clear_pointer (&self->due, g_ptr_array_unref);
-  if (self->warning != NULL)
-    g_string_free (self->warning, TRUE);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->together, g_ref_string_release);
   g_free (self);
+}
+
+/* Thousands of rows say the same: each sentence, and each row of sentences, is kept once for all of them. */
+static char *
+kept_once (char *text)
+{
+  char *kept = g_ref_string_new_intern (text);
+
+  g_free (text);
+  return kept;
 }
 
 void
 zd_roster_entry_warn (ZdRosterEntry *self, char *text)
 {
-  if (self->warning == NULL)
-    self->warning = g_string_new (text);
-  else
-    g_string_append_printf (self->warning, " %s", text);
-  self->row.warning = self->warning->str;
-  g_free (text);
+  char *sentence = kept_once (text), *before = self->together;
+
+  if (self->warnings == NULL) {
+    self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+    self->row.warning = sentence;
+  } else {
+    self->together = kept_once (g_strdup_printf ("%s %s", self->row.warning, sentence));
+    self->row.warning = self->together;
+    g_clear_pointer (&before, g_ref_string_release);
+  }
+  g_ptr_array_add (self->warnings, sentence);
 }
 
 void
@@ -267,6 +282,51 @@ zd_roster_count (ZdRoster *self, ZdRowVerdict verdict)
 {
   g_return_val_if_fail (verdict < ZD_N_ROW_VERDICTS, 0);
   return self->counts[verdict];
+}
+
+static void
+warning_free (gpointer data)
+{
+  ZdRosterWarning *self = data;
+
+  g_ref_string_release ((char *) self->text);
+  g_array_unref (self->rows);
+  g_free (self);
+}
+
+static int
+most_rows_first (gconstpointer a, gconstpointer b)
+{
+  const ZdRosterWarning *left = *(const ZdRosterWarning *const *) a, *right = *(const ZdRosterWarning *const *) b;
+  gint64 first = g_array_index (left->rows, gint64, 0), other = g_array_index (right->rows, gint64, 0);
+
+  if (left->rows->len != right->rows->len)
+    return left->rows->len > right->rows->len ? -1 : 1;
+  return first < other ? -1 : first > other;
+}
+
+GPtrArray *
+zd_roster_warnings (ZdRoster *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (warning_free);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL); /* the same sentence is the same text */
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const ZdRosterEntry *entry = self->entries->pdata[i];
+    for (guint j = 0; entry->warnings != NULL && j < entry->warnings->len; j++) {
+      char *text = entry->warnings->pdata[j];
+      ZdRosterWarning *warning = g_hash_table_lookup (known, text);
+      if (warning == NULL) {
+        warning = g_new (ZdRosterWarning, 1);
+        *warning = (ZdRosterWarning) { g_ref_string_acquire (text), g_array_new (FALSE, FALSE, sizeof (gint64)) };
+        g_hash_table_insert (known, text, warning);
+        g_ptr_array_add (list, warning);
+      }
+      g_array_append_val (warning->rows, entry->row.row);
+    }
+  }
+  g_ptr_array_sort (list, most_rows_first);
+  return list;
 }
 
 gboolean

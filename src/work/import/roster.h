@@ -29,7 +29,7 @@ typedef struct {
   char *name;
   ZdRowVerdict verdict;
   char *reason;        /* sentence; NULL for ok */
-  char *warning;       /* C8 list against rules, organisation digit …; nullable */
+  const char *warning; /* C8 list against rules, organisation digit …; nullable */
   ZdTruth standing;    /* of a party that was found: what the policy's conditions say of it; the list stands */
   char *suggestion;    /* a code that the check digits would accept; nullable */
   char *suggested;     /* name of the enterprise that has it; NULL: none in the library */
@@ -61,6 +61,12 @@ ZdColumnMap *zd_roster_map (ZdRoster *self);         /* may be changed before ch
 gboolean zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error);
 const GPtrArray *zd_roster_rows (ZdRoster *self); /* of ZdRosterRow, problem rows first */
 guint zd_roster_count (ZdRoster *self, ZdRowVerdict verdict);
+/* The sentences of the rows' warnings, each once, those of most rows first. (transfer full) of ZdRosterWarning */
+typedef struct {
+  const char *text;
+  GArray *rows; /* of gint64, ascending */
+} ZdRosterWarning;
+GPtrArray *zd_roster_warnings (ZdRoster *self);
 /* A person says which party a row is (a suggestion accepted, a candidate chosen); NULL revokes it. */
 gboolean zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error);
 
