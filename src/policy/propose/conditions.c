@@ -388,6 +388,15 @@ add_judged (ZdProposeJob *job)
   }
 }
 
+/* The same words are asked about once. */
+static gboolean
+is_first (const char *clause, int start, int end)
+{
+  g_autofree char *words = g_strndup (clause + start, end - start);
+
+  return strstr (clause, words) == clause + start;
+}
+
 /* Words that narrow who qualifies, and that no fact of a catalogue says. */
 static void
 add_narrowing (ZdProposeJob *job)
@@ -397,7 +406,8 @@ add_narrowing (ZdProposeJob *job)
   int at = 0, start;
 
   while (zd_pattern_find (&narrowing, clause, at, strlen (clause), &start, &at))
-    add_judge (job, g_utf8_strlen (clause, start), g_utf8_strlen (clause, at),
+    if (is_first (clause, start, at))
+      add_judge (job, g_utf8_strlen (clause, start), g_utf8_strlen (clause, at),
                _ ("The words narrow who qualifies, and do not say from which day on or how it is seen."),
                _ ("What do the words ask for? Add a date or another test to the condition, or leave it to a reviewer."));
 }

@@ -209,6 +209,21 @@ unit_fits (const ZdReadThreshold *threshold, const ZdType *type)
   }
 }
 
+/* 产值达到4000万元且同比增长10%: what grows is what was tested just before. */
+static const ZdField *
+field_before (const ZdProposeJob *job, const ZdReadThreshold *threshold)
+{
+  gboolean loose;
+
+  for (guint i = job->reading->thresholds->len; i-- > 0;) {
+    const ZdReadThreshold *other = &g_array_index (job->reading->thresholds, ZdReadThreshold, i);
+    if (other->to > threshold->from || g_str_equal (other->unit, "PERCENT"))
+      continue;
+    return threshold->from - other->to <= 14 ? zd_propose_field (job, other->measure, &loose) : NULL;
+  }
+  return NULL;
+}
+
 ZdCondition *
 zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSettle settle, gboolean *loose)
 {
@@ -221,6 +236,8 @@ zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSe
   ZdInterval interval = threshold->interval;
   ZdMeasure *measure;
 
+  if (!field && percent && more)
+    field = field_before (job, threshold);
   if (field && percent && more && field->annual && field->type.kind == ZD_KIND_MONEY) {
     *loose = TRUE;
     return growth (job, threshold, field, settle);

@@ -117,6 +117,47 @@ may_repeat (const ZdLineJob *self)
           zd_propose_has (self->job, &several, provision->from, provision->sums));
 }
 
+/* 20—50万元: somebody decides how much of it. */
+static gboolean
+is_span (const ZdLineJob *self)
+{
+  static ZdPattern dash = ZD_PATTERN ("^[^，。；,;、]{0,3}(?:至|到|-|—|－|–|~|～)+[^，。；,;、]{0,3}$");
+  const ZdGrant *low = zd_grant_at (self->sums, 0), *high = self->caps->len ? zd_grant_at (self->caps, 0) : NULL;
+
+  return low->amount && high && zd_propose_has (self->job, &dash, low->to, high->from);
+}
+
+static void
+add_limit_choice (ZdLineJob *self, ZdPiece *piece, const ZdGrant *limit)
+{
+  json_t *amount = json_pack ("{s:{s:o}}", "up_to", "fixed", zd_line_money (limit->amount->fen));
+
+  zd_piece_add_choice (piece, _ ("A reviewer sets the sum, within the limit"), line_with (self, amount, FALSE));
+}
+
+static void
+propose_span (ZdLineJob *self, ZdPiece *piece)
+{
+  const ZdGrant limit = *zd_grant_at (self->caps, 0);
+
+  g_array_remove_index (self->caps, 0);
+  add_limit_choice (self, piece, &limit);
+  piece->question = g_strdup (_ ("The sum lies between two. Who decides, and by what measure?"));
+}
+
+/* A rate of something that the catalogue does not hold has a limit at least. */
+static void
+propose_limit (ZdLineJob *self, ZdPiece *piece)
+{
+  ZdGrant limit;
+
+  if (!zd_grant_at (self->sums, 0)->rate || self->caps->len != 1 || zd_grant_at (self->caps, 0)->amount->usd)
+    return;
+  limit = *zd_grant_at (self->caps, 0);
+  g_array_remove_index (self->caps, 0);
+  add_limit_choice (self, piece, &limit);
+}
+
 static void
 propose_single (ZdLineJob *self, ZdPiece *piece)
 {
@@ -126,7 +167,11 @@ propose_single (ZdLineJob *self, ZdPiece *piece)
   gboolean unit = grant->amount && (grant->amount->role == ZD_GRANT_PER_UNIT ||
                                     zd_propose_has (self->job, &each, MAX (provision->from, grant->from - 24), grant->from));
 
-  if (!amount) {
+  if (is_span (self)) {
+    json_decref (amount);
+    propose_span (self, piece);
+  } else if (!amount) {
+    propose_limit (self, piece);
     piece->question = g_strdup (grant->rate ? _ ("The catalogue has no fact that this rate is of. Add it, or write the line.")
                                             : _ ("The sum is in a foreign currency. Say at which day's rate it is paid."));
   } else if (unit && !provision->kind) {

@@ -390,6 +390,19 @@ is_hidden (const GArray *mentions, guint i)
 static ZdPattern negation = ZD_PATTERN ("(?:未(?:被|曾|列入|纳入|发生|受|处于|有)|没有|不存在|不属于|不是|非|无)[^，。；、]{0,10}$");
 static ZdPattern excluded = ZD_PATTERN ("^[^，。；]{0,8}(?:不享受|除外|不适用|不予|不得享受|不在)");
 
+/* 工业 of 工业企业 is no record: that of 入库 is spoken of only where 入库 is. */
+static gboolean
+is_mere_trade (const ZdProposeJob *job, const ZdMention *mention)
+{
+  const char *name = zd_code_list_get (mention->attribute->type.list,
+                                       zd_code_list_find (mention->attribute->type.list, mention->code))->name;
+  const char *kind = mention->kind->name;
+  glong length = g_utf8_strlen (kind, -1);
+
+  return g_str_has_suffix (name, "业") && g_utf8_strlen (name, -1) <= 3 && length >= 2 &&
+         !strstr (job->reading->clause, g_utf8_offset_to_pointer (kind, length - 2));
+}
+
 /* 一级, 甲级 are grades of a qualification where one is spoken of. */
 static gboolean
 is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *mention)
@@ -406,6 +419,8 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
     return zd_propose_has (job, &paid, before, mention->from);
   if (mention->type != ZD_MENTION_CODE)
     return FALSE;
+  if (mention->attribute->slot == ZD_SLOT_CODE && is_mere_trade (job, mention))
+    return TRUE;
   if (mention->attribute->slot == ZD_SLOT_GRADE)
     return !zd_propose_has (job, &qualified, mention->to, mention->to + 6) &&
            !zd_propose_has (job, &promoted, before, mention->from);

@@ -381,6 +381,37 @@ alternates (const ZdProposeJob *job, const ZdCondition *one, const ZdCondition *
          ((records || sorts) && zd_propose_has (job, &list, one->span_end, other->span_start));
 }
 
+static ZdCondition *
+all_of (GPtrArray *parts, guint first, guint last)
+{
+  ZdCondition *all = join (parts, first, last);
+
+  all->kind = ZD_COND_ALL;
+  return all;
+}
+
+/* 对产值…的工业企业，以及收入…的软件企业: either of them, each with all that is said of it. */
+static void
+group_subjects (const ZdProposeJob *job, GPtrArray *parts)
+{
+  static ZdPattern also = ZD_PATTERN ("[，,](?:以及|或者?对?|和对)");
+  guint first = 0;
+
+  for (guint i = 0; i + 1 < parts->len; i++) {
+    const ZdCondition *one = parts->pdata[i], *other = parts->pdata[i + 1];
+    if (!zd_propose_has (job, &also, one->span_end, other->span_start))
+      continue;
+    if (i > first)
+      g_ptr_array_insert (parts, first, all_of (parts, first, i + 1));
+    i = first++;
+  }
+  if (first == 0)
+    return;
+  if (parts->len > first + 1)
+    g_ptr_array_add (parts, all_of (parts, first, parts->len));
+  g_ptr_array_add (parts, join (parts, 0, parts->len));
+}
+
 static void
 group_parts (const ZdProposeJob *job, ZdProvision *self)
 {
@@ -391,6 +422,7 @@ group_parts (const ZdProposeJob *job, ZdProvision *self)
     g_ptr_array_add (parts, join (parts, 0, parts->len));
     return;
   }
+  group_subjects (job, parts);
   for (guint i = 0; i + 1 < parts->len; i++) {
     guint end = i + 1;
     while (end < parts->len && alternates (job, parts->pdata[end - 1], parts->pdata[end]))
@@ -400,12 +432,32 @@ group_parts (const ZdProposeJob *job, ZdProvision *self)
   }
 }
 
+/* What the catalogue knows nothing of is a reviewer's to judge, not everybody's. */
+static void
+add_unknown_subject (const ZdProposeJob *job, ZdProvision *self)
+{
+  static ZdPattern given = ZD_PATTERN ("(?:[，,]|再|分别|择优|酌情|一次性|最高|按照?|可?(?:给予|奖励|补助|补贴|资助|予以|支持|享受))+[^，。；,]{0,16}$");
+  static ZdPattern anybody = ZD_PATTERN ("^(?:对于?|凡|由)?(?:我|本|全)?[市区县]?的?(?:各类)?(?:企业|单位|机构|主体)?的?$");
+  int from = self->from, length, start;
+  g_autofree char *words = zd_reading_words (job->reading, from, self->sums);
+  g_autofree char *bare = NULL;
+
+  if (zd_pattern_find (&given, words, 0, strlen (words), &start, NULL))
+    words[start] = '\0';
+  length = g_utf8_strlen (words, -1);
+  bare = g_strstrip (g_strdup (words));
+  if (self->last > self->first && !zd_pattern_find (&anybody, bare, 0, strlen (bare), NULL, NULL))
+    g_ptr_array_add (self->parts, zd_propose_judge (job, from, from + length));
+}
+
 void
 zd_propose_subject (ZdProposeJob *job, ZdProvision *provision)
 {
   add_records (job, provision);
   add_facts (job, provision);
   add_tests (job, provision);
+  if (provision->tiers->len == 0 && !zd_propose_has_own_part (provision))
+    add_unknown_subject (job, provision);
   provision->records = provision->where->len > 0 && provision->parts->len == provision->where->len;
   g_ptr_array_sort (provision->parts, compare_parts);
   group_parts (job, provision);

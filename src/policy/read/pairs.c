@@ -158,6 +158,23 @@ find_levels (const ZdClause *clause, int from, int at, guint n)
   return names->len == n ? g_steal_pointer (&names) : NULL;
 }
 
+/* 国家级和省级创新中心、示范企业，分别: the row of levels is zipped, not what has them. */
+static gboolean
+has_row_of_levels (const ZdClause *clause, int from, int at, guint n)
+{
+#define LEVEL "(?:国家|省|自治区|市|区|县)级"
+  static ZdPattern row = ZD_PATTERN (LEVEL "(?:(?:、|和|及|与|以及)" LEVEL ")*(?:和|及|与|以及)" LEVEL "(?=[^，。；]*、)"),
+                   level = ZD_PATTERN (LEVEL);
+  int start, end;
+  guint found = 0;
+
+  if (!zd_pattern_find (&row, clause->text, from, at, &start, &end))
+    return FALSE;
+  for (int next = start; zd_pattern_find (&level, clause->text, next, end, NULL, &next);)
+    found++;
+  return found == n;
+}
+
 /* The segments themselves may be the list: 对…国家级重点实验室、工程中心，省级重点实验室、工程中心，分别…. */
 static GPtrArray *
 find_segments (const ZdClause *clause, int from, int at, guint n)
@@ -232,7 +249,9 @@ zd_read_pairs (ZdReadJob *job)
     int from = list_start (job, at);
     if (n < 2 || sums == done)
       continue;
-    GPtrArray *names = find_list (job->clause, from, at, n, &other);
+    GPtrArray *names = has_row_of_levels (job->clause, from, at, n) ? find_levels (job->clause, from, at, n) : NULL;
+    if (!names)
+      names = find_list (job->clause, from, at, n, &other);
     if (!names)
       names = find_levels (job->clause, from, at, n);
     if (!names)
