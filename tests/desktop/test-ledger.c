@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desktop/ledger/ledger-page.h"
+#include "import-files.h"
 #include "party-desk.h"
 
 static ZdTableView *
@@ -72,6 +73,74 @@ test_notice (void)
   desk_close (&desk);
 }
 
+/* What was ordered and paid goes out with payee, account and sum, from the desk of who pays. */
+static void
+test_payments (void)
+{
+  Desk desk;
+  ZdPage *page;
+  g_autofree char *path = NULL, *rows = NULL, *sum = NULL;
+  g_autoptr (GPtrArray) ordered = NULL;
+  const ZdCase *item;
+
+  desk_open (&desk, "finance", 1280, 800);
+  ordered = city_cases (desk.path, ZD_STATE_ORDERED);
+  g_assert_cmpuint (ordered->len, >, 0);
+  item = ordered->pdata[0];
+  page = desk_go (&desk, "ledgers", NULL);
+  path = path_beside (&desk, "拨付清单.xlsx");
+  export_to (page, "ledger.export-payments", path);
+  WAIT_UNTIL (zd_table_view_n_visible (table_of (page, "history")) == 1);
+  rows = import_file_read (path);
+  g_assert_nonnull (strstr (rows, item->name));
+  sum = g_strdup_printf (",%" G_GINT64_FORMAT ",", zd_case_sum (item) / 100);
+  g_assert_nonnull (strstr (rows, sum));
+  g_assert_nonnull (strstr (rows, "拨付中"));
+  g_assert_nonnull (strstr (rows, "合计"));
+  harness_shoot (GTK_WIDGET (desk.window), "ledger-payments");
+  desk_close (&desk);
+}
+
+/* ---- giving up ---- */
+
+static int may_go_on;
+
+/* The library has something else to do first. */
+static gpointer
+slow_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  while (!g_atomic_int_get (&may_go_on))
+    g_usleep (1000);
+  return GINT_TO_POINTER (1);
+}
+
+/* An export that takes long can be given up: no file, no line among those that went out. */
+static void
+test_cancel (void)
+{
+  Desk desk;
+  ZdPage *page;
+  GtkWidget *cancel;
+  g_autofree char *path = NULL;
+
+  desk_open (&desk, "auditor", 1280, 800);
+  page = desk_go (&desk, "ledgers", NULL);
+  path = path_beside (&desk, "不要的台账.xlsx");
+  zd_session_run (desk.session, slow_job, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+  export_to (page, "ledger.export", path);
+  cancel = harness_find (harness_find (GTK_WIDGET (page), ZD_TYPE_BUSY, "exporting"), GTK_TYPE_BUTTON, NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (cancel)); /* it takes long enough to be shown */
+  harness_shoot (GTK_WIDGET (desk.window), "ledger-waiting");
+  harness_click (cancel, NULL);
+  WAIT_UNTIL (!gtk_widget_get_sensitive (cancel)); /* it was heard */
+  g_atomic_int_set (&may_go_on, TRUE);
+  WAIT_UNTIL (!gtk_widget_get_mapped (cancel));
+  desk_wait (&desk);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (zd_table_view_n_visible (table_of (page, "history")), ==, 0);
+  desk_close (&desk);
+}
+
 /* Where nothing can be written, that is said and nothing is listed. */
 static void
 test_bad_folder (void)
@@ -134,6 +203,8 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/ledger/export", test_export);
   g_test_add_func ("/ledger/notice", test_notice);
+  g_test_add_func ("/ledger/payments", test_payments);
+  g_test_add_func ("/ledger/cancel", test_cancel);
   g_test_add_func ("/ledger/bad-folder", test_bad_folder);
   g_test_add_func ("/ledger/period", test_period);
   g_test_add_func ("/ledger/roles", test_roles);

@@ -34,15 +34,19 @@ def test_draft():
 
 
 def test_import():
-    """a roster is imported by keyboard, and its cases reach the platform"""
+    """a roster is imported by keyboard under the policy that was chosen, and its cases reach the platform"""
     desk = CITY.desktop("importer")
+    policy = [policy["id"] for policy in policies().values() if policy["kind"] == "roster"][2]
     rows = office.good_enterprises(CITY.central, 5)
     path = office.roster(CITY.folder / "list.xlsx", [*rows, rows[0], (rows[1][0][:-1] + "Z", rows[1][1])])
     with Window(desk.path, path) as window:
         window.settle("file")
         window.key("alt+p")
         window.settle("choosing")
-        window.key("Down", "Return")
+        for number in range(3):
+            window.key("Down")
+            window.settle(f"choosing-{number}")
+        window.key("Return")
         for step in ("columns", "rows", "ready"):
             window.settle(f"before-{step}")
             window.key("alt+n")
@@ -52,7 +56,7 @@ def test_import():
         window.settle("imported")
         window.close()
     cases = CITY.central.json("case", "list")["cases"]
-    equal({(case["uscc"], case["state"]) for case in cases}, {(code, "matched") for code, _ in rows}, "cases")
+    equal({(case["uscc"], case["policy"], case["state"]) for case in cases}, {(code, policy, "matched") for code, _ in rows}, "cases")
 
 
 def test_confirm():
