@@ -76,11 +76,20 @@ static const struct {
   { "对获得“专精特新”小巨人企业称号的奖励50万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "", "“专精特新小巨人企业”称号数" },
   { "每获得一件发明专利奖励1万元，同一企业每年最高不超过10万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "年封顶 10 万元" },
+  { "对创建为国家级、自治区级制造业创新中心的企业，分别给予800万元、300万元支持。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
+    "“制造业创新中心”称号（级别属于国家级、省级）数 ≥ 1 项" },
+  { "对小微企业园内的企业补助5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "", "由审核人判断" },
+  { "对引进的高端人才，给予80万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "", "由审核人判断“是否符合：对引进的高端人才？”" },
   /* either, both */
   { "营业收入1亿元以上或者实缴税收500万元以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
     "营业收入 ≥ 1 亿元，或实缴税收 ≥ 500 万元" },
   { "符合下列条件之一的企业奖励10万元：营业收入1亿元以上；从业人员300人以上。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
     "营业收入 ≥ 1 亿元，或从业人员 ≥ 300 人" },
+  { "产值4000万元及以上且同比增长10%及以上的工业企业，以及营业收入2000万元及以上的软件和信息技术服务业企业，奖励20万元。", NULL,
+    ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "",
+    "或（营业收入 ≥ 2000 万元，且行业属于软件和信息技术服务业）" },
+  { "上年度产值5000万元（不含）以下，奖励10万元；5000万元以上，奖励50万元。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
+    "①总产值（上年）≥ 5000 万元：50 万元；②总产值（上年）< 5000 万元：10 万元" },
   /* what nothing settles, and what the catalogue has not */
   { "营业收入1000万元至2000万元的奖励5万元，2000万元至5000万元的奖励10万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "含否不明" },
   { "亩均税收不低于20万元/亩的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "亩均税收不低于20万元/亩", "由审核人判断" },
@@ -88,6 +97,8 @@ static const struct {
   /* award lines */
   { "按上年度研发费用的10%给予补助，最高不超过200万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "给予研发费用（上年）的 10%，每项封顶 200 万元" },
+  { "按固定资产投资额的10%给予补助，最高不超过200万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "给予不超过 200 万元" },
+  { "对高新技术企业给予20—50万元奖励。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "给予不超过 50 万元" },
   { "按研发费用的10%给予补助，按40%、30%、30%的比例分三年拨付。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "", "分期支付（①" },
   { "高新技术企业给予不超过10万元奖补。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "", "给予不超过 10 万元" },
   { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
@@ -135,6 +146,42 @@ test_border (void)
   g_assert_nonnull (strstr (lower, "营业收入 ≥ 1000 万元且 < 2000 万元：5 万元"));
   g_assert_nonnull (strstr (upper, "营业收入 > 2000 万元且 ≤ 5000 万元：10 万元"));
   g_assert_nonnull (strstr (upper, "营业收入 ≥ 1000 万元且 ≤ 2000 万元：5 万元"));
+}
+
+/* ---- any clause ---- */
+
+static const char *const fragments[] = {
+  "对", "营业收入", "上年度", "产值", "达到", "超过", "不超过", "以上", "以下", "及以上", "（含）", "至", "、", "，", "。", "；", "或者", "且",
+  "分别", "给予", "奖励", "补助", "每个", "每满", "最高", "按", "研发费用的", "国家级", "省级", "绿色工厂", "高新技术企业", "发明专利", "建筑企业",
+  "中小微企业", "一星", "二星", "小微企业园", "级差", "从高不重复", "再", "100万元", "50万元", "2亿元", "10%", "1:1", "三分之一", "20人", "100万美元",
+  "2024年1月1日", "起施行", "有效期3年", "下列条件之一", "择优", "不享受", "未", "\n", "\t", "|", "首次入库", "特级资质", "晋升", "FDA", "认证", "连续三次",
+};
+
+/* Whatever stands in a clause: every choice of every piece makes a policy of a draft, and says so in words. */
+static void
+test_any_clause (void)
+{
+  for (guint round = 0; round < 400; round++) {
+    g_autoptr (GString) clause = g_string_new (NULL);
+    guint n = g_test_rand_int_range (1, 40);
+    for (guint i = 0; i < n; i++)
+      g_string_append (clause, fragments[g_test_rand_int_range (0, G_N_ELEMENTS (fragments))]);
+    g_autoptr (GPtrArray) pieces = propose (clause->str, NULL);
+    g_autoptr (json_t) draft = zd_propose_draft (clause->str, "test", NULL, NULL, "4101", catalogue);
+    for (guint i = 0; i < pieces->len; i++) {
+      const ZdPiece *piece = pieces->pdata[i];
+      g_assert_cmpint (piece->from, <=, piece->to);
+      for (guint k = 0; k < piece->choices->len; k++) {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (json_t) next = zd_piece_apply (piece, k, draft, catalogue, &error);
+        g_autofree char *sentence = zd_piece_sentence (piece, k, catalogue);
+        if (error)
+          g_test_message ("%s: %s", clause->str, error->message);
+        g_assert_no_error (error);
+        g_assert_cmpstr (sentence, !=, "");
+      }
+    }
+  }
 }
 
 /* ---- accepting ---- */
@@ -221,6 +268,7 @@ main (int argc, char **argv)
   g_assert_nonnull (catalogue);
   g_test_add_func ("/propose/cases", test_cases);
   g_test_add_func ("/propose/border", test_border);
+  g_test_add_func ("/propose/any-clause", test_any_clause);
   g_test_add_func ("/propose/apply", test_apply);
   g_test_add_func ("/propose/apply-errors", test_apply_errors);
   g_test_add_func ("/propose/apply-beside", test_apply_beside);

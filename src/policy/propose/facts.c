@@ -94,10 +94,26 @@ year_ref (int plus)
   return at;
 }
 
-static void
-set_year (const ZdProposeJob *job, const ZdField *field, int at, ZdMeasure *measure)
+/* 上年度产值5000万元以下…；2亿元以上: the year of a tier is that of the first. */
+static json_t *
+year_of (const ZdProposeJob *job, const ZdReadThreshold *threshold)
 {
-  g_autoptr (json_t) year = field->annual ? zd_propose_year (job, at) : NULL;
+  json_t *year = zd_propose_year (job, threshold->from);
+
+  for (guint i = 0; !year && i < job->reading->thresholds->len; i++) {
+    const ZdReadThreshold *other = &g_array_index (job->reading->thresholds, ZdReadThreshold, i);
+    if (other->from >= threshold->from)
+      break;
+    if (g_str_equal (other->measure, threshold->measure) && g_str_equal (other->unit, threshold->unit))
+      year = zd_propose_year (job, other->from);
+  }
+  return year;
+}
+
+static void
+set_year (const ZdProposeJob *job, const ZdField *field, const ZdReadThreshold *threshold, ZdMeasure *measure)
+{
+  g_autoptr (json_t) year = field->annual ? year_of (job, threshold) : NULL;
   const char *fixed = json_string_value (json_object_get (year, "year"));
 
   if (!year)
@@ -177,7 +193,7 @@ growth (const ZdProposeJob *job, const ZdReadThreshold *threshold, const ZdField
   ZdMeasure *now = zd_measure_new (ZD_MEASURE_FIELD, field->id);
   ZdMeasure *before = zd_measure_new (ZD_MEASURE_FIELD, field->id);
 
-  set_year (job, field, threshold->from, now);
+  set_year (job, field, threshold, now);
   if (!now->at)
     now->at = year_ref (-1);
   before->at = g_memdup2 (now->at, sizeof *now->at);
@@ -248,8 +264,17 @@ zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSe
                                              !rescale (&interval.hi, threshold->scale, field->type.scale)))
     return NULL;
   measure = zd_measure_new (ZD_MEASURE_FIELD, field->id);
-  set_year (job, field, threshold->from, measure);
+  set_year (job, field, threshold, measure);
   return leaf (job, threshold, measure, test_in (interval, settle));
+}
+
+int
+zd_propose_start (const ZdProposeJob *job, const ZdReadThreshold *threshold)
+{
+  const char *clause = job->reading->clause, *end = g_utf8_offset_to_pointer (clause, threshold->from);
+  const char *start = *threshold->measure ? g_strrstr_len (clause, end - clause, threshold->measure) : NULL;
+
+  return start && g_utf8_strlen (start, end - start) < 40 ? (int)g_utf8_pointer_to_offset (clause, start) : threshold->from;
 }
 
 ZdCondition *

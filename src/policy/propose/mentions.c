@@ -326,9 +326,9 @@ static struct {
 } levels[] = {
   { "国际级", ZD_PATTERN ("国际级?(?!认证|专利)") },
   { "国家级", ZD_PATTERN ("国家级|国家(?!标|工业和信息化部|部委)|(?:国务院|工信部|工业和信息化部|科技部|国家部委)(?=[^，。；]{0,8}(?:认定|公布|评定|评选|批准|命名))") },
-  { "省级", ZD_PATTERN ("省级|省(?=[、和或工科发认部厅中“])|河南省") },
+  { "省级", ZD_PATTERN ("省级|自治区级?|直辖市级?|省(?=[、和或工科发认部厅中“])|河南省") },
   { "市级", ZD_PATTERN ("市级|(?<![城我本全])市(?=[、和或工科发认局商])") },
-  { "县级", ZD_PATTERN ("区级|县级|区县级") },
+  { "县级", ZD_PATTERN ("(?<![治园社城片])区级|县级|区县级") },
 };
 /* clang-format on */
 
@@ -409,7 +409,7 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
 {
   static ZdPattern qualified = ZD_PATTERN ("^[^，。；]{0,3}资质"), promoted = ZD_PATTERN ("晋升(?:为|到|至)?$"),
                    recognised = ZD_PATTERN ("认定|评定|获评|获批|晋升|入选|授予|通过"),
-                   paid = ZD_PATTERN ("给予$"), besides = ZD_PATTERN ("除[^，。；]*$"), aside = ZD_PATTERN ("^[^，。；]*外");
+                   paid = ZD_PATTERN ("给予$"), inside = ZD_PATTERN ("^(?:内|里|入驻|中的)"), besides = ZD_PATTERN ("除[^，。；]*$"), aside = ZD_PATTERN ("^[^，。；]*外");
   int before = MAX (0, mention->from - 12);
 
   if (zd_propose_has (job, &besides, before, mention->from) &&
@@ -417,6 +417,8 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
     return TRUE;
   if (mention->type == ZD_MENTION_FIELD)
     return zd_propose_has (job, &paid, before, mention->from);
+  if (mention->type == ZD_MENTION_CODE && zd_propose_has (job, &inside, mention->to, mention->to + 3))
+    return TRUE;
   if (mention->type != ZD_MENTION_CODE)
     return FALSE;
   if (mention->attribute->slot == ZD_SLOT_CODE && is_mere_trade (job, mention))

@@ -87,6 +87,8 @@ const ZdField *zd_propose_field (const ZdProposeJob *job, const char *words, gbo
 /* "field in the threshold's interval"; NULL when no field fits its words and its unit. */
 ZdCondition *zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSettle settle,
                               gboolean *loose);
+/* Where its words begin, those of the measure with them. */
+int zd_propose_start (const ZdProposeJob *job, const ZdReadThreshold *threshold);
 gboolean zd_propose_is_open (const ZdReadThreshold *threshold);
 /* A fact of the year that the words in front of @at name, as JSON; NULL: no year. */
 json_t *zd_propose_year (const ZdProposeJob *job, int at);

@@ -249,7 +249,10 @@ add_records (const ZdProposeJob *job, ZdProvision *self)
     }
     self->kind = self->kind ? self->kind : group->kind;
     g_ptr_array_add (self->parts, leaf);
-    g_ptr_array_add (self->where, where);
+    if (self->kind == group->kind) /* an award's items are of one kind */
+      g_ptr_array_add (self->where, where);
+    else
+      json_decref (where);
   }
 }
 
@@ -335,7 +338,7 @@ add_tests (const ZdProposeJob *job, ZdProvision *self)
   for (guint i = 0; i < self->tests->len; i++) {
     const ZdReadThreshold *test = self->tests->pdata[i];
     ZdCondition *leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
-    int from = MAX (self->from, test->from - (int)g_utf8_strlen (test->measure, -1));
+    int from = MAX (self->from, zd_propose_start (job, test));
     if (leaf)
       g_ptr_array_add (self->parts, leaf);
     else if (!zd_propose_has (job, &limits, MAX (0, test->from - 6), test->to))
