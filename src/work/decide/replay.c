@@ -15,6 +15,9 @@
 #include "work/decide/mates.h"
 #include "work/decide/replay-private.h"
 
+/* The version that an opening leads to. */
+#define OPENING 1
+
 /* Cases come by policy and batch: what the last one needed the next one needs too. */
 typedef struct {
   ZdLibrary *library;
@@ -197,22 +200,28 @@ replay_decision (Replaying *self, const ZdCase *item, ZdDecision *then, const ch
 
 /* ---- a case ---- */
 
-/* Decisions that the log has and the case has no more. */
+/* A decision that the log has and the case has no more. */
 static void
-name_missing (ZdCaseReplay *self, GHashTable *logged)
+name_missing (ZdCaseReplay *self, gint64 version, const char *id)
+{
+  for (guint i = 0; i < self->replays->len; i++)
+    if (((const ZdReplay *) self->replays->pdata[i])->then->version == version)
+      return;
+  g_ptr_array_add (self->differences,
+                   g_strdup_printf (_ ("The log knows the decision %s, which the case does not keep."), id));
+}
+
+static void
+name_all_missing (ZdCaseReplay *self, const char *opening, GHashTable *logged)
 {
   GHashTableIter iter;
   gpointer version, id;
 
+  if (opening)
+    name_missing (self, OPENING, opening);
   g_hash_table_iter_init (&iter, logged);
-  while (g_hash_table_iter_next (&iter, &version, &id)) {
-    gboolean kept = FALSE;
-    for (guint i = 0; i < self->replays->len; i++)
-      kept |= ((const ZdReplay *) self->replays->pdata[i])->then->version == *(const gint64 *) version;
-    if (!kept)
-      g_ptr_array_add (self->differences,
-                       g_strdup_printf (_ ("The log knows the decision %s, which the case does not keep."), (char *) id));
-  }
+  while (g_hash_table_iter_next (&iter, &version, &id))
+    name_missing (self, *(const gint64 *) version, id);
 }
 
 static gboolean
@@ -232,6 +241,7 @@ replay_case (Replaying *self, ZdCase *item, GError **error)
   g_autoptr (ZdCaseReplay) replay = g_new0 (ZdCaseReplay, 1);
   g_autoptr (GPtrArray) decisions = zd_case_decisions (item);
   g_autoptr (GHashTable) logged = NULL;
+  const char *opening;
 
   replay->item = item;
   replay->replays = g_ptr_array_new_with_free_func (replay_free);
@@ -241,15 +251,15 @@ replay_case (Replaying *self, ZdCase *item, GError **error)
   logged = logged_acts (self->library, item->id, error);
   if (!logged)
     return NULL;
+  opening = g_hash_table_lookup (self->openings, item->id);
   while (decisions->len > 0) {
     ZdDecision *then = g_ptr_array_steal_index (decisions, 0);
-    const char *id = then->move == ZD_MOVE_OPEN ? g_hash_table_lookup (self->openings, item->id)
-                                                : g_hash_table_lookup (logged, &then->version);
+    const char *id = then->move == ZD_MOVE_OPEN ? opening : g_hash_table_lookup (logged, &then->version);
     g_ptr_array_add (replay->replays, replay_decision (self, item, then, id));
   }
   if (replay->replays->len > 0)
     zd_replay_compare_case (replay);
-  name_missing (replay, logged);
+  name_all_missing (replay, opening, logged);
   replay->same = !any_difference (replay);
   return g_steal_pointer (&replay);
 }
