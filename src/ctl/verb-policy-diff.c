@@ -164,13 +164,13 @@ run_diff (ZdCtl *ctl, char **words, GError **error)
     g_print (_ ("%s, %s against %s\n"), later->title, after, before);
     print_changes (changes);
     g_print ("\n");
-    zd_ctl_print_comparison (zd_comparison_count (result->comparison));
+    zd_ctl_print_comparison (&result->count);
   }
   g_autoptr (json_t) parties = list ? list_parties (ctl, result->comparison, passage) : NULL;
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:s,s:s,s:s,s:o,s:o,s:o,s:O?}", "id", words[0], "from", before, "to", after, "as_of",
                                   zd_ctl_json_day (ctl->day), "changes", zd_policy_difference_to_json (changes), "count",
-                                  zd_ctl_comparison_to_json (zd_comparison_count (result->comparison)), "parties",
+                                  zd_ctl_comparison_to_json (&result->count), "parties",
                                   parties));
   return TRUE;
 }

@@ -51,7 +51,7 @@ pool_to_json (const ZdWhatIf *result)
   const ZdPoolState *pool = &result->pool;
   gint64 least, most;
 
-  if (!zd_pool_shortfall (pool, &zd_comparison_count (result->comparison)->after, &least, &most))
+  if (!zd_pool_shortfall (pool, &result->count.after, &least, &most))
     return json_null ();
   return json_pack ("{s:i,s:I,s:I,s:I,s:I,s:b,s:I,s:I}", "year", pool->year, "amount_fen", (json_int_t) pool->amount,
                     "paid_fen", (json_int_t) pool->paid, "under_way_fen", (json_int_t) pool->under_way, "left_fen",
@@ -65,7 +65,7 @@ print_pool (const ZdWhatIf *result)
   const ZdPoolState *pool = &result->pool;
   gint64 least, most;
 
-  if (!zd_pool_shortfall (pool, &zd_comparison_count (result->comparison)->after, &least, &most)) {
+  if (!zd_pool_shortfall (pool, &result->count.after, &least, &most)) {
     g_print (_ ("No fund pool is set for %d.\n"), pool->year);
     return;
   }
@@ -108,7 +108,7 @@ print_breakdown (ZdBreakdownBy by, const GPtrArray *rows)
 static json_t *
 result_to_json (const ZdWhatIf *result)
 {
-  json_t *json = zd_ctl_comparison_to_json (zd_comparison_count (result->comparison));
+  json_t *json = zd_ctl_comparison_to_json (&result->count);
 
   for (ZdBreakdownBy by = 0; by < ZD_N_BREAKDOWNS; by++)
     json_object_set_new (json, zd_breakdown_name (by), breakdown_to_json (result->breakdowns[by]));
@@ -120,7 +120,7 @@ static void
 print_result (const ZdWhatIf *result)
 {
   g_print ("%s  %s\n", result->after->id, result->after->title);
-  zd_ctl_print_comparison (zd_comparison_count (result->comparison));
+  zd_ctl_print_comparison (&result->count);
   print_pool (result);
   for (ZdBreakdownBy by = 0; by < ZD_N_BREAKDOWNS; by++)
     print_breakdown (by, result->breakdowns[by]);

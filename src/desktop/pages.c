@@ -14,6 +14,7 @@
 #include "desktop/review/review-page.h"
 #include "desktop/import/roster-page.h"
 #include "desktop/sync/sync-page.h"
+#include "desktop/whatif/whatif-page.h"
 
 static const ZdPageInfo pages[] = {
   { "home", N_("Home"), "zd-home-symbolic", zd_home_page_get_type },
@@ -23,6 +24,7 @@ static const ZdPageInfo pages[] = {
   { "rosters", N_("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },
   { "review", N_("Review"), "zd-review-symbolic", zd_review_page_get_type },
   { "ledgers", N_("Ledgers"), "zd-ledger-symbolic", zd_ledger_page_get_type },
+  { "whatif", N_("What-If"), "zd-whatif-symbolic", zd_what_if_page_get_type },
   { "sync", N_("Synchronising"), "zd-sync-symbolic", zd_sync_page_get_type, .for_everybody = TRUE },
 };
 

@@ -80,6 +80,7 @@ compare (ZdLibrary *library, ZdPolicy *before, ZdPolicy *after, ZdDay day, ZdPro
   self->comparison = zd_comparison_new (columns, before, after, others, day, progress, error);
   if (!self->comparison)
     return NULL;
+  self->count = *zd_comparison_count (self->comparison);
   for (guint by = 0; by < ZD_N_BREAKDOWNS; by++)
     self->breakdowns[by] = zd_comparison_breakdown (self->comparison, by, after->region);
   return g_steal_pointer (&self);

@@ -25,7 +25,8 @@ gboolean zd_pool_shortfall (const ZdPoolState *pool, const ZdMatchCount *count, 
 typedef struct {
   ZdDay as_of;
   ZdPolicy *before, *after;
-  ZdComparison *comparison;
+  ZdComparisonCount count;
+  ZdComparison *comparison; /* who is who; needs the library to stay open, and may be dropped before */
   GPtrArray *breakdowns[ZD_N_BREAKDOWNS]; /* by ZdBreakdownBy, of ZdBreakdownRow; NULL where there is none */
   ZdPoolState pool;
 } ZdWhatIf;

@@ -79,7 +79,7 @@ test_moved (void)
   g_autoptr (ZdLibrary) library = sample_library ("moved.db", "zhengzhou", CITY, 3);
   g_autoptr (ZdPolicy) policy = make_policy (library);
   g_autoptr (ZdWhatIf) result = what_if (library, policy, moves);
-  const ZdComparisonCount *count = zd_comparison_count (result->comparison);
+  const ZdComparisonCount *count = &result->count;
   ZdMatchCount before = count_of (library, policy, NULL), after = count_of (library, policy, moves);
 
   assert_count (&count->before, &before);
@@ -97,7 +97,7 @@ test_breakdowns (void)
   g_autoptr (ZdLibrary) library = sample_library ("breakdowns.db", "zhengzhou", CITY, 3);
   g_autoptr (ZdPolicy) policy = make_policy (library);
   g_autoptr (ZdWhatIf) result = what_if (library, policy, moves);
-  const ZdComparisonCount *count = zd_comparison_count (result->comparison);
+  const ZdComparisonCount *count = &result->count;
 
   for (guint by = 0; by < ZD_N_BREAKDOWNS; by++) {
     ZdMatchCount before = { 0 }, after = { 0 };
@@ -202,19 +202,19 @@ test_pool (void)
   g_autoptr (ZdLibrary) library = sample_library ("pool.db", "zhengzhou", CITY, 3);
   g_autoptr (ZdPolicy) policy = make_policy (library);
   g_autoptr (ZdWhatIf) without = what_if (library, policy, NULL);
-  const ZdMatchCount *count = &zd_comparison_count (without->comparison)->after;
+  const ZdMatchCount *count = &without->count.after;
   gint64 least, most;
 
   g_assert_false (zd_pool_shortfall (&without->pool, count, &least, &most));
   g_assert_cmpint (count->least, >, 12345);
   zd_pool_set (zd_library_db (library), "w-01", zd_day_year (zd_library_day (library)), count->least - 12345, NULL);
   g_autoptr (ZdWhatIf) with = what_if (library, policy, NULL);
-  g_assert_true (zd_pool_shortfall (&with->pool, &zd_comparison_count (with->comparison)->after, &least, &most));
+  g_assert_true (zd_pool_shortfall (&with->pool, &with->count.after, &least, &most));
   g_assert_cmpint (least, ==, 12345);
   g_assert_cmpint (most, ==, count->most - count->least + 12345);
   zd_pool_set (zd_library_db (library), "w-01", zd_day_year (zd_library_day (library)), count->most, NULL);
   g_autoptr (ZdWhatIf) enough = what_if (library, policy, NULL);
-  g_assert_true (zd_pool_shortfall (&enough->pool, &zd_comparison_count (enough->comparison)->after, &least, &most));
+  g_assert_true (zd_pool_shortfall (&enough->pool, &enough->count.after, &least, &most));
   g_assert_cmpint (most, ==, 0);
 }
 
@@ -236,8 +236,8 @@ test_pool_spent (void)
   g_assert_cmpint (after->pool.paid, ==, 80 * THOUSAND_YUAN);
   g_assert_cmpint (after->pool.left, ==, 920 * THOUSAND_YUAN);
   g_assert_cmpint (after->pool.under_way, ==, 200 * THOUSAND_YUAN); /* two more, up to 100,000 yuan each */
-  g_assert_cmpint (zd_comparison_count (after->comparison)->after.most, <,
-                   zd_comparison_count (before->comparison)->after.most);
+  g_assert_cmpint (after->count.after.most, <,
+                   before->count.after.most);
 }
 
 /* ---- the workbook ---- */
@@ -277,7 +277,7 @@ test_export (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdSweep) sweep = zd_what_if_sweep (library, policy, "condition/all/0/lo", 100 * THOUSAND_YUAN,
                                                 100000 * THOUSAND_YUAN, 5, zd_library_day (library), NULL, &error);
-  const ZdComparisonCount *count = zd_comparison_count (result->comparison);
+  const ZdComparisonCount *count = &result->count;
 
   sign_in (library, "d", ZD_ROLE_DRAFTER);
   g_autofree char *path = export (library, result, sweep, "what-if.xlsx"), *again = export (library, result, sweep, "again.xlsx");

@@ -103,7 +103,7 @@ static gboolean
 write_pool (const Book *self, GError **error)
 {
   const ZdPoolState *pool = &self->result->pool;
-  const ZdComparisonCount *count = zd_comparison_count (self->result->comparison);
+  const ZdComparisonCount *count = &self->result->count;
   gint64 was_least, was_most, least, most;
 
   if (!zd_pool_shortfall (pool, &count->before, &was_least, &was_most)
@@ -119,7 +119,7 @@ write_pool (const Book *self, GError **error)
 static gboolean
 write_whole (const Book *self, GError **error)
 {
-  const ZdComparisonCount *count = zd_comparison_count (self->result->comparison);
+  const ZdComparisonCount *count = &self->result->count;
 
   if (!begin_sheet (self, _ ("Whole"), number_columns, G_N_ELEMENTS (number_columns), error)
       || !write_counts (self, count, error) || !write_pool (self, error))
