@@ -137,15 +137,20 @@ append_member (GString *out, const ZdCase *self, const Member *member, char sepa
   return TRUE;
 }
 
-void
+gsize
 zd_case_append (GString *out, const ZdCase *self, gboolean whole)
 {
+  gsize place = 0;
   char separator = '{';
 
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    if (members[i].offset == G_STRUCT_OFFSET (ZdCase, facts))
+      place = out->len;
     if ((whole || !members[i].pinned) && append_member (out, self, &members[i], separator))
       separator = ',';
+  }
   g_string_append_c (out, '}');
+  return place;
 }
 
 /* ---- reading ---- */

@@ -89,8 +89,9 @@ char *zd_case_key_id (const ZdCaseKey *key, int round);
 
 /* Wire and log form; reading rejects unknown states and bad sums with a place. */
 json_t *zd_case_to_json (const ZdCase *self);
-/* Its canonical bytes, at once; @whole FALSE leaves the pinned facts out. */
-void zd_case_append (GString *out, const ZdCase *self, gboolean whole);
+/* Its canonical bytes, at once; @whole FALSE leaves the pinned facts out. Returns where in @out ,"facts":{…} stands,
+ * or would have to be put in. */
+gsize zd_case_append (GString *out, const ZdCase *self, gboolean whole);
 ZdCase *zd_case_from_json (const json_t *json, const ZdPath *path, GError **error);
 
 /* The sum that stands: decided, else the certain computed one, else −1. */

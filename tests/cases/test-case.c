@@ -16,10 +16,11 @@ assert_bytes (const ZdCase *item, const json_t *json)
   json_object_del (cut, "facts");
   json_object_del (cut, "decided");
   expected_head = zd_json_canonical (cut);
-  zd_case_append (whole, item, TRUE);
-  zd_case_append (head, item, FALSE);
+  gsize in_whole = zd_case_append (whole, item, TRUE), in_head = zd_case_append (head, item, FALSE);
   g_assert_cmpstr (whole->str, ==, expected);
   g_assert_cmpstr (head->str, ==, expected_head);
+  g_assert_true (g_str_has_prefix (whole->str + in_whole, ",\"facts\":{"));
+  g_assert_true (g_str_has_suffix (whole->str, head->str + in_head));
 }
 
 static void

@@ -230,14 +230,19 @@ struct _ZdNewCase {
   char *decision; /* its id */
 };
 
-/* Again whenever the case has changed. */
+/* Again whenever the case has changed. What is sent is the head with the facts put in: nothing is decided yet. */
 static void
 write_out (ZdNewCase *self)
 {
+  gsize place;
+
   g_string_truncate (self->head, 0);
   g_string_truncate (self->whole, 0);
-  zd_case_append (self->head, self->item, FALSE);
-  zd_case_append (self->whole, self->item, TRUE);
+  place = zd_case_append (self->head, self->item, FALSE);
+  g_string_append_len (self->whole, self->head->str, place);
+  g_string_append (self->whole, ",\"facts\":");
+  g_string_append (self->whole, self->facts);
+  g_string_append (self->whole, self->head->str + place);
   g_free (self->digest);
   self->digest = zd_sm3_hex_of (self->whole->str, self->whole->len);
 }
