@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-#define WHOLE 1000000 /* in ZD_RATE_SCALE */
+#define WHOLE     1000000 /* in ZD_RATE_SCALE */
+#define MOST_SUMS 5       /* that are told one by one */
 
 static gboolean
 has_value (const GArray *values, gint64 value)
@@ -141,10 +142,12 @@ check_sums_of_award (ZdCheck *self, const GArray *text)
   }
 }
 
+/* A text with many clauses, of which the award has one, is not told sum by sum. */
 static void
 check_sums_of_text (ZdCheck *self, const GArray *award)
 {
   g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint missing = 0;
 
   add_made_of_two (made, award);
   add_instalments (self, made);
@@ -152,10 +155,13 @@ check_sums_of_text (ZdCheck *self, const GArray *award)
     const ZdReadAmount *amount = &g_array_index (self->reading->amounts, ZdReadAmount, i);
     g_autofree char *words = zd_reading_words (self->reading, amount->from, amount->to);
     if (!amount->usd && !has_value (award, amount->fen) && !has_value (made, amount->fen) &&
-        find_slip (award, amount->fen) == NULL)
+        find_slip (award, amount->fen) == NULL && missing++ < MOST_SUMS)
       zd_check_found_words (self, ZD_FOUND_NOT_IN_AWARD, amount->from, amount->to,
                             _("“%s” stands in the text and not in the award."), words);
   }
+  if (missing > MOST_SUMS)
+    zd_check_found (self, ZD_FOUND_NOT_IN_AWARD, "text", _("%u more sums stand in the text and not in the award."),
+                    missing - MOST_SUMS);
 }
 
 /* ---- rates ---- */
@@ -241,8 +247,13 @@ zd_check_amounts (ZdCheck *self)
 
   if (self->reading == NULL)
     return;
-  text = sums_of_text (self);
   award = sums_of_award (self);
+  if (self->reading->amounts->len == 0 && self->reading->rates->len == 0) {
+    if (award->len > 0)
+      zd_check_found (self, ZD_FOUND_NOT_IN_TEXT, "award", _("The text names no sum; the award does."));
+    return;
+  }
+  text = sums_of_text (self);
   rates = rates_of_text (self);
   check_sums_of_award (self, text);
   check_sums_of_text (self, award);

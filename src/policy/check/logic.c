@@ -10,6 +10,9 @@
 
 #include "base/i18n.h"
 
+/* Of so many members the two that exclude each other are looked for. */
+#define MOST_PAIRED 60
+
 /* ---- a condition for itself ---- */
 
 typedef struct {
@@ -41,8 +44,8 @@ tell_contradiction (const Logic *self, const ZdCondition *all, const ZdPath *pat
 {
   g_autofree char *place = zd_path_text (path), *whole = NULL;
 
-  for (guint i = 0; i < all->children->len; i++)
-    for (guint j = i + 1; j < all->children->len; j++) {
+  for (guint i = 0; i < MIN (all->children->len, MOST_PAIRED); i++)
+    for (guint j = i + 1; j < MIN (all->children->len, MOST_PAIRED); j++) {
       const ZdCondition *one = all->children->pdata[i], *other = all->children->pdata[j];
       g_autofree char *first = NULL, *second = NULL;
       if (!exclude_each_other (self, one, other))

@@ -226,6 +226,9 @@ static ZdFind
 find_in (Search *self, ZdCells *box)
 {
   self->gave_up = FALSE;
+  if (self->space->left == 0)
+    return ZD_FIND_TOO_MANY;
+  self->space->left--;
   if (search (self, box))
     return ZD_FIND_BOX;
   return self->gave_up ? ZD_FIND_TOO_MANY : ZD_FIND_NOTHING;

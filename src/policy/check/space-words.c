@@ -56,7 +56,6 @@ test_of_codes (const ZdAxis *axis, const ZdCells *cells)
   gint64 next = cells->to + 1 < axis->starts->len ? g_array_index (axis->starts, gint64, cells->to + 1)
                                                   : (gint64)zd_code_list_size (axis->type.list);
 
-  test->codes = g_ptr_array_new_with_free_func (g_free);
   for (gint64 at = g_array_index (axis->starts, gint64, cells->from); at < next && test->codes->len < MOST_CODES;) {
     const ZdCode *code = zd_code_list_get (axis->type.list, at);
     g_ptr_array_add (test->codes, g_strdup (code->code));
@@ -70,7 +69,6 @@ test_of_texts (const ZdAxis *axis, const ZdCells *cells)
 {
   ZdTest *test = zd_test_new (ZD_TEST_TEXTS);
 
-  test->codes = g_ptr_array_new_with_free_func (g_free);
   for (guint i = cells->from; i <= cells->to; i++) {
     gint64 place = g_array_index (axis->starts, gint64, i);
     if (place < axis->texts->len)

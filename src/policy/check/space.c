@@ -82,15 +82,23 @@ static gboolean
 may_lack (const ZdMeasure *measure)
 {
   switch (measure->kind) {
-  case ZD_MEASURE_FIELD:
-  case ZD_MEASURE_ITEM:
-    return FALSE;
+  case ZD_MEASURE_RATIO:
+  case ZD_MEASURE_GROWTH:
+    return TRUE;
   case ZD_MEASURE_RECORDS:
     return measure->take != ZD_TAKE_COUNT && measure->take != ZD_TAKE_DISTINCT && measure->take != ZD_TAKE_SUM &&
            measure->take != ZD_TAKE_STREAK;
   default:
-    return TRUE;
+    return FALSE;
   }
+}
+
+/* Three years' mean, a ratio, a sum in dollars: between 5 and 6 there is more. */
+static gboolean
+is_divided (const ZdMeasure *measure)
+{
+  return measure->kind == ZD_MEASURE_RATIO || measure->kind == ZD_MEASURE_GROWTH || measure->kind == ZD_MEASURE_YUAN ||
+         (measure->kind == ZD_MEASURE_FIELD && measure->years > 0 && measure->take == ZD_TAKE_MEAN);
 }
 
 /* @leaf: LEAF or JUDGE. */
@@ -105,8 +113,7 @@ find_axis (ZdSpace *self, const ZdCondition *leaf, const ZdRecordKind *scope)
   axis.texts = g_ptr_array_new ();
   if (leaf->kind == ZD_COND_LEAF) {
     zd_measure_type (leaf->measure, self->catalogue, scope, &axis.type, NULL);
-    axis.between = leaf->measure->kind != ZD_MEASURE_FIELD && leaf->measure->kind != ZD_MEASURE_ITEM &&
-                   leaf->measure->kind != ZD_MEASURE_RECORDS;
+    axis.between = is_divided (leaf->measure);
     axis.lacking = may_lack (leaf->measure);
   }
   g_array_append_val (self->axes, axis);

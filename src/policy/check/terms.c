@@ -114,7 +114,7 @@ static void
 check_terms (ZdCheck *self)
 {
   static ZdPattern terms =
-      ZD_PATTERN ("(?:农业产业化|行业|产业)?(?:龙头|骨干|链主|领军|优质|重点|头部|标杆|成长型|高成长(?:性|型)?|创新型|科技型|规上|规模以上|限上|限额以上)"
+      ZD_PATTERN ("(?:农业产业化|行业|产业)?(?:龙头|骨干|链主|领军|优质|重点|头部|标杆|成长型|高成长(?:性|型)?|规上|规模以上|限上|限额以上)"
                   "(?:工业|服务业|商贸|建筑业|文化|农业|中小)?企业");
   static ZdPattern scale = ZD_PATTERN ("规上|规模以上|限上|限额以上");
   const char *text = self->policy->text;
@@ -143,6 +143,21 @@ is_told (const ZdCheck *self, int start, int end)
   return FALSE;
 }
 
+/* 符合条件的企业: the conditions say which. 经认定的高新技术企业: the title says by whom. */
+static gboolean
+is_idle (const ZdCheck *self, const ZdReadLint *lint, const char *words)
+{
+  if (g_str_equal (words, "符合条件"))
+    return TRUE;
+  for (guint i = 0; g_str_has_prefix (words, "经") && i < self->reading->titles->len; i++) {
+    const ZdReadTitle *title = &g_array_index (self->reading->titles, ZdReadTitle, i);
+    if (title->from >= lint->from && title->from <= lint->to + 6 &&
+        is_defined (self, title->text, title->from, title->to))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* 成效显著的, 经认定的: the reader's words of degree, where nobody is asked to judge them. 12月31日前 is an end that
  * nothing decides. */
 static void
@@ -152,7 +167,7 @@ check_degree (ZdCheck *self, const ZdReadLint *lint)
   g_autofree char *words = zd_reading_words (self->reading, lint->from, lint->to);
 
   if (lint->kind != ZD_LINT_UNDEFINED_TERM || is_defined (self, words, lint->from, lint->to) ||
-      is_told (self, lint->from, lint->to))
+      is_told (self, lint->from, lint->to) || is_idle (self, lint, words))
     return;
   if (zd_pattern_find (&number, words, 0, strlen (words), NULL, NULL))
     zd_check_found_words (self, ZD_FOUND_OPEN_END, lint->from, lint->to,

@@ -186,11 +186,11 @@ check_table (Table *self)
 
   if (zd_space_find (self->space, self->domain, NULL) == ZD_FIND_NOTHING)
     return; /* said of what lets nobody in */
-  for (guint j = 0; j < n; j++)
+  for (guint j = 0; j < n && !self->too_many; j++)
     if (self->amount->pick != ZD_PICK_SUM)
       check_reached (self, j);
-  for (guint i = 0; i < n; i++)
-    for (guint j = i + 1; j < n; j++)
+  for (guint i = 0; i < n && !self->too_many; i++)
+    for (guint j = i + 1; j < n && !self->too_many; j++)
       if (self->amount->pick == ZD_PICK_FIRST && !self->dead[i] && !self->dead[j])
         check_overlap (self, i, j);
   if (self->amount->pick != ZD_PICK_SUM &&

@@ -43,7 +43,6 @@ any_leaf (GRand *rand)
   leaf->measure = zd_measure_new (ZD_MEASURE_FIELD, fields[field < 5 ? 0 : field < 7 ? 1 : 2]);
   if (field == 7) {
     leaf->test = zd_test_new (ZD_TEST_CODES);
-    leaf->test->codes = g_ptr_array_new_with_free_func (g_free);
     for (guint i = 0; i < CLASSES; i++)
       if (g_rand_boolean (rand))
         g_ptr_array_add (leaf->test->codes, g_strdup (classes[i]));
@@ -261,32 +260,32 @@ overlaps (const Truth *truth, guint i, guint j)
   return common && beyond && unmeant;
 }
 
-/* Somebody may stand at @p as far as the tiers look, and gets nothing. */
-static gboolean
-is_open (const Truth *truth, guint p, const gboolean *tested)
+/* Somebody may stand there as far as the tiers look, and gets nothing: along what they do not
+ * look at, the domain is admitted anywhere. */
+static void
+find_open (const Truth *truth, const gboolean *tested, gboolean *open)
 {
-  const Point point = point_of (p);
-
-  if (is_covered (truth, p))
-    return FALSE;
-  for EVERY (q) {
-    const Point other = point_of (q);
-    gboolean same = TRUE;
-    for (guint f = 0; f < 3; f++)
-      same &= !tested[f] || point.at[f] == other.at[f];
-    if (same && truth->in[q][DOMAIN])
-      return TRUE;
-  }
-  return FALSE;
+  for EVERY (p)
+    open[p] = truth->in[p][DOMAIN];
+  for (guint f = 0; f < 3; f++)
+    for EVERY (p) {
+      const Point point = point_of (p);
+      Point other = point;
+      for (other.at[f] = 0; !tested[f] && other.at[f] < reach[f]; other.at[f]++)
+        if (open[p])
+          open[number_of (&other)] = TRUE;
+    }
+  for EVERY (p)
+    open[p] &= !is_covered (truth, p);
 }
 
 static guint
-next_closed (const Truth *truth, guint p, guint field, int step, const gboolean *tested)
+next_closed (guint p, guint field, int step, const gboolean *open)
 {
   Point point = point_of (p);
 
   for (point.at[field] += step; point.at[field] >= 0 && point.at[field] < reach[field]; point.at[field] += step)
-    if (!is_open (truth, number_of (&point), tested))
+    if (!open[number_of (&point)])
       return number_of (&point);
   return G_MAXUINT;
 }
@@ -294,18 +293,19 @@ next_closed (const Truth *truth, guint p, guint field, int step, const gboolean 
 static gboolean
 has_gap (const Truth *truth)
 {
-  gboolean tested[3] = { FALSE };
+  gboolean tested[3] = { FALSE }, open[POINTS * POINTS * CLASSES];
 
   for (guint f = 0; f < 3; f++)
     for (guint i = 0; i < truth->n; i++)
       tested[f] |= tests_field (tier_of (truth, i)->when, fields[f]);
+  find_open (truth, tested, open);
   for (guint f = 0; f < 2; f++)
     for EVERY (p) {
       guint below, above;
-      if (!tested[f] || !is_open (truth, p, tested))
+      if (!tested[f] || !open[p])
         continue;
-      below = next_closed (truth, p, f, -1, tested);
-      above = next_closed (truth, p, f, 1, tested);
+      below = next_closed (p, f, -1, open);
+      above = next_closed (p, f, 1, open);
       if (below != G_MAXUINT && above != G_MAXUINT && (is_covered (truth, below) || is_covered (truth, above)))
         return TRUE;
     }
@@ -398,7 +398,7 @@ static void
 test_tables (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20220101);
-  g_autoptr (ZdPolicy) policy = zd_draft_of (catalogue, NULL, NULL, NULL);
+  g_autoptr (ZdPolicy) policy = zd_draft_of (catalogue, "", NULL, NULL);
   ZdAwardLine *line = policy->award->lines->pdata[0];
   g_autofree Truth *truth = g_new0 (Truth, 1);
   guint seen[5] = { 0 };
