@@ -22,14 +22,17 @@ static struct {
 static const ZdOption options[] = {
   { "document-rule", ZD_OPTION_TEXT, &say.document_rule, N_ ("TEXT"),
     N_ ("What the document says about its own “以上” and “以下”") },
-  { "region", ZD_OPTION_TEXT, &say.region, N_ ("CODE"), N_ ("The city whose policy it is; default: the one it names") },
+  { "region", ZD_OPTION_TEXT, &say.region, N_ ("CODE"),
+    N_ ("The city whose policy it is; default: the one it names") },
   { "accept", ZD_OPTION_TEXT, &say.accept, N_ ("all|PIECE[:N],…"),
     N_ ("Print the policy with these pieces in it; N is the answer chosen, from 1") },
   { "id", ZD_OPTION_TEXT, &say.id, "ID", N_ ("The policy's id") },
   { "title", ZD_OPTION_TEXT, &say.title, N_ ("TEXT"), N_ ("The policy's title") },
   { "bureau", ZD_OPTION_TEXT, &say.bureau, "ID", N_ ("The bureau that leads") },
-  { "model", ZD_OPTION_FLAG, &say.model, NULL, N_ ("Ask the language model that is set in the preferences, too") },
-  { "model-address", ZD_OPTION_TEXT, &say.model_address, "URL", N_ ("Another address, such as https://host/v1") },
+  { "model", ZD_OPTION_FLAG, &say.model, NULL,
+    N_ ("Ask the language model that is set in the preferences, too") },
+  { "model-address", ZD_OPTION_TEXT, &say.model_address, "URL",
+    N_ ("Another address, such as https://host/v1") },
   { "model-name", ZD_OPTION_TEXT, &say.model_name, N_ ("NAME"), N_ ("Another model") },
   { NULL },
 };
@@ -91,8 +94,8 @@ print_json (const ZdProposed *proposed)
 
   for (guint i = 0; i < proposed->pieces->len; i++)
     json_array_append_new (list, zd_piece_to_json (proposed->pieces->pdata[i]));
-  zd_ctl_print_json (json_pack ("{s:o,s:o,s:s?}", "pieces", list, "refused", refused_to_json (proposed->refused),
-                                "trouble", proposed->trouble));
+  zd_ctl_print_json (json_pack ("{s:o,s:o,s:s?}", "pieces", list, "refused",
+                                refused_to_json (proposed->refused), "trouble", proposed->trouble));
 }
 
 static void
@@ -191,7 +194,8 @@ find_model (ZdModelSettings **model, GError **error)
     return TRUE;
   *model = zd_model_settings_load (say.model_address, say.model_name);
   if (!*model)
-    return zd_ctl_usage (error, _ ("No language model is set. Name one: --model-address URL --model-name NAME"));
+    return zd_ctl_usage (error,
+                         _ ("No language model is set. Name one: --model-address URL --model-name NAME"));
   if (key)
     (*model)->model.key = key;
   return TRUE;
@@ -224,8 +228,10 @@ run_propose (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_policy_propose[] = {
   { "policy propose", N_ ("[--accept all] < CLAUSE"), 0, 0,
-    N_ ("Proposes a policy, piece by piece, for a clause from standard input"), ZD_DB_UNUSED, options, run_propose,
-    "pieces[id, kind, sure, by, span, words, why, question, choices[label, data{…}]], refused[], trouble; with"
+    N_ ("Proposes a policy, piece by piece, for a clause from standard input"), ZD_DB_UNUSED, options,
+    run_propose,
+    "pieces[id, kind, sure, by, span, words, why, question, choices[label, data{…}]], refused[], trouble; "
+    "with"
     " --accept: the policy" },
   { NULL },
 };

@@ -22,7 +22,8 @@ set_answer_error (const ZdReply *reply, ZdErrorCode code, GError **error)
     break;
   case 401:
   case 403:
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH, _ ("The model's server refuses the key. Set another one."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH,
+                         _ ("The model's server refuses the key. Set another one."));
     break;
   case 404:
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
@@ -30,7 +31,8 @@ set_answer_error (const ZdReply *reply, ZdErrorCode code, GError **error)
     break;
   case 429:
     g_set_error (error, ZD_ERROR, ZD_ERROR_NETWORK,
-                 _ ("The model's server has too much to do. Ask again in %d seconds."), MAX (reply->retry_after, 10));
+                 _ ("The model's server has too much to do. Ask again in %d seconds."),
+                 MAX (reply->retry_after, 10));
     break;
   default:
     g_set_error (error, ZD_ERROR, reply->status >= 500 ? ZD_ERROR_NETWORK : ZD_ERROR_INPUT,
@@ -41,8 +43,9 @@ set_answer_error (const ZdReply *reply, ZdErrorCode code, GError **error)
 static json_t *
 request (const ZdModel *self, const char *instruction, const char *question)
 {
-  return json_pack ("{s:s,s:i,s:b,s:[{s:s,s:s},{s:s,s:s}]}", "model", self->name, "temperature", 0, "stream", FALSE,
-                    "messages", "role", "system", "content", instruction, "role", "user", "content", question);
+  return json_pack ("{s:s,s:i,s:b,s:[{s:s,s:s},{s:s,s:s}]}", "model", self->name, "temperature", 0, "stream",
+                    FALSE, "messages", "role", "system", "content", instruction, "role", "user", "content",
+                    question);
 }
 
 static char *
@@ -53,8 +56,9 @@ content_of (const json_t *body, GError **error)
 
   if (content)
     return g_strdup (content);
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NETWORK,
-                       _ ("What answers at the model's address speaks another language than OpenAI's. Check it."));
+  g_set_error_literal (
+      error, ZD_ERROR, ZD_ERROR_NETWORK,
+      _ ("What answers at the model's address speaks another language than OpenAI's. Check it."));
   return NULL;
 }
 

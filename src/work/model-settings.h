@@ -14,8 +14,8 @@ typedef struct {
 void zd_model_settings_free (ZdModelSettings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdModelSettings, zd_model_settings_free)
 
-/* @address, @name: (nullable): in place of the preferences'. NULL: no model is set, and none is asked. Blocks on the
- * keyring: for a worker. */
+/* @address, @name: (nullable): in place of the preferences'. NULL: no model is set, and none is asked. Blocks
+ * on the keyring: for a worker. */
 ZdModelSettings *zd_model_settings_load (const char *address, const char *name);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A clause's pieces by our own reader and, where the city has set one, by a language model. Without a model, or when
- * it fails, nothing is missing. Blocks on the network: for a worker. */
+/* A clause's pieces by our own reader and, where the city has set one, by a language model. Without a model,
+ * or when it fails, nothing is missing. Blocks on the network: for a worker. */
 typedef struct {
   GPtrArray *pieces;  /* of ZdPiece; our own first, then what the model says that we do not */
   GPtrArray *refused; /* of char*: what of the model's answer was not taken, and why */
@@ -18,7 +18,8 @@ void zd_proposed_free (ZdProposed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdProposed, zd_proposed_free)
 
 /* @model: nullable. Error: the clause is no text, or CANCELLED; the model's own failure is @trouble. */
-ZdProposed *zd_proposed_new (const char *clause, const ZdProposeOptions *options, const ZdCatalogue *catalogue,
-                             const ZdModel *model, ZdProgress *progress, GError **error);
+ZdProposed *zd_proposed_new (const char *clause, const ZdProposeOptions *options,
+                             const ZdCatalogue *catalogue, const ZdModel *model, ZdProgress *progress,
+                             GError **error);
 
 G_END_DECLS

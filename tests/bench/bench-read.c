@@ -9,11 +9,12 @@
 /* A clause of 500 characters, read and proposed from again and again. The first reading, which compiles all
  * patterns, is printed apart. */
 
-#define SENTENCE \
-  "对上年度营业收入5000万元（含）至2亿元、2亿元（含）以上，且研发费用占比不低于3%的高新技术企业，分别给予20万元、50万元一次性奖励，" \
+#define SENTENCE                                                                                                      \
+  "对上年度营业收入5000万元（含）至2亿元、2亿元（含）以上，且研发费用占比不低于3%" \
+  "的高新技术企业，分别给予20万元、50万元一次性奖励，"                                         \
   "同一企业同一年度最高不超过100万元；"
 #define CHARACTERS 500
-#define TIMES 200
+#define TIMES      200
 
 static char *
 clause_of (glong characters)
@@ -39,7 +40,8 @@ main (void)
   start = g_get_monotonic_time ();
   for (guint i = 0; i < TIMES; i++)
     zd_reading_free (zd_reading_new (clause, NULL, catalogue, NULL));
-  g_print ("first reading %.2f ms, then %.2f ms\n", first / 1e3, (g_get_monotonic_time () - start) / 1e3 / TIMES);
+  g_print ("first reading %.2f ms, then %.2f ms\n", first / 1e3,
+           (g_get_monotonic_time () - start) / 1e3 / TIMES);
   start = g_get_monotonic_time ();
   for (guint i = 0; i < TIMES; i++)
     g_ptr_array_unref (zd_propose (clause, &options, catalogue, NULL));

@@ -50,7 +50,8 @@ test_model (void)
   assert_kept ("model-name", "city-model");
   row = enter (window, "model-key", "secret");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, ""); /* no longer on the screen */
-  WAIT_UNTIL (harness_find_words (GTK_WIDGET (window), "密钥") || harness_find_words (GTK_WIDGET (window), "key is"));
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (window), "密钥") ||
+              harness_find_words (GTK_WIDGET (window), "key is"));
   key = zd_key_store_load (ADDRESS);
   g_assert_cmpstr (key, ==, "secret");
   harness_shoot_both (GTK_WIDGET (window), "preferences-model");

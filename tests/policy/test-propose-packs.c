@@ -8,9 +8,9 @@
 #include "policy/policy.h"
 #include "policy/propose/proposal.h"
 
-/* What is proposed from the texts of the two seeds, against the policies that people wrote from them. Leaves of
- * the condition (judgements apart) and award lines are counted; below its floor a figure fails. docs/reading.md
- * has the table. */
+/* What is proposed from the texts of the two seeds, against the policies that people wrote from them. Leaves
+ * of the condition (judgements apart) and award lines are counted; below its floor a figure fails.
+ * docs/reading.md has the table. */
 
 typedef struct {
   guint wanted, exact, near, extra; /* near: the same fact or records, the same sums; to be touched up */
@@ -81,8 +81,14 @@ drop_notes (json_t *json)
 
   for (guint k = 0; json_is_object (json) && notes[k]; k++)
     json_object_del (json, notes[k]);
-  json_object_foreach (json, key, value) { drop_notes (value); }
-  json_array_foreach (json, i, value) { drop_notes (value); }
+  json_object_foreach (json, key, value)
+  {
+    drop_notes (value);
+  }
+  json_array_foreach (json, i, value)
+  {
+    drop_notes (value);
+  }
 }
 
 /* Every sum and rate in it, in order. */
@@ -101,7 +107,10 @@ collect_sums (const json_t *json, GPtrArray *sums)
     else
       collect_sums (value, sums);
   }
-  json_array_foreach ((json_t *)json, i, value) { collect_sums (value, sums); }
+  json_array_foreach ((json_t *)json, i, value)
+  {
+    collect_sums (value, sums);
+  }
 }
 
 static char *
@@ -133,7 +142,8 @@ head_of (const char *leaf)
 }
 
 static void
-score (GPtrArray *wanted, GPtrArray *got, char *(*loosely) (const char *), const char *what, const char *id, Score *sum)
+score (GPtrArray *wanted, GPtrArray *got, char *(*loosely) (const char *), const char *what, const char *id,
+       Score *sum)
 {
   sum->wanted += wanted->len;
   for (guint i = wanted->len; i-- > 0;)
@@ -146,7 +156,8 @@ score (GPtrArray *wanted, GPtrArray *got, char *(*loosely) (const char *), const
       g_autofree char *one = loosely (wanted->pdata[i]), *other = loosely (got->pdata[k]);
       if (!g_str_equal (one, other))
         continue;
-      g_test_message ("%s near %s: %s\n     for %s", id, what, (char *)got->pdata[k], (char *)wanted->pdata[i]);
+      g_test_message ("%s near %s: %s\n     for %s", id, what, (char *)got->pdata[k],
+                      (char *)wanted->pdata[i]);
       sum->near++;
       g_ptr_array_remove_index (wanted, i);
       g_ptr_array_remove_index (got, k);
@@ -225,8 +236,8 @@ score_policy (const ZdPolicy *policy, Score *leaves, Score *sums, Score *lines)
     if (piece->kind == ZD_PIECE_LINE)
       g_ptr_array_add (got_lines, best_line (piece, wanted_lines));
     if (piece->kind == ZD_PIECE_CONDITION) {
-      g_autoptr (ZdCondition) condition =
-          zd_condition_from_json (((ZdPieceChoice *)piece->choices->pdata[0])->data, catalogue, NULL, NULL, NULL);
+      g_autoptr (ZdCondition) condition = zd_condition_from_json (
+          ((ZdPieceChoice *)piece->choices->pdata[0])->data, catalogue, NULL, NULL, NULL);
       g_assert_nonnull (condition);
       add_leaves (condition, got_leaves);
     }
@@ -251,14 +262,15 @@ load (const char *pack, int number)
 static void
 print (const char *pack, const char *what, const Score *score)
 {
-  g_test_message ("%s %s: %u wanted, %u exact, %u to touch up, %u missed, %u extra", pack, what, score->wanted,
-                  score->exact, score->near, score->wanted - score->exact - score->near, score->extra);
+  g_test_message ("%s %s: %u wanted, %u exact, %u to touch up, %u missed, %u extra", pack, what,
+                  score->wanted, score->exact, score->near, score->wanted - score->exact - score->near,
+                  score->extra);
 }
 
 static const struct {
   const char *pack;
   int policies;
-  guint leaves, sums, lines; /* at least so many exact */
+  guint leaves, sums, lines;      /* at least so many exact */
   guint extra_leaves, extra_sums; /* at most */
 } packs[] = {
   { "kaifeng", 8, 16, 8, 4, 2, 0 },

@@ -40,7 +40,8 @@ show (const GPtrArray *pieces)
   for (guint i = 0; i < pieces->len; i++) {
     const ZdPiece *piece = pieces->pdata[i];
     g_autofree char *text = zd_piece_sentence (piece, 0, catalogue);
-    g_test_message ("%s [%s] %s | %s", piece->id, zd_sure_name (piece->sure), text, piece->question ? piece->question : "");
+    g_test_message ("%s [%s] %s | %s", piece->id, zd_sure_name (piece->sure), text,
+                    piece->question ? piece->question : "");
   }
 }
 
@@ -54,62 +55,77 @@ static const struct {
   const char *sentence; /* of its first choice */
 } cases[] = {
   /* facts */
-  { "对上年度营业收入5000万元以上的企业给予10万元奖励。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "5000万元以上",
-    "营业收入（上年）≥ 5000 万元" },
+  { "对上年度营业收入5000万元以上的企业给予10万元奖励。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN,
+    "5000万元以上", "营业收入（上年）≥ 5000 万元" },
   { "2023年营业收入超过1亿元的企业奖励20万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "超过1亿元",
     "营业收入（2023 年）> 1 亿元" },
-  { "从业人员300人以上的企业补助5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "300人以上", "从业人员 ≥ 300 人" },
-  { "年产值2000万元以上的企业奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "2000万元以上", "总产值 ≥ 2000 万元" },
-  { "对营业收入1000万元以下的企业补助5万元。", "“以下”不含本数", ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "1000万元以下",
-    "营业收入 < 1000 万元" },
+  { "从业人员300人以上的企业补助5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "300人以上",
+    "从业人员 ≥ 300 人" },
+  { "年产值2000万元以上的企业奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "2000万元以上",
+    "总产值 ≥ 2000 万元" },
+  { "对营业收入1000万元以下的企业补助5万元。", "“以下”不含本数", ZD_PIECE_CONDITION, ZD_SURE_CERTAIN,
+    "1000万元以下", "营业收入 < 1000 万元" },
   { "营业收入增长10%以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "10%以上",
     "增长率（营业收入（上年），较营业收入（本年前 2 年））≥ 10%" },
-  { "对规模以上工业企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "规模以上工业企业", "规模以上工业企业为是" },
-  { "未列入经营异常的企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "经营异常", "经营异常为否" },
+  { "对规模以上工业企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "规模以上工业企业",
+    "规模以上工业企业为是" },
+  { "未列入经营异常的企业给予5万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "经营异常",
+    "经营异常为否" },
   { "研发投入占比不低于3%的高新技术企业奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "高新技术企业",
     "高新技术企业资格有效为是" },
-  { "对中小微企业给予1万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "中小微企业", "企业规模属于微型、小型、中型" },
-  { "对建筑企业奖励2万元。房地产业企业不享受。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "房地产业企业", "不满足（行业属于房地产业）" },
+  { "对中小微企业给予1万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "中小微企业",
+    "企业规模属于微型、小型、中型" },
+  { "对建筑企业奖励2万元。房地产业企业不享受。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "房地产业企业",
+    "不满足（行业属于房地产业）" },
   /* records */
   { "对获评国家级绿色工厂的企业奖励100万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "绿色工厂",
     "“绿色工厂”称号（级别属于国家级）数 ≥ 1 项" },
-  { "对获得“专精特新”小巨人企业称号的奖励50万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "", "“专精特新小巨人企业”称号数" },
+  { "对获得“专精特新”小巨人企业称号的奖励50万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
+    "“专精特新小巨人企业”称号数" },
   { "每获得一件发明专利奖励1万元，同一企业每年最高不超过10万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "年封顶 10 万元" },
-  { "对创建为国家级、自治区级制造业创新中心的企业，分别给予800万元、300万元支持。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
-    "“制造业创新中心”称号（级别属于国家级、省级）数 ≥ 1 项" },
+  { "对创建为国家级、自治区级制造业创新中心的企业，分别给予800万元、300万元支持。", NULL, ZD_PIECE_CONDITION,
+    ZD_SURE_CERTAIN, "", "“制造业创新中心”称号（级别属于国家级、省级）数 ≥ 1 项" },
   { "对小微企业园内的企业补助5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "", "由审核人判断" },
-  { "对引进的高端人才，给予80万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "", "由审核人判断“是否符合：对引进的高端人才？”" },
+  { "对引进的高端人才，给予80万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "",
+    "由审核人判断“是否符合：对引进的高端人才？”" },
   /* either, both */
-  { "营业收入1亿元以上或者实缴税收500万元以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
-    "营业收入 ≥ 1 亿元，或实缴税收 ≥ 500 万元" },
-  { "符合下列条件之一的企业奖励10万元：营业收入1亿元以上；从业人员300人以上。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
-    "营业收入 ≥ 1 亿元，或从业人员 ≥ 300 人" },
-  { "产值4000万元及以上且同比增长10%及以上的工业企业，以及营业收入2000万元及以上的软件和信息技术服务业企业，奖励20万元。", NULL,
-    ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "",
+  { "营业收入1亿元以上或者实缴税收500万元以上的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN,
+    "", "营业收入 ≥ 1 亿元，或实缴税收 ≥ 500 万元" },
+  { "符合下列条件之一的企业奖励10万元：营业收入1亿元以上；从业人员300人以上。", NULL, ZD_PIECE_CONDITION,
+    ZD_SURE_CERTAIN, "", "营业收入 ≥ 1 亿元，或从业人员 ≥ 300 人" },
+  { "产值4000万元及以上且同比增长10%"
+    "及以上的工业企业，以及营业收入2000万元及以上的软件和信息技术服务业企业，奖励20万元。",
+    NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "",
     "或（营业收入 ≥ 2000 万元，且行业属于软件和信息技术服务业）" },
-  { "上年度产值5000万元（不含）以下，奖励10万元；5000万元以上，奖励50万元。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
-    "①总产值（上年）≥ 5000 万元：50 万元；②总产值（上年）< 5000 万元：10 万元" },
+  { "上年度产值5000万元（不含）以下，奖励10万元；5000万元以上，奖励50万元。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_LIKELY, "", "①总产值（上年）≥ 5000 万元：50 万元；②总产值（上年）< 5000 万元：10 万元" },
   /* what nothing settles, and what the catalogue has not */
-  { "营业收入1000万元至2000万元的奖励5万元，2000万元至5000万元的奖励10万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "含否不明" },
-  { "亩均税收不低于20万元/亩的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "亩均税收不低于20万元/亩", "由审核人判断" },
+  { "营业收入1000万元至2000万元的奖励5万元，2000万元至5000万元的奖励10万元。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_OPEN, "", "含否不明" },
+  { "亩均税收不低于20万元/亩的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN,
+    "亩均税收不低于20万元/亩", "由审核人判断" },
   { "对企业择优给予10万元奖励。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "择优", "由审核人判断" },
   /* award lines */
   { "按上年度研发费用的10%给予补助，最高不超过200万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "给予研发费用（上年）的 10%，每项封顶 200 万元" },
-  { "按固定资产投资额的10%给予补助，最高不超过200万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "给予不超过 200 万元" },
+  { "按固定资产投资额的10%给予补助，最高不超过200万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "",
+    "给予不超过 200 万元" },
   { "对高新技术企业给予20—50万元奖励。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "给予不超过 50 万元" },
-  { "按研发费用的10%给予补助，按40%、30%、30%的比例分三年拨付。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "", "分期支付（①" },
+  { "按研发费用的10%给予补助，按40%、30%、30%的比例分三年拨付。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
+    "分期支付（①" },
   { "高新技术企业给予不超过10万元奖补。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "", "给予不超过 10 万元" },
-  { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
-    "①本项的级别属于国家级：100 万元；②本项的级别属于省级：50 万元" },
-  { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "", "晋级只补差额" },
+  { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_LIKELY, "", "①本项的级别属于国家级：100 万元；②本项的级别属于省级：50 万元" },
+  { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_LIKELY, "", "晋级只补差额" },
   /* the policy itself */
-  { "本办法自2024年1月1日起施行，有效期3年。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "自2024年1月1日起施行，有效期3年",
-    "valid from 2024-01-01 until 2026-12-31" },
-  { "政策执行期限至2022年12月31日。营业收入1亿元以上的奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "", "valid until 2022-12-31" },
-  { "根据《关于加快发展的意见》（郑政〔2022〕1号），对高新技术企业奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN, "",
-    "《关于加快发展的意见》（郑政〔2022〕1号）" },
+  { "本办法自2024年1月1日起施行，有效期3年。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN,
+    "自2024年1月1日起施行，有效期3年", "valid from 2024-01-01 until 2026-12-31" },
+  { "政策执行期限至2022年12月31日。营业收入1亿元以上的奖励5万元。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN,
+    "", "valid until 2022-12-31" },
+  { "根据《关于加快发展的意见》（郑政〔2022〕1号），对高新技术企业奖励5万元。", NULL, ZD_PIECE_POLICY,
+    ZD_SURE_CERTAIN, "", "《关于加快发展的意见》（郑政〔2022〕1号）" },
 };
 
 static void
@@ -151,13 +167,20 @@ test_border (void)
 /* ---- any clause ---- */
 
 static const char *const fragments[] = {
-  "对", "营业收入", "上年度", "产值", "达到", "超过", "不超过", "以上", "以下", "及以上", "（含）", "至", "、", "，", "。", "；", "或者", "且",
-  "分别", "给予", "奖励", "补助", "每个", "每满", "最高", "按", "研发费用的", "国家级", "省级", "绿色工厂", "高新技术企业", "发明专利", "建筑企业",
-  "中小微企业", "一星", "二星", "小微企业园", "级差", "从高不重复", "再", "100万元", "50万元", "2亿元", "10%", "1:1", "三分之一", "20人", "100万美元",
-  "2024年1月1日", "起施行", "有效期3年", "下列条件之一", "择优", "不享受", "未", "\n", "\t", "|", "首次入库", "特级资质", "晋升", "FDA", "认证", "连续三次",
+  "对",       "营业收入",   "上年度",       "产值",       "达到",     "超过",       "不超过",
+  "以上",     "以下",       "及以上",       "（含）",     "至",       "、",         "，",
+  "。",       "；",         "或者",         "且",         "分别",     "给予",       "奖励",
+  "补助",     "每个",       "每满",         "最高",       "按",       "研发费用的", "国家级",
+  "省级",     "绿色工厂",   "高新技术企业", "发明专利",   "建筑企业", "中小微企业", "一星",
+  "二星",     "小微企业园", "级差",         "从高不重复", "再",       "100万元",    "50万元",
+  "2亿元",    "10%",        "1:1",          "三分之一",   "20人",     "100万美元",  "2024年1月1日",
+  "起施行",   "有效期3年",  "下列条件之一", "择优",       "不享受",   "未",         "\n",
+  "\t",       "|",          "首次入库",     "特级资质",   "晋升",     "FDA",        "认证",
+  "连续三次",
 };
 
-/* Whatever stands in a clause: every choice of every piece makes a policy of a draft, and says so in words. */
+/* Whatever stands in a clause: every choice of every piece makes a policy of a draft, and says so in words.
+ */
 static void
 test_any_clause (void)
 {
@@ -209,7 +232,8 @@ accept_first (const char *clause)
 static void
 test_apply (void)
 {
-  g_autoptr (json_t) draft = accept_first ("对获评国家级、省级绿色工厂的，分别奖励100万元、50万元；营业收入1亿元以上的，再奖励10万元。");
+  g_autoptr (json_t) draft = accept_first (
+      "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元；营业收入1亿元以上的，再奖励10万元。");
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdPolicy) policy = zd_policy_from_json (draft, catalogue, "draft", &error);
 
@@ -245,7 +269,8 @@ test_apply_beside (void)
 {
   g_autoptr (GPtrArray) pieces = propose ("营业收入1亿元以上的奖励5万元。", NULL);
   const ZdPiece *piece = find (pieces, ZD_PIECE_CONDITION, "营业收入");
-  g_autoptr (json_t) draft = zd_propose_draft ("营业收入1亿元以上的奖励5万元。", NULL, NULL, NULL, "4101", catalogue);
+  g_autoptr (json_t) draft =
+      zd_propose_draft ("营业收入1亿元以上的奖励5万元。", NULL, NULL, NULL, "4101", catalogue);
   g_autoptr (GError) error = NULL;
 
   json_object_set_new (draft, "condition", json_pack ("{s:s,s:b}", "field", "dishonest", "is", FALSE));

@@ -15,7 +15,7 @@
 /* A proposal by somebody who may be wrong or misled: held against the clause, piece by piece. */
 
 #define MOST_PIECES 50
-#define MOST_BYTES (256u << 10)
+#define MOST_BYTES  (256u << 10)
 
 typedef struct {
   const char *clause;
@@ -77,7 +77,8 @@ has_numbers (const Answer *self, const char *text, char **number)
   while (zd_pattern_find (&written, text, at, strlen (text), &start, &at)) {
     g_autofree char *word = g_strndup (text + start, at - start);
     gint64 value;
-    g_autofree char *plain = zd_decimal_parse (word, 6, &value, NULL) ? zd_decimal_format (value, 6) : g_strdup (word);
+    g_autofree char *plain =
+        zd_decimal_parse (word, 6, &value, NULL) ? zd_decimal_format (value, 6) : g_strdup (word);
     if (g_hash_table_contains (self->numbers, plain))
       continue;
     *number = g_steal_pointer (&word);
@@ -91,7 +92,8 @@ has_numbers (const Answer *self, const char *text, char **number)
 static gboolean
 is_numeric (const char *key, const char *text)
 {
-  static const char *const keys[] = { "fixed", "amount", "rate", "share", "months", "year", "over", "valid", NULL };
+  static const char *const keys[] = { "fixed", "amount", "rate",  "share", "months",
+                                      "year",  "over",   "valid", NULL };
 
   return strchr ("[({", *text) || (key && g_strv_contains (keys, key));
 }
@@ -106,7 +108,8 @@ clean (const Answer *self, json_t *json, const char *key, char **number)
   gsize i;
 
   if (json_is_string (json))
-    return !is_numeric (key, json_string_value (json)) || has_numbers (self, json_string_value (json), number);
+    return !is_numeric (key, json_string_value (json)) ||
+           has_numbers (self, json_string_value (json), number);
   for (guint k = 0; json_is_object (json) && prose[k]; k++)
     json_object_del (json, prose[k]);
   json_object_foreach (json, member, value)
@@ -136,15 +139,22 @@ ask_plainly (json_t *json, const char *words)
     json_object_set_new (json, "judge", json_string (id));
     json_object_set_new (json, "question", json_string (question));
   }
-  json_object_foreach (json, key, value) { ask_plainly (value, words); }
-  json_array_foreach (json, i, value) { ask_plainly (value, words); }
+  json_object_foreach (json, key, value)
+  {
+    ask_plainly (value, words);
+  }
+  json_array_foreach (json, i, value)
+  {
+    ask_plainly (value, words);
+  }
 }
 
 /* Only what a clause can say of its policy, in its own words. */
 static gboolean
 members_fit (const Answer *self, const json_t *data)
 {
-  static const char *const said[] = { "basis", "beneficiary", NULL }, *const known[] = { "valid", "award", NULL };
+  static const char *const said[] = { "basis", "beneficiary", NULL }, *const known[] = { "valid", "award",
+                                                                                         NULL };
   static const char *const award[] = { "combine", NULL };
   const char *key;
   json_t *value;
@@ -204,7 +214,8 @@ written (const Answer *self, ZdPieceKind kind, const json_t *data, GError **erro
   }
   if (kind == ZD_PIECE_POLICY)
     return json_deep_copy (data);
-  g_autoptr (json_t) line = json_deep_copy (data), whole = json_pack ("{s:[O]}", "lines", line), award_json = NULL;
+  g_autoptr (json_t) line = json_deep_copy (data), whole = json_pack ("{s:[O]}", "lines", line),
+                     award_json = NULL;
   json_object_set_new (line, "id", json_string ("line"));
   g_autoptr (ZdAward) award = zd_award_from_json (whole, self->catalogue, &path, error);
   award_json = award ? zd_award_to_json (award, self->catalogue) : NULL;
@@ -292,8 +303,8 @@ unwrapped (const char *answer)
 }
 
 GPtrArray *
-zd_pieces_from_answer (const char *answer, const char *clause, const ZdCatalogue *catalogue, GPtrArray *refused,
-                       GError **error)
+zd_pieces_from_answer (const char *answer, const char *clause, const ZdCatalogue *catalogue,
+                       GPtrArray *refused, GError **error)
 {
   static const char *const known[] = { "pieces", NULL };
   g_autofree char *text = unwrapped (answer);
@@ -305,8 +316,9 @@ zd_pieces_from_answer (const char *answer, const char *clause, const ZdCatalogue
   json_t *list = json_object_get (json, "pieces");
 
   if (!json_is_array (list) || !zd_json_only (json, known, NULL, NULL)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                         _ ("The model's answer is not of the form that was asked for. Nothing of it was taken."));
+    g_set_error_literal (
+        error, ZD_ERROR, ZD_ERROR_INPUT,
+        _ ("The model's answer is not of the form that was asked for. Nothing of it was taken."));
     return NULL;
   }
   Answer self = { .clause = clause, .catalogue = catalogue, .numbers = numbers };

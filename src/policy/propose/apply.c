@@ -70,11 +70,18 @@ drop_notes (json_t *json)
 
   for (guint k = 0; json_is_object (json) && notes[k]; k++)
     json_object_del (json, notes[k]);
-  json_object_foreach (json, key, value) { drop_notes (value); }
-  json_array_foreach (json, i, value) { drop_notes (value); }
+  json_object_foreach (json, key, value)
+  {
+    drop_notes (value);
+  }
+  json_array_foreach (json, i, value)
+  {
+    drop_notes (value);
+  }
 }
 
-/* Only what is paid, for whom, with what goes without saying: two lines that differ in their words only are one. */
+/* Only what is paid, for whom, with what goes without saying: two lines that differ in their words only are
+ * one. */
 static char *
 meaning_of (const json_t *line, const ZdCatalogue *catalogue)
 {

@@ -46,8 +46,8 @@ add_region (ZdProposeJob *job)
 typedef struct {
   ZdSure sure;
   GString *why;
-  gboolean open;     /* an end that nothing settles */
-  gboolean unknown;  /* a number that no fact of the catalogue holds */
+  gboolean open;    /* an end that nothing settles */
+  gboolean unknown; /* a number that no fact of the catalogue holds */
 } Ground;
 
 static void
@@ -164,8 +164,9 @@ add_settled (ZdProposeJob *job, ZdPiece *piece, const ZdCondition *condition)
   for (int lower = 1; lower >= 0; lower--) {
     g_autoptr (ZdCondition) settled = zd_condition_copy (condition);
     settle_ends (settled, lower);
-    zd_piece_add_choice (piece, lower ? _ ("A number at a border belongs to the tier that begins there")
-                                      : _ ("A number at a border belongs to the tier that ends there"),
+    zd_piece_add_choice (piece,
+                         lower ? _ ("A number at a border belongs to the tier that begins there")
+                               : _ ("A number at a border belongs to the tier that ends there"),
                          to_json (job, settled));
   }
 }
@@ -178,7 +179,8 @@ close_inner (GArray *intervals)
 {
   for (guint i = 0; i < intervals->len; i++)
     for (guint k = 0; k < intervals->len; k++) {
-      ZdEnd *hi = &g_array_index (intervals, ZdInterval, i).hi, *lo = &g_array_index (intervals, ZdInterval, k).lo;
+      ZdEnd *hi = &g_array_index (intervals, ZdInterval, i).hi,
+            *lo = &g_array_index (intervals, ZdInterval, k).lo;
       if (!hi->bounded || !lo->bounded || hi->value != lo->value ||
           (hi->rule != ZD_END_UNCLEAR && lo->rule != ZD_END_UNCLEAR))
         continue;
@@ -248,7 +250,8 @@ has_unclear_end (const ZdCondition *condition)
 }
 
 static void
-ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition, Ground *ground)
+ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition,
+                     Ground *ground)
 {
   ground_of (job, provision, condition, ground);
   for (guint i = 0; i < provision->tiers->len; i++)
@@ -265,16 +268,18 @@ add_part (ZdProposeJob *job, const ZdCondition *part, Ground *ground, int from, 
   ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ground->sure, from, to,
                                    g_string_free (g_steal_pointer (&ground->why), FALSE));
 
-  zd_piece_add_choice (piece, ground->open      ? _ ("Leave it open: whoever has exactly that number is to be checked")
-                              : ground->unknown ? _ ("A reviewer says so for each enterprise")
-                                                : "",
+  zd_piece_add_choice (piece,
+                       ground->open ? _ ("Leave it open: whoever has exactly that number is to be checked")
+                       : ground->unknown ? _ ("A reviewer says so for each enterprise")
+                                         : "",
                        to_json (job, part));
   if (ground->open) {
     piece->question = g_strdup (_ ("Nothing says which tier a number at the border belongs to. Which?"));
     add_settled (job, piece, part);
   } else if (ground->unknown) {
-    piece->question = g_strdup (_ ("The catalogue has no fact for these words in this unit. Add it to the catalogue, "
-                                   "choose another, or leave it to a reviewer."));
+    piece->question =
+        g_strdup (_ ("The catalogue has no fact for these words in this unit. Add it to the catalogue, "
+                     "choose another, or leave it to a reviewer."));
   }
 }
 
@@ -376,7 +381,8 @@ add_judged (ZdProposeJob *job)
   for (guint i = 0; i < job->reading->lints->len; i++) {
     const ZdReadLint *lint = &g_array_index (job->reading->lints, ZdReadLint, i);
     gboolean test = FALSE;
-    if ((lint->kind != ZD_LINT_DISCRETION && lint->kind != ZD_LINT_UNDEFINED_TERM) || is_explained (job, lint))
+    if ((lint->kind != ZD_LINT_DISCRETION && lint->kind != ZD_LINT_UNDEFINED_TERM) ||
+        is_explained (job, lint))
       continue;
     for (guint k = 0; k < job->reading->thresholds->len; k++) {
       const ZdReadThreshold *other = &g_array_index (job->reading->thresholds, ZdReadThreshold, k);
@@ -401,15 +407,17 @@ is_first (const char *clause, int start, int end)
 static void
 add_narrowing (ZdProposeJob *job)
 {
-  static ZdPattern narrowing = ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?<![一-鿿])新(?:认定|评定|获评|列入|入选|纳入|获批)");
+  static ZdPattern narrowing = ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?<![一-"
+                                           "鿿])新(?:认定|评定|获评|列入|入选|纳入|获批)");
   const char *clause = job->reading->clause;
   int at = 0, start;
 
   while (zd_pattern_find (&narrowing, clause, at, strlen (clause), &start, &at))
     if (is_first (clause, start, at))
       add_judge (job, g_utf8_strlen (clause, start), g_utf8_strlen (clause, at),
-               _ ("The words narrow who qualifies, and do not say from which day on or how it is seen."),
-               _ ("What do the words ask for? Add a date or another test to the condition, or leave it to a reviewer."));
+                 _ ("The words narrow who qualifies, and do not say from which day on or how it is seen."),
+                 _ ("What do the words ask for? Add a date or another test to the condition, or leave it to "
+                    "a reviewer."));
 }
 
 void

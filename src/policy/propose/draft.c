@@ -40,8 +40,8 @@ title_of (const char *clause)
 }
 
 json_t *
-zd_propose_draft (const char *clause, const char *id, const char *title, const char *bureau, const char *region,
-                  const ZdCatalogue *catalogue)
+zd_propose_draft (const char *clause, const char *id, const char *title, const char *bureau,
+                  const char *region, const ZdCatalogue *catalogue)
 {
   g_autofree char *begin = title_of (clause);
   const char *named = bureau ? bureau : first_named (catalogue, clause);
@@ -49,9 +49,9 @@ zd_propose_draft (const char *clause, const char *id, const char *title, const c
 
   if (!named && zd_catalogue_n_bureaus (catalogue) > 0)
     named = zd_catalogue_bureau_at (catalogue, 0)->id;
-  draft = json_pack ("{s:s,s:s,s:s,s:[s*],s:s,s:s,s:s,s:[],s:{s:[]},s:{s:[]}}", "id", id ? id : "draft", "title",
-                     title ? title : begin, "text", clause, "bureaus", named, "kind", "application", "kind_reason",
-                     "", "region", region, "notes", "condition", "all", "award", "lines");
+  draft = json_pack ("{s:s,s:s,s:s,s:[s*],s:s,s:s,s:s,s:[],s:{s:[]},s:{s:[]}}", "id", id ? id : "draft",
+                     "title", title ? title : begin, "text", clause, "bureaus", named, "kind", "application",
+                     "kind_reason", "", "region", region, "notes", "condition", "all", "award", "lines");
   if (!title)
     note (draft, "标题取自条款开头，请改写。");
   if (!bureau && !first_named (catalogue, clause))

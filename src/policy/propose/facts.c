@@ -11,7 +11,8 @@
 
 /* From a tested interval of the reading to a leaf on a fact of the party. */
 
-/* What clauses say for what the catalogue calls otherwise. A catalogue without that name has no such field. */
+/* What clauses say for what the catalogue calls otherwise. A catalogue without that name has no such field.
+ */
 static struct {
   ZdPattern words;
   const char *name;
@@ -33,8 +34,9 @@ static struct {
 };
 
 /* What one measure is divided by, or a part of it, is another measure: 亩均税收, 人均产值, 新增投资中的…. */
-static ZdPattern another = ZD_PATTERN ("亩均|人均|户均|地均|单位|每亩|每人|占(?!比)|新增|增量|净增|增加|出口|进口|"
-                                       "外贸|同比|贡献|留存|行业|全市|全区|项目|产品");
+static ZdPattern another =
+    ZD_PATTERN ("亩均|人均|户均|地均|单位|每亩|每人|占(?!比)|新增|增量|净增|增加|出口|进口|"
+                "外贸|同比|贡献|留存|行业|全市|全区|项目|产品");
 
 const ZdField *
 zd_propose_field (const ZdProposeJob *job, const char *words, gboolean *loose)
@@ -274,7 +276,8 @@ zd_propose_start (const ZdProposeJob *job, const ZdReadThreshold *threshold)
   const char *clause = job->reading->clause, *end = g_utf8_offset_to_pointer (clause, threshold->from);
   const char *start = *threshold->measure ? g_strrstr_len (clause, end - clause, threshold->measure) : NULL;
 
-  return start && g_utf8_strlen (start, end - start) < 40 ? (int)g_utf8_pointer_to_offset (clause, start) : threshold->from;
+  return start && g_utf8_strlen (start, end - start) < 40 ? (int)g_utf8_pointer_to_offset (clause, start)
+                                                          : threshold->from;
 }
 
 ZdCondition *

@@ -38,7 +38,8 @@ static int
 sentence_start (const ZdProposeJob *job, int at)
 {
   const char *clause = job->reading->clause;
-  const char *place = g_utf8_offset_to_pointer (clause, at), *stop = g_strrstr_len (clause, place - clause, "。");
+  const char *place = g_utf8_offset_to_pointer (clause, at),
+             *stop = g_strrstr_len (clause, place - clause, "。");
 
   return stop ? (int)g_utf8_strlen (clause, stop - clause) + 1 : 0;
 }
@@ -49,7 +50,8 @@ base_of (ZdLineJob *self, const ZdGrant *grant)
 {
   gboolean loose;
   int at;
-  const ZdField *field = field_before (self, sentence_start (self->job, grant->from), grant->from, &at, &loose);
+  const ZdField *field =
+      field_before (self, sentence_start (self->job, grant->from), grant->from, &at, &loose);
   json_t *base, *year;
 
   if (!field)
@@ -78,10 +80,9 @@ zd_line_amount (ZdLineJob *self, const ZdGrant *grant)
   base = base_of (self, grant);
   if (!base)
     return NULL;
-  value = rate->role == ZD_RATE_BAND
-              ? json_pack ("[o,o]", zd_decimal_to_json (rate->lo, ZD_RATE_SCALE),
-                           zd_decimal_to_json (rate->hi, ZD_RATE_SCALE))
-              : zd_decimal_to_json (rate->lo, ZD_RATE_SCALE);
+  value = rate->role == ZD_RATE_BAND ? json_pack ("[o,o]", zd_decimal_to_json (rate->lo, ZD_RATE_SCALE),
+                                                  zd_decimal_to_json (rate->hi, ZD_RATE_SCALE))
+                                     : zd_decimal_to_json (rate->lo, ZD_RATE_SCALE);
   amount = json_pack ("{s:o,s:o}", "rate", value, "of", base);
   return rate->role == ZD_RATE_CAP ? json_pack ("{s:o}", "up_to", amount) : amount;
 }

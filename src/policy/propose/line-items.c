@@ -52,7 +52,10 @@ add_codes (json_t *codes, const json_t *more)
   json_array_foreach ((json_t *)more, i, code)
   {
     gboolean there = FALSE;
-    json_array_foreach (codes, k, known) { there |= json_equal (known, code); }
+    json_array_foreach (codes, k, known)
+    {
+      there |= json_equal (known, code);
+    }
     if (!there)
       json_array_append (codes, code);
   }
@@ -71,7 +74,8 @@ items_with (const ZdRecordKind *kind, const GPtrArray *where)
   }
   for (guint i = 0; i < where->len; i++)
     add_codes (codes, json_object_get (where->pdata[i], code->id));
-  return json_pack ("{s:s,s:{s:o},s:o}", "records", kind->id, "where", code->id, codes, "when", any_of (where));
+  return json_pack ("{s:s,s:{s:o},s:o}", "records", kind->id, "where", code->id, codes, "when",
+                    any_of (where));
 }
 
 json_t *
@@ -100,7 +104,8 @@ narrow (json_t *when, const json_t *where)
   all = json_pack ("[O]", own);
   json_object_foreach (rest, key, value)
   {
-    json_array_append_new (all, json_pack ("{s:s,s:O}", "item", key, json_is_array (value) ? "in" : "is", value));
+    json_array_append_new (all,
+                           json_pack ("{s:s,s:O}", "item", key, json_is_array (value) ? "in" : "is", value));
   }
   json_object_clear (when);
   json_object_set_new (when, "all", all);
@@ -128,8 +133,8 @@ add_tiers (ZdLineJob *self, json_t *tiers)
   }
   const ZdCondition *part = provision->parts->pdata[0];
   g_autofree char *label = zd_reading_words (self->job->reading, part->span_start, part->span_end);
-  json_array_append_new (tiers, json_pack ("{s:s,s:o,s:o}", "label", label, "when", any_of (provision->where), "amount",
-                                           amount));
+  json_array_append_new (tiers, json_pack ("{s:s,s:o,s:o}", "label", label, "when", any_of (provision->where),
+                                           "amount", amount));
   return TRUE;
 }
 

@@ -10,11 +10,11 @@
 
 /* What limits a line, and how its items go together. */
 
-
 static const char *
 cap_scope (const ZdLineJob *self, const ZdGrant *cap)
 {
-  static ZdPattern year = ZD_PATTERN ("(?<!上)年度|每年|全年|当年"), ever = ZD_PATTERN ("累计|总额|合计|总计|共计"),
+  static ZdPattern year = ZD_PATTERN ("(?<!上)年度|每年|全年|当年"),
+                   ever = ZD_PATTERN ("累计|总额|合计|总计|共计"),
                    holder = ZD_PATTERN ("(?:单一|单个|单户|单家|每户|每家|同一)(?:企业|单位|主体)");
   int from = MAX (self->provision->from, cap->from - 20);
 
@@ -50,7 +50,8 @@ static void
 set_key (const ZdLineJob *self, json_t *items, const json_t *line)
 {
   const ZdRecordKind *kind = self->provision->kind;
-  const ZdAttribute *code = zd_record_kind_slot (kind, ZD_SLOT_CODE), *level = zd_record_kind_slot (kind, ZD_SLOT_LEVEL);
+  const ZdAttribute *code = zd_record_kind_slot (kind, ZD_SLOT_CODE),
+                    *level = zd_record_kind_slot (kind, ZD_SLOT_LEVEL);
   const ZdAttribute *subject = zd_record_kind_slot (kind, ZD_SLOT_SUBJECT);
   const ZdAttribute *date = zd_record_kind_slot (kind, ZD_SLOT_DATE);
   const json_t *codes = json_object_get (json_object_get (items, "where"), code ? code->id : "");

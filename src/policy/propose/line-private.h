@@ -14,7 +14,7 @@ typedef struct {
   const ZdProvision *provision;
   GArray *sums, *caps; /* of ZdGrant; a rate is among the sums */
   ZdSettle settle;
-  gboolean items;      /* its sums go by records */
+  gboolean items; /* its sums go by records */
   ZdSure sure;
 } ZdLineJob;
 
@@ -31,8 +31,8 @@ json_t *zd_line_money (gint64 fen);
 /* line-tiers.c: NULL when nothing tells the sums apart; says whether they go by records. */
 json_t *zd_line_tiers (ZdLineJob *self);
 
-/* line-items.c: the records that its sums go by; a test of an item by such filters; what all provisions give as
- * the tiers of one line, NULL when they do not go by records of one kind. */
+/* line-items.c: the records that its sums go by; a test of an item by such filters; what all provisions give
+ * as the tiers of one line, NULL when they do not go by records of one kind. */
 json_t *zd_line_items (const ZdLineJob *self);
 json_t *zd_item_test (const json_t *where);
 json_t *zd_line_merged (ZdLineJob *jobs, guint n);

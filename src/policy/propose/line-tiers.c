@@ -9,7 +9,6 @@
 
 /* A list of sums, and what tells who gets which. */
 
-
 /* What tells the tiers apart: the interval of a fact, the level, the code or the grade of a record. */
 typedef enum { BY_NOTHING, BY_TESTS, BY_ROWS, BY_LEVELS, BY_CODES, BY_GRADES, BY_ORDER } By;
 
@@ -20,10 +19,11 @@ count_of (const ZdLineJob *self, By by, const ZdMention **list, guint most)
 
   for (guint i = 0; i < self->provision->mentions->len; i++) {
     const ZdMention *mention = &g_array_index (self->provision->mentions, ZdMention, i);
-    gboolean fits = by == BY_LEVELS   ? mention->type == ZD_MENTION_LEVEL
-                    : by == BY_GRADES ? mention->type == ZD_MENTION_GRADE
-                                      : mention->type == ZD_MENTION_CODE && mention->kind == self->provision->kind &&
-                                            mention->attribute->slot == ZD_SLOT_CODE;
+    gboolean fits = by == BY_LEVELS ? mention->type == ZD_MENTION_LEVEL
+                    : by == BY_GRADES
+                        ? mention->type == ZD_MENTION_GRADE
+                        : mention->type == ZD_MENTION_CODE && mention->kind == self->provision->kind &&
+                              mention->attribute->slot == ZD_SLOT_CODE;
     for (guint k = 0; fits && k < MIN (n, most); k++)
       fits = by == BY_GRADES || !g_str_equal (list[k]->code, mention->code);
     if (!fits)
@@ -47,7 +47,8 @@ rank_of (const ZdLineJob *self, guint i)
     return 0;
   if (zd_propose_has (self->job, &rising, provision->from, provision->sums))
     return i + 1;
-  return zd_propose_has (self->job, &falling, provision->from, provision->sums) ? (int)(self->sums->len - i) : 0;
+  return zd_propose_has (self->job, &falling, provision->from, provision->sums) ? (int)(self->sums->len - i)
+                                                                                : 0;
 }
 
 static By
@@ -67,7 +68,8 @@ tiers_by (const ZdLineJob *self, const ZdMention **list)
   return rank_of (self, 0) > 0 ? BY_ORDER : BY_NOTHING;
 }
 
-/* The border of a tier that was given to its neighbour is no longer its own, even where its word includes it. */
+/* The border of a tier that was given to its neighbour is no longer its own, even where its word includes it.
+ */
 static ZdReadThreshold
 yielding (const ZdLineJob *self, guint i)
 {
@@ -147,10 +149,10 @@ zd_line_tiers (ZdLineJob *self)
   g_autofree const ZdMention **list = g_new0 (const ZdMention *, self->sums->len);
   By by = tiers_by (self, list);
   g_autoptr (json_t) tiers = json_array ();
-  gboolean rising = self->sums->len > 1 && zd_grant_at (self->sums, 0)->amount &&
-                    zd_grant_at (self->sums, self->sums->len - 1)->amount &&
-                    zd_grant_at (self->sums, 0)->amount->fen <
-                        zd_grant_at (self->sums, self->sums->len - 1)->amount->fen;
+  gboolean rising =
+      self->sums->len > 1 && zd_grant_at (self->sums, 0)->amount &&
+      zd_grant_at (self->sums, self->sums->len - 1)->amount &&
+      zd_grant_at (self->sums, 0)->amount->fen < zd_grant_at (self->sums, self->sums->len - 1)->amount->fen;
 
   for (guint i = 0; by != BY_NOTHING && i < self->sums->len; i++) {
     json_t *amount = zd_line_amount (self, zd_grant_at (self->sums, i));
@@ -165,7 +167,7 @@ zd_line_tiers (ZdLineJob *self)
   }
   self->items = by >= BY_ROWS;
   if (self->items)
-    self->sure = MAX (self->sure, ZD_SURE_LIKELY); /* that several records count each is how it is usually meant */
-  return by == BY_NOTHING ? NULL
-                          : json_pack ("{s:O,s:s}", "tiers", tiers, "pick", "first");
+    self->sure =
+        MAX (self->sure, ZD_SURE_LIKELY); /* that several records count each is how it is usually meant */
+  return by == BY_NOTHING ? NULL : json_pack ("{s:O,s:s}", "tiers", tiers, "pick", "first");
 }

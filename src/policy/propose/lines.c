@@ -44,7 +44,8 @@ when_of (const ZdProposeJob *job, const ZdProvision *provision)
 
   for (guint i = 0; i < provision->parts->len; i++)
     zd_condition_add (all, zd_condition_copy (provision->parts->pdata[i]));
-  return zd_condition_to_json (provision->parts->len == 1 ? all->children->pdata[0] : all, job->catalogue, NULL);
+  return zd_condition_to_json (provision->parts->len == 1 ? all->children->pdata[0] : all, job->catalogue,
+                               NULL);
 }
 
 /* (transfer full) @amount */
@@ -58,7 +59,8 @@ line_with (ZdLineJob *self, json_t *amount, gboolean items)
   g_autofree char *words = zd_reading_words (job->reading, from, to);
   g_autofree char *label = label_of (provision);
   json_t *goods = items ? zd_line_items (self) : NULL;
-  json_t *line = json_pack ("{s:s,s:s,s:s,s:[i,i]}", "id", id, "label", label, "words", words, "span", from, to);
+  json_t *line =
+      json_pack ("{s:s,s:s,s:s,s:[i,i]}", "id", id, "label", label, "words", words, "span", from, to);
 
   if (job->provisions->len > 1 && provision->parts->len > 0 &&
       !(items && provision->records)) /* which the items say already */
@@ -98,12 +100,14 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
       zd_piece_add_choice (piece, open ? labels[i] : "", line_with (self, tiers, self->items));
   }
   if (piece->choices->len == 0)
-    piece->question = g_strdup (_ ("Nothing that the catalogue knows tells who gets which of these sums. Write the tiers."));
+    piece->question = g_strdup (
+        _ ("Nothing that the catalogue knows tells who gets which of these sums. Write the tiers."));
   else if (open)
     piece->question = g_strdup (_ ("Nothing says which tier a number at the border belongs to. Which?"));
 }
 
-static ZdPattern each = ZD_PATTERN ("每(?:个|款|项|件|家|种|品种|张|台|套|人|名|部|晋升)|单个|单项|单一新|按照?产品类别|逐[个项]");
+static ZdPattern each = ZD_PATTERN (
+    "每(?:个|款|项|件|家|种|品种|张|台|套|人|名|部|晋升)|单个|单项|单一新|按照?产品类别|逐[个项]");
 static ZdPattern several = ZD_PATTERN ("项目|品种|产品|平台|方案");
 static ZdPattern steps = ZD_PATTERN ("每(?:满|增加|新增|增长|提高|超过|达到)");
 
@@ -122,7 +126,8 @@ static gboolean
 is_span (const ZdLineJob *self)
 {
   static ZdPattern dash = ZD_PATTERN ("^[^，。；,;、]{0,3}(?:至|到|-|—|－|–|~|～)+[^，。；,;、]{0,3}$");
-  const ZdGrant *low = zd_grant_at (self->sums, 0), *high = self->caps->len ? zd_grant_at (self->caps, 0) : NULL;
+  const ZdGrant *low = zd_grant_at (self->sums, 0),
+                *high = self->caps->len ? zd_grant_at (self->caps, 0) : NULL;
 
   return low->amount && high && zd_propose_has (self->job, &dash, low->to, high->from);
 }
@@ -132,7 +137,8 @@ add_limit_choice (ZdLineJob *self, ZdPiece *piece, const ZdGrant *limit)
 {
   json_t *amount = json_pack ("{s:{s:o}}", "up_to", "fixed", zd_line_money (limit->amount->fen));
 
-  zd_piece_add_choice (piece, _ ("A reviewer sets the sum, within the limit"), line_with (self, amount, FALSE));
+  zd_piece_add_choice (piece, _ ("A reviewer sets the sum, within the limit"),
+                       line_with (self, amount, FALSE));
 }
 
 static void
@@ -164,24 +170,29 @@ propose_single (ZdLineJob *self, ZdPiece *piece)
   const ZdProvision *provision = self->provision;
   const ZdGrant *grant = zd_grant_at (self->sums, 0);
   json_t *amount = zd_line_amount (self, grant);
-  gboolean unit = grant->amount && (grant->amount->role == ZD_GRANT_PER_UNIT ||
-                                    zd_propose_has (self->job, &each, MAX (provision->from, grant->from - 24), grant->from));
+  gboolean unit = grant->amount &&
+                  (grant->amount->role == ZD_GRANT_PER_UNIT ||
+                   zd_propose_has (self->job, &each, MAX (provision->from, grant->from - 24), grant->from));
 
   if (is_span (self)) {
     json_decref (amount);
     propose_span (self, piece);
   } else if (!amount) {
     propose_limit (self, piece);
-    piece->question = g_strdup (grant->rate ? _ ("The catalogue has no fact that this rate is of. Add it, or write the line.")
-                                            : _ ("The sum is in a foreign currency. Say at which day's rate it is paid."));
+    piece->question = g_strdup (
+        grant->rate ? _ ("The catalogue has no fact that this rate is of. Add it, or write the line.")
+                    : _ ("The sum is in a foreign currency. Say at which day's rate it is paid."));
   } else if (unit && !provision->kind) {
     json_decref (amount);
-    piece->question = g_strdup (_ ("The sum is paid for each of something that the catalogue does not count. Write the line."));
+    piece->question = g_strdup (
+        _ ("The sum is paid for each of something that the catalogue does not count. Write the line."));
   } else if (unit || !may_repeat (self)) {
     zd_piece_add_choice (piece, "", line_with (self, amount, unit));
   } else {
-    piece->question = g_strdup (_ ("Does an enterprise that has several of these get the sum once, or once for each?"));
-    zd_piece_add_choice (piece, _ ("Once for each enterprise"), line_with (self, json_incref (amount), FALSE));
+    piece->question =
+        g_strdup (_ ("Does an enterprise that has several of these get the sum once, or once for each?"));
+    zd_piece_add_choice (piece, _ ("Once for each enterprise"),
+                         line_with (self, json_incref (amount), FALSE));
     zd_piece_add_choice (piece, _ ("Once for each of them"), line_with (self, amount, TRUE));
     self->sure = ZD_SURE_OPEN;
   }
@@ -227,7 +238,8 @@ propose_line (ZdLineJob *self)
 {
   const ZdProvision *provision = self->provision;
   ZdProposeJob *job = self->job;
-  ZdPiece *piece = zd_propose_add (job, ZD_PIECE_LINE, ZD_SURE_OPEN, provision->sums, end_of_words (job, provision), NULL);
+  ZdPiece *piece =
+      zd_propose_add (job, ZD_PIECE_LINE, ZD_SURE_OPEN, provision->sums, end_of_words (job, provision), NULL);
 
   if (zd_propose_has (job, &steps, provision->from, provision->to))
     piece->question = g_strdup (_ ("The sum grows by steps. Write the line."));
@@ -235,7 +247,8 @@ propose_line (ZdLineJob *self)
     propose_single (self, piece);
   else
     propose_tiers (self, piece);
-  if (!piece->question && job->provisions->len > 1 && provision->tiers->len == 0 && !zd_propose_has_own_part (provision))
+  if (!piece->question && job->provisions->len > 1 && provision->tiers->len == 0 &&
+      !zd_propose_has_own_part (provision))
     piece->question = g_strdup (_ ("Who gets this sum? Nothing in its words is in the catalogue."));
   piece->sure = piece->question ? ZD_SURE_OPEN : self->sure;
   piece->why = g_strdup (self->sums->len > 1 ? _ ("A list of sums, and as many tiers or names.")
@@ -258,8 +271,9 @@ propose_merged (ZdLineJob *jobs, guint n)
   line = zd_line_merged (jobs, n);
   if (!line)
     return FALSE;
-  piece = zd_propose_add (job, ZD_PIECE_LINE, ZD_SURE_LIKELY, jobs[0].provision->sums, end_of_words (job, last),
-                          g_strdup (_ ("The words make one award of all these sums: the highest, or the difference to it.")));
+  piece = zd_propose_add (
+      job, ZD_PIECE_LINE, ZD_SURE_LIKELY, jobs[0].provision->sums, end_of_words (job, last),
+      g_strdup (_ ("The words make one award of all these sums: the highest, or the difference to it.")));
   json_object_set_new (line, "id", json_string ("line-1"));
   json_object_set_new (line, "words", json_string (piece->words));
   json_object_set_new (line, "span", json_pack ("[i,i]", piece->from, piece->to));
@@ -270,14 +284,16 @@ propose_merged (ZdLineJob *jobs, guint n)
 static void
 propose_combination (ZdProposeJob *job)
 {
-  static ZdPattern highest = ZD_PATTERN ("(?:从高|就高|择高|最高)[^，。；]{0,4}不重复|不重复(?:奖励|享受|支持|补助)|择一");
+  static ZdPattern highest =
+      ZD_PATTERN ("(?:从高|就高|择高|最高)[^，。；]{0,4}不重复|不重复(?:奖励|享受|支持|补助)|择一");
   const char *clause = job->reading->clause;
   int start, end;
 
   if (job->provisions->len < 2 || !zd_pattern_find (&highest, clause, 0, strlen (clause), &start, &end))
     return;
   ZdPiece *piece = zd_propose_add (job, ZD_PIECE_POLICY, ZD_SURE_LIKELY, g_utf8_strlen (clause, start),
-                                   g_utf8_strlen (clause, end), g_strdup (_ ("Of several sums only the highest is paid.")));
+                                   g_utf8_strlen (clause, end),
+                                   g_strdup (_ ("Of several sums only the highest is paid.")));
   zd_piece_add_choice (piece, "", json_pack ("{s:{s:s}}", "award", "combine", "highest"));
 }
 

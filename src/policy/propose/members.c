@@ -9,7 +9,8 @@
 #include "base/i18n.h"
 #include "policy/propose/propose-private.h"
 
-/* What the policy says of itself: how long it holds, on what it rests, for whom it is, of which kind it is. */
+/* What the policy says of itself: how long it holds, on what it rests, for whom it is, of which kind it is.
+ */
 
 static ZdPiece *
 add_member (ZdProposeJob *job, ZdSure sure, int start, int end, const char *why, json_t *data)
@@ -46,8 +47,8 @@ day_json (ZdDay day)
 #define DAY(name) "(?<y" name ">20\\d\\d)年(?<m" name ">\\d{1,2})月(?<d" name ">\\d{1,2})日"
 
 static ZdPattern valid_from = ZD_PATTERN ("(?:自|从)?" DAY ("1") "起(?:正式)?(?:施行|实施|执行|生效)");
-static ZdPattern valid_until =
-    ZD_PATTERN ("(?:有效期|执行期限?|政策期限|实施期限?|执行|施行|截止)(?:限|时间)?(?:截?至|到|延长至|延续至|截止到?)" DAY ("2"));
+static ZdPattern valid_until = ZD_PATTERN ("(?:有效期|执行期限?|政策期限|实施期限?|执行|施行|截止)(?:限|时间)"
+                                           "?(?:截?至|到|延长至|延续至|截止到?)" DAY ("2"));
 static ZdPattern years = ZD_PATTERN ("有效期(?:限)?为?(?<n>[一二三四五1-5])年");
 
 static void
@@ -106,8 +107,9 @@ add_basis (ZdProposeJob *job)
 static void
 add_beneficiary (ZdProposeJob *job)
 {
-  static ZdPattern whom = ZD_PATTERN ("(?<=^对|[。；]对|^对于)[^。；￥]{4,200}?(?:企业|单位|机构|主体|个体工商户|项目|平台|园区|基地)"
-                                      "(?:（[^（）]*）)?(?=，|的，|给予|奖励|，?分别)");
+  static ZdPattern whom = ZD_PATTERN (
+      "(?<=^对|[。；]对|^对于)[^。；￥]{4,200}?(?:企业|单位|机构|主体|个体工商户|项目|平台|园区|基地)"
+      "(?:（[^（）]*）)?(?=，|的，|给予|奖励|，?分别)");
   const char *clause = job->reading->clause;
   int start, end;
 

@@ -23,8 +23,8 @@ plain_text (const char *clause, gboolean dense)
     int byte = at - normal->text->str;
     if (c == 0xff08)
       depth++;
-    if (depth == 0 && !strchr ("\"'", (char)(c < 128 ? c : 'x')) && !g_utf8_strchr ("“”‘’《》「」『』", -1, c) &&
-        !(dense && c == 0x3001))
+    if (depth == 0 && !strchr ("\"'", (char)(c < 128 ? c : 'x')) &&
+        !g_utf8_strchr ("“”‘’《》「」『』", -1, c) && !(dense && c == 0x3001))
       zd_mapped_append (plain, at, g_utf8_next_char (at) - at, g_array_index (normal->from, int, byte),
                         g_array_index (normal->to, int, byte));
     if (c == 0xff09 && depth > 0)
@@ -50,7 +50,8 @@ add (const Finder *self, ZdMention mention, int start, int end)
 static gboolean
 stands_alone (const char *text, int start, int end)
 {
-  static ZdPattern before = ZD_PATTERN ("[、，。；：的对和及与或为]"), behind = ZD_PATTERN ("$|[、，。；的和及与或企项领行类产]");
+  static ZdPattern before = ZD_PATTERN ("[、，。；：的对和及与或为]"),
+                   behind = ZD_PATTERN ("$|[、，。；的和及与或企项领行类产]");
 
   return (start == 0 || zd_pattern_at (&before, text, zd_pattern_back (text, start, 1), start, NULL)) &&
          zd_pattern_at (&behind, text, end, strlen (text), NULL);
@@ -85,8 +86,8 @@ is_one_list (const char *between)
   return !strstr (between, "，") && !strstr (between, "。") && !strstr (between, "；");
 }
 
-/* 工业互联网、大数据…等领域试点示范 names 工业互联网试点示范: the head of the name is a member of a list, its tail
- * stands behind the list in the same sentence. */
+/* 工业互联网、大数据…等领域试点示范 names 工业互联网试点示范: the head of the name is a member of a list, its
+ * tail stands behind the list in the same sentence. */
 static gboolean
 find_shared_tail (const Finder *self, ZdMention mention, const char *name)
 {
@@ -129,7 +130,8 @@ find_parted (const Finder *self, ZdMention mention, const char *name)
     const char *tail = g_utf8_offset_to_pointer (name, head);
     const char *at = strstr (text, begin), *found = at ? strstr (at + strlen (begin), tail) : NULL;
     g_autofree char *between = found ? g_strndup (at, found - at) : NULL;
-    if (!between || !is_one_list (between) || strstr (between, "、") || g_utf8_strlen (between, -1) - head > 20)
+    if (!between || !is_one_list (between) || strstr (between, "、") ||
+        g_utf8_strlen (between, -1) - head > 20)
       continue;
     mention.loose = found > at + strlen (begin);
     add (self, mention, at - text, found - text + strlen (tail));
@@ -181,8 +183,8 @@ find_code (const Finder *self, const Finder *dense, ZdMention mention, const cha
 static void
 find_grades (const Finder *self, ZdMention mention)
 {
-  g_autofree char *source =
-      g_strdup_printf ("([一二三四五六七八九1-9])(?:-([一二三四五六七八九1-9]))?%s", mention.attribute->type.unit);
+  g_autofree char *source = g_strdup_printf ("([一二三四五六七八九1-9])(?:-([一二三四五六七八九1-9]))?%s",
+                                             mention.attribute->type.unit);
   g_autoptr (GRegex) regex = g_regex_new (source, 0, 0, NULL);
   g_autoptr (GMatchInfo) info = NULL;
   static const char digits[] = "一二三四五六七八九";
@@ -204,7 +206,8 @@ find_grades (const Finder *self, ZdMention mention)
 }
 
 static void
-find_attribute (const Finder *self, const Finder *dense, const ZdRecordKind *kind, const ZdAttribute *attribute)
+find_attribute (const Finder *self, const Finder *dense, const ZdRecordKind *kind,
+                const ZdAttribute *attribute)
 {
   ZdMention mention = { .kind = kind, .attribute = attribute };
 
@@ -261,8 +264,8 @@ find_yes_or_no (const Finder *self, const ZdField *field)
   find_all (self, mention, name);
 }
 
-/* A trade is meant where 企业 stands behind its name: 建筑企业, 软件和信息技术服务业企业. Sizes are said together:
- * 中小微企业. */
+/* A trade is meant where 企业 stands behind its name: 建筑企业, 软件和信息技术服务业企业. Sizes are said
+ * together: 中小微企业. */
 static void
 find_field_code (const Finder *self, const ZdField *field, const ZdCode *code)
 {
@@ -313,7 +316,8 @@ find_field (const Finder *self, const ZdField *field)
     if (sizes)
       find_sizes (self, field, code);
     else if (g_utf8_strlen (code->name, -1) >= 5 && g_str_equal (field->id, zd_code_list_id (list)))
-      find_all (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code }, code->name);
+      find_all (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code },
+                code->name);
   }
 }
 
@@ -339,10 +343,10 @@ find_levels (const Finder *self)
 
   for (guint i = 0; list && i < G_N_ELEMENTS (levels); i++) {
     int ordinal = zd_code_list_find_name (list, levels[i].name), at = 0, start;
-    while (ordinal >= 0 &&
-           zd_pattern_find (&levels[i].words, self->plain->text->str, at, self->plain->text->len, &start, &at))
-      add (self, (ZdMention){ .type = ZD_MENTION_LEVEL, .code = zd_code_list_get (list, ordinal)->code }, start,
-           at);
+    while (ordinal >= 0 && zd_pattern_find (&levels[i].words, self->plain->text->str, at,
+                                            self->plain->text->len, &start, &at))
+      add (self, (ZdMention){ .type = ZD_MENTION_LEVEL, .code = zd_code_list_get (list, ordinal)->code },
+           start, at);
   }
 }
 
@@ -387,7 +391,8 @@ is_hidden (const GArray *mentions, guint i)
   return FALSE;
 }
 
-static ZdPattern negation = ZD_PATTERN ("(?:未(?:被|曾|列入|纳入|发生|受|处于|有)|没有|不存在|不属于|不是|非|无)[^，。；、]{0,10}$");
+static ZdPattern negation =
+    ZD_PATTERN ("(?:未(?:被|曾|列入|纳入|发生|受|处于|有)|没有|不存在|不属于|不是|非|无)[^，。；、]{0,10}$");
 static ZdPattern excluded = ZD_PATTERN ("^[^，。；]{0,8}(?:不享受|除外|不适用|不予|不得享受|不在)");
 
 /* 工业 of 工业企业 is no record: that of 入库 is spoken of only where 入库 is. */
@@ -395,7 +400,8 @@ static gboolean
 is_mere_trade (const ZdProposeJob *job, const ZdMention *mention)
 {
   const char *name = zd_code_list_get (mention->attribute->type.list,
-                                       zd_code_list_find (mention->attribute->type.list, mention->code))->name;
+                                       zd_code_list_find (mention->attribute->type.list, mention->code))
+                         ->name;
   const char *kind = mention->kind->name;
   glong length = g_utf8_strlen (kind, -1);
 
@@ -407,13 +413,16 @@ is_mere_trade (const ZdProposeJob *job, const ZdMention *mention)
 static gboolean
 is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *mention)
 {
-  static ZdPattern qualified = ZD_PATTERN ("^[^，。；]{0,3}资质"), promoted = ZD_PATTERN ("晋升(?:为|到|至)?$"),
+  static ZdPattern qualified = ZD_PATTERN ("^[^，。；]{0,3}资质"),
+                   promoted = ZD_PATTERN ("晋升(?:为|到|至)?$"),
                    recognised = ZD_PATTERN ("认定|评定|获评|获批|晋升|入选|授予|通过"),
-                   paid = ZD_PATTERN ("给予$"), inside = ZD_PATTERN ("^(?:内|里|入驻|中的)"), besides = ZD_PATTERN ("除[^，。；]*$"), aside = ZD_PATTERN ("^[^，。；]*外");
+                   paid = ZD_PATTERN ("给予$"), inside = ZD_PATTERN ("^(?:内|里|入驻|中的)"),
+                   besides = ZD_PATTERN ("除[^，。；]*$"), aside = ZD_PATTERN ("^[^，。；]*外");
   int before = MAX (0, mention->from - 12);
 
   if (zd_propose_has (job, &besides, before, mention->from) &&
-      zd_propose_has (job, &aside, mention->to, mention->to + 20) && !zd_propose_has (job, &excluded, mention->to, mention->to + 4))
+      zd_propose_has (job, &aside, mention->to, mention->to + 20) &&
+      !zd_propose_has (job, &excluded, mention->to, mention->to + 4))
     return TRUE;
   if (mention->type == ZD_MENTION_FIELD)
     return zd_propose_has (job, &paid, before, mention->from);
@@ -433,7 +442,6 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
   }
   return FALSE;
 }
-
 
 void
 zd_propose_mentions (ZdProposeJob *job)

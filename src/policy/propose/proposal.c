@@ -116,11 +116,13 @@ zd_piece_to_json (const ZdPiece *self)
 static char *
 validity_sentence (const json_t *days)
 {
-  const char *from = json_string_value (json_array_get (days, 0)), *until = json_string_value (json_array_get (days, 1));
+  const char *from = json_string_value (json_array_get (days, 0)),
+             *until = json_string_value (json_array_get (days, 1));
 
   if (from && until)
     return g_strdup_printf (_ ("valid from %s until %s"), from, until);
-  return from ? g_strdup_printf (_ ("valid from %s"), from) : g_strdup_printf (_ ("valid until %s"), until ? until : "");
+  return from ? g_strdup_printf (_ ("valid from %s"), from)
+              : g_strdup_printf (_ ("valid until %s"), until ? until : "");
 }
 
 static char *
@@ -168,7 +170,8 @@ members_sentence (const json_t *data)
 char *
 zd_piece_sentence (const ZdPiece *self, guint choice, const ZdCatalogue *catalogue)
 {
-  const json_t *data = choice < self->choices->len ? ((ZdPieceChoice *)self->choices->pdata[choice])->data : NULL;
+  const json_t *data =
+      choice < self->choices->len ? ((ZdPieceChoice *)self->choices->pdata[choice])->data : NULL;
   const ZdPath path = { NULL, kind_names[self->kind], 0 };
 
   if (data && self->kind == ZD_PIECE_CONDITION) {

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum {
   ZD_PIECE_CONDITION, /* a leaf or a group, one member of the policy's "all" */
   ZD_PIECE_LINE,      /* an award line */
-  ZD_PIECE_POLICY,    /* members of the policy: valid, basis, beneficiary, kind, the award's combine and caps */
+  ZD_PIECE_POLICY, /* members of the policy: valid, basis, beneficiary, kind, the award's combine and caps */
 } ZdPieceKind;
 
 typedef enum {
@@ -36,8 +36,8 @@ typedef struct {
   char *words;        /* those characters; "" */
   char *why;          /* a sentence: which words and which rule; translated */
   char *question;     /* what the officer has to settle, translated; NULL: nothing */
-  GPtrArray *choices; /* of ZdPieceChoice; one: a proposal; several: answers to the question, first the one that
-                       * leaves most open; none: the officer writes it */
+  GPtrArray *choices; /* of ZdPieceChoice; one: a proposal; several: answers to the question, first the one
+                       * that leaves most open; none: the officer writes it */
 } ZdPiece;
 
 void zd_piece_free (ZdPiece *self);
@@ -51,25 +51,28 @@ typedef struct {
   const char *region;        /* code of the city whose policy it is; nullable: its leaf is not proposed */
 } ZdProposeOptions;
 
-/* The pieces of @clause in the order of its words (of ZdPiece). Error: ZD_ERROR_INPUT, as zd_reading_new(). */
+/* The pieces of @clause in the order of its words (of ZdPiece). Error: ZD_ERROR_INPUT, as zd_reading_new().
+ */
 GPtrArray *zd_propose (const char *clause, const ZdProposeOptions *options, const ZdCatalogue *catalogue,
                        GError **error);
 
-/* What somebody else proposes, a language model: {"pieces": [{"kind", "words", "data"}]}. Each piece is held against
- * the clause and the catalogue: its words stand in the clause, its numbers in those words' sentence or elsewhere in
- * the clause, its data is valid. What is not is refused: @refused (of char*) gets a sentence. All are LIKELY, marked,
- * and carry none of the other's own prose. Error: ZD_ERROR_INPUT when the answer is not of that form. */
+/* What somebody else proposes, a language model: {"pieces": [{"kind", "words", "data"}]}. Each piece is held
+ * against the clause and the catalogue: its words stand in the clause, its numbers in those words' sentence
+ * or elsewhere in the clause, its data is valid. What is not is refused: @refused (of char*) gets a sentence.
+ * All are LIKELY, marked, and carry none of the other's own prose. Error: ZD_ERROR_INPUT when the answer is
+ * not of that form. */
 GPtrArray *zd_pieces_from_answer (const char *answer, const char *clause, const ZdCatalogue *catalogue,
                                   GPtrArray *refused, GError **error);
 /* Do both put the same into a policy? */
 gboolean zd_piece_same (const ZdPiece *a, const ZdPiece *b, const ZdCatalogue *catalogue);
 
-/* A policy with no conditions and no award yet. @title, @bureau: nullable; what nobody said stands in its notes. */
+/* A policy with no conditions and no award yet. @title, @bureau: nullable; what nobody said stands in its
+ * notes. */
 json_t *zd_propose_draft (const char *clause, const char *id, const char *title, const char *bureau,
                           const char *region, const ZdCatalogue *catalogue);
 
-/* @draft (JSON of a policy) with the piece in it, as a new policy: a condition goes into its "all", a line behind
- * its lines under an id of its own, members in their place. What is there already is not added twice.
+/* @draft (JSON of a policy) with the piece in it, as a new policy: a condition goes into its "all", a line
+ * behind its lines under an id of its own, members in their place. What is there already is not added twice.
  * Error: ZD_ERROR_INPUT when the piece has no such choice or the result would be no policy. */
 json_t *zd_piece_apply (const ZdPiece *self, guint choice, const json_t *draft, const ZdCatalogue *catalogue,
                         GError **error);

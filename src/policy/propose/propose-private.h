@@ -22,27 +22,27 @@ typedef enum {
 typedef struct {
   ZdMentionType type;
   int from, to;
-  const ZdRecordKind *kind;         /* CODE, GRADE, FLAG, KIND */
-  const ZdAttribute *attribute;     /* CODE, GRADE, FLAG */
-  const ZdField *field;             /* FIELD */
-  const char *code;                 /* CODE, LEVEL, FIELD of codes */
-  gint64 low, high;                 /* GRADE */
-  gboolean no;                      /* FIELD, FLAG: it must not be so */
-  gboolean loose;                   /* not by its whole name */
+  const ZdRecordKind *kind;     /* CODE, GRADE, FLAG, KIND */
+  const ZdAttribute *attribute; /* CODE, GRADE, FLAG */
+  const ZdField *field;         /* FIELD */
+  const char *code;             /* CODE, LEVEL, FIELD of codes */
+  gint64 low, high;             /* GRADE */
+  gboolean no;                  /* FIELD, FLAG: it must not be so */
+  gboolean loose;               /* not by its whole name */
 } ZdMention;
 
 /* What one group of sums is given for. */
 typedef struct {
-  int from, to;        /* its words */
-  int sums;            /* where its first sum begins */
-  guint first, last;   /* of the job's grants, [first, last) */
-  GArray *mentions;    /* of ZdMention, those in front of its sums */
-  GPtrArray *tests;    /* of ZdReadThreshold (borrowed), those that belong to it */
-  GPtrArray *tiers;    /* of ZdReadThreshold (borrowed): of the tests those that are tiers, one a sum; or none */
-  GPtrArray *parts;    /* of ZdCondition: who qualifies, one a leaf or a group */
+  int from, to;      /* its words */
+  int sums;          /* where its first sum begins */
+  guint first, last; /* of the job's grants, [first, last) */
+  GArray *mentions;  /* of ZdMention, those in front of its sums */
+  GPtrArray *tests;  /* of ZdReadThreshold (borrowed), those that belong to it */
+  GPtrArray *tiers; /* of ZdReadThreshold (borrowed): of the tests those that are tiers, one a sum; or none */
+  GPtrArray *parts; /* of ZdCondition: who qualifies, one a leaf or a group */
   const ZdRecordKind *kind; /* whose records its sums go by; NULL: none */
-  GPtrArray *where;    /* of json_t: the filters of those records, one a leaf */
-  gboolean records;    /* nothing but records says who qualifies */
+  GPtrArray *where;         /* of json_t: the filters of those records, one a leaf */
+  gboolean records;         /* nothing but records says who qualifies */
 } ZdProvision;
 
 typedef struct {

@@ -7,8 +7,8 @@
 
 #include "policy/propose/propose-private.h"
 
-/* A clause gives one or several things: 对A，奖励10万元；对B，奖励20万元. Each group of sums with the words in
- * front of it is a provision. */
+/* A clause gives one or several things: 对A，奖励10万元；对B，奖励20万元. Each group of sums with the words
+ * in front of it is a provision. */
 
 static int
 compare_grants (gconstpointer a, gconstpointer b)

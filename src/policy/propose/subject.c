@@ -68,7 +68,8 @@ collect_levels (const ZdProposeJob *job, const ZdProvision *self, guint before, 
 
   for (guint i = 0; i <= before; i++) {
     const ZdMention *mention = mention_at (self, i);
-    if (i > 0 && names_records (mention_at (self, i)) && zd_propose_has (job, &own, mention->from, mention->to))
+    if (i > 0 && names_records (mention_at (self, i)) &&
+        zd_propose_has (job, &own, mention->from, mention->to))
       g_ptr_array_set_size (levels, 0); /* 国家…目录 has its level in its name, and what follows has it not */
     if (mention->type != ZD_MENTION_LEVEL)
       continue;
@@ -294,11 +295,11 @@ negate (ZdCondition *leaf)
 {
   ZdCondition *not = zd_condition_new (ZD_COND_NOT);
 
-  not->words = g_strdup (leaf->words);
-  not->span_start = leaf->span_start;
-  not->span_end = leaf->span_end;
+  not ->words = g_strdup (leaf->words);
+  not ->span_start = leaf->span_start;
+  not ->span_end = leaf->span_end;
   zd_condition_add (not, leaf);
-  return not;
+  return not ;
 }
 
 ZdCondition *
@@ -367,12 +368,14 @@ join (GPtrArray *parts, guint first, guint last)
   return any;
 }
 
-/* Records of several sorts and levels in one list, and sorts of parties, are one or the other; 或 says so; so does
- * 之一 of all in front of or behind it. */
+/* Records of several sorts and levels in one list, and sorts of parties, are one or the other; 或 says so; so
+ * does 之一 of all in front of or behind it. */
 static gboolean
 alternates (const ZdProposeJob *job, const ZdCondition *one, const ZdCondition *other)
 {
-  static ZdPattern or = ZD_PATTERN ("或"), list = ZD_PATTERN ("^[^，。；]*(?:、|和|及|以及)[^，。；]*$"), and = ZD_PATTERN ("且|并|同时");
+  static ZdPattern or
+      = ZD_PATTERN ("或"),
+      list = ZD_PATTERN ("^[^，。；]*(?:、|和|及|以及)[^，。；]*$"), and = ZD_PATTERN ("且|并|同时");
   gboolean records = one->kind == ZD_COND_LEAF && other->kind == ZD_COND_LEAF &&
                      one->measure->kind == ZD_MEASURE_RECORDS && other->measure->kind == ZD_MEASURE_RECORDS;
   gboolean sorts = one->kind == ZD_COND_LEAF && other->kind == ZD_COND_LEAF &&
@@ -380,7 +383,7 @@ alternates (const ZdProposeJob *job, const ZdCondition *one, const ZdCondition *
 
   if (one->span_end > other->span_start || zd_propose_has (job, &and, one->span_end, other->span_start))
     return FALSE;
-  return zd_propose_has (job, &or, one->span_end, other->span_start) ||
+  return zd_propose_has (job, & or, one->span_end, other->span_start) ||
          ((records || sorts) && zd_propose_has (job, &list, one->span_end, other->span_start));
 }
 
@@ -418,7 +421,8 @@ group_subjects (const ZdProposeJob *job, GPtrArray *parts)
 static void
 group_parts (const ZdProposeJob *job, ZdProvision *self)
 {
-  static ZdPattern one_of = ZD_PATTERN ("(?:下列|以下|上述)?条件(?:之一|中的?任[一意])|任[一意](?:项|个)?条件|其中(?:之一|一项|任一)");
+  static ZdPattern one_of = ZD_PATTERN (
+      "(?:下列|以下|上述)?条件(?:之一|中的?任[一意])|任[一意](?:项|个)?条件|其中(?:之一|一项|任一)");
   GPtrArray *parts = self->parts;
 
   if (parts->len > 1 && zd_propose_has (job, &one_of, self->from, self->to)) {
@@ -439,8 +443,10 @@ group_parts (const ZdProposeJob *job, ZdProvision *self)
 static void
 add_unknown_subject (const ZdProposeJob *job, ZdProvision *self)
 {
-  static ZdPattern given = ZD_PATTERN ("(?:[，,]|再|分别|择优|酌情|一次性|最高|按照?|可?(?:给予|奖励|补助|补贴|资助|予以|支持|享受))+[^，。；,]{0,16}$");
-  static ZdPattern anybody = ZD_PATTERN ("^(?:对于?|凡|由)?(?:我|本|全)?[市区县]?的?(?:各类)?(?:企业|单位|机构|主体)?的?$");
+  static ZdPattern given = ZD_PATTERN ("(?:[，,]|再|分别|择优|酌情|一次性|最高|按照?|可?(?:给予|奖励|补助|"
+                                       "补贴|资助|予以|支持|享受))+[^，。；,]{0,16}$");
+  static ZdPattern anybody =
+      ZD_PATTERN ("^(?:对于?|凡|由)?(?:我|本|全)?[市区县]?的?(?:各类)?(?:企业|单位|机构|主体)?的?$");
   int from = self->from, length, start;
   g_autofree char *words = zd_reading_words (job->reading, from, self->sums);
   g_autofree char *bare = NULL;

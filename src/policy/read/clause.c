@@ -42,7 +42,8 @@ void
 zd_mapped_span (const ZdMapped *self, int start, int end, int *from, int *to)
 {
   *from = g_array_index (self->from, int, start);
-  *to = MAX (*from, g_array_index (self->to, int, end - 1)); /* a table's head is read behind where it stands */
+  *to =
+      MAX (*from, g_array_index (self->to, int, end - 1)); /* a table's head is read behind where it stands */
 }
 
 /* ---- one spelling ---- */
@@ -125,7 +126,8 @@ zd_mapped_normal (const char *clause)
   int place = 0;
 
   for (const char *at = clause; *at; at = g_utf8_next_char (at), place++) {
-    gunichar c = spell_between (before == '/' ? 0 : last, spell (g_utf8_get_char (at)), g_utf8_next_char (at));
+    gunichar c =
+        spell_between (before == '/' ? 0 : last, spell (g_utf8_get_char (at)), g_utf8_next_char (at));
     char letters[6];
     if (c == ' ' || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_iscntrl (c)) {
       space |= c == ' ';

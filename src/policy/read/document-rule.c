@@ -58,7 +58,7 @@ read_spans (ZdDocumentRule *self, const char *text)
     const char *words;
     ZdSaid low, high;
   } sayings[] = {
-    { "左闭右开", ZD_SAID_IN, ZD_SAID_OUT }, { "左开右闭", ZD_SAID_OUT, ZD_SAID_IN },
+    { "左闭右开", ZD_SAID_IN, ZD_SAID_OUT },   { "左开右闭", ZD_SAID_OUT, ZD_SAID_IN },
     { "含下不含上", ZD_SAID_IN, ZD_SAID_OUT }, { "含上不含下", ZD_SAID_OUT, ZD_SAID_IN },
     { "含头不含尾", ZD_SAID_IN, ZD_SAID_OUT }, { "含尾不含头", ZD_SAID_OUT, ZD_SAID_IN },
   };
@@ -72,14 +72,15 @@ read_spans (ZdDocumentRule *self, const char *text)
     }
 }
 
-/* “以上”“以内”包含本数，“以下”“不足”不包含本数: the verdict is for the words since the last one. The words of a span
- * count in quotes only: 有效期至2025年 says nothing of ends. */
+/* “以上”“以内”包含本数，“以下”“不足”不包含本数: the verdict is for the words since the last one. The words of
+ * a span count in quotes only: 有效期至2025年 says nothing of ends. */
 void
 zd_document_rule_read (ZdDocumentRule *self, const char *text)
 {
-  static ZdPattern sayings = ZD_PATTERN ("以上|以下|以内|之内|不超过|不高于|不低于|不少于|达到|超过|高于|不足|不满|"
-                                         "低于|(?<=“)(?:至|到|-|~)(?=”)|(?<stop>[。；])"
-                                         "|(?<out>不(?:含|包含|包括))|含|包含|包括");
+  static ZdPattern sayings =
+      ZD_PATTERN ("以上|以下|以内|之内|不超过|不高于|不低于|不少于|达到|超过|高于|不足|不满|"
+                  "低于|(?<=“)(?:至|到|-|~)(?=”)|(?<stop>[。；])"
+                  "|(?<out>不(?:含|包含|包括))|含|包含|包括");
   g_autoptr (ZdMapped) normal = zd_mapped_normal (text ? text : "");
   g_autoptr (GMatchInfo) info = NULL;
   g_autoptr (GPtrArray) pending = g_ptr_array_new ();

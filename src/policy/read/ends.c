@@ -21,7 +21,8 @@ test_at (const ZdReadJob *job, guint i)
 static ZdSaid
 said_of (const ZdDocumentRule *rule, const ZdTermEnd *end, gboolean lower)
 {
-  return end->force == ZD_FORCE_SPAN ? zd_document_rule_of_span (rule, lower) : zd_document_rule_of (rule, end->word);
+  return end->force == ZD_FORCE_SPAN ? zd_document_rule_of_span (rule, lower)
+                                     : zd_document_rule_of (rule, end->word);
 }
 
 /* The clause's own sentence on 以上 and 以下 makes them explicit. */

@@ -49,12 +49,13 @@ static ZdPattern lead =
                 "成功|分为|分|设|批准|备案)(?:为|的|成)?"
                 "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
-static ZdPattern sum = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
+static ZdPattern sum =
+    ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
 static ZdPattern in = ZD_PATTERN ("(?:企业|单位|机构|公司)?(?:在|为|的)+");
 static ZdPattern plain_lead =
     ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新)?(?=.)");
-static ZdPattern tail =
-    ZD_PATTERN ("(?:等|的.*|称号|荣誉|（(?!不?含)[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
+static ZdPattern tail = ZD_PATTERN (
+    "(?:等|的.*|称号|荣誉|（(?!不?含)[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
 
 /* 辅导、受理、上市三个阶段 */
 static ZdPattern count = ZD_PATTERN ("[＃一二两三四五六]个?(?:阶段|档次?|类别|层次|等次)$");
@@ -96,8 +97,8 @@ names_of (const ZdClause *clause, const GArray *pieces)
   return names;
 }
 
-/* text[start, end) as a list of @n. @other: the length of a list that does not fit; stays what it is when there is
- * none. */
+/* text[start, end) as a list of @n. @other: the length of a list that does not fit; stays what it is when
+ * there is none. */
 static GPtrArray *
 take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
 {
@@ -111,8 +112,8 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
   return NULL;
 }
 
-/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too. What a
- * bracket of numbers at the end lists goes before all. */
+/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too.
+ * What a bracket of numbers at the end lists goes before all. */
 static GPtrArray *
 find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
 {
@@ -163,7 +164,8 @@ static gboolean
 has_row_of_levels (const ZdClause *clause, int from, int at, guint n)
 {
 #define LEVEL "(?:国家|省|自治区|市|区|县)级"
-  static ZdPattern row = ZD_PATTERN (LEVEL "(?:(?:、|和|及|与|以及)" LEVEL ")*(?:和|及|与|以及)" LEVEL "(?=[^，。；]*、)"),
+  static ZdPattern row = ZD_PATTERN (LEVEL "(?:(?:、|和|及|与|以及)" LEVEL ")*(?:和|及|与|以及)" LEVEL
+                                           "(?=[^，。；]*、)"),
                    level = ZD_PATTERN (LEVEL);
   int start, end;
   guint found = 0;
@@ -249,7 +251,8 @@ zd_read_pairs (ZdReadJob *job)
     int from = list_start (job, at);
     if (n < 2 || sums == done)
       continue;
-    GPtrArray *names = has_row_of_levels (job->clause, from, at, n) ? find_levels (job->clause, from, at, n) : NULL;
+    GPtrArray *names =
+        has_row_of_levels (job->clause, from, at, n) ? find_levels (job->clause, from, at, n) : NULL;
     if (!names)
       names = find_list (job->clause, from, at, n, &other);
     if (!names)

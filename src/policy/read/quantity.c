@@ -56,7 +56,8 @@ scanner (void)
         "(?<per>(?:(?:/|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS "|月|季度|半年))+(?![新满引增]))?", units);
     pattern.source = g_strconcat (
         "(?J)(?<other>" LABEL "|" ORDINAL "|" NUMBERING ")|(?<date>" DATE ")"
-        "|(?<fraction>" FRACTION ")|(?<ratio>\\d+(?:\\.\\d+)?:\\d+(?:\\.\\d+)?)|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
+        "|(?<fraction>" FRACTION
+        ")|(?<ratio>\\d+(?:\\.\\d+)?:\\d+(?:\\.\\d+)?)|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
         "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)",
         counted, "?", per, "|(?<number>" HAN ")", counted, per, NULL);
     g_once_init_leave (&ready, 1);
@@ -160,9 +161,10 @@ take_fraction (const GMatchInfo *info, ZdQuantity *fraction)
 
   if (over <= 0 || over >= under)
     return FALSE;
-  *fraction = (ZdQuantity){
-    .kind = ZD_QUANTITY_PERCENT, .unit = "PERCENT", .scale = 4, .value = zd_muldiv_floor (1000000, over, under)
-  };
+  *fraction = (ZdQuantity){ .kind = ZD_QUANTITY_PERCENT,
+                            .unit = "PERCENT",
+                            .scale = 4,
+                            .value = zd_muldiv_floor (1000000, over, under) };
   return TRUE;
 }
 
@@ -271,8 +273,8 @@ static ZdPattern counted = ZD_PATTERN (
     "(?:用户|人数|人口|数量|数|次|量|面积|粉丝|会员|规模为?)(?:达到?|超过?|突破|不低于|不少于|满|为)?$");
 
 /* What has no unit because it is one thing to another: 容积率不低于1.5. */
-static ZdPattern ratio_before = ZD_PATTERN (
-    "(?:容积率|PUE值?|能效比|流动比率|速动比率|产销比|投入产出比|产出投入比|市盈率|倍率|系数|指数)[^，。；]{0,12}$");
+static ZdPattern ratio_before = ZD_PATTERN ("(?:容积率|PUE值?|能效比|流动比率|速动比率|产销比|投入产出比|"
+                                            "产出投入比|市盈率|倍率|系数|指数)[^，。；]{0,12}$");
 static ZdPattern ratio_in_sentence = ZD_PATTERN (
     "(?:容积率|PUE|能效比|流动比率|速动比率|产销比|投入产出比|产出投入比|市盈率|倍率|系数|指数)[^。]*$");
 static ZdPattern compared = ZD_PATTERN ("^(?:（[^（）]*）)?(?:及|或)?以[上下内]|^以?[上下]|^(?:至|-|到)\\d");
@@ -285,10 +287,12 @@ ratio_unit (const char *text, const Found *found)
 
   if (*found->times || found->unit)
     return NULL;
-  if (zd_pattern_find (&ratio_before, text, zd_pattern_back (text, found->start, 16), found->start, NULL, NULL))
+  if (zd_pattern_find (&ratio_before, text, zd_pattern_back (text, found->start, 16), found->start, NULL,
+                       NULL))
     return &ratio;
   g_autofree char *behind = g_strndup (text + found->end, MIN (30, strlen (text + found->end)));
-  return strchr (found->digits, '.') && zd_pattern_find (&ratio_in_sentence, text, from, found->start, NULL, NULL) &&
+  return strchr (found->digits, '.') &&
+                 zd_pattern_find (&ratio_in_sentence, text, from, found->start, NULL, NULL) &&
                  zd_pattern_find (&compared, behind, 0, strlen (behind), NULL, NULL)
              ? &ratio
              : NULL;

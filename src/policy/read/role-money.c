@@ -15,12 +15,14 @@ is_pool (const ZdPlace *self)
 {
   static ZdPattern setting_up = ZD_PATTERN ("(?<!新)(?:设立|安排|筹集|统筹|组建|整合)[^，。；" SIGNS "]*$");
   static ZdPattern paid_from = ZD_PATTERN ("资金[^。；￥]*(?:列支|统筹解决)|资金池");
-  static ZdPattern budget = ZD_PATTERN ("资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
+  static ZdPattern budget =
+      ZD_PATTERN ("资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
   static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力");
   static ZdPattern somebody = ZD_PATTERN ("^对|给予|奖励");
 
   if (zd_place_before (self, &paid_from, self->sentence, self->term->start) ||
-      (zd_place_before (self, &budget, self->segment, self->term->start) && !zd_place_before (self, &somebody, self->segment, self->term->start)))
+      (zd_place_before (self, &budget, self->segment, self->term->start) &&
+       !zd_place_before (self, &somebody, self->segment, self->term->start)))
     return TRUE;
   return zd_place_before (self, &setting_up, self->segment, self->term->start) &&
          zd_place_before (self, &fund, self->segment, self->segment_end) &&
@@ -151,8 +153,8 @@ static gboolean
 is_per_unit (const ZdPlace *self)
 {
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
-  static ZdPattern per_piece = ZD_PATTERN (
-      "(?:每(?!年|月|季|半年|学)|单(?:个|项|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
+  static ZdPattern per_piece =
+      ZD_PATTERN ("(?:每(?!年|月|季|半年|学)|单(?:个|项|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
   static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
   static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
   const ZdQuantity *quantity = self->quantity;
@@ -173,7 +175,8 @@ is_density (const ZdPlace *self, int at)
 {
   for (guint i = 0; i < self->index; i++) {
     const ZdTerm *term = &g_array_index (self->terms, ZdTerm, i);
-    if (term->start > at && term->start - at <= (int)strlen ("每平方公里的") && g_array_index (self->roles, ZdReadRole, i) == ZD_ROLE_TEST && term->lo.bounded)
+    if (term->start > at && term->start - at <= (int)strlen ("每平方公里的") &&
+        g_array_index (self->roles, ZdReadRole, i) == ZD_ROLE_TEST && term->lo.bounded)
       return TRUE;
   }
   return FALSE;

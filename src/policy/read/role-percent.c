@@ -95,7 +95,8 @@ static gboolean
 names_whom (const ZdPlace *self)
 {
   static ZdPattern rate = ZD_PATTERN ("(?:费率|利率|负债率|比率|占比)(?:在|为)?$");
-  static ZdPattern whom = ZD_PATTERN ("的[^，。；￥％]{0,12}(?:企业|单位|项目|机构|银行|公司|主体|园区|平台)");
+  static ZdPattern whom =
+      ZD_PATTERN ("的[^，。；￥％]{0,12}(?:企业|单位|项目|机构|银行|公司|主体|园区|平台)");
 
   return zd_place_before (self, &rate, self->head, self->term->start) && zd_place_behind (self, &whom);
 }
@@ -108,9 +109,12 @@ continues_list (const ZdPlace *self)
   const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
   int end;
 
-  return last && self->term->range && g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_TEST &&
-         zd_clause_quantity (self->clause, last->first)->kind == ZD_QUANTITY_PERCENT && last->end < self->term->start &&
-         zd_pattern_at (&comma, self->clause->text, last->end, self->term->start, &end) && end == self->term->start;
+  return last && self->term->range &&
+         g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_TEST &&
+         zd_clause_quantity (self->clause, last->first)->kind == ZD_QUANTITY_PERCENT &&
+         last->end < self->term->start &&
+         zd_pattern_at (&comma, self->clause->text, last->end, self->term->start, &end) &&
+         end == self->term->start;
 }
 
 /* 分四年按30%、30%、20%、20%发放 */
@@ -159,7 +163,8 @@ zd_role_of_percent (const ZdPlace *self)
   if (is_step (self))
     return ZD_ROLE_STEP;
   static ZdPattern upward = ZD_PATTERN ("(?:上浮|上调)$");
-  gboolean direct = (was_granted (self) && zd_place_before (self, &upward, self->head, term->start)) || zd_place_before (self, &gift_before, self->head, term->start) ||
+  gboolean direct = (was_granted (self) && zd_place_before (self, &upward, self->head, term->start)) ||
+                    zd_place_before (self, &gift_before, self->head, term->start) ||
                     zd_place_before (self, &bonus, self->segment, term->start) ||
                     zd_place_before (self, &again, self->head, term->start) ||
                     (self->granted && zd_place_before (self, &more, self->head, term->start));

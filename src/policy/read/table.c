@@ -8,8 +8,8 @@
 
 #include "policy/read/pattern.h"
 
-/* Tiers pasted from a spreadsheet or a document: rows of cells parted by tabs, | or wide spaces. They are read as
- * the sentences that they stand for: 年销售额1000万元以上，奖励8万元；… */
+/* Tiers pasted from a spreadsheet or a document: rows of cells parted by tabs, | or wide spaces. They are
+ * read as the sentences that they stand for: 年销售额1000万元以上，奖励8万元；… */
 
 typedef struct {
   const char *start, *end; /* in the clause */
@@ -118,9 +118,10 @@ put_cell (Table *self, const GArray *row, guint i)
     if (!has (cell, &granting))
       put_word (self, "奖励", cell->start);
   } else if (head && has (cell, &digits)) {
-    put_text (self, head->start, head->start + strcspn (head->start, "（(\t|\r\n") > head->end
-                                     ? head->end
-                                     : head->start + strcspn (head->start, "（(\t|\r\n"));
+    put_text (self, head->start,
+              head->start + strcspn (head->start, "（(\t|\r\n") > head->end
+                  ? head->end
+                  : head->start + strcspn (head->start, "（(\t|\r\n"));
   }
   put_text (self, cell->start, cell->end);
   if (head && has (cell, &number))

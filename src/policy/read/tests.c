@@ -45,7 +45,8 @@ zd_tests_share_unit (const ZdTest *a, const ZdTest *b)
 static const char *
 unit_of (const ZdQuantity *quantity)
 {
-  g_autofree char *unit = quantity->each ? g_strdup_printf ("%s_PER_%s", quantity->unit, quantity->each) : NULL;
+  g_autofree char *unit =
+      quantity->each ? g_strdup_printf ("%s_PER_%s", quantity->unit, quantity->each) : NULL;
 
   return unit ? g_intern_string (unit) : quantity->unit;
 }

@@ -55,9 +55,10 @@ add_member (ZdReadJob *job, int start, int end)
 static void
 read_recognised (ZdReadJob *job)
 {
-  static ZdPattern recognised = ZD_PATTERN ("(?:(?:认定|评定|评选|确定|授予|晋升|升级|评|列|纳入|备案)(?:为|成为)"
-                                            "|获评|获批|荣获|入选|入围|列入|获得|取得|通过|晋升|主创"
-                                            "|(?:认定|获批|评定|引进)的|进入)");
+  static ZdPattern recognised =
+      ZD_PATTERN ("(?:(?:认定|评定|评选|确定|授予|晋升|升级|评|列|纳入|备案)(?:为|成为)"
+                  "|获评|获批|荣获|入选|入围|列入|获得|取得|通过|晋升|主创"
+                  "|(?:认定|获批|评定|引进)的|进入)");
   static ZdPattern member = ZD_PATTERN ("(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^，。；：、（“《])+");
   static ZdPattern stop = ZD_PATTERN ("[，。；：￥％＃＠]|分别|给予|奖励(?!制)|补助|一次性|的，|的（");
   const char *text = job->clause->text;
