@@ -107,7 +107,8 @@ static void
 find_groups (Counting *self)
 {
   for (guint i = 0; i < self->n_codes; i++) {
-    gint64 group = group_of (self->field->type.list, i, self->top);
+    const ZdCodeList *list = self->field->type.list;
+    gint64 group = group_of (list, zd_code_list_on (list, (int)i, ZD_DAY_EVER), self->top);
     self->groups[i] = group >= 0 ? (guint)group : self->n_codes;
   }
 }

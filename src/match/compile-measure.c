@@ -54,6 +54,7 @@ compile_filter (ZdPlan *self, ZdPlanFilter *filter, const ZdFilter *source, cons
     return refuse (error, _("“%s” cannot be compared with the item; its values are of another kind."),
                    source->attribute);
   filter->item = item->slot;
+  filter->list = attribute->type.list;
   return TRUE;
 }
 

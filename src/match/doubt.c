@@ -63,7 +63,7 @@ add_starts (const ZdSpan *spans, guint n, const ZdValue *value, gint64 *starts, 
 
 /* Cells of the measure's possible values; 0 when they do not fit into @room. */
 static guint
-cut (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value, gint64 *starts, guint room)
+cut (const ZdRun *run, const ZdPlanMeasure *m, const ZdValue *value, gint64 *starts, guint room)
 {
   guint n = 0, unique = 0;
 
@@ -71,7 +71,8 @@ cut (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *value, gint64 *s
     return 0;
   starts[n++] = value->lo;
   for (guint i = 0; i < m->leaves->len; i++) {
-    const ZdPlanSet *set = &zd_plan_leaf (plan, g_array_index (m->leaves, guint, i))->set;
+    const ZdPlanLeaf *leaf = zd_plan_leaf (run->plan, g_array_index (m->leaves, guint, i));
+    const ZdPlanSet *set = zd_plan_set_on (&leaf->set, run->as_of);
     if (!add_starts (set->sure, set->n_sure, value, starts, room, &n) ||
         !add_starts (set->maybe, set->n_maybe, value, starts, room, &n))
       return 0;
@@ -99,7 +100,7 @@ choose (ZdRun *run, const GArray *measures, const ZdRecordKind *scope, guint mos
       .measure = measure, .whole = run->values[measure], .seen = run->seen[measure], .starts = starts + used
     };
     d->n_starts =
-        cut (run->plan, zd_plan_measure (run->plan, measure), &d->whole, starts + used, MAX_STARTS - used);
+        cut (run, zd_plan_measure (run->plan, measure), &d->whole, starts + used, MAX_STARTS - used);
     d->n_cells = d->n_starts + d->whole.none;
     if (d->n_starts == 0 || combinations * d->n_cells > most)
       continue;

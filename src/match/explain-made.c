@@ -81,6 +81,25 @@ class_text (ZdRun *run, const ZdPlanMeasure *m)
   return g_string_free (text, FALSE);
 }
 
+/* "金明区 until 2014-09-30, now 龙亭区": of a code that was replaced; NULL for others. */
+static char *
+replaced_text (ZdRun *run, const ZdPlanMeasure *m)
+{
+  const ZdValue *value = zd_run_value (run, (guint)(m - zd_plan_measure (run->plan, 0)));
+  const ZdCodeList *list = m->type.list;
+  g_autofree char *until = NULL;
+  int today;
+
+  if (m->type.kind != ZD_KIND_CODE || !value->some || value->lo != value->hi)
+    return NULL;
+  today = zd_code_list_on (list, (int)value->lo, run->as_of);
+  if (today == value->lo)
+    return NULL;
+  until = zd_day_format (zd_code_list_get (list, value->lo)->until);
+  return g_strdup_printf (_("%s until %s, then %s"), zd_code_list_get (list, value->lo)->name, until,
+                          zd_code_list_get (list, today)->name);
+}
+
 char *
 zd_explain_made (ZdRun *run, const ZdPlanMeasure *m)
 {
@@ -95,6 +114,7 @@ zd_explain_made (ZdRun *run, const ZdPlanMeasure *m)
   case ZD_PLAN_COMPUTED:
     return class_text (run, m);
   case ZD_PLAN_FIELD:
+    return replaced_text (run, m);
   case ZD_PLAN_ANNUAL:
   case ZD_PLAN_RECORDS:
   case ZD_PLAN_ITEM:

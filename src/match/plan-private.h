@@ -18,10 +18,22 @@ typedef struct {
 } ZdSpan;
 
 /* @sure: surely members. @maybe: also the values at unclear ends. Sorted, disjoint. */
-typedef struct {
+typedef struct _ZdPlanSet ZdPlanSet;
+struct _ZdPlanSet {
   ZdSpan *sure, *maybe;
   guint n_sure, n_maybe;
-} ZdPlanSet;
+  ZdPlanSet *before; /* what it is up to the day @until: codes were replaced since; nullable */
+  ZdDay until;
+};
+
+/* As it is read on @day. */
+static inline const ZdPlanSet *
+zd_plan_set_on (const ZdPlanSet *self, ZdDay day)
+{
+  while (self->before != NULL && day <= self->until)
+    self = self->before;
+  return self;
+}
 
 /* ---- records ---- */
 
@@ -31,6 +43,7 @@ typedef struct {
   ZdFilterKind kind;
   ZdSlot slot;
   ZdSlot item; /* SAME, BEFORE: slot of the item in scope */
+  const ZdCodeList *list; /* of codes that are compared */
   ZdPlanSet set;
 } ZdPlanFilter;
 

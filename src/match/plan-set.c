@@ -120,20 +120,41 @@ set_of_texts (const GPtrArray *texts, const ZdColumns *columns)
   return set_of_values (ids, texts->len);
 }
 
-/* Everything below the codes, retired ones read as what replaced them. */
 static ZdIntervalSet *
-set_of_codes (const GPtrArray *codes, const ZdCodeList *list, GError **error)
+set_of_codes (const GPtrArray *codes, const ZdCodeList *list, ZdDay day, GError **error)
 {
-  g_autoptr (GPtrArray) today = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ended = g_ptr_array_new ();
 
-  for (guint i = 0; i < codes->len; i++) {
-    const char *code = g_ptr_array_index (codes, i);
-    int ordinal = zd_code_list_find (list, code);
-    g_ptr_array_add (
-        today, (gpointer)(ordinal < 0 ? code : zd_code_list_get (list, zd_code_today (list, ordinal))->code));
+  for (guint i = 0; i < codes->len; i++)
+    g_ptr_array_add (ended, g_ptr_array_index (codes, i));
+  g_ptr_array_add (ended, NULL);
+  return zd_code_list_below_on (list, (const char *const *)ended->pdata, day, error);
+}
+
+/* Codes mean something else before others replaced them: one set for each time between. */
+static gboolean
+take_codes (ZdPlanSet *self, const ZdTest *test, const ZdPlanMeasure *measure, GError **error)
+{
+  const ZdCodeList *list = measure->type.list;
+  g_autoptr (ZdIntervalSet) set = set_of_codes (test->codes, list, ZD_DAY_EVER, error);
+  ZdDay change = set != NULL ? zd_code_list_change (list, ZD_DAY_EVER) : ZD_DAY_NONE;
+
+  if (set == NULL)
+    return FALSE;
+  take_set (self, set, measure);
+  for (; change != ZD_DAY_NONE; change = zd_code_list_change (list, change)) {
+    g_autoptr (ZdIntervalSet) before = set_of_codes (test->codes, list, change, NULL);
+
+    if (zd_interval_set_equal (before, set))
+      continue;
+    self->until = change;
+    self->before = g_new0 (ZdPlanSet, 1);
+    self = self->before;
+    take_set (self, before, measure);
+    g_clear_pointer (&set, zd_interval_set_unref);
+    set = g_steal_pointer (&before);
   }
-  g_ptr_array_add (today, NULL);
-  return zd_code_list_below (list, (const char *const *)today->pdata, error);
+  return TRUE;
 }
 
 gboolean
@@ -144,17 +165,15 @@ zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdPlanMeasure *meas
   g_autoptr (ZdIntervalSet) set = NULL;
   const gint64 flag = test->flag != FALSE;
 
+  if (test->kind == ZD_TEST_CODES && type->kind == ZD_KIND_CODE)
+    return take_codes (self, test, measure, error);
   if (test->kind == ZD_TEST_SET && test->set != NULL && type->kind != ZD_KIND_TEXT)
     set = zd_interval_set_ref (test->set);
   else if (test->kind == ZD_TEST_BOOL && type->kind == ZD_KIND_BOOL)
     set = set_of_values (&flag, 1);
   else if (test->kind == ZD_TEST_TEXTS && type->kind == ZD_KIND_TEXT)
     set = set_of_texts (test->codes, columns);
-  else if (test->kind == ZD_TEST_CODES && type->kind == ZD_KIND_CODE) {
-    set = set_of_codes (test->codes, type->list, error);
-    if (set == NULL)
-      return FALSE;
-  } else {
+  if (set == NULL) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
                          _("A test does not fit what it is held against; write the condition anew."));
     return FALSE;
@@ -168,6 +187,9 @@ zd_plan_set_clear (ZdPlanSet *self)
 {
   g_clear_pointer (&self->sure, g_free);
   g_clear_pointer (&self->maybe, g_free);
+  if (self->before != NULL)
+    zd_plan_set_clear (self->before);
+  g_clear_pointer (&self->before, g_free);
 }
 
 ZdTruth

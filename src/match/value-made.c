@@ -226,6 +226,9 @@ static void
 computed_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
 {
   const ZdValue *by = zd_run_value (run, m->inner[0]);
+  const ZdCodeList *codes = zd_standard_by (m->standard)->type.list;
+  gboolean known = zd_value_is_certain (by);
+  gint64 from = known ? zd_code_list_on (codes, (int)by->lo, run->as_of) : by->lo;
   gint64 lo[ZD_STANDARD_FIELDS], hi[ZD_STANDARD_FIELDS];
   int least, most;
 
@@ -234,8 +237,8 @@ computed_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
     lo[i - 1] = inner->lo;
     hi[i - 1] = inner->hi;
   }
-  if (!zd_standard_classes (m->standard, by->lo, by->hi, lo, hi, &least, &most)) {
-    if (zd_value_is_certain (by))
+  if (!zd_standard_classes (m->standard, from, known ? from : by->hi, lo, hi, &least, &most)) {
+    if (known)
       zd_value_set_unknown (value, m, ZD_DOUBT_UNLAID);
     else
       zd_value_set_unknown_as (value, m, by);

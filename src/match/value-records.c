@@ -26,10 +26,14 @@ filter_truth (const ZdRun *run, const ZdPlanFilter *filter, const ZdColumnRecord
     return ZD_UNKNOWN;
   value = slot_value (record, filter->slot);
   if (filter->kind == ZD_FILTER_SET)
-    return zd_plan_set_test (&filter->set, value, value);
+    return zd_plan_set_test (zd_plan_set_on (&filter->set, run->as_of), value, value);
   if (run->item == NULL || !zd_record_is_known (run->item, filter->item))
     return ZD_UNKNOWN;
   other = slot_value (run->item, filter->item);
+  if (filter->list != NULL) {
+    value = zd_code_list_on (filter->list, (int)value, run->as_of);
+    other = zd_code_list_on (filter->list, (int)other, run->as_of);
+  }
   return (filter->kind == ZD_FILTER_SAME ? value == other : value < other) ? ZD_YES : ZD_NO;
 }
 

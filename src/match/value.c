@@ -119,7 +119,9 @@ parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
   }
   if (!zd_value_is_certain (by))
     zd_value_set_unknown_as (value, m, by);
-  else if (zd_parameter_lookup (m->parameter, by->lo, day, &known))
+  else if (zd_parameter_lookup (
+               m->parameter, zd_code_list_on (zd_parameter_by (m->parameter)->type.list, (int)by->lo, day), day,
+               &known))
     zd_value_set_known (value, known);
   else /* not known, rather than failed */
     zd_value_set_unknown (value, m, ZD_DOUBT_UNLAID);

@@ -330,27 +330,110 @@ zd_code_list_find_name (const ZdCodeList *self, const char *name)
   return found == AMBIGUOUS ? -1 : found - 1;
 }
 
-ZdIntervalSet *
-zd_code_list_below (const ZdCodeList *self, const char *const *codes, GError **error)
-{
-  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
-  g_autoptr (ZdIntervalSet) written = NULL;
+/* ---- what stands below a code ---- */
 
+static void
+add_below (const ZdCodeList *self, int ordinal, GArray *intervals)
+{
+  ZdInterval interval = { .lo = { .bounded = TRUE, .closed = TRUE, .value = ordinal },
+                          .hi = { .bounded = TRUE, .closed = TRUE, .value = self->codes[ordinal].last } };
+
+  g_array_append_val (intervals, interval);
+}
+
+/* Appends the ordinals of @codes. */
+static gboolean
+find_all (const ZdCodeList *self, const char *const *codes, GArray *ordinals, GError **error)
+{
   for (; *codes != NULL; codes++) {
     int ordinal = zd_code_list_find (self, *codes);
-    ZdInterval interval = { .lo = { .bounded = TRUE, .closed = TRUE, .value = ordinal },
-                            .hi = { .bounded = TRUE, .closed = TRUE } };
 
     if (ordinal < 0) {
       g_autofree char *shown = zd_text_excerpt (*codes, 40);
 
       g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is not in the code list “%s”."), shown,
                    self->name);
-      return NULL;
+      return FALSE;
     }
-    interval.hi.value = self->codes[ordinal].last;
-    g_array_append_val (intervals, interval);
+    g_array_append_val (ordinals, ordinal);
   }
-  written = zd_interval_set_new ((const void *)intervals->data, intervals->len);
+  return TRUE;
+}
+
+static ZdIntervalSet *
+set_of (const GArray *intervals)
+{
+  g_autoptr (ZdIntervalSet) written = zd_interval_set_new ((const void *)intervals->data, intervals->len);
+
   return zd_interval_set_normal (written);
+}
+
+ZdIntervalSet *
+zd_code_list_below (const ZdCodeList *self, const char *const *codes, GError **error)
+{
+  g_autoptr (GArray) ordinals = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
+
+  if (!find_all (self, codes, ordinals, error))
+    return NULL;
+  for (guint i = 0; i < ordinals->len; i++)
+    add_below (self, g_array_index (ordinals, int, i), intervals);
+  return set_of (intervals);
+}
+
+/* ---- codes that were replaced ---- */
+
+int
+zd_code_list_on (const ZdCodeList *self, int ordinal, ZdDay day)
+{
+  /* A chain of successors is short; a circle in bad data must end too. */
+  for (guint steps = 0; steps < 16; steps++) {
+    const ZdCode *code = zd_code_list_get (self, ordinal);
+
+    if (code == NULL || code->successor == NULL || (code->until != ZD_DAY_NONE && day <= code->until))
+      break;
+    ordinal = zd_code_list_find (self, code->successor);
+  }
+  return ordinal;
+}
+
+ZdDay
+zd_code_list_change (const ZdCodeList *self, ZdDay day)
+{
+  ZdDay latest = ZD_DAY_NONE;
+
+  for (guint i = 0; i < self->n; i++)
+    if (self->codes[i].successor != NULL && self->codes[i].until < day)
+      latest = MAX (latest, self->codes[i].until);
+  return latest;
+}
+
+/* Adds the replaced codes that @day reads as one below @ordinal. */
+static void
+add_replaced (const ZdCodeList *self, int ordinal, ZdDay day, GArray *intervals)
+{
+  for (guint i = 0; i < self->n; i++) {
+    int today = self->codes[i].successor != NULL ? zd_code_list_on (self, (int)i, day) : (int)i;
+
+    if (today != (int)i && today >= ordinal && today <= self->codes[ordinal].last)
+      add_below (self, (int)i, intervals);
+  }
+}
+
+ZdIntervalSet *
+zd_code_list_below_on (const ZdCodeList *self, const char *const *codes, ZdDay day, GError **error)
+{
+  g_autoptr (GArray) ordinals = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
+
+  if (!find_all (self, codes, ordinals, error))
+    return NULL;
+  for (guint i = 0; i < ordinals->len; i++) {
+    int written = g_array_index (ordinals, int, i), standing = zd_code_list_on (self, written, day);
+
+    add_below (self, written, intervals);
+    add_below (self, standing, intervals);
+    add_replaced (self, standing, day, intervals);
+  }
+  return set_of (intervals);
 }

@@ -31,12 +31,23 @@ gboolean zd_code_list_is_ordered (const ZdCodeList *self);
 guint zd_code_list_size (const ZdCodeList *self);
 const ZdCode *zd_code_list_get (const ZdCodeList *self, gint64 ordinal); /* NULL out of range */
 
-/* Ordinal of a code, −1 when there is none. A retired code is found; follow
- * @successor to compare with today's. */
+/* Ordinal of a code, −1 when there is none. A retired code is found. */
 int zd_code_list_find (const ZdCodeList *self, const char *code);
 /* A name that a code shares with codes below it means the highest; −1 for a
  * name that is shared in any other way. */
 int zd_code_list_find_name (const ZdCodeList *self, const char *name);
+
+/* The code that stands for @ordinal on @day: itself up to its last day, its successor afterwards. */
+int zd_code_list_on (const ZdCodeList *self, int ordinal, ZdDay day);
+/* The last day before @day on which a code of the list was in use that has a successor; ZD_DAY_NONE: none. Up
+ * to that day codes are to be read otherwise than behind it. */
+ZdDay zd_code_list_change (const ZdCodeList *self, ZdDay day);
+/* What is recorded as one of @codes, or below, as read on @day: those themselves, what replaced them, and what
+ * that replaced. Error: an unknown code is named. */
+ZdIntervalSet *zd_code_list_below_on (const ZdCodeList *self, const char *const *codes, ZdDay day,
+                                      GError **error);
+/* Later than every day. */
+#define ZD_DAY_EVER G_MAXINT32
 
 /* The members below @codes as one set. Error: an unknown code is named. */
 ZdIntervalSet *zd_code_list_below (const ZdCodeList *self, const char *const *codes, GError **error);

@@ -8,25 +8,11 @@
 
 #include <string.h>
 
-gint64
-zd_code_today (const ZdCodeList *list, gint64 ordinal)
-{
-  /* A chain of successors is short; a circle in bad data must end too. */
-  for (guint steps = 0; steps < 16; steps++) {
-    const ZdCode *code = zd_code_list_get (list, ordinal);
-    int next = code != NULL && code->successor != NULL ? zd_code_list_find (list, code->successor) : -1;
-    if (next < 0)
-      break;
-    ordinal = next;
-  }
-  return ordinal;
-}
-
 /* As it stands in a column: never the mark of a missing fact. */
 static gint64
-stored_value (const ZdType *type, gint64 value)
+stored_value (gint64 value)
 {
-  return type->kind == ZD_KIND_CODE ? zd_code_today (type->list, value) : MAX (value, COLUMN_MISSING + 1);
+  return MAX (value, COLUMN_MISSING + 1);
 }
 
 guint
@@ -74,7 +60,7 @@ zd_columns_set_fact (ZdColumns *self, guint row, const ZdField *field, gint64 va
     *column = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->usccs->len);
   while ((*column)->len <= row)
     g_array_append_val (*column, missing);
-  g_array_index (*column, gint64, row) = stored_value (&field->type, value);
+  g_array_index (*column, gint64, row) = stored_value (value);
 }
 
 void
@@ -109,7 +95,7 @@ zd_columns_set_annual (ZdColumns *self, guint row, const ZdField *field, int yea
 
   g_return_if_fail (!self->sealed && row < self->usccs->len);
   extra.annual.year = year;
-  extra.annual.value = stored_value (&field->type, value);
+  extra.annual.value = stored_value (value);
   g_array_append_val (self->annual.entries, extra);
 }
 
@@ -144,7 +130,7 @@ zd_columns_add_record (ZdColumns *self, guint row, const ZdRecordKind *kind, gui
     if ((present & bit) == 0)
       continue;
     if (attribute->slot < ZD_SLOT_SUBJECT)
-      record.values[attribute->slot] = stored_value (&attribute->type, values[attribute->slot]);
+      record.values[attribute->slot] = stored_value (values[attribute->slot]);
     else if ((record.texts[attribute->slot - ZD_SLOT_SUBJECT] =
                   intern_text (self, texts[attribute->slot - ZD_SLOT_SUBJECT])) == 0)
       continue;

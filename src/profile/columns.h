@@ -66,8 +66,4 @@ const char *zd_columns_text (const ZdColumns *self, guint32 id);
 /* One row back as a party (for pinning and for people). */
 ZdParty *zd_columns_party (const ZdColumns *self, guint row);
 
-/* The code that stands today for @ordinal: a retired code's successor. Values of
- * type CODE are stored so, and conditions are compiled so. */
-gint64 zd_code_today (const ZdCodeList *list, gint64 ordinal);
-
 G_END_DECLS

@@ -131,6 +131,8 @@ test_how (void)
       "外资 100 美元; no rate of 2022-03-01", "no exchange rate is recorded for that day" },
     { "{'computed': 'size-standard', 'in': ['medium']}", "'industry': '39', 'staff': '40', 'revenue': '20'", "中型",
       "工业; 从业人员 40 人: 大型; 营业收入 20 元: 中型", NULL },
+    { "{'field': 'region', 'in': ['410102']}", "'region': '410199'", "昨日止区", "昨日止区 until 2022-11-30, then 中原区", NULL },
+    { "{'field': 'region', 'in': ['410198']}", "'region': '410198'", "今日止区", NULL, NULL },
     { "{'computed': 'size-standard', 'in': ['small']}", "'industry': '39', 'staff': '15'", "微型 or 小型",
       "工业; 从业人员 15 人: 小型; 营业收入 unknown", "missing" },
   };

@@ -8,7 +8,8 @@ static const struct {
 } files[] = {
   { "region.tsv", "code\tparent\tname\tfrom\tuntil\tsuccessor\n"
                   "4101\t\t郑州市\n410102\t4101\t中原区\n410105\t4101\t金水区\n"
-                  "4102\t\t开封市\n410211\t4102\t金明区\t\t2014-12-31\t410212\n410212\t4102\t祥符区\n" },
+                  "4102\t\t开封市\n410211\t4102\t金明区\t\t2014-12-31\t410212\n410212\t4102\t祥符区\n"
+                  "410198\t4101\t今日止区\t\t2022-12-01\t410102\n410199\t4101\t昨日止区\t\t2022-11-30\t410102\n" },
   { "industry.tsv", "code\tparent\tname\nC\t\t制造业\n13\tC\t农副食品加工业\n39\tC\t电子设备制造业\n"
                     "I\t\t信息业\n65\tI\t软件业\n" },
   { "size.tsv", "code\tparent\tname\nmicro\t\t微型\nsmall\t\t小型\nmedium\t\t中型\nlarge\t\t大型\n" },
