@@ -94,6 +94,26 @@ def policies():
     equal(answer("policy", "import", mine, "--publish", db=db)["version"], 2, "published again")
 
 
+def checked():
+    """what is found in a draft: the region, the words, why and how; the project's own policies block nothing"""
+    files = sorted(str(file) for city in ("kaifeng", "zhengzhou") for file in (PACKS / city).glob("[0-9]*.json"))
+    found = answer("policy", "check", *files, db=())["policies"]
+    equal((len(found), [policy["id"] for policy in found if not policy["ok"]]), (33, []), "33 policies")
+    equal({finding["severity"] for policy in found for finding in policy["findings"]}, {"note"}, "all explained")
+    policy = json.loads((PACKS / "zhengzhou" / "08.json").read_text(encoding="utf-8"))
+    tiers = [("[100, 200]", "1000000"), ("[200, 300]", "2000000")]
+    policy["award"]["lines"] = [{"id": "a", "amount": {"pick": "first", "tiers": [
+        {"when": {"field": "staff", "is": staff}, "amount": {"fixed": sum}} for staff, sum in tiers]}}]
+    path = FOLDER / "tiers.json"
+    path.write_text(json.dumps(policy, ensure_ascii=False), encoding="utf-8")
+    [answered] = answer("policy", "check", path, status=1, db=())["policies"]
+    [overlap] = [finding for finding in answered["findings"] if finding["code"] == "tier-overlap"]
+    equal((overlap["severity"], overlap["place"]), ("blocks", "award.lines[0].amount.tiers[1]"), "overlap")
+    equal("从业人员 = 200 人" in overlap["what"], True, overlap["what"])
+    equal({"start", "end", "words", "why", "how"} <= overlap.keys(), True, "members")
+    Run("policy", "check", path).must_say("从业人员 = 200 人", "award.lines[0].amount.tiers[1]", status=1)
+
+
 def red():
     """a policy whose worked case comes out otherwise is found, and is not published"""
     policy = json.loads((PACKS / "zhengzhou" / "08.json").read_text(encoding="utf-8"))
@@ -103,6 +123,10 @@ def red():
     [found] = answer("policy", "check", path, status=1, db=())["policies"]
     equal((found["ok"], "case-fails" in {finding["code"] for finding in found["findings"]}), (False, True), "findings")
     Run("policy", "check", path).must_say("✗", status=1)
+    policy["award"]["lines"][0]["amount"] = {"fixed": 100}
+    path.write_text(json.dumps(policy, ensure_ascii=False), encoding="utf-8")
+    Run("policy", "check", path).must_fail(3, "award.lines[0].amount")
+    Run("policy", "check").must_fail(2)
     with Unchanged(FOLDER):
         Run(*DB, "policy", "import", path, "--publish").must_fail(3)
 
@@ -434,5 +458,5 @@ def operator():
 
 
 if __name__ == "__main__":
-    main(packs, policies, red, samples, match, explain, missing, roster, profile, cases, replay, ledger, keeping, codes, reading, sheets,
+    main(packs, policies, checked, red, samples, match, explain, missing, roster, profile, cases, replay, ledger, keeping, codes, reading, sheets,
          operator)
