@@ -81,12 +81,30 @@ recall (const char *server, const char *user)
   return token;
 }
 
+/* A keyring that is locked, or was never made, asks for a password in a window of its own, and who called waits: a
+ * program in a terminal for ever. Only one that is open already is used. */
+static gboolean
+keyring_is_open (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SecretService) service = secret_service_get_sync (SECRET_SERVICE_NONE, NULL, &error);
+  g_autoptr (SecretCollection) keyring = NULL;
+
+  if (service)
+    keyring = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL, &error);
+  if (error)
+    g_debug ("No keyring: %s", error->message);
+  return keyring && !secret_collection_get_locked (keyring);
+}
+
 static gboolean
 keyring_save (const char *server, const char *user, const char *token)
 {
   g_autofree char *label = g_strdup_printf (_ ("Zhida sign-in of %s"), user);
   g_autoptr (GError) error = NULL;
 
+  if (!keyring_is_open ())
+    return FALSE;
   if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, token, NULL, &error, "server",
                                   server, "user", user, NULL))
     return TRUE;
@@ -98,7 +116,9 @@ static char *
 keyring_load (const char *server, const char *user)
 {
   g_autoptr (GError) error = NULL;
-  char *kept = secret_password_lookup_sync (&schema, NULL, &error, "server", server, "user", user, NULL);
+  char *kept = keyring_is_open ()
+                   ? secret_password_lookup_sync (&schema, NULL, &error, "server", server, "user", user, NULL)
+                   : NULL;
   char *token = g_strdup (kept);
 
   if (error)
@@ -142,7 +162,8 @@ keyring_forget (const char *server, const char *user)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!secret_password_clear_sync (&schema, NULL, &error, "server", server, "user", user, NULL) && error)
+  if (keyring_is_open ()
+      && !secret_password_clear_sync (&schema, NULL, &error, "server", server, "user", user, NULL) && error)
     g_debug ("No keyring: %s", error->message);
 }
 

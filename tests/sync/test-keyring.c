@@ -14,26 +14,37 @@
 #define SERVER   "https://platform.example.gov.cn"
 #define PASSWORD "test"
 
-/* Does somebody keep secrets, and is there a place for them? */
-static gboolean
-is_ready (GDBusConnection *bus)
+static GVariant *
+ask (GDBusConnection *bus, const char *path, const char *interface, const char *method, GVariant *words)
 {
-  g_autoptr (GVariant) reply
-      = g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", "/org/freedesktop/secrets",
-                                     "org.freedesktop.Secret.Service", "ReadAlias", g_variant_new ("(s)", "default"),
-                                     G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL);
-  const char *place = "/";
-
-  if (reply)
-    g_variant_get (reply, "(&o)", &place);
-  return !g_str_equal (place, "/");
+  return g_dbus_connection_call_sync (bus, "org.freedesktop.secrets", path, interface, method, words, NULL,
+                                      G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL);
 }
 
-/* Unlocked, and made the first time, by the password that it reads. Its id, for stopping it. */
-static GPid
-start_keyring (void)
+/* Is there a place for secrets, locked or not? */
+static gboolean
+is_there (GDBusConnection *bus, gboolean locked)
 {
-  const char *const words[] = { "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", NULL };
+  g_autoptr (GVariant) alias = ask (bus, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "ReadAlias",
+                                    g_variant_new ("(s)", "default"));
+  g_autoptr (GVariant) property = NULL, value = NULL;
+  const char *path = "/";
+
+  if (alias)
+    g_variant_get (alias, "(&o)", &path);
+  if (!g_str_equal (path, "/"))
+    property = ask (bus, path, "org.freedesktop.DBus.Properties", "Get",
+                    g_variant_new ("(ss)", "org.freedesktop.Secret.Collection", "Locked"));
+  if (property)
+    g_variant_get (property, "(v)", &value);
+  return value && g_variant_get_boolean (value) == locked;
+}
+
+/* Unlocked, and made the first time, by the password that it reads, or locked. Its id, for stopping it. */
+static GPid
+start_keyring (gboolean locked)
+{
+  const char *words[] = { "gnome-keyring-daemon", "--foreground", "--components=secrets", locked ? NULL : "--unlock", NULL };
   g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autoptr (GError) error = NULL;
   GPid pid;
@@ -44,9 +55,10 @@ start_keyring (void)
                                 | G_SPAWN_STDERR_TO_DEV_NULL,
                             NULL, NULL, &pid, &input, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (write (input, PASSWORD, strlen (PASSWORD)), ==, strlen (PASSWORD));
+  if (!locked)
+    g_assert_cmpint (write (input, PASSWORD, strlen (PASSWORD)), ==, strlen (PASSWORD));
   g_close (input, NULL);
-  while (!is_ready (bus)) {
+  while (!is_there (bus, locked)) {
     g_assert_cmpint (waitpid (pid, NULL, WNOHANG), ==, 0); /* it has not given up */
     g_usleep (10000);
   }
@@ -103,7 +115,7 @@ keep (const char *user, const char *token)
 static void
 test_kept (void)
 {
-  GPid keyring = start_keyring ();
+  GPid keyring = start_keyring (FALSE);
   g_autofree char *gone = NULL;
 
   keep ("zhang", "token-1");
@@ -121,12 +133,33 @@ test_kept (void)
 static void
 test_next_login (void)
 {
-  GPid keyring = start_keyring ();
+  GPid keyring = start_keyring (FALSE);
 
   keep ("wang", "token-3");
   stop_keyring (keyring);
-  keyring = start_keyring ();
+  keyring = start_keyring (FALSE);
   assert_found ("wang", "token-3");
+  stop_keyring (keyring);
+}
+
+/* A locked one would ask for its password, and there is nobody to type it: the token is kept for the session. */
+static void
+test_locked (void)
+{
+  GPid keyring = start_keyring (FALSE);
+  g_autofree char *said = NULL, *gone = NULL;
+
+  keep ("liu", "token-4");
+  stop_keyring (keyring);
+  keyring = start_keyring (TRUE);
+  assert_found ("liu", "");
+  said = elsewhere ("--save", "liu", "token-5");
+  g_assert_cmpstr (said, ==, "not kept");
+  g_assert_true (is_in_a_file ());
+  assert_found ("liu", "token-5");
+  gone = elsewhere ("--forget", "liu", NULL);
+  assert_found ("liu", "");
+  g_assert_false (is_in_a_file ());
   stop_keyring (keyring);
 }
 
@@ -186,12 +219,13 @@ main (int argc, char **argv)
   g_chmod (home, 0700);
   g_setenv ("HOME", home, TRUE);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("XDG_RUNTIME_DIR", home, TRUE);
   g_test_init (&argc, &argv, NULL);
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (bus);
+  g_setenv ("XDG_RUNTIME_DIR", home, TRUE); /* which the bus has unset */
   g_test_add_data_func ("/sync/keyring/kept", test_kept, run);
   g_test_add_data_func ("/sync/keyring/next-login", test_next_login, run);
+  g_test_add_data_func ("/sync/keyring/locked", test_locked, run);
   status = g_test_run ();
   g_test_dbus_stop (bus);
   remove_folder (home);
