@@ -163,6 +163,8 @@ class City:
 
     def __init__(self, enterprises=300, pack="zhengzhou", seed=7):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="zhida-e2e-"))
+        (self.folder / "run").mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(self.folder / "run")  # tokens of this city go with it
         self.central = Library(self.folder / "platform.db")
         self.service("init")
         self.central.run("sample", "--pack", pack, "--enterprises", enterprises, "--seed", seed)
