@@ -113,13 +113,56 @@ collect_sums (const json_t *json, GPtrArray *sums)
   }
 }
 
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (json_string_value (*(json_t *const *)a), json_string_value (*(json_t *const *)b));
+}
+
+/* The order of codes means nothing. */
+static void
+sort_codes (json_t *json)
+{
+  const char *key;
+  json_t *value;
+  gsize i;
+
+  json_object_foreach (json, key, value)
+  {
+    sort_codes (value);
+  }
+  json_array_foreach (json, i, value)
+  {
+    sort_codes (value);
+  }
+  if (!json_is_array (json) || !json_is_string (json_array_get (json, 0)))
+    return;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
+  json_array_foreach (json, i, value)
+  {
+    g_ptr_array_add (list, json_incref (value));
+  }
+  g_ptr_array_sort (list, compare_strings);
+  json_array_clear (json);
+  for (guint k = 0; k < list->len; k++)
+    json_array_append (json, list->pdata[k]);
+}
+
+/* As the writer writes it, without notes. */
 static char *
 line_text (const json_t *line)
 {
-  g_autoptr (json_t) copy = json_deep_copy (line);
+  g_autoptr (json_t) whole = json_pack ("{s:[O]}", "lines", line);
+  g_autoptr (ZdAward) award = zd_award_from_json (whole, catalogue, NULL, NULL);
+  g_autoptr (json_t) copy = NULL;
 
-  drop_notes (copy);
-  return zd_json_canonical (copy);
+  g_assert_nonnull (award);
+  copy = zd_award_to_json (award, catalogue);
+  json_t *only = json_array_get (json_object_get (copy, "lines"), 0);
+  drop_notes (only);
+  sort_codes (only);
+  json_object_del (only, "payee");
+  return zd_json_canonical (only);
 }
 
 /* ---- scores ---- */
@@ -226,7 +269,6 @@ score_policy (const ZdPolicy *policy, Score *leaves, Score *sums, Score *lines)
   add_leaves (policy->condition, wanted_leaves);
   json_array_foreach (json_object_get (award, "lines"), i, line)
   {
-    json_object_del (line, "payee");
     g_ptr_array_add (wanted_lines, line_text (line));
   }
   for (guint k = 0; k < pieces->len; k++) {
@@ -273,8 +315,8 @@ static const struct {
   guint leaves, sums, lines;      /* at least so many exact */
   guint extra_leaves, extra_sums; /* at most */
 } packs[] = {
-  { "kaifeng", 8, 16, 8, 4, 2, 0 },
-  { "zhengzhou", 25, 50, 57, 9, 20, 2 },
+  { "kaifeng", 8, 16, 8, 7, 2, 0 },
+  { "zhengzhou", 25, 52, 58, 8, 17, 1 },
 };
 
 static void

@@ -119,6 +119,8 @@ static const struct {
     ZD_SURE_LIKELY, "", "①本项的级别属于国家级：100 万元；②本项的级别属于省级：50 万元" },
   { "对获评国家级、省级绿色工厂的，分别奖励100万元、50万元。晋级的补差额。", NULL, ZD_PIECE_LINE,
     ZD_SURE_LIKELY, "", "晋级只补差额" },
+  { "承租国有资产类经营用房的，免收3个月房租、减半收取12个月房租。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
+    "给予本项的月租金 × 9 个月" },
   /* the policy itself */
   { "本办法自2024年1月1日起施行，有效期3年。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN,
     "自2024年1月1日起施行，有效期3年", "valid from 2024-01-01 until 2026-12-31" },

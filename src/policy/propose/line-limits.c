@@ -49,6 +49,7 @@ set_caps (const ZdLineJob *self, json_t *line)
 static void
 set_key (const ZdLineJob *self, json_t *items, const json_t *line)
 {
+  static ZdPattern thing = ZD_PATTERN ("项目|品种|产品");
   const ZdRecordKind *kind = self->provision->kind;
   const ZdAttribute *code = zd_record_kind_slot (kind, ZD_SLOT_CODE),
                     *level = zd_record_kind_slot (kind, ZD_SLOT_LEVEL);
@@ -61,7 +62,8 @@ set_key (const ZdLineJob *self, json_t *items, const json_t *line)
     json_array_append_new (key, json_string (code->id));
   if (self->sums->len > 1 && level)
     json_array_append_new (key, json_string (level->id));
-  else if (subject)
+  if (subject && (self->sums->len == 1 || !level ||
+                  zd_propose_has (self->job, &thing, self->provision->from, self->provision->sums)))
     json_array_append_new (key, json_string (subject->id));
   if (!json_object_get (line, "keep"))
     json_object_set (items, "key", key);

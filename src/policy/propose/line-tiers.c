@@ -21,7 +21,7 @@ count_of (const ZdLineJob *self, By by, const ZdMention **list, guint most)
     const ZdMention *mention = &g_array_index (self->provision->mentions, ZdMention, i);
     gboolean fits = by == BY_LEVELS ? mention->type == ZD_MENTION_LEVEL
                     : by == BY_GRADES
-                        ? mention->type == ZD_MENTION_GRADE
+                        ? mention->type == ZD_MENTION_GRADE && mention->kind == self->provision->kind
                         : mention->type == ZD_MENTION_CODE && mention->kind == self->provision->kind &&
                               mention->attribute->slot == ZD_SLOT_CODE;
     for (guint k = 0; fits && k < MIN (n, most); k++)

@@ -194,11 +194,37 @@ provision_new (int from, int to, int sums, guint first, guint last)
   return self;
 }
 
+static gboolean
+is_above (const ZdCodeList *list, const char *code, const char *other)
+{
+  int one = zd_code_list_find (list, code), below = zd_code_list_find (list, other);
+
+  return one != below && below > one && below <= zd_code_list_get (list, one)->last;
+}
+
+/* A、B等试点示范: what is listed is meant, not all that has the name behind the list. */
+static void
+drop_above (ZdProvision *self)
+{
+  for (guint i = self->mentions->len; i-- > 0;) {
+    const ZdMention *one = &g_array_index (self->mentions, ZdMention, i);
+    gboolean above = FALSE;
+    for (guint k = 0; one->type == ZD_MENTION_CODE && k < self->mentions->len && !above; k++) {
+      const ZdMention *other = &g_array_index (self->mentions, ZdMention, k);
+      above = other->type == ZD_MENTION_CODE && other->attribute == one->attribute &&
+              is_above (one->attribute->type.list, one->code, other->code);
+    }
+    if (above)
+      g_array_remove_index (self->mentions, i);
+  }
+}
+
 static void
 add_provision (ZdProposeJob *job, ZdProvision *self)
 {
   inherit_mentions (job, self);
   take_mentions (job, self);
+  drop_above (self);
   take_tests (job, self);
   zd_propose_subject (job, self);
   g_ptr_array_add (job->provisions, self);
