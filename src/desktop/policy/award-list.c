@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "desktop/policy/award-list.h"
+#include "desktop/policy/award-list-private.h"
 
 #include "base/i18n.h"
 #include "desktop/policy/award-card.h"
@@ -12,24 +12,6 @@
 #include "desktop/policy/leaf-scroll.h"
 #include "desktop/policy/policy-visit.h"
 
-struct _ZdAwardList {
-  AdwBin parent_instance;
-  GtkBox *cards;
-  GtkBox *caps;
-  GtkWidget *combine_row;
-  GtkLabel *combine_word;
-  GtkDropDown *combine;
-  GtkWidget *add;
-  GtkBox *found; /* about all lines together */
-  ZdAward *award;
-  const ZdLeafContext *context;
-  gboolean editable;
-  GPtrArray *cap_parts; /* of ZdAwardPart */
-  ZdAwardLine *current; /* the line that had the focus last; compared only */
-  gboolean entering;    /* its sum is what is typed next */
-  guint rebuilding;
-};
-
 enum { EDITED, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -37,8 +19,8 @@ G_DEFINE_FINAL_TYPE (ZdAwardList, zd_award_list, ADW_TYPE_BIN)
 
 static void build (ZdAwardList *self);
 
-static void
-edited (ZdAwardList *self, gpointer place)
+void
+zd_award_list_edited (ZdAwardList *self, gpointer place)
 {
   g_signal_emit (self, signals[EDITED], 0, place);
 }
@@ -69,12 +51,12 @@ rebuild_cb (gpointer user_data)
 }
 
 /* Lines come and go at once in the award; the cards follow when the one that asked is done. */
-static void
-restructured (ZdAwardList *self)
+void
+zd_award_list_restructured (ZdAwardList *self)
 {
   if (self->rebuilding == 0)
     self->rebuilding = g_idle_add_full (G_PRIORITY_HIGH_IDLE, rebuild_cb, self, NULL);
-  edited (self, NULL);
+  zd_award_list_edited (self, NULL);
 }
 
 /* ---- cards ---- */
@@ -88,7 +70,7 @@ index_of (ZdAwardList *self, ZdAwardCard *card, guint *index)
 static void
 card_edited_cb (ZdAwardCard *card, gpointer place, ZdAwardList *self)
 {
-  edited (self, place);
+  zd_award_list_edited (self, place);
 }
 
 static void
@@ -106,7 +88,7 @@ card_replace_cb (ZdAwardCard *card, const char *sentence, ZdAwardList *self)
   gtk_box_remove (self->cards, GTK_WIDGET (card)); /* it shows the line that goes */
   g_ptr_array_remove_index (self->award->lines, index);
   g_ptr_array_insert (self->award->lines, (int) index, line);
-  restructured (self);
+  zd_award_list_restructured (self);
 }
 
 static void
@@ -120,7 +102,7 @@ card_move_cb (ZdAwardCard *card, int step, ZdAwardList *self)
     return;
   }
   g_ptr_array_insert (lines, (int) index + step, g_ptr_array_steal_index (lines, index));
-  restructured (self);
+  zd_award_list_restructured (self);
 }
 
 static void
@@ -132,7 +114,7 @@ card_remove_cb (ZdAwardCard *card, ZdAwardList *self)
     return;
   gtk_box_remove (self->cards, GTK_WIDGET (card));
   g_ptr_array_remove_index (self->award->lines, index);
-  restructured (self);
+  zd_award_list_restructured (self);
 }
 
 static void
@@ -171,51 +153,6 @@ add_card (ZdAwardList *self, ZdAwardLine *line)
 /* ---- over all lines ---- */
 
 static void
-cap_cb (ZdAwardValue *value, ZdAwardList *self)
-{
-  edited (self, value);
-}
-
-static void
-uncap_cb (GtkButton *button, ZdAwardList *self)
-{
-  int cap = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "zd-cap"));
-
-  g_array_remove_index (self->award->caps, (guint) cap);
-  restructured (self);
-}
-
-static void
-add_cap (ZdAwardList *self, ZdAwardPart *part)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  g_autofree char *name = g_strdup_printf (_("All awards together: %s"), part->label);
-  GtkWidget *label = gtk_label_new (name);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
-  if (self->editable) {
-    GtkWidget *value = zd_award_value_new (part->kind, part->number, NULL, name);
-    GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-    gtk_widget_add_css_class (remove, "flat");
-    gtk_widget_set_tooltip_text (remove, _("Remove this cap"));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this cap"), -1);
-    g_object_set_data (G_OBJECT (remove), "zd-cap", GINT_TO_POINTER (part->cap));
-    g_signal_connect (value, "edited", G_CALLBACK (cap_cb), self);
-    g_signal_connect (remove, "clicked", G_CALLBACK (uncap_cb), self);
-    gtk_box_append (GTK_BOX (row), value);
-    gtk_box_append (GTK_BOX (row), remove);
-  } else {
-    g_autofree char *sum = zd_value_format (part->kind, *part->number);
-
-    gtk_box_append (GTK_BOX (row), gtk_label_new (sum));
-  }
-  gtk_box_append (self->caps, row);
-}
-
-static void
 combine_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdAwardList *self)
 {
   ZdCombine combine = gtk_drop_down_get_selected (drop_down) == 0 ? ZD_COMBINE_SUM : ZD_COMBINE_HIGHEST;
@@ -223,7 +160,7 @@ combine_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdAwardList *self)
   if (self->award == NULL || combine == self->award->combine)
     return;
   self->award->combine = combine;
-  edited (self, NULL);
+  zd_award_list_edited (self, NULL);
 }
 
 static void
@@ -235,7 +172,7 @@ add_action (GtkWidget *widget, const char *name, GVariant *form)
   g_ptr_array_add (self->award->lines, line);
   self->current = line;
   self->entering = TRUE;
-  restructured (self);
+  zd_award_list_restructured (self);
 }
 
 static void
@@ -268,9 +205,7 @@ build (ZdAwardList *self)
   gtk_drop_down_set_selected (self->combine, self->award->combine == ZD_COMBINE_SUM ? 0 : 1);
   gtk_widget_set_visible (GTK_WIDGET (self->combine), self->editable);
   gtk_label_set_label (self->combine_word, self->editable ? _("Several awards") : combine_word (self->award->combine));
-  self->cap_parts = zd_award_cap_parts (self->award);
-  for (guint i = 0; i < self->cap_parts->len; i++)
-    add_cap (self, self->cap_parts->pdata[i]);
+  zd_award_list_build_caps (self);
 }
 
 /* ---- from outside ---- */
@@ -367,7 +302,7 @@ zd_award_list_quote (ZdAwardList *self, const char *words, int start, int end)
   line->words = g_strdup (words);
   line->span_start = start;
   line->span_end = end;
-  edited (self, NULL);
+  zd_award_list_edited (self, NULL);
   return TRUE;
 }
 

@@ -3,37 +3,19 @@
 
 #include "config.h"
 
-#include "desktop/policy/condition-row.h"
+#include "desktop/policy/condition-row-private.h"
 
 #include "base/i18n.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/finding-row.h"
 #include "desktop/kit/format.h"
-#include "desktop/policy/leaf-flow.h"
 #include "desktop/policy/leaf-test.h"
-#include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/policy-visit.h"
 #include "policy/sentence-people.h"
 
 /* Width of one level of the tree. */
 #define INDENT 22
-
-struct _ZdConditionRow {
-  GtkListBoxRow parent_instance;
-  AdwBin *content;
-  GtkBox *doubt;
-  GtkLabel *doubt_text;
-  GtkWidget *include;
-  GtkWidget *exclude;
-  GtkBox *found;
-  GtkLabel *count;
-  GtkMenuButton *menu;
-  ZdCondition *node;
-  const ZdLeafContext *context;
-  guint depth;
-  gboolean editable;
-};
 
 enum { EDITED, ADD, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -78,8 +60,8 @@ show_doubt (ZdConditionRow *self)
   gtk_widget_set_visible (self->exclude, unclear);
 }
 
-static void
-edited (ZdConditionRow *self, gpointer place)
+void
+zd_condition_row_edited (ZdConditionRow *self, gpointer place)
 {
   show_doubt (self);
   g_signal_emit (self, signals[EDITED], 0, place);
@@ -93,7 +75,7 @@ decide (ZdConditionRow *self, gboolean closed)
   zd_interval_set_unref (self->node->test->set);
   self->node->test->set = decided;
   build (self);
-  edited (self, NULL);
+  zd_condition_row_edited (self, NULL);
 }
 
 static void
@@ -108,98 +90,7 @@ exclude_cb (GtkButton *button, ZdConditionRow *self)
   decide (self, FALSE);
 }
 
-/* ---- groups ---- */
-
-static const ZdConditionKind joints[] = { ZD_COND_ALL, ZD_COND_ANY, ZD_COND_AT_LEAST };
-
-static void
-joint_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdConditionRow *self)
-{
-  GtkWidget *number = gtk_widget_get_next_sibling (GTK_WIDGET (drop_down));
-
-  zd_condition_set_group (self->node, joints[gtk_drop_down_get_selected (drop_down)], 2);
-  gtk_widget_set_visible (number, self->node->kind == ZD_COND_AT_LEAST);
-  if (self->node->kind == ZD_COND_AT_LEAST)
-    gtk_spin_button_set_value (GTK_SPIN_BUTTON (number), self->node->k);
-  edited (self, NULL);
-}
-
-static void
-number_cb (GtkSpinButton *spin, ZdConditionRow *self)
-{
-  self->node->k = gtk_spin_button_get_value_as_int (spin);
-  edited (self, spin);
-}
-
-static void
-chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdConditionRow *self)
-{
-  g_signal_emit (self, signals[ADD], 0, kind, id);
-}
-
-static GtkWidget *
-add_button_new (ZdConditionRow *self)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-
-  zd_measure_chooser_attach (GTK_MENU_BUTTON (button), self->context->catalogue, TRUE, G_CALLBACK (chosen_cb), self);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Add a condition to this group"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Add a condition to this group"), -1);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_name (button, "add");
-  return button;
-}
-
-static GtkWidget *
-joint_new (ZdConditionRow *self)
-{
-  GtkWidget *choice =
-      gtk_drop_down_new_from_strings ((const char *const[]){ _("all"), _("any"), _("at least"), NULL });
-
-  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
-    if (joints[i] == self->node->kind)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How many must hold"), -1);
-  gtk_widget_set_name (choice, "joint");
-  g_signal_connect (choice, "notify::selected", G_CALLBACK (joint_cb), self);
-  return choice;
-}
-
-static GtkWidget *
-number_new (ZdConditionRow *self)
-{
-  GtkWidget *spin = gtk_spin_button_new_with_range (1, MAX ((int) self->node->children->len, 1), 1);
-
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), MAX (self->node->k, 1));
-  gtk_widget_set_visible (spin, self->node->kind == ZD_COND_AT_LEAST);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _("At least how many"), -1);
-  g_signal_connect (spin, "value-changed", G_CALLBACK (number_cb), self);
-  return spin;
-}
-
-static GtkWidget *
-word_new (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "zd-word");
-  return label;
-}
-
-static GtkWidget *
-group_editor_new (ZdConditionRow *self)
-{
-  GtkWidget *flow = zd_leaf_flow_new ();
-
-  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), word_new (C_ ("group of conditions", "Of these,")));
-  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), joint_new (self));
-  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), number_new (self));
-  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), word_new (C_ ("group of conditions", "must hold")));
-  zd_leaf_flow_append (ZD_LEAF_FLOW (flow), add_button_new (self));
-  return flow;
-}
+/* ---- content ---- */
 
 static char *
 describe_group (const ZdCondition *node)
@@ -216,12 +107,10 @@ describe_group (const ZdCondition *node)
   }
 }
 
-/* ---- content ---- */
-
 static void
 leaf_edited_cb (ZdLeafEditor *editor, gpointer place, ZdConditionRow *self)
 {
-  edited (self, place);
+  zd_condition_row_edited (self, place);
 }
 
 static GtkWidget *
@@ -246,7 +135,7 @@ build (ZdConditionRow *self)
     content = zd_leaf_editor_new (self->node, self->context);
     g_signal_connect (content, "edited", G_CALLBACK (leaf_edited_cb), self);
   } else if (self->editable && zd_condition_is_group (self->node)) {
-    content = group_editor_new (self);
+    content = zd_condition_group_new (self);
   } else {
     g_autofree char *sentence = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, NULL)
                                         : describe_group (self->node);

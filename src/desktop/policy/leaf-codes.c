@@ -9,63 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-
-/* ---- items of the list ---- */
-
-#define ZD_TYPE_CODE_ITEM (zd_code_item_get_type ())
-G_DECLARE_FINAL_TYPE (ZdCodeItem, zd_code_item, ZD, CODE_ITEM, GObject)
-
-struct _ZdCodeItem {
-  GObject parent_instance;
-  const ZdCodeList *list;
-  int ordinal;
-};
-
-G_DEFINE_FINAL_TYPE (ZdCodeItem, zd_code_item, G_TYPE_OBJECT)
-
-static void
-zd_code_item_class_init (ZdCodeItemClass *class)
-{
-}
-
-static void
-zd_code_item_init (ZdCodeItem *self)
-{
-}
-
-static ZdCodeItem *
-code_item_new (const ZdCodeList *list, int ordinal)
-{
-  ZdCodeItem *self = g_object_new (ZD_TYPE_CODE_ITEM, NULL);
-
-  self->list = list;
-  self->ordinal = ordinal;
-  return self;
-}
-
-static GListModel *
-children_of (const ZdCodeList *list, int parent)
-{
-  GListStore *store = g_list_store_new (ZD_TYPE_CODE_ITEM);
-  const ZdCode *code = parent >= 0 ? zd_code_list_get (list, parent) : NULL;
-  int last = code != NULL ? code->last : (int) zd_code_list_size (list) - 1;
-
-  for (int i = parent + 1; i <= last; i = zd_code_list_get (list, i)->last + 1) {
-    g_autoptr (ZdCodeItem) item = code_item_new (list, i);
-
-    g_list_store_append (store, item);
-  }
-  return G_LIST_MODEL (store);
-}
-
-static GListModel *
-expand_cb (gpointer item, gpointer user_data)
-{
-  ZdCodeItem *self = item;
-  const ZdCode *code = zd_code_list_get (self->list, self->ordinal);
-
-  return code->last > self->ordinal ? children_of (self->list, self->ordinal) : NULL;
-}
+#include "desktop/policy/code-item.h"
 
 /* ---- the chooser ---- */
 
@@ -286,7 +230,7 @@ open_chosen (ZdLeafCodes *self, GtkTreeListModel *tree)
 static void
 show_tree (ZdLeafCodes *self)
 {
-  GtkTreeListModel *tree = gtk_tree_list_model_new (children_of (self->list, -1), FALSE, FALSE, expand_cb, NULL, NULL);
+  GtkTreeListModel *tree = gtk_tree_list_model_new (zd_code_item_children (self->list, -1), FALSE, FALSE, zd_code_item_expand_cb, NULL, NULL);
 
   open_chosen (self, tree);
   take_model (self, G_LIST_MODEL (tree));
@@ -303,7 +247,7 @@ show_found (ZdLeafCodes *self, const char *text)
 
     if (strstr (code->name, text) == NULL && !g_str_has_prefix (code->code, text))
       continue;
-    item = code_item_new (self->list, (int) i);
+    item = zd_code_item_new (self->list, (int) i);
     g_list_store_append (found, item);
   }
   take_model (self, G_LIST_MODEL (found));

@@ -88,11 +88,16 @@ struct _ZdPolicyEditor {
   guint loads;      /* number of the loading that is asked for */
 };
 
-/* policy-editor.c: @text under the pen; what is published and what is stored as a draft, both nullable. */
+/* policy-editor-open.c: @text under the pen; what is published and what is stored as a draft, both nullable. */
 void zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *published, const char *draft);
 /* Nothing is open any more. */
 void zd_policy_editor_close (ZdPolicyEditor *self);
+
+/* policy-editor.c */
 ZdPolicy *zd_policy_editor_policy (ZdPolicyEditor *self);
+void zd_policy_editor_show_all (ZdPolicyEditor *self);
+/* What follows every change. */
+void zd_policy_editor_changed (ZdPolicyEditor *self);
 /* The structure was written into; see zd_policy_document_commit(). */
 void zd_policy_editor_edited (ZdPolicyEditor *self, gconstpointer place);
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/policy/condition-row.h"
+
+G_BEGIN_DECLS
+
+struct _ZdConditionRow {
+  GtkListBoxRow parent_instance;
+  AdwBin *content;
+  GtkBox *doubt;
+  GtkLabel *doubt_text;
+  GtkWidget *include;
+  GtkWidget *exclude;
+  GtkBox *found;
+  GtkLabel *count;
+  GtkMenuButton *menu;
+  ZdCondition *node;
+  const ZdLeafContext *context;
+  guint depth;
+  gboolean editable;
+};
+
+/* It has written into the node. */
+void zd_condition_row_edited (ZdConditionRow *self, gpointer place);
+
+/* condition-group.c: how many of the rows below must hold, and one more of them. */
+GtkWidget *zd_condition_group_new (ZdConditionRow *self);
+
+G_END_DECLS
