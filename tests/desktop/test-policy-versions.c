@@ -119,6 +119,21 @@ test_boundaries (void)
   office_close (&office);
 }
 
+/* From the policy under the pen to its what-if, the draft as it is typed. */
+static void
+test_what_if (void)
+{
+  Office office;
+
+  office_open (&office, "drafter", "zhengzhou-11", 1280, 800);
+  set_first_sum (&office, "350万元");
+  office_act (&office, "publish", "policy.what-if");
+  desk_wait (&office.desk);
+  g_assert_false (gtk_widget_get_mapped (office.page));
+  g_assert_cmpuint (office_n_drafts (&office), ==, 1);
+  office_close (&office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +141,6 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/policy-versions/draft", test_draft);
   g_test_add_func ("/policy-versions/boundaries", test_boundaries);
+  g_test_add_func ("/policy-versions/what-if", test_what_if);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "desktop/policy/policy-editor-private.h"
 
 #include "desktop/session/paper-desk.h"
+#include "desktop/shell/window.h"
 
 static gboolean
 is_in_popover (GtkWidget *widget)
@@ -70,6 +71,18 @@ guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
     zd_paper_save (widget, self->busy, ZD_PRINT_GUIDE, self->id, zd_policy_editor_get_title (self));
 }
 
+/* What stands here, numbers moved: the jobs of the library run in order, so the draft is there before it is read. */
+static void
+what_if_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdPolicyEditor *self = ZD_POLICY_EDITOR (widget);
+  gboolean draft = self->editable && self->document != NULL && zd_policy_editor_is_changed (self);
+  g_autofree char *target = g_strconcat (self->id != NULL ? self->id : "", draft ? ":draft" : NULL, NULL);
+
+  zd_policy_editor_save (self);
+  zd_window_go (zd_window_of (widget), "whatif", target);
+}
+
 void
 zd_policy_editor_install_actions (GtkWidgetClass *class)
 {
@@ -77,6 +90,7 @@ zd_policy_editor_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "policy.redo", NULL, redo_action);
   gtk_widget_class_install_action (class, "policy.publish", NULL, publish_action);
   gtk_widget_class_install_action (class, "policy.drop-draft", NULL, drop_action);
+  gtk_widget_class_install_action (class, "policy.what-if", NULL, what_if_action);
   gtk_widget_class_install_action (class, "policy.save-guide", NULL, guide_action);
   gtk_widget_class_install_action (class, "policy.print-guide", NULL, guide_action);
 }
