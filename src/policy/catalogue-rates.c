@@ -74,7 +74,7 @@ zd_tsv_rows (const char *tsv, guint n_columns, GError **error)
   for (guint i = 0; lines[i] != NULL; i++) {
     char **columns;
 
-    g_strchomp (lines[i]);
+    g_strdelimit (lines[i], "\r", '\0'); /* Windows' line ends */
     if (*lines[i] == '\0')
       continue;
     columns = g_strsplit (lines[i], "\t", -1);

@@ -62,6 +62,45 @@ test_retired (void)
   g_assert_null (today->successor);
 }
 
+/* Up to its last day a code is itself, then its successor; what is recorded under either is found. */
+static void
+test_replaced (void)
+{
+  static const char *const old[] = { "410211", NULL }, *const new[] = { "410212", NULL };
+  const ZdDay last = zd_day_new (2014, 12, 31);
+  g_autoptr (ZdCodeList) list = new_list (regions);
+  int a = zd_code_list_find (list, "410211"), b = zd_code_list_find (list, "410212");
+  const struct {
+    const char *const *codes;
+    ZdDay day;
+    gboolean a, b;
+  } questions[] = {
+    { old, last, TRUE, FALSE }, { old, last + 1, TRUE, TRUE }, { new, last, FALSE, TRUE }, { new, last + 1, TRUE, TRUE },
+  };
+
+  g_assert_cmpint (zd_code_list_on (list, a, last), ==, a);
+  g_assert_cmpint (zd_code_list_on (list, a, last + 1), ==, b);
+  g_assert_cmpint (zd_code_list_on (list, b, last), ==, b);
+  g_assert_cmpint (zd_code_list_change (list, ZD_DAY_EVER), ==, last);
+  g_assert_cmpint (zd_code_list_change (list, last), ==, ZD_DAY_NONE);
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++) {
+    g_autoptr (ZdIntervalSet) set = zd_code_list_below_on (list, questions[i].codes, questions[i].day, NULL);
+
+    g_assert_cmpint (zd_interval_set_contains (set, a) == ZD_IN, ==, questions[i].a);
+    g_assert_cmpint (zd_interval_set_contains (set, b) == ZD_IN, ==, questions[i].b);
+  }
+}
+
+/* A circle of successors ends. */
+static void
+test_circle (void)
+{
+  g_autoptr (ZdCodeList) list = new_list ("code\tparent\tname\tfrom\tuntil\tsuccessor\n"
+                                          "a\t\t甲\t\t2014-12-31\tb\nb\t\t乙\t\t2014-12-31\ta\n");
+
+  g_assert_cmpint (zd_code_list_on (list, 0, ZD_DAY_EVER), >=, 0);
+}
+
 static void
 test_names (void)
 {
@@ -153,6 +192,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/code-list/tree", test_tree);
   g_test_add_func ("/code-list/retired", test_retired);
+  g_test_add_func ("/code-list/replaced", test_replaced);
+  g_test_add_func ("/code-list/circle", test_circle);
   g_test_add_func ("/code-list/names", test_names);
   g_test_add_func ("/code-list/below", test_below);
   g_test_add_func ("/code-list/refused", test_refused);
