@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "policy/propose/proposal.h"
 #include "policy/read/reading.h"
 
 /* libFuzzer calls it. */
@@ -20,7 +21,9 @@ static const char *const fragments[] = {
   "底",       "国家级", "省级",     "“",      "”",        "《",    "》",     "1:1",      "配套",   "其中",
   "分三年",   "拨付",   "第",       "前",     "强",       "号",    "〔",     "〕",       "GB",     "<",
   "≤",        "＞",     "１",       "％",     " ",        "\n",    "\t",     "𠀀",       "\u200b", "含本数",
-  "不含本数", "“以上”", "百分之",   "下同",
+  "不含本数", "“以上”", "百分之",   "下同",   "|",        "　　",  "三分之一", "1/3",      "容积率", "之一",
+  "区间含下限不含上限", "高新技术企业", "绿色工厂", "或者", "再", "级差", "分三年按40%、30%、30%", "有效期3年",
+  "自2024年1月1日起施行",
 };
 
 static void
@@ -72,6 +75,28 @@ read_both (const char *clause, const char *rule)
     check (reading);
 }
 
+/* Every piece that has a choice makes a policy of a draft. */
+static void
+propose (const char *clause)
+{
+  static ZdCatalogue *catalogue;
+  const ZdProposeOptions options = { .region = "4101" };
+  g_autoptr (GPtrArray) pieces = NULL;
+  g_autoptr (json_t) draft = NULL;
+
+  if (!catalogue)
+    catalogue = zd_catalogue_load (NULL, NULL);
+  pieces = catalogue ? zd_propose (clause, &options, catalogue, NULL) : NULL;
+  draft = pieces ? zd_propose_draft (clause, NULL, NULL, NULL, "4101", catalogue) : NULL;
+  for (guint i = 0; pieces && i < pieces->len; i++) {
+    const ZdPiece *piece = pieces->pdata[i];
+    for (guint k = 0; k < piece->choices->len; k++) {
+      g_autoptr (json_t) next = zd_piece_apply (piece, k, draft, catalogue, NULL);
+      g_assert_nonnull (next);
+    }
+  }
+}
+
 /* The bytes as a clause with itself as the document's rule; and as words. */
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
@@ -83,5 +108,6 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
   for (gsize i = 0; i < length; i++)
     g_string_append (words, fragments[bytes[i] % G_N_ELEMENTS (fragments)]);
   read_both (words->str, words->len > 60 ? words->str : NULL);
+  propose (words->str);
   return 0;
 }
