@@ -17,7 +17,7 @@
 typedef struct {
   ZdLever lever; /* first: a list of these is one of levers */
   ZdTest *test;
-  gboolean upper;
+  gboolean lower, upper; /* which end of it; both where it is one value */
   gint64 *numbers[2];
 } Hold;
 
@@ -54,32 +54,43 @@ end_of (const ZdIntervalSet *set, gboolean upper)
   return end != NULL && end->bounded ? end : NULL;
 }
 
+/* "= 1 项": its ends move together. */
+static gboolean
+is_one_value (const ZdIntervalSet *set)
+{
+  const ZdEnd *lo = end_of (set, FALSE), *hi = end_of (set, TRUE);
+
+  return zd_interval_set_size (set) == 1 && lo != NULL && hi != NULL && lo->value == hi->value;
+}
+
 static void
 add_end (GPtrArray *holds, const char *place, const char *words, const ZdType *type, ZdTest *test, gboolean upper)
 {
   const ZdEnd *end = end_of (test->set, upper);
-  gboolean alone = end_of (test->set, !upper) == NULL;
+  gboolean one = is_one_value (test->set), alone = one || end_of (test->set, !upper) == NULL;
   g_autofree char *which = g_strdup_printf (upper ? _("%s (upper end)") : _("%s (lower end)"), words);
   Hold *hold;
 
-  if (end == NULL)
+  if (end == NULL || (one && upper))
     return;
   hold = add_hold (holds, g_strconcat (place, upper ? ".hi" : ".lo", NULL), alone ? words : which, type, end->value);
   hold->test = test;
-  hold->upper = upper;
+  hold->lower = !upper;
+  hold->upper = upper || one;
 }
 
 static void
-move_end (ZdTest *test, gboolean upper, gint64 value)
+move_ends (const Hold *hold, gint64 value)
 {
+  ZdTest *test = hold->test;
   guint n = zd_interval_set_size (test->set);
   g_autofree ZdInterval *intervals = g_new (ZdInterval, n);
 
   for (guint i = 0; i < n; i++)
     intervals[i] = *zd_interval_set_get (test->set, i);
-  if (upper)
+  if (hold->upper)
     intervals[n - 1].hi.value = value;
-  else
+  if (hold->lower)
     intervals[0].lo.value = value;
   zd_interval_set_unref (test->set);
   test->set = zd_interval_set_new (intervals, n);
@@ -310,7 +321,7 @@ move_lever (GPtrArray *parts, const ZdCatalogue *catalogue, const char *place, c
   if (!zd_type_parse (&hold->lever.type, value, &number, &cause))
     return fail_at (hold->lever.place, cause, error);
   if (hold->test != NULL)
-    move_end (hold->test, hold->upper, number);
+    move_ends (hold, number);
   for (guint i = 0; i < G_N_ELEMENTS (hold->numbers); i++)
     if (hold->numbers[i] != NULL)
       *hold->numbers[i] = number;

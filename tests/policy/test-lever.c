@@ -119,6 +119,26 @@ test_moves (void)
   g_assert_nonnull (strstr (award, "\"fixed\":\"200000\""));
 }
 
+/* What asks for one value asks for another one: both ends move. */
+static void
+test_one_value (void)
+{
+  static const char *const moves[] = { "condition.lo=3", NULL };
+  g_autoptr (json_t) json = json_of (
+      "{'id': 't', 'title': '', 'text': '', 'kind': 'criteria', 'bureaus': ['gxj'], 'region': '4101', 'valid': [null, null],"
+      " 'condition': {'field': 'staff', 'is': '{1}'}, 'award': {'lines': []}}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPolicy) policy = zd_policy_from_json (json, catalogue, "test", &error);
+  g_autoptr (ZdPolicy) moved = policy != NULL ? zd_policy_moved (policy, catalogue, moves, &error) : NULL;
+  g_autofree char *sentence = NULL;
+
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) levers = zd_policy_levers (policy, catalogue);
+  g_assert_cmpuint (levers->len, ==, 1);
+  sentence = zd_condition_sentence (moved->condition, catalogue, NULL);
+  g_assert_cmpstr (sentence, ==, "从业人员 = 3 人");
+}
+
 static void
 test_wrong (void)
 {
@@ -155,6 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lever/list", test_list);
   g_test_add_func ("/lever/each", test_each);
   g_test_add_func ("/lever/moves", test_moves);
+  g_test_add_func ("/lever/one value", test_one_value);
   g_test_add_func ("/lever/wrong", test_wrong);
   status = g_test_run ();
   zd_catalogue_free (catalogue);
