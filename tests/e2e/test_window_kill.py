@@ -28,7 +28,7 @@ def disturbed(window, number, within):
 def undisturbed(condition):
     """How long it takes until @condition holds."""
     begin = time.monotonic()
-    wait_for(condition, 30, "what is timed")
+    wait_for(condition, 120, "what is timed")
     return time.monotonic() - begin
 
 
