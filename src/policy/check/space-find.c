@@ -8,40 +8,35 @@
 
 #include <string.h>
 
-typedef enum { NO, MAYBE, YES } Truth;
-
 /* ---- looking ---- */
 
-static Truth
-look_at_mark (const ZdMark *mark, const ZdCells *box)
+ZdTruth
+zd_mark_look (const ZdMark *mark, const ZdCells *box)
 {
   const ZdCells *cells = &box[mark->axis];
   guint held = mark->held[cells->to + 1] - mark->held[cells->from];
 
-  return held == 0 ? NO : held == cells->to - cells->from + 1 ? YES : MAYBE;
+  return held == 0 ? ZD_NO : held == cells->to - cells->from + 1 ? ZD_YES : ZD_MAYBE;
 }
 
-static Truth look (const ZdSpace *self, ZdClaim claim, const ZdCells *box);
-
-static Truth
+static ZdTruth
 look_at_children (const ZdSpace *self, const ZdNode *node, const ZdCells *box, guint least)
 {
   guint yes = 0, maybe = 0;
 
   for (guint i = 0; i < node->children->len; i++) {
-    Truth truth = look (self, g_array_index (node->children, ZdClaim, i), box);
+    ZdTruth truth = zd_space_look (self, g_array_index (node->children, ZdClaim, i), box);
     guint rest = node->children->len - i - 1;
-    yes += truth == YES ? 1 : 0;
-    maybe += truth == MAYBE ? 1 : 0;
+    yes += truth == ZD_YES ? 1 : 0;
+    maybe += truth == ZD_MAYBE ? 1 : 0;
     if (yes >= least || yes + maybe + rest < least)
       break;
   }
-  return yes >= least ? YES : yes + maybe >= least ? MAYBE : NO;
+  return yes >= least ? ZD_YES : yes + maybe >= least ? ZD_MAYBE : ZD_NO;
 }
 
-/* Kleene: MAYBE unless every value in @box gives the same. */
-static Truth
-look (const ZdSpace *self, ZdClaim claim, const ZdCells *box)
+ZdTruth
+zd_space_look (const ZdSpace *self, ZdClaim claim, const ZdCells *box)
 {
   const ZdNode *node = &g_array_index (self->nodes, ZdNode, claim);
 
@@ -53,9 +48,9 @@ look (const ZdSpace *self, ZdClaim claim, const ZdCells *box)
   case ZD_COND_AT_LEAST:
     return look_at_children (self, node, box, node->k);
   case ZD_COND_NOT:
-    return YES - look (self, g_array_index (node->children, ZdClaim, 0), box);
+    return ZD_YES - zd_space_look (self, g_array_index (node->children, ZdClaim, 0), box);
   default:
-    return look_at_mark (zd_space_mark (self, node->mark), box);
+    return zd_mark_look (zd_space_mark (self, node->mark), box);
   }
 }
 
@@ -80,8 +75,8 @@ zd_space_n_measures (ZdSpace *self)
   return self->axes->len;
 }
 
-static void
-whole_box (const ZdSpace *self, ZdCells *box)
+void
+zd_space_whole (const ZdSpace *self, ZdCells *box)
 {
   for (guint i = 0; i < self->axes->len; i++)
     box[i] = (ZdCells){ 0, zd_space_axis (self, i)->n_cells - 1 };
@@ -111,15 +106,6 @@ zd_space_shared (ZdSpace *self, ZdClaim one, ZdClaim other)
 }
 
 /* ---- searching ---- */
-
-/* Marks in the order in which their axes are halved: what is tested most goes first. An
- * axis tested once can be had either way, so that nothing has to be tried twice for it. */
-typedef struct {
-  ZdSpace *space;
-  ZdClaim claim;
-  GArray *marks; /* of guint */
-  gboolean gave_up;
-} Search;
 
 typedef struct {
   guint mark, uses;
@@ -153,9 +139,8 @@ add_marks (const ZdSpace *self, ZdClaim claim, const guint *axes, GArray *marks)
     g_array_append_val (marks, g_array_index (order, Use, i).mark);
 }
 
-/* Of several together, the first goes first: what is asked about stands before where it is asked. */
-static GArray *
-order_marks (const ZdSpace *self, ZdClaim claim)
+GArray *
+zd_space_order (const ZdSpace *self, ZdClaim claim)
 {
   const ZdNode *node = &g_array_index (self->nodes, ZdNode, claim);
   g_autofree guint *uses = g_new0 (guint, self->marks->len + 1);
@@ -177,21 +162,21 @@ undecided_axis (const ZdSpace *self, const GArray *marks, const ZdCells *box)
 {
   for (guint i = 0; i < marks->len; i++) {
     const ZdMark *mark = zd_space_mark (self, g_array_index (marks, guint, i));
-    if (look_at_mark (mark, box) == MAYBE)
+    if (zd_mark_look (mark, box) == ZD_MAYBE)
       return mark->axis;
   }
   return G_MAXUINT;
 }
 
 static gboolean
-search (Search *self, ZdCells *box)
+search (ZdSearch *self, ZdCells *box)
 {
-  Truth truth = look (self->space, self->claim, box);
-  guint axis = truth == MAYBE ? undecided_axis (self->space, self->marks, box) : G_MAXUINT;
+  ZdTruth truth = zd_space_look (self->space, self->claim, box);
+  guint axis = truth == ZD_MAYBE ? undecided_axis (self->space, self->marks, box) : G_MAXUINT;
   ZdCells whole;
 
   if (axis == G_MAXUINT)
-    return truth == YES;
+    return truth == ZD_YES;
   if (self->space->left == 0) {
     self->gave_up = TRUE;
     return FALSE;
@@ -208,22 +193,20 @@ search (Search *self, ZdCells *box)
   return FALSE;
 }
 
-static Search
-search_for (ZdSpace *space, ZdClaim claim)
+ZdSearch
+zd_search_for (ZdSpace *space, ZdClaim claim)
 {
-  return (Search){ space, claim, order_marks (space, claim), FALSE };
+  return (ZdSearch){ space, claim, zd_space_order (space, claim), FALSE };
 }
 
-static void
-search_clear (Search *self)
+void
+zd_search_clear (ZdSearch *self)
 {
   g_clear_pointer (&self->marks, g_array_unref);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
-/* Inside @box, which becomes the place that was found. */
-static ZdFind
-find_in (Search *self, ZdCells *box)
+ZdFind
+zd_search_in (ZdSearch *self, ZdCells *box)
 {
   self->gave_up = FALSE;
   if (self->space->left == 0)
@@ -240,7 +223,7 @@ still_holds (const ZdSpace *self, ZdClaim claim, ZdCells *box, guint axis, guint
   const ZdCells before = box[axis];
 
   box[axis] = (ZdCells){ from, to };
-  if (look (self, claim, box) == YES)
+  if (zd_space_look (self, claim, box) == ZD_YES)
     return TRUE;
   box[axis] = before;
   return FALSE;
@@ -269,11 +252,11 @@ ZdFind
 zd_space_find (ZdSpace *self, ZdClaim claim, ZdCells *box)
 {
   g_autofree ZdCells *own = g_new (ZdCells, zd_space_n_measures (self) + 1);
-  g_auto (Search) job = search_for (self, claim);
+  g_auto (ZdSearch) job = zd_search_for (self, claim);
   ZdFind found;
 
-  whole_box (self, own);
-  found = find_in (&job, own);
+  zd_space_whole (self, own);
+  found = zd_search_in (&job, own);
   if (found != ZD_FIND_BOX || box == NULL)
     return found;
   widen (self, claim, own);
@@ -282,180 +265,24 @@ zd_space_find (ZdSpace *self, ZdClaim claim, ZdCells *box)
 }
 
 static gboolean
-reaches (Search *self, guint measure, guint cell)
+reaches (ZdSearch *self, guint measure, guint cell)
 {
   g_autofree ZdCells *box = g_new (ZdCells, self->space->axes->len + 1);
 
-  whole_box (self->space, box);
+  zd_space_whole (self->space, box);
   box[measure] = (ZdCells){ cell, cell };
-  return find_in (self, box) != ZD_FIND_NOTHING;
+  return zd_search_in (self, box) != ZD_FIND_NOTHING;
 }
 
 gboolean
 zd_space_exceeds (ZdSpace *self, guint measure, ZdClaim inner, ZdClaim outer)
 {
-  g_auto (Search) in = search_for (self, inner);
-  g_auto (Search) out = search_for (self, outer);
+  g_auto (ZdSearch) in = zd_search_for (self, inner);
+  g_auto (ZdSearch) out = zd_search_for (self, outer);
 
   zd_space_cut (self);
   for (guint cell = 0; cell < zd_space_axis (self, measure)->n_cells; cell++)
     if (reaches (&in, measure, cell) && !reaches (&out, measure, cell))
       return TRUE;
   return FALSE;
-}
-
-/* ---- gaps ---- */
-
-typedef struct {
-  ZdSpace *space;
-  ZdClaim domain, covered;
-  Search in_domain;
-  GArray *marks; /* on the axes that decide what is covered */
-  guint axis;    /* along which gaps are looked for */
-  ZdBoxFunc func;
-  gpointer data;
-  gboolean found, gave_up;
-} Gaps;
-
-typedef enum { OPEN, COVERED, OUTSIDE } Place;
-
-static Place
-place_at (Gaps *self, const ZdCells *box, guint cell)
-{
-  g_autofree ZdCells *own = g_memdup2 (box, self->space->axes->len * sizeof *box);
-  ZdFind found;
-
-  own[self->axis] = (ZdCells){ cell, cell };
-  if (look (self->space, self->covered, own) == YES)
-    return COVERED;
-  found = find_in (&self->in_domain, own);
-  self->gave_up |= found == ZD_FIND_TOO_MANY;
-  return found == ZD_FIND_BOX ? OPEN : OUTSIDE;
-}
-
-/* Is every cell of the axis as open as @box? */
-static gboolean
-is_open_along (Gaps *self, ZdCells *box, guint axis)
-{
-  const guint n = zd_space_axis (self->space, axis)->n_cells;
-
-  box[axis] = (ZdCells){ 0, n - 1 };
-  if (look (self->space, self->covered, box) != NO)
-    return FALSE;
-  for (guint cell = 0; cell < n; cell++) {
-    box[axis] = (ZdCells){ cell, cell };
-    if (look (self->space, self->domain, box) == NO)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* What does not matter to the gap is not said of it. */
-static void
-widen_gap (Gaps *self, ZdCells *box)
-{
-  for (guint i = 0; i < self->space->axes->len; i++) {
-    const ZdCells found = box[i];
-
-    if (i == self->axis)
-      continue;
-    box[i] = is_open_along (self, box, i) ? (ZdCells){ 0, zd_space_axis (self->space, i)->n_cells - 1 } : found;
-  }
-}
-
-/* Along the axis; of all others that tiers test, @box is one cell. */
-static void
-scan (Gaps *self, const ZdCells *box)
-{
-  guint n = zd_space_axis (self->space, self->axis)->starts->len, first = n;
-  Place before = OPEN; /* nothing yet */
-
-  for (guint cell = 0; cell < n; cell++) {
-    Place place = place_at (self, box, cell);
-    if (place == OPEN) {
-      first = MIN (first, cell);
-      continue;
-    }
-    if (first < cell && before != OPEN && (before == COVERED || place == COVERED)) {
-      g_autofree ZdCells *gap = g_memdup2 (box, self->space->axes->len * sizeof *box);
-      gap[self->axis] = (ZdCells){ first, cell - 1 };
-      widen_gap (self, gap);
-      self->func (self->space, gap, self->data);
-      self->found = TRUE;
-    }
-    first = n;
-    before = place;
-  }
-}
-
-static gboolean
-find_line (Gaps *self, ZdCells *box)
-{
-  Truth covered = look (self->space, self->covered, box);
-  guint axis = G_MAXUINT;
-  ZdCells whole;
-
-  if (covered != MAYBE || look (self->space, self->domain, box) == NO || self->found)
-    return self->found;
-  if (self->space->left == 0) {
-    self->gave_up = TRUE;
-    return FALSE;
-  }
-  self->space->left--;
-  for (guint i = 0; i < self->marks->len && axis == G_MAXUINT; i++) {
-    const ZdMark *mark = zd_space_mark (self->space, g_array_index (self->marks, guint, i));
-    if (mark->axis != self->axis && look_at_mark (mark, box) == MAYBE)
-      axis = mark->axis;
-  }
-  if (axis == G_MAXUINT) {
-    scan (self, box);
-    return self->found;
-  }
-  whole = box[axis];
-  box[axis].to = whole.from + (whole.to - whole.from) / 2;
-  find_line (self, box);
-  box[axis] = (ZdCells){ box[axis].to + 1, whole.to };
-  find_line (self, box);
-  box[axis] = whole;
-  return self->found;
-}
-
-/* The marks of @domain on axes that @covered tests, too. */
-static GArray *
-marks_of_lines (const ZdSpace *self, ZdClaim domain, ZdClaim covered)
-{
-  GArray *marks = order_marks (self, covered);
-  g_autoptr (GArray) others = order_marks (self, domain);
-
-  for (guint i = 0; i < others->len; i++) {
-    guint mark = g_array_index (others, guint, i);
-    if (zd_space_tests (self, covered, zd_space_mark (self, mark)->axis))
-      g_array_append_val (marks, mark);
-  }
-  return marks;
-}
-
-static gboolean
-has_between (const ZdAxis *axis)
-{
-  return axis->type.kind == ZD_KIND_MONEY || axis->type.kind == ZD_KIND_NUMBER || axis->type.kind == ZD_KIND_DATE ||
-         axis->type.kind == ZD_KIND_YEAR;
-}
-
-ZdFind
-zd_space_gaps (ZdSpace *self, ZdClaim domain, ZdClaim covered, ZdBoxFunc func, gpointer data)
-{
-  g_autofree ZdCells *box = g_new (ZdCells, zd_space_n_measures (self) + 1);
-  g_autoptr (GArray) marks = marks_of_lines (self, domain, covered);
-  g_auto (Search) in_domain = search_for (self, domain);
-  Gaps gaps = { self, domain, covered, in_domain, marks, 0, func, data, FALSE, FALSE };
-
-  for (guint i = 0; i < self->axes->len; i++) {
-    if (!has_between (zd_space_axis (self, i)) || !zd_space_tests (self, covered, i))
-      continue;
-    gaps.axis = i;
-    whole_box (self, box);
-    find_line (&gaps, box);
-  }
-  return gaps.found ? ZD_FIND_BOX : gaps.gave_up ? ZD_FIND_TOO_MANY : ZD_FIND_NOTHING;
 }

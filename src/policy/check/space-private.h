@@ -57,7 +57,35 @@ zd_space_mark (const ZdSpace *self, guint i)
   return &g_array_index (self->marks, ZdMark, i);
 }
 
-gboolean zd_space_tests (const ZdSpace *self, ZdClaim claim, guint axis); /* space-find.c */
 void zd_space_cut (ZdSpace *self); /* space.c: makes the cells, when something was added */
+
+/* ---- space-find.c ---- */
+
+typedef enum { ZD_NO, ZD_MAYBE, ZD_YES } ZdTruth;
+
+/* Kleene: MAYBE unless every value in @box gives the same. */
+ZdTruth zd_space_look (const ZdSpace *self, ZdClaim claim, const ZdCells *box);
+ZdTruth zd_mark_look (const ZdMark *self, const ZdCells *box);
+
+void zd_space_whole (const ZdSpace *self, ZdCells *box);
+gboolean zd_space_tests (const ZdSpace *self, ZdClaim claim, guint axis);
+/* The marks of @claim in the order in which their axes are halved. Of several together the first goes
+ * first: what is asked about stands before where it is asked. Else what is tested most: an axis
+ * tested once can be had either way, so that nothing has to be tried twice for it. */
+GArray *zd_space_order (const ZdSpace *self, ZdClaim claim);
+
+/* A claim that is looked for in several boxes. */
+typedef struct {
+  ZdSpace *space;
+  ZdClaim claim;
+  GArray *marks; /* of guint */
+  gboolean gave_up;
+} ZdSearch;
+
+ZdSearch zd_search_for (ZdSpace *space, ZdClaim claim);
+void zd_search_clear (ZdSearch *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZdSearch, zd_search_clear)
+/* Inside @box, which becomes the place that was found. */
+ZdFind zd_search_in (ZdSearch *self, ZdCells *box);
 
 G_END_DECLS

@@ -44,7 +44,7 @@ GArray *zd_space_shared (ZdSpace *self, ZdClaim one, ZdClaim other);
 /* Does @inner ask for something of @measure that @outer does not allow? */
 gboolean zd_space_exceeds (ZdSpace *self, guint measure, ZdClaim inner, ZdClaim outer);
 
-/* Is there, along one ordered measure, something that meets @domain but not @covered, between what is
+/* space-gaps.c: is there, along one ordered measure, something that meets @domain but not @covered, between what is
  * @covered and what is @covered or outside @domain? Told for each such stretch: where. */
 typedef void (*ZdBoxFunc) (ZdSpace *self, const ZdCells *box, gpointer data);
 ZdFind zd_space_gaps (ZdSpace *self, ZdClaim domain, ZdClaim covered, ZdBoxFunc func, gpointer data);

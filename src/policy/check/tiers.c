@@ -110,7 +110,7 @@ check_reached (Table *self, guint j)
   self->dead[j] = TRUE;
   what = self->amount->pick == ZD_PICK_FIRST
              ? g_strdup_printf (_("Tier %u is never reached: whatever is in it is in an earlier tier, which wins."), j + 1)
-             : g_strdup_printf (_("Tier %u is never reached: whatever is in it is in a tier that pays more."), j + 1);
+             : g_strdup_printf (_("Tier %u is never reached: whatever is in it is in tiers that pay as much or more."), j + 1);
   found_at (self, ZD_FOUND_SHADOWED_TIER, j, what);
 }
 

@@ -68,7 +68,7 @@ static const struct {
     TIER (IN ("staff", "[1, 100)"), "1") "," TIER (IN ("staff", "[100, )"), "2") "," TIER (IN ("staff", "[50, 150]"), "3"),
     "first", "shadowed-tier " TIERS "[2]", "Tier 3 is never reached" },
   { "never the highest", TIER (IN ("staff", "[100, )"), "3") "," TIER (IN ("staff", "[200, )"), "2"), "highest",
-    "shadowed-tier " TIERS "[1]", "a tier that pays more" },
+    "shadowed-tier " TIERS "[1]", "tiers that pay as much or more" },
 
   { "below the condition", TIER (IN ("revenue", "[500万, 1000万)"), "1") "," TIER (IN ("revenue", "[2000万, )"), "2"),
     "first", "unreachable-amount " TIERS "[0]", "Nobody can get tier 1" },
