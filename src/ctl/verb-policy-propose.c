@@ -37,14 +37,14 @@ static const ZdOption options[] = {
   { NULL },
 };
 
-/* The city that the clause names, else the first that the catalogue describes. */
+/* The city that @clause names, else the first that the catalogue describes; *said: somebody said so. */
 static const char *
-region_of (const char *clause, const ZdCatalogue *catalogue)
+region_of (const char *clause, const ZdCodeList *list, gboolean *said)
 {
-  const ZdCodeList *list = zd_catalogue_list (catalogue, "region");
   const char *first = "";
 
-  for (guint i = 0; list && i < zd_code_list_size (list); i++) {
+  *said = TRUE;
+  for (guint i = 0; i < zd_code_list_size (list); i++) {
     const ZdCode *code = zd_code_list_get (list, i);
     const ZdCode *above = code->parent < 0 ? NULL : zd_code_list_get (list, code->parent);
     if (!above || above->parent >= 0)
@@ -53,7 +53,24 @@ region_of (const char *clause, const ZdCatalogue *catalogue)
       return code->code;
     first = *first ? first : code->code;
   }
+  *said = FALSE;
   return first;
+}
+
+/* FALSE: --region names none. */
+static gboolean
+find_region (const char *clause, const ZdCatalogue *catalogue, const char **region, gboolean *said,
+             GError **error)
+{
+  const ZdCodeList *list = zd_catalogue_list (catalogue, "region");
+
+  *region = say.region;
+  *said = TRUE;
+  if (!say.region)
+    *region = region_of (clause, list, said);
+  return zd_code_list_find (list, *region) >= 0 ||
+         zd_ctl_usage (error, _ ("There is no region “%s” in the catalogue; write its code, such as 4101."),
+                       *region);
 }
 
 /* ---- for people ---- */
@@ -170,11 +187,23 @@ accept_some (const GPtrArray *pieces, json_t **draft, const ZdCatalogue *catalog
   return TRUE;
 }
 
-static gboolean
-print_policy (const char *clause, const char *region, const GPtrArray *pieces, const ZdCatalogue *catalogue,
-              GError **error)
+/* What nobody said of it stands in its notes. */
+static json_t *
+draft_of (const char *clause, const char *region, gboolean said, const ZdCatalogue *catalogue)
 {
-  g_autoptr (json_t) draft = zd_propose_draft (clause, say.id, say.title, say.bureau, region, catalogue);
+  json_t *draft = zd_propose_draft (clause, say.id, say.title, say.bureau, region, catalogue);
+
+  if (!said)
+    json_array_append_new (json_object_get (draft, "notes"),
+                           json_string ("条款未写所属城市，暂取指标目录中的第一个，请更正。"));
+  return draft;
+}
+
+/* (transfer full) @empty */
+static gboolean
+print_policy (json_t *empty, const GPtrArray *pieces, const ZdCatalogue *catalogue, GError **error)
+{
+  g_autoptr (json_t) draft = empty;
   gboolean all = g_str_equal (say.accept, "all");
 
   if (!(all ? accept_all : accept_some) (pieces, &draft, catalogue, error))
@@ -206,19 +235,19 @@ run_propose (ZdCtl *ctl, char **words, GError **error)
 {
   g_autofree char *clause = zd_ctl_read_clause (error);
   g_autoptr (ZdCatalogue) catalogue = clause ? zd_catalogue_load (NULL, error) : NULL;
-  ZdProposeOptions how = { .document_rule = say.document_rule, .region = say.region };
+  ZdProposeOptions how = { .document_rule = say.document_rule };
   g_autoptr (ZdModelSettings) model = NULL;
   g_autoptr (ZdProposed) proposed = NULL;
+  gboolean said;
 
-  if (!catalogue || !find_model (&model, error))
+  if (!catalogue || !find_model (&model, error) ||
+      !find_region (clause, catalogue, &how.region, &said, error))
     return FALSE;
-  if (!how.region)
-    how.region = region_of (clause, catalogue);
   proposed = zd_proposed_new (clause, &how, catalogue, model ? &model->model : NULL, ctl->progress, error);
   if (!proposed)
     return FALSE;
   if (say.accept)
-    return print_policy (clause, how.region, proposed->pieces, catalogue, error);
+    return print_policy (draft_of (clause, how.region, said, catalogue), proposed->pieces, catalogue, error);
   if (ctl->json)
     print_json (proposed);
   else

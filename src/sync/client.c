@@ -79,7 +79,7 @@ check_url (const char *text, gboolean *loopback, GError **error)
   *loopback = host && is_loopback (host);
   if (user || query) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                         _ ("The platform's address holds no name, password or query. Write https://host."));
+                         _ ("The address holds no name, password or query. Write https://host."));
     return FALSE;
   }
   if (g_strcmp0 (scheme, "https") == 0 || (g_strcmp0 (scheme, "http") == 0 && *loopback))

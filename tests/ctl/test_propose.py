@@ -76,6 +76,9 @@ def chosen():
           ("chosen", "绿色工厂", 1, []), "the policy")
     propose(CLAUSE, "--accept", "condition-99").must_fail(2, "condition-99")
     propose(CLAUSE, "--accept", "condition-1:7").must_fail(2, "condition-1")
+    propose(CLAUSE, "--region", "9999").must_fail(2, "9999")
+    notes = [json.loads(propose(CLAUSE + "适用于开封市。", "--accept", "all", *words).must_say().out) for words in ((), ("--region", "4101"))]
+    equal([policy["region"] for policy in notes], ["4102", "4101"], "the city that is named, or given")
 
 
 def border():
