@@ -157,6 +157,16 @@ zd_check_subjects (const char *code)
   return NULL;
 }
 
+/* The words of a table have tabs and line ends; those of a hostile file, worse. */
+static char *
+on_one_line (char *sentence)
+{
+  for (char *at = sentence; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = ' ';
+  return sentence;
+}
+
 ZdFinding *
 zd_check_found (ZdCheck *self, ZdFound kind, const char *place, const char *format, ...)
 {
@@ -166,7 +176,7 @@ zd_check_found (ZdCheck *self, ZdFound kind, const char *place, const char *form
   va_list args;
 
   va_start (args, format);
-  what = g_strdelimit (g_strdup_vprintf (format, args), "\t\n\r", ' '); /* the words of a table */
+  what = on_one_line (g_strdup_vprintf (format, args));
   va_end (args);
   finding = zd_finding_new (known->code, known->severity, place, what, _(known->why), _(known->how));
   g_ptr_array_add (self->findings, finding);

@@ -79,7 +79,7 @@ zd_check_wording (ZdCheck *self)
     if (*words == '\0')
       continue;
     zd_check_found_words (self, wordings[i].kind, g_utf8_pointer_to_offset (text, text + start),
-                          g_utf8_pointer_to_offset (text, text + end), "“%s”: %s",
+                          g_utf8_pointer_to_offset (text, text + end), _("“%s”: %s"),
                           words, _(wordings[i].says));
   }
 }
