@@ -82,14 +82,19 @@ static void
 test_accept (void)
 {
   Office office;
+  ZdOfferRow *row;
   guint before, seen;
 
   office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   office_open_new (&office);
   office_show_tab (&office, "rules");
+  g_assert_false (gtk_widget_get_mapped (harness_find (office.page, GTK_TYPE_BUTTON, "accept-certain")));
   paste (&office, clause);
   seen = n_seen (&office);
   g_assert_cmpuint (seen, >=, 3);
+  row = offer_at (&office, 0);
+  paste (&office, "\n"); /* rows stay while the text goes on */
+  g_assert_true (offer_at (&office, 0) == row);
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policies-offers");
   before = n_conditions (&office);
   press (single (&office, ZD_PIECE_CONDITION), "accept");

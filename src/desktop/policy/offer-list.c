@@ -153,33 +153,40 @@ build (ZdOfferList *self)
 }
 
 static gboolean
-is_same (const GPtrArray *a, const GPtrArray *b)
+say_the_same (const GPtrArray *a, const GPtrArray *b)
 {
-  for (guint i = 0; a->len == b->len && i < a->len; i++) {
-    const ZdOffer *one = a->pdata[i];
-    const ZdOffer *other = b->pdata[i];
-
-    if (one->piece->from != other->piece->from || !g_str_equal (one->key, other->key))
+  for (guint i = 0; a->len == b->len && i < a->len; i++)
+    if (!g_str_equal (((const ZdOffer *) a->pdata[i])->key, ((const ZdOffer *) b->pdata[i])->key))
       return FALSE;
-  }
   return a->len == b->len;
+}
+
+/* The same offers, of which the words may stand elsewhere: rows that are read stay. */
+static void
+follow (ZdOfferList *self)
+{
+  g_autoptr (GPtrArray) seen = zd_offer_list_seen (self);
+
+  for (guint i = 0; i < seen->len; i++)
+    zd_offer_row_follow (row_at (self, (int) i), seen->pdata[i]);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 void
 zd_offer_list_show (ZdOfferList *self, GPtrArray *offers, const char *problem, const ZdCatalogue *catalogue)
 {
-  g_autoptr (GPtrArray) before = g_steal_pointer (&self->offers);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->offers); /* until the rows have let go of them */
+  gboolean same;
 
   self->offers = offers != NULL ? offers : g_ptr_array_new ();
-  if (is_same (before, self->offers) && g_strcmp0 (self->problem, problem) == 0) { /* rows that are read stay */
-    g_ptr_array_unref (self->offers);
-    self->offers = g_steal_pointer (&before);
-    return;
-  }
+  same = say_the_same (before, self->offers) && g_strcmp0 (self->problem, problem) == 0;
   g_free (self->problem);
   self->problem = g_strdup (problem);
   self->catalogue = catalogue;
-  build (self);
+  if (same)
+    follow (self);
+  else
+    build (self);
 }
 
 void
@@ -270,4 +277,5 @@ zd_offer_list_init (ZdOfferList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->offers = g_ptr_array_new ();
   self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  build (self);
 }

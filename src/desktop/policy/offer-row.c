@@ -133,6 +133,12 @@ zd_offer_row_get (ZdOfferRow *self)
 }
 
 void
+zd_offer_row_follow (ZdOfferRow *self, const ZdOffer *offer)
+{
+  self->offer = offer;
+}
+
+void
 zd_offer_row_set_lit (ZdOfferRow *self, gboolean lit)
 {
   if (lit)

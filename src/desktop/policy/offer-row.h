@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 #define ZD_TYPE_OFFER_ROW (zd_offer_row_get_type ())
 G_DECLARE_FINAL_TYPE (ZdOfferRow, zd_offer_row, ZD, OFFER_ROW, GtkListBoxRow)
 
-/* Both kept by the caller for the row's life. */
+/* Both kept by the caller for the row's life, or until it follows another offer. */
 GtkWidget *zd_offer_row_new (const ZdOffer *offer, const ZdCatalogue *catalogue);
+/* @offer: it says the same, of words that stand elsewhere now. */
+void zd_offer_row_follow (ZdOfferRow *self, const ZdOffer *offer);
 const ZdOffer *zd_offer_row_get (ZdOfferRow *self);
 /* Its words are pointed at. */
 void zd_offer_row_set_lit (ZdOfferRow *self, gboolean lit);
