@@ -70,6 +70,8 @@ set_fact (ZdReasonRow *self, const ZdReason *reason)
 
     g_string_append_printf (fact, "%s%s", end > 0 ? "　" : "", wanted);
   }
+  if (reason->how != NULL)
+    g_string_append_printf (fact, "%s%s", fact->len > 0 ? "\n" : "", reason->how);
   if (reason->truth == ZD_UNKNOWN)
     gtk_widget_add_css_class (GTK_WIDGET (self->fact), "zd-caution");
   set_part (self->fact, fact->str);

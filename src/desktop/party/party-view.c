@@ -123,6 +123,20 @@ show_contact (const ZdPartyView *self, GtkBox *box, ZdRole role)
 
 /* ---- what it can get ---- */
 
+/* Beside the title; a range goes on in a second line rather than squeeze it. */
+static void
+add_sum (GtkBox *line, const char *sum)
+{
+  g_auto (GStrv) ends = g_strsplit (sum, "～", 2);
+  g_autofree char *lines = g_strjoinv ("～\n", ends);
+  GtkLabel *label = GTK_LABEL (zd_party_add_text (line, lines, "numeric"));
+
+  gtk_label_set_wrap (label, FALSE);
+  gtk_label_set_xalign (label, 1);
+  gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_START);
+}
+
 static void
 add_policy (GtkBox *box, const ZdPolicyExplanation *item, ZdMatchGroup group, const ZdCatalogue *catalogue)
 {
@@ -140,7 +154,7 @@ add_policy (GtkBox *box, const ZdPolicyExplanation *item, ZdMatchGroup group, co
   gtk_box_append (GTK_BOX (line), chip);
   gtk_box_append (GTK_BOX (line), words);
   if (sum != NULL && group != ZD_GROUP_NEAR)
-    gtk_label_set_wrap (GTK_LABEL (zd_party_add_text (GTK_BOX (line), sum, "numeric")), FALSE);
+    add_sum (GTK_BOX (line), sum);
   gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "zd-line");
