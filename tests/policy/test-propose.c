@@ -121,6 +121,9 @@ static const struct {
     ZD_SURE_LIKELY, "", "晋级只补差额" },
   { "承租国有资产类经营用房的，免收3个月房租、减半收取12个月房租。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
     "给予本项的月租金 × 9 个月" },
+  /* as pasted from a spreadsheet, the unit in the head */
+  { "销售额（万元）\t奖励金额（万元）\n1000-3000（不含）\t5\n3000-5000（不含）\t10\n5000以上\t20", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
+    "①销售收入 ≥ 5000 万元：20 万元；②销售收入 ≥ 3000 万元且 < 5000 万元：10 万元；③销售收入 ≥ 1000 万元且 < 3000 万元：5 万元" },
   /* the policy itself */
   { "本办法自2024年1月1日起施行，有效期3年。", NULL, ZD_PIECE_POLICY, ZD_SURE_CERTAIN,
     "自2024年1月1日起施行，有效期3年", "valid from 2024-01-01 until 2026-12-31" },

@@ -96,8 +96,7 @@ has (const Cell *cell, ZdPattern *pattern)
 
 static ZdPattern digits = ZD_PATTERN ("\\d|[一二两三四五六七八九十百千]+[万亿]"),
                  money = ZD_PATTERN ("奖|补|资助|扶持|金额|标准|支持"),
-                 number = ZD_PATTERN ("^\\s*\\d+(?:\\.\\d+)?\\s*$"), wan = ZD_PATTERN ("[（(]万元[）)]"),
-                 percent = ZD_PATTERN ("[（(][%％][）)]"), granting = ZD_PATTERN ("奖励|补助|补贴|资助");
+                 granting = ZD_PATTERN ("奖励|补助|补贴|资助");
 
 /* Is column @i the one that says what is given? Without a head the last one is. */
 static gboolean
@@ -108,24 +107,61 @@ gives (const Table *self, const GArray *row, guint i)
   return has (&g_array_index (self->head, Cell, i), &money);
 }
 
+/* 销售额（万元）: the unit of what stands below; NULL: none is said. */
+static char *
+unit_of (const Cell *head)
+{
+  static ZdPattern unit = ZD_PATTERN ("(?<=[（(]|[（(]单位：|[（(]单位:)(?:[万亿]?美?元|[%％]|人|家|个|亩|"
+                                      "平方米|吨|件|台|年|岁|万人)(?=[）)])");
+  g_autofree char *text = g_strndup (head->start, head->end - head->start);
+  int start, end;
+
+  return zd_pattern_find (&unit, text, 0, strlen (text), &start, &end) ? g_strndup (text + start, end - start)
+                                                                       : NULL;
+}
+
+/* The name in a head: without what stands in brackets. */
+static const char *
+end_of_name (const Cell *head)
+{
+  static ZdPattern bracket = ZD_PATTERN ("[（(]");
+  g_autofree char *text = g_strndup (head->start, head->end - head->start);
+  int start;
+
+  return zd_pattern_find (&bracket, text, 0, strlen (text), &start, NULL) ? head->start + start : head->end;
+}
+
+/* The cell's words; a number without a unit has @unit. */
+static void
+put_numbers (Table *self, const Cell *cell, const char *unit)
+{
+  static ZdPattern bare = ZD_PATTERN (
+      "\\d+(?:[,.]\\d+)*(?![\\d,.])(?!\\s*(?:[万亿元%％‰]|美元|人|家|个|亩|平|吨|件|台|年|月|日|岁|:|：))");
+  g_autofree char *text = g_strndup (cell->start, cell->end - cell->start);
+  int at = 0, end;
+
+  while (unit && zd_pattern_find (&bare, text, at, strlen (text), NULL, &end)) {
+    put_text (self, cell->start + at, cell->start + end);
+    put_word (self, unit, cell->start + end);
+    at = end;
+  }
+  put_text (self, cell->start + at, cell->end);
+}
+
 static void
 put_cell (Table *self, const GArray *row, guint i)
 {
   const Cell *cell = &g_array_index (row, Cell, i);
   const Cell *head = self->head && i < self->head->len ? &g_array_index (self->head, Cell, i) : NULL;
+  g_autofree char *unit = head ? unit_of (head) : NULL;
 
   if (gives (self, row, i)) {
     if (!has (cell, &granting))
       put_word (self, "奖励", cell->start);
   } else if (head && has (cell, &digits)) {
-    put_text (self, head->start,
-              head->start + strcspn (head->start, "（(\t|\r\n") > head->end
-                  ? head->end
-                  : head->start + strcspn (head->start, "（(\t|\r\n"));
+    put_text (self, head->start, end_of_name (head));
   }
-  put_text (self, cell->start, cell->end);
-  if (head && has (cell, &number))
-    put_word (self, has (head, &wan) ? "万元" : has (head, &percent) ? "%" : "", cell->end);
+  put_numbers (self, cell, unit);
 }
 
 static void
