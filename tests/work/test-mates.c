@@ -6,6 +6,7 @@
 #include "store/policy-store.h"
 #include "work/decide/mates.h"
 #include "work/decide/replay.h"
+#include "work/import/roster.h"
 #include "work/matching.h"
 
 /* Two policies of one exclusion group, for the same enterprises: zhengzhou-04, 500,000 yuan, and its mate. */
@@ -117,6 +118,51 @@ test_highest (void)
   zd_library_close (library);
 }
 
+static ZdRoster *
+check_list (ZdLibrary *library, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  const ZdRosterSource source = { .path = path, .policy = MATE, .day = zd_library_day (library) };
+  ZdRoster *roster = zd_roster_open (library, &source, NULL, &error);
+
+  g_assert_no_error (error);
+  zd_roster_check (roster, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 1);
+  return roster;
+}
+
+/* A list is weighed as well: whoever gets more by another policy of the group gets nothing by this one. */
+static void
+test_list (void)
+{
+  ZdLibrary *library = sample_library ("list.db", "zhengzhou", 1000, 42);
+  g_autofree char *path = scratch_path ("list.csv"), *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  publish (library, POLICY, 2, "500000");
+  publish (library, MATE, 1, "200000");
+  g_autoptr (GPtrArray) ids = open_some_cases (library, POLICY, 1);
+  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), ids->pdata[0], NULL);
+  text = g_strdup_printf ("企业名称,统一社会信用代码\n%s,%s\n", item->name, item->key.uscc);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  sign_in (library, "i", ZD_ROLE_DRAFTER);
+  g_autoptr (ZdRoster) less = check_list (library, path);
+  g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (less)->pdata[0])->most, ==, 0);
+
+  publish (library, MATE, 2, "2000000");
+  g_autoptr (ZdRoster) more = check_list (library, path);
+  g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (more)->pdata[0])->most, ==, 200000000);
+  g_autoptr (ZdBatch) batch = zd_roster_commit (more, "名单", NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) opened = zd_case_store_list (zd_library_db (library), &(ZdCaseQuery){ .batch = batch->id }, NULL);
+  g_assert_cmpuint (opened->len, ==, 1);
+  assert_replays (library, ((const ZdCase *) opened->pdata[0])->id);
+  g_clear_pointer (&less, zd_roster_free);
+  g_clear_pointer (&more, zd_roster_free);
+  zd_library_close (library);
+}
+
 /* Without a version that it was weighed against a case cannot be run again, and says so. */
 static void
 test_missing (void)
@@ -143,6 +189,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mates/highest", test_highest);
+  g_test_add_func ("/mates/list", test_list);
   g_test_add_func ("/mates/missing", test_missing);
   status = g_test_run ();
   scratch_clear ();

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "match/explanation.h"
 #include "work/decide/case-opening.h"
+#include "work/decide/mates.h"
 #include "work/decide/pinning.h"
 
 /* Entries that one thread judges at a time. */
@@ -20,6 +21,7 @@
 typedef struct {
   ZdRoster *roster;
   ZdPolicy unconditional; /* the policy without its condition: the list says who qualifies */
+  GPtrArray *mates;       /* of ZdPolicy: a party gets the highest of these and the policy's own */
   ZdAnswers *answers;
   ZdPinning *pinning;
 } Judging;
@@ -29,15 +31,17 @@ judging_clear (Judging *self)
 {
   g_clear_pointer (&self->answers, zd_answers_free);
   g_clear_pointer (&self->pinning, zd_pinning_free);
+  g_clear_pointer (&self->mates, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Judging, judging_clear)
 
-/* What one of them goes by: the policy over its own trial, with and without the condition. */
+/* What one of them goes by, over its own trial: the policy with and without its condition, and what it is worth when
+ * it stands alone. */
 typedef struct {
   const Judging *common;
   const ZdRoster *roster;
-  ZdPlan *strict, *open;
+  ZdPlan *strict, *open, *alone;
 } Judge;
 
 /* ---- duplicates in the list ---- */
@@ -139,7 +143,7 @@ judge_party (const Judge *self, ZdRosterEntry *first)
     find_repetition (entry);
     if (entry->row.verdict <= ZD_ROW_DUPLICATE)
       continue;
-    own = zd_plan_entitlements (self->open, entry->alone, self->roster->day, self->common->answers);
+    own = zd_plan_entitlements (self->alone, entry->alone, self->roster->day, self->common->answers);
     zd_roster_settle_due (self->roster, entry, due, own);
   }
 }
@@ -153,9 +157,10 @@ judge_block (guint first, guint end, gpointer data)
   const Judging *self = data;
   ZdRoster *roster = self->roster;
   ZdColumns *trial = zd_roster_trial_new (roster, self->pinning, first, end);
-  g_autoptr (ZdPlan) strict = zd_plan_new (roster->policy, trial, NULL);
-  g_autoptr (ZdPlan) open = zd_plan_new (&self->unconditional, trial, NULL);
-  const Judge judge = { self, roster, strict, open };
+  g_autoptr (ZdPlan) strict = zd_plan_new_among (roster->policy, self->mates, trial, NULL);
+  g_autoptr (ZdPlan) open = zd_plan_new_among (&self->unconditional, self->mates, trial, NULL);
+  g_autoptr (ZdPlan) alone = zd_plan_new (&self->unconditional, trial, NULL);
+  const Judge judge = { self, roster, strict, open, alone };
 
   roster->trials->pdata[first / BLOCK] = trial;
   for (guint i = first; i < end; i++) {
@@ -170,14 +175,16 @@ static gboolean
 begin (Judging *self, GError **error)
 {
   ZdRoster *roster = self->roster;
-  g_autoptr (ZdPlan) plan = zd_plan_new (roster->policy, roster->columns, error);
+  g_autoptr (ZdPlan) plan = NULL;
 
+  self->mates = zd_mates_of_policy (roster->library, roster->policy, error);
+  plan = self->mates != NULL ? zd_plan_new_among (roster->policy, self->mates, roster->columns, error) : NULL;
   if (plan == NULL)
     return FALSE;
   self->unconditional = *roster->policy;
   self->unconditional.condition = NULL;
   self->answers = zd_answers_assumed (roster->policy);
-  self->pinning = zd_pinning_new (roster->policy, zd_library_catalogue (roster->library));
+  self->pinning = zd_pinning_new_among (roster->policy, self->mates, zd_library_catalogue (roster->library));
   g_ptr_array_set_size (roster->trials, (int) (roster->entries->len / BLOCK + 1));
   return zd_roster_find_held (roster, error);
 }
