@@ -78,8 +78,8 @@ static void
 ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, Ground *ground)
 {
   gboolean loose = FALSE;
-  const ZdField *field = zd_propose_field (job, test->measure, &loose);
   g_autoptr (ZdCondition) leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
+  g_autofree char *fact = leaf ? zd_measure_describe (leaf->measure, job->catalogue, NULL) : g_strdup ("");
 
   if (zd_propose_is_open (test)) {
     ground->sure = ZD_SURE_OPEN;
@@ -87,8 +87,8 @@ ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, Ground *ground)
   } else if (loose) {
     ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
   }
-  g_autofree char *why = g_strdup_printf (_ ("“%s” is the fact “%s”; the ends: %s."), test->measure,
-                                          field ? field->name : "", rule_sentence (test->rule));
+  g_autofree char *why = g_strdup_printf (_ ("“%s” is the fact “%s”; the ends: %s."), test->measure, fact,
+                                          rule_sentence (test->rule));
   say (ground, why);
 }
 

@@ -315,7 +315,8 @@ find_field (const Finder *self, const ZdField *field)
     find_field_code (self, field, code);
     if (sizes)
       find_sizes (self, field, code);
-    else if (g_utf8_strlen (code->name, -1) >= 5 && g_str_equal (field->id, zd_code_list_id (list)))
+    else if (/* a long name is clear without 企业 behind it: 个体工商户 */
+             g_utf8_strlen (code->name, -1) >= 5 && g_str_equal (field->id, zd_code_list_id (list)))
       find_all (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code },
                 code->name);
   }
