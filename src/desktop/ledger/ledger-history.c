@@ -34,12 +34,22 @@ n_rows (gconstpointer data)
 static char *
 kind_name (const char *kind)
 {
-  if (g_strcmp0 (kind, "ledger") == 0)
-    return g_strdup (_("Ledger"));
-  if (g_strcmp0 (kind, "notice") == 0)
-    return g_strdup (_("Public notice list"));
-  if (g_strcmp0 (kind, "payments") == 0)
-    return g_strdup (_("Payment list"));
+  static const struct {
+    const char *kind, *name;
+  } kinds[] = {
+    { "ledger", N_("Ledger") },
+    { "notice", N_("Public notice list") },
+    { "payments", N_("Payment list") },
+    { "guide", N_("Service guide") },
+    { "report", N_("Calculation report") },
+    { "review", N_("Review form") },
+    { "what-if", N_("What-if result") },
+    { "recheck", N_("List to be rechecked") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kind, kinds[i].kind) == 0)
+      return g_strdup (_(kinds[i].name));
   return g_strdup (kind);
 }
 
