@@ -151,11 +151,12 @@ test_draft (void)
   Desk desk;
   ZdPage *page;
 
-  desk_open (&desk, "drafter", 1280, 800);
+  desk_open (&desk, "drafter", 1280, 1200);
   save_draft (&desk);
   page = go (&desk, POLICY ":draft");
   g_assert_cmpint (zd_lever_row_lever (row_at (page, "award.lines[0].amount.tiers[3].amount"))->value, ==, 60000000);
   WAIT_UNTIL (strstr (words_of (page, "passages"), "金额变化 0 户") == NULL);
+  harness_shoot (GTK_WIDGET (desk.window), "whatif-draft");
   desk_close (&desk);
 }
 
