@@ -245,7 +245,7 @@ zd_check_amounts (ZdCheck *self)
 {
   g_autoptr (GArray) text = NULL, award = NULL, rates = NULL;
 
-  if (self->reading == NULL)
+  if (self->reading == NULL || self->policy->award->lines->len == 0)
     return;
   award = sums_of_award (self);
   if (self->reading->amounts->len == 0 && self->reading->rates->len == 0) {

@@ -43,10 +43,11 @@ value_as (const ZdReadThreshold *threshold, gint64 value, const ZdType *type, gi
 static gboolean
 stands_in (const ZdReadThreshold *threshold, const ZdCondition *leaf)
 {
-  return leaf->span_start < 0 || (threshold->from < leaf->span_end && leaf->span_start < threshold->to);
+  return leaf == NULL || leaf->span_start < 0 ||
+         (threshold->from < leaf->span_end && leaf->span_start < threshold->to);
 }
 
-/* Numbers of the text that the leaf may mean: those in its words; without words, all. */
+/* Numbers of the text in the units of @type: all, or those in the words of @leaf (nullable). */
 static GArray *
 numbers_of (const ZdCheck *self, const ZdCondition *leaf, const ZdType *type)
 {
@@ -80,17 +81,16 @@ is_slip (gint64 one, gint64 other, const ZdType *type)
 static void
 check_end (ZdCheck *self, const ZdPolicyPart *part, const ZdType *type, const ZdEnd *end)
 {
-  g_autoptr (GArray) numbers = numbers_of (self, part->leaf, type);
+  g_autoptr (GArray) all = numbers_of (self, NULL, type), numbers = numbers_of (self, part->leaf, type);
   g_autofree char *has = NULL, *should = NULL;
   gint64 slip = 0;
 
-  for (guint i = 0; i < numbers->len; i++) {
-    gint64 number = g_array_index (numbers, gint64, i);
-    if (number == end->value)
+  for (guint i = 0; i < all->len; i++) /* its words may be those of the first tier only */
+    if (g_array_index (all, gint64, i) == end->value)
       return;
-    if (is_slip (number, end->value, type))
-      slip = number;
-  }
+  for (guint i = 0; i < numbers->len; i++)
+    if (is_slip (g_array_index (numbers, gint64, i), end->value, type))
+      slip = g_array_index (numbers, gint64, i);
   has = zd_type_describe (type, end->value);
   if (slip != 0) {
     should = zd_type_describe (type, slip);
