@@ -165,7 +165,7 @@ static void
 check_line (const ZdAwardLine *line, const ZdPath *path, gpointer data)
 {
   ZdCheck *self = data;
-  const ZdRecordKind *scope = zd_line_scope (line, self->catalogue);
+  const ZdRecordKind *scope = zd_award_line_scope (line, self->catalogue);
   g_autoptr (ZdSpace) space = zd_space_new (self->catalogue);
   const ZdPath items = { path, "items", 0 }, instalments = { path, "instalments", 0 };
 

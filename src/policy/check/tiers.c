@@ -212,7 +212,7 @@ check_tiers_of (ZdCheck *check, const ZdAwardLine *line, const ZdAmount *amount,
   g_autofree gboolean *dead = g_new0 (gboolean, amount->tiers->len);
   Table table = { .check = check, .amount = amount, .path = path, .space = space, .tiers = tiers, .dead = dead };
 
-  table.scope = zd_line_scope (line, check->catalogue);
+  table.scope = zd_award_line_scope (line, check->catalogue);
   table.domain = zd_line_domain (space, check->policy, line, table.scope);
   for (guint i = 0; i < outer->len; i++)
     table.domain = zd_space_both (space, table.domain, zd_space_add (space, outer->pdata[i], table.scope));

@@ -4,12 +4,6 @@
 #include "config.h"
 #include "policy/check/walk.h"
 
-const ZdRecordKind *
-zd_line_scope (const ZdAwardLine *line, const ZdCatalogue *catalogue)
-{
-  return line->items != NULL ? zd_catalogue_kind (catalogue, line->items->record) : NULL;
-}
-
 void
 zd_walk_lines (const ZdPolicy *policy, ZdLineFunc func, gpointer data)
 {
@@ -61,7 +55,7 @@ walk_line (const ZdAwardLine *line, const ZdPath *path, gpointer data)
 
   self->scope = NULL;
   walk_when (self, line->when, path);
-  self->scope = zd_line_scope (line, self->catalogue);
+  self->scope = zd_award_line_scope (line, self->catalogue);
   if (line->items != NULL)
     walk_when (self, line->items->when, &items);
   walk_amount (self, line->amount, "amount", path);

@@ -18,7 +18,4 @@ void zd_walk_conditions (const ZdPolicy *policy, const ZdCatalogue *catalogue, Z
                          gpointer data);
 void zd_walk_lines (const ZdPolicy *policy, ZdLineFunc func, gpointer data);
 
-/* What the items of @line are; NULL: the party. */
-const ZdRecordKind *zd_line_scope (const ZdAwardLine *line, const ZdCatalogue *catalogue);
-
 G_END_DECLS
