@@ -77,12 +77,12 @@ gaps_of (const Desk *desk, const char *policy_id, ZdRowSource *source)
 
   for (guint i = 0; i < zd_row_source_n_rows (source); i++) {
     g_autofree char *code = zd_row_source_id (source, i);
-    ZdOutcome outcome;
+    gint64 gap;
     guint row;
 
     g_assert_true (zd_columns_find (columns, code, &row));
-    zd_plan_run (plan, row, zd_library_day (library), NULL, &outcome);
-    g_array_append_val (gaps, outcome.gap);
+    gap = zd_plan_gap (plan, row, zd_library_day (library), NULL);
+    g_array_append_val (gaps, gap);
   }
   return gaps;
 }
