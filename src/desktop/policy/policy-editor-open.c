@@ -37,13 +37,14 @@ zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *publi
 {
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdPolicyDocument) before = self->document != NULL ? g_object_ref (self->document) : NULL;
+  g_autoptr (ZdPolicyDocument) before = NULL; /* it stays until the views look at the other one */
   ZdPolicyDocument *document = zd_policy_document_new (text, zd_session_catalogue (session), &error);
 
   if (document == NULL) {
     zd_policy_editor_show_trouble (self, error);
     return;
   }
+  g_set_object (&before, self->document);
   let_go (self);
   self->document = document;
   self->published = g_strdup (published);
