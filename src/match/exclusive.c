@@ -61,14 +61,15 @@ list_rivals (const ZdRun *run)
   for (guint i = 0; i < plans->len; i++) {
     ZdRival rival = { .plan = g_ptr_array_index (plans, i) };
 
-    if (g_strcmp0 (rival.plan->policy->family, run->plan->policy->family) != 0) /* else it is counted already */
+    /* One family's payments are the policy's own, and taken off already. */
+    if (g_strcmp0 (rival.plan->policy->family, run->plan->policy->family) != 0)
       rival.paid = paid_under (run, rival.plan);
     g_array_append_val (rivals, rival);
   }
   return rivals;
 }
 
-/* Who is due something from whom: FALSE once it is certain that another one has it all. */
+/* What is left of @due beside @rival: nothing once it is certain that the other one gives more. */
 static void
 weigh (const ZdRun *run, ZdRival *rival, ZdFen due, ZdFen *left)
 {

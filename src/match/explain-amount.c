@@ -82,15 +82,19 @@ rival_step (const ZdPlan *plan, const ZdRival *rival)
   g_autofree char *paid = amount_of (rival->paid), *due = amount_of (rival->due);
 
   if (rival->beats)
-    return g_strdup_printf (_("Paid once only (%s): “%s” gives %s, which is more; nothing is due here"), group, name, due);
+    return g_strdup_printf (_("Paid once only (%s): “%s” gives %s, which is more; nothing is due here"),
+                            group, name, due);
   if (rival->may_beat)
-    return g_strdup_printf (_("Paid once only (%s): “%s” may give %s, and then nothing is due here"), group, name, due);
+    return g_strdup_printf (_("Paid once only (%s): “%s” may give %s, and then nothing is due here"),
+                            group, name, due);
   if (rival->paid.hi == G_MAXINT64)
-    return g_strdup_printf (_("Paid once only (%s): earlier payments under “%s” are not fully known"), group, name);
+    return g_strdup_printf (_("Paid once only (%s): earlier payments under “%s” are not fully known"),
+                            group, name);
   if (rival->paid.hi > 0)
     return g_strdup_printf (_("Paid once only (%s): less %s already paid under “%s”"), group, paid, name);
   if (rival->due.hi > 0)
-    return g_strdup_printf (_("Paid once only (%s): “%s” would give %s, which is less"), group, name, due);
+    return g_strdup_printf (_("Paid once only (%s): “%s” would give %s, which is less"),
+                            group, name, due);
   return NULL;
 }
 

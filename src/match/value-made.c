@@ -93,7 +93,8 @@ typedef struct {
 static Fraction
 fraction_of (ZdRun *run, const ZdPlanMeasure *m, const ZdValue *above, const ZdValue *below)
 {
-  __int128 up = zd_plan_measure (run->plan, m->inner[1])->per, down = zd_plan_measure (run->plan, m->inner[0])->per;
+  __int128 up = zd_plan_measure (run->plan, m->inner[1])->per;
+  __int128 down = zd_plan_measure (run->plan, m->inner[0])->per;
 
   return (Fraction){ above->lo * up, above->hi * up, below->lo * down, below->hi * down };
 }

@@ -213,9 +213,10 @@ yuan_type (const ZdMeasure *self, const ZdCatalogue *catalogue, const ZdRecordKi
       zd_catalogue_currency (catalogue, type->unit) == NULL)
     return zd_refuse (error, _("The catalogue has no exchange rates for the unit “%s”; only a sum in a "
                                "currency it knows can be turned into yuan."), type->unit);
-  if (day != NULL && (!zd_measure_type (day, catalogue, scope, type, error) || type->kind != ZD_KIND_DATE))
-    return (error != NULL && *error != NULL) ? FALSE :
-           zd_refuse (error, _("The day of the rate is a date; name a measure that is one."));
+  if (day != NULL && !zd_measure_type (day, catalogue, scope, type, error))
+    return FALSE;
+  if (day != NULL && type->kind != ZD_KIND_DATE)
+    return zd_refuse (error, _("The day of the rate is a date; name a measure that is one."));
   *type = (ZdType){ .kind = ZD_KIND_MONEY, .scale = ZD_SCALE_MONEY, .unit = "元" };
   return TRUE;
 }
