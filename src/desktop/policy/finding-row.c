@@ -17,6 +17,8 @@ struct _ZdFindingRow {
 
 G_DEFINE_FINAL_TYPE (ZdFindingRow, zd_finding_row, ADW_TYPE_BIN)
 
+#define SAID "zd-said"
+
 static const struct {
   const char *css_class;
   const char *icon;
@@ -73,11 +75,30 @@ zd_finding_row_new (const ZdFinding *finding)
   return GTK_WIDGET (self);
 }
 
+gboolean
+zd_findings_are_shown (GtkWidget *list, const GPtrArray *findings)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+  const char *before = g_object_get_data (G_OBJECT (list), SAID);
+
+  for (guint i = 0; i < findings->len; i++) {
+    const ZdFinding *finding = findings->pdata[i];
+
+    g_string_append_printf (said, "%d%s\n", finding->severity, finding->what);
+  }
+  if (g_strcmp0 (before, said->str) == 0)
+    return TRUE;
+  g_object_set_data_full (G_OBJECT (list), SAID, g_strdup (said->str), g_free);
+  return FALSE;
+}
+
 void
 zd_finding_rows_fill (GtkBox *box, const GPtrArray *findings)
 {
   GtkWidget *row;
 
+  if (zd_findings_are_shown (GTK_WIDGET (box), findings))
+    return;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, row);
   for (guint i = 0; i < findings->len; i++)

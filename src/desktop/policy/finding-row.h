@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (ZdFindingRow, zd_finding_row, ZD, FINDING_ROW, AdwBin)
 /* Nothing is kept of @finding. */
 GtkWidget *zd_finding_row_new (const ZdFinding *finding);
 
+/* Were the rows of @list filled with the same the last time this was asked? Rows that are read stay. */
+gboolean zd_findings_are_shown (GtkWidget *list, const GPtrArray *findings);
 /* @findings: of ZdFinding: @box has a row for each and nothing else; it is seen when there are any. */
 void zd_finding_rows_fill (GtkBox *box, const GPtrArray *findings);
 
