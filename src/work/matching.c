@@ -144,16 +144,7 @@ columns_of_party (ZdLibrary *library, const char *uscc, GError **error)
   return columns;
 }
 
-ZdExplanation *
-zd_matching_explain_party (const ZdPolicy *policy, const ZdColumns *columns, ZdDay day, const ZdAnswers *answers,
-                           GError **error)
-{
-  g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, error);
-
-  return plan ? zd_plan_explain (plan, 0, day, answers) : NULL;
-}
-
-/* As above, weighed against those of @policies that exclude @policy. */
+/* The first row of @columns under a policy, weighed against those of @policies that exclude it. */
 static ZdExplanation *
 explain_among (const ZdPolicy *policy, const GPtrArray *policies, const ZdColumns *columns, ZdDay day,
                GError **error)

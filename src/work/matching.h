@@ -35,9 +35,6 @@ GPtrArray *zd_matching_last (ZdLibrary *library, GError **error); /* of ZdMatchS
 /* One party under one policy (or a draft), as of @day. */
 ZdExplanation *zd_matching_explain (ZdLibrary *library, const ZdPolicy *policy, const char *uscc,
                                     ZdDay day, GError **error);
-/* The first row of @columns under a policy, with what a reviewer has answered (@answers nullable). */
-ZdExplanation *zd_matching_explain_party (const ZdPolicy *policy, const ZdColumns *columns, ZdDay day,
-                                          const ZdAnswers *answers, GError **error);
 /* One party under all policies in force: of ZdPolicyExplanation. */
 typedef struct {
   const ZdPolicy *policy; /* of @policies */

@@ -118,6 +118,33 @@ test_highest (void)
   zd_library_close (library);
 }
 
+/* What a reviewer sees while he answers is what his decision will store: the mates of the case's opening count. */
+static void
+test_answering (void)
+{
+  ZdLibrary *library = sample_library ("answering.db", "zhengzhou", 1000, 42);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) typed = json_pack ("{s:b}", "no-such-question", TRUE);
+
+  publish (library, POLICY, 2, "500000");
+  publish (library, MATE, 1, "2000000");
+  g_autoptr (GPtrArray) ids = open_some_cases (library, MATE, 1);
+  g_assert_cmpint (most_of (library, ids->pdata[0]), ==, 200000000);
+  /* Its opening names a version of the other policy that pays more. */
+  publish (library, POLICY, 3, "3000000");
+  run_about (library, "UPDATE case_file SET head = json_set (head, '$.data.decisions[0].among.\"" POLICY "\"', 3)"
+                      " WHERE json_extract (head, '$.uscc') = ?1 AND ?2 <> ''", ids->pdata[0]);
+  g_autoptr (ZdCaseFile) file = zd_deciding_open (library, ids->pdata[0], &error);
+  g_assert_no_error (error);
+  g_autofree char *stored = g_strdup (file->explanation->summary);
+  g_assert_cmpuint (file->explanation->entitlements->len, ==, 0);
+  g_assert_true (zd_case_file_answer (file, library, typed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (file->explanation->entitlements->len, ==, 0);
+  g_assert_cmpstr (file->explanation->summary, ==, stored);
+  zd_library_close (library);
+}
+
 static ZdRoster *
 check_list (ZdLibrary *library, const char *path)
 {
@@ -189,6 +216,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mates/highest", test_highest);
+  g_test_add_func ("/mates/answering", test_answering);
   g_test_add_func ("/mates/list", test_list);
   g_test_add_func ("/mates/missing", test_missing);
   status = g_test_run ();

@@ -10,7 +10,6 @@
 #include "desktop/shell/window.h"
 #include "store/schema.h"
 #include "work/sync/people.h"
-#include "work/decide/pinning.h"
 
 /* The selected case: its file, its draft, its decision. */
 
@@ -115,36 +114,6 @@ open_order_free (gpointer data)
   g_free (self);
 }
 
-static void
-add_answers (ZdAnswers *answers, const json_t *given)
-{
-  const char *id;
-  json_t *answer;
-
-  json_object_foreach ((json_t *) given, id, answer)
-    zd_answers_set (answers, id, json_is_true (answer));
-}
-
-/* The case as it would stand if the answers that are only typed so far were given. */
-static gboolean
-explain_under (ZdCaseFile *file, const json_t *typed, const ZdCatalogue *catalogue, GError **error)
-{
-  const ZdCase *item = file->item;
-  g_autoptr (ZdColumns) columns
-      = zd_pinned_columns (item->facts, json_object_get (item->data, "stated"), catalogue, item->as_of, error);
-  g_autoptr (ZdAnswers) answers = zd_answers_new ();
-  ZdExplanation *explanation;
-
-  add_answers (answers, json_object_get (item->data, "answers"));
-  add_answers (answers, typed);
-  explanation = columns != NULL ? zd_matching_explain_party (file->policy, columns, item->as_of, answers, error) : NULL;
-  if (explanation == NULL)
-    return FALSE;
-  zd_explanation_free (file->explanation);
-  file->explanation = explanation;
-  return TRUE;
-}
-
 typedef struct {
   ZdCaseFile *file;
   json_t *people;
@@ -169,8 +138,7 @@ open_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **erro
 
   opened->file = zd_deciding_open (library, order->id, error);
   if (opened->file == NULL
-      || (order->answers != NULL
-          && !explain_under (opened->file, order->answers, zd_library_catalogue (library), error)))
+      || (order->answers != NULL && !zd_case_file_answer (opened->file, library, order->answers, error)))
     return NULL;
   opened->people = zd_people_kept (zd_library_db (library), error);
   return opened->people != NULL ? g_steal_pointer (&opened) : NULL;

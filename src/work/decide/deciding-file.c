@@ -263,3 +263,20 @@ zd_deciding_open (ZdLibrary *library, const char *case_id, GError **error)
   self->history = self->warnings ? zd_log_acts (zd_library_db (library), self->item->id, error) : NULL;
   return self->history ? g_steal_pointer (&self) : NULL;
 }
+
+gboolean
+zd_case_file_answer (ZdCaseFile *self, ZdLibrary *library, const json_t *typed, GError **error)
+{
+  const json_t *data = self->item->data, *given = json_object_get (data, "answers");
+  g_autoptr (json_t) answers = given ? json_copy ((json_t *) given) : json_object ();
+  ZdExplanation *explanation;
+
+  json_object_update (answers, (json_t *) typed);
+  explanation = zd_deciding_explain (library, self->item, self->policy, json_object_get (data, "stated"), answers, FALSE,
+                                     error);
+  if (!explanation)
+    return FALSE;
+  zd_explanation_free (self->explanation);
+  self->explanation = explanation;
+  return TRUE;
+}

@@ -23,6 +23,8 @@ typedef struct {
 void zd_case_file_free (ZdCaseFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCaseFile, zd_case_file_free)
 ZdCaseFile *zd_deciding_open (ZdLibrary *library, const char *case_id, GError **error);
+/* Its explanation as it would be if the answers @typed, {question: true or false}, were given as well. */
+gboolean zd_case_file_answer (ZdCaseFile *self, ZdLibrary *library, const json_t *typed, GError **error);
 
 /* @act as made by zd_act_new() with what the move needs. PASS and APPROVE pin the facts again;
  * PAY adds a payment record; STATE_FACT re-evaluates. Returns the case after it. */
