@@ -189,7 +189,7 @@ data_array (ZdCase *target, const char *key)
   return array;
 }
 
-/* The payload with who and when, and which version it led to, appended under @key. */
+/* The payload with who and when, and which version it led to, appended under @key; a reason of its own stays. */
 static void
 append_record (ZdCase *target, const ZdAct *act, const char *key, json_t *entry)
 {
@@ -198,25 +198,32 @@ append_record (ZdCase *target, const ZdAct *act, const char *key, json_t *entry)
   json_object_set_new (entry, "by", json_string (act->actor));
   json_object_set_new (entry, "on", json_string (day));
   json_object_set_new (entry, "version", json_integer (target->version + 1));
-  if (act->reason)
+  if (act->reason && !json_object_get (entry, "reason"))
     json_object_set_new (entry, "reason", json_string (act->reason));
   json_array_append_new (data_array (target, key), entry);
+}
+
+/* What the second reviewer lifts, at whichever step, stays lifted at those that follow. */
+static void
+record_overrides (ZdCase *target, const ZdAct *act)
+{
+  size_t i;
+  json_t *override;
+
+  json_array_foreach (json_object_get (act->payload, "overrides"), i, override)
+    append_record (target, act, "overrides", json_deep_copy (override));
 }
 
 static void
 record_review (ZdCase *target, const ZdAct *act)
 {
   json_t *answers = json_object_get (target->data, "answers");
-  size_t i;
-  json_t *override;
 
   if (!answers) {
     answers = json_object ();
     json_object_set_new (target->data, "answers", answers);
   }
   json_object_update (answers, json_object_get (act->payload, "answers"));
-  json_array_foreach (json_object_get (act->payload, "overrides"), i, override)
-    append_record (target, act, "overrides", json_deep_copy (override));
   if (payload_text (act, "onsite"))
     append_record (target, act, "onsite", json_pack ("{s:s}", "note", payload_text (act, "onsite")));
   if (act->amount >= 0)
@@ -352,6 +359,7 @@ zd_act_apply (ZdCase *target, const ZdAct *act, const ZdUser *user, const ZdCale
   enter_state (target, act, calendar);
   record_people (target, act);
   record_move (target, act);
+  record_overrides (target, act);
   if (act->move == ZD_MOVE_PASS_FIRST || act->move == ZD_MOVE_PASS_SECOND)
     record_review (target, act);
   if (act->move == ZD_MOVE_PUBLISH_NOTICE)

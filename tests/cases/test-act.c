@@ -181,6 +181,30 @@ test_blocks (void)
   g_assert_error (too_early, ZD_ERROR, ZD_ERROR_DENIED);
 }
 
+/* What was lifted when the notice ended does not stop the payment, and keeps the reason that was given for it. */
+static void
+test_lifted_block (void)
+{
+  g_autoptr (ZdCase) item = fixture_case (ZD_STATE_NOTICE);
+  g_autoptr (ZdUser) second = fixture_user ("second", ZD_ROLE_REVIEWER), finance = fixture_user ("money", ZD_ROLE_FINANCE);
+  g_autoptr (ZdCalendar) calendar = fixture_calendar ();
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_warning_free);
+
+  g_ptr_array_add (warnings, zd_warning_new ("C9", ZD_BLOCK, g_strdup ("账户变更")));
+  g_free (item->second_reviewer);
+  item->second_reviewer = g_strdup (second->id);
+  item->due = TODAY - 1;
+  g_autoptr (ZdAct) approval = fixture_act (item, ZD_MOVE_APPROVE, second, TODAY);
+  approval->reason = g_strdup ("公示期满");
+  json_object_set_new (approval->payload, "overrides", json_pack ("[{s:s,s:s}]", "check", "C9", "reason", "已电话核实"));
+  g_assert_true (zd_act_apply (item, approval, second, calendar, warnings, NULL));
+  json_t *lifted = json_array_get (json_object_get (item->data, "overrides"), 0);
+  g_assert_cmpstr (json_string_value (json_object_get (lifted, "reason")), ==, "已电话核实");
+
+  g_autoptr (ZdAct) order = fixture_act (item, ZD_MOVE_ORDER, finance, TODAY);
+  g_assert_true (zd_act_apply (item, order, finance, calendar, warnings, NULL));
+}
+
 /* Five working days after 2022-12-29 (a Thursday): 30th, 3rd, 4th, 5th, 6th of January. */
 static void
 test_notice_days (void)
@@ -224,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act/up-to", test_up_to_needs_amount);
   g_test_add_func ("/act/questions", test_questions_need_answers);
   g_test_add_func ("/act/blocks", test_blocks);
+  g_test_add_func ("/act/lifted-block", test_lifted_block);
   g_test_add_func ("/act/notice-days", test_notice_days);
   g_test_add_func ("/act/json", test_json);
   return g_test_run ();
