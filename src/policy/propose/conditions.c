@@ -77,15 +77,22 @@ rule_sentence (ZdEndRule rule)
 static void
 ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, Ground *ground)
 {
+  static ZdPattern first = ZD_PATTERN ("首次|首年|第一次");
   gboolean loose = FALSE;
   g_autoptr (ZdCondition) leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
-  g_autofree char *fact = leaf ? zd_measure_describe (leaf->measure, job->catalogue, NULL) : g_strdup ("");
+  g_autofree char *fact = leaf ? zd_measure_describe (leaf->measure, job->catalogue, NULL) : NULL;
 
+  if (!leaf)
+    return;
   if (zd_propose_is_open (test)) {
     ground->sure = ZD_SURE_OPEN;
     ground->open = TRUE;
   } else if (loose) {
     ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
+  }
+  if (zd_propose_has (job, &first, MAX (0, test->from - 6), test->to)) {
+    ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
+    say (ground, _ ("“首次” also asks that it was not so before: add a test of the earlier years."));
   }
   g_autofree char *why = g_strdup_printf (_ ("“%s” is the fact “%s”; the ends: %s."), test->measure, fact,
                                           rule_sentence (test->rule));
@@ -189,18 +196,28 @@ close_inner (GArray *intervals)
     }
 }
 
-/* All tiers of one fact are one set. */
+/* Tiers of what the catalogue does not hold. */
+static ZdCondition *
+judge_tiers (ZdProposeJob *job, const ZdProvision *provision)
+{
+  const ZdReadThreshold *first = provision->tiers->pdata[0],
+                        *last = provision->tiers->pdata[provision->tiers->len - 1];
+
+  return zd_propose_judge (job, zd_propose_start (job, first), last->to);
+}
+
+/* All tiers of one fact are one set; NULL when there are none. */
 static ZdCondition *
 tiers_part (ZdProposeJob *job, const ZdProvision *provision)
 {
   g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
-  ZdCondition *whole = NULL;
+  g_autoptr (ZdCondition) whole = NULL;
   gboolean loose;
 
   for (guint i = 0; i < provision->tiers->len; i++) {
     g_autoptr (ZdCondition) leaf = zd_propose_test (job, provision->tiers->pdata[i], ZD_SETTLE_OPEN, &loose);
     if (!leaf)
-      break;
+      return judge_tiers (job, provision);
     g_array_append_val (intervals, *zd_interval_set_get (leaf->test->set, 0));
     if (!whole)
       whole = g_steal_pointer (&leaf);
@@ -210,7 +227,7 @@ tiers_part (ZdProposeJob *job, const ZdProvision *provision)
   close_inner (intervals);
   zd_interval_set_unref (whole->test->set);
   whole->test->set = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
-  return whole;
+  return g_steal_pointer (&whole);
 }
 
 static ZdCondition *
