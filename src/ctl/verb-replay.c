@@ -8,7 +8,6 @@
 
 #include "base/i18n.h"
 #include "ctl/ctl.h"
-#include "match/explain-words.h"
 #include "work/decide/replay.h"
 
 /* ---- as JSON ---- */
@@ -73,26 +72,6 @@ replay_to_json (const ZdCaseReplay *self)
 
 /* ---- in words ---- */
 
-static const char *
-verdict_name (ZdTruth truth)
-{
-  return zd_verdict_name (truth == ZD_YES ? ZD_GROUP_YES : truth == ZD_UNKNOWN ? ZD_GROUP_UNKNOWN : ZD_GROUP_NO);
-}
-
-static void
-print_leaf (const ZdReplayLeaf *leaf)
-{
-  gboolean same = !leaf->kept || leaf->then == leaf->now;
-
-  g_print ("    %s %s", same ? "=" : "≠", leaf->text);
-  if (leaf->value)
-    g_print (" · %s", leaf->value);
-  g_print (" · %s", verdict_name (leaf->now));
-  if (!same)
-    g_print (_ (" (then: %s)"), verdict_name (leaf->then));
-  g_print ("\n");
-}
-
 static void
 print_differences (const GPtrArray *sentences)
 {
@@ -103,19 +82,16 @@ print_differences (const GPtrArray *sentences)
 static void
 print_decision (const ZdReplay *self)
 {
-  const ZdDecision *then = self->then;
-  g_autofree char *due = then->judged ? zd_amount_range (then->least, then->most) : NULL;
-
-  g_print ("  %s  %s %s\n", zd_decision_name (then), _ ("Decision"), then->id);
-  for (guint i = 0; i < self->leaves->len; i++)
-    print_leaf (self->leaves->pdata[i]);
+  g_print ("  %s  %s %s\n", zd_decision_name (self->then), _ ("Decision"), self->then->id);
+  for (guint i = 0; i < self->leaves->len; i++) {
+    g_autofree char *words = zd_replay_leaf_words (self->leaves->pdata[i]);
+    g_print ("    %s\n", words);
+  }
   print_differences (self->differences);
-  if (self->differences->len > 0)
-    return;
-  if (due)
-    g_print ("    ✓ %s %s %s\n", verdict_name (then->truth), due, _ ("The same on the same facts."));
-  else
-    g_print ("    ✓ %s\n", _ ("A list decided this; the facts, the policy and the parameters are the same."));
+  if (self->differences->len == 0) {
+    g_autofree char *words = zd_replay_same_words (self);
+    g_print ("    ✓ %s\n", words);
+  }
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "desktop/review/case-pane-fact.h"
 #include "desktop/review/case-pane-findings.h"
+#include "desktop/review/case-pane-replay.h"
 #include "desktop/review/case-pane.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/explanation-view.h"
@@ -30,6 +31,7 @@ struct _ZdCasePane {
   GtkWidget *warnings_part;
   GtkBox *warnings;
   GtkBox *history;
+  ZdReplayView *replay;
   GtkWidget *contact_part;
   GtkLabel *contact;
   ZdFindingsForm *findings;

@@ -190,6 +190,8 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     return G_SOURCE_CONTINUE;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->fact)))
     zd_pane_reveal (self->pane, GTK_WIDGET (self->fact));
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->replay)))
+    zd_pane_reveal (self->pane, GTK_WIDGET (self->replay));
   else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings)))
     zd_pane_reveal (self->pane, zd_findings_form_row_of (self->findings, focus));
   return G_SOURCE_REMOVE;
@@ -220,6 +222,12 @@ static void
 stated_cb (ZdFactForm *form, json_t *draft, ZdCasePane *self)
 {
   g_signal_emit (self, signals[STATE_FACT], 0, draft);
+}
+
+static void
+replayed_cb (ZdCasePane *self)
+{
+  reveal_focus (self);
 }
 
 static void
@@ -266,6 +274,7 @@ zd_case_pane_show (ZdCasePane *self, const ZdCaseView *view)
   zd_explanation_view_show (self->explanation, view->file->explanation, view->catalogue);
   zd_case_pane_show_warnings (self, view, moves);
   zd_case_history_fill (self->history, view);
+  zd_replay_view_offer (self->replay, view->file->item->id);
   show_contact (self, view);
   gtk_widget_set_visible (GTK_WIDGET (self->fact), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), reviews (moves));
@@ -410,6 +419,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdCasePane, warnings_part);
   gtk_widget_class_bind_template_child (class, ZdCasePane, warnings);
   gtk_widget_class_bind_template_child (class, ZdCasePane, history);
+  gtk_widget_class_bind_template_child (class, ZdCasePane, replay);
   gtk_widget_class_bind_template_child (class, ZdCasePane, contact_part);
   gtk_widget_class_bind_template_child (class, ZdCasePane, contact);
   gtk_widget_class_bind_template_child (class, ZdCasePane, findings);
@@ -425,6 +435,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, answer_cb);
   gtk_widget_class_bind_template_callback (class, state_fact_cb);
   gtk_widget_class_bind_template_callback (class, stated_cb);
+  gtk_widget_class_bind_template_callback (class, replayed_cb);
   gtk_widget_class_bind_template_callback (class, risks_cb);
 }
 
@@ -444,6 +455,7 @@ zd_case_pane_class_init (ZdCasePaneClass *class)
   g_type_ensure (ZD_TYPE_EXPLANATION_VIEW);
   g_type_ensure (ZD_TYPE_FACT_FORM);
   g_type_ensure (ZD_TYPE_FINDINGS_FORM);
+  g_type_ensure (ZD_TYPE_REPLAY_VIEW);
   g_type_ensure (ZD_TYPE_EMPTY_STATE);
   g_type_ensure (ZD_TYPE_BUSY);
   g_type_ensure (ZD_TYPE_DECISION_BAR);

@@ -83,6 +83,27 @@ zd_replay_compare_leaves (ZdReplay *self, const ZdReason *reason)
   }
 }
 
+gboolean
+zd_replay_leaf_differs (const ZdReplayLeaf *self)
+{
+  return self->kept && self->then != self->now;
+}
+
+char *
+zd_replay_leaf_words (const ZdReplayLeaf *self)
+{
+  gboolean differs = zd_replay_leaf_differs (self);
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, "%s %s", differs ? "≠" : "=", self->text);
+  if (self->value)
+    g_string_append_printf (words, " · %s", self->value);
+  g_string_append_printf (words, " · %s", verdict_name (self->now));
+  if (differs)
+    g_string_append_printf (words, _ (" (then: %s)"), verdict_name (self->then));
+  return g_string_free (words, FALSE);
+}
+
 /* ---- one decision ---- */
 
 /* Whether what it rests on is still the same. */
@@ -135,6 +156,18 @@ zd_replay_compare (ZdReplay *self, const ZdCase *item, const char *logged)
     say (self->differences, _ ("The record of this decision was altered: its number does not follow from what it names."));
   if (logged && !g_str_equal (logged, self->then->id))
     say (self->differences, _ ("The log has another number for this decision: %s."), logged);
+}
+
+char *
+zd_replay_same_words (const ZdReplay *self)
+{
+  const ZdDecision *then = self->then;
+  g_autofree char *due = NULL;
+
+  if (!then->judged)
+    return g_strdup (_ ("A list decided this; the facts, the policy and the parameters are the same."));
+  due = zd_amount_range (then->least, then->most);
+  return g_strdup_printf ("%s · %s · %s", verdict_name (then->truth), due, _ ("The same on the same facts."));
 }
 
 /* ---- the case ---- */

@@ -16,12 +16,19 @@ typedef struct {
   ZdTruth then, now;
 } ZdReplayLeaf;
 
+/* Is what came out then known, and another? */
+gboolean zd_replay_leaf_differs (const ZdReplayLeaf *self);
+/* "≠ 从业人员不少于 20 人 · 18 人 · 不符合（当时：符合）", "= …". (transfer full) */
+char *zd_replay_leaf_words (const ZdReplayLeaf *self);
+
 typedef struct {
   ZdDecision *then;
   ZdDecision *now;        /* NULL: it cannot be run, the differences say why */
   GPtrArray *leaves;      /* of ZdReplayLeaf */
   GPtrArray *differences; /* of char*: whole sentences; empty: all is as it was */
 } ZdReplay;
+/* Of one without differences: verdict, sum, and that they are the same. (transfer full) */
+char *zd_replay_same_words (const ZdReplay *self);
 
 typedef struct {
   ZdCase *item;
