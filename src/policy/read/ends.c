@@ -118,6 +118,10 @@ settle_overlap (ZdReadJob *job, ZdTest *low, ZdTest *high)
     contrast (lower, &high->lo_rule, FALSE);
   } else if (lower->force == ZD_FORCE_EXPLICIT && upper->force != ZD_FORCE_EXPLICIT) {
     contrast (upper, &low->hi_rule, FALSE);
+  } else if (upper->force == ZD_FORCE_SPAN && high->lo_rule == ZD_END_DOCUMENT) {
+    contrast (upper, &low->hi_rule, FALSE); /* 至 beside a word that the document's rule settles */
+  } else if (lower->force == ZD_FORCE_SPAN && low->hi_rule == ZD_END_DOCUMENT) {
+    contrast (lower, &high->lo_rule, FALSE);
   } else if (is_bare (lower, "以上") && upper->force <= ZD_FORCE_LEGAL && says_and_above (job, high, TRUE)) {
     contrast (lower, &high->lo_rule, FALSE);
     contrast (upper, &low->hi_rule, TRUE);

@@ -35,8 +35,11 @@ static gboolean
 is_loan (const ZdPlace *self)
 {
   static ZdPattern lent = ZD_PATTERN ("的?[^，。；]{0,8}(?:贷款|授信|信贷)(?!贴息|利息|补|奖)");
+  static ZdPattern asked = ZD_PATTERN ("(?:申请|申贷|发放|提供|享受|获得)[^，。；]{0,8}(?:最高|不超过|不高于)+$");
 
-  return self->term->before && g_str_equal (self->term->before, "最高") && zd_place_behind (self, &lent);
+  return zd_place_behind (self, &lent) &&
+         ((self->term->before && g_str_equal (self->term->before, "最高")) ||
+          zd_place_before (self, &asked, self->head, self->term->body_start));
 }
 
 /* 按每千瓦时不高于0.4元执行 */

@@ -139,20 +139,31 @@ was_granted (const ZdPlace *self)
   return FALSE;
 }
 
+/* 由30%提高至60%: what was given before. */
+static gboolean
+is_former (const ZdPlace *self)
+{
+  static ZdPattern from = ZD_PATTERN ("(?:由|从)(?:原来?|现行)?的?$");
+  static ZdPattern to =
+      ZD_PATTERN ("(?:统一|逐步|相应)?(?:提高|提升|上调|上浮|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)[￥％]");
+
+  return zd_place_before (self, &from, self->head, self->term->start) && zd_place_behind (self, &to);
+}
+
 ZdReadRole
 zd_role_of_percent (const ZdPlace *self)
 {
   static ZdPattern gift_before = ZD_PATTERN ("(?:给予|奖励|补助|补贴|资助|奖补|返还|贴息|配套|减免|减征|优惠)"
                                              "(?:比例|标准|额度|幅度|一次性|按|为|的){0,3}$");
   static ZdPattern bonus = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|支持|贴息|比例|标准|额度)[^，。；]{0,10}"
-                                       "(?:提高|增加|上浮|上调|提升|上限)$");
+                                       "(?:提高|增加|上浮|上调|提升|上限)(?:至|到|为)?$");
   static ZdPattern again = ZD_PATTERN ("(?:再|额外|另)(?:增加|提高|上浮|奖励|给予)$");
   static ZdPattern more = ZD_PATTERN ("(?<!比重)(?<!占比)(?<!率)(?:提高|上浮|增加|放宽)(?:至|到)$");
   static ZdPattern ends_condition = ZD_PATTERN ("的(?:$|企业|单位|项目|部分)");
   const ZdTerm *term = self->term;
   gboolean given;
 
-  if (is_tax (self) || is_share (self) || is_parting (self))
+  if (is_tax (self) || is_share (self) || is_parting (self) || is_former (self))
     return ZD_ROLE_NONE;
   if (continues_list (self) || (!term->range && names_whom (self)))
     return ZD_ROLE_TEST;
