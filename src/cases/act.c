@@ -138,7 +138,7 @@ static gboolean
 is_overridden (const ZdCase *target, const ZdAct *act, const char *check)
 {
   json_t *lists[] = { json_object_get (target->data, "overrides"),
-                      json_object_get (act->payload, "overrides") };
+                      act ? json_object_get (act->payload, "overrides") : NULL };
   size_t i;
   json_t *override;
 
@@ -151,6 +151,17 @@ is_overridden (const ZdCase *target, const ZdAct *act, const char *check)
   return FALSE;
 }
 
+const ZdWarning *
+zd_act_stopped_by (const ZdCase *target, const ZdAct *act, const GPtrArray *warnings)
+{
+  for (guint i = 0; warnings && i < warnings->len; i++) {
+    const ZdWarning *warning = warnings->pdata[i];
+    if (warning->level == ZD_BLOCK && !is_overridden (target, act, warning->check))
+      return warning;
+  }
+  return NULL;
+}
+
 static gboolean
 may_override (const ZdCase *target, const ZdAct *act)
 {
@@ -160,19 +171,16 @@ may_override (const ZdCase *target, const ZdAct *act)
 static gboolean
 checks_allow (const ZdCase *target, const ZdAct *act, const GPtrArray *warnings, GError **error)
 {
+  gboolean checked = zd_move_rule (act->move)->blocked_by_checks;
+  const ZdWarning *stop = checked ? zd_act_stopped_by (target, act, warnings) : NULL;
+
   if (json_array_size (json_object_get (act->payload, "overrides")) > 0 && !may_override (target, act)) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("Only the second reviewer may lift a block."));
     return FALSE;
   }
-  for (guint i = 0; warnings && zd_move_rule (act->move)->blocked_by_checks && i < warnings->len; i++) {
-    const ZdWarning *warning = warnings->pdata[i];
-    if (warning->level == ZD_BLOCK && !is_overridden (target, act, warning->check)) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("Check %s stops this: %s"), warning->check,
-                   warning->text);
-      return FALSE;
-    }
-  }
-  return TRUE;
+  if (stop)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("Check %s stops this: %s"), stop->check, stop->text);
+  return stop == NULL;
 }
 
 /* ---- effects ---- */
@@ -189,7 +197,7 @@ data_array (ZdCase *target, const char *key)
   return array;
 }
 
-/* The payload with who and when, and which version it led to, appended under @key; a reason of its own stays. */
+/* The payload with who and when, and which version it led to, appended under @key; its own reason stays. */
 static void
 append_record (ZdCase *target, const ZdAct *act, const char *key, json_t *entry)
 {

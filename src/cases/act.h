@@ -98,6 +98,9 @@ gboolean zd_move_allowed (const ZdCase *target, ZdMove move, const ZdUser *user,
 /* All moves allowed now, for menus and buttons: array of ZdMove, in the table's order. */
 GArray *zd_moves_for (const ZdCase *target, const ZdUser *user);
 
+/* The first of @warnings that blocks, lifted neither before nor by @act (nullable); NULL: none. */
+const ZdWarning *zd_act_stopped_by (const ZdCase *target, const ZdAct *act, const GPtrArray *warnings);
+
 /**
  * zd_act_apply:
  * @target: changed in place when all is well, untouched otherwise

@@ -186,7 +186,8 @@ static void
 test_lifted_block (void)
 {
   g_autoptr (ZdCase) item = fixture_case (ZD_STATE_NOTICE);
-  g_autoptr (ZdUser) second = fixture_user ("second", ZD_ROLE_REVIEWER), finance = fixture_user ("money", ZD_ROLE_FINANCE);
+  g_autoptr (ZdUser) second = fixture_user ("second", ZD_ROLE_REVIEWER);
+  g_autoptr (ZdUser) finance = fixture_user ("money", ZD_ROLE_FINANCE);
   g_autoptr (ZdCalendar) calendar = fixture_calendar ();
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_warning_free);
 

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cases/act.h"
+#include "work/decide/deciding.h"
 
 /* 拨付清单, in the words of the treasury's payment vouchers (5201, 5207): payee's
  * name, account, bank, bank number, amount, purpose. What could not be paid as it
@@ -128,10 +129,12 @@ same_name (const char *a, const char *b)
   return g_str_equal (left, right);
 }
 
-/* NULL: it can be paid. */
+/* NULL: it can be paid. @warnings: what holds today; what forbids the order keeps it off the list too. */
 static const char *
-obstacle (const ZdCase *item, const Payee *payee)
+obstacle (const ZdCase *item, const Payee *payee, const GPtrArray *warnings)
 {
+  const ZdWarning *stop = zd_act_stopped_by (item, NULL, warnings);
+
   if (!payee->name)
     return _ ("The payee is not in the profile library.");
   if (!payee->number || !*payee->number)
@@ -140,7 +143,7 @@ obstacle (const ZdCase *item, const Payee *payee)
     return _ ("The amount has not been decided.");
   if (!same_name (payee->holder, payee->name) && !holder_accepted (item))
     return _ ("The account is in another name than the payee's.");
-  return NULL;
+  return stop ? stop->text : NULL;
 }
 
 static void
@@ -197,14 +200,16 @@ write_case (const ZdCase *item, gpointer data, GError **error)
 {
   Payments *self = data;
   g_auto (Payee) payee = { 0 };
+  g_autoptr (GPtrArray) warnings = NULL;
   const char *reason;
 
   /* Relief without payment moves no money. */
   if (!zd_export_may_see (self->library, item) || zd_case_sum (item) == 0)
     return TRUE;
-  if (!find_payee (self->library, item, &payee, error))
+  warnings = zd_deciding_warnings (self->library, item, error);
+  if (!warnings || !find_payee (self->library, item, &payee, error))
     return FALSE;
-  reason = obstacle (item, &payee);
+  reason = obstacle (item, &payee, warnings);
   if (!reason)
     return write_payment (self, item, &payee, error);
   add_problem (self, item, &payee, reason);
@@ -217,6 +222,7 @@ write_list (Payments *self, const ZdLedgerScope *scope, GError **error)
   ZdCaseQuery query = zd_export_query (self->library, scope);
 
   query.states = payable_states;
+  query.light = FALSE; /* the checks look at the facts */
   if (!zd_export_table_begin (&self->table, error)
       || !zd_case_store_each (zd_library_db (self->library), &query, write_case, self, error))
     return FALSE;
