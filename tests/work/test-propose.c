@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "model-server.h"
 #include "work/propose.h"
 
 #define CLAUSE "对上年度营业收入5000万元以上的省级绿色工厂，给予20万元奖励。"
@@ -14,103 +15,7 @@
 
 static ZdCatalogue *catalogue;
 
-/* ---- a server that answers every request with the same bytes ---- */
-
-typedef struct {
-  GSocketService *service;
-  char *url;
-  const char *status, *headers;
-  char *body;  /* NULL: never answers */
-  char *heard; /* the last request */
-  GMutex lock;
-} Server;
-
-/* Reads the head and as much of the body as it announces. */
-static char *
-hear (GInputStream *input)
-{
-  GString *heard = g_string_new (NULL);
-  char bytes[8192];
-  gssize n;
-
-  while ((n = g_input_stream_read (input, bytes, sizeof bytes, NULL, NULL)) > 0) {
-    g_string_append_len (heard, bytes, n);
-    const char *end = strstr (heard->str, "\r\n\r\n"), *length = strstr (heard->str, "Content-Length: ");
-    if (end && (!length || heard->len - (end + 4 - heard->str) >= g_ascii_strtoull (length + 16, NULL, 10)))
-      break;
-  }
-  return g_string_free (heard, FALSE);
-}
-
-static gboolean
-serve_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
-{
-  Server *self = data;
-  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
-  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
-  char *heard = hear (input), rest[64];
-
-  g_mutex_lock (&self->lock);
-  g_free (self->heard);
-  self->heard = heard;
-  g_mutex_unlock (&self->lock);
-  if (self->body) {
-    g_autofree char *answer = g_strdup_printf ("HTTP/1.1 %s\r\nConnection: close\r\n%s\r\n%s", self->status,
-                                               self->headers, self->body);
-    g_output_stream_write_all (output, answer, strlen (answer), NULL, NULL, NULL);
-    g_socket_shutdown (g_socket_connection_get_socket (connection), FALSE, TRUE, NULL);
-  }
-  while (g_input_stream_read (input, rest, sizeof rest, NULL, NULL) > 0) /* until the client is gone */
-    ;
-  return TRUE;
-}
-
-/* @body: (transfer full) (nullable) */
-static Server *
-server_new (const char *status, const char *headers, char *body)
-{
-  Server *self = g_new0 (Server, 1);
-  g_autoptr (GError) error = NULL;
-  guint16 port;
-
-  g_mutex_init (&self->lock);
-  self->status = status;
-  self->headers = headers;
-  self->body = body;
-  self->service = g_threaded_socket_service_new (4);
-  port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
-  g_assert_no_error (error);
-  self->url = g_strdup_printf ("http://127.0.0.1:%u/v1", port);
-  g_signal_connect (self->service, "run", G_CALLBACK (serve_cb), self);
-  g_socket_service_start (self->service);
-  return self;
-}
-
-static void
-server_free (Server *self)
-{
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  g_object_unref (self->service);
-  g_mutex_clear (&self->lock);
-  g_free (self->url);
-  g_free (self->body);
-  g_free (self->heard);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Server, server_free)
-
-/* What an OpenAI-compatible server answers when its model says @content. */
-static char *
-completion (const char *content)
-{
-  g_autoptr (json_t) body =
-      json_pack ("{s:[{s:{s:s,s:s}}]}", "choices", "message", "role", "assistant", "content", content);
-
-  return zd_json_canonical (body);
-}
-
-/* A service accepts on the main context; asking blocks. So asking has a thread of its own. */
+/* The server accepts on the main context; asking blocks. So asking has a thread of its own. */
 typedef struct {
   const char *clause;
   ZdModel model;
@@ -132,7 +37,7 @@ ask_cb (gpointer data)
 }
 
 static ZdProposed *
-ask (const Server *server, const char *clause, const char *key)
+ask (const ModelServer *server, const char *clause, const char *key)
 {
   Question question = { .clause = clause,
                         .model = { .url = server->url, .name = "city-model", .key = key, .seconds = 1 } };
@@ -228,7 +133,7 @@ static void
 test_answers (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
-    g_autoptr (Server) server = server_new ("200 OK", "", completion (answers[i].content));
+    g_autoptr (ModelServer) server = model_server_new ("200 OK", "", model_completion (answers[i].content));
     g_autoptr (ZdProposed) proposed = ask (server, answers[i].clause, "secret-key");
     g_test_message ("%s", answers[i].content);
     g_assert_cmpstr (proposed->trouble, ==, NULL);
@@ -251,7 +156,7 @@ test_answers (void)
 static void
 test_request (void)
 {
-  g_autoptr (Server) server = server_new ("200 OK", "", completion ("{\"pieces\":[]}"));
+  g_autoptr (ModelServer) server = model_server_new ("200 OK", "", model_completion ("{\"pieces\":[]}"));
   g_autoptr (ZdProposed) proposed = ask (server, CLAUSE, "secret-key");
   const char *body = strstr (server->heard, "\r\n\r\n") + 4;
   g_autoptr (json_t) json = zd_json_parse (body, strlen (body), "request", NULL);
@@ -274,7 +179,7 @@ huge (void)
 {
   g_autofree char *filling = g_strnfill (ZD_MODEL_MOST_BYTES + 1, 'x');
 
-  return completion (filling);
+  return model_completion (filling);
 }
 
 static void
@@ -291,16 +196,16 @@ test_trouble (void)
     { "500 Oops", "", g_strdup ("<html>") },
     { "200 OK", "", g_strdup ("<html>Welcome!</html>") },
     { "200 OK", "", g_strdup ("{\"choices\":[]}") },
-    { "200 OK", "", completion ("Here are your pieces!") },
-    { "200 OK", "", completion ("{\"pieces\":[],\"run\":\"rm\"}") },
-    { "200 OK", "", completion ("[1,2]") },
+    { "200 OK", "", model_completion ("Here are your pieces!") },
+    { "200 OK", "", model_completion ("{\"pieces\":[],\"run\":\"rm\"}") },
+    { "200 OK", "", model_completion ("[1,2]") },
     { "302 Found", "Location: http://127.0.0.1:1/\r\n", g_strdup ("") },
     { "200 OK", "", huge () },
     { "200 OK", "", NULL }, /* never answers */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++) {
-    g_autoptr (Server) server = server_new (troubles[i].status, troubles[i].headers, troubles[i].body);
+    g_autoptr (ModelServer) server = model_server_new (troubles[i].status, troubles[i].headers, troubles[i].body);
     g_autoptr (ZdProposed) proposed = ask (server, CLAUSE, "secret-key");
     g_test_message ("%s: %s", troubles[i].status, proposed->trouble);
     g_assert_nonnull (proposed->trouble);

@@ -10,17 +10,21 @@
 #include "desktop/policy/policy-document.h"
 #include "policy/sentence-people.h"
 
-void
-zd_offer_free (ZdOffer *self)
+static void
+clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  ZdOffer *self = data;
+
   zd_piece_free (self->piece);
   g_ptr_array_unref (self->sentences);
   g_free (self->key);
-  g_free (self);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdOffer, zd_offer_free)
+
+void
+zd_offer_unref (ZdOffer *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
 
 /* What it says, wherever its words stand. */
 static char *
@@ -38,7 +42,7 @@ key_of (const ZdPiece *piece, const GPtrArray *sentences)
 static ZdOffer *
 offer_new (ZdPiece *piece, const ZdPolicy *policy, const ZdCatalogue *catalogue)
 {
-  ZdOffer *self = g_new0 (ZdOffer, 1);
+  ZdOffer *self = g_atomic_rc_box_new0 (ZdOffer);
 
   self->piece = piece;
   self->sentences = g_ptr_array_new_with_free_func (g_free);
@@ -90,11 +94,32 @@ is_there (const ZdOffer *self, const ZdPolicy *policy, const char *text, const Z
 }
 
 GPtrArray *
-zd_offers_read (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error)
+zd_offers_new (GPtrArray *pieces, const ZdPolicy *policy, const ZdCatalogue *catalogue)
+{
+  GPtrArray *offers = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_offer_unref);
+
+  while (pieces->len > 0)
+    g_ptr_array_add (offers, offer_new (g_ptr_array_steal_index (pieces, 0), policy, catalogue));
+  g_ptr_array_unref (pieces);
+  return offers;
+}
+
+static void
+add_missing (GPtrArray *offers, const GPtrArray *more, const ZdPolicy *policy, const ZdCatalogue *catalogue)
+{
+  g_autofree char *text = zd_policy_to_text (policy, catalogue);
+
+  for (guint i = 0; i < more->len; i++)
+    if (!is_there (more->pdata[i], policy, text, catalogue))
+      g_ptr_array_add (offers, g_atomic_rc_box_acquire (more->pdata[i]));
+}
+
+GPtrArray *
+zd_offers_read (const ZdPolicy *policy, const GPtrArray *more, const ZdCatalogue *catalogue, GError **error)
 {
   const ZdProposeOptions options = { .region = policy->region };
-  g_autoptr (GPtrArray) offers = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_offer_free);
-  g_autofree char *text = zd_policy_to_text (policy, catalogue);
+  g_autoptr (GPtrArray) offers = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_offer_unref);
+  g_autoptr (GPtrArray) own = NULL;
   GPtrArray *pieces;
 
   if (*policy->text == '\0')
@@ -102,13 +127,10 @@ zd_offers_read (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **e
   pieces = zd_propose (policy->text, &options, catalogue, error);
   if (pieces == NULL)
     return NULL;
-  while (pieces->len > 0) {
-    g_autoptr (ZdOffer) offer = offer_new (g_ptr_array_steal_index (pieces, 0), policy, catalogue);
-
-    if (!is_there (offer, policy, text, catalogue))
-      g_ptr_array_add (offers, g_steal_pointer (&offer));
-  }
-  g_ptr_array_unref (pieces);
+  own = zd_offers_new (pieces, policy, catalogue);
+  add_missing (offers, own, policy, catalogue);
+  if (more != NULL)
+    add_missing (offers, more, policy, catalogue);
   return g_steal_pointer (&offers);
 }
 

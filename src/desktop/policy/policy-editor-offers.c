@@ -14,6 +14,21 @@
 /* ---- reading ---- */
 
 typedef struct {
+  char *policy;    /* JSON */
+  GPtrArray *more; /* of ZdOffer: the language model's, nullable */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_free (self->policy);
+  g_clear_pointer (&self->more, g_ptr_array_unref);
+  g_free (self);
+}
+
+typedef struct {
   char *text;        /* of the policy: what it was read in */
   GPtrArray *offers; /* of ZdOffer; NULL: see … */
   char *problem;
@@ -31,10 +46,11 @@ reading_free (gpointer data)
 }
 
 static gpointer
-read_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
+read_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
+  const Question *question = data;
   const ZdCatalogue *catalogue = zd_library_catalogue (library);
-  g_autoptr (ZdPolicy) policy = zd_policy_from_text (text, catalogue, error);
+  g_autoptr (ZdPolicy) policy = zd_policy_from_text (question->policy, catalogue, error);
   g_autoptr (GError) wrong = NULL;
   Reading *reading;
 
@@ -42,7 +58,7 @@ read_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **erro
     return NULL;
   reading = g_new0 (Reading, 1);
   reading->text = g_strdup (policy->text);
-  reading->offers = zd_offers_read (policy, catalogue, &wrong);
+  reading->offers = zd_offers_read (policy, question->more, catalogue, &wrong);
   reading->problem = wrong != NULL ? g_strdup (wrong->message) : NULL;
   return reading;
 }
@@ -68,18 +84,37 @@ read_cb (GObject *object, GAsyncResult *result, gpointer number)
 void
 zd_policy_editor_read (ZdPolicyEditor *self)
 {
+  Question *question;
+
   if (!self->editable) {
     self->read = self->look;
     return;
   }
-  zd_session_run (zd_session_of (GTK_WIDGET (self)), read_job, g_strdup (zd_policy_document_text (self->document)), g_free,
-                  NULL, reading_free, self, read_cb, GUINT_TO_POINTER (self->look));
+  question = g_new0 (Question, 1);
+  *question = (Question){ g_strdup (zd_policy_document_text (self->document)),
+                          zd_model_pane_follow (self->model, zd_policy_editor_policy (self)->text) };
+  zd_session_run (zd_session_of (GTK_WIDGET (self)), read_job, question, question_free, NULL, reading_free, self,
+                  read_cb, GUINT_TO_POINTER (self->look));
+}
+
+static void
+model_wanted_cb (ZdPolicyEditor *self)
+{
+  zd_model_pane_ask (self->model, zd_policy_document_text (self->document));
+}
+
+static void
+model_answered_cb (ZdPolicyEditor *self)
+{
+  if (zd_session_of (GTK_WIDGET (self)) != NULL && self->document != NULL)
+    zd_policy_editor_read (self);
 }
 
 void
 zd_policy_editor_begin_reading (ZdPolicyEditor *self)
 {
   zd_offer_list_forget (self->offers);
+  zd_model_pane_forget (self->model);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->beside, GTK_WIDGET (self->offers)), self->editable);
   gtk_widget_set_visible (self->beside_switcher, self->editable);
   gtk_stack_set_visible_child (self->beside, self->editable && self->published == NULL ? GTK_WIDGET (self->offers)
@@ -103,6 +138,7 @@ offers_seen_cb (ZdPolicyEditor *self)
     zd_spans_add (spans, piece->from, piece->to);
   }
   zd_policy_editor_text_mark (self->text, ZD_SPAN_PROPOSAL, spans);
+  gtk_widget_set_visible (GTK_WIDGET (self->model), looked_at && self->editable);
   gtk_stack_page_set_title (gtk_stack_get_page (self->beside, GTK_WIDGET (self->offers)), title);
 }
 
@@ -165,6 +201,8 @@ certain_accepted_cb (ZdPolicyEditor *self)
 void
 zd_policy_editor_bind_offers (GtkWidgetClass *class)
 {
+  gtk_widget_class_bind_template_callback (class, model_wanted_cb);
+  gtk_widget_class_bind_template_callback (class, model_answered_cb);
   gtk_widget_class_bind_template_callback (class, offers_seen_cb);
   gtk_widget_class_bind_template_callback (class, offer_accepted_cb);
   gtk_widget_class_bind_template_callback (class, certain_accepted_cb);

@@ -7,6 +7,7 @@
 #include "desktop/kit/chip.h"
 #include "desktop/policy/condition-tree.h"
 #include "desktop/kit/empty-state.h"
+#include "desktop/policy/model-pane.h"
 #include "desktop/policy/offer-list.h"
 #include "desktop/policy/policy-document.h"
 #include "desktop/policy/policy-editor-form.h"
@@ -53,6 +54,7 @@ struct _ZdPolicyEditor {
   GtkStack *beside; /* of the text: "offers", "notes" */
   GtkWidget *beside_switcher;
   ZdOfferList *offers;
+  ZdModelPane *model; /* below them */
   ZdPolicyEditorForm *form;
   ZdPolicyEditorTests *tests;
   ZdCaseCover *cover; /* of the tests */

@@ -255,6 +255,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, beside);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, beside_switcher);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, offers);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, model);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, form);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tests);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, versions);
@@ -286,6 +287,7 @@ ensure_types (void)
   g_type_ensure (ZD_TYPE_CONDITION_TREE);
   g_type_ensure (ZD_TYPE_EMPTY_STATE);
   g_type_ensure (ZD_TYPE_LEAF_FLOW);
+  g_type_ensure (ZD_TYPE_MODEL_PANE);
   g_type_ensure (ZD_TYPE_OFFER_LIST);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_FORM);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_NOTES);
