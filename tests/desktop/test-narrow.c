@@ -13,7 +13,8 @@
 #define NARROW 1024
 #define DPI(percent) (96 * 1024 * (percent) / 100)
 
-static const char *const pages[] = { "home", "policies", "enterprises", "matches", "rosters", "review", "ledgers", "sync" };
+static const char *const pages[] = { "home", "policies", "enterprises", "matches", "rosters", "review", "ledgers",
+                                     "whatif", "sync" };
 
 static void
 fits (Workbench *bench, const char *page, int percent)

@@ -194,6 +194,15 @@ moved_cb (ZdWhatIfPage *self)
     run_soon (self);
 }
 
+/* The curve is that of the number which somebody moves; a reset moves many and changes no choice. */
+static void
+lever_moved_cb (ZdWhatIfPage *self, GtkListBoxRow *row)
+{
+  if (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_list_box_select_row (self->levers, row);
+  moved_cb (self);
+}
+
 /* ---- levers ---- */
 
 static void
@@ -208,7 +217,7 @@ fill_levers (ZdWhatIfPage *self, const ZdTrial *trial)
 
   for (guint i = 0; i < levers->len; i++) {
     GtkWidget *row = zd_lever_row_new (levers->pdata[i]);
-    g_signal_connect_object (row, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (row, "moved", G_CALLBACK (lever_moved_cb), self, G_CONNECT_SWAPPED);
     gtk_list_box_append (self->levers, row);
   }
   gtk_list_box_select_row (self->levers, gtk_list_box_get_row_at_index (self->levers, 0));

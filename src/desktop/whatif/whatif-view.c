@@ -39,7 +39,7 @@ empty_grid (GtkGrid *grid)
     gtk_grid_remove (grid, child);
 }
 
-/* Words on the left, numbers on the right. */
+/* Words on the left, numbers on the right; where it is narrow, words and heads take a second line. */
 static GtkWidget *
 add_cell (GtkGrid *grid, int column, int row, const char *text, const char *css)
 {
@@ -47,6 +47,9 @@ add_cell (GtkGrid *grid, int column, int row, const char *text, const char *css)
 
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_widget_set_hexpand (label, column == 0);
+  gtk_label_set_wrap (GTK_LABEL (label), column == 0 || row == 0);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), column == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   if (css != NULL)
     gtk_widget_add_css_class (label, css);
   if (column > 0)
