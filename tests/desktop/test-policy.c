@@ -261,6 +261,40 @@ accept_all (Office *office)
   }
 }
 
+/* The dialog that is open, or about to be, as a picture. */
+static void
+shoot_dialog (const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *dialog = NULL;
+
+  WAIT_UNTIL (desk_has_dialog ());
+  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    dialog = ADW_IS_MESSAGE_DIALOG (window) ? window : NULL;
+  }
+  g_assert_nonnull (dialog);
+  harness_settle (dialog);
+  harness_shoot (dialog, name);
+}
+
+/* Just as it stands it is checked: an edit loses that, and the step back has it again. */
+static void
+assert_checked_until_edited (Office *office)
+{
+  g_assert_true (office_shows (office, "已检查"));
+  harness_shoot_both (GTK_WIDGET (office->desk.window), "policies-checked");
+  office_show_tab (office, "rules");
+  set_first_sum (office, "360万元");
+  g_assert_false (office_shows (office, "已检查"));
+  office_wait_looked (office);
+  g_assert_false (office_shows (office, "已检查"));
+  office_act (office, "publish", "policy.undo");
+  office_wait_looked (office);
+  g_assert_true (office_shows (office, "已检查"));
+}
+
 /* A failing case stops publishing; when what comes is what is expected, the next version is in force and waits to be sent. */
 static void
 test_publish (void)
@@ -273,15 +307,20 @@ test_publish (void)
   set_first_sum (&office, "350万元");
   office_wait_looked (&office);
   g_assert_cmpuint (office_n_failing (&office), >, 0);
+  g_assert_false (office_shows (&office, "已检查"));
   office_act (&office, "publish", "policy.publish");
+  shoot_dialog ("policies-blocked");
   desk_answer ("cancel");
   office_show_tab (&office, "cases");
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-failing");
   accept_all (&office);
   g_assert_cmpuint (office_n_failing (&office), ==, 0);
+  assert_checked_until_edited (&office);
   office_act (&office, "publish", "policy.publish");
+  shoot_dialog ("policies-publish");
   desk_answer ("publish");
   WAIT_UNTIL (!office_is_seen (&office, "publish"));
+  g_assert_false (office_shows (&office, "已检查"));
   desk_wait (&office.desk);
 
   policy = office_stored (&office, "zhengzhou-11", FALSE);

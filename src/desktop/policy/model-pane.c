@@ -206,6 +206,8 @@ zd_model_pane_ask (ZdModelPane *self, const char *policy)
     self->worker = zd_worker_new ("model");
   self->progress = zd_progress_new ();
   show_waiting (self, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), FALSE); /* until there is another answer */
+  gtk_widget_set_visible (self->refusals, FALSE);
   asked = g_new0 (Asked, 1);
   g_weak_ref_init (&asked->pane, self);
   asked->progress = zd_progress_ref (self->progress);

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "desktop/shell/window.h"
+#include "work/policy-stage.h"
 
 gboolean
 zd_policy_editor_is_changed (ZdPolicyEditor *self)
@@ -43,6 +44,8 @@ show_status (ZdPolicyEditor *self)
     zd_chip_set (self->status, ZD_TONE_ACTIVE, "zd-onway-symbolic", _("Not in force yet"));
   else
     zd_chip_set (self->status, ZD_TONE_GOOD, "zd-yes-symbolic", version);
+  zd_chip_set (self->stage, ZD_TONE_GOOD, "zd-yes-symbolic",
+               self->is_checked ? zd_policy_stage_word (ZD_STAGE_CHECKED) : "");
 }
 
 static void

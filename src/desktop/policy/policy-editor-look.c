@@ -16,6 +16,7 @@
 #include "desktop/policy/policy-editor-case.h"
 #include "match/example.h"
 #include "work/pack.h"
+#include "work/policy-stage.h"
 
 #define PAUSE_MS 350
 
@@ -23,6 +24,7 @@
 
 typedef struct {
   char *text;
+  gboolean draft;
   gboolean boundaries; /* are wanted */
 } Question;
 
@@ -40,6 +42,7 @@ typedef struct {
   GPtrArray *results;       /* of ZdCaseResult */
   GPtrArray *coverage;      /* of ZdCoverPoint; NULL: a case cannot be read */
   ZdBoundaries *boundaries; /* nullable */
+  gboolean checked;         /* a draft that nothing blocks */
 } Judgement;
 
 static void
@@ -84,6 +87,20 @@ run_cases (const ZdPolicy *policy, const ZdCatalogue *catalogue)
   return results;
 }
 
+/* The library keeps it, so that whoever asks hears the same. */
+static gboolean
+keep_check (ZdLibrary *library, ZdPolicy *policy, const GPtrArray *findings)
+{
+  g_autoptr (GError) error = NULL;
+  ZdPolicyStage stage = ZD_STAGE_DRAFT;
+
+  policy->status = ZD_POLICY_DRAFT; /* under the pen it is still what it was published as */
+  if (!zd_policy_keep_check (library, policy, findings, &error) ||
+      !zd_policy_stage (library, policy, zd_library_day (library), &stage, &error))
+    g_debug ("Not known whether it is checked: %s", error->message);
+  return stage == ZD_STAGE_CHECKED;
+}
+
 static gpointer
 judge_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
@@ -97,7 +114,8 @@ judge_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **err
     return NULL;
   judgement = g_new0 (Judgement, 1);
   *judgement = (Judgement){ findings, run_cases (policy, catalogue), zd_policy_coverage (policy, catalogue, NULL),
-                            question->boundaries ? zd_policy_boundaries (policy, catalogue, NULL) : NULL };
+                            question->boundaries ? zd_policy_boundaries (policy, catalogue, NULL) : NULL, FALSE };
+  judgement->checked = question->draft && keep_check (library, policy, findings);
   return judgement;
 }
 
@@ -134,6 +152,8 @@ judged_cb (GObject *object, GAsyncResult *result, gpointer number)
     self->judged = self->look;
   if (judgement != NULL && GPOINTER_TO_UINT (number) == self->look) {
     self->n_failing = count_failing (judgement->results);
+    self->is_checked = judgement->checked;
+    zd_policy_editor_show_state (self);
     show_tested (self, judgement->results->len, self->n_failing);
     zd_policy_editor_tests_set_results (self->tests, judgement->results);
     zd_case_cover_set_coverage (self->cover, judgement->coverage);
@@ -252,7 +272,8 @@ look_cb (gpointer user_data)
   self->count_progress = zd_progress_new ();
   gtk_spinner_start (self->counting);
   question = g_new0 (Question, 1);
-  *question = (Question){ g_strdup (text), zd_case_cover_wants_boundaries (self->cover) };
+  *question = (Question){ g_strdup (text), self->editable && zd_policy_editor_is_changed (self),
+                          zd_case_cover_wants_boundaries (self->cover) };
   zd_session_run (session, judge_job, question, question_free, NULL, judgement_free, self, judged_cb, number);
   zd_policy_editor_read (self);
   zd_session_run (session, count_job, g_strdup (text), g_free, self->count_progress, counts_free, self, counted_cb,
@@ -278,6 +299,7 @@ zd_policy_editor_is_looked_at (ZdPolicyEditor *self)
 void
 zd_policy_editor_forget_look (ZdPolicyEditor *self)
 {
+  self->is_checked = FALSE;
   zd_policy_editor_show_findings (self, NULL);
   gtk_button_set_label (self->tested, _("Worked Cases"));
   gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");

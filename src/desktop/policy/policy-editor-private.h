@@ -32,6 +32,7 @@ struct _ZdPolicyEditor {
   GtkWidget *back;
   GtkLabel *title;
   ZdChip *status;
+  ZdChip *stage;
   ZdChip *kind;
   GtkLabel *about; /* lead bureau, batch, validity */
   GtkWidget *undo;
@@ -86,6 +87,7 @@ struct _ZdPolicyEditor {
   ZdProgress *count_progress;
   GPtrArray *findings; /* of ZdFinding, nullable */
   guint n_failing;
+  gboolean is_checked;        /* a draft that, just as it stands, nothing blocks */
   gboolean publish_asked; /* before it was known whether anything stands against it */
   guint loads;      /* number of the loading that is asked for */
 };

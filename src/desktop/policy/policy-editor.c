@@ -52,6 +52,7 @@ zd_policy_editor_show_draft (ZdPolicyEditor *self)
 void
 zd_policy_editor_changed (ZdPolicyEditor *self)
 {
+  self->is_checked = FALSE;
   show_text (self);
   zd_policy_editor_show_draft (self);
   zd_policy_editor_show_state (self);
@@ -233,6 +234,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, back);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, title);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, status);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, stage);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, kind);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, about);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, undo);
