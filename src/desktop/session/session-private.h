@@ -32,7 +32,9 @@ struct _ZdSession {
   gboolean sync_again;
   gboolean has_synced;       /* a whole run since this person came */
   gboolean check_token;      /* it was kept from an earlier start: ask before the first run */
-  guint timer, soon;
+  guint timer, soon, retry;
+  gulong watch;              /* of the network */
+  guint failures;            /* runs in a row that did not reach the platform */
   ZdSyncState state;
   guint waiting, conflicts, refused;
   gboolean sign_in_again;
@@ -50,5 +52,14 @@ void zd_session_retire (ZdSession *self, ZdLibrary *library, ZdLibrary *sync_lib
 void zd_session_start_sync (ZdSession *self);
 void zd_session_stop_sync (ZdSession *self);
 void zd_sync_run_free (ZdSyncRun *self);
+
+/* session-retry.c */
+void zd_session_watch_network (ZdSession *self);
+void zd_session_stop_retry (ZdSession *self);
+/* After a run: the next one when what waits may be sent, at @due (seconds since 1970, G_MAXINT64: nothing waits).
+ * @offline: the platform was not reached. */
+void zd_session_plan_retry (ZdSession *self, gboolean offline, gint64 due);
+/* Does a dialogue stand before the window? Nothing is to change beneath it by itself. */
+gboolean zd_session_person_is_asked (void);
 
 G_END_DECLS

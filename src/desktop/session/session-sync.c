@@ -12,7 +12,7 @@
 #include "sync/api.h"
 #include "work/sync/signing-in.h"
 
-/* Sending and fetching: soon after something was written, and every minute. */
+/* Sending and fetching: soon after something was written, and every minute; session-retry.c: as soon as it may work. */
 
 #define SOON_MS 800
 #define EVERY_SECONDS 60
@@ -23,6 +23,7 @@ typedef struct {
   gboolean checked_token;
   ZdSyncReport report;
   gint64 waiting, conflicts, refused;
+  gint64 due; /* as zd_outbox_due() */
   ZdUser *changed; /* his role, bureau or region is another now; nullable */
   GError *trouble; /* why the run broke off; nullable */
 } Outcome;
@@ -47,7 +48,8 @@ count_outbox (ZdLibrary *library, Outcome *outcome, GError **error)
 
   return zd_outbox_count (db, ZD_OUT_WAITING, &outcome->waiting, error)
          && zd_outbox_count (db, ZD_OUT_CONFLICT, &outcome->conflicts, error)
-         && zd_outbox_count (db, ZD_OUT_REFUSED, &outcome->refused, error);
+         && zd_outbox_count (db, ZD_OUT_REFUSED, &outcome->refused, error)
+         && zd_outbox_due (db, &outcome->due, error);
 }
 
 /* Whoever signed in without the platform has no token: as long as it cannot be
@@ -279,6 +281,7 @@ follow_outcome (ZdSession *self, Outcome *outcome)
     require_sign_in (self);
     return;
   }
+  zd_session_plan_retry (self, g_error_matches (outcome->trouble, ZD_ERROR, ZD_ERROR_NETWORK), outcome->due);
   if (outcome->changed) {
     replace_person (self, g_steal_pointer (&outcome->changed));
     zd_session_emit (self, "person-changed");
@@ -337,7 +340,7 @@ zd_session_cancel_sync (ZdSession *self)
 static gboolean
 every_minute_cb (gpointer self)
 {
-  if (!ZD_SESSION (self)->sync_progress)
+  if (!ZD_SESSION (self)->sync_progress && !zd_session_person_is_asked ())
     zd_session_sync (self);
   return G_SOURCE_CONTINUE;
 }
@@ -365,6 +368,7 @@ zd_session_start_sync (ZdSession *self)
 {
   if (self->timer == 0)
     self->timer = g_timeout_add_seconds (EVERY_SECONDS, every_minute_cb, self);
+  zd_session_watch_network (self);
   zd_session_sync (self);
 }
 
@@ -373,6 +377,7 @@ zd_session_stop_sync (ZdSession *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->soon, g_source_remove);
+  zd_session_stop_retry (self);
   zd_session_cancel_sync (self);
   self->waiting = self->conflicts = self->refused = 0;
   self->sign_in_again = self->has_synced = FALSE;

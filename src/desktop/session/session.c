@@ -22,6 +22,7 @@ zd_session_finalize (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->soon, g_source_remove);
+  g_clear_handle_id (&self->retry, g_source_remove);
   zd_progress_cancel (self->sync_progress);
   /* Freeing a worker ends its thread; then the libraries are nobody else's. */
   g_clear_pointer (&self->sync_worker, zd_worker_free);
