@@ -197,6 +197,44 @@ test_tab_comes_around (void)
   harness_close (GTK_WINDOW (window));
 }
 
+/* ---- toasts ---- */
+
+static GtkWidget *
+find_shown (GtkWidget *root, GType type, const char *property, const char *value)
+{
+  g_autofree char *has = NULL;
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (G_OBJECT_TYPE (root) == type)
+    g_object_get (root, property, &has, NULL);
+  if (g_strcmp0 (has, value) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_shown (child, type, property, value);
+  return found;
+}
+
+/* When the offer to take back the last step has gone, the one before it does not come back. */
+static void
+test_last_offer (void)
+{
+  GtkWidget *window = GTK_WIDGET (open_window (1280, 800));
+
+  zd_window_toast_action (ZD_WINDOW (window), "first", "undo", "win.refresh");
+  harness_settle (window);
+  g_assert_nonnull (find_shown (window, GTK_TYPE_LABEL, "label", "first"));
+  zd_window_toast_action (ZD_WINDOW (window), "second", "undo", "win.refresh");
+  WAIT_UNTIL (find_shown (window, GTK_TYPE_LABEL, "label", "second") != NULL);
+  zd_window_toast (ZD_WINDOW (window), "word");
+  g_signal_emit_by_name (find_shown (window, GTK_TYPE_BUTTON, "icon-name", "window-close-symbolic"), "clicked");
+  WAIT_UNTIL (find_shown (window, GTK_TYPE_LABEL, "label", "second") == NULL);
+  WAIT_UNTIL (find_shown (window, GTK_TYPE_LABEL, "label", "word") != NULL);
+  g_assert_null (find_shown (window, GTK_TYPE_LABEL, "label", "first"));
+  harness_close (GTK_WINDOW (window));
+}
+
 /* ---- what it looks like ---- */
 
 static void
@@ -284,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/tab-comes-around", test_tab_comes_around);
   g_test_add_func ("/window/gate", test_gate);
   g_test_add_func ("/window/dialogs", test_dialogs);
+  g_test_add_func ("/window/last-offer", test_last_offer);
   g_test_add_func ("/window/pictures", test_pictures);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@ struct _ZdWindow {
   const ZdPageInfo *pages;
   guint n_pages;
   AdwToastOverlay *toasts;
+  AdwToast *offer; /* the last toast with a button; weak, nullable */
   GtkStack *sides; /* "work" or "gate" */
   AdwBin *gate;
   ZdSidebar *sidebar;
@@ -280,6 +281,8 @@ zd_window_toast (ZdWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast_new (text));
 }
 
+/* It goes before the others, which wait and come back; but of what was offered before, nothing comes back:
+ * its button would act on what was done last. */
 void
 zd_window_toast_action (ZdWindow *self, const char *text, const char *button, const char *action)
 {
@@ -290,6 +293,9 @@ zd_window_toast_action (ZdWindow *self, const char *text, const char *button, co
   adw_toast_set_button_label (toast, button);
   adw_toast_set_detailed_action_name (toast, action);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  if (self->offer != NULL)
+    adw_toast_dismiss (self->offer);
+  g_set_weak_pointer (&self->offer, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -445,6 +451,7 @@ zd_window_dispose (GObject *object)
   if (self->stack != NULL)
     zd_window_drop_pages (self);
   self->stack = NULL;
+  g_clear_weak_pointer (&self->offer);
   g_clear_pointer (&self->waiting_files, g_ptr_array_unref);
   G_OBJECT_CLASS (zd_window_parent_class)->dispose (object);
 }
