@@ -81,17 +81,45 @@ recall (const char *server, const char *user)
   return token;
 }
 
+static GVariant *
+ask_bus (GDBusConnection *bus, const char *method, GVariant *words, GError **error)
+{
+  return g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                      method, words, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, error);
+}
+
+/* Has the bus a keyring, or can it start one? libsecret, asked where there is none, warns of its own confusion. */
+static gboolean
+keyring_is_there (GError **error)
+{
+  static const char name[] = "org.freedesktop.secrets";
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, error);
+  g_autoptr (GVariant) owned = NULL, started = NULL;
+  gboolean there = FALSE;
+
+  if (bus)
+    owned = ask_bus (bus, "NameHasOwner", g_variant_new ("(s)", name), error);
+  if (owned)
+    g_variant_get (owned, "(b)", &there);
+  if (owned && !there)
+    started = ask_bus (bus, "StartServiceByName", g_variant_new ("(su)", name, 0), error);
+  return there || started;
+}
+
 /* A keyring that is locked, or was never made, asks for a password in a window of its own, and who called waits: a
  * program in a terminal for ever. Only one that is open already is used. */
 static gboolean
 keyring_is_open (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SecretService) service = secret_service_get_sync (SECRET_SERVICE_NONE, NULL, &error);
+  g_autoptr (SecretService) service = NULL;
   g_autoptr (SecretCollection) keyring = NULL;
 
+  if (keyring_is_there (&error))
+    service = secret_service_get_sync (SECRET_SERVICE_NONE, NULL, &error);
   if (service)
-    keyring = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL, &error);
+    keyring = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL,
+                                                &error);
   if (error)
     g_debug ("No keyring: %s", error->message);
   return keyring && !secret_collection_get_locked (keyring);

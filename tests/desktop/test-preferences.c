@@ -31,12 +31,19 @@ assert_kept (const char *key, const char *text)
   g_assert_cmpstr (kept, ==, text);
 }
 
+static gboolean
+holds_key (const char *address, const char *expected)
+{
+  g_autofree char *key = zd_key_store_load (address);
+
+  return g_strcmp0 (key, expected) == 0;
+}
+
 static void
 test_model (void)
 {
   GtkWindow *window = zd_preferences_new ();
   GtkWidget *row;
-  g_autofree char *key = NULL;
 
   assert_kept ("model-address", ""); /* off by default */
   harness_show (window);
@@ -50,10 +57,7 @@ test_model (void)
   assert_kept ("model-name", "city-model");
   row = enter (window, "model-key", "secret");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, ""); /* no longer on the screen */
-  WAIT_UNTIL (harness_find_words (GTK_WIDGET (window), "密钥") ||
-              harness_find_words (GTK_WIDGET (window), "key is"));
-  key = zd_key_store_load (ADDRESS);
-  g_assert_cmpstr (key, ==, "secret");
+  WAIT_UNTIL (holds_key (ADDRESS, "secret"));
   harness_shoot_both (GTK_WIDGET (window), "preferences-model");
   enter (window, "model-address", "");
   assert_kept ("model-address", "");
@@ -79,20 +83,9 @@ test_key_without_address (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("zhida-keyring-XXXXXX", NULL);
-  g_autofree char *keyring = g_build_filename (folder, "keyring", NULL);
-  int status;
-
-  /* libsecret's own keyring in a file, in place of a service that would ask for a password on the screen. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "password", TRUE);
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/preferences/model", test_model);
   g_test_add_func ("/preferences/key-without-address", test_key_without_address);
-  status = g_test_run ();
-  g_unlink (keyring);
-  g_rmdir (folder);
-  return status;
+  return g_test_run ();
 }
