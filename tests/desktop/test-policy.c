@@ -261,9 +261,9 @@ accept_all (Office *office)
   }
 }
 
-/* The dialog that is open, or about to be, as a picture. */
+/* The dialog that is open, or about to be, as a picture; it fits over the window. */
 static void
-shoot_dialog (const char *name)
+shoot_dialog (Office *office, const char *name)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   GtkWidget *dialog = NULL;
@@ -277,6 +277,7 @@ shoot_dialog (const char *name)
   g_assert_nonnull (dialog);
   harness_settle (dialog);
   harness_shoot (dialog, name);
+  g_assert_cmpint (gtk_widget_get_height (dialog), <, gtk_widget_get_height (GTK_WIDGET (office->desk.window)) * 3 / 4);
 }
 
 /* Just as it stands it is checked: an edit loses that, and the step back has it again. */
@@ -309,7 +310,7 @@ test_publish (void)
   g_assert_cmpuint (office_n_failing (&office), >, 0);
   g_assert_false (office_shows (&office, "已检查"));
   office_act (&office, "publish", "policy.publish");
-  shoot_dialog ("policies-blocked");
+  shoot_dialog (&office, "policies-blocked");
   desk_answer ("cancel");
   office_show_tab (&office, "cases");
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-failing");
@@ -317,7 +318,7 @@ test_publish (void)
   g_assert_cmpuint (office_n_failing (&office), ==, 0);
   assert_checked_until_edited (&office);
   office_act (&office, "publish", "policy.publish");
-  shoot_dialog ("policies-publish");
+  shoot_dialog (&office, "policies-publish");
   desk_answer ("publish");
   WAIT_UNTIL (!office_is_seen (&office, "publish"));
   g_assert_false (office_shows (&office, "已检查"));

@@ -75,6 +75,12 @@ zd_finding_row_new (const ZdFinding *finding)
   return GTK_WIDGET (self);
 }
 
+void
+zd_finding_row_set_least_chars (ZdFindingRow *self, int least)
+{
+  gtk_label_set_width_chars (self->what, least);
+}
+
 gboolean
 zd_findings_are_shown (GtkWidget *list, const GPtrArray *findings)
 {

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (ZdFindingRow, zd_finding_row, ZD, FINDING_ROW, AdwBin)
 
 /* Nothing is kept of @finding. */
 GtkWidget *zd_finding_row_new (const ZdFinding *finding);
+/* Its sentence is not wrapped to less than that. */
+void zd_finding_row_set_least_chars (ZdFindingRow *self, int least);
 
 /* Were the rows of @list filled with the same the last time this was asked? Rows that are read stay. */
 gboolean zd_findings_are_shown (GtkWidget *list, const GPtrArray *findings);

@@ -60,6 +60,23 @@ answered_cb (GObject *near, GAsyncResult *result, gpointer data)
                   published_cb, NULL);
 }
 
+/* A dialog is as high as its sentences would be at their least width. */
+#define LEAST_CHARS 26
+#define MOST_HEIGHT 320
+
+/* Many findings scroll. */
+static GtkWidget *
+scrolled_new (GtkWidget *child)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
+  return scrolled;
+}
+
 /* What was found, below the question. NULL: nothing. */
 static GtkWidget *
 findings_new (ZdPolicyEditor *self, gboolean blocking)
@@ -69,14 +86,17 @@ findings_new (ZdPolicyEditor *self, gboolean blocking)
 
   for (guint i = 0; self->findings != NULL && i < self->findings->len; i++) {
     const ZdFinding *finding = self->findings->pdata[i];
+    GtkWidget *row;
 
     if ((finding->severity == ZD_FINDING_BLOCKS) != blocking)
       continue;
-    gtk_box_append (GTK_BOX (box), zd_finding_row_new (finding));
+    row = zd_finding_row_new (finding);
+    zd_finding_row_set_least_chars (ZD_FINDING_ROW (row), LEAST_CHARS);
+    gtk_box_append (GTK_BOX (box), row);
     n++;
   }
   if (n > 0)
-    return box;
+    return scrolled_new (box);
   g_object_ref_sink (box);
   g_object_unref (box);
   return NULL;
