@@ -6,6 +6,7 @@
 #include "desktop/review/case-pane-fact.h"
 #include "desktop/review/case-pane-findings.h"
 #include "desktop/review/case-pane.h"
+#include "desktop/review/review-page-private.h"
 #include "desktop/kit/explanation-view.h"
 #include "harness.h"
 #include "review-desk.h"
@@ -117,6 +118,55 @@ test_questions_come_first (void)
   harness_keys ("Return");
   WAIT_UNTIL (review_state (&self, id) == ZD_STATE_FIRST_OK);
   workbench_settle (self.bench);
+  review_close (&self);
+}
+
+/* ---- what is open is what is selected ---- */
+
+typedef struct {
+  int reached, released; /* by the worker; by the test */
+  gboolean told;
+} Gate;
+
+/* Jobs run in order: what was asked for before is done when this one is reached, what comes after waits for it. */
+static gpointer
+gate_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  Gate *gate = data;
+
+  g_atomic_int_set (&gate->reached, TRUE);
+  while (!g_atomic_int_get (&gate->released))
+    g_usleep (100);
+  return gate;
+}
+
+static void
+gate_cb (GObject *owner, GAsyncResult *result, gpointer gate)
+{
+  ((Gate *) gate)->told = TRUE;
+}
+
+/* A case that was read, but not shown yet when another row was chosen, does not stand in that one's place. */
+static void
+test_overtaken (void)
+{
+  Review self = review_open ("reviewer1", 1280, 800);
+  g_autofree char *first = review_pick (&self, ZD_STATE_CONSENTED, NULL, 0), *chosen = NULL;
+  Gate opened = { .released = TRUE }, held = { 0 };
+
+  review_select (&self, first);
+  g_assert_true (zd_table_view_move (self.table, 1));
+  zd_session_run (self.bench->session, gate_job, &opened, NULL, NULL, NULL, NULL, gate_cb, &opened);
+  zd_session_run (self.bench->session, gate_job, &held, NULL, NULL, NULL, NULL, gate_cb, &held);
+  while (!g_atomic_int_get (&held.reached)) /* nothing is told before the main loop runs */
+    g_usleep (100);
+  g_assert_true (zd_table_view_move (self.table, 1));
+  WAIT_UNTIL (opened.told);
+  g_atomic_int_set (&held.released, TRUE);
+  WAIT_UNTIL (held.told);
+  workbench_settle (self.bench);
+  chosen = review_selected (&self);
+  g_assert_cmpstr (ZD_REVIEW_PAGE (self.page)->file->item->id, ==, chosen);
   review_close (&self);
 }
 
@@ -402,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review/send-back-asks-for-the-reason", test_send_back_asks_for_the_reason);
   g_test_add_func ("/review/escape-leaves-a-rejection", test_escape_leaves_a_rejection);
   g_test_add_func ("/review/questions-come-first", test_questions_come_first);
+  g_test_add_func ("/review/overtaken", test_overtaken);
   g_test_add_func ("/review/reasons-survive", test_reasons_survive);
   g_test_add_func ("/review/notify-and-consent", test_notify_and_consent);
   g_test_add_func ("/review/pay", test_pay);

@@ -180,14 +180,15 @@ take_file (ZdReviewPage *self, Opened *opened)
   zd_review_page_offer_form (self);
 }
 
+/* @run: only compared; the session holds it as long as this may be called. */
 static void
-opened_cb (GObject *page, GAsyncResult *result, gpointer again)
+opened_cb (GObject *page, GAsyncResult *result, gpointer run)
 {
   ZdReviewPage *self = ZD_REVIEW_PAGE (page);
   g_autoptr (GError) error = NULL;
   g_autoptr (Opened) opened = zd_session_finish (result, &error);
 
-  if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
+  if (run != self->opening)
     return; /* overtaken by another row */
   stop_opening (self);
   zd_decision_bar_set_busy (zd_case_pane_get_bar (self->pane), FALSE);
@@ -196,7 +197,7 @@ opened_cb (GObject *page, GAsyncResult *result, gpointer again)
     zd_empty_state_show_error (zd_case_pane_show_message (self->pane), _("This case cannot be shown"), error);
     return;
   }
-  if (GPOINTER_TO_INT (again)) {
+  if (self->opening_again) {
     zd_case_pane_explain (self->pane, self->file->explanation);
     return;
   }
@@ -213,10 +214,11 @@ open_case (ZdReviewPage *self, const char *id, gboolean again)
 
   stop_opening (self);
   self->opening = zd_progress_new ();
+  self->opening_again = again;
   if (!again)
     zd_busy_start (zd_case_pane_get_busy (self->pane), _("Opening the case…"), self->opening);
   zd_session_run (zd_review_page_session (self), open_job, order, open_order_free, self->opening,
-                  opened_free, self, opened_cb, GINT_TO_POINTER (again));
+                  opened_free, self, opened_cb, self->opening);
 }
 
 void

@@ -32,6 +32,7 @@ struct _ZdReviewPage {
   ZdCaseFile *file;      /* NULL: none, or not yet */
   json_t *people;        /* {account: name}, as known when it was opened */
   ZdProgress *opening;   /* NULL: nothing is being opened */
+  gboolean opening_again; /* the same case under other answers */
   gboolean acting;
   json_t *drafts;        /* case id → draft; NULL: not loaded yet */
   json_t *common_draft;  /* for many cases at once */
