@@ -25,7 +25,7 @@ void zd_sync_report_clear (ZdSyncReport *self);
  * @report: (out): filled also when the run breaks off; clear it
  *
  * Waiting rows are tried at once, whatever their back-off: a person asked, or
- * zd_sync_due() has come. Every row and every page is one transaction, so a run
+ * zd_outbox_due() has come. Every row and every page is one transaction, so a run
  * may end anywhere and the next goes on there. Errors: NETWORK (nothing is
  * lost), AUTH (sign in again), CANCELLED, and those of the library.
  */
