@@ -57,7 +57,8 @@ zd_policy_editor_take (ZdPolicyEditor *self, const char *text, const char *publi
   zd_policy_editor_show_all (self); /* until here the views look at the document before */
   gtk_label_set_label (self->saved, "");
   zd_policy_editor_show_state (self);
-  gtk_revealer_set_reveal_child (self->restored, draft != NULL && published != NULL && self->editable && zd_policy_editor_is_changed (self));
+  zd_restored_bar_set_shown (self->restored, draft != NULL && published != NULL && self->editable &&
+                                               zd_policy_editor_is_changed (self));
   gtk_stack_set_visible_child_name (self->stack, "entry");
   zd_policy_editor_look_soon (self);
 }

@@ -16,6 +16,7 @@
 #include "desktop/policy/policy-editor-text.h"
 #include "desktop/policy/policy-editor-versions.h"
 #include "desktop/policy/policy-editor.h"
+#include "desktop/policy/restored-bar.h"
 #include "desktop/session/session.h"
 #include "match/matcher.h"
 #include "work/pack.h"
@@ -43,7 +44,8 @@ struct _ZdPolicyEditor {
   GtkListBox *findings_list;
   GtkLabel *findings_none;
   GtkWidget *publish;
-  GtkRevealer *restored;
+  GtkMenuButton *more;
+  ZdRestoredBar *restored;
   ZdBusy *busy; /* with a document */
   GtkStack *tabs; /* "rules", "particulars", "cases", "versions" */
   ZdSplit *split;

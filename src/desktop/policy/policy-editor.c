@@ -58,7 +58,7 @@ zd_policy_editor_changed (ZdPolicyEditor *self)
   zd_policy_editor_show_state (self);
   zd_policy_editor_save_soon (self);
   zd_policy_editor_look_soon (self);
-  gtk_revealer_set_reveal_child (self->restored, FALSE);
+  zd_restored_bar_set_shown (self->restored, FALSE);
 }
 
 /* When what had the keyboard is gone, the next best has it: keys such as Ctrl+Z go where it is. */
@@ -152,12 +152,6 @@ tested_cb (GtkButton *button, ZdPolicyEditor *self)
 }
 
 static void
-dismiss_cb (GtkButton *button, ZdPolicyEditor *self)
-{
-  gtk_revealer_set_reveal_child (self->restored, FALSE);
-}
-
-static void
 accept_cb (ZdPolicyEditor *self, guint index)
 {
   zd_policy_editor_accept_case (self, index);
@@ -245,6 +239,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_list);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, findings_none);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, publish);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, more);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, restored);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, busy);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tabs);
@@ -272,7 +267,6 @@ static void
 bind_callbacks (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_callback (class, tested_cb);
-  gtk_widget_class_bind_template_callback (class, dismiss_cb);
   gtk_widget_class_bind_template_callback (class, accept_cb);
   gtk_widget_class_bind_template_callback (class, add_case_cb);
   gtk_widget_class_bind_template_callback (class, restore_cb);
@@ -296,6 +290,7 @@ ensure_types (void)
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_TESTS);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_TEXT);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR_VERSIONS);
+  g_type_ensure (ZD_TYPE_RESTORED_BAR);
   g_type_ensure (ZD_TYPE_SPLIT);
 }
 
@@ -320,7 +315,10 @@ zd_policy_editor_class_init (ZdPolicyEditorClass *class)
 static void
 zd_policy_editor_init (ZdPolicyEditor *self)
 {
+  g_autoptr (GtkBuilder) menu = gtk_builder_new_from_resource ("/org/zhida/Zhida/policy-menu.ui");
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (gtk_builder_get_object (menu, "actions")));
   zd_policy_editor_follow_cases (self);
   zd_empty_state_show_empty (self->nothing, "zd-policy-symbolic", _("No policy is open"),
                              _("Choose a policy on the left to see whom it is for, what it gives and how it was "
