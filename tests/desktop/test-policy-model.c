@@ -132,6 +132,8 @@ test_ask (void)
   g_assert_cmpuint (rows->len, ==, 1);
   g_assert_nonnull (harness_find_text (rows->pdata[0], "模型提出"));
   g_assert_nonnull (strstr (label_of (&office, "model-refused"), "注册资本5000万元"));
+  gtk_widget_grab_focus (rows->pdata[0]); /* it is the last one */
+  harness_settle (office.page);
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policies-model-answered");
   before = zd_policy_editor_policy (editor)->condition->children->len;
   press (rows->pdata[0], "accept");
