@@ -263,7 +263,7 @@ connection_cb (void *data, struct MHD_Connection *connection, void **context,
 }
 
 /* libmicrohttpd tells of broken connections and TLS handshakes: nothing an operator must act on. */
-static void
+static void G_GNUC_PRINTF (2, 0)
 mhd_log_cb (void *data, const char *format, va_list args)
 {
   g_autofree char *text = g_strdup_vprintf (format, args);

@@ -302,7 +302,7 @@ test_publish (void)
 {
   Office office;
   g_autoptr (ZdPolicy) policy = NULL;
-  g_autoptr (ZdLibrary) library = NULL;
+  G_GNUC_UNUSED g_autoptr (ZdLibrary) library = NULL;
 
   office_open (&office, "drafter", "zhengzhou-11", 1280, 800);
   set_first_sum (&office, "350万元");

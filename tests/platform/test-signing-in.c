@@ -105,7 +105,7 @@ test_one_owner (Office *self, gconstpointer data)
 {
   g_autoptr (ZdClient) client = connect_to (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdUser) user = zd_sign_in (self->desk, client, "drafter", CITY_PASSWORD, NULL, &error);
+  G_GNUC_UNUSED g_autoptr (ZdUser) user = zd_sign_in (self->desk, client, "drafter", CITY_PASSWORD, NULL, &error);
   g_autoptr (ZdUser) other = NULL;
 
   g_assert_no_error (error);

@@ -225,7 +225,7 @@ test_columns (Fixture *self, gconstpointer data)
   g_autoptr (ZdParty) party = fixture_party (CODE, "甲"), other = fixture_party ("CODE2", "乙");
   g_autoptr (ZdColumns) columns = NULL;
   g_autoptr (ZdParty) first = NULL, second = NULL, stored = NULL;
-  g_autoptr (json_t) read = NULL, kept = NULL;
+  G_GNUC_UNUSED g_autoptr (json_t) read = NULL, kept = NULL;
   g_autofree char *staff = NULL;
   guint row;
 

@@ -313,7 +313,7 @@ test_export_denied (void)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_DENIED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   sign_in (library, "d", ZD_ROLE_DRAFTER);
-  g_autofree char *allowed = export (library, result, NULL, "allowed.xlsx");
+  G_GNUC_UNUSED g_autofree char *allowed = export (library, result, NULL, "allowed.xlsx");
   g_autoptr (GPtrArray) history = zd_export_history (library, NULL);
   g_assert_cmpuint (history->len, ==, 1);
   g_assert_cmpstr (((const ZdExportRecord *) history->pdata[0])->kind, ==, "what-if");

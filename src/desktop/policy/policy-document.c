@@ -69,7 +69,7 @@ zd_policy_document_differs (ZdPolicyDocument *self, const char *text)
 static void
 take_policy (ZdPolicyDocument *self, ZdPolicy *policy)
 {
-  g_autoptr (ZdPolicy) before = g_steal_pointer (&self->policy);
+  G_GNUC_UNUSED g_autoptr (ZdPolicy) before = g_steal_pointer (&self->policy);
 
   self->policy = policy;
   self->place = NULL;

@@ -278,7 +278,7 @@ activated_cb (GtkListView *view, guint position, ZdPolicyList *self)
 gboolean
 zd_policy_list_select (ZdPolicyList *self, const char *id)
 {
-  g_autofree char *before = self->selected;
+  G_GNUC_UNUSED g_autofree char *before = self->selected;
 
   self->selected = g_strdup (id);
   mark_selected (self, TRUE);

@@ -105,7 +105,7 @@ check_reached (Table *self, guint j)
     if (wins (self, i, j))
       g_array_append_val (winners, self->tiers[i]);
   if (winners->len == 0 || !lies_in (self, self->tiers[j],
-                                     zd_space_any (self->space, (const ZdClaim *)winners->data, winners->len)))
+                                     zd_space_any (self->space, (gconstpointer)winners->data, winners->len)))
     return;
   self->dead[j] = TRUE;
   what = self->amount->pick == ZD_PICK_FIRST

@@ -161,7 +161,7 @@ settle_ends (ZdCondition *condition, gboolean lower)
       g_array_append_val (intervals, interval);
     }
     zd_interval_set_unref (leaf->test->set);
-    leaf->test->set = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
+    leaf->test->set = zd_interval_set_new ((gconstpointer)intervals->data, intervals->len);
   }
 }
 
@@ -226,7 +226,7 @@ tiers_part (ZdProposeJob *job, const ZdProvision *provision)
     return NULL;
   close_inner (intervals);
   zd_interval_set_unref (whole->test->set);
-  whole->test->set = zd_interval_set_new ((const ZdInterval *)intervals->data, intervals->len);
+  whole->test->set = zd_interval_set_new ((gconstpointer)intervals->data, intervals->len);
   return g_steal_pointer (&whole);
 }
 

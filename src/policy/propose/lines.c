@@ -359,7 +359,7 @@ zd_propose_lines (ZdProposeJob *job)
       line_job_clear (&line);
     propose_months (job, provision);
   }
-  if (propose_merged ((ZdLineJob *)lines->data, lines->len))
+  if (propose_merged ((gpointer)lines->data, lines->len))
     return;
   for (guint i = 0; i < lines->len; i++)
     propose_line (&g_array_index (lines, ZdLineJob, i));
