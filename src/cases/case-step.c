@@ -104,9 +104,9 @@ name_of (const char *list, const json_t *entry)
   if (g_str_equal (list, "decisions")) /* what the rules said at a step that stands in another list */
     return NULL;
   if (g_str_equal (list, "onsite"))
-    return _("On-Site Check");
+    return _ ("On-Site Check");
   if (g_str_equal (list, "overrides"))
-    return _("Block Lifted");
+    return _ ("Block Lifted");
   return zd_move_from_id (text_of (entry, "move"), &move) ? zd_move_name (move) : NULL;
 }
 
@@ -125,7 +125,7 @@ opening_of (const ZdCase *item)
   gboolean roster = g_strcmp0 (item->origin, "roster") == 0;
 
   step->day = zd_day_format (item->opened);
-  step->what = g_strdup (roster ? _("Opened from a roster") : _("Opened from a match"));
+  step->what = g_strdup (roster ? _ ("Opened from a roster") : _ ("Opened from a match"));
   step->who = g_strdup (item->importer != NULL ? item->importer : "");
   step->detail = g_strdup ("");
   return step;

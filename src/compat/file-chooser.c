@@ -29,7 +29,7 @@ static void
 add_kinds (GtkFileChooser *chooser, const ZdFileQuestion *question)
 {
   static const char *const everything[] = { "*", NULL };
-  const ZdFileKind all = { _("All files"), everything };
+  const ZdFileKind all = { _ ("All files"), everything };
 
   for (guint i = 0; i < question->n_kinds; i++) {
     g_autoptr (GtkFileFilter) filter = filter_new (&question->kinds[i]);
@@ -63,7 +63,7 @@ response_cb (GtkNativeDialog *dialog, int response, GTask *task)
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
   else
-    g_task_return_new_error (task, ZD_ERROR, ZD_ERROR_CANCELLED, "%s", _("No file was chosen."));
+    g_task_return_new_error (task, ZD_ERROR, ZD_ERROR_CANCELLED, "%s", _ ("No file was chosen."));
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog); /* nobody else holds it: kept since zd_choose_file_async() */
   g_object_unref (task);

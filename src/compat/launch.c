@@ -21,7 +21,7 @@ launched_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   g_task_return_new_error (task, ZD_ERROR, ZD_ERROR_FAILED,
-                           _("No program could open “%s” (%s). Open it from the file manager."),
+                           _ ("No program could open “%s” (%s). Open it from the file manager."),
                            (const char *) g_task_get_task_data (task), error->message);
 }
 

@@ -179,7 +179,7 @@ set_count (const Setting *self, const ZdMeasure *measure, gint64 n)
     return refuse (self, NULL);
   record = take_records (self, kind, measure->where);
   if (n > MOST_RECORDS)
-    return refuse (self, _("it would take too many records"));
+    return refuse (self, _ ("it would take too many records"));
   for (gint64 i = 0; i < n; i++)
     json_array_append_new (json_object_get (self->party, "records"), json_deep_copy (record));
   return TRUE;
@@ -212,7 +212,7 @@ set_records (const Setting *self, const ZdMeasure *measure, gint64 value)
   case ZD_TAKE_SUM:
     return set_attribute (self, kind, measure->where, zd_record_kind_attribute (kind, measure->of), value);
   default:
-    return refuse (self, _("it is worked out of several records"));
+    return refuse (self, _ ("it is worked out of several records"));
   }
 }
 
@@ -253,7 +253,7 @@ set_fact (const Setting *self, const ZdMeasure *measure, gint64 value)
     return TRUE;
   }
   if (measure->years > 0 || !find_year (self, measure->at, &year))
-    return refuse (self, _("the case does not say of which year it is"));
+    return refuse (self, _ ("the case does not say of which year it is"));
   key = g_strdup_printf ("%d", year);
   years = member_of (member_of (self->party, "annual", json_object), field->id, json_object);
   json_object_set_new (years, key, value_to_json (&field->type, value));
@@ -289,10 +289,10 @@ set_quotient (const Setting *self, const ZdMeasure *measure, gint64 part, gint64
   gint64 base, value;
 
   if (above->kind != ZD_MEASURE_FIELD || !get_fact (self, below, &base) || base <= 0)
-    return refuse (self, _("the case does not say what it is held against"));
+    return refuse (self, _ ("the case does not say what it is held against"));
   value = zd_muldiv_floor (base, part, whole);
   if (zd_muldiv_floor (base, -part, whole) != -value)
-    return refuse (self, _("what it is held against does not divide evenly"));
+    return refuse (self, _ ("what it is held against does not divide evenly"));
   return set_fact (self, above, value);
 }
 
@@ -304,7 +304,7 @@ set_item (const Setting *self, const ZdPolicyPart *part, const char *attribute, 
   const ZdItems *items = part->line != NULL ? part->line->items : NULL;
 
   if (items == NULL)
-    return refuse (self, _("it is worked out of several records"));
+    return refuse (self, _ ("it is worked out of several records"));
   return set_attribute (self, part->scope, items->where, zd_record_kind_attribute (part->scope, attribute), value);
 }
 
@@ -325,7 +325,7 @@ set_measure (const Setting *self, const ZdPolicyPart *part, const ZdMeasure *mea
   case ZD_MEASURE_GROWTH:
     return set_quotient (self, measure, 100 * one + value, 100 * one);
   default:
-    return refuse (self, _("it is worked out of several facts"));
+    return refuse (self, _ ("it is worked out of several facts"));
   }
 }
 
@@ -338,7 +338,7 @@ set_filter (const Setting *self, const ZdPolicyPart *part, gint64 value)
   if (measure == NULL)
     return set_item (self, part, part->filter->attribute, value);
   if (measure->kind != ZD_MEASURE_RECORDS)
-    return refuse (self, _("it is worked out of several facts"));
+    return refuse (self, _ ("it is worked out of several facts"));
   kind = zd_catalogue_kind (self->catalogue, measure->id);
   return set_attribute (self, kind, measure->where, part->attribute, value);
 }

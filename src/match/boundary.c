@@ -105,9 +105,9 @@ name_of (const Search *self, const End *end, const char *value)
   g_autofree char *measure = NULL;
 
   if (part->kind == ZD_PART_FILTER)
-    return g_strdup_printf (_("Boundary: %s is %s"), part->attribute->name, value);
+    return g_strdup_printf (_ ("Boundary: %s is %s"), part->attribute->name, value);
   measure = zd_measure_describe (part->leaf->measure, self->catalogue, part->scope);
-  return g_strdup_printf (_("Boundary: %s is %s"), measure, value);
+  return g_strdup_printf (_ ("Boundary: %s is %s"), measure, value);
 }
 
 /* NULL with *why where the base cannot be made so; NULL without where there is no such value. */
@@ -211,9 +211,9 @@ add_end (Search *self, const End *end)
   g_autoptr (GPtrArray) cases = best_cases (self, end, &why);
 
   if (self->bases->len == 0)
-    why = _("no worked case of the policy qualifies; add one first");
+    why = _ ("no worked case of the policy qualifies; add one first");
   if (cases == NULL)
-    add_gap (self, end, why != NULL ? why : _("there is no enterprise that it could be tried on"));
+    add_gap (self, end, why != NULL ? why : _ ("there is no enterprise that it could be tried on"));
   while (cases != NULL && cases->len > 0) {
     ZdBoundaryCase *made = g_ptr_array_steal_index (cases, 0);
     if (is_found (self->found, made->json))

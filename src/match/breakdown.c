@@ -94,9 +94,9 @@ row_new (const Counting *self, guint group)
   ZdBreakdownRow *row = g_new0 (ZdBreakdownRow, 1);
 
   row->code = group < self->n_codes ? g_strdup (code->code) : NULL;
-  row->name = g_strdup (group == self->n_codes  ? _("Elsewhere")
-                        : group > self->n_codes ? _("Not known")
-                        : (int)group == self->top ? _("City, district not known")
+  row->name = g_strdup (group == self->n_codes  ? _ ("Elsewhere")
+                        : group > self->n_codes ? _ ("Not known")
+                        : (int)group == self->top ? _ ("City, district not known")
                                                   : code->name);
   row->before = self->before[group];
   row->after = self->after[group];

@@ -12,7 +12,7 @@ find_slot (const ZdRecordKind *kind, const char *id, const ZdAttribute **attribu
 {
   *attribute = zd_record_kind_attribute (kind, id);
   if (*attribute == NULL)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("A record of kind “%s” has no attribute “%s”."),
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("A record of kind “%s” has no attribute “%s”."),
                  kind->id, id);
   return *attribute != NULL;
 }

@@ -115,7 +115,7 @@ compile_yuan (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const Zd
     m->per *= 10;
   m->per *= zd_plan_measure (self, m->inner[0])->per;
   return ZD_PER_ALL % m->per == 0 ||
-         (g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("What is turned into yuan is one fact in a foreign "
+         (g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("What is turned into yuan is one fact in a foreign "
                                                           "currency.")),
           FALSE);
 }

@@ -26,7 +26,7 @@ find_attribute (const ZdRecordKind *kind, const char *id, GError **error)
   const ZdAttribute *attribute = kind != NULL && id != NULL ? zd_record_kind_attribute (kind, id) : NULL;
 
   if (attribute == NULL)
-    refuse (error, _("There is no attribute “%s” here."), id != NULL ? id : "");
+    refuse (error, _ ("There is no attribute “%s” here."), id != NULL ? id : "");
   return attribute;
 }
 
@@ -51,7 +51,7 @@ compile_filter (ZdPlan *self, ZdPlanFilter *filter, const ZdFilter *source, cons
   if (item == NULL)
     return FALSE;
   if (item->type.kind != attribute->type.kind || item->type.list != attribute->type.list)
-    return refuse (error, _("“%s” cannot be compared with the item; its values are of another kind."),
+    return refuse (error, _ ("“%s” cannot be compared with the item; its values are of another kind."),
                    source->attribute);
   filter->item = item->slot;
   filter->list = attribute->type.list;
@@ -76,7 +76,7 @@ zd_plan_add_records (ZdPlan *self, ZdPlanRecords *records, const char *kind, con
 {
   records->kind = zd_catalogue_kind (self->catalogue, kind);
   if (records->kind == NULL)
-    return refuse (error, _("There is no record kind “%s” in the catalogue."), kind);
+    return refuse (error, _ ("There is no record kind “%s” in the catalogue."), kind);
   records->fresh_days = fresh_days >= 0 ? fresh_days : records->kind->fresh_days;
   records->window = (ZdSpan){ G_MININT64, G_MAXINT64 };
   records->filters = g_new0 (ZdPlanFilter, where != NULL ? where->len : 0);
@@ -180,7 +180,7 @@ compile_records_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measur
     return FALSE;
   m->slot = of->slot;
   if (of->slot >= ZD_SLOT_SUBJECT && m->take != ZD_TAKE_DISTINCT)
-    return refuse (error, _("“%s” is a text; texts have no order."), measure->of);
+    return refuse (error, _ ("“%s” is a text; texts have no order."), measure->of);
   return TRUE;
 }
 
@@ -192,7 +192,7 @@ compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const
 
   if (measure->id == NULL && measure->parts == NULL)
     return refuse (error,
-                   _("A condition is not finished; say what is looked at and what it is held against."));
+                   _ ("A condition is not finished; say what is looked at and what it is held against."));
   if (!zd_measure_type (measure, self->catalogue, scope, &m->type, error))
     return FALSE;
   m->domain = domain_of (&m->type);
@@ -204,7 +204,7 @@ compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const
     m->field = zd_catalogue_field (self->catalogue, measure->id);
     m->fresh_days = fresh_days >= 0 ? fresh_days : m->field->fresh_days;
     if (m->type.kind == ZD_KIND_TEXT)
-      return refuse (error, _("“%s” is a text; conditions look at texts in records only."), measure->id);
+      return refuse (error, _ ("“%s” is a text; conditions look at texts in records only."), measure->id);
     return compile_year (self, m, measure->at, scope, error);
   case ZD_MEASURE_RECORDS:
     return compile_records_measure (self, m, measure, scope, fresh_days, error);

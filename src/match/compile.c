@@ -57,7 +57,7 @@ compile_node (ZdPlan *self, const ZdCondition *condition, const ZdRecordKind *sc
   if (!is_finished (condition)) {
     g_set_error_literal (
         error, ZD_ERROR, ZD_ERROR_INPUT,
-        _("A condition is not finished; say what is looked at and what it is held against."));
+        _ ("A condition is not finished; say what is looked at and what it is held against."));
     return FALSE;
   }
   node->condition = condition;

@@ -66,7 +66,7 @@ words_of_tier (const ZdPolicyPart *part, const ZdCatalogue *catalogue)
   if (*part->tier->label != '\0')
     return g_strdup (part->tier->label);
   return part->tier->when != NULL ? zd_condition_sentence (part->tier->when, catalogue, part->scope)
-                                  : g_strdup (_("All others"));
+                                  : g_strdup (_ ("All others"));
 }
 
 static char *
@@ -286,12 +286,12 @@ count_words (ZdCoverKind kind, guint covered, guint all)
 {
   switch (kind) {
   case ZD_COVER_LEAF:
-    return g_strdup_printf (_("%u of %u conditions tried both ways"), covered, all);
+    return g_strdup_printf (_ ("%u of %u conditions tried both ways"), covered, all);
   case ZD_COVER_TIER:
-    return g_strdup_printf (_("%u of %u tiers reached"), covered, all);
+    return g_strdup_printf (_ ("%u of %u tiers reached"), covered, all);
   case ZD_COVER_CAP:
   default:
-    return g_strdup_printf (_("%u of %u caps reached"), covered, all);
+    return g_strdup_printf (_ ("%u of %u caps reached"), covered, all);
   }
 }
 
@@ -309,7 +309,7 @@ zd_policy_coverage_summary (const GPtrArray *points)
     }
     g_autofree char *words = count_words (kind, covered, all);
     if (all > 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? _("; ") : "", words);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? _ ("; ") : "", words);
   }
   return g_string_free (text, FALSE);
 }

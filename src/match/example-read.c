@@ -39,7 +39,7 @@ check_kinds (const json_t *incomplete, const ZdCatalogue *catalogue, const ZdPat
     const ZdPath place = { path, NULL, i };
     const char *kind = json_string_value (entry);
     if (kind == NULL || zd_catalogue_kind (catalogue, kind) == NULL)
-      return zd_path_error (&place, error, _("There is no record kind “%s” in the catalogue."),
+      return zd_path_error (&place, error, _ ("There is no record kind “%s” in the catalogue."),
                             kind != NULL ? kind : "");
   }
   return TRUE;

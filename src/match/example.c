@@ -26,8 +26,8 @@ static void
 differ (GString *difference, const char *what, const char *expected, const char *came)
 {
   if (difference->len > 0)
-    g_string_append (difference, _("; "));
-  g_string_append_printf (difference, _("%s: expected %s, came %s"), what, expected, came);
+    g_string_append (difference, _ ("; "));
+  g_string_append_printf (difference, _ ("%s: expected %s, came %s"), what, expected, came);
 }
 
 static gboolean
@@ -53,7 +53,7 @@ read_money (const json_t *json, const ZdPath *path, gint64 *fen, GError **error)
   g_autoptr (GError) cause = NULL;
 
   if (!json_is_string (json))
-    return zd_path_error (path, error, _("An amount is written as a text in yuan, or as a list of two."));
+    return zd_path_error (path, error, _ ("An amount is written as a text in yuan, or as a list of two."));
   return zd_decimal_parse (json_string_value (json), ZD_SCALE_MONEY, fen, &cause) ||
          zd_path_error (path, error, "%s", cause->message);
 }

@@ -17,9 +17,9 @@ zd_explain_amount (gint64 least, gint64 most)
   if (least == most)
     return g_steal_pointer (&from);
   if (most == G_MAXINT64)
-    return g_strdup_printf (_("%s or more, without a known limit"), from);
+    return g_strdup_printf (_ ("%s or more, without a known limit"), from);
   to = zd_money_format_short (most, TRUE);
-  return g_strdup_printf (_("%s to %s"), from, to);
+  return g_strdup_printf (_ ("%s to %s"), from, to);
 }
 
 static char *
@@ -39,25 +39,25 @@ static char *
 due_step (const ZdPlan *plan, const ZdDue *due)
 {
   g_autofree char *label =
-      due->item.unseen ? g_strdup_printf (_("%s, records that may be missing"), zd_line_name (due->line))
+      due->item.unseen ? g_strdup_printf (_ ("%s, records that may be missing"), zd_line_name (due->line))
                        : zd_due_label (plan, due);
   g_autofree char *worth = amount_of (due->worth), *left = amount_of (due->due);
   ZdFen unlimited = zd_fen_less (due->worth, due->paid);
   GString *step = g_string_new (NULL);
 
-  g_string_append_printf (step, _("%s: %s"), label, worth);
+  g_string_append_printf (step, _ ("%s: %s"), label, worth);
   if (due->paid.hi == G_MAXINT64) {
-    g_string_append (step, _(", earlier payments not fully known"));
+    g_string_append (step, _ (", earlier payments not fully known"));
   } else if (due->paid.hi > 0) {
     g_autofree char *paid = amount_of (due->paid);
-    g_string_append_printf (step, _(", less %s already paid"), paid);
+    g_string_append_printf (step, _ (", less %s already paid"), paid);
   }
   if (!same_fen (unlimited, due->due))
-    g_string_append (step, _(", limited by a cap"));
+    g_string_append (step, _ (", limited by a cap"));
   if (!same_fen (due->worth, due->due))
-    g_string_append_printf (step, _(" = %s"), left);
+    g_string_append_printf (step, _ (" = %s"), left);
   if (due->item.worth.up_to)
-    g_string_append (step, _(" (the reviewer sets the sum)"));
+    g_string_append (step, _ (" (the reviewer sets the sum)"));
   return g_string_free (step, FALSE);
 }
 
@@ -68,7 +68,7 @@ add_reliefs (const ZdPlan *plan, GPtrArray *steps)
     const ZdAmount *amount = plan->lines[i].source->amount;
     if (amount->kind == ZD_AMOUNT_RELIEF)
       g_ptr_array_add (
-          steps, g_strdup_printf (_("%s: %s, nothing is paid"), zd_line_name (&plan->lines[i]), amount->text));
+          steps, g_strdup_printf (_ ("%s: %s, nothing is paid"), zd_line_name (&plan->lines[i]), amount->text));
   }
 }
 
@@ -82,18 +82,18 @@ rival_step (const ZdPlan *plan, const ZdRival *rival)
   g_autofree char *paid = amount_of (rival->paid), *due = amount_of (rival->due);
 
   if (rival->beats)
-    return g_strdup_printf (_("Paid once only (%s): “%s” gives %s, which is more; nothing is due here"),
+    return g_strdup_printf (_ ("Paid once only (%s): “%s” gives %s, which is more; nothing is due here"),
                             group, name, due);
   if (rival->may_beat)
-    return g_strdup_printf (_("Paid once only (%s): “%s” may give %s, and then nothing is due here"),
+    return g_strdup_printf (_ ("Paid once only (%s): “%s” may give %s, and then nothing is due here"),
                             group, name, due);
   if (rival->paid.hi == G_MAXINT64)
-    return g_strdup_printf (_("Paid once only (%s): earlier payments under “%s” are not fully known"),
+    return g_strdup_printf (_ ("Paid once only (%s): earlier payments under “%s” are not fully known"),
                             group, name);
   if (rival->paid.hi > 0)
-    return g_strdup_printf (_("Paid once only (%s): less %s already paid under “%s”"), group, paid, name);
+    return g_strdup_printf (_ ("Paid once only (%s): less %s already paid under “%s”"), group, paid, name);
   if (rival->due.hi > 0)
-    return g_strdup_printf (_("Paid once only (%s): “%s” would give %s, which is less"),
+    return g_strdup_printf (_ ("Paid once only (%s): “%s” would give %s, which is less"),
                             group, name, due);
   return NULL;
 }
@@ -129,7 +129,7 @@ zd_explain_steps (ZdRun *run, const ZdOutcome *outcome)
   add_rivals (run->plan, rivals, steps);
   if (dues->len > 1 || !same_fen (parts, (ZdFen){ outcome->least, outcome->most })) {
     g_autofree char *total = zd_explain_amount (outcome->least, outcome->most);
-    g_ptr_array_add (steps, g_strdup_printf (_("In all: %s"), total));
+    g_ptr_array_add (steps, g_strdup_printf (_ ("In all: %s"), total));
   }
   return steps;
 }

@@ -23,7 +23,7 @@ char *
 zd_explain_number (const ZdPlan *plan, const ZdPlanMeasure *m, gint64 value)
 {
   if (m->kind == ZD_PLAN_GROWTH && ABS (value / 2) >= G_MAXINT64 / 2)
-    return g_strdup (_("without limit"));
+    return g_strdup (_ ("without limit"));
   if (m->type.kind == ZD_KIND_TEXT)
     return g_strdup (value > 0 ? zd_columns_text (plan->columns, (guint32)value) : "");
   return zd_type_describe (&m->type, shown_number (m, value));
@@ -36,7 +36,7 @@ describe_classes (const ZdCodeList *list, const ZdValue *value)
   GString *text = g_string_new (NULL);
 
   for (gint64 i = value->lo; i <= value->hi; i++)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? _(" or ") : "", zd_code_list_get (list, i)->name);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? _ (" or ") : "", zd_code_list_get (list, i)->name);
   return g_string_free (text, FALSE);
 }
 
@@ -47,24 +47,24 @@ zd_explain_value (const ZdPlan *plan, const ZdPlanMeasure *m, const ZdValue *val
   g_autofree char *lo = NULL, *hi = NULL;
 
   if (!value->some)
-    return g_strdup (m->kind == ZD_PLAN_GROWTH ? _("no percentage") : _("none"));
+    return g_strdup (m->kind == ZD_PLAN_GROWTH ? _ ("no percentage") : _ ("none"));
   if (!from && !to && value->doubt != ZD_DOUBT_NONE && m->domain.lo != 0)
-    return g_strdup (_("unknown"));
+    return g_strdup (_ ("unknown"));
   if (value->lo == value->hi)
     lo = zd_explain_number (plan, m, value->lo);
   if (value->lo == value->hi)
-    return value->none ? g_strdup_printf (_("%s or none"), lo) : g_steal_pointer (&lo);
+    return value->none ? g_strdup_printf (_ ("%s or none"), lo) : g_steal_pointer (&lo);
   if (m->kind == ZD_PLAN_COMPUTED && (from || to))
     return describe_classes (m->type.list, value);
   if (m->type.kind == ZD_KIND_BOOL || m->type.kind == ZD_KIND_CODE || m->type.kind == ZD_KIND_TEXT ||
       (!from && !to))
-    return g_strdup (_("unknown"));
+    return g_strdup (_ ("unknown"));
   lo = zd_explain_number (plan, m, value->lo);
   hi = zd_explain_number (plan, m, value->hi);
   if (!to)
-    return g_strdup_printf (_("at least %s"), lo);
-  return from || m->domain.lo == 0 ? g_strdup_printf (_("%s to %s"), lo, hi)
-                                   : g_strdup_printf (_("at most %s"), hi);
+    return g_strdup_printf (_ ("at least %s"), lo);
+  return from || m->domain.lo == 0 ? g_strdup_printf (_ ("%s to %s"), lo, hi)
+                                   : g_strdup_printf (_ ("at most %s"), hi);
 }
 
 /* ---- where it comes from ---- */
@@ -141,25 +141,25 @@ describe_doubt (ZdDoubt doubt, ZdDay as_of)
 
   switch (doubt) {
   case ZD_DOUBT_MISSING:
-    return g_strdup (_("missing"));
+    return g_strdup (_ ("missing"));
   case ZD_DOUBT_STALE:
-    return as_of == ZD_DAY_NONE ? g_strdup (_("of unknown age"))
-                                : g_strdup_printf (_("out of date (%s)"), day);
+    return as_of == ZD_DAY_NONE ? g_strdup (_ ("of unknown age"))
+                                : g_strdup_printf (_ ("out of date (%s)"), day);
   case ZD_DOUBT_INCOMPLETE:
-    return g_strdup (_("the records are not known to be complete"));
+    return g_strdup (_ ("the records are not known to be complete"));
   case ZD_DOUBT_VAGUE:
-    return g_strdup (_("a record lacks what is asked for"));
+    return g_strdup (_ ("a record lacks what is asked for"));
   case ZD_DOUBT_UNLAID:
-    return g_strdup (_("nothing is laid down for it"));
+    return g_strdup (_ ("nothing is laid down for it"));
   case ZD_DOUBT_RATE:
-    return g_strdup (_("no exchange rate is recorded for that day"));
+    return g_strdup (_ ("no exchange rate is recorded for that day"));
   case ZD_DOUBT_ZERO_BASE:
-    return g_strdup (_("the base is zero"));
+    return g_strdup (_ ("the base is zero"));
   case ZD_DOUBT_JUDGE:
-    return g_strdup (_("waits for the reviewer's judgement"));
+    return g_strdup (_ ("waits for the reviewer's judgement"));
   case ZD_DOUBT_NONE:
   default:
-    return g_strdup (_("exactly at an end that the text leaves unclear"));
+    return g_strdup (_ ("exactly at an end that the text leaves unclear"));
   }
 }
 
@@ -190,7 +190,7 @@ describe_distance (const ZdPlanMeasure *m, const ZdCondition *condition, const Z
   if (distance == 0)
     return NULL;
   gap = describe_gap (&m->type, distance == G_MININT64 ? G_MAXINT64 : ABS (distance));
-  return g_strdup_printf (distance > 0 ? _("%s short") : _("%s too much"), gap);
+  return g_strdup_printf (distance > 0 ? _ ("%s short") : _ ("%s too much"), gap);
 }
 
 /* ---- the set ---- */
@@ -204,7 +204,7 @@ describe_names (const GPtrArray *codes, const ZdCodeList *list)
     const char *code = g_ptr_array_index (codes, i);
     int ordinal = list != NULL ? zd_code_list_find (list, code) : -1;
     if (i > 0)
-      g_string_append (text, _(", "));
+      g_string_append (text, _ (", "));
     g_string_append (text, ordinal >= 0 ? zd_code_list_get (list, ordinal)->name : code);
   }
   return g_string_free (text, FALSE);

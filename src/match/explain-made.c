@@ -29,7 +29,7 @@ parts_text (ZdRun *run, const ZdPlanMeasure *m)
 
   for (guint i = 0; i < m->n_inner; i++) {
     g_autofree char *part = part_text (run, m, i);
-    const char *joint = m->kind != ZD_PLAN_SUM ? _("; ") : i + n_less >= m->n_inner ? " − " : " + ";
+    const char *joint = m->kind != ZD_PLAN_SUM ? _ ("; ") : i + n_less >= m->n_inner ? " − " : " + ";
     g_string_append_printf (text, "%s%s", i > 0 ? joint : "", part);
   }
   return g_string_free (text, FALSE);
@@ -48,9 +48,9 @@ yuan_text (ZdRun *run, const ZdPlanMeasure *m)
     return g_steal_pointer (&sum);
   on = zd_day_format (day);
   if (!zd_currency_rate (m->currency, day, &rate))
-    return g_strdup_printf (_("%s; no rate of %s"), sum, on);
+    return g_strdup_printf (_ ("%s; no rate of %s"), sum, on);
   digits = zd_decimal_format (rate, ZD_CURRENCY_SCALE);
-  return g_strdup_printf (_("%s × %s (rate of %s)"), sum, digits, on);
+  return g_strdup_printf (_ ("%s × %s (rate of %s)"), sum, digits, on);
 }
 
 /* "软件和信息技术服务业：从业人员 103 人属中型；营业收入 1.57 亿元属大型" */
@@ -73,10 +73,10 @@ class_text (ZdRun *run, const ZdPlanMeasure *m)
     part = part_text (run, m, i);
     if (zd_value_is_certain (value))
       g_string_append_printf (
-          text, _("; %s: %s"), part,
+          text, _ ("; %s: %s"), part,
           zd_code_list_get (m->type.list, zd_standard_rule_class (rule, i - 1, value->lo))->name);
     else
-      g_string_append_printf (text, _("; %s"), part);
+      g_string_append_printf (text, _ ("; %s"), part);
   }
   return g_string_free (text, FALSE);
 }
@@ -96,7 +96,7 @@ replaced_text (ZdRun *run, const ZdPlanMeasure *m)
   if (today == value->lo)
     return NULL;
   until = zd_day_format (zd_code_list_get (list, value->lo)->until);
-  return g_strdup_printf (_("%s until %s, then %s"), zd_code_list_get (list, value->lo)->name, until,
+  return g_strdup_printf (_ ("%s until %s, then %s"), zd_code_list_get (list, value->lo)->name, until,
                           zd_code_list_get (list, today)->name);
 }
 

@@ -39,7 +39,7 @@ zd_amount_range (gint64 least, gint64 most)
   if (least == most)
     return g_strdup (low);
   if (most == G_MAXINT64)
-    return least > 0 ? g_strdup_printf (_("%s or more"), low) : g_strdup (_("no upper limit"));
+    return least > 0 ? g_strdup_printf (_ ("%s or more"), low) : g_strdup (_ ("no upper limit"));
   return g_strdup_printf ("%s～%s", low, high);
 }
 
@@ -52,7 +52,7 @@ zd_reason_origin (const ZdReason *reason, const ZdCatalogue *catalogue)
   if (bureau == NULL)
     return g_strdup (day);
   if (reason->truth == ZD_UNKNOWN && *day == '\0')
-    return g_strdup_printf (_("owed by %s"), bureau->name);
+    return g_strdup_printf (_ ("owed by %s"), bureau->name);
   return *day != '\0' ? g_strdup_printf ("%s · %s", bureau->name, day) : g_strdup (bureau->name);
 }
 
@@ -61,13 +61,13 @@ zd_condition_head (const ZdCondition *condition)
 {
   switch (condition->kind) {
   case ZD_COND_ALL:
-    return g_strdup (_("All of these hold"));
+    return g_strdup (_ ("All of these hold"));
   case ZD_COND_ANY:
-    return g_strdup (_("At least one of these holds"));
+    return g_strdup (_ ("At least one of these holds"));
   case ZD_COND_NOT:
-    return g_strdup (_("This does not hold"));
+    return g_strdup (_ ("This does not hold"));
   case ZD_COND_AT_LEAST:
-    return g_strdup_printf (_("At least %d of these hold"), condition->k);
+    return g_strdup_printf (_ ("At least %d of these hold"), condition->k);
   case ZD_COND_JUDGE:
     return g_strdup (condition->question);
   case ZD_COND_LEAF:

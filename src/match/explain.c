@@ -82,7 +82,7 @@ reason_of_nothing (void)
 
   self->truth = ZD_YES;
   self->as_of = ZD_DAY_NONE;
-  self->text = g_strdup (_("Everybody"));
+  self->text = g_strdup (_ ("Everybody"));
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_reason_free);
   return self;
 }
@@ -122,13 +122,13 @@ describe_leaves (const ZdReason *reason, ZdTruth truth)
                          : truth == ZD_UNKNOWN  ? leaf->because
                                                 : leaf->value;
     if (text->len > 0)
-      g_string_append (text, _("; "));
+      g_string_append (text, _ ("; "));
     g_string_append (text, leaf->text);
     if (detail != NULL)
-      g_string_append_printf (text, _(" (%s)"), detail);
+      g_string_append_printf (text, _ (" (%s)"), detail);
   }
   if (leaves->len > 3)
-    g_string_append_printf (text, _("; and %u more"), leaves->len - 3);
+    g_string_append_printf (text, _ ("; and %u more"), leaves->len - 3);
   return g_string_free (text, FALSE);
 }
 
@@ -141,13 +141,13 @@ summary_of (const ZdOutcome *outcome, const ZdReason *reason)
   switch (outcome->truth) {
   case ZD_YES:
     if (outcome->most == 0)
-      return g_strdup (_("Eligible, nothing is due"));
-    return g_strdup_printf (_("Eligible, %s due"), amount);
+      return g_strdup (_ ("Eligible, nothing is due"));
+    return g_strdup_printf (_ ("Eligible, %s due"), amount);
   case ZD_UNKNOWN:
-    return g_strdup_printf (_("To be verified: %s"), leaves);
+    return g_strdup_printf (_ ("To be verified: %s"), leaves);
   case ZD_NO:
   default:
-    return g_strdup_printf (outcome->near ? _("Not eligible, one condition short: %s") : _("Not eligible: %s"),
+    return g_strdup_printf (outcome->near ? _ ("Not eligible, one condition short: %s") : _ ("Not eligible: %s"),
                             leaves);
   }
 }

@@ -171,9 +171,9 @@ zd_due_label (const ZdPlan *plan, const ZdDue *due)
   if (due->instalment >= 0) {
     const ZdInstalment *instalment = due->line->instalments[due->instalment].source;
     gboolean named = instalment->label != NULL && *instalment->label != '\0';
-    g_string_append_printf (label, _(", %s"), named ? instalment->label : instalment->id);
+    g_string_append_printf (label, _ (", %s"), named ? instalment->label : instalment->id);
   }
   if (name != NULL && !g_str_equal (name, what))
-    g_string_append_printf (label, _(" (%s)"), name);
+    g_string_append_printf (label, _ (" (%s)"), name);
   return g_string_free (label, FALSE);
 }

@@ -175,7 +175,7 @@ zd_plan_set_init (ZdPlanSet *self, const ZdTest *test, const ZdPlanMeasure *meas
     set = set_of_texts (test->codes, columns);
   if (set == NULL) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                         _("A test does not fit what it is held against; write the condition anew."));
+                         _ ("A test does not fit what it is held against; write the condition anew."));
     return FALSE;
   }
   take_set (self, set, measure);

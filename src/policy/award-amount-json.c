@@ -43,7 +43,7 @@ read_tier (const ZdReading *reading, const json_t *json, const ZdPath *path, GEr
   g_autoptr (ZdTier) tier = zd_tier_new ();
 
   if (!json_is_object (json)) {
-    zd_path_error (path, error, _("A tier is an object with “amount” and perhaps “when” and “label”."));
+    zd_path_error (path, error, _ ("A tier is an object with “amount” and perhaps “when” and “label”."));
     return NULL;
   }
   if (!zd_json_only (json, known, path, error) || !zd_text_read (json, "label", path, &tier->label, error) ||
@@ -96,7 +96,7 @@ read_rate (ZdAmount *self, const json_t *json, const ZdPath *path, GError **erro
   if (json_is_array (rate))
     return (json_array_size (rate) == 2 ||
             zd_path_error (&here, error,
-                           _("A band of rates is a list of the lower and the higher rate."))) &&
+                           _ ("A band of rates is a list of the lower and the higher rate."))) &&
            zd_decimal_read (json_array_get (rate, 0), ZD_RATE_SCALE, &lo, &self->rate_lo, error) &&
            zd_decimal_read (json_array_get (rate, 1), ZD_RATE_SCALE, &hi, &self->rate_hi, error);
   if (!zd_decimal_read (rate, ZD_RATE_SCALE, &here, &self->rate_lo, error))
@@ -119,7 +119,7 @@ add_months (ZdAmount *self, const json_t *json, const ZdPath *path, GError **err
   product = zd_muldiv_floor (months, share, ZD_RATE_ONE);
   if (zd_muldiv_floor (months, -share, ZD_RATE_ONE) != -product)
     return zd_path_error (path, error,
-                          _("Months times share has more than %d digits after the point; round it."),
+                          _ ("Months times share has more than %d digits after the point; round it."),
                           ZD_RATE_SCALE);
   self->months = zd_sat_add (self->months, product);
   return TRUE;
@@ -206,7 +206,7 @@ zd_amount_read (const ZdReading *reading, const json_t *json, const ZdPath *path
   const ZdReading deeper = { reading->catalogue, reading->scope, reading->depth + 1 };
 
   if (reading->depth > ZD_MAX_DEPTH) {
-    zd_path_error (path, error, _("Amounts are nested too deeply; %d levels are the limit."), ZD_MAX_DEPTH);
+    zd_path_error (path, error, _ ("Amounts are nested too deeply; %d levels are the limit."), ZD_MAX_DEPTH);
     return NULL;
   }
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
@@ -224,7 +224,7 @@ zd_amount_read (const ZdReading *reading, const json_t *json, const ZdPath *path
     return NULL;
   }
   zd_path_error (path, error,
-                 _("An amount is an object with one of fixed, tiers, rate, up_to, months, relief, progressive."));
+                 _ ("An amount is an object with one of fixed, tiers, rate, up_to, months, relief, progressive."));
   return NULL;
 }
 

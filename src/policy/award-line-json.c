@@ -96,7 +96,7 @@ read_instalment (const ZdReading *reading, const json_t *json, const ZdPath *pat
       !zd_when_read (reading, json, path, &self->when, error))
     return NULL;
   if ((amount == NULL) == (json_object_get (json, "share") == NULL)) {
-    zd_path_error (path, error, _("An instalment is either a “share” of the line or an “amount”."));
+    zd_path_error (path, error, _ ("An instalment is either a “share” of the line or an “amount”."));
     return NULL;
   }
   if (amount != NULL ? (self->amount = zd_amount_read (reading, amount, &amount_path, error)) == NULL

@@ -134,7 +134,7 @@ read_relief (ZdSentenceReader *self, GError **error)
     return NULL;
   if (amount->text != NULL)
     return g_steal_pointer (&amount);
-  zd_sentence_error (self, error, _("Say between “ and ” what is relieved."));
+  zd_sentence_error (self, error, _ ("Say between “ and ” what is relieved."));
   return NULL;
 }
 
@@ -173,7 +173,7 @@ read_amount (ZdSentenceReader *self, int depth, GError **error)
   GError *reason = NULL;
 
   if (depth > ZD_MAX_DEPTH) {
-    zd_sentence_error (self, error, _("Amounts are nested too deeply; %d levels are the limit."),
+    zd_sentence_error (self, error, _ ("Amounts are nested too deeply; %d levels are the limit."),
                        ZD_MAX_DEPTH);
     return NULL;
   }

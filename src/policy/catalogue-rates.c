@@ -80,14 +80,14 @@ zd_tsv_rows (const char *tsv, guint n_columns, GError **error)
     columns = g_strsplit (lines[i], "\t", -1);
     g_ptr_array_add (rows, columns);
     if (g_strv_length (columns) != n_columns) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("Line %u has %u columns; it needs %u."), i + 1,
+      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("Line %u has %u columns; it needs %u."), i + 1,
                    g_strv_length (columns), n_columns);
       return NULL;
     }
   }
   if (rows->len > 0)
     return g_steal_pointer (&rows);
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _("The file is empty."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The file is empty."));
   return NULL;
 }
 
@@ -104,7 +104,7 @@ read_rate (ZdCurrency *self, char *const *columns, GError **error)
     return FALSE;
   if (rate.rate <= 0 || *columns[COLUMN_SOURCE] == '\0') {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                 _("The rate of %s must be more than zero and name its source."), columns[COLUMN_DAY]);
+                 _ ("The rate of %s must be more than zero and name its source."), columns[COLUMN_DAY]);
     return FALSE;
   }
   g_array_append_val (self->rates, rate);
@@ -131,7 +131,7 @@ zd_currency_new (const char *name, const char *unit, const char *tsv, GError **e
     g_autofree char *day = zd_day_format (rate->day);
 
     if (rate[-1].day == rate->day) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("%s has two rates; keep one."), day);
+      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("%s has two rates; keep one."), day);
       return NULL;
     }
   }

@@ -203,11 +203,11 @@ find_field (ZdStandard *self, const char *id, const ZdCatalogue *catalogue, GErr
     if (self->fields[i] == field)
       return (int)i;
   if (field == NULL || !zd_type_is_ordered (&field->type)) {
-    refuse (error, _("“%s” is no field with an order."), id);
+    refuse (error, _ ("“%s” is no field with an order."), id);
     return -1;
   }
   if (self->n_fields == ZD_STANDARD_FIELDS) {
-    refuse (error, _("A standard looks at %d fields at the most."), ZD_STANDARD_FIELDS);
+    refuse (error, _ ("A standard looks at %d fields at the most."), ZD_STANDARD_FIELDS);
     return -1;
   }
   self->fields[self->n_fields] = field;
@@ -238,10 +238,10 @@ read_codes (ZdStandard *self, const ZdStandardRule *rule, const char *text, GErr
     int ordinal = zd_code_list_find (self->by->type.list, codes[i]);
 
     if (ordinal < 0)
-      return refuse (error, _("The code “%s” is not in the code list “%s”."), codes[i],
+      return refuse (error, _ ("The code “%s” is not in the code list “%s”."), codes[i],
                      zd_code_list_name (self->by->type.list));
     if (self->by_code[ordinal] != NULL && self->by_code[ordinal] != rule)
-      return refuse (error, _("The code “%s” has two rules; keep one."), codes[i]);
+      return refuse (error, _ ("The code “%s” has two rules; keep one."), codes[i]);
     self->by_code[ordinal] = rule;
   }
   return TRUE;
@@ -262,7 +262,7 @@ read_row (ZdStandard *self, char *const *columns, const ZdCatalogue *catalogue, 
     if (!zd_type_parse (&self->fields[field]->type, columns[COLUMN_FIRST_CLASS + c - 1], least, error))
       return FALSE;
     if (c > 1 && *least < least[-1])
-      return refuse (error, _("“%s”: a higher class asks for less than the one below it."), rule->name);
+      return refuse (error, _ ("“%s”: a higher class asks for less than the one below it."), rule->name);
   }
   return TRUE;
 }
@@ -273,7 +273,7 @@ check_header (const ZdStandard *self, char *const *columns, GError **error)
 {
   for (guint c = 1; c < zd_code_list_size (self->list); c++)
     if (!g_str_equal (columns[COLUMN_FIRST_CLASS + c - 1], zd_code_list_get (self->list, c)->code))
-      return refuse (error, _("Column %u is “%s” and should be “%s”."), COLUMN_FIRST_CLASS + c,
+      return refuse (error, _ ("Column %u is “%s” and should be “%s”."), COLUMN_FIRST_CLASS + c,
                      columns[COLUMN_FIRST_CLASS + c - 1], zd_code_list_get (self->list, c)->code);
   return TRUE;
 }
@@ -306,7 +306,7 @@ zd_standard_new (const char *id, const char *name, const ZdCodeList *list, const
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)rule_free);
   self->by_code = g_new0 (const ZdStandardRule *, zd_code_list_size (by->type.list));
   if (!zd_code_list_is_ordered (list) || n_classes < 2 || n_classes > MAX_CLASSES) {
-    refuse (error, _("The classes of a standard are an ordered list of 2 to %d codes."), MAX_CLASSES);
+    refuse (error, _ ("The classes of a standard are an ordered list of 2 to %d codes."), MAX_CLASSES);
     return NULL;
   }
   rows = zd_tsv_rows (tsv, COLUMN_FIRST_CLASS + n_classes - 1, error);

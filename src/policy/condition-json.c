@@ -36,7 +36,7 @@ read_notes (ZdCondition *self, const json_t *json, const ZdPath *path, GError **
       !zd_span_read (json, path, &self->span_start, &self->span_end, error))
     return FALSE;
   if (fresh_days < -1 || fresh_days > G_MAXINT16)
-    return zd_path_error (&here, error, _("Days of freshness are between 0 and %d."), G_MAXINT16);
+    return zd_path_error (&here, error, _ ("Days of freshness are between 0 and %d."), G_MAXINT16);
   self->fresh_days = fresh_days;
   return TRUE;
 }
@@ -70,14 +70,14 @@ test_member (const json_t *json, const ZdMeasure *measure, const ZdPath *path, G
     }
   if (n == 1 && g_str_equal (found, "count") &&
       (measure->kind != ZD_MEASURE_RECORDS || measure->take != ZD_TAKE_COUNT)) {
-    zd_path_error (path, error, _("“count” counts records; here write “is”."));
+    zd_path_error (path, error, _ ("“count” counts records; here write “is”."));
     return NULL;
   }
   if (n == 1)
     return found;
   zd_path_error (path, error,
-                 n == 0 ? _("Nothing is tested; write one of is, in, count.")
-                        : _("Write only one of is, in, count."));
+                 n == 0 ? _ ("Nothing is tested; write one of is, in, count.")
+                        : _ ("Write only one of is, in, count."));
   return NULL;
 }
 
@@ -92,7 +92,7 @@ read_test (const json_t *json, const char *member, const ZdType *type, const ZdP
 
   if (json_is_object (value) || json_is_array (value) != g_str_equal (member, "in")) {
     zd_path_error (&here, error,
-                   _("“in” takes a list, “is” an interval or true or false, “count” an "
+                   _ ("“in” takes a list, “is” an interval or true or false, “count” an "
                       "interval."));
     return NULL;
   }
@@ -100,7 +100,7 @@ read_test (const json_t *json, const char *member, const ZdType *type, const ZdP
   if (test == NULL || ends == NULL)
     return g_steal_pointer (&test);
   if (test->kind != ZD_TEST_SET) {
-    zd_path_error (&ends_path, error, _("Only an interval has ends; remove “ends”."));
+    zd_path_error (&ends_path, error, _ ("Only an interval has ends; remove “ends”."));
     return NULL;
   }
   return zd_test_set_ends (test, ends, &ends_path, error) ? g_steal_pointer (&test) : NULL;
@@ -157,7 +157,7 @@ read_children (ZdCondition *self, const ZdReading *reading, const json_t *list, 
   const ZdReading deeper = { reading->catalogue, reading->scope, reading->depth + 1 };
 
   if (!json_is_array (list))
-    return zd_path_error (path, error, _("Write a list of conditions here: […]."));
+    return zd_path_error (path, error, _ ("Write a list of conditions here: […]."));
   for (gsize i = 0; i < json_array_size (list); i++) {
     const ZdPath here = { path, NULL, i };
     ZdCondition *child = read_condition (&deeper, json_array_get (list, i), &here, error);
@@ -193,7 +193,7 @@ read_at_least (ZdCondition *self, const ZdReading *reading, const json_t *json, 
     return FALSE;
   if (k < 1 || k > self->children->len)
     return zd_path_error (&k_path, error,
-                          _("At least one and at most all %u of the conditions can be asked "
+                          _ ("At least one and at most all %u of the conditions can be asked "
                              "for."),
                           self->children->len);
   self->k = k;
@@ -242,12 +242,12 @@ read_condition (const ZdReading *reading, const json_t *json, const ZdPath *path
 {
   if (!json_is_object (json)) {
     zd_path_error (path, error,
-                   _("A condition is an object, such as {\"field\": …, \"is\": …} or "
+                   _ ("A condition is an object, such as {\"field\": …, \"is\": …} or "
                       "{\"all\": […]}."));
     return NULL;
   }
   if (reading->depth > ZD_MAX_DEPTH) {
-    zd_path_error (path, error, _("Conditions are nested too deeply; %d levels are the limit."),
+    zd_path_error (path, error, _ ("Conditions are nested too deeply; %d levels are the limit."),
                    ZD_MAX_DEPTH);
     return NULL;
   }

@@ -35,7 +35,7 @@ find_kind (const json_t *json, const ZdPath *path, GError **error)
     if (json_object_get (json, measures[i].key) == NULL)
       continue;
     if (found >= 0) {
-      zd_path_error (path, error, _("“%s” and “%s” cannot stand together; keep one."), measures[found].key,
+      zd_path_error (path, error, _ ("“%s” and “%s” cannot stand together; keep one."), measures[found].key,
                      measures[i].key);
       return -1;
     }
@@ -43,7 +43,7 @@ find_kind (const json_t *json, const ZdPath *path, GError **error)
   }
   if (found < 0)
     zd_path_error (path, error,
-                   _("Nothing says what is looked at; write one of field, records, item, "
+                   _ ("Nothing says what is looked at; write one of field, records, item, "
                      "parameter, ratio, sum, growth, yuan, computed."));
   return found;
 }
@@ -92,7 +92,7 @@ zd_filters_from_json (const json_t *json, const ZdCatalogue *catalogue, const Zd
   json_t *value;
 
   if (!json_is_object (json)) {
-    zd_path_error (path, error, _("Write the filters as an object from attributes to tests."));
+    zd_path_error (path, error, _ ("Write the filters as an object from attributes to tests."));
     return NULL;
   }
   json_object_foreach ((json_t *)json, name, value)
@@ -135,7 +135,7 @@ zd_small_int_read (const json_t *json, const char *key, gboolean required, const
   if (!zd_json_get_int (json, key, required, path, &wide, error))
     return FALSE;
   if (wide < -G_MAXINT16 || wide > G_MAXINT16)
-    return zd_path_error (&here, error, _("The number is too large."));
+    return zd_path_error (&here, error, _ ("The number is too large."));
   *value = wide;
   return TRUE;
 }
@@ -160,7 +160,7 @@ read_take (ZdMeasure *self, const json_t *json, const ZdPath *path, GError **err
       !zd_small_int_read (json, "gap_months", FALSE, path, &self->gap_months, error))
     return FALSE;
   if (json_object_get (json, "gap_months") != NULL && self->gap_months < 1)
-    return zd_path_error (&here, error, _("Neighbours of a streak are at least one month apart."));
+    return zd_path_error (&here, error, _ ("Neighbours of a streak are at least one month apart."));
   self->take = take;
   return TRUE;
 }
@@ -212,7 +212,7 @@ read_relation (ZdMeasure *self, const ZdReading *reading, const json_t *json, co
   guint zero_base = ZD_ZERO_BASE_UNKNOWN;
 
   if (json_array_size (json_object_get (json, key)) != 2)
-    return zd_path_error (&here, error, _("A ratio is a list of two measures: what is divided, by what."));
+    return zd_path_error (&here, error, _ ("A ratio is a list of two measures: what is divided, by what."));
   if (!zd_choice_read (json, "zero_base", FALSE, zero_bases, path, &zero_base, error))
     return FALSE;
   self->zero_base = zero_base;
@@ -312,7 +312,7 @@ zd_measure_read (const ZdReading *reading, const json_t *json, const char *const
   if (found < 0 || !only_members (json, measures[found].members, more, path, error))
     return NULL;
   if (reading->depth > ZD_MAX_DEPTH) {
-    zd_path_error (path, error, _("Measures are nested too deeply; %d levels are the limit."), ZD_MAX_DEPTH);
+    zd_path_error (path, error, _ ("Measures are nested too deeply; %d levels are the limit."), ZD_MAX_DEPTH);
     return NULL;
   }
   if (has_id (measures[found].kind) &&

@@ -172,7 +172,7 @@ read_judge (ZdSentenceReader *self, GError **error)
   if (!zd_sentence_read_quote (self, &judge->question, error))
     return NULL;
   if (judge->question == NULL) {
-    zd_sentence_error (self, error, _("The question to the reviewer is expected here, between “ and ”."));
+    zd_sentence_error (self, error, _ ("The question to the reviewer is expected here, between “ and ”."));
     return NULL;
   }
   judge->id = zd_sentence_read_id (self, error);
@@ -224,7 +224,7 @@ read_at_least (ZdSentenceReader *self, GError **error)
       !read_numbered (self, condition, close, error))
     return NULL;
   if (k < 1 || k > condition->children->len) {
-    zd_sentence_error (self, error, _("At least one and at most all %u of the conditions can be asked for."),
+    zd_sentence_error (self, error, _ ("At least one and at most all %u of the conditions can be asked for."),
                        condition->children->len);
     return NULL;
   }
@@ -284,7 +284,7 @@ read_joined (ZdSentenceReader *self, ZdCondition *first, ZdConditionKind kind, G
   if (!accept_joint (self, all ? "或" : "且"))
     return g_steal_pointer (&condition);
   zd_sentence_error (self, error,
-                     _("且 and 或 stand side by side; put brackets around what belongs together."));
+                     _ ("且 and 或 stand side by side; put brackets around what belongs together."));
   return NULL;
 }
 
@@ -311,7 +311,7 @@ zd_sentence_read_condition (ZdSentenceReader *self, GError **error)
 
   if (condition == NULL || !is_deeper (condition, ZD_MAX_DEPTH))
     return g_steal_pointer (&condition);
-  zd_sentence_error (self, error, _("Conditions are nested too deeply; %d levels are the limit."),
+  zd_sentence_error (self, error, _ ("Conditions are nested too deeply; %d levels are the limit."),
                      ZD_MAX_DEPTH);
   return NULL;
 }

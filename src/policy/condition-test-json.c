@@ -20,10 +20,10 @@ read_end_rule (const json_t *json, const char *key, const ZdPath *path, ZdEnd *e
   if (name == NULL)
     return TRUE;
   if (!end->bounded)
-    return zd_path_error (&here, error, _("The interval has no end on this side; remove the rule."));
+    return zd_path_error (&here, error, _ ("The interval has no end on this side; remove the rule."));
   if (!zd_end_rule_from_name (name, &end->rule))
     return zd_path_error (&here, error,
-                          _("“%s” is no rule for an end; use plain, explicit, contrast, document, law or "
+                          _ ("“%s” is no rule for an end; use plain, explicit, contrast, document, law or "
                              "unclear."),
                           name);
   return TRUE;
@@ -35,7 +35,7 @@ read_ends (const json_t *json, const ZdPath *path, ZdInterval *interval, GError 
   static const char *const known[] = { "lo", "hi", NULL };
 
   if (!json_is_object (json))
-    return zd_path_error (path, error, _("Write the rules of the ends as {\"lo\": rule, \"hi\": rule}."));
+    return zd_path_error (path, error, _ ("Write the rules of the ends as {\"lo\": rule, \"hi\": rule}."));
   return zd_json_only (json, known, path, error) && read_end_rule (json, "lo", path, &interval->lo, error) &&
          read_end_rule (json, "hi", path, &interval->hi, error);
 }
@@ -48,7 +48,7 @@ zd_test_set_ends (ZdTest *self, const json_t *json, const ZdPath *path, GError *
 
   if (json_is_array (json) ? json_array_size (json) != n : n != 1)
     return zd_path_error (path, error,
-                          _("State the rules of the ends of every interval, as a list with one "
+                          _ ("State the rules of the ends of every interval, as a list with one "
                              "entry for each of the %u."),
                           n);
   for (guint i = 0; i < n; i++) {
@@ -118,7 +118,7 @@ read_list (const json_t *json, const ZdType *type, const ZdPath *path, GError **
   GError *reason = NULL;
 
   if (json_array_size (json) == 0) {
-    zd_path_error (path, error, _("The list is empty; name at least one code or text."));
+    zd_path_error (path, error, _ ("The list is empty; name at least one code or text."));
     return NULL;
   }
   for (gsize i = 0; i < json_array_size (json); i++) {
@@ -126,7 +126,7 @@ read_list (const json_t *json, const ZdType *type, const ZdPath *path, GError **
     const json_t *entry = json_array_get (json, i);
 
     if (!json_is_string (entry)) {
-      zd_path_error (&here, error, _("Codes and texts are written in quotation marks."));
+      zd_path_error (&here, error, _ ("Codes and texts are written in quotation marks."));
       return NULL;
     }
     g_ptr_array_add (test->codes, g_strdup (json_string_value (entry)));
@@ -192,13 +192,13 @@ zd_test_from_json (const json_t *json, const ZdType *type, const ZdPath *path, G
   case JSON_INTEGER:
   case JSON_REAL:
     zd_path_error (path, error,
-                   _("Numbers are written in quotation marks, such as \"[3, )\", so that no "
+                   _ ("Numbers are written in quotation marks, such as \"[3, )\", so that no "
                       "digit is lost."));
     return NULL;
   case JSON_NULL:
     break;
   }
-  zd_path_error (path, error, _("A test is an interval, a list of codes, true or false."));
+  zd_path_error (path, error, _ ("A test is an interval, a list of codes, true or false."));
   return NULL;
 }
 

@@ -176,7 +176,7 @@ codes_known (const ZdTest *self, const ZdType *type, GError **error)
     const char *code = g_ptr_array_index (self->codes, i);
     if (zd_code_list_find (type->list, code) >= 0)
       continue;
-    return zd_refuse (error, _("The code list “%s” has no code “%s”; correct it or add it to the list."),
+    return zd_refuse (error, _ ("The code list “%s” has no code “%s”; correct it or add it to the list."),
                       zd_code_list_id (type->list), code);
   }
   return TRUE;
@@ -187,18 +187,18 @@ expected (const ZdType *type)
 {
   switch (type->kind) {
   case ZD_KIND_BOOL:
-    return _("This is a yes-or-no; hold it against true or false.");
+    return _ ("This is a yes-or-no; hold it against true or false.");
   case ZD_KIND_TEXT:
-    return _("This is a text; hold it against a list of texts.");
+    return _ ("This is a text; hold it against a list of texts.");
   case ZD_KIND_CODE:
-    return _("This is a code; hold it against a list of codes.");
+    return _ ("This is a code; hold it against a list of codes.");
   case ZD_KIND_MONEY:
   case ZD_KIND_NUMBER:
   case ZD_KIND_DATE:
   case ZD_KIND_YEAR:
     break;
   }
-  return _("This is a quantity or a date; hold it against an interval such as \"[1, 5)\".");
+  return _ ("This is a quantity or a date; hold it against an interval such as \"[1, 5)\".");
 }
 
 gboolean
@@ -247,6 +247,6 @@ zd_filter_check (const ZdFilter *self, const ZdRecordKind *kind, const ZdRecordK
   if (other->type.kind == attribute->type.kind && other->type.list == attribute->type.list &&
       other->type.scale == attribute->type.scale)
     return TRUE;
-  return zd_refuse (error, _("“%s” and the item's “%s” are of different kinds and cannot be compared."),
+  return zd_refuse (error, _ ("“%s” and the item's “%s” are of different kinds and cannot be compared."),
                     self->attribute, self->test->item);
 }

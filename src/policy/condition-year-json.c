@@ -31,7 +31,7 @@ read_fixed_year (const json_t *json, const ZdPath *path, ZdYearRef *year, GError
   if (!zd_json_get_string (json, "year", TRUE, path, &text, error))
     return FALSE;
   if (strlen (text) != 4 || strspn (text, "0123456789") != 4)
-    return zd_path_error (&here, error, _("“%s” is no calendar year; write four digits, such as \"2022\"."),
+    return zd_path_error (&here, error, _ ("“%s” is no calendar year; write four digits, such as \"2022\"."),
                           text);
   year->year = atoi (text);
   return TRUE;
@@ -78,7 +78,7 @@ zd_year_ref_read (const ZdReading *reading, const json_t *json, const ZdPath *pa
     return g_steal_pointer (&year);
   }
   zd_path_error (path, error,
-                 _("A year is one of {\"year\": \"2021\"}, {\"as_of\": -1}, {\"item\": "
+                 _ ("A year is one of {\"year\": \"2021\"}, {\"as_of\": -1}, {\"item\": "
                     "attribute} and {\"of\": measure}."));
   return NULL;
 }

@@ -195,7 +195,7 @@ line_words (const ZdDifference *self, const ZdAwardLine *line)
 static char *
 line_name (const ZdAwardLine *line)
 {
-  return g_strdup_printf (_("Award “%s”"), *line->label != '\0' ? line->label : line->id);
+  return g_strdup_printf (_ ("Award “%s”"), *line->label != '\0' ? line->label : line->id);
 }
 
 static int
@@ -227,7 +227,7 @@ compare_line (ZdDifference *self, const ZdAwardLine *before, const ZdPath *befor
 static const char *
 combine_words (ZdCombine combine)
 {
-  return combine == ZD_COMBINE_SUM ? _("All lines add") : _("Only the highest line counts");
+  return combine == ZD_COMBINE_SUM ? _ ("All lines add") : _ ("Only the highest line counts");
 }
 
 void
@@ -248,7 +248,7 @@ zd_difference_award (ZdDifference *self, const ZdAward *before, const ZdAward *a
     if (zd_difference_is_alone (partner, after->lines->len, (int)j))
       compare_line (self, before->lines->pdata[j], &old, NULL, NULL);
   }
-  self->what = _("Award");
+  self->what = _ ("Award");
   if (before->combine != after->combine)
     zd_difference_add (self, &combine, g_strdup (combine_words (before->combine)),
                        g_strdup (combine_words (after->combine)));

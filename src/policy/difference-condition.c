@@ -119,8 +119,8 @@ words_of (const ZdDifference *self, const ZdCondition *condition, gboolean with_
   if (!with_age)
     return g_steal_pointer (&sentence);
   if (condition->fresh_days < 0)
-    return g_strdup_printf (_("%s (as old as the catalogue allows)"), sentence);
-  return g_strdup_printf (_("%s (no older than %d days)"), sentence, condition->fresh_days);
+    return g_strdup_printf (_ ("%s (as old as the catalogue allows)"), sentence);
+  return g_strdup_printf (_ ("%s (no older than %d days)"), sentence, condition->fresh_days);
 }
 
 static void
@@ -209,8 +209,8 @@ static void
 compare_counts (ZdDifference *self, const ZdCondition *before, const ZdCondition *after, const ZdPath *path)
 {
   if (before->kind == ZD_COND_AT_LEAST && before->k != after->k)
-    zd_difference_add (self, path, g_strdup_printf (_("At least %d of these hold"), before->k),
-                       g_strdup_printf (_("At least %d of these hold"), after->k));
+    zd_difference_add (self, path, g_strdup_printf (_ ("At least %d of these hold"), before->k),
+                       g_strdup_printf (_ ("At least %d of these hold"), after->k));
 }
 
 static gboolean

@@ -113,11 +113,11 @@ compare_particulars (ZdDifference *self, const ZdPolicy *before, const ZdPolicy 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     compare_texts (self, texts[i].key, _ (texts[i].what), G_STRUCT_MEMBER (char *, before, texts[i].offset),
                    G_STRUCT_MEMBER (char *, after, texts[i].offset));
-  compare_texts (self, "bureaus", _("Bureaus"), old_bureaus, bureaus);
-  compare_texts (self, "kind", _("Kind of policy"), zd_policy_kind_word (before->kind), zd_policy_kind_word (after->kind));
-  compare_texts (self, "region", _("Region"), region_name (before, self->catalogue),
+  compare_texts (self, "bureaus", _ ("Bureaus"), old_bureaus, bureaus);
+  compare_texts (self, "kind", _ ("Kind of policy"), zd_policy_kind_word (before->kind), zd_policy_kind_word (after->kind));
+  compare_texts (self, "region", _ ("Region"), region_name (before, self->catalogue),
                  region_name (after, self->catalogue));
-  compare_texts (self, "valid", _("Validity"), old_validity, validity);
+  compare_texts (self, "valid", _ ("Validity"), old_validity, validity);
 }
 
 /* ---- groups, notes and worked cases ---- */
@@ -161,7 +161,7 @@ compare_cases (ZdDifference *self, const GPtrArray *before, const GPtrArray *aft
   const ZdPath list = { NULL, "cases", 0 };
   g_autofree int *partner = zd_difference_pair (before, after, case_likeness_cb);
 
-  self->what = _("Worked case");
+  self->what = _ ("Worked case");
   for (guint i = 0; i < after->len; i++) {
     const ZdPath here = { &list, NULL, i };
     const ZdPolicyCase *now = after->pdata[i], *old = partner[i] < 0 ? NULL : before->pdata[partner[i]];
@@ -183,11 +183,11 @@ zd_policy_difference (const ZdPolicy *before, const ZdPolicy *after, const ZdCat
 
   self.changes = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_policy_change_free);
   compare_particulars (&self, before, after);
-  self.what = _("Condition");
+  self.what = _ ("Condition");
   zd_difference_condition (&self, before->condition, &condition, after->condition, &condition);
   zd_difference_award (&self, before->award, after->award);
-  compare_lists (&self, "exclusive", _("Exclusion group"), before->exclusive, after->exclusive);
-  compare_lists (&self, "notes", _("Note"), before->notes, after->notes);
+  compare_lists (&self, "exclusive", _ ("Exclusion group"), before->exclusive, after->exclusive);
+  compare_lists (&self, "notes", _ ("Note"), before->notes, after->notes);
   compare_cases (&self, before->cases, after->cases);
   return self.changes;
 }

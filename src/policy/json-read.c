@@ -36,7 +36,7 @@ zd_id_read (const json_t *json, const char *key, const ZdPath *path, const char 
   if (!zd_json_get_string (json, key, TRUE, path, id, error))
     return FALSE;
   return zd_id_is_valid (*id) ||
-         zd_path_error (&here, error, _("“%s” is no id; use 1 to 64 of the characters a–z, 0–9 and “-”."),
+         zd_path_error (&here, error, _ ("“%s” is no id; use 1 to 64 of the characters a–z, 0–9 and “-”."),
                         *id);
 }
 
@@ -67,7 +67,7 @@ zd_strings_read (const json_t *json, const char *key, GPtrArray *strings, const 
     const json_t *entry = json_array_get (list, i);
 
     if (!json_is_string (entry))
-      return zd_path_error (&here, error, _("Write a text in quotation marks."));
+      return zd_path_error (&here, error, _ ("Write a text in quotation marks."));
     g_ptr_array_add (strings, g_strdup (json_string_value (entry)));
   }
   return TRUE;
@@ -101,7 +101,7 @@ zd_choice_read (const json_t *json, const char *key, gboolean required, const ch
       return TRUE;
     }
   all = g_strjoinv (", ", (char **)names);
-  return zd_path_error (&here, error, _("“%s” is not known here; use one of: %s."), name, all);
+  return zd_path_error (&here, error, _ ("“%s” is not known here; use one of: %s."), name, all);
 }
 
 /* ---- decimals ---- */
@@ -128,11 +128,11 @@ zd_decimal_read (const json_t *json, int scale, const ZdPath *path, gint64 *valu
   if (json_is_number (json))
     return zd_path_error (
         path, error,
-        _("Numbers are written in quotation marks, such as \"1000000\" or \"0.5\", so that "
+        _ ("Numbers are written in quotation marks, such as \"1000000\" or \"0.5\", so that "
            "no digit is lost."));
   if (!json_is_string (json) || !is_decimal (json_string_value (json)))
     return zd_path_error (path, error,
-                          _("Write a decimal number in quotation marks, such as \"1000000\" or \"0.5\", "
+                          _ ("Write a decimal number in quotation marks, such as \"1000000\" or \"0.5\", "
                              "without a unit."));
   return zd_decimal_parse (json_string_value (json), scale, value, &reason) ||
          zd_path_error_take (path, error, reason);
@@ -173,7 +173,7 @@ zd_span_read (const json_t *json, const ZdPath *path, int *start, int *end, GErr
       to < from || to > G_MAXINT)
     return zd_path_error (
         &here, error,
-        _("A span is [start, end): two character positions in the policy's text, the first "
+        _ ("A span is [start, end): two character positions in the policy's text, the first "
            "not after the second."));
   *start = from;
   *end = to;

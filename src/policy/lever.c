@@ -68,7 +68,7 @@ add_end (GPtrArray *holds, const char *place, const char *words, const ZdType *t
 {
   const ZdEnd *end = end_of (test->set, upper);
   gboolean one = is_one_value (test->set), alone = one || end_of (test->set, !upper) == NULL;
-  g_autofree char *which = g_strdup_printf (upper ? _("%s (upper end)") : _("%s (lower end)"), words);
+  g_autofree char *which = g_strdup_printf (upper ? _ ("%s (upper end)") : _ ("%s (lower end)"), words);
   Hold *hold;
 
   if (end == NULL || (one && upper))
@@ -119,7 +119,7 @@ words_of_set (const ZdPolicyPart *part, const ZdCatalogue *catalogue, const ZdTe
 
   if (part->kind == ZD_PART_LEAF)
     return g_steal_pointer (&sentence);
-  return g_strdup_printf (_("%s: %s"), part->attribute->name, sentence);
+  return g_strdup_printf (_ ("%s: %s"), part->attribute->name, sentence);
 }
 
 static void
@@ -147,10 +147,10 @@ static char *
 words_of_amount (const ZdPolicyPart *part, const char *detail)
 {
   const ZdAwardLine *line = part->line;
-  const char *name = line == NULL ? _("All lines") : *line->label != '\0' ? line->label : line->id;
+  const char *name = line == NULL ? _ ("All lines") : *line->label != '\0' ? line->label : line->id;
 
-  return detail != NULL && *detail != '\0' ? g_strdup_printf (_("“%s”: %s"), name, detail)
-                                           : g_strdup_printf (_("“%s”"), name);
+  return detail != NULL && *detail != '\0' ? g_strdup_printf (_ ("“%s”: %s"), name, detail)
+                                           : g_strdup_printf (_ ("“%s”"), name);
 }
 
 static void
@@ -267,10 +267,10 @@ zd_lever_find (const GPtrArray *levers, const char *place, GError **error)
     g_string_append_printf (others, "%s%s", i > 0 ? "、" : "", lever->place);
   }
   if (levers->len > 0)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("There is no number to move at “%s”. There are: %s."), place,
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("There is no number to move at “%s”. There are: %s."), place,
                  others->str);
   else
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _("The policy has no number that can be moved."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The policy has no number that can be moved."));
   return NULL;
 }
 
@@ -337,7 +337,7 @@ move_one (ZdPolicy *policy, const ZdCatalogue *catalogue, const char *move, GErr
   gboolean found = FALSE;
 
   if (equals == NULL) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _("“%s” should read PLACE=VALUE."), move);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” should read PLACE=VALUE."), move);
     return FALSE;
   }
   place = g_strndup (move, equals - move);

@@ -20,7 +20,7 @@ audit_span (const Audit *self, int end, const ZdPath *path, GError **error)
   const ZdPath here = { path, "span", 0 };
 
   return end <= self->length ||
-         zd_path_error (&here, error, _("The span ends after the policy's text, which has %ld characters."),
+         zd_path_error (&here, error, _ ("The span ends after the policy's text, which has %ld characters."),
                         self->length);
 }
 
@@ -32,7 +32,7 @@ audit_judgement (const Audit *self, const ZdCondition *judge, const ZdPath *path
 
   if (question != NULL && !g_str_equal (question, judge->question))
     return zd_path_error (path, error,
-                          _("Two judgements have the id “%s” but different questions; give each its "
+                          _ ("Two judgements have the id “%s” but different questions; give each its "
                              "own id."),
                           judge->id);
   g_hash_table_insert (self->questions, judge->id, judge->question);

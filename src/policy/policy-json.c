@@ -70,13 +70,13 @@ read_bureaus (ZdPolicy *self, const json_t *json, const ZdCatalogue *catalogue, 
   if (!zd_strings_read (json, "bureaus", self->bureaus, path, error))
     return FALSE;
   if (self->bureaus->len == 0)
-    return zd_path_error (&list, error, _("No bureau is named; write the id of the one that leads first."));
+    return zd_path_error (&list, error, _ ("No bureau is named; write the id of the one that leads first."));
   for (guint i = 0; i < self->bureaus->len; i++) {
     const ZdPath here = { &list, NULL, i };
     const char *id = g_ptr_array_index (self->bureaus, i);
 
     if (zd_catalogue_bureau (catalogue, id) == NULL)
-      return zd_path_error (&here, error, _("There is no bureau “%s” in the catalogue; correct the id."),
+      return zd_path_error (&here, error, _ ("There is no bureau “%s” in the catalogue; correct the id."),
                             id);
   }
   return TRUE;
@@ -90,7 +90,7 @@ read_region (const ZdPolicy *self, const ZdCatalogue *catalogue, const ZdPath *p
 
   return (regions != NULL && zd_code_list_find (regions, self->region) >= 0) ||
          zd_path_error (&here, error,
-                        _("There is no region “%s” in the catalogue; write its code, such as 4101."),
+                        _ ("There is no region “%s” in the catalogue; write its code, such as 4101."),
                         self->region);
 }
 
@@ -104,7 +104,7 @@ read_day (const json_t *json, const ZdPath *path, ZdDay *day, GError **error)
     return TRUE;
   if (text == NULL || !zd_day_parse (text, FALSE, day, NULL) ||
       !g_str_equal (text, iso = zd_day_format (*day)))
-    return zd_path_error (path, error, _("Write a day such as \"2022-12-31\", or null when it is open."));
+    return zd_path_error (path, error, _ ("Write a day such as \"2022-12-31\", or null when it is open."));
   return TRUE;
 }
 
@@ -122,13 +122,13 @@ read_validity (ZdPolicy *self, const json_t *json, const ZdPath *path, GError **
     return TRUE;
   if (json_array_size (valid) != 2)
     return zd_path_error (&here, error,
-                          _("Write the first and the last day, such as [\"2022-01-01\", null]."));
+                          _ ("Write the first and the last day, such as [\"2022-01-01\", null]."));
   if (!read_day (json_array_get (valid, 0), &from, &self->valid_from, error) ||
       !read_day (json_array_get (valid, 1), &until, &self->valid_until, error))
     return FALSE;
   return self->valid_from == ZD_DAY_NONE || self->valid_until == ZD_DAY_NONE ||
          self->valid_from <= self->valid_until ||
-         zd_path_error (&here, error, _("The last day is before the first; exchange or correct them."));
+         zd_path_error (&here, error, _ ("The last day is before the first; exchange or correct them."));
 }
 
 static gboolean
@@ -144,7 +144,7 @@ read_kind (ZdPolicy *self, const json_t *json, const ZdPath *path, GError **erro
       !zd_json_get_int (json, "version", FALSE, path, &version, error))
     return FALSE;
   if (version < 1 || version > G_MAXINT)
-    return zd_path_error (&here, error, _("Versions are counted from 1."));
+    return zd_path_error (&here, error, _ ("Versions are counted from 1."));
   self->kind = kind;
   self->status = status;
   self->version = version;

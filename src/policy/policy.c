@@ -121,12 +121,12 @@ const char *
 zd_policy_kind_word (ZdPolicyKind kind)
 {
   static const char *const words[] = {
-    [ZD_POLICY_ROSTER] = N_("Roster"),
-    [ZD_POLICY_CRITERIA] = N_("Criteria"),
-    [ZD_POLICY_APPLICATION] = N_("Application"),
+    [ZD_POLICY_ROSTER] = N_ ("Roster"),
+    [ZD_POLICY_CRITERIA] = N_ ("Criteria"),
+    [ZD_POLICY_APPLICATION] = N_ ("Application"),
   };
 
-  return _(words[kind]);
+  return _ (words[kind]);
 }
 
 char *
@@ -136,8 +136,8 @@ zd_policy_validity (const ZdPolicy *self)
   g_autofree char *until = zd_day_format (self->valid_until);
 
   if (*from != '\0' && *until != '\0')
-    return g_strdup_printf (_("%s to %s"), from, until);
+    return g_strdup_printf (_ ("%s to %s"), from, until);
   if (*until != '\0')
-    return g_strdup_printf (_("until %s"), until);
-  return *from != '\0' ? g_strdup_printf (_("from %s"), from) : g_strdup ("");
+    return g_strdup_printf (_ ("until %s"), until);
+  return *from != '\0' ? g_strdup_printf (_ ("from %s"), from) : g_strdup ("");
 }

@@ -140,7 +140,7 @@ zd_sentence_read_quote (ZdSentenceReader *self, char **text, GError **error)
   if (!zd_sentence_accept (self, "“"))
     return TRUE;
   *text = read_until (self, "”");
-  return *text != NULL || zd_sentence_error (self, error, _("The quotation mark is not closed; write ”."));
+  return *text != NULL || zd_sentence_error (self, error, _ ("The quotation mark is not closed; write ”."));
 }
 
 char *
@@ -153,7 +153,7 @@ zd_sentence_read_id (ZdSentenceReader *self, GError **error)
   id = read_until (self, "〕");
   if (id != NULL && zd_id_is_valid (id))
     return g_steal_pointer (&id);
-  zd_sentence_error (self, error, _("An id of a–z, 0–9 and “-” stands between 〔 and 〕."));
+  zd_sentence_error (self, error, _ ("An id of a–z, 0–9 and “-” stands between 〔 and 〕."));
   return NULL;
 }
 
@@ -213,13 +213,13 @@ zd_sentence_read_attribute (ZdSentenceReader *self, const ZdRecordKind *kind, GE
   int found;
 
   if (kind == NULL) {
-    zd_sentence_error (self, error, _("There is no item here whose attribute could be meant."));
+    zd_sentence_error (self, error, _ ("There is no item here whose attribute could be meant."));
     return NULL;
   }
   found = zd_sentence_read_name (self, &names);
   if (found >= 0)
     return &kind->attributes[found];
-  zd_sentence_error (self, error, _("The name of an attribute of “%s” is expected here."), kind->name);
+  zd_sentence_error (self, error, _ ("The name of an attribute of “%s” is expected here."), kind->name);
   return NULL;
 }
 
@@ -260,7 +260,7 @@ zd_sentence_read_code (ZdSentenceReader *self, const ZdCodeList *list, GError **
   if (ordinal >= 0)
     return g_strdup (zd_code_list_get (list, ordinal)->code);
   self->at = before;
-  zd_sentence_error (self, error, _("The code list “%s” has no “%s”; correct the name."),
+  zd_sentence_error (self, error, _ ("The code list “%s” has no “%s”; correct the name."),
                      zd_code_list_name (list), code != NULL ? code : name);
   return NULL;
 }

@@ -27,7 +27,7 @@ zd_sentence_for_people (const char *sentence, const char *family)
   if (family != NULL && *family != '\0') {
     g_autofree char *own = g_strdup_printf ("“%s”", family);
 
-    g_string_replace (text, own, _("this policy"), 0);
+    g_string_replace (text, own, _ ("this policy"), 0);
   }
   return g_string_free (text, FALSE);
 }

@@ -69,7 +69,7 @@ read_take (ZdSentenceReader *self, ZdMeasure *measure, const ZdRecordKind *kind,
 {
   if (!accept_take (self, &measure->take))
     return zd_sentence_error (self, error,
-                              _("What of the records is looked at? Write 数, 的最早…, 的最高…, 的合计… "
+                              _ ("What of the records is looked at? Write 数, 的最早…, 的最高…, 的合计… "
                                  "or the like."));
   if (measure->take == ZD_TAKE_COUNT)
     return TRUE;
@@ -169,7 +169,7 @@ read_period (ZdSentenceReader *self, ZdMeasure *measure, GError **error)
       measure->take = take;
       return TRUE;
     }
-  return zd_sentence_error (self, error, _("What of the years? Write 合计, 平均, 最高 or 最低."));
+  return zd_sentence_error (self, error, _ ("What of the years? Write 合计, 平均, 最高 or 最低."));
 }
 
 /* （2021 年）, （截至上年的 3 年合计）, where one stands */
@@ -217,7 +217,7 @@ read_parameter (ZdSentenceReader *self, GError **error)
   if (parameter != NULL)
     return read_dated (self, ZD_MEASURE_PARAMETER, zd_parameter_id (parameter), error);
   zd_sentence_error (self, error,
-                     _("The name of a parameter of the catalogue is expected here, between “ and ”."));
+                     _ ("The name of a parameter of the catalogue is expected here, between “ and ”."));
   return NULL;
 }
 
@@ -239,7 +239,7 @@ read_named (ZdSentenceReader *self, GError **error)
     return read_dated (self, ZD_MEASURE_FIELD, zd_catalogue_field_at (self->catalogue, field)->id, error);
   }
   zd_sentence_error (self, error,
-                     _("The name of a field or of a record kind of the catalogue is expected here."));
+                     _ ("The name of a field or of a record kind of the catalogue is expected here."));
   return NULL;
 }
 
@@ -321,7 +321,7 @@ read_computed (ZdSentenceReader *self, GError **error)
   if (standard != NULL)
     return zd_measure_new (ZD_MEASURE_COMPUTED, zd_standard_id (standard));
   zd_sentence_error (self, error,
-                     _("The name of a standard of the catalogue is expected here, between “ and ”."));
+                     _ ("The name of a standard of the catalogue is expected here, between “ and ”."));
   return NULL;
 }
 

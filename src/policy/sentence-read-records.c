@@ -55,7 +55,7 @@ add_filter (ZdSentenceReader *self, GPtrArray *where, ZdFilter *filter, GError *
   for (guint i = 0; i < where->len; i++)
     if (g_str_equal (((const ZdFilter *)g_ptr_array_index (where, i))->attribute, filter->attribute)) {
       zd_filter_free (filter);
-      return zd_sentence_error (self, error, _("This attribute is tested twice; join the tests in one."));
+      return zd_sentence_error (self, error, _ ("This attribute is tested twice; join the tests in one."));
     }
   g_ptr_array_add (where, filter);
   return TRUE;
@@ -87,7 +87,7 @@ filter_of_codes (ZdSentenceReader *self, const char *codes, const ZdRecordKind *
 
   ahead.at = codes;
   if (granted == NULL || granted->type.kind != ZD_KIND_CODE) {
-    zd_sentence_error (&ahead, error, _("“%s” are not told apart by codes."), kind->name);
+    zd_sentence_error (&ahead, error, _ ("“%s” are not told apart by codes."), kind->name);
     return NULL;
   }
   do {
@@ -113,7 +113,7 @@ skip_codes (ZdSentenceReader *self, const char **codes, GError **error)
     if (!zd_sentence_read_quote (self, &name, error))
       return FALSE;
     if (name == NULL)
-      return *codes == NULL || zd_sentence_error (self, error, _("“%s” is expected here."), "“");
+      return *codes == NULL || zd_sentence_error (self, error, _ ("“%s” is expected here."), "“");
     *codes = before;
     if (zd_sentence_accept (self, "〔")) {
       const char *end = strstr (self->at, "〕");
@@ -136,7 +136,7 @@ zd_sentence_read_records (ZdSentenceReader *self, GPtrArray **where, GError **er
     return NULL;
   found = zd_sentence_read_name (self, &names);
   if (found < 0) {
-    zd_sentence_error (self, error, _("The name of a record kind of the catalogue is expected here."));
+    zd_sentence_error (self, error, _ ("The name of a record kind of the catalogue is expected here."));
     return NULL;
   }
   kind = zd_catalogue_kind_at (self->catalogue, found);

@@ -45,7 +45,7 @@ read_bound (ZdSentenceReader *self, const Sign *sign, const ZdType *type, ZdInte
 
   if ((sign->lower && interval->lo.bounded) || (sign->upper && interval->hi.bounded))
     return zd_sentence_error (self, error,
-                              _("This side of the interval has an end already; join sets by 或."));
+                              _ ("This side of the interval has an end already; join sets by 或."));
   if (!zd_sentence_read_value (self, type, &end.value, error))
     return FALSE;
   if (zd_sentence_accept (self, "（含否不明）"))
@@ -94,7 +94,7 @@ read_day (ZdSentenceReader *self, const ZdType *type, ZdEnd *end, GError **error
       end->rule = marks[i].rule;
       return TRUE;
     }
-  return zd_sentence_error (self, error, _("Does this day belong to the period? Write （含） or （不含）."));
+  return zd_sentence_error (self, error, _ ("Does this day belong to the period? Write （含） or （不含）."));
 }
 
 static gboolean
@@ -112,7 +112,7 @@ read_period (ZdSentenceReader *self, const ZdType *type, ZdInterval *interval, G
   if (zd_sentence_accept (self, "至"))
     return read_day (self, type, &interval->hi, error);
   return zd_sentence_accept (self, "以后") ||
-         zd_sentence_error (self, error, _("“以后”, “以前” or “至” is expected here."));
+         zd_sentence_error (self, error, _ ("“以后”, “以前” or “至” is expected here."));
 }
 
 /* ---- sets in words ---- */
@@ -129,7 +129,7 @@ read_interval (ZdSentenceReader *self, const ZdType *type, ZdInterval *interval,
     return read_period (self, type, interval, error);
   sign = accept_sign (self);
   if (sign == NULL)
-    return zd_sentence_error (self, error, _("A comparison such as “≥ 2000 万元” is expected here."));
+    return zd_sentence_error (self, error, _ ("A comparison such as “≥ 2000 万元” is expected here."));
   do {
     if (!read_bound (self, sign, type, interval, error))
       return FALSE;
@@ -170,7 +170,7 @@ read_words (ZdSentenceReader *self, const ZdType *type, GArray *intervals, GErro
       return FALSE;
     if (!zd_interval_closed (&interval, &lo, &hi))
       return zd_sentence_error (self, error,
-                                _("No value lies between these ends; exchange or correct them."));
+                                _ ("No value lies between these ends; exchange or correct them."));
     g_array_append_val (intervals, interval);
   } while (accept_or_interval (self, type));
   return TRUE;
@@ -240,7 +240,7 @@ read_text (ZdSentenceReader *self, char **text, GError **error)
 {
   if (!zd_sentence_read_quote (self, text, error))
     return FALSE;
-  return *text != NULL || zd_sentence_error (self, error, _("A text between “ and ” is expected here."));
+  return *text != NULL || zd_sentence_error (self, error, _ ("A text between “ and ” is expected here."));
 }
 
 static ZdTest *
@@ -268,7 +268,7 @@ read_bool (ZdSentenceReader *self, GError **error)
   test->flag = zd_sentence_accept (self, "是");
   if (test->flag || zd_sentence_accept (self, "否"))
     return g_steal_pointer (&test);
-  zd_sentence_error (self, error, _("“是” or “否” is expected here."));
+  zd_sentence_error (self, error, _ ("“是” or “否” is expected here."));
   return NULL;
 }
 
@@ -298,7 +298,7 @@ zd_sentence_read_test (ZdSentenceReader *self, const ZdType *type, GError **erro
   if (type->kind == ZD_KIND_CODE && zd_sentence_accept (self, "属于"))
     return read_list (self, type, error);
   if (type->kind == ZD_KIND_CODE && !zd_type_is_ordered (type)) {
-    zd_sentence_error (self, error, _("“%s” is expected here."), "属于");
+    zd_sentence_error (self, error, _ ("“%s” is expected here."), "属于");
     return NULL;
   }
   return read_set (self, type, FALSE, error);

@@ -32,9 +32,9 @@ zd_sentence_error (const ZdSentenceReader *self, GError **error, const char *for
   sentence = g_strdup_vprintf (format, args);
   va_end (args);
   if (*rest == '\0')
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("At the end: %s"), sentence);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("At the end: %s"), sentence);
   else
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _("At character %ld, before “%s”: %s"), place, rest,
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("At character %ld, before “%s”: %s"), place, rest,
                  sentence);
   return FALSE;
 }
@@ -94,7 +94,7 @@ gboolean
 zd_sentence_expect (ZdSentenceReader *self, const char *literal, GError **error)
 {
   return zd_sentence_accept (self, literal) ||
-         zd_sentence_error (self, error, _("“%s” is expected here."), literal);
+         zd_sentence_error (self, error, _ ("“%s” is expected here."), literal);
 }
 
 gboolean
@@ -122,7 +122,7 @@ zd_sentence_expect_bracket (ZdSentenceReader *self, GError **error)
   const char *close = zd_sentence_accept_bracket (self);
 
   if (close == NULL)
-    zd_sentence_error (self, error, _("“%s” is expected here."), "（");
+    zd_sentence_error (self, error, _ ("“%s” is expected here."), "（");
   return close;
 }
 
@@ -143,7 +143,7 @@ zd_sentence_begin (ZdSentenceReader *self, const char *sentence, GError **error)
   self->start = self->at = sentence;
   if (g_utf8_validate (sentence, -1, NULL))
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _("The sentence is not valid UTF-8."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The sentence is not valid UTF-8."));
   return FALSE;
 }
 
@@ -152,7 +152,7 @@ zd_sentence_end (ZdSentenceReader *self, GError **error)
 {
   zd_sentence_accept (self, "。");
   zd_sentence_skip_space (self);
-  return *self->at == '\0' || zd_sentence_error (self, error, _("This does not belong here; remove it."));
+  return *self->at == '\0' || zd_sentence_error (self, error, _ ("This does not belong here; remove it."));
 }
 
 gboolean
@@ -160,7 +160,7 @@ zd_sentence_enter (ZdSentenceReader *self, GError **error)
 {
   if (++self->depth <= MAX_RECURSION)
     return TRUE;
-  return zd_sentence_error (self, error, _("The sentence is nested too deeply."));
+  return zd_sentence_error (self, error, _ ("The sentence is nested too deeply."));
 }
 
 void
@@ -216,7 +216,7 @@ zd_sentence_read_decimal (ZdSentenceReader *self, int scale, gint64 *value, GErr
   const char *from;
 
   if (!zd_sentence_at_digit (self))
-    return zd_sentence_error (self, error, _("A number is expected here."));
+    return zd_sentence_error (self, error, _ ("A number is expected here."));
   from = self->at;
   self->at = digits_end (from);
   return parse_decimal (self, from, scale, value, error);
@@ -230,7 +230,7 @@ read_quantity (ZdSentenceReader *self, const ZdType *type, gint64 *value, GError
   const char *unit;
 
   if (!zd_sentence_at_digit (self))
-    return zd_sentence_error (self, error, _("A number is expected here."));
+    return zd_sentence_error (self, error, _ ("A number is expected here."));
   from = self->at;
   self->at = digits_end (from);
   unit = self->at;
@@ -286,5 +286,5 @@ zd_sentence_read_value (ZdSentenceReader *self, const ZdType *type, gint64 *valu
   case ZD_KIND_TEXT:
     break;
   }
-  return zd_sentence_error (self, error, _("Nothing of this kind has an order."));
+  return zd_sentence_error (self, error, _ ("Nothing of this kind has an order."));
 }

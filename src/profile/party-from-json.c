@@ -35,14 +35,14 @@ read_value (const json_t *json, const ZdType *type, const ZdPath *path, gint64 *
   GError *cause = NULL;
 
   if (type->kind == ZD_KIND_TEXT)
-    return zd_path_error (path, error, _("A text cannot be a fact; keep it in a record."));
+    return zd_path_error (path, error, _ ("A text cannot be a fact; keep it in a record."));
   if (type->kind == ZD_KIND_BOOL && json_is_boolean (json)) {
     *value = json_is_true (json);
     return TRUE;
   }
   if (!json_is_string (json))
     return zd_path_error (path, error,
-                          _("A value is written as a text, for instance \"20000000\" or \"2022-01-01\"."));
+                          _ ("A value is written as a text, for instance \"20000000\" or \"2022-01-01\"."));
   if (!zd_type_parse (type, json_string_value (json), value, &cause))
     return placed (path, cause, error);
   return TRUE;
@@ -71,7 +71,7 @@ read_field (const Reader *self, const char *id, const ZdPath *path, GError **err
   const ZdField *field = zd_catalogue_field (self->catalogue, id);
 
   if (field == NULL)
-    zd_path_error (path, error, _("There is no field “%s” in the catalogue."), id);
+    zd_path_error (path, error, _ ("There is no field “%s” in the catalogue."), id);
   return field;
 }
 
@@ -86,7 +86,7 @@ read_kind (const Reader *self, const json_t *object, const ZdPath *path, GError 
     return NULL;
   kind = zd_catalogue_kind (self->catalogue, id);
   if (kind == NULL)
-    zd_path_error (&place, error, _("There is no record kind “%s” in the catalogue."), id);
+    zd_path_error (&place, error, _ ("There is no record kind “%s” in the catalogue."), id);
   return kind;
 }
 
@@ -167,7 +167,7 @@ read_annual (const Reader *self, json_t *object, const ZdPath *path, GError **er
     if (field == NULL)
       return FALSE;
     if (!field->annual)
-      return zd_path_error (&place, error, _("The field “%s” is not kept per year."), id);
+      return zd_path_error (&place, error, _ ("The field “%s” is not kept per year."), id);
     if (!zd_json_get_object (object, id, TRUE, path, &years, error) ||
         !read_annual_years (self, field, years, &place, error))
       return FALSE;
@@ -182,7 +182,7 @@ read_attribute (ZdRecord *record, const char *id, const json_t *json, const ZdPa
   gint64 value;
 
   if (attribute == NULL)
-    return zd_path_error (path, error, _("A record of kind “%s” has no attribute “%s”."), record->kind->id,
+    return zd_path_error (path, error, _ ("A record of kind “%s” has no attribute “%s”."), record->kind->id,
                           id);
   if (attribute->type.kind != ZD_KIND_TEXT) {
     if (!read_value (json, &attribute->type, path, &value, error))
@@ -191,7 +191,7 @@ read_attribute (ZdRecord *record, const char *id, const json_t *json, const ZdPa
     return TRUE;
   }
   if (!json_is_string (json))
-    return zd_path_error (path, error, _("This must be a text."));
+    return zd_path_error (path, error, _ ("This must be a text."));
   zd_record_set_text (record, attribute->slot, json_string_value (json));
   return TRUE;
 }
@@ -281,7 +281,7 @@ read_list (const Reader *self, const json_t *json, const char *key, const ZdPath
   {
     const ZdPath place = { &list_place, NULL, i };
     if (!json_is_object (entry))
-      return zd_path_error (&place, error, _("This must be an object in braces."));
+      return zd_path_error (&place, error, _ ("This must be an object in braces."));
     if (!read (self, entry, &place, error))
       return FALSE;
   }

@@ -193,24 +193,24 @@ zd_uscc_status_sentence (ZdUsccStatus status)
 {
   switch (status) {
   case ZD_USCC_OK:
-    return _("The code is valid.");
+    return _ ("The code is valid.");
   case ZD_USCC_ORG_DIGIT:
-    return _("The code is valid, but the check digit of the organisation code inside it does not fit; "
+    return _ ("The code is valid, but the check digit of the organisation code inside it does not fit; "
               "compare it with the licence.");
   case ZD_USCC_EMPTY:
-    return _("The code is empty.");
+    return _ ("The code is empty.");
   case ZD_USCC_LENGTH_BAD:
-    return _("A unified social credit code has 18 characters.");
+    return _ ("A unified social credit code has 18 characters.");
   case ZD_USCC_CHARACTER:
-    return _("The code has a character that cannot stand there (the letters I, O, S, V, Z are not used; "
+    return _ ("The code has a character that cannot stand there (the letters I, O, S, V, Z are not used; "
               "positions 3 to 8 are digits).");
   case ZD_USCC_CHECK:
-    return _("The last character does not fit the others; a character is wrong or two are swapped.");
+    return _ ("The last character does not fit the others; a character is wrong or two are swapped.");
   case ZD_USCC_LOST:
-    return _("The spreadsheet turned the code into a number and digits are lost; set the column to text and "
+    return _ ("The spreadsheet turned the code into a number and digits are lost; set the column to text and "
               "enter the code again.");
   case ZD_USCC_OLD_NUMBER:
-    return _("This is an old registration number or organisation code; look up the unified social credit "
+    return _ ("This is an old registration number or organisation code; look up the unified social credit "
               "code that replaced it.");
   default:
     g_return_val_if_reached ("");

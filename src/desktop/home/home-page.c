@@ -96,7 +96,7 @@ target_of (const ZdTodo *todo)
 static char *
 words_of_sum (gint64 sum)
 {
-  return sum == G_MAXINT64 ? g_strdup (_("no upper limit")) : zd_money_format_short (sum, FALSE);
+  return sum == G_MAXINT64 ? g_strdup (_ ("no upper limit")) : zd_money_format_short (sum, FALSE);
 }
 
 static const char *
@@ -128,8 +128,8 @@ show_done (ZdHomePage *self)
 {
   gboolean looks = zd_session_user (session_of (self))->role == ZD_ROLE_AUDITOR;
 
-  zd_empty_state_show_empty (self->done, "zd-yes-symbolic", _("Nothing Waits for You"),
-                             _("New work appears here by itself."), looks ? _("Verify the Log") : NULL,
+  zd_empty_state_show_empty (self->done, "zd-yes-symbolic", _ ("Nothing Waits for You"),
+                             _ ("New work appears here by itself."), looks ? _ ("Verify the Log") : NULL,
                              looks ? "win.page::sync" : NULL);
 }
 
@@ -150,7 +150,7 @@ static void
 show_stages (ZdHomePage *self, const ZdHomeData *data)
 {
   int year = zd_day_year (zd_session_day (session_of (self)));
-  g_autofree char *title = g_strdup_printf (_("The Way of the Money in %d"), year);
+  g_autofree char *title = g_strdup_printf (_ ("The Way of the Money in %d"), year);
   gint64 most = 1;
 
   gtk_label_set_label (self->year, title);
@@ -175,7 +175,7 @@ static void
 show_changes (ZdHomePage *self, const ZdHomeData *data)
 {
   g_autofree char *day = zd_day_format (data->since);
-  g_autofree char *title = g_strdup_printf (_("Since the Last Working Day, %s"), day);
+  g_autofree char *title = g_strdup_printf (_ ("Since the Last Working Day, %s"), day);
   gboolean any = FALSE;
 
   gtk_label_set_label (self->changes_title, title);
@@ -206,14 +206,14 @@ static const struct {
   const char *label;
   const char *page;
 } tasks[] = {
-  { R (DRAFTER), TRUE, N_("Match Enterprises with Policies"), "matches" },
-  { R (DRAFTER), TRUE, N_("Import a Roster"), "rosters" },
-  { R (REVIEWER), TRUE, N_("Review Cases"), "review" },
-  { R (FINANCE), TRUE, N_("Pay"), "review" },
-  { R (FINANCE) | R (AUDITOR), TRUE, N_("Export a Ledger"), "ledgers" },
-  { R (AUDITOR) | R (AUDIT_ADMIN), FALSE, N_("Verify the Log"), "sync" },
-  { R (DRAFTER) | R (REVIEWER), TRUE, N_("Look at the Policies"), "policies" },
-  { EVERYBODY, FALSE, N_("Look at the Synchronising"), "sync" },
+  { R (DRAFTER), TRUE, N_ ("Match Enterprises with Policies"), "matches" },
+  { R (DRAFTER), TRUE, N_ ("Import a Roster"), "rosters" },
+  { R (REVIEWER), TRUE, N_ ("Review Cases"), "review" },
+  { R (FINANCE), TRUE, N_ ("Pay"), "review" },
+  { R (FINANCE) | R (AUDITOR), TRUE, N_ ("Export a Ledger"), "ledgers" },
+  { R (AUDITOR) | R (AUDIT_ADMIN), FALSE, N_ ("Verify the Log"), "sync" },
+  { R (DRAFTER) | R (REVIEWER), TRUE, N_ ("Look at the Policies"), "policies" },
+  { EVERYBODY, FALSE, N_ ("Look at the Synchronising"), "sync" },
 };
 
 static GtkWidget *
@@ -240,14 +240,14 @@ offer_tasks (ZdHomePage *self, ZdRole role, gboolean has_data)
     gboolean first = gtk_widget_get_first_child (GTK_WIDGET (self->tasks)) == NULL;
 
     if ((tasks[i].roles & 1u << role) != 0 && (has_data || !tasks[i].needs_data))
-      gtk_box_append (self->tasks, task_new (_(tasks[i].label), tasks[i].page, first));
+      gtk_box_append (self->tasks, task_new (_ (tasks[i].label), tasks[i].page, first));
   }
 }
 
 static void
 say_welcome (ZdHomePage *self, const ZdUser *user, const char *text)
 {
-  g_autofree char *hello = g_strdup_printf (_("Welcome, %s"), user->name);
+  g_autofree char *hello = g_strdup_printf (_ ("Welcome, %s"), user->name);
   g_autofree char *title = g_markup_escape_text (hello, -1);
   g_autofree char *plain = g_markup_escape_text (text, -1);
 
@@ -274,18 +274,18 @@ show_welcome (ZdHomePage *self, const ZdHomeData *data)
   gboolean fetching = is_fetching (session);
   g_autofree char *policies = zd_count_format ((guint64) data->policies);
   g_autofree char *parties = zd_count_format ((guint64) data->parties);
-  g_autofree char *here = g_strdup_printf (_("%s policies and %s enterprises are here. There are no cases yet."), policies,
+  g_autofree char *here = g_strdup_printf (_ ("%s policies and %s enterprises are here. There are no cases yet."), policies,
                                            parties);
 
   if (fetching)
-    say_welcome (self, user, _("Policies, enterprises and cases come from the platform. This takes a while the first time."));
+    say_welcome (self, user, _ ("Policies, enterprises and cases come from the platform. This takes a while the first time."));
   else if (data->policies + data->parties > 0)
     say_welcome (self, user, here);
   else
-    say_welcome (self, user, _("There is nothing here yet. It comes from the platform as soon as that can be reached."));
+    say_welcome (self, user, _ ("There is nothing here yet. It comes from the platform as soon as that can be reached."));
   zd_busy_stop (self->fetching);
   if (fetching)
-    zd_busy_start (self->fetching, _("Fetching…"), zd_session_sync_progress (session));
+    zd_busy_start (self->fetching, _ ("Fetching…"), zd_session_sync_progress (session));
   gtk_widget_set_visible (GTK_WIDGET (self->fetching), fetching);
   offer_tasks (self, user->role, data->policies + data->parties > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->tasks), !fetching);
@@ -321,7 +321,7 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer user_data)
   if (session == NULL || zd_session_user (session) == NULL)
     return;
   if (data == NULL) {
-    zd_empty_state_show_error (self->error, _("The workbench cannot be shown"), error);
+    zd_empty_state_show_error (self->error, _ ("The workbench cannot be shown"), error);
     gtk_stack_set_visible_child_name (self->stack, "error");
     return;
   }
@@ -350,7 +350,7 @@ zd_home_page_refresh (ZdPage *page)
     g_signal_connect_object (session, "sync-changed", G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
   self->listening = TRUE;
   if (gtk_stack_get_visible_child_name (self->stack) == NULL || gtk_widget_get_first_child (GTK_WIDGET (self->stages)) == NULL)
-    zd_busy_start (self->busy, _("Looking at what waits…"), progress);
+    zd_busy_start (self->busy, _ ("Looking at what waits…"), progress);
   zd_session_run (session, load_job, NULL, NULL, progress, (GDestroyNotify) zd_home_data_free, self, loaded_cb, NULL);
 }
 

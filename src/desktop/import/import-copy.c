@@ -69,15 +69,15 @@ static const struct {
   const char *spec;
   const char *label;
 } roles[] = {
-  { ZD_COLUMN_IGNORE, "ignore", N_("Not used") },
-  { ZD_COLUMN_USCC, "uscc", N_("Credit code") },
-  { ZD_COLUMN_NAME, "name", N_("Enterprise name") },
-  { ZD_COLUMN_SUM, "sum", N_("Sum granted") },
-  { ZD_COLUMN_PHONE, "phone", N_("Telephone") },
-  { ZD_COLUMN_ACCOUNT_NAME, "account-name", N_("Account name") },
-  { ZD_COLUMN_BANK, "bank", N_("Bank") },
-  { ZD_COLUMN_BANK_CODE, "bank-code", N_("Bank code") },
-  { ZD_COLUMN_ACCOUNT, "account", N_("Account number") },
+  { ZD_COLUMN_IGNORE, "ignore", N_ ("Not used") },
+  { ZD_COLUMN_USCC, "uscc", N_ ("Credit code") },
+  { ZD_COLUMN_NAME, "name", N_ ("Enterprise name") },
+  { ZD_COLUMN_SUM, "sum", N_ ("Sum granted") },
+  { ZD_COLUMN_PHONE, "phone", N_ ("Telephone") },
+  { ZD_COLUMN_ACCOUNT_NAME, "account-name", N_ ("Account name") },
+  { ZD_COLUMN_BANK, "bank", N_ ("Bank") },
+  { ZD_COLUMN_BANK_CODE, "bank-code", N_ ("Bank code") },
+  { ZD_COLUMN_ACCOUNT, "account", N_ ("Account number") },
 };
 
 static void
@@ -85,7 +85,7 @@ add_choices (ZdImportLook *look, const ZdRecordKind *kind, const ZdCatalogue *ca
 {
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (roster || roles[i].role != ZD_COLUMN_SUM)
-      add_choice (look, _(roles[i].label), g_strdup (roles[i].spec), FALSE, roles[i].role == ZD_COLUMN_SUM);
+      add_choice (look, _ (roles[i].label), g_strdup (roles[i].spec), FALSE, roles[i].role == ZD_COLUMN_SUM);
   for (guint i = 0; kind != NULL && i < kind->n_attributes; i++) {
     const ZdAttribute *attribute = &kind->attributes[i];
 

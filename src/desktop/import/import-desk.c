@@ -172,7 +172,7 @@ run_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error
   if (job->step == ZD_IMPORT_OPEN)
     return open_file (job, library, progress, error);
   if (object == NULL) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _("Choose a file first."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("Choose a file first."));
     return NULL;
   }
   switch (job->step) {

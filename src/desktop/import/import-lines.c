@@ -26,12 +26,12 @@ bind_verdict (GtkWidget *cell, ZdRowSource *source, guint row)
 }
 
 const ZdTableColumn zd_import_line_columns[] = {
-  { "row", N_("Row"), ZD_COL_NUMBER, 7 },
-  { "verdict", N_("Verdict"), ZD_COL_WIDGET, 16, FALSE, zd_chip_new, bind_verdict },
-  { "name", N_("Enterprise"), ZD_COL_NAME },
-  { "reason", N_("Reason"), ZD_COL_TEXT },
-  { "code", N_("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
-  { "amount", N_("Sum"), ZD_COL_NUMBER, 10, .yields = 2 },
+  { "row", N_ ("Row"), ZD_COL_NUMBER, 7 },
+  { "verdict", N_ ("Verdict"), ZD_COL_WIDGET, 16, FALSE, zd_chip_new, bind_verdict },
+  { "name", N_ ("Enterprise"), ZD_COL_NAME },
+  { "reason", N_ ("Reason"), ZD_COL_TEXT },
+  { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
+  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 10, .yields = 2 },
 };
 
 guint

@@ -130,7 +130,7 @@ meaning_new (ZdImportMapping *self, GtkStringList *names, guint index, const cha
 
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop), self->look->choices->len > 12);
   g_object_set_data (G_OBJECT (drop), COLUMN_KEY, GUINT_TO_POINTER (index));
-  name_after (drop, _("Meaning"), header);
+  name_after (drop, _ ("Meaning"), header);
   g_signal_connect (drop, "notify::selected", G_CALLBACK (meaning_cb), self);
   return drop;
 }
@@ -140,9 +140,9 @@ year_new (ZdImportMapping *self, guint index, const char *header)
 {
   GtkWidget *spin = gtk_spin_button_new_with_range (0, 2100, 1);
 
-  gtk_widget_set_tooltip_text (spin, _("Year of the values; 0: the present value"));
+  gtk_widget_set_tooltip_text (spin, _ ("Year of the values; 0: the present value"));
   g_object_set_data (G_OBJECT (spin), COLUMN_KEY, GUINT_TO_POINTER (index));
-  name_after (spin, _("Year"), header);
+  name_after (spin, _ ("Year"), header);
   g_signal_connect (spin, "value-changed", G_CALLBACK (year_cb), self);
   return spin;
 }
@@ -150,11 +150,11 @@ year_new (ZdImportMapping *self, guint index, const char *header)
 static GtkWidget *
 unit_new (ZdImportMapping *self, guint index, const char *header)
 {
-  const char *const names[] = { _("yuan"), _("10,000 yuan"), _("100 million yuan"), NULL };
+  const char *const names[] = { _ ("yuan"), _ ("10,000 yuan"), _ ("100 million yuan"), NULL };
   GtkWidget *drop = gtk_drop_down_new_from_strings (names);
 
   g_object_set_data (G_OBJECT (drop), COLUMN_KEY, GUINT_TO_POINTER (index));
-  name_after (drop, _("Unit"), header);
+  name_after (drop, _ ("Unit"), header);
   g_signal_connect (drop, "notify::selected", G_CALLBACK (unit_cb), self);
   return drop;
 }
@@ -187,9 +187,9 @@ show_sure (ZdChip *chip, const ZdImportColumn *column)
   if (column->choice == 0)
     zd_chip_set (chip, ZD_TONE_PLAIN, NULL, "");
   else if (column->confidence >= 80)
-    zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _("Recognised"));
+    zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _ ("Recognised"));
   else
-    zd_chip_set (chip, ZD_TONE_CAUTION, "zd-unknown-symbolic", _("Please check"));
+    zd_chip_set (chip, ZD_TONE_CAUTION, "zd-unknown-symbolic", _ ("Please check"));
 }
 
 static void
@@ -212,7 +212,7 @@ show_line (ZdImportMapping *self, guint index)
 static void
 add_titles (ZdImportMapping *self)
 {
-  const char *const titles[N_PARTS] = { _("Column"), _("Sample"), _("Taken for"), "", "", "" };
+  const char *const titles[N_PARTS] = { _ ("Column"), _ ("Sample"), _ ("Taken for"), "", "", "" };
 
   for (int i = 0; i < N_PARTS; i++)
     gtk_grid_attach (self->grid, label_new (titles[i], "caption", -1), i, 0, 1, 1);

@@ -84,6 +84,6 @@ static void
 zd_import_preview_init (ZdImportPreview *self)
 {
   self->scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Preview"), -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scrolled));
 }

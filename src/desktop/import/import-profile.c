@@ -57,7 +57,7 @@ copy_problem (ZdImportCheck *check, const ZdImportProblem *problem)
 static ZdImportCheck *
 profile_check (gpointer import, ZdProgress *progress, GError **error)
 {
-  const ZdImportVerdict unread = { _("Cannot be read"), ZD_TONE_BAD, "zd-stop-symbolic", 0 };
+  const ZdImportVerdict unread = { _ ("Cannot be read"), ZD_TONE_BAD, "zd-stop-symbolic", 0 };
   const GPtrArray *problems;
   ZdImportCheck *check;
 
@@ -70,7 +70,7 @@ profile_check (gpointer import, ZdProgress *progress, GError **error)
     copy_problem (check, problems->pdata[i]);
   check->good = (guint) zd_profile_import_good (import);
   check->bad = problems->len;
-  check->summary = g_strdup_printf (_("%u rows will be written, %u of them enterprises that are new. %u problem rows stay out."),
+  check->summary = g_strdup_printf (_ ("%u rows will be written, %u of them enterprises that are new. %u problem rows stay out."),
                                     check->good, (guint) zd_profile_import_new (import), problems->len);
   return check;
 }
@@ -83,7 +83,7 @@ profile_commit (gpointer import, const char *name, ZdProgress *progress, GError 
   if (!zd_profile_import_commit (import, progress, error))
     return NULL;
   done = g_new0 (ZdImportDone, 1);
-  done->sentence = g_strdup_printf (_("%u rows are in the profile library."), (guint) zd_profile_import_good (import));
+  done->sentence = g_strdup_printf (_ ("%u rows are in the profile library."), (guint) zd_profile_import_good (import));
   return done;
 }
 

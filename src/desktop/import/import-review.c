@@ -119,10 +119,10 @@ static void
 add_suggestion (ZdImportReview *self, const ZdImportLine *line)
 {
   g_autofree char *grouped = zd_code_group (line->suggestion);
-  g_autofree char *text = g_strdup_printf ("%s\n%s", line->suggested != NULL ? line->suggested : _("no enterprise in the library"),
+  g_autofree char *text = g_strdup_printf ("%s\n%s", line->suggested != NULL ? line->suggested : _ ("no enterprise in the library"),
                                            grouped);
 
-  add_text (self, _("The check digits would accept"), "zd-section");
+  add_text (self, _ ("The check digits would accept"), "zd-section");
   if (line->suggested != NULL)
     add_choice (self, text, line->suggestion, TRUE);
   else
@@ -132,7 +132,7 @@ add_suggestion (ZdImportReview *self, const ZdImportLine *line)
 static void
 add_candidates (ZdImportReview *self, const ZdImportLine *line)
 {
-  add_text (self, _("Enterprises that it may be"), "zd-section");
+  add_text (self, _ ("Enterprises that it may be"), "zd-section");
   for (guint i = 0; i < line->candidates->len; i++) {
     const ZdImportCandidate *candidate = line->candidates->pdata[i];
     g_autofree char *code = zd_code_group (candidate->code);
@@ -150,13 +150,13 @@ add_ways_out (ZdImportReview *self, const ZdImportLine *line)
   if (line->candidates != NULL)
     add_candidates (self, line);
   if (line->chosen)
-    add_choice (self, _("Take the choice back"), "", FALSE);
+    add_choice (self, _ ("Take the choice back"), "", FALSE);
 }
 
 static void
 add_line (ZdImportReview *self, const ZdImportLine *line)
 {
-  g_autofree char *number = g_strdup_printf (_("Row %d"), (int) line->row);
+  g_autofree char *number = g_strdup_printf (_ ("Row %d"), (int) line->row);
   g_autofree char *code = line->code != NULL ? zd_code_group (line->code) : NULL;
 
   add_text (self, number, "dim-label");
@@ -225,7 +225,7 @@ show_filters (ZdImportReview *self, const ZdImportCheck *check)
   GtkToggleButton *first;
 
   empty_box (self->filters);
-  first = add_filter (self, _("All"), check->lines->len, ALL, NULL);
+  first = add_filter (self, _ ("All"), check->lines->len, ALL, NULL);
   for (guint i = 0; i < check->verdicts->len; i++) {
     const ZdImportVerdict *verdict = &g_array_index (check->verdicts, ZdImportVerdict, i);
 
@@ -292,6 +292,6 @@ zd_import_review_init (ZdImportReview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->verdict = ALL;
-  zd_empty_state_show_empty (zd_table_view_get_empty (self->table), "zd-yes-symbolic", _("No problem rows"),
-                             _("Every row of the file can be written."), NULL, NULL);
+  zd_empty_state_show_empty (zd_table_view_get_empty (self->table), "zd-yes-symbolic", _ ("No problem rows"),
+                             _ ("Every row of the file can be written."), NULL, NULL);
 }

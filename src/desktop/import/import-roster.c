@@ -48,9 +48,9 @@ static void
 add_verdicts (ZdImportCheck *check)
 {
   const ZdImportVerdict taken[] = {
-    { _("OK, to be verified"), ZD_TONE_CAUTION, "zd-unknown-symbolic", 0 },
-    { _("OK, against the conditions"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
-    { _("OK, with a remark"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
+    { _ ("OK, to be verified"), ZD_TONE_CAUTION, "zd-unknown-symbolic", 0 },
+    { _ ("OK, against the conditions"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
+    { _ ("OK, with a remark"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
     { zd_row_verdict_name (ZD_ROW_OK), ZD_TONE_GOOD, "zd-yes-symbolic", 0 },
   };
 
@@ -84,8 +84,8 @@ copy_candidates (ZdImportLine *line, const ZdRosterRow *row)
     g_autofree char *other = zd_text_name_key (party->name, FALSE);
 
     zd_import_line_add_candidate (line, party->uscc, party->name,
-                                  g_str_equal (key, other) ? _("the same name")
-                                                           : _("the same name but for its legal form"));
+                                  g_str_equal (key, other) ? _ ("the same name")
+                                                           : _ ("the same name but for its legal form"));
   }
 }
 
@@ -141,7 +141,7 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
   check->good = zd_roster_count (roster, ZD_ROW_OK);
   check->bad = rows->len - check->good;
   money = zd_money_format_short (sum, TRUE);
-  check->summary = g_strdup_printf (_("%u rows become records and cases, %s at most. %u problem rows stay out."), check->good,
+  check->summary = g_strdup_printf (_ ("%u rows become records and cases, %s at most. %u problem rows stay out."), check->good,
                                     money, check->bad);
   return check;
 }
@@ -161,7 +161,7 @@ roster_commit (gpointer roster, const char *name, ZdProgress *progress, GError *
   if (batch == NULL)
     return NULL;
   done = g_new0 (ZdImportDone, 1);
-  done->sentence = g_strdup_printf (_("“%s”: %u rows are imported, %u cases opened."), batch->name, (guint) batch->rows,
+  done->sentence = g_strdup_printf (_ ("“%s”: %u rows are imported, %u cases opened."), batch->name, (guint) batch->rows,
                                     (guint) batch->cases);
   done->batch = g_strdup (batch->id);
   return done;

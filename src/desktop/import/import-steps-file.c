@@ -70,7 +70,7 @@ zd_import_steps_read_file (ZdImportSteps *self, gboolean going_on)
   zd_import_source_clear (&self->read);
   zd_import_source_copy (&self->read, &self->source);
   self->going_on = going_on;
-  zd_import_steps_give (self, &order, _("Reading the file…"), read_cb);
+  zd_import_steps_give (self, &order, _ ("Reading the file…"), read_cb);
 }
 
 void
@@ -108,7 +108,7 @@ open_file (ZdImportSteps *self, GFile *file)
   if (self->source.path != NULL)
     zd_import_steps_read_file (self, FALSE);
   else
-    zd_import_steps_say (self, _("This file does not lie on this computer. Copy it here first."));
+    zd_import_steps_say (self, _ ("This file does not lie on this computer. Copy it here first."));
 }
 
 static void
@@ -124,15 +124,15 @@ given_up_cb (GObject *object, GAsyncResult *result, gpointer data)
 void
 zd_import_steps_open_file (ZdImportSteps *self, GFile *file)
 {
-  const ZdAnswer answers[] = { { "stay", _("_Go On with the First"), ZD_ANSWER_PLAIN },
-                               { "open", _("_Open the Other File"), ZD_ANSWER_SUGGESTED } };
+  const ZdAnswer answers[] = { { "stay", _ ("_Go On with the First"), ZD_ANSWER_PLAIN },
+                               { "open", _ ("_Open the Other File"), ZD_ANSWER_SUGGESTED } };
 
   g_return_if_fail (ZD_IS_IMPORT_STEPS (self));
   if (self->working)
     return;
   if (self->step > FILE_STEP && !zd_import_steps_is_written (self))
-    zd_ask_async (GTK_WIDGET (self), _("Give up the import that has begun?"),
-                  _("What you mapped and chose for the first file is lost. Nothing of it has been written."), answers,
+    zd_ask_async (GTK_WIDGET (self), _ ("Give up the import that has begun?"),
+                  _ ("What you mapped and chose for the first file is lost. Nothing of it has been written."), answers,
                   G_N_ELEMENTS (answers), NULL, given_up_cb, g_object_ref (file));
   else
     open_file (self, file);
@@ -150,7 +150,7 @@ chosen_cb (GObject *object, GAsyncResult *result, gpointer data)
 void
 zd_import_steps_choose_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  zd_import_choose (widget, _("Choose a Spreadsheet"), chosen_cb, NULL);
+  zd_import_choose (widget, _ ("Choose a Spreadsheet"), chosen_cb, NULL);
 }
 
 gboolean

@@ -39,7 +39,7 @@ zd_import_steps_is_written (ZdImportSteps *self)
 static void
 show_marks (ZdImportSteps *self)
 {
-  const char *const names[N_STEPS] = { _("File"), _("Column Mapping"), _("Check"), _("Finish") };
+  const char *const names[N_STEPS] = { _ ("File"), _ ("Column Mapping"), _ ("Check"), _ ("Finish") };
   gboolean written = zd_import_steps_is_written (self);
 
   for (guint i = 0; i < N_STEPS; i++) {
@@ -55,12 +55,12 @@ static void
 show_buttons (ZdImportSteps *self, gboolean written)
 {
   gboolean checked = self->step == ROWS_STEP && self->check != NULL;
-  g_autofree char *note = checked ? g_strdup_printf (_("%u rows will be written, %u stay out"), self->check->good,
+  g_autofree char *note = checked ? g_strdup_printf (_ ("%u rows will be written, %u stay out"), self->check->good,
                                                      self->check->bad)
                                   : NULL;
 
-  gtk_button_set_label (self->back, self->step == FILE_STEP || written ? _("_Close") : _("_Back"));
-  gtk_button_set_label (self->next, self->step == DONE_STEP ? _("_Write") : _("_Next"));
+  gtk_button_set_label (self->back, self->step == FILE_STEP || written ? _ ("_Close") : _ ("_Back"));
+  gtk_button_set_label (self->next, self->step == DONE_STEP ? _ ("_Write") : _ ("_Next"));
   gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->next), !written);
   gtk_widget_set_visible (self->save, checked && self->check->bad > 0);
@@ -111,7 +111,7 @@ zd_import_steps_take (ZdImportSteps *self, GAsyncResult *result)
   self->working = FALSE;
   zd_busy_stop (self->busy);
   if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
-    zd_import_steps_say (self, _("Cancelled. Nothing was written."));
+    zd_import_steps_say (self, _ ("Cancelled. Nothing was written."));
   else if (error != NULL)
     zd_import_steps_say (self, error->message);
   return answer;
@@ -155,7 +155,7 @@ mapping_cb (ZdImportSteps *self, const char *spec)
   if (self->working)
     zd_import_mapping_show (self->mapping, self->look);
   else
-    zd_import_steps_give (self, &order, _("Reading the columns…"), mapped_cb);
+    zd_import_steps_give (self, &order, _ ("Reading the columns…"), mapped_cb);
 }
 
 /* ---- 3: the rows ---- */
@@ -183,7 +183,7 @@ start_check (ZdImportSteps *self)
 {
   const ZdImportOrder order = { .step = ZD_IMPORT_CHECK };
 
-  zd_import_steps_give (self, &order, _("Checking the rows…"), checked_cb);
+  zd_import_steps_give (self, &order, _ ("Checking the rows…"), checked_cb);
 }
 
 static void
@@ -192,7 +192,7 @@ choose_cb (ZdImportSteps *self, gint64 row, const char *code)
   const ZdImportOrder order = { .step = ZD_IMPORT_CHOOSE, .row = row, .text = *code != '\0' ? code : NULL };
 
   if (!self->working)
-    zd_import_steps_give (self, &order, _("Checking the rows…"), checked_cb);
+    zd_import_steps_give (self, &order, _ ("Checking the rows…"), checked_cb);
 }
 
 /* "高企 2022 第一批" of "高企 2022 第一批.xlsx". (transfer full) */
@@ -212,9 +212,9 @@ save_problems_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZdImportSteps *self = ZD_IMPORT_STEPS (widget);
   g_autofree char *stem = file_stem (self);
-  g_autofree char *proposed = g_strdup_printf (_("%s – problem rows.xlsx"), stem);
+  g_autofree char *proposed = g_strdup_printf (_ ("%s – problem rows.xlsx"), stem);
 
-  zd_import_save (widget, self->busy, _("Save the Problem Rows"), proposed, zd_import_desk_save_problems,
+  zd_import_save (widget, self->busy, _ ("Save the Problem Rows"), proposed, zd_import_desk_save_problems,
                   zd_import_desk_ref (self->desk), (GDestroyNotify) zd_import_desk_unref, FALSE);
 }
 
@@ -267,7 +267,7 @@ start_writing (ZdImportSteps *self)
 
   propose_name (self);
   order.text = gtk_editable_get_text (GTK_EDITABLE (self->name));
-  zd_import_steps_give (self, &order, _("Writing…"), written_cb);
+  zd_import_steps_give (self, &order, _ ("Writing…"), written_cb);
 }
 
 static void
@@ -335,7 +335,7 @@ zd_import_steps_begin (ZdImportSteps *self)
   zd_import_mapping_show (self->mapping, NULL);
   g_clear_pointer (&self->look, zd_import_look_free);
   g_clear_pointer (&self->batch, g_free);
-  gtk_label_set_label (self->file, _("No file chosen"));
+  gtk_label_set_label (self->file, _ ("No file chosen"));
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_widget_set_visible (self->shape, FALSE);
   gtk_stack_set_visible_child_name (self->ending, "ready");

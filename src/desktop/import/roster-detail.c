@@ -38,7 +38,7 @@ add_fact (GtkBox *box, const char *name, const char *value)
 static void
 add_states (GtkBox *box, const ZdRosterDetail *detail)
 {
-  zd_party_add_section (box, _("Cases of the list"));
+  zd_party_add_section (box, _ ("Cases of the list"));
   for (guint state = 0; state < ZD_N_STATES; state++) {
     GtkWidget *line, *chip;
     g_autofree char *count = zd_count_format (detail->cases[state]);
@@ -76,14 +76,14 @@ zd_roster_detail_show (GtkBox *box, const ZdBatch *batch, const char *policy, co
     gtk_box_remove (box, child);
   zd_party_add_text (box, batch->name, "title-4");
   zd_party_add_text (box, policy, "dim-label");
-  add_fact (box, _("Rows"), rows);
-  add_fact (box, _("Imported by"), who);
-  add_fact (box, _("File"), batch->file);
-  add_fact (box, _("Fingerprint (SM3)"), batch->digest);
+  add_fact (box, _ ("Rows"), rows);
+  add_fact (box, _ ("Imported by"), who);
+  add_fact (box, _ ("File"), batch->file);
+  add_fact (box, _ ("Fingerprint (SM3)"), batch->digest);
   if (detail != NULL)
     add_states (box, detail);
-  add_button (GTK_BOX (buttons), _("_View the Cases"), "win.go", g_variant_new ("(ss)", "review", target));
-  add_button (GTK_BOX (buttons), _("_Undo the Import…"), "roster.undo", NULL);
+  add_button (GTK_BOX (buttons), _ ("_View the Cases"), "win.go", g_variant_new ("(ss)", "review", target));
+  add_button (GTK_BOX (buttons), _ ("_Undo the Import…"), "roster.undo", NULL);
   gtk_widget_set_margin_top (buttons, 8);
   gtk_box_append (box, buttons);
 }

@@ -22,19 +22,19 @@ static void
 bind_state (GtkWidget *cell, ZdRowSource *source, guint row)
 {
   if (is_undone (zd_roster_history_at (source, row)))
-    zd_chip_set (ZD_CHIP (cell), ZD_TONE_PLAIN, "zd-back-symbolic", _("Undone"));
+    zd_chip_set (ZD_CHIP (cell), ZD_TONE_PLAIN, "zd-back-symbolic", _ ("Undone"));
   else
-    zd_chip_set (ZD_CHIP (cell), ZD_TONE_GOOD, "zd-yes-symbolic", _("Imported"));
+    zd_chip_set (ZD_CHIP (cell), ZD_TONE_GOOD, "zd-yes-symbolic", _ ("Imported"));
 }
 
 const ZdTableColumn zd_roster_columns[] = {
-  { "name", N_("List"), ZD_COL_NAME },
-  { "policy", N_("Policy"), ZD_COL_TEXT, .yields = 3 },
-  { "rows", N_("Rows"), ZD_COL_NUMBER, 7, .yields = 2 },
-  { "cases", N_("Cases"), ZD_COL_NUMBER, 7 },
-  { "who", N_("Imported by"), ZD_COL_TEXT, 8, .yields = 1 },
-  { "when", N_("When"), ZD_COL_DATE, 16, .yields = 4 },
-  { "state", N_("State"), ZD_COL_WIDGET, 11, FALSE, zd_chip_new, bind_state },
+  { "name", N_ ("List"), ZD_COL_NAME },
+  { "policy", N_ ("Policy"), ZD_COL_TEXT, .yields = 3 },
+  { "rows", N_ ("Rows"), ZD_COL_NUMBER, 7, .yields = 2 },
+  { "cases", N_ ("Cases"), ZD_COL_NUMBER, 7 },
+  { "who", N_ ("Imported by"), ZD_COL_TEXT, 8, .yields = 1 },
+  { "when", N_ ("When"), ZD_COL_DATE, 16, .yields = 4 },
+  { "state", N_ ("State"), ZD_COL_WIDGET, 11, FALSE, zd_chip_new, bind_state },
 };
 const guint zd_roster_n_columns = G_N_ELEMENTS (zd_roster_columns);
 
@@ -118,7 +118,7 @@ text (gconstpointer data, guint row, guint column)
   case WHEN:
     return minute_of (batch->at);
   case STATE:
-    return g_strdup (is_undone (batch) ? _("Undone") : _("Imported"));
+    return g_strdup (is_undone (batch) ? _ ("Undone") : _ ("Imported"));
   default:
     return NULL;
   }

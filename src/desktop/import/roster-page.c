@@ -143,7 +143,7 @@ fill_policies (ZdRosterPage *self, const GPtrArray *policies)
   g_autofree char *kept = selected < self->ids->len ? g_strdup (self->ids->pdata[selected]) : NULL;
 
   g_ptr_array_set_size (self->ids, 0);
-  gtk_string_list_append (titles, _("Choose the policy…"));
+  gtk_string_list_append (titles, _ ("Choose the policy…"));
   g_ptr_array_add (self->ids, g_strdup (""));
   add_policies (self, titles, policies, TRUE);
   add_policies (self, titles, policies, FALSE);
@@ -167,13 +167,13 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer data)
   ZdEmptyState *empty = zd_table_view_get_empty (self->table);
 
   if (history == NULL) {
-    zd_empty_state_show_error (empty, _("The lists cannot be shown"), error);
+    zd_empty_state_show_error (empty, _ ("The lists cannot be shown"), error);
     return;
   }
-  zd_empty_state_show_empty (empty, "zd-roster-symbolic", _("No list has been imported yet"),
-                             _("A list names who shall be paid under a policy. Every row is checked before anything is"
+  zd_empty_state_show_empty (empty, "zd-roster-symbolic", _ ("No list has been imported yet"),
+                             _ ("A list names who shall be paid under a policy. Every row is checked before anything is"
                                " written."),
-                             may_import (self) ? _("Import a List") : NULL, may_import (self) ? "roster.import" : NULL);
+                             may_import (self) ? _ ("Import a List") : NULL, may_import (self) ? "roster.import" : NULL);
   if (!zd_import_steps_is_under_way (self->steps))
     fill_policies (self, history->policies);
   zd_table_view_set_source (self->table, zd_roster_history_rows (g_steal_pointer (&history)));
@@ -211,7 +211,7 @@ undone_cb (GObject *page, GAsyncResult *result, gpointer data)
   zd_session_written (zd_session_of (GTK_WIDGET (self)));
   zd_import_steps_begin (self->steps);
   show_part (self, "history");
-  zd_window_toast (window, _("The import is undone: its cases are withdrawn, its records taken back."));
+  zd_window_toast (window, _ ("The import is undone: its cases are withdrawn, its records taken back."));
 }
 
 static void
@@ -227,11 +227,11 @@ asked_cb (GObject *page, GAsyncResult *result, gpointer data)
 static void
 ask_undo (ZdRosterPage *self, const char *batch)
 {
-  const ZdAnswer answers[] = { { "cancel", _("_Cancel"), ZD_ANSWER_PLAIN },
-                               { "undo", _("_Undo"), ZD_ANSWER_DESTRUCTIVE } };
+  const ZdAnswer answers[] = { { "cancel", _ ("_Cancel"), ZD_ANSWER_PLAIN },
+                               { "undo", _ ("_Undo"), ZD_ANSWER_DESTRUCTIVE } };
 
-  zd_ask_async (GTK_WIDGET (self), _("Undo this import?"),
-                _("All its cases are withdrawn and its records taken back. That is possible while no case has moved on."),
+  zd_ask_async (GTK_WIDGET (self), _ ("Undo this import?"),
+                _ ("All its cases are withdrawn and its records taken back. That is possible while no case has moved on."),
                 answers, G_N_ELEMENTS (answers), NULL, asked_cb, g_strdup (batch));
 }
 
@@ -259,7 +259,7 @@ fill (ZdImportSource *source, gpointer data)
   guint selected = gtk_drop_down_get_selected (self->policy);
 
   if (selected == 0 || selected >= self->ids->len)
-    return _("Choose the policy that the list is for.");
+    return _ ("Choose the policy that the list is for.");
   g_free (source->policy);
   source->policy = g_strdup (self->ids->pdata[selected]);
   source->day = zd_session_day (zd_session_of (GTK_WIDGET (self)));
@@ -297,7 +297,7 @@ zd_roster_page_open_files (ZdPage *page, GFile *const *files, guint n)
   if (n == 0)
     return;
   if (!may_import (self)) {
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _("Only liaison officers import lists."));
+    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _ ("Only liaison officers import lists."));
     return;
   }
   show_part (self, "import");
@@ -306,7 +306,7 @@ zd_roster_page_open_files (ZdPage *page, GFile *const *files, guint n)
   else
     g_set_object (&self->waiting, files[0]);
   if (n > 1)
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _("One list at a time: the first file was opened."));
+    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _ ("One list at a time: the first file was opened."));
 }
 
 /* "import", "import:POLICY", or the id of a batch. */
@@ -370,7 +370,7 @@ static GtkWidget *
 form_new (ZdRosterPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_("_Policy"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Policy"));
 
   self->policy = GTK_DROP_DOWN (gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
   gtk_drop_down_set_enable_search (self->policy, TRUE);
@@ -390,7 +390,7 @@ zd_roster_page_init (ZdRosterPage *self)
   self->ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   zd_table_view_set_columns (self->table, "rosters", zd_roster_columns, zd_roster_n_columns);
-  g_menu_append (row, _("_Undo the Import…"), "roster.undo");
+  g_menu_append (row, _ ("_Undo the Import…"), "roster.undo");
   zd_table_view_set_row_menu (self->table, G_MENU_MODEL (row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.undo", FALSE);
   zd_import_steps_set_up (self->steps, &zd_import_roster, form_new (self), fill, self);

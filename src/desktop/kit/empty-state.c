@@ -85,7 +85,7 @@ static void
 copy_cb (GtkButton *button, ZdEmptyState *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->diagnostics);
-  zd_toast (GTK_WIDGET (self), _("Diagnostics copied"));
+  zd_toast (GTK_WIDGET (self), _ ("Diagnostics copied"));
 }
 
 static void

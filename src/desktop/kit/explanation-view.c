@@ -61,14 +61,14 @@ remark_on (const ZdEntitlement *entitlement)
   g_auto (GStrv) words = NULL;
 
   if (entitlement->paid > 0) {
-    g_autofree char *less = g_strdup_printf (_("less %s already paid"), paid);
+    g_autofree char *less = g_strdup_printf (_ ("less %s already paid"), paid);
 
     g_strv_builder_add (remarks, less);
   }
   if (entitlement->up_to)
-    g_strv_builder_add (remarks, _("the reviewer sets the sum"));
+    g_strv_builder_add (remarks, _ ("the reviewer sets the sum"));
   if (entitlement->payee != NULL) {
-    g_autofree char *payee = g_strdup_printf (_("paid to %s"), entitlement->payee);
+    g_autofree char *payee = g_strdup_printf (_ ("paid to %s"), entitlement->payee);
 
     g_strv_builder_add (remarks, payee);
   }
@@ -148,7 +148,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->text == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->text);
-  zd_toast (widget, _("Explanation copied"));
+  zd_toast (widget, _ ("Explanation copied"));
 }
 
 static void

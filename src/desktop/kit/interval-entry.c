@@ -176,7 +176,7 @@ static void
 show_hint (ZdIntervalEntry *self, gboolean empty)
 {
   gboolean is_time = self->type.kind == ZD_KIND_DATE || self->type.kind == ZD_KIND_YEAR;
-  const char *hint = is_time ? _("Such as 2022年以来 or [2022, 2024)") : _("Such as [2000万, 4亿) or 不低于3%");
+  const char *hint = is_time ? _ ("Such as 2022年以来 or [2022, 2024)") : _ ("Such as [2000万, 4亿) or 不低于3%");
 
   gtk_entry_set_placeholder_text (self->entry, empty ? hint : NULL);
 }

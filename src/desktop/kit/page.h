@@ -46,7 +46,7 @@ struct _ZdPageClass {
 /* What the window knows of a page before it is built. */
 typedef struct {
   const char *id;         /* "review": in settings and actions, never shown */
-  const char *title;      /* N_("Review") */
+  const char *title;      /* N_ ("Review") */
   const char *icon;       /* "zd-review-symbolic" */
   GType (*type) (void);   /* zd_review_page_get_type */
   gboolean takes_files;   /* its open_files gets what is dropped on the window */

@@ -66,7 +66,7 @@ set_fact (ZdReasonRow *self, const ZdReason *reason)
     g_string_append_printf (fact, fact->len > 0 ? "（%s）" : "%s", reason->because);
   end = fact->len;
   if (reason->set != NULL && *reason->set != '\0') {
-    g_autofree char *wanted = g_strdup_printf (_("asked: %s"), reason->set);
+    g_autofree char *wanted = g_strdup_printf (_ ("asked: %s"), reason->set);
 
     g_string_append_printf (fact, "%s%s", end > 0 ? "　" : "", wanted);
   }

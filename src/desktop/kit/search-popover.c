@@ -139,7 +139,7 @@ zd_search_popover_take_hits (ZdSearchPopover *self, const char *text, GPtrArray 
   for (guint i = 0; i < hits->len; i++)
     gtk_list_box_append (self->list, row_new (hits->pdata[i]));
   if (hits->len == 0) {
-    show_message (self, _("Nothing found"));
+    show_message (self, _ ("Nothing found"));
     return;
   }
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));

@@ -280,7 +280,7 @@ static GtkColumnViewColumn *
 column_new (ZdTableView *self, guint index)
 {
   const ZdTableColumn *spec = &self->columns[index];
-  GtkColumnViewColumn *column = gtk_column_view_column_new (_(spec->title), factory_new (self, index));
+  GtkColumnViewColumn *column = gtk_column_view_column_new (_ (spec->title), factory_new (self, index));
   g_autoptr (GtkSorter) sorter = NULL;
   Asked *asked = g_new (Asked, 1);
 

@@ -78,7 +78,7 @@ zd_table_view_copy (ZdTableView *self, gboolean titles)
   guint n = MIN (rows->len, MAX_COPIED);
 
   for (guint c = 0; titles && c < columns->len; c++)
-    append_cell (text, _(self->columns[g_array_index (columns, guint, c)].title), c + 1 == columns->len);
+    append_cell (text, _ (self->columns[g_array_index (columns, guint, c)].title), c + 1 == columns->len);
   for (guint r = 0; r < n; r++)
     for (guint c = 0; c < columns->len; c++) {
       g_autofree char *words =
@@ -90,7 +90,7 @@ zd_table_view_copy (ZdTableView *self, gboolean titles)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
   if (n < rows->len)
-    zd_toast (GTK_WIDGET (self), _("Only the first 100,000 rows were copied"));
+    zd_toast (GTK_WIDGET (self), _ ("Only the first 100,000 rows were copied"));
 }
 
 /* ---- layout ---- */
@@ -196,9 +196,9 @@ heading_menu (const ZdTableColumn *column)
 {
   GMenu *menu = g_menu_new ();
 
-  add_item (menu, _("Sort _Ascending"), "table.heading", g_variant_new ("(ss)", column->id, "ascending"));
-  add_item (menu, _("Sort _Descending"), "table.heading", g_variant_new ("(ss)", column->id, "descending"));
-  add_item (menu, _("_Hide Column"), "table.heading", g_variant_new ("(ss)", column->id, "hide"));
+  add_item (menu, _ ("Sort _Ascending"), "table.heading", g_variant_new ("(ss)", column->id, "ascending"));
+  add_item (menu, _ ("Sort _Descending"), "table.heading", g_variant_new ("(ss)", column->id, "descending"));
+  add_item (menu, _ ("_Hide Column"), "table.heading", g_variant_new ("(ss)", column->id, "hide"));
   return G_MENU_MODEL (menu);
 }
 
@@ -212,19 +212,19 @@ layout_menu (ZdTableView *self)
   g_autoptr (GMenu) top = g_menu_new ();
   g_autoptr (GMenu) reset = g_menu_new ();
 
-  add_item (sort, _("As Listed"), "table.sort", g_variant_new_string (""));
+  add_item (sort, _ ("As Listed"), "table.sort", g_variant_new_string (""));
   for (guint i = 0; i < self->n_columns; i++) {
     g_autofree char *show = g_strconcat ("table.show-", self->columns[i].id, NULL);
 
-    add_item (sort, _(self->columns[i].title), "table.sort", g_variant_new_string (self->columns[i].id));
-    add_item (columns, _(self->columns[i].title), show, NULL);
+    add_item (sort, _ (self->columns[i].title), "table.sort", g_variant_new_string (self->columns[i].id));
+    add_item (columns, _ (self->columns[i].title), show, NULL);
   }
-  add_item (direction, _("Ascending"), "table.direction", g_variant_new_string ("ascending"));
-  add_item (direction, _("Descending"), "table.direction", g_variant_new_string ("descending"));
+  add_item (direction, _ ("Ascending"), "table.direction", g_variant_new_string ("ascending"));
+  add_item (direction, _ ("Descending"), "table.direction", g_variant_new_string ("descending"));
   g_menu_append_section (sort, NULL, G_MENU_MODEL (direction));
-  g_menu_append_submenu (top, _("Sort By"), G_MENU_MODEL (sort));
-  g_menu_append_submenu (top, _("Columns"), G_MENU_MODEL (columns));
-  add_item (reset, _("_Reset Layout"), "table.reset", NULL);
+  g_menu_append_submenu (top, _ ("Sort By"), G_MENU_MODEL (sort));
+  g_menu_append_submenu (top, _ ("Columns"), G_MENU_MODEL (columns));
+  add_item (reset, _ ("_Reset Layout"), "table.reset", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (top));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (reset));
   return G_MENU_MODEL (menu);
@@ -298,9 +298,9 @@ add_row_menu (ZdTableView *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string ("<Shift>F10|Menu");
 
-  add_item (section, _("_Copy"), "table-rows.copy", NULL);
-  add_item (section, _("Copy with _Titles"), "table-rows.copy-with-titles", NULL);
-  add_item (section, _("Select _All"), "table-rows.select-all", NULL);
+  add_item (section, _ ("_Copy"), "table-rows.copy", NULL);
+  add_item (section, _ ("Copy with _Titles"), "table-rows.copy-with-titles", NULL);
+  add_item (section, _ ("Select _All"), "table-rows.select-all", NULL);
   g_menu_append_section (self->row_menu, NULL, G_MENU_MODEL (section));
   self->row_popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (G_MENU_MODEL (self->row_menu)));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->row_popover), FALSE);

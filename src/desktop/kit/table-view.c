@@ -31,7 +31,7 @@ show_counts (ZdTableView *self)
   g_autofree char *some = zd_count_format (selected);
   g_autofree char *rows =
       g_strdup_printf (ngettext ("%s row", "%s rows", zd_table_view_n_visible (self)), all);
-  g_autofree char *both = g_strdup_printf (_("%s, %s selected"), rows, some);
+  g_autofree char *both = g_strdup_printf (_ ("%s, %s selected"), rows, some);
 
   gtk_label_set_label (self->counts, selected > 1 ? both : rows);
 }
@@ -362,8 +362,8 @@ zd_table_view_init (ZdTableView *self)
   g_signal_connect_swapped (self->model, "current-changed", G_CALLBACK (current_changed_cb), self);
   g_signal_connect_swapped (self->model, "texts-changed", G_CALLBACK (zd_table_view_rebind), self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
-  zd_empty_state_show_empty (self->nothing, "system-search-symbolic", _("Nothing matches"),
-                             _("Try another word, or take a filter away."), NULL, NULL);
+  zd_empty_state_show_empty (self->nothing, "system-search-symbolic", _ ("Nothing matches"),
+                             _ ("Try another word, or take a filter away."), NULL, NULL);
   zd_table_view_watch_room (self);
   show_state (self);
 }

@@ -31,7 +31,7 @@ typedef enum {
 
 typedef struct {
   const char *id;    /* for the memory; never shown */
-  const char *title; /* N_("Enterprise") */
+  const char *title; /* N_ ("Enterprise") */
   ZdColKind kind;
   guint width;       /* in half-width characters at first; 0 = enough to be read, and what the others leave */
   gboolean hidden;   /* at first */

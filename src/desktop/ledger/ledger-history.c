@@ -10,12 +10,12 @@
 enum { WHEN, KIND, SCOPE, FILE_NAME, WHO, DIGEST };
 
 const ZdTableColumn zd_ledger_history_columns[] = {
-  { "when", N_("When"), ZD_COL_DATE, 16 },
-  { "kind", N_("Export"), ZD_COL_TEXT, 12 },
-  { "scope", N_("Scope"), ZD_COL_TEXT, .yields = 2 },
-  { "file", N_("File"), ZD_COL_NAME },
-  { "who", N_("Exported by"), ZD_COL_TEXT, 8, .yields = 3 },
-  { "digest", N_("SM3 digest"), ZD_COL_TEXT, 20, .yields = 1 },
+  { "when", N_ ("When"), ZD_COL_DATE, 16 },
+  { "kind", N_ ("Export"), ZD_COL_TEXT, 12 },
+  { "scope", N_ ("Scope"), ZD_COL_TEXT, .yields = 2 },
+  { "file", N_ ("File"), ZD_COL_NAME },
+  { "who", N_ ("Exported by"), ZD_COL_TEXT, 8, .yields = 3 },
+  { "digest", N_ ("SM3 digest"), ZD_COL_TEXT, 20, .yields = 1 },
 };
 const guint zd_ledger_history_n_columns = G_N_ELEMENTS (zd_ledger_history_columns);
 
@@ -37,19 +37,19 @@ kind_name (const char *kind)
   static const struct {
     const char *kind, *name;
   } kinds[] = {
-    { "ledger", N_("Ledger") },
-    { "notice", N_("Public notice list") },
-    { "payments", N_("Payment list") },
-    { "guide", N_("Service guide") },
-    { "report", N_("Calculation report") },
-    { "review", N_("Review form") },
-    { "what-if", N_("What-if result") },
-    { "recheck", N_("List to be rechecked") },
+    { "ledger", N_ ("Ledger") },
+    { "notice", N_ ("Public notice list") },
+    { "payments", N_ ("Payment list") },
+    { "guide", N_ ("Service guide") },
+    { "report", N_ ("Calculation report") },
+    { "review", N_ ("Review form") },
+    { "what-if", N_ ("What-if result") },
+    { "recheck", N_ ("List to be rechecked") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (kind, kinds[i].kind) == 0)
-      return g_strdup (_(kinds[i].name));
+      return g_strdup (_ (kinds[i].name));
   return g_strdup (kind);
 }
 

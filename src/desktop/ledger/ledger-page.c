@@ -117,8 +117,8 @@ show_sums (ZdLedgerPage *self, const ZdLedgerPreview *preview)
   g_autofree char *cases = zd_count_format ((guint64) preview->cases);
   g_autofree char *decided = zd_money_format_short (preview->decided, TRUE);
   g_autofree char *paid = zd_money_format_short (preview->paid, TRUE);
-  g_autofree char *text = g_strdup_printf (_("%s cases · decided %s · paid %s"), cases, decided, paid);
-  g_autofree char *first = g_strdup_printf (_("the first %d below"), PREVIEW_ROWS);
+  g_autofree char *text = g_strdup_printf (_ ("%s cases · decided %s · paid %s"), cases, decided, paid);
+  g_autofree char *first = g_strdup_printf (_ ("the first %d below"), PREVIEW_ROWS);
   g_autofree char *both = g_strdup_printf ("%s · %s", text, first);
 
   gtk_label_set_label (self->sums, preview->cases > PREVIEW_ROWS ? both : text);
@@ -159,7 +159,7 @@ scope_cb (ZdLedgerPage *self)
     return;
   self->asked++;
   if (!read_days (self, &from, &until)) {
-    show_preview (self, NULL, _("Write a day as 2022-12-01, or leave the field empty."));
+    show_preview (self, NULL, _ ("Write a day as 2022-12-01, or leave the field empty."));
     return;
   }
   zd_session_run (zd_session_of (GTK_WIDGET (self)), preview_job, read_scope (self), scope_free, NULL,
@@ -229,7 +229,7 @@ static void
 fill_policies (ZdLedgerPage *self, const GPtrArray *policies)
 {
   g_autofree char *kept = chosen (self->policy, self->policies);
-  GtkStringList *names = begin_list (self->policies, _("All policies"));
+  GtkStringList *names = begin_list (self->policies, _ ("All policies"));
 
   for (guint i = 0; i < policies->len; i++) {
     const ZdPolicy *policy = policies->pdata[i];
@@ -245,7 +245,7 @@ fill_bureaus (ZdLedgerPage *self)
 {
   const ZdCatalogue *catalogue = zd_session_catalogue (zd_session_of (GTK_WIDGET (self)));
   g_autofree char *kept = chosen (self->bureau, self->bureaus);
-  GtkStringList *names = begin_list (self->bureaus, _("All bureaus"));
+  GtkStringList *names = begin_list (self->bureaus, _ ("All bureaus"));
 
   for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++) {
     const ZdBureau *bureau = zd_catalogue_bureau_at (catalogue, i);
@@ -260,7 +260,7 @@ static void
 fill_batches (ZdLedgerPage *self, const GPtrArray *batches)
 {
   g_autofree char *kept = chosen (self->batch, self->batches);
-  GtkStringList *names = begin_list (self->batches, _("All batches"));
+  GtkStringList *names = begin_list (self->batches, _ ("All batches"));
 
   for (guint i = 0; i < batches->len; i++) {
     const ZdBatch *batch = batches->pdata[i];
@@ -283,7 +283,7 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer data)
   g_autoptr (Choices) choices = zd_session_finish (result, &error);
 
   if (choices == NULL) {
-    zd_empty_state_show_error (zd_table_view_get_empty (self->history), _("The exports cannot be listed"), error);
+    zd_empty_state_show_error (zd_table_view_get_empty (self->history), _ ("The exports cannot be listed"), error);
     return;
   }
   self->filling = TRUE;
@@ -357,19 +357,19 @@ save (ZdLedgerPage *self, const char *title, const char *what, ZdSaveFunc func)
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  save (ZD_LEDGER_PAGE (widget), _("Export the Ledger"), _("Ledger"), save_ledger);
+  save (ZD_LEDGER_PAGE (widget), _ ("Export the Ledger"), _ ("Ledger"), save_ledger);
 }
 
 static void
 export_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  save (ZD_LEDGER_PAGE (widget), _("Export the Public Notice"), _("Public notice list"), save_notice);
+  save (ZD_LEDGER_PAGE (widget), _ ("Export the Public Notice"), _ ("Public notice list"), save_notice);
 }
 
 static void
 export_payments_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  save (ZD_LEDGER_PAGE (widget), _("Export the Payment List"), _("Payment list"), save_payments);
+  save (ZD_LEDGER_PAGE (widget), _ ("Export the Payment List"), _ ("Payment list"), save_payments);
 }
 
 static void
@@ -462,14 +462,14 @@ zd_ledger_page_init (ZdLedgerPage *self)
   self->batches = g_ptr_array_new_with_free_func (g_free);
   self->filling = TRUE; /* until the choices are there */
   gtk_widget_init_template (GTK_WIDGET (self));
-  append_if_allowed (menu, _("Export the Public _Notice…"), "ledger.export-notice");
-  append_if_allowed (menu, _("Export the _Payment List…"), "ledger.export-payments");
+  append_if_allowed (menu, _ ("Export the Public _Notice…"), "ledger.export-notice");
+  append_if_allowed (menu, _ ("Export the _Payment List…"), "ledger.export-payments");
   zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));
-  g_menu_append (row, _("_Open"), "ledger.open");
-  g_menu_append (row, _("Open _Folder"), "ledger.open-folder");
+  g_menu_append (row, _ ("_Open"), "ledger.open");
+  g_menu_append (row, _ ("Open _Folder"), "ledger.open-folder");
   zd_table_view_set_columns (self->preview, "ledger", zd_ledger_preview_columns, zd_ledger_preview_n_columns);
-  zd_empty_state_show_empty (zd_table_view_get_empty (self->preview), "zd-ledger-symbolic", _("No Case in This Scope"),
-                             _("Choose another policy, bureau, batch or period."), NULL, NULL);
+  zd_empty_state_show_empty (zd_table_view_get_empty (self->preview), "zd-ledger-symbolic", _ ("No Case in This Scope"),
+                             _ ("Choose another policy, bureau, batch or period."), NULL, NULL);
   zd_table_view_set_columns (self->history, "exports", zd_ledger_history_columns, zd_ledger_history_n_columns);
   zd_table_view_set_row_menu (self->history, G_MENU_MODEL (row));
 }

@@ -65,6 +65,6 @@ zd_ledger_scope_words (const char *json, const GPtrArray *policies, const GPtrAr
     add (words, period);
   }
   if (words->len == 0)
-    add (words, _("Everything"));
+    add (words, _ ("Everything"));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -45,9 +45,9 @@ include_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **e
 
   if (batch == NULL)
     return NULL;
-  return skipped > 0 ? g_strdup_printf (_("%u cases opened in “%s”; %u are held already"), (guint) batch->cases,
+  return skipped > 0 ? g_strdup_printf (_ ("%u cases opened in “%s”; %u are held already"), (guint) batch->cases,
                                         batch->name, skipped)
-                     : g_strdup_printf (_("%u cases opened in “%s”"), (guint) batch->cases, batch->name);
+                     : g_strdup_printf (_ ("%u cases opened in “%s”"), (guint) batch->cases, batch->name);
 }
 
 static void
@@ -64,7 +64,7 @@ included_cb (GObject *page, GAsyncResult *result, gpointer data)
     return;
   }
   zd_session_written (zd_session_of (GTK_WIDGET (self)));
-  zd_window_toast_action (window, done, _("_Review"), "win.page::review");
+  zd_window_toast_action (window, done, _ ("_Review"), "win.page::review");
 }
 
 static char **
@@ -92,7 +92,7 @@ start_including (ZdMatchPage *self, const char *name)
   zd_match_page_policy (self, &job->policy);
   job->usccs = selected_codes (self);
   job->name = g_strdup (name);
-  zd_busy_start (zd_table_view_get_busy (self->table), _("Opening the cases…"), progress);
+  zd_busy_start (zd_table_view_get_busy (self->table), _ ("Opening the cases…"), progress);
   zd_session_run (zd_session_of (GTK_WIDGET (self)), include_job, job, including_unref, progress, g_free, self,
                   included_cb, NULL);
 }
@@ -111,8 +111,8 @@ name_given_cb (GObject *page, GAsyncResult *result, gpointer data)
 void
 zd_match_page_include (ZdMatchPage *self)
 {
-  const ZdAnswer answers[] = { { "cancel", _("_Cancel"), ZD_ANSWER_PLAIN },
-                               { "include", _("_Include"), ZD_ANSWER_SUGGESTED } };
+  const ZdAnswer answers[] = { { "cancel", _ ("_Cancel"), ZD_ANSWER_PLAIN },
+                               { "include", _ ("_Include"), ZD_ANSWER_SUGGESTED } };
   const ZdPolicy *policy = zd_match_page_policy (self, NULL);
   g_autofree char *day = zd_day_format (zd_session_day (zd_session_of (GTK_WIDGET (self))));
   g_autofree char *proposed = NULL, *body = NULL;
@@ -121,14 +121,14 @@ zd_match_page_include (ZdMatchPage *self)
   if (policy == NULL)
     return;
   proposed = g_strdup_printf ("%s %s", policy->short_name, day);
-  body = g_strdup_printf (_("%u enterprises under “%s” become cases that wait for the lead bureau's confirmation."),
+  body = g_strdup_printf (_ ("%u enterprises under “%s” become cases that wait for the lead bureau's confirmation."),
                           zd_table_view_n_selected (self->table), policy->title);
   entry = g_object_ref_sink (gtk_entry_new ());
   gtk_editable_set_text (GTK_EDITABLE (entry), proposed);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), proposed);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the batch"), -1);
-  zd_ask_async (GTK_WIDGET (self), _("Include in a Batch"), body, answers, G_N_ELEMENTS (answers), entry,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the batch"), -1);
+  zd_ask_async (GTK_WIDGET (self), _ ("Include in a Batch"), body, answers, G_N_ELEMENTS (answers), entry,
                 name_given_cb, entry);
 }
 
@@ -161,13 +161,13 @@ zd_match_page_export_missing (ZdMatchPage *self)
 {
   Missing *missing = g_new0 (Missing, 1);
   const ZdPolicy *policy = zd_match_page_policy (self, &missing->policy);
-  g_autofree char *name = g_strdup_printf (_("%s – missing facts.xlsx"), policy != NULL ? policy->short_name : "");
+  g_autofree char *name = g_strdup_printf (_ ("%s – missing facts.xlsx"), policy != NULL ? policy->short_name : "");
 
   if (policy == NULL) {
     g_free (missing);
     return;
   }
   missing->result = zd_match_result_ref (self->result);
-  zd_import_save (GTK_WIDGET (self), zd_table_view_get_busy (self->table), _("Export the Missing Facts"), name,
+  zd_import_save (GTK_WIDGET (self), zd_table_view_get_busy (self->table), _ ("Export the Missing Facts"), name,
                   save_missing, missing, missing_free, FALSE);
 }

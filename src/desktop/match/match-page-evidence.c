@@ -70,7 +70,7 @@ explain (ZdMatchPage *self, guint policy, const char *uscc)
 
   *question = (Question){ zd_match_result_ref (self->result), policy, g_strdup (uscc) };
   self->explained++;
-  zd_busy_start (self->explaining, _("Looking up the facts…"), NULL);
+  zd_busy_start (self->explaining, _ ("Looking up the facts…"), NULL);
   zd_session_run (zd_session_of (GTK_WIDGET (self)), explain_job, question, question_free, NULL,
                   (GDestroyNotify) zd_explanation_free, self, explained_cb, GUINT_TO_POINTER (self->explained));
 }
@@ -145,7 +145,7 @@ stated_cb (GObject *page, GAsyncResult *result, gpointer data)
   }
   zd_session_written (zd_session_of (GTK_WIDGET (self)));
   zd_match_page_show_evidence (self);
-  zd_window_toast (window, _("The fact is in the profile library. The next run takes it into account."));
+  zd_window_toast (window, _ ("The fact is in the profile library. The next run takes it into account."));
 }
 
 void
@@ -166,8 +166,8 @@ zd_match_page_ask_fact (ZdMatchPage *self, const char *id)
 
   if (field == NULL) {
     zd_window_toast_action (zd_window_of (GTK_WIDGET (self)),
-                            _("Records come from their bureau: import its list on the page Enterprises."),
-                            _("_Import Data"), "win.go(('enterprises','import'))");
+                            _ ("Records come from their bureau: import its list on the page Enterprises."),
+                            _ ("_Import Data"), "win.go(('enterprises','import'))");
     return;
   }
   zd_fact_form_ask (self->fact, field, zd_session_day (session));

@@ -53,10 +53,10 @@ static void
 show_selection (ZdMatchPage *self)
 {
   guint selected = zd_table_view_n_selected (self->table);
-  g_autofree char *label = g_strdup_printf (_("_Include in a Batch (%u)…"), selected);
+  g_autofree char *label = g_strdup_printf (_ ("_Include in a Batch (%u)…"), selected);
 
   gtk_widget_set_visible (GTK_WIDGET (self->include), may_include (self));
-  gtk_button_set_label (self->include, selected > 0 ? label : _("_Include in a Batch…"));
+  gtk_button_set_label (self->include, selected > 0 ? label : _ ("_Include in a Batch…"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.include", may_include (self) && selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.open-party", selected == 1);
 }
@@ -85,16 +85,16 @@ show_empty (ZdMatchPage *self)
   if (self->result == NULL && zd_first_sync_show (zd_session_of (GTK_WIDGET (self)), empty))
     return;
   if (self->result == NULL)
-    zd_empty_state_show_empty (empty, "zd-match-symbolic", _("Nothing has been matched yet"),
-                               _("A run sorts every enterprise under every policy in force: who qualifies, whose facts are"
+    zd_empty_state_show_empty (empty, "zd-match-symbolic", _ ("Nothing has been matched yet"),
+                               _ ("A run sorts every enterprise under every policy in force: who qualifies, whose facts are"
                                  " missing, who nearly qualifies, and why."),
-                               _("Run the Matching"), "match.run");
+                               _ ("Run the Matching"), "match.run");
   else if (policy != NULL && !count_of (self)->in_force)
-    zd_empty_state_show_empty (empty, "zd-policy-symbolic", _("This policy is not in force"),
-                               _("A policy whose time is over is listed and not matched."), NULL, NULL);
+    zd_empty_state_show_empty (empty, "zd-policy-symbolic", _ ("This policy is not in force"),
+                               _ ("A policy whose time is over is listed and not matched."), NULL, NULL);
   else
-    zd_empty_state_show_empty (empty, zd_verdict_icon (self->group), _("No enterprise in this group"),
-                               _("Choose another group, or another policy."), NULL, NULL);
+    zd_empty_state_show_empty (empty, zd_verdict_icon (self->group), _ ("No enterprise in this group"),
+                               _ ("Choose another group, or another policy."), NULL, NULL);
 }
 
 /* Those who miss least come first, as soon as they are known. */
@@ -253,8 +253,8 @@ show_scope (ZdMatchPage *self)
                                : zd_session_day (zd_session_of (GTK_WIDGET (self)));
   g_autofree char *date = zd_day_format (day);
   g_autofree char *n = zd_count_format (matching != NULL ? zd_columns_n_rows (matching->columns) : 0);
-  g_autofree char *scope = matching != NULL ? g_strdup_printf (_("as of %s · %s enterprises"), date, n)
-                                            : g_strdup_printf (_("as of %s"), date);
+  g_autofree char *scope = matching != NULL ? g_strdup_printf (_ ("as of %s · %s enterprises"), date, n)
+                                            : g_strdup_printf (_ ("as of %s"), date);
 
   zd_page_set_scope (ZD_PAGE (self), scope);
   gtk_widget_set_visible (self->stale, self->outdated);
@@ -270,7 +270,7 @@ listed_cb (GObject *page, GAsyncResult *result, gpointer data)
   g_autoptr (Listing) listing = zd_session_finish (result, &error);
 
   if (listing == NULL) {
-    zd_empty_state_show_error (zd_table_view_get_empty (self->table), _("The policies cannot be listed"), error);
+    zd_empty_state_show_error (zd_table_view_get_empty (self->table), _ ("The policies cannot be listed"), error);
     return;
   }
   self->outdated = self->result != NULL && listing->change != zd_match_result_matching (self->result)->change;
@@ -344,7 +344,7 @@ start_run (ZdMatchPage *self, gboolean keep)
     return;
   self->running = TRUE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.run", FALSE);
-  zd_busy_start (zd_table_view_get_busy (self->table), _("Matching…"), progress);
+  zd_busy_start (zd_table_view_get_busy (self->table), _ ("Matching…"), progress);
   zd_match_result_run (zd_session_of (GTK_WIDGET (self)), keep, progress, self, ran_cb);
 }
 
@@ -509,10 +509,10 @@ zd_match_page_init (ZdMatchPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->worker = zd_worker_new ("matches");
   zd_table_view_set_columns (self->table, "matches", zd_match_columns, zd_match_n_columns);
-  g_menu_append (menu, _("Export the _Missing Facts…"), "match.export-missing");
+  g_menu_append (menu, _ ("Export the _Missing Facts…"), "match.export-missing");
   zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));
-  g_menu_append (row, _("_Open Enterprise"), "match.open-party");
-  g_menu_append (row, _("_Include in a Batch…"), "match.include");
+  g_menu_append (row, _ ("_Open Enterprise"), "match.open-party");
+  g_menu_append (row, _ ("_Include in a Batch…"), "match.include");
   zd_table_view_set_row_menu (self->table, G_MENU_MODEL (row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.export-missing", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "match.include", FALSE);

@@ -95,9 +95,9 @@ zd_match_policy_row_new (const char *policy, const char *title, const ZdMatchCou
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), count != NULL && count->in_force);
   if (count == NULL)
-    gtk_label_set_label (self->counts, _("Not matched yet"));
+    gtk_label_set_label (self->counts, _ ("Not matched yet"));
   else if (!count->in_force)
-    gtk_label_set_label (self->counts, _("Not in force"));
+    gtk_label_set_label (self->counts, _ ("Not in force"));
   else
     show_counts (self, count);
   show_newly (self, newly);

@@ -101,13 +101,13 @@ look (ZdLibrary *library, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdMatching) self = g_new0 (ZdMatching, 1);
 
-  zd_progress_set_message (progress, _("Reading the enterprises…"));
+  zd_progress_set_message (progress, _ ("Reading the enterprises…"));
   self->change = zd_profile_change (zd_library_db (library), error);
   self->columns = self->change >= 0 ? zd_library_columns (library, progress, error) : NULL;
   self->policies = self->columns != NULL ? zd_library_policies (library, error) : NULL;
   if (self->policies == NULL)
     return NULL;
-  zd_progress_set_message (progress, _("Matching…"));
+  zd_progress_set_message (progress, _ ("Matching…"));
   self->run = zd_match_run_new (self->columns, self->policies, zd_library_day (library), progress, error);
   return self->run != NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -23,11 +23,11 @@ typedef struct {
 enum { NAME, AMOUNT, DISTRICT, DECIDES, CODE };
 
 const ZdTableColumn zd_match_columns[] = {
-  { "name", N_("Enterprise"), ZD_COL_NAME },
-  { "amount", N_("Sum"), ZD_COL_NUMBER, 14 },
-  { "district", N_("District"), ZD_COL_TEXT, 11, .yields = 2 },
-  { "decides", N_("What decides"), ZD_COL_TEXT, .yields = 3 },
-  { "code", N_("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
+  { "name", N_ ("Enterprise"), ZD_COL_NAME },
+  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 14 },
+  { "district", N_ ("District"), ZD_COL_TEXT, 11, .yields = 2 },
+  { "decides", N_ ("What decides"), ZD_COL_TEXT, .yields = 3 },
+  { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
 };
 const guint zd_match_n_columns = G_N_ELEMENTS (zd_match_columns);
 
@@ -97,7 +97,7 @@ zd_match_decides (const ZdExplanation *explanation, ZdMatchGroup group, const Zd
   if (truth == ZD_UNKNOWN)
     return say_unknown (leaf, catalogue);
   return g_strdup_printf ("%s%s%s：%s", leaf->distance != NULL ? leaf->distance : "", leaf->distance != NULL ? " · " : "",
-                          leaf->text, leaf->value != NULL ? leaf->value : _("no"));
+                          leaf->text, leaf->value != NULL ? leaf->value : _ ("no"));
 }
 
 static char *
@@ -157,7 +157,7 @@ district_text (const Rows *self, guint row)
   gint64 ordinal = district_at (self, row);
   const ZdCode *code = ordinal >= 0 ? zd_code_list_get (self->district->type.list, ordinal) : NULL;
 
-  return g_strdup (code != NULL ? code->name : _("unknown"));
+  return g_strdup (code != NULL ? code->name : _ ("unknown"));
 }
 
 static char *
@@ -346,11 +346,11 @@ zd_match_rows_sum (const ZdMatchCount *count, ZdMatchGroup group)
 
   if (group == ZD_GROUP_YES && count->most > 0) {
     sum = zd_amount_range (count->least, count->most);
-    return g_strdup_printf (_("%s in all"), sum);
+    return g_strdup_printf (_ ("%s in all"), sum);
   }
   if (group == ZD_GROUP_UNKNOWN && count->most_unknown > 0) {
     sum = zd_money_format_short (count->most_unknown, FALSE);
-    return g_strdup_printf (_("up to %s"), sum);
+    return g_strdup_printf (_ ("up to %s"), sum);
   }
   return NULL;
 }

@@ -70,7 +70,7 @@ stale_chip_new (void)
 {
   GtkWidget *chip = zd_chip_new ();
 
-  zd_chip_set (ZD_CHIP (chip), ZD_TONE_CAUTION, "zd-warning-symbolic", _("Out of date"));
+  zd_chip_set (ZD_CHIP (chip), ZD_TONE_CAUTION, "zd-warning-symbolic", _ ("Out of date"));
   gtk_widget_set_valign (chip, GTK_ALIGN_START);
   return chip;
 }
@@ -84,7 +84,7 @@ put_fact (GtkGrid *grid, int row, const ZdFact *fact, ZdDay usual, ZdDay day)
   put (grid, 0, row, fact->field->name, "dim-label");
   put (grid, 1, row, value, "numeric");
   if (date != NULL)
-    put (grid, 2, row, *date != '\0' ? date : _("undated"), "dim-label");
+    put (grid, 2, row, *date != '\0' ? date : _ ("undated"), "dim-label");
   if (is_stale (fact, day))
     gtk_grid_attach (grid, stale_chip_new (), 3, row, 1, 1);
 }
@@ -94,7 +94,7 @@ static GtkGrid *
 begin_bureau (GtkBox *box, const ZdBureau *bureau, ZdDay usual)
 {
   g_autofree char *date = zd_day_format (usual);
-  g_autofree char *as_of = g_strdup_printf (_("as of %s"), date);
+  g_autofree char *as_of = g_strdup_printf (_ ("as of %s"), date);
   g_autofree char *title = *date != '\0' ? g_strdup_printf ("%s · %s", bureau->name, as_of) : g_strdup (bureau->name);
 
   zd_party_add_section (box, title);
@@ -140,7 +140,7 @@ show_annual (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue)
     if (years->len == 0)
       continue;
     if (grid == NULL) {
-      zd_party_add_section (box, _("By year"));
+      zd_party_add_section (box, _ ("By year"));
       grid = add_grid (box);
     }
     put (grid, 0, row, field->name, "dim-label");
@@ -216,7 +216,7 @@ static GtkBox *
 add_year (GtkBox *box, ZdDay day)
 {
   GtkWidget *year = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  g_autofree char *title = day != ZD_DAY_NONE ? g_strdup_printf ("%d", zd_day_year (day)) : g_strdup (_("undated"));
+  g_autofree char *title = day != ZD_DAY_NONE ? g_strdup_printf ("%d", zd_day_year (day)) : g_strdup (_ ("undated"));
 
   zd_party_add_section (box, title);
   gtk_widget_add_css_class (year, "zd-timeline");

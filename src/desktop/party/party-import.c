@@ -41,12 +41,12 @@ zd_party_import_fill (ZdPartyImport *self, const ZdCatalogue *catalogue, ZdDay d
   g_return_if_fail (ZD_IS_PARTY_IMPORT (self));
   if (self->catalogue != NULL)
     return;
-  gtk_string_list_append (bureaus, _("Choose the bureau…"));
+  gtk_string_list_append (bureaus, _ ("Choose the bureau…"));
   for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
     gtk_string_list_append (bureaus, zd_catalogue_bureau_at (catalogue, i)->name);
-  gtk_string_list_append (kinds, _("Facts, one row per enterprise"));
+  gtk_string_list_append (kinds, _ ("Facts, one row per enterprise"));
   for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++) {
-    g_autofree char *name = g_strdup_printf (_("Records: %s"), zd_catalogue_kind_at (catalogue, i)->name);
+    g_autofree char *name = g_strdup_printf (_ ("Records: %s"), zd_catalogue_kind_at (catalogue, i)->name);
 
     gtk_string_list_append (kinds, name);
   }
@@ -75,18 +75,18 @@ zd_party_import_read (ZdImportSource *source, gpointer data)
   ZdDay day;
 
   if (self->catalogue == NULL || bureau == 0 || bureau > zd_catalogue_n_bureaus (self->catalogue))
-    return _("Choose the bureau that the data come from.");
+    return _ ("Choose the bureau that the data come from.");
   if (!zd_day_parse (gtk_editable_get_text (GTK_EDITABLE (self->day)), FALSE, &day, NULL))
-    return _("Say as of which day the data are: 2026-11-22.");
+    return _ ("Say as of which day the data are: 2026-11-22.");
   g_free (source->bureau);
   g_free (source->kind);
   source->bureau = g_strdup (zd_catalogue_bureau_at (self->catalogue, bureau - 1)->id);
   source->kind = kind > 0 ? g_strdup (zd_catalogue_kind_at (self->catalogue, kind - 1)->id) : NULL;
   source->day = day;
   if (!read_coverage (self, source))
-    return _("Say since when the list is complete: 2008-01-01, 2008, or nothing for all time.");
+    return _ ("Say since when the list is complete: 2008-01-01, 2008, or nothing for all time.");
   if (source->complete && source->complete_from > day)
-    return _("A list cannot be complete from a later day than that of its data.");
+    return _ ("A list cannot be complete from a later day than that of its data.");
   return NULL;
 }
 

@@ -107,7 +107,7 @@ static void
 view (ZdPartyPage *self, const char *code)
 {
   self->asked++;
-  zd_busy_start (self->busy, _("Looking up the facts…"), NULL);
+  zd_busy_start (self->busy, _ ("Looking up the facts…"), NULL);
   zd_session_run (zd_session_of (GTK_WIDGET (self)), view_job, g_strdup (code), g_free, NULL,
                   (GDestroyNotify) zd_party_view_free, self, viewed_cb, GUINT_TO_POINTER (self->asked));
 }
@@ -141,12 +141,12 @@ show_empty (ZdPartyPage *self)
   if (zd_first_sync_show (zd_session_of (GTK_WIDGET (self)), empty))
     return;
   if (*self->search != '\0')
-    zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _("No enterprise found"),
-                               _("Type part of the name or of the credit code."), NULL, NULL);
+    zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _ ("No enterprise found"),
+                               _ ("Type part of the name or of the credit code."), NULL, NULL);
   else
-    zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _("The profile library is empty"),
-                               _("Facts and records of enterprises come in spreadsheets from the bureaus that keep them."),
-                               may_import (self) ? _("Import Data") : NULL, may_import (self) ? "party.import" : NULL);
+    zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _ ("The profile library is empty"),
+                               _ ("Facts and records of enterprises come in spreadsheets from the bureaus that keep them."),
+                               may_import (self) ? _ ("Import Data") : NULL, may_import (self) ? "party.import" : NULL);
 }
 
 static void
@@ -159,11 +159,11 @@ found_cb (GObject *page, GAsyncResult *result, gpointer number)
   if (GPOINTER_TO_UINT (number) != self->sought)
     return;
   if (hits == NULL) {
-    zd_empty_state_show_error (zd_table_view_get_empty (self->table), _("The enterprises cannot be listed"), error);
+    zd_empty_state_show_error (zd_table_view_get_empty (self->table), _ ("The enterprises cannot be listed"), error);
     return;
   }
   show_empty (self);
-  zd_table_view_set_note (self->table, hits->len == MOST_HITS ? _("the first 200: search by name or code") : NULL);
+  zd_table_view_set_note (self->table, hits->len == MOST_HITS ? _ ("the first 200: search by name or code") : NULL);
   zd_table_view_set_source (self->table, zd_party_rows_new (g_steal_pointer (&hits)));
   if (self->wanted != NULL)
     zd_table_view_select_id (self->table, self->wanted);
@@ -230,7 +230,7 @@ static void
 save_report_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZdPartyPage *self = ZD_PARTY_PAGE (widget);
-  g_autofree char *file = g_strdup_printf ("%s-%s", _("Entitlement report"), self->name);
+  g_autofree char *file = g_strdup_printf ("%s-%s", _ ("Entitlement report"), self->name);
 
   zd_paper_save (widget, self->busy, ZD_PRINT_REPORT, self->shown, file);
 }
@@ -246,8 +246,8 @@ set_menu (ZdPartyPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  g_menu_append (menu, _("Save Entitlement Report as PD_F…"), "page.save-report");
-  g_menu_append (menu, _("P_rint Entitlement Report…"), "page.print-report");
+  g_menu_append (menu, _ ("Save Entitlement Report as PD_F…"), "page.save-report");
+  g_menu_append (menu, _ ("P_rint Entitlement Report…"), "page.print-report");
   zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));
 }
 

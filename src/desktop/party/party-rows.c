@@ -8,8 +8,8 @@
 #include "base/i18n.h"
 
 const ZdTableColumn zd_party_columns[] = {
-  { "name", N_("Enterprise"), ZD_COL_NAME },
-  { "code", N_("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
+  { "name", N_ ("Enterprise"), ZD_COL_NAME },
+  { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
 };
 const guint zd_party_n_columns = G_N_ELEMENTS (zd_party_columns);
 

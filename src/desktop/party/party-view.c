@@ -36,7 +36,7 @@ zd_party_view_load (ZdLibrary *library, const char *uscc, GError **error)
     return NULL;
   }
   if (self->party == NULL) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _("No enterprise with the code %s is in the library."), uscc);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("No enterprise with the code %s is in the library."), uscc);
     return NULL;
   }
   self->policies = zd_matching_for_party (library, uscc, self->day, error);
@@ -81,7 +81,7 @@ show_chips (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogue)
     ZdDay as_of;
 
     if (field == NULL || !zd_party_get_fact (self->party, field, &value, &as_of))
-      text = g_strdup_printf (_("%s unknown"), field != NULL ? field->name : fields[i]);
+      text = g_strdup_printf (_ ("%s unknown"), field != NULL ? field->name : fields[i]);
     else
       text = zd_type_describe (&field->type, value);
     zd_chip_set (ZD_CHIP (chip), ZD_TONE_PLAIN, NULL, text);
@@ -109,12 +109,12 @@ show_contact (const ZdPartyView *self, GtkBox *box, ZdRole role)
 
   if (self->party->phone != NULL) {
     phone = zd_role_sees_phones (role) ? g_strdup (self->party->phone) : zd_text_mask (self->party->phone, 3, 4);
-    line = g_strdup_printf (_("Telephone %s"), phone);
+    line = g_strdup_printf (_ ("Telephone %s"), phone);
     zd_party_add_text (box, line, "numeric");
   }
   if (account != NULL) {
     g_autofree char *text
-        = g_strdup_printf (_("Account %s · %s · %s"), zd_role_sees_accounts (role) ? account->number : _("(number hidden)"),
+        = g_strdup_printf (_ ("Account %s · %s · %s"), zd_role_sees_accounts (role) ? account->number : _ ("(number hidden)"),
                            account->bank != NULL ? account->bank : "—", account->holder != NULL ? account->holder : "—");
 
     zd_party_add_text (box, text, "numeric");
@@ -180,7 +180,7 @@ show_policies (const ZdPartyView *self, GtkBox *box, const ZdCatalogue *catalogu
         add_policy (box, item, group, catalogue);
     }
   if (rest > 0) {
-    g_autofree char *text = g_strdup_printf (_("and %u policies that do not fit"), rest);
+    g_autofree char *text = g_strdup_printf (_ ("and %u policies that do not fit"), rest);
 
     zd_party_add_text (box, text, "dim-label");
   }
@@ -228,7 +228,7 @@ finish_part (const ZdPartyPlaces *places, guint part, const char *title, guint c
 
   gtk_button_set_label (places->titles[part], counted);
   if (gtk_widget_get_first_child (GTK_WIDGET (places->parts[part])) == NULL)
-    zd_party_add_text (places->parts[part], _("Nothing is known."), "dim-label");
+    zd_party_add_text (places->parts[part], _ ("Nothing is known."), "dim-label");
 }
 
 void
@@ -244,8 +244,8 @@ zd_party_view_show (const ZdPartyView *self, const ZdPartyPlaces *places, const 
     add_case (places->parts[ZD_PARTY_CASES], self->cases->pdata[i]);
   zd_party_show_facts (self, places->parts[ZD_PARTY_FACTS], catalogue);
   zd_party_show_records (self, places->parts[ZD_PARTY_RECORDS]);
-  finish_part (places, ZD_PARTY_POLICIES, _("Policies for this enterprise"), 0);
-  finish_part (places, ZD_PARTY_CASES, _("Cases and payments"), self->cases->len);
-  finish_part (places, ZD_PARTY_FACTS, _("Facts"), 0);
-  finish_part (places, ZD_PARTY_RECORDS, _("Records"), self->party->records->len);
+  finish_part (places, ZD_PARTY_POLICIES, _ ("Policies for this enterprise"), 0);
+  finish_part (places, ZD_PARTY_CASES, _ ("Cases and payments"), self->cases->len);
+  finish_part (places, ZD_PARTY_FACTS, _ ("Facts"), 0);
+  finish_part (places, ZD_PARTY_RECORDS, _ ("Records"), self->party->records->len);
 }

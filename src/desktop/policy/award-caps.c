@@ -29,7 +29,7 @@ static void
 add_cap (ZdAwardList *self, ZdAwardPart *part)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  g_autofree char *name = g_strdup_printf (_("All awards together: %s"), part->label);
+  g_autofree char *name = g_strdup_printf (_ ("All awards together: %s"), part->label);
   GtkWidget *label = gtk_label_new (name);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -40,8 +40,8 @@ add_cap (ZdAwardList *self, ZdAwardPart *part)
     GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
 
     gtk_widget_add_css_class (remove, "flat");
-    gtk_widget_set_tooltip_text (remove, _("Remove this cap"));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this cap"), -1);
+    gtk_widget_set_tooltip_text (remove, _ ("Remove this cap"));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this cap"), -1);
     g_object_set_data (G_OBJECT (remove), "zd-cap", GINT_TO_POINTER (part->cap));
     g_signal_connect (value, "edited", G_CALLBACK (cap_cb), self);
     g_signal_connect (remove, "clicked", G_CALLBACK (uncap_cb), self);

@@ -97,8 +97,8 @@ uncap_button_new (ZdAwardCard *self, ZdAwardPart *part)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
 
-  gtk_widget_set_tooltip_text (button, _("Remove this cap"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this cap"), -1);
+  gtk_widget_set_tooltip_text (button, _ ("Remove this cap"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this cap"), -1);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), PART, part);
   g_signal_connect (button, "clicked", G_CALLBACK (uncap_cb), self);
@@ -209,7 +209,7 @@ words_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZdAwardCard *self = ZD_AWARD_CARD (widget);
   g_autofree char *sentence = zd_award_line_sentence (self->line, self->catalogue);
-  GtkWidget *words = zd_condition_words_open (GTK_WIDGET (self->menu), _("This award as a sentence"), sentence, can_read, self);
+  GtkWidget *words = zd_condition_words_open (GTK_WIDGET (self->menu), _ ("This award as a sentence"), sentence, can_read, self);
 
   g_signal_connect (words, "applied", G_CALLBACK (applied_cb), self);
 }

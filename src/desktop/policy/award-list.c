@@ -187,7 +187,7 @@ empty_box (GtkBox *box)
 static const char *
 combine_word (ZdCombine combine)
 {
-  return combine == ZD_COMBINE_SUM ? _("The awards add up") : _("Only the highest award is paid");
+  return combine == ZD_COMBINE_SUM ? _ ("The awards add up") : _ ("Only the highest award is paid");
 }
 
 static void
@@ -204,7 +204,7 @@ build (ZdAwardList *self)
     add_card (self, self->award->lines->pdata[i]);
   gtk_drop_down_set_selected (self->combine, self->award->combine == ZD_COMBINE_SUM ? 0 : 1);
   gtk_widget_set_visible (GTK_WIDGET (self->combine), self->editable);
-  gtk_label_set_label (self->combine_word, self->editable ? _("Several awards") : combine_word (self->award->combine));
+  gtk_label_set_label (self->combine_word, self->editable ? _ ("Several awards") : combine_word (self->award->combine));
   zd_award_list_build_caps (self);
 }
 

@@ -24,12 +24,12 @@ const char *
 zd_cap_scope_name (ZdCapScope scope)
 {
   static const char *const names[] = {
-    [ZD_CAP_ITEM] = N_("Cap per item"),
-    [ZD_CAP_YEAR] = N_("Cap per year"),
-    [ZD_CAP_EVER] = N_("Cap in all"),
+    [ZD_CAP_ITEM] = N_ ("Cap per item"),
+    [ZD_CAP_YEAR] = N_ ("Cap per year"),
+    [ZD_CAP_EVER] = N_ ("Cap in all"),
   };
 
-  return _(names[scope]);
+  return _ (names[scope]);
 }
 
 /* ---- parts ---- */
@@ -69,7 +69,7 @@ walk_tiers (Walk *walk, ZdAmount *amount)
       label = g_strdup (tier->label);
     else
       label = tier->when != NULL ? zd_condition_sentence (tier->when, walk->catalogue, walk->scope)
-                                 : g_strdup (_("All others"));
+                                 : g_strdup (_ ("All others"));
     walk_amount (walk, tier->amount, label);
   }
 }
@@ -82,12 +82,12 @@ walk_rate (Walk *walk, ZdAmount *amount, const char *label)
   g_autofree char *most = NULL;
 
   if (amount->rate_lo == amount->rate_hi) {
-    least = g_strdup_printf (_("%s: share of %s"), label, of);
+    least = g_strdup_printf (_ ("%s: share of %s"), label, of);
     add_part (walk->parts, least, ZD_AWARD_PERCENT, &amount->rate_hi, NULL, -1)->twin = &amount->rate_lo;
     return;
   }
-  least = g_strdup_printf (_("%s: share of %s, at least"), label, of);
-  most = g_strdup_printf (_("%s: share of %s, at most"), label, of);
+  least = g_strdup_printf (_ ("%s: share of %s, at least"), label, of);
+  most = g_strdup_printf (_ ("%s: share of %s, at most"), label, of);
   add_part (walk->parts, least, ZD_AWARD_PERCENT, &amount->rate_lo, NULL, -1);
   add_part (walk->parts, most, ZD_AWARD_PERCENT, &amount->rate_hi, NULL, -1);
 }
@@ -98,8 +98,8 @@ walk_bands (Walk *walk, ZdAmount *amount)
 {
   for (guint i = 0; i < amount->bands->len; i++) {
     ZdBand *band = &g_array_index (amount->bands, ZdBand, i);
-    g_autofree char *over = g_strdup_printf (_("Band %u: the part beyond"), i + 1);
-    g_autofree char *rate = g_strdup_printf (_("Band %u: share"), i + 1);
+    g_autofree char *over = g_strdup_printf (_ ("Band %u: the part beyond"), i + 1);
+    g_autofree char *rate = g_strdup_printf (_ ("Band %u: share"), i + 1);
 
     add_part (walk->parts, over, ZD_AWARD_MONEY, &band->over, NULL, -1);
     add_part (walk->parts, rate, ZD_AWARD_PERCENT, &band->rate, NULL, -1);
@@ -150,9 +150,9 @@ name_of (const ZdAmount *amount)
 {
   const ZdAmount *inner = amount->kind == ZD_AMOUNT_UP_TO ? amount->inner : amount;
 
-  return inner->kind == ZD_AMOUNT_RELIEF   ? _("Relieved")
-         : inner->kind == ZD_AMOUNT_MONTHS ? _("Months")
-                                           : _("Amount");
+  return inner->kind == ZD_AMOUNT_RELIEF   ? _ ("Relieved")
+         : inner->kind == ZD_AMOUNT_MONTHS ? _ ("Months")
+                                           : _ ("Amount");
 }
 
 GPtrArray *
@@ -164,7 +164,7 @@ zd_award_line_parts (const ZdAwardLine *line, const ZdCatalogue *catalogue)
   walk_amount (&walk, line->amount, name_of (line->amount));
   for (guint i = 0; i < line->instalments->len; i++) {
     ZdInstalment *instalment = line->instalments->pdata[i];
-    g_autofree char *label = g_strdup_printf (_("Instalment “%s”"), instalment->label);
+    g_autofree char *label = g_strdup_printf (_ ("Instalment “%s”"), instalment->label);
 
     if (instalment->amount != NULL)
       walk_amount (&walk, instalment->amount, label);
@@ -249,7 +249,7 @@ read_line (const char *id, const char *sentence, const ZdCatalogue *catalogue, G
   if (award->lines->len == 1 && award->caps->len == 0)
     return g_ptr_array_steal_index (award->lines, 0);
   g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                       _("This is more than one award; write one, and add a line for another."));
+                       _ ("This is more than one award; write one, and add a line for another."));
   return NULL;
 }
 

@@ -62,7 +62,7 @@ zd_value_parse (ZdValueKind kind, const char *text, gint64 *number, GError **err
     return FALSE;
   if (*number >= 0)
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _("This cannot be negative."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("This cannot be negative."));
   return FALSE;
 }
 

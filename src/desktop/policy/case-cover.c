@@ -42,7 +42,7 @@ zd_case_cover_set_coverage (ZdCaseCover *self, const GPtrArray *points)
       g_string_append_printf (untried, "%s· %s", untried->len > 0 ? "\n" : "", point->words);
   }
   gtk_expander_set_label (self->coverage, summary);
-  gtk_label_set_label (self->untried, untried->len > 0 ? untried->str : _("Everything is tried by a case."));
+  gtk_label_set_label (self->untried, untried->len > 0 ? untried->str : _ ("Everything is tried by a case."));
   gtk_widget_set_visible (GTK_WIDGET (self->coverage), summary != NULL);
 }
 
@@ -87,9 +87,9 @@ static void
 add_row (ZdCaseCover *self, ZdBoundaryCase *one, const ZdCatalogue *catalogue)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *take = gtk_button_new_with_label (_("Accept"));
+  GtkWidget *take = gtk_button_new_with_label (_ ("Accept"));
   g_autofree char *expected = zd_case_expectation (one->json, catalogue);
-  g_autofree char *title = g_strdup_printf (_("At %s: %s"), one->value, expected);
+  g_autofree char *title = g_strdup_printf (_ ("At %s: %s"), one->value, expected);
 
   g_object_set (row, "use-markup", FALSE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -110,7 +110,7 @@ show_gaps (ZdCaseCover *self)
   for (guint i = 0; self->boundaries != NULL && i < self->boundaries->gaps->len; i++) {
     const ZdBoundaryGap *gap = self->boundaries->gaps->pdata[i];
 
-    g_string_append_printf (gaps, _("%sNo case at “%s”: %s"), gaps->len > 0 ? "\n" : "", gap->words, gap->why);
+    g_string_append_printf (gaps, _ ("%sNo case at “%s”: %s"), gaps->len > 0 ? "\n" : "", gap->words, gap->why);
   }
   gtk_label_set_label (self->gaps, gaps->str);
   gtk_widget_set_visible (GTK_WIDGET (self->gaps), gaps->len > 0);

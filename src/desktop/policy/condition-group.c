@@ -46,9 +46,9 @@ add_button_new (ZdConditionRow *self)
 
   zd_measure_chooser_attach (GTK_MENU_BUTTON (button), self->context->catalogue, TRUE, G_CALLBACK (chosen_cb), self);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Add a condition to this group"));
+  gtk_widget_set_tooltip_text (button, _ ("Add a condition to this group"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Add a condition to this group"), -1);
+                                  _ ("Add a condition to this group"), -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_name (button, "add");
   return button;
@@ -58,12 +58,12 @@ static GtkWidget *
 joint_new (ZdConditionRow *self)
 {
   GtkWidget *choice =
-      gtk_drop_down_new_from_strings ((const char *const[]){ _("all"), _("any"), _("at least"), NULL });
+      gtk_drop_down_new_from_strings ((const char *const[]){ _ ("all"), _ ("any"), _ ("at least"), NULL });
 
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
     if (joints[i] == self->node->kind)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How many must hold"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How many must hold"), -1);
   gtk_widget_set_name (choice, "joint");
   g_signal_connect (choice, "notify::selected", G_CALLBACK (joint_cb), self);
   return choice;
@@ -76,7 +76,7 @@ number_new (ZdConditionRow *self)
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), MAX (self->node->k, 1));
   gtk_widget_set_visible (spin, self->node->kind == ZD_COND_AT_LEAST);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _("At least how many"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("At least how many"), -1);
   g_signal_connect (spin, "value-changed", G_CALLBACK (number_cb), self);
   return spin;
 }

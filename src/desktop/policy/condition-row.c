@@ -33,16 +33,16 @@ doubt_of (const ZdCondition *leaf, const ZdCatalogue *catalogue)
   ZdType type;
 
   if (leaf->kind == ZD_COND_JUDGE)
-    return *leaf->question == '\0' ? _("Write the question that the reviewer is to answer.") : NULL;
+    return *leaf->question == '\0' ? _ ("Write the question that the reviewer is to answer.") : NULL;
   if (leaf->kind != ZD_COND_LEAF || !zd_measure_type (leaf->measure, catalogue, NULL, &type, NULL))
     return NULL;
   if (zd_test_is_open (leaf->test, &type))
-    return _("Not limited yet: every known value passes.");
+    return _ ("Not limited yet: every known value passes.");
   if (leaf->test->kind != ZD_TEST_SET)
     return NULL;
   if (zd_interval_set_is_empty (leaf->test->set))
-    return _("No value can ever pass.");
-  return zd_interval_set_is_unclear (leaf->test->set) ? _("Nothing says whether the end belongs to it: a value "
+    return _ ("No value can ever pass.");
+  return zd_interval_set_is_unclear (leaf->test->set) ? _ ("Nothing says whether the end belongs to it: a value "
                                                           "exactly at the end stays to be verified.")
                                                       : NULL;
 }
@@ -97,13 +97,13 @@ describe_group (const ZdCondition *node)
 {
   switch (node->kind) {
   case ZD_COND_ALL:
-    return g_strdup (_("All of these must hold"));
+    return g_strdup (_ ("All of these must hold"));
   case ZD_COND_ANY:
-    return g_strdup (_("Any one of these is enough"));
+    return g_strdup (_ ("Any one of these is enough"));
   case ZD_COND_AT_LEAST:
-    return g_strdup_printf (_("At least %d of these must hold"), node->k);
+    return g_strdup_printf (_ ("At least %d of these must hold"), node->k);
   default:
-    return g_strdup (_("This must not hold"));
+    return g_strdup (_ ("This must not hold"));
   }
 }
 
@@ -169,12 +169,12 @@ zd_condition_row_set_count (ZdConditionRow *self, gint64 passing)
 
   if (self->node->kind == ZD_COND_JUDGE) {
     gtk_label_set_label (self->count, "—");
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), _("Only a reviewer can tell"));
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), _ ("Only a reviewer can tell"));
     return;
   }
   if (self->node->kind != ZD_COND_LEAF)
     return;
-  words = count != NULL ? g_strdup_printf (_("%s enterprises pass this alone"), count) : g_strdup (_("Being counted"));
+  words = count != NULL ? g_strdup_printf (_ ("%s enterprises pass this alone"), count) : g_strdup (_ ("Being counted"));
   gtk_label_set_label (self->count, count != NULL ? count : "…");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

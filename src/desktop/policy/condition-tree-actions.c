@@ -131,7 +131,7 @@ words_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   sentence = zd_condition_sentence (node, self->context->catalogue, NULL);
   words = zd_condition_words_open (zd_condition_row_get_anchor (zd_condition_tree_row_of (self, node)),
-                                   _("This condition as a sentence"), sentence, can_read, self);
+                                   _ ("This condition as a sentence"), sentence, can_read, self);
   g_signal_connect (words, "applied", G_CALLBACK (applied_cb), self);
 }
 

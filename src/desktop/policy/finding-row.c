@@ -24,9 +24,9 @@ static const struct {
   const char *icon;
   const char *word;
 } looks[] = {
-  [ZD_FINDING_BLOCKS] = { "zd-bad", "zd-stop-symbolic", N_("Stops publishing") },
-  [ZD_FINDING_WARNS] = { "zd-caution", "zd-warning-symbolic", N_("Warning") },
-  [ZD_FINDING_NOTE] = { "zd-plain", "zd-unknown-symbolic", N_("Note") },
+  [ZD_FINDING_BLOCKS] = { "zd-bad", "zd-stop-symbolic", N_ ("Stops publishing") },
+  [ZD_FINDING_WARNS] = { "zd-caution", "zd-warning-symbolic", N_ ("Warning") },
+  [ZD_FINDING_NOTE] = { "zd-plain", "zd-unknown-symbolic", N_ ("Note") },
 };
 
 static void
@@ -61,14 +61,14 @@ zd_finding_row_new (const ZdFinding *finding)
   ZdFindingRow *self = g_object_new (ZD_TYPE_FINDING_ROW, NULL);
   g_autoptr (GString) reasons = g_string_new (NULL);
 
-  append (reasons, _("Why: "), finding->why);
-  append (reasons, _("What to do: "), finding->how);
-  append (reasons, _("Explained by the note: "), finding->explained);
+  append (reasons, _ ("Why: "), finding->why);
+  append (reasons, _ ("What to do: "), finding->how);
+  append (reasons, _ ("Explained by the note: "), finding->explained);
   gtk_image_set_from_icon_name (self->icon, looks[finding->severity].icon);
   gtk_widget_add_css_class (GTK_WIDGET (self), looks[finding->severity].css_class);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), _(looks[finding->severity].word));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), _ (looks[finding->severity].word));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(looks[finding->severity].word), -1);
+                                  _ (looks[finding->severity].word), -1);
   gtk_label_set_label (self->what, finding->what);
   gtk_label_set_label (self->reasons, reasons->str);
   gtk_widget_set_visible (self->more, reasons->len > 0);

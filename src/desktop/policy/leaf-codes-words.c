@@ -53,7 +53,7 @@ zd_codes_summary (const ZdCodeList *list, const GPtrArray *codes)
   glong length = 0;
 
   if (zd_codes_are_any (list, codes)) {
-    g_string_assign (text, _("any (choose)"));
+    g_string_assign (text, _ ("any (choose)"));
     return g_string_free (text, FALSE);
   }
   for (; shown < codes->len; shown++) {
@@ -65,6 +65,6 @@ zd_codes_summary (const ZdCodeList *list, const GPtrArray *codes)
     g_string_append_printf (text, "%s%s", shown > 0 ? "、" : "", name);
   }
   if (shown < codes->len)
-    g_string_append_printf (text, _(" and others, %u in all"), codes->len);
+    g_string_append_printf (text, _ (" and others, %u in all"), codes->len);
   return g_string_free (text, FALSE);
 }

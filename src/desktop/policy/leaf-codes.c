@@ -125,7 +125,7 @@ show_item (ZdLeafCodes *self, GtkListItem *list_item)
   GtkWidget *check = gtk_widget_get_first_child (row);
   GtkWidget *name = gtk_widget_get_next_sibling (check);
   GtkWidget *note = gtk_widget_get_next_sibling (name);
-  g_autofree char *path = found ? path_of (self->list, code) : g_strdup (code->successor != NULL ? _("retired") : "");
+  g_autofree char *path = found ? path_of (self->list, code) : g_strdup (code->successor != NULL ? _ ("retired") : "");
   gboolean covered = is_covered (self, item->ordinal);
   gboolean any = zd_codes_are_any (self->list, self->codes);
 

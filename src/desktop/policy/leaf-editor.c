@@ -206,11 +206,11 @@ static GtkWidget *
 zero_base_new (ZdLeafEditor *self)
 {
   GtkWidget *choice = gtk_drop_down_new_from_strings (
-      (const char *const[]){ _("base of zero: to be verified"), _("base of zero: without limit"),
-                             _("base of zero: no growth"), NULL });
+      (const char *const[]){ _ ("base of zero: to be verified"), _ ("base of zero: without limit"),
+                             _ ("base of zero: no growth"), NULL });
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) self->leaf->measure->zero_base);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Growth over a base of zero"),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Growth over a base of zero"),
                                   -1);
   gtk_widget_set_name (choice, "zero-base");
   g_signal_connect (choice, "notify::selected", G_CALLBACK (zero_base_cb), self);
@@ -228,7 +228,7 @@ add_field (ZdLeafEditor *self)
   if (!field->annual)
     return;
   self->years = zd_measure_years (self->leaf->measure, self->context->catalogue, self->context->day, &current);
-  zd_leaf_flow_append (self->flow, options_new (self->years, current, _("Year"), G_CALLBACK (year_cb), self));
+  zd_leaf_flow_append (self->flow, options_new (self->years, current, _ ("Year"), G_CALLBACK (year_cb), self));
   if (self->leaf->measure->kind == ZD_MEASURE_GROWTH)
     zd_leaf_flow_append (self->flow, zero_base_new (self));
 }
@@ -246,7 +246,7 @@ add_records (ZdLeafEditor *self)
   zd_leaf_filters_append (&self->filters, self->flow, self->opening);
   self->opening = NULL;
   zd_leaf_flow_append (self->flow,
-                       options_new (self->takes, current, _("What of them"), G_CALLBACK (take_cb), self));
+                       options_new (self->takes, current, _ ("What of them"), G_CALLBACK (take_cb), self));
 }
 
 /* A ratio, a sum, a threshold: shown in words; the sentence changes it. */
@@ -261,14 +261,14 @@ add_words (ZdLeafEditor *self)
 static void
 add_judge (ZdLeafEditor *self)
 {
-  GtkWidget *label = gtk_label_new (_("The reviewer judges:"));
+  GtkWidget *label = gtk_label_new (_ ("The reviewer judges:"));
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_widget_add_css_class (label, "zd-word");
   gtk_editable_set_text (GTK_EDITABLE (entry), self->leaf->question);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 30);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("A question that is answered by yes or no"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Question"), -1);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("A question that is answered by yes or no"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Question"), -1);
   gtk_widget_set_name (entry, "question");
   g_signal_connect (entry, "changed", G_CALLBACK (question_cb), self);
   zd_leaf_flow_append (self->flow, label);

@@ -47,15 +47,15 @@ describe (const ZdFilter *filter, const ZdAttribute *attribute)
     value = zd_codes_summary (attribute->type.list, filter->test->codes);
     break;
   case ZD_TEST_TEXTS:
-    value = zd_test_is_open (filter->test, &attribute->type) ? g_strdup (_("any (choose)"))
+    value = zd_test_is_open (filter->test, &attribute->type) ? g_strdup (_ ("any (choose)"))
                                                              : describe_texts (filter->test->codes);
     break;
   case ZD_TEST_BOOL:
-    value = g_strdup (filter->test->flag ? _("yes") : _("no"));
+    value = g_strdup (filter->test->flag ? _ ("yes") : _ ("no"));
     break;
   case ZD_TEST_SET:
     value = zd_test_is_open (filter->test, &attribute->type)
-                ? g_strdup (_("any (choose)"))
+                ? g_strdup (_ ("any (choose)"))
                 : zd_interval_set_describe (filter->test->set, &attribute->type);
     break;
   default:
@@ -63,7 +63,7 @@ describe (const ZdFilter *filter, const ZdAttribute *attribute)
   }
   /* What was granted speaks for itself: 称号 高新技术企业. */
   return attribute->slot == ZD_SLOT_CODE ? g_steal_pointer (&value)
-                                         : g_strdup_printf (_("%s: %s"), attribute->name, value);
+                                         : g_strdup_printf (_ ("%s: %s"), attribute->name, value);
 }
 
 /* ---- one filter ---- */
@@ -105,7 +105,7 @@ open_cb (GtkMenuButton *button, gpointer user_data)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *title = gtk_label_new (attribute->name);
   GtkWidget *test = zd_leaf_test_new (&attribute->type, find_filter (self, attribute->id)->test, TRUE);
-  GtkWidget *remove = gtk_button_new_with_mnemonic (_("_Remove This Limit"));
+  GtkWidget *remove = gtk_button_new_with_mnemonic (_ ("_Remove This Limit"));
 
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -207,9 +207,9 @@ more_new (const ZdLeafFilters *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "list-add-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (more), open_more_cb, (gpointer) self, NULL);
   gtk_widget_set_name (more, "add-filter");
-  gtk_widget_set_tooltip_text (more, _("Limit which records count"));
+  gtk_widget_set_tooltip_text (more, _ ("Limit which records count"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Limit which records count"), -1);
+                                  _ ("Limit which records count"), -1);
   gtk_widget_add_css_class (more, "zd-token");
   gtk_widget_add_css_class (more, "flat");
   return more;

@@ -199,10 +199,10 @@ range_new (ZdLeafTest *self)
 static GtkWidget *
 flag_new (ZdLeafTest *self)
 {
-  GtkWidget *choice = gtk_drop_down_new_from_strings ((const char *const[]){ _("is yes"), _("is no"), NULL });
+  GtkWidget *choice = gtk_drop_down_new_from_strings ((const char *const[]){ _ ("is yes"), _ ("is no"), NULL });
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), self->test->flag ? 0 : 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Yes or no"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Yes or no"), -1);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (flag_cb), self);
   return choice;
 }
@@ -220,8 +220,8 @@ texts_new (ZdLeafTest *self)
   joined = g_strjoinv (TEXT_MARK, (char **) texts->pdata);
   gtk_editable_set_text (GTK_EDITABLE (entry), joined);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 22);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Texts, with ； between them"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Texts"), -1);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Texts, with ； between them"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Texts"), -1);
   g_signal_connect (entry, "changed", G_CALLBACK (texts_cb), self);
   return entry;
 }

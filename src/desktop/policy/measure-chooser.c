@@ -51,21 +51,21 @@ type_name (const ZdType *type)
 {
   switch (type->kind) {
   case ZD_KIND_MONEY:
-    return _("sum");
+    return _ ("sum");
   case ZD_KIND_NUMBER:
-    return *type->unit != '\0' ? type->unit : _("number");
+    return *type->unit != '\0' ? type->unit : _ ("number");
   case ZD_KIND_DATE:
-    return _("date");
+    return _ ("date");
   case ZD_KIND_YEAR:
-    return _("year");
+    return _ ("year");
   case ZD_KIND_BOOL:
-    return _("yes or no");
+    return _ ("yes or no");
   case ZD_KIND_CODE:
     return zd_code_list_name (type->list);
   case ZD_KIND_TEXT:
     break;
   }
-  return _("text");
+  return _ ("text");
 }
 
 static GtkWidget *
@@ -117,9 +117,9 @@ fill (ZdMeasureChooser *self, gboolean with_judge)
   }
   if (zd_catalogue_standard (self->catalogue, SIZE_STANDARD) != NULL)
     add_row (self, "computed", SIZE_STANDARD, zd_standard_name (zd_catalogue_standard (self->catalogue, SIZE_STANDARD)),
-             _("computed from industry, employees and revenue"));
+             _ ("computed from industry, employees and revenue"));
   if (with_judge)
-    add_row (self, "judge", "", _("A question for the reviewer"), _("what no data can tell"));
+    add_row (self, "judge", "", _ ("A question for the reviewer"), _ ("what no data can tell"));
 }
 
 static const char *
@@ -128,8 +128,8 @@ section_of (GtkListBoxRow *row)
   const char *kind = g_object_get_data (G_OBJECT (row), KIND);
 
   if (g_str_equal (kind, "records"))
-    return _("Titles, certificates and other records");
-  return g_str_equal (kind, "judge") ? _("Judgement") : _("Facts of the enterprise");
+    return _ ("Titles, certificates and other records");
+  return g_str_equal (kind, "judge") ? _ ("Judgement") : _ ("Facts of the enterprise");
 }
 
 static void

@@ -106,9 +106,9 @@ offer_periods (GPtrArray *options, const char *id)
     ZdTake take;
     const char *label;
   } periods[] = {
-    { 2, ZD_TAKE_SUM, N_("sum of two years") },     { 3, ZD_TAKE_SUM, N_("sum of three years") },
-    { 3, ZD_TAKE_MEAN, N_("mean of three years") }, { 3, ZD_TAKE_HIGHEST, N_("highest of three years") },
-    { 3, ZD_TAKE_LOWEST, N_("lowest of three years") },
+    { 2, ZD_TAKE_SUM, N_ ("sum of two years") },     { 3, ZD_TAKE_SUM, N_ ("sum of three years") },
+    { 3, ZD_TAKE_MEAN, N_ ("mean of three years") }, { 3, ZD_TAKE_HIGHEST, N_ ("highest of three years") },
+    { 3, ZD_TAKE_LOWEST, N_ ("lowest of three years") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++) {
@@ -116,7 +116,7 @@ offer_periods (GPtrArray *options, const char *id)
 
     measure->years = periods[i].years;
     measure->take = periods[i].take;
-    offer (options, g_strdup (_(periods[i].label)), measure);
+    offer (options, g_strdup (_ (periods[i].label)), measure);
   }
 }
 
@@ -129,7 +129,7 @@ offer_growth (GPtrArray *options, const char *id, ZdZeroBase zero_base)
   growth->zero_base = zero_base;
   zd_measure_add_part (growth, field_at (id, year_new (ZD_YEAR_AS_OF, 0, -1)));
   zd_measure_add_part (growth, field_at (id, year_new (ZD_YEAR_AS_OF, 0, -2)));
-  offer (options, g_strdup (_("growth on the year before")), growth);
+  offer (options, g_strdup (_ ("growth on the year before")), growth);
 }
 
 const char *
@@ -151,12 +151,12 @@ zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay 
   ZdKind kind = zd_catalogue_field (catalogue, id)->type.kind;
   int this_year = zd_day_year (day);
 
-  offer (options, g_strdup (_("newest")), field_at (id, NULL));
-  offer (options, g_strdup (_("this year")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, 0)));
-  offer (options, g_strdup (_("last year")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, -1)));
-  offer (options, g_strdup (_("year before last")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, -2)));
+  offer (options, g_strdup (_ ("newest")), field_at (id, NULL));
+  offer (options, g_strdup (_ ("this year")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, 0)));
+  offer (options, g_strdup (_ ("last year")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, -1)));
+  offer (options, g_strdup (_ ("year before last")), field_at (id, year_new (ZD_YEAR_AS_OF, 0, -2)));
   for (int year = this_year; year >= this_year - YEARS_BACK; year--)
-    offer (options, g_strdup_printf (_("year %d"), year), field_at (id, year_new (ZD_YEAR_FIXED, year, 0)));
+    offer (options, g_strdup_printf (_ ("year %d"), year), field_at (id, year_new (ZD_YEAR_FIXED, year, 0)));
   if (kind == ZD_KIND_MONEY || kind == ZD_KIND_NUMBER) {
     offer_periods (options, id);
     offer_growth (options, id, measure->zero_base);

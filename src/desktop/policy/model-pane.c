@@ -80,7 +80,7 @@ ask_job (gpointer text, ZdProgress *progress, GError **error)
     return NULL;
   if (settings == NULL) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                         _("The preferences do not say which model is to be asked: write its name there."));
+                         _ ("The preferences do not say which model is to be asked: write its name there."));
     return NULL;
   }
   options.region = policy->region;
@@ -135,7 +135,7 @@ describe (const Answer *answer)
   if (answer->trouble != NULL)
     return g_string_free (g_string_append (text, answer->trouble), FALSE);
   if (n == 0)
-    g_string_append (text, _("The model reads nothing here that is not on offer already."));
+    g_string_append (text, _ ("The model reads nothing here that is not on offer already."));
   else
     g_string_append_printf (text,
                             ngettext ("The model proposes %u more piece, at the end of the list.",
@@ -238,7 +238,7 @@ zd_model_pane_follow (ZdModelPane *self, const char *words)
   if (self->offers == NULL)
     return NULL;
   show_label (self->said, GTK_WIDGET (self->said),
-              same ? self->answer : _("The words have changed since the model was asked."));
+              same ? self->answer : _ ("The words have changed since the model was asked."));
   gtk_widget_set_visible (self->refusals, same && *gtk_label_get_label (self->refused) != '\0');
   return same ? g_ptr_array_ref (self->offers) : NULL;
 }

@@ -111,7 +111,7 @@ show_summary (ZdOfferList *self, const GPtrArray *seen)
   guint certain = count_certain (seen);
   guint left = self->offers->len - seen->len;
   g_autofree char *summary = g_strdup_printf (ngettext ("%u piece", "%u pieces", seen->len), seen->len);
-  g_autofree char *take = g_strdup_printf (_("_Accept the Certain (%u)"), certain);
+  g_autofree char *take = g_strdup_printf (_ ("_Accept the Certain (%u)"), certain);
   g_autofree char *ignored = g_strdup_printf (ngettext ("%u ignored: show it again", "%u ignored: show them again", left),
                                               left);
 
@@ -121,7 +121,7 @@ show_summary (ZdOfferList *self, const GPtrArray *seen)
   gtk_button_set_label (self->ignored, ignored);
   gtk_widget_set_visible (GTK_WIDGET (self->ignored), left > 0);
   gtk_label_set_label (self->nothing, self->problem != NULL ? self->problem
-                                                            : _("Nothing more is read in these words: whatever they "
+                                                            : _ ("Nothing more is read in these words: whatever they "
                                                                 "say stands in the policy, or is yours to write."));
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), seen->len == 0);
 }

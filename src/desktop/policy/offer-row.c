@@ -35,9 +35,9 @@ static const struct {
   const char *icon;
   const char *word;
 } looks[] = {
-  [ZD_SURE_CERTAIN] = { ZD_TONE_GOOD, "zd-yes-symbolic", N_("Certain") },
-  [ZD_SURE_LIKELY] = { ZD_TONE_CAUTION, "zd-near-symbolic", N_("Please compare") },
-  [ZD_SURE_OPEN] = { ZD_TONE_ACTIVE, "zd-unknown-symbolic", N_("Yours to decide") },
+  [ZD_SURE_CERTAIN] = { ZD_TONE_GOOD, "zd-yes-symbolic", N_ ("Certain") },
+  [ZD_SURE_LIKELY] = { ZD_TONE_CAUTION, "zd-near-symbolic", N_ ("Please compare") },
+  [ZD_SURE_OPEN] = { ZD_TONE_ACTIVE, "zd-unknown-symbolic", N_ ("Yours to decide") },
 };
 
 /* ---- what can be done with it ---- */
@@ -201,8 +201,8 @@ zd_offer_row_new (const ZdOffer *offer, const ZdCatalogue *catalogue)
   show_text (self->words, words);
   show_text (self->why, piece->why);
   show_text (self->question, piece->question);
-  zd_chip_set (self->sure, looks[piece->sure].tone, looks[piece->sure].icon, _(looks[piece->sure].word));
-  zd_chip_set (self->model, ZD_TONE_PLAIN, NULL, piece->model ? _("Proposed by a model") : "");
+  zd_chip_set (self->sure, looks[piece->sure].tone, looks[piece->sure].icon, _ (looks[piece->sure].word));
+  zd_chip_set (self->model, ZD_TONE_PLAIN, NULL, piece->model ? _ ("Proposed by a model") : "");
   show_answers (self, catalogue);
   return GTK_WIDGET (self);
 }

@@ -8,27 +8,27 @@
 #include "base/i18n.h"
 
 const ZdParticular zd_particulars[ZD_N_PARTICULARS] = {
-  { "title", N_("Title"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, title), NULL },
-  { "short_name", N_("Short name"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, short_name),
-    N_("For case numbers, such as 首次高企") },
-  { "kind", N_("Policy type"), ZD_WAY_KIND, G_STRUCT_OFFSET (ZdPolicy, kind), NULL },
-  { "kind_reason", N_("Why this type"), ZD_WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, kind_reason), NULL },
-  { "bureaus", N_("Bureaus"), ZD_WAY_BUREAUS, G_STRUCT_OFFSET (ZdPolicy, bureaus), NULL },
-  { "region", N_("Jurisdiction"), ZD_WAY_REGION, G_STRUCT_OFFSET (ZdPolicy, region), N_("Name or code") },
-  { "valid", N_("In force from"), ZD_WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_from),
-    N_("2022-01-01, or empty: open") },
-  { "until", N_("In force until"), ZD_WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_until),
-    N_("2024-12-31, or empty: open") },
-  { "batch", N_("Batch"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, batch), NULL },
-  { "beneficiary", N_("Beneficiary"), ZD_WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, beneficiary), NULL },
-  { "category", N_("Category"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, category), NULL },
-  { "basis", N_("Basis"), ZD_WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, basis), NULL },
-  { "phone", N_("Telephone"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, phone), NULL },
-  { "family", N_("Earlier payments under"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, family),
-    N_("Name under which payments of this kind stand") },
-  { "exclusive", N_("Not together with"), ZD_WAY_NAMES, G_STRUCT_OFFSET (ZdPolicy, exclusive),
-    N_("Groups of policies of which an enterprise gets the highest, such as 首次认定类") },
-  { "notes", N_("Notes of the drafter"), ZD_WAY_NOTES, G_STRUCT_OFFSET (ZdPolicy, notes), N_("One note a line") },
+  { "title", N_ ("Title"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, title), NULL },
+  { "short_name", N_ ("Short name"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, short_name),
+    N_ ("For case numbers, such as 首次高企") },
+  { "kind", N_ ("Policy type"), ZD_WAY_KIND, G_STRUCT_OFFSET (ZdPolicy, kind), NULL },
+  { "kind_reason", N_ ("Why this type"), ZD_WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, kind_reason), NULL },
+  { "bureaus", N_ ("Bureaus"), ZD_WAY_BUREAUS, G_STRUCT_OFFSET (ZdPolicy, bureaus), NULL },
+  { "region", N_ ("Jurisdiction"), ZD_WAY_REGION, G_STRUCT_OFFSET (ZdPolicy, region), N_ ("Name or code") },
+  { "valid", N_ ("In force from"), ZD_WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_from),
+    N_ ("2022-01-01, or empty: open") },
+  { "until", N_ ("In force until"), ZD_WAY_DAY, G_STRUCT_OFFSET (ZdPolicy, valid_until),
+    N_ ("2024-12-31, or empty: open") },
+  { "batch", N_ ("Batch"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, batch), NULL },
+  { "beneficiary", N_ ("Beneficiary"), ZD_WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, beneficiary), NULL },
+  { "category", N_ ("Category"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, category), NULL },
+  { "basis", N_ ("Basis"), ZD_WAY_LINES, G_STRUCT_OFFSET (ZdPolicy, basis), NULL },
+  { "phone", N_ ("Telephone"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, phone), NULL },
+  { "family", N_ ("Earlier payments under"), ZD_WAY_LINE, G_STRUCT_OFFSET (ZdPolicy, family),
+    N_ ("Name under which payments of this kind stand") },
+  { "exclusive", N_ ("Not together with"), ZD_WAY_NAMES, G_STRUCT_OFFSET (ZdPolicy, exclusive),
+    N_ ("Groups of policies of which an enterprise gets the highest, such as 首次认定类") },
+  { "notes", N_ ("Notes of the drafter"), ZD_WAY_NOTES, G_STRUCT_OFFSET (ZdPolicy, notes), N_ ("One note a line") },
 };
 
 /* ---- in words ---- */
@@ -102,7 +102,7 @@ take_day (const ZdParticular *self, ZdPolicy *policy, const char *text, char **p
       policy->valid_from <= policy->valid_until)
     return wanted != before;
   *day = before;
-  *problem = g_strdup (_("The last day is before the first."));
+  *problem = g_strdup (_ ("The last day is before the first."));
   return FALSE;
 }
 
@@ -115,7 +115,7 @@ take_region (ZdPolicy *policy, const ZdCatalogue *catalogue, const char *text, c
   if (ordinal < 0)
     ordinal = zd_code_list_find_name (list, text);
   if (ordinal < 0) {
-    *problem = g_strdup (_("There is no such region; write its name or code."));
+    *problem = g_strdup (_ ("There is no such region; write its name or code."));
     return FALSE;
   }
   if (g_str_equal (zd_code_list_get (list, ordinal)->code, policy->region))

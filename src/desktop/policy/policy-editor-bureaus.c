@@ -120,14 +120,14 @@ add_bureau (ZdPolicyEditorBureaus *self, guint index)
   const ZdBureau *bureau = zd_catalogue_bureau (self->catalogue, self->bureaus->pdata[index]);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *label =
-      index == 0 ? g_strdup_printf (_("%s (leads)"), bureau->name) : g_strdup (bureau->name);
+      index == 0 ? g_strdup_printf (_ ("%s (leads)"), bureau->name) : g_strdup (bureau->name);
 
   if (index > 0)
-    add_choice (self, box, _("Make It _Lead"), bureau, G_CALLBACK (lead_cb));
+    add_choice (self, box, _ ("Make It _Lead"), bureau, G_CALLBACK (lead_cb));
   if (self->bureaus->len > 1)
-    add_choice (self, box, _("_Remove"), bureau, G_CALLBACK (remove_cb));
+    add_choice (self, box, _ ("_Remove"), bureau, G_CALLBACK (remove_cb));
   else
-    gtk_box_append (GTK_BOX (box), gtk_label_new (_("Add another bureau first: one must lead.")));
+    gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Add another bureau first: one must lead.")));
   zd_leaf_flow_append (self->flow, button_new (label, box));
 }
 
@@ -148,8 +148,8 @@ build (ZdPolicyEditorBureaus *self)
   }
   more = button_new ("＋", box);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (more), FALSE);
-  gtk_widget_set_tooltip_text (more, _("Add a bureau"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add a bureau"), -1);
+  gtk_widget_set_tooltip_text (more, _ ("Add a bureau"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add a bureau"), -1);
   zd_leaf_flow_append (self->flow, more);
 }
 

@@ -59,7 +59,7 @@ append_missing (GString *text, const json_t *missing, const ZdCatalogue *catalog
   json_array_foreach (missing, i, entry)
   {
     if (json_is_string (entry))
-      g_string_append_printf (text, "%s%s", i == 0 ? _("; missing: ") : "、",
+      g_string_append_printf (text, "%s%s", i == 0 ? _ ("; missing: ") : "、",
                               name_of (json_string_value (entry), catalogue));
   }
 }
@@ -74,7 +74,7 @@ zd_case_expectation (const json_t *example, const ZdCatalogue *catalogue)
 
   g_string_append (text, verdict_word (verdict, json_is_true (json_object_get (expect, "near"))));
   if (amount != NULL)
-    g_string_append_printf (text, _(", %s"), amount);
+    g_string_append_printf (text, _ (", %s"), amount);
   append_missing (text, json_object_get (expect, "missing"), catalogue);
   return g_string_free (text, FALSE);
 }
@@ -86,7 +86,7 @@ zd_case_outcome (const ZdExplanation *explanation)
   g_autofree char *amount = zd_amount_range (outcome->least, outcome->most);
   GString *text = g_string_new (zd_verdict_name (zd_outcome_group (outcome)));
 
-  g_string_append_printf (text, _(", %s"), amount);
+  g_string_append_printf (text, _ (", %s"), amount);
   return g_string_free (text, FALSE);
 }
 
@@ -99,9 +99,9 @@ describe_value (const ZdType *type, const json_t *json)
   gint64 number;
 
   if (json_is_boolean (value))
-    return g_strdup (json_is_true (value) ? _("yes") : _("no"));
+    return g_strdup (json_is_true (value) ? _ ("yes") : _ ("no"));
   if (!json_is_string (value))
-    return g_strdup (_("unknown"));
+    return g_strdup (_ ("unknown"));
   if (type->kind == ZD_KIND_TEXT || !zd_type_parse (type, json_string_value (value), &number, NULL))
     return g_strdup (json_string_value (value));
   return zd_type_describe (type, number);
@@ -112,7 +112,7 @@ add_given (GPtrArray *givens, const char *name, const ZdType *type, const json_t
 {
   g_autofree char *words = describe_value (type, value);
 
-  g_ptr_array_add (givens, g_strdup_printf (_("%s: %s"), name, words));
+  g_ptr_array_add (givens, g_strdup_printf (_ ("%s: %s"), name, words));
 }
 
 static void
@@ -144,7 +144,7 @@ add_annual (GPtrArray *givens, const json_t *annual, const ZdCatalogue *catalogu
       continue;
     json_object_foreach (years, year, value)
     {
-      g_autofree char *name = g_strdup_printf (_("%s in %s"), field->name, year);
+      g_autofree char *name = g_strdup_printf (_ ("%s in %s"), field->name, year);
 
       add_given (givens, name, &field->type, value);
     }
@@ -159,7 +159,7 @@ describe_own (const ZdPolicy *policy, const json_t *value)
   const ZdAwardLine *line = id != NULL ? zd_award_line (policy->award, id) : NULL;
 
   if (g_strcmp0 (id, policy->family) == 0)
-    return g_strdup (_("this policy"));
+    return g_strdup (_ ("this policy"));
   return line != NULL && *line->label != '\0' ? g_strdup_printf ("“%s”", line->label) : NULL;
 }
 
@@ -198,7 +198,7 @@ add_records (GPtrArray *givens, const json_t *records, const ZdPolicy *policy, c
     g_autofree char *words = kind != NULL ? describe_record (record, kind, policy) : NULL;
 
     if (words != NULL)
-      g_ptr_array_add (givens, g_strdup_printf (_("%s: %s"), kind->name, words));
+      g_ptr_array_add (givens, g_strdup_printf (_ ("%s: %s"), kind->name, words));
   }
 }
 
@@ -217,11 +217,11 @@ zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue
   json_array_foreach (incomplete, i, entry)
   {
     if (json_is_string (entry))
-      g_ptr_array_add (givens, g_strdup_printf (_("%s: not known completely"),
+      g_ptr_array_add (givens, g_strdup_printf (_ ("%s: not known completely"),
                                                 name_of (json_string_value (entry), catalogue)));
   }
   if (givens->len == 0)
-    g_ptr_array_add (givens, g_strdup (_("Nothing is known of the enterprise.")));
+    g_ptr_array_add (givens, g_strdup (_ ("Nothing is known of the enterprise.")));
   return givens;
 }
 

@@ -31,7 +31,7 @@ add_case_of (ZdPolicy *policy, ZdLibrary *library, const char *uscc, GError **er
 {
   const ZdCatalogue *catalogue = zd_library_catalogue (library);
   g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (library), catalogue, uscc, error);
-  g_autofree char *name = g_strdup_printf (_("Case %u"), policy->cases->len + 1);
+  g_autofree char *name = g_strdup_printf (_ ("Case %u"), policy->cases->len + 1);
   g_autoptr (json_t) example =
       party != NULL ? zd_case_from_party (policy, party, name, zd_library_day (library), catalogue, error) : NULL;
   ZdPolicyCase *added;

@@ -65,10 +65,10 @@ static void
 show_head (ZdPolicyEditor *self, gboolean known)
 {
   guint blocking = count (self->findings, ZD_FINDING_BLOCKS);
-  g_autofree char *label = g_strdup_printf (_("Findings %u"), blocking + count (self->findings, ZD_FINDING_WARNS));
+  g_autofree char *label = g_strdup_printf (_ ("Findings %u"), blocking + count (self->findings, ZD_FINDING_WARNS));
 
   show_list (self);
-  gtk_menu_button_set_label (self->checked, known ? label : _("Findings"));
+  gtk_menu_button_set_label (self->checked, known ? label : _ ("Findings"));
   gtk_widget_set_visible (GTK_WIDGET (self->findings_none), known && self->findings->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->findings_list), self->findings->len > 0);
   if (blocking > 0)

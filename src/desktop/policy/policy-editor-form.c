@@ -96,7 +96,7 @@ line_new (ZdPolicyEditorForm *self, guint index, const char *text)
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), zd_particulars[index].hint != NULL ? _(zd_particulars[index].hint) : NULL);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), zd_particulars[index].hint != NULL ? _ (zd_particulars[index].hint) : NULL);
   g_object_set_data (G_OBJECT (entry), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (entry, "changed", G_CALLBACK (line_cb), self);
   return entry;
@@ -123,7 +123,7 @@ lines_new (ZdPolicyEditorForm *self, guint index, const char *text)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), view);
   gtk_widget_add_css_class (frame, "zd-sentence");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(zd_particulars[index].label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (zd_particulars[index].label), -1);
   g_object_set_data (G_OBJECT (buffer), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (buffer, "changed", G_CALLBACK (lines_cb), self);
   return frame;
@@ -191,7 +191,7 @@ static void
 add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
 {
   g_autofree char *text = zd_particular_describe (&zd_particulars[index], self->policy, self->catalogue);
-  GtkWidget *label = gtk_label_new (_(zd_particulars[index].label));
+  GtkWidget *label = gtk_label_new (_ (zd_particulars[index].label));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *control = editable ? control_new (self, index, text) : text_new (text);
 
@@ -200,7 +200,7 @@ add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, editable ? "zd-word" : "dim-label");
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _(zd_particulars[index].label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (zd_particulars[index].label), -1);
   self->controls[index] = control;
   self->problems[index] = GTK_LABEL (problem_new ());
   self->found[index] = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));

@@ -20,7 +20,7 @@ zd_policy_editor_is_changed (ZdPolicyEditor *self)
 const char *
 zd_policy_editor_title (const ZdPolicy *policy)
 {
-  return *policy->title != '\0' ? policy->title : _("Untitled policy");
+  return *policy->title != '\0' ? policy->title : _ ("Untitled policy");
 }
 
 const char *
@@ -34,14 +34,14 @@ show_status (ZdPolicyEditor *self)
 {
   const ZdPolicy *policy = zd_policy_document_policy (self->document);
   ZdDay day = self->context.day;
-  g_autofree char *version = g_strdup_printf (_("Published, version %d"), policy->version);
+  g_autofree char *version = g_strdup_printf (_ ("Published, version %d"), policy->version);
 
   if (zd_policy_editor_is_changed (self))
-    zd_chip_set (self->status, ZD_TONE_CAUTION, "document-edit-symbolic", _("Draft"));
+    zd_chip_set (self->status, ZD_TONE_CAUTION, "document-edit-symbolic", _ ("Draft"));
   else if (policy->valid_until != ZD_DAY_NONE && policy->valid_until < day)
-    zd_chip_set (self->status, ZD_TONE_PLAIN, "zd-no-symbolic", _("Expired"));
+    zd_chip_set (self->status, ZD_TONE_PLAIN, "zd-no-symbolic", _ ("Expired"));
   else if (policy->valid_from != ZD_DAY_NONE && policy->valid_from > day)
-    zd_chip_set (self->status, ZD_TONE_ACTIVE, "zd-onway-symbolic", _("Not in force yet"));
+    zd_chip_set (self->status, ZD_TONE_ACTIVE, "zd-onway-symbolic", _ ("Not in force yet"));
   else
     zd_chip_set (self->status, ZD_TONE_GOOD, "zd-yes-symbolic", version);
   zd_chip_set (self->stage, ZD_TONE_GOOD, "zd-yes-symbolic",
@@ -66,7 +66,7 @@ show_about (ZdPolicyEditor *self)
 
   append_about (about, lead != NULL ? lead->name : NULL);
   append_about (about, policy->batch);
-  append_about (about, *validity != '\0' ? validity : _("validity not stated"));
+  append_about (about, *validity != '\0' ? validity : _ ("validity not stated"));
   append_about (about, award);
   gtk_label_set_label (self->about, about->str);
 }
@@ -94,7 +94,7 @@ zd_policy_editor_show_state (ZdPolicyEditor *self)
 void
 zd_policy_editor_show_trouble (ZdPolicyEditor *self, const GError *error)
 {
-  zd_empty_state_show_error (self->trouble, _("The policy cannot be opened"), error);
+  zd_empty_state_show_error (self->trouble, _ ("The policy cannot be opened"), error);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
 }
 

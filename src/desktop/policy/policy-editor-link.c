@@ -70,7 +70,7 @@ quoted_cb (ZdPolicyEditor *self, int start, int end)
                                       : zd_condition_tree_quote (self->tree, words, start, end);
 
   if (!done)
-    zd_policy_editor_say (self, _("Choose the condition or the award first, then its words."));
+    zd_policy_editor_say (self, _ ("Choose the condition or the award first, then its words."));
 }
 
 static void

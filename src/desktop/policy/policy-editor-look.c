@@ -132,7 +132,7 @@ count_failing (const GPtrArray *results)
 static void
 show_tested (ZdPolicyEditor *self, guint n, guint failing)
 {
-  g_autofree char *label = n > 0 ? g_strdup_printf (_("Cases %u/%u"), n - failing, n) : g_strdup (_("No cases"));
+  g_autofree char *label = n > 0 ? g_strdup_printf (_ ("Cases %u/%u"), n - failing, n) : g_strdup (_ ("No cases"));
 
   gtk_button_set_label (self->tested, label);
   gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");
@@ -224,8 +224,8 @@ show_counts (ZdPolicyEditor *self, const Counts *counts)
   g_autofree char *exact = zd_amount_range (count->least, count->most);
   g_autofree char *least = zd_money_format_short (count->least, FALSE);
   g_autofree char *most = zd_money_format_short (count->most, FALSE);
-  g_autofree char *words = count->least == count->most ? g_strdup_printf (_("Money due: %s"), most)
-                                                       : g_strdup_printf (_("Money due: %s to %s"), least, most);
+  g_autofree char *words = count->least == count->most ? g_strdup_printf (_ ("Money due: %s"), most)
+                                                       : g_strdup_printf (_ ("Money due: %s to %s"), least, most);
 
   zd_condition_tree_set_counts (self->tree, counts->leaves);
   show_group (self->yes, ZD_GROUP_YES, count->yes);
@@ -301,7 +301,7 @@ zd_policy_editor_forget_look (ZdPolicyEditor *self)
 {
   self->is_checked = FALSE;
   zd_policy_editor_show_findings (self, NULL);
-  gtk_button_set_label (self->tested, _("Worked Cases"));
+  gtk_button_set_label (self->tested, _ ("Worked Cases"));
   gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-good");
   gtk_widget_remove_css_class (GTK_WIDGET (self->tested), "zd-bad");
   show_group (self->yes, ZD_GROUP_YES, -1);

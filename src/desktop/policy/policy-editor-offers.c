@@ -130,7 +130,7 @@ offers_seen_cb (ZdPolicyEditor *self)
   g_autoptr (GPtrArray) seen = zd_offer_list_seen (self->offers);
   gboolean looked_at = gtk_stack_get_visible_child (self->beside) == GTK_WIDGET (self->offers);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
-  g_autofree char *title = g_strdup_printf (_("Read in the Text %u"), seen->len);
+  g_autofree char *title = g_strdup_printf (_ ("Read in the Text %u"), seen->len);
 
   for (guint i = 0; looked_at && i < seen->len; i++) {
     const ZdPiece *piece = ((const ZdOffer *) seen->pdata[i])->piece;
@@ -150,7 +150,7 @@ is_current (ZdPolicyEditor *self)
 {
   if (g_strcmp0 (self->offered_in, zd_policy_editor_policy (self)->text) == 0)
     return TRUE;
-  zd_policy_editor_say (self, _("The text has just changed and is being read again."));
+  zd_policy_editor_say (self, _ ("The text has just changed and is being read again."));
   return FALSE;
 }
 

@@ -82,7 +82,7 @@ check_bureau (ZdPolicyEditor *self, const ZdPolicy *policy, GError **error)
 
   if (user != NULL && zd_user_has_bureau (user, lead))
     return TRUE;
-  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _("%s leads this policy; its own liaison officers write it."),
+  g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("%s leads this policy; its own liaison officers write it."),
                zd_catalogue_bureau (zd_session_catalogue (zd_session_of (GTK_WIDGET (self))), lead)->name);
   return FALSE;
 }

@@ -35,7 +35,7 @@ published_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     zd_policy_editor_say (self, error->message);
     return;
   }
-  words = g_strdup_printf (_("Version %d of “%s” is published"), version,
+  words = g_strdup_printf (_ ("Version %d of “%s” is published"), version,
                            zd_policy_document_policy (self->document)->title);
   zd_policy_editor_say (self, words);
   g_clear_pointer (&self->stored, g_free);
@@ -105,11 +105,11 @@ findings_new (ZdPolicyEditor *self, gboolean blocking)
 static char *
 describe_publishing (ZdPolicyEditor *self)
 {
-  GString *text = g_string_new (_("It is in force on this desktop at once and goes to the platform, which puts it in "
+  GString *text = g_string_new (_ ("It is in force on this desktop at once and goes to the platform, which puts it in "
                                   "force for the whole city when it accepts it."));
 
   if (self->published != NULL)
-    g_string_append (text, _(" The version before it is kept; cases that were opened under it go on under it."));
+    g_string_append (text, _ (" The version before it is kept; cases that were opened under it go on under it."));
   return g_string_free (text, FALSE);
 }
 
@@ -134,9 +134,9 @@ zd_policy_editor_publish (ZdPolicyEditor *self)
     answers[i] = blocks != NULL ? none[0] : both[i];
   for (guint i = 0; i < 2; i++)
     answers[i].label = _ (answers[i].label);
-  heading = g_strdup_printf (blocks != NULL ? _("“%s” cannot be published yet") : _("Publish “%s”?"),
+  heading = g_strdup_printf (blocks != NULL ? _ ("“%s” cannot be published yet") : _ ("Publish “%s”?"),
                              zd_policy_editor_title (policy));
-  body = blocks != NULL ? g_strdup (_("This has to be put right first:")) : describe_publishing (self);
+  body = blocks != NULL ? g_strdup (_ ("This has to be put right first:")) : describe_publishing (self);
   zd_ask_async (GTK_WIDGET (self), heading, body, answers, blocks != NULL ? 1 : 2,
                 blocks != NULL ? blocks : findings_new (self, FALSE), answered_cb, g_object_ref (self));
 }
@@ -176,12 +176,12 @@ drop_answered_cb (GObject *near, GAsyncResult *result, gpointer data)
 static void
 ask_to_drop (ZdPolicyEditor *self)
 {
-  const ZdAnswer answers[] = { { "cancel", _("_Cancel"), ZD_ANSWER_PLAIN },
-                               { "drop", _("_Drop"), ZD_ANSWER_DESTRUCTIVE } };
+  const ZdAnswer answers[] = { { "cancel", _ ("_Cancel"), ZD_ANSWER_PLAIN },
+                               { "drop", _ ("_Drop"), ZD_ANSWER_DESTRUCTIVE } };
   const ZdPolicy *policy = zd_policy_document_policy (self->document);
-  g_autofree char *heading = g_strdup_printf (_("Drop the draft of “%s”?"), zd_policy_editor_title (policy));
+  g_autofree char *heading = g_strdup_printf (_ ("Drop the draft of “%s”?"), zd_policy_editor_title (policy));
 
-  zd_ask_async (GTK_WIDGET (self), heading, _("This policy was never published: nothing of it remains."), answers,
+  zd_ask_async (GTK_WIDGET (self), heading, _ ("This policy was never published: nothing of it remains."), answers,
                 G_N_ELEMENTS (answers), NULL, drop_answered_cb, g_object_ref (self));
 }
 

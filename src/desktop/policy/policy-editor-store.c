@@ -139,7 +139,7 @@ follow_published (ZdPolicyEditor *self, const Entry *entry)
     return;
   g_free (self->published);
   self->published = g_strdup (entry->published);
-  zd_policy_editor_say (self, _("Another version of this policy was published; the draft is based on the one before."));
+  zd_policy_editor_say (self, _ ("Another version of this policy was published; the draft is based on the one before."));
   zd_policy_editor_show_state (self);
 }
 
@@ -152,7 +152,7 @@ take_entry (ZdPolicyEditor *self, const Entry *entry)
     take_incoming (self, entry);
   } else if (now == NULL) {
     g_autoptr (GError) error = g_error_new_literal (ZD_ERROR, ZD_ERROR_NOT_FOUND,
-                                                    _("This policy is not in the library any more."));
+                                                    _ ("This policy is not in the library any more."));
     zd_policy_editor_show_trouble (self, error);
   } else if (is_news (self, entry)) {
     zd_policy_editor_take (self, now, entry->published, entry->draft);
@@ -232,13 +232,13 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autofree char *words = NULL;
 
   if (zd_session_finish (result, &error) == NULL && self != NULL) {
-    words = g_strdup_printf (_("The draft could not be saved: %s"), error->message);
+    words = g_strdup_printf (_ ("The draft could not be saved: %s"), error->message);
     gtk_label_set_label (self->saved, words);
     zd_policy_editor_say (self, words);
   } else if (self != NULL) {
     g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-    words = g_date_time_format (now, self->stored != NULL ? _("Draft saved %H:%M") : "");
+    words = g_date_time_format (now, self->stored != NULL ? _ ("Draft saved %H:%M") : "");
     gtk_label_set_label (self->saved, words);
     g_signal_emit_by_name (self, "saved");
   }

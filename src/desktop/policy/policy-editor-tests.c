@@ -127,20 +127,20 @@ foot_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
   const ZdPolicyCase *example = self->policy->cases->pdata[index];
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_entry_new ();
-  GtkWidget *take = button_new (self, _("_Expect This"), index, G_CALLBACK (accept_cb));
+  GtkWidget *take = button_new (self, _ ("_Expect This"), index, G_CALLBACK (accept_cb));
 
   gtk_editable_set_text (GTK_EDITABLE (name), example->name);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the case"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the case"), -1);
   g_object_set_data (G_OBJECT (name), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (name, "changed", G_CALLBACK (name_cb), self);
   gtk_widget_set_name (take, "accept");
   gtk_widget_set_visible (take, FALSE);
-  gtk_widget_set_tooltip_text (take, _("What comes now is right: expect it from now on"));
+  gtk_widget_set_tooltip_text (take, _ ("What comes now is right: expect it from now on"));
   g_object_set_data (G_OBJECT (row), TAKE, take);
   gtk_box_append (GTK_BOX (foot), name);
   gtk_box_append (GTK_BOX (foot), take);
-  gtk_box_append (GTK_BOX (foot), button_new (self, _("_Remove"), index, G_CALLBACK (remove_cb)));
+  gtk_box_append (GTK_BOX (foot), button_new (self, _ ("_Remove"), index, G_CALLBACK (remove_cb)));
   return foot;
 }
 
@@ -235,9 +235,9 @@ show_result (GtkWidget *row, const ZdCaseResult *result)
   gtk_image_set_from_icon_name (mark, result->passed ? "zd-yes-symbolic" : "zd-stop-symbolic");
   set_tone (GTK_WIDGET (mark), result->passed);
   set_tone (GTK_WIDGET (verdict), result->passed);
-  gtk_label_set_label (verdict, result->passed ? _("passes") : _("fails"));
+  gtk_label_set_label (verdict, result->passed ? _ ("passes") : _ ("fails"));
   if (!result->passed)
-    words = result->came != NULL ? g_strdup_printf (_("But now: %s. %s"), result->came, result->detail)
+    words = result->came != NULL ? g_strdup_printf (_ ("But now: %s. %s"), result->came, result->detail)
                                  : g_strdup (result->detail);
   gtk_label_set_label (now, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (now), words != NULL);
@@ -261,8 +261,8 @@ zd_policy_editor_tests_set_results (ZdPolicyEditorTests *self, const GPtrArray *
     passed += result->passed ? 1 : 0;
     show_result (self->rows->pdata[i], result);
   }
-  summary = passed == results->len ? g_strdup_printf (_("All %u cases come out as expected."), passed)
-                                   : g_strdup_printf (_("%u of %u cases come out as expected."), passed, results->len);
+  summary = passed == results->len ? g_strdup_printf (_ ("All %u cases come out as expected."), passed)
+                                   : g_strdup_printf (_ ("%u of %u cases come out as expected."), passed, results->len);
   gtk_label_set_label (self->summary, summary);
 }
 
@@ -376,5 +376,5 @@ zd_policy_editor_tests_init (ZdPolicyEditorTests *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  zd_search_popover_set_source (self->search, _("Name or code of an enterprise"), search_cb, self, NULL);
+  zd_search_popover_set_source (self->search, _ ("Name or code of an enterprise"), search_cb, self, NULL);
 }

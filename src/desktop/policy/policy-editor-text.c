@@ -142,9 +142,9 @@ chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdPolicy
 static void
 show_missing (ZdPolicyEditorText *self, const char *preedit)
 {
-  gtk_label_set_label (self->missing, self->editable ? _("Paste the clause here. What it says is read at once; you decide "
+  gtk_label_set_label (self->missing, self->editable ? _ ("Paste the clause here. What it says is read at once; you decide "
                                                          "piece by piece what becomes a condition or an award.")
-                                                     : _("The policy's own words are missing."));
+                                                     : _ ("The policy's own words are missing."));
   gtk_widget_set_visible (GTK_WIDGET (self->missing),
                           gtk_text_buffer_get_char_count (buffer_of (self)) == 0 && *preedit == '\0');
 }

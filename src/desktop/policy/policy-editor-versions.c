@@ -44,17 +44,17 @@ static void
 add_version (ZdPolicyEditorVersions *self, const ZdPolicyVersion *version, gboolean is_newest, gboolean editable)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = is_newest ? g_strdup_printf (_("Version %d, published now"), version->version)
-                                     : g_strdup_printf (_("Version %d"), version->version);
+  g_autofree char *title = is_newest ? g_strdup_printf (_ ("Version %d, published now"), version->version)
+                                     : g_strdup_printf (_ ("Version %d"), version->version);
   g_autofree char *subtitle =
-      version->drafter != NULL ? g_strdup_printf (_("%s · published by %s"), version->summary, version->drafter)
-                               : g_strdup_printf (_("%s · from a policy pack"), version->summary);
+      version->drafter != NULL ? g_strdup_printf (_ ("%s · published by %s"), version->summary, version->drafter)
+                               : g_strdup_printf (_ ("%s · from a policy pack"), version->summary);
 
   g_object_set (row, "use-markup", FALSE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (editable) {
-    GtkWidget *restore = gtk_button_new_with_mnemonic (_("_Take as Draft"));
+    GtkWidget *restore = gtk_button_new_with_mnemonic (_ ("_Take as Draft"));
 
     gtk_widget_set_valign (restore, GTK_ALIGN_CENTER);
     g_object_set_data_full (G_OBJECT (restore), TEXT, g_strdup (version->text), g_free);

@@ -320,8 +320,8 @@ zd_policy_editor_init (ZdPolicyEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->more, G_MENU_MODEL (gtk_builder_get_object (menu, "actions")));
   zd_policy_editor_follow_cases (self);
-  zd_empty_state_show_empty (self->nothing, "zd-policy-symbolic", _("No policy is open"),
-                             _("Choose a policy on the left to see whom it is for, what it gives and how it was "
+  zd_empty_state_show_empty (self->nothing, "zd-policy-symbolic", _ ("No policy is open"),
+                             _ ("Choose a policy on the left to see whom it is for, what it gives and how it was "
                                "read out of its text."),
                              NULL, NULL);
 }

@@ -16,11 +16,11 @@ static const struct {
   const char *id;
   const char *name;
 } standings[ZD_N_STANDINGS] = {
-  [ZD_STANDING_DRAFT] = { "draft", N_("Draft") },
-  [ZD_STANDING_COMING] = { "coming", N_("Not in force yet") },
-  [ZD_STANDING_IN_FORCE] = { "in-force", N_("In force") },
-  [ZD_STANDING_ENDING] = { "ending", N_("Ends soon") },
-  [ZD_STANDING_EXPIRED] = { "expired", N_("Expired") },
+  [ZD_STANDING_DRAFT] = { "draft", N_ ("Draft") },
+  [ZD_STANDING_COMING] = { "coming", N_ ("Not in force yet") },
+  [ZD_STANDING_IN_FORCE] = { "in-force", N_ ("In force") },
+  [ZD_STANDING_ENDING] = { "ending", N_ ("Ends soon") },
+  [ZD_STANDING_EXPIRED] = { "expired", N_ ("Expired") },
 };
 
 const char *
@@ -32,7 +32,7 @@ zd_standing_id (ZdStanding standing)
 const char *
 zd_standing_name (ZdStanding standing)
 {
-  return _(standings[standing].name);
+  return _ (standings[standing].name);
 }
 
 ZdStanding
@@ -91,7 +91,7 @@ brief (const char *award, guint n_lines)
     length = end != NULL ? MIN (length, (gsize) (end - award)) : length;
   }
   first = g_strndup (award, length);
-  return n_lines > 1 ? g_strdup_printf (_("%s, one of %u"), first, n_lines) : g_steal_pointer (&first);
+  return n_lines > 1 ? g_strdup_printf (_ ("%s, one of %u"), first, n_lines) : g_steal_pointer (&first);
 }
 
 ZdPolicyListItem *
@@ -102,7 +102,7 @@ zd_policy_list_item_new (const ZdPolicy *policy, const ZdCatalogue *catalogue, Z
   const ZdBureau *lead = zd_catalogue_bureau (catalogue, policy->bureaus->pdata[0]);
 
   self->id = g_strdup (policy->id);
-  self->title = g_strdup (*policy->title != '\0' ? policy->title : _("Untitled policy"));
+  self->title = g_strdup (*policy->title != '\0' ? policy->title : _ ("Untitled policy"));
   self->bureau = g_strdup (lead != NULL ? lead->name : policy->bureaus->pdata[0]);
   self->batch = g_strdup (policy->batch);
   self->award = zd_award_short (policy->award);

@@ -26,7 +26,7 @@ show_state (ZdPolicyListRow *self, const ZdPolicyListItem *item)
   if (item->standing == ZD_STANDING_DRAFT)
     zd_chip_set (self->state, ZD_TONE_CAUTION, "document-edit-symbolic", zd_standing_name (item->standing));
   else if (item->has_draft)
-    zd_chip_set (self->state, ZD_TONE_CAUTION, "document-edit-symbolic", _("Being changed"));
+    zd_chip_set (self->state, ZD_TONE_CAUTION, "document-edit-symbolic", _ ("Being changed"));
   else if (item->standing == ZD_STANDING_EXPIRED)
     zd_chip_set (self->state, ZD_TONE_PLAIN, "zd-no-symbolic", zd_standing_name (item->standing));
   else if (item->standing == ZD_STANDING_IN_FORCE)
@@ -40,7 +40,7 @@ zd_policy_list_row_show (ZdPolicyListRow *self, const ZdPolicyListItem *item)
 {
   g_autofree char *number = item->qualify >= 0 ? zd_count_format ((guint64) item->qualify) : NULL;
   const char *kind = zd_policy_kind_word (item->kind);
-  g_autofree char *about = number != NULL ? g_strdup_printf (_("%s qualify · %s"), number, kind) : g_strdup (kind);
+  g_autofree char *about = number != NULL ? g_strdup_printf (_ ("%s qualify · %s"), number, kind) : g_strdup (kind);
 
   gtk_label_set_label (self->title, item->title);
   gtk_label_set_label (self->about, about);

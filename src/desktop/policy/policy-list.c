@@ -21,10 +21,10 @@ static const struct {
   const char *action;
   const char *name;
 } filters[N_FILTERS] = {
-  [BY_KIND] = { "kind", N_("Type") },
-  [BY_STANDING] = { "state", N_("State") },
-  [BY_BUREAU] = { "bureau", N_("Bureau") },
-  [BY_BATCH] = { "batch", N_("Batch") },
+  [BY_KIND] = { "kind", N_ ("Type") },
+  [BY_STANDING] = { "state", N_ ("State") },
+  [BY_BUREAU] = { "bureau", N_ ("Bureau") },
+  [BY_BATCH] = { "batch", N_ ("Batch") },
 };
 
 struct _ZdPolicyList {
@@ -153,7 +153,7 @@ show_button (ZdPolicyList *self, guint filter, const char *name)
 {
   gboolean narrows = *self->wanted[filter] != '\0';
 
-  gtk_menu_button_set_label (self->buttons[filter], narrows && name != NULL ? name : _(filters[filter].name));
+  gtk_menu_button_set_label (self->buttons[filter], narrows && name != NULL ? name : _ (filters[filter].name));
   if (narrows)
     gtk_widget_add_css_class (GTK_WIDGET (self->buttons[filter]), "zd-narrows");
   else
@@ -178,7 +178,7 @@ fill_button (ZdPolicyList *self, guint filter)
   g_autofree char *action = g_strconcat ("list.", filters[filter].action, NULL);
   g_autofree char *current = NULL;
 
-  add_choice (menu, _("All"), action, ALL);
+  add_choice (menu, _ ("All"), action, ALL);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++) {
     g_autoptr (ZdPolicyListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
     const char *value = value_of (item, filter);
@@ -380,7 +380,7 @@ zd_policy_list_init (ZdPolicyList *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  zd_empty_state_show_empty (self->nothing, "edit-find-symbolic", _("No policy like this"),
-                             _("Search for something else, or take a filter away."), NULL, NULL);
+  zd_empty_state_show_empty (self->nothing, "edit-find-symbolic", _ ("No policy like this"),
+                             _ ("Search for something else, or take a filter away."), NULL, NULL);
   show_stack (self);
 }

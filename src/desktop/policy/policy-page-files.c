@@ -18,7 +18,7 @@
 #include "work/pack.h"
 
 static const char *const patterns[] = { "*.json", NULL };
-static const ZdFileKind kinds[] = { { N_("Policies"), patterns } };
+static const ZdFileKind kinds[] = { { N_ ("Policies"), patterns } };
 
 gboolean
 zd_policy_page_may_draft (ZdPolicyPage *self)
@@ -45,7 +45,7 @@ told_cb (GObject *near, GAsyncResult *result, gpointer data)
 static void
 tell (ZdPolicyPage *self, const char *heading, const GError *error)
 {
-  const ZdAnswer close[] = { { "close", _("_Close"), ZD_ANSWER_PLAIN } };
+  const ZdAnswer close[] = { { "close", _ ("_Close"), ZD_ANSWER_PLAIN } };
 
   zd_ask_async (GTK_WIDGET (self), heading, error->message, close, 1, NULL, told_cb, NULL);
 }
@@ -103,7 +103,7 @@ copy_policy (ZdLibrary *library, const DraftWish *wish, const char *id, GError *
 
   if (policy == NULL)
     return NULL;
-  title = g_strdup_printf (_("%s (copy)"), policy->title);
+  title = g_strdup_printf (_ ("%s (copy)"), policy->title);
   g_free (policy->title);
   policy->title = g_steal_pointer (&title);
   policy->version = 1;
@@ -136,7 +136,7 @@ take_text (ZdPolicyPage *self, const char *text, const char *tab)
   g_autoptr (GError) error = NULL;
 
   if (!zd_policy_editor_open_text (self->editor, text, &error)) {
-    tell (self, _("The policy cannot be read"), error);
+    tell (self, _ ("The policy cannot be read"), error);
     return;
   }
   zd_policy_editor_show_tab (self->editor, tab);
@@ -209,7 +209,7 @@ imported_cb (GObject *page, GAsyncResult *result, gpointer data)
   if (text != NULL)
     take_text (self, text, "rules");
   else
-    tell (self, _("The file holds no policy that can be read"), error);
+    tell (self, _ ("The file holds no policy that can be read"), error);
 }
 
 void
@@ -234,8 +234,8 @@ file_chosen_cb (GObject *near, GAsyncResult *result, gpointer data)
 void
 zd_policy_page_choose_import (ZdPolicyPage *self)
 {
-  const ZdFileKind kind = { _(kinds[0].name), kinds[0].patterns };
-  const ZdFileQuestion question = { .title = _("Take a Policy from a File"), .kinds = &kind, .n_kinds = 1 };
+  const ZdFileKind kind = { _ (kinds[0].name), kinds[0].patterns };
+  const ZdFileQuestion question = { .title = _ ("Take a Policy from a File"), .kinds = &kind, .n_kinds = 1 };
 
   zd_file_dialog_ask (GTK_WIDGET (self), &question, file_chosen_cb, g_object_ref (self));
 }
@@ -271,9 +271,9 @@ exported_cb (GObject *page, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (zd_session_finish (result, &error) != NULL)
-    toast (ZD_POLICY_PAGE (page), _("The policy is saved as a file"));
+    toast (ZD_POLICY_PAGE (page), _ ("The policy is saved as a file"));
   else
-    tell (ZD_POLICY_PAGE (page), _("The policy could not be saved as a file"), error);
+    tell (ZD_POLICY_PAGE (page), _ ("The policy could not be saved as a file"), error);
 }
 
 static void
@@ -294,9 +294,9 @@ target_chosen_cb (GObject *near, GAsyncResult *result, gpointer data)
 void
 zd_policy_page_export (ZdPolicyPage *self)
 {
-  const ZdFileKind kind = { _(kinds[0].name), kinds[0].patterns };
+  const ZdFileKind kind = { _ (kinds[0].name), kinds[0].patterns };
   g_autofree char *name = g_strconcat (zd_policy_editor_get_title (self->editor), ".json", NULL);
-  const ZdFileQuestion question = { .title = _("Save the Policy as a File"), .name = name, .kinds = &kind, .n_kinds = 1 };
+  const ZdFileQuestion question = { .title = _ ("Save the Policy as a File"), .name = name, .kinds = &kind, .n_kinds = 1 };
 
   g_strdelimit (name, "/\\:*?\"<>|", ' '); /* a title may hold what no file name does */
   if (zd_policy_editor_get_text (self->editor) != NULL)

@@ -91,9 +91,9 @@ show_empty (ZdPolicyPage *self)
 {
   gboolean drafter = zd_policy_page_may_draft (self);
 
-  zd_empty_state_show_empty (zd_policy_list_get_empty (self->list), "zd-policy-symbolic", _("No policies yet"),
-                             _("Policies come from the platform, from a file, or are written here."),
-                             drafter ? _("_New Policy") : NULL, drafter ? "policies.new" : NULL);
+  zd_empty_state_show_empty (zd_policy_list_get_empty (self->list), "zd-policy-symbolic", _ ("No policies yet"),
+                             _ ("Policies come from the platform, from a file, or are written here."),
+                             drafter ? _ ("_New Policy") : NULL, drafter ? "policies.new" : NULL);
 }
 
 /* Nothing is open yet, or no more. */
@@ -116,7 +116,7 @@ listed_cb (GObject *page, GAsyncResult *result, gpointer data)
   if (zd_session_of (GTK_WIDGET (self)) == NULL)
     return;
   if (listing == NULL) {
-    zd_empty_state_show_error (zd_policy_list_get_empty (self->list), _("The policies cannot be listed"), error);
+    zd_empty_state_show_error (zd_policy_list_get_empty (self->list), _ ("The policies cannot be listed"), error);
     return;
   }
   show_empty (self);

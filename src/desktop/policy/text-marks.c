@@ -16,10 +16,10 @@ static const struct {
   float ground;       /* how much of it; what is no data yet has none */
   PangoUnderline line;
 } looks[] = {
-  [ZD_SPAN_PROPOSAL] = { N_("read"), "zd_proposal", 0, PANGO_UNDERLINE_LOW },
-  [ZD_SPAN_AWARD] = { N_("award"), "zd_good", 0.13f, PANGO_UNDERLINE_DOUBLE },
-  [ZD_SPAN_CONDITION] = { N_("condition"), "accent_color", 0.15f, PANGO_UNDERLINE_SINGLE },
-  [ZD_SPAN_FINDING] = { N_("finding"), "zd_caution", 0, PANGO_UNDERLINE_ERROR },
+  [ZD_SPAN_PROPOSAL] = { N_ ("read"), "zd_proposal", 0, PANGO_UNDERLINE_LOW },
+  [ZD_SPAN_AWARD] = { N_ ("award"), "zd_good", 0.13f, PANGO_UNDERLINE_DOUBLE },
+  [ZD_SPAN_CONDITION] = { N_ ("condition"), "accent_color", 0.15f, PANGO_UNDERLINE_SINGLE },
+  [ZD_SPAN_FINDING] = { N_ ("finding"), "zd_caution", 0, PANGO_UNDERLINE_ERROR },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (looks) == ZD_N_SPAN_KINDS);
 
@@ -122,7 +122,7 @@ part_of (PangoAttribute *attribute, guint start, guint end)
 static void
 add_to_legend (GString *text, PangoAttrList *attributes, ZdSpanKind kind, const GdkRGBA *colour)
 {
-  const char *name = _(looks[kind].name);
+  const char *name = _ (looks[kind].name);
   guint start = (guint) text->len + (text->len > 0 ? 2 : 0);
   guint end = start + (guint) strlen (name);
 

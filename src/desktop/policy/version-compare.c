@@ -102,7 +102,7 @@ show_parties (ZdVersionCompare *self)
   ZdPassage passage = shown_passage (self);
   const GPtrArray *parties = self->difference != NULL ? self->difference->parties[passage] : NULL;
   guint all = self->difference != NULL ? self->difference->count.passages[passage] : 0;
-  g_autofree char *more = g_strdup_printf (_("The first %d of %u are listed."), ZD_MOST_VERSION_PARTIES, all);
+  g_autofree char *more = g_strdup_printf (_ ("The first %d of %u are listed."), ZD_MOST_VERSION_PARTIES, all);
 
   empty (self->parties);
   for (guint i = 0; parties != NULL && i < parties->len; i++) {
@@ -137,7 +137,7 @@ show_effects (ZdVersionCompare *self)
   const ZdComparisonCount *count = &self->difference->count;
   g_autofree char *before = zd_money_format_short (count->before.most, FALSE);
   g_autofree char *after = zd_money_format_short (count->after.most, FALSE);
-  g_autofree char *money = g_strdup_printf (_("Qualify: %u → %u · money due: %s → %s"), count->before.yes,
+  g_autofree char *money = g_strdup_printf (_ ("Qualify: %u → %u · money due: %s → %s"), count->before.yes,
                                             count->after.yes, before, after);
 
   show_passage (self->enter, ZD_PASSAGE_ENTER, count);
@@ -261,9 +261,9 @@ fill (GtkDropDown *drop_down, const GPtrArray *versions, gboolean has_draft, gui
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   if (has_draft)
-    gtk_string_list_append (names, _("the draft"));
+    gtk_string_list_append (names, _ ("the draft"));
   for (guint i = 0; i < versions->len; i++) {
-    g_autofree char *name = g_strdup_printf (_("version %d"), ((const ZdPolicyVersion *) versions->pdata[i])->version);
+    g_autofree char *name = g_strdup_printf (_ ("version %d"), ((const ZdPolicyVersion *) versions->pdata[i])->version);
 
     gtk_string_list_append (names, name);
   }

@@ -125,7 +125,7 @@ choices_of (const ZdField *field)
 {
   GtkStringList *words = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (words, _("Choose…"));
+  gtk_string_list_append (words, _ ("Choose…"));
   if (field->type.kind == ZD_KIND_BOOL) {
     gtk_string_list_append (words, C_("answer", "Yes"));
     gtk_string_list_append (words, C_("answer", "No"));
@@ -160,7 +160,7 @@ prepare_value (ZdFactForm *self)
 void
 zd_fact_form_ask (ZdFactForm *self, const ZdField *field, ZdDay today)
 {
-  g_autofree char *title = g_strdup_printf (_("State: %s"), field->name);
+  g_autofree char *title = g_strdup_printf (_ ("State: %s"), field->name);
   g_autofree char *day = zd_day_format (today);
 
   g_return_if_fail (ZD_IS_FACT_FORM (self));

@@ -63,10 +63,10 @@ show_amount (ZdFindingsForm *self)
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->read), "zd-bad");
   if (*text == '\0') {
-    words = g_strdup_printf (_("The policy gives %s."), self->range);
+    words = g_strdup_printf (_ ("The policy gives %s."), self->range);
   } else if (zd_draft_amount (text, &fen, &error)) {
     money = zd_money_format (fen);
-    words = g_strdup_printf (_("%s yuan · the policy gives %s"), money, self->range);
+    words = g_strdup_printf (_ ("%s yuan · the policy gives %s"), money, self->range);
   } else {
     gtk_widget_add_css_class (GTK_WIDGET (self->read), "zd-bad");
   }

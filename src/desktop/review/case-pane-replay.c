@@ -68,7 +68,7 @@ add_decision (GtkWidget *box, const ZdReplay *replay)
   static const char *const head[] = { "caption-heading", NULL }, *const plain[] = { NULL };
   static const char *const small[] = { "caption", "dim-label", "numeric", NULL };
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *number = g_strdup_printf (_("Decision number %s"), replay->then->id);
+  g_autofree char *number = g_strdup_printf (_ ("Decision number %s"), replay->then->id);
 
   add_line (part, zd_decision_name (replay->then), head);
   if (replay->differences->len == 0) {

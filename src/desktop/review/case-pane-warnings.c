@@ -20,7 +20,7 @@ lifted_by (const ZdCaseView *view, const char *check)
 
   json_array_foreach (json_object_get (view->file->item->data, "overrides"), i, entry)
     if (g_str_equal (zd_draft_text (entry, "check"), check))
-      return g_strdup_printf (_("Lifted by %s: %s"), zd_case_view_person (view, zd_draft_text (entry, "by")),
+      return g_strdup_printf (_ ("Lifted by %s: %s"), zd_case_view_person (view, zd_draft_text (entry, "by")),
                               zd_draft_text (entry, "reason"));
   return NULL;
 }
@@ -49,9 +49,9 @@ reason_entry_new (ZdCasePane *self, const char *check)
   gtk_widget_set_name (entry, "lift");
   g_object_set_data_full (G_OBJECT (entry), CHECK_KEY, g_strdup (check), g_free);
   gtk_editable_set_text (GTK_EDITABLE (entry), zd_draft_override (self->draft, check));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason for going on all the same"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason for going on all the same"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Reason for going on all the same"), -1);
+                                  _ ("Reason for going on all the same"), -1);
   g_signal_connect (entry, "changed", G_CALLBACK (reason_cb), self);
   return entry;
 }

@@ -80,7 +80,7 @@ show_about (ZdCasePane *self, const ZdCaseView *view)
   if (item->claimed_by != NULL) {
     gboolean mine = g_str_equal (item->claimed_by, view->user->id);
 
-    claimed = mine ? g_strdup (_("claimed by you")) : g_strdup_printf (_("claimed by %s"), zd_case_view_person (view, item->claimed_by));
+    claimed = mine ? g_strdup (_ ("claimed by you")) : g_strdup_printf (_ ("claimed by %s"), zd_case_view_person (view, item->claimed_by));
   }
   add_about (about, claimed);
   set_text (self->about, about->str);
@@ -91,14 +91,14 @@ show_amount (ZdCasePane *self, const ZdCase *item)
 {
   gint64 sum = zd_case_sum (item);
   g_autofree char *money = sum >= 0 ? zd_money_format (sum) : NULL;
-  g_autofree char *exact = money != NULL ? g_strdup_printf (_("%s yuan"), money) : NULL;
+  g_autofree char *exact = money != NULL ? g_strdup_printf (_ ("%s yuan"), money) : NULL;
   g_autofree char *range = zd_amount_range (item->least, item->most);
 
   gtk_label_set_label (self->amount, exact != NULL ? exact : range);
-  gtk_label_set_label (self->amount_kind, item->amount >= 0 ? _("granted")
-                                          : item->up_to     ? _("set by the reviewer")
-                                          : sum >= 0        ? _("computed")
-                                                            : _("not certain yet"));
+  gtk_label_set_label (self->amount_kind, item->amount >= 0 ? _ ("granted")
+                                          : item->up_to     ? _ ("set by the reviewer")
+                                          : sum >= 0        ? _ ("computed")
+                                                            : _ ("not certain yet"));
 }
 
 static void
@@ -144,7 +144,7 @@ show_contact (ZdCasePane *self, const ZdCaseView *view)
   if (party != NULL && party->phone != NULL) {
     g_autofree char *phone = masked (party->phone, zd_role_sees_phones (view->user->role));
 
-    g_string_append_printf (lines, _("Telephone %s"), phone);
+    g_string_append_printf (lines, _ ("Telephone %s"), phone);
   }
   if (party != NULL && party->accounts->len > 0)
     add_account (lines, party->accounts->pdata[0], zd_role_sees_accounts (view->user->role));
@@ -214,7 +214,7 @@ state_fact_cb (ZdExplanationView *view, const char *id, ZdCasePane *self)
     zd_fact_form_ask (self->fact, field, self->today);
     reveal_focus (self);
   } else if (window != NULL) {
-    zd_window_toast (window, _("Records come from their bureau: import its list on the page Enterprises."));
+    zd_window_toast (window, _ ("Records come from their bureau: import its list on the page Enterprises."));
   }
 }
 

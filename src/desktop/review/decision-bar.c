@@ -13,11 +13,11 @@ static const struct {
   const char *key; /* in the draft */
   const char *label;
 } known_fields[N_FIELDS] = {
-  [FIELD_DATE] = { "date", N_("_Date") },
-  [FIELD_CHANNEL] = { "channel", N_("_Way") },
-  [FIELD_PERSON] = { "person", N_("Spoken _with") },
-  [FIELD_PLEDGE] = { "pledge_version", N_("_Pledge version") },
-  [FIELD_VOUCHER] = { "voucher", N_("_Voucher number") },
+  [FIELD_DATE] = { "date", N_ ("_Date") },
+  [FIELD_CHANNEL] = { "channel", N_ ("_Way") },
+  [FIELD_PERSON] = { "person", N_ ("Spoken _with") },
+  [FIELD_PLEDGE] = { "pledge_version", N_ ("_Pledge version") },
+  [FIELD_VOUCHER] = { "voucher", N_ ("_Voucher number") },
 };
 
 struct _ZdDecisionBar {
@@ -179,7 +179,7 @@ set_chosen (ZdDecisionBar *self, ZdMove move)
   gtk_widget_set_visible (GTK_WIDGET (self->grid), shows_fields (self));
   gtk_widget_set_visible (GTK_WIDGET (self->title), any);
   gtk_label_set_label (self->title, any ? zd_move_name (move) : "");
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), needs_reason ? _("Reason (required)") : _("Reason"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), needs_reason ? _ ("Reason (required)") : _ ("Reason"));
   gtk_stack_set_visible_child_name (self->feet, any ? "chosen" : "moves");
   if (!any)
     return;
@@ -401,7 +401,7 @@ zd_decision_bar_grab_focus (GtkWidget *widget)
 static GtkWidget *
 channel_new (ZdDecisionBar *self)
 {
-  const char *const ways[] = { _("Telephone"), _("Text message"), _("In person"), _("Letter"), _("E-mail"), NULL };
+  const char *const ways[] = { _ ("Telephone"), _ ("Text message"), _ ("In person"), _ ("Letter"), _ ("E-mail"), NULL };
   GtkWidget *drop = gtk_drop_down_new_from_strings (ways);
 
   g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (channel_cb), self);
@@ -424,7 +424,7 @@ build_fields (ZdDecisionBar *self)
 {
   for (guint i = 0; i < N_FIELDS; i++) {
     GtkWidget *field = i == FIELD_CHANNEL ? channel_new (self) : entry_new (self);
-    GtkWidget *label = gtk_label_new_with_mnemonic (_(known_fields[i].label));
+    GtkWidget *label = gtk_label_new_with_mnemonic (_ (known_fields[i].label));
 
     gtk_widget_set_hexpand (field, TRUE);
     gtk_label_set_xalign (GTK_LABEL (label), 1);

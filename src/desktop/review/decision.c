@@ -149,7 +149,7 @@ zd_draft_amount (const char *text, gint64 *fen, GError **error)
     return FALSE;
   if (*fen >= 0)
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _("An amount cannot be below zero."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("An amount cannot be below zero."));
   return FALSE;
 }
 

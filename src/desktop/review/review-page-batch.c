@@ -201,7 +201,7 @@ append_group (GtkBox *list, const GPtrArray *previews, guint from)
     gtk_box_append (list, line_new (((const ZdDecisionPreview *) previews->pdata[i])->item));
   if (count > MAX_LINES) {
     g_autofree char *rest = zd_count_format (count - MAX_LINES);
-    g_autofree char *words = g_strdup_printf (_("… and %s more"), rest);
+    g_autofree char *words = g_strdup_printf (_ ("… and %s more"), rest);
 
     append_heading (list, words, NULL);
   }
@@ -360,18 +360,18 @@ static void
 ask (ZdReviewPage *self, Prepared *prepared)
 {
   guint going = self->batch->len;
-  g_autofree char *heading = g_strdup_printf (_("%s: %u of %u cases"), zd_move_name (self->batch_move), going,
+  g_autofree char *heading = g_strdup_printf (_ ("%s: %u of %u cases"), zd_move_name (self->batch_move), going,
                                               prepared->previews->len);
   g_autofree char *sum = sum_of (self->batch);
-  g_autofree char *body = g_strdup_printf (_("Together %s. Each case gets its own entry in the log."), sum);
+  g_autofree char *body = g_strdup_printf (_ ("Together %s. Each case gets its own entry in the log."), sum);
   g_autofree char *label = g_strdup_printf (ngettext ("_Do It for %u Case", "_Do It for %u Cases", going), going);
   gboolean stops = self->batch_move == ZD_MOVE_REJECT || self->batch_move == ZD_MOVE_WITHDRAW;
   const ZdAnswer answers[] = {
-    { "leave", _("_Cancel"), ZD_ANSWER_PLAIN },
+    { "leave", _ ("_Cancel"), ZD_ANSWER_PLAIN },
     { "go", label, stops ? ZD_ANSWER_DESTRUCTIVE : ZD_ANSWER_SUGGESTED },
   };
 
-  zd_ask_async (GTK_WIDGET (self), heading, going > 0 ? body : _("None of them can go on; here is why."), answers,
+  zd_ask_async (GTK_WIDGET (self), heading, going > 0 ? body : _ ("None of them can go on; here is why."), answers,
                 going > 0 ? 2 : 1, list_new (prepared->previews), answered_cb, NULL);
 }
 
@@ -420,7 +420,7 @@ zd_review_page_decide_all (ZdReviewPage *self, ZdMove move)
   if (self->acting)
     return;
   self->batch_move = move;
-  set_busy (self, TRUE, progress, _("Looking at every case…"));
+  set_busy (self, TRUE, progress, _ ("Looking at every case…"));
   zd_session_run (zd_review_page_session (self), prepare_job, prepare_order_new (self), prepare_order_free, progress,
                   prepared_free, self, prepared_cb, NULL);
 }

@@ -194,7 +194,7 @@ opened_cb (GObject *page, GAsyncResult *result, gpointer run)
   zd_decision_bar_set_busy (zd_case_pane_get_bar (self->pane), FALSE);
   take_file (self, opened);
   if (opened == NULL) {
-    zd_empty_state_show_error (zd_case_pane_show_message (self->pane), _("This case cannot be shown"), error);
+    zd_empty_state_show_error (zd_case_pane_show_message (self->pane), _ ("This case cannot be shown"), error);
     return;
   }
   if (self->opening_again) {
@@ -216,7 +216,7 @@ open_case (ZdReviewPage *self, const char *id, gboolean again)
   self->opening = zd_progress_new ();
   self->opening_again = again;
   if (!again)
-    zd_busy_start (zd_case_pane_get_busy (self->pane), _("Opening the case…"), self->opening);
+    zd_busy_start (zd_case_pane_get_busy (self->pane), _ ("Opening the case…"), self->opening);
   zd_session_run (zd_review_page_session (self), open_job, order, open_order_free, self->opening,
                   opened_free, self, opened_cb, self->opening);
 }
@@ -256,8 +256,8 @@ show_none (ZdReviewPage *self)
 {
   stop_opening (self);
   take_file (self, NULL);
-  zd_empty_state_show_empty (zd_case_pane_show_message (self->pane), "zd-review-symbolic", _("No Case Selected"),
-                             _("Select a row to see what decides it."), NULL, NULL);
+  zd_empty_state_show_empty (zd_case_pane_show_message (self->pane), "zd-review-symbolic", _ ("No Case Selected"),
+                             _ ("Select a row to see what decides it."), NULL, NULL);
 }
 
 /* Only what is not on the screen already is opened: typing goes on while others write. */

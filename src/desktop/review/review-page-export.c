@@ -58,13 +58,13 @@ export_as (ZdReviewPage *self, const char *title, const char *what, ZdSaveFunc s
 static void
 notice_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  export_as (ZD_REVIEW_PAGE (widget), _("Export Public-Notice List"), _("Public-notice list"), save_notice);
+  export_as (ZD_REVIEW_PAGE (widget), _ ("Export Public-Notice List"), _ ("Public-notice list"), save_notice);
 }
 
 static void
 payments_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  export_as (ZD_REVIEW_PAGE (widget), _("Export Payment List"), _("Payment list"), save_payments);
+  export_as (ZD_REVIEW_PAGE (widget), _ ("Export Payment List"), _ ("Payment list"), save_payments);
 }
 
 /* ---- the review form of the case that is shown ---- */
@@ -74,7 +74,7 @@ save_form_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   ZdReviewPage *self = ZD_REVIEW_PAGE (widget);
   const ZdCase *item = self->file->item;
-  g_autofree char *name = g_strdup_printf ("%s-%s", _("Review form"), item->name);
+  g_autofree char *name = g_strdup_printf ("%s-%s", _ ("Review form"), item->name);
 
   g_strdelimit (name, UNFIT, '_');
   zd_paper_save (widget, zd_table_view_get_busy (self->table), ZD_PRINT_REVIEW, item->id, name);
@@ -111,13 +111,13 @@ zd_review_page_offer_exports (ZdReviewPage *self, ZdRole role)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) form = g_menu_new ();
 
-  g_menu_append (form, _("Save Review Form as PD_F…"), "page.save-form");
-  g_menu_append (form, _("P_rint Review Form…"), "page.print-form");
+  g_menu_append (form, _ ("Save Review Form as PD_F…"), "page.save-form");
+  g_menu_append (form, _ ("P_rint Review Form…"), "page.print-form");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (form));
   zd_review_page_offer_form (self);
-  g_menu_append (menu, _("Export Public-_Notice List…"), "page.export-notice");
+  g_menu_append (menu, _ ("Export Public-_Notice List…"), "page.export-notice");
   if (role == ZD_ROLE_FINANCE)
-    g_menu_append (menu, _("Export _Payment List…"), "page.export-payments");
+    g_menu_append (menu, _ ("Export _Payment List…"), "page.export-payments");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-payments", role == ZD_ROLE_FINANCE);
   zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));
 }

@@ -48,7 +48,7 @@ show_sum (ZdReviewPage *self)
     most = zd_sat_add (most, row->sum >= 0 ? row->sum : row->most);
   }
   range = zd_amount_range (least, most);
-  note = g_strdup_printf (_("together %s"), range);
+  note = g_strdup_printf (_ ("together %s"), range);
   zd_table_view_set_note (self->table, most > 0 ? note : NULL);
 }
 
@@ -58,12 +58,12 @@ show_empty (ZdReviewPage *self)
   ZdEmptyState *empty = zd_table_view_get_empty (self->table);
 
   if (self->queue->rows->len == 0)
-    zd_empty_state_show_empty (empty, "zd-review-symbolic", _("No Cases Yet"),
-                               _("Cases are opened from a match or from a roster."), _("Go to Matching"),
+    zd_empty_state_show_empty (empty, "zd-review-symbolic", _ ("No Cases Yet"),
+                               _ ("Cases are opened from a match or from a roster."), _ ("Go to Matching"),
                                "win.page::matches");
   else
-    zd_empty_state_show_empty (empty, "zd-yes-symbolic", _("Nothing Waits for You"),
-                               _("What the others work on stands under “All”."), _("Show All"), "page.show-all");
+    zd_empty_state_show_empty (empty, "zd-yes-symbolic", _ ("Nothing Waits for You"),
+                               _ ("What the others work on stands under “All”."), _ ("Show All"), "page.show-all");
 }
 
 void
@@ -84,9 +84,9 @@ show_span (ZdReviewPage *self)
   g_autofree char *words = NULL;
 
   if (self->wish.since != ZD_DAY_NONE)
-    words = g_strdup_printf (_("changed since %s"), day);
+    words = g_strdup_printf (_ ("changed since %s"), day);
   else if (self->wish.year != 0)
-    words = g_strdup_printf (_("opened in %d"), self->wish.year);
+    words = g_strdup_printf (_ ("opened in %d"), self->wish.year);
   zd_page_set_scope (ZD_PAGE (self), words);
 }
 
@@ -175,7 +175,7 @@ list_policies (ZdReviewPage *self)
   g_ptr_array_set_free_func (sorted, NULL);
   g_ptr_array_sort (sorted, by_title);
   g_ptr_array_set_size (self->policies, 0);
-  gtk_string_list_append (titles, _("All policies"));
+  gtk_string_list_append (titles, _ ("All policies"));
   for (guint i = 0; i < sorted->len; i++) {
     const ZdQueuePolicy *policy = sorted->pdata[i];
 
@@ -330,7 +330,7 @@ zd_review_page_init_filters (ZdReviewPage *self)
 {
   g_autoptr (GtkListItemFactory) button = line_factory (10);
   g_autoptr (GtkListItemFactory) list = line_factory (36);
-  const char *const all[] = { _("All policies"), NULL };
+  const char *const all[] = { _ ("All policies"), NULL };
   g_autoptr (GtkStringList) titles = gtk_string_list_new (all);
 
   gtk_drop_down_set_model (self->policy, G_LIST_MODEL (titles));

@@ -30,13 +30,13 @@ void
 zd_review_page_say_done (ZdReviewPage *self, const ZdCase *item, ZdMove move)
 {
   ZdWindow *window = zd_window_of (GTK_WIDGET (self));
-  g_autofree char *words = g_strdup_printf (_("%s: %s"), zd_move_name (move), item->name);
+  g_autofree char *words = g_strdup_printf (_ ("%s: %s"), zd_move_name (move), item->name);
 
   g_free (self->last_case);
   self->last_case = g_strdup (item->id);
   self->last_move = move;
   if (move_against (move) != ZD_MOVE_NONE)
-    zd_window_toast_action (window, words, _("_Take Back"), "win.go(('review', 'undo'))");
+    zd_window_toast_action (window, words, _ ("_Take Back"), "win.go(('review', 'undo'))");
   else
     zd_window_toast (window, words);
 }
@@ -48,7 +48,7 @@ zd_review_page_choose_against (ZdReviewPage *self)
 
   self->taking_back = ZD_MOVE_NONE;
   if (move != ZD_MOVE_NONE && !zd_decision_bar_choose (zd_case_pane_get_bar (self->pane), move))
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _("The case has gone on meanwhile."));
+    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _ ("The case has gone on meanwhile."));
 }
 
 /* To the case again, where the move against the last one is chosen. */
@@ -60,8 +60,8 @@ zd_review_page_undo (ZdReviewPage *self)
 
   if (move == ZD_MOVE_NONE) {
     zd_window_toast (zd_window_of (GTK_WIDGET (self)),
-                     self->last_case != NULL ? _("This step cannot be taken back; the log keeps it.")
-                                             : _("There is nothing to take back."));
+                     self->last_case != NULL ? _ ("This step cannot be taken back; the log keeps it.")
+                                             : _ ("There is nothing to take back."));
     return;
   }
   target = g_strconcat ("case:", self->last_case, NULL);

@@ -107,7 +107,7 @@ static void
 show_failure (ZdReviewPage *self, const GError *error)
 {
   if (self->queue == NULL)
-    zd_empty_state_show_error (zd_table_view_get_empty (self->table), _("The cases cannot be shown"), error);
+    zd_empty_state_show_error (zd_table_view_get_empty (self->table), _ ("The cases cannot be shown"), error);
   else if (!g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
     zd_window_toast (zd_window_of (GTK_WIDGET (self)), error->message);
 }
@@ -140,7 +140,7 @@ zd_review_page_refresh (ZdPage *page)
     return;
   zd_review_page_offer_exports (self, zd_session_user (session)->role);
   if (self->queue == NULL)
-    zd_busy_start (zd_table_view_get_busy (self->table), _("Loading the cases…"), progress);
+    zd_busy_start (zd_table_view_get_busy (self->table), _ ("Loading the cases…"), progress);
   zd_session_run (session, load_job, NULL, NULL, progress, loaded_free, self, loaded_cb, NULL);
 }
 

@@ -29,9 +29,9 @@ zd_limit_words (const ZdLimit *self)
   if (is_late (self))
     return g_strdup_printf (ngettext ("%d working day late", "%d working days late", -self->days_left), -self->days_left);
   if (self->days_left < 0)
-    return g_strdup (_("notice has run"));
+    return g_strdup (_ ("notice has run"));
   if (self->days_left == 0)
-    return g_strdup (_("due today"));
+    return g_strdup (_ ("due today"));
   return g_strdup_printf (ngettext ("%d working day left", "%d working days left", self->days_left), self->days_left);
 }
 
@@ -100,17 +100,17 @@ due_bind (GtkWidget *label, ZdRowSource *source, guint number)
 }
 
 const ZdTableColumn zd_queue_columns[] = {
-  { "name", N_("Enterprise"), ZD_COL_NAME },
-  { "state", N_("State"), ZD_COL_STATE, 12 },
-  { "due", N_("Limit"), ZD_COL_WIDGET, 8, FALSE, due_new, due_bind, .yields = 2 },
-  { "amount", N_("Amount"), ZD_COL_NUMBER, 14, .yields = 3 },
-  { "policy", N_("Policy"), ZD_COL_TEXT, .yields = 1 },
-  { "code", N_("Credit code"), ZD_COL_CODE, 23, TRUE },
-  { "item", N_("Item"), ZD_COL_TEXT, 20, TRUE },
-  { "claimed", N_("Claimed by"), ZD_COL_TEXT, 11, TRUE },
-  { "number", N_("Case number"), ZD_COL_TEXT, 20, TRUE },
-  { "batch", N_("Batch"), ZD_COL_TEXT, 14, TRUE },
-  { "bureau", N_("Lead bureau"), ZD_COL_TEXT, 14, TRUE },
+  { "name", N_ ("Enterprise"), ZD_COL_NAME },
+  { "state", N_ ("State"), ZD_COL_STATE, 12 },
+  { "due", N_ ("Limit"), ZD_COL_WIDGET, 8, FALSE, due_new, due_bind, .yields = 2 },
+  { "amount", N_ ("Amount"), ZD_COL_NUMBER, 14, .yields = 3 },
+  { "policy", N_ ("Policy"), ZD_COL_TEXT, .yields = 1 },
+  { "code", N_ ("Credit code"), ZD_COL_CODE, 23, TRUE },
+  { "item", N_ ("Item"), ZD_COL_TEXT, 20, TRUE },
+  { "claimed", N_ ("Claimed by"), ZD_COL_TEXT, 11, TRUE },
+  { "number", N_ ("Case number"), ZD_COL_TEXT, 20, TRUE },
+  { "batch", N_ ("Batch"), ZD_COL_TEXT, 14, TRUE },
+  { "bureau", N_ ("Lead bureau"), ZD_COL_TEXT, 14, TRUE },
 };
 const guint zd_queue_n_columns = G_N_ELEMENTS (zd_queue_columns);
 

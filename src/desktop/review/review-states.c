@@ -32,8 +32,8 @@ show_words (ZdReviewStates *self)
 
   for (guint i = 0; i < ZD_N_STATES; i++)
     if (self->states & 1u << i)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? _(", ") : "", zd_case_state_name (i));
-  gtk_label_set_label (GTK_LABEL (self->label), self->states == 0 ? _("All states") : words->str);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? _ (", ") : "", zd_case_state_name (i));
+  gtk_label_set_label (GTK_LABEL (self->label), self->states == 0 ? _ ("All states") : words->str);
   gtk_widget_set_tooltip_text (self->button, self->states == 0 ? NULL : words->str);
 }
 
@@ -126,7 +126,7 @@ popover_new (ZdReviewStates *self)
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  self->all = gtk_check_button_new_with_label (_("All states"));
+  self->all = gtk_check_button_new_with_label (_ ("All states"));
   g_signal_connect_swapped (self->all, "toggled", G_CALLBACK (all_cb), self);
   gtk_box_append (GTK_BOX (list), self->all);
   for (guint i = 0; i < ZD_N_STATES; i++) {

@@ -15,8 +15,8 @@ zd_first_sync_show (ZdSession *session, ZdEmptyState *empty)
   zd_session_sync_status (session, &status);
   if (status.state != ZD_SYNC_BUSY || status.last != NULL)
     return FALSE;
-  zd_empty_state_show_empty (empty, "zd-sync-symbolic", _("Synchronising for the first time"),
-                             _("Policies, enterprises and cases are being fetched from the platform. They appear here"
+  zd_empty_state_show_empty (empty, "zd-sync-symbolic", _ ("Synchronising for the first time"),
+                             _ ("Policies, enterprises and cases are being fetched from the platform. They appear here"
                                " as soon as they have come."),
                              NULL, NULL);
   return TRUE;

@@ -18,7 +18,7 @@ static const char *const papers[] = { "*.pdf", NULL };
 void
 zd_import_choose (GtkWidget *near, const char *title, GAsyncReadyCallback callback, gpointer user_data)
 {
-  const ZdFileKind kinds[] = { { _("Spreadsheets"), to_read } };
+  const ZdFileKind kinds[] = { { _ ("Spreadsheets"), to_read } };
   const ZdFileQuestion question = { .title = title, .kinds = kinds, .n_kinds = G_N_ELEMENTS (kinds) };
 
   zd_file_dialog_ask (near, &question, callback, user_data);
@@ -68,10 +68,10 @@ static GtkWidget *
 toast_title_new (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_("Written: %s"), name);
+  g_autofree char *text = g_strdup_printf (_ ("Written: %s"), name);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *folder = gtk_button_new_with_mnemonic (_("Open _Folder"));
+  GtkWidget *folder = gtk_button_new_with_mnemonic (_ ("Open _Folder"));
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (folder), "win.open-folder");
@@ -89,7 +89,7 @@ say_written (GtkWidget *near, const char *path)
 
   zd_import_add_open_actions (near);
   adw_toast_set_custom_title (toast, toast_title_new (path));
-  adw_toast_set_button_label (toast, _("_Open"));
+  adw_toast_set_button_label (toast, _ ("_Open"));
   adw_toast_set_action_name (toast, "win.open-file");
   adw_toast_set_action_target (toast, "s", path);
   adw_toast_set_timeout (toast, 10);
@@ -168,7 +168,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   job = g_new (Job, 1);
   *job = (Job){ self->save, self->data, self->path };
-  zd_busy_start (self->busy, _("Writing…"), progress);
+  zd_busy_start (self->busy, _ ("Writing…"), progress);
   zd_session_run (session, save_job, job, g_free, progress, NULL, NULL, saved_cb, self);
 }
 
@@ -176,7 +176,7 @@ void
 zd_import_save (GtkWidget *near, ZdBusy *busy, const char *title, const char *name, ZdSaveFunc save, gpointer data,
                 GDestroyNotify free_data, gboolean written)
 {
-  const ZdFileKind sheet = { _("Spreadsheets"), sheets }, paper = { _("PDF documents"), papers };
+  const ZdFileKind sheet = { _ ("Spreadsheets"), sheets }, paper = { _ ("PDF documents"), papers };
   g_autofree char *safe = g_strdelimit (g_strdup (name), "/\\:*?\"<>|", '_');
   const ZdFileQuestion question
       = { .title = title, .name = safe, .kinds = g_str_has_suffix (name, ".pdf") ? &paper : &sheet, .n_kinds = 1 };

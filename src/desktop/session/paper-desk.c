@@ -53,7 +53,7 @@ zd_paper_save (GtkWidget *near, ZdBusy *busy, ZdPrintKind kind, const char *subj
 {
   g_autofree char *file = g_strconcat (name, ".pdf", NULL);
 
-  zd_import_save (near, busy, _("Save as PDF"), file, save_cb, asked_new (near, kind, subject), asked_free, TRUE);
+  zd_import_save (near, busy, _ ("Save as PDF"), file, save_cb, asked_new (near, kind, subject), asked_free, TRUE);
 }
 
 /* ---- on a printer ---- */
@@ -131,7 +131,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
-  say (near, error != NULL ? error->message : _("Printing failed."));
+  say (near, error != NULL ? error->message : _ ("Printing failed."));
 }
 
 static gpointer

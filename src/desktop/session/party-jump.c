@@ -135,12 +135,12 @@ search_party (ZdSearchPopover *popover, const char *text, gpointer session)
 void
 zd_party_jump_install (ZdWindow *window, ZdSession *session)
 {
-  zd_search_popover_set_source (zd_window_get_jump (window), _("Policy or enterprise, by name or code"), search,
+  zd_search_popover_set_source (zd_window_get_jump (window), _ ("Policy or enterprise, by name or code"), search,
                                 g_object_ref (session), g_object_unref);
 }
 
 void
 zd_party_jump_set_up_search (ZdSearchPopover *popover, ZdSession *session)
 {
-  zd_search_popover_set_source (popover, _("Name or credit code"), search_party, g_object_ref (session), g_object_unref);
+  zd_search_popover_set_source (popover, _ ("Name or credit code"), search_party, g_object_ref (session), g_object_unref);
 }

@@ -47,9 +47,9 @@ static void
 say_how (ZdSessionGate *self, gboolean offline)
 {
   if (offline)
-    say (self, _("The platform cannot be reached: you work offline for now."));
+    say (self, _ ("The platform cannot be reached: you work offline for now."));
   else if (!zd_session_keeps_token (self->session))
-    say (self, _("This machine has no keyring: you stay signed in until you log out of it."));
+    say (self, _ ("This machine has no keyring: you stay signed in until you log out of it."));
 }
 
 /* ---- what stands in the gate ---- */
@@ -73,7 +73,7 @@ show_error (ZdSessionGate *self, const GError *error)
 {
   GtkWidget *state = zd_empty_state_new ();
 
-  zd_empty_state_show_error (ZD_EMPTY_STATE (state), _("The library cannot be opened"), error);
+  zd_empty_state_show_error (ZD_EMPTY_STATE (state), _ ("The library cannot be opened"), error);
   g_signal_connect_object (state, "retry", G_CALLBACK (open_library), self, G_CONNECT_SWAPPED);
   set_gate (self, state);
 }
@@ -172,7 +172,7 @@ opened_cb (GObject *session, GAsyncResult *result, gpointer data)
 static void
 open_library (ZdSessionGate *self)
 {
-  show_wait (self, _("Opening the library…"));
+  show_wait (self, _ ("Opening the library…"));
   zd_session_open_async (self->session, opened_cb, g_object_ref (self));
 }
 
@@ -182,7 +182,7 @@ sign_in_at_start (ZdSessionGate *self)
   ZdCredentials credentials = { .user = self->user, .passwords = self->passwords };
 
   zd_window_forget_page (self->window);
-  show_wait (self, _("Signing in…"));
+  show_wait (self, _ ("Signing in…"));
   zd_session_sign_in_async (self->session, &credentials, start_sign_in_cb, g_object_ref (self));
 }
 
@@ -213,11 +213,11 @@ static void
 show_sample (ZdSessionGate *self)
 {
   g_autofree char *day = zd_day_format (zd_session_day (self->session));
-  g_autofree char *mark = g_strdup_printf (_("Sample data · %s"), day);
+  g_autofree char *mark = g_strdup_printf (_ ("Sample data · %s"), day);
 
   zd_sidebar_set_mark (zd_window_get_sidebar (self->window),
                        zd_session_is_sample (self->session) ? mark : NULL,
-                       _("Every enterprise here is invented; for this city it is always this day."));
+                       _ ("Every enterprise here is invented; for this city it is always this day."));
 }
 
 static void
@@ -243,7 +243,7 @@ show_sync (ZdSessionGate *self)
                       status.conflicts, status.state == ZD_SYNC_DONE ? status.last : status.reason);
   set_badge (self, "sync", status.conflicts + status.refused);
   if (status.sign_in_again && !self->told)
-    zd_window_toast_action (self->window, status.reason, _("Sign In _Again"), "app.switch-user");
+    zd_window_toast_action (self->window, status.reason, _ ("Sign In _Again"), "app.switch-user");
   self->told = status.sign_in_again;
 }
 
@@ -341,7 +341,7 @@ switch_user_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (status.sign_in_again)
     show_form (self, zd_session_owner (self->session), NULL);
   else
-    zd_leaving_person (self->session, GTK_WIDGET (self->window), _("_Switch User…"), G_CALLBACK (ask_for_another), self);
+    zd_leaving_person (self->session, GTK_WIDGET (self->window), _ ("_Switch User…"), G_CALLBACK (ask_for_another), self);
 }
 
 static void
@@ -357,7 +357,7 @@ sign_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   ZdSessionGate *self = data;
 
   if (zd_session_user (self->session) != NULL && self->window != NULL)
-    zd_leaving_person (self->session, GTK_WIDGET (self->window), _("Sign _Out"), G_CALLBACK (sign_out), self);
+    zd_leaving_person (self->session, GTK_WIDGET (self->window), _ ("Sign _Out"), G_CALLBACK (sign_out), self);
 }
 
 static const GActionEntry actions[] = {

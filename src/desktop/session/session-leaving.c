@@ -38,7 +38,7 @@ ask (GtkWidget *near, const char *heading, const char *body, const ZdAnswer answ
 void
 zd_leaving_person (ZdSession *session, GtkWidget *near, const char *label, GCallback go, gpointer owner)
 {
-  const ZdAnswer answers[] = { { "stay", _("_Cancel") }, { "go", label, ZD_ANSWER_SUGGESTED } };
+  const ZdAnswer answers[] = { { "stay", _ ("_Cancel") }, { "go", label, ZD_ANSWER_SUGGESTED } };
   g_autofree char *heading = NULL;
   ZdSyncStatus status;
   guint kept;
@@ -52,18 +52,18 @@ zd_leaving_person (ZdSession *session, GtkWidget *near, const char *label, GCall
   heading = g_strdup_printf (ngettext ("%u act is not with the platform yet", "%u acts are not with the platform yet", kept),
                              kept);
   ask (near, heading,
-       _("They stay on this machine, in a file of your own, and are sent after you sign in here again. Nobody else sees them."),
+       _ ("They stay on this machine, in a file of your own, and are sent after you sign in here again. Nobody else sees them."),
        answers, go, owner);
 }
 
 void
 zd_leaving_window (ZdSession *session, GtkWidget *near, GCallback go, gpointer owner)
 {
-  const ZdAnswer answers[] = { { "stay", _("_Go On") }, { "go", _("_Stop and Close"), ZD_ANSWER_DESTRUCTIVE } };
+  const ZdAnswer answers[] = { { "stay", _ ("_Go On") }, { "go", _ ("_Stop and Close"), ZD_ANSWER_DESTRUCTIVE } };
 
   if (zd_session_is_at_work (session))
-    ask (near, _("Something is still under way"),
-         _("Closing stops it. What it has not finished leaves no trace and can be started again."), answers, go, owner);
+    ask (near, _ ("Something is still under way"),
+         _ ("Closing stops it. What it has not finished leaves no trace and can be started again."), answers, go, owner);
   else
     ((Go) go) (owner);
 }

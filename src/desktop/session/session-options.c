@@ -9,10 +9,10 @@
 /* The command line of the workbench. */
 
 static const GOptionEntry entries[] = {
-  { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Library file to work on"), N_("FILE") },
-  { "platform", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Address of the platform"), N_("URL") },
-  { "sign-in", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Account to sign in with"), N_("USER") },
-  { "passwords", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("File with the passwords of a sample city"), N_("FILE") },
+  { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Library file to work on"), N_ ("FILE") },
+  { "platform", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Address of the platform"), N_ ("URL") },
+  { "sign-in", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Account to sign in with"), N_ ("USER") },
+  { "passwords", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("File with the passwords of a sample city"), N_ ("FILE") },
   { NULL },
 };
 

@@ -280,7 +280,7 @@ find_password (const char *file, const char *user, GError **error)
     if (strncmp (lines[i], user, length) == 0 && lines[i][length] == '\t')
       return g_strdup (g_strchomp (lines[i] + length + 1));
   if (lines)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _("The file “%s” has no password for %s."), file, user);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The file “%s” has no password for %s."), file, user);
   return NULL;
 }
 

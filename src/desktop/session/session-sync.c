@@ -63,7 +63,7 @@ has_token (ZdClient *client, GError **error)
     return TRUE;
   if (zd_api_health (client, &reply, error))
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH,
-                         _("You signed in without the platform. It can be reached now: sign in again to submit."));
+                         _ ("You signed in without the platform. It can be reached now: sign in again to submit."));
   return FALSE;
 }
 
@@ -77,7 +77,7 @@ run_signed_in (ZdLibrary *library, ZdClient *client, gboolean check_token, ZdPro
       && zd_sync_run (library, client, progress, report, &wrong))
     return TRUE;
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_AUTH)) /* the platform knows no more than that nobody is signed in */
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH, _("The sign-in has run out. Sign in again."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH, _ ("The sign-in has run out. Sign in again."));
   else
     g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
@@ -189,7 +189,7 @@ take_outcome (ZdSession *self, const Outcome *outcome)
   self->refused = outcome->refused;
   g_free (self->last);
   self->last = clock_of (report->at);
-  remember_run (self, report, report->platform_restored ? _("The platform was put back from a backup: what was sent of "
+  remember_run (self, report, report->platform_restored ? _ ("The platform was put back from a backup: what was sent of "
                                                             "late was sent again, and everything fetched anew.")
                                                         : self->reason);
 }

@@ -176,7 +176,7 @@ run_job (gpointer data, ZdProgress *progress, GError **error)
 
   if (self->library)
     return self->job (self->library, self->data, progress, error);
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_BUSY, _("The library is not open yet."));
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_BUSY, _ ("The library is not open yet."));
   return NULL;
 }
 

@@ -161,9 +161,9 @@ zd_application_class_init (ZdApplicationClass *class)
 static void
 zd_application_init (ZdApplication *self)
 {
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[ROSTER…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[ROSTER…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _("Workbench for policies that are enjoyed without applying."));
+                                            _ ("Workbench for policies that are enjoyed without applying."));
 }
 
 ZdApplication *

@@ -66,7 +66,7 @@ zd_sidebar_row_new (const ZdPageInfo *info, guint number)
 
   self->info = info;
   gtk_image_set_from_icon_name (self->icon, info->icon);
-  gtk_label_set_label (self->title, _(info->title));
+  gtk_label_set_label (self->title, _ (info->title));
   if (number <= 8) {
     tip = g_strdup_printf ("Ctrl+%u", number);
     gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);

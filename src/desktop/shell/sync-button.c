@@ -33,20 +33,20 @@ words_of (ZdSyncState state, guint waiting, guint conflicts, const char *detail)
 {
   switch (state) {
   case ZD_SYNC_BUSY:
-    return g_strdup (_("Synchronising…"));
+    return g_strdup (_ ("Synchronising…"));
   case ZD_SYNC_OFFLINE:
     if (waiting == 0)
-      return g_strdup (_("Offline"));
+      return g_strdup (_ ("Offline"));
     return g_strdup_printf (ngettext ("Offline, %u to submit", "Offline, %u to submit", waiting), waiting);
   case ZD_SYNC_CONFLICT:
     return g_strdup_printf (ngettext ("%u conflict", "%u conflicts", conflicts), conflicts);
   case ZD_SYNC_TROUBLE:
-    return g_strdup (_("Cannot synchronise"));
+    return g_strdup (_ ("Cannot synchronise"));
   case ZD_SYNC_DONE:
   default:
     if (waiting > 0)
       return g_strdup_printf (ngettext ("%u to submit", "%u to submit", waiting), waiting);
-    return detail != NULL ? g_strdup_printf (_("Synchronised %s"), detail) : g_strdup (_("Synchronised"));
+    return detail != NULL ? g_strdup_printf (_ ("Synchronised %s"), detail) : g_strdup (_ ("Synchronised"));
   }
 }
 

@@ -62,7 +62,7 @@ build_page (ZdWindow *self, const ZdPageInfo *info)
   ZdPage *page = g_object_new (info->type (), "name", info->id, NULL);
 
   if (zd_page_get_title (page) == NULL)
-    zd_page_set_title (page, _(info->title));
+    zd_page_set_title (page, _ (info->title));
   g_signal_connect (page, "notify::badge", G_CALLBACK (badge_cb), self);
   gtk_stack_add_named (self->stack, GTK_WIDGET (page), info->id);
   return page;
@@ -71,7 +71,7 @@ build_page (ZdWindow *self, const ZdPageInfo *info)
 static void
 show_title (ZdWindow *self, const ZdPageInfo *info)
 {
-  g_autofree char *title = g_strdup_printf ("%s – %s", _(info->title), _("Zhida"));
+  g_autofree char *title = g_strdup_printf ("%s – %s", _ (info->title), _ ("Zhida"));
 
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
@@ -400,7 +400,7 @@ zd_window_set_gate (ZdWindow *self, GtkWidget *gate)
   gtk_stack_set_visible_child_name (self->sides, gate != NULL ? "gate" : "work");
   allow_actions (self, gate == NULL);
   if (gate != NULL) {
-    gtk_window_set_title (GTK_WINDOW (self), _("Zhida"));
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Zhida"));
     gtk_widget_grab_focus (gate); /* the stack has moved it on by one */
     return;
   }

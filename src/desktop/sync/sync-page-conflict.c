@@ -69,8 +69,8 @@ show_sides (ZdConflictView *self, const ZdOutboxRow *row)
   if (row->theirs == NULL)
     return;
   lines = zd_case_differences (row->mine, row->theirs);
-  attach (self->sides, _("Mine"), 1, 0, "zd-section");
-  attach (self->sides, _("The Platform's"), 2, 0, "zd-section");
+  attach (self->sides, _ ("Mine"), 1, 0, "zd-section");
+  attach (self->sides, _ ("The Platform's"), 2, 0, "zd-section");
   for (guint i = 0; i < lines->len; i++) {
     const ZdDifference *line = lines->pdata[i];
     const char *look = line->differs ? "zd-differs" : "dim-label";
@@ -88,13 +88,13 @@ advice_on (const ZdOutboxRow *row)
 {
   switch (row->state) {
   case ZD_OUT_CONFLICT:
-    return row->theirs != NULL ? _("Somebody changed this case on the platform before you. What you did here is kept until "
+    return row->theirs != NULL ? _ ("Somebody changed this case on the platform before you. What you did here is kept until "
                                    "you choose; later acts on the case wait behind it.")
-                               : _("The platform has another state of this. Synchronise, then look again.");
+                               : _ ("The platform has another state of this. Synchronise, then look again.");
   case ZD_OUT_REFUSED:
-    return _("The platform does not accept this. What hangs on it waits.");
+    return _ ("The platform does not accept this. What hangs on it waits.");
   case ZD_OUT_WAITING:
-    return row->attempts > 0 ? _("It is tried again by itself.") : _("It goes with the next synchronising.");
+    return row->attempts > 0 ? _ ("It is tried again by itself.") : _ ("It goes with the next synchronising.");
   default:
     return NULL;
   }

@@ -33,7 +33,7 @@ words_of_amount (const ZdCase *item)
   if (sum < 0)
     return zd_amount_range (item->least, item->most);
   money = zd_money_format (sum);
-  return g_strdup_printf (_("%s yuan"), money);
+  return g_strdup_printf (_ ("%s yuan"), money);
 }
 
 static char *
@@ -95,15 +95,15 @@ static const struct {
   const char *name;
   char *(*words) (const ZdCase *item);
 } fields[] = {
-  { N_("State"), words_of_state },
-  { N_("Amount"), words_of_amount },
-  { N_("Since"), words_of_since },
-  { N_("Limit"), words_of_due },
-  { N_("Confirmed by"), words_of_confirmer },
-  { N_("First review"), words_of_first },
-  { N_("Second review"), words_of_second },
-  { N_("Claimed by"), words_of_claim },
-  { N_("Answers"), words_of_answers },
+  { N_ ("State"), words_of_state },
+  { N_ ("Amount"), words_of_amount },
+  { N_ ("Since"), words_of_since },
+  { N_ ("Limit"), words_of_due },
+  { N_ ("Confirmed by"), words_of_confirmer },
+  { N_ ("First review"), words_of_first },
+  { N_ ("Second review"), words_of_second },
+  { N_ ("Claimed by"), words_of_claim },
+  { N_ ("Answers"), words_of_answers },
 };
 
 static int
@@ -126,7 +126,7 @@ zd_case_differences (const ZdCase *mine, const ZdCase *theirs)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
     ZdDifference *line = g_new0 (ZdDifference, 1);
 
-    line->name = _(fields[i].name);
+    line->name = _ (fields[i].name);
     line->mine = fields[i].words (mine);
     line->theirs = fields[i].words (theirs);
     line->differs = g_strcmp0 (line->mine, line->theirs) != 0

@@ -76,10 +76,10 @@ static const char *
 name_of_damage (const char *what)
 {
   if (g_strcmp0 (what, "missing") == 0)
-    return _("Entries are missing here.");
+    return _ ("Entries are missing here.");
   if (g_strcmp0 (what, "tail missing") == 0)
-    return _("The end is missing: the platform has seen later entries.");
-  return _("This entry was altered.");
+    return _ ("The end is missing: the platform has seen later entries.");
+  return _ ("This entry was altered.");
 }
 
 static void
@@ -92,14 +92,14 @@ show_verdict (ZdKeepingView *self, const ZdLogVerdict *verdict)
   g_autofree char *number = NULL;
 
   if (verdict->first_bad == 0) {
-    text = g_strdup_printf (_("%s entries, verified %s"), entries, at);
-    say (self, "zd-good", "zd-yes-symbolic", _("The log is whole"), text);
+    text = g_strdup_printf (_ ("%s entries, verified %s"), entries, at);
+    say (self, "zd-good", "zd-yes-symbolic", _ ("The log is whole"), text);
     return;
   }
   number = zd_count_format ((guint64) verdict->first_bad);
-  text = g_strdup_printf (_("Entry %s of %s: %s Tell the audit administrator; do not go on with this copy."), number, entries,
+  text = g_strdup_printf (_ ("Entry %s of %s: %s Tell the audit administrator; do not go on with this copy."), number, entries,
                           name_of_damage (verdict->what));
-  say (self, "zd-bad", "zd-warning-symbolic", _("The log is not whole"), text);
+  say (self, "zd-bad", "zd-warning-symbolic", _ ("The log is not whole"), text);
 }
 
 static void
@@ -113,7 +113,7 @@ verified_cb (GObject *view, GAsyncResult *result, gpointer data)
   if (verdict != NULL)
     show_verdict (self, verdict);
   else if (!g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
-    say (self, "zd-bad", "zd-warning-symbolic", _("The log could not be verified"), error->message);
+    say (self, "zd-bad", "zd-warning-symbolic", _ ("The log could not be verified"), error->message);
   g_clear_pointer (&verdict, verdict_free);
 }
 
@@ -122,7 +122,7 @@ verify_cb (ZdKeepingView *self)
 {
   g_autoptr (ZdProgress) progress = zd_progress_new ();
 
-  set_busy (self, _("Verifying the log…"), progress);
+  set_busy (self, _ ("Verifying the log…"), progress);
   zd_session_run (self->session, verify_job, NULL, NULL, progress, verdict_free, self, verified_cb, NULL);
 }
 
@@ -142,7 +142,7 @@ backed_up_cb (GObject *view, GAsyncResult *result, gpointer data)
   gboolean done = zd_session_finish (result, &error) != NULL;
 
   set_busy (self, NULL, NULL);
-  zd_window_toast (zd_window_of (GTK_WIDGET (self)), done ? _("The library is backed up") : error->message);
+  zd_window_toast (zd_window_of (GTK_WIDGET (self)), done ? _ ("The library is backed up") : error->message);
   if (done)
     zd_session_written (self->session);
 }
@@ -155,7 +155,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (file == NULL || zd_window_of (GTK_WIDGET (self)) == NULL)
     return;
-  set_busy (self, _("Backing up…"), NULL);
+  set_busy (self, _ ("Backing up…"), NULL);
   zd_session_run (self->session, backup_job, g_file_get_path (file), g_free, NULL, NULL, self, backed_up_cb, NULL);
 }
 
@@ -163,10 +163,10 @@ static void
 backup_cb (ZdKeepingView *self)
 {
   static const char *const patterns[] = { "*.db", NULL };
-  const ZdFileKind kinds[] = { { _("Libraries"), patterns } };
+  const ZdFileKind kinds[] = { { _ ("Libraries"), patterns } };
   g_autofree char *day = zd_day_format (zd_day_today ());
-  g_autofree char *name = g_strdup_printf ("%s-%s.db", _("Zhida backup"), day);
-  const ZdFileQuestion question = { .title = _("Back Up This Library"), .name = name, .kinds = kinds, .n_kinds = 1 };
+  g_autofree char *name = g_strdup_printf ("%s-%s.db", _ ("Zhida backup"), day);
+  const ZdFileQuestion question = { .title = _ ("Back Up This Library"), .name = name, .kinds = kinds, .n_kinds = 1 };
 
   zd_file_dialog_ask (GTK_WIDGET (self), &question, chosen_cb, g_object_ref (self));
 }

@@ -38,11 +38,11 @@ const char *
 zd_out_state_name (ZdOutState state)
 {
   static const char *const names[] = {
-    [ZD_OUT_WAITING] = N_("To submit"), [ZD_OUT_SENT] = N_("Submitted"),    [ZD_OUT_REFUSED] = N_("Refused"),
-    [ZD_OUT_CONFLICT] = N_("Conflict"), [ZD_OUT_SUPERSEDED] = N_("Settled"),
+    [ZD_OUT_WAITING] = N_ ("To submit"), [ZD_OUT_SENT] = N_ ("Submitted"),    [ZD_OUT_REFUSED] = N_ ("Refused"),
+    [ZD_OUT_CONFLICT] = N_ ("Conflict"), [ZD_OUT_SUPERSEDED] = N_ ("Settled"),
   };
 
-  return _(names[state]);
+  return _ (names[state]);
 }
 
 /* ---- in words ---- */
@@ -53,13 +53,13 @@ name_of_kind (const char *kind)
   static const struct {
     const char *kind, *name;
   } kinds[] = {
-    { "opening", N_("Open cases") }, { "policy", N_("Publish a policy") }, { "parties", N_("Import of enterprises") },
-    { "undo", N_("Undo a roster") }, { "act", N_("Act on a case") },
+    { "opening", N_ ("Open cases") }, { "policy", N_ ("Publish a policy") }, { "parties", N_ ("Import of enterprises") },
+    { "undo", N_ ("Undo a roster") }, { "act", N_ ("Act on a case") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].kind, kind))
-      return _(kinds[i].name);
+      return _ (kinds[i].name);
   return kind;
 }
 
@@ -220,12 +220,12 @@ state_bind (GtkWidget *chip, ZdRowSource *source, guint number)
 }
 
 const ZdTableColumn zd_outbox_columns[] = {
-  { "at", N_("Made at"), ZD_COL_DATE, 16, .yields = 2 },
-  { "what", N_("What"), ZD_COL_TEXT, 14 },
-  { "about", N_("About"), ZD_COL_NAME },
-  { "state", N_("State"), ZD_COL_WIDGET, 11, FALSE, state_new, state_bind },
-  { "attempts", N_("Attempts"), ZD_COL_NUMBER, 9, TRUE },
-  { "reason", N_("Reason"), ZD_COL_TEXT, .yields = 1 },
+  { "at", N_ ("Made at"), ZD_COL_DATE, 16, .yields = 2 },
+  { "what", N_ ("What"), ZD_COL_TEXT, 14 },
+  { "about", N_ ("About"), ZD_COL_NAME },
+  { "state", N_ ("State"), ZD_COL_WIDGET, 11, FALSE, state_new, state_bind },
+  { "attempts", N_ ("Attempts"), ZD_COL_NUMBER, 9, TRUE },
+  { "reason", N_ ("Reason"), ZD_COL_TEXT, .yields = 1 },
 };
 const guint zd_outbox_n_columns = G_N_ELEMENTS (zd_outbox_columns);
 

@@ -11,14 +11,14 @@
 enum { AT, SENT, CONFLICTS, REFUSED, POLICIES, PARTIES, CASES, TROUBLE };
 
 const ZdTableColumn zd_run_columns[] = {
-  { "at", N_("Ended at"), ZD_COL_DATE, 17 },
-  { "sent", N_("Submitted"), ZD_COL_NUMBER, 9 },
-  { "conflicts", N_("Conflicts"), ZD_COL_NUMBER, 9 },
-  { "refused", N_("Refused"), ZD_COL_NUMBER, 9 },
-  { "policies", N_("Policies fetched"), ZD_COL_NUMBER, 10 },
-  { "parties", N_("Enterprises fetched"), ZD_COL_NUMBER, 10 },
-  { "cases", N_("Cases fetched"), ZD_COL_NUMBER, 10 },
-  { "trouble", N_("Outcome"), ZD_COL_TEXT },
+  { "at", N_ ("Ended at"), ZD_COL_DATE, 17 },
+  { "sent", N_ ("Submitted"), ZD_COL_NUMBER, 9 },
+  { "conflicts", N_ ("Conflicts"), ZD_COL_NUMBER, 9 },
+  { "refused", N_ ("Refused"), ZD_COL_NUMBER, 9 },
+  { "policies", N_ ("Policies fetched"), ZD_COL_NUMBER, 10 },
+  { "parties", N_ ("Enterprises fetched"), ZD_COL_NUMBER, 10 },
+  { "cases", N_ ("Cases fetched"), ZD_COL_NUMBER, 10 },
+  { "trouble", N_ ("Outcome"), ZD_COL_TEXT },
 };
 const guint zd_run_n_columns = G_N_ELEMENTS (zd_run_columns);
 
@@ -70,7 +70,7 @@ text (gconstpointer data, guint row, guint column)
   if (column == AT)
     return g_strdelimit (g_strndup (run->at, 16), "T", ' ');
   if (column == TROUBLE)
-    return g_strdup (run->trouble != NULL ? run->trouble : _("In order"));
+    return g_strdup (run->trouble != NULL ? run->trouble : _ ("In order"));
   return number_of (run, column) > 0 ? zd_count_format ((guint64) number_of (run, column)) : NULL;
 }
 

@@ -62,11 +62,11 @@ words_of (const ZdSyncStatus *status)
   if (status->refused > 0)
     add (words, g_strdup_printf (ngettext ("%u refused", "%u refused", status->refused), status->refused));
   if (status->last != NULL)
-    add (words, g_strdup_printf (_("synchronised %s"), status->last));
+    add (words, g_strdup_printf (_ ("synchronised %s"), status->last));
   if (status->reason != NULL)
     add (words, status->state != ZD_SYNC_OFFLINE
                     ? g_strdup (status->reason)
-                    : g_strdup_printf ("%s %s", status->reason, _("Your work is kept here and sent later.")));
+                    : g_strdup_printf ("%s %s", status->reason, _ ("Your work is kept here and sent later.")));
   return g_string_free (words, FALSE);
 }
 
@@ -89,7 +89,7 @@ show_status (ZdSyncPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_label_set_label (self->status, busy ? _("Synchronising…") : words);
+  gtk_label_set_label (self->status, busy ? _ ("Synchronising…") : words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), busy ? NULL : words);
   gtk_widget_set_visible (self->sign_in, status.sign_in_again && !busy);
   gtk_widget_set_visible (self->cancel, busy);
@@ -101,10 +101,10 @@ show_status (ZdSyncPage *self)
 static void
 show_empty (ZdSyncPage *self)
 {
-  zd_empty_state_show_empty (zd_table_view_get_empty (self->outbox), "zd-synced-symbolic", _("All Is with the Platform"),
-                             _("What you decide is listed here until the platform has it."), NULL, NULL);
-  zd_empty_state_show_empty (zd_table_view_get_empty (self->runs), "zd-sync-symbolic", _("Nothing Came or Went Yet"),
-                             _("Every exchange with the platform since the start of the program is listed here."), NULL,
+  zd_empty_state_show_empty (zd_table_view_get_empty (self->outbox), "zd-synced-symbolic", _ ("All Is with the Platform"),
+                             _ ("What you decide is listed here until the platform has it."), NULL, NULL);
+  zd_empty_state_show_empty (zd_table_view_get_empty (self->runs), "zd-sync-symbolic", _ ("Nothing Came or Went Yet"),
+                             _ ("Every exchange with the platform since the start of the program is listed here."), NULL,
                              NULL);
 }
 
@@ -134,7 +134,7 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer data)
 
   zd_busy_stop (zd_table_view_get_busy (self->outbox));
   if (rows == NULL) {
-    zd_empty_state_show_error (zd_table_view_get_empty (self->outbox), _("The outbox cannot be shown"), error);
+    zd_empty_state_show_error (zd_table_view_get_empty (self->outbox), _ ("The outbox cannot be shown"), error);
     return;
   }
   show_empty (self);
@@ -180,7 +180,7 @@ zd_sync_page_refresh (ZdPage *page)
   zd_keeping_view_show (self->keeping, session);
   zd_table_view_set_source (self->runs, zd_run_source (zd_session_sync_runs (session)));
   if (zd_table_view_get_source (self->outbox) == NULL)
-    zd_busy_start (zd_table_view_get_busy (self->outbox), _("Reading the outbox…"), progress);
+    zd_busy_start (zd_table_view_get_busy (self->outbox), _ ("Reading the outbox…"), progress);
   zd_session_run (session, load_job, GINT_TO_POINTER (gtk_check_button_get_active (self->all)), NULL, progress,
                   (GDestroyNotify) zd_outbox_rows_free, self, loaded_cb, NULL);
 }
@@ -227,7 +227,7 @@ settled_cb (GObject *page, GAsyncResult *result, gpointer data)
   }
   zd_conflict_view_set_busy (self->conflict, FALSE);
   zd_window_toast (zd_window_of (GTK_WIDGET (self)),
-                   GPOINTER_TO_INT (data) ? _("Decided again on the platform's state") : _("The platform's state was taken"));
+                   GPOINTER_TO_INT (data) ? _ ("Decided again on the platform's state") : _ ("The platform's state was taken"));
   zd_session_written (session_of (self));
 }
 

@@ -49,8 +49,8 @@ point_words (const ZdChart *self, const ZdChartPoint *point)
   g_autofree char *x = zd_type_describe (&self->x_type, point->x);
   g_autofree char *least = value_words (&self->y_type, point->least), *most = value_words (&self->y_type, point->most);
 
-  return point->least == point->most ? g_strdup_printf (_("%s: %s"), x, most)
-                                     : g_strdup_printf (_("%s: %s to %s"), x, least, most);
+  return point->least == point->most ? g_strdup_printf (_ ("%s: %s"), x, most)
+                                     : g_strdup_printf (_ ("%s: %s to %s"), x, least, most);
 }
 
 static void
@@ -197,7 +197,7 @@ zd_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->words != NULL)
     draw_text (self, snapshot, self->words, (float) width, 10, 1, 1);
   if (self->points->len < 2) {
-    draw_text (self, snapshot, _("Choose a number on the left to see its curve."), width / 2.0f, height / 2.0f, 0.5f, 0.7f);
+    draw_text (self, snapshot, _ ("Choose a number on the left to see its curve."), width / 2.0f, height / 2.0f, 0.5f, 0.7f);
     return;
   }
   lay_out (self, &layout);

@@ -117,7 +117,7 @@ find_problem (ZdWhatIfPage *self)
     g_autoptr (GError) error = NULL;
     gint64 value;
     if (!zd_lever_row_value (ZD_LEVER_ROW (row), &value, &error))
-      return g_strdup_printf (_("%s: %s"), zd_lever_row_lever (ZD_LEVER_ROW (row))->words, error->message);
+      return g_strdup_printf (_ ("%s: %s"), zd_lever_row_lever (ZD_LEVER_ROW (row))->words, error->message);
   }
   return NULL;
 }
@@ -174,7 +174,7 @@ run_cb (gpointer user_data)
   if (session == NULL || trial == NULL || problem != NULL)
     return G_SOURCE_REMOVE;
   self->progress = zd_progress_new ();
-  zd_busy_start (self->busy, _("Trying…"), self->progress);
+  zd_busy_start (self->busy, _ ("Trying…"), self->progress);
   zd_session_run (session, zd_what_if_job, wish_of (self, trial), zd_what_if_wish_free, self->progress,
                   zd_what_if_answer_unref, self, answered_cb, GUINT_TO_POINTER (self->asked));
   return G_SOURCE_REMOVE;
@@ -386,8 +386,8 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->answer == NULL)
     return;
-  file = g_strdup_printf (_("%s – what-if.xlsx"), self->answer->result->after->short_name);
-  zd_import_save (widget, self->busy, _("Export What Was Tried"), file, save_answer, zd_what_if_answer_ref (self->answer),
+  file = g_strdup_printf (_ ("%s – what-if.xlsx"), self->answer->result->after->short_name);
+  zd_import_save (widget, self->busy, _ ("Export What Was Tried"), file, save_answer, zd_what_if_answer_ref (self->answer),
                   zd_what_if_answer_unref, TRUE);
 }
 

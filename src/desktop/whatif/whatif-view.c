@@ -114,7 +114,7 @@ show_figures (ZdWhatIfView *self, const ZdComparisonCount *count)
   static const char *const heads[] = { N_ ("Everybody"), N_ ("As it is"), N_ ("As moved"), N_ ("More or less"), NULL };
   const ZdMatchCount *before = &count->before, *after = &count->after;
   g_autofree char *passages = g_strdup_printf (
-      _("%u enter, %u leave, %u get another amount"), count->passages[ZD_PASSAGE_ENTER],
+      _ ("%u enter, %u leave, %u get another amount"), count->passages[ZD_PASSAGE_ENTER],
       count->passages[ZD_PASSAGE_LEAVE], count->passages[ZD_PASSAGE_CHANGE]);
 
   empty_grid (self->figures);
@@ -122,8 +122,8 @@ show_figures (ZdWhatIfView *self, const ZdComparisonCount *count)
   add_count_row (self, 1, zd_verdict_name (ZD_GROUP_YES), before->yes, after->yes);
   add_count_row (self, 2, zd_verdict_name (ZD_GROUP_UNKNOWN), before->unknown, after->unknown);
   add_count_row (self, 3, zd_verdict_name (ZD_GROUP_NEAR), before->near, after->near);
-  add_money_row (self, 4, _("Due, at least"), before->least, after->least);
-  add_money_row (self, 5, _("Due, at most"), before->most, after->most);
+  add_money_row (self, 4, _ ("Due, at least"), before->least, after->least);
+  add_money_row (self, 5, _ ("Due, at most"), before->most, after->most);
   gtk_label_set_label (self->passages, passages);
 }
 
@@ -138,10 +138,10 @@ pool_words (const ZdPoolState *pool, const ZdMatchCount *count)
   g_autofree char *left = zd_money_format_short (pool->left, FALSE), *missing = zd_amount_range (least, most);
 
   if (!set)
-    return g_strdup_printf (_("No fund pool is set for %d."), pool->year);
+    return g_strdup_printf (_ ("No fund pool is set for %d."), pool->year);
   if (most == 0)
-    return g_strdup_printf (_("Fund pool of %d: %s, %s left of it. It suffices."), pool->year, amount, left);
-  return g_strdup_printf (_("Fund pool of %d: %s, %s left of it. It is short of %s."), pool->year, amount, left, missing);
+    return g_strdup_printf (_ ("Fund pool of %d: %s, %s left of it. It suffices."), pool->year, amount, left);
+  return g_strdup_printf (_ ("Fund pool of %d: %s, %s left of it. It is short of %s."), pool->year, amount, left, missing);
 }
 
 static void
@@ -202,7 +202,7 @@ fill_breakdown (GtkGrid *grid, const GPtrArray *rows)
     at++;
   }
   if (at == 1)
-    add_cell (grid, 0, 1, _("Nobody qualifies."), "dim-label");
+    add_cell (grid, 0, 1, _ ("Nobody qualifies."), "dim-label");
 }
 
 static GtkGrid *
@@ -229,8 +229,8 @@ zd_what_if_view_show (ZdWhatIfView *self, const ZdWhatIfAnswer *answer, const Zd
   count = &answer->result->count;
   show_figures (self, count);
   show_pool (self, &answer->result->pool, &count->after);
-  show_chart (self->count_chart, _("How many qualify"), answer->sweep, lever, FALSE, mark);
-  show_chart (self->money_chart, _("What is due"), answer->sweep, lever, TRUE, mark);
+  show_chart (self->count_chart, _ ("How many qualify"), answer->sweep, lever, FALSE, mark);
+  show_chart (self->money_chart, _ ("What is due"), answer->sweep, lever, TRUE, mark);
   for (ZdBreakdownBy by = 0; by < ZD_N_BREAKDOWNS; by++)
     fill_breakdown (breakdown_grid (self, by), answer->result->breakdowns[by]);
 }

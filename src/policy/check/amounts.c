@@ -134,11 +134,11 @@ check_sums_of_award (ZdCheck *self, const GArray *text)
     words = zd_money_format_short (*sum, TRUE);
     slip = find_slip (text, *sum);
     if (slip == NULL) {
-      zd_check_found (self, ZD_FOUND_NOT_IN_TEXT, part->place, _("%s stands in the award and not in the text."), words);
+      zd_check_found (self, ZD_FOUND_NOT_IN_TEXT, part->place, _ ("%s stands in the award and not in the text."), words);
       continue;
     }
     meant = zd_money_format_short (*slip, TRUE);
-    zd_check_found (self, ZD_FOUND_UNIT_SLIP, part->place, _("The award has %s, the text %s."), words, meant);
+    zd_check_found (self, ZD_FOUND_UNIT_SLIP, part->place, _ ("The award has %s, the text %s."), words, meant);
   }
 }
 
@@ -157,10 +157,10 @@ check_sums_of_text (ZdCheck *self, const GArray *award)
     if (!amount->usd && !has_value (award, amount->fen) && !has_value (made, amount->fen) &&
         find_slip (award, amount->fen) == NULL && missing++ < MOST_SUMS)
       zd_check_found_words (self, ZD_FOUND_NOT_IN_AWARD, amount->from, amount->to,
-                            _("“%s” stands in the text and not in the award."), words);
+                            _ ("“%s” stands in the text and not in the award."), words);
   }
   if (missing > MOST_SUMS)
-    zd_check_found (self, ZD_FOUND_NOT_IN_AWARD, "text", _("%u more sums stand in the text and not in the award."),
+    zd_check_found (self, ZD_FOUND_NOT_IN_AWARD, "text", _ ("%u more sums stand in the text and not in the award."),
                     missing - MOST_SUMS);
 }
 
@@ -193,9 +193,9 @@ check_rates_of_award (ZdCheck *self, const GArray *text)
       gint64 rate = g_array_index (rates, gint64, r);
       g_autofree char *words = rate_words (rate);
       if (rate > WHOLE)
-        zd_check_found (self, ZD_FOUND_RATE_OVER_ALL, part->place, _("%s is more than the whole."), words);
+        zd_check_found (self, ZD_FOUND_RATE_OVER_ALL, part->place, _ ("%s is more than the whole."), words);
       else if (rate > 0 && !said && !has_value (text, rate))
-        zd_check_found (self, ZD_FOUND_NOT_IN_TEXT, part->place, _("%s stands in the award and not in the text."),
+        zd_check_found (self, ZD_FOUND_NOT_IN_TEXT, part->place, _ ("%s stands in the award and not in the text."),
                         words);
       if (part->amount->rate_lo == part->amount->rate_hi && part->amount->bands == NULL)
         break;
@@ -221,7 +221,7 @@ check_rates_of_text (ZdCheck *self)
     g_autofree char *words = zd_reading_words (self->reading, rate->from, rate->to);
     if (!has_value (award, rate->lo) || !has_value (award, rate->hi))
       zd_check_found_words (self, ZD_FOUND_NOT_IN_AWARD, rate->from, rate->to,
-                            _("“%s” stands in the text and not in the award."), words);
+                            _ ("“%s” stands in the text and not in the award."), words);
   }
 }
 
@@ -250,7 +250,7 @@ zd_check_amounts (ZdCheck *self)
   award = sums_of_award (self);
   if (self->reading->amounts->len == 0 && self->reading->rates->len == 0) {
     if (award->len > 0)
-      zd_check_found (self, ZD_FOUND_NOT_IN_TEXT, "award", _("The text names no sum; the award does."));
+      zd_check_found (self, ZD_FOUND_NOT_IN_TEXT, "award", _ ("The text names no sum; the award does."));
     return;
   }
   text = sums_of_text (self);

@@ -35,7 +35,7 @@ check_cap (ZdCheck *self, const ZdPolicyPart *part)
     return;
   cap = zd_money_format_short (part->cap->money, TRUE);
   sum = zd_money_format_short (smallest, TRUE);
-  zd_check_found (self, ZD_FOUND_CAP_TOO_LOW, part->place, _("The limit of %s lies below the smallest sum, %s."), cap, sum);
+  zd_check_found (self, ZD_FOUND_CAP_TOO_LOW, part->place, _ ("The limit of %s lies below the smallest sum, %s."), cap, sum);
 }
 
 /* ---- without a formula ---- */
@@ -76,7 +76,7 @@ check_up_to (ZdCheck *self, const ZdPolicyPart *part)
   if (sum != NULL)
     tell_at_words (self,
                    zd_check_found (self, ZD_FOUND_CAP_WITHOUT_FORMULA, part->place,
-                                   _("Up to %s is given, and nothing says how much of it."), sum),
+                                   _ ("Up to %s is given, and nothing says how much of it."), sum),
                    find_cap (self, inner->money));
 }
 
@@ -93,7 +93,7 @@ check_lint (ZdCheck *self, const ZdReadLint *lint)
   }
   words = zd_reading_words (self->reading, lint->from, lint->to);
   zd_check_found_words (self, ZD_FOUND_CAP_WITHOUT_FORMULA, lint->from, lint->to,
-                        _("“%s” is a limit, and the text says nothing of how the sum is computed."), words);
+                        _ ("“%s” is a limit, and the text says nothing of how the sum is computed."), words);
 }
 
 void

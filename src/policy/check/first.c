@@ -86,5 +86,5 @@ zd_check_first (ZdCheck *self)
   words = g_strndup (text + start, end - start);
   zd_check_found_words (self, ZD_FOUND_NO_LOOK_BACK, g_utf8_pointer_to_offset (text, text + start),
                         g_utf8_pointer_to_offset (text, text + end),
-                        _("“%s”: the data do not say since when, or what before it does away with it."), words);
+                        _ ("“%s”: the data do not say since when, or what before it does away with it."), words);
 }

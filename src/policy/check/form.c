@@ -20,13 +20,13 @@ zd_check_form (ZdCheck *self)
   const ZdPolicy *policy = self->policy;
 
   if (is_blank (policy->title))
-    zd_check_found (self, ZD_FOUND_NO_TITLE, "title", _("The policy has no title."));
+    zd_check_found (self, ZD_FOUND_NO_TITLE, "title", _ ("The policy has no title."));
   if (is_blank (policy->text))
-    zd_check_found (self, ZD_FOUND_NO_TEXT, "text", _("The policy's own words are missing."));
+    zd_check_found (self, ZD_FOUND_NO_TEXT, "text", _ ("The policy's own words are missing."));
   if (policy->award->lines->len == 0)
-    zd_check_found (self, ZD_FOUND_NO_AWARD, "award", _("Nothing is said of what is paid."));
+    zd_check_found (self, ZD_FOUND_NO_AWARD, "award", _ ("Nothing is said of what is paid."));
   if (policy->cases->len == 0)
-    zd_check_found (self, ZD_FOUND_NO_CASES, "cases", _("No worked case stands with the policy."));
+    zd_check_found (self, ZD_FOUND_NO_CASES, "cases", _ ("No worked case stands with the policy."));
   if (policy->valid_from == ZD_DAY_NONE && policy->valid_until == ZD_DAY_NONE)
-    zd_check_found (self, ZD_FOUND_NO_VALIDITY, "valid", _("No validity is stated."));
+    zd_check_found (self, ZD_FOUND_NO_VALIDITY, "valid", _ ("No validity is stated."));
 }

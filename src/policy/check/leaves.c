@@ -54,14 +54,14 @@ check_leaf (ZdCheck *self, const ZdPolicyPart *part)
   g_autofree char *sentence = zd_condition_sentence (leaf, self->catalogue, part->scope);
 
   if (find (leaf, self->catalogue, part->scope, TRUE) == ZD_FIND_NOTHING)
-    zd_check_at (zd_check_found (self, ZD_FOUND_NEVER_TRUE, part->place, _("No value can meet “%s”."), sentence),
+    zd_check_at (zd_check_found (self, ZD_FOUND_NEVER_TRUE, part->place, _ ("No value can meet “%s”."), sentence),
                  leaf);
   else if (find (leaf, self->catalogue, part->scope, FALSE) == ZD_FIND_NOTHING)
-    zd_check_at (zd_check_found (self, ZD_FOUND_ALWAYS_TRUE, part->place, _("Every value meets “%s”."), sentence),
+    zd_check_at (zd_check_found (self, ZD_FOUND_ALWAYS_TRUE, part->place, _ ("Every value meets “%s”."), sentence),
                  leaf);
   if (zd_has_unclear_end (leaf))
     zd_check_at (zd_check_found (self, ZD_FOUND_UNCLEAR_END, part->place,
-                                 _("It is not clear whether an end belongs to “%s”."), sentence),
+                                 _ ("It is not clear whether an end belongs to “%s”."), sentence),
                  leaf);
 }
 

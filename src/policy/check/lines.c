@@ -52,7 +52,7 @@ check_pair (Lines *self, guint i, guint j)
   region = zd_space_describe (self->space, both, box);
   place = g_strdup_printf ("award.lines[%u].when", j);
   zd_check_at (zd_check_found (self->check, ZD_FOUND_LINE_OVERLAP, place,
-                               _("“%s” is in lines %u and %u, and is paid under both."), region, i + 1, j + 1),
+                               _ ("“%s” is in lines %u and %u, and is paid under both."), region, i + 1, j + 1),
                when_of (self, j));
 }
 

@@ -53,12 +53,12 @@ tell_contradiction (const Logic *self, const ZdCondition *all, const ZdPath *pat
       first = zd_condition_sentence (one, self->check->catalogue, self->scope);
       second = zd_condition_sentence (other, self->check->catalogue, self->scope);
       zd_check_at (zd_check_found (self->check, ZD_FOUND_CONTRADICTION, place,
-                                   _("“%s” and “%s” can never both hold."), first, second),
+                                   _ ("“%s” and “%s” can never both hold."), first, second),
                    other);
       return;
     }
   whole = zd_condition_sentence (all, self->check->catalogue, self->scope);
-  zd_check_at (zd_check_found (self->check, ZD_FOUND_CONTRADICTION, place, _("“%s” can never hold as a whole."), whole),
+  zd_check_at (zd_check_found (self->check, ZD_FOUND_CONTRADICTION, place, _ ("“%s” can never hold as a whole."), whole),
                all);
 }
 
@@ -84,12 +84,12 @@ check_group (const Logic *self, const ZdCondition *group, const ZdPath *path)
     if (group->kind == ZD_COND_ALL)
       tell_contradiction (self, group, path);
     else
-      zd_check_at (zd_check_found (self->check, ZD_FOUND_NEVER_TRUE, place, _("“%s” can never hold."), sentence), group);
+      zd_check_at (zd_check_found (self->check, ZD_FOUND_NEVER_TRUE, place, _ ("“%s” can never hold."), sentence), group);
     return TRUE;
   }
   if (find (self, group, FALSE) != ZD_FIND_NOTHING)
     return FALSE;
-  zd_check_at (zd_check_found (self->check, ZD_FOUND_ALWAYS_TRUE, place, _("“%s” always holds."), sentence), group);
+  zd_check_at (zd_check_found (self->check, ZD_FOUND_ALWAYS_TRUE, place, _ ("“%s” always holds."), sentence), group);
   return TRUE;
 }
 
@@ -157,7 +157,7 @@ check_met (ZdCheck *self, ZdSpace *space, ZdClaim domain, const ZdCondition *con
   place = zd_path_text (&path);
   sentence = zd_condition_sentence (condition, self->catalogue, scope);
   zd_check_at (zd_check_found (self, ZD_FOUND_UNREACHABLE_AMOUNT, place,
-                               _("Nobody can get this: “%s” contradicts what the policy asks of everybody."), sentence),
+                               _ ("Nobody can get this: “%s” contradicts what the policy asks of everybody."), sentence),
                condition);
 }
 

@@ -29,7 +29,7 @@ check_bureau (ZdCheck *self, const char *source, const char *fact, const ZdCondi
   const ZdBureau *bureau = zd_catalogue_bureau (self->catalogue, source); /* the catalogue has one for every fact */
 
   if (!bureau->shares)
-    zd_check_at (zd_check_found (self, ZD_FOUND_NO_SOURCE, place, _("“%s” comes from %s, which shares no data."), fact,
+    zd_check_at (zd_check_found (self, ZD_FOUND_NO_SOURCE, place, _ ("“%s” comes from %s, which shares no data."), fact,
                                  bureau->name),
                  leaf);
 }
@@ -41,7 +41,7 @@ check_freshness (ZdCheck *self, const ZdField *field, const ZdCondition *leaf, c
 
   if (asked > 0 && asked < cycle)
     zd_check_at (zd_check_found (self, ZD_FOUND_STALE_SOURCE, place,
-                                 _("“%s” may be %d days old here, but is delivered only every %d days."), field->name,
+                                 _ ("“%s” may be %d days old here, but is delivered only every %d days."), field->name,
                                  asked, cycle),
                  leaf);
 }

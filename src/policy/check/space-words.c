@@ -133,7 +133,7 @@ describe_rest (const ZdSpace *self, const ZdAxis *axis, const ZdCells *cells)
   if (!none && !other)
     return NULL;
   name = zd_measure_describe (axis->sample->measure, self->catalogue, axis->scope);
-  return g_strdup_printf (none ? _("%s has no value") : _("%s is something else"), name);
+  return g_strdup_printf (none ? _ ("%s has no value") : _ ("%s is something else"), name);
 }
 
 char *

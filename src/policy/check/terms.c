@@ -91,7 +91,7 @@ check_title (ZdCheck *self, const ZdReadTitle *title)
 {
   if (!is_defined (self, title->text, title->from, title->to))
     zd_check_found_words (self, ZD_FOUND_UNKNOWN_TITLE, title->from, title->to,
-                          _("The catalogue has no title “%s”, and no condition tests it."), title->text);
+                          _ ("The catalogue has no title “%s”, and no condition tests it."), title->text);
 }
 
 /* ---- kinds of enterprise, words of degree ---- */
@@ -128,7 +128,7 @@ check_terms (ZdCheck *self)
     gboolean of_scale = zd_pattern_find (&scale, term, 0, strlen (term), NULL, NULL);
     if (g_hash_table_add (seen, term) && !(of_scale && tests_scale (self)) && !is_defined (self, term, start, end))
       zd_check_found_words (self, ZD_FOUND_UNDEFINED_TERM, start, end,
-                            _("Nothing says who “%s” is: no condition tests it."), term);
+                            _ ("Nothing says who “%s” is: no condition tests it."), term);
   }
 }
 
@@ -171,10 +171,10 @@ check_degree (ZdCheck *self, const ZdReadLint *lint)
     return;
   if (zd_pattern_find (&number, words, 0, strlen (words), NULL, NULL))
     zd_check_found_words (self, ZD_FOUND_OPEN_END, lint->from, lint->to,
-                          _("“%s” does not say whether the end itself belongs to it."), words);
+                          _ ("“%s” does not say whether the end itself belongs to it."), words);
   else
     zd_check_found_words (self, ZD_FOUND_UNDEFINED_TERM, lint->from, lint->to,
-                          _("“%s” leaves open what exactly is meant or who decides it, and no condition asks."), words);
+                          _ ("“%s” leaves open what exactly is meant or who decides it, and no condition asks."), words);
 }
 
 void

@@ -40,28 +40,28 @@ tell_lint (ZdCheck *self, const ZdReadLint *lint)
   case ZD_LINT_ENDPOINT_OVERLAP:
     if (!has_found (self, "unclear-end"))
       zd_check_found_words (self, ZD_FOUND_OPEN_END, lint->from, lint->to,
-                            _("“%s”: two tiers claim the number, and the text does not say which has it."), words);
+                            _ ("“%s”: two tiers claim the number, and the text does not say which has it."), words);
     break;
   case ZD_LINT_ENDPOINT_CONTRADICTION:
     zd_check_found_words (self, ZD_FOUND_CONTRADICTORY_WORDS, lint->from, lint->to,
-                          _("“%s” both includes and excludes the number."), words);
+                          _ ("“%s” both includes and excludes the number."), words);
     break;
   case ZD_LINT_TIER_GAP:
     if (!has_found (self, "tier-gap"))
       zd_check_found_words (self, ZD_FOUND_TEXT_GAP, lint->from, lint->to,
-                            _("“%s”: between the tiers of the text there are numbers in none."), words);
+                            _ ("“%s”: between the tiers of the text there are numbers in none."), words);
     break;
   case ZD_LINT_ZIP_LENGTH:
     zd_check_found_words (self, ZD_FOUND_UNEQUAL_LISTS, lint->from, lint->to,
-                          _("“%s”: there are not as many sums as there are things they belong to."), words);
+                          _ ("“%s”: there are not as many sums as there are things they belong to."), words);
     break;
   case ZD_LINT_DISCRETION:
     if (!leaves_to_a_person (self))
       zd_check_found_words (self, ZD_FOUND_DISCRETION, lint->from, lint->to,
-                            _("“%s” leaves the decision to a person; the data decide it alone."), words);
+                            _ ("“%s” leaves the decision to a person; the data decide it alone."), words);
     break;
   case ZD_LINT_UNIT_MISSING:
-    zd_check_found_words (self, ZD_FOUND_UNIT_MISSING, lint->from, lint->to, _("“%s” has no unit."), words);
+    zd_check_found_words (self, ZD_FOUND_UNIT_MISSING, lint->from, lint->to, _ ("“%s” has no unit."), words);
     break;
   case ZD_LINT_CAP_WITHOUT_FORMULA: /* amounts.c */
   case ZD_LINT_UNDEFINED_TERM:      /* terms.c */

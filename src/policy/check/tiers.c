@@ -84,7 +84,7 @@ check_unreachable (Table *self, guint j)
   if (when == NULL || zd_space_find (self->space, self->tiers[j], NULL) == ZD_FIND_NOTHING)
     return;
   sentence = zd_condition_sentence (when, self->check->catalogue, self->scope);
-  what = g_strdup_printf (_("Nobody can get tier %u: “%s” contradicts what the policy asks of everybody."), j + 1,
+  what = g_strdup_printf (_ ("Nobody can get tier %u: “%s” contradicts what the policy asks of everybody."), j + 1,
                           sentence);
   found_at (self, ZD_FOUND_UNREACHABLE_AMOUNT, j, what);
 }
@@ -109,8 +109,8 @@ check_reached (Table *self, guint j)
     return;
   self->dead[j] = TRUE;
   what = self->amount->pick == ZD_PICK_FIRST
-             ? g_strdup_printf (_("Tier %u is never reached: whatever is in it is in an earlier tier, which wins."), j + 1)
-             : g_strdup_printf (_("Tier %u is never reached: whatever is in it is in tiers that pay as much or more."), j + 1);
+             ? g_strdup_printf (_ ("Tier %u is never reached: whatever is in it is in an earlier tier, which wins."), j + 1)
+             : g_strdup_printf (_ ("Tier %u is never reached: whatever is in it is in tiers that pay as much or more."), j + 1);
   found_at (self, ZD_FOUND_SHADOWED_TIER, j, what);
 }
 
@@ -158,7 +158,7 @@ check_overlap (Table *self, guint i, guint j)
     return;
   both = zd_space_both (self->space, self->tiers[i], self->tiers[j]);
   region = zd_space_describe (self->space, both, box);
-  what = g_strdup_printf (_("“%s” is in tiers %u and %u; tier %u would win."), region, i + 1, j + 1, i + 1);
+  what = g_strdup_printf (_ ("“%s” is in tiers %u and %u; tier %u would win."), region, i + 1, j + 1, i + 1);
   finding = found_at (self, ZD_FOUND_TIER_OVERLAP, j, what);
   if (!crossing || zd_has_unclear_end (tier_at (self, i)->when) || zd_has_unclear_end (tier_at (self, j)->when))
     finding->severity = ZD_FINDING_WARNS;
@@ -174,7 +174,7 @@ gap_cb (ZdSpace *space, const ZdCells *box, gpointer data)
   const ZdPath tiers = { self->path, "tiers", 0 };
   g_autofree char *place = zd_path_text (&tiers);
 
-  zd_check_found (self->check, ZD_FOUND_TIER_GAP, place, _("“%s” lies between the tiers and is in none."), region);
+  zd_check_found (self->check, ZD_FOUND_TIER_GAP, place, _ ("“%s” lies between the tiers and is in none."), region);
 }
 
 /* ---- a table ---- */
@@ -199,7 +199,7 @@ check_table (Table *self)
   if (self->too_many) {
     g_autofree char *place = zd_path_text (self->path);
     zd_check_found (self->check, ZD_FOUND_TOO_MANY, place,
-                    _("The tiers test too many values at once to compare them all."));
+                    _ ("The tiers test too many values at once to compare them all."));
   }
 }
 

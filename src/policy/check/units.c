@@ -94,13 +94,13 @@ check_end (ZdCheck *self, const ZdPolicyPart *part, const ZdType *type, const Zd
   has = zd_type_describe (type, end->value);
   if (slip != 0) {
     should = zd_type_describe (type, slip);
-    zd_check_at (zd_check_found (self, ZD_FOUND_UNIT_SLIP, part->place, _("The condition has %s, the text %s."), has,
+    zd_check_at (zd_check_found (self, ZD_FOUND_UNIT_SLIP, part->place, _ ("The condition has %s, the text %s."), has,
                                  should),
                  part->leaf);
   } else if (numbers->len > 0 && part->leaf->span_start >= 0) {
     should = zd_type_describe (type, g_array_index (numbers, gint64, 0));
     zd_check_at (zd_check_found (self, ZD_FOUND_OTHER_THRESHOLD, part->place,
-                                 _("The condition has %s, its words say %s."), has, should),
+                                 _ ("The condition has %s, its words say %s."), has, should),
                  part->leaf);
   }
 }
@@ -142,7 +142,7 @@ check_leaf (ZdCheck *self, const ZdPolicyPart *part)
       if (self->findings->len > before || !is_implausible (part->leaf, &type, ends[e]))
         continue;
       words = zd_type_describe (&type, ends[e]->value);
-      zd_check_at (zd_check_found (self, ZD_FOUND_UNIT_IMPLAUSIBLE, part->place, _("%s is hardly what is meant."), words),
+      zd_check_at (zd_check_found (self, ZD_FOUND_UNIT_IMPLAUSIBLE, part->place, _ ("%s is hardly what is meant."), words),
                    part->leaf);
     }
   }
