@@ -179,7 +179,7 @@ checks_allow (const ZdCase *target, const ZdAct *act, const GPtrArray *warnings,
     return FALSE;
   }
   if (stop)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("Check %s stops this: %s"), stop->check, stop->text);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("%s (check %s)"), stop->text, stop->check);
   return stop == NULL;
 }
 
