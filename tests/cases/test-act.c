@@ -196,6 +196,7 @@ test_lifted_block (void)
   item->second_reviewer = g_strdup (second->id);
   item->due = TODAY - 1;
   g_autoptr (ZdAct) approval = fixture_act (item, ZD_MOVE_APPROVE, second, TODAY);
+  g_free (approval->reason);
   approval->reason = g_strdup ("公示期满");
   json_object_set_new (approval->payload, "overrides", json_pack ("[{s:s,s:s}]", "check", "C9", "reason", "已电话核实"));
   g_assert_true (zd_act_apply (item, approval, second, calendar, warnings, NULL));
