@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The inner loops of the mass match: facts of many parties to bits, bits to bits, bits to numbers. They are
+ * one source (kernel-loops.c), compiled for each instruction set and chosen for the processor at hand; all
+ * give the same bits.
+ *
+ * A bitmap has a bit per row, row 0 the lowest bit of the first word. Of a block of ZD_BLOCK_ROWS it is
+ * ZD_BLOCK_WORDS words; what is true and what is possible often lie side by side, as twice that. Nothing has
+ * to be aligned beyond its type. */
+#define ZD_BLOCK_ROWS  2048
+#define ZD_BLOCK_WORDS (ZD_BLOCK_ROWS / 64)
+
+static inline guint
+zd_bitmap_words (guint rows)
+{
+  return (rows + 63) / 64;
+}
+
+/* What the values of a column are stored as. */
+typedef enum { ZD_LANE_U8, ZD_LANE_U16, ZD_LANE_U32, ZD_LANE_I32, ZD_LANE_I64, ZD_N_LANES } ZdLane;
+
+/* Both ends belong to it; none in it when low > high. Ends beyond what a lane can hold are allowed. */
+typedef struct {
+  gint64 low, high;
+} ZdSpan;
+
+typedef struct {
+  const char *name; /* "avx512", "avx2", "sse2", "plain" */
+
+  /* Which of @n values lie in one of @spans, of @n_spans: into the zd_bitmap_words (n) words at @bits; bits
+   * beyond @n are 0. By lane. One span is the fast case, each further one costs as much again. */
+  void (*spans[ZD_N_LANES]) (const void *values, guint n, const ZdSpan *spans, guint n_spans, guint64 *bits);
+  /* Which of @n values belong to the set with bit v of @members for value v. */
+  void (*set_u8) (const guint8 *values, guint n, const guint64 members[4], guint64 *bits);
+
+  /* The next five take any number of words that is a multiple of 8; @out may be one of the inputs. */
+  void (*and_all) (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out); /* n_inputs > 0 */
+  void (*or_all) (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out);
+  void (*and_not) (const guint64 *left, const guint64 *right, guint words, guint64 *out); /* left & ~right */
+  guint (*count) (const guint64 *bits, guint words);
+  guint (*count_and) (const guint64 *left, const guint64 *right, guint words);
+
+  /* A leaf of three values from a test of two: @pair gets what is true and, @words later, what is possible,
+   * where @known has the rows whose fact can be relied on. @flip: of the opposite test. */
+  void (*settle) (const guint64 *bits, const guint64 *known, gboolean flip, guint words, guint64 *pair);
+
+  /* Where each of @n values stands among @n_cuts ascending cut points: how many are at or below it.
+   * u8: at most 255 cuts, u16: at most 65535. With cuts at low and high + 1 an interval of values is the
+   * interval of codes [place of low + 1, place of (high + 1)], places counted from 0. */
+  void (*rank_i64_u8) (const gint64 *values, guint n, const gint64 *cuts, guint n_cuts, guint8 *codes);
+  void (*rank_i64_u16) (const gint64 *values, guint n, const gint64 *cuts, guint n_cuts, guint16 *codes);
+  void (*rank_i32_u8) (const gint32 *values, guint n, const gint32 *cuts, guint n_cuts, guint8 *codes);
+  void (*rank_i32_u16) (const gint32 *values, guint n, const gint32 *cuts, guint n_cuts, guint16 *codes);
+
+  /* The numbers of the rows that are set, counted from @first; how many. */
+  guint (*rows) (const guint64 *bits, guint words, guint32 first, guint32 *rows);
+} ZdKernel;
+
+/* The fastest that this processor can run, or what the environment's ZHIDA_KERNEL names. */
+const ZdKernel *zd_kernel (void);
+/* NULL when this processor, or this build, has no such kernel. */
+const ZdKernel *zd_kernel_named (const char *name);
+/* All names, the fastest first; NULL behind the last. */
+const char *const *zd_kernel_names (void);
+
+G_END_DECLS

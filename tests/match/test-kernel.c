@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "match/kernel.h"
+
+#include <string.h>
+
+/* Every kernel that this processor can run is held against the plain reading of its header, one value at a
+ * time, on extremes and on random values, for whole blocks and for ends that fill no word. */
+
+#define MOST 2200
+
+static const guint lengths[] = { 0, 1, 63, 64, 65, 127, 500, 2048, MOST };
+
+typedef struct {
+  gint64 wide[MOST]; /* the values, as they are in the lane */
+  guint8 stored[MOST * 8];
+} Column;
+
+static const struct {
+  gint64 least, most;
+} ranges[ZD_N_LANES] = {
+  [ZD_LANE_U8] = { 0, G_MAXUINT8 },
+  [ZD_LANE_U16] = { 0, G_MAXUINT16 },
+  [ZD_LANE_U32] = { 0, G_MAXUINT32 },
+  [ZD_LANE_I32] = { G_MININT32, G_MAXINT32 },
+  [ZD_LANE_I64] = { G_MININT64, G_MAXINT64 },
+};
+
+static gint64
+any_int64 (GRand *dice)
+{
+  return (gint64)((guint64)g_rand_int (dice) << 32 | g_rand_int (dice));
+}
+
+/* Often an extreme, else small or anything. */
+static gint64
+any_value (GRand *dice, ZdLane lane)
+{
+  gint64 least = ranges[lane].least, most = ranges[lane].most;
+
+  switch (g_rand_int_range (dice, 0, 6)) {
+  case 0:
+    return least;
+  case 1:
+    return most;
+  case 2:
+    return g_rand_boolean (dice) ? least + 1 : most - 1;
+  case 3:
+    return g_rand_int_range (dice, 0, 100);
+  default:
+    return lane == ZD_LANE_I64 ? any_int64 (dice)
+                               : least + (gint64)((guint64)any_int64 (dice) % (guint64)(most - least + 1));
+  }
+}
+
+static void
+store (Column *column, ZdLane lane, guint i, gint64 value)
+{
+  column->wide[i] = value;
+  switch (lane) {
+  case ZD_LANE_U8:
+    column->stored[i] = (guint8)value;
+    break;
+  case ZD_LANE_U16:
+    ((guint16 *)(gpointer)column->stored)[i] = (guint16)value;
+    break;
+  case ZD_LANE_U32:
+  case ZD_LANE_I32:
+    ((guint32 *)(gpointer)column->stored)[i] = (guint32)value;
+    break;
+  default:
+    ((gint64 *)(gpointer)column->stored)[i] = value;
+    break;
+  }
+}
+
+static gboolean
+is_set (const guint64 *bits, guint row)
+{
+  return (bits[row / 64] >> row % 64 & 1) != 0;
+}
+
+/* @bits was full of ones and has a word behind its end: what lies behind row @n is clear, that word untouched. */
+static void
+assert_end (const guint64 *bits, guint n)
+{
+  for (guint row = n; row < zd_bitmap_words (n) * 64; row++)
+    g_assert_false (is_set (bits, row));
+  g_assert_cmphex (bits[zd_bitmap_words (n)], ==, ~G_GUINT64_CONSTANT (0));
+}
+
+static gboolean
+in_one (const ZdSpan *spans, guint n_spans, gint64 value)
+{
+  for (guint i = 0; i < n_spans; i++)
+    if (spans[i].low <= value && value <= spans[i].high)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_spans (const ZdKernel *kernel, GRand *dice, ZdLane lane, guint n, guint n_spans)
+{
+  g_autofree Column *column = g_aligned_alloc (1, sizeof (Column), 8);
+  guint64 bits[MOST / 64 + 3];
+  ZdSpan spans[4];
+
+  for (guint i = 0; i < n; i++)
+    store (column, lane, i, any_value (dice, lane));
+  for (guint i = 0; i < n_spans; i++) {
+    /* ends from any lane: also beyond what this one holds, and the wrong way round */
+    spans[i].low = any_value (dice, g_rand_boolean (dice) ? lane : ZD_LANE_I64);
+    spans[i].high = any_value (dice, g_rand_boolean (dice) ? lane : ZD_LANE_I64);
+  }
+  memset (bits, 0xff, sizeof bits);
+  kernel->spans[lane](column->stored, n, spans, n_spans, bits);
+  for (guint i = 0; i < n; i++)
+    if (is_set (bits, i) != in_one (spans, n_spans, column->wide[i]))
+      g_error ("%s, lane %d: value %" G_GINT64_FORMAT " of row %u of %u, first span %" G_GINT64_FORMAT
+               "…%" G_GINT64_FORMAT, kernel->name, lane, column->wide[i], i, n, spans[0].low, spans[0].high);
+  assert_end (bits, n);
+}
+
+static void
+test_spans (const ZdKernel *kernel, GRand *dice)
+{
+  for (ZdLane lane = 0; lane < ZD_N_LANES; lane++)
+    for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+      for (guint round = 0; round < 40; round++)
+        check_spans (kernel, dice, lane, lengths[i], round % 5);
+}
+
+static void
+test_set (const ZdKernel *kernel, GRand *dice)
+{
+  guint8 values[MOST];
+  guint64 bits[MOST / 64 + 3], members[4];
+
+  for (guint round = 0; round < 60; round++) {
+    guint n = lengths[round % G_N_ELEMENTS (lengths)];
+    for (guint i = 0; i < n; i++)
+      values[i] = (guint8)(i < 256 ? i : any_value (dice, ZD_LANE_U8));
+    for (guint i = 0; i < 4; i++) /* few and long runs, many short ones, all, none */
+      members[i] = round % 4 == 0 ? any_int64 (dice) : round % 4 == 1 ? ~G_GUINT64_CONSTANT (0) << (round % 64)
+                   : round % 8 == 2 ? ~G_GUINT64_CONSTANT (0) : 0;
+    memset (bits, 0xff, sizeof bits);
+    kernel->set_u8 (values, n, members, bits);
+    for (guint i = 0; i < n; i++)
+      g_assert_cmpint (is_set (bits, i), ==, members[values[i] / 64] >> values[i] % 64 & 1);
+    assert_end (bits, n);
+  }
+}
+
+static void
+fill (GRand *dice, guint64 *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    words[i] = g_rand_int_range (dice, 0, 8) == 0 ? 0 : (guint64)any_int64 (dice) | (guint64)any_int64 (dice);
+}
+
+#define WORDS (2 * ZD_BLOCK_WORDS)
+
+static void
+test_bits (const ZdKernel *kernel, GRand *dice)
+{
+  guint64 room[9][WORDS], out[WORDS], pair[2 * WORDS];
+  const guint64 *inputs[9];
+
+  for (guint round = 0; round < 50; round++) {
+    guint n = 1 + round % 9, words = round % 3 == 0 ? 8 : round % 3 == 1 ? ZD_BLOCK_WORDS : WORDS;
+    for (guint i = 0; i < 9; i++) {
+      fill (dice, room[i], WORDS);
+      inputs[i] = room[i];
+    }
+    const guint64 *a = room[0], *b = room[8];
+    gboolean flip = round % 2;
+    kernel->and_all (inputs, n, words, out);
+    for (guint w = 0; w < words; w++) {
+      guint64 all = ~G_GUINT64_CONSTANT (0);
+      for (guint i = 0; i < n; i++)
+        all &= room[i][w];
+      g_assert_cmphex (out[w], ==, all);
+    }
+    kernel->or_all (inputs, n, words, out);
+    for (guint w = 0; w < words; w++) {
+      guint64 any = 0;
+      for (guint i = 0; i < n; i++)
+        any |= room[i][w];
+      g_assert_cmphex (out[w], ==, any);
+    }
+    kernel->and_not (a, b, words, out);
+    kernel->settle (a, b, flip, words, pair);
+    for (guint w = 0; w < words; w++) {
+      guint64 held = flip ? ~a[w] : a[w];
+      g_assert_cmphex (out[w], ==, a[w] & ~b[w]);
+      g_assert_cmphex (pair[w], ==, held & b[w]);
+      g_assert_cmphex (pair[words + w], ==, held | ~b[w]);
+    }
+    kernel->or_all (inputs, n, words, room[0]); /* into one of its inputs */
+    kernel->and_not (room[0], b, words, room[0]);
+    for (guint w = 0; w < words; w++)
+      g_assert_cmphex (room[0][w] & b[w], ==, 0);
+  }
+}
+
+static void
+test_numbers (const ZdKernel *kernel, GRand *dice)
+{
+  guint64 a[WORDS], b[WORDS];
+  guint32 found[64 * WORDS];
+
+  for (guint round = 0; round < 50; round++) {
+    guint words = round % 2 ? WORDS : 8, set = 0, both = 0;
+    fill (dice, a, WORDS);
+    fill (dice, b, WORDS);
+    if (round < 2)
+      memset (a, round == 0 ? 0 : 0xff, sizeof a);
+    guint n = kernel->rows (a, words, 1000000, found);
+    for (guint row = 0; row < 64 * words; row++) {
+      both += is_set (a, row) && is_set (b, row);
+      if (is_set (a, row))
+        g_assert_cmpuint (found[set++], ==, 1000000 + row);
+    }
+    g_assert_cmpuint (n, ==, set);
+    g_assert_cmpuint (kernel->count (a, words), ==, set);
+    g_assert_cmpuint (kernel->count_and (a, b, words), ==, both);
+  }
+}
+
+static int
+compare_int64 (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+check_rank (const ZdKernel *kernel, GRand *dice, guint n, guint n_cuts)
+{
+  g_autofree gint64 *cuts = g_new (gint64, n_cuts + 1), *values = g_new (gint64, n + 1);
+  g_autofree gint32 *short_cuts = g_new (gint32, n_cuts + 1), *shorts = g_new (gint32, n + 1);
+  g_autofree guint16 *codes = g_new (guint16, n + 1), *short_codes = g_new (guint16, n + 1);
+  g_autofree guint8 *bytes = g_new (guint8, n + 1), *short_bytes = g_new (guint8, n + 1);
+
+  for (guint i = 0; i < n_cuts; i++)
+    cuts[i] = any_value (dice, i % 2 ? ZD_LANE_I32 : ZD_LANE_I64);
+  qsort (cuts, n_cuts, sizeof *cuts, compare_int64);
+  for (guint i = 0; i < n_cuts; i++)
+    short_cuts[i] = (gint32)CLAMP (cuts[i], G_MININT32, G_MAXINT32);
+  for (guint i = 0; i < n; i++) {
+    values[i] = i % 3 && n_cuts ? cuts[g_rand_int_range (dice, 0, n_cuts)] : any_value (dice, ZD_LANE_I64);
+    shorts[i] = (gint32)values[i];
+  }
+  kernel->rank_i64_u16 (values, n, cuts, n_cuts, codes);
+  kernel->rank_i32_u16 (shorts, n, short_cuts, n_cuts, short_codes);
+  if (n_cuts <= 255) {
+    kernel->rank_i64_u8 (values, n, cuts, n_cuts, bytes);
+    kernel->rank_i32_u8 (shorts, n, short_cuts, n_cuts, short_bytes);
+  }
+  for (guint i = 0; i < n; i++) {
+    guint below = 0, short_below = 0;
+    for (guint c = 0; c < n_cuts; c++) {
+      below += cuts[c] <= values[i];
+      short_below += short_cuts[c] <= shorts[i];
+    }
+    g_assert_cmpuint (codes[i], ==, below);
+    g_assert_cmpuint (short_codes[i], ==, short_below);
+    if (n_cuts <= 255) {
+      g_assert_cmpuint (bytes[i], ==, below);
+      g_assert_cmpuint (short_bytes[i], ==, short_below);
+    }
+  }
+}
+
+static void
+test_rank (const ZdKernel *kernel, GRand *dice)
+{
+  static const guint cuts[] = { 0, 1, 2, 3, 7, 8, 15, 16, 17, 97, 254, 255, 256, 547 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (lengths) - 1; j++)
+      check_rank (kernel, dice, lengths[j], cuts[i]);
+}
+
+/* ---- the choice ---- */
+
+static void
+test_choice (void)
+{
+  const ZdKernel *best = NULL;
+
+  g_assert_null (zd_kernel_named ("abacus"));
+  g_assert_nonnull (zd_kernel_named ("plain"));
+  for (const char *const *name = zd_kernel_names (); *name != NULL; name++) {
+    const ZdKernel *kernel = zd_kernel_named (*name);
+    if (kernel != NULL)
+      g_assert_cmpstr (kernel->name, ==, *name);
+    best = best ? best : kernel;
+  }
+  g_assert_true (zd_kernel () == best);
+}
+
+/* ---- for each kernel ---- */
+
+typedef void (*KernelTest) (const ZdKernel *kernel, GRand *dice);
+
+static const struct {
+  const char *name;
+  KernelTest test;
+} tests[] = {
+  { "spans", test_spans }, { "set", test_set },   { "bits", test_bits },
+  { "numbers", test_numbers }, { "rank", test_rank },
+};
+
+typedef struct {
+  const ZdKernel *kernel;
+  KernelTest test;
+} Case;
+
+static void
+run_case (gconstpointer data)
+{
+  const Case *one = data;
+  g_autoptr (GRand) dice = g_rand_new_with_seed (7);
+
+  one->test (one->kernel, dice);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_unsetenv ("ZHIDA_KERNEL");
+  g_test_add_func ("/kernel/choice", test_choice);
+  for (const char *const *name = zd_kernel_names (); *name != NULL; name++)
+    for (guint i = 0; zd_kernel_named (*name) != NULL && i < G_N_ELEMENTS (tests); i++) {
+      g_autofree char *path = g_strdup_printf ("/kernel/%s/%s", *name, tests[i].name);
+      Case *one = g_new (Case, 1);
+      *one = (Case){ zd_kernel_named (*name), tests[i].test };
+      g_test_add_data_func_full (path, one, run_case, g_free);
+    }
+  return g_test_run ();
+}
