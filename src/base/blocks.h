@@ -19,4 +19,17 @@ typedef void (*ZdBlockFunc) (guint first, guint end, gpointer data);
 gboolean zd_each_block (guint n_rows, guint size, ZdBlockFunc work, gpointer data, ZdProgress *progress,
                         GError **error);
 
+/* Work for which every thread has something of its own: a table to write to, counts to add up. */
+typedef struct {
+  gpointer (*begin) (gpointer data);                                    /* before the thread's first block */
+  void (*work) (guint first, guint end, gpointer own, gpointer data);
+  void (*finish) (gpointer own, gpointer data); /* behind its last, also after a cancel; one thread at a time */
+} ZdBlockWork;
+
+gboolean zd_each_block_with (guint n_rows, guint size, const ZdBlockWork *work, gpointer data, ZdProgress *progress,
+                             GError **error);
+
+/* At most so many threads from now on, for measurements; 0 = one a core. */
+void zd_blocks_limit (guint threads);
+
 G_END_DECLS

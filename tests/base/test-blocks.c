@@ -65,11 +65,57 @@ test_cancel (void)
   g_assert_cmpuint (visited, <=, g_get_num_processors ());
 }
 
+/* Every thread adds up for itself. */
+typedef struct {
+  guint rows, threads, busy; /* atomic: finishing at this moment */
+} Adding;
+
+static gpointer
+begin_sum (gpointer data)
+{
+  return g_new0 (guint, 1);
+}
+
+static void
+add_rows (guint first, guint end, gpointer own, gpointer data)
+{
+  *(guint *) own += end - first;
+}
+
+static void
+finish_sum (gpointer own, gpointer data)
+{
+  Adding *self = data;
+
+  g_assert_cmpint (g_atomic_int_add (&self->busy, 1), ==, 0);
+  self->rows += *(guint *) own;
+  self->threads++;
+  g_atomic_int_add (&self->busy, -1);
+  g_free (own);
+}
+
+static void
+test_own (void)
+{
+  static const ZdBlockWork work = { begin_sum, add_rows, finish_sum };
+  Adding adding = { 0 }, alone = { 0 };
+
+  g_assert_true (zd_each_block_with (1001, 10, &work, &adding, NULL, NULL));
+  g_assert_cmpuint (adding.rows, ==, 1001);
+  g_assert_cmpuint (adding.threads, ==, g_get_num_processors ());
+  zd_blocks_limit (1);
+  g_assert_true (zd_each_block_with (1001, 10, &work, &alone, NULL, NULL));
+  zd_blocks_limit (0);
+  g_assert_cmpuint (alone.rows, ==, 1001);
+  g_assert_cmpuint (alone.threads, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/blocks/every-row-once", test_every_row_once);
   g_test_add_func ("/blocks/cancel", test_cancel);
+  g_test_add_func ("/blocks/own", test_own);
   return g_test_run ();
 }
