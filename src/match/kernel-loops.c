@@ -113,49 +113,60 @@ set_u8 (const guint8 *values, guint n, const guint64 members[4], guint64 *bits)
 
 /* ---- bits to bits ---- */
 
-/* Eight words, in as many registers as they take. */
-typedef guint64 Eight __attribute__ ((vector_size (64), aligned (8), may_alias));
+/* As many words as a register has room for. */
+#if defined ZD_KERNEL_AVX512
+#define PER_VECTOR 8
+#elif defined ZD_KERNEL_AVX2
+#define PER_VECTOR 4
+#else
+#define PER_VECTOR 2
+#endif
+typedef guint64 Vector __attribute__ ((vector_size (PER_VECTOR * 8), aligned (8), may_alias));
 
-#define EIGHT(words, i) (*(const Eight *)((words) + (i)))
+#define VECTORS          (8 / PER_VECTOR)
+#define VECTOR(words, v) (*(Vector *)(gpointer)((words) + (v) * PER_VECTOR))
+
+#define COMBINE(inputs, n_inputs, words, out, OP) \
+  for (guint i = 0; i < words; i += 8) { \
+    Vector all[VECTORS]; \
+    for (guint v = 0; v < VECTORS; v++) \
+      all[v] = VECTOR (inputs[0] + i, v); \
+    for (guint j = 1; j < n_inputs; j++) \
+      for (guint v = 0; v < VECTORS; v++) \
+        all[v] OP VECTOR (inputs[j] + i, v); \
+    for (guint v = 0; v < VECTORS; v++) \
+      VECTOR (out + i, v) = all[v]; \
+  }
 
 static void
 and_all (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out)
 {
-  for (guint i = 0; i < words; i += 8) {
-    Eight all = EIGHT (inputs[0], i);
-    for (guint j = 1; j < n_inputs; j++)
-      all &= EIGHT (inputs[j], i);
-    *(Eight *)(out + i) = all;
-  }
+  COMBINE (inputs, n_inputs, words, out, &=)
 }
 
 static void
 or_all (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out)
 {
-  for (guint i = 0; i < words; i += 8) {
-    Eight any = EIGHT (inputs[0], i);
-    for (guint j = 1; j < n_inputs; j++)
-      any |= EIGHT (inputs[j], i);
-    *(Eight *)(out + i) = any;
-  }
+  COMBINE (inputs, n_inputs, words, out, |=)
 }
 
 static void
 and_not (const guint64 *left, const guint64 *right, guint words, guint64 *out)
 {
-  for (guint i = 0; i < words; i++)
-    out[i] = left[i] & ~right[i];
+  for (guint v = 0; v < words / PER_VECTOR; v++)
+    VECTOR (out, v) = VECTOR (left, v) & ~VECTOR (right, v);
 }
 
 static void
 settle (const guint64 *bits, const guint64 *known, gboolean flip, guint words, guint64 *pair)
 {
-  guint64 change = flip ? ~G_GUINT64_CONSTANT (0) : 0;
+  guint64 *yes = pair, *possible = pair + words;
+  const guint64 change = flip ? ~G_GUINT64_CONSTANT (0) : 0;
 
-  for (guint i = 0; i < words; i++) {
-    guint64 held = bits[i] ^ change;
-    pair[i] = held & known[i];
-    pair[words + i] = held | ~known[i];
+  for (guint v = 0; v < words / PER_VECTOR; v++) {
+    Vector held = VECTOR (bits, v) ^ change, sure = VECTOR (known, v);
+    VECTOR (yes, v) = held & sure;
+    VECTOR (possible, v) = held | ~sure;
   }
 }
 

@@ -14,9 +14,7 @@
 #define LOAD_256(at) _mm256_loadu_si256 ((const void *)(at))
 #define LOAD_128(at) _mm_loadu_si128 ((const void *)(at))
 
-/* ---- plain C ---- */
-
-#if defined ZD_KERNEL_PLAIN
+#if defined ZD_KERNEL_PLAIN || defined ZD_KERNEL_SSE2
 
 /* A byte of 0 or 1 per row to a bit per row. */
 static inline guint64
@@ -39,10 +37,15 @@ gather_bits (const guint8 flags[64])
       flags[i] = (guint##bits) (values[i] - base) <= width; \
     return gather_bits (flags); \
   }
+DEFINE_WITHIN (64) /* SSE2 cannot compare 64 bits */
+
+#endif
+
+#if defined ZD_KERNEL_PLAIN
+
 DEFINE_WITHIN (8)
 DEFINE_WITHIN (16)
 DEFINE_WITHIN (32)
-DEFINE_WITHIN (64)
 
 #elif defined ZD_KERNEL_SSE2
 
@@ -88,23 +91,6 @@ within_32 (const guint32 *values, guint32 base, guint32 width)
   for (guint i = 0; i < 64; i += 4) {
     __m128i above = _mm_sub_epi32 (LOAD_128 (values + i), from);
     out |= (guint64)(guint)_mm_movemask_ps (_mm_castsi128_ps (_mm_cmpgt_epi32 (above, most))) << i;
-  }
-  return ~out;
-}
-
-/* No comparison of 64 bits at all: the borrow of most - above. */
-static inline guint64
-within_64 (const guint64 *values, guint64 base, guint64 width)
-{
-  const __m128i from = _mm_set1_epi64x ((gint64)base), most = _mm_set1_epi64x ((gint64)width);
-  guint64 out = 0;
-
-  for (guint i = 0; i < 64; i += 2) {
-    __m128i above = _mm_sub_epi64 (LOAD_128 (values + i), from);
-    __m128i rest = _mm_sub_epi64 (most, above);
-    __m128i borrow = _mm_or_si128 (_mm_andnot_si128 (most, above),
-                                   _mm_andnot_si128 (_mm_andnot_si128 (above, most), rest));
-    out |= (guint64)(guint)_mm_movemask_pd (_mm_castsi128_pd (borrow)) << i;
   }
   return ~out;
 }

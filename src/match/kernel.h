@@ -46,7 +46,8 @@ typedef struct {
   guint (*count_and) (const guint64 *left, const guint64 *right, guint words);
 
   /* A leaf of three values from a test of two: @pair gets what is true and, @words later, what is possible,
-   * where @known has the rows whose fact can be relied on. @flip: of the opposite test. */
+   * where @known has the rows whose fact can be relied on. @flip: of the opposite test. @words as above; @pair
+   * may begin at @bits. */
   void (*settle) (const guint64 *bits, const guint64 *known, gboolean flip, guint words, guint64 *pair);
 
   /* Where each of @n values stands among @n_cuts ascending cut points: how many are at or below it.

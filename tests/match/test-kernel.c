@@ -197,6 +197,10 @@ test_bits (const ZdKernel *kernel, GRand *dice)
       g_assert_cmphex (pair[w], ==, held & b[w]);
       g_assert_cmphex (pair[words + w], ==, held | ~b[w]);
     }
+    memcpy (out, pair, sizeof out);
+    memcpy (pair, a, sizeof room[0]); /* where its input stands */
+    kernel->settle (pair, b, flip, words, pair);
+    g_assert_cmpmem (pair, words * sizeof *pair, out, words * sizeof *out);
     kernel->or_all (inputs, n, words, room[0]); /* into one of its inputs */
     kernel->and_not (room[0], b, words, room[0]);
     for (guint w = 0; w < words; w++)
