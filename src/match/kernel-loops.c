@@ -46,11 +46,11 @@ DEFINE_PASS (64)
   { \
     gboolean begun = FALSE; \
     for (guint i = 0; i < n_spans; i++) { \
-      gint64 low = MAX (spans[i].low, least), high = MIN (spans[i].high, most); \
-      guint##N width = (guint##N)((guint64)high - (guint64)low); \
-      if (low > high) \
+      gint64 lo = MAX (spans[i].lo, least), hi = MIN (spans[i].hi, most); \
+      guint##N width = (guint##N)((guint64)hi - (guint64)lo); \
+      if (lo > hi) \
         continue; \
-      (begun ? more_##N : pass_##N) (values, n, (guint##N)low, width, bits); \
+      (begun ? more_##N : pass_##N) (values, n, (guint##N)lo, width, bits); \
       begun = TRUE; \
     } \
     if (!begun) \
@@ -95,10 +95,10 @@ set_u8 (const guint8 *values, guint n, const guint64 members[4], guint64 *bits)
 
   for (guint value = 0; value < 256 && n_runs < G_N_ELEMENTS (runs); value++)
     if (is_member (members, value)) {
-      runs[n_runs].low = value;
+      runs[n_runs].lo = value;
       while (value < 255 && is_member (members, value + 1))
         value++;
-      runs[n_runs++].high = value;
+      runs[n_runs++].hi = value;
     }
   if (n_runs < G_N_ELEMENTS (runs)) {
     spans_u8 (values, n, runs, n_runs, bits);

@@ -24,9 +24,9 @@ zd_bitmap_words (guint rows)
 /* What the values of a column are stored as. */
 typedef enum { ZD_LANE_U8, ZD_LANE_U16, ZD_LANE_U32, ZD_LANE_I32, ZD_LANE_I64, ZD_N_LANES } ZdLane;
 
-/* Both ends belong to it; none in it when low > high. Ends beyond what a lane can hold are allowed. */
+/* Both ends belong to it; nothing is in it when lo > hi. Ends beyond what a lane can hold are allowed. */
 typedef struct {
-  gint64 low, high;
+  gint64 lo, hi;
 } ZdSpan;
 
 typedef struct {
@@ -51,8 +51,8 @@ typedef struct {
   void (*settle) (const guint64 *bits, const guint64 *known, gboolean flip, guint words, guint64 *pair);
 
   /* Where each of @n values stands among @n_cuts ascending cut points: how many are at or below it.
-   * u8: at most 255 cuts, u16: at most 65535. With cuts at low and high + 1 an interval of values is the
-   * interval of codes [place of low + 1, place of (high + 1)], places counted from 0. */
+   * u8: at most 255 cuts, u16: at most 65535. With cuts at lo and hi + 1 an interval of values is the
+   * interval of codes [place of lo + 1, place of (hi + 1)], places counted from 0. */
   void (*rank_i64_u8) (const gint64 *values, guint n, const gint64 *cuts, guint n_cuts, guint8 *codes);
   void (*rank_i64_u16) (const gint64 *values, guint n, const gint64 *cuts, guint n_cuts, guint16 *codes);
   void (*rank_i32_u8) (const gint32 *values, guint n, const gint32 *cuts, guint n_cuts, guint8 *codes);

@@ -94,7 +94,7 @@ static gboolean
 in_one (const ZdSpan *spans, guint n_spans, gint64 value)
 {
   for (guint i = 0; i < n_spans; i++)
-    if (spans[i].low <= value && value <= spans[i].high)
+    if (spans[i].lo <= value && value <= spans[i].hi)
       return TRUE;
   return FALSE;
 }
@@ -110,15 +110,15 @@ check_spans (const ZdKernel *kernel, GRand *dice, ZdLane lane, guint n, guint n_
     store (column, lane, i, any_value (dice, lane));
   for (guint i = 0; i < n_spans; i++) {
     /* ends from any lane: also beyond what this one holds, and the wrong way round */
-    spans[i].low = any_value (dice, g_rand_boolean (dice) ? lane : ZD_LANE_I64);
-    spans[i].high = any_value (dice, g_rand_boolean (dice) ? lane : ZD_LANE_I64);
+    spans[i].lo = any_value (dice, g_rand_boolean (dice) ? lane : ZD_LANE_I64);
+    spans[i].hi = any_value (dice, g_rand_boolean (dice) ? lane : ZD_LANE_I64);
   }
   memset (bits, 0xff, sizeof bits);
   kernel->spans[lane](column->stored, n, spans, n_spans, bits);
   for (guint i = 0; i < n; i++)
     if (is_set (bits, i) != in_one (spans, n_spans, column->wide[i]))
       g_error ("%s, lane %d: value %" G_GINT64_FORMAT " of row %u of %u, first span %" G_GINT64_FORMAT
-               "…%" G_GINT64_FORMAT, kernel->name, lane, column->wide[i], i, n, spans[0].low, spans[0].high);
+               "…%" G_GINT64_FORMAT, kernel->name, lane, column->wide[i], i, n, spans[0].lo, spans[0].hi);
   assert_end (bits, n);
 }
 
