@@ -178,7 +178,10 @@ checks_allow (const ZdCase *target, const ZdAct *act, const GPtrArray *warnings,
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("Only the second reviewer may lift a block."));
     return FALSE;
   }
-  if (stop)
+  if (stop && act->role == ZD_ROLE_FINANCE)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED,
+                 _ ("%s (check %s) Send the case back to the second reviewer, who may lift this."), stop->text, stop->check);
+  else if (stop)
     g_set_error (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("%s (check %s)"), stop->text, stop->check);
   return stop == NULL;
 }
@@ -273,6 +276,7 @@ record_key (ZdMove move)
     return "consent";
   case ZD_MOVE_SEND_BACK:
   case ZD_MOVE_SEND_BACK_FIRST:
+  case ZD_MOVE_SEND_BACK_SECOND:
     return "sent_back";
   case ZD_MOVE_OBJECT:
   case ZD_MOVE_DISMISS_OBJECTION:

@@ -26,6 +26,7 @@ typedef enum {
   ZD_MOVE_PASS_COLLECTIVE,
   ZD_MOVE_SEND_BACK,     /* to the lead bureau */
   ZD_MOVE_SEND_BACK_FIRST, /* to the first reviewer */
+  ZD_MOVE_SEND_BACK_SECOND, /* to the second reviewer: a block that stands before the payment */
   ZD_MOVE_RESUBMIT,      /* SENT_BACK → CONSENTED */
   ZD_MOVE_PUBLISH_NOTICE,
   ZD_MOVE_OBJECT,
@@ -60,7 +61,6 @@ typedef struct {
   int to;               /* ZdCaseState, −1 = unchanged or computed */
   guint roles;          /* bit per ZdRole */
   guint needs;
-  gboolean lead_bureau; /* the actor's bureau must be the case's */
   int limit_days;       /* working days for the state it leads to; 0 = none */
   gboolean blocked_by_checks; /* a blocking warning stops it unless overridden by the second reviewer */
 } ZdMoveRule;

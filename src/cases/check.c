@@ -275,12 +275,3 @@ zd_case_check (const ZdCase *target, const ZdCheckFacts *facts, const ZdCatalogu
   g_ptr_array_sort (self.warnings, blocks_first);
   return self.warnings;
 }
-
-gboolean
-zd_warnings_block (const GPtrArray *warnings)
-{
-  for (guint i = 0; i < warnings->len; i++)
-    if (((const ZdWarning *) warnings->pdata[i])->level == ZD_BLOCK)
-      return TRUE;
-  return FALSE;
-}

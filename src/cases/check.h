@@ -44,6 +44,4 @@ typedef struct {
  * (C1 is the import's.) (transfer full): of ZdWarning, blocks first. */
 GPtrArray *zd_case_check (const ZdCase *target, const ZdCheckFacts *facts, const ZdCatalogue *catalogue);
 
-gboolean zd_warnings_block (const GPtrArray *warnings);
-
 G_END_DECLS

@@ -13,60 +13,62 @@
 
 /* Reviewed but not yet approved: may still be sent back or refused. */
 #define UNDER_REVIEW (S (CONSENTED) | S (FIRST_OK) | S (SECOND_OK) | S (COLLECTIVE_OK))
+/* Reviewed in full, the money not on its way: what a check finds now goes back to who may lift it. */
+#define BEFORE_PAYMENT (S (APPROVED) | S (RETURNED))
 #define BEFORE_REVIEW (S (MATCHED) | S (TO_VERIFY) | S (CONFIRMED) | S (NOTIFIED))
 
 /* The one table of what may happen to a case. Limits in working days: reviews
  * five, public notice five, payment within a week (the norms found in other
  * cities' rules, docs/architecture.md); a city that sets others changes them here. */
 static const ZdMoveRule rules[ZD_N_MOVES] = {
-  /* move, id, from, to, roles, needs, lead_bureau, limit_days, blocked_by_checks */
-  { ZD_MOVE_OPEN, "open", 0, SAME, R (DRAFTER), 0, TRUE, 5, FALSE },
+  /* move, id, from, to, roles, needs, limit_days, blocked_by_checks */
+  { ZD_MOVE_OPEN, "open", 0, SAME, R (DRAFTER), 0, 5, FALSE },
   { ZD_MOVE_STATE_FACT, "state-fact", S (TO_VERIFY) | S (MATCHED) | S (CONSENTED) | S (FIRST_OK), SAME,
-    R (DRAFTER) | R (REVIEWER), ZD_NEEDS_DOCUMENT, TRUE, 0, FALSE },
-  { ZD_MOVE_CONFIRM, "confirm", S (MATCHED), ZD_STATE_CONFIRMED, R (DRAFTER), 0, TRUE, 2, FALSE },
+    R (DRAFTER) | R (REVIEWER), ZD_NEEDS_DOCUMENT, 0, FALSE },
+  { ZD_MOVE_CONFIRM, "confirm", S (MATCHED), ZD_STATE_CONFIRMED, R (DRAFTER), 0, 2, FALSE },
   { ZD_MOVE_NOTIFY, "notify", S (CONFIRMED) | S (NOTIFIED), ZD_STATE_NOTIFIED, R (DRAFTER),
-    ZD_NEEDS_DATE | ZD_NEEDS_CHANNEL, TRUE, 10, FALSE },
+    ZD_NEEDS_DATE | ZD_NEEDS_CHANNEL, 10, FALSE },
   { ZD_MOVE_CONSENT, "consent", S (NOTIFIED), ZD_STATE_CONSENTED, R (DRAFTER),
-    ZD_NEEDS_DATE | ZD_NEEDS_CHANNEL | ZD_NEEDS_PLEDGE, TRUE, 5, FALSE },
+    ZD_NEEDS_DATE | ZD_NEEDS_CHANNEL | ZD_NEEDS_PLEDGE, 5, FALSE },
   { ZD_MOVE_DECLINE, "decline", S (NOTIFIED), ZD_STATE_DECLINED, R (DRAFTER), ZD_NEEDS_DATE | ZD_NEEDS_CHANNEL,
-    TRUE, 0, FALSE },
-  { ZD_MOVE_LAPSE, "lapse", S (NOTIFIED), ZD_STATE_LAPSED, R (DRAFTER), 0, TRUE, 0, FALSE },
-  { ZD_MOVE_CLAIM, "claim", UNDER_REVIEW | BEFORE_REVIEW | S (NOTICE) | S (OBJECTION) | S (SENT_BACK), SAME,
-    R (DRAFTER) | R (REVIEWER), 0, TRUE, 0, FALSE },
-  { ZD_MOVE_RELEASE, "release", UNDER_REVIEW | BEFORE_REVIEW | S (NOTICE) | S (OBJECTION) | S (SENT_BACK), SAME,
-    R (DRAFTER) | R (REVIEWER), 0, TRUE, 0, FALSE },
-  { ZD_MOVE_PASS_FIRST, "pass-first", S (CONSENTED), ZD_STATE_FIRST_OK, R (REVIEWER),
-    ZD_NEEDS_ANSWERS | ZD_NEEDS_AMOUNT, TRUE, 5, FALSE },
-  { ZD_MOVE_PASS_SECOND, "pass-second", S (FIRST_OK), ZD_STATE_SECOND_OK, R (REVIEWER),
-    ZD_NEEDS_ANSWERS | ZD_NEEDS_AMOUNT, TRUE, 3, TRUE },
-  { ZD_MOVE_PASS_COLLECTIVE, "pass-collective", S (SECOND_OK), ZD_STATE_COLLECTIVE_OK, R (REVIEWER),
-    ZD_NEEDS_DATE, TRUE, 3, FALSE },
-  { ZD_MOVE_SEND_BACK, "send-back", UNDER_REVIEW | S (OBJECTION), ZD_STATE_SENT_BACK, R (REVIEWER),
-    ZD_NEEDS_REASON, TRUE, 5, FALSE },
-  { ZD_MOVE_SEND_BACK_FIRST, "send-back-first", S (FIRST_OK) | S (SECOND_OK) | S (OBJECTION), ZD_STATE_CONSENTED,
-    R (REVIEWER), ZD_NEEDS_REASON, TRUE, 5, FALSE },
-  { ZD_MOVE_RESUBMIT, "resubmit", S (SENT_BACK), ZD_STATE_CONSENTED, R (DRAFTER), ZD_NEEDS_REASON, TRUE, 5,
-    FALSE },
-  { ZD_MOVE_PUBLISH_NOTICE, "publish-notice", S (SECOND_OK) | S (COLLECTIVE_OK), ZD_STATE_NOTICE,
-    R (DRAFTER) | R (REVIEWER), ZD_NEEDS_DATE, TRUE, ZD_NOTICE_DAYS, FALSE },
-  { ZD_MOVE_OBJECT, "object", S (NOTICE), ZD_STATE_OBJECTION, R (DRAFTER) | R (REVIEWER),
-    ZD_NEEDS_REASON | ZD_NEEDS_DATE, TRUE, 10, FALSE },
-  { ZD_MOVE_DISMISS_OBJECTION, "dismiss-objection", S (OBJECTION), ZD_STATE_NOTICE, R (REVIEWER),
-    ZD_NEEDS_REASON, TRUE, 0, FALSE },
-  { ZD_MOVE_APPROVE, "approve", S (NOTICE), ZD_STATE_APPROVED, R (REVIEWER), 0, TRUE, 5, TRUE },
-  { ZD_MOVE_ORDER, "order", S (APPROVED), ZD_STATE_ORDERED, R (FINANCE), 0, FALSE, 3, TRUE },
-  { ZD_MOVE_PAY, "pay", S (ORDERED), ZD_STATE_PAID, R (FINANCE), ZD_NEEDS_DATE | ZD_NEEDS_VOUCHER, FALSE, 0,
-    FALSE },
-  { ZD_MOVE_RETURN, "return", S (ORDERED) | S (PAID), ZD_STATE_RETURNED, R (FINANCE),
-    ZD_NEEDS_REASON | ZD_NEEDS_DATE, FALSE, 5, FALSE },
-  { ZD_MOVE_REORDER, "reorder", S (RETURNED), ZD_STATE_ORDERED, R (FINANCE), ZD_NEEDS_REASON, FALSE, 3, TRUE },
-  { ZD_MOVE_EVALUATE, "evaluate", S (PAID), ZD_STATE_EVALUATED, R (DRAFTER), ZD_NEEDS_REASON, TRUE, 0, FALSE },
-  { ZD_MOVE_REJECT, "reject", UNDER_REVIEW | S (OBJECTION), ZD_STATE_REJECTED, R (REVIEWER), ZD_NEEDS_REASON, TRUE,
     0, FALSE },
+  { ZD_MOVE_LAPSE, "lapse", S (NOTIFIED), ZD_STATE_LAPSED, R (DRAFTER), 0, 0, FALSE },
+  { ZD_MOVE_CLAIM, "claim", UNDER_REVIEW | BEFORE_REVIEW | S (NOTICE) | S (OBJECTION) | S (SENT_BACK), SAME,
+    R (DRAFTER) | R (REVIEWER), 0, 0, FALSE },
+  { ZD_MOVE_RELEASE, "release", UNDER_REVIEW | BEFORE_REVIEW | S (NOTICE) | S (OBJECTION) | S (SENT_BACK), SAME,
+    R (DRAFTER) | R (REVIEWER), 0, 0, FALSE },
+  { ZD_MOVE_PASS_FIRST, "pass-first", S (CONSENTED), ZD_STATE_FIRST_OK, R (REVIEWER),
+    ZD_NEEDS_ANSWERS | ZD_NEEDS_AMOUNT, 5, FALSE },
+  { ZD_MOVE_PASS_SECOND, "pass-second", S (FIRST_OK), ZD_STATE_SECOND_OK, R (REVIEWER),
+    ZD_NEEDS_ANSWERS | ZD_NEEDS_AMOUNT, 3, TRUE },
+  { ZD_MOVE_PASS_COLLECTIVE, "pass-collective", S (SECOND_OK), ZD_STATE_COLLECTIVE_OK, R (REVIEWER),
+    ZD_NEEDS_DATE, 3, FALSE },
+  { ZD_MOVE_SEND_BACK, "send-back", UNDER_REVIEW | S (OBJECTION), ZD_STATE_SENT_BACK, R (REVIEWER),
+    ZD_NEEDS_REASON, 5, FALSE },
+  { ZD_MOVE_SEND_BACK_FIRST, "send-back-first", S (FIRST_OK) | S (SECOND_OK) | S (OBJECTION) | BEFORE_PAYMENT,
+    ZD_STATE_CONSENTED, R (REVIEWER), ZD_NEEDS_REASON, 5, FALSE },
+  { ZD_MOVE_SEND_BACK_SECOND, "send-back-second", BEFORE_PAYMENT, ZD_STATE_FIRST_OK, R (REVIEWER) | R (FINANCE),
+    ZD_NEEDS_REASON, 3, FALSE },
+  { ZD_MOVE_RESUBMIT, "resubmit", S (SENT_BACK), ZD_STATE_CONSENTED, R (DRAFTER), ZD_NEEDS_REASON, 5, FALSE },
+  { ZD_MOVE_PUBLISH_NOTICE, "publish-notice", S (SECOND_OK) | S (COLLECTIVE_OK), ZD_STATE_NOTICE,
+    R (DRAFTER) | R (REVIEWER), ZD_NEEDS_DATE, ZD_NOTICE_DAYS, FALSE },
+  { ZD_MOVE_OBJECT, "object", S (NOTICE), ZD_STATE_OBJECTION, R (DRAFTER) | R (REVIEWER),
+    ZD_NEEDS_REASON | ZD_NEEDS_DATE, 10, FALSE },
+  { ZD_MOVE_DISMISS_OBJECTION, "dismiss-objection", S (OBJECTION), ZD_STATE_NOTICE, R (REVIEWER),
+    ZD_NEEDS_REASON, 0, FALSE },
+  { ZD_MOVE_APPROVE, "approve", S (NOTICE), ZD_STATE_APPROVED, R (REVIEWER), 0, 5, TRUE },
+  { ZD_MOVE_ORDER, "order", S (APPROVED), ZD_STATE_ORDERED, R (FINANCE), 0, 3, TRUE },
+  { ZD_MOVE_PAY, "pay", S (ORDERED), ZD_STATE_PAID, R (FINANCE), ZD_NEEDS_DATE | ZD_NEEDS_VOUCHER, 0, FALSE },
+  { ZD_MOVE_RETURN, "return", S (ORDERED) | S (PAID), ZD_STATE_RETURNED, R (FINANCE),
+    ZD_NEEDS_REASON | ZD_NEEDS_DATE, 5, FALSE },
+  { ZD_MOVE_REORDER, "reorder", S (RETURNED), ZD_STATE_ORDERED, R (FINANCE), ZD_NEEDS_REASON, 3, TRUE },
+  { ZD_MOVE_EVALUATE, "evaluate", S (PAID), ZD_STATE_EVALUATED, R (DRAFTER), ZD_NEEDS_REASON, 0, FALSE },
+  { ZD_MOVE_REJECT, "reject", UNDER_REVIEW | S (OBJECTION), ZD_STATE_REJECTED, R (REVIEWER), ZD_NEEDS_REASON, 0,
+    FALSE },
   { ZD_MOVE_WITHDRAW, "withdraw", BEFORE_REVIEW | S (CONSENTED) | S (SENT_BACK), ZD_STATE_WITHDRAWN, R (DRAFTER),
-    ZD_NEEDS_REASON, TRUE, 0, FALSE },
+    ZD_NEEDS_REASON, 0, FALSE },
   { ZD_MOVE_RECOVER, "recover", S (PAID) | S (EVALUATED), ZD_STATE_RECOVERED, R (FINANCE),
-    ZD_NEEDS_REASON | ZD_NEEDS_DATE | ZD_NEEDS_VOUCHER, FALSE, 0, FALSE },
+    ZD_NEEDS_REASON | ZD_NEEDS_DATE | ZD_NEEDS_VOUCHER, 0, FALSE },
 };
 
 static const char *const names[ZD_N_MOVES] = {
@@ -84,6 +86,7 @@ static const char *const names[ZD_N_MOVES] = {
   [ZD_MOVE_PASS_COLLECTIVE] = N_ ("Record Collective Decision"),
   [ZD_MOVE_SEND_BACK] = N_ ("Send Back"),
   [ZD_MOVE_SEND_BACK_FIRST] = N_ ("Send Back to First Reviewer"),
+  [ZD_MOVE_SEND_BACK_SECOND] = N_ ("Send Back to Second Reviewer"),
   [ZD_MOVE_RESUBMIT] = N_ ("Submit Again"),
   [ZD_MOVE_PUBLISH_NOTICE] = N_ ("Publish Notice"),
   [ZD_MOVE_OBJECT] = N_ ("Record Objection"),
@@ -143,7 +146,7 @@ role_allowed (const ZdCase *target, const ZdMoveRule *rule, const ZdUser *user, 
   if ((rule->roles & 1u << user->role) == 0)
     return deny (error, _ ("The role %s may not do this: %s."), zd_role_name (user->role),
                  zd_move_name (rule->move));
-  if (rule->lead_bureau && !zd_user_has_bureau (user, target->bureau))
+  if (user->role != ZD_ROLE_FINANCE && !zd_user_has_bureau (user, target->bureau)) /* the treasury pays for all */
     return deny (error, _ ("This case belongs to another bureau."));
   if (!g_str_has_prefix (target->region, user->region))
     return deny (error, _ ("This case belongs to another city or county."));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include <string.h>
+
 #include "base/error.h"
 
 /* From a match to the money and the evaluation, by the people of the duty roster. */
@@ -207,6 +209,42 @@ test_lifted_block (void)
   g_assert_true (zd_act_apply (item, order, finance, calendar, warnings, NULL));
 }
 
+/* A block that arises after the approval goes back to the second reviewer, who lifts it; the case goes all the way
+ * again from there, its notice too. */
+static void
+test_block_before_payment (void)
+{
+  static const ZdCaseState waiting[] = { ZD_STATE_APPROVED, ZD_STATE_RETURNED };
+  static const ZdMove orders[] = { ZD_MOVE_ORDER, ZD_MOVE_REORDER };
+  g_autoptr (ZdUser) second = fixture_user ("second", ZD_ROLE_REVIEWER);
+  g_autoptr (ZdUser) finance = fixture_user ("money", ZD_ROLE_FINANCE);
+  g_autoptr (ZdCalendar) calendar = fixture_calendar ();
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_warning_free);
+
+  g_ptr_array_add (warnings, zd_warning_new ("C9", ZD_BLOCK, g_strdup ("账户变更")));
+  for (guint i = 0; i < G_N_ELEMENTS (waiting); i++) {
+    g_autoptr (ZdCase) item = fixture_case (waiting[i]);
+    g_autoptr (ZdAct) order = fixture_act (item, orders[i], finance, TODAY);
+    g_autoptr (GError) stopped = refused (item, order, finance, warnings), silent = NULL;
+    g_autoptr (ZdAct) wordless = fixture_act (item, ZD_MOVE_SEND_BACK_SECOND, finance, TODAY);
+
+    g_assert_nonnull (strstr (stopped->message, "second reviewer"));
+    g_clear_pointer (&wordless->reason, g_free);
+    silent = refused (item, wordless, finance, warnings);
+    g_assert_error (silent, ZD_ERROR, ZD_ERROR_INPUT);
+    fixture_do (item, ZD_MOVE_SEND_BACK_SECOND, "money", ZD_ROLE_FINANCE, TODAY);
+    g_assert_cmpint (item->state, ==, ZD_STATE_FIRST_OK);
+    g_autoptr (ZdAct) pass = fixture_act (item, ZD_MOVE_PASS_SECOND, second, TODAY);
+    json_object_set_new (pass->payload, "overrides", json_pack ("[{s:s,s:s}]", "check", "C9", "reason", "已核实"));
+    g_assert_true (zd_act_apply (item, pass, second, calendar, warnings, NULL));
+    fixture_do (item, ZD_MOVE_PUBLISH_NOTICE, "second", ZD_ROLE_REVIEWER, TODAY);
+    fixture_do (item, ZD_MOVE_APPROVE, "second", ZD_ROLE_REVIEWER, TODAY + 8);
+    g_autoptr (ZdAct) again = fixture_act (item, ZD_MOVE_ORDER, finance, TODAY + 9);
+    g_assert_true (zd_act_apply (item, again, finance, calendar, warnings, NULL));
+    g_assert_cmpint (item->state, ==, ZD_STATE_ORDERED);
+  }
+}
+
 /* Five working days after 2022-12-29 (a Thursday): 30th, 3rd, 4th, 5th, 6th of January. */
 static void
 test_notice_days (void)
@@ -251,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/act/questions", test_questions_need_answers);
   g_test_add_func ("/act/blocks", test_blocks);
   g_test_add_func ("/act/lifted-block", test_lifted_block);
+  g_test_add_func ("/act/block-before-payment", test_block_before_payment);
   g_test_add_func ("/act/notice-days", test_notice_days);
   g_test_add_func ("/act/json", test_json);
   return g_test_run ();

@@ -227,7 +227,8 @@ test_checks (void)
       g_assert_nonnull (find (warnings, cases[i].check, cases[i].level));
     else
       g_assert_cmpuint (warnings->len, ==, 0);
-    g_assert_cmpint (zd_warnings_block (warnings), ==, cases[i].check && cases[i].level == ZD_BLOCK);
+    g_assert_cmpint (zd_act_stopped_by (around.item, NULL, warnings) != NULL, ==,
+                     cases[i].check && cases[i].level == ZD_BLOCK);
     around_clear (&around);
   }
 }

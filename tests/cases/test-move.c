@@ -62,6 +62,24 @@ test_other_bureau_and_city (void)
   g_assert_true (zd_move_allowed (item, ZD_MOVE_CONFIRM, province, NULL));
 }
 
+/* The treasury pays for every bureau; the bureau's reviewers may call back what is not paid yet, others' may not. */
+static void
+test_treasury (void)
+{
+  static const char *const treasury[] = { "czj", NULL };
+  g_autoptr (ZdCase) item = fixture_case (ZD_STATE_APPROVED);
+  g_autoptr (ZdUser) finance = zd_user_new ("a", "a", ZD_ROLE_FINANCE, treasury, "4101");
+  g_autoptr (ZdUser) stranger = zd_user_new ("b", "b", ZD_ROLE_REVIEWER, treasury, "4101");
+  g_autoptr (ZdUser) reviewer = fixture_user ("c", ZD_ROLE_REVIEWER);
+
+  g_assert_true (zd_move_allowed (item, ZD_MOVE_ORDER, finance, NULL));
+  g_assert_true (zd_move_allowed (item, ZD_MOVE_SEND_BACK_SECOND, finance, NULL));
+  g_assert_false (zd_move_allowed (item, ZD_MOVE_SEND_BACK_FIRST, finance, NULL));
+  g_assert_true (zd_move_allowed (item, ZD_MOVE_SEND_BACK_SECOND, reviewer, NULL));
+  g_assert_true (zd_move_allowed (item, ZD_MOVE_SEND_BACK_FIRST, reviewer, NULL));
+  g_assert_false (zd_move_allowed (item, ZD_MOVE_SEND_BACK_SECOND, stranger, NULL));
+}
+
 /* C15: drafter, importer, first and second reviewer are four people. */
 static void
 test_separate_duties (void)
@@ -103,6 +121,7 @@ main (int argc, char **argv)
   g_test_add_func ("/move/table", test_table_is_whole);
   g_test_add_func ("/move/no-dead-ends", test_no_dead_ends);
   g_test_add_func ("/move/other-bureau", test_other_bureau_and_city);
+  g_test_add_func ("/move/treasury", test_treasury);
   g_test_add_func ("/move/separate-duties", test_separate_duties);
   g_test_add_func ("/move/claims", test_claims);
   return g_test_run ();

@@ -16,6 +16,7 @@ NOTICED = "2022-12-02"
 APPROVED = "2022-12-16"   # the notice has run its five working days
 RETURNED = "2022-12-20"
 REPAID = "2022-12-22"
+PUBLISHED_AGAIN = "2022-12-29"
 ROSTER, CRITERIA = "day-roster", "day-criteria"
 FAMILY = "zhengzhou-04"   # under which what the roster policy paid is looked up
 TITLE = ["中小企业公共服务示范平台", "省级", "2022-06-01"]
@@ -301,6 +302,47 @@ def test_mine():
     equal([(entry["channel"], entry["by"]) for entry in told], [("电话", "drafter"), ("上门", "importer")], "both notifications")
 
 
+# ---- what is found late ----
+
+def ready_to_pay(case):
+    """From the opening to the approval."""
+    does("drafter", "confirm", [case])
+    does("drafter", "notify", [case], "--date", DAY, "--channel", "电话", "--person", "周")
+    does("drafter", "consent", [case], "--date", DAY, "--channel", "电话", "--person", "周", "--pledge", "2022-1")
+    does("reviewer1", "pass-first", [case], "--reason", "材料齐全")
+    does("reviewer2", "pass-second", [case], "--reason", "复核无误")
+    publish([case])
+
+
+def change_account(case):
+    """The enterprise's bureau sends another account than the one that was published."""
+    importer, path = desk("importer"), CITY.folder / "accounts.csv"
+    uscc = importer.json("case", "show", case)["case"]["uscc"]
+    path.write_text(f"统一社会信用代码,户名,开户银行,银行账号\n{uscc},另一户人家,郑州银行,6217000000000012345\n", encoding="utf-8")
+    equal(importer.json("profile", "import", path, "--source", "czj", "--as-of", APPROVED)["written"], 1, "accounts")
+    importer.run("sync")
+
+
+def test_late_block():
+    """a block after the approval: the finance officer sends back, the second reviewer lifts it, the case is published again"""
+    case = open_case(2)
+    ready_to_pay(case)
+    change_account(case)
+    finance = desk("finance")
+    finance.run("sync")
+    told = finance.run("decide", case, "order", "--as-of", APPROVED, status=4)
+    equal("另一户人家" in told and "退回复审" in told, True, f"what stops the payment and what to do in: {told}")
+    finance.run("decide", case, "send-back-second", "--as-of", APPROVED, status=3)  # without a reason
+    does("finance", "send-back-second", [case], "--reason", "账户与公示的不一致", on=APPROVED)
+    does("reviewer2", "pass-second", [case], "--override", "C9=已向企业电话核实，附变更证明", on=RETURNED)
+    does("reviewer2", "publish-notice", [case], "--date", RETURNED, on=RETURNED)
+    does("reviewer2", "approve", [case], on=PUBLISHED_AGAIN)
+    does("finance", "order", [case], on=PUBLISHED_AGAIN)
+    equal(states("auditor", [case]), {"ordered"}, "the state in the end")
+    steps = [(step["actor"], step["body"].get("reason")) for step in desk("auditor").json("case", "show", case)["history"]]
+    equal(("finance", "账户与公示的不一致") in steps, True, f"who sent it back and why, among {steps}")
+
+
 # ---- the ledger ----
 
 def test_ledger():
@@ -343,6 +385,6 @@ def table_with(path, column):
 if __name__ == "__main__":
     CITY = City(enterprises=600)
     try:
-        main(test_policies, test_roster, test_criteria, test_theirs, test_mine, test_ledger)
+        main(test_policies, test_roster, test_criteria, test_theirs, test_mine, test_late_block, test_ledger)
     finally:
         CITY.close()

@@ -32,7 +32,7 @@ first_of (const GArray *moves, const ZdMove *wanted, guint n)
 void
 zd_move_trio (const GArray *moves, ZdCaseState state, ZdMoveTrio *trio)
 {
-  static const ZdMove backs[] = { ZD_MOVE_SEND_BACK, ZD_MOVE_RETURN };
+  static const ZdMove backs[] = { ZD_MOVE_SEND_BACK, ZD_MOVE_RETURN, ZD_MOVE_SEND_BACK_SECOND };
   static const ZdMove stops[] = { ZD_MOVE_REJECT, ZD_MOVE_DECLINE, ZD_MOVE_WITHDRAW, ZD_MOVE_RECOVER };
   ZdMove forward = zd_move_forward (state);
 

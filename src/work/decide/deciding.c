@@ -344,15 +344,15 @@ obstacle_of (ZdLibrary *library, const ZdCase *item, ZdMove move, GError **error
 {
   g_autoptr (GError) wrong = NULL;
   g_autoptr (GPtrArray) warnings = NULL;
+  const ZdWarning *stop;
 
   if (!zd_move_allowed (item, move, zd_library_user (library), &wrong))
     return g_strdup (wrong->message);
   if (!zd_move_rule (move)->blocked_by_checks)
     return NULL;
   warnings = zd_deciding_warnings (library, item, error);
-  if (warnings && zd_warnings_block (warnings))
-    return g_strdup (((const ZdWarning *) warnings->pdata[0])->text);
-  return NULL;
+  stop = warnings ? zd_act_stopped_by (item, NULL, warnings) : NULL;
+  return stop ? g_strdup (stop->text) : NULL;
 }
 
 GPtrArray *
