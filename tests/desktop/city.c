@@ -246,7 +246,7 @@ city_is_blocked (const char *path, const char *id)
   g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), id, NULL);
   g_autoptr (GPtrArray) warnings = zd_deciding_warnings (library, item, NULL);
 
-  return zd_warnings_block (warnings);
+  return zd_act_stopped_by (item, NULL, warnings) != NULL;
 }
 
 void
@@ -281,6 +281,22 @@ city_hide_cases (const char *path, gboolean hidden)
                                                              : "ALTER TABLE lost_file RENAME TO case_file;", NULL));
 }
 
+/* The case as if @reviewer2 had been faster than who acted on it here. */
+static void
+send_back_instead (ZdCase *theirs, ZdDay day)
+{
+  json_t *moves = json_object_get (theirs->data, "moves");
+  g_autofree char *on = zd_day_format (day);
+
+  json_array_remove (moves, json_array_size (moves) - 1);
+  json_object_set_new (theirs->data, "sent_back",
+                       json_pack ("[{s:s,s:s,s:s,s:s,s:I}]", "move", "send-back", "by", "reviewer2", "on", on, "reason",
+                                  "缺少认定证书。", "version", (json_int_t) theirs->version));
+  theirs->state = ZD_STATE_SENT_BACK;
+  g_clear_pointer (&theirs->first_reviewer, g_free);
+  theirs->since = day;
+}
+
 void
 city_conflict (const char *path, const char *case_id)
 {
@@ -291,9 +307,7 @@ city_conflict (const char *path, const char *case_id)
   g_autoptr (json_t) answer = NULL;
   g_autofree char *text = NULL;
 
-  theirs->state = ZD_STATE_SENT_BACK;
-  theirs->version++;
-  theirs->since = zd_library_day (library);
+  send_back_instead (theirs, zd_library_day (library));
   answer = json_pack ("{s:o}", "case", zd_case_to_json (theirs));
   text = zd_json_canonical (answer);
   g_assert_true (zd_outbox_settle (zd_library_db (library), row->id, ZD_OUT_CONFLICT,

@@ -32,7 +32,7 @@ void city_act (const char *path, const char *user, const char *case_id, ZdMove m
 void city_people (const char *path);
 /* As if the file were damaged: its cases cannot be read, until they can again. */
 void city_hide_cases (const char *path, gboolean hidden);
-/* As if the platform had refused what waits first for @case_id with its own state. */
+/* As if the platform had refused what waits last for @case_id: reviewer2 had sent the case back, for want of a proof. */
 void city_conflict (const char *path, const char *case_id);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ sync_open (void)
   self.conflict = g_strdup (item->id);
   city_act (path, "reviewer1", self.conflict, ZD_MOVE_PASS_FIRST, "材料齐全。");
   city_conflict (path, self.conflict);
+  city_people (path);
   self.bench = workbench_open (path, "reviewer1", 1280, 800);
   return self;
 }
@@ -73,7 +74,7 @@ says (Sync *self, const char *part)
   return harness_find_words (self->bench->window, part) != NULL;
 }
 
-/* The conflict stands first, with its reason, both states and the people by name. */
+/* The conflict stands first, with both states, and beside each who did what, when and why. */
 static void
 test_conflict (void)
 {
@@ -83,6 +84,10 @@ test_conflict (void)
   WAIT_UNTIL (says (&self, "该件已被他人改动"));
   g_assert_true (says (&self, "平台的"));
   g_assert_true (says (&self, "退回补正"));
+  g_assert_true (says (&self, "王芳"));
+  g_assert_true (says (&self, "缺少认定证书"));
+  g_assert_true (says (&self, "材料齐全"));
+  g_assert_false (says (&self, "reviewer2"));
   harness_shoot_both (self.bench->window, "sync-conflict");
   /* What the platform has does not allow it any more: said, and it stays. */
   harness_keys ("alt+m");

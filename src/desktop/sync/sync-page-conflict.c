@@ -34,8 +34,8 @@ set_text (GtkLabel *label, const char *text)
 
 /* ---- side by side ---- */
 
-static void
-attach (GtkGrid *grid, const char *text, int column, int row, const char *css_class)
+static GtkWidget *
+cell_new (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text != NULL && *text != '\0' ? text : "—");
 
@@ -43,11 +43,37 @@ attach (GtkGrid *grid, const char *text, int column, int row, const char *css_cl
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, column > 0);
   gtk_widget_add_css_class (label, "numeric");
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+attach (GtkGrid *grid, const char *text, int column, int row, const char *css_class)
+{
+  GtkWidget *label = cell_new (text, css_class);
+
+  gtk_widget_set_hexpand (label, column > 0);
   gtk_grid_attach (grid, label, column, row, 1, 1);
+}
+
+/* What was done, who did it when, and why: a step under the other. */
+static void
+attach_steps (GtkGrid *grid, const GPtrArray *steps, int column, int row)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  for (guint i = 0; i < steps->len; i++) {
+    const ZdCaseStep *step = steps->pdata[i];
+    g_autofree char *who_and_when = g_strdup_printf ("%s · %s", step->who, step->day);
+
+    gtk_box_append (GTK_BOX (cell), cell_new (step->what, "zd-differs"));
+    gtk_box_append (GTK_BOX (cell), cell_new (who_and_when, "dim-label"));
+    if (*step->detail != '\0')
+      gtk_box_append (GTK_BOX (cell), cell_new (step->detail, NULL));
+  }
+  gtk_grid_attach (grid, cell, column, row, 1, 1);
 }
 
 static void
@@ -71,13 +97,17 @@ show_sides (ZdConflictView *self, const ZdOutboxRow *row)
   lines = zd_case_differences (row->mine, row->theirs);
   attach (self->sides, _ ("Mine"), 1, 0, "zd-section");
   attach (self->sides, _ ("The Platform's"), 2, 0, "zd-section");
+  attach (self->sides, _ ("Done"), 0, 1, "dim-label");
+  attach_steps (self->sides, row->mine_steps, 1, 1);
+  attach_steps (self->sides, row->theirs_steps, 2, 1);
   for (guint i = 0; i < lines->len; i++) {
     const ZdDifference *line = lines->pdata[i];
+    int at = (int) i + 2;
     const char *look = line->differs ? "zd-differs" : "dim-label";
 
-    attach (self->sides, line->name, 0, (int) i + 1, "dim-label");
-    attach (self->sides, line->mine, 1, (int) i + 1, look);
-    attach (self->sides, line->theirs, 2, (int) i + 1, look);
+    attach (self->sides, line->name, 0, at, "dim-label");
+    attach (self->sides, line->mine, 1, at, look);
+    attach (self->sides, line->theirs, 2, at, look);
   }
 }
 

@@ -24,6 +24,8 @@ row_free (gpointer data)
   g_free (self->reason);
   zd_case_free (self->mine);
   zd_case_free (self->theirs);
+  g_clear_pointer (&self->mine_steps, g_ptr_array_unref);
+  g_clear_pointer (&self->theirs_steps, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -127,6 +129,36 @@ read_theirs (ZdLibrary *library, const ZdOutRow *stored)
   return item ? name_people (library, item) : NULL;
 }
 
+/* What was done to @item after @version, by people with their names. (transfer full): of ZdCaseStep */
+static GPtrArray *
+steps_since (ZdLibrary *library, const ZdCase *item, gint64 version)
+{
+  GPtrArray *steps = zd_case_steps (item, zd_library_catalogue (library));
+
+  for (guint i = steps->len; i-- > 0;) {
+    ZdCaseStep *step = steps->pdata[i];
+
+    if (step->version <= version) {
+      g_ptr_array_remove_index (steps, i);
+      continue;
+    }
+    g_autofree char *id = step->who;
+    step->who = g_strdup (zd_library_person (library, id));
+  }
+  return steps;
+}
+
+/* Both went on from the version that my act was made on. */
+static void
+compare_steps (ZdOutboxRow *row, ZdLibrary *library, const ZdOutRow *stored)
+{
+  g_autoptr (json_t) body = body_of (stored);
+  gint64 parted = json_integer_value (json_object_get (body, "base_version"));
+
+  row->mine_steps = steps_since (library, row->mine, parted);
+  row->theirs_steps = steps_since (library, row->theirs, parted);
+}
+
 /* "2026-11-22T09:41:07+08:00" → "2026-11-22 09:41". */
 static char *
 moment_of (const char *at)
@@ -156,6 +188,8 @@ row_new (ZdLibrary *library, const ZdOutRow *stored)
     row->what = g_strdup (name_of_kind (stored->kind));
   if (row->mine)
     row->theirs = read_theirs (library, stored);
+  if (row->theirs)
+    compare_steps (row, library, stored);
   return row;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cases/case.h"
+#include "cases/case-step.h"
 #include "desktop/kit/row-source.h"
 #include "desktop/kit/table-view.h"
 #include "store/outbox-store.h"
@@ -20,6 +20,7 @@ typedef struct {
   char *reason;  /* of a refusal, a conflict, a failed attempt; nullable */
   ZdCase *mine;  /* of a conflict or a refused act: as it stands here, else NULL */
   ZdCase *theirs;/* as the platform has it; nullable */
+  GPtrArray *mine_steps, *theirs_steps; /* of ZdCaseStep: what was done since the two parted; NULL without @theirs */
 } ZdOutboxRow;
 
 typedef struct {
