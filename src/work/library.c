@@ -199,6 +199,14 @@ zd_library_person (ZdLibrary *self, const char *id)
   return name ? name : id;
 }
 
+char *
+zd_library_signature (ZdLibrary *self, const char *id)
+{
+  const char *name = zd_library_person (self, id);
+
+  return g_strcmp0 (name, id) != 0 ? g_strdup_printf (_ ("%s (%s)"), name, id) : g_strdup (id);
+}
+
 ZdDay
 zd_library_day (ZdLibrary *self)
 {

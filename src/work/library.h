@@ -38,6 +38,8 @@ const char *zd_library_pack (ZdLibrary *self);   /* "zhengzhou", "" */
 const char *zd_library_region (ZdLibrary *self); /* "4101", "" */
 /* The name of the person with account @id; @id itself where it is not known, NULL for NULL. */
 const char *zd_library_person (ZdLibrary *self, const char *id);
+/* For the record: "王敏（reviewer1）", which names one person only; @id where no name is known. (transfer full) */
+char *zd_library_signature (ZdLibrary *self, const char *id);
 /* The day taken when none is given: a sample city's own day, else today. */
 ZdDay zd_library_day (ZdLibrary *self);
 
