@@ -218,7 +218,8 @@ int
 main (int argc, char **argv)
 {
   static const char *const files[] = { "seeds.json",  "first.json", "second.json", "third.json",
-                                       "fourth.json", "fifth.json", "sixth.json",  "seventh.json" };
+                                       "fourth.json", "fifth.json", "sixth.json",  "seventh.json",
+                                       "eighth.json" };
   int status;
 
   setlocale (LC_ALL, "");

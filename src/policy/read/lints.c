@@ -70,7 +70,7 @@ static struct {
       "|(?:地方|本地|[市区县镇]级|财政|财力|经济|税收)(?:综合|地方|经济|财政|财力|发展)*贡献|地方留成|地方财力"
       "|在(?:本地|本市|本区|本县|我市|我区|我县|园区|当地)[^，。；]{0,10}(?:缴纳?税|纳税|税收)"
       "|(?:年|度|实缴|实际)?(?:纳税总?额|缴纳税[款收金]|税收)[^，。；]{0,8}[￥％]|税收(?:地方|区级|市级|县级)?留存"
-      "|纳统|入统|升规|(?<!以)上规|纳规|(?:首次|新增?)入库|入库(?:企业|奖励|当年)"
+      "|纳统|入统|升规|(?<!以)上规|纳规|(?:首次|新增?|[月年]度)入库|入库(?:企业|奖励|当年)"
       "|纳入[^，。；]{0,12}统计|统计新增|(?:纳入|进入)(?:规模以上|限额以上|规上|限上)") },
   { ZD_LINT_UNDEFINED_TERM, ZD_PATTERN (
       "(?:成效|效果|成绩|贡献|作用|示范|带动|影响|效益|表现)[^，。；、]{0,4}(?:显著|突出|明显|较大|较好|优秀|较强|良好|强|好)"
@@ -153,13 +153,27 @@ is_per_unit_cap (const ZdReadJob *job, const ZdTerm *term)
                           NULL);
 }
 
+/* 销售额5000万元以上的…；销售额1亿元以上的: a step further. */
+static gboolean
+is_further_step (const ZdReadJob *job, guint i)
+{
+  const ZdTest *test = &g_array_index (job->tests, ZdTest, i);
+
+  for (guint k = 0; k < i; k++) {
+    const ZdTest *last = &g_array_index (job->tests, ZdTest, k);
+    if (*test->measure && g_str_equal (last->measure, test->measure) && zd_tests_share_unit (last, test))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* 1000万元以下的，不超过10万元；1000万元以上的，不超过20万元 */
 static gboolean
 is_tier_cap (const ZdReadJob *job, const ZdTerm *term)
 {
   for (guint i = 0; i < job->tests->len; i++) {
     const ZdTest *test = &g_array_index (job->tests, ZdTest, i);
-    if (test->tier && test->end <= term->start && test->start >= job->clause->sentence[term->start])
+    if ((test->tier || is_further_step (job, i)) && test->end <= term->start && test->start >= job->clause->sentence[term->start])
       return TRUE;
   }
   return FALSE;

@@ -13,7 +13,7 @@
 
 /* What stands before a measure, and what between it and its number; neither belongs to it. */
 static ZdPattern lead = ZD_PATTERN (
-    ".*(?:[、，。；：）“”《》＃％￥＠]|对于?(?!外|口)|(?<!目)的|且|并且?|或者?|以及|及|和|与|"
+    ".*(?:[、，。；：）“”《》＃％￥＠]|对于?(?!外|口)|(?<!目)的|且|并(?!购|网)且?|或者?|以及|及|和|与|"
     "其中|同时|凡在?|(?:企业|单位|项目(?!投资|总|数))(?=.)|上年度|上一年度|当年|年度|首次|新引进|每年|"
     "实施|实现|拥有|获得|引进|具有|取得|达到)");
 static ZdPattern trail = ZD_PATTERN (

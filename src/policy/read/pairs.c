@@ -20,11 +20,17 @@ split (const char *text, int start, int end, gboolean also)
 {
   static ZdPattern opening = ZD_PATTERN ("[（《“\\[]"), closing = ZD_PATTERN ("[）》”\\]]");
   static ZdPattern comma = ZD_PATTERN ("、(?:和|与|及)?"), word = ZD_PATTERN ("、|以及|[和与及或]");
+  static ZdPattern quoted = ZD_PATTERN ("(?<=[”》])(?=[“《])"); /* “世界500强”“中国500强” */
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   Piece piece = { start, end };
   int depth = 0, at = start, next;
 
   while (at < end) {
+    if (depth == 0 && at > piece.start && zd_pattern_at (&quoted, text, at, end, NULL)) {
+      piece.end = at;
+      g_array_append_val (pieces, piece);
+      piece = (Piece){ at, end };
+    }
     if (zd_pattern_at (&opening, text, at, end, NULL))
       depth++;
     else if (depth > 0 && zd_pattern_at (&closing, text, at, end, NULL))
@@ -45,56 +51,99 @@ split (const char *text, int start, int end, gboolean also)
 /* What introduces a list, and what is said behind its last member. */
 static ZdPattern lead =
     ZD_PATTERN ("(?:.*(?:认定|评定|评选|确定|授予|列为|列入|主持制定|参与制定|制定|修订|主导|承担|建设|引进|"
-                "入选|获批|获评|评|获得|获(?!得)|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|入围|完成|"
-                "成功|分为|分|设|批准|备案)(?:为|的|成)?"
+                "入选|获批|获评|评(?![估价级])|获得|获(?!得)|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|入围|完成|"
+                "成功|分为|分|设|批准|备案|发布|承办|(?:考核|评价|评估|评级)(?=为))(?:落户|入驻)?(?:为|的|成)?＃?"
+                "|.*每[一-鿿]{1,6}＃"
                 "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
 static ZdPattern sum =
     ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
 static ZdPattern in = ZD_PATTERN ("(?:企业|单位|机构|公司)?(?:在|为|的)+");
 static ZdPattern plain_lead =
-    ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新)?(?=.)");
+    ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新增?)?(?=.)");
+static ZdPattern of = ZD_PATTERN (".*的(?=..)"); /* 月度入库的批发、零售企业 */
 static ZdPattern tail = ZD_PATTERN (
     "(?:等|的.*|称号|荣誉|（(?!不?含)[^）]*）|，|成功|挂牌|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
+static ZdPattern bracketed_tail = ZD_PATTERN ("(?:等|的.*)$"); /* 优秀（A类）、良好（B类）的 */
 
 /* 辅导、受理、上市三个阶段 */
 static ZdPattern count = ZD_PATTERN ("[＃一二两三四五六]个?(?:阶段|档次?|类别|层次|等次)$");
 
-static char *
-piece_name (const ZdClause *clause, Piece piece, gboolean first, gboolean last, gboolean starts_with_number)
+static int
+front_of (const ZdClause *clause, Piece piece, gboolean starts_with_number)
 {
-  int start = piece.start, end = piece.end, at;
+  int start = piece.start;
 
-  if (first && starts_with_number) {
-    if (!zd_pattern_find (&sum, clause->text, start, end, &start, NULL))
-      zd_pattern_find (&number, clause->text, start, end, &start, NULL);
-  } else if (first) {
-    if (!zd_pattern_at (&lead, clause->text, start, end, &start))
-      zd_pattern_at (&plain_lead, clause->text, start, end, &start);
-    zd_pattern_at (&in, clause->text, start, end, &start);
-    if (start >= end)
-      start = piece.start;
+  if (starts_with_number) {
+    if (!zd_pattern_find (&sum, clause->text, start, piece.end, &start, NULL))
+      zd_pattern_find (&number, clause->text, start, piece.end, &start, NULL);
+    return start;
   }
-  if (last && zd_pattern_find (&count, clause->text, start, end, &at, NULL) && at > start)
+  if (!zd_pattern_at (&lead, clause->text, start, piece.end, &start))
+    zd_pattern_at (&plain_lead, clause->text, start, piece.end, &start);
+  zd_pattern_at (&in, clause->text, start, piece.end, &start);
+  zd_pattern_at (&of, clause->text, start, piece.end, &start);
+  return start < piece.end ? start : piece.start;
+}
+
+/* @bracketed: the brackets are part of the names. */
+static int
+back_of (const ZdClause *clause, Piece piece, gboolean bracketed)
+{
+  int end = piece.end, at;
+
+  if (zd_pattern_find (&count, clause->text, piece.start, end, &at, NULL) && at > piece.start)
     end = at;
-  if (last && zd_pattern_find (&tail, clause->text, start, end, &at, NULL) && at > start)
+  if (zd_pattern_find (bracketed ? &bracketed_tail : &tail, clause->text, piece.start, end, &at, NULL) &&
+      at > piece.start)
     end = at;
-  return zd_clause_words (clause, start, end);
+  return end;
 }
 
 static GPtrArray *
 names_of (const ZdClause *clause, const GArray *pieces)
 {
+  static ZdPattern bracket = ZD_PATTERN ("）$");
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
+  const Piece *first = &g_array_index (pieces, Piece, 0);
   gboolean numbers =
       pieces->len > 1 && zd_pattern_at (&number, clause->text, g_array_index (pieces, Piece, 1).start,
                                         g_array_index (pieces, Piece, 1).end, NULL);
+  gboolean bracketed = zd_pattern_find (&bracket, clause->text, first->start, first->end, NULL, NULL);
 
-  for (guint i = 0; i < pieces->len; i++)
-    g_ptr_array_add (
-        names, piece_name (clause, g_array_index (pieces, Piece, i), i == 0, i + 1 == pieces->len, numbers));
+  for (guint i = 0; i < pieces->len; i++) {
+    Piece piece = g_array_index (pieces, Piece, i);
+    if (i == 0)
+      piece.start = front_of (clause, piece, numbers);
+    if (i + 1 == pieces->len)
+      piece.end = back_of (clause, piece, bracketed);
+    g_ptr_array_add (names, zd_clause_words (clause, piece.start, piece.end));
+  }
   return names;
+}
+
+/* 营业收入1000万元以上、增速达到20%、30%的: the @n numbers in a longer row that stand by themselves but for the
+ * first one. */
+static gboolean
+keep_numbers (const ZdClause *clause, GArray *pieces, guint n)
+{
+  guint start = 0, run = 1;
+
+  for (guint i = 1; i <= pieces->len; i++) {
+    const Piece *piece = i < pieces->len ? &g_array_index (pieces, Piece, i) : NULL;
+    if (piece && zd_pattern_at (&number, clause->text, piece->start, piece->end, NULL)) {
+      run++;
+      continue;
+    }
+    if (run == n) {
+      g_array_set_size (pieces, i);
+      g_array_remove_range (pieces, 0, start);
+      return TRUE;
+    }
+    start = i;
+    run = 1;
+  }
+  return FALSE;
 }
 
 /* text[start, end) as a list of @n. @other: the length of a list that does not fit; stays what it is when
@@ -104,7 +153,7 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
 {
   for (int also = 0; also < 2; also++) {
     g_autoptr (GArray) pieces = split (clause->text, start, end, also);
-    if (pieces->len == n)
+    if (pieces->len == n || (pieces->len > n && keep_numbers (clause, pieces, n)))
       return names_of (clause, pieces);
     if (pieces->len > 1 && *other == 0)
       *other = pieces->len;
@@ -112,12 +161,15 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
   return NULL;
 }
 
-/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too.
- * What a bracket of numbers at the end lists goes before all. */
+/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too, and
+ * of one that begins with 且 only when no other has a list. What a bracket of numbers at the end lists goes
+ * before all. */
 static GPtrArray *
 find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
 {
   static ZdPattern joint = ZD_PATTERN ("且"), bracket = ZD_PATTERN ("（" ZD_AT_ANY "[^（）]*）(?:的)?，?$");
+  static ZdPattern beside = ZD_PATTERN ("(?:且|并且|同时)");
+  g_autoptr (GPtrArray) second = NULL;
   const int width = strlen ("（");
   int inside;
 
@@ -132,11 +184,15 @@ find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
     GPtrArray *names = take_list (clause, start, end, n, other);
     if (!names && zd_pattern_find (&joint, clause->text, start, end, &cut, NULL))
       names = take_list (clause, start, cut, n, other);
-    if (names)
+    if (names && !zd_pattern_at (&beside, clause->text, start, end, NULL))
       return names;
+    if (names && !second)
+      second = names;
+    else if (names)
+      g_ptr_array_unref (names);
     end = start - (int)strlen ("，");
   }
-  return NULL;
+  return g_steal_pointer (&second);
 }
 
 /* 国家级和省级…，whatever else stands in between: the words for levels and places, in their order. */
@@ -207,9 +263,10 @@ list_start (const ZdReadJob *job, int at)
   return MIN (start, at);
 }
 
-/* The sums behind 分别, when they are what is zipped: a list of two or more. */
+/* What stands behind 分别 and is zipped: a list of two or more sums, or of percentages. One rate for all,
+ * 分别按40%给予最高100万元、50万元, is passed over. */
 static const ZdTerm *
-sums_behind (const ZdReadJob *job, int at)
+list_behind (const ZdReadJob *job, int at)
 {
   int end = job->clause->sentence_end[at];
 
@@ -217,10 +274,13 @@ sums_behind (const ZdReadJob *job, int at)
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, term->first);
     ZdReadRole role = g_array_index (job->roles, ZdReadRole, i);
-    if (term->start < at || term->start > end ||
-        !(ZD_ROLE_GRANTS (role) || quantity->kind == ZD_QUANTITY_PERCENT))
+    gboolean percent = quantity->kind == ZD_QUANTITY_PERCENT;
+    if (term->start < at || term->start > end || !(ZD_ROLE_GRANTS (role) || percent) ||
+        (percent && term->first == term->last && ZD_ROLE_GRANTS (role)))
       continue;
-    return quantity->kind == ZD_QUANTITY_MONEY && term->first != term->last && !term->range ? term : NULL;
+    return (percent || quantity->kind == ZD_QUANTITY_MONEY) && term->first != term->last && !term->range
+               ? term
+               : NULL;
   }
   return NULL;
 }
@@ -235,6 +295,20 @@ zip (ZdReadJob *job, const ZdTerm *sums, const GPtrArray *names)
   }
 }
 
+static GPtrArray *
+names_before (const ZdReadJob *job, int from, int at, guint n, guint *other)
+{
+  const ZdClause *clause = job->clause;
+  GPtrArray *names = has_row_of_levels (clause, from, at, n) ? find_levels (clause, from, at, n) : NULL;
+
+  if (!names)
+    names = find_list (clause, from, at, n, other);
+  if (!names)
+    names = find_levels (clause, from, at, n);
+  return names ? names : find_segments (clause, from, at, n);
+}
+
+/* A second 分别 without a list of its own goes by the list of the one before it. */
 void
 zd_read_pairs (ZdReadJob *job)
 {
@@ -246,27 +320,21 @@ zd_read_pairs (ZdReadJob *job)
   int at = 0, end;
 
   for (; zd_pattern_find (&respectively, job->clause->text, at, job->clause->length, &at, &end); at = end) {
-    const ZdTerm *sums = sums_behind (job, at);
-    guint n = sums ? sums->last - sums->first + 1 : 0, other = 0;
+    const ZdTerm *list = list_behind (job, at);
+    guint n = list ? list->last - list->first + 1 : 0, other = 0;
     int from = list_start (job, at);
-    if (n < 2 || sums == done)
+    if (n < 2 || list == done)
       continue;
-    GPtrArray *names =
-        has_row_of_levels (job->clause, from, at, n) ? find_levels (job->clause, from, at, n) : NULL;
-    if (!names)
-      names = find_list (job->clause, from, at, n, &other);
-    if (!names)
-      names = find_levels (job->clause, from, at, n);
-    if (!names)
-      names = find_segments (job->clause, from, at, n);
+    gboolean sums = zd_clause_quantity (job->clause, list->first)->kind == ZD_QUANTITY_MONEY;
+    GPtrArray *names = names_before (job, from, at, n, &other);
     if (names) {
       g_clear_pointer (&last, g_ptr_array_unref);
       last = names;
     }
-    if (last && last->len == n && (names || other == 0))
-      zip (job, sums, last);
-    else if (other > 0 && !zd_pattern_find (&graded, job->clause->text, from, at, NULL, NULL))
-      zd_read_lint (job, ZD_LINT_ZIP_LENGTH, from, sums->end);
-    done = sums;
+    if (sums && last && last->len == n && (names || other == 0))
+      zip (job, list, last);
+    else if (sums && other > 0 && !zd_pattern_find (&graded, job->clause->text, from, at, NULL, NULL))
+      zd_read_lint (job, ZD_LINT_ZIP_LENGTH, from, list->end);
+    done = list;
   }
 }

@@ -15,6 +15,7 @@
 
 /* clang-format off */
 #define HAN    "[一二两三四五六七八九十百千亿][零〇一二两三四五六七八九十百千万亿]*"
+#define CAPITAL "[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*(?=元)" /* 伍拾万元整 */
 #define DIGIT  "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?"
 #define TIMES  "(?:(?!千瓦|千米|千克)[十百千万亿])"
 #define EITHER "(?:\\d+|[一二两三四五六七八九十百千]+)"
@@ -59,7 +60,7 @@ scanner (void)
         "|(?<fraction>" FRACTION
         ")|(?<ratio>\\d+(?:\\.\\d+)?:\\d+(?:\\.\\d+)?)|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
         "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)",
-        counted, "?", per, "|(?<number>" HAN ")", counted, per, NULL);
+        counted, "?", per, "|(?<number>" HAN "|" CAPITAL ")", counted, per, NULL);
     g_once_init_leave (&ready, 1);
   }
   return &pattern;

@@ -102,7 +102,7 @@ static gboolean
 is_giving_sentence (const ZdPlace *self)
 {
   static ZdPattern given =
-      ZD_PATTERN ("给予|奖励|奖补|补助|补贴|资助|扶持|津贴|发放|奖|贴息|返还|减免|配套|补偿|抵用|支持|标准");
+      ZD_PATTERN ("给予|奖励|奖补|补助|补贴|资助|扶持|津贴|发放|奖|贴息|返还|减免|配套|补偿|抵用|抵扣|支持|标准");
 
   return self->granted || zd_place_before (self, &given, 0, self->sentence_end);
 }
@@ -111,7 +111,7 @@ static gboolean
 is_capped (const ZdPlace *self)
 {
   static ZdPattern before = ZD_PATTERN ("(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶|限额|为限)"
-                                        "(?!等|级|奖项|奖的|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
+                                        "(?!等|级|奖项|奖的|奖[）”]|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
   static ZdPattern behind = ZD_PATTERN ("(?:的)?(?:封顶|为限|为上限|上限|以内|之内|以下|内)");
 
   return (self->term->hi.bounded && !self->term->range) ||

@@ -15,7 +15,7 @@ is_tax (const ZdPlace *self)
 
 /* What is paid when, and who bears how much of it. */
 static ZdPattern giving = ZD_PATTERN ("(?:的|（[^）]*）)*(?:比例|标准|额度|幅度|部分)?(?:一次性|给予|进行|"
-                                      "予以|提供|补|奖|资助|贴息|返还|配套|减免|扶持|支持|计算|核定|兑)"
+                                      "予以|提供|补|奖|资助|贴息|返还|配套|减免|扶持|支持|计算|核定|兑|发放[^，。；￥％]{0,6}[券补贴奖])"
                                       "(?![^，。；]{0,6}[￥％])");
 
 static gboolean
@@ -58,7 +58,7 @@ is_of_enterprise (const ZdPlace *self)
       "毛利|占[^，。；" SIGNS "]*的?)"
       "(?:均|都|分别|首次|需|应|须|在|为|的|达|比上?年|同比|[一-鿿]{0,4}){0,2}$");
   static ZdPattern gift = ZD_PATTERN ("(?:补助|补贴|奖励|奖补|资助|贴息|返还|支持|配套|减免|优惠|资金|兑现|"
-                                      "给予|担保费|赔付|分担)[^，。；" SIGNS "]{0,20}$");
+                                      "抵扣|抵用|给予|担保费|赔付|分担)[^，。；" SIGNS "]{0,20}$");
 
   return zd_place_before (self, &ratio, self->head, self->term->start) &&
          !zd_place_before (self, &gift, self->head, self->term->start) && !zd_place_behind (self, &giving);

@@ -70,13 +70,27 @@ word_before (const ZdClause *clause, int *start)
 {
   static ZdPattern filler =
       ZD_PATTERN ("(?:人民币|约|每[一-鿿]{1,3}|[人户平]均|可?以?(?:申报|享受|推荐|支持|"
-                  "申请|补贴|补助|奖励|给予|连续))$");
+                  "申请|补贴|补助|资助|奖励|给予|连续))$");
   int end = *start, from = zd_pattern_back (clause->text, end, BEFORE_LENGTH);
   ZdCompared found = word_ending (clause, end, start);
 
   if (!found.row && zd_pattern_find (&filler, clause->text, from, end, &end, NULL))
     found = word_ending (clause, end, start);
   return found;
+}
+
+/* 不低于全市平均水平1.5倍, 高于上年度5个百分点: what the number compares with stands in between. */
+static ZdCompared
+word_before_standard (const ZdClause *clause, const ZdQuantity *quantity, int *start)
+{
+  static ZdPattern standard = ZD_PATTERN ("(?:全|我|本|上一?年|同期|行业|当地|所在)[一-鿿]{0,10}$");
+  int end = *start, from = zd_pattern_back (clause->text, end, 2 * BEFORE_LENGTH);
+  gboolean relative = g_strcmp0 (quantity->unit, "TIMES") == 0 ||
+                      (quantity->word && g_str_has_suffix (quantity->word, "百分点"));
+
+  return relative && zd_pattern_find (&standard, clause->text, from, end, &end, NULL)
+             ? word_ending (clause, end, start)
+             : (ZdCompared){ NULL, NULL };
 }
 
 static ZdCompared
@@ -90,6 +104,17 @@ word_behind (const ZdClause *clause, ZdQuantityKind kind, int *end)
     if (zd_pattern_at (&rows[i].words, clause->text, start, clause->length, end))
       return found_at (clause, &rows[i], start, *end);
   return (ZdCompared){ NULL, NULL };
+}
+
+/* 15%（超过100人的企业8%）以上: what stands behind the bracket is said of both numbers. */
+static ZdCompared
+word_beyond (const ZdClause *clause, ZdQuantityKind kind, int end)
+{
+  static ZdPattern bracket = ZD_PATTERN ("(?:（[^（）]*)?）");
+
+  return zd_pattern_at (&bracket, clause->text, end, clause->length, &end)
+             ? word_behind (clause, kind, &end)
+             : (ZdCompared){ NULL, NULL };
 }
 
 /* ---- one number ---- */
@@ -122,6 +147,10 @@ zd_term_dress (const ZdClause *clause, guint i)
   zd_pattern_at (&aside, clause->text, self.end, clause->length, &self.end);
   self.mark = read_mark (clause, &self.end);
   self.behind = word_behind (clause, quantity->kind, &self.end);
+  if (!self.behind.row && self.mark == ZD_MARK_NONE)
+    self.behind = word_beyond (clause, quantity->kind, self.end);
+  if (!self.before.row && !self.behind.row)
+    self.before = word_before_standard (clause, quantity, &self.start);
   if (self.mark == ZD_MARK_NONE)
     self.mark = read_mark (clause, &self.end);
   return self;

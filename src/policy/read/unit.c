@@ -7,6 +7,7 @@
 /* A word stands before those that it begins with. */
 static const ZdUnit units[] = {
   { "元人民币", ZD_QUANTITY_MONEY, "CNY_FEN" },
+  { "元整", ZD_QUANTITY_MONEY, "CNY_FEN" },
   { "元", ZD_QUANTITY_MONEY, "CNY_FEN" },
   { "人民币", ZD_QUANTITY_MONEY, "CNY_FEN" },
   { "美元", ZD_QUANTITY_MONEY, "USD_CENT" },
