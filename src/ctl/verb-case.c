@@ -129,7 +129,9 @@ print_steps (ZdLibrary *library, const ZdCase *item)
 
   for (guint i = 0; i < steps->len; i++) {
     const ZdCaseStep *step = steps->pdata[i];
-    g_print ("  %s  %s  %s  %s\n", step->day, step->what, zd_library_person (library, step->who), step->detail);
+    g_autofree char *who = zd_library_signature (library, step->who);
+
+    g_print ("  %s  %s  %s  %s\n", step->day, step->what, who, step->detail);
   }
 }
 

@@ -232,10 +232,12 @@ run_list (ZdCtl *ctl, char **words, GError **error)
     return FALSE;
   for (guint i = 0; i < batches->len; i++) {
     const ZdBatch *batch = batches->pdata[i];
+    g_autofree char *who = zd_library_signature (ctl->library, batch->actor);
+
     json_array_append_new (list, zd_batch_to_json (batch));
     if (!ctl->json)
       g_print ("%s  %-8s %-7s %6ld  %s  %s  %s\n", batch->id, batch->kind, batch->state, (long) batch->cases, batch->at,
-               batch->actor, batch->name);
+               who, batch->name);
   }
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:O}", "batches", list));

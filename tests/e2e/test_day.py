@@ -17,6 +17,7 @@ APPROVED = "2022-12-16"   # the notice has run its five working days
 RETURNED = "2022-12-20"
 REPAID = "2022-12-22"
 PUBLISHED_AGAIN = "2022-12-29"
+REVIEWER = "王敏"
 ROSTER, CRITERIA = "day-roster", "day-criteria"
 FAMILY = "zhengzhou-04"   # under which what the roster policy paid is looked up
 TITLE = ["中小企业公共服务示范平台", "省级", "2022-06-01"]
@@ -370,8 +371,9 @@ def test_ledger():
 def told_decisions(path):
     """The ledger's decisions are those of the platform's log; each reason stands beside its decision."""
     told = table_with(path, "日志序号")
+    equal({row["操作人"] for row in told if row["操作人账号"] == "reviewer1"}, {REVIEWER}, "the first reviewer's name")
     known = query(CITY.central, "SELECT seq, digest, actor FROM log WHERE kind = 'act' ORDER BY seq")
-    equal(sorted((row["日志序号"], row["日志摘要（SM3）"], row["操作人"]) for row in told), known, "decisions")
+    equal(sorted((row["日志序号"], row["日志摘要（SM3）"], row["操作人账号"]) for row in told), known, "decisions")
     for decision, reason in (("初审通过", "材料齐全"), ("复审通过", "复核无误"), ("登记退汇", "账号已注销")):
         equal(reason in [row["原因"] for row in told if row["决定"] == decision], True, f"{reason} beside {decision}")
 
@@ -384,6 +386,7 @@ def table_with(path, column):
 
 if __name__ == "__main__":
     CITY = City(enterprises=600)
+    CITY.service("user", "set", "reviewer1", "--name", REVIEWER)
     try:
         main(test_policies, test_roster, test_criteria, test_theirs, test_mine, test_late_block, test_ledger)
     finally:

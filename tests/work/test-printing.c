@@ -10,6 +10,7 @@
 #include "work/export/export.h"
 #include "work/matching.h"
 #include "work/export/printing.h"
+#include "work/sync/people.h"
 
 #define TOWN 400
 
@@ -115,6 +116,8 @@ test_review (void)
 
   bring_to (library, id, ZD_MOVE_CONSENT, -1);
   take_step (library, id, &(Step){ ZD_MOVE_SEND_BACK, "r1", 1, -1, "缺少研发费用明细账" });
+  g_autoptr (json_t) people = json_pack ("{s:s}", "r1", "王敏");
+  g_assert_true (zd_people_keep (zd_library_db (library), people, NULL));
   sign_in (library, "r1", ZD_ROLE_REVIEWER);
   g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), id, &error);
   g_autofree char *path = saved (library, ZD_PRINT_REVIEW, id, "review.pdf"), *text = text_of (path);
@@ -122,6 +125,7 @@ test_review (void)
   assert_holds (text, item->key.uscc);
   assert_holds (text, item->label);
   assert_holds (text, "缺少研发费用明细账");
+  assert_holds (text, "王敏 (r1)");
   g_assert_nonnull (strstr (text, "Signed:"));
 }
 

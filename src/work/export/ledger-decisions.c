@@ -18,6 +18,7 @@ static const ZdSheetColumn columns[] = {
   { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Decision"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Person"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Person's account"), .type = ZD_COLUMN_CODE },
   { .title = N_ ("Role"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Amount (yuan)"), .type = ZD_COLUMN_MONEY },
   { .title = N_ ("Reason"), .type = ZD_COLUMN_TEXT },
@@ -48,7 +49,7 @@ role_name (const json_t *act)
 }
 
 static gboolean
-write_act (ZdExportTable *table, ZdStatement *row, const ZdExportNames *names, GError **error)
+write_act (ZdExportTable *table, ZdStatement *row, ZdLibrary *library, const ZdExportNames *names, GError **error)
 {
   const char *body = zd_statement_text (row, BODY), *number = zd_statement_text (row, NUMBER);
   g_autoptr (json_t) act = zd_json_parse (body, strlen (body), "log", error);
@@ -62,6 +63,7 @@ write_act (ZdExportTable *table, ZdStatement *row, const ZdExportNames *names, G
   zd_sheet_writer_text (table->writer, zd_statement_text (row, USCC));
   zd_sheet_writer_text (table->writer, zd_statement_text (row, NAME));
   zd_sheet_writer_text (table->writer, move_name (act));
+  zd_sheet_writer_text (table->writer, zd_library_person (library, zd_statement_text (row, ACTOR)));
   zd_sheet_writer_text (table->writer, zd_statement_text (row, ACTOR));
   zd_sheet_writer_text (table->writer, role_name (act));
   if (json_is_integer (amount))
@@ -99,7 +101,7 @@ zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope, const
       break;
     if (!zd_user_has_bureau (zd_library_user (library), zd_statement_text (rows, BUREAU)))
       continue;
-    if (!write_act (&table, rows, names, error) || !zd_export_table_end_row (&table, progress, error))
+    if (!write_act (&table, rows, library, names, error) || !zd_export_table_end_row (&table, progress, error))
       return FALSE;
   }
   zd_export_table_end (&table);

@@ -51,15 +51,16 @@ add_steps (ZdPaper *paper, ZdLibrary *library, const ZdCase *item)
 {
   const ZdPaperColumn columns[] = { { .title = _ ("Date"), .share = 2 },
                                     { .title = _ ("Step"), .share = 3 },
-                                    { .title = _ ("Person"), .share = 2 },
+                                    { .title = _ ("Person"), .share = 3 },
                                     { .title = _ ("Particulars"), .share = 6 } };
   g_autoptr (GPtrArray) steps = zd_case_steps (item, zd_library_catalogue (library));
 
   zd_paper_begin_table (paper, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < steps->len; i++) {
     const ZdCaseStep *step = steps->pdata[i];
-    zd_paper_add_row (paper, (const char *const[]){ step->day, step->what, zd_library_person (library, step->who),
-                                                    step->detail });
+    g_autofree char *who = zd_library_signature (library, step->who);
+
+    zd_paper_add_row (paper, (const char *const[]){ step->day, step->what, who, step->detail });
   }
 }
 
