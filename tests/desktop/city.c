@@ -250,6 +250,19 @@ city_is_blocked (const char *path, const char *id)
 }
 
 void
+city_share_account (const char *path, const char *case_id)
+{
+  g_autoptr (ZdCase) item = city_case (path, case_id);
+  g_autoptr (ZdLibrary) library = open_library (path);
+  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO account (uscc, rank, holder, bank, number)"
+                                          " SELECT uscc, 0, name, '', '8' FROM party LIMIT 3;"
+                                          "INSERT OR REPLACE INTO account (uscc, rank, holder, bank, number)"
+                                          " SELECT uscc, 0, name, '', '8' FROM party WHERE uscc = '%s';", item->key.uscc);
+
+  g_assert_true (zd_db_exec (zd_library_db (library), sql, NULL));
+}
+
+void
 city_act (const char *path, const char *user, const char *case_id, ZdMove what, const char *reason)
 {
   g_autoptr (ZdLibrary) library = open_library (path);

@@ -26,6 +26,8 @@ GPtrArray *city_cases (const char *path, int state);
 ZdCase *city_case (const char *path, const char *id);
 /* Does a check stop it? */
 gboolean city_is_blocked (const char *path, const char *id);
+/* From now on another enterprise has the account of the case's, which stops the payment. */
+void city_share_account (const char *path, const char *case_id);
 /* Somebody else, on this file: asserts that it works. */
 void city_act (const char *path, const char *user, const char *case_id, ZdMove move, const char *reason);
 /* The names of everybody, as the platform tells them. */

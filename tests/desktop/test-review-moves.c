@@ -119,6 +119,35 @@ test_send_back_by_mouse (void)
   review_close (&self);
 }
 
+/* Stopped by a check before the payment: the finance officer sends it back by keyboard. */
+static void
+test_send_back_before_payment (void)
+{
+  char *path = city_copy ("finance");
+  g_autoptr (GPtrArray) cases = city_cases (path, ZD_STATE_APPROVED);
+  const ZdCase *item = cases->pdata[0];
+  g_autoptr (json_t) entry = NULL;
+  Review self;
+
+  city_share_account (path, item->id);
+  self = review_open_at (path, "finance");
+  review_select (&self, item->id);
+  harness_keys ("a");
+  WAIT_UNTIL (says (review_bar (&self), "退回复审"));
+  harness_settle (self.page);
+  harness_shoot_both (self.bench->window, "review-payment-stopped");
+  g_assert_cmpint (review_state (&self, item->id), ==, ZD_STATE_APPROVED);
+  gtk_widget_grab_focus (GTK_WIDGET (self.table));
+  harness_keys ("r");
+  WAIT_UNTIL (review_focus_is_in (&self, review_bar (&self)));
+  harness_type ("shared account");
+  harness_keys ("Return");
+  WAIT_UNTIL (review_state (&self, item->id) == ZD_STATE_FIRST_OK);
+  entry = review_entry (&self, item->id, "sent_back");
+  g_assert_cmpstr (json_string_value (json_object_get (entry, "reason")), ==, "shared account");
+  review_close (&self);
+}
+
 static void
 test_withdraw (void)
 {
@@ -329,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review-moves/claim-and-release", test_claim_and_release);
   g_test_add_func ("/review-moves/claimed-by-another", test_claimed_by_another);
   g_test_add_func ("/review-moves/send-back-by-mouse", test_send_back_by_mouse);
+  g_test_add_func ("/review-moves/send-back-before-payment", test_send_back_before_payment);
   g_test_add_func ("/review-moves/withdraw", test_withdraw);
   g_test_add_func ("/review-moves/take-back", test_take_back);
   g_test_add_func ("/review-moves/amount-up-to", test_amount_up_to);

@@ -12,12 +12,13 @@ typedef enum { FIELD_DATE, FIELD_CHANNEL, FIELD_PERSON, FIELD_PLEDGE, FIELD_VOUC
 static const struct {
   const char *key; /* in the draft */
   const char *label;
+  const char *missing;
 } known_fields[N_FIELDS] = {
-  [FIELD_DATE] = { "date", N_ ("_Date") },
-  [FIELD_CHANNEL] = { "channel", N_ ("_Way") },
-  [FIELD_PERSON] = { "person", N_ ("Spoken _with") },
-  [FIELD_PLEDGE] = { "pledge_version", N_ ("_Pledge version") },
-  [FIELD_VOUCHER] = { "voucher", N_ ("_Voucher number") },
+  [FIELD_DATE] = { "date", N_ ("_Date"), N_ ("State the date.") },
+  [FIELD_CHANNEL] = { "channel", N_ ("_Way"), "" }, /* one is always chosen */
+  [FIELD_PERSON] = { "person", N_ ("Spoken _with"), N_ ("State with whom you spoke.") },
+  [FIELD_PLEDGE] = { "pledge_version", N_ ("_Pledge version"), N_ ("State which version of the pledge was signed.") },
+  [FIELD_VOUCHER] = { "voucher", N_ ("_Voucher number"), N_ ("State the number of the voucher.") },
 };
 
 struct _ZdDecisionBar {
@@ -67,6 +68,8 @@ typed_cb (GtkEditable *entry, ZdDecisionBar *self)
 {
   const char *key = "reason";
 
+  if (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"))
+    zd_decision_bar_say (self, NULL);
   for (guint i = 0; i < N_FIELDS; i++)
     if (self->fields[i] == GTK_WIDGET (entry))
       key = known_fields[i].key;
@@ -136,6 +139,20 @@ first_empty (ZdDecisionBar *self)
   return NULL;
 }
 
+/* Says what is missing, at the field that lacks it. */
+static void
+ask_for (ZdDecisionBar *self, GtkWidget *empty)
+{
+  const char *sentence = _ ("State the reason.");
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (self->fields[i] == empty)
+      sentence = _ (known_fields[i].missing);
+  zd_decision_bar_say (self, sentence);
+  gtk_widget_add_css_class (empty, "error");
+  gtk_widget_grab_focus (empty);
+}
+
 /* What was proposed and not touched counts as typed. */
 static void
 accept_proposals (ZdDecisionBar *self)
@@ -195,7 +212,7 @@ decide_cb (ZdDecisionBar *self)
   GtkWidget *empty = first_empty (self);
 
   if (empty != NULL) {
-    gtk_widget_grab_focus (empty);
+    ask_for (self, empty);
     return;
   }
   accept_proposals (self);
@@ -376,6 +393,9 @@ void
 zd_decision_bar_say (ZdDecisionBar *self, const char *sentence)
 {
   g_return_if_fail (ZD_IS_DECISION_BAR (self));
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_widget_remove_css_class (self->fields[i], "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "error");
   gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
 }
