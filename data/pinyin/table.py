@@ -5,7 +5,8 @@
 usage: table.py Unihan_Readings.txt[.bz2] overrides.tsv
 
 A character has the readings of 通用规范汉字字典 (kTGHZ2013), which knows every polyphone in use today and no obsolete
-one; where that is silent those of 现代汉语词典 (kXHC1983), then the common one (kMandarin). Tones fall away, ü is typed v.
+one; where that is silent those of 现代汉语词典 (kXHC1983), then the common one (kMandarin). Tones fall away, ü is typed v;
+sighs without a vowel (嗯 n, 呣 m) stand in no name and would only part words wrongly.
 """
 import bz2
 import sys
@@ -24,7 +25,8 @@ def syllable(reading):
 def parse(source, value):
     """of '356.090:tāi 356.120,356.130:tái', '0683.040:lè', 'lè yuè'"""
     words = (entry.split(":")[-1] for entry in value.split())
-    return {syllable(reading) for word in words for reading in word.split(",")} - {""}
+    syllables = {syllable(reading) for word in words for reading in word.split(",")}
+    return {s for s in syllables if set(s) & set("aeiouv")}
 
 
 def read_unihan(path):

@@ -9,13 +9,23 @@
 #include "pinyin-table.h"
 
 guint
-zd_pinyin_readings (gunichar c, const guint16 **syllables)
+zd_pinyin_set (gunichar c)
 {
-  if (c < PINYIN_FIRST || c > PINYIN_LAST)
-    return 0;
-  const guint16 *set = pinyin_sets[pinyin_set_of[c - PINYIN_FIRST]];
-  *syllables = set + 1;
-  return set[0];
+  return c >= PINYIN_FIRST && c <= PINYIN_LAST ? pinyin_set_of[c - PINYIN_FIRST] : 0;
+}
+
+guint
+zd_pinyin_n_sets (void)
+{
+  return G_N_ELEMENTS (pinyin_sets);
+}
+
+guint
+zd_pinyin_readings (guint set, const guint16 **syllables)
+{
+  g_return_val_if_fail (set < G_N_ELEMENTS (pinyin_sets), 0);
+  *syllables = pinyin_sets[set] + 1;
+  return pinyin_sets[set][0];
 }
 
 const char *
@@ -51,7 +61,7 @@ zd_pinyin_find (const char *letters, gsize length, gboolean whole, guint16 *low,
   /* The shortest of those that begin alike comes first. */
   if (first == end || (whole && pinyin_syllables[first][length] != '\0'))
     return FALSE;
-  *low = (guint16) first;
-  *high = (guint16) (whole ? first : end - 1);
+  *low = (guint16)first;
+  *high = (guint16)(whole ? first : end - 1);
   return TRUE;
 }

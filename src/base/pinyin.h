@@ -5,13 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Readings of Chinese characters, toneless and in ASCII (ü is v), from the Unicode Han database: every reading in use
- * today, so 行 is hang, heng and xing. Syllables are numbered in alphabetical order: those that begin alike are an
- * interval. See data/pinyin/table.py. */
+/* Readings of Chinese characters, toneless and in ASCII (ü is v), from the Unicode Han database: every
+ * reading in use today, so 行 is hang, heng and xing. Syllables are numbered in alphabetical order: those
+ * that begin alike are an interval. See data/pinyin/table.py. */
 
-/* How many readings @c has, 0 for what is no Chinese character of the basic plane; *@syllables: their numbers,
- * ascending. */
-guint zd_pinyin_readings (gunichar c, const guint16 **syllables);
+/* Many characters have the same readings: the number of their set, below zd_pinyin_n_sets (). 0, the empty
+ * one, for what is no Chinese character of the basic plane. */
+guint zd_pinyin_set (gunichar c);
+guint zd_pinyin_n_sets (void);
+/* How many readings @set has; *@syllables: their numbers, ascending. */
+guint zd_pinyin_readings (guint set, const guint16 **syllables);
 
 const char *zd_pinyin_syllable (guint16 number);
 

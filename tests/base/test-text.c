@@ -89,6 +89,37 @@ test_other_name (void)
   g_assert_cmpstr (alone, ==, "有限");
 }
 
+/* A character that nobody sees sends the name the long way. */
+static void
+assert_same_both_ways (const char *name, gboolean loose)
+{
+  g_autofree char *longer = g_strconcat ("\u200b", name, NULL);
+  g_autofree char *quick = zd_text_name_key (name, loose);
+  g_autofree char *slow = zd_text_name_key (longer, loose);
+
+  g_assert_cmpstr (quick, ==, slow);
+}
+
+static void
+test_quick_name_key (void)
+{
+  static const gunichar some[] = { U'郑', U'（', U'）', U'(', U')', U'a', U'Z', U'7', U' ', U'，', U'原', U'市', U'ü', U'㈱', U'䷀' };
+
+  for (gunichar c = 1; c < 0xffff; c++) {
+    char name[16] = "郑";
+    if (c >= 0xd800 && c < 0xe000)
+      continue;
+    name[3 + g_unichar_to_utf8 (c, name + 3)] = '\0';
+    assert_same_both_ways (name, FALSE);
+  }
+  for (int n = 0; n < 5000; n++) {
+    g_autoptr (GString) name = g_string_new (NULL);
+    for (int i = g_test_rand_int_range (0, 12); i > 0; i--)
+      g_string_append_unichar (name, some[g_test_rand_int_range (0, G_N_ELEMENTS (some))]);
+    assert_same_both_ways (name->str, g_test_rand_bit ());
+  }
+}
+
 static void
 test_mask (void)
 {
@@ -131,6 +162,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/name-key/same", test_same_name);
   g_test_add_func ("/text/name-key/other", test_other_name);
+  g_test_add_func ("/text/name-key/quick", test_quick_name_key);
   g_test_add_func ("/text/mask", test_mask);
   g_test_add_func ("/text/excerpt", test_excerpt);
   return g_test_run ();

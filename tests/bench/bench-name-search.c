@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* name-search [PARTIES]: how long it takes to make the index of names and to look in it. Names are put
+ * together as firms are named; prints milliseconds of wall time, the middle of nine runs, and hits. */
+#include <locale.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "policy/catalogue.h"
+#include "profile/name-index.h"
+
+#define RUNS 9
+
+static const char *const places[] = { "开封市", "河南", "郑州", "兰考县", "尉氏县", "洛阳", "河南省", "" };
+static const char *const characters[] = { "鼎", "盛", "华", "远", "中", "信", "达", "恒", "通", "瑞",
+                                          "丰", "泰", "行", "重", "乐", "长", "宏", "博", "金", "源",
+                                          "海", "天", "康", "佳", "润", "德", "安", "美", "科", "众" };
+static const char *const trades[] = { "机械", "科技", "商贸",     "建筑工程", "电子",   "食品",
+                                      "化工", "物流", "农业开发", "会计",     "新材料", "医疗器械" };
+static const char *const forms[] = { "有限公司", "股份有限公司", "有限责任公司", "（集团）有限公司",
+                                     "合作社" };
+#define ANY(list) list[g_rand_int_range (rand, 0, G_N_ELEMENTS (list))]
+
+static ZdColumns *
+make_parties (const ZdCatalogue *catalogue, guint n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  ZdColumns *columns = zd_columns_new (catalogue);
+
+  for (guint i = 0; i < n; i++) {
+    char code[19];
+    g_snprintf (code, sizeof code, "91410%03uMA4%07u", g_rand_int_range (rand, 100, 1000), i);
+    g_autofree char *name =
+        g_strconcat (ANY (places), ANY (characters), ANY (characters),
+                     g_rand_boolean (rand) ? ANY (characters) : "", ANY (trades), ANY (forms), NULL);
+    zd_columns_add_party (columns, code, name);
+  }
+  zd_columns_seal (columns);
+  return columns;
+}
+
+static void
+measure (const ZdNameIndex *index, const char *typed)
+{
+  gint64 wall = G_MAXINT64;
+  clock_t processors = G_MAXLONG;
+  guint n_hits = 0;
+
+  for (guint i = 0; i < RUNS; i++) {
+    gint64 begin = g_get_monotonic_time ();
+    clock_t begun = clock ();
+    g_autoptr (GArray) rows = zd_name_index_search (index, typed, 200, &n_hits, NULL, NULL);
+    wall = MIN (wall, g_get_monotonic_time () - begin);
+    processors = MIN (processors, clock () - begun);
+  }
+  g_print ("%9u hits  %6.1f ms  %6.1f ms of processors  %s\n", n_hits, wall / 1e3,
+           processors * 1e3 / CLOCKS_PER_SEC, typed);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const typed[] = {
+    "鼎盛", "没有", "公司",    "有限公司",  "鼎盛机械", "河南 鼎盛",           "ds",
+    "g",    "gs",   "yxgs",    "dingsheng", "gongsi",   "kaifengshidingsheng", "xian",
+    "a",    "MA4",  "xinxian", "0012345",   "1"
+  };
+  setlocale (LC_ALL, "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCatalogue) catalogue = zd_catalogue_load (NULL, &error);
+  guint n = argc > 1 ? (guint)atoi (argv[1]) : 2000000;
+
+  if (catalogue == NULL)
+    g_error ("%s", error->message);
+  g_autoptr (ZdColumns) columns = make_parties (catalogue, n);
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_print ("%u names: index in %.0f ms, %.1f bytes a party\n", n, (g_get_monotonic_time () - begin) / 1e3,
+           (double)zd_name_index_bytes (index) / n);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    measure (index, typed[i]);
+  return 0;
+}
