@@ -6,14 +6,14 @@
 
 /* ---- truth ---- */
 
-static ZdTruth
-test_value (const ZdPlanLeaf *leaf, const ZdValue *value, ZdDay day)
+ZdTruth
+zd_value_truth (const ZdValue *value, const ZdPlanSet *set)
 {
   ZdTruth truth;
 
   if (!value->some)
     return ZD_NO;
-  truth = zd_plan_set_test (zd_plan_set_on (&leaf->set, day), value->lo, value->hi);
+  truth = zd_plan_set_test (set, value->lo, value->hi);
   return truth == ZD_YES && value->none ? ZD_UNKNOWN : truth;
 }
 
@@ -26,7 +26,7 @@ zd_run_leaf (ZdRun *run, guint leaf)
     return run->forced_truth;
   if (run->truths[leaf] == 0) {
     l = zd_plan_leaf (run->plan, leaf);
-    run->truths[leaf] = test_value (l, zd_run_value (run, l->measure), run->as_of) + 1;
+    run->truths[leaf] = zd_value_truth (zd_run_value (run, l->measure), zd_plan_set_on (&l->set, run->as_of)) + 1;
   }
   return run->truths[leaf] - 1;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "match/kernel.h"
 #include "match/plan.h"
 
 G_BEGIN_DECLS
@@ -13,11 +14,7 @@ G_BEGIN_DECLS
 
 /* ---- sets ---- */
 
-typedef struct {
-  gint64 lo, hi; /* closed; lo ≤ hi */
-} ZdSpan;
-
-/* @sure: surely members. @maybe: also the values at unclear ends. Sorted, disjoint. */
+/* @sure: surely members. @maybe: also the values at unclear ends. Sorted, disjoint, lo ≤ hi. */
 typedef struct _ZdPlanSet ZdPlanSet;
 struct _ZdPlanSet {
   ZdSpan *sure, *maybe;

@@ -95,11 +95,17 @@ typedef struct {
   ZdSpan dates;
 } ZdUnseen;
 ZdUnseen zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records);
+ZdUnseen zd_run_unseen_of (const ZdRun *run, const ZdPlanRecords *records, const ZdCoverage *coverage);
 /* Does the record pass all filters? */
 ZdTruth zd_run_record (const ZdRun *run, const ZdPlanRecords *records, const ZdColumnRecord *record);
 void zd_run_records_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value);
+/* … of a party with these records of the kind, and this span known complete. */
+void zd_run_records_among (const ZdRun *run, const ZdPlanMeasure *m, const ZdCoverage *coverage,
+                           const ZdColumnRecord *records, guint n, ZdValue *value);
 
 /* ---- eval.c ---- */
+/* Is @value in @set? */
+ZdTruth zd_value_truth (const ZdValue *value, const ZdPlanSet *set);
 ZdTruth zd_run_leaf (ZdRun *run, guint leaf);
 /* Kleene. NULL is YES. */
 ZdTruth zd_run_node (ZdRun *run, const ZdPlanNode *node);

@@ -83,16 +83,23 @@ covered_until (const ZdRun *run, const ZdPlanRecords *records, const ZdCoverage 
 ZdUnseen
 zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records)
 {
+  ZdCoverage coverage;
+
+  zd_columns_coverage (run->plan->columns, run->row, records->kind, &coverage);
+  return zd_run_unseen_of (run, records, &coverage);
+}
+
+ZdUnseen
+zd_run_unseen_of (const ZdRun *run, const ZdPlanRecords *records, const ZdCoverage *coverage)
+{
   ZdSpan needed = needed_dates (run, records);
   ZdUnseen unseen = { .any = FALSE, .dates = needed };
   gint64 from, until;
-  ZdCoverage coverage;
 
   if (needed.lo > needed.hi)
     return unseen;
-  zd_columns_coverage (run->plan->columns, run->row, records->kind, &coverage);
-  from = coverage.from == ZD_DAY_NONE ? G_MININT64 : coverage.from;
-  until = coverage.until == ZD_DAY_NONE ? G_MININT64 : covered_until (run, records, &coverage);
+  from = coverage->from == ZD_DAY_NONE ? G_MININT64 : coverage->from;
+  until = coverage->until == ZD_DAY_NONE ? G_MININT64 : covered_until (run, records, coverage);
   if (until < from || until < needed.lo || from > needed.hi) {
     unseen.any = TRUE; /* nothing of it is covered */
     return unseen;
@@ -387,13 +394,14 @@ take (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, g
 }
 
 void
-zd_run_records_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+zd_run_records_among (const ZdRun *run, const ZdPlanMeasure *m, const ZdCoverage *coverage,
+                      const ZdColumnRecord *records, guint n, ZdValue *value)
 {
   gint64 few[32];
   g_autofree gint64 *many = NULL;
-  guint n;
-  const ZdColumnRecord *records = zd_columns_records (run->plan->columns, run->row, m->records.kind, &n);
-  Gathered found = { .values = few, .room = G_N_ELEMENTS (few), .unseen = zd_run_unseen (run, &m->records) };
+  Gathered found = {
+    .values = few, .room = G_N_ELEMENTS (few), .unseen = zd_run_unseen_of (run, &m->records, coverage)
+  };
 
   found.unseen_lo = m->slot == ZD_SLOT_DATE ? MAX (found.unseen.dates.lo, m->domain.lo) : m->domain.lo;
   found.unseen_hi = m->slot == ZD_SLOT_DATE ? MIN (found.unseen.dates.hi, m->domain.hi) : m->domain.hi;
@@ -405,4 +413,15 @@ zd_run_records_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
   take (run, m, records, n, &found, value);
   if (!zd_value_is_certain (value))
     value->doubt = found.unseen.any ? ZD_DOUBT_INCOMPLETE : ZD_DOUBT_VAGUE;
+}
+
+void
+zd_run_records_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
+{
+  guint n;
+  const ZdColumnRecord *records = zd_columns_records (run->plan->columns, run->row, m->records.kind, &n);
+  ZdCoverage coverage;
+
+  zd_columns_coverage (run->plan->columns, run->row, m->records.kind, &coverage);
+  zd_run_records_among (run, m, &coverage, records, n, value);
 }

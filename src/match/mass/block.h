@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "match/mass/column.h"
+#include "match/mass/program.h"
+
+G_BEGIN_DECLS
+
+/* Up to ZD_BLOCK_ROWS parties under all plans of a program: a thread's own table, used for block after block. */
+
+/* The records of one kind that these rows have. */
+typedef struct {
+  gboolean ready;
+  guint first, end;              /* of the kind's records */
+  guint64 apart[ZD_BLOCK_WORDS]; /* rows that are looked at one by one */
+  guint64 *present[ZD_N_SLOTS];  /* by record: has it the attribute? NULL: not asked yet */
+} ZdMassRecords;
+
+typedef struct {
+  const ZdProgram *program;
+  const ZdKernel *kernel;
+  guint first, n;        /* rows first … first + n − 1, or … */
+  const guint32 *picked; /* … these n; nullable */
+  guint64 alive[ZD_BLOCK_WORDS];
+  guint64 *pairs;         /* by node: true, possible */
+  guint64 *turns;         /* by node: see zd_mass_block_turn() */
+  const guint64 **inputs; /* the program's, as pairs */
+  guint64 *known;         /* by measure: rows whose fact can be relied on; FACT only */
+  guint64 *fresh;         /* by freshness */
+  guint64 *wanted;        /* by late measure: rows for which it has been looked at */
+  guint64 *hopeful;       /* by plan: rows that may be yes, or but for one leaf; see result.c */
+  ZdMassRecords *records; /* by kind */
+  guint64 *hits;          /* room for bitmaps over records: four of @hit_words */
+  guint hit_words;
+  gint64 gathered[ZD_BLOCK_ROWS];
+} ZdMassBlock;
+
+ZdMassBlock *zd_mass_block_new (const ZdProgram *program);
+void zd_mass_block_free (ZdMassBlock *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMassBlock, zd_mass_block_free)
+
+/* Truth and possibility of every node for the rows @first …, or those at @picked (nullable; kept by the caller).
+ * LATE measures are unknown as yet. */
+void zd_mass_block_load (ZdMassBlock *self, guint first, guint n, const guint32 *picked);
+
+/* Looks at LATE measures for the rows that are marked in @wanted, and at what rests on them. What was certain
+ * before stays: that is why rows may be left out for which nothing depends on it. */
+void zd_mass_block_look_late (ZdMassBlock *self);
+
+/* For every node: the rows that are NO, and would be otherwise were one leaf the other way: YES, or with @hoping at
+ * least possible. Left in @turns. */
+void zd_mass_block_turn (ZdMassBlock *self, gboolean hoping);
+
+/* How a plan of the program comes out. */
+typedef struct {
+  guint64 yes[ZD_BLOCK_WORDS], unknown[ZD_BLOCK_WORDS], near[ZD_BLOCK_WORDS];
+} ZdMassBits;
+
+/* Everything for the rows that are loaded: as zd_plan_run() has it. @near: it is asked for. */
+void zd_mass_block_run (ZdMassBlock *self, guint first, guint n, const guint32 *picked, gboolean near);
+/* … and one plan's part of it. @near as before. */
+void zd_mass_block_result (ZdMassBlock *self, guint plan, gboolean near, ZdMassBits *bits);
+
+static inline guint
+zd_mass_block_row (const ZdMassBlock *self, guint i)
+{
+  return self->picked != NULL ? self->picked[i] : self->first + i;
+}
+
+static inline guint64 *
+zd_mass_block_pair (const ZdMassBlock *self, guint node)
+{
+  return self->pairs + (gsize)node * ZD_PAIR_WORDS;
+}
+
+static inline guint64 *
+zd_mass_block_turned (const ZdMassBlock *self, guint node)
+{
+  return self->turns + (gsize)node * ZD_BLOCK_WORDS;
+}
+
+/* ---- for the files of this room ---- */
+
+/* What a measure is for one row, in all its predicates. */
+void zd_mass_block_set_row (ZdMassBlock *self, const ZdMassMeasure *m, guint i, const ZdValue *value);
+/* Of @n bitmaps the rows that are in at least @k. */
+void zd_mass_count_up (const guint64 *const *inputs, guint n, guint k, guint words, guint64 *out);
+/* Asks the row evaluator for the rows of @rows. */
+void zd_mass_block_ask_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint64 *rows);
+/* The same value for all. */
+void zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdValue *value);
+void zd_mass_block_fill_facts (ZdMassBlock *self);
+void zd_mass_block_begin_records (ZdMassBlock *self);
+void zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m);
+
+G_END_DECLS

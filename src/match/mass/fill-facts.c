@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/mass/block.h"
+
+#include <string.h>
+
+/* Facts in sets, a block of a column at a time. */
+
+/* ---- a column's part ---- */
+
+static void
+gather_values (ZdMassBlock *self, const ZdColumnView *view)
+{
+  for (guint i = 0; i < self->n; i++) {
+    guint row = self->picked[i];
+
+    switch (view->stored) {
+    case ZD_STORED_U8:
+      ((guint8 *)self->gathered)[i] = ((const guint8 *)view->values)[row];
+      break;
+    case ZD_STORED_U16:
+      ((guint16 *)self->gathered)[i] = ((const guint16 *)view->values)[row];
+      break;
+    case ZD_STORED_I32:
+      ((gint32 *)self->gathered)[i] = ((const gint32 *)view->values)[row];
+      break;
+    case ZD_STORED_I64:
+    case ZD_STORED_NONE:
+    case ZD_N_STORED:
+    default:
+      self->gathered[i] = ((const gint64 *)view->values)[row];
+      break;
+    }
+  }
+}
+
+/* Values by row of the block; @present: of which rows. Those of the last column gathered are gone. */
+static gconstpointer
+column_part (ZdMassBlock *self, const ZdColumnView *view, guint64 *present)
+{
+  memset (present, 0, ZD_BLOCK_WORDS * sizeof *present);
+  if (view->stored == ZD_STORED_NONE)
+    return NULL;
+  if (self->picked == NULL) {
+    memcpy (present, view->present + self->first / 64, zd_bitmap_words (self->n) * sizeof *present);
+    return (const guint8 *)view->values + (gsize)self->first * zd_stored_width (view->stored);
+  }
+  for (guint i = 0; i < self->n; i++)
+    present[i / 64] |= (guint64)zd_bit_get (view->present, self->picked[i]) << i % 64;
+  gather_values (self, view);
+  return self->gathered;
+}
+
+/* Rows of @values in one of @spans. */
+static void
+test_part (const ZdMassBlock *self, ZdStored stored, gconstpointer values, const ZdSpan *spans, guint n, guint64 *bits)
+{
+  memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
+  if (values != NULL)
+    self->kernel->spans[zd_stored_lane (stored)](values, self->n, spans, n, bits);
+}
+
+/* ---- fresh and present ---- */
+
+static void
+fill_freshness (ZdMassBlock *self, guint index)
+{
+  const ZdMassFreshness *freshness = &g_array_index (self->program->freshness, ZdMassFreshness, index);
+  const ZdSpan days = { freshness->since, G_MAXINT64 };
+  guint64 *fresh = self->fresh + (gsize)index * ZD_BLOCK_WORDS, present[ZD_BLOCK_WORDS];
+  gconstpointer values = column_part (self, &freshness->days, present);
+
+  test_part (self, freshness->days.stored, values, &days, 1, fresh);
+  for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+    fresh[w] &= present[w];
+}
+
+static void
+except (const ZdMassBlock *self, const ZdMassMeasure *m, guint exception, guint i, gboolean present, guint64 *known)
+{
+  const ZdMassFreshness *freshness = &g_array_index (self->program->freshness, ZdMassFreshness, m->freshness);
+  gint32 day = m->exceptions.days[exception];
+
+  zd_bit_set (known, i, present && day != ZD_DAY_NONE && day >= freshness->since);
+}
+
+/* Facts that are of another day than their bureau's. */
+static void
+make_exceptions (const ZdMassBlock *self, const ZdMassMeasure *m, const guint64 *present, guint64 *known)
+{
+  const ZdExceptionsView *view = &m->exceptions;
+
+  if (view->n == 0)
+    return;
+  for (guint i = 0; self->picked != NULL && i < self->n; i++) {
+    guint found = zd_first_at_or_behind (view->rows, view->n, self->picked[i]);
+    if (found < view->n && view->rows[found] == self->picked[i])
+      except (self, m, found, i, zd_bit_get (present, i), known);
+  }
+  if (self->picked != NULL)
+    return;
+  for (guint e = zd_first_at_or_behind (view->rows, view->n, self->first); e < view->n && view->rows[e] - self->first < self->n; e++)
+    except (self, m, e, view->rows[e] - self->first, zd_bit_get (present, view->rows[e] - self->first), known);
+}
+
+/* ---- predicates ---- */
+
+/* An end is unclear, or the set says something of every possible value. */
+static void
+settle_apart (const ZdMassPredicate *predicate, const guint64 *sure, const guint64 *maybe, const guint64 *known,
+              guint64 *pair)
+{
+  guint64 blank_true = predicate->blank == ZD_YES ? G_MAXUINT64 : 0;
+  guint64 blank_possible = predicate->blank != ZD_NO ? G_MAXUINT64 : 0;
+
+  for (guint w = 0; w < ZD_BLOCK_WORDS; w++) {
+    pair[w] = (sure[w] & known[w]) | (blank_true & ~known[w]);
+    pair[ZD_BLOCK_WORDS + w] = (maybe[w] & known[w]) | (blank_possible & ~known[w]);
+  }
+}
+
+static void
+fill_predicate (ZdMassBlock *self, const ZdMassPredicate *predicate, ZdStored stored, gconstpointer values,
+                const guint64 *known)
+{
+  const ZdPlanSet *set = predicate->set;
+  guint64 *pair = zd_mass_block_pair (self, predicate->node), sure[ZD_BLOCK_WORDS], maybe[ZD_BLOCK_WORDS];
+
+  test_part (self, stored, values, set->sure, set->n_sure, sure);
+  if (predicate->clear && predicate->blank == ZD_UNKNOWN) {
+    self->kernel->settle (sure, known, FALSE, ZD_BLOCK_WORDS, pair);
+    return;
+  }
+  test_part (self, stored, values, set->maybe, set->n_maybe, maybe);
+  settle_apart (predicate, sure, maybe, known, pair);
+}
+
+static void
+fill_fact (ZdMassBlock *self, guint index)
+{
+  const ZdMassMeasure *m = zd_program_measure (self->program, index);
+  guint64 *known = self->known + (gsize)index * ZD_BLOCK_WORDS, present[ZD_BLOCK_WORDS];
+  gconstpointer values = column_part (self, &m->values, present);
+
+  memcpy (known, present, sizeof present);
+  if (m->freshness != ZD_PLAN_NONE) {
+    const guint64 *fresh = self->fresh + (gsize)m->freshness * ZD_BLOCK_WORDS;
+    for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+      known[w] &= fresh[w];
+    make_exceptions (self, m, present, known);
+  }
+  for (guint p = 0; p < m->predicates->len; p++)
+    fill_predicate (self, zd_program_predicate (self->program, g_array_index (m->predicates, guint, p)),
+                    m->values.stored, values, known);
+}
+
+void
+zd_mass_block_fill_facts (ZdMassBlock *self)
+{
+  for (guint i = 0; i < self->program->freshness->len; i++)
+    fill_freshness (self, i);
+  for (guint i = 0; i < self->program->measures->len; i++)
+    if (zd_program_measure (self->program, i)->kind == ZD_MASS_FACT)
+      fill_fact (self, i);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/mass/block.h"
+
+#include <string.h>
+
+/* Aggregates over records. Who has no record that may pass, and no span of his own, is like all others of whom this
+ * is true; so a measure touches few rows, and finds them by its filters over the columns of the block's records. */
+
+/* ---- what a block has of each kind ---- */
+
+static void
+set_apart (const ZdMassBlock *self, const ZdMassRecordKind *kind, ZdMassRecords *records)
+{
+  const ZdCoverageView *view = &kind->coverage;
+  guint n;
+
+  memset (records->apart, 0, sizeof records->apart);
+  if (self->picked == NULL) {
+    for (guint i = zd_first_at_or_behind (view->rows, view->n, self->first);
+         i < view->n && view->rows[i] - self->first < self->n; i++)
+      zd_bit_set (records->apart, view->rows[i] - self->first, TRUE);
+    return;
+  }
+  for (guint i = 0; i < self->n; i++) {
+    guint found = zd_first_at_or_behind (view->rows, view->n, self->picked[i]);
+    zd_columns_records (self->program->columns, self->picked[i], kind->kind, &n);
+    zd_bit_set (records->apart, i, n > 0 || (found < view->n && view->rows[found] == self->picked[i]));
+  }
+}
+
+/* Picked rows are all looked at one by one, if they have anything. */
+static void
+begin_kind (ZdMassBlock *self, guint index)
+{
+  const ZdMassRecordKind *kind = &g_array_index (self->program->kinds, ZdMassRecordKind, index);
+  ZdMassRecords *records = &self->records[index];
+  guint words;
+
+  set_apart (self, kind, records);
+  records->first = records->end = 0;
+  if (self->picked == NULL)
+    zd_records_view_block (&kind->records, zd_columns_n_rows (self->program->columns), self->first, &records->first,
+                           &records->end);
+  words = zd_bitmap_words (records->end - records->first);
+  if (words > self->hit_words) {
+    self->hit_words = words + words / 2;
+    self->hits = g_renew (guint64, self->hits, 4 * (gsize)self->hit_words);
+  }
+  for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
+    g_clear_pointer (&records->present[slot], g_free);
+}
+
+void
+zd_mass_block_begin_records (ZdMassBlock *self)
+{
+  for (guint i = 0; i < self->program->kinds->len; i++)
+    begin_kind (self, i);
+}
+
+/* Which of the block's records have the attribute. */
+static const guint64 *
+present_of (ZdMassRecords *records, const ZdRecordsView *view, ZdSlot slot)
+{
+  guint n = records->end - records->first;
+
+  if (records->present[slot] == NULL) {
+    guint64 *bits = records->present[slot] = g_new0 (guint64, zd_bitmap_words (n));
+    for (guint i = 0; i < n; i++)
+      bits[i / 64] |= (guint64)(view->present[records->first + i] >> slot & 1) << i % 64;
+  }
+  return records->present[slot];
+}
+
+/* ---- filters ---- */
+
+/* Bitmaps over the block's records. */
+typedef struct {
+  guint64 *sure, *possible, *in_sure, *in_maybe;
+  guint n, words;
+} Hits;
+
+static void
+apply_filter (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdPlanFilter *filter,
+              const Hits *hits)
+{
+  const ZdPlanSet *set = zd_plan_set_on (&filter->set, self->program->as_of);
+  const guint64 *present = present_of (records, view, filter->slot);
+  ZdStored stored = view->slots[filter->slot].stored;
+  const guint8 *values = view->slots[filter->slot].values;
+
+  if (stored != ZD_STORED_NONE) {
+    values += (gsize)records->first * zd_stored_width (stored);
+    self->kernel->spans[zd_stored_lane (stored)](values, hits->n, set->sure, set->n_sure, hits->in_sure);
+    self->kernel->spans[zd_stored_lane (stored)](values, hits->n, set->maybe, set->n_maybe, hits->in_maybe);
+  }
+  for (guint w = 0; w < hits->words; w++) {
+    hits->sure[w] &= hits->in_sure[w] & present[w];
+    hits->possible[w] &= hits->in_maybe[w] | ~present[w];
+  }
+}
+
+static void
+find_hits (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdPlanRecords *wanted,
+           Hits *hits)
+{
+  guint64 last = hits->n % 64 != 0 ? ((guint64)1 << hits->n % 64) - 1 : G_MAXUINT64;
+
+  memset (hits->sure, 0xff, hits->words * sizeof *hits->sure);
+  hits->sure[hits->words - 1] = last;
+  memcpy (hits->possible, hits->sure, hits->words * sizeof *hits->sure);
+  for (guint i = 0; i < wanted->n_filters; i++)
+    apply_filter (self, records, view, &wanted->filters[i], hits);
+}
+
+/* ---- rows ---- */
+
+/* A row with records that pass, or may. */
+static void
+settle_row (ZdMassBlock *self, const ZdMassMeasure *m, guint i, guint sure, guint possible)
+{
+  guint64 alone[ZD_BLOCK_WORDS] = { 0 };
+  ZdValue count = { .lo = sure, .hi = possible, .some = TRUE };
+
+  if (zd_bit_get (self->records[m->records].apart, i))
+    return;
+  if (m->source->take != ZD_TAKE_COUNT) {
+    zd_bit_set (alone, i, TRUE);
+    zd_mass_block_ask_rows (self, m, alone);
+    return;
+  }
+  if (m->common.hi == G_MAXINT64)
+    count.hi = G_MAXINT64;
+  zd_mass_block_set_row (self, m, i, &count);
+}
+
+/* Hits are in the order of their rows. */
+static void
+settle_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint16 *rows, const Hits *hits)
+{
+  guint row = 0, sure = 0, possible = 0;
+
+  ZD_EACH_BIT (hits->possible, hits->words, hit)
+  {
+    if (possible > 0 && rows[hit] != row) {
+      settle_row (self, m, row, sure, possible);
+      sure = possible = 0;
+    }
+    row = rows[hit];
+    sure += zd_bit_get (hits->sure, hit);
+    possible++;
+  }
+  if (possible > 0)
+    settle_row (self, m, row, sure, possible);
+}
+
+void
+zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
+{
+  const ZdRecordsView *view = &g_array_index (self->program->kinds, ZdMassRecordKind, m->records).records;
+  ZdMassRecords *records = &self->records[m->records];
+  guint n = records->end - records->first;
+  guint64 *room = self->hits;
+  Hits hits = { .n = n, .words = zd_bitmap_words (n) };
+
+  zd_mass_block_set_all (self, m, &m->common);
+  if (n > 0) {
+    hits.sure = room;
+    hits.possible = room + self->hit_words;
+    hits.in_sure = room + 2 * (gsize)self->hit_words;
+    hits.in_maybe = room + 3 * (gsize)self->hit_words;
+    find_hits (self, records, view, &m->source->records, &hits);
+    settle_rows (self, m, view->rows + records->first, &hits);
+  }
+  zd_mass_block_ask_rows (self, m, records->apart);
+}

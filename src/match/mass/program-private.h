@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "match/mass/program.h"
+
+G_BEGIN_DECLS
+
+/* What a part of a program says, as bytes: equal bytes, equal part. */
+
+static inline void
+zd_key_add (GByteArray *key, gint64 number)
+{
+  g_byte_array_append (key, (const guint8 *)&number, sizeof number);
+}
+
+void zd_key_add_set (GByteArray *key, const ZdPlanSet *set);
+/* Of a measure outside items, as it is on the program's day. */
+void zd_key_add_measure (GByteArray *key, const ZdPlan *plan, const ZdPlanMeasure *m, ZdDay as_of);
+
+/* The calendar year that a fixed reference means; FALSE where it depends on the party. */
+gboolean zd_year_of_ref (const ZdYearRef *at, ZdDay as_of, int *year);
+
+/* mass/parameter.c: a dated threshold of one day for all is chosen by a code, so that a test of it is a set of codes. */
+ZdPlanSet *zd_parameter_set (const ZdPlanMeasure *m, const ZdPlanSet *set, ZdDay as_of);
+
+G_END_DECLS

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-match"
+#include "config.h"
+
+#include "match/mass/program.h"
+
+#include "match/mass/program-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+plan_clear_cb (gpointer data)
+{
+  ZdMassPlan *plan = data;
+
+  g_array_unref (plan->late);
+  g_array_unref (plan->shared);
+}
+
+static void
+measure_clear_cb (gpointer data)
+{
+  g_array_unref (((ZdMassMeasure *)data)->predicates);
+}
+
+static void
+set_free_cb (gpointer data)
+{
+  zd_plan_set_clear (data);
+  g_free (data);
+}
+
+ZdProgram *
+zd_program_new (const ZdColumns *columns, ZdDay as_of)
+{
+  ZdProgram *self = g_new0 (ZdProgram, 1);
+
+  self->columns = columns;
+  self->as_of = as_of;
+  self->plans = g_array_new (FALSE, TRUE, sizeof (ZdMassPlan));
+  g_array_set_clear_func (self->plans, plan_clear_cb);
+  self->measures = g_array_new (FALSE, TRUE, sizeof (ZdMassMeasure));
+  g_array_set_clear_func (self->measures, measure_clear_cb);
+  self->predicates = g_array_new (FALSE, TRUE, sizeof (ZdMassPredicate));
+  self->nodes = g_array_new (FALSE, TRUE, sizeof (ZdMassNode));
+  self->inputs = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->freshness = g_array_new (FALSE, FALSE, sizeof (ZdMassFreshness));
+  self->kinds = g_array_new (FALSE, FALSE, sizeof (ZdMassRecordKind));
+  self->sets = g_ptr_array_new_with_free_func (set_free_cb);
+  self->known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  return self;
+}
+
+void
+zd_program_free (ZdProgram *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->plans);
+  g_array_unref (self->measures);
+  g_array_unref (self->predicates);
+  g_array_unref (self->nodes);
+  g_array_unref (self->inputs);
+  g_array_unref (self->freshness);
+  g_array_unref (self->kinds);
+  g_ptr_array_unref (self->sets);
+  g_hash_table_unref (self->known);
+  g_free (self);
+}
+
+/* ---- each thing once ---- */
+
+typedef enum { KEY_MEASURE, KEY_PREDICATE, KEY_NODE } KeyKind;
+
+static GByteArray *
+key_new (KeyKind kind)
+{
+  GByteArray *key = g_byte_array_new ();
+
+  zd_key_add (key, kind);
+  return key;
+}
+
+/* TRUE when it is there already; else it will be @next. (transfer full) @key */
+static gboolean
+find (ZdProgram *self, GByteArray *key, guint next, guint *index)
+{
+  g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (key);
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, bytes));
+
+  *index = found != 0 ? found - 1 : next;
+  if (found == 0)
+    g_hash_table_insert (self->known, g_steal_pointer (&bytes), GUINT_TO_POINTER (next + 1));
+  return found != 0;
+}
+
+/* ---- measures and predicates ---- */
+
+/* A year that has not come has no facts yet. */
+static ZdMassKind
+kind_of_annual (const ZdPlanMeasure *m, ZdDay as_of)
+{
+  int year;
+
+  if (!zd_year_of_ref (m->at, as_of, &year))
+    return ZD_MASS_LATE;
+  return year > zd_day_year (as_of) ? ZD_MASS_NONE : ZD_MASS_FACT;
+}
+
+static ZdMassKind
+kind_of (const ZdPlanMeasure *m, ZdDay as_of)
+{
+
+  switch (m->kind) {
+  case ZD_PLAN_FIELD:
+    return ZD_MASS_FACT;
+  case ZD_PLAN_ANNUAL:
+    return kind_of_annual (m, as_of);
+  case ZD_PLAN_RECORDS:
+    return ZD_MASS_RECORDS;
+  case ZD_PLAN_JUDGE:
+    return ZD_MASS_OPEN;
+  case ZD_PLAN_ITEM:
+  case ZD_PLAN_PARAMETER:
+  case ZD_PLAN_RATIO:
+  case ZD_PLAN_GROWTH:
+  case ZD_PLAN_PERIOD:
+  case ZD_PLAN_SUM:
+  case ZD_PLAN_YUAN:
+  case ZD_PLAN_COMPUTED:
+  default:
+    return ZD_MASS_LATE;
+  }
+}
+
+static guint
+add_freshness (ZdProgram *self, const ZdField *field, int fresh_days)
+{
+  ZdMassFreshness made = { .since = (gint64)self->as_of - fresh_days };
+
+  if (fresh_days <= 0)
+    return ZD_PLAN_NONE;
+  zd_columns_view_days (self->columns, field, &made.days);
+  for (guint i = 0; i < self->freshness->len; i++) {
+    const ZdMassFreshness *known = &g_array_index (self->freshness, ZdMassFreshness, i);
+    if (known->since == made.since && known->days.values == made.days.values)
+      return i;
+  }
+  g_array_append_val (self->freshness, made);
+  return self->freshness->len - 1;
+}
+
+static void
+bind_fact (ZdProgram *self, ZdMassMeasure *made)
+{
+  const ZdPlanMeasure *m = made->source;
+  int year;
+
+  made->freshness = ZD_PLAN_NONE;
+  if (m->kind == ZD_PLAN_ANNUAL && zd_year_of_ref (m->at, self->as_of, &year)) {
+    zd_columns_view_annual (self->columns, m->field, year, &made->values);
+    return;
+  }
+  zd_columns_view_fact (self->columns, m->field, &made->values);
+  zd_columns_view_exceptions (self->columns, m->field, &made->exceptions);
+  made->freshness = add_freshness (self, m->field, m->fresh_days);
+}
+
+static guint
+add_record_kind (ZdProgram *self, const ZdRecordKind *kind)
+{
+  ZdMassRecordKind made = { .kind = kind };
+
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (g_array_index (self->kinds, ZdMassRecordKind, i).kind == kind)
+      return i;
+  zd_columns_view_records (self->columns, kind, &made.records);
+  zd_columns_view_coverage (self->columns, kind, &made.coverage);
+  g_array_append_val (self->kinds, made);
+  return self->kinds->len - 1;
+}
+
+static void
+bind_records (ZdProgram *self, ZdMassMeasure *made)
+{
+  ZdRun run;
+
+  made->records = add_record_kind (self, made->source->records.kind);
+  zd_run_init (&run, made->plan, 0, self->as_of, NULL);
+  zd_run_records_among (&run, made->source, &g_array_index (self->kinds, ZdMassRecordKind, made->records).coverage.common,
+                        NULL, 0, &made->common);
+  zd_run_clear (&run);
+}
+
+static guint
+add_measure (ZdProgram *self, const ZdPlan *plan, guint measure)
+{
+  const ZdPlanMeasure *m = zd_plan_measure (plan, measure);
+  GByteArray *key = key_new (KEY_MEASURE);
+  guint index;
+
+  zd_key_add_measure (key, plan, m, self->as_of);
+  if (find (self, key, self->measures->len, &index))
+    return index;
+  ZdMassMeasure made = { .kind = kind_of (m, self->as_of), .plan = plan, .index = measure, .source = m };
+  made.predicates = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (made.kind == ZD_MASS_FACT)
+    bind_fact (self, &made);
+  else if (made.kind == ZD_MASS_RECORDS)
+    bind_records (self, &made);
+  else if (made.kind == ZD_MASS_LATE)
+    made.late = self->n_late++;
+  g_array_append_val (self->measures, made);
+  return index;
+}
+
+static guint
+append_node (ZdProgram *self, const ZdMassNode *node)
+{
+  g_array_append_val (self->nodes, *node);
+  return self->nodes->len - 1;
+}
+
+static gboolean
+is_clear (const ZdPlanSet *set)
+{
+  return set->n_sure == set->n_maybe && memcmp (set->sure, set->maybe, set->n_sure * sizeof *set->sure) == 0;
+}
+
+/* @measure in @set; @blank: what it is where nothing is known of @measure. */
+static guint
+add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth blank)
+{
+  GByteArray *key = key_new (KEY_PREDICATE);
+  ZdMassMeasure *m = &g_array_index (self->measures, ZdMassMeasure, measure);
+  const ZdMassNode node = { .kind = ZD_NODE_PREDICATE, .late = m->kind == ZD_MASS_LATE };
+  guint index;
+
+  zd_key_add (key, measure);
+  zd_key_add (key, blank);
+  zd_key_add_set (key, set);
+  if (find (self, key, self->predicates->len, &index))
+    return zd_program_predicate (self, index)->node;
+  ZdMassPredicate made = { .measure = measure, .set = set, .clear = is_clear (set), .blank = blank };
+  made.node = append_node (self, &node);
+  g_array_append_val (self->predicates, made);
+  g_array_append_val (m->predicates, index);
+  return made.node;
+}
+
+/* A dated threshold of a day that is the same for all. */
+static gboolean
+is_chosen_by_code (const ZdPlanMeasure *m, ZdDay as_of)
+{
+  int year;
+
+  return m->kind == ZD_PLAN_PARAMETER && (m->at == NULL || zd_year_of_ref (m->at, as_of, &year));
+}
+
+static guint
+add_leaf (ZdProgram *self, const ZdPlan *plan, const ZdPlanLeaf *leaf)
+{
+  const ZdPlanMeasure *m = zd_plan_measure (plan, leaf->measure);
+  const ZdPlanSet *set = zd_plan_set_on (&leaf->set, self->as_of);
+  ZdTruth blank = zd_plan_set_test (set, m->domain.lo, m->domain.hi);
+  ZdPlanSet *codes;
+
+  if (!is_chosen_by_code (m, self->as_of))
+    return add_predicate (self, add_measure (self, plan, leaf->measure), set, blank);
+  codes = zd_parameter_set (m, set, self->as_of);
+  g_ptr_array_add (self->sets, codes);
+  return add_predicate (self, add_measure (self, plan, m->inner[0]), codes, blank);
+}
+
+/* ---- nodes ---- */
+
+static int
+compare_inputs_cb (const void *a, const void *b)
+{
+  const guint *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
+/* Children that are the same stay two: of two leaves no single one settles anything. */
+static guint
+add_node (ZdProgram *self, ZdMassNodeKind kind, guint k, guint *inputs, guint n)
+{
+  ZdMassNode node = { .kind = kind, .k = k, .first = self->inputs->len, .n = n };
+  GByteArray *key;
+  guint index;
+
+  if (n == 1 && (kind == ZD_NODE_ALL || kind == ZD_NODE_ANY))
+    return inputs[0];
+  qsort (inputs, n, sizeof *inputs, compare_inputs_cb);
+  key = key_new (KEY_NODE);
+  zd_key_add (key, kind);
+  zd_key_add (key, k);
+  for (guint i = 0; i < n; i++) {
+    zd_key_add (key, inputs[i]);
+    node.late |= zd_program_node (self, inputs[i])->late;
+  }
+  if (find (self, key, self->nodes->len, &index))
+    return index;
+  g_array_append_vals (self->inputs, inputs, n);
+  return append_node (self, &node);
+}
+
+static guint compile (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, gboolean negate);
+
+static guint
+compile_children (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, gboolean negate,
+                  ZdMassNodeKind kind, guint k)
+{
+  g_autofree guint *inputs = g_new (guint, node->n_children + 1);
+
+  for (guint i = 0; i < node->n_children; i++)
+    inputs[i] = compile (self, plan, node->children[i], negate);
+  return add_node (self, kind, k, inputs, node->n_children);
+}
+
+/* Not at least k of n is at least n − k + 1 of the opposites. */
+static guint
+opposite_count (const ZdPlanNode *node)
+{
+  return node->k > node->n_children ? 0 : node->n_children - node->k + 1;
+}
+
+static guint
+compile (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, gboolean negate)
+{
+  guint leaf;
+
+  switch (node->kind) {
+  case ZD_COND_ALL:
+    return compile_children (self, plan, node, negate, negate ? ZD_NODE_ANY : ZD_NODE_ALL, 0);
+  case ZD_COND_ANY:
+    return compile_children (self, plan, node, negate, negate ? ZD_NODE_ALL : ZD_NODE_ANY, 0);
+  case ZD_COND_AT_LEAST:
+    return compile_children (self, plan, node, negate, ZD_NODE_AT_LEAST, negate ? opposite_count (node) : node->k);
+  case ZD_COND_NOT:
+    return compile (self, plan, node->children[0], !negate);
+  case ZD_COND_LEAF:
+  case ZD_COND_JUDGE:
+  default:
+    leaf = add_leaf (self, plan, zd_plan_leaf (plan, node->leaf));
+    return negate ? add_node (self, ZD_NODE_NOT, 0, &leaf, 1) : leaf;
+  }
+}
+
+/* ---- plans ---- */
+
+static void
+list_late (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, GArray *late)
+{
+  const ZdMassMeasure *m;
+  guint measure;
+
+  for (guint i = 0; i < node->n_children; i++)
+    list_late (self, plan, node->children[i], late);
+  if (node->kind != ZD_COND_LEAF)
+    return;
+  measure = zd_plan_leaf (plan, node->leaf)->measure;
+  if (is_chosen_by_code (zd_plan_measure (plan, measure), self->as_of))
+    return;
+  m = zd_program_measure (self, add_measure (self, plan, measure));
+  if (m->kind == ZD_MASS_LATE)
+    g_array_append_val (late, m->late);
+}
+
+static void
+list_shared (ZdProgram *self, const ZdPlan *plan, GArray *found)
+{
+  for (guint i = 0; i < plan->condition_shared->len; i++) {
+    guint measure = g_array_index (plan->condition_shared, guint, i), index = ZD_PLAN_NONE;
+
+    if (kind_of (zd_plan_measure (plan, measure), self->as_of) == ZD_MASS_FACT)
+      index = add_measure (self, plan, measure);
+    g_array_append_val (found, index);
+  }
+}
+
+void
+zd_program_add (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition)
+{
+  ZdMassPlan made = { .plan = plan, .condition = condition };
+  guint nothing;
+
+  made.root = condition != NULL ? compile (self, plan, condition, FALSE)
+                                : add_node (self, ZD_NODE_ALL, 0, &nothing, 0);
+  made.late = g_array_new (FALSE, FALSE, sizeof (guint));
+  made.shared = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (condition != NULL)
+    list_late (self, plan, condition, made.late);
+  list_shared (self, plan, made.shared);
+  g_array_append_val (self->plans, made);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "match/kernel.h"
+#include "match/run-private.h"
+#include "profile/columns-view.h"
+
+G_BEGIN_DECLS
+
+/* Many plans compiled for everybody at once. What they have in common is worked out once: distinct measures,
+ * distinct predicates (a measure in a set), distinct nodes over them. A block of rows is one pair of bitmaps for
+ * each: which rows are true, which are possible (not false). “Not” stands at the predicates only, so that both
+ * go the same way up the tree. */
+
+#define ZD_PAIR_WORDS (2 * ZD_BLOCK_WORDS)
+
+typedef enum {
+  ZD_MASS_FACT,    /* a field: tested a block at a time */
+  ZD_MASS_RECORDS, /* an aggregate over records: few rows have any, the others agree */
+  ZD_MASS_OPEN,    /* a reviewer's answer: unknown for everybody */
+  ZD_MASS_NONE,    /* what nobody has yet: the facts of next year */
+  ZD_MASS_LATE,    /* anything else: row by row, and only for rows on which it may depend */
+} ZdMassKind;
+
+/* A bureau's facts are fresh from the day @since on. */
+typedef struct {
+  ZdColumnView days;
+  gint64 since;
+} ZdMassFreshness;
+
+/* The records of a kind, and what is known complete of them. */
+typedef struct {
+  const ZdRecordKind *kind;
+  ZdRecordsView records;
+  ZdCoverageView coverage;
+} ZdMassRecordKind;
+
+/* @plan and @index: where the row evaluator finds it. */
+typedef struct {
+  ZdMassKind kind;
+  const ZdPlan *plan;
+  guint index;
+  const ZdPlanMeasure *source;
+  GArray *predicates; /* of guint */
+  ZdColumnView values; /* FACT */
+  guint freshness;     /* … index, or ZD_PLAN_NONE: never stale */
+  ZdExceptionsView exceptions;
+  guint records;       /* RECORDS: index of the kind … */
+  ZdValue common;      /* … and the value of who has none that may pass, and no span of his own */
+  guint late;          /* LATE: which of them */
+} ZdMassMeasure;
+
+/* @blank: where nothing is known of the measure. */
+typedef struct {
+  guint measure;
+  guint node;
+  const ZdPlanSet *set;
+  gboolean clear; /* no end is unclear */
+  ZdTruth blank;
+} ZdMassPredicate;
+
+typedef enum { ZD_NODE_PREDICATE, ZD_NODE_NOT, ZD_NODE_ALL, ZD_NODE_ANY, ZD_NODE_AT_LEAST } ZdMassNodeKind;
+
+/* Children stand before their parents. */
+typedef struct {
+  ZdMassNodeKind kind;
+  guint k;
+  guint first, n; /* of the program's inputs */
+  guint late;     /* a LATE measure is below it */
+} ZdMassNode;
+
+/* @shared: measures that stand in several leaves of its condition: only there the tree may know less than the row
+ * evaluator. ZD_PLAN_NONE among them: one that is no fact, of which it is not kept where it is unknown. */
+typedef struct {
+  const ZdPlan *plan;
+  const ZdPlanNode *condition; /* the plan's, or a part of it; NULL: everybody */
+  guint root;
+  GArray *late;   /* of guint: LATE measures that it looks at, counted among those */
+  GArray *shared; /* of guint */
+} ZdMassPlan;
+
+typedef struct {
+  const ZdColumns *columns;
+  ZdDay as_of;
+  GArray *plans;      /* of ZdMassPlan */
+  GArray *measures;   /* of ZdMassMeasure */
+  GArray *predicates; /* of ZdMassPredicate */
+  GArray *nodes;      /* of ZdMassNode */
+  GArray *inputs;     /* of guint: nodes */
+  GArray *freshness;  /* of ZdMassFreshness */
+  GArray *kinds;      /* of ZdMassRecordKind */
+  guint n_late;       /* measures */
+  GPtrArray *sets;    /* of ZdPlanSet that no plan has */
+  GHashTable *known;  /* what each of these says, of GBytes → index + 1 */
+} ZdProgram;
+
+/* Holds no reference on @columns. */
+ZdProgram *zd_program_new (const ZdColumns *columns, ZdDay as_of);
+void zd_program_free (ZdProgram *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdProgram, zd_program_free)
+
+/* Adds a part of @plan's condition to the program's plans (NULL: everybody). @plan, of the same columns, has to live
+ * as long. */
+void zd_program_add (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition);
+
+static inline const ZdMassPlan *
+zd_program_plan (const ZdProgram *self, guint i)
+{
+  return &g_array_index (self->plans, ZdMassPlan, i);
+}
+
+static inline const ZdMassNode *
+zd_program_node (const ZdProgram *self, guint i)
+{
+  return &g_array_index (self->nodes, ZdMassNode, i);
+}
+
+static inline const ZdMassMeasure *
+zd_program_measure (const ZdProgram *self, guint i)
+{
+  return &g_array_index (self->measures, ZdMassMeasure, i);
+}
+
+static inline const ZdMassPredicate *
+zd_program_predicate (const ZdProgram *self, guint i)
+{
+  return &g_array_index (self->predicates, ZdMassPredicate, i);
+}
+
+static inline const guint *
+zd_program_inputs (const ZdProgram *self, const ZdMassNode *node)
+{
+  return &g_array_index (self->inputs, guint, node->first);
+}
+
+G_END_DECLS
