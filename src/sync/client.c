@@ -23,6 +23,7 @@ struct _ZdClient {
   gboolean loopback;
   guint seconds; /* 0: as long as data flows */
   gsize most;    /* bytes of an answer */
+  int rest;      /* seconds */
 };
 
 typedef struct curl_slist HeaderList;
@@ -150,6 +151,12 @@ zd_client_limit (ZdClient *self, guint seconds, gsize bytes)
 {
   self->seconds = seconds;
   self->most = bytes;
+}
+
+int
+zd_client_rest (const ZdClient *self)
+{
+  return self->rest;
 }
 
 typedef struct {
@@ -341,6 +348,7 @@ read_status (ZdClient *self, ZdReply *reply)
   curl_easy_getinfo (self->curl, CURLINFO_RETRY_AFTER, &retry_after);
   reply->status = status;
   reply->retry_after = CLAMP (retry_after, 0, 24 * 3600);
+  self->rest = status == 429 || status >= 500 ? reply->retry_after : 0;
 }
 
 gboolean

@@ -23,6 +23,9 @@ const char *zd_client_token (const ZdClient *self);           /* nullable */
  * flows, 64 MiB. */
 void zd_client_limit (ZdClient *self, guint seconds, gsize bytes);
 
+/* Seconds for which the platform asked to be left alone by its last answer (429, 5xx with Retry-After); 0: it did not. */
+int zd_client_rest (const ZdClient *self);
+
 typedef struct {
   const char *method;
   const char *path;   /* "/v1/acts", with its query */

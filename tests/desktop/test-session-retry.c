@@ -102,6 +102,72 @@ test_by_itself (void)
   away_free (&self);
 }
 
+/* ---- a platform that asks to be left alone ---- */
+
+static int greeted; /* atomic: requests that came meanwhile */
+
+/* Every answer is the same one. */
+static gboolean
+busy_cb (GThreadedSocketService *service, GSocketConnection *line, GObject *source, gpointer data)
+{
+  static const char answer[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 3600\r\nContent-Length: 0\r\n"
+                               "Connection: close\r\n\r\n";
+  char request[4096];
+
+  g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (line)), request, sizeof request, NULL, NULL);
+  g_atomic_int_inc (&greeted);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (line)), answer, sizeof answer - 1, NULL, NULL,
+                             NULL);
+  return TRUE;
+}
+
+static GSocketService *
+busy_new (guint port)
+{
+  GSocketService *service = g_threaded_socket_service_new (4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (service, "run", G_CALLBACK (busy_cb), NULL);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (service), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL,
+                                 NULL, &error);
+  g_assert_no_error (error);
+  g_socket_service_start (service);
+  return service;
+}
+
+/* "Come back in an hour": nothing is asked of it by itself, whatever happens here; a person may. */
+static void
+test_asked_to_rest (void)
+{
+  Away self = away_new ();
+  ZdSession *session = self.place->session;
+  g_autoptr (GSocketService) busy = busy_new (self.port);
+  guint planned;
+
+  WAIT_UNTIL (g_atomic_int_get (&greeted) == 1 && session->sync_progress == NULL);
+  g_assert_cmpint (session->rest_until, >, g_get_real_time () / G_USEC_PER_SEC + 3000);
+  planned = session->retry;
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+  WAIT_UNTIL (session->retry != planned && session->retry != 0);
+  planned = session->retry;
+  WAIT_UNTIL (session->retry != planned); /* its second is over, and the hour is planned again */
+  zd_session_written (session);
+  WAIT_UNTIL (session->soon == 0);
+  zd_session_sync_by_itself (session); /* as every minute */
+  g_assert_null (session->sync_progress);
+  g_assert_cmpint (g_atomic_int_get (&greeted), ==, 1);
+  zd_session_sync (session);
+  WAIT_UNTIL (g_atomic_int_get (&greeted) == 2 && session->sync_progress == NULL);
+  g_socket_service_stop (busy);
+  g_socket_listener_close (G_SOCKET_LISTENER (busy));
+  come_back (&self);
+  zd_session_sync (session);
+  assert_sent (&self);
+  g_assert_cmpint (session->rest_until, ==, 0);
+  away_free (&self);
+}
+
 /* As long as nobody answers it tries again. */
 static void
 test_still_away (void)
@@ -168,6 +234,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/session-retry/by-itself", test_by_itself);
   g_test_add_func ("/session-retry/still-away", test_still_away);
+  g_test_add_func ("/session-retry/asked-to-rest", test_asked_to_rest);
   g_test_add_func ("/session-retry/network-comes-back", test_network_comes_back);
   g_test_add_func ("/session-retry/not-under-a-question", test_not_under_a_question);
   g_test_add_func ("/session-retry/stops-at-sign-out", test_stops_at_sign_out);

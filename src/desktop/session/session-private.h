@@ -35,6 +35,7 @@ struct _ZdSession {
   guint timer, soon, retry;
   gulong watch;              /* of the network */
   guint failures;            /* runs in a row that did not reach the platform */
+  gint64 rest_until;         /* seconds since 1970: the platform asked to be left alone until then, or 0 */
   ZdSyncState state;
   guint waiting, conflicts, refused;
   gboolean sign_in_again;
@@ -54,6 +55,9 @@ void zd_session_stop_sync (ZdSession *self);
 void zd_sync_run_free (ZdSyncRun *self);
 
 /* session-retry.c */
+/* Not asked for by a person: later where a dialogue stands before the window or the platform asked for rest. */
+void zd_session_sync_by_itself (ZdSession *self);
+gboolean zd_session_rests (ZdSession *self);
 void zd_session_watch_network (ZdSession *self);
 void zd_session_stop_retry (ZdSession *self);
 /* After a run: the next one when what waits may be sent, at @due (seconds since 1970, G_MAXINT64: nothing waits).

@@ -5,7 +5,8 @@
 
 #include "desktop/session/session-private.h"
 
-/* Sending again without being told to: when the back-off of what waits is over, and when the network comes back. */
+/* Sending again without being told to: when the back-off of what waits is over, and when the network comes back; never
+ * before the time that an overloaded platform asked for (RFC 9110, Retry-After). A person may at any time. */
 
 #define FIRST_SECONDS 5
 #define LAST_SECONDS 60
@@ -34,16 +35,38 @@ zd_session_person_is_asked (void)
   return FALSE;
 }
 
+static gint64
+seconds_until (gint64 moment)
+{
+  return moment - g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gboolean
+zd_session_rests (ZdSession *self)
+{
+  return seconds_until (self->rest_until) > 0;
+}
+
+void
+zd_session_sync_by_itself (ZdSession *self)
+{
+  if (self->sync_progress)
+    return;
+  if (zd_session_rests (self))
+    arm (self, (guint) MIN (seconds_until (self->rest_until), DAY_SECONDS));
+  else if (zd_session_person_is_asked ())
+    arm (self, FIRST_SECONDS);
+  else
+    zd_session_sync (self);
+}
+
 static gboolean
 retry_cb (gpointer session)
 {
   ZdSession *self = session;
 
   self->retry = 0;
-  if (zd_session_person_is_asked ())
-    arm (self, FIRST_SECONDS);
-  else if (!self->sync_progress)
-    zd_session_sync (self);
+  zd_session_sync_by_itself (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -60,7 +83,7 @@ back_off (guint failures)
 void
 zd_session_plan_retry (ZdSession *self, gboolean offline, gint64 due)
 {
-  gint64 seconds = due - g_get_real_time () / G_USEC_PER_SEC;
+  gint64 seconds = seconds_until (MAX (due, self->rest_until));
 
   if (offline)
     seconds = MAX (seconds, back_off (self->failures));
@@ -94,4 +117,5 @@ zd_session_stop_retry (ZdSession *self)
   g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_signal_handler (&self->watch, g_network_monitor_get_default ());
   self->failures = 0;
+  self->rest_until = 0;
 }

@@ -24,6 +24,7 @@ typedef struct {
   ZdSyncReport report;
   gint64 waiting, conflicts, refused;
   gint64 due; /* as zd_outbox_due() */
+  int rest;   /* as zd_client_rest() */
   ZdUser *changed; /* his role, bureau or region is another now; nullable */
   GError *trouble; /* why the run broke off; nullable */
 } Outcome;
@@ -67,7 +68,7 @@ has_token (ZdClient *client, GError **error)
   return FALSE;
 }
 
-static gboolean
+static void
 run_signed_in (ZdLibrary *library, ZdClient *client, gboolean check_token, ZdProgress *progress, ZdSyncReport *report,
                GError **error)
 {
@@ -75,28 +76,31 @@ run_signed_in (ZdLibrary *library, ZdClient *client, gboolean check_token, ZdPro
 
   if ((!check_token || zd_sign_in_is_valid (library, client, &wrong))
       && zd_sync_run (library, client, progress, report, &wrong))
-    return TRUE;
+    return;
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_AUTH)) /* the platform knows no more than that nobody is signed in */
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_AUTH, _ ("The sign-in has run out. Sign in again."));
   else
     g_propagate_error (error, g_steal_pointer (&wrong));
-  return FALSE;
-}
-
-static gboolean
-run (ZdLibrary *library, gboolean check_token, ZdProgress *progress, ZdSyncReport *report, GError **error)
-{
-  g_autoptr (ZdUser) user = zd_signed_in_user (library, NULL);
-  g_autoptr (ZdClient) client = zd_platform_client (library, error);
-
-  zd_library_set_user (library, user);
-  return client && has_token (client, error) && run_signed_in (library, client, check_token, progress, report, error);
 }
 
 typedef struct {
   ZdLibrary *library;
   gboolean check_token;
 } SyncOrder;
+
+static void
+run (const SyncOrder *order, ZdProgress *progress, Outcome *outcome)
+{
+  g_autoptr (ZdUser) user = zd_signed_in_user (order->library, NULL);
+  g_autoptr (ZdClient) client = zd_platform_client (order->library, &outcome->trouble);
+
+  zd_library_set_user (order->library, user);
+  if (!client)
+    return;
+  if (has_token (client, &outcome->trouble))
+    run_signed_in (order->library, client, order->check_token, progress, &outcome->report, &outcome->trouble);
+  outcome->rest = zd_client_rest (client);
+}
 
 /* A run that breaks off is an outcome, not a failure: the counts are told either way. */
 static gpointer
@@ -107,7 +111,7 @@ sync_job (gpointer data, ZdProgress *progress, GError **error)
 
   outcome->library = order->library;
   outcome->checked_token = order->check_token;
-  run (order->library, order->check_token, progress, &outcome->report, &outcome->trouble);
+  run (order, progress, outcome);
   if (outcome->report.person_changed)
     outcome->changed = zd_user_copy (zd_library_user (order->library));
   if (!outcome->report.at)
@@ -277,6 +281,7 @@ static void
 follow_outcome (ZdSession *self, Outcome *outcome)
 {
   take_outcome (self, outcome);
+  self->rest_until = outcome->rest > 0 ? g_get_real_time () / G_USEC_PER_SEC + outcome->rest : 0;
   if (outcome->checked_token && self->sign_in_again) {
     require_sign_in (self);
     return;
@@ -304,7 +309,7 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer data)
     follow_outcome (self, outcome);
   g_clear_pointer (&outcome, outcome_free);
   zd_session_emit (self, "sync-changed");
-  if (self->sync_again)
+  if (self->sync_again && !zd_session_rests (self))
     zd_session_sync (self);
 }
 
@@ -340,8 +345,7 @@ zd_session_cancel_sync (ZdSession *self)
 static gboolean
 every_minute_cb (gpointer self)
 {
-  if (!ZD_SESSION (self)->sync_progress && !zd_session_person_is_asked ())
-    zd_session_sync (self);
+  zd_session_sync_by_itself (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -351,7 +355,8 @@ soon_cb (gpointer data)
   ZdSession *self = data;
 
   self->soon = 0;
-  zd_session_sync (self);
+  if (!zd_session_rests (self))
+    zd_session_sync (self);
   return G_SOURCE_REMOVE;
 }
 

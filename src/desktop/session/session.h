@@ -84,7 +84,7 @@ void zd_session_cancel_work (ZdSession *self);
 /* Says that a job has written: emits "data-changed" and soon sends what waits. */
 void zd_session_written (ZdSession *self);
 
-/* Sends and fetches now; when that is under way, once more after it. */
+/* Sends and fetches now: a person asked; when that is under way, once more after it. */
 void zd_session_sync (ZdSession *self);
 void zd_session_cancel_sync (ZdSession *self);
 
