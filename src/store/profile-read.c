@@ -249,19 +249,6 @@ read_names (ZdStatement *rows, GError **error)
 }
 
 GPtrArray *
-zd_profile_search (ZdDb *db, const char *text, guint limit, GError **error)
-{
-  g_autofree char *key = zd_text_name_key (text, FALSE);
-  g_autoptr (ZdStatement) rows
-      = zd_db_query (db,
-                     "SELECT uscc, name FROM party WHERE instr(name_key, ?1) > 0 OR instr(uscc, ?1) > 0"
-                     " ORDER BY name_key <> ?1, instr(name_key, ?1), length(name_key), uscc LIMIT ?2",
-                     error, ZD_TEXT (key), ZD_INT (limit));
-
-  return read_names (rows, error);
-}
-
-GPtrArray *
 zd_profile_by_name (ZdDb *db, const char *name, guint limit, GError **error)
 {
   g_autofree char *key = zd_text_name_key (name, FALSE);

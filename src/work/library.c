@@ -29,6 +29,7 @@ struct _ZdLibrary {
   json_t *people; /* {id: name}; NULL until somebody asks */
   ZdColumns *columns;
   gint64 columns_change;
+  ZdNameIndex *names; /* of some columns, nullable */
 };
 
 static ZdCalendar *
@@ -97,6 +98,7 @@ zd_library_close (ZdLibrary *self)
 {
   if (!self)
     return;
+  g_clear_pointer (&self->names, zd_name_index_unref);
   g_clear_pointer (&self->columns, zd_columns_unref);
   g_clear_pointer (&self->db, zd_db_close);
   g_clear_pointer (&self->people, json_decref);
@@ -231,6 +233,20 @@ zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error)
   return zd_columns_ref (self->columns);
 }
 
+ZdNameIndex *
+zd_library_names (ZdLibrary *self, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdColumns) columns = zd_library_columns (self, progress, error);
+
+  if (!columns)
+    return NULL;
+  if (!self->names || zd_name_index_columns (self->names) != columns) {
+    g_clear_pointer (&self->names, zd_name_index_unref);
+    self->names = zd_name_index_new (columns);
+  }
+  return zd_name_index_ref (self->names);
+}
+
 GPtrArray *
 zd_library_policies (ZdLibrary *self, GError **error)
 {
@@ -257,14 +273,14 @@ gboolean
 zd_library_record (ZdLibrary *self, const ZdEvent *event, GError **error)
 {
   const char *actor = self->user ? self->user->id : "system";
-  g_autofree char *made = NULL;
+  g_autofree char *body = event->text ? g_strdup (event->text) : zd_json_canonical (event->body);
+  g_autofree char *submit = event->submit ? zd_json_canonical (event->submit) : NULL;
 
-  if (!zd_log_append (self->db, actor, event->kind, event->subject, event->body, error))
+  if (!zd_log_append (self->db, actor, event->kind, event->subject, body, error))
     return FALSE;
   if (self->central || !event->key)
     return TRUE;
-  if (!event->bytes)
-    made = zd_json_canonical (event->submit ? event->submit : event->body);
-  return zd_outbox_add (self->db, event->key, event->kind, event->subject, event->depends,
-                        event->bytes ? event->bytes : made, error);
+  if (event->packed)
+    return zd_outbox_add_packed (self->db, event->key, event->kind, event->subject, event->depends, event->packed, error);
+  return zd_outbox_add (self->db, event->key, event->kind, event->subject, event->depends, submit ? submit : body, error);
 }

@@ -6,6 +6,7 @@
 #include "base/progress.h"
 #include "cases/role.h"
 #include "policy/policy.h"
+#include "profile/name-index.h"
 #include "store/db.h"
 #include "store/profile-store.h"
 
@@ -45,6 +46,8 @@ ZdDay zd_library_day (ZdLibrary *self);
 
 /* The profile library as columns; loaded again only when it has changed. (transfer full) */
 ZdColumns *zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error);
+/* The names in them, for searching. (transfer full) */
+ZdNameIndex *zd_library_names (ZdLibrary *self, ZdProgress *progress, GError **error);
 /* Newest published versions. (transfer full) of ZdPolicy */
 GPtrArray *zd_library_policies (ZdLibrary *self, GError **error);
 /* The newest published version of one. Error NOT_FOUND: there is none, or only a draft. (transfer full) */
@@ -55,10 +58,11 @@ ZdPolicy *zd_library_policy (ZdLibrary *self, const char *id, GError **error);
 typedef struct {
   const char *kind;     /* "act", "opening", "policy", "parties", "import", "export", "sign-in", … */
   const char *subject;
-  const json_t *body;   /* of the log entry */
+  const json_t *body;   /* of the log entry … */
+  const char *text;     /* … or this, in canonical form */
   const char *key;      /* idempotency key; NULL = nothing to submit */
-  const json_t *submit; /* what is sent; NULL = @body … */
-  const char *bytes;    /* … or this, in canonical form */
+  const json_t *submit; /* what is sent; NULL = the log entry's body … */
+  GBytes *packed;       /* … or this, long and by zd_pack() */
   const char *depends;  /* subject to be sent first; nullable */
 } ZdEvent;
 gboolean zd_library_record (ZdLibrary *self, const ZdEvent *event, GError **error);

@@ -14,6 +14,7 @@
 #include "desktop/session/first-sync.h"
 #include "desktop/session/paper-desk.h"
 #include "desktop/shell/window.h"
+#include "work/party-search.h"
 
 #define MOST_HITS 200
 
@@ -130,7 +131,7 @@ current_cb (ZdPartyPage *self)
 static gpointer
 search_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
 {
-  return zd_profile_search (zd_library_db (library), text, MOST_HITS, error);
+  return zd_party_search (library, text, MOST_HITS, progress, error);
 }
 
 static void
@@ -142,11 +143,22 @@ show_empty (ZdPartyPage *self)
     return;
   if (*self->search != '\0')
     zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _ ("No enterprise found"),
-                               _ ("Type part of the name or of the credit code."), NULL, NULL);
+                               _ ("Type part of the name, its pinyin or initials, or part of the credit code."), NULL, NULL);
   else
     zd_empty_state_show_empty (empty, "zd-enterprise-symbolic", _ ("The profile library is empty"),
                                _ ("Facts and records of enterprises come in spreadsheets from the bureaus that keep them."),
                                may_import (self) ? _ ("Import Data") : NULL, may_import (self) ? "party.import" : NULL);
+}
+
+/* Who is not listed is told of. */
+static void
+show_count (ZdPartyPage *self, const ZdPartyHits *hits)
+{
+  g_autofree char *note = NULL;
+
+  if (hits->n_hits > hits->parties->len)
+    note = g_strdup_printf (_ ("the first %u of %u: search by name, pinyin or code"), hits->parties->len, hits->n_hits);
+  zd_table_view_set_note (self->table, note);
 }
 
 static void
@@ -154,7 +166,7 @@ found_cb (GObject *page, GAsyncResult *result, gpointer number)
 {
   ZdPartyPage *self = ZD_PARTY_PAGE (page);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = zd_session_finish (result, &error);
+  g_autoptr (ZdPartyHits) hits = zd_session_finish (result, &error);
 
   if (GPOINTER_TO_UINT (number) != self->sought)
     return;
@@ -163,8 +175,8 @@ found_cb (GObject *page, GAsyncResult *result, gpointer number)
     return;
   }
   show_empty (self);
-  zd_table_view_set_note (self->table, hits->len == MOST_HITS ? _ ("the first 200: search by name or code") : NULL);
-  zd_table_view_set_source (self->table, zd_party_rows_new (g_steal_pointer (&hits)));
+  show_count (self, hits);
+  zd_table_view_set_source (self->table, zd_party_rows_new (g_steal_pointer (&hits->parties)));
   if (self->wanted != NULL)
     zd_table_view_select_id (self->table, self->wanted);
   g_clear_pointer (&self->wanted, g_free);
@@ -175,7 +187,7 @@ look_up (ZdPartyPage *self)
 {
   self->sought++;
   zd_session_run (zd_session_of (GTK_WIDGET (self)), search_job, g_strdup (self->search), g_free, NULL,
-                  (GDestroyNotify) g_ptr_array_unref, self, found_cb, GUINT_TO_POINTER (self->sought));
+                  (GDestroyNotify) zd_party_hits_free, self, found_cb, GUINT_TO_POINTER (self->sought));
 }
 
 static void

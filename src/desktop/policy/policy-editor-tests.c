@@ -9,6 +9,7 @@
 #include "desktop/policy/policy-editor-case.h"
 #include "desktop/kit/search-popover.h"
 #include "desktop/session/session.h"
+#include "work/party-search.h"
 
 /* Enterprises that a search offers. */
 #define MOST_HITS 12
@@ -24,7 +25,6 @@ struct _ZdPolicyEditorTests {
   ZdPolicy *policy;
   const ZdCatalogue *catalogue;
   gboolean editable;
-  GPtrArray *rows; /* of AdwExpanderRow, borrowed */
   char *asked;     /* what was searched for last */
 };
 
@@ -33,7 +33,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdPolicyEditorTests, zd_policy_editor_tests, ADW_TYPE_BIN)
 
-#define INDEX "zd-index"
+#define SAYS "zd-says"
 #define MARK "zd-mark"
 #define NOW "zd-now"
 #define VERDICT "zd-verdict"
@@ -51,10 +51,19 @@ zd_case_result_free (ZdCaseResult *self)
 
 /* ---- what can be done with a case ---- */
 
+/* Of the case whose row @widget is in. */
 static guint
 index_of (gpointer widget)
 {
-  return GPOINTER_TO_UINT (g_object_get_data (widget, INDEX));
+  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW);
+
+  return (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+}
+
+static GtkListBoxRow *
+row_at (ZdPolicyEditorTests *self, guint index)
+{
+  return gtk_list_box_get_row_at_index (self->list, (int) index);
 }
 
 static void
@@ -92,7 +101,7 @@ name_cb (GtkEditable *editable, ZdPolicyEditorTests *self)
   g_free (example->name);
   example->name = g_strdup (name);
   json_object_set_new (example->json, "name", json_string (name));
-  adw_preferences_row_set_title (self->rows->pdata[index], name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row_at (self, index)), name);
   g_signal_emit (self, signals[EDITED], 0, editable);
 }
 
@@ -112,27 +121,24 @@ line_new (const char *text, const char *css_class)
 }
 
 static GtkWidget *
-button_new (ZdPolicyEditorTests *self, const char *label, guint index, GCallback callback)
+button_new (ZdPolicyEditorTests *self, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  g_object_set_data (G_OBJECT (button), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (button, "clicked", callback, self);
   return button;
 }
 
 static GtkWidget *
-foot_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
+foot_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *example)
 {
-  const ZdPolicyCase *example = self->policy->cases->pdata[index];
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_entry_new ();
-  GtkWidget *take = button_new (self, _ ("_Expect This"), index, G_CALLBACK (accept_cb));
+  GtkWidget *take = button_new (self, _ ("_Expect This"), G_CALLBACK (accept_cb));
 
   gtk_editable_set_text (GTK_EDITABLE (name), example->name);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the case"), -1);
-  g_object_set_data (G_OBJECT (name), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (name, "changed", G_CALLBACK (name_cb), self);
   gtk_widget_set_name (take, "accept");
   gtk_widget_set_visible (take, FALSE);
@@ -140,14 +146,13 @@ foot_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
   g_object_set_data (G_OBJECT (row), TAKE, take);
   gtk_box_append (GTK_BOX (foot), name);
   gtk_box_append (GTK_BOX (foot), take);
-  gtk_box_append (GTK_BOX (foot), button_new (self, _ ("_Remove"), index, G_CALLBACK (remove_cb)));
+  gtk_box_append (GTK_BOX (foot), button_new (self, _ ("_Remove"), G_CALLBACK (remove_cb)));
   return foot;
 }
 
 static GtkWidget *
-content_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
+content_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *example)
 {
-  const ZdPolicyCase *example = self->policy->cases->pdata[index];
   g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, example->json, self->catalogue);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *now = line_new (NULL, "zd-bad");
@@ -159,20 +164,26 @@ content_new (ZdPolicyEditorTests *self, GtkWidget *row, guint index)
   gtk_widget_set_visible (now, FALSE);
   gtk_box_append (GTK_BOX (box), now);
   if (self->editable)
-    gtk_box_append (GTK_BOX (box), foot_new (self, row, index));
+    gtk_box_append (GTK_BOX (box), foot_new (self, row, example));
   return box;
 }
 
-static void
-add_row (ZdPolicyEditorTests *self, guint index)
+static char *
+subtitle_of (ZdPolicyEditorTests *self, const ZdPolicyCase *example)
 {
-  const ZdPolicyCase *example = self->policy->cases->pdata[index];
+  g_autofree char *expected = zd_case_expectation (example->json, self->catalogue);
+  const char *day = json_string_value (json_object_get (example->json, "as_of"));
+
+  return g_strdup_printf ("%s · %s", day != NULL ? day : "", expected);
+}
+
+static GtkWidget *
+row_new (ZdPolicyEditorTests *self, const ZdPolicyCase *example)
+{
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *mark = gtk_image_new_from_icon_name ("content-loading-symbolic");
   GtkWidget *verdict = gtk_label_new (NULL);
-  g_autofree char *expected = zd_case_expectation (example->json, self->catalogue);
-  g_autofree char *day = g_strdup (json_string_value (json_object_get (example->json, "as_of")));
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", day != NULL ? day : "", expected);
+  g_autofree char *subtitle = subtitle_of (self, example);
   GtkWidget *holder = gtk_list_box_row_new ();
 
   g_object_set (row, "use-markup", FALSE, NULL);
@@ -183,26 +194,64 @@ add_row (ZdPolicyEditorTests *self, guint index)
   g_object_set_data (G_OBJECT (row), MARK, mark);
   g_object_set_data (G_OBJECT (row), VERDICT, verdict);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (holder), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (holder), content_new (self, row, index));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (holder), content_new (self, row, example));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), holder);
-  gtk_list_box_append (self->list, row);
-  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
+/* All that a row says of its case but its name. */
+static char *
+words_of (ZdPolicyEditorTests *self, const ZdPolicyCase *example)
+{
+  g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, example->json, self->catalogue);
+  g_autofree char *subtitle = subtitle_of (self, example);
+
+  g_ptr_array_insert (givens, 0, g_steal_pointer (&subtitle));
+  g_ptr_array_add (givens, NULL);
+  return g_strjoinv ("\n", (char **)givens->pdata);
+}
+
+static gboolean
+is_shown (GtkListBoxRow *row, const char *name, const char *words)
+{
+  return row != NULL && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), name) &&
+         g_str_equal (g_object_get_data (G_OBJECT (row), SAYS), words);
+}
+
+/* The row that shows the case already stays, open or closed; those before it are of cases that are gone. */
+static void
+show_case (ZdPolicyEditorTests *self, guint index)
+{
+  const ZdPolicyCase *example = self->policy->cases->pdata[index];
+  g_autofree char *words = words_of (self, example);
+  guint known = index;
+  GtkWidget *row;
+
+  while (row_at (self, known) != NULL && !is_shown (row_at (self, known), example->name, words))
+    known++;
+  if (row_at (self, known) != NULL) {
+    for (; known > index; known--)
+      gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, index)));
+    return;
+  }
+  row = row_new (self, example);
+  g_object_set_data_full (G_OBJECT (row), SAYS, g_steal_pointer (&words), g_free);
+  gtk_list_box_insert (self->list, row, (int) index);
 }
 
 void
 zd_policy_editor_tests_show (ZdPolicyEditorTests *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
                              gboolean editable)
 {
-  GtkListBoxRow *row;
-
+  while (editable != self->editable && row_at (self, 0) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, 0)));
   self->policy = policy;
   self->catalogue = catalogue;
   self->editable = editable;
-  g_ptr_array_set_size (self->rows, 0);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < policy->cases->len; i++)
-    add_row (self, i);
+    show_case (self, i);
+  while (row_at (self, policy->cases->len) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, policy->cases->len)));
   gtk_widget_set_visible (GTK_WIDGET (self->add), editable);
   gtk_stack_set_visible_child_name (self->stack, policy->cases->len > 0 ? "list" : "none");
   gtk_label_set_label (self->summary, "");
@@ -253,13 +302,13 @@ zd_policy_editor_tests_set_results (ZdPolicyEditorTests *self, const GPtrArray *
   guint passed = 0;
   g_autofree char *summary = NULL;
 
-  if (results->len == 0 || results->len != self->rows->len)
+  if (results->len == 0 || results->len != self->policy->cases->len)
     return;
   for (guint i = 0; i < results->len; i++) {
     const ZdCaseResult *result = results->pdata[i];
 
     passed += result->passed ? 1 : 0;
-    show_result (self->rows->pdata[i], result);
+    show_result (GTK_WIDGET (row_at (self, i)), result);
   }
   summary = passed == results->len ? g_strdup_printf (_ ("All %u cases come out as expected."), passed)
                                    : g_strdup_printf (_ ("%u of %u cases come out as expected."), passed, results->len);
@@ -286,13 +335,13 @@ found_free (gpointer data)
 static gpointer
 search_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
 {
-  GPtrArray *names = zd_profile_search (zd_library_db (library), text, MOST_HITS, error);
+  g_autoptr (ZdPartyHits) hits = zd_party_search (library, text, MOST_HITS, progress, error);
   Found *found;
 
-  if (names == NULL)
+  if (hits == NULL)
     return NULL;
   found = g_new0 (Found, 1);
-  *found = (Found){ g_strdup (text), names };
+  *found = (Found){ g_strdup (text), g_steal_pointer (&hits->parties) };
   return found;
 }
 
@@ -342,7 +391,6 @@ zd_policy_editor_tests_finalize (GObject *object)
 {
   ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (object);
 
-  g_ptr_array_unref (self->rows);
   g_free (self->asked);
   G_OBJECT_CLASS (zd_policy_editor_tests_parent_class)->finalize (object);
 }
@@ -374,7 +422,6 @@ zd_policy_editor_tests_class_init (ZdPolicyEditorTestsClass *class)
 static void
 zd_policy_editor_tests_init (ZdPolicyEditorTests *self)
 {
-  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  zd_search_popover_set_source (self->search, _ ("Name or code of an enterprise"), search_cb, self, NULL);
+  zd_search_popover_set_source (self->search, _ ("Name, pinyin or code of an enterprise"), search_cb, self, NULL);
 }

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "desktop/kit/format.h"
 #include "policy/policy.h"
+#include "work/party-search.h"
 
 #define MOST_POLICIES 10
 #define MOST_PARTIES 15
@@ -82,13 +83,13 @@ found_new (const char *text)
 static gpointer
 find_party_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
 {
-  g_autoptr (GPtrArray) parties = zd_profile_search (zd_library_db (library), text, MOST_PARTIES, error);
+  g_autoptr (ZdPartyHits) parties = zd_party_search (library, text, MOST_PARTIES, progress, error);
   Found *found;
 
   if (parties == NULL)
     return NULL;
   found = found_new (text);
-  add_parties (found->hits, parties);
+  add_parties (found->hits, parties->parties);
   return found;
 }
 
@@ -96,15 +97,15 @@ static gpointer
 find_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
 {
   g_autoptr (GPtrArray) policies = zd_library_policies (library, error);
-  g_autoptr (GPtrArray) parties
-      = policies != NULL ? zd_profile_search (zd_library_db (library), text, MOST_PARTIES, error) : NULL;
+  g_autoptr (ZdPartyHits) parties
+      = policies != NULL ? zd_party_search (library, text, MOST_PARTIES, progress, error) : NULL;
   Found *found;
 
   if (parties == NULL)
     return NULL;
   found = found_new (text);
   add_policies (found->hits, policies, text);
-  add_parties (found->hits, parties);
+  add_parties (found->hits, parties->parties);
   return found;
 }
 
@@ -142,5 +143,5 @@ zd_party_jump_install (ZdWindow *window, ZdSession *session)
 void
 zd_party_jump_set_up_search (ZdSearchPopover *popover, ZdSession *session)
 {
-  zd_search_popover_set_source (popover, _ ("Name or credit code"), search_party, g_object_ref (session), g_object_unref);
+  zd_search_popover_set_source (popover, _ ("Name, pinyin or credit code"), search_party, g_object_ref (session), g_object_unref);
 }
