@@ -95,6 +95,18 @@ def test_options():
     equal((TREE / "data").exists(), False, "something was made")
 
 
+def test_other_build():
+    """a build folder that was set up by hand, to be installed elsewhere, is set up again"""
+    asked, kept = TREE / "asked", TREE / "kept"
+    shutil.copytree(TREE / "build", kept, symlinks=True)
+    (TREE / "build/meson-info/intro-buildoptions.json").write_text('[{"name": "prefix", "value": "/usr/local"}]')
+    script(TREE / "tools/meson", f'echo "$@" >"{asked}"')
+    equal(run("--build-only")[0], 0, "--build-only")
+    equal((f"--prefix={TREE}/build/root" in asked.read_text(), (TREE / "build/build.ninja").exists()), (True, False), "set up again")
+    shutil.rmtree(TREE / "build")
+    kept.rename(TREE / "build")
+
+
 def test_refusals():
     """a folder that cannot be written and missing packages are told in a sentence"""
     status, output = run(XDG_DATA_HOME="/proc/nowhere")
@@ -142,6 +154,6 @@ def test_fresh():
 if __name__ == "__main__":
     try:
         make_tree()
-        main(test_options, test_refusals, test_day, test_fresh)
+        main(test_options, test_other_build, test_refusals, test_day, test_fresh)
     finally:
         shutil.rmtree(TREE, ignore_errors=True)
