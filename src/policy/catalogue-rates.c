@@ -52,6 +52,16 @@ zd_currency_rate (const ZdCurrency *self, ZdDay day, gint64 *rate)
   return TRUE;
 }
 
+gboolean
+zd_currency_rate_at (const ZdCurrency *self, guint i, ZdDay *day, gint64 *rate)
+{
+  if (i >= self->rates->len)
+    return FALSE;
+  *day = g_array_index (self->rates, Rate, i).day;
+  *rate = g_array_index (self->rates, Rate, i).rate;
+  return TRUE;
+}
+
 const ZdCurrency *
 zd_catalogue_currency (const ZdCatalogue *self, const char *unit)
 {

@@ -132,6 +132,13 @@ zd_standard_rule_class (const ZdStandardRule *self, guint i, gint64 value)
   return reached;
 }
 
+gint64
+zd_standard_rule_least (const ZdStandardRule *self, guint i, guint class)
+{
+  g_return_val_if_fail (zd_standard_rule_asks (self, i) && class > 0 && class < self->n_classes, 0);
+  return self->least[i][class];
+}
+
 const ZdStandardRule *
 zd_standard_rule (const ZdStandard *self, gint64 ordinal)
 {

@@ -119,6 +119,8 @@ gboolean zd_parameter_lookup (const ZdParameter *self, gint64 ordinal, ZdDay day
 const ZdCurrency *zd_catalogue_currency (const ZdCatalogue *self, const char *unit);
 /* FALSE when no rate is recorded for exactly that day. */
 gboolean zd_currency_rate (const ZdCurrency *self, ZdDay day, gint64 *rate);
+/* The recorded rates one by one, by day; FALSE behind the last. */
+gboolean zd_currency_rate_at (const ZdCurrency *self, guint i, ZdDay *day, gint64 *rate);
 
 const ZdStandard *zd_catalogue_standard (const ZdCatalogue *self, const char *id);
 const ZdStandard *zd_catalogue_standard_by_name (const ZdCatalogue *self, const char *name);
@@ -136,6 +138,8 @@ const char *zd_standard_rule_name (const ZdStandardRule *self); /* "软件和信
 gboolean zd_standard_rule_asks (const ZdStandardRule *self, guint i);
 /* The class, an ordinal of the list, that @value of field @i alone allows. */
 int zd_standard_rule_class (const ZdStandardRule *self, guint i, gint64 value);
+/* What @class, which is not the lowest, asks of field @i at the least. */
+gint64 zd_standard_rule_least (const ZdStandardRule *self, guint i, guint class);
 
 /* The rule of the code or of the nearest above it; NULL: the standard does not cover it. */
 const ZdStandardRule *zd_standard_rule (const ZdStandard *self, gint64 ordinal);

@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "store/sql/functions-sqlite.h"
 
 /* How long a writer waits for another before it says BUSY. */
 #define BUSY_MILLISECONDS 10000
@@ -152,6 +153,8 @@ sqlite_open (const char *path, ZdDbFlags flags, GError **error)
   if (!is_there (path, error))
     return NULL;
   code = sqlite3_open_v2 (path, &connection, mode, NULL);
+  if (code == SQLITE_OK)
+    code = zd_sqlite_add_functions (connection);
   if (code != SQLITE_OK) {
     fail (connection, code, error);
     return NULL;
