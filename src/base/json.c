@@ -85,6 +85,8 @@ describe (const json_error_t *problem)
   case json_error_duplicate_key:
     return g_strdup_printf (_ ("The key %s occurs twice in one object. Delete one of the two."), words);
   case json_error_numeric_overflow:
+    if (words == NULL) /* jansson quotes fewer than twenty characters */
+      return g_strdup (_ ("The number is too large. Check it; whole numbers must fit in 64 bits."));
     return g_strdup_printf (_ ("The number %s is too large. Check it; whole numbers must fit in 64 bits."),
                             words);
   case json_error_invalid_utf8:

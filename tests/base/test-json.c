@@ -45,6 +45,7 @@ test_refuse (void)
     { "{\n  \"a\": 1,\n  \"a\": 2}", "x.json:3:", "\"a\" occurs twice" },
     { "[\n9223372036854775808]", "x.json:2:", "9223372036854775808 is too large" },
     { "[-9223372036854775809]", "x.json:1:", "too large" },
+    { "[99999999999999999999999]", "x.json:1:", "The number is too large" },
     { "[1e999]", "x.json:1:", "too large" },
     { "[1,]", "x.json:1:4", "JSON near “]”" },
     { "[NaN]", "x.json:1:", "JSON" },
