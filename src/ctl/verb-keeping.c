@@ -23,7 +23,7 @@ run_verify (ZdCtl *ctl, char **words, GError **error)
   else if (verdict.first_bad == 0)
     g_print (_ ("The log is whole: %ld entries.\n"), (long) verdict.entries);
   else
-    g_print (_ ("The log is not whole: entry %ld (%s).\n"), (long) verdict.first_bad, verdict.what);
+    g_print (_ ("The log is not whole: entry %ld. %s\n"), (long) verdict.first_bad, zd_keeping_damage (&verdict));
   zd_log_verdict_clear (&verdict);
   return TRUE;
 }

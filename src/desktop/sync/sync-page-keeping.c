@@ -72,16 +72,6 @@ verify_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **er
   return NULL;
 }
 
-static const char *
-name_of_damage (const char *what)
-{
-  if (g_strcmp0 (what, "missing") == 0)
-    return _ ("Entries are missing here.");
-  if (g_strcmp0 (what, "tail missing") == 0)
-    return _ ("The end is missing: the platform has seen later entries.");
-  return _ ("This entry was altered.");
-}
-
 static void
 show_verdict (ZdKeepingView *self, const ZdLogVerdict *verdict)
 {
@@ -98,7 +88,7 @@ show_verdict (ZdKeepingView *self, const ZdLogVerdict *verdict)
   }
   number = zd_count_format ((guint64) verdict->first_bad);
   text = g_strdup_printf (_ ("Entry %s of %s: %s Tell the audit administrator; do not go on with this copy."), number, entries,
-                          name_of_damage (verdict->what));
+                          zd_keeping_damage (verdict));
   say (self, "zd-bad", "zd-warning-symbolic", _ ("The log is not whole"), text);
 }
 
