@@ -20,6 +20,16 @@ zd_keeping_verify (ZdLibrary *library, ZdProgress *progress, ZdLogVerdict *verdi
   return zd_log_verify (zd_library_db (library), progress, verdict, error);
 }
 
+const char *
+zd_keeping_damage (const ZdLogVerdict *verdict)
+{
+  if (g_strcmp0 (verdict->what, "missing") == 0)
+    return _ ("Entries are missing here.");
+  if (g_strcmp0 (verdict->what, "tail missing") == 0)
+    return _ ("The end is missing: there were later entries.");
+  return _ ("This entry was altered.");
+}
+
 static gboolean
 is_same_file (const char *a, const char *b)
 {
