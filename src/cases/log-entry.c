@@ -9,7 +9,7 @@
 
 ZdLogEntry *
 zd_log_entry_new (gint64 seq, const char *device, const char *at, const char *actor, const char *kind,
-                  const char *subject, const json_t *body, const char *previous)
+                  const char *subject, const char *body, const char *previous)
 {
   ZdLogEntry *self = g_new0 (ZdLogEntry, 1);
 
@@ -19,7 +19,7 @@ zd_log_entry_new (gint64 seq, const char *device, const char *at, const char *ac
   self->actor = g_strdup (actor);
   self->kind = g_strdup (kind);
   self->subject = g_strdup (subject);
-  self->body = zd_json_canonical (body);
+  self->body = g_strdup (body);
   self->previous = g_strdup (previous);
   self->digest = zd_log_entry_digest (self);
   return self;

@@ -20,7 +20,7 @@ typedef struct {
 } ZdLogEntry;
 
 ZdLogEntry *zd_log_entry_new (gint64 seq, const char *device, const char *at, const char *actor,
-                              const char *kind, const char *subject, const json_t *body,
+                              const char *kind, const char *subject, const char *body,
                               const char *previous); /* computes the digest */
 void zd_log_entry_free (ZdLogEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLogEntry, zd_log_entry_free)

@@ -14,7 +14,7 @@
  * stands in columns of its own as well. */
 
 static void
-bind_columns (ZdStatement *statement, const ZdCase *item, gint64 change)
+bind (ZdStatement *statement, const ZdCase *item, const char *head, const char *facts, const char *decided)
 {
   const ZdValue values[] = {
     ZD_TEXT (item->key.uscc),
@@ -35,43 +35,44 @@ bind_columns (ZdStatement *statement, const ZdCase *item, gint64 change)
     ZD_DAY (item->due),
     ZD_INT (item->most),
     ZD_INT (item->amount),
-    ZD_INT (change),
     ZD_TEXT (item->drafter),
     ZD_TEXT (item->importer),
     ZD_TEXT (item->confirmer),
     ZD_TEXT (item->first_reviewer),
+    ZD_TEXT (head),
+    ZD_TEXT (facts),
+    ZD_TEXT (decided),
   };
 
   zd_statement_bind (statement, values, G_N_ELEMENTS (values));
 }
 
-/* What is pinned at the decision comes later in life; @decided is nullable. */
-static gboolean
-put (ZdDb *db, const ZdCase *item, const char *head, const char *facts, const char *decided, GError **error)
-{
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO case_file (uscc, id, number, policy, line, instalment, item, bureau, region, batch,"
-                       " claimed_by, round, state, holds_key, opened, due, most, amount, change, drafter, importer,"
-                       " confirmer, first_reviewer, head, facts, decided)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-                       " ?20, ?21, ?22, ?23, ?24, ?25, ?26) ON CONFLICT (uscc, id) DO UPDATE SET"
-                       " number = excluded.number, batch = excluded.batch, claimed_by = excluded.claimed_by,"
-                       " state = excluded.state, holds_key = excluded.holds_key, due = excluded.due,"
-                       " most = excluded.most, amount = excluded.amount, change = excluded.change,"
-                       " drafter = excluded.drafter, importer = excluded.importer, confirmer = excluded.confirmer,"
-                       " first_reviewer = excluded.first_reviewer, head = excluded.head, facts = excluded.facts,"
-                       " decided = excluded.decided",
-                       error);
-  g_autoptr (GError) wrong = NULL;
-  gint64 change;
+#define INSERT                                                                                                        \
+  "INSERT INTO case_file (uscc, id, number, policy, line, instalment, item, bureau, region, batch, claimed_by, round," \
+  " state, holds_key, opened, due, most, amount, drafter, importer, confirmer, first_reviewer, head, facts, decided," \
+  " change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22," \
+  " ?23, ?24, ?25, (SELECT coalesce(max(change), 0) + 1 FROM case_file))"
 
-  if (!statement || !zd_db_get_int (db, "SELECT max(change) FROM case_file", 0, &change, error))
+#define OR_REPLACE                                                                                                    \
+  " ON CONFLICT (uscc, id) DO UPDATE SET number = excluded.number, batch = excluded.batch,"                           \
+  " claimed_by = excluded.claimed_by, state = excluded.state, holds_key = excluded.holds_key, due = excluded.due,"    \
+  " most = excluded.most, amount = excluded.amount, change = excluded.change, drafter = excluded.drafter,"            \
+  " importer = excluded.importer, confirmer = excluded.confirmer, first_reviewer = excluded.first_reviewer,"          \
+  " head = excluded.head, facts = excluded.facts, decided = excluded.decided"
+
+gboolean
+zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
+{
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, INSERT OR_REPLACE, error);
+  g_autoptr (GString) head = g_string_sized_new (1024);
+  g_autofree char *facts = zd_json_canonical (item->facts);
+  g_autofree char *decided = item->decided ? zd_json_canonical (item->decided) : NULL;
+  g_autoptr (GError) wrong = NULL;
+
+  if (!statement)
     return FALSE;
-  bind_columns (statement, item, change + 1);
-  zd_statement_bind_text (statement, 24, head);
-  zd_statement_bind_text (statement, 25, facts);
-  zd_statement_bind_text (statement, 26, decided);
+  zd_case_append (head, item, FALSE);
+  bind (statement, item, head->str, facts, decided);
   if (zd_statement_run (statement, &wrong))
     return TRUE;
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_CONFLICT)) {
@@ -83,20 +84,17 @@ put (ZdDb *db, const ZdCase *item, const char *head, const char *facts, const ch
 }
 
 gboolean
-zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
+zd_case_store_add (ZdDb *db, const ZdCase *item, const char *head, const char *facts, gboolean *added, GError **error)
 {
-  g_autoptr (GString) head = g_string_sized_new (1024);
-  g_autofree char *facts = zd_json_canonical (item->facts);
-  g_autofree char *decided = item->decided ? zd_json_canonical (item->decided) : NULL;
+  g_autoptr (ZdStatement) statement = zd_db_prepare (db, INSERT " ON CONFLICT DO NOTHING", error);
 
-  zd_case_append (head, item, FALSE);
-  return put (db, item, head->str, facts, decided, error);
-}
-
-gboolean
-zd_case_store_put_bytes (ZdDb *db, const ZdCase *item, const char *head, const char *facts, GError **error)
-{
-  return put (db, item, head, facts, NULL, error);
+  if (!statement)
+    return FALSE;
+  bind (statement, item, head, facts, NULL);
+  if (!zd_statement_run (statement, error))
+    return FALSE;
+  *added = zd_db_changes (db) > 0;
+  return TRUE;
 }
 
 #define BODIES "head, facts, decided"
@@ -209,9 +207,9 @@ zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, gboolean *held, int *r
 
 /* A region stands for all codes that begin with it. */
 #define WHERE_QUERY                                                                                                   \
-  " WHERE (?1 = 0 OR (?1 >> state) & 1 = 1) AND (?2 IS NULL OR policy = ?2) AND (?3 IS NULL OR bureau = ?3)"           \
-  " AND (?4 IS NULL OR uscc = ?4) AND (?5 IS NULL OR batch = ?5) AND (?6 IS NULL OR claimed_by = ?6)"                  \
-  " AND (?7 IS NULL OR substr(region, 1, length(?7)) = ?7) AND (?8 IS NULL OR id > ?8)"                                \
+  " WHERE (?1 = 0 OR (?1 >> state) & 1 = 1) AND (?2 IS NULL OR policy = ?2) AND (?3 IS NULL OR bureau = ?3)"          \
+  " AND (?4 IS NULL OR uscc = ?4) AND (?5 IS NULL OR batch = ?5) AND (?6 IS NULL OR claimed_by = ?6)"                 \
+  " AND (?7 IS NULL OR substr(region, 1, length(?7)) = ?7) AND (?8 IS NULL OR id > ?8)"                               \
   " AND ((?9 = 0 AND ?10 = 0) OR opened BETWEEN ?9 AND ?10)"
 
 #define QUERY_VALUES(query)                                                                                           \

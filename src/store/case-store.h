@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 
 /* Insert or replace by id. ZD_ERROR_CONFLICT when another live or paid case holds the key. */
 gboolean zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error);
-/* The same with what would be made of it: canonical bytes without and of the pinned facts. Of a case not yet decided. */
-gboolean zd_case_store_put_bytes (ZdDb *db, const ZdCase *item, const char *head, const char *facts, GError **error);
+/* A new case, of which @head is zd_case_append() without the pinned facts and @facts these. *added FALSE: it is there,
+ * or another one holds the key. */
+gboolean zd_case_store_add (ZdDb *db, const ZdCase *item, const char *head, const char *facts, gboolean *added,
+                            GError **error);
 ZdCase *zd_case_store_get (ZdDb *db, const char *id_or_number, GError **error); /* NULL: none */
 ZdCase *zd_case_store_find_key (ZdDb *db, const ZdCaseKey *key, GError **error); /* holding the key */
 /* Who holds the keys of a policy, without the cases themselves. */

@@ -24,11 +24,13 @@ typedef struct {
   void (*finalize) (gpointer statement);
   void (*bind_int) (gpointer statement, int index, gint64 value);
   void (*bind_text) (gpointer statement, int index, const char *value);
+  void (*bind_bytes) (gpointer statement, int index, gconstpointer data, gsize length);
   void (*bind_null) (gpointer statement, int index);
   gboolean (*step) (gpointer statement, gboolean *row, GError **error);
   void (*reset) (gpointer statement); /* also clears the bindings */
   gint64 (*column_int) (gpointer statement, int column);
   const char *(*column_text) (gpointer statement, int column);
+  gconstpointer (*column_bytes) (gpointer statement, int column, gsize *length);
   gboolean (*column_is_null) (gpointer statement, int column);
 } ZdDbDriver;
 

@@ -11,6 +11,8 @@ zd_statement_bind (ZdStatement *self, const ZdValue *values, gsize n)
   for (gsize i = 0; i < n; i++) {
     if (values[i].kind == ZD_VALUE_INT)
       zd_statement_bind_int (self, i + 1, values[i].number);
+    else if (values[i].kind == ZD_VALUE_BYTES)
+      zd_statement_bind_bytes (self, i + 1, values[i].bytes);
     else
       zd_statement_bind_text (self, i + 1, values[i].text);
   }

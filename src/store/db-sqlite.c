@@ -271,6 +271,12 @@ sqlite_bind_text (gpointer statement, int index, const char *value)
 }
 
 static void
+sqlite_bind_bytes (gpointer statement, int index, gconstpointer data, gsize length)
+{
+  sqlite3_bind_blob64 (statement, index, data, length, SQLITE_TRANSIENT);
+}
+
+static void
 sqlite_bind_null (gpointer statement, int index)
 {
   sqlite3_bind_null (statement, index);
@@ -304,6 +310,15 @@ sqlite_column_text (gpointer statement, int column)
   return (const char *) sqlite3_column_text (statement, column);
 }
 
+static gconstpointer
+sqlite_column_bytes (gpointer statement, int column, gsize *length)
+{
+  gconstpointer data = sqlite3_column_blob (statement, column);
+
+  *length = sqlite3_column_bytes (statement, column);
+  return data;
+}
+
 static gboolean
 sqlite_column_is_null (gpointer statement, int column)
 {
@@ -323,10 +338,12 @@ const ZdDbDriver zd_db_sqlite = {
   .finalize = sqlite_finalize,
   .bind_int = sqlite_bind_int,
   .bind_text = sqlite_bind_text,
+  .bind_bytes = sqlite_bind_bytes,
   .bind_null = sqlite_bind_null,
   .step = sqlite_step,
   .reset = sqlite_reset,
   .column_int = sqlite_column_int,
   .column_text = sqlite_column_text,
+  .column_bytes = sqlite_column_bytes,
   .column_is_null = sqlite_column_is_null,
 };

@@ -255,6 +255,18 @@ zd_statement_bind_text (ZdStatement *self, int index, const char *value)
 }
 
 void
+zd_statement_bind_bytes (ZdStatement *self, int index, GBytes *value)
+{
+  gsize length;
+  gconstpointer data = value ? g_bytes_get_data (value, &length) : NULL;
+
+  if (data)
+    self->db->driver->bind_bytes (self->handle, index, data, length);
+  else
+    zd_statement_bind_null (self, index);
+}
+
+void
 zd_statement_bind_null (ZdStatement *self, int index)
 {
   self->db->driver->bind_null (self->handle, index);
@@ -292,6 +304,12 @@ const char *
 zd_statement_text (ZdStatement *self, int column)
 {
   return self->db->driver->column_text (self->handle, column);
+}
+
+gconstpointer
+zd_statement_bytes (ZdStatement *self, int column, gsize *length)
+{
+  return self->db->driver->column_bytes (self->handle, column, length);
 }
 
 gboolean

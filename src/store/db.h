@@ -44,6 +44,7 @@ void zd_statement_free (ZdStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdStatement, zd_statement_free)
 void zd_statement_bind_int (ZdStatement *self, int index, gint64 value);
 void zd_statement_bind_text (ZdStatement *self, int index, const char *value); /* NULL binds NULL */
+void zd_statement_bind_bytes (ZdStatement *self, int index, GBytes *value); /* NULL binds NULL */
 void zd_statement_bind_null (ZdStatement *self, int index);
 /* *row TRUE while there is one. */
 gboolean zd_statement_step (ZdStatement *self, gboolean *row, GError **error);
@@ -52,6 +53,7 @@ gboolean zd_statement_run (ZdStatement *self, GError **error);
 void zd_statement_reset (ZdStatement *self);
 gint64 zd_statement_int (ZdStatement *self, int column);
 const char *zd_statement_text (ZdStatement *self, int column); /* borrowed until the next step; NULL for NULL */
+gconstpointer zd_statement_bytes (ZdStatement *self, int column, gsize *length);  /* likewise */
 gboolean zd_statement_is_null (ZdStatement *self, int column);
 gint64 zd_db_changes (ZdDb *self); /* rows of the last run */
 
@@ -62,17 +64,19 @@ const char *zd_db_text_once (ZdDb *self, const char *name, ZdTextMaker make, gco
 /* ---- a statement and its parameters in one call ---- */
 
 typedef struct {
-  enum { ZD_VALUE_NULL, ZD_VALUE_INT, ZD_VALUE_TEXT } kind;
+  enum { ZD_VALUE_NULL, ZD_VALUE_INT, ZD_VALUE_TEXT, ZD_VALUE_BYTES } kind;
   gint64 number;
   const char *text;
+  GBytes *bytes;
 } ZdValue;
 
 #define ZD_INT(value) ((ZdValue){ .kind = ZD_VALUE_INT, .number = (value) })
 #define ZD_TEXT(value) ((ZdValue){ .kind = ZD_VALUE_TEXT, .text = (value) }) /* NULL stands for NULL */
+#define ZD_BYTES(value) ((ZdValue){ .kind = ZD_VALUE_BYTES, .bytes = (value) }) /* likewise */
 #define ZD_DAY(value) ((value) == ZD_DAY_NONE ? ((ZdValue){ .kind = ZD_VALUE_NULL }) : ZD_INT (value))
 #define ZD_VALUES(...) (const ZdValue[]){ __VA_ARGS__ }, sizeof ((const ZdValue[]){ __VA_ARGS__ }) / sizeof (ZdValue)
 
-/* What follows @error are the values of ?1, ?2, …: ZD_INT (n), ZD_TEXT (text), ZD_DAY (day). */
+/* What follows @error are the values of ?1, ?2, …: ZD_INT (n), ZD_TEXT (text), ZD_BYTES (bytes), ZD_DAY (day). */
 #define zd_db_query(self, sql, error, ...) zd_db_query_values (self, sql, error, ZD_VALUES (__VA_ARGS__))
 #define zd_db_run(self, sql, error, ...) zd_db_run_values (self, sql, error, ZD_VALUES (__VA_ARGS__))
 /* The one number asked for, @fallback when there is no row or it is NULL. */

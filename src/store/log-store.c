@@ -59,7 +59,7 @@ write_head (ZdDb *db, const char *device, gint64 seq, const char *digest, GError
 }
 
 gboolean
-zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject, const json_t *body,
+zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject, const char *body,
                GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* The append-only log of this device. */
 
-gboolean zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject,
-                        const json_t *body, GError **error);
+/* @body: canonical JSON. */
+gboolean zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject, const char *body,
+                        GError **error);
 /* Last sequence number and digest; 0 and ZD_LOG_START when empty. */
 gboolean zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error);
 /* A restored copy goes on under a new device, so that it does not fork the chain whose

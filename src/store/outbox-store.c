@@ -6,6 +6,7 @@
 #include "store/outbox-store.h"
 
 #include "base/date.h"
+#include "base/packing.h"
 
 static const char *const states[] = { "waiting", "sent", "refused", "conflict", "superseded" };
 
@@ -31,19 +32,37 @@ zd_out_row_free (ZdOutRow *self)
   g_free (self);
 }
 
-gboolean
-zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
-               const char *body, GError **error)
+static gboolean
+add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends, const char *body,
+     GBytes *packed, GError **error)
 {
   g_autofree char *at = zd_timestamp_now ();
 
   return zd_db_run (db,
-                    "INSERT INTO outbox (key, kind, subject, depends, body, state, attempts, next_at, at)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5, 0, 0, 0, ?6)",
+                    "INSERT INTO outbox (key, kind, subject, depends, body, packed, state, attempts, next_at, at)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, ?7)",
                     error, ZD_TEXT (key), ZD_TEXT (kind), ZD_TEXT (subject), ZD_TEXT (depends), ZD_TEXT (body),
-                    ZD_TEXT (at));
+                    ZD_BYTES (packed), ZD_TEXT (at));
 }
 
+gboolean
+zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
+               const char *body, GError **error)
+{
+  return add (db, key, kind, subject, depends, body, NULL, error);
+}
+
+gboolean
+zd_outbox_add_packed (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
+                      GBytes *packed, GError **error)
+{
+  return add (db, key, kind, subject, depends, "", packed, error);
+}
+
+#define COLUMNS "id, key, kind, subject, body, state, attempts, next_at, reason, answer, at, packed"
+#define PACKED  11
+
+/* What is packed stays so. */
 static gpointer
 row_read (ZdStatement *row, gpointer data, GError **error)
 {
@@ -53,7 +72,8 @@ row_read (ZdStatement *row, gpointer data, GError **error)
   self->key = g_strdup (zd_statement_text (row, 1));
   self->kind = g_strdup (zd_statement_text (row, 2));
   self->subject = g_strdup (zd_statement_text (row, 3));
-  self->body = g_strdup (zd_statement_text (row, 4));
+  if (zd_statement_is_null (row, PACKED))
+    self->body = g_strdup (zd_statement_text (row, 4));
   self->state = zd_statement_int (row, 5);
   self->attempts = zd_statement_int (row, 6);
   self->next_at = zd_statement_int (row, 7);
@@ -63,14 +83,19 @@ row_read (ZdStatement *row, gpointer data, GError **error)
   return self;
 }
 
-#define COLUMNS "id, key, kind, subject, body, state, attempts, next_at, reason, answer, at"
-
 #define SELECT_ROWS "SELECT " COLUMNS " FROM outbox AS o"
 
 static ZdOutRow *
 first_row (ZdStatement *rows, GError **error)
 {
-  return zd_statement_first (rows, error) ? row_read (rows, NULL, error) : NULL;
+  g_autoptr (ZdOutRow) row = zd_statement_first (rows, error) ? row_read (rows, NULL, error) : NULL;
+
+  if (row && !row->body) {
+    gsize length;
+    gconstpointer packed = zd_statement_bytes (rows, PACKED, &length);
+    row->body = zd_unpack (packed, length, error);
+  }
+  return row && row->body ? g_steal_pointer (&row) : NULL;
 }
 
 static GPtrArray *

@@ -23,7 +23,7 @@ typedef struct {
   char *key;      /* Idempotency-Key */
   char *kind;     /* "act", "opening", "policy", "parties", "undo" */
   char *subject;  /* case id …: later rows of a subject wait behind a conflict */
-  char *body;     /* JSON */
+  char *body;     /* JSON; NULL where zd_outbox_list() leaves it packed */
   ZdOutState state;
   int attempts;
   gint64 next_at; /* seconds since 1970; not before */
@@ -38,6 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdOutRow, zd_out_row_free)
  * (the batch that opened a case). @body: canonical JSON. */
 gboolean zd_outbox_add (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
                         const char *body, GError **error);
+/* The same with a long body, by zd_pack(). */
+gboolean zd_outbox_add_packed (ZdDb *db, const char *key, const char *kind, const char *subject, const char *depends,
+                               GBytes *packed, GError **error);
 /* Oldest row that may be sent at @now (its subject not held up by a conflict or refusal); NULL: none. */
 ZdOutRow *zd_outbox_next (ZdDb *db, gint64 now, GError **error);
 gboolean zd_outbox_settle (ZdDb *db, gint64 id, ZdOutState state, const char *reason, const char *answer, GError **error);

@@ -97,7 +97,7 @@ static gboolean
 check_copy (const char *copy, const char *digest, GError **error)
 {
   g_autoptr (ZdDb) db = zd_db_open (copy, 0, error);
-  g_autoptr (json_t) body = json_pack ("{s:s}", "digest", digest);
+  g_autofree char *body = g_strdup_printf ("{\"digest\":\"%s\"}", digest);
 
   return db && check_pages (db, error) && check_log (db, error) && zd_log_new_device (db, error)
          && zd_log_append (db, "system", "restore", "library", body, error);

@@ -6,14 +6,13 @@
 static void
 test_digest_covers_everything (void)
 {
-  g_autoptr (json_t) body = json_pack ("{s:i,s:s}", "b", 1, "a", "二");
   g_autoptr (ZdLogEntry) entry
-      = zd_log_entry_new (1, "d", "2022-11-21T09:00:00+08:00", "u", "act", "case", body, ZD_LOG_START);
+      = zd_log_entry_new (1, "d", "2022-11-21T09:00:00+08:00", "u", "act", "case", "{\"a\":\"二\"}", ZD_LOG_START);
   char **texts[] = { &entry->device, &entry->at, &entry->actor, &entry->kind,
                      &entry->subject, &entry->body, &entry->previous };
   g_autofree char *moved = NULL;
 
-  g_assert_cmpstr (entry->body, ==, "{\"a\":\"二\",\"b\":1}");
+  g_assert_cmpstr (entry->body, ==, "{\"a\":\"二\"}");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autofree char *kept = *texts[i];
     *texts[i] = g_strconcat (kept, "x", NULL);

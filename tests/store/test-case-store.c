@@ -89,6 +89,25 @@ test_key (Fixture *self, gconstpointer data)
   g_assert_false (zd_case_store_put (self->db, first, NULL));
 }
 
+/* A new case leaves what is there as it is: itself, and whoever holds its key. */
+static void
+test_add (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdCase) item = fixture_case ("CODE1", "a", ZD_STATE_MATCHED), other = zd_case_copy (item), stored = NULL;
+  g_autoptr (GString) head = g_string_new (NULL);
+  gboolean added;
+
+  zd_case_append (head, item, FALSE);
+  g_assert_true (zd_case_store_add (self->db, item, head->str, "{\"uscc\":\"CODE1\"}", &added, NULL) && added);
+  g_assert_true (zd_case_store_add (self->db, item, head->str, "{}", &added, NULL) && !added);
+  g_free (other->id);
+  other->id = zd_case_key_id (&other->key, ++other->round);
+  g_assert_true (zd_case_store_add (self->db, other, head->str, "{}", &added, NULL) && !added);
+  stored = zd_case_store_get (self->db, item->id, NULL);
+  g_assert_cmpstr (json_string_value (json_object_get (stored->facts, "uscc")), ==, "CODE1");
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file"), ==, 1);
+}
+
 static void
 test_held (Fixture *self, gconstpointer data)
 {
@@ -371,10 +390,11 @@ main (int argc, char **argv)
 {
   static const FixtureTest tests[] = {
     { "/case-store/round-trip", test_round_trip }, { "/case-store/key", test_key },
-    { "/case-store/held", test_held },             { "/case-store/queries", test_queries },
-    { "/case-store/order", test_order },           { "/case-store/pages", test_pages },
-    { "/case-store/committed", test_committed },   { "/case-store/changed", test_changed },
-    { "/case-store/no-limit", test_no_limit },     { "/case-store/groups", test_groups },
+    { "/case-store/add", test_add },               { "/case-store/held", test_held },
+    { "/case-store/queries", test_queries },       { "/case-store/order", test_order },
+    { "/case-store/pages", test_pages },           { "/case-store/committed", test_committed },
+    { "/case-store/changed", test_changed },       { "/case-store/no-limit", test_no_limit },
+    { "/case-store/groups", test_groups },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store-fixture.h"
+#include "store/outbox-store.h"
 #include "store/schema.h"
 
 static void
@@ -61,6 +62,7 @@ test_older (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *aside = g_strdup_printf ("%s.before-%d", self->path, ZD_SCHEMA_VERSION);
   g_autoptr (ZdDb) old = NULL;
+  g_autoptr (ZdOutRow) waiting = NULL;
   gboolean exists;
 
   fixture_exec (self, "INSERT INTO pool (policy, year, amount) VALUES ('p', 2022, 7)");
@@ -72,6 +74,8 @@ test_older (Fixture *self, gconstpointer data)
                       " ALTER TABLE case_file DROP COLUMN importer; ALTER TABLE case_file DROP COLUMN confirmer;"
                       " ALTER TABLE case_file DROP COLUMN first_reviewer;"
                       " CREATE INDEX case_batch ON case_file (batch); CREATE INDEX case_state ON case_file (state)");
+  g_assert_true (zd_outbox_add (self->db, "k", "opening", "b", NULL, "{\"cases\":[]}", NULL));
+  fixture_exec (self, "ALTER TABLE outbox DROP COLUMN packed");
   fixture_exec (self, "DROP VIEW IF EXISTS act; DROP TABLE IF EXISTS history");
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
@@ -84,6 +88,9 @@ test_older (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_count (self, "SELECT amount FROM pool"), ==, 7);
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE drafter = 'd' AND importer IS NULL"
                                         " AND first_reviewer = 'r'"), ==, 1);
+  waiting = zd_outbox_next (self->db, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (waiting->body, ==, "{\"cases\":[]}");
   old = zd_db_open (aside, ZD_DB_READ_ONLY, &error);
   g_assert_no_error (error);
   g_assert_cmpint (zd_schema_version (old, NULL), ==, 1);

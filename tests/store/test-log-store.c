@@ -11,7 +11,7 @@ write_log (Fixture *self, guint n)
 {
   for (guint i = 0; i < n; i++) {
     g_autoptr (GError) error = NULL;
-    g_autoptr (json_t) body = json_pack ("{s:i}", "i", (int) i);
+    g_autofree char *body = g_strdup_printf ("{\"i\":%u}", i);
     zd_log_append (self->db, "drafter", "act", i % 2 ? "case-1" : "case-2", body, &error);
     g_assert_no_error (error);
   }
@@ -91,9 +91,8 @@ test_forged (Fixture *self, gconstpointer data)
 static void
 test_acts (Fixture *self, gconstpointer data)
 {
-  g_autoptr (json_t) body = json_pack ("{s:i}", "i", 9);
   g_autoptr (ZdLogEntry) told = zd_log_entry_new (1, "platform", "2000-01-01T00:00:00+08:00", "reviewer1", "act", "case-1",
-                                                  body, ZD_LOG_START);
+                                                  "{\"i\":9}", ZD_LOG_START);
 
   write_log (self, 10);
   g_assert_true (zd_log_take (self->db, told, "key-1", NULL));

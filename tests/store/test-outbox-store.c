@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/outbox-store.h"
 
+#include <string.h>
+
 #include "base/error.h"
+#include "base/packing.h"
 #include "store-fixture.h"
 
 #define NOW 1000
@@ -116,6 +119,28 @@ test_key (Fixture *self, gconstpointer data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_CONFLICT);
 }
 
+/* What is long is kept packed and goes out as it was; a list leaves it where it is. */
+static void
+test_packed (Fixture *self, gconstpointer data)
+{
+  static const char body[] = "{\"cases\":[1,2,3],\"name\":\"郑州\"}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) packed = zd_pack (body, strlen (body));
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (ZdOutRow) next = NULL, damaged = NULL;
+
+  g_assert_true (zd_outbox_add_packed (self->db, "1", "opening", "batch", NULL, packed, &error));
+  all = zd_outbox_list (self->db, TRUE, &error);
+  g_assert_null (((const ZdOutRow *) all->pdata[0])->body);
+  next = zd_outbox_next (self->db, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (next->body, ==, body);
+  g_assert_true (zd_db_exec (self->db, "UPDATE outbox SET packed = substr (packed, 1, 20)", &error));
+  damaged = zd_outbox_next (self->db, NOW, &error);
+  g_assert_null (damaged);
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CORRUPT);
+}
+
 static void
 test_count (Fixture *self, gconstpointer data)
 {
@@ -150,6 +175,7 @@ main (int argc, char **argv)
   static const FixtureTest tests[] = {
     { "/outbox/order", test_order },         { "/outbox/held-up", test_held_up }, { "/outbox/depends", test_depends },
     { "/outbox/postponed", test_postponed }, { "/outbox/key", test_key },         { "/outbox/count", test_count },
+    { "/outbox/packed", test_packed },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -313,7 +313,7 @@ test_sending (Fixture *self, gconstpointer data)
   g_assert_cmpuint (sent->len, ==, 3);
   platform = zd_library_open (central, ZD_DB_CREATE, &error);
   for (guint i = 0; i < sent->len; i++) {
-    const ZdOutRow *row = sent->pdata[i];
+    g_autoptr (ZdOutRow) row = zd_outbox_get (zd_library_db (self->library), ((const ZdOutRow *) sent->pdata[i])->id, &error);
     g_autoptr (json_t) chunk = zd_json_parse (row->body, strlen (row->body), "chunk", &error);
     g_assert_cmpstr (row->kind, ==, "parties");
     g_assert_cmpuint (json_array_size (json_object_get (chunk, "parties")), <=, 500);

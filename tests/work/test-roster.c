@@ -541,7 +541,7 @@ test_wire (Fixture *self, gconstpointer data)
   g_assert_true (zd_roster_undo (self->library, batch->id, &error));
   sent = zd_outbox_list (zd_library_db (self->library), TRUE, &error);
   for (guint i = 0; i < sent->len; i++) {
-    const ZdOutRow *row = sent->pdata[i];
+    g_autoptr (ZdOutRow) row = zd_outbox_get (zd_library_db (self->library), ((const ZdOutRow *) sent->pdata[i])->id, &error);
     g_autoptr (json_t) body = zd_json_parse (row->body, strlen (row->body), "body", &error);
     if (g_str_equal (row->kind, "parties"))
       zd_parties_accept (platform.library, body, user, &error);

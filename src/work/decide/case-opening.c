@@ -15,6 +15,7 @@
 #include "work/decide/grounds.h"
 #include "work/decide/mates.h"
 #include "work/decide/pinning.h"
+#include "work/sync/chunk-sending.h"
 
 /* Cases in one row of the outbox. */
 #define CHUNK 200
@@ -31,7 +32,7 @@ struct _ZdCaseOpening {
   ZdDay day;
   ZdDay due;
   json_t *questions; /* [{id, question}] */
-  GString *cases;    /* of the chunk: wire form, parted by commas */
+  ZdChunkSending *sending;
   json_t *entries;   /* of the chunk: what the log keeps */
 };
 
@@ -145,7 +146,7 @@ zd_case_opening_begin (ZdLibrary *library, const ZdPolicy *policy, const ZdBatch
   self->among = zd_mates_to_json (mates);
   self->questions = json_array ();
   each_judge_of_policy (policy, add_question, self->questions);
-  self->cases = g_string_new (NULL);
+  self->sending = zd_chunk_sending_new (library, batch, "opening", "cases");
   self->entries = json_array ();
   return self;
 }
@@ -160,7 +161,7 @@ zd_case_opening_free (ZdCaseOpening *self)
   zd_grounds_free (self->grounds);
   json_decref (self->among);
   json_decref (self->questions);
-  g_string_free (self->cases, TRUE);
+  zd_chunk_sending_free (self->sending);
   json_decref (self->entries);
   g_free (self);
 }
@@ -226,7 +227,6 @@ struct _ZdNewCase {
   GString *head;  /* as it is stored */
   char *facts;
   GString *whole; /* as it is sent */
-  char *digest;   /* of @whole */
   char *decision; /* its id */
 };
 
@@ -243,8 +243,6 @@ write_out (ZdNewCase *self)
   g_string_append (self->whole, ",\"facts\":");
   g_string_append (self->whole, self->facts);
   g_string_append (self->whole, self->head->str + place);
-  g_free (self->digest);
-  self->digest = zd_sm3_hex_of (self->whole->str, self->whole->len);
 }
 
 ZdNewCase *
@@ -272,83 +270,61 @@ zd_new_case_free (ZdNewCase *self)
   g_string_free (self->head, TRUE);
   g_string_free (self->whole, TRUE);
   g_free (self->facts);
-  g_free (self->digest);
   g_free (self->decision);
   g_free (self);
 }
 
-/* {"batch": …, "cases": […]} in canonical form. */
-static char *
-chunk_bytes (const ZdCaseOpening *self)
-{
-  g_autoptr (json_t) batch = zd_batch_to_json (self->batch);
-  GString *bytes = g_string_sized_new (self->cases->len + 1024);
-
-  g_string_append (bytes, "{\"batch\":");
-  zd_json_append (bytes, batch);
-  g_string_append (bytes, ",\"cases\":[");
-  g_string_append_len (bytes, self->cases->str, self->cases->len);
-  g_string_append (bytes, "]}");
-  return g_string_free (bytes, FALSE);
-}
-
-/* The log keeps of each case its id, its sums, the digest of what was sent of it, and its decision. */
+/* The log keeps of each case its id, its sums and its decision. */
 static gboolean
 send_chunk (ZdCaseOpening *self, GError **error)
 {
-  g_autofree char *key = zd_random_hex (16);
-  g_autofree char *bytes = chunk_bytes (self);
-  g_autoptr (json_t) entry = json_pack ("{s:s,s:O}", "batch", self->batch->id, "cases", self->entries);
-  const ZdEvent event = { .kind = "opening", .subject = self->batch->id, .body = entry, .key = key, .bytes = bytes };
+  json_t *entry = json_pack ("{s:s,s:o}", "batch", self->batch->id, "cases", self->entries);
 
-  if (!zd_library_record (self->library, &event, error))
-    return FALSE;
-  g_string_truncate (self->cases, 0);
-  json_array_clear (self->entries);
-  return TRUE;
+  self->entries = json_array ();
+  return zd_chunk_sending_send (self->sending, NULL, entry, error);
+}
+
+/* On the platform it gets its number. */
+static gboolean
+store (ZdCaseOpening *self, ZdNewCase *made, gboolean *stored, GError **error)
+{
+  if (zd_library_is_central (self->library)) {
+    if (!zd_case_give_number (self->library, made->item, self->policy, error))
+      return FALSE;
+    write_out (made);
+  }
+  return zd_case_store_add (zd_library_db (self->library), made->item, made->head->str, made->facts, stored, error);
 }
 
 /* A key that was set free before begins another round, which is part of the case's number. */
 static gboolean
-settle (ZdCaseOpening *self, ZdNewCase *made, int round, GError **error)
+store_again (ZdCaseOpening *self, ZdNewCase *made, gboolean *stored, GError **error)
 {
   ZdCase *item = made->item;
-  gboolean central = zd_library_is_central (self->library);
+  gboolean held;
 
-  if (round == item->round && !central)
-    return TRUE;
-  item->round = round;
-  g_free (item->id);
-  item->id = zd_case_key_id (&item->key, round);
-  if (central && !zd_case_give_number (self->library, item, self->policy, error))
+  if (!zd_case_store_next_round (zd_library_db (self->library), &item->key, &held, &item->round, error))
     return FALSE;
+  if (held)
+    return TRUE;
+  g_free (item->id);
+  item->id = zd_case_key_id (&item->key, item->round);
   write_out (made);
-  return TRUE;
+  return store (self, made, stored, error);
 }
 
 gboolean
 zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GError **error)
 {
-  ZdDb *db = zd_library_db (self->library);
   const ZdCase *item = made->item;
-  gboolean held;
-  int round;
 
-  if (!zd_case_store_next_round (db, &item->key, &held, &round, error))
+  if (!store (self, made, opened, error) || (!*opened && !store_again (self, made, opened, error)))
     return FALSE;
-  *opened = !held;
-  if (held)
+  if (!*opened)
     return TRUE;
-  if (!settle (self, made, round, error)
-      || !zd_case_store_put_bytes (db, item, made->head->str, made->facts, error))
-    return FALSE;
-  if (self->cases->len > 0)
-    g_string_append_c (self->cases, ',');
-  g_string_append_len (self->cases, made->whole->str, made->whole->len);
-  json_array_append_new (self->entries,
-                         json_pack ("[s,I,I,s,s]", item->id, (json_int_t) item->least, (json_int_t) item->most,
-                                    made->digest, made->decision));
-  return json_array_size (self->entries) < CHUNK || send_chunk (self, error);
+  json_array_append_new (self->entries, json_pack ("[s,I,I,s]", item->id, (json_int_t) item->least,
+                                                   (json_int_t) item->most, made->decision));
+  return zd_chunk_sending_add (self->sending, made->whole->str, made->whole->len) < CHUNK || send_chunk (self, error);
 }
 
 gboolean
@@ -364,5 +340,6 @@ gboolean
 zd_case_opening_finish (ZdCaseOpening *self, GError **error)
 {
   return zd_batch_put (zd_library_db (self->library), self->batch, error)
-         && (json_array_size (self->entries) == 0 || send_chunk (self, error));
+         && (json_array_size (self->entries) == 0 || send_chunk (self, error))
+         && zd_chunk_sending_finish (self->sending, error);
 }

@@ -63,7 +63,8 @@ zd_case_replay_free (ZdCaseReplay *self)
 
 /* ---- what the log says ---- */
 
-/* Its own device's log lists the cases of an opening, the platform's names the decisions by case. */
+/* Its own device's log lists the cases of an opening, each with its decision at the end; the platform's names the
+ * decisions by case. */
 static void
 take_openings (GHashTable *openings, const json_t *body)
 {
@@ -73,7 +74,7 @@ take_openings (GHashTable *openings, const json_t *body)
 
   json_array_foreach (json_object_get (body, "cases"), i, one) {
     const char *opened = json_string_value (json_array_get (one, 0));
-    const char *decision = json_string_value (json_array_get (one, 4));
+    const char *decision = json_string_value (json_array_get (one, json_array_size (one) - 1));
     if (opened && decision)
       g_hash_table_replace (openings, g_strdup (opened), g_strdup (decision));
   }

@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#include "base/digest.h"
 #include "base/i18n.h"
 #include "profile/uscc.h"
 #include "work/decide/case-opening.h"
 #include "work/import/profile-import.h"
+#include "work/sync/chunk-sending.h"
 
 /* Parties in one row of the outbox. */
 #define CHUNK 500
@@ -21,9 +21,9 @@ struct _ZdPartiesSending {
   const ZdBatch *batch;
   char *source;
   ZdDay as_of;
-  GString *parties; /* of the chunk: documents, parted by commas */
-  guint n_parties;
+  ZdChunkSending *sending;
   json_t *coverage; /* NULL, or what goes with the chunk */
+  guint n_parties;  /* of the chunk */
   guint chunks;
 };
 
@@ -36,7 +36,7 @@ zd_parties_sending_begin (ZdLibrary *library, const ZdBatch *batch, const char *
   self->batch = batch;
   self->source = g_strdup (source);
   self->as_of = as_of;
-  self->parties = g_string_new (NULL);
+  self->sending = zd_chunk_sending_new (library, batch, "parties", "parties");
   return self;
 }
 
@@ -45,61 +45,34 @@ zd_parties_sending_free (ZdPartiesSending *self)
 {
   if (self == NULL)
     return;
-  g_string_free (self->parties, TRUE);
+  zd_chunk_sending_free (self->sending);
   json_decref (self->coverage);
   g_free (self->source);
   g_free (self);
 }
 
-/* The log keeps what was done with which file, and the digest of all that was sent. */
+/* The log keeps what was done with which file. */
 static json_t *
-summary (const ZdPartiesSending *self, const char *bytes)
+summary (const ZdPartiesSending *self)
 {
-  g_autofree char *digest = zd_sm3_hex_of (bytes, strlen (bytes));
   g_autofree char *as_of = zd_day_format (self->as_of);
   const ZdBatch *batch = self->batch;
 
-  return json_pack ("{s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:I,s:I,s:i,s:s}", "batch", batch->id, "file", batch->file,
-                    "file_digest", batch->digest, "mapping", batch->mapping, "source", self->source, "as_of", as_of,
-                    "rows", (json_int_t) batch->rows, "parties", (json_int_t) self->n_parties, "chunk",
-                    (int) self->chunks, "digest", digest);
-}
-
-/* {"batch": …, "coverage": …, "parties": […]} in canonical form. */
-static char *
-chunk_bytes (const ZdPartiesSending *self)
-{
-  g_autoptr (json_t) batch = zd_batch_to_json (self->batch);
-  GString *bytes = g_string_sized_new (self->parties->len + 1024);
-
-  g_string_append (bytes, "{\"batch\":");
-  zd_json_append (bytes, batch);
-  if (self->coverage != NULL) {
-    g_string_append (bytes, ",\"coverage\":");
-    zd_json_append (bytes, self->coverage);
-  }
-  g_string_append (bytes, ",\"parties\":[");
-  g_string_append_len (bytes, self->parties->str, self->parties->len);
-  g_string_append (bytes, "]}");
-  return g_string_free (bytes, FALSE);
+  return json_pack ("{s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:I,s:I,s:i}", "batch", batch->id, "file", batch->file, "file_digest",
+                    batch->digest, "mapping", batch->mapping, "source", self->source, "as_of", as_of, "rows",
+                    (json_int_t) batch->rows, "parties", (json_int_t) self->n_parties, "chunk", (int) self->chunks);
 }
 
 static gboolean
 send_chunk (ZdPartiesSending *self, GError **error)
 {
-  g_autofree char *key = zd_random_hex (16);
-  g_autofree char *bytes = chunk_bytes (self);
-  g_autoptr (json_t) body = NULL;
+  g_autoptr (json_t) coverage = g_steal_pointer (&self->coverage);
+  json_t *entry;
 
   self->chunks++;
-  body = summary (self, bytes);
-  const ZdEvent event = { .kind = "parties", .subject = self->batch->id, .body = body, .key = key, .bytes = bytes };
-  if (!zd_library_record (self->library, &event, error))
-    return FALSE;
-  g_string_truncate (self->parties, 0);
+  entry = summary (self);
   self->n_parties = 0;
-  g_clear_pointer (&self->coverage, json_decref);
-  return TRUE;
+  return zd_chunk_sending_send (self->sending, coverage, entry, error);
 }
 
 char *
@@ -113,9 +86,7 @@ zd_party_document (const ZdParty *party, const ZdCatalogue *catalogue)
 static gboolean
 add_document (ZdPartiesSending *self, const char *document, GError **error)
 {
-  if (self->n_parties++ > 0)
-    g_string_append_c (self->parties, ',');
-  g_string_append (self->parties, document);
+  self->n_parties = zd_chunk_sending_add (self->sending, document, strlen (document));
   return self->n_parties < CHUNK || send_chunk (self, error);
 }
 
@@ -151,7 +122,7 @@ zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GE
 gboolean
 zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
 {
-  return (self->n_parties == 0 || send_chunk (self, error))
+  return (self->n_parties == 0 || send_chunk (self, error)) && zd_chunk_sending_finish (self->sending, error)
          && zd_batch_put (zd_library_db (self->library), self->batch, error);
 }
 

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/batch-store.h"
+#include "work/library.h"
+
+G_BEGIN_DECLS
+
+/* A batch whose list is too long for one message goes as several events (ZdEvent), each with a part of it. What the
+ * log and the outbox get of a chunk is made in another thread while the next is gathered. */
+typedef struct _ZdChunkSending ZdChunkSending;
+
+/* @kind: of the events. @list: what the list is called. @library, @batch: kept by the caller until the end. Inside
+ * the caller's transaction. */
+ZdChunkSending *zd_chunk_sending_new (ZdLibrary *library, const ZdBatch *batch, const char *kind, const char *list);
+void zd_chunk_sending_free (ZdChunkSending *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdChunkSending, zd_chunk_sending_free)
+/* One more of the list, in canonical form. Returns how many the chunk has now. */
+guint zd_chunk_sending_add (ZdChunkSending *self, const char *item, gsize length);
+/* The chunk is {"batch": …, "coverage": …, @list: […]}. @coverage: nullable. @entry (taken): what the log keeps of
+ * it; "digest" of all that is sent is added. */
+gboolean zd_chunk_sending_send (ZdChunkSending *self, const json_t *coverage, json_t *entry, GError **error);
+/* Waits for the last one. */
+gboolean zd_chunk_sending_finish (ZdChunkSending *self, GError **error);
+
+G_END_DECLS
