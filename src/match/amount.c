@@ -45,19 +45,36 @@ progressive (gint64 base, const GArray *bands, gint64 per)
   return worth;
 }
 
+/* Whole steps only. */
+static __int128
+steps (gint64 base, const ZdAmount *source, gint64 per)
+{
+  __int128 beyond = (__int128)base - (__int128)source->over * per;
+  __int128 whole = beyond > 0 ? beyond / ((__int128)source->every * per) : 0;
+
+  return base >= G_MAXINT64 && source->money > 0 ? WORTH_MAX : product (whole * source->money, ZD_WHOLE, 1);
+}
+
+static __int128
+worth_of (const ZdAmount *source, gint64 base, gint64 rate, gint64 per)
+{
+  if (source->kind == ZD_AMOUNT_PROGRESSIVE)
+    return progressive (base, source->bands, per);
+  return source->kind == ZD_AMOUNT_STEPS ? steps (base, source, per) : product (base, rate, per);
+}
+
 /* From the least rate of the least base to the greatest rate of the greatest. */
 static ZdWorth
 share_of (ZdRun *run, const ZdPlanAmount *amount, gint64 rate_lo, gint64 rate_hi)
 {
   const ZdValue *of = zd_run_value (run, amount->of);
-  const GArray *bands = amount->source->bands;
   gint64 per = zd_plan_measure (run->plan, amount->of)->per;
   ZdWorth worth = { .up_to = rate_lo != rate_hi };
 
   if (!of->some)
     return worth;
-  worth.lo = bands != NULL ? progressive (of->lo, bands, per) : product (of->lo, rate_lo, per);
-  worth.hi = bands != NULL ? progressive (of->hi, bands, per) : product (of->hi, rate_hi, per);
+  worth.lo = worth_of (amount->source, of->lo, rate_lo, per);
+  worth.hi = worth_of (amount->source, of->hi, rate_hi, per);
   if (of->none)
     worth.lo = 0;
   return worth;
@@ -129,6 +146,7 @@ zd_run_amount (ZdRun *run, const ZdPlanAmount *amount)
   case ZD_AMOUNT_MONTHS:
     return share_of (run, amount, source->months, source->months);
   case ZD_AMOUNT_PROGRESSIVE:
+  case ZD_AMOUNT_STEPS:
     return share_of (run, amount, 0, 0);
   case ZD_AMOUNT_UP_TO:
     worth = zd_run_amount (run, amount->inner);

@@ -65,6 +65,7 @@ fill_amount (ZdPlan *self, const ZdAmount *source, const ZdRecordKind *scope, Zd
   case ZD_AMOUNT_RATE:
   case ZD_AMOUNT_MONTHS:
   case ZD_AMOUNT_PROGRESSIVE:
+  case ZD_AMOUNT_STEPS:
     if (!zd_plan_add_measure (self, source->of, scope, -1, &amount->of, error))
       return FALSE;
     zd_plan_use (self, amount->of, scope);

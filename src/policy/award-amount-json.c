@@ -10,12 +10,13 @@
 
 static const struct {
   const char *key;
-  const char *members[3];
+  const char *members[5];
 } forms[] = {
   [ZD_AMOUNT_FIXED] = { "fixed", { "fixed" } },          [ZD_AMOUNT_TIERS] = { "tiers", { "tiers", "pick" } },
   [ZD_AMOUNT_RATE] = { "rate", { "rate", "of" } },       [ZD_AMOUNT_UP_TO] = { "up_to", { "up_to" } },
   [ZD_AMOUNT_MONTHS] = { "months", { "months", "of" } }, [ZD_AMOUNT_RELIEF] = { "relief", { "relief" } },
   [ZD_AMOUNT_PROGRESSIVE] = { "progressive", { "progressive", "of" } },
+  [ZD_AMOUNT_STEPS] = { "every", { "every", "pays", "of", "over" } },
 };
 
 static const char *const picks[] = { "first", "highest", "sum", NULL }; /* by ZdPick */
@@ -164,6 +165,21 @@ read_bands (ZdAmount *self, const json_t *json, const ZdPath *path, GError **err
   return TRUE;
 }
 
+/* What the steps count is written as the measure is. */
+static gboolean
+read_steps (ZdAmount *self, const ZdReading *reading, const json_t *json, const ZdPath *path, GError **error)
+{
+  ZdType type;
+
+  if (!read_base (self, reading, json, path, error) ||
+      !zd_measure_type (self->of, reading->catalogue, reading->scope, &type, error))
+    return FALSE;
+  return zd_decimal_member (json, "every", type.scale, path, &self->every, error) &&
+         zd_decimal_member (json, "pays", ZD_SCALE_MONEY, path, &self->money, error) &&
+         (json_object_get (json, "over") == NULL ||
+          zd_decimal_member (json, "over", type.scale, path, &self->over, error));
+}
+
 static gboolean
 read_relief (ZdAmount *self, const json_t *json, const ZdPath *path, GError **error)
 {
@@ -196,6 +212,8 @@ read_form (ZdAmount *self, const ZdReading *reading, const json_t *json, const Z
     return read_relief (self, json, path, error);
   case ZD_AMOUNT_PROGRESSIVE:
     return read_bands (self, json, path, error) && read_base (self, reading, json, path, error);
+  case ZD_AMOUNT_STEPS:
+    return read_steps (self, reading, json, path, error);
   }
   g_return_val_if_reached (FALSE);
 }
@@ -224,7 +242,8 @@ zd_amount_read (const ZdReading *reading, const json_t *json, const ZdPath *path
     return NULL;
   }
   zd_path_error (path, error,
-                 _ ("An amount is an object with one of fixed, tiers, rate, up_to, months, relief, progressive."));
+                 _ ("An amount is an object with one of fixed, tiers, rate, up_to, months, relief, progressive, "
+                    "every."));
   return NULL;
 }
 
@@ -272,6 +291,18 @@ write_bands (const ZdAmount *self)
   return list;
 }
 
+static json_t *
+write_steps (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
+{
+  ZdType type = { 0 };
+
+  zd_measure_type (self->of, catalogue, scope, &type, NULL);
+  return json_pack ("{sosososo*}", "every", zd_decimal_to_json (self->every, type.scale), "pays",
+                    zd_decimal_to_json (self->money, ZD_SCALE_MONEY), "of",
+                    zd_measure_to_json (self->of, catalogue, scope), "over",
+                    self->over > 0 ? zd_decimal_to_json (self->over, type.scale) : NULL);
+}
+
 json_t *
 zd_amount_to_json (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
 {
@@ -293,6 +324,8 @@ zd_amount_to_json (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdR
   case ZD_AMOUNT_PROGRESSIVE:
     return json_pack ("{soso}", "progressive", write_bands (self), "of",
                       zd_measure_to_json (self->of, catalogue, scope));
+  case ZD_AMOUNT_STEPS:
+    return write_steps (self, catalogue, scope);
   }
   g_return_val_if_reached (NULL);
 }

@@ -24,6 +24,23 @@ check_base (const ZdMeasure *of, const ZdCatalogue *catalogue, const ZdRecordKin
              _ ("A rate or a number of months is taken of a sum of money; name a measure that is one."));
 }
 
+/* A ratio has no whole steps. */
+static gboolean
+check_steps (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRecordKind *scope, GError **error)
+{
+  ZdType type;
+
+  if (!zd_measure_type (self->of, catalogue, scope, &type, error))
+    return FALSE;
+  if ((type.kind != ZD_KIND_MONEY && type.kind != ZD_KIND_NUMBER) || self->of->kind == ZD_MEASURE_RATIO ||
+      self->of->kind == ZD_MEASURE_GROWTH)
+    return zd_refuse (error, _ ("Steps are counted of a sum of money or a number; name a measure that is one."));
+  if (self->every <= 0)
+    return zd_refuse (error, _ ("A step must be more than zero."));
+  return (self->over >= 0 && self->money >= 0) ||
+         zd_refuse (error, _ ("Where the steps begin and what each pays cannot be negative."));
+}
+
 /* Ascending, so that each part of the base has one rate. */
 static gboolean
 check_bands (const GArray *bands, GError **error)
@@ -56,6 +73,8 @@ zd_amount_check (const ZdAmount *self, const ZdCatalogue *catalogue, const ZdRec
     return check_base (self->of, catalogue, scope, error);
   case ZD_AMOUNT_PROGRESSIVE:
     return check_bands (self->bands, error) && check_base (self->of, catalogue, scope, error);
+  case ZD_AMOUNT_STEPS:
+    return check_steps (self, catalogue, scope, error);
   case ZD_AMOUNT_MONTHS:
     if (self->months <= 0)
       return zd_refuse (error, _ ("The number of months must be more than zero."));

@@ -89,6 +89,31 @@ read_bands (ZdSentenceReader *self, GArray *bands, GError **error)
   return zd_sentence_expect (self, close, error);
 }
 
+/* [超过 5000 万元的部分]每满 1000 万元计 2 万元 */
+static gboolean
+read_steps (ZdSentenceReader *self, const ZdMeasure *of, ZdAmount *amount, GError **error)
+{
+  ZdType type;
+
+  if (!zd_measure_type (of, self->catalogue, self->scope, &type, error))
+    return FALSE;
+  if (zd_sentence_accept (self, "超过") && !(zd_sentence_read_value (self, &type, &amount->over, error) &&
+                                           zd_sentence_expect (self, "的部分", error)))
+    return FALSE;
+  return zd_sentence_expect (self, "每满", error) &&
+         zd_sentence_read_value (self, &type, &amount->every, error) &&
+         zd_sentence_expect (self, "计", error) &&
+         zd_sentence_read_value (self, &money_type, &amount->money, error);
+}
+
+static gboolean
+at_steps (const ZdSentenceReader *self)
+{
+  ZdSentenceReader ahead = *self;
+
+  return zd_sentence_accept (&ahead, "超过") || zd_sentence_accept (&ahead, "每满");
+}
+
 /* 营业收入的 50% 至 60%, 月租金 × 9 个月, 营业收入超额累进（…） */
 static ZdAmount *
 read_share (ZdSentenceReader *self, GError **error)
@@ -106,6 +131,9 @@ read_share (ZdSentenceReader *self, GError **error)
   } else if (zd_sentence_accept (self, "超额累进")) {
     amount = zd_amount_new (ZD_AMOUNT_PROGRESSIVE);
     ok = read_bands (self, amount->bands, error);
+  } else if (at_steps (self)) {
+    amount = zd_amount_new (ZD_AMOUNT_STEPS);
+    ok = read_steps (self, of, amount, error);
   } else {
     amount = zd_amount_new (ZD_AMOUNT_RATE);
     ok = zd_sentence_expect (self, "的", error) && read_percent (self, &amount->rate_lo, error);

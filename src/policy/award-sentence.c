@@ -123,6 +123,25 @@ put_bands (ZdSentence *self, const ZdAmount *amount)
   zd_sentence_close (self);
 }
 
+/* 营业收入超过 5000 万元的部分每满 1000 万元计 2 万元 */
+static void
+put_steps (ZdSentence *self, const ZdAmount *amount)
+{
+  ZdType type = { 0 };
+
+  zd_measure_type (amount->of, self->catalogue, self->scope, &type, NULL);
+  zd_sentence_measure (self, amount->of);
+  if (amount->over > 0) {
+    zd_sentence_put (self, "超过 ");
+    zd_sentence_value (self, &type, amount->over);
+    zd_sentence_put (self, "的部分");
+  }
+  zd_sentence_put (self, "每满 ");
+  zd_sentence_value (self, &type, amount->every);
+  zd_sentence_put (self, "计 ");
+  put_money (self, amount->money);
+}
+
 /* A space stands between a word and digits. */
 static void
 put_given (ZdSentence *self, const char *verb, const ZdAmount *amount)
@@ -157,6 +176,9 @@ put_amount (ZdSentence *self, const ZdAmount *amount)
     break;
   case ZD_AMOUNT_PROGRESSIVE:
     put_bands (self, amount);
+    break;
+  case ZD_AMOUNT_STEPS:
+    put_steps (self, amount);
     break;
   }
 }

@@ -41,6 +41,7 @@ money_range (const ZdAmount *self, gint64 *lo, gint64 *hi)
   case ZD_AMOUNT_MONTHS:
   case ZD_AMOUNT_RELIEF:
   case ZD_AMOUNT_PROGRESSIVE:
+  case ZD_AMOUNT_STEPS:
     break;
   }
   return FALSE;
@@ -124,6 +125,9 @@ describe_amount (const ZdAmount *self)
     return describe_rate (self);
   case ZD_AMOUNT_PROGRESSIVE:
     return describe_bands (self);
+  case ZD_AMOUNT_STEPS:
+    inner = zd_money_format_short (self->money, TRUE);
+    return g_strdup_printf ("%s/档", inner);
   case ZD_AMOUNT_UP_TO:
     inner = describe_amount (self->inner);
     return g_strdup_printf ("≤ %s", inner);

@@ -16,6 +16,7 @@ typedef enum {
   ZD_AMOUNT_MONTHS, /* @months × @of (rent of a month); shares already multiplied in */
   ZD_AMOUNT_RELIEF, /* nothing is paid: @text says what is relieved */
   ZD_AMOUNT_PROGRESSIVE, /* @of by @bands, each part at its own rate (超额累进) */
+  ZD_AMOUNT_STEPS, /* @money for every whole @every of @of beyond @over (每满, 每增加) */
 } ZdAmountKind;
 
 typedef enum { ZD_PICK_FIRST, ZD_PICK_HIGHEST, ZD_PICK_SUM } ZdPick;
@@ -37,13 +38,15 @@ typedef struct {
 struct _ZdAmount {
   ZdAmountKind kind;
   gint64 money;      /* fen */
+  gint64 every;      /* what @of counts; STEPS only */
+  gint64 over;
   GPtrArray *tiers;  /* of ZdTier */
   ZdPick pick;
   gint64 rate_lo;    /* ZD_RATE_SCALE digits: "0.5" = 500000 */
   gint64 rate_hi;
   gint64 months;     /* ZD_RATE_SCALE digits */
   GArray *bands;     /* of ZdBand, ascending; PROGRESSIVE only */
-  ZdMeasure *of;     /* MONEY */
+  ZdMeasure *of;     /* MONEY; of STEPS a NUMBER too */
   ZdAmount *inner;
   char *text;
 };

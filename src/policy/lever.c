@@ -202,6 +202,8 @@ add_amount (GPtrArray *holds, const ZdPolicyPart *part)
     add_rate (holds, part, detail);
   else if (part->amount->kind == ZD_AMOUNT_PROGRESSIVE)
     add_bands (holds, part, detail);
+  else if (part->amount->kind == ZD_AMOUNT_STEPS)
+    add_number (holds, part, ".pays", detail, &money_type, &part->amount->money, NULL);
   else if (part->amount->kind == ZD_AMOUNT_MONTHS)
     add_number (holds, part, ".months", detail, &months_type, &part->amount->months, NULL);
 }

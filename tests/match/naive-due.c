@@ -80,6 +80,8 @@ amount_of (const NaiveWorld *world, const ZdAmount *amount, gboolean most)
       worth += to > band->over ? (__int128)(to - band->over) * band->rate : 0;
     }
     return worth;
+  case ZD_AMOUNT_STEPS:
+    return MAX (base_of (world, amount->of) - amount->over, 0) / amount->every * (__int128)amount->money * MILLION;
   case ZD_AMOUNT_MONTHS:
     return (__int128)base_of (world, amount->of) * amount->months;
   case ZD_AMOUNT_UP_TO:

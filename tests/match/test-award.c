@@ -67,6 +67,7 @@ static const SupportCase amounts[] = {
 
 #define TAX(x)         "{'facts': {'tax': '" x "'}}"
 #define BANDS(list, of) LINE ("'amount': {'progressive': [" list "], 'of': " of "}")
+#define STEPS(steps)    LINE ("'amount': {" steps ", 'pays': '7', 'of': {'field': 'tax'}}")
 #define THREE_BANDS    BANDS ("{'over': '0', 'rate': '0.01'}, {'over': '1000', 'rate': '0.02'}, {'over': '2000', 'rate': '0.03'}", "{'field': 'tax'}")
 #define GROWN          "{'sum': [{'field': 'revenue', 'at': {'as_of': -1}}], 'less': [{'field': 'revenue', 'at': {'as_of': -2}}]}"
 #define MEAN           "{'field': 'revenue', 'at': {'as_of': -1}, 'years': 3, 'take': 'mean'}"
@@ -81,6 +82,14 @@ static const SupportCase bases[] = {
   { "progressive-of-a-loss", NULL, THREE_BANDS, TAX ("-5"), NULL, DUE ("0") },
   { "progressive-unknown", NULL, THREE_BANDS, "{}", NULL, RANGE ("0", INFINITE) },
   { "progressive-unknown-but-ending", NULL, BANDS ("{'over': '0', 'rate': '0.01'}, {'over': '1000', 'rate': '0'}", "{'field': 'tax'}"), "{}", NULL, RANGE ("0", "10") },
+  { "steps-below-the-first", NULL, STEPS ("'every': '100'"), TAX ("99.99"), NULL, DUE ("0") },
+  { "steps-a-whole-one", NULL, STEPS ("'every': '100'"), TAX ("100"), NULL, DUE ("7") },
+  { "steps-and-a-rest", NULL, STEPS ("'every': '100'"), TAX ("399.99"), NULL, DUE ("21") },
+  { "steps-beyond-where-they-begin", NULL, STEPS ("'every': '100', 'over': '250'"), TAX ("450"), NULL, DUE ("14") },
+  { "steps-where-they-begin", NULL, STEPS ("'every': '100', 'over': '250'"), TAX ("250"), NULL, DUE ("0") },
+  { "steps-of-a-loss", NULL, STEPS ("'every': '100'"), TAX ("-500"), NULL, DUE ("0") },
+  { "steps-of-an-unknown", NULL, STEPS ("'every': '100'"), "{}", NULL, RANGE ("0", INFINITE) },
+  { "steps-of-a-mean-are-of-the-mean", NULL, LINE ("'amount': {'every': '0.03', 'pays': '7', 'of': " MEAN "}"), THREE_YEARS, NULL, DUE ("7") },
   { "above-a-base-amount", NULL, BANDS ("{'over': '100', 'rate': '0.005'}", "{'field': 'tax'}"), TAX ("300"), NULL, DUE ("1") },
   { "below-a-base-amount", NULL, BANDS ("{'over': '100', 'rate': '0.005'}", "{'field': 'tax'}"), TAX ("100"), NULL, DUE ("0") },
   { "bands-round-together", NULL, BANDS ("{'over': '0', 'rate': '0.333333'}, {'over': '0.01', 'rate': '0.666667'}", "{'field': 'tax'}"), TAX ("0.02"), NULL, DUE ("0.01") },

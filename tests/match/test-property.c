@@ -180,6 +180,7 @@ static const char *const awards[] = {
   "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'pick': 'highest', 'tiers': [{'label': 'a', 'when': {'field': 'listed', 'is': true}, 'amount': {'up_to': {'fixed': '20'}}}, {'label': 'b', 'when': {'field': 'staff', 'is': '[10, )'}, 'amount': {'fixed': '11'}}]}}, {'id': 'm', 'label': 'm', 'amount': {'relief': '费率'}}]}",
   "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'progressive': [{'over': '5', 'rate': '0.333333'}, {'over': '10.01', 'rate': '0.5'}, {'over': '30', 'rate': '0'}], 'of': {'field': 'tax'}},"
   " 'instalments': [{'id': 'x', 'label': 'x', 'share': '0.3'}, {'id': 'y', 'label': 'y', 'share': '0.7', 'when': {'field': 'staff', 'is': '[20, )'}}]}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'every': '7.5', 'pays': '3', 'of': {'field': 'tax'}, 'over': '10'}, 'caps': [{'per': 'ever', 'amount': '8'}]}]}",
 };
 
 /* ---- random parties ---- */

@@ -56,6 +56,8 @@ WRONG_AMOUNTS = [
     {"progressive": [], "of": {"field": "tax"}},
     {"progressive": [{"over": 0, "rate": "0.1"}], "of": {"field": "tax"}},
     {"progressive": [{"over": "0", "rate": "0.1"}]},
+    {"every": "100", "of": {"field": "tax"}},
+    {"every": 100, "pays": "1", "of": {"field": "tax"}},
 ]
 RIGHT_CONDITIONS = [
     {"field": "revenue", "at": {"as_of": -1}, "years": 3, "take": "mean", "is": "[1, )"},

@@ -400,7 +400,7 @@ add_tiers (RandomRules *self, ZdAmount *amount, const ZdRecordKind *scope, int d
 static ZdAmount *
 try_amount (RandomRules *self, const ZdRecordKind *scope, int depth)
 {
-  ZdAmount *amount = zd_amount_new (depth == 0 ? ZD_AMOUNT_FIXED : below (self, ZD_AMOUNT_PROGRESSIVE + 1));
+  ZdAmount *amount = zd_amount_new (depth == 0 ? ZD_AMOUNT_FIXED : below (self, ZD_AMOUNT_STEPS + 1));
 
   switch (amount->kind) {
   case ZD_AMOUNT_FIXED:
@@ -424,6 +424,12 @@ try_amount (RandomRules *self, const ZdRecordKind *scope, int depth)
     break;
   case ZD_AMOUNT_RELIEF:
     amount->text = g_strdup (any_text (self));
+    break;
+  case ZD_AMOUNT_STEPS:
+    amount->money = 10000 * below (self, 1000);
+    amount->every = 1 + below (self, 100000);
+    amount->over = chance (self, 50) ? below (self, 100000) : 0;
+    amount->of = random_measure (self, scope);
     break;
   case ZD_AMOUNT_PROGRESSIVE:
     for (gint64 i = 0; i <= below (self, 3); i++) {

@@ -131,6 +131,9 @@ walk_amount (Walk *walk, ZdAmount *amount, const char *label)
   case ZD_AMOUNT_PROGRESSIVE:
     walk_bands (walk, amount);
     break;
+  case ZD_AMOUNT_STEPS:
+    add_part (walk->parts, label, ZD_AWARD_MONEY, &amount->money, NULL, -1);
+    break;
   }
 }
 

@@ -70,7 +70,10 @@ sum_of_part (const ZdPolicyPart *part)
 {
   if (part->kind == ZD_PART_CAP)
     return &part->cap->money;
-  return part->kind == ZD_PART_AMOUNT && part->amount->kind == ZD_AMOUNT_FIXED ? &part->amount->money : NULL;
+  return part->kind == ZD_PART_AMOUNT &&
+                 (part->amount->kind == ZD_AMOUNT_FIXED || part->amount->kind == ZD_AMOUNT_STEPS)
+             ? &part->amount->money
+             : NULL;
 }
 
 static GArray *
