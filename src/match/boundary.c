@@ -43,7 +43,7 @@ zd_boundaries_free (ZdBoundaries *self)
 typedef struct {
   const ZdPolicy *policy;
   const ZdCatalogue *catalogue;
-  GPtrArray *bases; /* of json_t, borrowed: the cases that qualify */
+  GPtrArray *bases; /* of json_t: the cases that qualify, or made ones */
   ZdBoundaries *found;
 } Search;
 
@@ -68,7 +68,11 @@ find_bases (Search *self, GError **error)
       return FALSE;
     }
     if (explanation->outcome.truth == ZD_YES)
-      g_ptr_array_add (self->bases, one->json);
+      g_ptr_array_add (self->bases, json_incref (one->json));
+  }
+  if (self->bases->len == 0) {
+    g_ptr_array_unref (self->bases);
+    self->bases = zd_boundary_bases (self->policy, self->catalogue);
   }
   return TRUE;
 }
@@ -211,7 +215,7 @@ add_end (Search *self, const End *end)
   g_autoptr (GPtrArray) cases = best_cases (self, end, &why);
 
   if (self->bases->len == 0)
-    why = _ ("no worked case of the policy qualifies; add one first");
+    why = _ ("no worked case of the policy qualifies, and none can be made of its conditions; add one first");
   if (cases == NULL)
     add_gap (self, end, why != NULL ? why : _ ("there is no enterprise that it could be tried on"));
   while (cases != NULL && cases->len > 0) {
@@ -265,14 +269,15 @@ ZdBoundaries *
 zd_policy_boundaries (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error)
 {
   g_autoptr (ZdBoundaries) found = g_new0 (ZdBoundaries, 1);
-  g_autoptr (GPtrArray) parts = zd_policy_parts (policy, catalogue), bases = g_ptr_array_new ();
-  Search search = { policy, catalogue, bases, found };
+  g_autoptr (GPtrArray) parts = zd_policy_parts (policy, catalogue);
+  Search search = { policy, catalogue, g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref), found };
+  gboolean done;
 
   found->cases = g_ptr_array_new_with_free_func (case_free);
   found->gaps = g_ptr_array_new_with_free_func (gap_free);
-  if (!find_bases (&search, error))
-    return NULL;
-  for (guint i = 0; i < parts->len; i++)
+  done = find_bases (&search, error);
+  for (guint i = 0; done && i < parts->len; i++)
     add_part (&search, parts->pdata[i]);
-  return g_steal_pointer (&found);
+  g_ptr_array_unref (search.bases);
+  return done ? g_steal_pointer (&found) : NULL;
 }

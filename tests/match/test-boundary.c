@@ -97,8 +97,27 @@ static const Row rows[] = {
     "[{'name': 'a', 'as_of': '2022-12-01', 'party': {'facts': {'staff': '20', 'listed': true}}, 'expect': {}},"
     " {'name': 'b', 'as_of': '2022-12-01', 'party': {'facts': {'staff': '10', 'listed': false}}, 'expect': {}}]",
     "condition.any[0].lo 9 人 no 0\ncondition.any[0].lo 10 人 yes 100 stands\ncondition.any[0].lo 11 人 yes 100\n" },
-  { "nobody qualifies", "{'field': 'staff', 'is': '[10, )'}", FIXED, CASES ("{}"),
-    "- condition.lo: no worked case of the policy qualifies; add one first\n" },
+  { "nobody qualifies yet", "{'all': [{'field': 'staff', 'is': '[10, )'}, {'field': 'listed', 'is': true}]}", FIXED, CASES ("{}"),
+    "condition.all[0].lo 9 人 no 0\ncondition.all[0].lo 10 人 yes 100\ncondition.all[0].lo 11 人 yes 100\n" },
+  { "a draft without cases", "{'any': [{'field': 'staff', 'is': '[10, 20)'}, {'records': 'title', 'where': {'code': ['smart']}, 'count': '[1, )'}]}",
+    FIXED, "[]",
+    "condition.any[0].lo 9 人 no 0\ncondition.any[0].lo 10 人 yes 100\ncondition.any[0].lo 11 人 yes 100\n"
+    "condition.any[0].hi 19 人 yes 100\ncondition.any[0].hi 20 人 no 0\ncondition.any[0].hi 21 人 no 0\n"
+    "condition.any[1].lo 0 项 unknown 100\ncondition.any[1].lo 1 项 yes 100\ncondition.any[1].lo 2 项 yes 100\n" },
+  { "a draft of tiers", "{'field': 'revenue', 'at': {'as_of': -1}, 'is': '[10, )'}",
+    "{'lines': [{'id': 'l', 'amount': {'tiers': [{'when': {'field': 'revenue', 'at': {'as_of': -1}, 'is': '[50, )'}, 'amount': {'fixed': '9'}},"
+    " {'amount': {'fixed': '5'}}]}}]}", "[]",
+    "condition.lo 9.99 元 no 0\ncondition.lo 10 元 yes 500\ncondition.lo 10.01 元 yes 500\n"
+    "award.lines[0].amount.tiers[0].when.lo 49.99 元 yes 500\naward.lines[0].amount.tiers[0].when.lo 50 元 yes 900\n"
+    "award.lines[0].amount.tiers[0].when.lo 50.01 元 yes 900\n" },
+  { "a draft of growth, and of what must not be",
+    "{'all': [{'growth': [{'field': 'revenue', 'at': {'as_of': -1}}, {'field': 'revenue', 'at': {'as_of': -2}}], 'is': '[10, )'},"
+    " {'not': {'field': 'listed', 'is': true}}]}", FIXED, "[]",
+    "condition.all[0].lo 9.9999% no 0\ncondition.all[0].lo 10% yes 100\ncondition.all[0].lo 10.0001% yes 100\n" },
+  { "a draft that no case can be made of",
+    "{'all': [{'records': 'title', 'take': 'distinct', 'of': 'code', 'is': '[1, )'}, {'field': 'staff', 'is': '[5, )'}]}", FIXED, "[]",
+    "- condition.all[0].lo: no worked case of the policy qualifies, and none can be made of its conditions; add one first\n"
+    "- condition.all[1].lo: no worked case of the policy qualifies, and none can be made of its conditions; add one first\n" },
   { "made of several", "{'records': 'title', 'take': 'distinct', 'of': 'code', 'is': '[1, )'}", FIXED,
     CASES ("{'records': [{'kind': 'title', 'code': 'alpha'}]}"), "- condition.lo: it is worked out of several records\n" },
 };
