@@ -16,7 +16,7 @@
 
 static struct {
   const char *document_rule, *region, *accept, *id, *title, *bureau, *model_address, *model_name;
-  gboolean model;
+  gboolean model, cases;
 } say;
 
 static const ZdOption options[] = {
@@ -26,6 +26,8 @@ static const ZdOption options[] = {
     N_ ("The city whose policy it is; default: the one it names") },
   { "accept", ZD_OPTION_TEXT, &say.accept, N_ ("all|PIECE[:N],…"),
     N_ ("Print the policy with these pieces in it; N is the answer chosen, from 1") },
+  { "cases", ZD_OPTION_FLAG, &say.cases, NULL,
+    N_ ("With --accept: add worked cases at every threshold of the policy") },
   { "id", ZD_OPTION_TEXT, &say.id, "ID", N_ ("The policy's id") },
   { "title", ZD_OPTION_TEXT, &say.title, N_ ("TEXT"), N_ ("The policy's title") },
   { "bureau", ZD_OPTION_TEXT, &say.bureau, "ID", N_ ("The bureau that leads") },
@@ -208,6 +210,13 @@ print_policy (json_t *empty, const GPtrArray *pieces, const ZdCatalogue *catalog
 
   if (!(all ? accept_all : accept_some) (pieces, &draft, catalogue, error))
     return FALSE;
+  if (say.cases) {
+    json_t *with = zd_propose_cases (draft, catalogue, error);
+    if (!with)
+      return FALSE;
+    json_decref (draft);
+    draft = with;
+  }
   g_autofree char *text = zd_json_pretty (draft);
   g_print ("%s", text);
   return TRUE;

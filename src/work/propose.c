@@ -5,6 +5,7 @@
 #include "work/propose.h"
 
 #include "base/error.h"
+#include "match/boundary.h"
 
 void
 zd_proposed_free (ZdProposed *self)
@@ -130,4 +131,27 @@ zd_proposed_new (const char *clause, const ZdProposeOptions *options, const ZdCa
   }
   self->trouble = g_strdup (trouble->message);
   return g_steal_pointer (&self);
+}
+
+/* ---- cases ---- */
+
+json_t *
+zd_propose_cases (const json_t *draft, const ZdCatalogue *catalogue, GError **error)
+{
+  g_autoptr (ZdPolicy) policy = zd_policy_from_json (draft, catalogue, "draft", error);
+  g_autoptr (ZdBoundaries) boundaries = policy ? zd_policy_boundaries (policy, catalogue, error) : NULL;
+  g_autoptr (json_t) cases = json_array ();
+  json_t *with;
+
+  if (!boundaries)
+    return NULL;
+  json_array_extend (cases, json_object_get (draft, "cases"));
+  for (guint i = 0; i < boundaries->cases->len; i++) {
+    const ZdBoundaryCase *made = boundaries->cases->pdata[i];
+    if (!made->stands)
+      json_array_append (cases, made->json);
+  }
+  with = json_copy ((json_t *)draft);
+  json_object_set (with, "cases", cases);
+  return with;
 }

@@ -22,4 +22,9 @@ ZdProposed *zd_proposed_new (const char *clause, const ZdProposeOptions *options
                              const ZdCatalogue *catalogue, const ZdModel *model, ZdProgress *progress,
                              GError **error);
 
+/* Worked cases at every end of the draft's conditions and tiers, one below, at and above, behind its own:
+ * @draft with them. What is expected of them is what comes today; an officer looks at it. Error: the draft is
+ * no policy. */
+json_t *zd_propose_cases (const json_t *draft, const ZdCatalogue *catalogue, GError **error);
+
 G_END_DECLS

@@ -90,6 +90,14 @@ def border():
     equal([tier["when"]["is"] for tier in tiers], ["[20000000, 50000000]", "[10000000, 20000000)"], "sets")
 
 
+def cases():
+    """a proposed policy comes with worked cases one below, at and above its threshold, and they hold"""
+    run = propose("营业收入达到1亿元的，奖励10万元，在此基础上每增加1000万元再奖励1万元。", "--accept", "all", "--cases", "--region", "4101")
+    policy = json.loads(run.must_say().out)
+    tried = [(case["party"]["facts"]["revenue"], case["expect"]["verdict"]) for case in policy["cases"]]
+    equal(tried, [("99999999.99", "no"), ("100000000", "yes"), ("100000000.01", "yes")], "the cases")
+
+
 def model():
     """a model's piece is marked; a sum that it made up is refused; the key goes into the header only"""
     said = {"pieces": [
@@ -118,4 +126,4 @@ def model_trouble():
 
 
 if __name__ == "__main__":
-    main(every_seed, pieces, chosen, border, model, model_trouble)
+    main(every_seed, pieces, chosen, border, cases, model, model_trouble)

@@ -121,6 +121,38 @@ static const struct {
     ZD_SURE_LIKELY, "", "晋级只补差额" },
   { "承租国有资产类经营用房的，免收3个月房租、减半收取12个月房租。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
     "给予本项的月租金 × 9 个月" },
+  /* sums that grow by steps */
+  { "年营业收入每满1000万元奖励1万元，单户最高50万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
+    "给予营业收入每满 1000 万元计 1 万元，每项封顶 50 万元" },
+  { "企业营业收入较上年每增加1000万元，奖励2万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
+    "给予合计（营业收入（上年），减去营业收入（本年前 2 年））每满 1000 万元计 2 万元" },
+  { "营业收入达到1亿元的，奖励10万元，在此基础上每增加1000万元再奖励1万元。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_CERTAIN, "",
+    "符合（营业收入 ≥ 1 亿元）的，给予营业收入超过 1 亿元的部分每满 1000 万元计 1 万元" },
+  { "从业人员每增加10人奖励5000元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "",
+    "减去从业人员（本年前 2 年））每满 10 人计 5000 元" },
+  { "企业营业收入1000万元以上的奖励5万元；每增加500万元，再奖励1万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "",
+    "给予营业收入超过 1000 万元的部分每满 500 万元计 1 万元" },
+  { "每新增1件发明专利奖励5000元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "", "对每一“发明专利”专利" },
+  { "亩均税收每增加1万元奖励2万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "" },
+  /* what is said once, for all */
+  { "对规模以上工业企业，首次认定为高新技术企业的奖励20万元；重新认定的奖励5万元。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_CERTAIN, "",
+    "符合（规模以上工业企业为是，且高新技术企业资格有效为是，且由审核人判断“是否符合：重新认定的？”" },
+  { "对营业收入1亿元以上的企业，获评国家级绿色工厂的，奖励100万元；获评省级绿色工厂的，奖励50万元。", NULL,
+    ZD_PIECE_LINE, ZD_SURE_OPEN, "50万元",
+    "符合（营业收入 ≥ 1 亿元，且“绿色工厂”称号【级别属于省级】数 ≥ 1 项）的，给予 50 万元" },
+  { "对获评国家级绿色工厂的企业，奖励100万元；对获评省级绿色工厂的企业，奖励50万元。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_OPEN, "50万元", "符合（“绿色工厂”称号【级别属于省级】数 ≥ 1 项）的，给予 50 万元" },
+  { "对规模以上工业企业奖励10万元，其中营业收入1亿元以上的，再奖励5万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN,
+    "5万元", "符合（规模以上工业企业为是，且营业收入 ≥ 1 亿元）的，给予 5 万元" },
+  { "申报企业须同时满足以下条件：（一）营业收入1亿元以上；（二）从业人员300人以上。获评国家级绿色工厂的，奖励100万元；"
+    "获评省级绿色工厂的，奖励50万元。",
+    NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "300人以上", "从业人员 ≥ 300 人" },
+  { "获评国家级绿色工厂的，奖励100万元。营业收入须达到1亿元以上。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN,
+    "达到1亿元以上", "营业收入 ≥ 1 亿元" },
+  { "获评国家级绿色工厂的，奖励100万元。享受本政策的企业营业收入应达到1亿元以上。", NULL, ZD_PIECE_CONDITION,
+    ZD_SURE_CERTAIN, "达到1亿元以上", "营业收入 ≥ 1 亿元" },
   /* as pasted from a spreadsheet, the unit in the head */
   { "销售额（万元）\t奖励金额（万元）\n1000-3000（不含）\t5\n3000-5000（不含）\t10\n5000以上\t20", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
     "①销售收入 ≥ 5000 万元：20 万元；②销售收入 ≥ 3000 万元且 < 5000 万元：10 万元；③销售收入 ≥ 1000 万元且 < 3000 万元：5 万元" },
@@ -181,7 +213,7 @@ static const char *const fragments[] = {
   "2亿元",    "10%",        "1:1",          "三分之一",   "20人",     "100万美元",  "2024年1月1日",
   "起施行",   "有效期3年",  "下列条件之一", "择优",       "不享受",   "未",         "\n",
   "\t",       "|",          "首次入库",     "特级资质",   "晋升",     "FDA",        "认证",
-  "连续三次",
+  "连续三次", "每增加",     "较上年",       "在此基础上", "其中",     "申报企业须满足以下条件：",
 };
 
 /* Whatever stands in a clause: every choice of every piece makes a policy of a draft, and says so in words.
@@ -247,7 +279,7 @@ test_apply (void)
   g_assert_cmpuint (policy->condition->children->len, ==, 2);
   g_autofree char *award = zd_award_sentence (policy->award, catalogue);
   g_assert_nonnull (strstr (award, "100 万元"));
-  g_assert_nonnull (strstr (award, "符合（营业收入 ≥ 1 亿元）的，给予 10 万元"));
+  g_assert_nonnull (strstr (award, "数 ≥ 1 项，且营业收入 ≥ 1 亿元）的，给予 10 万元"));
 }
 
 static void

@@ -206,9 +206,9 @@ judge_tiers (ZdProposeJob *job, const ZdProvision *provision)
   return zd_propose_judge (job, zd_propose_start (job, first), last->to);
 }
 
-/* All tiers of one fact are one set; NULL when there are none. */
-static ZdCondition *
-tiers_part (ZdProposeJob *job, const ZdProvision *provision)
+/* All tiers of one fact are one set. */
+ZdCondition *
+zd_propose_tiers_part (ZdProposeJob *job, const ZdProvision *provision)
 {
   g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
   g_autoptr (ZdCondition) whole = NULL;
@@ -234,7 +234,7 @@ static ZdCondition *
 whole_of (ZdProposeJob *job, const ZdProvision *provision)
 {
   ZdCondition *all = zd_condition_new (ZD_COND_ALL);
-  ZdCondition *tiers = tiers_part (job, provision);
+  ZdCondition *tiers = zd_propose_tiers_part (job, provision);
 
   for (guint i = 0; i < provision->parts->len; i++)
     zd_condition_add (all, zd_condition_copy (provision->parts->pdata[i]));
@@ -279,7 +279,7 @@ ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCo
   ground->sure = ground->unknown ? ZD_SURE_OPEN : ZD_SURE_LIKELY;
 }
 
-static void
+static ZdPiece *
 add_part (ZdProposeJob *job, const ZdCondition *part, Ground *ground, int from, int to)
 {
   ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ground->sure, from, to,
@@ -298,12 +298,13 @@ add_part (ZdProposeJob *job, const ZdCondition *part, Ground *ground, int from, 
         g_strdup (_ ("The catalogue has no fact for these words in this unit. Add it to the catalogue, "
                      "choose another, or leave it to a reviewer."));
   }
+  return piece;
 }
 
 static void
 add_single (ZdProposeJob *job, const ZdProvision *provision)
 {
-  g_autoptr (ZdCondition) tiers = tiers_part (job, provision);
+  g_autoptr (ZdCondition) tiers = zd_propose_tiers_part (job, provision);
 
   for (guint i = 0; i < provision->parts->len; i++) {
     const ZdCondition *part = provision->parts->pdata[i];
@@ -330,7 +331,7 @@ add_several (ZdProposeJob *job)
   for (guint i = 0; i < job->provisions->len; i++) {
     const ZdProvision *provision = job->provisions->pdata[i];
     ZdCondition *whole;
-    if (!zd_propose_has_own_part (provision) && provision->tiers->len == 0)
+    if (provision->on_top || (!zd_propose_has_own_part (provision) && provision->tiers->len == 0))
       continue;
     whole = whole_of (job, provision);
     ground_of_provision (job, provision, whole, &ground);
@@ -345,6 +346,50 @@ add_several (ZdProposeJob *job)
     add_part (job, any->children->len == 1 ? any->children->pdata[0] : any, &ground, from, to);
   else
     g_string_free (ground.why, TRUE);
+}
+
+/* Sentences of their own: 申报企业须同时满足以下条件：… holds for every sum; what else is said behind the sums, and
+ * whether it holds for all of them, is asked. */
+static void
+add_saying (ZdProposeJob *job, int from, int to, gboolean asked)
+{
+  g_autoptr (ZdProvision) saying = zd_propose_saying (job, from, to);
+
+  for (guint i = 0; i < saying->parts->len; i++) {
+    const ZdCondition *part = saying->parts->pdata[i];
+    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
+    ground_of (job, saying, part, &ground);
+    ZdPiece *piece = add_part (job, part, &ground, part->span_start, part->span_end);
+    if (!asked || piece->question)
+      continue;
+    piece->sure = ZD_SURE_OPEN;
+    piece->question = g_strdup (_ ("This stands behind the sums. Does it hold for all of them?"));
+  }
+}
+
+static int
+sentence_end (const ZdProposeJob *job, int from, int length)
+{
+  const char *start = g_utf8_offset_to_pointer (job->reading->clause, from), *stop = strstr (start, "。");
+
+  return stop ? from + (int)g_utf8_strlen (start, stop - start) + 1 : length;
+}
+
+static void
+add_sentences (ZdProposeJob *job)
+{
+  const ZdProvision *last = job->provisions->pdata[job->provisions->len - 1];
+  int length = g_utf8_strlen (job->reading->clause, -1);
+
+  for (guint i = 0; i < job->for_all->len; i++) {
+    const ZdSpan *span = &g_array_index (job->for_all, ZdSpan, i);
+    add_saying (job, span->from, span->to, FALSE);
+  }
+  for (int from = last->to, to; from < length; from = to) {
+    to = sentence_end (job, from, length);
+    if (!zd_propose_is_for_all (job, from) && !zd_propose_leaves_out (job, from, to))
+      add_saying (job, from, to, TRUE);
+  }
 }
 
 /* 房地产企业不享受, said behind all that is given. */
@@ -445,6 +490,7 @@ zd_propose_conditions (ZdProposeJob *job)
     add_single (job, job->provisions->pdata[0]);
   else
     add_several (job);
+  add_sentences (job);
   add_exclusions (job);
   add_judged (job);
   add_narrowing (job);

@@ -86,8 +86,8 @@ zd_propose_year (const ZdProposeJob *job, int at)
   return NULL;
 }
 
-static ZdYearRef *
-year_ref (int plus)
+ZdYearRef *
+zd_propose_year_ref (int plus)
 {
   ZdYearRef *at = g_new0 (ZdYearRef, 1);
 
@@ -120,7 +120,7 @@ set_year (const ZdProposeJob *job, const ZdField *field, const ZdReadThreshold *
 
   if (!year)
     return;
-  measure->at = year_ref ((int)json_integer_value (json_object_get (year, "as_of")));
+  measure->at = zd_propose_year_ref ((int)json_integer_value (json_object_get (year, "as_of")));
   if (fixed) {
     measure->at->kind = ZD_YEAR_FIXED;
     measure->at->year = atoi (fixed);
@@ -197,7 +197,7 @@ growth (const ZdProposeJob *job, const ZdReadThreshold *threshold, const ZdField
 
   set_year (job, field, threshold, now);
   if (!now->at)
-    now->at = year_ref (-1);
+    now->at = zd_propose_year_ref (-1);
   before->at = g_memdup2 (now->at, sizeof *now->at);
   if (before->at->kind == ZD_YEAR_FIXED)
     before->at->year--;

@@ -28,6 +28,14 @@ zd_grant_at (const GArray *list, guint i)
 json_t *zd_line_amount (ZdLineJob *self, const ZdGrant *grant);
 json_t *zd_line_money (gint64 fen);
 
+/* lines.c: a whole line that pays @amount (transfer full). */
+json_t *zd_line_with (ZdLineJob *self, json_t *amount, gboolean items);
+
+/* line-steps.c: the step of 每满X奖励Y in front of its only sum, or NULL; the choices of such a line, FALSE when
+ * the catalogue has no fact that is counted so. */
+const ZdReadThreshold *zd_line_step (const ZdLineJob *self);
+gboolean zd_line_propose_steps (ZdLineJob *self, ZdPiece *piece);
+
 /* line-tiers.c: NULL when nothing tells the sums apart; says whether they go by records. */
 json_t *zd_line_tiers (ZdLineJob *self);
 

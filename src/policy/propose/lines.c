@@ -48,9 +48,8 @@ when_of (const ZdProposeJob *job, const ZdProvision *provision)
                                NULL);
 }
 
-/* (transfer full) @amount */
-static json_t *
-line_with (ZdLineJob *self, json_t *amount, gboolean items)
+json_t *
+zd_line_with (ZdLineJob *self, json_t *amount, gboolean items)
 {
   const ZdProvision *provision = self->provision;
   ZdProposeJob *job = self->job;
@@ -97,7 +96,7 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
     self->settle = settles[i];
     json_t *tiers = zd_line_tiers (self);
     if (tiers)
-      zd_piece_add_choice (piece, open ? labels[i] : "", line_with (self, tiers, self->items));
+      zd_piece_add_choice (piece, open ? labels[i] : "", zd_line_with (self, tiers, self->items));
   }
   if (piece->choices->len == 0)
     piece->question = g_strdup (
@@ -138,7 +137,7 @@ add_limit_choice (ZdLineJob *self, ZdPiece *piece, const ZdGrant *limit)
   json_t *amount = json_pack ("{s:{s:o}}", "up_to", "fixed", zd_line_money (limit->amount->fen));
 
   zd_piece_add_choice (piece, _ ("A reviewer sets the sum, within the limit"),
-                       line_with (self, amount, FALSE));
+                       zd_line_with (self, amount, FALSE));
 }
 
 static void
@@ -187,13 +186,13 @@ propose_single (ZdLineJob *self, ZdPiece *piece)
     piece->question = g_strdup (
         _ ("The sum is paid for each of something that the catalogue does not count. Write the line."));
   } else if (unit || !may_repeat (self)) {
-    zd_piece_add_choice (piece, "", line_with (self, amount, unit));
+    zd_piece_add_choice (piece, "", zd_line_with (self, amount, unit));
   } else {
     piece->question =
         g_strdup (_ ("Does an enterprise that has several of these get the sum once, or once for each?"));
     zd_piece_add_choice (piece, _ ("Once for each enterprise"),
-                         line_with (self, json_incref (amount), FALSE));
-    zd_piece_add_choice (piece, _ ("Once for each of them"), line_with (self, amount, TRUE));
+                         zd_line_with (self, json_incref (amount), FALSE));
+    zd_piece_add_choice (piece, _ ("Once for each of them"), zd_line_with (self, amount, TRUE));
     self->sure = ZD_SURE_OPEN;
   }
 }
@@ -233,6 +232,16 @@ line_job_clear (ZdLineJob *self)
   g_array_unref (self->caps);
 }
 
+/* 每新增1件发明专利: each record is one step. */
+static gboolean
+counts_records (const ZdLineJob *self)
+{
+  const ZdReadThreshold *step = self->sums->len == 1 ? zd_line_step (self) : NULL;
+  g_autofree char *size = step ? zd_decimal_format (step->interval.lo.value, step->scale) : NULL;
+
+  return step && self->provision->kind && g_str_equal (step->unit, "COUNT") && g_str_equal (size, "1");
+}
+
 static void
 propose_line (ZdLineJob *self)
 {
@@ -241,13 +250,15 @@ propose_line (ZdLineJob *self)
   ZdPiece *piece =
       zd_propose_add (job, ZD_PIECE_LINE, ZD_SURE_OPEN, provision->sums, end_of_words (job, provision), NULL);
 
-  if (zd_propose_has (job, &steps, provision->from, provision->to))
-    piece->question = g_strdup (_ ("The sum grows by steps. Write the line."));
-  else if (self->sums->len == 1)
+  if (zd_propose_has (job, &steps, provision->from, provision->to) && !counts_records (self)) {
+    if (!zd_line_propose_steps (self, piece))
+      piece->question = g_strdup (_ ("The sum grows by steps. Write the line."));
+  } else if (self->sums->len == 1) {
     propose_single (self, piece);
-  else
+  } else {
     propose_tiers (self, piece);
-  if (!piece->question && job->provisions->len > 1 && provision->tiers->len == 0 &&
+  }
+  if (!piece->question && job->provisions->len > 1 && provision->tiers->len == 0 && !provision->on_top &&
       !zd_propose_has_own_part (provision))
     piece->question = g_strdup (_ ("Who gets this sum? Nothing in its words is in the catalogue."));
   piece->sure = piece->question ? ZD_SURE_OPEN : self->sure;

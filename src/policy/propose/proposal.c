@@ -210,26 +210,16 @@ number_pieces (GPtrArray *pieces)
   }
 }
 
-static void
-provision_free (ZdProvision *self)
-{
-  g_array_unref (self->mentions);
-  g_ptr_array_unref (self->tests);
-  g_ptr_array_unref (self->tiers);
-  g_ptr_array_unref (self->parts);
-  g_ptr_array_unref (self->where);
-  g_free (self);
-}
-
 GPtrArray *
 zd_propose (const char *clause, const ZdProposeOptions *options, const ZdCatalogue *catalogue, GError **error)
 {
   g_autoptr (ZdReading) reading = zd_reading_new (clause, options->document_rule, catalogue, error);
   g_autoptr (GArray) mentions = g_array_new (FALSE, TRUE, sizeof (ZdMention));
   g_autoptr (GArray) grants = g_array_new (FALSE, TRUE, sizeof (ZdGrant));
-  g_autoptr (GPtrArray) provisions = g_ptr_array_new_with_free_func ((GDestroyNotify)provision_free);
+  g_autoptr (GPtrArray) provisions = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_provision_free);
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_piece_free);
-  ZdProposeJob job = { reading, catalogue, options, mentions, grants, provisions, pieces };
+  g_autoptr (GArray) for_all = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
+  ZdProposeJob job = { reading, catalogue, options, mentions, grants, for_all, provisions, pieces };
 
   if (!reading)
     return NULL;

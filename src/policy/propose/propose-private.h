@@ -42,7 +42,10 @@ typedef struct {
   GPtrArray *parts; /* of ZdCondition: who qualifies, one a leaf or a group */
   const ZdRecordKind *kind; /* whose records its sums go by; NULL: none */
   GPtrArray *where;         /* of json_t: the filters of those records, one a leaf */
+  gboolean on_top;          /* 再奖励: given to some of those who get the sum before it */
+  gboolean saying;          /* one of the sentences that hold for all */
   gboolean records;         /* nothing but records says who qualifies */
+  int subject_from, subject_to; /* 对规模以上工业企业，: whom this sum and those behind it are for; equal: nothing */
 } ZdProvision;
 
 typedef struct {
@@ -52,11 +55,16 @@ typedef struct {
 } ZdGrant;
 
 typedef struct {
+  int from, to;
+} ZdSpan;
+
+typedef struct {
   const ZdReading *reading;
   const ZdCatalogue *catalogue;
   const ZdProposeOptions *options;
   GArray *mentions;      /* ZdMention */
   GArray *grants;        /* ZdGrant */
+  GArray *for_all;       /* ZdSpan: sentences of conditions that hold for every sum */
   GPtrArray *provisions; /* ZdProvision */
   GPtrArray *pieces;     /* ZdPiece */
 } ZdProposeJob;
@@ -69,6 +77,20 @@ void zd_propose_provisions (ZdProposeJob *job); /* provisions.c */
 void zd_propose_conditions (ZdProposeJob *job); /* conditions.c */
 void zd_propose_lines (ZdProposeJob *job);      /* lines.c */
 void zd_propose_members (ZdProposeJob *job);    /* members.c */
+
+/* common.c: what was said before and holds for @self too. */
+void zd_propose_inherit (ZdProposeJob *job, ZdProvision *self);
+void zd_propose_sentences (ZdProposeJob *job);
+gboolean zd_propose_is_for_all (const ZdProposeJob *job, int at);
+gboolean zd_propose_leaves_out (const ZdProposeJob *job, int from, int to); /* 不享受, 除外 */
+
+/* provisions.c: what [from, to) says of who qualifies, without a sum. */
+ZdProvision *zd_propose_saying (ZdProposeJob *job, int from, int to);
+void zd_provision_free (ZdProvision *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdProvision, zd_provision_free)
+
+/* conditions.c: its tiers as one set; NULL when there are none (transfer full). */
+ZdCondition *zd_propose_tiers_part (ZdProposeJob *job, const ZdProvision *provision);
 
 /* subject.c: the parts and the record kind of a provision, from its mentions and tests. */
 void zd_propose_subject (ZdProposeJob *job, ZdProvision *provision);
@@ -90,6 +112,7 @@ ZdCondition *zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *th
 /* Where its words begin, those of the measure with them. */
 int zd_propose_start (const ZdProposeJob *job, const ZdReadThreshold *threshold);
 gboolean zd_propose_is_open (const ZdReadThreshold *threshold);
+ZdYearRef *zd_propose_year_ref (int plus); /* so many years after the as-of day's */
 /* A fact of the year that the words in front of @at name, as JSON; NULL: no year. */
 json_t *zd_propose_year (const ZdProposeJob *job, int at);
 /* Left to a reviewer: "是否…？". */

@@ -121,7 +121,8 @@ take_mentions (const ZdProposeJob *job, ZdProvision *self)
 
   for (guint i = 0; i < job->mentions->len; i++) {
     const ZdMention *mention = &g_array_index (job->mentions, ZdMention, i);
-    if (mention->from >= self->from && mention->to <= end)
+    if (mention->from >= self->from && mention->to <= end &&
+        zd_propose_is_for_all (job, mention->from) == self->saying)
       g_array_append_val (self->mentions, *mention);
   }
 }
@@ -174,7 +175,7 @@ take_tests (const ZdProposeJob *job, ZdProvision *self)
 
   for (guint i = 0; i < job->reading->thresholds->len; i++) {
     ZdReadThreshold *test = &g_array_index (job->reading->thresholds, ZdReadThreshold, i);
-    if (test->from >= self->from && test->to <= end)
+    if (test->from >= self->from && test->to <= end && zd_propose_is_for_all (job, test->from) == self->saying)
       g_ptr_array_add (self->tests, test);
   }
   take_tiers (job, self);
@@ -192,6 +193,17 @@ provision_new (int from, int to, int sums, guint first, guint last)
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_condition_free);
   self->where = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
   return self;
+}
+
+void
+zd_provision_free (ZdProvision *self)
+{
+  g_array_unref (self->mentions);
+  g_ptr_array_unref (self->tests);
+  g_ptr_array_unref (self->tiers);
+  g_ptr_array_unref (self->parts);
+  g_ptr_array_unref (self->where);
+  g_free (self);
 }
 
 static gboolean
@@ -227,7 +239,21 @@ add_provision (ZdProposeJob *job, ZdProvision *self)
   drop_above (self);
   take_tests (job, self);
   zd_propose_subject (job, self);
+  zd_propose_inherit (job, self);
   g_ptr_array_add (job->provisions, self);
+}
+
+ZdProvision *
+zd_propose_saying (ZdProposeJob *job, int from, int to)
+{
+  ZdProvision *self = provision_new (from, to, to, job->grants->len, job->grants->len);
+
+  self->saying = zd_propose_is_for_all (job, from);
+  take_mentions (job, self);
+  drop_above (self);
+  take_tests (job, self);
+  zd_propose_subject (job, self);
+  return self;
 }
 
 void
@@ -236,6 +262,7 @@ zd_propose_provisions (ZdProposeJob *job)
   int length = g_utf8_strlen (job->reading->clause, -1), from = 0;
 
   collect_grants (job);
+  zd_propose_sentences (job);
   if (job->grants->len == 0)
     add_provision (job, provision_new (0, length, length, 0, 0));
   for (guint i = 0; i < job->grants->len;) {

@@ -439,6 +439,23 @@ group_parts (const ZdProposeJob *job, ZdProvision *self)
   }
 }
 
+/* 年销售额每满1000万元奖励1万元: where the words end that are not of the step; the sum says the rest. */
+static int
+end_of_subject (const ZdProposeJob *job, const ZdProvision *self)
+{
+  for (guint i = 0; i < job->reading->steps->len; i++) {
+    const ZdReadThreshold *step = &g_array_index (job->reading->steps, ZdReadThreshold, i);
+    gboolean loose;
+    g_autoptr (ZdCondition) known = NULL;
+    if (step->from < self->from || step->to > self->sums)
+      continue;
+    known = zd_propose_test (job, step, ZD_SETTLE_OPEN, &loose);
+    if (known)
+      return MAX (self->from, zd_propose_start (job, step));
+  }
+  return self->sums;
+}
+
 /* What the catalogue knows nothing of is a reviewer's to judge, not everybody's. */
 static void
 add_unknown_subject (const ZdProposeJob *job, ZdProvision *self)
@@ -448,14 +465,14 @@ add_unknown_subject (const ZdProposeJob *job, ZdProvision *self)
   static ZdPattern anybody =
       ZD_PATTERN ("^(?:对于?|凡|由)?(?:我|本|全)?[市区县]?的?(?:各类)?(?:企业|单位|机构|主体)?的?$");
   int from = self->from, length, start;
-  g_autofree char *words = zd_reading_words (job->reading, from, self->sums);
+  g_autofree char *words = zd_reading_words (job->reading, from, end_of_subject (job, self));
   g_autofree char *bare = NULL;
 
   if (zd_pattern_find (&given, words, 0, strlen (words), &start, NULL))
     words[start] = '\0';
   length = g_utf8_strlen (words, -1);
   bare = g_strstrip (g_strdup (words));
-  if (self->last > self->first && !zd_pattern_find (&anybody, bare, 0, strlen (bare), NULL, NULL))
+  if (self->last > self->first && *bare && !zd_pattern_find (&anybody, bare, 0, strlen (bare), NULL, NULL))
     g_ptr_array_add (self->parts, zd_propose_judge (job, from, from + length));
 }
 

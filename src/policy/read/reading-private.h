@@ -12,6 +12,7 @@ typedef struct {
   GArray *terms; /* ZdTerm */
   GArray *roles; /* ZdReadRole, one per term */
   GArray *tests; /* ZdTest */
+  GArray *steps; /* ZdTest: the steps of 每满, 每增加 */
   ZdReading *reading;
 } ZdReadJob;
 

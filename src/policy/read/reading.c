@@ -47,6 +47,7 @@ make (const char *clause)
   self->amounts = list_of (sizeof (ZdReadAmount), NULL);
   self->rates = list_of (sizeof (ZdReadRate), NULL);
   self->thresholds = list_of (sizeof (ZdReadThreshold), (GDestroyNotify)clear_threshold);
+  self->steps = list_of (sizeof (ZdReadThreshold), (GDestroyNotify)clear_threshold);
   self->pairs = list_of (sizeof (ZdReadPair), (GDestroyNotify)clear_pair);
   self->titles = list_of (sizeof (ZdReadTitle), (GDestroyNotify)clear_title);
   self->lints = list_of (sizeof (ZdReadLint), NULL);
@@ -60,6 +61,7 @@ zd_reading_free (ZdReading *self)
   g_array_unref (self->amounts);
   g_array_unref (self->rates);
   g_array_unref (self->thresholds);
+  g_array_unref (self->steps);
   g_array_unref (self->pairs);
   g_array_unref (self->titles);
   g_array_unref (self->lints);
@@ -95,10 +97,10 @@ rule_of (const ZdTest *test)
 }
 
 static void
-take_thresholds (ZdReadJob *job)
+take_thresholds (const ZdReadJob *job, GArray *tests, GArray *thresholds)
 {
-  for (guint i = 0; i < job->tests->len; i++) {
-    ZdTest *test = &g_array_index (job->tests, ZdTest, i);
+  for (guint i = 0; i < tests->len; i++) {
+    ZdTest *test = &g_array_index (tests, ZdTest, i);
     ZdReadThreshold threshold = { .measure = g_steal_pointer (&test->measure),
                                   .unit = test->unit,
                                   .scale = test->scale,
@@ -106,7 +108,7 @@ take_thresholds (ZdReadJob *job)
     zd_mapped_span (job->clause->mapped, test->start, test->end, &threshold.from, &threshold.to);
     threshold.interval.lo = end_of (&test->lo, test->lo_rule);
     threshold.interval.hi = end_of (&test->hi, test->hi_rule);
-    g_array_append_val (job->reading->thresholds, threshold);
+    g_array_append_val (thresholds, threshold);
   }
 }
 
@@ -148,7 +150,8 @@ zd_reading_new (const char *clause, const char *document_rule, const ZdCatalogue
   g_autoptr (GArray) terms = zd_terms_read (read);
   g_autoptr (GArray) roles = zd_roles_read (read, terms);
   g_autoptr (GArray) tests = g_array_new (FALSE, TRUE, sizeof (ZdTest));
-  ZdReadJob job = { read, terms, roles, tests, make (clause) };
+  g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (ZdTest));
+  ZdReadJob job = { read, terms, roles, tests, steps, make (clause) };
 
   zd_read_tests (&job);
   zd_read_ends (&job, document_rule);
@@ -156,7 +159,8 @@ zd_reading_new (const char *clause, const char *document_rule, const ZdCatalogue
   zd_read_pairs (&job);
   zd_read_titles (&job, catalogue);
   zd_read_lints (&job);
-  take_thresholds (&job);
+  take_thresholds (&job, tests, job.reading->thresholds);
+  take_thresholds (&job, steps, job.reading->steps);
   job.reading->computable = computable_of (job.reading);
   return job.reading;
 }

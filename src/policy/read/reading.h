@@ -73,6 +73,7 @@ typedef struct {
   GArray *amounts;    /* ZdReadAmount */
   GArray *rates;      /* ZdReadRate */
   GArray *thresholds; /* ZdReadThreshold */
+  GArray *steps;      /* ZdReadThreshold: of 每满X奖励Y the X, as [X, ) */
   GArray *pairs;      /* ZdReadPair */
   GArray *titles;     /* ZdReadTitle */
   GArray *lints;      /* ZdReadLint */

@@ -51,25 +51,49 @@ unit_of (const ZdQuantity *quantity)
   return unit ? g_intern_string (unit) : quantity->unit;
 }
 
+static ZdTest
+test_of (const ZdTerm *term, const ZdQuantity *quantity)
+{
+  return (ZdTest){ .start = term->start,
+                   .end = term->end,
+                   .unit = unit_of (quantity),
+                   .word = quantity->word,
+                   .scale = quantity->kind == ZD_QUANTITY_MONEY ? 0 : quantity->scale,
+                   .lo = term->lo,
+                   .hi = term->hi,
+                   .contradictory = term->contradictory };
+}
+
+/* 年销售额每满1000万元: what is counted stands in front of 每. */
+static void
+add_step (ZdReadJob *job, ZdTerm term, const ZdQuantity *quantity)
+{
+  static ZdPattern each = ZD_PATTERN ("每[^，。；每]{0,6}$");
+  const ZdClause *clause = job->clause;
+  ZdTest step = test_of (&term, quantity);
+
+  step.lo = (ZdTermEnd){ TRUE, TRUE, ZD_FORCE_PLAIN, quantity->value, "满" };
+  step.lo_rule = ZD_END_LAW;
+  step.hi = (ZdTermEnd){ 0 };
+  zd_pattern_find (&each, clause->text, clause->segment[term.start], term.body_start, &term.start, NULL);
+  zd_read_measure (job, &term, &step);
+  g_array_append_val (job->steps, step);
+}
+
 void
 zd_read_tests (ZdReadJob *job)
 {
   for (guint i = 0; i < job->terms->len; i++) {
     ZdTerm term = g_array_index (job->terms, ZdTerm, i);
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, term.first);
+    if (g_array_index (job->roles, ZdReadRole, i) == ZD_ROLE_STEP)
+      add_step (job, term, quantity);
     if (g_array_index (job->roles, ZdReadRole, i) != ZD_ROLE_TEST)
       continue;
     if (i + 1 < job->terms->len && g_array_index (job->roles, ZdReadRole, i + 1) == ZD_ROLE_TEST &&
         zd_term_continues (job->clause, &term, &g_array_index (job->terms, ZdTerm, i + 1)))
       zd_term_merge (&term, &g_array_index (job->terms, ZdTerm, ++i));
-    ZdTest test = { .start = term.start,
-                    .end = term.end,
-                    .unit = unit_of (quantity),
-                    .word = quantity->word,
-                    .scale = quantity->kind == ZD_QUANTITY_MONEY ? 0 : quantity->scale,
-                    .lo = term.lo,
-                    .hi = term.hi,
-                    .contradictory = term.contradictory };
+    ZdTest test = test_of (&term, quantity);
     zd_read_measure (job, &term, &test);
     add_tests (job, &term, &test);
     g_free (test.measure);
