@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 /* Words that the rules on fair competition and on statistics do not like in an award:
- * 公平竞争审查条例 (in force since 2024-08-01) art. 8–10, its 实施办法 (2025-04-20) art. 19, 统计法 art. 7.
- * Only a person can say whether they are broken, so it warns and never blocks. */
+ * 公平竞争审查条例 (in force since 2024-08-01) art. 8 (3) and (4), 9 (1) and (4), 10 (2), its 实施办法 (2025-04-20)
+ * art. 19; docs/checks.md says how each was verified. Only a person can say whether they are broken, so it warns and never blocks. */
 
 #include "config.h"
 #include "policy/check/check-private.h"
