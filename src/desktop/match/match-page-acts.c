@@ -64,7 +64,7 @@ included_cb (GObject *page, GAsyncResult *result, gpointer data)
     return;
   }
   zd_session_written (zd_session_of (GTK_WIDGET (self)));
-  zd_window_toast_action (window, done, _ ("_Review"), "win.page::review");
+  zd_window_toast_action (window, done, _ ("Go to Review"), "win.page::review");
 }
 
 static char **

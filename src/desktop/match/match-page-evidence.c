@@ -167,7 +167,7 @@ zd_match_page_ask_fact (ZdMatchPage *self, const char *id)
   if (field == NULL) {
     zd_window_toast_action (zd_window_of (GTK_WIDGET (self)),
                             _ ("Records come from their bureau: import its list on the page Enterprises."),
-                            _ ("_Import Data"), "win.go(('enterprises','import'))");
+                            _ ("Import Data"), "win.go(('enterprises','import'))");
     return;
   }
   zd_fact_form_ask (self->fact, field, zd_session_day (session));

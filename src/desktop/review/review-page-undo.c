@@ -36,7 +36,7 @@ zd_review_page_say_done (ZdReviewPage *self, const ZdCase *item, ZdMove move)
   self->last_case = g_strdup (item->id);
   self->last_move = move;
   if (move_against (move) != ZD_MOVE_NONE)
-    zd_window_toast_action (window, words, _ ("_Take Back"), "win.go(('review', 'undo'))");
+    zd_window_toast_action (window, words, _ ("Take Back"), "win.go(('review', 'undo'))");
   else
     zd_window_toast (window, words);
 }

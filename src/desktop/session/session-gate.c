@@ -243,7 +243,7 @@ show_sync (ZdSessionGate *self)
                       status.conflicts, status.state == ZD_SYNC_DONE ? status.last : status.reason);
   set_badge (self, "sync", status.conflicts + status.refused);
   if (status.sign_in_again && !self->told)
-    zd_window_toast_action (self->window, status.reason, _ ("Sign In _Again"), "app.switch-user");
+    zd_window_toast_action (self->window, status.reason, _ ("Sign In Again"), "app.switch-user");
   self->told = status.sign_in_again;
 }
 

@@ -53,7 +53,7 @@ void zd_window_open_files (ZdWindow *self, GFile *const *files, guint n);
 
 /* A word about what was just done, for a few seconds. @text is plain text. */
 void zd_window_toast (ZdWindow *self, const char *text);
-/* With a button, such as Undo: @action is a detailed action name. */
+/* With a button, such as Undo: @action is a detailed action name; @button has no mnemonic, which the page below may have. */
 void zd_window_toast_action (ZdWindow *self, const char *text, const char *button, const char *action);
 
 G_END_DECLS
