@@ -8,9 +8,12 @@
 
 #include "base/i18n.h"
 
+/* Spaces of any width say nothing. */
 static gboolean
 is_blank (const char *text)
 {
+  while (text != NULL && g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
   return text == NULL || *text == '\0';
 }
 

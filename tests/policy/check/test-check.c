@@ -111,6 +111,49 @@ test_notes (void)
   }
 }
 
+/* ---- a table that the search gives up on ---- */
+
+/* @n tiers, each for whoever meets half of @m facts. */
+static ZdPolicy *
+tangle (const ZdCatalogue *catalogue, guint n, guint m, const char *pick)
+{
+  static const char *const fields[] = { "capital", "staff", "revenue", "main-revenue", "output", "assets" };
+  g_autoptr (GString) tiers = g_string_new (NULL);
+  g_autofree char *amount = NULL;
+
+  for (guint i = 0; i < n; i++) {
+    g_string_append_printf (tiers, "%s{'label': '%u', 'amount': {'fixed': '%u'}, 'when': {'at_least': %u, 'of': [",
+                            i > 0 ? ", " : "", i, 1000000 + i, m / 2);
+    for (guint k = 0; k < m; k++)
+      g_string_append_printf (tiers, "%s{'field': '%s', 'is': '[%u, %u)'}", k > 0 ? ", " : "", fields[k],
+                              10000 * (1 + (7 * i + 11 * k) % 13), 10000 * (20 + (5 * i + 3 * k) % 17));
+    g_string_append (tiers, "]}}");
+  }
+  amount = g_strdup_printf ("{'tiers': [%s], 'pick': '%s'}", tiers->str, pick);
+  return zd_draft_of (catalogue, "", NULL, amount);
+}
+
+static void
+test_not_compared (void)
+{
+  static const struct {
+    guint tiers, facts;
+    const char *pick;
+    gboolean found;
+  } ways[] = { { 6, 6, "first", TRUE }, { 9, 6, "highest", TRUE }, { 6, 2, "first", FALSE }, { 1, 6, "first", FALSE },
+               { 6, 6, "sum", FALSE } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCatalogue) catalogue = zd_catalogue_load (NULL, &error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (ZdPolicy) policy = tangle (catalogue, ways[i].tiers, ways[i].facts, ways[i].pick);
+    g_autoptr (json_t) finding = zd_finding_in (policy, catalogue, "not-compared");
+    g_assert_true ((finding != NULL) == ways[i].found);
+    if (finding != NULL)
+      g_assert_cmpstr (json_string_value (json_object_get (finding, "severity")), ==, "note");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +161,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/shares", test_shares);
   g_test_add_func ("/check/finding", test_finding);
   g_test_add_func ("/check/notes", test_notes);
+  g_test_add_func ("/check/not-compared", test_not_compared);
   return g_test_run ();
 }

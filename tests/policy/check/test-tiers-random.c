@@ -6,7 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
-/* Small random tables over two counts and a class: what is found is what is there when every
+/* Small random tables, and conditions, over two counts and a class: what is found is what is there when every
  * point is tried. The points reach one step beyond every end. */
 
 #define N_TABLES 24000
@@ -418,6 +418,89 @@ test_tables (void)
     g_assert_cmpuint (seen[c], >, N_TABLES / 50);
 }
 
+/* ---- conditions for themselves ---- */
+
+#define N_CONDITIONS 20000
+
+/* What is true of @condition at every point: "never-true", "always-true", NULL. */
+static const char *
+always_or_never (const ZdCondition *condition)
+{
+  gboolean ever = FALSE, always = TRUE;
+
+  for EVERY (p) {
+    const Point point = point_of (p);
+    gboolean met = meets (condition, &point);
+    ever |= met;
+    always &= met;
+  }
+  return always ? "always-true" : ever ? NULL : "never-true";
+}
+
+/* Each leaf for itself; the group where none of its members is told already. */
+static char *
+expected_of (const ZdCondition *condition)
+{
+  static const char *const keys[] = { [ZD_COND_ALL] = "all", [ZD_COND_ANY] = "any", [ZD_COND_AT_LEAST] = "of" };
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean group = condition->kind != ZD_COND_LEAF, told = FALSE;
+  const char *whole = always_or_never (condition);
+
+  for (guint i = 0; group && i < condition->children->len; i++) {
+    const char *leaf = always_or_never (condition->children->pdata[i]);
+    g_autofree char *key = condition->kind == ZD_COND_NOT ? g_strdup (".not")
+                                                         : g_strdup_printf (".%s[%u]", keys[condition->kind], i);
+    told |= leaf != NULL && condition->kind != ZD_COND_NOT;
+    if (leaf != NULL)
+      g_hash_table_add (said, g_strdup_printf ("%s condition%s", leaf, key));
+  }
+  if (whole != NULL && !told)
+    g_hash_table_add (said, g_strdup_printf ("%s condition",
+                                             condition->kind == ZD_COND_ALL && g_str_equal (whole, "never-true")
+                                                 ? "contradiction"
+                                                 : whole));
+  return sorted (said);
+}
+
+static char *
+found_of (const ZdPolicy *policy)
+{
+  static const char *const codes[] = { "never-true", "always-true", "contradiction", NULL };
+  g_autoptr (GPtrArray) findings = zd_policy_examine (policy, catalogue);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < findings->len; i++) {
+    const ZdFinding *finding = findings->pdata[i];
+    if (g_strv_contains (codes, finding->code) && g_str_has_prefix (finding->place, "condition"))
+      g_hash_table_add (said, g_strdup_printf ("%s %s", finding->code, finding->place));
+  }
+  return sorted (said);
+}
+
+static void
+test_conditions (void)
+{
+  static const char *const codes[] = { "never-true", "always-true", "contradiction" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20220102);
+  g_autoptr (ZdPolicy) policy = zd_draft_of (catalogue, "", NULL, NULL);
+  guint seen[G_N_ELEMENTS (codes)] = { 0 };
+
+  for (guint number = 0; number < N_CONDITIONS; number++) {
+    zd_condition_free (policy->condition);
+    policy->condition = any_condition (rand);
+    g_autofree char *is = found_of (policy), *should = expected_of (policy->condition);
+    if (!g_str_equal (is, should)) {
+      g_autofree char *sentence = zd_condition_sentence (policy->condition, catalogue, NULL);
+      g_test_message ("condition %u: %s", number, sentence);
+    }
+    g_assert_cmpstr (is, ==, should);
+    for (guint c = 0; c < G_N_ELEMENTS (codes); c++)
+      seen[c] += strstr (is, codes[c]) != NULL ? 1 : 0;
+  }
+  for (guint c = 0; c < G_N_ELEMENTS (codes); c++)
+    g_assert_cmpuint (seen[c], >, N_CONDITIONS / 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -429,5 +512,6 @@ main (int argc, char **argv)
   catalogue = loaded;
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tiers-random/every-point", test_tables);
+  g_test_add_func ("/tiers-random/conditions", test_conditions);
   return g_test_run ();
 }
