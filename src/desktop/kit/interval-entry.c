@@ -254,6 +254,12 @@ zd_interval_entry_get_set (ZdIntervalEntry *self)
   return self->set;
 }
 
+gboolean
+zd_interval_entry_is_unread (ZdIntervalEntry *self)
+{
+  return self->problem != NULL || self->emptied;
+}
+
 const char *
 zd_interval_entry_get_problem (ZdIntervalEntry *self)
 {

@@ -25,5 +25,7 @@ void zd_interval_entry_set_set (ZdIntervalEntry *self, const ZdIntervalSet *set)
 ZdIntervalSet *zd_interval_entry_get_set (ZdIntervalEntry *self);
 /* Why there is no set, or NULL. */
 const char *zd_interval_entry_get_problem (ZdIntervalEntry *self);
+/* Is something else typed than what was told last? It cannot be read, or is about to be replaced. */
+gboolean zd_interval_entry_is_unread (ZdIntervalEntry *self);
 
 G_END_DECLS

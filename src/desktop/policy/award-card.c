@@ -21,8 +21,7 @@ struct _ZdAwardCard {
   GtkMenuButton *menu;
   GtkBox *found;
   ZdAwardLine *line;
-  const ZdCatalogue *catalogue;
-  char *family;     /* under which the policy's own payments stand */
+  const ZdLeafContext *context;
   GPtrArray *parts; /* of ZdAwardPart: what the grid shows */
   gboolean editable;
   guint rebuilding;
@@ -40,8 +39,8 @@ static void build_parts (ZdAwardCard *self);
 static void
 show_sentence (ZdAwardCard *self)
 {
-  g_autofree char *sentence = zd_award_line_sentence (self->line, self->catalogue);
-  g_autofree char *text = zd_sentence_for_people (sentence, self->family);
+  g_autofree char *sentence = zd_award_line_sentence (self->line, self->context->catalogue);
+  g_autofree char *text = zd_sentence_for_people (sentence, self->context->family);
 
   gtk_label_set_label (self->sentence, text);
 }
@@ -135,7 +134,7 @@ build_parts (ZdAwardCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->grid), self->editable);
   if (!self->editable)
     return;
-  self->parts = zd_award_line_parts (self->line, self->catalogue);
+  self->parts = zd_award_line_parts (self->line, self->context->catalogue);
   for (guint i = 0; i < self->parts->len; i++)
     add_part (self, self->parts->pdata[i], (int) i);
 }
@@ -193,7 +192,7 @@ can_read (const char *text, gpointer user_data, GError **error)
 {
   ZdAwardCard *self = user_data;
   g_autofree char *whole = g_strdup_printf ("〔%s〕%s", self->line->id, text);
-  g_autoptr (ZdAward) award = zd_award_from_sentence (whole, self->catalogue, error);
+  g_autoptr (ZdAward) award = zd_award_from_sentence (whole, self->context->catalogue, error);
 
   return award != NULL;
 }
@@ -208,7 +207,7 @@ static void
 words_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZdAwardCard *self = ZD_AWARD_CARD (widget);
-  g_autofree char *sentence = zd_award_line_sentence (self->line, self->catalogue);
+  g_autofree char *sentence = zd_award_line_sentence (self->line, self->context->catalogue);
   GtkWidget *words = zd_condition_words_open (GTK_WIDGET (self->menu), _ ("This award as a sentence"), sentence, can_read, self);
 
   g_signal_connect (words, "applied", G_CALLBACK (applied_cb), self);
@@ -247,9 +246,15 @@ zd_award_card_get_line (ZdAwardCard *self)
 }
 
 void
+zd_award_card_refresh (ZdAwardCard *self)
+{
+  show_sentence (self);
+}
+
+void
 zd_award_card_set_findings (ZdAwardCard *self, const GPtrArray *findings)
 {
-  zd_finding_rows_fill (self->found, findings);
+  zd_finding_rows_fill (GTK_WIDGET (self->found), findings);
 }
 
 void
@@ -278,7 +283,6 @@ zd_award_card_dispose (GObject *object)
   g_clear_handle_id (&self->rebuilding, g_source_remove);
   G_OBJECT_CLASS (zd_award_card_parent_class)->dispose (object);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
-  g_clear_pointer (&self->family, g_free);
 }
 
 static void
@@ -331,13 +335,12 @@ zd_award_card_init (ZdAwardCard *self)
 }
 
 GtkWidget *
-zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, const char *family, gboolean editable)
+zd_award_card_new (ZdAwardLine *line, const ZdLeafContext *context, gboolean editable)
 {
   ZdAwardCard *self = g_object_new (ZD_TYPE_AWARD_CARD, NULL);
 
   self->line = line;
-  self->catalogue = catalogue;
-  self->family = g_strdup (family);
+  self->context = context;
   gtk_editable_set_text (GTK_EDITABLE (self->name), line->label);
   gtk_label_set_label (self->title, line->label);
   gtk_widget_set_visible (GTK_WIDGET (self->name), editable);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "policy/award.h"
+#include "desktop/policy/leaf-editor.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +12,10 @@ G_BEGIN_DECLS
 #define ZD_TYPE_AWARD_CARD (zd_award_card_get_type ())
 G_DECLARE_FINAL_TYPE (ZdAwardCard, zd_award_card, ZD, AWARD_CARD, AdwBin)
 
-/* @line, @catalogue: kept by the caller. @family: under which the policy's own payments stand. */
-GtkWidget *zd_award_card_new (ZdAwardLine *line, const ZdCatalogue *catalogue, const char *family, gboolean editable);
+/* @line, @context: kept by the caller. */
+GtkWidget *zd_award_card_new (ZdAwardLine *line, const ZdLeafContext *context, gboolean editable);
+/* What the line says may read otherwise, though it stands as it did. */
+void zd_award_card_refresh (ZdAwardCard *self);
 ZdAwardLine *zd_award_card_get_line (ZdAwardCard *self);
 /* @findings: of ZdFinding: about this line. */
 void zd_award_card_set_findings (ZdAwardCard *self, const GPtrArray *findings);

@@ -11,6 +11,7 @@
 #include "desktop/policy/finding-row.h"
 #include "desktop/policy/leaf-scroll.h"
 #include "desktop/policy/policy-visit.h"
+#include "desktop/policy/unread.h"
 
 enum { EDITED, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -134,10 +135,10 @@ card_focus_cb (GtkEventControllerFocus *controller, ZdAwardList *self)
   g_signal_emit (self, signals[POINTED], 0, -1, -1);
 }
 
-static void
-add_card (ZdAwardList *self, ZdAwardLine *line)
+static GtkWidget *
+card_new (ZdAwardList *self, ZdAwardLine *line)
 {
-  GtkWidget *card = zd_award_card_new (line, self->context->catalogue, self->context->family, self->editable);
+  GtkWidget *card = zd_award_card_new (line, self->context, self->editable);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (card, "edited", G_CALLBACK (card_edited_cb), self);
@@ -147,7 +148,7 @@ add_card (ZdAwardList *self, ZdAwardLine *line)
   g_signal_connect (card, "pointed", G_CALLBACK (card_pointed_cb), self);
   g_signal_connect (focus, "enter", G_CALLBACK (card_focus_cb), self);
   gtk_widget_add_controller (card, focus);
-  gtk_box_append (self->cards, card);
+  return card;
 }
 
 /* ---- over all lines ---- */
@@ -190,18 +191,64 @@ combine_word (ZdCombine combine)
   return combine == ZD_COMBINE_SUM ? _ ("The awards add up") : _ ("Only the highest award is paid");
 }
 
+static GtkWidget *
+card_of (ZdAwardList *self, const ZdAwardLine *line)
+{
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  while (card != NULL && zd_award_card_get_line (ZD_AWARD_CARD (card)) != line)
+    card = gtk_widget_get_next_sibling (card);
+  return card;
+}
+
+/* What cannot be read is not what stands in the award. */
+static void
+drop_cards (ZdAwardList *self)
+{
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  while (card != NULL) {
+    GtkWidget *next = gtk_widget_get_next_sibling (card);
+    ZdAwardLine *line = zd_award_card_get_line (ZD_AWARD_CARD (card));
+
+    if (self->award == NULL || !g_ptr_array_find (self->award->lines, line, NULL) || zd_widget_is_unread (card))
+      gtk_box_remove (self->cards, card);
+    card = next;
+  }
+}
+
+/* Before any memory of a line that is gone is used again: cards are known by their lines. The others keep what they
+ * hold. */
+static void
+place_cards (ZdAwardList *self)
+{
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < self->award->lines->len; i++) {
+    GtkWidget *card = card_of (self, self->award->lines->pdata[i]);
+
+    if (card == NULL) {
+      card = card_new (self, self->award->lines->pdata[i]);
+      gtk_box_append (self->cards, card);
+    }
+    if (gtk_widget_get_prev_sibling (card) != before)
+      gtk_box_reorder_child_after (self->cards, card, before);
+    zd_award_card_refresh (ZD_AWARD_CARD (card));
+    before = card;
+  }
+}
+
 static void
 build (ZdAwardList *self)
 {
-  empty_box (self->cards);
   empty_box (self->caps);
   g_clear_pointer (&self->cap_parts, g_ptr_array_unref);
   gtk_widget_set_visible (self->add, self->award != NULL && self->editable);
   gtk_widget_set_visible (self->combine_row, self->award != NULL && self->award->lines->len > 1);
+  drop_cards (self);
   if (self->award == NULL)
     return;
-  for (guint i = 0; i < self->award->lines->len; i++)
-    add_card (self, self->award->lines->pdata[i]);
+  place_cards (self);
   gtk_drop_down_set_selected (self->combine, self->award->combine == ZD_COMBINE_SUM ? 0 : 1);
   gtk_widget_set_visible (GTK_WIDGET (self->combine), self->editable);
   gtk_label_set_label (self->combine_word, self->editable ? _ ("Several awards") : combine_word (self->award->combine));
@@ -210,21 +257,33 @@ build (ZdAwardList *self)
 
 /* ---- from outside ---- */
 
+/* The line that had the focus last, or what stands in its place in @award now. */
+static ZdAwardLine *
+current_in (ZdAwardList *self, const ZdAward *award)
+{
+  guint index;
+
+  if (award == NULL || g_ptr_array_find (award->lines, self->current, NULL))
+    return award != NULL ? self->current : NULL;
+  if (self->award == NULL || !g_ptr_array_find (self->award->lines, self->current, &index))
+    return NULL;
+  return index < award->lines->len ? award->lines->pdata[index] : NULL;
+}
+
 void
 zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *context, gboolean editable)
 {
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) != NULL;
-  guint index;
-  gboolean known = self->award != NULL && g_ptr_array_find (self->award->lines, self->current, &index);
 
   g_clear_handle_id (&self->rebuilding, g_source_remove);
-  self->current = known && award != NULL && index < award->lines->len ? award->lines->pdata[index] : NULL;
+  self->current = current_in (self, award);
   self->award = award;
   self->context = context;
   self->editable = editable;
   self->entering = FALSE;
   build (self);
-  if (focused && self->current != NULL)
+  zd_award_list_light (self, -1, -1);
+  if (focused && self->current != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) == NULL)
     enter_current (self);
 }
 
@@ -260,7 +319,7 @@ zd_award_list_set_findings (ZdAwardList *self, const GPtrArray *findings)
 {
   g_autoptr (GPtrArray) about_all = findings_about (self, findings, NULL);
 
-  zd_finding_rows_fill (self->found, about_all);
+  zd_finding_rows_fill (GTK_WIDGET (self->found), about_all);
   for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
        card = gtk_widget_get_next_sibling (card)) {
     g_autoptr (GPtrArray) about = findings_about (self, findings, zd_award_card_get_line (ZD_AWARD_CARD (card)));

@@ -135,6 +135,14 @@ leave_cb (GtkEventControllerFocus *controller, ZdAwardValue *self)
   show_problem (self);
 }
 
+gboolean
+zd_award_value_is_unread (ZdAwardValue *self)
+{
+  if (self->kind == ZD_AWARD_TEXT)
+    return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), *self->text) != 0;
+  return self->wrong != NULL;
+}
+
 /* ---- type ---- */
 
 static gboolean

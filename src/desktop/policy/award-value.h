@@ -19,6 +19,8 @@ typedef enum {
 
 /* @number: for all but texts, @text for these; kept by the caller. @name: for screen readers. */
 GtkWidget *zd_award_value_new (ZdValueKind kind, gint64 *number, char **text, const char *name);
+/* Is something else typed than what the number or text is? */
+gboolean zd_award_value_is_unread (ZdAwardValue *self);
 
 /* "300万元", "50%", "9 个月" */
 char *zd_value_format (ZdValueKind kind, gint64 number);

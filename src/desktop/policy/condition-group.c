@@ -78,7 +78,17 @@ number_new (ZdConditionRow *self)
   gtk_widget_set_visible (spin, self->node->kind == ZD_COND_AT_LEAST);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("At least how many"), -1);
   g_signal_connect (spin, "value-changed", G_CALLBACK (number_cb), self);
+  self->number = GTK_SPIN_BUTTON (spin);
   return spin;
+}
+
+void
+zd_condition_group_fit (ZdConditionRow *self)
+{
+  g_signal_handlers_block_by_func (self->number, number_cb, self);
+  gtk_spin_button_set_range (self->number, 1, MAX ((int) self->node->children->len, 1));
+  gtk_spin_button_set_value (self->number, MAX (self->node->k, 1));
+  g_signal_handlers_unblock_by_func (self->number, number_cb, self);
 }
 
 static GtkWidget *

@@ -15,6 +15,7 @@ struct _ZdConditionRow {
   GtkBox *found;
   GtkLabel *count;
   GtkMenuButton *menu;
+  GtkSpinButton *number; /* of a group: how many at least; NULL: there is none to be set */
   ZdCondition *node;
   const ZdLeafContext *context;
   guint depth;
@@ -26,5 +27,7 @@ void zd_condition_row_edited (ZdConditionRow *self, gpointer place);
 
 /* condition-group.c: how many of the rows below must hold, and one more of them. */
 GtkWidget *zd_condition_group_new (ZdConditionRow *self);
+/* Rows below it came or went. */
+void zd_condition_group_fit (ZdConditionRow *self);
 
 G_END_DECLS

@@ -149,6 +149,17 @@ build (ZdConditionRow *self)
 
 /* ---- for the tree ---- */
 
+void
+zd_condition_row_set_place (ZdConditionRow *self, guint depth, GMenuModel *menu)
+{
+  self->depth = depth;
+  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)), (int) depth * INDENT);
+  if (gtk_menu_button_get_menu_model (self->menu) != menu)
+    gtk_menu_button_set_menu_model (self->menu, menu);
+  if (self->number != NULL)
+    zd_condition_group_fit (self);
+}
+
 ZdCondition *
 zd_condition_row_get_node (ZdConditionRow *self)
 {
@@ -200,7 +211,7 @@ zd_condition_row_set_findings (ZdConditionRow *self, const GPtrArray *findings)
     if (zd_policy_node_at (self->context->policy, finding->place) == self->node && !is_said (self, finding))
       g_ptr_array_add (said_here, finding);
   }
-  zd_finding_rows_fill (self->found, said_here);
+  zd_finding_rows_fill (GTK_WIDGET (self->found), said_here);
 }
 
 void
@@ -294,15 +305,13 @@ zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *conte
   ZdConditionRow *self = g_object_new (ZD_TYPE_CONDITION_ROW, NULL);
 
   self->node = node;
-  self->depth = depth;
   self->context = context;
   self->editable = menu != NULL;
-  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)), (int) depth * INDENT);
   gtk_widget_set_visible (GTK_WIDGET (self->menu), menu != NULL);
-  gtk_menu_button_set_menu_model (self->menu, menu);
   if (node->note != NULL && *node->note != '\0')
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->content), node->note);
   build (self);
+  zd_condition_row_set_place (self, depth, menu);
   zd_condition_row_set_count (self, -1);
   return GTK_WIDGET (self);
 }

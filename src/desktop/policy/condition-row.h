@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (ZdConditionRow, zd_condition_row, ZD, CONDITION_ROW, GtkLi
 /* @node, @context: kept by the caller. @menu: (nullable): what can be done with the row;
  * without it the row is for reading. */
 GtkWidget *zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *context, GMenuModel *menu);
+/* Where it stands now; @menu: as it was made with, or another one. */
+void zd_condition_row_set_place (ZdConditionRow *self, guint depth, GMenuModel *menu);
 ZdCondition *zd_condition_row_get_node (ZdConditionRow *self);
 GtkWidget *zd_condition_row_get_anchor (ZdConditionRow *self); /* where a popover about it hangs */
 

@@ -9,6 +9,8 @@
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/leaf-scroll.h"
 #include "desktop/policy/measure-chooser.h"
+#include "desktop/policy/policy-visit.h"
+#include "desktop/policy/unread.h"
 
 enum { EDITED, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -86,11 +88,16 @@ row_focus_cb (GtkEventControllerFocus *controller, ZdConditionTree *self)
 
 static void row_add_cb (ZdConditionRow *row, const char *kind, const char *id, ZdConditionTree *self);
 
-static void
-add_row (ZdConditionTree *self, ZdCondition *node, guint depth)
+static GMenuModel *
+menu_at (ZdConditionTree *self, guint depth)
 {
-  GMenuModel *menu = depth == 0 ? self->root_menu : self->menu;
-  GtkWidget *row = zd_condition_row_new (node, depth, self->context, self->editable ? menu : NULL);
+  return !self->editable ? NULL : depth == 0 ? self->root_menu : self->menu;
+}
+
+static GtkWidget *
+row_new (ZdConditionTree *self, ZdCondition *node, guint depth)
+{
+  GtkWidget *row = zd_condition_row_new (node, depth, self->context, menu_at (self, depth));
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (row, "edited", G_CALLBACK (row_edited_cb), self);
@@ -98,21 +105,67 @@ add_row (ZdConditionTree *self, ZdCondition *node, guint depth)
   g_signal_connect (row, "add", G_CALLBACK (row_add_cb), self);
   g_signal_connect (focus, "enter", G_CALLBACK (row_focus_cb), self);
   gtk_widget_add_controller (row, focus);
-  gtk_list_box_append (self->list, row);
-  for (guint i = 0; i < node->children->len; i++)
-    add_row (self, node->children->pdata[i], depth + 1);
+  return row;
 }
 
 static void
+move_row (ZdConditionTree *self, ZdConditionRow *row, int index)
+{
+  g_object_ref (row);
+  gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
+  g_object_unref (row);
+}
+
+/* The row of a node that was there before keeps what it holds: the keyboard, an open popover, a word half typed. */
+static void
+place_rows (ZdConditionTree *self, ZdCondition *node, guint depth, int *index)
+{
+  ZdConditionRow *there = row_at (self, *index);
+  ZdConditionRow *row = there != NULL && zd_condition_row_get_node (there) == node ? there
+                                                                                   : zd_condition_tree_row_of (self, node);
+
+  if (row == NULL)
+    gtk_list_box_insert (self->list, row_new (self, node, depth), *index);
+  else if (row != there)
+    move_row (self, row, *index);
+  if (row != NULL)
+    zd_condition_row_set_place (row, depth, menu_at (self, depth));
+  ++*index;
+  for (guint i = 0; i < node->children->len; i++)
+    place_rows (self, node->children->pdata[i], depth + 1, index);
+}
+
+static void
+collect (ZdCondition *node, gpointer nodes)
+{
+  g_hash_table_add (nodes, node);
+}
+
+static void
+drop_rows (ZdConditionTree *self)
+{
+  g_autoptr (GHashTable) nodes = g_hash_table_new (NULL, NULL);
+  ZdConditionRow *row;
+  int i = 0;
+
+  zd_condition_visit (self->root, collect, nodes);
+  while ((row = row_at (self, i)) != NULL)
+    if (g_hash_table_contains (nodes, zd_condition_row_get_node (row)))
+      i++;
+    else
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+/* Before any memory of a node that is gone is used again: rows are known by their nodes. */
+static void
 rebuild (ZdConditionTree *self)
 {
-  GtkListBoxRow *row;
+  int index = 0;
 
-  gtk_list_box_unselect_all (self->list); /* what the row at work shows may be gone */
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  drop_rows (self);
   if (self->root != NULL)
-    add_row (self, self->root, 0);
+    place_rows (self, self->root, 0, &index);
   gtk_widget_set_visible (self->foot, self->editable && self->root != NULL);
   show_counts (self);
 }
@@ -198,6 +251,20 @@ zd_condition_tree_add (ZdConditionTree *self, const char *kind, const char *id, 
 
 /* ---- from outside ---- */
 
+/* What cannot be read is not what stands in the condition. */
+static void
+drop_unread (ZdConditionTree *self)
+{
+  ZdConditionRow *row;
+  int i = 0;
+
+  while ((row = row_at (self, i)) != NULL)
+    if (zd_widget_is_unread (GTK_WIDGET (row)))
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    else
+      i++;
+}
+
 /* The row at @index, or the last one before it. */
 static GtkListBoxRow *
 nearest_row (ZdConditionTree *self, int index)
@@ -220,11 +287,12 @@ zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafCo
   self->context = context;
   self->editable = editable;
   g_clear_pointer (&self->counts, g_array_unref);
+  drop_unread (self);
   rebuild (self);
+  zd_condition_tree_light (self, -1, -1);
   zd_measure_chooser_attach (self->add_leaf, context->catalogue, TRUE, G_CALLBACK (leaf_chosen_cb), self);
   zd_measure_chooser_attach (self->add_group, context->catalogue, TRUE, G_CALLBACK (group_chosen_cb), self);
-  row = nearest_row (self, selected);
-  if (row != NULL) {
+  if (gtk_list_box_get_selected_row (self->list) == NULL && (row = nearest_row (self, selected)) != NULL) {
     gtk_list_box_select_row (self->list, row);
     if (focused)
       gtk_widget_grab_focus (GTK_WIDGET (row));

@@ -36,6 +36,13 @@ append (GString *text, const char *label, const char *sentence)
     g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", label, sentence);
 }
 
+static char *
+words_of (const ZdFinding *finding)
+{
+  return g_strdup_printf ("%d\n%s\n%s\n%s\n%s", finding->severity, finding->what, finding->why, finding->how,
+                          finding->explained != NULL ? finding->explained : "");
+}
+
 static void
 zd_finding_row_class_init (ZdFindingRowClass *class)
 {
@@ -72,6 +79,7 @@ zd_finding_row_new (const ZdFinding *finding)
   gtk_label_set_label (self->what, finding->what);
   gtk_label_set_label (self->reasons, reasons->str);
   gtk_widget_set_visible (self->more, reasons->len > 0);
+  g_object_set_data_full (G_OBJECT (self), SAID, words_of (finding), g_free);
   return GTK_WIDGET (self);
 }
 
@@ -81,33 +89,78 @@ zd_finding_row_set_least_chars (ZdFindingRow *self, int least)
   gtk_label_set_width_chars (self->what, least);
 }
 
-gboolean
-zd_findings_are_shown (GtkWidget *list, const GPtrArray *findings)
+/* ---- lists of them ---- */
+
+static ZdFindingRow *
+row_in (GtkWidget *child)
 {
-  g_autoptr (GString) said = g_string_new (NULL);
-  const char *before = g_object_get_data (G_OBJECT (list), SAID);
+  return ZD_FINDING_ROW (GTK_IS_LIST_BOX_ROW (child) ? gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (child)) : child);
+}
 
-  for (guint i = 0; i < findings->len; i++) {
-    const ZdFinding *finding = findings->pdata[i];
+static gboolean
+says (GtkWidget *child, const ZdFinding *finding)
+{
+  g_autofree char *said = words_of (finding);
 
-    g_string_append_printf (said, "%d%s\n", finding->severity, finding->what);
+  return g_strcmp0 (g_object_get_data (G_OBJECT (row_in (child)), SAID), said) == 0;
+}
+
+/* @child or the first behind it that says it, or NULL. */
+static GtkWidget *
+find_said (GtkWidget *child, const ZdFinding *finding)
+{
+  while (child != NULL && !says (child, finding))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+remove_row (GtkWidget *list, GtkWidget *child)
+{
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_remove (GTK_LIST_BOX (list), child);
+  else
+    gtk_box_remove (GTK_BOX (list), child);
+}
+
+static void
+insert_row (GtkWidget *list, GtkWidget *row, GtkWidget *before, int index)
+{
+  if (GTK_IS_LIST_BOX (list))
+    gtk_list_box_insert (GTK_LIST_BOX (list), row, index);
+  else
+    gtk_box_insert_child_after (GTK_BOX (list), row, before);
+}
+
+/* Removes @child and what stands behind it up to @end, which is not. */
+static void
+remove_until (GtkWidget *list, GtkWidget *child, GtkWidget *end)
+{
+  while (child != end) {
+    GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+    remove_row (list, child);
+    child = next;
   }
-  if (g_strcmp0 (before, said->str) == 0)
-    return TRUE;
-  g_object_set_data_full (G_OBJECT (list), SAID, g_strdup (said->str), g_free);
-  return FALSE;
 }
 
 void
-zd_finding_rows_fill (GtkBox *box, const GPtrArray *findings)
+zd_finding_rows_fill (GtkWidget *list, const GPtrArray *findings)
 {
-  GtkWidget *row;
+  GtkWidget *child = gtk_widget_get_first_child (list); /* not looked at yet */
 
-  if (zd_findings_are_shown (GTK_WIDGET (box), findings))
-    return;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, row);
-  for (guint i = 0; i < findings->len; i++)
-    gtk_box_append (box, zd_finding_row_new (findings->pdata[i]));
-  gtk_widget_set_visible (GTK_WIDGET (box), findings->len > 0);
+  for (guint i = 0; i < findings->len; i++) {
+    GtkWidget *known = find_said (child, findings->pdata[i]);
+
+    if (known != NULL) {
+      remove_until (list, child, known);
+      child = gtk_widget_get_next_sibling (known);
+    } else {
+      GtkWidget *last = child != NULL ? gtk_widget_get_prev_sibling (child) : gtk_widget_get_last_child (list);
+
+      insert_row (list, zd_finding_row_new (findings->pdata[i]), last, (int) i);
+    }
+  }
+  remove_until (list, child, NULL);
+  gtk_widget_set_visible (list, findings->len > 0);
 }

@@ -17,9 +17,8 @@ GtkWidget *zd_finding_row_new (const ZdFinding *finding);
 /* Its sentence is not wrapped to less than that. */
 void zd_finding_row_set_least_chars (ZdFindingRow *self, int least);
 
-/* Were the rows of @list filled with the same the last time this was asked? Rows that are read stay. */
-gboolean zd_findings_are_shown (GtkWidget *list, const GPtrArray *findings);
-/* @findings: of ZdFinding: @box has a row for each and nothing else; it is seen when there are any. */
-void zd_finding_rows_fill (GtkBox *box, const GPtrArray *findings);
+/* @findings: of ZdFinding: @list, a GtkBox or GtkListBox, has a row for each and nothing else; it is seen when there
+ * are any. Rows that say the same as before stay: they may be being read. */
+void zd_finding_rows_fill (GtkWidget *list, const GPtrArray *findings);
 
 G_END_DECLS

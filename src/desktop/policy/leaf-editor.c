@@ -240,7 +240,7 @@ add_records (ZdLeafEditor *self)
   const ZdRecordKind *kind = zd_catalogue_kind (self->context->catalogue, measure->id);
   guint current;
 
-  self->filters = (ZdLeafFilters){ kind, measure->where, self->context->family, filter_edited, filter_restructured, self };
+  self->filters = (ZdLeafFilters){ kind, measure->where, self->context, filter_edited, filter_restructured, self };
   self->takes = zd_measure_takes (measure, self->context->catalogue, &current);
   zd_leaf_flow_append (self->flow, chooser_button_new (self, kind->name));
   zd_leaf_filters_append (&self->filters, self->flow, self->opening);

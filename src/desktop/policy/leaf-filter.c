@@ -170,7 +170,7 @@ add_cb (GtkButton *choice, const ZdLeafFilters *self)
   gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (choice), GTK_TYPE_POPOVER)));
   g_ptr_array_insert (
       self->where, (int) place_of (self, attribute),
-      zd_filter_new (attribute->id, zd_test_default (&attribute->type, is_policy ? self->text : NULL)));
+      zd_filter_new (attribute->id, zd_test_default (&attribute->type, is_policy ? self->context->family : NULL)));
   self->restructured (self->owner, attribute->id);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/policy/leaf-editor.h"
 #include "desktop/policy/leaf-flow.h"
-#include "policy/condition.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   const ZdRecordKind *kind;
   GPtrArray *where; /* of ZdFilter */
-  const char *text; /* what the policy of a payment is compared with at first */
+  const ZdLeafContext *context; /* its family is what the policy of a payment is compared with at first */
   void (*edited) (gpointer owner, gpointer place); /* edits at the same @place that follow each other are one */
   /* One came or went: the buttons are to be made anew. @attribute: to be opened then, nullable. */
   void (*restructured) (gpointer owner, const char *attribute);

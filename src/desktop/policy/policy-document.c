@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "desktop/policy/policy-keep.h"
+
 /* Earlier states beyond these are forgotten. */
 #define MOST_STATES 500
 
@@ -71,6 +73,7 @@ take_policy (ZdPolicyDocument *self, ZdPolicy *policy)
 {
   G_GNUC_UNUSED g_autoptr (ZdPolicy) before = g_steal_pointer (&self->policy);
 
+  zd_policy_keep (before, policy, self->catalogue);
   self->policy = policy;
   self->place = NULL;
   g_signal_emit (self, signals[REPLACED], 0); /* views let go of the structure before it is freed */

@@ -153,6 +153,12 @@ build (ZdPolicyEditorBureaus *self)
   zd_leaf_flow_append (self->flow, more);
 }
 
+gboolean
+zd_policy_editor_bureaus_shows (ZdPolicyEditorBureaus *self, const GPtrArray *bureaus)
+{
+  return self->bureaus == bureaus;
+}
+
 /* ---- type ---- */
 
 static void

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (ZdPolicyEditorBureaus, zd_policy_editor_bureaus, ZD, POLIC
 
 /* @bureaus: of char*, kept by the caller. */
 GtkWidget *zd_policy_editor_bureaus_new (GPtrArray *bureaus, const ZdCatalogue *catalogue);
+/* Is it this very list that it writes into? */
+gboolean zd_policy_editor_bureaus_shows (ZdPolicyEditorBureaus *self, const GPtrArray *bureaus);
 
 G_END_DECLS

@@ -47,19 +47,6 @@ count (const GPtrArray *findings, ZdSeverity severity)
   return n;
 }
 
-static void
-show_list (ZdPolicyEditor *self)
-{
-  GtkListBoxRow *row;
-
-  if (zd_findings_are_shown (GTK_WIDGET (self->findings_list), self->findings))
-    return;
-  while ((row = gtk_list_box_get_row_at_index (self->findings_list, 0)) != NULL)
-    gtk_list_box_remove (self->findings_list, GTK_WIDGET (row));
-  for (guint i = 0; i < self->findings->len; i++)
-    gtk_list_box_append (self->findings_list, zd_finding_row_new (self->findings->pdata[i]));
-}
-
 /* What a note explains counts no more. */
 static void
 show_head (ZdPolicyEditor *self, gboolean known)
@@ -67,10 +54,9 @@ show_head (ZdPolicyEditor *self, gboolean known)
   guint blocking = count (self->findings, ZD_FINDING_BLOCKS);
   g_autofree char *label = g_strdup_printf (_ ("Findings %u"), blocking + count (self->findings, ZD_FINDING_WARNS));
 
-  show_list (self);
+  zd_finding_rows_fill (GTK_WIDGET (self->findings_list), self->findings);
   gtk_menu_button_set_label (self->checked, known ? label : _ ("Findings"));
   gtk_widget_set_visible (GTK_WIDGET (self->findings_none), known && self->findings->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->findings_list), self->findings->len > 0);
   if (blocking > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->checked), "zd-blocked");
   else

@@ -18,6 +18,7 @@ struct _ZdPolicyEditorForm {
   GtkBox *found[ZD_N_PARTICULARS];
   ZdPolicy *policy;
   const ZdCatalogue *catalogue;
+  gboolean editable;
 };
 
 enum { EDITED, N_SIGNALS };
@@ -188,17 +189,17 @@ problem_new (void)
 }
 
 static void
-add_particular (ZdPolicyEditorForm *self, guint index, gboolean editable)
+add_particular (ZdPolicyEditorForm *self, guint index)
 {
   g_autofree char *text = zd_particular_describe (&zd_particulars[index], self->policy, self->catalogue);
   GtkWidget *label = gtk_label_new (_ (zd_particulars[index].label));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *control = editable ? control_new (self, index, text) : text_new (text);
+  GtkWidget *control = self->editable ? control_new (self, index, text) : text_new (text);
 
   gtk_widget_set_name (control, zd_particulars[index].place);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, editable ? "zd-word" : "dim-label");
+  gtk_widget_add_css_class (label, self->editable ? "zd-word" : "dim-label");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (zd_particulars[index].label), -1);
   self->controls[index] = control;
@@ -224,20 +225,46 @@ focused_index (ZdPolicyEditorForm *self)
   return -1;
 }
 
+/* Does what stands there already say what @policy says? */
+static gboolean
+is_shown (ZdPolicyEditorForm *self, guint index, const ZdPolicy *policy)
+{
+  const ZdParticular *particular = &zd_particulars[index];
+  g_autofree char *before = zd_particular_describe (particular, self->policy, self->catalogue);
+  g_autofree char *now = zd_particular_describe (particular, policy, self->catalogue);
+  gboolean is_bureaus = ZD_IS_POLICY_EDITOR_BUREAUS (self->controls[index]);
+
+  if (is_bureaus && !zd_policy_editor_bureaus_shows (ZD_POLICY_EDITOR_BUREAUS (self->controls[index]), policy->bureaus))
+    return FALSE;
+  return g_str_equal (before, now) && !gtk_widget_get_visible (GTK_WIDGET (self->problems[index]));
+}
+
+static void
+remove_particular (ZdPolicyEditorForm *self, guint index)
+{
+  for (int column = 0; column < 2; column++)
+    gtk_grid_remove (self->grid, gtk_grid_get_child_at (self->grid, column, (int) index));
+}
+
 void
 zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
                             gboolean editable)
 {
-  GtkWidget *child;
   int focused = focused_index (self);
+  gboolean stale[ZD_N_PARTICULARS];
 
+  for (guint i = 0; i < ZD_N_PARTICULARS; i++)
+    stale[i] = self->policy == NULL || editable != self->editable || !is_shown (self, i, policy);
+  for (guint i = 0; self->policy != NULL && i < ZD_N_PARTICULARS; i++)
+    if (stale[i])
+      remove_particular (self, i);
   self->policy = policy;
   self->catalogue = catalogue;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
+  self->editable = editable;
   for (guint i = 0; i < ZD_N_PARTICULARS; i++)
-    add_particular (self, i, editable);
-  if (focused >= 0)
+    if (stale[i])
+      add_particular (self, i);
+  if (focused >= 0 && stale[focused])
     gtk_widget_child_focus (self->controls[focused], GTK_DIR_TAB_FORWARD);
 }
 
@@ -255,7 +282,7 @@ zd_policy_editor_form_set_findings (ZdPolicyEditorForm *self, const GPtrArray *f
       if (g_str_equal (finding->place, zd_particulars[i].place))
         g_ptr_array_add (about, finding);
     }
-    zd_finding_rows_fill (self->found[i], about);
+    zd_finding_rows_fill (GTK_WIDGET (self->found[i]), about);
   }
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define ZD_TYPE_POLICY_EDITOR_FORM (zd_policy_editor_form_get_type ())
 G_DECLARE_FINAL_TYPE (ZdPolicyEditorForm, zd_policy_editor_form, ZD, POLICY_EDITOR_FORM, AdwBin)
 
-/* Both kept by the caller until another one is shown. */
+/* Both kept by the caller until another one is shown: what both say alike stays as it is. */
 void zd_policy_editor_form_show (ZdPolicyEditorForm *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
                                  gboolean editable);
 /* @findings: of ZdFinding: those about a particular are said beside it. */

@@ -135,18 +135,20 @@ foot_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *example
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_entry_new ();
   GtkWidget *take = button_new (self, _ ("_Expect This"), G_CALLBACK (accept_cb));
+  GtkWidget *remove = button_new (self, _ ("_Remove"), G_CALLBACK (remove_cb));
 
   gtk_editable_set_text (GTK_EDITABLE (name), example->name);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the case"), -1);
   g_signal_connect (name, "changed", G_CALLBACK (name_cb), self);
   gtk_widget_set_name (take, "accept");
+  gtk_widget_set_name (remove, "remove");
   gtk_widget_set_visible (take, FALSE);
   gtk_widget_set_tooltip_text (take, _ ("What comes now is right: expect it from now on"));
   g_object_set_data (G_OBJECT (row), TAKE, take);
   gtk_box_append (GTK_BOX (foot), name);
   gtk_box_append (GTK_BOX (foot), take);
-  gtk_box_append (GTK_BOX (foot), button_new (self, _ ("_Remove"), G_CALLBACK (remove_cb)));
+  gtk_box_append (GTK_BOX (foot), remove);
   return foot;
 }
 
