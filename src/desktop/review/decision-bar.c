@@ -16,7 +16,7 @@ static const struct {
 } known_fields[N_FIELDS] = {
   [FIELD_DATE] = { "date", N_ ("_Date"), N_ ("State the date.") },
   [FIELD_CHANNEL] = { "channel", N_ ("_Way"), "" }, /* one is always chosen */
-  [FIELD_PERSON] = { "person", N_ ("Spoken _with"), N_ ("State with whom you spoke.") },
+  [FIELD_PERSON] = { "person", N_ ("_Spoken with"), N_ ("State with whom you spoke.") },
   [FIELD_PLEDGE] = { "pledge_version", N_ ("_Pledge version"), N_ ("State which version of the pledge was signed.") },
   [FIELD_VOUCHER] = { "voucher", N_ ("_Voucher number"), N_ ("State the number of the voucher.") },
 };
