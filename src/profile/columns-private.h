@@ -2,70 +2,53 @@
 #pragma once
 
 #include "profile/columns.h"
+#include "profile/record-table.h"
+#include "profile/row-list.h"
 
 G_BEGIN_DECLS
 
-/* What columns-build.c fills and columns.c reads. */
-
-/* The one integer that a column cannot hold: it marks a missing fact. */
-#define COLUMN_MISSING G_MININT64
+/* What columns-build.c fills, columns.c and columns-view.c read, columns-file.c keeps and columns-patch.c changes. */
 
 /* One bureau's day per party. */
 typedef struct {
   char *id;
-  GArray *days; /* of ZdDay by row; rows beyond its length: ZD_DAY_NONE */
+  ZdColumn days;
 } Source;
 
-/* Something a row has beyond the columns; sorted by (row, key), @starts finds a row's. */
 typedef struct {
-  guint32 row;
-  guint32 key; /* field or record kind index */
-  union {
-    struct {
-      ZdDay as_of;
-      guint32 source;
-    } exception;
-    struct {
-      gint32 year;
-      gint64 value;
-    } annual;
-    struct {
-      ZdDay from, until, as_of;
-    } coverage;
-  };
-} Extra;
+  int year;
+  ZdColumn column;
+} Annual;
 
-typedef struct {
-  GArray *entries; /* of Extra */
-  guint32 *starts; /* n_rows + 1, once sealed; NULL when there are none */
-} Extras;
+/* Which of the values of a row list is what. */
+enum { EXCEPTION_DAY, EXCEPTION_SOURCE };
+enum { COVERAGE_FROM, COVERAGE_UNTIL, COVERAGE_AS_OF };
 
 struct _ZdColumns {
   gatomicrefcount references;
   const ZdCatalogue *catalogue;
   gboolean sealed;
+  guint n_rows;
 
-  GStringChunk *strings;
-  GPtrArray *usccs; /* of char*, in @strings */
-  GPtrArray *names;
-  GHashTable *rows; /* uscc → row + 1, once sealed */
+  ZdTextPool usccs; /* indexed, once sealed */
+  ZdTextPool names;
+  ZdTextPool texts; /* indexed; 0 is none */
 
-  GArray **facts;       /* by field: of gint64 by row, NULL until one is known */
-  guint *field_sources; /* by field: index of its own source */
-  GArray *sources;      /* of Source */
-  Extras exceptions, annual, coverage;
+  ZdColumn *facts;          /* by field */
+  GPtrArray **annual;       /* by field: of Annual, ascending once sealed; NULL: none */
+  guint *field_sources;     /* by field: index of its own source */
+  GArray *sources;          /* of Source */
+  ZdRowList *exceptions;    /* by field */
+  ZdRowList *coverage;      /* by kind */
   ZdCoverage *kind_coverage; /* by kind */
+  ZdRecordTable *records;   /* by kind */
 
-  GArray *records;        /* of ZdColumnRecord; sealed: by row, kind, date */
-  GArray *record_rows;    /* of guint32, the row of each record; NULL once sealed */
-  guint32 *record_starts; /* n_rows + 1 */
-  guint64 *kind_masks;    /* by row: bit (kind % 64) for the kinds it has records of */
-
-  GHashTable *text_ids; /* text → id */
-  GPtrArray *texts;     /* by id; 0 is none */
+  GMappedFile *file; /* nullable: where borrowed memory lies */
 };
 
-/* Index of a source, made where it is new. */
-guint zd_columns_source (ZdColumns *self, const char *id);
+/* The column of @field in @year, made where it is new. */
+ZdColumn *zd_columns_annual_column (ZdColumns *self, guint field, int year);
+/* Number of a text, given where it is new; 0 for none. */
+guint32 zd_columns_intern (ZdColumns *self, const char *text);
 
 G_END_DECLS

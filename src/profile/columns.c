@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "zd-profile"
+
 #include "config.h"
 
 #include "profile/columns.h"
 
 #include "profile/columns-private.h"
+#include "profile/uscc.h"
 
 static void
 source_clear_cb (gpointer data)
@@ -12,14 +14,7 @@ source_clear_cb (gpointer data)
   Source *source = data;
 
   g_free (source->id);
-  g_array_unref (source->days);
-}
-
-static void
-extras_clear (Extras *self)
-{
-  g_array_unref (self->entries);
-  g_free (self->starts);
+  zd_column_clear (&source->days);
 }
 
 ZdColumns *
@@ -30,30 +25,24 @@ zd_columns_new (const ZdCatalogue *catalogue)
 
   g_atomic_ref_count_init (&self->references);
   self->catalogue = catalogue;
-  self->strings = g_string_chunk_new (1 << 16);
-  self->usccs = g_ptr_array_new ();
-  self->names = g_ptr_array_new ();
-  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
-  self->facts = g_new0 (GArray *, n_fields + 1);
-  self->field_sources = g_new0 (guint, n_fields + 1);
+  self->usccs.stride = ZD_USCC_LENGTH + 1;
+  zd_text_pool_add (&self->texts, "");
+  zd_text_pool_index (&self->texts);
+  self->facts = g_new0 (ZdColumn, n_fields);
+  self->annual = g_new0 (GPtrArray *, n_fields);
+  self->field_sources = g_new0 (guint, n_fields);
+  self->exceptions = g_new0 (ZdRowList, n_fields);
+  self->coverage = g_new0 (ZdRowList, n_kinds);
+  self->kind_coverage = g_new0 (ZdCoverage, n_kinds);
+  self->records = g_new0 (ZdRecordTable, n_kinds);
   self->sources = g_array_new (FALSE, FALSE, sizeof (Source));
   g_array_set_clear_func (self->sources, source_clear_cb);
-  self->exceptions.entries = g_array_new (FALSE, FALSE, sizeof (Extra));
-  self->annual.entries = g_array_new (FALSE, FALSE, sizeof (Extra));
-  self->coverage.entries = g_array_new (FALSE, FALSE, sizeof (Extra));
-  self->kind_coverage = g_new0 (ZdCoverage, n_kinds + 1);
-  self->records = g_array_new (FALSE, FALSE, sizeof (ZdColumnRecord));
-  self->record_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->text_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self->texts = g_ptr_array_new ();
-  g_ptr_array_add (self->texts, NULL);
   for (guint i = 0; i < n_fields; i++) {
     const char *source = zd_catalogue_field_at (catalogue, i)->source;
-    self->field_sources[i] = zd_columns_source (self, source != NULL ? source : "");
+    self->field_sources[i] = zd_columns_source (self, source ? source : "");
   }
   for (guint i = 0; i < n_kinds; i++)
-    zd_columns_set_coverage (self, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, ZD_DAY_NONE,
-                             ZD_DAY_NONE);
+    zd_columns_set_coverage (self, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, ZD_DAY_NONE, ZD_DAY_NONE);
   return self;
 }
 
@@ -64,31 +53,51 @@ zd_columns_ref (ZdColumns *self)
   return self;
 }
 
+static void
+clear_annual (GPtrArray *years)
+{
+  if (!years)
+    return;
+  for (guint i = 0; i < years->len; i++) {
+    Annual *annual = g_ptr_array_index (years, i);
+    zd_column_clear (&annual->column);
+    g_free (annual);
+  }
+  g_ptr_array_unref (years);
+}
+
+static void
+columns_free (ZdColumns *self)
+{
+  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++) {
+    zd_column_clear (&self->facts[i]);
+    zd_row_list_clear (&self->exceptions[i]);
+    clear_annual (self->annual[i]);
+  }
+  for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
+    zd_row_list_clear (&self->coverage[i]);
+    zd_record_table_clear (&self->records[i]);
+  }
+  zd_text_pool_clear (&self->usccs);
+  zd_text_pool_clear (&self->names);
+  zd_text_pool_clear (&self->texts);
+  g_free (self->facts);
+  g_free (self->annual);
+  g_free (self->field_sources);
+  g_free (self->exceptions);
+  g_free (self->coverage);
+  g_free (self->kind_coverage);
+  g_free (self->records);
+  g_array_unref (self->sources);
+  g_clear_pointer (&self->file, g_mapped_file_unref);
+  g_free (self);
+}
+
 void
 zd_columns_unref (ZdColumns *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
-    return;
-  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++)
-    g_clear_pointer (&self->facts[i], g_array_unref);
-  g_free (self->facts);
-  g_free (self->field_sources);
-  g_array_unref (self->sources);
-  extras_clear (&self->exceptions);
-  extras_clear (&self->annual);
-  extras_clear (&self->coverage);
-  g_free (self->kind_coverage);
-  g_array_unref (self->records);
-  g_clear_pointer (&self->record_rows, g_array_unref);
-  g_free (self->record_starts);
-  g_free (self->kind_masks);
-  g_hash_table_unref (self->text_ids);
-  g_ptr_array_unref (self->texts);
-  g_hash_table_unref (self->rows);
-  g_ptr_array_unref (self->usccs);
-  g_ptr_array_unref (self->names);
-  g_string_chunk_free (self->strings);
-  g_free (self);
+  if (self && g_atomic_ref_count_dec (&self->references))
+    columns_free (self);
 }
 
 const ZdCatalogue *
@@ -100,142 +109,104 @@ zd_columns_catalogue (const ZdColumns *self)
 guint
 zd_columns_n_rows (const ZdColumns *self)
 {
-  return self->usccs->len;
+  return self->n_rows;
 }
 
 const char *
 zd_columns_uscc (const ZdColumns *self, guint row)
 {
-  return g_ptr_array_index (self->usccs, row);
+  return zd_text_pool_at (&self->usccs, row);
 }
 
 const char *
 zd_columns_name (const ZdColumns *self, guint row)
 {
-  return g_ptr_array_index (self->names, row);
+  return zd_text_pool_at (&self->names, row);
 }
 
 gboolean
 zd_columns_find (const ZdColumns *self, const char *uscc, guint *row)
 {
-  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows, uscc));
-
-  if (found == 0)
-    return FALSE;
-  *row = found - 1;
-  return TRUE;
-}
-
-/* The last entry of (row, key): what was said later stands. */
-static const Extra *
-find_extra (const Extras *self, guint row, guint key)
-{
-  const Extra *found = NULL;
-
-  if (self->starts == NULL)
-    return NULL;
-  for (guint32 i = self->starts[row]; i < self->starts[row + 1]; i++) {
-    const Extra *extra = &g_array_index (self->entries, Extra, i);
-    if (extra->key == key)
-      found = extra;
-  }
-  return found;
-}
-
-static ZdDay
-source_day (const ZdColumns *self, guint source, guint row)
-{
-  const GArray *days = g_array_index (self->sources, Source, source).days;
-
-  return row < days->len ? g_array_index (days, ZdDay, row) : ZD_DAY_NONE;
+  return zd_text_pool_find (&self->usccs, uscc, row);
 }
 
 gboolean
 zd_columns_fact (const ZdColumns *self, guint row, const ZdField *field, gint64 *value, ZdDay *as_of)
 {
-  const GArray *column = self->facts[field->index];
-  const Extra *exception;
+  const ZdRowList *exceptions = &self->exceptions[field->index];
+  gint64 day;
+  guint i;
 
-  if (column == NULL || row >= column->len)
+  if (!zd_column_get (&self->facts[field->index], row, value))
     return FALSE;
-  *value = g_array_index (column, gint64, row);
-  if (*value == COLUMN_MISSING)
-    return FALSE;
-  if (as_of == NULL)
+  if (!as_of)
     return TRUE;
-  exception = find_extra (&self->exceptions, row, field->index);
-  *as_of = exception != NULL ? exception->exception.as_of
-                             : source_day (self, self->field_sources[field->index], row);
+  if (zd_row_list_find (exceptions, row, &i))
+    *as_of = zd_row_list_value (exceptions, i, EXCEPTION_DAY);
+  else if (zd_column_get (&g_array_index (self->sources, Source, self->field_sources[field->index]).days, row, &day))
+    *as_of = (ZdDay) day;
+  else
+    *as_of = ZD_DAY_NONE;
   return TRUE;
 }
 
 const char *
 zd_columns_fact_source (const ZdColumns *self, guint row, const ZdField *field)
 {
-  const Extra *exception = find_extra (&self->exceptions, row, field->index);
+  const ZdRowList *exceptions = &self->exceptions[field->index];
+  guint i, source;
 
-  return exception != NULL ? g_array_index (self->sources, Source, exception->exception.source).id
-                           : field->source;
+  if (!zd_row_list_find (exceptions, row, &i))
+    return field->source;
+  source = (guint) zd_row_list_value (exceptions, i, EXCEPTION_SOURCE);
+  return source < self->sources->len ? g_array_index (self->sources, Source, source).id : field->source;
 }
 
 gboolean
 zd_columns_annual (const ZdColumns *self, guint row, const ZdField *field, int year, gint64 *value)
 {
-  gboolean found = FALSE;
+  const GPtrArray *years = self->annual[field->index];
 
-  if (self->annual.starts == NULL)
-    return FALSE;
-  for (guint32 i = self->annual.starts[row]; i < self->annual.starts[row + 1]; i++) {
-    const Extra *extra = &g_array_index (self->annual.entries, Extra, i);
-    if (extra->key == field->index && extra->annual.year == year) {
-      *value = extra->annual.value;
-      found = TRUE;
-    }
+  for (guint i = 0; years && i < years->len; i++) {
+    const Annual *annual = g_ptr_array_index (years, i);
+    if (annual->year == year)
+      return zd_column_get (&annual->column, row, value);
   }
-  return found;
+  return FALSE;
 }
 
 void
 zd_columns_coverage (const ZdColumns *self, guint row, const ZdRecordKind *kind, ZdCoverage *coverage)
 {
-  const Extra *extra = find_extra (&self->coverage, row, kind->index);
+  const ZdRowList *own = &self->coverage[kind->index];
+  guint i;
 
   *coverage = self->kind_coverage[kind->index];
-  if (extra != NULL) {
-    coverage->from = extra->coverage.from;
-    coverage->until = extra->coverage.until;
-    coverage->as_of = extra->coverage.as_of;
-  }
+  if (!zd_row_list_find (own, row, &i))
+    return;
+  coverage->from = zd_row_list_value (own, i, COVERAGE_FROM);
+  coverage->until = zd_row_list_value (own, i, COVERAGE_UNTIL);
+  coverage->as_of = zd_row_list_value (own, i, COVERAGE_AS_OF);
 }
 
 const ZdColumnRecord *
 zd_columns_records (const ZdColumns *self, guint row, const ZdRecordKind *kind, guint *n)
 {
-  const ZdColumnRecord *records = (const ZdColumnRecord *)(const void *)self->records->data;
-  guint32 first, last;
-
-  *n = 0;
-  if ((self->kind_masks[row] >> kind->index % 64 & 1) == 0)
-    return NULL;
-  first = self->record_starts[row];
-  last = self->record_starts[row + 1];
-  while (first < last && records[first].kind < kind->index)
-    first++;
-  while (first + *n < last && records[first + *n].kind == kind->index)
-    (*n)++;
-  return *n > 0 ? records + first : NULL;
+  return zd_record_table_wide (&self->records[kind->index], kind, row, n);
 }
 
 guint32
 zd_columns_find_text (const ZdColumns *self, const char *text)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->text_ids, text));
+  guint id;
+
+  return zd_text_pool_find (&self->texts, text, &id) ? id : 0;
 }
 
 const char *
 zd_columns_text (const ZdColumns *self, guint32 id)
 {
-  return id < self->texts->len ? g_ptr_array_index (self->texts, id) : NULL;
+  return id > 0 && id < self->texts.n ? zd_text_pool_at (&self->texts, id) : NULL;
 }
 
 /* ---- one row back as a party ---- */
@@ -256,12 +227,14 @@ append_facts (const ZdColumns *self, guint row, ZdParty *party)
 static void
 append_annual (const ZdColumns *self, guint row, ZdParty *party)
 {
-  if (self->annual.starts == NULL)
-    return;
-  for (guint32 i = self->annual.starts[row]; i < self->annual.starts[row + 1]; i++) {
-    const Extra *extra = &g_array_index (self->annual.entries, Extra, i);
-    zd_party_set_annual (party, zd_catalogue_field_at (self->catalogue, extra->key), extra->annual.year,
-                         extra->annual.value);
+  for (guint field = 0; field < zd_catalogue_n_fields (self->catalogue); field++) {
+    const GPtrArray *years = self->annual[field];
+    for (guint i = 0; years && i < years->len; i++) {
+      const Annual *annual = g_ptr_array_index (years, i);
+      gint64 value;
+      if (zd_column_get (&annual->column, row, &value))
+        zd_party_set_annual (party, zd_catalogue_field_at (self->catalogue, field), annual->year, value);
+    }
   }
 }
 
@@ -281,6 +254,16 @@ record_of (const ZdColumns *self, const ZdColumnRecord *record)
   return copy;
 }
 
+static void
+append_records (const ZdColumns *self, guint row, const ZdRecordKind *kind, ZdParty *party)
+{
+  guint n;
+  const ZdColumnRecord *records = zd_columns_records (self, row, kind, &n);
+
+  for (guint i = 0; i < n; i++)
+    zd_party_add_record (party, record_of (self, &records[i]));
+}
+
 ZdParty *
 zd_columns_party (const ZdColumns *self, guint row)
 {
@@ -288,11 +271,11 @@ zd_columns_party (const ZdColumns *self, guint row)
 
   append_facts (self, row, party);
   append_annual (self, row, party);
-  for (guint32 i = self->record_starts[row]; i < self->record_starts[row + 1]; i++)
-    zd_party_add_record (party, record_of (self, &g_array_index (self->records, ZdColumnRecord, i)));
   for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
+    const ZdRecordKind *kind = zd_catalogue_kind_at (self->catalogue, i);
     ZdCoverage coverage;
-    zd_columns_coverage (self, row, zd_catalogue_kind_at (self->catalogue, i), &coverage);
+    append_records (self, row, kind, party);
+    zd_columns_coverage (self, row, kind, &coverage);
     if (coverage.until != ZD_DAY_NONE)
       zd_party_set_coverage (party, coverage.kind, coverage.from, coverage.until, coverage.as_of);
   }

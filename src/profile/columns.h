@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The profile library as columns in memory: one array per field, one row per
- * party, records grouped by party. Built once, sealed, then read by any number
- * of threads. The matcher sees facts only through this. */
+/* The profile library as columns: one array per field, one row per party, records grouped by party, each as narrow
+ * as what it holds. Built once, sealed, then read by any number of threads; kept in a file (columns-file.h). The
+ * matcher sees facts only through this. */
 typedef struct _ZdColumns ZdColumns;
 
 ZdColumns *zd_columns_new (const ZdCatalogue *catalogue);
@@ -16,11 +16,14 @@ void zd_columns_unref (ZdColumns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdColumns, zd_columns_unref)
 
 /* ---- building (one thread, rows in any order, before sealing) ---- */
-void zd_columns_reserve (ZdColumns *self, guint parties, guint records);
 guint zd_columns_add_party (ZdColumns *self, const char *uscc, const char *name); /* row */
+void zd_columns_index_parties (ZdColumns *self); /* zd_columns_find() knows them from now on */
 void zd_columns_set_fact (ZdColumns *self, guint row, const ZdField *field, gint64 value);
 /* As-of day of everything @source said of the party; ZD_DAY_NONE = unknown age (stale). */
 void zd_columns_set_source_day (ZdColumns *self, guint row, const char *source, ZdDay as_of);
+/* The same for many rows: the source's number is asked for once. */
+guint zd_columns_source (ZdColumns *self, const char *id);
+void zd_columns_set_day (ZdColumns *self, guint row, guint source, ZdDay as_of);
 /* One fact that differs from its source's day or comes from another bureau. */
 void zd_columns_set_exception (ZdColumns *self, guint row, const ZdField *field, const char *source, ZdDay as_of);
 void zd_columns_set_annual (ZdColumns *self, guint row, const ZdField *field, int year, gint64 value);
@@ -34,6 +37,8 @@ void zd_columns_set_party_coverage (ZdColumns *self, guint row, const ZdRecordKi
                                     ZdDay until, ZdDay as_of);
 /* A whole party in one go. */
 guint zd_columns_add (ZdColumns *self, const ZdParty *party);
+/* All parties of @from behind its own; neither is sealed. */
+void zd_columns_append (ZdColumns *self, const ZdColumns *from);
 /* Groups the records, sorts them by date, builds the code index. No change afterwards. */
 void zd_columns_seal (ZdColumns *self);
 

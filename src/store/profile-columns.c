@@ -17,7 +17,6 @@ struct _Loading {
   const ZdCatalogue *catalogue;
   ZdProgress *progress;
   ZdColumns *columns;
-  GHashTable *rows; /* code → row; the codes are the columns' */
   guint row;        /* of the party that was met last */
   void (*add) (Loading *self, ZdStatement *row); /* to that party, of the table that is being read */
 };
@@ -29,7 +28,6 @@ load_party (ZdStatement *row, gpointer data, GError **error)
   guint party = zd_columns_add_party (self->columns, zd_statement_text (row, 0), zd_statement_text (row, 1));
   guint n_fields = zd_catalogue_n_fields (self->catalogue);
 
-  g_hash_table_insert (self->rows, (gpointer) zd_columns_uscc (self->columns, party), GUINT_TO_POINTER (party));
   for (guint i = 0; i < n_fields; i++) {
     const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
     gint64 value;
@@ -59,14 +57,9 @@ load_parties (Loading *self, GError **error)
 static gboolean
 turn_to (Loading *self, const char *uscc)
 {
-  gpointer row;
-
   if (self->row < zd_columns_n_rows (self->columns) && strcmp (zd_columns_uscc (self->columns, self->row), uscc) == 0)
     return TRUE;
-  if (!g_hash_table_lookup_extended (self->rows, uscc, NULL, &row))
-    return FALSE;
-  self->row = GPOINTER_TO_UINT (row);
-  return TRUE;
+  return zd_columns_find (self->columns, uscc, &self->row);
 }
 
 static void
@@ -155,29 +148,17 @@ load_details (Loading *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-reserve (Loading *self, GError **error)
-{
-  gint64 parties, records;
-
-  if (!zd_profile_count (self->db, &parties, error)
-      || !zd_db_get_int (self->db, "SELECT count(*) FROM record", 0, &records, error))
-    return FALSE;
-  zd_columns_reserve (self->columns, parties, records);
-  return TRUE;
-}
-
 ZdColumns *
 zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdColumns) columns = zd_columns_new (catalogue);
   g_autoptr (ZdTransaction) moment = zd_transaction_begin_reading (db, error);
-  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (ZdStatement) common = NULL;
-  Loading self = { .db = db, .catalogue = catalogue, .progress = progress, .columns = columns, .rows = rows };
+  Loading self = { .db = db, .catalogue = catalogue, .progress = progress, .columns = columns };
 
-  if (!moment || !reserve (&self, error) || !load_parties (&self, error))
+  if (!moment || !load_parties (&self, error))
     return NULL;
+  zd_columns_index_parties (columns);
   common = zd_db_query (db, "SELECT kind, from_day, until_day, as_of FROM coverage WHERE uscc = ''", error);
   if (!zd_statement_each (common, load_common_coverage, &self, error) || !load_details (&self, error))
     return NULL;

@@ -65,7 +65,6 @@ make_library (const ZdCatalogue *catalogue, guint n)
   ZdColumns *columns = zd_columns_new (catalogue);
   int home = zd_code_list_find (zd_catalogue_list (catalogue, "region"), "410105");
 
-  zd_columns_reserve (columns, n, 3 * n);
   for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++)
     zd_columns_set_coverage (columns, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, as_of, as_of);
   for (guint i = 0; i < n; i++) {

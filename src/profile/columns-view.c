@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-profile"
+
+#include "config.h"
+
+#include "profile/columns-view.h"
+
+#include "profile/columns-private.h"
+
+void
+zd_columns_view_fact (const ZdColumns *self, const ZdField *field, ZdColumnView *view)
+{
+  zd_column_view (&self->facts[field->index], view);
+}
+
+void
+zd_columns_view_annual (const ZdColumns *self, const ZdField *field, int year, ZdColumnView *view)
+{
+  const GPtrArray *years = self->annual[field->index];
+
+  *view = (ZdColumnView){ .stored = ZD_STORED_NONE };
+  for (guint i = 0; years && i < years->len; i++) {
+    const Annual *annual = g_ptr_array_index (years, i);
+    if (annual->year == year)
+      zd_column_view (&annual->column, view);
+  }
+}
+
+void
+zd_columns_view_days (const ZdColumns *self, const ZdField *field, ZdColumnView *view)
+{
+  zd_column_view (&g_array_index (self->sources, Source, self->field_sources[field->index]).days, view);
+}
+
+void
+zd_columns_view_exceptions (const ZdColumns *self, const ZdField *field, ZdExceptionsView *view)
+{
+  const ZdRowList *list = &self->exceptions[field->index];
+
+  *view = (ZdExceptionsView){ .n = zd_row_list_n (list) };
+  view->rows = list->rows.data;
+  view->days = list->values[EXCEPTION_DAY].data;
+}
+
+void
+zd_columns_view_records (const ZdColumns *self, const ZdRecordKind *kind, ZdRecordsView *view)
+{
+  zd_record_table_view (&self->records[kind->index], view);
+}
+
+void
+zd_columns_view_coverage (const ZdColumns *self, const ZdRecordKind *kind, ZdCoverageView *view)
+{
+  const ZdRowList *list = &self->coverage[kind->index];
+
+  *view = (ZdCoverageView){ .common = self->kind_coverage[kind->index], .n = zd_row_list_n (list) };
+  view->rows = list->rows.data;
+  view->from = list->values[COVERAGE_FROM].data;
+  view->until = list->values[COVERAGE_UNTIL].data;
+  view->as_of = list->values[COVERAGE_AS_OF].data;
+}
+
+GArray *
+zd_columns_changed_rows (const ZdColumns *self, const ZdColumns *before)
+{
+  return NULL;
+}
