@@ -42,8 +42,9 @@ candidates_to_json (const GPtrArray *candidates)
   json_t *list = json_array ();
 
   for (guint i = 0; candidates && i < candidates->len; i++) {
-    const ZdPartyName *one = candidates->pdata[i];
-    json_array_append_new (list, json_pack ("{s:s,s:s}", "code", one->uscc, "name", one->name));
+    const ZdRosterCandidate *one = candidates->pdata[i];
+    json_array_append_new (list, json_pack ("{s:s,s:s,s:i,s:s}", "code", one->uscc, "name", one->name, "score", (int) one->score,
+                                            "reason", one->reason));
   }
   return list;
 }
@@ -56,10 +57,10 @@ problems_to_json (const GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++) {
     const ZdRosterRow *row = rows->pdata[i];
     if (row->verdict != ZD_ROW_OK)
-      json_array_append_new (list, json_pack ("{s:I,s:s?,s:s?,s:s,s:s?,s:s?,s:o}", "row", (json_int_t) row->row, "code",
+      json_array_append_new (list, json_pack ("{s:I,s:s?,s:s?,s:s,s:s?,s:s?,s:s,s:o}", "row", (json_int_t) row->row, "code",
                                               row->code, "name", row->name, "verdict", zd_row_verdict_id (row->verdict),
-                                              "reason", row->reason, "suggestion", row->suggestion, "candidates",
-                                              candidates_to_json (row->candidates)));
+                                              "reason", row->reason, "suggestion", row->suggestion, "match",
+                                              zd_match_id (row->match), "candidates", candidates_to_json (row->candidates)));
   }
   return list;
 }
@@ -247,7 +248,7 @@ run_list (ZdCtl *ctl, char **words, GError **error)
 const ZdVerb zd_verbs_roster[] = {
   { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
     ZD_DB_CHANGE, import_options, run_import,
-    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, candidates[code, name]], warnings[warning, count, rows[row]], map, written, batch, cases" },
+    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, match, candidates[code, name, score, reason]], warnings[warning, count, rows[row]], map, written, batch, cases" },
   { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_ACT, NULL,
     run_undo,
     "batch, state" },

@@ -335,7 +335,7 @@ test_names (Fixture *self, gconstpointer data)
   g_assert_false (zd_roster_choose (roster, 400, eighth, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
   g_assert_true (zd_roster_check (roster, NULL, NULL));
-  g_assert_true (row_at (roster, 4)->chosen);
+  g_assert_true (row_at (roster, 4)->match == ZD_MATCH_CHOSEN);
   g_assert_cmpint (row_at (roster, 4)->verdict, ==, ZD_ROW_OK);
   g_assert_cmpstr (row_at (roster, 4)->uscc, ==, eighth);
   g_assert_true (zd_roster_choose (roster, 4, NULL, NULL));

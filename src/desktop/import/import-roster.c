@@ -5,7 +5,6 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
-#include "base/text.h"
 #include "desktop/import/import-copy.h"
 #include "work/import/roster.h"
 
@@ -77,15 +76,10 @@ verdict_on (const ZdRosterRow *row)
 static void
 copy_candidates (ZdImportLine *line, const ZdRosterRow *row)
 {
-  g_autofree char *key = row->candidates != NULL ? zd_text_name_key (row->name, FALSE) : NULL;
-
   for (guint i = 0; row->candidates != NULL && i < row->candidates->len; i++) {
-    const ZdPartyName *party = row->candidates->pdata[i];
-    g_autofree char *other = zd_text_name_key (party->name, FALSE);
+    const ZdRosterCandidate *candidate = row->candidates->pdata[i];
 
-    zd_import_line_add_candidate (line, party->uscc, party->name,
-                                  g_str_equal (key, other) ? _ ("the same name")
-                                                           : _ ("the same name but for its legal form"));
+    zd_import_line_add_candidate (line, candidate->uscc, candidate->name, candidate->reason);
   }
 }
 
@@ -102,7 +96,7 @@ copy_row (ZdImportCheck *check, const ZdRosterRow *row)
   line->warning = g_strdup (row->warning);
   line->suggestion = g_strdup (row->suggestion);
   line->suggested = g_strdup (row->suggested);
-  line->chosen = row->chosen;
+  line->chosen = row->match == ZD_MATCH_CHOSEN;
   line->most = row->most;
   line->due = sum != NULL ? g_strdup_printf ("%s %s", row->entitlement != NULL ? row->entitlement : "", sum) : NULL;
   copy_candidates (line, row);

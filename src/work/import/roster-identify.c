@@ -11,10 +11,11 @@
 #include "base/text.h"
 #include "profile/uscc.h"
 
-/* Enterprises of like name that are offered for a row. */
-#define MOST_CANDIDATES  10
 /* Repaired codes that are looked up. */
 #define MOST_SUGGESTIONS 32
+/* From here on two spellings are taken for one name; a single character that sounds alike is below in any
+ * name of fewer than six. */
+#define AGREEING_SCORE 92
 
 static gboolean
 same_key (const char *a, const char *b, gboolean drop_suffix)
@@ -32,139 +33,209 @@ agrees (const char *written, const char *known)
   return *written == '\0' || strcmp (written, known) == 0 || same_key (written, known, TRUE);
 }
 
-/* The one candidate whose name is the same to the suffix. */
-static const ZdPartyName *
-only_namesake (const ZdRosterEntry *entry)
-{
-  const ZdPartyName *found = NULL;
-
-  for (guint i = 0; entry->row.candidates != NULL && i < entry->row.candidates->len; i++) {
-    const ZdPartyName *candidate = entry->row.candidates->pdata[i];
-    if (!same_key (entry->row.name, candidate->name, FALSE))
-      continue;
-    if (found != NULL)
-      return NULL;
-    found = candidate;
-  }
-  return found;
-}
-
-static gboolean
-find_candidates (ZdRoster *self, ZdRosterEntry *entry, GError **error)
-{
-  if (*entry->row.name == '\0')
-    return TRUE;
-  entry->row.candidates = zd_profile_by_name (zd_library_db (self->library), entry->row.name, MOST_CANDIDATES, error);
-  if (entry->row.candidates == NULL)
-    return FALSE;
-  if (entry->row.candidates->len == 0)
-    g_clear_pointer (&entry->row.candidates, g_ptr_array_unref);
-  return TRUE;
-}
-
-/* A code one slip away: of an enterprise with this name, else of one in the library, else the
- * likeliest; where no slip explains the code, that of the only enterprise with this name. */
 static void
-suggest (const ZdRoster *self, ZdRosterEntry *entry)
-{
-  g_auto (GStrv) codes = zd_uscc_suggest (entry->row.code, MOST_SUGGESTIONS);
-  const ZdPartyName *namesake = only_namesake (entry);
-  const char *known = NULL;
-  guint row;
-
-  for (guint i = 0; codes[i] != NULL; i++) {
-    if (!zd_columns_find (self->columns, codes[i], &row))
-      continue;
-    if (*entry->row.name != '\0' && agrees (entry->row.name, zd_columns_name (self->columns, row))) {
-      known = codes[i];
-      break;
-    }
-    if (known == NULL)
-      known = codes[i];
-  }
-  if (known == NULL)
-    known = namesake != NULL ? namesake->uscc : codes[0];
-  entry->row.suggestion = g_strdup (known);
-  if (known != NULL && zd_columns_find (self->columns, known, &row))
-    entry->row.suggested = g_strdup (zd_columns_name (self->columns, row));
-}
-
-static void
-settle_on (ZdRoster *self, ZdRosterEntry *entry, guint party)
+settle_on (ZdRoster *self, ZdRosterEntry *entry, guint party, ZdMatch match)
 {
   entry->party = party;
   entry->row.uscc = g_strdup (zd_columns_uscc (self->columns, party));
+  entry->row.match = match;
 }
 
-static void
-compare_names (const ZdRoster *self, ZdRosterEntry *entry)
-{
-  const char *known = zd_columns_name (self->columns, entry->party);
+/* ---- first by what the row says itself; what is left needs its name looked up ---- */
 
-  if (!agrees (entry->row.name, known))
-    zd_roster_entry_warn (entry, g_strdup_printf (_ ("The library knows this code as “%s”."), known));
+typedef struct {
+  ZdRoster *roster;
+  GHashTable *former; /* see zd_roster_former() */
+} Identifying;
+
+static gboolean
+settle_by_code (ZdRoster *self, ZdRosterEntry *entry)
+{
+  guint party;
+
+  if (!zd_uscc_is_valid (entry->row.code) || !zd_columns_find (self->columns, entry->row.code, &party))
+    return FALSE;
+  settle_on (self, entry, party, ZD_MATCH_CODE);
   if (zd_uscc_check (entry->row.code) == ZD_USCC_ORG_DIGIT)
     zd_roster_entry_warn (entry, g_strdup (zd_uscc_status_sentence (ZD_USCC_ORG_DIGIT)));
-}
-
-static gboolean
-identify_by_code (ZdRoster *self, ZdRosterEntry *entry, GError **error)
-{
-  guint party;
-
-  if (!zd_uscc_is_valid (entry->row.code)) {
-    zd_roster_entry_judge (entry, ZD_ROW_BAD_CODE, g_strdup (zd_uscc_status_sentence (zd_uscc_check (entry->row.code))));
-  } else if (zd_columns_find (self->columns, entry->row.code, &party)) {
-    settle_on (self, entry, party);
-    compare_names (self, entry);
-    return TRUE;
-  } else {
-    zd_roster_entry_judge (entry, ZD_ROW_UNKNOWN_ENTERPRISE,
-                           g_strdup (_ ("The code is valid, but no enterprise in the library has it.")));
-  }
-  if (!find_candidates (self, entry, error))
-    return FALSE;
-  suggest (self, entry);
   return TRUE;
 }
 
+/* FALSE: its name has to be looked up. */
 static gboolean
-identify_by_name (ZdRoster *self, ZdRosterEntry *entry, GError **error)
-{
-  const ZdPartyName *namesake;
-  guint party;
-
-  if (!find_candidates (self, entry, error))
-    return FALSE;
-  namesake = only_namesake (entry);
-  if (namesake != NULL && zd_columns_find (self->columns, namesake->uscc, &party)) {
-    settle_on (self, entry, party);
-    zd_roster_entry_warn (entry, g_strdup (_ ("The row gives no code; it was matched by its name.")));
-    return TRUE;
-  }
-  zd_roster_entry_judge (entry, ZD_ROW_UNKNOWN_ENTERPRISE,
-                         g_strdup (entry->row.candidates != NULL
-                                       ? _ ("The row gives no code, and its name may mean several enterprises. Choose one.")
-                                       : _ ("The row gives no code, and no enterprise in the library has its name.")));
-  return TRUE;
-}
-
-static gboolean
-identify (ZdRoster *self, ZdRosterEntry *entry, GError **error)
+settle_alone (ZdRoster *self, ZdRosterEntry *entry)
 {
   const char *chosen = g_hash_table_lookup (self->chosen, GSIZE_TO_POINTER (entry->row.row));
   guint party;
 
   if (chosen != NULL && zd_columns_find (self->columns, chosen, &party)) {
-    settle_on (self, entry, party);
-    entry->row.chosen = TRUE;
+    settle_on (self, entry, party, ZD_MATCH_CHOSEN);
     return TRUE;
   }
-  if (*entry->row.code != '\0')
-    return identify_by_code (self, entry, error);
-  if (*entry->row.name != '\0')
-    return identify_by_name (self, entry, error);
-  zd_roster_entry_judge (entry, ZD_ROW_BAD_CODE, g_strdup (_ ("The row has neither a code nor a name.")));
+  return settle_by_code (self, entry) &&
+         agrees (entry->row.name, zd_columns_name (self->columns, entry->party));
+}
+
+/* ---- then by its name ---- */
+
+/* A code one slip away, of an enterprise whose name agrees; or, where no name says anything, of any
+ * enterprise. */
+static guint
+find_repaired (const ZdRoster *self, const ZdRosterEntry *entry, char *const *codes)
+{
+  guint party;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (zd_columns_find (self->columns, codes[i], &party) && *entry->row.name != '\0' &&
+        agrees (entry->row.name, zd_columns_name (self->columns, party)))
+      return party;
+  for (guint k = 0; entry->row.candidates != NULL && k < entry->row.candidates->len; k++) {
+    const ZdRosterCandidate *candidate = entry->row.candidates->pdata[k];
+    if (candidate->score >= AGREEING_SCORE && !candidate->doubtful &&
+        g_strv_contains ((const char *const *)codes, candidate->uscc) &&
+        zd_columns_find (self->columns, candidate->uscc, &party))
+      return party;
+  }
+  return ZD_NOBODY;
+}
+
+/* A repaired code of an enterprise in the library, else the likeliest; where no slip explains the code, that
+ * of the only enterprise with this name. */
+static void
+suggest (const ZdRoster *self, ZdRosterEntry *entry)
+{
+  g_auto (GStrv) codes = zd_uscc_suggest (entry->row.code, MOST_SUGGESTIONS);
+  const ZdRosterCandidate *namesake = zd_roster_only_namesake (entry);
+  guint party = find_repaired (self, entry, codes);
+
+  if (party != ZD_NOBODY)
+    entry->row.match = ZD_MATCH_REPAIRED;
+  else if (namesake != NULL && zd_columns_find (self->columns, namesake->uscc, &party))
+    entry->row.match = ZD_MATCH_NAME;
+  for (guint i = 0; party == ZD_NOBODY && codes[i] != NULL; i++)
+    zd_columns_find (self->columns, codes[i], &party);
+  entry->row.suggestion = g_strdup (party != ZD_NOBODY ? zd_columns_uscc (self->columns, party) : codes[0]);
+  if (party != ZD_NOBODY)
+    entry->row.suggested = g_strdup (zd_columns_name (self->columns, party));
+}
+
+/* The only party that was called, or numbered, @text; ZD_NOBODY: there is none. */
+static guint
+find_former (const Identifying *self, const char *text)
+{
+  g_autofree char *key = zd_text_name_key (text, FALSE);
+  gpointer party;
+
+  return g_hash_table_lookup_extended (self->former, key, NULL, &party) ? GPOINTER_TO_UINT (party)
+                                                                        : ZD_NOBODY;
+}
+
+static gboolean
+settle_by_former (const Identifying *self, ZdRosterEntry *entry, const char *text, ZdMatch match)
+{
+  guint party = find_former (self, text);
+
+  if (party != ZD_NOBODY)
+    settle_on (self->roster, entry, party, match);
+  return party != ZD_NOBODY;
+}
+
+/* The code is known, and the name is not the one that the library has for it: a new or an old name of the
+ * same enterprise, unless it is the name of another. */
+static void
+judge_name (const Identifying *self, ZdRosterEntry *entry)
+{
+  const ZdRosterCandidate *namesake = zd_roster_only_namesake (entry);
+  const char *known = zd_columns_name (self->roster->columns, entry->party);
+
+  if (find_former (self, entry->row.name) == entry->party)
+    return;
+  if (namesake == NULL || g_str_equal (namesake->uscc, entry->row.uscc)) {
+    zd_roster_entry_warn (entry, g_strdup_printf (_ ("The library knows this code as “%s”."), known));
+    return;
+  }
+  zd_roster_entry_judge (
+      entry, ZD_ROW_UNKNOWN_ENTERPRISE,
+      g_strdup_printf (_ ("The code is that of “%s”, the name that of another enterprise. Choose one."),
+                       known));
+  entry->row.suggestion = g_steal_pointer (&entry->row.uscc);
+  entry->row.suggested = g_strdup (known);
+  entry->row.match = ZD_MATCH_NONE;
+  entry->party = ZD_NOBODY;
+}
+
+static void
+identify_by_code (const Identifying *self, ZdRosterEntry *entry)
+{
+  ZdUsccStatus status = zd_uscc_check (entry->row.code);
+
+  if (status == ZD_USCC_OLD_NUMBER && settle_by_former (self, entry, entry->row.code, ZD_MATCH_OLD_NUMBER)) {
+    zd_roster_entry_warn (entry,
+                          g_strdup (_ ("The row gives an old registration number; it was matched by that.")));
+    return;
+  }
+  if (zd_uscc_is_valid (entry->row.code))
+    zd_roster_entry_judge (entry, ZD_ROW_UNKNOWN_ENTERPRISE,
+                           g_strdup (_ ("The code is valid, but no enterprise in the library has it.")));
+  else
+    zd_roster_entry_judge (entry, ZD_ROW_BAD_CODE, g_strdup (zd_uscc_status_sentence (status)));
+  suggest (self->roster, entry);
+}
+
+static void
+identify_by_name (const Identifying *self, ZdRosterEntry *entry)
+{
+  const ZdRosterCandidate *namesake = zd_roster_only_namesake (entry);
+  guint party;
+
+  if (namesake != NULL && zd_columns_find (self->roster->columns, namesake->uscc, &party)) {
+    settle_on (self->roster, entry, party, ZD_MATCH_NAME);
+    zd_roster_entry_warn (entry, g_strdup (_ ("The row gives no code; it was matched by its name.")));
+  } else if (settle_by_former (self, entry, entry->row.name, ZD_MATCH_FORMER_NAME)) {
+    zd_roster_entry_warn (entry, g_strdup_printf (_ ("The row gives no code; “%s” was called so before."),
+                                                  zd_columns_name (self->roster->columns, entry->party)));
+  } else {
+    zd_roster_entry_judge (
+        entry, ZD_ROW_UNKNOWN_ENTERPRISE,
+        g_strdup (entry->row.candidates != NULL
+                      ? _ ("The row gives no code, and its name may mean several enterprises. Choose one.")
+                      : _ ("The row gives no code, and no enterprise in the library has its name.")));
+  }
+}
+
+static void
+identify (const Identifying *self, ZdRosterEntry *entry)
+{
+  if (entry->party != ZD_NOBODY)
+    judge_name (self, entry);
+  else if (*entry->row.code != '\0')
+    identify_by_code (self, entry);
+  else if (*entry->row.name != '\0')
+    identify_by_name (self, entry);
+  else
+    zd_roster_entry_judge (entry, ZD_ROW_BAD_CODE, g_strdup (_ ("The row has neither a code nor a name.")));
+}
+
+static gboolean
+identify_all (ZdRoster *self, ZdProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) unsettled = g_ptr_array_new ();
+  g_autoptr (GHashTable) former = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    ZdRosterEntry *entry = self->entries->pdata[i];
+    if (!zd_progress_check (progress, error))
+      return FALSE;
+    if (!settle_alone (self, entry))
+      g_ptr_array_add (unsettled, entry);
+    zd_progress_set (progress, i, self->entries->len);
+  }
+  if (!zd_roster_find_candidates (self, unsettled, progress, error))
+    return FALSE;
+  former = unsettled->len > 0 ? zd_roster_former (self->columns) : NULL;
+  const Identifying identifying = { self, former };
+  for (guint i = 0; i < unsettled->len; i++)
+    identify (&identifying, unsettled->pdata[i]);
   return TRUE;
 }
 
@@ -174,7 +245,8 @@ identify (ZdRoster *self, ZdRosterEntry *entry, GError **error)
 static char *
 parent_name (const char *name)
 {
-  const char *end = g_str_has_suffix (name, "分公司") || g_str_has_suffix (name, "分厂") ? strstr (name, "公司") : NULL;
+  const char *end =
+      g_str_has_suffix (name, "分公司") || g_str_has_suffix (name, "分厂") ? strstr (name, "公司") : NULL;
 
   end = end != NULL ? end + strlen ("公司") : NULL;
   return end != NULL && *end != '\0' ? g_strndup (name, end - name) : NULL;
@@ -187,12 +259,13 @@ compare_with_others (GHashTable *names, ZdRosterEntry *entry)
   const ZdRosterEntry *other = g_hash_table_lookup (names, entry->row.name);
 
   if (other != NULL && other->party != ZD_NOBODY && entry->party != ZD_NOBODY && other->party != entry->party)
-    zd_roster_entry_warn (entry, g_strdup_printf (_ ("Row %ld has the same name with another code."),
-                                                  other->row.row));
+    zd_roster_entry_warn (
+        entry, g_strdup_printf (_ ("Row %ld has the same name with another code."), other->row.row));
   other = parent != NULL ? g_hash_table_lookup (names, parent) : NULL;
   if (other != NULL)
-    zd_roster_entry_warn (entry, g_strdup_printf (_ ("This seems to be a branch of the enterprise in row %ld."),
-                                                  other->row.row));
+    zd_roster_entry_warn (
+        entry,
+        g_strdup_printf (_ ("This seems to be a branch of the enterprise in row %ld."), other->row.row));
 }
 
 /* Strings the entries of one party together. */
@@ -218,11 +291,10 @@ zd_roster_identify (ZdRoster *self, ZdProgress *progress, GError **error)
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
 
   zd_progress_set_message (progress, _ ("Looking up the enterprises…"));
+  if (!identify_all (self, progress, error))
+    return FALSE;
   for (guint i = 0; i < self->entries->len; i++) {
     ZdRosterEntry *entry = self->entries->pdata[i];
-    if (!zd_progress_check (progress, error) || !identify (self, entry, error))
-      return FALSE;
-    zd_progress_set (progress, i, self->entries->len);
     if (*entry->row.name != '\0' && !g_hash_table_contains (names, entry->row.name))
       g_hash_table_insert (names, entry->row.name, entry);
   }

@@ -63,6 +63,15 @@ void zd_roster_entry_judge (ZdRosterEntry *self, ZdRowVerdict verdict, char *rea
 const ZdRecordKind *zd_roster_kind (const ZdPolicy *policy, const ZdCatalogue *catalogue);
 gboolean zd_roster_read (ZdRoster *self, ZdProgress *progress, GError **error);
 
+/* ---- roster-names.c ---- */
+
+/* Fills the candidates of @entries. */
+gboolean zd_roster_find_candidates (ZdRoster *self, const GPtrArray *entries, ZdProgress *progress, GError **error);
+/* The one candidate whose name is the very same. */
+const ZdRosterCandidate *zd_roster_only_namesake (const ZdRosterEntry *entry);
+/* Who was called or numbered otherwise before: key of the name or number → row, ZD_NOBODY for several. (transfer full) */
+GHashTable *zd_roster_former (const ZdColumns *columns);
+
 /* ---- roster-identify.c ---- */
 gboolean zd_roster_identify (ZdRoster *self, ZdProgress *progress, GError **error);
 

@@ -21,6 +21,15 @@ static const struct {
 };
 
 const char *
+zd_match_id (ZdMatch match)
+{
+  static const char *const ids[] = { "none", "code", "chosen", "name", "former_name", "old_number", "repaired" };
+
+  g_return_val_if_fail (match < G_N_ELEMENTS (ids), "");
+  return ids[match];
+}
+
+const char *
 zd_row_verdict_id (ZdRowVerdict verdict)
 {
   g_return_val_if_fail (verdict < ZD_N_ROW_VERDICTS, "");

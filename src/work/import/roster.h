@@ -23,6 +23,28 @@ typedef enum {
 const char *zd_row_verdict_id (ZdRowVerdict verdict);   /* "bad_code" */
 const char *zd_row_verdict_name (ZdRowVerdict verdict); /* translated */
 
+/* How it was found out which party a row means. */
+typedef enum {
+  ZD_MATCH_NONE,
+  ZD_MATCH_CODE,
+  ZD_MATCH_CHOSEN,      /* by a person */
+  ZD_MATCH_NAME,        /* no code; the only party of this name */
+  ZD_MATCH_FORMER_NAME, /* no code; the only party that was called so */
+  ZD_MATCH_OLD_NUMBER,  /* the only party that had this registration number */
+  ZD_MATCH_REPAIRED,    /* one slip in the code, and the name agrees: suggested, and a person has to take it */
+} ZdMatch;
+const char *zd_match_id (ZdMatch match); /* "code", "former_name" */
+
+/* Whom a row may mean by its name; the likeliest first. */
+typedef struct {
+  char *uscc;
+  char *name;
+  guint score;       /* 0 … 100 */
+  gboolean same;     /* the very name */
+  gboolean doubtful; /* of another place, or a branch: most likely somebody else */
+  char *reason;      /* translated */
+} ZdRosterCandidate;
+
 typedef struct {
   gint64 row;          /* as the spreadsheet numbers it */
   char *code;          /* as written, cleaned */
@@ -34,8 +56,8 @@ typedef struct {
   char *suggestion;    /* a code that the check digits would accept; nullable */
   char *suggested;     /* name of the enterprise that has it; NULL: none in the library */
   char *uscc;          /* the party it stands for; nullable */
-  gboolean chosen;     /* @uscc was chosen by hand */
-  GPtrArray *candidates; /* of ZdPartyName; NULL = none */
+  ZdMatch match;       /* how @uscc, or @suggestion, was found */
+  GPtrArray *candidates; /* of ZdRosterCandidate; NULL = none */
   char *entitlement;   /* label; nullable */
   gint64 least, most;
 } ZdRosterRow;

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-work"
+
+#include "config.h"
+
+#include "work/import/roster-private.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "profile/name-candidates.h"
+
+/* Enterprises of like name that are offered for a row. */
+#define MOST_CANDIDATES 10
+
+static void
+candidate_free (gpointer data)
+{
+  ZdRosterCandidate *self = data;
+
+  g_free (self->uscc);
+  g_free (self->name);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* Why a candidate is one, and what speaks against it. */
+static char *
+reason_of (const ZdNameLikeness *likeness)
+{
+  static const struct {
+    ZdNameDifference difference;
+    const char *words;
+  } words[] = {
+    { ZD_NAME_ELSEWHERE, N_ ("another place") },
+    { ZD_NAME_BRANCH, N_ ("branch and head office") },
+    { ZD_NAME_PLACE, N_ ("place named differently") },
+    { ZD_NAME_FORM, N_ ("the same name but for its legal form") },
+  };
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
+
+  if (likeness->differences & ZD_NAME_CORE)
+    g_ptr_array_add (reasons, g_strdup_printf (ngettext ("%u character differs", "%u characters differ",
+                                                         likeness->n_characters),
+                                               likeness->n_characters));
+  if (likeness->differences & ZD_NAME_SOUND)
+    g_ptr_array_add (reasons, g_strdup (_ ("sounds the same")));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (likeness->differences & words[i].difference)
+      g_ptr_array_add (reasons, g_strdup (_ (words[i].words)));
+  if (reasons->len == 0)
+    return g_strdup (_ ("the same name"));
+  g_ptr_array_add (reasons, NULL);
+  return g_strjoinv (_ (", "), (char **)reasons->pdata);
+}
+
+static GPtrArray *
+candidates_of (const ZdColumns *columns, const GArray *found)
+{
+  GPtrArray *candidates;
+
+  if (found->len == 0)
+    return NULL;
+  candidates = g_ptr_array_new_full (found->len, candidate_free);
+  for (guint i = 0; i < found->len; i++) {
+    const ZdNameCandidate *one = &g_array_index (found, ZdNameCandidate, i);
+    ZdRosterCandidate *candidate = g_new0 (ZdRosterCandidate, 1);
+    candidate->uscc = g_strdup (zd_columns_uscc (columns, one->row));
+    candidate->name = g_strdup (zd_columns_name (columns, one->row));
+    candidate->score = one->likeness.score;
+    candidate->same = one->likeness.differences == 0;
+    candidate->doubtful = (one->likeness.differences & (ZD_NAME_ELSEWHERE | ZD_NAME_BRANCH)) != 0;
+    candidate->reason = reason_of (&one->likeness);
+    g_ptr_array_add (candidates, candidate);
+  }
+  return candidates;
+}
+
+gboolean
+zd_roster_find_candidates (ZdRoster *self, const GPtrArray *entries, ZdProgress *progress, GError **error)
+{
+  g_autofree const char **names = g_new0 (const char *, entries->len + 1);
+  g_autoptr (ZdNameIndex) index = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (entries->len == 0)
+    return TRUE;
+  index = zd_library_names (self->library, progress, error);
+  if (index == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    names[i] = ((const ZdRosterEntry *)entries->pdata[i])->row.name;
+  found = zd_name_candidates (index, names, entries->len, MOST_CANDIDATES, progress, error);
+  if (found == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    ((ZdRosterEntry *)entries->pdata[i])->row.candidates =
+        candidates_of (zd_name_index_columns (index), found->pdata[i]);
+  return TRUE;
+}
+
+const ZdRosterCandidate *
+zd_roster_only_namesake (const ZdRosterEntry *entry)
+{
+  const ZdRosterCandidate *only = NULL;
+
+  for (guint i = 0; entry->row.candidates != NULL && i < entry->row.candidates->len; i++) {
+    const ZdRosterCandidate *candidate = entry->row.candidates->pdata[i];
+    if (!candidate->same)
+      continue;
+    if (only != NULL)
+      return NULL;
+    only = candidate;
+  }
+  return only;
+}
+
+/* ---- what parties were called and numbered before ---- */
+
+/* The kind of records that keep it. */
+#define FORMER "former"
+
+static void
+remember (GHashTable *former, const char *key, guint row)
+{
+  gpointer before;
+
+  if (*key == '\0')
+    return;
+  if (!g_hash_table_lookup_extended (former, key, NULL, &before))
+    g_hash_table_insert (former, g_strdup (key), GUINT_TO_POINTER (row));
+  else if (GPOINTER_TO_UINT (before) != row)
+    g_hash_table_insert (former, g_strdup (key), GUINT_TO_POINTER (ZD_NOBODY));
+}
+
+static void
+remember_record (GHashTable *former, const ZdColumns *columns, const ZdColumnRecord *record, guint row)
+{
+  static const ZdSlot slots[] = { ZD_SLOT_SUBJECT, ZD_SLOT_NUMBER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++) {
+    g_autofree char *key = NULL;
+    if (!(record->present & 1u << slots[i]))
+      continue;
+    key = zd_text_name_key (zd_columns_text (columns, record->texts[slots[i] - ZD_SLOT_SUBJECT]), FALSE);
+    remember (former, key, row);
+  }
+}
+
+GHashTable *
+zd_roster_former (const ZdColumns *columns)
+{
+  GHashTable *former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const ZdRecordKind *kind = zd_catalogue_kind (zd_columns_catalogue (columns), FORMER);
+
+  for (guint row = 0; kind != NULL && row < zd_columns_n_rows (columns); row++) {
+    guint n;
+    const ZdColumnRecord *records = zd_columns_records (columns, row, kind, &n);
+    for (guint i = 0; i < n; i++)
+      remember_record (former, columns, &records[i], row);
+  }
+  return former;
+}
