@@ -68,6 +68,7 @@ extern const ZdVerb zd_verbs_export[];
 extern const ZdVerb zd_verbs_keeping[];
 extern const ZdVerb zd_verbs_sync[];
 extern const ZdVerb zd_verbs_file[];
+extern const ZdVerb zd_verbs_bench[];
 
 /* ---- help.c ---- */
 
