@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/language.h"
 #include "platform/command.h"
+#include "store/db-postgresql.h"
 
 static const struct {
   const char *name;
@@ -54,6 +55,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   zd_language_init (NULL);
+  zd_postgresql_init ();
   g_set_prgname ("zhidad");
   if (run (argc, argv, &error))
     return 0;

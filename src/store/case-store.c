@@ -207,8 +207,9 @@ zd_case_store_next_round (ZdDb *db, const ZdCaseKey *key, gboolean *held, int *r
 
 /* A region stands for all codes that begin with it. */
 #define WHERE_QUERY                                                                                                   \
-  " WHERE (?1 = 0 OR (?1 >> state) & 1 = 1) AND (?2 IS NULL OR policy = ?2) AND (?3 IS NULL OR bureau = ?3)"          \
-  " AND (?4 IS NULL OR uscc = ?4) AND (?5 IS NULL OR batch = ?5) AND (?6 IS NULL OR claimed_by = ?6)"                 \
+  " WHERE (?1 = 0 OR (?1 >> CAST(state AS INTEGER)) & 1 = 1) AND (?2 IS NULL OR policy = ?2)"                         \
+  " AND (?3 IS NULL OR bureau = ?3) AND (?4 IS NULL OR uscc = ?4) AND (?5 IS NULL OR batch = ?5)"                     \
+  " AND (?6 IS NULL OR claimed_by = ?6)"                                                                              \
   " AND (?7 IS NULL OR substr(region, 1, length(?7)) = ?7) AND (?8 IS NULL OR id > ?8)"                               \
   " AND ((?9 = 0 AND ?10 = 0) OR opened BETWEEN ?9 AND ?10)"
 
@@ -309,8 +310,8 @@ zd_case_store_groups (ZdDb *db, guint states, ZdCaseGroupFunc func, gpointer dat
   g_autoptr (ZdStatement) rows
       = zd_db_query (db,
                      "SELECT state, due, bureau, region, claimed_by, drafter, importer, confirmer, first_reviewer,"
-                     " count(*), " ZD_SQL_SUM (COST) " FROM case_file WHERE (?1 >> state) & 1 = 1 GROUP BY state, bureau,"
-                     " region, claimed_by, drafter, importer, confirmer, first_reviewer, due",
+                     " count(*), " ZD_SQL_SUM (COST) " FROM case_file WHERE (?1 >> CAST(state AS INTEGER)) & 1 = 1"
+                     " GROUP BY state, bureau, region, claimed_by, drafter, importer, confirmer, first_reviewer, due",
                      error, ZD_INT (states));
   Grouping self = { func, data };
 

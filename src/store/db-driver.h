@@ -2,12 +2,15 @@
 #pragma once
 
 #include "store/db.h"
+#include "store/sql/query.h"
 
 G_BEGIN_DECLS
 
 /* What a database must be able to do. Functions that fail set a ZD_ERROR. */
 typedef struct {
-  const char *begin; /* SQL that starts a writing transaction */
+  const char *begin;         /* SQL that starts a writing transaction */
+  const char *begin_reading; /* … one whose reads all see the same moment */
+  const ZdSqlDialect *conditions;
 
   gpointer (*open) (const char *path, ZdDbFlags flags, GError **error);
   /* Readies a file that turned out to be ours for writing; before it nothing is changed. */
@@ -15,7 +18,7 @@ typedef struct {
   void (*close) (gpointer connection);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
   gint64 (*changes) (gpointer connection);
-  gboolean (*backup) (gpointer connection, const char *target, GError **error);
+  gboolean (*backup) (gpointer connection, const char *target, GError **error); /* NULL: the server makes them */
 
   /* *exists: does the table stand, with that column unless @column is NULL? An empty @table asks for any table. */
   gboolean (*has) (gpointer connection, const char *table, const char *column, gboolean *exists, GError **error);
@@ -35,5 +38,8 @@ typedef struct {
 } ZdDbDriver;
 
 extern const ZdDbDriver zd_db_sqlite;
+const ZdDbDriver *zd_db_driver (const ZdDb *db);
+/* Opens "postgresql://…" with @driver; set when a program starts. */
+void zd_db_set_server (const ZdDbDriver *driver);
 
 G_END_DECLS

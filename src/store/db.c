@@ -67,12 +67,36 @@ bring_up_to_date (ZdDb *self, gint64 version, GError **error)
 {
   if (version == ZD_SCHEMA_VERSION)
     return TRUE;
-  if (version > 0) {
+  if (version > 0 && self->driver->backup) {
     g_autofree char *copy = g_strdup_printf ("%s.before-%d", self->path, ZD_SCHEMA_VERSION);
     if (!zd_db_backup (self, copy, error))
       return FALSE;
   }
   return zd_schema_migrate (self, error);
+}
+
+/* The driver of databases on a server, in programs that have one. */
+static const ZdDbDriver *server;
+
+void
+zd_db_set_server (const ZdDbDriver *driver)
+{
+  server = driver;
+}
+
+static gboolean
+is_server (const char *path)
+{
+  return g_str_has_prefix (path, "postgresql://") || g_str_has_prefix (path, "postgres://");
+}
+
+/* What is said to people: of a server without the password. */
+static char *
+shown_path (const char *path)
+{
+  g_autoptr (GUri) uri = is_server (path) ? g_uri_parse (path, G_URI_FLAGS_HAS_PASSWORD, NULL) : NULL;
+
+  return uri ? g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD | G_URI_HIDE_QUERY) : g_strdup (path);
 }
 
 ZdDb *
@@ -81,10 +105,14 @@ zd_db_open (const char *path, ZdDbFlags flags, GError **error)
   g_autoptr (ZdDb) self = g_new0 (ZdDb, 1);
   gint64 version;
 
-  self->driver = &zd_db_sqlite;
-  self->path = g_strdup (path);
+  self->driver = is_server (path) ? server : &zd_db_sqlite;
+  self->path = shown_path (path);
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_destroy);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!self->driver) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("This program opens library files only, no databases on a server."));
+    return NULL;
+  }
   self->connection = self->driver->open (path, flags, error);
   if (!self->connection || !is_ours (self, flags, &version, error))
     return NULL;
@@ -105,6 +133,12 @@ zd_db_close (ZdDb *self)
     self->driver->close (self->connection);
   g_free (self->path);
   g_free (self);
+}
+
+const ZdDbDriver *
+zd_db_driver (const ZdDb *self)
+{
+  return self->driver;
 }
 
 const char *
@@ -153,7 +187,7 @@ zd_transaction_begin (ZdDb *db, GError **error)
 ZdTransaction *
 zd_transaction_begin_reading (ZdDb *db, GError **error)
 {
-  return begin (db, "BEGIN", error);
+  return begin (db, db->driver->begin_reading, error);
 }
 
 static gboolean
@@ -333,5 +367,9 @@ zd_db_has (ZdDb *self, const char *table, const char *column, gboolean *exists, 
 gboolean
 zd_db_backup (ZdDb *self, const char *target, GError **error)
 {
-  return self->driver->backup (self->connection, target, error);
+  if (self->driver->backup)
+    return self->driver->backup (self->connection, target, error);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE,
+               _ ("The library is a database on a server, “%s”; copies of it are made there (pg_dump)."), self->path);
+  return FALSE;
 }

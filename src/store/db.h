@@ -18,7 +18,8 @@ typedef enum {
   ZD_DB_READ_ONLY = 1 << 1,
 } ZdDbFlags;
 
-/* Opens, checks, migrates (with a backup beside the file first). A newer schema is refused. */
+/* Opens, checks, migrates (with a backup beside the file first). A newer schema is refused. @path is a file, or
+ * "postgresql://…" of a database that exists. */
 ZdDb *zd_db_open (const char *path, ZdDbFlags flags, GError **error);
 void zd_db_close (ZdDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdDb, zd_db_close)

@@ -3,8 +3,14 @@
 
 #include <glib/gstdio.h>
 
+#include "server.h"
+#include "store/db-postgresql.h"
 #include "store/schema.h"
 
+/* NULL: all libraries are files. */
+static Server *server;
+
+/* @data: "server", or NULL for a file. */
 void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
@@ -12,7 +18,7 @@ fixture_set_up (Fixture *self, gconstpointer data)
 
   self->folder = g_dir_make_tmp ("zhida-store-XXXXXX", &error);
   g_assert_no_error (error);
-  self->path = fixture_path (self, "library.db");
+  self->path = data != NULL ? server_new_place (server) : fixture_path (self, "library.db");
   self->catalogue = zd_catalogue_load (NULL, &error);
   g_assert_no_error (error);
   self->db = zd_db_open (self->path, ZD_DB_CREATE, &error);
@@ -39,12 +45,34 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   g_free (self->folder);
 }
 
+static void
+add_tests (const FixtureTest *tests, guint n, const char *where)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *path = g_strconcat (where != NULL ? "/" : "", where != NULL ? where : "", tests[i].path, NULL);
+    g_test_add (path, Fixture, where, fixture_set_up, tests[i].test, fixture_tear_down);
+  }
+}
+
+int
+fixture_run_file (const FixtureTest *tests, guint n)
+{
+  add_tests (tests, n, NULL);
+  return g_test_run ();
+}
+
 int
 fixture_run (const FixtureTest *tests, guint n)
 {
-  for (guint i = 0; i < n; i++)
-    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
-  return g_test_run ();
+  int status;
+
+  server = server_start ();
+  zd_postgresql_init ();
+  add_tests (tests, n, NULL);
+  add_tests (tests, n, "server");
+  status = g_test_run ();
+  server_stop (server);
+  return status;
 }
 
 char *

@@ -5,22 +5,24 @@
 #include "profile/party.h"
 #include "store/db.h"
 
-/* An empty library in a folder of its own. */
+/* An empty library: a file in a folder of its own, or a place on a server. */
 typedef struct {
   char *folder;
-  char *path;
+  char *path; /* what zd_db_open() opens */
   ZdDb *db;
   ZdCatalogue *catalogue;
 } Fixture;
 
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
-/* Runs each with a library of its own, after g_test_init(). */
+/* Runs each with a library of its own, after g_test_init(): with a file, and then on a server. */
 typedef struct {
   const char *path;
   void (*test) (Fixture *self, gconstpointer data);
 } FixtureTest;
 int fixture_run (const FixtureTest *tests, guint n);
+/* … with a file only. */
+int fixture_run_file (const FixtureTest *tests, guint n);
 char *fixture_path (const Fixture *self, const char *name);
 
 void fixture_exec (Fixture *self, const char *sql);

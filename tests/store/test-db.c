@@ -425,5 +425,5 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  return fixture_run (tests, G_N_ELEMENTS (tests));
+  return fixture_run_file (tests, G_N_ELEMENTS (tests));
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "random.h"
-#include "support.h"
 #include "fixture.h"
+#include "random.h"
+#include "server.h"
+#include "support.h"
 #include "base/file.h"
+#include "store/db-postgresql.h"
 #include "store/profile-store.h"
 #include "store/schema.h"
 #include "store/sql/query.h"
@@ -26,8 +28,10 @@ typedef struct {
   char *folder;
   ZdCatalogue *catalogue;
   ZdDay as_of;
-  Library libraries[1];
+  Library libraries[2];
 } Fixture;
+
+static Server *server;
 
 static void
 open_libraries (Fixture *self, ZdCatalogue *catalogue)
@@ -39,6 +43,8 @@ open_libraries (Fixture *self, ZdCatalogue *catalogue)
   g_assert_no_error (error);
   self->libraries[0].name = "SQLite";
   self->libraries[0].path = g_build_filename (self->folder, "library.db", NULL);
+  self->libraries[1].name = "PostgreSQL";
+  self->libraries[1].path = server_new_place (server);
   for (guint i = 0; i < G_N_ELEMENTS (self->libraries); i++) {
     self->libraries[i].db = zd_db_open (self->libraries[i].path, ZD_DB_CREATE, &error);
     g_assert_no_error (error);
@@ -195,7 +201,13 @@ test_random (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  server = server_start ();
+  zd_postgresql_init ();
   g_test_add_func ("/sql/random", test_random);
-  return g_test_run ();
+  status = g_test_run ();
+  server_stop (server);
+  return status;
 }

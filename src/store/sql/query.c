@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "profile/columns.h"
+#include "store/db-driver.h"
 
 const ZdSqlDialect zd_sql_sqlite = { .greatest = "max", .least = "min", .fence = "LIMIT -1" };
 const ZdSqlDialect zd_sql_postgresql = { .greatest = "greatest", .least = "least", .fence = "OFFSET 0" };
@@ -331,7 +332,7 @@ zd_sql_of_policy (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as
 const ZdSqlDialect *
 zd_sql_dialect (const ZdDb *db)
 {
-  return &zd_sql_sqlite;
+  return zd_db_driver (db)->conditions;
 }
 
 gboolean
