@@ -82,8 +82,8 @@ count_rows (Counting *self, const ZdComparison *comparison)
     guint group = group_of_row (self, columns, row);
     ZdOutcome before, after;
     zd_comparison_outcomes (comparison, row, &before, &after);
-    zd_match_count_take (&self->before[group], &before);
-    zd_match_count_take (&self->after[group], &after);
+    zd_match_count_take (&self->before[group], &before, 1);
+    zd_match_count_take (&self->after[group], &after, 1);
   }
 }
 

@@ -4,19 +4,12 @@
 
 #include "match/comparison.h"
 
-#include "base/blocks.h"
 #include "base/i18n.h"
-
-#define BLOCK_ROWS 1024
-
-/* One party under both, as it is kept. */
-typedef struct {
-  ZdOutcome before, after;
-} Pair;
+#include "match/mass/outcomes.h"
 
 struct _ZdComparison {
   ZdColumns *columns;
-  Pair *pairs; /* by row */
+  ZdMassOutcomes *before, *after;
   ZdComparisonCount count;
 };
 
@@ -38,29 +31,9 @@ zd_passage_word (ZdPassage passage)
 
 /* ---- making ---- */
 
-typedef struct {
-  const ZdPlan *before, *after;
-  ZdDay as_of;
-  Pair *pairs;
-  ZdProgress *progress;
-} Comparing;
-
-static void
-compare_block (guint first, guint end, gpointer data)
-{
-  const Comparing *self = data;
-
-  for (guint row = first; row < end && zd_progress_check (self->progress, NULL); row++) {
-    zd_plan_run (self->before, row, self->as_of, NULL, &self->pairs[row].before);
-    zd_plan_run (self->after, row, self->as_of, NULL, &self->pairs[row].after);
-  }
-}
-
 static ZdPassage
-passage_of (const Pair *pair)
+passage_of (const ZdOutcome *before, const ZdOutcome *after)
 {
-  const ZdOutcome *before = &pair->before, *after = &pair->after;
-
   if (after->truth == ZD_YES && before->truth != ZD_YES)
     return ZD_PASSAGE_ENTER;
   if (before->truth == ZD_YES && after->truth != ZD_YES)
@@ -71,14 +44,15 @@ passage_of (const Pair *pair)
 }
 
 static void
-count_pairs (ZdComparison *self)
+count_rows (ZdComparison *self)
 {
   for (guint row = 0; row < zd_columns_n_rows (self->columns); row++) {
-    const Pair *pair = &self->pairs[row];
-    zd_match_count_take (&self->count.before, &pair->before);
-    zd_match_count_take (&self->count.after, &pair->after);
-    self->count.transitions[pair->before.truth][pair->after.truth]++;
-    self->count.passages[passage_of (pair)]++;
+    ZdOutcome before, after;
+    zd_comparison_outcomes (self, row, &before, &after);
+    zd_match_count_take (&self->count.before, &before, 1);
+    zd_match_count_take (&self->count.after, &after, 1);
+    self->count.transitions[before.truth][after.truth]++;
+    self->count.passages[passage_of (&before, &after)]++;
   }
 }
 
@@ -89,18 +63,17 @@ zd_comparison_new (const ZdColumns *columns, const ZdPolicy *before, const ZdPol
   g_autoptr (ZdPlan) old = zd_plan_new_among (before, others, columns, error);
   g_autoptr (ZdPlan) now = old != NULL ? zd_plan_new_among (after, others, columns, error) : NULL;
   g_autoptr (ZdComparison) self = NULL;
-  guint n = zd_columns_n_rows (columns);
 
   if (now == NULL)
     return NULL;
   self = g_new0 (ZdComparison, 1);
   self->columns = zd_columns_ref ((ZdColumns *)columns);
-  self->pairs = g_new0 (Pair, n);
   self->count.before.in_force = self->count.after.in_force = TRUE;
-  Comparing comparing = { old, now, as_of, self->pairs, progress };
-  if (!zd_each_block (n, BLOCK_ROWS, compare_block, &comparing, progress, error))
+  self->before = zd_mass_outcomes_new (old, as_of, progress, error);
+  self->after = self->before != NULL ? zd_mass_outcomes_new (now, as_of, progress, error) : NULL;
+  if (self->after == NULL)
     return NULL;
-  count_pairs (self);
+  count_rows (self);
   return g_steal_pointer (&self);
 }
 
@@ -110,7 +83,8 @@ zd_comparison_free (ZdComparison *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->columns, zd_columns_unref);
-  g_free (self->pairs);
+  zd_mass_outcomes_free (self->before);
+  zd_mass_outcomes_free (self->after);
   g_free (self);
 }
 
@@ -131,14 +105,17 @@ zd_comparison_count (const ZdComparison *self)
 ZdPassage
 zd_comparison_passage (const ZdComparison *self, guint row)
 {
-  return passage_of (&self->pairs[row]);
+  ZdOutcome before, after;
+
+  zd_comparison_outcomes (self, row, &before, &after);
+  return passage_of (&before, &after);
 }
 
 void
 zd_comparison_outcomes (const ZdComparison *self, guint row, ZdOutcome *before, ZdOutcome *after)
 {
-  *before = self->pairs[row].before;
-  *after = self->pairs[row].after;
+  zd_mass_outcomes_get (self->before, row, before);
+  zd_mass_outcomes_get (self->after, row, after);
 }
 
 GArray *
@@ -147,7 +124,7 @@ zd_comparison_rows (const ZdComparison *self, ZdPassage passage, guint skip, gui
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint32 row = 0; row < zd_columns_n_rows (self->columns) && rows->len < limit; row++) {
-    if (passage_of (&self->pairs[row]) != passage)
+    if (zd_comparison_passage (self, row) != passage)
       continue;
     if (skip > 0)
       skip--;

@@ -4,51 +4,36 @@
 
 #include "match/matcher.h"
 
-#include "base/blocks.h"
 #include "base/decimal.h"
-#include "match/run-private.h"
+#include "match/matcher-private.h"
 
-/* Rows are worked off in blocks, so that the columns of a block stay in the
- * cache while every policy looks at them. What is kept is one byte a party and
- * policy; a party's amounts are worked out again when somebody asks. */
-#define BLOCK_ROWS 1024
+/* ---- counting ---- */
 
-struct _ZdMatchRun {
-  ZdColumns *columns;
-  const GPtrArray *policies;
-  ZdDay as_of;
-  GPtrArray *plans; /* of ZdPlan; NULL where the policy is not in force */
-  GArray *counts;   /* of ZdMatchCount */
-  guint8 **groups;  /* by policy, by row: ZdMatchGroup; NULL where not in force */
-};
+static gint64
+add_times (gint64 sum, gint64 worth, guint n)
+{
+  gint64 product;
 
-/* ---- matching ---- */
-
-typedef struct {
-  ZdMatchRun *run;
-  ZdProgress *progress;
-  GMutex lock; /* for the run's counts */
-} Matching;
+  return zd_sat_add (sum, __builtin_mul_overflow (worth, (gint64)n, &product) ? G_MAXINT64 : product);
+}
 
 void
-zd_match_count_take (ZdMatchCount *count, const ZdOutcome *outcome)
+zd_match_count_take (ZdMatchCount *count, const ZdOutcome *outcome, guint n)
 {
-  count->yes += outcome->truth == ZD_YES;
-  count->unknown += outcome->truth == ZD_UNKNOWN;
-  count->no += outcome->truth == ZD_NO;
-  count->near += outcome->near;
-  if (outcome->truth == ZD_YES) {
-    count->least = zd_sat_add (count->least, outcome->least);
-    if (outcome->most < G_MAXINT64)
-      count->most = zd_sat_add (count->most, outcome->most);
-    else
-      count->unlimited++;
-  } else if (outcome->truth == ZD_UNKNOWN) {
-    if (outcome->most < G_MAXINT64)
-      count->most_unknown = zd_sat_add (count->most_unknown, outcome->most);
-    else
-      count->unlimited++;
-  }
+  count->yes += outcome->truth == ZD_YES ? n : 0;
+  count->unknown += outcome->truth == ZD_UNKNOWN ? n : 0;
+  count->no += outcome->truth == ZD_NO ? n : 0;
+  count->near += outcome->near ? n : 0;
+  if (outcome->truth == ZD_NO)
+    return;
+  if (outcome->truth == ZD_YES)
+    count->least = add_times (count->least, outcome->least, n);
+  if (outcome->most == G_MAXINT64)
+    count->unlimited += n;
+  else if (outcome->truth == ZD_YES)
+    count->most = add_times (count->most, outcome->most, n);
+  else
+    count->most_unknown = add_times (count->most_unknown, outcome->most, n);
 }
 
 void
@@ -78,81 +63,99 @@ zd_outcome_group (const ZdOutcome *outcome)
   }
 }
 
-static void
-match_rows (Matching *matching, guint policy, guint first, guint end)
+/* ---- matching ---- */
+
+gboolean
+zd_match_run_make_plan (const ZdMatchRun *self, guint i, ZdPlan **plan, GError **error)
 {
-  ZdMatchRun *run = matching->run;
-  const ZdPlan *plan = g_ptr_array_index (run->plans, policy);
-  ZdMatchCount part = { 0 };
+  const ZdPolicy *policy = g_ptr_array_index (self->policies, i);
 
-  for (guint row = first; row < end; row++) {
-    ZdOutcome outcome;
-    if (!zd_progress_check (matching->progress, NULL))
-      return;
-    zd_plan_run (plan, row, run->as_of, NULL, &outcome);
-    run->groups[policy][row] = zd_outcome_group (&outcome);
-    zd_match_count_take (&part, &outcome);
-  }
-  g_mutex_lock (&matching->lock);
-  zd_match_count_add (&g_array_index (run->counts, ZdMatchCount, policy), &part);
-  g_mutex_unlock (&matching->lock);
-}
-
-static void
-match_block (guint first, guint end, gpointer data)
-{
-  Matching *matching = data;
-
-  for (guint policy = 0; policy < matching->run->plans->len; policy++)
-    if (g_ptr_array_index (matching->run->plans, policy) != NULL)
-      match_rows (matching, policy, first, end);
+  *plan = NULL;
+  if (zd_policy_in_force (policy, self->as_of))
+    *plan = zd_plan_new_among (policy, self->policies, self->columns, error);
+  return *plan != NULL || !zd_policy_in_force (policy, self->as_of);
 }
 
 static gboolean
-add_plan (ZdMatchRun *self, guint index, GError **error)
+add_plan (ZdMatchRun *self, guint i, GError **error)
 {
-  const ZdPolicy *policy = g_ptr_array_index (self->policies, index);
-  ZdMatchCount count = { .in_force = zd_policy_in_force (policy, self->as_of) };
-  ZdPlan *plan = NULL;
+  ZdMatchCount count = { 0 };
+  ZdPlan *plan;
 
-  if (count.in_force) {
-    plan = zd_plan_new_among (policy, self->policies, self->columns, error);
-    if (plan == NULL)
-      return FALSE;
-    self->groups[index] = g_malloc0 (MAX (zd_columns_n_rows (self->columns), 1));
-  }
+  if (!zd_match_run_make_plan (self, i, &plan, error))
+    return FALSE;
+  count.in_force = plan != NULL;
   g_ptr_array_add (self->plans, plan);
   g_array_append_val (self->counts, count);
   return TRUE;
 }
 
+/* What all of them add to stays where it is: counts are no longer appended to. */
 static void
-plan_free_cb (gpointer plan)
+make_masses (ZdMatchRun *self)
 {
-  zd_plan_free (plan);
+  ZdMass *mass = NULL;
+
+  if (self->masses != NULL)
+    return;
+  self->masses = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_mass_free);
+  for (guint i = 0; i < self->plans->len; i++) {
+    if (self->plans->pdata[i] == NULL)
+      continue;
+    if (mass == NULL || zd_mass_is_full (mass)) {
+      mass = zd_mass_new (self->columns, self->as_of);
+      g_ptr_array_add (self->masses, mass);
+    }
+    zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i));
+  }
+}
+
+ZdMatchRun *
+zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error)
+{
+  g_autoptr (ZdMatchRun) self = g_new0 (ZdMatchRun, 1);
+
+  self->columns = zd_columns_ref ((ZdColumns *)columns);
+  self->policies = policies;
+  self->as_of = as_of;
+  self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_plan_free);
+  self->counts = g_array_new (FALSE, TRUE, sizeof (ZdMatchCount));
+  for (guint i = 0; i < policies->len; i++)
+    if (!add_plan (self, i, error))
+      return NULL;
+  make_masses (self);
+  return g_steal_pointer (&self);
+}
+
+gboolean
+zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error)
+{
+  make_masses (self);
+  for (guint i = 0; i < self->counts->len; i++)
+    g_array_index (self->counts, ZdMatchCount, i) = (ZdMatchCount){ .in_force = self->plans->pdata[i] != NULL };
+  for (guint i = 0; i < self->masses->len; i++) {
+    ZdMass *mass = self->masses->pdata[i];
+    if (!(rows != NULL ? zd_mass_count_rows (mass, self->wants, rows, progress, error)
+                       : zd_mass_count (mass, self->wants, progress, error)))
+      return FALSE;
+  }
+  return zd_progress_check (progress, error);
+}
+
+gboolean
+zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error)
+{
+  self->wants = wants;
+  return zd_match_run_count_afresh (self, NULL, progress, error);
 }
 
 ZdMatchRun *
 zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, ZdProgress *progress,
                   GError **error)
 {
-  g_autoptr (ZdMatchRun) self = g_new0 (ZdMatchRun, 1);
-  Matching matching = { .run = self, .progress = progress };
-  gboolean done;
+  g_autoptr (ZdMatchRun) self = zd_match_run_prepare (columns, policies, as_of, error);
 
-  self->columns = zd_columns_ref ((ZdColumns *)columns);
-  self->policies = policies;
-  self->as_of = as_of;
-  self->plans = g_ptr_array_new_with_free_func (plan_free_cb);
-  self->counts = g_array_new (FALSE, TRUE, sizeof (ZdMatchCount));
-  self->groups = g_new0 (guint8 *, policies->len + 1);
-  for (guint i = 0; i < policies->len; i++)
-    if (!add_plan (self, i, error))
-      return NULL;
-  g_mutex_init (&matching.lock);
-  done = zd_each_block (zd_columns_n_rows (columns), BLOCK_ROWS, match_block, &matching, progress, error);
-  g_mutex_clear (&matching.lock);
-  return done ? g_steal_pointer (&self) : NULL;
+  return self != NULL && zd_match_run_look (self, ZD_MATCH_ALL, progress, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -160,9 +163,7 @@ zd_match_run_free (ZdMatchRun *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < self->policies->len; i++)
-    g_free (self->groups[i]);
-  g_free (self->groups);
+  g_clear_pointer (&self->masses, g_ptr_array_unref);
   g_array_unref (self->counts);
   g_ptr_array_unref (self->plans);
   zd_columns_unref (self->columns);
@@ -207,45 +208,33 @@ zd_match_run_outcome (const ZdMatchRun *self, guint policy, guint row, ZdOutcome
     outcome->gap = zd_plan_gap (plan, row, self->as_of, NULL);
 }
 
+ZdRowSet *
+zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup group)
+{
+  const ZdPlan *plan = g_ptr_array_index (self->plans, policy);
+
+  return plan != NULL ? zd_mass_group (plan, self->as_of, group) : zd_row_set_new (NULL, 0);
+}
+
 GArray *
 zd_match_run_rows (const ZdMatchRun *self, guint policy, ZdMatchGroup group)
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  const guint8 *groups = self->groups[policy];
+  g_autoptr (ZdRowSet) set = zd_match_run_group (self, policy, group);
 
-  for (guint32 row = 0; groups != NULL && row < zd_columns_n_rows (self->columns); row++)
-    if (groups[row] == group)
-      g_array_append_val (rows, row);
-  return rows;
+  return zd_row_set_rows (set, 0, G_MAXUINT);
 }
 
 /* ---- the funnel ---- */
 
-typedef struct {
-  const ZdPlan *plan;
-  ZdDay as_of;
-  ZdProgress *progress;
-  int *counts; /* atomic */
-} Funnel;
-
 static void
-count_leaves (guint first, guint end, gpointer data)
+list_leaves (const ZdPlanNode *node, GPtrArray *leaves)
 {
-  Funnel *funnel = data;
-  guint n = funnel->plan->n_condition_leaves;
-  g_autofree int *part = g_new0 (int, n + 1);
-  ZdRun run;
-
-  for (guint row = first; row < end; row++) {
-    if (!zd_progress_check (funnel->progress, NULL))
-      return;
-    zd_run_init (&run, funnel->plan, row, funnel->as_of, NULL);
-    for (guint leaf = 0; leaf < n; leaf++)
-      part[leaf] += zd_run_leaf (&run, leaf) == ZD_YES;
-    zd_run_clear (&run);
-  }
-  for (guint leaf = 0; leaf < n; leaf++)
-    g_atomic_int_add (&funnel->counts[leaf], part[leaf]);
+  if (node == NULL)
+    return;
+  if (node->kind == ZD_COND_LEAF || node->kind == ZD_COND_JUDGE)
+    g_ptr_array_add (leaves, (gpointer)node);
+  for (guint i = 0; i < node->n_children; i++)
+    list_leaves (node->children[i], leaves);
 }
 
 gboolean
@@ -253,18 +242,21 @@ zd_match_leaf_counts (const ZdColumns *columns, const ZdPolicy *policy, ZdDay as
                       GArray **counts, GError **error)
 {
   g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, error);
-  Funnel funnel = { .plan = plan, .as_of = as_of, .progress = progress };
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
+  g_autofree ZdMatchCount *found = NULL;
+  g_autoptr (ZdMass) mass = NULL;
 
   if (plan == NULL)
     return FALSE;
-  g_autofree int *found = g_new0 (int, plan->n_condition_leaves + 1);
-  funnel.counts = found;
-  if (!zd_each_block (zd_columns_n_rows (columns), BLOCK_ROWS, count_leaves, &funnel, progress, error))
+  list_leaves (plan->condition, leaves);
+  found = g_new0 (ZdMatchCount, leaves->len + 1);
+  mass = zd_mass_new (columns, as_of);
+  for (guint i = 0; i < leaves->len; i++)
+    zd_mass_add_part (mass, plan, leaves->pdata[i], &found[i]);
+  if (!zd_mass_count (mass, ZD_MATCH_TRUTHS, progress, error))
     return FALSE;
   *counts = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint leaf = 0; leaf < plan->n_condition_leaves; leaf++) {
-    guint count = (guint)found[leaf];
-    g_array_append_val (*counts, count);
-  }
+  for (guint i = 0; i < leaves->len; i++)
+    g_array_append_val (*counts, found[i].yes);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "base/progress.h"
 #include "match/plan.h"
+#include "match/row-set.h"
 
 G_BEGIN_DECLS
 
@@ -19,15 +20,36 @@ typedef struct {
   gboolean in_force;
 } ZdMatchCount;
 
-/* What one party comes to, and what two groups of parties come to together. */
-void zd_match_count_take (ZdMatchCount *count, const ZdOutcome *outcome);
+/* What @n parties come to of whom one does to @outcome, and what two groups of parties come to together. */
+void zd_match_count_take (ZdMatchCount *count, const ZdOutcome *outcome, guint n);
 void zd_match_count_add (ZdMatchCount *total, const ZdMatchCount *part);
+
+/* What is worked out besides who is yes, unknown and no. Near costs as much again as the truths; sums cost most
+ * where they depend on a party's own facts and records. */
+typedef enum {
+  ZD_MATCH_TRUTHS = 0,
+  ZD_MATCH_NEAR = 1 << 0,
+  ZD_MATCH_SUMS = 1 << 1,
+  ZD_MATCH_ALL = ZD_MATCH_NEAR | ZD_MATCH_SUMS,
+} ZdMatchWants;
 
 /* @policies: of ZdPolicy, kept by the caller for the run's life. Policies not in
  * force on @as_of are listed with in_force FALSE and not matched. All cores.
  * Errors: CANCELLED, a policy that does not compile. */
 ZdMatchRun *zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of,
                               ZdProgress *progress, GError **error);
+/* … in two steps: compiled; and everybody looked at, which may be done again. The first look also ranks the columns
+ * that many policies look at, for those that follow. */
+ZdMatchRun *zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error);
+gboolean zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
+/* Goes over to a newer version of the same columns, which differs in @rows (of guint32; NULL: not known where) and may
+ * have more rows behind: only those are looked at, for what was wanted of the last look. On an error the run stays as
+ * it was. */
+gboolean zd_match_run_follow (ZdMatchRun *self, const ZdColumns *columns, const GArray *rows, ZdProgress *progress,
+                              GError **error);
+/* Goes over to an edited version of policy @index; only it, and those it excludes, are matched again. Both are kept by
+ * the caller: @policies take the place of those the run had, and differ in this one. */
+gboolean zd_match_run_edit (ZdMatchRun *self, const GPtrArray *policies, guint index, ZdProgress *progress, GError **error);
 void zd_match_run_free (ZdMatchRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatchRun, zd_match_run_free)
 
@@ -42,6 +64,8 @@ typedef enum { ZD_GROUP_YES, ZD_GROUP_UNKNOWN, ZD_GROUP_NEAR, ZD_GROUP_NO } ZdMa
 ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
 /* Rows of a group in ascending order; (transfer full) array of guint32. */
 GArray *zd_match_run_rows (const ZdMatchRun *self, guint policy, ZdMatchGroup group);
+/* … compressed. */
+ZdRowSet *zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup group);
 
 /* How many parties are yes for each leaf alone (the funnel of the editor):
  * counts in the order of zd_condition_leaves(). */

@@ -13,6 +13,7 @@ typedef struct {
   gboolean ready;
   guint first, end;              /* of the kind's records */
   guint64 apart[ZD_BLOCK_WORDS]; /* rows that are looked at one by one */
+  guint64 holders[ZD_BLOCK_WORDS]; /* … those and all that have any */
   guint64 *present[ZD_N_SLOTS];  /* by record: has it the attribute? NULL: not asked yet */
 } ZdMassRecords;
 
@@ -89,6 +90,8 @@ void zd_mass_count_up (const guint64 *const *inputs, guint n, guint k, guint wor
 void zd_mass_block_ask_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint64 *rows);
 /* The same value for all. */
 void zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdValue *value);
+/* rank.c: the codes of rows @first …, whose values are @values. */
+gconstpointer zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n);
 void zd_mass_block_fill_facts (ZdMassBlock *self);
 void zd_mass_block_begin_records (ZdMassBlock *self);
 void zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m);

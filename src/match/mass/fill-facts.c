@@ -121,20 +121,49 @@ settle_apart (const ZdMassPredicate *predicate, const guint64 *sure, const guint
   }
 }
 
+/* A column's part, as it is or ranked. */
+typedef struct {
+  ZdStored stored;
+  gconstpointer values;
+  gboolean ranked;
+} Part;
+
 static void
-fill_predicate (ZdMassBlock *self, const ZdMassPredicate *predicate, ZdStored stored, gconstpointer values,
-                const guint64 *known)
+test_predicate (const ZdMassBlock *self, const ZdMassPredicate *predicate, const Part *part, const ZdPlanSet *set,
+                gboolean sure, guint64 *bits)
 {
-  const ZdPlanSet *set = predicate->set;
+  if (predicate->members != NULL && part->stored == ZD_STORED_U8) {
+    memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
+    self->kernel->set_u8 (part->values, self->n, predicate->members, bits);
+  } else if (sure) {
+    test_part (self, part->stored, part->values, set->sure, set->n_sure, bits);
+  } else {
+    test_part (self, part->stored, part->values, set->maybe, set->n_maybe, bits);
+  }
+}
+
+static void
+fill_predicate (ZdMassBlock *self, const ZdMassPredicate *predicate, const Part *part, const guint64 *known)
+{
+  const ZdPlanSet *set = part->ranked ? predicate->coded : predicate->set;
   guint64 *pair = zd_mass_block_pair (self, predicate->node), sure[ZD_BLOCK_WORDS], maybe[ZD_BLOCK_WORDS];
 
-  test_part (self, stored, values, set->sure, set->n_sure, sure);
+  test_predicate (self, predicate, part, set, TRUE, sure);
   if (predicate->clear && predicate->blank == ZD_UNKNOWN) {
     self->kernel->settle (sure, known, FALSE, ZD_BLOCK_WORDS, pair);
     return;
   }
-  test_part (self, stored, values, set->maybe, set->n_maybe, maybe);
+  test_predicate (self, predicate, part, set, FALSE, maybe);
   settle_apart (predicate, sure, maybe, known, pair);
+}
+
+/* Picked rows are too few for it. */
+static Part
+rank_part (const ZdMassBlock *self, const ZdMassMeasure *m, gconstpointer values)
+{
+  if (m->rank == NULL || self->picked != NULL)
+    return (Part){ m->values.stored, values, FALSE };
+  return (Part){ m->rank->codes, zd_mass_rank_part (m->rank, self->kernel, values, self->first, self->n), TRUE };
 }
 
 static void
@@ -143,6 +172,7 @@ fill_fact (ZdMassBlock *self, guint index)
   const ZdMassMeasure *m = zd_program_measure (self->program, index);
   guint64 *known = self->known + (gsize)index * ZD_BLOCK_WORDS, present[ZD_BLOCK_WORDS];
   gconstpointer values = column_part (self, &m->values, present);
+  Part part = rank_part (self, m, values);
 
   memcpy (known, present, sizeof present);
   if (m->freshness != ZD_PLAN_NONE) {
@@ -152,8 +182,7 @@ fill_fact (ZdMassBlock *self, guint index)
     make_exceptions (self, m, present, known);
   }
   for (guint p = 0; p < m->predicates->len; p++)
-    fill_predicate (self, zd_program_predicate (self->program, g_array_index (m->predicates, guint, p)),
-                    m->values.stored, values, known);
+    fill_predicate (self, zd_program_predicate (self->program, g_array_index (m->predicates, guint, p)), &part, known);
 }
 
 void

@@ -44,6 +44,9 @@ begin_kind (ZdMassBlock *self, guint index)
   if (self->picked == NULL)
     zd_records_view_block (&kind->records, zd_columns_n_rows (self->program->columns), self->first, &records->first,
                            &records->end);
+  memcpy (records->holders, records->apart, sizeof records->apart);
+  for (guint i = records->first; i < records->end; i++)
+    zd_bit_set (records->holders, kind->records.rows[i], TRUE);
   words = zd_bitmap_words (records->end - records->first);
   if (words > self->hit_words) {
     self->hit_words = words + words / 2;

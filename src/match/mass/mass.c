@@ -5,7 +5,7 @@
 #include "match/mass/mass.h"
 
 #include "base/blocks.h"
-#include "match/mass/block.h"
+#include "match/mass/sums.h"
 
 /* Nodes whose pairs of bitmaps fill 1.5 MB: a core's second cache has 2 MB, older ones 1. */
 #define ROOM_NODES 3072
@@ -14,7 +14,9 @@ struct _ZdMass {
   const ZdColumns *columns;
   ZdProgram *program;
   GPtrArray *counts; /* of ZdMatchCount, by plan */
-  gboolean parts;    /* truths only */
+  gboolean sealed;
+  ZdMatchWants wants;
+  const guint32 *picked; /* nullable */
   ZdProgress *progress;
 };
 
@@ -42,7 +44,14 @@ zd_mass_free (ZdMass *self)
 void
 zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count)
 {
-  zd_program_add (self->program, plan, plan->condition);
+  zd_program_add (self->program, plan);
+  g_ptr_array_add (self->counts, count);
+}
+
+void
+zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part, ZdMatchCount *count)
+{
+  zd_program_add_part (self->program, plan, part);
   g_ptr_array_add (self->counts, count);
 }
 
@@ -57,8 +66,16 @@ zd_mass_is_full (const ZdMass *self)
 /* A thread's own. */
 typedef struct {
   ZdMassBlock *block;
-  ZdMatchCount *counts; /* by plan */
+  ZdMatchCount *counts;   /* by plan */
+  ZdMassSummer **summers; /* by plan */
 } Own;
+
+/* A plan with its award, no part of one. */
+static gboolean
+is_whole (const ZdMass *self, guint plan)
+{
+  return zd_program_plan (self->program, plan)->sums.leaves != NULL;
+}
 
 static gpointer
 begin_cb (gpointer data)
@@ -68,42 +85,45 @@ begin_cb (gpointer data)
 
   own->block = zd_mass_block_new (self->program);
   own->counts = g_new0 (ZdMatchCount, self->counts->len);
+  own->summers = g_new0 (ZdMassSummer *, self->counts->len);
+  for (guint i = 0; i < self->counts->len; i++)
+    if ((self->wants & ZD_MATCH_SUMS) != 0 && is_whole (self, i))
+      own->summers[i] = zd_mass_summer_new (own->block, i, self->progress);
   return own;
 }
 
-static void
-take_amounts (const ZdMass *self, const ZdPlan *plan, const guint64 *rows, guint first, ZdMatchCount *count)
-{
-  ZD_EACH_BIT (rows, ZD_BLOCK_WORDS, i)
-  {
-    ZdOutcome outcome;
+/* Of one plan in one block. */
+typedef struct {
+  const ZdKernel *kernel;
+  ZdMatchCount *count;
+} Adding;
 
-    if (!zd_progress_check (self->progress, NULL))
-      return;
-    zd_plan_run (plan, first + i, self->program->as_of, NULL, &outcome);
-    zd_match_count_take (count, &outcome);
-  }
+static void
+add_rows_cb (const guint64 *rows, const ZdOutcome *outcome, gpointer data)
+{
+  const Adding *adding = data;
+
+  zd_match_count_take (adding->count, outcome, adding->kernel->count (rows, ZD_BLOCK_WORDS));
 }
 
 static void
-count_plan (const ZdMass *self, ZdMassBlock *block, guint index, ZdMatchCount *count)
+count_plan (const ZdMass *self, const Own *own, guint index)
 {
-  const ZdPlan *plan = zd_program_plan (self->program, index)->plan;
-  guint yes, unknown;
+  const ZdKernel *kernel = own->block->kernel;
+  ZdMatchCount *count = &own->counts[index];
+  Adding adding = { kernel, count };
+  guint settled = count->yes + count->unknown;
   ZdMassBits bits;
 
-  zd_mass_block_result (block, index, !self->parts, &bits);
-  if (self->parts) {
-    count->yes += block->kernel->count (bits.yes, ZD_BLOCK_WORDS);
-    count->unknown += block->kernel->count (bits.unknown, ZD_BLOCK_WORDS);
-    return;
+  zd_mass_block_result (own->block, index, (self->wants & ZD_MATCH_NEAR) != 0 && is_whole (self, index), &bits);
+  if (own->summers[index] != NULL) {
+    zd_mass_summer_each (own->summers[index], &bits, add_rows_cb, &adding);
+  } else {
+    count->yes += kernel->count (bits.yes, ZD_BLOCK_WORDS);
+    count->unknown += kernel->count (bits.unknown, ZD_BLOCK_WORDS);
   }
-  yes = count->yes;
-  unknown = count->unknown;
-  take_amounts (self, plan, bits.yes, block->first, count);
-  take_amounts (self, plan, bits.unknown, block->first, count);
-  count->no += block->n - (count->yes - yes) - (count->unknown - unknown);
-  count->near += block->kernel->count (bits.near, ZD_BLOCK_WORDS);
+  count->near += kernel->count (bits.near, ZD_BLOCK_WORDS);
+  count->no += own->block->n - (count->yes + count->unknown - settled);
 }
 
 static void
@@ -112,9 +132,11 @@ count_block_cb (guint first, guint end, gpointer data, gpointer user_data)
   const ZdMass *self = user_data;
   Own *own = data;
 
-  zd_mass_block_run (own->block, first, end - first, NULL, !self->parts);
+  const guint32 *picked = self->picked != NULL ? self->picked + first : NULL;
+
+  zd_mass_block_run (own->block, first, end - first, picked, (self->wants & ZD_MATCH_NEAR) != 0);
   for (guint i = 0; i < self->counts->len && zd_progress_check (self->progress, NULL); i++)
-    count_plan (self, own->block, i, &own->counts[i]);
+    count_plan (self, own, i);
 }
 
 static void
@@ -125,35 +147,42 @@ finish_cb (gpointer data, gpointer user_data)
 
   for (guint i = 0; i < self->counts->len; i++)
     zd_match_count_add (self->counts->pdata[i], &own->counts[i]);
+  for (guint i = 0; i < self->counts->len; i++)
+    zd_mass_summer_free (own->summers[i]);
+  g_free (own->summers);
   zd_mass_block_free (own->block);
   g_free (own->counts);
   g_free (own);
 }
 
-gboolean
-zd_mass_count (ZdMass *self, ZdProgress *progress, GError **error)
+static gboolean
+count (ZdMass *self, guint n, ZdMatchWants wants, ZdProgress *progress, GError **error)
 {
   static const ZdBlockWork work = { begin_cb, count_block_cb, finish_cb };
 
+  if (!self->sealed)
+    zd_program_seal (self->program);
+  self->sealed = TRUE;
+  self->wants = wants;
   self->progress = progress;
-  return zd_each_block_with (zd_columns_n_rows (self->columns), ZD_BLOCK_ROWS, &work, self, progress, error);
+  return zd_each_block_with (n, ZD_BLOCK_ROWS, &work, self, progress, error);
 }
 
 gboolean
-zd_mass_count_parts (const ZdPlan *plan, const GPtrArray *parts, ZdDay as_of, ZdMatchCount *counts,
-                     ZdProgress *progress, GError **error)
+zd_mass_count (ZdMass *self, ZdMatchWants wants, ZdProgress *progress, GError **error)
 {
-  g_autoptr (ZdMass) self = zd_mass_new (plan->columns, as_of);
-
-  self->parts = TRUE;
-  for (guint i = 0; i < parts->len; i++) {
-    zd_program_add (self->program, plan, parts->pdata[i]);
-    g_ptr_array_add (self->counts, &counts[i]);
-  }
-  return zd_mass_count (self, progress, error);
+  self->picked = NULL;
+  return count (self, zd_columns_n_rows (self->columns), wants, progress, error);
 }
 
-/* ---- rows ---- */
+gboolean
+zd_mass_count_rows (ZdMass *self, ZdMatchWants wants, const GArray *rows, ZdProgress *progress, GError **error)
+{
+  self->picked = (const guint32 *)(gconstpointer)rows->data;
+  return count (self, rows->len, wants, progress, error);
+}
+
+/* ---- groups ---- */
 
 typedef struct {
   ZdProgram *program;
@@ -191,19 +220,17 @@ list_finish_cb (gpointer data, gpointer user_data)
   zd_mass_block_free (data);
 }
 
-GArray *
-zd_mass_rows (const ZdPlan *plan, ZdDay as_of, ZdMatchGroup group)
+ZdRowSet *
+zd_mass_group (const ZdPlan *plan, ZdDay as_of, ZdMatchGroup group)
 {
   static const ZdBlockWork work = { list_begin_cb, list_block_cb, list_finish_cb };
-  guint n_rows = zd_columns_n_rows (plan->columns), words = zd_bitmap_words (n_rows);
+  guint n_rows = zd_columns_n_rows (plan->columns);
   g_autoptr (ZdProgram) program = zd_program_new (plan->columns, as_of);
-  g_autofree guint64 *rows = g_new0 (guint64, words + ZD_BLOCK_WORDS);
+  g_autofree guint64 *rows = g_new0 (guint64, zd_bitmap_words (n_rows) + 1);
   Listing listing = { program, group, rows };
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  zd_program_add (program, plan, plan->condition);
+  zd_program_add_part (program, plan, plan->condition);
+  zd_program_seal (program);
   zd_each_block_with (n_rows, ZD_BLOCK_ROWS, &work, &listing, NULL, NULL);
-  g_array_set_size (list, n_rows);
-  g_array_set_size (list, zd_kernel ()->rows (rows, (words + 7) / 8 * 8, 0, (guint32 *)(gpointer)list->data));
-  return list;
+  return zd_row_set_new (rows, n_rows);
 }

@@ -15,15 +15,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMass, zd_mass_free)
 
 /* What comes out is added to @count; both have to live as long. */
 void zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count);
+/* … of a part of its condition: truths only. */
+void zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part, ZdMatchCount *count);
 /* More would not fit into a core's cache. */
 gboolean zd_mass_is_full (const ZdMass *self);
-gboolean zd_mass_count (ZdMass *self, ZdProgress *progress, GError **error);
+/* No more plans are added afterwards. */
+gboolean zd_mass_count (ZdMass *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
+/* … of these rows only; of guint32, any order. */
+gboolean zd_mass_count_rows (ZdMass *self, ZdMatchWants wants, const GArray *rows, ZdProgress *progress, GError **error);
 
-/* Yes and unknown of parts of one plan's condition: @parts of ZdPlanNode, @counts by part. */
-gboolean zd_mass_count_parts (const ZdPlan *plan, const GPtrArray *parts, ZdDay as_of, ZdMatchCount *counts,
-                              ZdProgress *progress, GError **error);
-
-/* Rows of a group under one plan, ascending; of guint32. */
-GArray *zd_mass_rows (const ZdPlan *plan, ZdDay as_of, ZdMatchGroup group);
+/* Who is in a group under one plan. */
+ZdRowSet *zd_mass_group (const ZdPlan *plan, ZdDay as_of, ZdMatchGroup group);
 
 G_END_DECLS

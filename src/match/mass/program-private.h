@@ -20,6 +20,20 @@ void zd_key_add_measure (GByteArray *key, const ZdPlan *plan, const ZdPlanMeasur
 /* The calendar year that a fixed reference means; FALSE where it depends on the party. */
 gboolean zd_year_of_ref (const ZdYearRef *at, ZdDay as_of, int *year);
 
+/* Node of a leaf, index of a measure: made where they are new. */
+guint zd_program_leaf (ZdProgram *self, const ZdPlan *plan, guint leaf);
+guint zd_program_find_measure (ZdProgram *self, const ZdPlan *plan, guint measure);
+guint zd_program_kind (ZdProgram *self, const ZdRecordKind *kind);
+/* What of the leaf is to be looked at late: ZD_PLAN_NONE: nothing. */
+guint zd_program_late_of (ZdProgram *self, const ZdPlan *plan, guint leaf);
+
+/* mass/rank.c */
+void zd_mass_rank_free (ZdMassRank *self);
+
+/* mass/position.c */
+void zd_program_add_sums (ZdProgram *self, const ZdPlan *plan, ZdMassSums *sums);
+void zd_mass_sums_clear (ZdMassSums *sums);
+
 /* mass/parameter.c: a dated threshold of one day for all is chosen by a code, so that a test of it is a set of codes. */
 ZdPlanSet *zd_parameter_set (const ZdPlanMeasure *m, const ZdPlanSet *set, ZdDay as_of);
 

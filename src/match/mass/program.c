@@ -16,12 +16,22 @@ plan_clear_cb (gpointer data)
 
   g_array_unref (plan->late);
   g_array_unref (plan->shared);
+  zd_mass_sums_clear (&plan->sums);
 }
 
 static void
 measure_clear_cb (gpointer data)
 {
-  g_array_unref (((ZdMassMeasure *)data)->predicates);
+  ZdMassMeasure *measure = data;
+
+  g_array_unref (measure->predicates);
+  zd_mass_rank_free (measure->rank);
+}
+
+static void
+predicate_clear_cb (gpointer data)
+{
+  g_free (((ZdMassPredicate *)data)->members);
 }
 
 static void
@@ -43,6 +53,7 @@ zd_program_new (const ZdColumns *columns, ZdDay as_of)
   self->measures = g_array_new (FALSE, TRUE, sizeof (ZdMassMeasure));
   g_array_set_clear_func (self->measures, measure_clear_cb);
   self->predicates = g_array_new (FALSE, TRUE, sizeof (ZdMassPredicate));
+  g_array_set_clear_func (self->predicates, predicate_clear_cb);
   self->nodes = g_array_new (FALSE, TRUE, sizeof (ZdMassNode));
   self->inputs = g_array_new (FALSE, FALSE, sizeof (guint));
   self->freshness = g_array_new (FALSE, FALSE, sizeof (ZdMassFreshness));
@@ -167,8 +178,8 @@ bind_fact (ZdProgram *self, ZdMassMeasure *made)
   made->freshness = add_freshness (self, m->field, m->fresh_days);
 }
 
-static guint
-add_record_kind (ZdProgram *self, const ZdRecordKind *kind)
+guint
+zd_program_kind (ZdProgram *self, const ZdRecordKind *kind)
 {
   ZdMassRecordKind made = { .kind = kind };
 
@@ -186,15 +197,15 @@ bind_records (ZdProgram *self, ZdMassMeasure *made)
 {
   ZdRun run;
 
-  made->records = add_record_kind (self, made->source->records.kind);
+  made->records = zd_program_kind (self, made->source->records.kind);
   zd_run_init (&run, made->plan, 0, self->as_of, NULL);
   zd_run_records_among (&run, made->source, &g_array_index (self->kinds, ZdMassRecordKind, made->records).coverage.common,
                         NULL, 0, &made->common);
   zd_run_clear (&run);
 }
 
-static guint
-add_measure (ZdProgram *self, const ZdPlan *plan, guint measure)
+guint
+zd_program_find_measure (ZdProgram *self, const ZdPlan *plan, guint measure)
 {
   const ZdPlanMeasure *m = zd_plan_measure (plan, measure);
   GByteArray *key = key_new (KEY_MEASURE);
@@ -258,19 +269,20 @@ is_chosen_by_code (const ZdPlanMeasure *m, ZdDay as_of)
   return m->kind == ZD_PLAN_PARAMETER && (m->at == NULL || zd_year_of_ref (m->at, as_of, &year));
 }
 
-static guint
-add_leaf (ZdProgram *self, const ZdPlan *plan, const ZdPlanLeaf *leaf)
+guint
+zd_program_leaf (ZdProgram *self, const ZdPlan *plan, guint index)
 {
+  const ZdPlanLeaf *leaf = zd_plan_leaf (plan, index);
   const ZdPlanMeasure *m = zd_plan_measure (plan, leaf->measure);
   const ZdPlanSet *set = zd_plan_set_on (&leaf->set, self->as_of);
   ZdTruth blank = zd_plan_set_test (set, m->domain.lo, m->domain.hi);
   ZdPlanSet *codes;
 
   if (!is_chosen_by_code (m, self->as_of))
-    return add_predicate (self, add_measure (self, plan, leaf->measure), set, blank);
+    return add_predicate (self, zd_program_find_measure (self, plan, leaf->measure), set, blank);
   codes = zd_parameter_set (m, set, self->as_of);
   g_ptr_array_add (self->sets, codes);
-  return add_predicate (self, add_measure (self, plan, m->inner[0]), codes, blank);
+  return add_predicate (self, zd_program_find_measure (self, plan, m->inner[0]), codes, blank);
 }
 
 /* ---- nodes ---- */
@@ -344,29 +356,37 @@ compile (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, gboolean n
   case ZD_COND_LEAF:
   case ZD_COND_JUDGE:
   default:
-    leaf = add_leaf (self, plan, zd_plan_leaf (plan, node->leaf));
+    leaf = zd_program_leaf (self, plan, node->leaf);
     return negate ? add_node (self, ZD_NODE_NOT, 0, &leaf, 1) : leaf;
   }
 }
 
 /* ---- plans ---- */
 
+guint
+zd_program_late_of (ZdProgram *self, const ZdPlan *plan, guint leaf)
+{
+  guint measure = zd_plan_leaf (plan, leaf)->measure;
+  const ZdMassMeasure *m;
+
+  if (is_chosen_by_code (zd_plan_measure (plan, measure), self->as_of))
+    return ZD_PLAN_NONE;
+  m = zd_program_measure (self, zd_program_find_measure (self, plan, measure));
+  return m->kind == ZD_MASS_LATE ? m->late : ZD_PLAN_NONE;
+}
+
 static void
 list_late (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, GArray *late)
 {
-  const ZdMassMeasure *m;
-  guint measure;
+  guint found;
 
   for (guint i = 0; i < node->n_children; i++)
     list_late (self, plan, node->children[i], late);
   if (node->kind != ZD_COND_LEAF)
     return;
-  measure = zd_plan_leaf (plan, node->leaf)->measure;
-  if (is_chosen_by_code (zd_plan_measure (plan, measure), self->as_of))
-    return;
-  m = zd_program_measure (self, add_measure (self, plan, measure));
-  if (m->kind == ZD_MASS_LATE)
-    g_array_append_val (late, m->late);
+  found = zd_program_late_of (self, plan, node->leaf);
+  if (found != ZD_PLAN_NONE)
+    g_array_append_val (late, found);
 }
 
 static void
@@ -376,13 +396,13 @@ list_shared (ZdProgram *self, const ZdPlan *plan, GArray *found)
     guint measure = g_array_index (plan->condition_shared, guint, i), index = ZD_PLAN_NONE;
 
     if (kind_of (zd_plan_measure (plan, measure), self->as_of) == ZD_MASS_FACT)
-      index = add_measure (self, plan, measure);
+      index = zd_program_find_measure (self, plan, measure);
     g_array_append_val (found, index);
   }
 }
 
-void
-zd_program_add (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition)
+static ZdMassPlan *
+add_part (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition)
 {
   ZdMassPlan made = { .plan = plan, .condition = condition };
   guint nothing;
@@ -395,4 +415,19 @@ zd_program_add (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition
     list_late (self, plan, condition, made.late);
   list_shared (self, plan, made.shared);
   g_array_append_val (self->plans, made);
+  return &g_array_index (self->plans, ZdMassPlan, self->plans->len - 1);
+}
+
+void
+zd_program_add_part (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition)
+{
+  add_part (self, plan, condition);
+}
+
+void
+zd_program_add (ZdProgram *self, const ZdPlan *plan)
+{
+  ZdMassPlan *made = add_part (self, plan, plan->condition);
+
+  zd_program_add_sums (self, plan, &made->sums);
 }

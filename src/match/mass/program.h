@@ -35,6 +35,17 @@ typedef struct {
   ZdCoverageView coverage;
 } ZdMassRecordKind;
 
+/* Where the values of a column stand among all the ends of sets that the program holds against it: one or two bytes
+ * instead of eight, and every set is an interval of them. Worked out for a block when it is first looked at. */
+typedef struct {
+  ZdStored from;  /* what the column is stored as */
+  ZdStored codes; /* U8 or U16 */
+  guint n_cuts;
+  gpointer cuts;  /* ascending, as I64 or I32; of U16 columns: the code of each value */
+  guint8 *values; /* by row */
+  guint8 *ready;  /* by block */
+} ZdMassRank;
+
 /* @plan and @index: where the row evaluator finds it. */
 typedef struct {
   ZdMassKind kind;
@@ -45,6 +56,7 @@ typedef struct {
   ZdColumnView values; /* FACT */
   guint freshness;     /* … index, or ZD_PLAN_NONE: never stale */
   ZdExceptionsView exceptions;
+  ZdMassRank *rank;    /* nullable */
   guint records;       /* RECORDS: index of the kind … */
   ZdValue common;      /* … and the value of who has none that may pass, and no span of his own */
   guint late;          /* LATE: which of them */
@@ -57,6 +69,8 @@ typedef struct {
   const ZdPlanSet *set;
   gboolean clear; /* no end is unclear */
   ZdTruth blank;
+  const ZdPlanSet *coded; /* @set among the codes of the measure's rank; nullable */
+  guint64 *members;       /* of bytes: @set as bits, where it has many spans; nullable */
 } ZdMassPredicate;
 
 typedef enum { ZD_NODE_PREDICATE, ZD_NODE_NOT, ZD_NODE_ALL, ZD_NODE_ANY, ZD_NODE_AT_LEAST } ZdMassNodeKind;
@@ -69,6 +83,18 @@ typedef struct {
   guint late;     /* a LATE measure is below it */
 } ZdMassNode;
 
+/* What is due depends for most parties on their position only: on how they come out, on how the leaves of the award
+ * do, and, where a fact is unknown that several leaves look at, on how those of the condition do. */
+typedef struct {
+  gboolean alike;    /* it is so at all */
+  GArray *leaves;    /* of guint: nodes … */
+  guint n_of_award;  /* … of which these come first */
+  GArray *facts;     /* of guint: measures that several leaves look at */
+  gboolean open;     /* a reviewer's answer is one of those */
+  GArray *kinds;     /* of guint: kinds of records; who has any gets a sum of his own */
+  GArray *late;      /* of guint: LATE measures among the leaves of the award */
+} ZdMassSums;
+
 /* @shared: measures that stand in several leaves of its condition: only there the tree may know less than the row
  * evaluator. ZD_PLAN_NONE among them: one that is no fact, of which it is not kept where it is unknown. */
 typedef struct {
@@ -77,6 +103,7 @@ typedef struct {
   guint root;
   GArray *late;   /* of guint: LATE measures that it looks at, counted among those */
   GArray *shared; /* of guint */
+  ZdMassSums sums;
 } ZdMassPlan;
 
 typedef struct {
@@ -99,9 +126,13 @@ ZdProgram *zd_program_new (const ZdColumns *columns, ZdDay as_of);
 void zd_program_free (ZdProgram *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdProgram, zd_program_free)
 
-/* Adds a part of @plan's condition to the program's plans (NULL: everybody). @plan, of the same columns, has to live
- * as long. */
-void zd_program_add (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition);
+/* Adds a plan with its award. @plan, of the same columns, has to live as long. */
+void zd_program_add (ZdProgram *self, const ZdPlan *plan);
+/* … a part of its condition, without; NULL: everybody. */
+void zd_program_add_part (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *condition);
+
+/* Nothing is added any more: chooses which columns are ranked. */
+void zd_program_seal (ZdProgram *self);
 
 static inline const ZdMassPlan *
 zd_program_plan (const ZdProgram *self, guint i)

@@ -24,6 +24,11 @@ want_late (ZdMassBlock *self, guint index, gboolean near)
     for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
       wanted[w] |= hopeful[w] & ~true_now[w] & self->alive[w];
   }
+  for (guint i = 0; plan->sums.late != NULL && i < plan->sums.late->len; i++) {
+    guint64 *wanted = self->wanted + (gsize)g_array_index (plan->sums.late, guint, i) * ZD_BLOCK_WORDS;
+    for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+      wanted[w] |= true_now[ZD_BLOCK_WORDS + w] & self->alive[w];
+  }
 }
 
 /* Rows that may come out yes, if one leaf is turned or none: as much as is known before the late ones are looked at. */

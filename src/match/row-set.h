@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A set of rows, immutable and small: block by block a list of the few, or a bitmap of the many. That is what roaring
+ * bitmaps do; here a block is one of the engine's, so that what is matched again is exchanged without a look at the
+ * rest, the bytes are the same on every machine, and nobody needs another library for it. */
+typedef struct _ZdRowSet ZdRowSet;
+
+/* @bits: of rows 0 … n_rows − 1. */
+ZdRowSet *zd_row_set_new (const guint64 *bits, guint n_rows);
+void zd_row_set_free (ZdRowSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRowSet, zd_row_set_free)
+
+guint zd_row_set_size (const ZdRowSet *self);
+gsize zd_row_set_memory (const ZdRowSet *self); /* bytes */
+gboolean zd_row_set_has (const ZdRowSet *self, guint row);
+/* At most @limit rows behind the first @skip, ascending; (transfer full) array of guint32. */
+GArray *zd_row_set_rows (const ZdRowSet *self, guint skip, guint limit);
+/* Those of @self that are not in @other. */
+ZdRowSet *zd_row_set_minus (const ZdRowSet *self, const ZdRowSet *other);
+
+GBytes *zd_row_set_to_bytes (const ZdRowSet *self);
+/* NULL: these bytes are not such a set. */
+ZdRowSet *zd_row_set_from_bytes (GBytes *bytes);
+
+G_END_DECLS
