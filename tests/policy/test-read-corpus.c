@@ -205,11 +205,12 @@ test_corpus (gconstpointer name)
   static const guint floors[N_KINDS] = { 970, 950, 950, 850, 850 };
   Score scores[N_KINDS] = { 0 };
 
-  g_assert_cmpuint (score_file (name, scores), ==, 0);
+  guint false_certainty = score_file (name, scores);
   for (Kind kind = 0; kind < N_KINDS; kind++)
     g_test_message ("%-10s hit %u, missed %u, extra %u, F1 %u.%03u", names[kind], scores[kind].hit,
                     scores[kind].missed, scores[kind].extra, f1 (&scores[kind]) / 1000,
                     f1 (&scores[kind]) % 1000);
+  g_assert_cmpuint (false_certainty, ==, 0);
   for (Kind kind = 0; kind < N_KINDS; kind++)
     g_assert_cmpuint (f1 (&scores[kind]), >=, floors[kind]);
 }
@@ -219,7 +220,7 @@ main (int argc, char **argv)
 {
   static const char *const files[] = { "seeds.json",  "first.json", "second.json", "third.json",
                                        "fourth.json", "fifth.json", "sixth.json",  "seventh.json",
-                                       "eighth.json" };
+                                       "eighth.json", "ninth.json",  "tenth.json" };
   int status;
 
   setlocale (LC_ALL, "");

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "policy/read/pattern.h"
+
 /* ---- texts with places ---- */
 
 ZdMapped *
@@ -117,15 +119,42 @@ spell_between (gunichar last, gunichar c, const char *next)
   return c;
 }
 
+/* What begins a line of a list: 1. （一） 一、 ① 第三条 */
+static ZdPattern numbered = ZD_PATTERN ("[ \t\r\n　]*(?:\\d{1,2}(?:[.．、)）](?!\\d)|\\s*[)）])|[(（][一二三四五六七八九十\\d]{1,3}[)）]"
+                                        "|[一二三四五六七八九十]{1,3}、|[①-⑳]|第[一二三四五六七八九十百\\d]{1,5}条)");
+static ZdPattern heading = ZD_PATTERN ("[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
+                                       "|第[一二三四五六七八九十百\\d]{1,5}[条章节])[^，。；：、,;:\\n]{1,20}$");
+
+/* A line that ends at @end, begun at @start: is it parted from the next one, though no sign says so? Lines that
+ * are only broken for the page's width are not. */
+static gboolean
+parts_lines (const char *clause, const char *start, const char *end, gunichar last)
+{
+  static const char *const stops = "。；！？：，、;:,（(";
+
+  if (last == 0 || g_utf8_strchr (stops, -1, last))
+    return FALSE;
+  return zd_pattern_at (&numbered, clause, end - clause, strlen (clause), NULL) ||
+         zd_pattern_at (&heading, clause, start - clause, end - clause, NULL);
+}
+
 ZdMapped *
 zd_mapped_normal (const char *clause)
 {
   ZdMapped *self = zd_mapped_new ();
   gunichar last = 0, before = 0;
   gboolean space = FALSE;
+  const char *line = clause;
   int place = 0;
 
   for (const char *at = clause; *at; at = g_utf8_next_char (at), place++) {
+    if (*at == '\n') {
+      if (parts_lines (clause, line, at, last)) {
+        zd_mapped_append (self, "。", strlen ("。"), place, place + 1);
+        last = g_utf8_get_char ("。");
+      }
+      line = at + 1;
+    }
     gunichar c =
         spell_between (before == '/' ? 0 : last, spell (g_utf8_get_char (at)), g_utf8_next_char (at));
     char letters[6];

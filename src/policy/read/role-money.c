@@ -157,17 +157,21 @@ is_per_unit (const ZdPlace *self)
 {
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
   static ZdPattern per_piece =
-      ZD_PATTERN ("(?:每(?!年|月|季|半年|学)|单(?:个|项|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
+      ZD_PATTERN ("(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
   static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
+  static ZdPattern above = ZD_PATTERN ("每(?:人|户|亩|个|台|套|件|年|月|季)[^，。；：" SIGNS "]*：[^。；]*$");
   static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
   const ZdQuantity *quantity = self->quantity;
-  int at;
+  int at = self->segment - 1;
+  gboolean found = FALSE;
 
   if (quantity->per || zd_place_behind (self, &behind) ||
-      zd_place_before (self, &per_year, self->segment, self->term->body_start))
+      zd_place_before (self, &per_year, self->segment, self->term->body_start) ||
+      zd_place_before (self, &above, self->sentence, self->term->body_start))
     return TRUE;
-  if (!zd_pattern_find (&per_piece, self->clause->text, self->segment, self->term->body_start, &at, NULL) ||
-      zd_place_before (self, &firm_once, self->segment, self->segment_end))
+  while (zd_pattern_find (&per_piece, self->clause->text, at + 1, self->term->body_start, &at, NULL))
+    found = TRUE; /* the last one: 直流桩每千瓦200元、交流桩每千瓦100元 */
+  if (!found || zd_place_before (self, &firm_once, self->segment, self->segment_end))
     return FALSE;
   return !is_given_since (self, at);
 }
@@ -199,13 +203,45 @@ follows_step (const ZdPlace *self)
   return !is_given_since (self, at);
 }
 
+/* 最高300万元（规上企业500万元）, 每个3000元（机械式5000元）: the same for others. */
+static ZdReadRole
+role_for_others (const ZdPlace *self)
+{
+  static ZdPattern opening = ZD_PATTERN ("（");
+  const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
+  int inside;
+
+  return last && zd_pattern_at (&opening, self->clause->text, last->end, self->term->start, &inside) &&
+                 inside == self->segment
+             ? g_array_index (self->roles, ZdReadRole, self->index - 1)
+             : ZD_ROLE_NONE;
+}
+
+/* 按每人500元奖励，…的，奖励标准提高到800元: what it was before. */
+static gboolean
+is_raised_unit (const ZdPlace *self)
+{
+  static ZdPattern raised = ZD_PATTERN ("(?:标准|额度)(?:统一|相应)?(?:提高|上浮|上调|调整|增加)(?:到|至|为)$");
+
+  if (!zd_place_before (self, &raised, self->segment, self->term->start))
+    return FALSE;
+  for (guint i = self->index; i-- > 0;)
+    if (ZD_ROLE_GRANTS (g_array_index (self->roles, ZdReadRole, i)))
+      return g_array_index (self->roles, ZdReadRole, i) == ZD_ROLE_UNIT;
+  return FALSE;
+}
+
 /* What is given, as a cap, a unit's or a lump sum. */
 static ZdReadRole
 grant_role (const ZdPlace *self)
 {
-  if (is_capped (self))
+  ZdReadRole others = role_for_others (self);
+
+  if (is_capped (self) || others == ZD_ROLE_CAP)
     return ZD_ROLE_CAP;
-  return is_per_unit (self) || follows_step (self) ? ZD_ROLE_UNIT : ZD_ROLE_FIXED;
+  return others == ZD_ROLE_UNIT || is_per_unit (self) || follows_step (self) || is_raised_unit (self)
+             ? ZD_ROLE_UNIT
+             : ZD_ROLE_FIXED;
 }
 
 /* A sum without any word of comparison, or a span of sums. */

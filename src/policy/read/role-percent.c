@@ -64,7 +64,7 @@ is_of_enterprise (const ZdPlace *self)
          !zd_place_before (self, &gift, self->head, self->term->start) && !zd_place_behind (self, &giving);
 }
 
-/* 20%-30%的奖励10万元: the range tests. */
+/* 20%-30%的奖励10万元, 10%以下的奖励2万元: what stands in front tests. */
 static ZdPattern giving_more =
     ZD_PATTERN ("(?:（[^）]*）)*的?，?(?:给予|奖励|补助|补贴|按)[^，。；]{0,8}[￥％]");
 
@@ -74,7 +74,7 @@ gives (const ZdPlace *self)
   static ZdPattern word = ZD_PATTERN ("给予|奖励|奖补|补助|补贴|资助|扶持|返还|减免|贴息|贴保|配套|奖|补偿|"
                                       "抵用|抵扣|优惠|减收|减征|免收|支持|予以|兑现|报销");
 
-  if (self->term->range && zd_place_behind (self, &giving_more))
+  if ((self->term->range || self->term->behind) && zd_place_behind (self, &giving_more))
     return FALSE;
   return zd_place_behind (self, &giving) || self->granted ||
          zd_place_before (self, &word, self->sentence, self->sentence_end);

@@ -106,6 +106,17 @@ word_behind (const ZdClause *clause, ZdQuantityKind kind, int *end)
   return (ZdCompared){ NULL, NULL };
 }
 
+/* 不低于融资额的60% */
+static ZdCompared
+word_before_whole (const ZdClause *clause, int *start)
+{
+  static ZdPattern whole = ZD_PATTERN ("(?<=不低于|不少于)[一-鿿]{2,8}的$");
+  int end = *start, from = zd_pattern_back (clause->text, end, 2 * BEFORE_LENGTH);
+
+  return zd_pattern_find (&whole, clause->text, from, end, &end, NULL) ? word_ending (clause, end, start)
+                                                                       : (ZdCompared){ NULL, NULL };
+}
+
 /* 15%（超过100人的企业8%）以上: what stands behind the bracket is said of both numbers. */
 static ZdCompared
 word_beyond (const ZdClause *clause, ZdQuantityKind kind, int end)
@@ -135,22 +146,42 @@ read_mark (const ZdClause *clause, int *end)
   return zd_pattern_at (&excluding, clause->text, *end, clause->length, end) ? ZD_MARK_OUT : ZD_MARK_NONE;
 }
 
+/* 超过（含）5000万元 */
+static ZdMark
+mark_before (const ZdClause *clause, int *start)
+{
+  static ZdPattern in = ZD_PATTERN ("（含）$"), out = ZD_PATTERN ("（不含）$");
+  int from = zd_pattern_back (clause->text, *start, BEFORE_LENGTH);
+
+  if (zd_pattern_find (&in, clause->text, from, *start, start, NULL))
+    return ZD_MARK_IN;
+  return zd_pattern_find (&out, clause->text, from, *start, start, NULL) ? ZD_MARK_OUT : ZD_MARK_NONE;
+}
+
 ZdDressed
 zd_term_dress (const ZdClause *clause, guint i)
 {
   const ZdQuantity *quantity = zd_clause_quantity (clause, i);
   ZdDressed self = { .start = quantity->start, .end = quantity->end };
 
+  ZdMark mark = mark_before (clause, &self.start);
+
   self.before = word_before (clause, &self.start);
-  if (!self.before.row)
+  if (!self.before.row) {
     self.start = quantity->start;
+    mark = ZD_MARK_NONE;
+  }
   zd_pattern_at (&aside, clause->text, self.end, clause->length, &self.end);
   self.mark = read_mark (clause, &self.end);
+  if (self.mark == ZD_MARK_NONE)
+    self.mark = mark;
   self.behind = word_behind (clause, quantity->kind, &self.end);
   if (!self.behind.row && self.mark == ZD_MARK_NONE)
     self.behind = word_beyond (clause, quantity->kind, self.end);
   if (!self.before.row && !self.behind.row)
     self.before = word_before_standard (clause, quantity, &self.start);
+  if (!self.before.row && !self.behind.row && quantity->kind == ZD_QUANTITY_PERCENT)
+    self.before = word_before_whole (clause, &self.start);
   if (self.mark == ZD_MARK_NONE)
     self.mark = read_mark (clause, &self.end);
   return self;

@@ -43,6 +43,8 @@ static const ZdUnit units[] = {
   { "倍", ZD_QUANTITY_COUNT, "TIMES" },
   { "吨标准煤", ZD_QUANTITY_COUNT, "TCE" },
   { "吨标煤", ZD_QUANTITY_COUNT, "TCE" },
+  { "载重吨", ZD_QUANTITY_COUNT, "TON" },
+  { "总吨", ZD_QUANTITY_COUNT, "TON" },
   { "吨", ZD_QUANTITY_COUNT, "TON" },
   { "公斤", ZD_QUANTITY_COUNT, "KG" },
   { "千克", ZD_QUANTITY_COUNT, "KG" },
