@@ -57,6 +57,7 @@ extern const ZdVerb zd_verbs_policy_check[];
 extern const ZdVerb zd_verbs_policy_read[];
 extern const ZdVerb zd_verbs_policy_propose[];
 extern const ZdVerb zd_verbs_policy_diff[];
+extern const ZdVerb zd_verbs_policy_sql[];
 extern const ZdVerb zd_verbs_policy_test[];
 extern const ZdVerb zd_verbs_whatif[];
 extern const ZdVerb zd_verbs_match[];

@@ -161,6 +161,20 @@ def match():
     equal(early["as_of"], "1999-01-01", "another day")
 
 
+def sql():
+    """policy sql: the database sorts the enterprises as match does, also by the text that is printed"""
+    counts = {one["id"]: (one["yes"], one["unknown"], one["no"]) for one in answer("match")["policies"] if one["in_force"]}
+    for policy, sorted_by_match in list(counts.items())[::6]:
+        said = answer("policy", "sql", policy, "--count")
+        equal((said["yes"], said["unknown"], said["no"]), sorted_by_match, policy)
+    plain = next(one for one in counts if "zd_" not in answer("policy", "sql", one)["sql"])
+    rows = query(DB, Run(*DB, "policy", "sql", plain).must_say().out.strip().rstrip(";"))
+    equal((sum(yes for _, yes, _ in rows), sum(unknown for _, _, unknown in rows)), counts[plain][:2], f"{plain} as printed")
+    Run(*DB, "policy", "sql", plain, "--count").must_say(plain)
+    equal("OFFSET 0" in answer("policy", "sql", plain, "--postgresql")["sql"], True, "for PostgreSQL")
+    Run(*DB, "policy", "sql", "nothing").must_fail(3, "nothing")
+
+
 def explain():
     """explain: exit 0 for yes and 1 for no, and the reason of each"""
     code = query(DB, "SELECT r.uscc FROM record AS r JOIN party AS p USING (uscc) WHERE r.kind = 'title' AND r.code = 'cross-platform'"
@@ -458,5 +472,5 @@ def operator():
 
 
 if __name__ == "__main__":
-    main(packs, policies, checked, red, samples, match, explain, missing, roster, profile, cases, replay, ledger, keeping, codes, reading, sheets,
+    main(packs, policies, checked, red, samples, match, sql, explain, missing, roster, profile, cases, replay, ledger, keeping, codes, reading, sheets,
          operator)
