@@ -38,6 +38,8 @@ zd_memory_resize (ZdMemory *self, gsize size)
     make_room (self, size);
   else if (size < self->size)
     memset ((char *) self->data + size, 0, self->size - size);
+  else if (self->borrowed && size > self->size) /* a file may say anything */
+    memset ((char *) self->data + self->size, 0, size - self->size);
   self->size = size;
 }
 

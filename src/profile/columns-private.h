@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What columns-build.c fills, columns.c and columns-view.c read, columns-file.c keeps and columns-patch.c changes. */
+/* What columns-build.c fills, columns.c and columns-view.c read, columns-write.c and columns-file.c keep and columns-patch.c
+ * changes. */
 
 /* One bureau's day per party. */
 typedef struct {
@@ -43,6 +44,7 @@ struct _ZdColumns {
   ZdCoverage *kind_coverage; /* by kind */
   ZdRecordTable *records;   /* by kind */
 
+  ZdMemory search;   /* what somebody else has put into the file */
   GMappedFile *file; /* nullable: where borrowed memory lies */
 };
 

@@ -7,6 +7,13 @@
 
 #include "profile/columns-private.h"
 
+const char *
+zd_columns_view_usccs (const ZdColumns *self, guint *stride)
+{
+  *stride = self->usccs.stride;
+  return self->usccs.stride > 0 ? self->usccs.bytes.data : NULL;
+}
+
 void
 zd_columns_view_fact (const ZdColumns *self, const ZdField *field, ZdColumnView *view)
 {

@@ -47,6 +47,10 @@ zd_stored_at (ZdStored stored, const void *values, gsize i)
   }
 }
 
+/* All codes in one piece, @stride bytes from one to the next, each with zeros behind it; NULL where one of them is
+ * longer than a code is. */
+const char *zd_columns_view_usccs (const ZdColumns *self, guint *stride);
+
 void zd_columns_view_fact (const ZdColumns *self, const ZdField *field, ZdColumnView *view);
 void zd_columns_view_annual (const ZdColumns *self, const ZdField *field, int year, ZdColumnView *view);
 /* The day of the bureau that owes @field; absent = of unknown age. Fields of one bureau have the same view. */

@@ -89,6 +89,7 @@ columns_free (ZdColumns *self)
   g_free (self->kind_coverage);
   g_free (self->records);
   g_array_unref (self->sources);
+  zd_memory_clear (&self->search);
   g_clear_pointer (&self->file, g_mapped_file_unref);
   g_free (self);
 }

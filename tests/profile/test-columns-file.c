@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "profile/columns-file.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "columns-support.h"
+#include "fixture.h"
+
+/* More than a block, so that rare facts are packed. */
+#define PARTIES 2500
+
+typedef struct {
+  ZdCatalogue *catalogue;
+  char *folder, *path;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->catalogue = fixture_catalogue ();
+  self->folder = g_dir_make_tmp ("zhida-columns-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "library.db.columns", NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_remove (self->path);
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0); /* and no temporary file */
+  g_free (self->folder);
+  g_free (self->path);
+  zd_catalogue_free (self->catalogue);
+}
+
+static ZdColumns *
+keep (const Fixture *self, guint n)
+{
+  ZdColumns *columns = support_columns (self->catalogue, n);
+
+  g_assert_true (zd_columns_write (columns, self->path, "token", 17, NULL, NULL));
+  return columns;
+}
+
+static void
+test_round_trip (Fixture *self, gconstpointer data)
+{
+  static const guint sizes[] = { 0, 1, 63, 64, PARTIES };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (ZdColumns) made = keep (self, sizes[i]), kept = NULL;
+    gint64 change = 0;
+    guint row;
+    kept = zd_columns_open (self->path, self->catalogue, "token", &change);
+    g_assert_nonnull (kept);
+    g_assert_cmpint (change, ==, 17);
+    support_assert_same (made, kept);
+    support_assert_views (made);
+    support_assert_views (kept);
+    g_assert_false (zd_columns_find (kept, "nobody", &row));
+    g_assert_cmpuint (zd_columns_find_text (kept, "文字7"), ==, zd_columns_find_text (made, "文字7"));
+  }
+}
+
+/* Codes of any length, also two that are the same: the first is found. */
+static void
+test_odd_codes (Fixture *self, gconstpointer data)
+{
+  static const char *const codes[] = { "A", "", "a code that is longer than a credit code", "A" };
+  g_autoptr (ZdColumns) made = zd_columns_new (self->catalogue), kept = NULL;
+  gint64 change;
+  guint row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    zd_columns_add_party (made, codes[i], NULL);
+  zd_columns_seal (made);
+  g_assert_true (zd_columns_write (made, self->path, "token", 1, NULL, NULL));
+  kept = zd_columns_open (self->path, self->catalogue, "token", &change);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_assert_cmpstr (zd_columns_uscc (kept, i), ==, codes[i]);
+    g_assert_true (zd_columns_find (kept, codes[i], &row));
+    g_assert_cmpuint (row, ==, i % 3);
+    g_assert_cmpstr (zd_columns_name (kept, i), ==, "");
+  }
+}
+
+static void
+test_search (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = keep (self, 3), kept = NULL;
+  g_autoptr (GBytes) search = g_bytes_new_static ("an index", 9);
+  gint64 change;
+  gsize size;
+
+  g_assert_null (zd_columns_search (made, &size));
+  g_assert_true (zd_columns_write (made, self->path, "token", 17, search, NULL));
+  kept = zd_columns_open (self->path, self->catalogue, "token", &change);
+  g_assert_cmpstr (zd_columns_search (kept, &size), ==, "an index");
+  g_assert_cmpuint (size, ==, 9);
+}
+
+/* Another library, another catalogue, no file, an unreadable folder. */
+static void
+test_foreign (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = keep (self, 10);
+  g_autoptr (ZdCatalogue) other = zd_catalogue_load (NULL, NULL);
+  g_autofree char *missing = g_build_filename (self->folder, "nothing", "library.columns", NULL);
+  gint64 change;
+  GStatBuf info;
+
+  g_assert_null (zd_columns_open (self->path, self->catalogue, "other", &change));
+  g_assert_null (zd_columns_open (self->path, other, "token", &change));
+  g_assert_null (zd_columns_open (missing, self->catalogue, "token", &change));
+  g_assert_null (zd_columns_open (self->folder, self->catalogue, "token", &change));
+  g_assert_cmpint (g_stat (self->path, &info), ==, 0);
+  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+}
+
+/* What was open before goes on when the file is written anew. */
+static void
+test_replaced (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) first = keep (self, 100), open = NULL, again = NULL, second = NULL;
+  gint64 change;
+
+  open = zd_columns_open (self->path, self->catalogue, "token", &change);
+  second = keep (self, 50);
+  again = zd_columns_open (self->path, self->catalogue, "token", &change);
+  support_assert_same (first, open);
+  support_assert_same (second, again);
+}
+
+/* The folder cannot be written: an error, and the old file stands. */
+static void
+test_not_written (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = keep (self, 10), kept = NULL;
+  g_autofree char *missing = g_build_filename (self->folder, "nothing", "library.columns", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 change;
+
+  g_assert_false (zd_columns_write (made, missing, "token", 1, NULL, &error));
+  g_assert_nonnull (error);
+  kept = zd_columns_open (self->path, self->catalogue, "token", &change);
+  support_assert_same (made, kept);
+}
+
+/* Cut at any length, it is no snapshot. */
+static void
+test_truncated (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = keep (self, 200);
+  g_autofree char *bytes = NULL;
+  gsize size;
+  gint64 change;
+
+  g_assert_true (g_file_get_contents (self->path, &bytes, &size, NULL));
+  for (gsize length = 0; length < size; length += length < 600 ? 7 : (gsize) g_test_rand_int_range (1, 4000)) {
+    g_assert_true (g_file_set_contents (self->path, bytes, (gssize) length, NULL));
+    g_assert_null (zd_columns_open (self->path, self->catalogue, "token", &change));
+  }
+}
+
+/* A flipped bit is found, or stands where nothing is. */
+static void
+test_flipped (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = keep (self, 200);
+  g_autofree char *bytes = NULL;
+  gsize size;
+  guint found = 0;
+  gint64 change;
+
+  g_assert_true (g_file_get_contents (self->path, &bytes, &size, NULL));
+  for (guint i = 0; i < 600; i++) {
+    gsize at = i < 300 ? i : (gsize) g_test_rand_int_range (0, (int) size);
+    char bit = (char) (1 << g_test_rand_int_range (0, 8));
+    bytes[at] ^= bit;
+    g_assert_true (g_file_set_contents (self->path, bytes, (gssize) size, NULL));
+    g_autoptr (ZdColumns) kept = zd_columns_open (self->path, self->catalogue, "token", &change);
+    if (kept)
+      support_assert_same (made, kept);
+    else
+      found++;
+    bytes[at] ^= bit;
+  }
+  g_assert_cmpuint (found, >=, 300); /* all of the header and its table, and more */
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/columns-file/round-trip", test_round_trip }, { "/columns-file/odd-codes", test_odd_codes },
+    { "/columns-file/search", test_search },         { "/columns-file/foreign", test_foreign },
+    { "/columns-file/replaced", test_replaced },     { "/columns-file/not-written", test_not_written },
+    { "/columns-file/truncated", test_truncated },   { "/columns-file/flipped", test_flipped },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
