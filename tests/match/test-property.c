@@ -3,6 +3,7 @@
 #include "match/explanation.h"
 #include "match/matcher.h"
 #include "naive.h"
+#include "random.h"
 #include "support.h"
 
 /* Random policies on random parties with gaps, against a second, naive reading
@@ -16,145 +17,7 @@
 static ZdCatalogue *catalogue;
 static ZdDay as_of;
 
-static int
-pick (int n)
-{
-  return g_test_rand_int_range (0, n);
-}
-
 /* ---- random policies ---- */
-
-static char *
-random_set (void)
-{
-  static const char *const lows[] = { "(", "[0", "(10", "[10", "[20" };
-  static const char *const highs[] = { ")", "21)", "30]", "30)", "40]" };
-
-  return g_strdup_printf ("%s, %s", lows[pick (5)], highs[pick (5)]);
-}
-
-static char *
-random_codes (const char *const *codes, int n)
-{
-  GString *list = g_string_new (NULL);
-
-  for (int i = 0; i < n; i++)
-    if (pick (2) == 0 || (i == n - 1 && list->len == 0))
-      g_string_append_printf (list, "%s'%s'", list->len > 0 ? ", " : "", codes[i]);
-  return g_string_free (list, FALSE);
-}
-
-static const char *const sizes[] = { "micro", "small", "medium", "large" };
-static const char *const levels[] = { "city", "province", "national" };
-static const char *const titles[] = { "workshop", "factory", "alpha", "beta" };
-
-static char *
-random_field_leaf (int *n_judges)
-{
-  g_autofree char *set = random_set (), *codes = random_codes (sizes, 4);
-
-  switch (pick (6)) {
-  case 0:
-    return g_strdup_printf ("{'field': 'size', 'in': [%s]}", codes);
-  case 1:
-    return g_strdup_printf ("{'field': 'listed', 'is': %s}", pick (2) ? "true" : "false");
-  case 2:
-    return g_strdup_printf ("{'field': 'staff', 'is': '%s'}", set);
-  case 3:
-    return g_strdup_printf ("{'judge': 'j%d', 'question': '?'}", (*n_judges)++);
-  default:
-    return g_strdup_printf ("{'field': 'revenue', 'is': '%s'}", set);
-  }
-}
-
-static char *
-random_record_leaf (void)
-{
-  g_autofree char *where_level = random_codes (levels, 3), *where_code = random_codes (titles, 4);
-  g_autofree char *wanted = random_codes (levels, 3);
-  g_autofree char *where = pick (2) ? g_strdup_printf ("'level': [%s]", where_level) : g_strdup_printf ("'code': [%s]", where_code);
-  int least = pick (3);
-
-  switch (pick (10)) {
-  case 0:
-    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': '%s', 'of': 'level', 'in': [%s]}", where,
-                            pick (2) ? "highest" : "lowest", wanted);
-  case 1:
-    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'distinct', 'of': 'code', 'is': '[%d, )'}", where, least);
-  case 2:
-    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'sum', 'of': 'amount', 'is': '[%d, )'}", where, least * 10);
-  case 3:
-    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': '%s', 'of': 'date', 'is': '[2021-01-01, )'}", where,
-                            pick (2) ? "first" : "last");
-  case 4:
-    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'previous', 'of': 'level', 'in': [%s]}", where, wanted);
-  case 5:
-    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'take': 'streak', 'of': 'date', 'gap_months': %d, 'is': '[%d, )'}",
-                            where, 1 + pick (12), least + 1);
-  case 6:
-    return g_strdup_printf ("{'records': 'title', 'where': {'date': '[2021-0%d-01, 2022-05-01)'}, 'count': '[%d, )'}", 1 + pick (9), least);
-  default:
-    return g_strdup_printf ("{'records': 'title', 'where': {%s}, 'count': '[%d, %d]'}", where, least, least + pick (2));
-  }
-}
-
-/* What is made of other measures. */
-static char *
-random_derived_leaf (void)
-{
-  static const char *const years[] = {
-    "{'as_of': -1}", "{'year': '2021'}", "{'as_of': 1}", "{'of': {'records': 'title', 'take': 'last', 'of': 'date'}, 'plus': -1}"
-  };
-  static const char *const takes[] = { "sum", "highest", "lowest" };
-  g_autofree char *set = random_set (), *codes = random_codes (sizes, 4);
-  const char *year = years[pick (G_N_ELEMENTS (years))];
-
-  switch (pick (9)) {
-  case 0:
-    return g_strdup_printf ("{'ratio': [{'field': 'revenue'}, {'field': 'tax'}], 'is': '(%d, %d.5]'}", pick (3), 2 + pick (3));
-  case 1:
-    return g_strdup_printf ("{'ratio': [{'field': 'revenue', 'at': %s}, {'field': 'revenue'}], 'is': '[%d.%d, )'}", year, pick (3), pick (10));
-  case 2:
-    return g_strdup_printf ("{'parameter': 'threshold', 'is': '[%d0000000, )'}", 1 + pick (3));
-  case 3:
-    return g_strdup_printf ("{'field': 'revenue', 'at': %s, 'years': 2, 'take': '%s', 'is': '%s'}", year,
-                            takes[pick (G_N_ELEMENTS (takes))], set);
-  case 4:
-    return g_strdup_printf ("{'sum': [{'field': 'revenue'}, {'field': 'tax'}], 'less': [{'field': 'revenue', 'at': %s}], 'is': '%s'}",
-                            year, set);
-  case 5:
-    return g_strdup_printf ("{'growth': [{'field': 'revenue', 'at': %s}, {'field': 'tax'}], 'zero_base': '%s', 'is': '%s'}", year,
-                            pick (2) ? "none" : "infinite", set);
-  case 6:
-  case 7:
-    return g_strdup_printf ("{'computed': 'size-standard', 'in': [%s]}", codes);
-  default:
-    return g_strdup_printf ("{'field': 'revenue', 'at': %s, 'is': '%s'}", year, set);
-  }
-}
-
-static char *
-random_condition (int depth, gboolean with_records, int *n_judges)
-{
-  int kind = depth == 0 ? 4 : pick (6), n = 2 + pick (2);
-  GString *text;
-
-  if (kind >= 4 && with_records && pick (3) > 0)
-    return pick (3) > 0 ? random_record_leaf () : random_derived_leaf ();
-  if (kind >= 4)
-    return random_field_leaf (n_judges);
-  if (kind == 2) {
-    g_autofree char *child = random_condition (depth - 1, with_records, n_judges);
-    return g_strdup_printf ("{'not': %s}", child);
-  }
-  text = g_string_new (kind == 0 ? "{'all': [" : kind == 1 ? "{'any': [" : "{'at_least': 2, 'of': [");
-  for (int i = 0; i < n; i++) {
-    g_autofree char *child = random_condition (depth - 1, with_records, n_judges);
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", child);
-  }
-  g_string_append (text, "]}");
-  return g_string_free (text, FALSE);
-}
 
 #define TIERS                                                                                                          \
   "'amount': {'pick': 'first', 'tiers': [{'label': 'n', 'when': {'item': 'level', 'in': ['national']}, 'amount': {'fixed': '30'}}," \
@@ -183,116 +46,16 @@ static const char *const awards[] = {
   "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'every': '7.5', 'pays': '3', 'of': {'field': 'tax'}, 'over': '10'}, 'caps': [{'per': 'ever', 'amount': '8'}]}]}",
 };
 
-/* ---- random parties ---- */
-
-static const gint64 points[] = { -1, 0, 1, 9, 10, 11, 19, 20, 21, 29, 30, 31, 39, 40, 41 };
-
 static const ZdField *
 field (const char *id)
 {
   return zd_catalogue_field (catalogue, id);
 }
 
-static gint64
-random_value (const ZdField *f)
-{
-  switch (f->type.kind) {
-  case ZD_KIND_BOOL:
-    return pick (2);
-  case ZD_KIND_CODE:
-    return pick ((int)zd_code_list_size (f->type.list));
-  case ZD_KIND_MONEY:
-    return points[pick (G_N_ELEMENTS (points))] * 100 + pick (3) - 1;
-  default:
-    return points[pick (G_N_ELEMENTS (points))];
-  }
-}
-
-static void
-set_random (ZdRecord *record, const ZdAttribute *attribute)
-{
-  static const char *const texts[] = { "甲", "乙" };
-  static const char *const subjects[] = { "alpha", "factory", "甲", "2021", "alpha/甲", "甲/n" };
-  gboolean payment = g_str_equal (record->kind->id, "payment");
-
-  switch (attribute->slot) {
-  case ZD_SLOT_SERIES:
-    zd_record_set_text (record, attribute->slot, pick (4) ? "p" : "q");
-    break;
-  case ZD_SLOT_NUMBER:
-    zd_record_set_text (record, attribute->slot, pick (2) ? "l" : pick (2) ? "m" : pick (2) ? "m#x" : "m#y");
-    break;
-  case ZD_SLOT_SUBJECT:
-    zd_record_set_text (record, attribute->slot, payment ? subjects[pick (G_N_ELEMENTS (subjects))] : texts[pick (2)]);
-    break;
-  case ZD_SLOT_PAYEE:
-    break;
-  case ZD_SLOT_DATE:
-    zd_record_set (record, attribute->slot, zd_day_new (2020 + pick (3), 1 + pick (12), 1));
-    break;
-  case ZD_SLOT_YEAR:
-    zd_record_set (record, attribute->slot, 2020 + pick (3));
-    break;
-  case ZD_SLOT_AMOUNT:
-    zd_record_set (record, attribute->slot, pick (30) * 100);
-    break;
-  default:
-    zd_record_set (record, attribute->slot,
-                   attribute->type.kind == ZD_KIND_CODE ? pick ((int)zd_code_list_size (attribute->type.list)) : pick (2));
-  }
-}
-
-static ZdRecord *
-random_record (const char *kind_id, gboolean whole)
-{
-  const ZdRecordKind *kind = zd_catalogue_kind (catalogue, kind_id);
-  ZdRecord *record = zd_record_new (kind);
-
-  for (guint i = 0; i < kind->n_attributes; i++)
-    if (whole || pick (5) > 0)
-      set_random (record, &kind->attributes[i]);
-  return record;
-}
-
-/* The spans in which all records of a kind may be known. */
-static const struct {
-  int from, until, as_of; /* years that have begun, months apart from the as-of day; 0: since ever, till then */
-} spans[] = { { 0, 0, 0 }, { 0, 0, 0 }, { 0, 0, 0 }, { 2021, 0, 0 }, { 0, 12, 0 }, { 0, 6, 6 }, { 2021, 6, 6 } };
-
 static void
 cover (ZdParty *party, const char *kind, guint span)
 {
-  ZdDay from = spans[span].from != 0 ? zd_day_new (spans[span].from, 1, 1) : ZD_DAY_NONE;
-
-  zd_party_set_coverage (party, zd_catalogue_kind (catalogue, kind), from, zd_day_add_months (as_of, -spans[span].until),
-                         zd_day_add_months (as_of, -spans[span].as_of));
-}
-
-static const char *const fields[] = { "revenue", "staff", "size", "listed", "tax", "industry" };
-static const int years[] = { 2018, 2019, 2020, 2021, 2022 };
-
-static ZdParty *
-random_party (int n)
-{
-  g_autofree char *uscc = g_strdup_printf ("P%d", n);
-  ZdParty *party = zd_party_new (uscc, uscc);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (pick (3) > 0)
-      zd_party_set_fact (party, field (fields[i]), random_value (field (fields[i])),
-                         pick (6) > 0 ? as_of : as_of - 1000, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
-    if (pick (3) > 0)
-      zd_party_set_annual (party, field ("revenue"), years[i], random_value (field ("revenue")));
-  for (int i = pick (5); i > 0; i--)
-    zd_party_add_record (party, random_record ("title", FALSE));
-  for (int i = pick (4) - 1; i > 0; i--)
-    zd_party_add_record (party, random_record ("payment", pick (2)));
-  if (pick (5) > 0)
-    cover (party, "title", pick (G_N_ELEMENTS (spans)));
-  if (pick (5) > 0)
-    cover (party, "payment", pick (G_N_ELEMENTS (spans)));
-  return party;
+  random_cover (catalogue, party, kind, span, as_of);
 }
 
 /* ---- a world in which all is known ---- */
@@ -316,8 +79,8 @@ is_open (const ZdParty *party, const ZdRecordKind *kind, gint64 day)
 static void
 add_untold (ZdParty *world, const ZdParty *party, const char *kind)
 {
-  for (int i = pick (3); i > 0; i--) {
-    ZdRecord *record = random_record (kind, TRUE);
+  for (int i = random_pick (3); i > 0; i--) {
+    ZdRecord *record = random_record (catalogue, kind, TRUE);
     int year = zd_day_year ((ZdDay)record->values[ZD_SLOT_DATE]);
     if (g_str_equal (kind, "payment"))
       zd_record_set (record, ZD_SLOT_YEAR, MIN (year, record->values[ZD_SLOT_YEAR]));
@@ -332,8 +95,8 @@ add_untold (ZdParty *world, const ZdParty *party, const char *kind)
 static void
 set_random_line (ZdRecord *payment, const ZdAward *award)
 {
-  const ZdAwardLine *line = g_ptr_array_index (award->lines, pick ((int)award->lines->len));
-  g_autofree char *name = line->instalments->len > 0 ? g_strdup_printf ("%s#%s", line->id, pick (2) ? "x" : "y")
+  const ZdAwardLine *line = g_ptr_array_index (award->lines, random_pick ((int)award->lines->len));
+  g_autofree char *name = line->instalments->len > 0 ? g_strdup_printf ("%s#%s", line->id, random_pick (2) ? "x" : "y")
                                                      : g_strdup (line->id);
 
   zd_record_set_text (payment, ZD_SLOT_NUMBER, name);
@@ -354,9 +117,9 @@ resolve_record (const ZdRecord *record, const ZdAward *award)
       else if (payment && attribute->slot == ZD_SLOT_YEAR && zd_record_has (record, ZD_SLOT_DATE))
         zd_record_set (whole, ZD_SLOT_YEAR, zd_day_year ((ZdDay)record->values[ZD_SLOT_DATE]));
       else if (payment && attribute->slot == ZD_SLOT_SUBJECT) /* which names no other year than the payment's */
-        zd_record_set_text (whole, ZD_SLOT_SUBJECT, pick (2) ? "alpha" : "甲");
+        zd_record_set_text (whole, ZD_SLOT_SUBJECT, random_pick (2) ? "alpha" : "甲");
       else if (attribute->slot < ZD_SLOT_SUBJECT || payment)
-        set_random (whole, attribute);
+        random_slot (whole, attribute);
     } else if (attribute->slot < ZD_SLOT_SUBJECT) {
       zd_record_set (whole, attribute->slot, record->values[attribute->slot]);
     } else {
@@ -371,17 +134,17 @@ resolve (const ZdParty *party, const ZdAward *award)
 {
   ZdParty *world = zd_party_new (party->uscc, party->name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+  for (guint i = 0; i < RANDOM_N_FIELDS; i++) {
     gint64 value;
     ZdDay day;
-    if (!zd_party_get_fact (party, field (fields[i]), &value, &day) || as_of - day > 400)
-      value = random_value (field (fields[i]));
-    zd_party_set_fact (world, field (fields[i]), value, as_of, NULL);
+    if (!zd_party_get_fact (party, field (random_fields[i]), &value, &day) || as_of - day > 400)
+      value = random_value (field (random_fields[i]));
+    zd_party_set_fact (world, field (random_fields[i]), value, as_of, NULL);
   }
   for (guint i = 0; i < party->records->len; i++)
     zd_party_add_record (world, resolve_record (g_ptr_array_index (party->records, i), award));
-  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
-    zd_party_set_annual (world, field ("revenue"), years[i], random_value (field ("revenue")));
+  for (guint i = 0; i < RANDOM_N_YEARS; i++)
+    zd_party_set_annual (world, field ("revenue"), random_years[i], random_value (field ("revenue")));
   for (guint i = 0; i < party->annual->len; i++) {
     const ZdAnnualFact *fact = &g_array_index (party->annual, ZdAnnualFact, i);
     zd_party_set_annual (world, fact->field, fact->year, fact->value);
@@ -422,7 +185,7 @@ random_answers (int n)
 
   for (int i = 0; i < n; i++) {
     g_autofree char *id = g_strdup_printf ("j%d", i);
-    zd_answers_set (answers, id, pick (2));
+    zd_answers_set (answers, id, random_pick (2));
   }
   return answers;
 }
@@ -525,7 +288,7 @@ check_policy (const ZdPolicy *policy, int n_judges)
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < N_PARTIES; i++)
-    parties[i] = random_party (i);
+    parties[i] = random_party (catalogue, i, as_of);
   g_autoptr (ZdColumns) columns = columns_of (parties, N_PARTIES);
   g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, &error);
   g_assert_no_error (error);
@@ -549,7 +312,7 @@ test_laws (void)
 {
   for (int i = 0; i < N_POLICIES; i++) {
     int n_judges = 0;
-    g_autofree char *condition = random_condition (3, TRUE, &n_judges);
+    g_autofree char *condition = random_condition (3, RANDOM_RECORDS, &n_judges);
     g_autoptr (ZdPolicy) policy = support_policy (catalogue, condition, awards[i % G_N_ELEMENTS (awards)], NULL);
     check_policy (policy, n_judges);
   }
@@ -572,21 +335,21 @@ static void
 each_world (const ZdPolicy *policy, ZdParty *world, const gboolean *unknown, guint next, const ZdAnswers *answers,
             gboolean *can_yes, gboolean *can_no)
 {
-  if (next == G_N_ELEMENTS (fields)) {
+  if (next == RANDOM_N_FIELDS) {
     const NaiveWorld naive = { catalogue, world, NULL, answers, as_of };
     gboolean truth = naive_condition (&naive, policy->condition);
     *can_yes |= truth;
     *can_no |= !truth;
     return;
   }
-  const ZdField *f = field (fields[next]);
+  const ZdField *f = field (random_fields[next]);
   int n = !unknown[next] || next >= N_TRIED ? 1
           : f->type.kind == ZD_KIND_BOOL ? 2
-          : f->type.kind == ZD_KIND_CODE ? (int)zd_code_list_size (f->type.list) : (int)G_N_ELEMENTS (points);
+          : f->type.kind == ZD_KIND_CODE ? (int)zd_code_list_size (f->type.list) : (int)RANDOM_N_POINTS;
   for (int i = 0; i < n; i++) {
     if (unknown[next])
-      zd_party_set_fact (world, f, f->type.kind == ZD_KIND_MONEY ? points[i] * 100
-                                   : f->type.kind == ZD_KIND_NUMBER ? points[i] : i, as_of, NULL);
+      zd_party_set_fact (world, f, f->type.kind == ZD_KIND_MONEY ? random_points[i] * 100
+                                   : f->type.kind == ZD_KIND_NUMBER ? random_points[i] : i, as_of, NULL);
     each_world (policy, world, unknown, next + 1, answers, can_yes, can_no);
   }
 }
@@ -594,14 +357,14 @@ each_world (const ZdPolicy *policy, ZdParty *world, const gboolean *unknown, gui
 static void
 check_exact (const ZdPolicy *policy, const ZdParty *party, int n_judges)
 {
-  gboolean unknown[G_N_ELEMENTS (fields)], can_yes = FALSE, can_no = FALSE;
+  gboolean unknown[RANDOM_N_FIELDS], can_yes = FALSE, can_no = FALSE;
   g_autoptr (ZdColumns) columns = columns_of ((ZdParty *const *)&party, 1);
   g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, NULL);
   g_autoptr (ZdParty) world = resolve (party, policy->award);
   ZdOutcome outcome;
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    unknown[i] = is_unknown (party, fields[i]);
+  for (guint i = 0; i < RANDOM_N_FIELDS; i++)
+    unknown[i] = is_unknown (party, random_fields[i]);
   for (int bits = 0; bits < 1 << n_judges; bits++) {
     g_autoptr (ZdAnswers) answers = zd_answers_new ();
     for (int j = 0; j < n_judges; j++) {
@@ -619,9 +382,9 @@ test_exact (void)
 {
   for (int i = 0; i < N_POLICIES; i++) {
     int n_judges = 0;
-    g_autofree char *condition = random_condition (3, FALSE, &n_judges);
+    g_autofree char *condition = random_condition (3, RANDOM_FIELDS, &n_judges);
     g_autoptr (ZdPolicy) policy = support_policy (catalogue, condition, NULL, NULL);
-    g_autoptr (ZdParty) party = random_party (i);
+    g_autoptr (ZdParty) party = random_party (catalogue, i, as_of);
     if (n_judges <= 4)
       check_exact (policy, party, n_judges);
   }
