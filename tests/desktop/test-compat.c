@@ -9,6 +9,7 @@
 #include "compat/ask.h"
 #include "compat/file-chooser.h"
 #include "compat/launch.h"
+#include "compat/tooltip.h"
 #include "harness.h"
 
 static GtkWindow *
@@ -42,6 +43,71 @@ answer_cb (GObject *source, GAsyncResult *result, gpointer answer)
 {
   *(char **) answer = zd_ask_finish (result);
 }
+
+/* ---- tooltips ---- */
+
+static void
+measure (GtkWidget *label, GtkOrientation orientation, int *least, int *natural)
+{
+  gtk_widget_measure (label, orientation, -1, least, natural, NULL, NULL);
+}
+
+/* A few characters stand in one line; a long text is wrapped. */
+static void
+test_tooltip (void)
+{
+  GtkWindow *window = parent_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *lineless = gtk_label_new ("主菜单"), *few = zd_tooltip_label_new ("主菜单");
+  GtkWidget *many = zd_tooltip_label_new ("每次办理都是一条记录，并带有前一条的摘要；平台保存最后的摘要。被改动的记录和被截断的结尾都能查出。");
+  int least, natural, height, one_line, few_width;
+
+  gtk_box_append (GTK_BOX (box), lineless);
+  gtk_box_append (GTK_BOX (box), few);
+  gtk_box_append (GTK_BOX (box), many);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  harness_settle (box);
+  measure (lineless, GTK_ORIENTATION_VERTICAL, &one_line, NULL);
+  measure (few, GTK_ORIENTATION_HORIZONTAL, &least, &natural);
+  g_assert_cmpint (least, ==, natural);
+  few_width = least;
+  measure (few, GTK_ORIENTATION_VERTICAL, &height, NULL);
+  g_assert_cmpint (height, ==, one_line);
+  measure (many, GTK_ORIENTATION_HORIZONTAL, &least, NULL);
+  g_assert_cmpint (least, >, 3 * few_width);
+  gtk_widget_measure (many, GTK_ORIENTATION_VERTICAL, least, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, >, one_line);
+  g_assert_cmpint (height, <=, 3 * one_line);
+  harness_close (window);
+}
+
+static gboolean
+is_answered (GtkWidget *widget)
+{
+  gboolean answered = FALSE;
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+
+  g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &answered);
+  g_object_unref (tooltip);
+  return answered;
+}
+
+/* Every kind of widget has it, and those without a text have none. */
+static void
+test_tooltips (void)
+{
+  GtkWidget *widgets[] = { gtk_button_new (), gtk_label_new (""), gtk_menu_button_new (), adw_action_row_new () };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++) {
+    g_object_ref_sink (widgets[i]);
+    g_assert_false (is_answered (widgets[i]));
+    gtk_widget_set_tooltip_text (widgets[i], "主菜单");
+    g_assert_true (is_answered (widgets[i]));
+    g_object_unref (widgets[i]);
+  }
+}
+
+/* ---- questions ---- */
 
 static const ZdAnswer answers[] = {
   { "cancel", "取消", ZD_ANSWER_PLAIN },
@@ -158,6 +224,8 @@ main (int argc, char **argv)
 {
   if (!harness_init (&argc, &argv))
     return 0;
+  g_test_add_func ("/compat/tooltip", test_tooltip);
+  g_test_add_func ("/compat/tooltips", test_tooltips);
   g_test_add_func ("/compat/ask", test_ask);
   g_test_add_func ("/compat/choose", test_choose);
   g_test_add_func ("/compat/open-says-what-is-wrong", test_open_says_what_is_wrong);

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "compat/list-position.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/format.h"
 
@@ -48,7 +49,7 @@ tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *toolti
   pango_layout_get_pixel_size (layout, &width, NULL);
   if (width <= gtk_widget_get_width (cell))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
+  zd_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 

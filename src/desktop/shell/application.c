@@ -6,6 +6,7 @@
 #include "desktop/shell/application.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/shell/about.h"
 #include "desktop/shell/preferences.h"
 #include "desktop/kit/settings.h"
@@ -130,6 +131,7 @@ zd_application_startup (GApplication *application)
   GSettings *settings = zd_settings_get ();
 
   G_APPLICATION_CLASS (zd_application_parent_class)->startup (application);
+  zd_tooltips_install ();
   gtk_window_set_default_icon_name (ZD_APPLICATION_ID);
   add_actions (self);
   add_accelerators (self);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-compat"
+
+#include "config.h"
+
+#include "compat/tooltip.h"
+
+/* Half-width characters in a line. */
+#define LINE 50
+
+static gboolean
+fits_a_line (const char *text)
+{
+  int width = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? 2 : 1;
+  return width <= LINE;
+}
+
+GtkWidget *
+zd_tooltip_label_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  if (fits_a_line (text))
+    return label;
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), LINE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE);
+  return label;
+}
+
+void
+zd_tooltip_set_text (GtkTooltip *tooltip, const char *text)
+{
+  gtk_tooltip_set_custom (tooltip, zd_tooltip_label_new (text));
+}
+
+static gboolean
+query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = gtk_widget_get_tooltip_text (widget);
+
+  if (text == NULL || *text == '\0')
+    return FALSE;
+  zd_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+/* The classes made from now on take it over. */
+void
+zd_tooltips_install (void)
+{
+  GtkWidgetClass *class = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  class->query_tooltip = query_tooltip;
+  g_type_class_unref (class);
+}
