@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 /* The records of one kind that these rows have. */
 typedef struct {
-  gboolean ready;
   guint first, end;              /* of the kind's records */
-  guint64 apart[ZD_BLOCK_WORDS]; /* rows that are looked at one by one */
-  guint64 holders[ZD_BLOCK_WORDS]; /* … those and all that have any */
+  guint64 apart[ZD_BLOCK_WORDS];   /* rows that are looked at one by one */
+  guint64 holders[ZD_BLOCK_WORDS]; /* rows that have any, or another span than the common one */
+  const guint8 *classes;           /* by row; NULL: all are of the first */
+  guint8 picked_classes[ZD_BLOCK_ROWS];
   guint64 *present[ZD_N_SLOTS];  /* by record: has it the attribute? NULL: not asked yet */
 } ZdMassRecords;
 

@@ -6,29 +6,30 @@
 
 #include <string.h>
 
-/* Aggregates over records. Who has no record that may pass, and no span of his own, is like all others of whom this
- * is true; so a measure touches few rows, and finds them by its filters over the columns of the block's records. */
+/* Aggregates over records. Who has no record that may pass is like all others of his class of whom this is true; so a
+ * measure touches few rows, and finds them by its filters over the columns of the block's records. */
 
 /* ---- what a block has of each kind ---- */
 
 static void
-set_apart (const ZdMassBlock *self, const ZdMassRecordKind *kind, ZdMassRecords *records)
+set_classes (const ZdMassBlock *self, const ZdMassRecordKind *kind, ZdMassRecords *records)
 {
-  const ZdCoverageView *view = &kind->coverage;
-  guint n;
-
-  memset (records->apart, 0, sizeof records->apart);
-  if (self->picked == NULL) {
-    for (guint i = zd_first_at_or_behind (view->rows, view->n, self->first);
-         i < view->n && view->rows[i] - self->first < self->n; i++)
-      zd_bit_set (records->apart, view->rows[i] - self->first, TRUE);
+  records->classes = kind->class_of != NULL ? kind->class_of + self->first : NULL;
+  if (kind->class_of == NULL || self->picked == NULL)
     return;
-  }
-  for (guint i = 0; i < self->n; i++) {
-    guint found = zd_first_at_or_behind (view->rows, view->n, self->picked[i]);
-    zd_columns_records (self->program->columns, self->picked[i], kind->kind, &n);
-    zd_bit_set (records->apart, i, n > 0 || (found < view->n && view->rows[found] == self->picked[i]));
-  }
+  for (guint i = 0; i < self->n; i++)
+    records->picked_classes[i] = kind->class_of[self->picked[i]];
+  records->classes = records->picked_classes;
+}
+
+static void
+test_classes (const ZdMassBlock *self, const ZdMassRecords *records, gint64 lo, guint64 *bits)
+{
+  const ZdSpan span = { lo, ZD_CLASS_OWN };
+
+  memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
+  if (records->classes != NULL)
+    self->kernel->spans[ZD_LANE_U8](records->classes, self->n, &span, 1, bits);
 }
 
 /* Picked rows are all looked at one by one, if they have anything. */
@@ -37,14 +38,22 @@ begin_kind (ZdMassBlock *self, guint index)
 {
   const ZdMassRecordKind *kind = &g_array_index (self->program->kinds, ZdMassRecordKind, index);
   ZdMassRecords *records = &self->records[index];
-  guint words;
+  guint words, n;
 
-  set_apart (self, kind, records);
+  set_classes (self, kind, records);
+  test_classes (self, records, ZD_CLASS_OWN, records->apart);
+  test_classes (self, records, 1, records->holders);
   records->first = records->end = 0;
+  for (guint i = 0; self->picked != NULL && i < self->n; i++) {
+    zd_columns_records (self->program->columns, self->picked[i], kind->kind, &n);
+    if (n > 0) {
+      zd_bit_set (records->apart, i, TRUE);
+      zd_bit_set (records->holders, i, TRUE);
+    }
+  }
   if (self->picked == NULL)
     zd_records_view_block (&kind->records, zd_columns_n_rows (self->program->columns), self->first, &records->first,
                            &records->end);
-  memcpy (records->holders, records->apart, sizeof records->apart);
   for (guint i = records->first; i < records->end; i++)
     zd_bit_set (records->holders, kind->records.rows[i], TRUE);
   words = zd_bitmap_words (records->end - records->first);
@@ -124,17 +133,18 @@ find_hits (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView 
 static void
 settle_row (ZdMassBlock *self, const ZdMassMeasure *m, guint i, guint sure, guint possible)
 {
+  const ZdMassRecords *records = &self->records[m->records];
   guint64 alone[ZD_BLOCK_WORDS] = { 0 };
   ZdValue count = { .lo = sure, .hi = possible, .some = TRUE };
 
-  if (zd_bit_get (self->records[m->records].apart, i))
+  if (zd_bit_get (records->apart, i))
     return;
   if (m->source->take != ZD_TAKE_COUNT) {
     zd_bit_set (alone, i, TRUE);
     zd_mass_block_ask_rows (self, m, alone);
     return;
   }
-  if (m->common.hi == G_MAXINT64)
+  if (m->without[records->classes != NULL ? records->classes[i] : 0].hi == G_MAXINT64) /* there may be more */
     count.hi = G_MAXINT64;
   zd_mass_block_set_row (self, m, i, &count);
 }
@@ -159,6 +169,24 @@ settle_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint16 *rows, con
     settle_row (self, m, row, sure, possible);
 }
 
+/* As if nobody had any record that may pass. */
+static void
+fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const guint8 *classes)
+{
+  if (classes == NULL) {
+    zd_mass_block_set_all (self, m, &m->without[0]);
+    return;
+  }
+  for (guint p = 0; p < m->predicates->len; p++) {
+    const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
+    guint64 *pair = zd_mass_block_pair (self, predicate->node);
+
+    memset (pair, 0, ZD_PAIR_WORDS * sizeof *pair);
+    self->kernel->set_u8 (classes, self->n, predicate->members, pair);
+    self->kernel->set_u8 (classes, self->n, predicate->members + 4, pair + ZD_BLOCK_WORDS);
+  }
+}
+
 void
 zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
 {
@@ -168,7 +196,7 @@ zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
   guint64 *room = self->hits;
   Hits hits = { .n = n, .words = zd_bitmap_words (n) };
 
-  zd_mass_block_set_all (self, m, &m->common);
+  fill_without (self, m, records->classes);
   if (n > 0) {
     hits.sure = room;
     hits.possible = room + self->hit_words;

@@ -78,15 +78,14 @@ add_kind (ZdProgram *self, const ZdRecordKind *kind, ZdMassSums *sums)
 static gboolean
 add_items (ZdProgram *self, const ZdPlan *plan, const ZdPlanLine *line, ZdMassSums *sums)
 {
-  const ZdCoverage *common;
+  const ZdMassRecordKind *kind;
   gboolean unseen;
   ZdRun run;
 
   add_kind (self, line->items.kind, sums);
-  common = &g_array_index (self->kinds, ZdMassRecordKind, g_array_index (sums->kinds, guint, sums->kinds->len - 1))
-                .coverage.common;
+  kind = &g_array_index (self->kinds, ZdMassRecordKind, g_array_index (sums->kinds, guint, sums->kinds->len - 1));
   zd_run_init (&run, plan, 0, self->as_of, NULL);
-  unseen = zd_run_unseen_of (&run, &line->items, common).any;
+  unseen = zd_run_unseen_of (&run, &line->items, &g_array_index (kind->classes, ZdCoverage, 0)).any;
   zd_run_clear (&run);
   return !unseen;
 }

@@ -23,9 +23,12 @@ gboolean zd_year_of_ref (const ZdYearRef *at, ZdDay as_of, int *year);
 /* Node of a leaf, index of a measure: made where they are new. */
 guint zd_program_leaf (ZdProgram *self, const ZdPlan *plan, guint leaf);
 guint zd_program_find_measure (ZdProgram *self, const ZdPlan *plan, guint measure);
-guint zd_program_kind (ZdProgram *self, const ZdRecordKind *kind);
 /* What of the leaf is to be looked at late: ZD_PLAN_NONE: nothing. */
 guint zd_program_late_of (ZdProgram *self, const ZdPlan *plan, guint leaf);
+
+/* mass/record-kind.c */
+guint zd_program_kind (ZdProgram *self, const ZdRecordKind *kind);
+void zd_record_kind_clear_cb (gpointer data);
 
 /* mass/rank.c */
 void zd_mass_rank_free (ZdMassRank *self);

@@ -4,6 +4,7 @@
 
 #include "match/mass/program.h"
 
+#include "match/mass/column.h"
 #include "match/mass/program-private.h"
 
 #include <stdlib.h>
@@ -25,6 +26,7 @@ measure_clear_cb (gpointer data)
   ZdMassMeasure *measure = data;
 
   g_array_unref (measure->predicates);
+  g_free (measure->without);
   zd_mass_rank_free (measure->rank);
 }
 
@@ -58,6 +60,7 @@ zd_program_new (const ZdColumns *columns, ZdDay as_of)
   self->inputs = g_array_new (FALSE, FALSE, sizeof (guint));
   self->freshness = g_array_new (FALSE, FALSE, sizeof (ZdMassFreshness));
   self->kinds = g_array_new (FALSE, FALSE, sizeof (ZdMassRecordKind));
+  g_array_set_clear_func (self->kinds, zd_record_kind_clear_cb);
   self->sets = g_ptr_array_new_with_free_func (set_free_cb);
   self->known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
   return self;
@@ -178,29 +181,18 @@ bind_fact (ZdProgram *self, ZdMassMeasure *made)
   made->freshness = add_freshness (self, m->field, m->fresh_days);
 }
 
-guint
-zd_program_kind (ZdProgram *self, const ZdRecordKind *kind)
-{
-  ZdMassRecordKind made = { .kind = kind };
-
-  for (guint i = 0; i < self->kinds->len; i++)
-    if (g_array_index (self->kinds, ZdMassRecordKind, i).kind == kind)
-      return i;
-  zd_columns_view_records (self->columns, kind, &made.records);
-  zd_columns_view_coverage (self->columns, kind, &made.coverage);
-  g_array_append_val (self->kinds, made);
-  return self->kinds->len - 1;
-}
-
 static void
 bind_records (ZdProgram *self, ZdMassMeasure *made)
 {
+  const ZdMassRecordKind *kind;
   ZdRun run;
 
   made->records = zd_program_kind (self, made->source->records.kind);
+  kind = &g_array_index (self->kinds, ZdMassRecordKind, made->records);
+  made->without = g_new0 (ZdValue, kind->classes->len);
   zd_run_init (&run, made->plan, 0, self->as_of, NULL);
-  zd_run_records_among (&run, made->source, &g_array_index (self->kinds, ZdMassRecordKind, made->records).coverage.common,
-                        NULL, 0, &made->common);
+  for (guint i = 0; i < kind->classes->len; i++)
+    zd_run_records_among (&run, made->source, &g_array_index (kind->classes, ZdCoverage, i), NULL, 0, &made->without[i]);
   zd_run_clear (&run);
 }
 
@@ -236,7 +228,22 @@ append_node (ZdProgram *self, const ZdMassNode *node)
 static gboolean
 is_clear (const ZdPlanSet *set)
 {
-  return set->n_sure == set->n_maybe && memcmp (set->sure, set->maybe, set->n_sure * sizeof *set->sure) == 0;
+  return set->n_sure == set->n_maybe &&
+         (set->n_sure == 0 || memcmp (set->sure, set->maybe, set->n_sure * sizeof *set->sure) == 0);
+}
+
+static guint64 *
+list_classes (const ZdProgram *self, const ZdMassMeasure *m, const ZdPlanSet *set)
+{
+  guint n = g_array_index (self->kinds, ZdMassRecordKind, m->records).classes->len;
+  guint64 *members = g_new0 (guint64, 8);
+
+  for (guint i = 0; i < n; i++) {
+    ZdTruth truth = zd_value_truth (&m->without[i], set);
+    zd_bit_set (members, i, truth == ZD_YES);
+    zd_bit_set (members + 4, i, truth != ZD_NO);
+  }
+  return members;
 }
 
 /* @measure in @set; @blank: what it is where nothing is known of @measure. */
@@ -255,6 +262,8 @@ add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth bla
     return zd_program_predicate (self, index)->node;
   ZdMassPredicate made = { .measure = measure, .set = set, .clear = is_clear (set), .blank = blank };
   made.node = append_node (self, &node);
+  if (m->kind == ZD_MASS_RECORDS)
+    made.members = list_classes (self, m, set);
   g_array_append_val (self->predicates, made);
   g_array_append_val (m->predicates, index);
   return made.node;

@@ -28,12 +28,14 @@ typedef struct {
   gint64 since;
 } ZdMassFreshness;
 
-/* The records of a kind, and what is known complete of them. */
+/* The records of a kind, and what is known complete of them: parties fall into few classes by that. */
 typedef struct {
   const ZdRecordKind *kind;
   ZdRecordsView records;
-  ZdCoverageView coverage;
+  GArray *classes;  /* of ZdCoverage; the first is that of most */
+  guint8 *class_of; /* by row; NULL: all are of the first */
 } ZdMassRecordKind;
+#define ZD_CLASS_OWN 255 /* one of too many: looked at alone */
 
 /* Where the values of a column stand among all the ends of sets that the program holds against it: one or two bytes
  * instead of eight, and every set is an interval of them. Worked out for a block when it is first looked at. */
@@ -58,7 +60,7 @@ typedef struct {
   ZdExceptionsView exceptions;
   ZdMassRank *rank;    /* nullable */
   guint records;       /* RECORDS: index of the kind … */
-  ZdValue common;      /* … and the value of who has none that may pass, and no span of his own */
+  ZdValue *without;    /* … and by class the value of who has none that may pass */
   guint late;          /* LATE: which of them */
 } ZdMassMeasure;
 
@@ -70,7 +72,8 @@ typedef struct {
   gboolean clear; /* no end is unclear */
   ZdTruth blank;
   const ZdPlanSet *coded; /* @set among the codes of the measure's rank; nullable */
-  guint64 *members;       /* of bytes: @set as bits, where it has many spans; nullable */
+  guint64 *members;       /* of bytes: @set as bits, where it has many spans; nullable. RECORDS: classes that are yes
+                             where none passes, and then those that may be */
 } ZdMassPredicate;
 
 typedef enum { ZD_NODE_PREDICATE, ZD_NODE_NOT, ZD_NODE_ALL, ZD_NODE_ANY, ZD_NODE_AT_LEAST } ZdMassNodeKind;
