@@ -66,9 +66,3 @@ zd_columns_view_coverage (const ZdColumns *self, const ZdRecordKind *kind, ZdCov
   view->until = list->values[COVERAGE_UNTIL].data;
   view->as_of = list->values[COVERAGE_AS_OF].data;
 }
-
-GArray *
-zd_columns_changed_rows (const ZdColumns *self, const ZdColumns *before)
-{
-  return NULL;
-}

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/blocks.h"
-#include "base/text.h"
 #include "profile/name-index-private.h"
+#include "profile/name-spelling.h"
 
 /* A name is known by its pairs of characters, neighbours and next but one, so that one wrong, missing or
  * additional character leaves some whole. Of each written name the rarest pairs are looked up in all names;
@@ -64,17 +64,14 @@ key_of (const guint16 *text, guint reach)
 
 /* ---- the pairs of what is written ---- */
 
-/* Keys of the pairs of a folded name, ended by 0. */
+/* Keys of the pairs of a name, ended by 0. */
 static guint32 *
 keys_of_name (const char *name)
 {
-  g_autofree char *key = zd_text_name_key (name, FALSE);
-  g_autofree gunichar2 *text = g_utf8_to_utf16 (key, -1, NULL, NULL, NULL);
-  guint n = 0, n_keys = 0;
+  guint n, n_keys = 0;
+  g_autofree guint16 *text = zd_name_spell (name, &n);
   guint32 *keys;
 
-  while (text[n] != 0)
-    n++;
   n = MIN (n, ZD_NAME_MOST);
   keys = g_new0 (guint32, n * REACH + 1);
   for (guint i = 0; i < n; i++)

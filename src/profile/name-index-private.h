@@ -10,21 +10,12 @@ G_BEGIN_DECLS
  * on. */
 #define NAME_PADDING (64 + ZD_NAME_PATTERN_MOST)
 
-/* An initial is a small letter or a digit; from here on it is a place in @several, for characters with
- * several. */
-#define INITIAL_NONE    1
-#define INITIAL_SEVERAL 128
-
 struct _ZdNameIndex {
   gatomicrefcount references;
   ZdColumns *columns;
   guint32 *starts; /* by row, and the end */
-  guint16 *text;
-  guint8 *initials; /* of the characters at the same places */
+  guint16 *text;   /* zd_name_spell() */
 };
-
-/* Bit per letter of the initials that code INITIAL_SEVERAL + i stands for. */
-const guint32 *zd_name_initials_several (void);
 
 /* Where in its name a row fits best, nearest to the beginning; by row from @first on. */
 #define NAME_NOWHERE G_MAXUINT16

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The names of all parties made ready for searching: folded (zd_text_name_key()) in UTF-16, and beside each
- * character the initial of its reading. About 50 bytes a party. Sealed when made; any thread. */
+/* The names of all parties made ready for searching: folded, and every character numbered by its pinyin
+ * (ZdNameSpelling). About 34 bytes a party. Sealed when made; any thread. */
 typedef struct _ZdNameIndex ZdNameIndex;
 
 ZdNameIndex *zd_name_index_new (ZdColumns *columns);

@@ -8,39 +8,83 @@
 
 #include "base/pinyin.h"
 #include "base/text.h"
+#include "profile/name-spelling.h"
 
 #define LONGEST_SYLLABLE 6  /* zhuang */
 #define MOST_WAYS        16 /* to part letters into syllables that are looked at … */
 #define MOST_TAKEN       6  /* … and of which those with the fewest are looked for */
 
 static void
-add_text (GArray *patterns, const char *word)
+clear_pattern (gpointer data)
 {
-  ZdNamePattern pattern = { .kind = ZD_NAME_PATTERN_TEXT };
-  g_autofree gunichar2 *units = g_utf8_to_utf16 (word, -1, NULL, NULL, NULL);
+  g_free (((ZdNamePattern *)data)->several);
+}
 
-  for (; units[pattern.n] != 0 && pattern.n < ZD_NAME_PATTERN_MOST; pattern.n++)
-    pattern.text[pattern.n] = units[pattern.n];
+static void
+add_code (GArray *patterns, const char *code)
+{
+  ZdNamePattern pattern = { .is_code = TRUE, .n = MIN (strlen (code), ZD_NAME_PATTERN_MOST) };
+
+  memcpy (pattern.code, code, pattern.n);
   g_array_append_val (patterns, pattern);
 }
 
 static void
-add_bytes (GArray *patterns, ZdNamePatternKind kind, const char *bytes)
+add_text (GArray *patterns, const char *word)
 {
-  ZdNamePattern pattern = { .kind = kind, .n = MIN (strlen (bytes), ZD_NAME_PATTERN_MOST) };
+  ZdNamePattern pattern = { 0 };
+  g_autofree guint16 *codes = zd_name_spell (word, &pattern.n);
 
-  memcpy (pattern.bytes, bytes, pattern.n);
+  pattern.n = MIN (pattern.n, ZD_NAME_PATTERN_MOST);
+  memcpy (pattern.low, codes, pattern.n * sizeof *codes);
+  memcpy (pattern.high, codes, pattern.n * sizeof *codes);
   g_array_append_val (patterns, pattern);
 }
 
-/* Letters being parted into syllables. */
+/* Of the characters with several readings those that character @i of @pattern may be, which is read as one of
+ * the syllables @low … @high. */
+static void
+take_several (ZdNamePattern *pattern, guint i, guint16 low, guint16 high)
+{
+  const ZdNameSpelling *spelling = zd_name_spelling ();
+  guint8 *several = pattern->several + (gsize)i * spelling->n_several;
+
+  for (guint k = 0; k < spelling->n_several; k++) {
+    const guint16 *syllables;
+    guint n = zd_pinyin_readings (spelling->several[k], &syllables);
+    for (guint r = 0; r < n; r++)
+      several[k] |= syllables[r] >= low && syllables[r] <= high;
+  }
+}
+
+static void
+add_initials (GArray *patterns, const char *letters)
+{
+  ZdNamePattern pattern = { .n = MIN (strlen (letters), ZD_NAME_PATTERN_MOST) };
+
+  pattern.several = g_new0 (guint8, (gsize)pattern.n * zd_name_spelling ()->n_several);
+  for (guint i = 0; i < pattern.n; i++) {
+    guint16 low, high;
+    zd_name_spelling_initial (letters[i], &pattern.low[i], &pattern.high[i]);
+    if (zd_pinyin_find (letters + i, 1, FALSE, &low, &high))
+      take_several (&pattern, i, low, high);
+  }
+  g_array_append_val (patterns, pattern);
+}
+
+/* Syllables that letters are parted into. */
 typedef struct {
-  GArray *ways; /* of ZdNamePattern */
+  guint n;
+  guint16 low[ZD_NAME_PATTERN_MOST], high[ZD_NAME_PATTERN_MOST]; /* numbers of syllables */
+} Way;
+
+typedef struct {
+  GArray *ways; /* of Way */
   const char *letters;
   gsize length;
   guint left;         /* ways that may still be taken */
   gboolean *hopeless; /* from this letter on there is no way: else a long word would be tried 2ⁿ times */
-  ZdNamePattern pattern;
+  Way way;
 } Parting;
 
 static gboolean part_from (Parting *self, gsize at);
@@ -49,22 +93,21 @@ static gboolean part_from (Parting *self, gsize at);
 static gboolean
 take (Parting *self, gsize at, gsize length)
 {
-  ZdNamePattern *pattern = &self->pattern;
+  Way *way = &self->way;
   gboolean last = at + length == self->length;
   gboolean taken = TRUE;
 
-  if (pattern->n == ZD_NAME_PATTERN_MOST ||
-      !zd_pinyin_find (self->letters + at, length, !last, &pattern->low[pattern->n],
-                       &pattern->high[pattern->n]))
+  if (way->n == ZD_NAME_PATTERN_MOST ||
+      !zd_pinyin_find (self->letters + at, length, !last, &way->low[way->n], &way->high[way->n]))
     return FALSE;
-  pattern->initials[pattern->n++] = (guint8)self->letters[at];
+  way->n++;
   if (last) {
-    g_array_append_val (self->ways, *pattern);
+    g_array_append_val (self->ways, *way);
     self->left--;
   } else {
     taken = part_from (self, at + length);
   }
-  pattern->n--;
+  way->n--;
   return taken;
 }
 
@@ -92,63 +135,44 @@ spell (const char *letters)
   return g_string_free (spelt, FALSE);
 }
 
-/* What may be read so, worked out once for all names. */
-static guint8 *
-find_sets (const ZdNamePattern *pattern)
-{
-  guint n_sets = zd_pinyin_n_sets ();
-  guint8 *reads = g_new0 (guint8, (gsize)pattern->n * n_sets);
-
-  for (guint set = 0; set < n_sets; set++) {
-    const guint16 *syllables;
-    guint n = zd_pinyin_readings (set, &syllables);
-    for (guint i = 0; i < pattern->n; i++)
-      for (guint k = 0; k < n; k++)
-        reads[i * n_sets + set] |= syllables[k] >= pattern->low[i] && syllables[k] <= pattern->high[i];
-  }
-  return reads;
-}
-
 static void
-clear_pattern (gpointer data)
+add_way (GArray *patterns, const Way *way)
 {
-  ZdNamePattern *pattern = data;
+  const ZdNameSpelling *spelling = zd_name_spelling ();
+  ZdNamePattern pattern = { .n = way->n };
 
-  if (pattern->kind == ZD_NAME_PATTERN_SYLLABLES)
-    g_free (pattern->reads);
+  pattern.several = g_new0 (guint8, (gsize)pattern.n * spelling->n_several);
+  for (guint i = 0; i < pattern.n; i++) {
+    if (!zd_name_spelling_syllables (way->low[i], way->high[i], &pattern.low[i], &pattern.high[i]))
+      pattern.low[i] = pattern.high[i] = spelling->code[0xffff]; /* which stands in no text */
+    take_several (&pattern, i, way->low[i], way->high[i]);
+  }
+  g_array_append_val (patterns, pattern);
 }
 
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
-  const ZdNamePattern *left = a, *right = b;
-
-  return (int)left->n - (int)right->n;
+  return (int)((const Way *)a)->n - (int)((const Way *)b)->n;
 }
 
 static void
 add_syllables (GArray *patterns, const char *letters)
 {
-  g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (ZdNamePattern));
+  g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (Way));
   g_autofree char *spelt = spell (letters);
   gsize length = strlen (spelt);
   g_autofree gboolean *hopeless = g_new0 (gboolean, length + 1);
-  Parting parting = { .ways = ways,
-                      .letters = spelt,
-                      .length = length,
-                      .left = MOST_WAYS,
-                      .hopeless = hopeless,
-                      .pattern = { .kind = ZD_NAME_PATTERN_SYLLABLES } };
+  Parting parting = {
+    .ways = ways, .letters = spelt, .length = length, .left = MOST_WAYS, .hopeless = hopeless
+  };
 
   /* One letter alone says no more as a syllable than as an initial. */
   if (length > 1)
     part_from (&parting, 0);
   g_array_sort (ways, compare_numbers);
-  for (guint i = 0; i < MIN (ways->len, MOST_TAKEN); i++) {
-    ZdNamePattern pattern = g_array_index (ways, ZdNamePattern, i);
-    pattern.reads = find_sets (&pattern);
-    g_array_append_val (patterns, pattern);
-  }
+  for (guint i = 0; i < MIN (ways->len, MOST_TAKEN); i++)
+    add_way (patterns, &g_array_index (ways, Way, i));
 }
 
 static gboolean
@@ -188,11 +212,11 @@ read_word (const char *word)
   }
   g_autofree char *lower = g_ascii_strdown (key, -1);
   gboolean letters = is_made_of (key, is_letter);
-  add_bytes (patterns, ZD_NAME_PATTERN_INITIALS, lower);
+  add_initials (patterns, lower);
   if (letters)
     add_syllables (patterns, lower);
   else
-    add_bytes (patterns, ZD_NAME_PATTERN_CODE, key);
+    add_code (patterns, key);
   return patterns;
 }
 

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#include "base/pinyin.h"
+#include "profile/columns-view.h"
+#include "profile/name-spelling.h"
 
 /* Where a pattern may begin is found 64 places at a time by its first and its last character, in loops that
  * compilers turn into vector instructions; only there the whole pattern is held against the name. */
@@ -29,92 +30,65 @@ gather (const guint8 hits[PLACES])
   return bits;
 }
 
+/* A character of a pattern, to be held against many. */
+typedef struct {
+  guint16 low, span;
+  guint16 several; /* from this code on it may fit as well; no code is above the last */
+} Range;
+
+static Range
+range_of (const ZdNamePattern *pattern, guint i)
+{
+  guint16 several = pattern->several != NULL ? zd_name_spelling ()->first_several : G_MAXUINT16;
+
+  return (Range){ pattern->low[i], (guint16)(pattern->high[i] - pattern->low[i]), several };
+}
+
 static guint64
-find_units (const guint16 *begin, guint distance, guint16 first, guint16 last)
+find_codes (const guint16 *begin, guint distance, Range first, Range last)
 {
   const guint16 *end = begin + distance;
   guint8 hits[PLACES];
 
-  for (guint i = 0; i < PLACES; i++)
-    hits[i] = (begin[i] == first) & (end[i] == last);
-  return gather (hits);
-}
-
-/* As signed numbers those from INITIAL_SEVERAL on are below zero. */
-static guint64
-find_initials (const guint8 *initials, guint distance, guint8 first, guint8 last)
-{
-  const gint8 *begin = (const gint8 *)initials;
-  const gint8 *end = begin + distance;
-  guint8 hits[PLACES];
-
-  for (guint i = 0; i < PLACES; i++)
-    hits[i] = ((begin[i] == (gint8)first) | (begin[i] < 0)) & ((end[i] == (gint8)last) | (end[i] < 0));
+  for (guint i = 0; i < PLACES; i++) {
+    guint16 from = begin[i], to = end[i];
+    guint8 begins = ((guint16)(from - first.low) <= first.span) | (from >= first.several);
+    guint8 ends = ((guint16)(to - last.low) <= last.span) | (to >= last.several);
+    hits[i] = begins & ends;
+  }
   return gather (hits);
 }
 
 static inline gboolean
-begins_with (guint8 initial, guint8 letter, const guint32 *several)
+fits (const ZdNameIndex *self, const ZdNamePattern *pattern, const ZdNameSpelling *spelling, guint place)
 {
-  if (initial < INITIAL_SEVERAL)
-    return initial == letter;
-  return letter >= 'a' && (several[initial - INITIAL_SEVERAL] >> (letter - 'a') & 1);
-}
+  const guint8 *several = pattern->several;
 
-static gboolean
-fits_initials (const guint8 *initials, const ZdNamePattern *pattern, const guint32 *several)
-{
-  for (guint i = 0; i < pattern->n; i++)
-    if (!begins_with (initials[i], pattern->bytes[i], several))
+  for (guint i = 0; i < pattern->n; i++) {
+    guint16 code = self->text[place + i];
+    if (code >= pattern->low[i] && code <= pattern->high[i])
+      continue;
+    if (several == NULL || code < spelling->first_several ||
+        !several[i * spelling->n_several + code - spelling->first_several])
       return FALSE;
+  }
   return TRUE;
-}
-
-static gboolean
-fits_syllables (const guint16 *text, const ZdNamePattern *pattern)
-{
-  const guint8 *reads = pattern->reads;
-  guint n_sets = zd_pinyin_n_sets ();
-
-  for (guint i = 0; i < pattern->n; i++, reads += n_sets)
-    if (!reads[zd_pinyin_set (text[i])])
-      return FALSE;
-  return TRUE;
-}
-
-static inline gboolean
-fits (const ZdNameIndex *self, const ZdNamePattern *pattern, const guint32 *several, guint place)
-{
-  if (pattern->kind == ZD_NAME_PATTERN_TEXT)
-    return memcmp (self->text + place, pattern->text, pattern->n * sizeof *self->text) == 0;
-  if (pattern->kind == ZD_NAME_PATTERN_INITIALS)
-    return fits_initials (self->initials + place, pattern, several);
-  return fits_syllables (self->text + place, pattern);
-}
-
-static guint64
-find_places (const ZdNameIndex *self, const ZdNamePattern *pattern, guint place)
-{
-  guint last = pattern->n - 1;
-
-  if (pattern->kind == ZD_NAME_PATTERN_TEXT)
-    return find_units (self->text + place, last, pattern->text[0], pattern->text[last]);
-  return find_initials (self->initials + place, last, pattern->bytes[0], pattern->bytes[last]);
 }
 
 /* A pattern has no zero in it, so it never fits across the end of a name. */
 static void
 scan_names (const ZdNameIndex *self, const ZdNamePattern *pattern, guint first, guint end, guint16 *at)
 {
-  const guint32 *several = zd_name_initials_several ();
+  const ZdNameSpelling *spelling = zd_name_spelling ();
+  const Range begins = range_of (pattern, 0), ends = range_of (pattern, pattern->n - 1);
   const guint32 *starts = self->starts;
   guint row = first, done = starts[first]; /* up to where nothing better can come */
 
   for (guint base = starts[first]; base < starts[end]; base += PLACES) {
-    guint64 places = find_places (self, pattern, base);
+    guint64 places = done < base + PLACES ? find_codes (self->text + base, pattern->n - 1, begins, ends) : 0;
     for (; places != 0; places &= places - 1) {
       guint place = base + (guint)__builtin_ctzll (places);
-      if (place < done || !fits (self, pattern, several, place))
+      if (place < done || !fits (self, pattern, spelling, place))
         continue;
       if (place >= starts[end])
         return;
@@ -126,14 +100,56 @@ scan_names (const ZdNameIndex *self, const ZdNamePattern *pattern, guint first, 
   }
 }
 
+static guint64
+find_bytes (const char *begin, guint distance, char first, char last)
+{
+  const char *end = begin + distance;
+  guint8 hits[PLACES];
+
+  for (guint i = 0; i < PLACES; i++)
+    hits[i] = (begin[i] == first) & (end[i] == last);
+  return gather (hits);
+}
+
+static void
+take_code (guint16 *at, guint offset)
+{
+  *at = (guint16)MIN (*at, offset);
+}
+
+/* Codes stand at one distance from each other; a pattern has no zero in it, so it never fits across the end
+ * of one. The last of them are looked at one by one: nothing may be read behind them. */
+static guint
+scan_code_places (const char *codes, guint stride, const ZdNamePattern *pattern, guint first, guint end,
+                  guint16 *at)
+{
+  const char *text = pattern->code;
+  gsize place = (gsize)first * stride, stop = (gsize)end * stride;
+
+  for (; place + PLACES + pattern->n <= stop; place += PLACES) {
+    guint64 places = find_bytes (codes + place, pattern->n - 1, text[0], text[pattern->n - 1]);
+    for (; places != 0; places &= places - 1) {
+      gsize hit = place + (guint)__builtin_ctzll (places);
+      if (memcmp (codes + hit, text, pattern->n) == 0)
+        take_code (&at[hit / stride - first], (guint)(hit % stride));
+    }
+  }
+  return (guint)(place / stride);
+}
+
 static void
 scan_codes (const ZdNameIndex *self, const ZdNamePattern *pattern, guint first, guint end, guint16 *at)
 {
-  for (guint row = first; row < end; row++) {
+  guint stride, row = first;
+  const char *codes = zd_columns_view_usccs (self->columns, &stride);
+
+  if (codes != NULL)
+    row = scan_code_places (codes, stride, pattern, first, end, at);
+  for (; row < end; row++) {
     const char *code = zd_columns_uscc (self->columns, row);
-    const char *found = memmem (code, strlen (code), pattern->bytes, pattern->n);
+    const char *found = memmem (code, strlen (code), pattern->code, pattern->n);
     if (found != NULL)
-      at[row - first] = MIN (at[row - first], (guint16)(found - code));
+      take_code (&at[row - first], (guint)(found - code));
   }
 }
 
@@ -142,6 +158,6 @@ zd_name_scan (const ZdNameIndex *self, const GArray *patterns, guint first, guin
 {
   for (guint i = 0; i < patterns->len; i++) {
     const ZdNamePattern *pattern = &g_array_index (patterns, ZdNamePattern, i);
-    (pattern->kind == ZD_NAME_PATTERN_CODE ? scan_codes : scan_names) (self, pattern, first, end, at);
+    (pattern->is_code ? scan_codes : scan_names) (self, pattern, first, end, at);
   }
 }
