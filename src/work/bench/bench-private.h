@@ -56,6 +56,24 @@ json_t *zd_bench_trees (const ZdBenchCity *self, guint policies, guint *leaves);
 /* of ZdPolicy, in the product's own language */
 GPtrArray *zd_bench_policies (const ZdBenchCity *self, const json_t *trees, GError **error);
 
+/* ---- bench-engine.c: our own ---- */
+
+typedef struct {
+  double make, write;      /* seconds: columns of all enterprises; the snapshot file */
+  double compile, first;   /* the policies; from opening the snapshot to everybody under all of them */
+  double ranks;            /* what the first look does for those that follow */
+  double match, match_one; /* everybody looked at again: on all threads, on one */
+  GArray *previews;        /* of double, ascending: one edited policy, nothing of it seen before */
+  gsize bytes;             /* of the snapshot */
+  GArray *yes, *unknown;   /* of gint64, by policy */
+  json_t *curve;           /* NULL: not asked for */
+} ZdBenchOurs;
+
+ZdBenchOurs *zd_bench_ours_new (const ZdBenchCity *city, const ZdBenchOrder *order, const GPtrArray *policies,
+                                const char *folder, ZdProgress *progress, GError **error);
+void zd_bench_ours_free (ZdBenchOurs *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdBenchOurs, zd_bench_ours_free)
+
 /* ---- peers ---- */
 
 /* What a peer found: of the first @n policies yes, and of the first @n_both yes and unknown. */
