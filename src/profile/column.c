@@ -219,8 +219,11 @@ zd_column_seal (ZdColumn *self, guint n_rows)
 {
   gsize count;
 
-  if (self->ranks.size > 0)
+  if (self->ranks.size > 0) { /* as it was; there may be more rows, without values */
+    zd_memory_resize (&self->present, block_bytes (n_rows));
+    zd_memory_resize (&self->ranks, n_words (self) * sizeof (guint32));
     return;
+  }
   count = count_present (self);
   if (count == 0) {
     zd_column_clear (self);
@@ -259,6 +262,7 @@ zd_column_unpack (ZdColumn *self)
   if (self->ranks.size == 0)
     return;
   values = spread (self);
+  g_clear_pointer (&self->spread, g_free);
   zd_memory_clear (&self->narrow.values);
   zd_memory_clear (&self->ranks);
   self->narrow.values = (ZdMemory){ .data = values, .size = size, .room = size };

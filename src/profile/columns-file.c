@@ -208,7 +208,8 @@ zd_columns_open (const char *path, const ZdCatalogue *catalogue, const char *tok
     return NULL;
   }
   columns->sealed = TRUE;
-  *change = self.header.change;
+  columns->token = g_strdup (token);
+  columns->change = *change = self.header.change;
   return g_steal_pointer (&columns);
 }
 

@@ -21,6 +21,12 @@ typedef struct {
   ZdColumn column;
 } Annual;
 
+/* A row that was changed after the columns' file was written. */
+typedef struct {
+  guint32 row;
+  gint64 change;
+} RowChange;
+
 /* Which of the values of a row list is what. */
 enum { EXCEPTION_DAY, EXCEPTION_SOURCE };
 enum { COVERAGE_FROM, COVERAGE_UNTIL, COVERAGE_AS_OF };
@@ -46,6 +52,9 @@ struct _ZdColumns {
 
   ZdMemory search;   /* what somebody else has put into the file */
   GMappedFile *file; /* nullable: where borrowed memory lies */
+  char *token;       /* of that file; NULL: none */
+  gint64 change;     /* the truth's change number; the file's, or that of the patch */
+  GArray *changed;   /* of RowChange: by the patch */
 };
 
 /* The column of @field in @year, made where it is new. */

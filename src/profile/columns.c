@@ -37,6 +37,7 @@ zd_columns_new (const ZdCatalogue *catalogue)
   self->records = g_new0 (ZdRecordTable, n_kinds);
   self->sources = g_array_new (FALSE, FALSE, sizeof (Source));
   g_array_set_clear_func (self->sources, source_clear_cb);
+  self->changed = g_array_new (FALSE, FALSE, sizeof (RowChange));
   for (guint i = 0; i < n_fields; i++) {
     const char *source = zd_catalogue_field_at (catalogue, i)->source;
     self->field_sources[i] = zd_columns_source (self, source ? source : "");
@@ -89,6 +90,8 @@ columns_free (ZdColumns *self)
   g_free (self->kind_coverage);
   g_free (self->records);
   g_array_unref (self->sources);
+  g_array_unref (self->changed);
+  g_free (self->token);
   zd_memory_clear (&self->search);
   g_clear_pointer (&self->file, g_mapped_file_unref);
   g_free (self);

@@ -31,10 +31,17 @@ void zd_record_table_add (ZdRecordTable *self, guint row, const ZdColumnRecord *
  * sealed. */
 void zd_record_table_append (ZdRecordTable *self, guint first, const ZdRecordTable *from, const guint32 *texts);
 void zd_record_table_seal (ZdRecordTable *self, const ZdRecordKind *kind, guint n_rows, const ZdTextPool *texts);
-/* In the place of the records of @changed rows (ascending, @n) those of @fresh; both are sealed, for as many rows. */
-void zd_record_table_replace (ZdRecordTable *self, const guint32 *changed, guint n, const ZdRecordTable *fresh);
-/* A sealed one gets more rows, without records. */
-void zd_record_table_extend (ZdRecordTable *self, guint n_rows);
+/* The texts of a sealed one get the numbers that @texts says. */
+void zd_record_table_translate (ZdRecordTable *self, const guint32 *texts);
+
+/* A party in two libraries. */
+typedef struct {
+  guint32 row, fresh;
+} ZdRowPair;
+
+/* The records of @pairs (ascending by row) become those of @fresh; both sealed, @self from now on for @n_rows. */
+void zd_record_table_replace (ZdRecordTable *self, const ZdRowPair *pairs, guint n, const ZdRecordTable *fresh,
+                              guint n_rows);
 
 /* Records [*first, *end) are the row's; FALSE: there are none. */
 gboolean zd_record_table_find (const ZdRecordTable *self, guint row, guint *first, guint *end);

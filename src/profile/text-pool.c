@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-/* Most of the slots that may be in use, in percent. */
-#define FULL 80
+/* How many of the slots are in use when they are made, and at most, in percent. */
+#define USED 75
+#define FULL 90
 
 void
 zd_text_pool_clear (ZdTextPool *self)
@@ -106,9 +107,9 @@ slot_of (const ZdTextPool *self, const char *text)
 static void
 make_slots (ZdTextPool *self)
 {
-  gsize wanted = (gsize) self->n * 100 / FULL + 16;
+  gsize wanted = (gsize) self->n * 100 / USED + 16;
 
-  if (wanted <= n_slots (self))
+  if (n_slots (self) > 0 && self->n <= n_slots (self) * FULL / 100)
     return;
   /* One that grows again and again grows by half. */
   wanted = MAX (wanted, self->indexed > 0 ? n_slots (self) * 3 / 2 : 0);
