@@ -4,6 +4,7 @@
 
 #include "match/boundary.h"
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "match/boundary-private.h"
 
@@ -253,10 +254,30 @@ add_ends_of (Search *self, const ZdPolicyPart *part, const ZdIntervalSet *set, c
   }
 }
 
+/* Where the first step of 每满 is whole. */
+static void
+add_step (Search *self, const ZdPolicyPart *part)
+{
+  const ZdAmount *amount = part->amount;
+  ZdCondition counted = { .kind = ZD_COND_LEAF, .measure = amount->of };
+  ZdPolicyPart at = *part;
+  g_autofree char *place = g_strconcat (part->place, ".every", NULL);
+  g_autofree char *words = zd_amount_sentence (amount, self->catalogue, part->scope);
+  ZdType type;
+
+  at.kind = ZD_PART_LEAF;
+  at.leaf = &counted;
+  if (zd_measure_type (amount->of, self->catalogue, part->scope, &type, NULL))
+    add_end (self, &(End){ &at, &type, place, words, zd_sat_add (amount->over, amount->every) });
+}
+
 static void
 add_part (Search *self, const ZdPolicyPart *part)
 {
   ZdType type;
+
+  if (part->kind == ZD_PART_AMOUNT && part->amount->kind == ZD_AMOUNT_STEPS)
+    add_step (self, part);
 
   if (part->kind == ZD_PART_FILTER && part->filter->test->kind == ZD_TEST_SET)
     add_ends_of (self, part, part->filter->test->set, &part->attribute->type);

@@ -91,11 +91,12 @@ def border():
 
 
 def cases():
-    """a proposed policy comes with worked cases one below, at and above its threshold, and they hold"""
+    """a proposed policy comes with worked cases one below, at and above its threshold and its first step"""
     run = propose("营业收入达到1亿元的，奖励10万元，在此基础上每增加1000万元再奖励1万元。", "--accept", "all", "--cases", "--region", "4101")
     policy = json.loads(run.must_say().out)
-    tried = [(case["party"]["facts"]["revenue"], case["expect"]["verdict"]) for case in policy["cases"]]
-    equal(tried, [("99999999.99", "no"), ("100000000", "yes"), ("100000000.01", "yes")], "the cases")
+    tried = [(case["party"]["facts"]["revenue"], case["expect"]["amount"]) for case in policy["cases"]]
+    equal(tried, [("99999999.99", "0"), ("100000000", "100000"), ("100000000.01", "100000"),
+                  ("109999999.99", "100000"), ("110000000", "110000"), ("110000000.01", "110000")], "the cases")
 
 
 def model():

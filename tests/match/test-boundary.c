@@ -110,6 +110,10 @@ static const Row rows[] = {
     "condition.lo 9.99 元 no 0\ncondition.lo 10 元 yes 500\ncondition.lo 10.01 元 yes 500\n"
     "award.lines[0].amount.tiers[0].when.lo 49.99 元 yes 500\naward.lines[0].amount.tiers[0].when.lo 50 元 yes 900\n"
     "award.lines[0].amount.tiers[0].when.lo 50.01 元 yes 900\n" },
+  { "a draft of steps", "{'field': 'tax', 'is': '[10, )'}",
+    "{'lines': [{'id': 'l', 'amount': {'every': '5', 'pays': '2', 'of': {'field': 'tax'}, 'over': '10'}}]}", "[]",
+    "condition.lo 9.99 元 no 0\ncondition.lo 10 元 yes 0\ncondition.lo 10.01 元 yes 0\n"
+    "award.lines[0].amount.every 14.99 元 yes 0\naward.lines[0].amount.every 15 元 yes 200\naward.lines[0].amount.every 15.01 元 yes 200\n" },
   { "a draft of growth, and of what must not be",
     "{'all': [{'growth': [{'field': 'revenue', 'at': {'as_of': -1}}, {'field': 'revenue', 'at': {'as_of': -2}}], 'is': '[10, )'},"
     " {'not': {'field': 'listed', 'is': true}}]}", FIXED, "[]",
