@@ -92,7 +92,7 @@ void zd_mass_block_ask_rows (ZdMassBlock *self, const ZdMassMeasure *m, const gu
 /* The same value for all. */
 void zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdValue *value);
 /* rank.c: the codes of rows @first …, whose values are @values. */
-gconstpointer zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n);
+const guint8 *zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n);
 void zd_mass_block_fill_facts (ZdMassBlock *self);
 void zd_mass_block_begin_records (ZdMassBlock *self);
 void zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m);

@@ -53,15 +53,6 @@ column_part (ZdMassBlock *self, const ZdColumnView *view, guint64 *present)
   return self->gathered;
 }
 
-/* Rows of @values in one of @spans. */
-static void
-test_part (const ZdMassBlock *self, ZdStored stored, gconstpointer values, const ZdSpan *spans, guint n, guint64 *bits)
-{
-  memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
-  if (values != NULL)
-    self->kernel->spans[zd_stored_lane (stored)](values, self->n, spans, n, bits);
-}
-
 /* ---- fresh and present ---- */
 
 static void
@@ -72,7 +63,9 @@ fill_freshness (ZdMassBlock *self, guint index)
   guint64 *fresh = self->fresh + (gsize)index * ZD_BLOCK_WORDS, present[ZD_BLOCK_WORDS];
   gconstpointer values = column_part (self, &freshness->days, present);
 
-  test_part (self, freshness->days.stored, values, &days, 1, fresh);
+  memset (fresh, 0, ZD_BLOCK_WORDS * sizeof *fresh);
+  if (values != NULL)
+    self->kernel->spans[zd_stored_lane (freshness->days.stored)](values, self->n, &days, 1, fresh);
   for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
     fresh[w] &= present[w];
 }
@@ -125,45 +118,40 @@ settle_apart (const ZdMassPredicate *predicate, const guint64 *sure, const guint
 typedef struct {
   ZdStored stored;
   gconstpointer values;
-  gboolean ranked;
 } Part;
 
 static void
-test_predicate (const ZdMassBlock *self, const ZdMassPredicate *predicate, const Part *part, const ZdPlanSet *set,
-                gboolean sure, guint64 *bits)
+test_spans (const ZdMassBlock *self, const ZdMassPredicate *predicate, const Part *part, const ZdSpan *spans, guint n,
+            guint64 *bits)
 {
-  if (predicate->members != NULL && part->stored == ZD_STORED_U8) {
+  if (part->values == NULL || self->n < ZD_BLOCK_ROWS)
     memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
+  if (part->values == NULL)
+    return;
+  if (predicate->members != NULL && part->stored == ZD_STORED_U8)
     self->kernel->set_u8 (part->values, self->n, predicate->members, bits);
-  } else if (sure) {
-    test_part (self, part->stored, part->values, set->sure, set->n_sure, bits);
-  } else {
-    test_part (self, part->stored, part->values, set->maybe, set->n_maybe, bits);
-  }
+  else
+    self->kernel->spans[zd_stored_lane (part->stored)](part->values, self->n, spans, n, bits);
 }
 
+/* Picked rows are too few to be ranked. */
 static void
-fill_predicate (ZdMassBlock *self, const ZdMassPredicate *predicate, const Part *part, const guint64 *known)
+fill_predicate (ZdMassBlock *self, const ZdMassPredicate *predicate, Part part, const guint64 *known)
 {
-  const ZdPlanSet *set = part->ranked ? predicate->coded : predicate->set;
+  const ZdPlanSet *set = predicate->set;
   guint64 *pair = zd_mass_block_pair (self, predicate->node), sure[ZD_BLOCK_WORDS], maybe[ZD_BLOCK_WORDS];
 
-  test_predicate (self, predicate, part, set, TRUE, sure);
+  if (predicate->rank != NULL && self->picked == NULL) {
+    part = (Part){ ZD_STORED_U8, zd_mass_rank_part (predicate->rank, self->kernel, part.values, self->first, self->n) };
+    set = predicate->coded;
+  }
+  test_spans (self, predicate, &part, set->sure, set->n_sure, sure);
   if (predicate->clear && predicate->blank == ZD_UNKNOWN) {
     self->kernel->settle (sure, known, FALSE, ZD_BLOCK_WORDS, pair);
     return;
   }
-  test_predicate (self, predicate, part, set, FALSE, maybe);
+  test_spans (self, predicate, &part, set->maybe, set->n_maybe, maybe);
   settle_apart (predicate, sure, maybe, known, pair);
-}
-
-/* Picked rows are too few for it. */
-static Part
-rank_part (const ZdMassBlock *self, const ZdMassMeasure *m, gconstpointer values)
-{
-  if (m->rank == NULL || self->picked != NULL)
-    return (Part){ m->values.stored, values, FALSE };
-  return (Part){ m->rank->codes, zd_mass_rank_part (m->rank, self->kernel, values, self->first, self->n), TRUE };
 }
 
 static void
@@ -171,8 +159,7 @@ fill_fact (ZdMassBlock *self, guint index)
 {
   const ZdMassMeasure *m = zd_program_measure (self->program, index);
   guint64 *known = self->known + (gsize)index * ZD_BLOCK_WORDS, present[ZD_BLOCK_WORDS];
-  gconstpointer values = column_part (self, &m->values, present);
-  Part part = rank_part (self, m, values);
+  const Part part = { m->values.stored, column_part (self, &m->values, present) };
 
   memcpy (known, present, sizeof present);
   if (m->freshness != ZD_PLAN_NONE) {
@@ -182,7 +169,7 @@ fill_fact (ZdMassBlock *self, guint index)
     make_exceptions (self, m, present, known);
   }
   for (guint p = 0; p < m->predicates->len; p++)
-    fill_predicate (self, zd_program_predicate (self->program, g_array_index (m->predicates, guint, p)), &part, known);
+    fill_predicate (self, zd_program_predicate (self->program, g_array_index (m->predicates, guint, p)), part, known);
 }
 
 void

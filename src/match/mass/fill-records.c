@@ -96,57 +96,77 @@ typedef struct {
 
 static void
 apply_filter (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdPlanFilter *filter,
-              const Hits *hits)
+              gboolean clear, const Hits *hits)
 {
   const ZdPlanSet *set = zd_plan_set_on (&filter->set, self->program->as_of);
   const guint64 *present = present_of (records, view, filter->slot);
   ZdStored stored = view->slots[filter->slot].stored;
   const guint8 *values = view->slots[filter->slot].values;
+  const guint64 *in_maybe = clear ? hits->in_sure : hits->in_maybe;
 
   if (stored != ZD_STORED_NONE) {
     values += (gsize)records->first * zd_stored_width (stored);
     self->kernel->spans[zd_stored_lane (stored)](values, hits->n, set->sure, set->n_sure, hits->in_sure);
-    self->kernel->spans[zd_stored_lane (stored)](values, hits->n, set->maybe, set->n_maybe, hits->in_maybe);
+    if (!clear)
+      self->kernel->spans[zd_stored_lane (stored)](values, hits->n, set->maybe, set->n_maybe, hits->in_maybe);
   }
   for (guint w = 0; w < hits->words; w++) {
     hits->sure[w] &= hits->in_sure[w] & present[w];
-    hits->possible[w] &= hits->in_maybe[w] | ~present[w];
+    hits->possible[w] &= in_maybe[w] | ~present[w];
   }
 }
 
 static void
-find_hits (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdPlanRecords *wanted,
-           Hits *hits)
+find_hits (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdMassMeasure *m, Hits *hits)
 {
+  const ZdPlanRecords *wanted = &m->source->records;
   guint64 last = hits->n % 64 != 0 ? ((guint64)1 << hits->n % 64) - 1 : G_MAXUINT64;
 
   memset (hits->sure, 0xff, hits->words * sizeof *hits->sure);
   hits->sure[hits->words - 1] = last;
   memcpy (hits->possible, hits->sure, hits->words * sizeof *hits->sure);
   for (guint i = 0; i < wanted->n_filters; i++)
-    apply_filter (self, records, view, &wanted->filters[i], hits);
+    apply_filter (self, records, view, &wanted->filters[i], i < 64 && (m->clear >> i & 1) != 0, hits);
 }
 
 /* ---- rows ---- */
+
+static void
+settle_count (ZdMassBlock *self, const ZdMassMeasure *m, guint i, guint sure, guint possible, gboolean more)
+{
+  const ZdValue count = { .lo = sure, .hi = more ? G_MAXINT64 : possible, .some = TRUE };
+
+  if (possible >= ZD_FEW_RECORDS) {
+    zd_mass_block_set_row (self, m, i, &count);
+    return;
+  }
+  for (guint p = 0; p < m->predicates->len; p++) {
+    const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
+    guint64 *pair = zd_mass_block_pair (self, predicate->node);
+    ZdTruth truth = predicate->counts[more][sure][possible];
+
+    zd_bit_set (pair, i, truth == ZD_YES);
+    zd_bit_set (pair + ZD_BLOCK_WORDS, i, truth != ZD_NO);
+  }
+}
 
 /* A row with records that pass, or may. */
 static void
 settle_row (ZdMassBlock *self, const ZdMassMeasure *m, guint i, guint sure, guint possible)
 {
   const ZdMassRecords *records = &self->records[m->records];
-  guint64 alone[ZD_BLOCK_WORDS] = { 0 };
-  ZdValue count = { .lo = sure, .hi = possible, .some = TRUE };
+  guint class = records->classes != NULL ? records->classes[i] : 0;
+  ZdRun run;
 
   if (zd_bit_get (records->apart, i))
     return;
-  if (m->source->take != ZD_TAKE_COUNT) {
-    zd_bit_set (alone, i, TRUE);
-    zd_mass_block_ask_rows (self, m, alone);
+  if (m->source->take == ZD_TAKE_COUNT) {
+    settle_count (self, m, i, sure, possible, m->without[class].hi == G_MAXINT64);
     return;
   }
-  if (m->without[records->classes != NULL ? records->classes[i] : 0].hi == G_MAXINT64) /* there may be more */
-    count.hi = G_MAXINT64;
-  zd_mass_block_set_row (self, m, i, &count);
+  zd_run_init (&run, m->plan, self->first + i, self->program->as_of, NULL);
+  zd_mass_block_set_row (self, m, i, zd_run_value (&run, m->index));
+  zd_run_clear (&run);
 }
 
 /* Hits are in the order of their rows. */
@@ -202,7 +222,7 @@ zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
     hits.possible = room + self->hit_words;
     hits.in_sure = room + 2 * (gsize)self->hit_words;
     hits.in_maybe = room + 3 * (gsize)self->hit_words;
-    find_hits (self, records, view, &m->source->records, &hits);
+    find_hits (self, records, view, m, &hits);
     settle_rows (self, m, view->rows + records->first, &hits);
   }
   zd_mass_block_ask_rows (self, m, records->apart);

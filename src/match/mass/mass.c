@@ -106,16 +106,36 @@ add_rows_cb (const guint64 *rows, const ZdOutcome *outcome, gpointer data)
   zd_match_count_take (adding->count, outcome, adding->kernel->count (rows, ZD_BLOCK_WORDS));
 }
 
+/* Truths alone, where the tree knows all. */
+static void
+count_truths (const Own *own, const ZdMassPlan *plan, ZdMatchCount *count)
+{
+  const ZdKernel *kernel = own->block->kernel;
+  const guint64 *pair = zd_mass_block_pair (own->block, plan->root);
+  guint yes = kernel->count_and (pair, own->block->alive, ZD_BLOCK_WORDS);
+  guint possible = kernel->count_and (pair + ZD_BLOCK_WORDS, own->block->alive, ZD_BLOCK_WORDS);
+
+  count->yes += yes;
+  count->unknown += possible - yes;
+  count->no += own->block->n - possible;
+}
+
 static void
 count_plan (const ZdMass *self, const Own *own, guint index)
 {
+  const ZdMassPlan *plan = zd_program_plan (self->program, index);
   const ZdKernel *kernel = own->block->kernel;
   ZdMatchCount *count = &own->counts[index];
-  Adding adding = { kernel, count };
   guint settled = count->yes + count->unknown;
+  gboolean near = (self->wants & ZD_MATCH_NEAR) != 0 && is_whole (self, index);
+  Adding adding = { kernel, count };
   ZdMassBits bits;
 
-  zd_mass_block_result (own->block, index, (self->wants & ZD_MATCH_NEAR) != 0 && is_whole (self, index), &bits);
+  if (!near && own->summers[index] == NULL && plan->shared->len == 0) {
+    count_truths (own, plan, count);
+    return;
+  }
+  zd_mass_block_result (own->block, index, near, &bits);
   if (own->summers[index] != NULL) {
     zd_mass_summer_each (own->summers[index], &bits, add_rows_cb, &adding);
   } else {

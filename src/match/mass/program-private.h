@@ -26,12 +26,15 @@ guint zd_program_find_measure (ZdProgram *self, const ZdPlan *plan, guint measur
 /* What of the leaf is to be looked at late: ZD_PLAN_NONE: nothing. */
 guint zd_program_late_of (ZdProgram *self, const ZdPlan *plan, guint leaf);
 
+/* No end of it is unclear. */
+gboolean zd_plan_set_is_clear (const ZdPlanSet *set);
+
 /* mass/record-kind.c */
 guint zd_program_kind (ZdProgram *self, const ZdRecordKind *kind);
 void zd_record_kind_clear_cb (gpointer data);
 
 /* mass/rank.c */
-void zd_mass_rank_free (ZdMassRank *self);
+void zd_program_rank (ZdProgram *self, ZdMassMeasure *m);
 
 /* mass/position.c */
 void zd_program_add_sums (ZdProgram *self, const ZdPlan *plan, ZdMassSums *sums);

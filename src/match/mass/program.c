@@ -27,7 +27,7 @@ measure_clear_cb (gpointer data)
 
   g_array_unref (measure->predicates);
   g_free (measure->without);
-  zd_mass_rank_free (measure->rank);
+  g_clear_pointer (&measure->ranks, g_ptr_array_unref);
 }
 
 static void
@@ -189,6 +189,9 @@ bind_records (ZdProgram *self, ZdMassMeasure *made)
 
   made->records = zd_program_kind (self, made->source->records.kind);
   kind = &g_array_index (self->kinds, ZdMassRecordKind, made->records);
+  for (guint i = 0; i < MIN (made->source->records.n_filters, 64); i++)
+    if (zd_plan_set_is_clear (zd_plan_set_on (&made->source->records.filters[i].set, self->as_of)))
+      made->clear |= (guint64)1 << i;
   made->without = g_new0 (ZdValue, kind->classes->len);
   zd_run_init (&run, made->plan, 0, self->as_of, NULL);
   for (guint i = 0; i < kind->classes->len; i++)
@@ -225,11 +228,22 @@ append_node (ZdProgram *self, const ZdMassNode *node)
   return self->nodes->len - 1;
 }
 
-static gboolean
-is_clear (const ZdPlanSet *set)
+gboolean
+zd_plan_set_is_clear (const ZdPlanSet *set)
 {
   return set->n_sure == set->n_maybe &&
          (set->n_sure == 0 || memcmp (set->sure, set->maybe, set->n_sure * sizeof *set->sure) == 0);
+}
+
+static void
+list_counts (ZdMassPredicate *predicate)
+{
+  for (guint more = 0; more < 2; more++)
+    for (guint sure = 0; sure < ZD_FEW_RECORDS; sure++)
+      for (guint possible = sure; possible < ZD_FEW_RECORDS; possible++) {
+        const ZdValue count = { .lo = sure, .hi = more ? G_MAXINT64 : possible, .some = TRUE };
+        predicate->counts[more][sure][possible] = (guint8)zd_value_truth (&count, predicate->set);
+      }
 }
 
 static guint64 *
@@ -260,10 +274,12 @@ add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth bla
   zd_key_add_set (key, set);
   if (find (self, key, self->predicates->len, &index))
     return zd_program_predicate (self, index)->node;
-  ZdMassPredicate made = { .measure = measure, .set = set, .clear = is_clear (set), .blank = blank };
+  ZdMassPredicate made = { .measure = measure, .set = set, .clear = zd_plan_set_is_clear (set), .blank = blank };
   made.node = append_node (self, &node);
-  if (m->kind == ZD_MASS_RECORDS)
+  if (m->kind == ZD_MASS_RECORDS) {
     made.members = list_classes (self, m, set);
+    list_counts (&made);
+  }
   g_array_append_val (self->predicates, made);
   g_array_append_val (m->predicates, index);
   return made.node;
@@ -439,4 +455,14 @@ zd_program_add (ZdProgram *self, const ZdPlan *plan)
   ZdMassPlan *made = add_part (self, plan, plan->condition);
 
   zd_program_add_sums (self, plan, &made->sums);
+}
+
+void
+zd_program_seal (ZdProgram *self)
+{
+  for (guint i = 0; i < self->measures->len; i++) {
+    ZdMassMeasure *m = &g_array_index (self->measures, ZdMassMeasure, i);
+    if (m->kind == ZD_MASS_FACT)
+      zd_program_rank (self, m);
+  }
 }

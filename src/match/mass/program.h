@@ -37,13 +37,12 @@ typedef struct {
 } ZdMassRecordKind;
 #define ZD_CLASS_OWN 255 /* one of too many: looked at alone */
 
-/* Where the values of a column stand among all the ends of sets that the program holds against it: one or two bytes
- * instead of eight, and every set is an interval of them. Worked out for a block when it is first looked at. */
+/* Where the values of a column stand among the ends of sets that the program holds against it: one byte instead of
+ * eight, and every set is an interval of them or a set of bytes. Worked out for a block when it is first looked at. */
 typedef struct {
   ZdStored from;  /* what the column is stored as */
-  ZdStored codes; /* U8 or U16 */
-  guint n_cuts;
-  gpointer cuts;  /* ascending, as I64 or I32; of U16 columns: the code of each value */
+  guint n_cuts;   /* at most 255: a column that is held against more is ranked several times */
+  gpointer cuts;  /* ascending, as I64 or I32; of U16 columns: the code of each value, a byte */
   guint8 *values; /* by row */
   guint8 *ready;  /* by block */
 } ZdMassRank;
@@ -58,11 +57,14 @@ typedef struct {
   ZdColumnView values; /* FACT */
   guint freshness;     /* … index, or ZD_PLAN_NONE: never stale */
   ZdExceptionsView exceptions;
-  ZdMassRank *rank;    /* nullable */
+  GPtrArray *ranks;    /* of ZdMassRank; NULL: not worth it */
   guint records;       /* RECORDS: index of the kind … */
   ZdValue *without;    /* … and by class the value of who has none that may pass */
+  guint64 clear;       /* … bit by filter: no end of its set is unclear */
   guint late;          /* LATE: which of them */
 } ZdMassMeasure;
+
+#define ZD_FEW_RECORDS 4
 
 /* @blank: where nothing is known of the measure. */
 typedef struct {
@@ -71,9 +73,12 @@ typedef struct {
   const ZdPlanSet *set;
   gboolean clear; /* no end is unclear */
   ZdTruth blank;
-  const ZdPlanSet *coded; /* @set among the codes of the measure's rank; nullable */
+  ZdMassRank *rank;       /* one of the measure's … */
+  const ZdPlanSet *coded; /* … and @set among its codes; nullable */
   guint64 *members;       /* of bytes: @set as bits, where it has many spans; nullable. RECORDS: classes that are yes
                              where none passes, and then those that may be */
+  guint8 counts[2][ZD_FEW_RECORDS][ZD_FEW_RECORDS]; /* RECORDS that are counted: the truth of so many that pass and
+                             that may, the second time where there may be more */
 } ZdMassPredicate;
 
 typedef enum { ZD_NODE_PREDICATE, ZD_NODE_NOT, ZD_NODE_ALL, ZD_NODE_ANY, ZD_NODE_AT_LEAST } ZdMassNodeKind;

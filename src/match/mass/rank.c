@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* To rank a value costs as much as to hold it against so many sets; a column with more is ranked. */
-static const guint worth_ranking[ZD_N_STORED] = { G_MAXUINT, G_MAXUINT, 16, 48, 24 };
+static const guint worth_ranking[ZD_N_STORED] = { G_MAXUINT, G_MAXUINT, 8, 16, 12 };
 
 /* From so many spans on a set of bytes is looked up instead of compared. */
 #define MANY_SPANS 3
@@ -37,23 +37,16 @@ compare_cuts_cb (gconstpointer a, gconstpointer b)
   return *x < *y ? -1 : *x > *y;
 }
 
-static GArray *
-list_cuts (const ZdProgram *self, const ZdMassMeasure *m)
+static void
+sort_cuts (GArray *cuts)
 {
-  GArray *cuts = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint kept = 0;
 
-  for (guint p = 0; p < m->predicates->len; p++) {
-    const ZdPlanSet *set = zd_program_predicate (self, g_array_index (m->predicates, guint, p))->set;
-    add_cuts (set->sure, set->n_sure, cuts);
-    add_cuts (set->maybe, set->n_maybe, cuts);
-  }
   g_array_sort (cuts, compare_cuts_cb);
   for (guint i = 0; i < cuts->len; i++)
     if (kept == 0 || g_array_index (cuts, gint64, i) != g_array_index (cuts, gint64, kept - 1))
       g_array_index (cuts, gint64, kept++) = g_array_index (cuts, gint64, i);
   g_array_set_size (cuts, kept);
-  return cuts;
 }
 
 /* How many cuts are at or below @value. */
@@ -122,11 +115,11 @@ list_members (ZdMassPredicate *predicate, const ZdPlanSet *set)
 
 /* ---- a column ---- */
 
-void
-zd_mass_rank_free (ZdMassRank *self)
+static void
+rank_free (gpointer data)
 {
-  if (self == NULL)
-    return;
+  ZdMassRank *self = data;
+
   g_free (self->cuts);
   g_free (self->values);
   g_free (self->ready);
@@ -150,10 +143,10 @@ cuts_as (ZdStored stored, const GArray *cuts)
 static gpointer
 table_of (const GArray *cuts)
 {
-  guint16 *table = g_new (guint16, G_MAXUINT16 + 1);
+  guint8 *table = g_new (guint8, G_MAXUINT16 + 1);
 
   for (guint value = 0; value <= G_MAXUINT16; value++)
-    table[value] = (guint16)place (cuts, value);
+    table[value] = (guint8)place (cuts, value);
   return table;
 }
 
@@ -179,82 +172,104 @@ rank_new (ZdStored stored, const GArray *cuts, guint n_rows)
   ZdMassRank *self = g_new0 (ZdMassRank, 1);
 
   self->from = stored;
-  self->codes = cuts->len <= G_MAXUINT8 ? ZD_STORED_U8 : ZD_STORED_U16;
   self->n_cuts = cuts->len;
   self->cuts = stored == ZD_STORED_U16 ? table_of (cuts) : cuts_as (stored, cuts);
-  self->values = g_malloc ((gsize)n_blocks * ZD_BLOCK_ROWS * zd_stored_width (self->codes));
+  self->values = g_malloc ((gsize)n_blocks * ZD_BLOCK_ROWS);
   self->ready = g_new0 (guint8, n_blocks);
   return self;
 }
 
 static void
-rank_table (const guint16 *values, guint n, const guint16 *table, ZdStored codes, gpointer out)
+rank_by_table (const guint16 *values, guint n, const guint8 *table, guint8 *codes)
 {
-  for (guint i = 0; i < n && codes == ZD_STORED_U8; i++)
-    ((guint8 *)out)[i] = (guint8)table[values[i]];
-  for (guint i = 0; i < n && codes == ZD_STORED_U16; i++)
-    ((guint16 *)out)[i] = table[values[i]];
+  for (guint i = 0; i < n; i++)
+    codes[i] = table[values[i]];
 }
 
-gconstpointer
+const guint8 *
 zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n)
 {
-  gpointer out = self->values + (gsize)first * zd_stored_width (self->codes);
-  gboolean bytes = self->codes == ZD_STORED_U8;
+  guint8 *codes = self->values + first;
 
   /* A block is looked at by one thread at a time. */
   if (self->ready[first / ZD_BLOCK_ROWS])
-    return out;
+    return codes;
   if (self->from == ZD_STORED_U16)
-    rank_table (values, n, self->cuts, self->codes, out);
+    rank_by_table (values, n, self->cuts, codes);
   else if (self->from == ZD_STORED_I32)
-    bytes ? kernel->rank_i32_u8 (values, n, self->cuts, self->n_cuts, out)
-          : kernel->rank_i32_u16 (values, n, self->cuts, self->n_cuts, out);
+    kernel->rank_i32_u8 (values, n, self->cuts, self->n_cuts, codes);
   else
-    bytes ? kernel->rank_i64_u8 (values, n, self->cuts, self->n_cuts, out)
-          : kernel->rank_i64_u16 (values, n, self->cuts, self->n_cuts, out);
+    kernel->rank_i64_u8 (values, n, self->cuts, self->n_cuts, codes);
   self->ready[first / ZD_BLOCK_ROWS] = TRUE;
-  return out;
+  return codes;
 }
 
 /* ---- the program ---- */
 
+static ZdMassPredicate *
+predicate_of (const ZdProgram *self, const ZdMassMeasure *m, guint i)
+{
+  return &g_array_index (self->predicates, ZdMassPredicate, g_array_index (m->predicates, guint, i));
+}
+
+/* The predicates from @first on whose cuts are few enough together; the first behind them. One that has more cuts
+ * alone is left as it is. */
+static guint
+take_cuts (const ZdProgram *self, const ZdMassMeasure *m, guint first, GArray *cuts)
+{
+  guint next = first;
+
+  for (; next < m->predicates->len; next++) {
+    const ZdPlanSet *set = predicate_of (self, m, next)->set;
+    g_autoptr (GArray) more = g_array_copy (cuts);
+
+    add_cuts (set->sure, set->n_sure, more);
+    add_cuts (set->maybe, set->n_maybe, more);
+    sort_cuts (more);
+    drop_far_cuts (more, reach_of (m->values.stored));
+    if (more->len > G_MAXUINT8)
+      break;
+    g_array_set_size (cuts, 0);
+    g_array_append_vals (cuts, more->data, more->len);
+  }
+  return next;
+}
+
+static void
+rank_some (ZdProgram *self, ZdMassMeasure *m, guint first, guint end, const GArray *cuts)
+{
+  ZdMassRank *rank = rank_new (m->values.stored, cuts, zd_columns_n_rows (self->columns));
+
+  g_ptr_array_add (m->ranks, rank);
+  for (guint i = first; i < end; i++) {
+    ZdMassPredicate *predicate = predicate_of (self, m, i);
+    ZdPlanSet *coded = code_set (predicate->set, cuts, reach_of (m->values.stored));
+
+    g_ptr_array_add (self->sets, coded);
+    predicate->rank = rank;
+    predicate->coded = coded;
+    list_members (predicate, coded);
+  }
+}
+
 static void
 rank_measure (ZdProgram *self, ZdMassMeasure *m)
 {
-  g_autoptr (GArray) cuts = list_cuts (self, m);
-  ZdSpan reach = reach_of (m->values.stored);
+  m->ranks = g_ptr_array_new_with_free_func (rank_free);
+  for (guint first = 0, end; first < m->predicates->len; first = MAX (end, first + 1)) {
+    g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  drop_far_cuts (cuts, reach);
-  if (cuts->len > G_MAXUINT16)
-    return;
-  m->rank = rank_new (m->values.stored, cuts, zd_columns_n_rows (self->columns));
-  for (guint p = 0; p < m->predicates->len; p++) {
-    ZdMassPredicate *predicate =
-        &g_array_index (self->predicates, ZdMassPredicate, g_array_index (m->predicates, guint, p));
-    ZdPlanSet *coded = code_set (predicate->set, cuts, reach);
-
-    g_ptr_array_add (self->sets, coded);
-    predicate->coded = coded;
-    if (m->rank->codes == ZD_STORED_U8)
-      list_members (predicate, coded);
+    end = take_cuts (self, m, first, cuts);
+    if (end > first)
+      rank_some (self, m, first, end, cuts);
   }
 }
 
 void
-zd_program_seal (ZdProgram *self)
+zd_program_rank (ZdProgram *self, ZdMassMeasure *m)
 {
-  for (guint i = 0; i < self->measures->len; i++) {
-    ZdMassMeasure *m = &g_array_index (self->measures, ZdMassMeasure, i);
-
-    if (m->kind != ZD_MASS_FACT)
-      continue;
-    if (m->predicates->len >= worth_ranking[m->values.stored])
-      rank_measure (self, m);
-    for (guint p = 0; p < m->predicates->len && m->values.stored == ZD_STORED_U8; p++) {
-      ZdMassPredicate *predicate =
-          &g_array_index (self->predicates, ZdMassPredicate, g_array_index (m->predicates, guint, p));
-      list_members (predicate, predicate->set);
-    }
-  }
+  if (m->predicates->len >= worth_ranking[m->values.stored])
+    rank_measure (self, m);
+  for (guint i = 0; i < m->predicates->len && m->values.stored == ZD_STORED_U8; i++)
+    list_members (predicate_of (self, m, i), predicate_of (self, m, i)->set);
 }
