@@ -216,29 +216,26 @@ zd_columns_text (const ZdColumns *self, guint32 id)
 /* ---- one row back as a party ---- */
 
 static void
-append_facts (const ZdColumns *self, guint row, ZdParty *party)
+append_fact (const ZdColumns *self, guint row, const ZdField *field, ZdParty *party)
 {
-  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++) {
-    const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
-    const char *source = zd_columns_fact_source (self, row, field);
-    gint64 value;
-    ZdDay as_of;
-    if (zd_columns_fact (self, row, field, &value, &as_of))
-      zd_party_set_fact (party, field, value, as_of, g_strcmp0 (source, field->source) != 0 ? source : NULL);
-  }
+  const char *source = zd_columns_fact_source (self, row, field);
+  gint64 value;
+  ZdDay as_of;
+
+  if (zd_columns_fact (self, row, field, &value, &as_of))
+    zd_party_set_fact (party, field, value, as_of, g_strcmp0 (source, field->source) != 0 ? source : NULL);
 }
 
 static void
-append_annual (const ZdColumns *self, guint row, ZdParty *party)
+append_annual (const ZdColumns *self, guint row, const ZdField *field, ZdParty *party)
 {
-  for (guint field = 0; field < zd_catalogue_n_fields (self->catalogue); field++) {
-    const GPtrArray *years = self->annual[field];
-    for (guint i = 0; years && i < years->len; i++) {
-      const Annual *annual = g_ptr_array_index (years, i);
-      gint64 value;
-      if (zd_column_get (&annual->column, row, &value))
-        zd_party_set_annual (party, zd_catalogue_field_at (self->catalogue, field), annual->year, value);
-    }
+  const GPtrArray *years = self->annual[field->index];
+
+  for (guint i = 0; years && i < years->len; i++) {
+    const Annual *annual = g_ptr_array_index (years, i);
+    gint64 value;
+    if (zd_column_get (&annual->column, row, &value))
+      zd_party_set_annual (party, field, annual->year, value);
   }
 }
 
@@ -263,25 +260,33 @@ append_records (const ZdColumns *self, guint row, const ZdRecordKind *kind, ZdPa
 {
   guint n;
   const ZdColumnRecord *records = zd_columns_records (self, row, kind, &n);
+  ZdCoverage coverage;
 
   for (guint i = 0; i < n; i++)
     zd_party_add_record (party, record_of (self, &records[i]));
+  zd_columns_coverage (self, row, kind, &coverage);
+  if (coverage.until != ZD_DAY_NONE)
+    zd_party_set_coverage (party, coverage.kind, coverage.from, coverage.until, coverage.as_of);
 }
 
 ZdParty *
 zd_columns_party (const ZdColumns *self, guint row)
 {
+  return zd_columns_party_cut (self, row, NULL, NULL);
+}
+
+ZdParty *
+zd_columns_party_cut (const ZdColumns *self, guint row, const gboolean *fields, const gboolean *kinds)
+{
   ZdParty *party = zd_party_new (zd_columns_uscc (self, row), zd_columns_name (self, row));
 
-  append_facts (self, row, party);
-  append_annual (self, row, party);
-  for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
-    const ZdRecordKind *kind = zd_catalogue_kind_at (self->catalogue, i);
-    ZdCoverage coverage;
-    append_records (self, row, kind, party);
-    zd_columns_coverage (self, row, kind, &coverage);
-    if (coverage.until != ZD_DAY_NONE)
-      zd_party_set_coverage (party, coverage.kind, coverage.from, coverage.until, coverage.as_of);
-  }
+  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++)
+    if (!fields || fields[i]) {
+      append_fact (self, row, zd_catalogue_field_at (self->catalogue, i), party);
+      append_annual (self, row, zd_catalogue_field_at (self->catalogue, i), party);
+    }
+  for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++)
+    if (!kinds || kinds[i])
+      append_records (self, row, zd_catalogue_kind_at (self->catalogue, i), party);
   return party;
 }

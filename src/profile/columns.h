@@ -70,5 +70,7 @@ const char *zd_columns_text (const ZdColumns *self, guint32 id);
 
 /* One row back as a party (for pinning and for people). */
 ZdParty *zd_columns_party (const ZdColumns *self, guint row);
+/* The same with those fields and kinds of records alone: one flag for each, by its index; NULL stands for all. */
+ZdParty *zd_columns_party_cut (const ZdColumns *self, guint row, const gboolean *fields, const gboolean *kinds);
 
 G_END_DECLS

@@ -21,6 +21,8 @@
 /* The most that SQLite can put on the disk in one piece, which it does when a savepoint outgrows it; with more, that
  * fails as if the disk were full. */
 #define SAVEPOINT_BYTES ((128 << 10) - 1)
+/* Of a new file. Two cases fill a page of 4096 bytes, five one of 8192. */
+#define PAGE_BYTES "8192"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
 
@@ -161,7 +163,8 @@ sqlite_open (const char *path, ZdDbFlags flags, GError **error)
   }
   sqlite3_extended_result_codes (connection, 1);
   sqlite3_busy_timeout (connection, BUSY_MILLISECONDS);
-  if (!sqlite_exec (connection, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=0; PRAGMA cache_size=-65536;", error))
+  if (!sqlite_exec (connection, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=0; PRAGMA cache_size=-65536;"
+                                " PRAGMA page_size=" PAGE_BYTES ";", error))
     return NULL;
   return g_steal_pointer (&connection);
 }

@@ -16,7 +16,7 @@
  *   2  answers know their age; the counts of a run tell of awards without a limit
  *   3  a copy knows what the platform's log says of its cases
  *   4  whose turn a case is stands in columns; indexes that no query used are gone
- *   5  what is long waits packed
+ *   5  what is long waits packed; of what parties have many of, there is no second copy for the order
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -122,7 +122,21 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
 
   /* 5 */
   /* Instead of @body, which is empty then (base/packing.h). */
-  "ALTER TABLE outbox ADD COLUMN packed BLOB;",
+  "ALTER TABLE outbox ADD COLUMN packed BLOB;"
+  "ALTER TABLE annual RENAME TO annual_4;"
+  "CREATE TABLE annual (uscc TEXT NOT NULL, field TEXT NOT NULL, year INTEGER NOT NULL, value INTEGER NOT NULL,"
+  " PRIMARY KEY (uscc, field, year)) WITHOUT ROWID;"
+  "INSERT INTO annual SELECT uscc, field, year, value FROM annual_4 ORDER BY uscc, field, year;"
+  "DROP TABLE annual_4;"
+  "ALTER TABLE record RENAME TO record_4;"
+  "CREATE TABLE record (uscc TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, code TEXT, level TEXT,"
+  " grade TEXT, date INTEGER, until INTEGER, year INTEGER, role TEXT, category TEXT, amount INTEGER, flag INTEGER,"
+  " subject TEXT, series TEXT, number TEXT, payee TEXT, source TEXT, as_of INTEGER, batch TEXT,"
+  " PRIMARY KEY (uscc, digest)) WITHOUT ROWID;"
+  "INSERT INTO record SELECT uscc, digest, kind, code, level, grade, date, until, year, role, category, amount, flag,"
+  " subject, series, number, payee, source, as_of, batch FROM record_4 ORDER BY uscc, digest;"
+  "DROP TABLE record_4;"
+  "CREATE INDEX record_batch ON record (batch) WHERE batch IS NOT NULL;",
 };
 
 gint64

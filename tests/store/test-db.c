@@ -76,6 +76,9 @@ test_older (Fixture *self, gconstpointer data)
                       " CREATE INDEX case_batch ON case_file (batch); CREATE INDEX case_state ON case_file (state)");
   g_assert_true (zd_outbox_add (self->db, "k", "opening", "b", NULL, "{\"cases\":[]}", NULL));
   fixture_exec (self, "ALTER TABLE outbox DROP COLUMN packed");
+  fixture_exec (self, "INSERT INTO annual (uscc, field, year, value) VALUES ('D', 'revenue', 2021, 5), ('C', 'revenue', 2021, 4)");
+  fixture_exec (self, "CREATE TABLE rows AS SELECT * FROM annual; DROP TABLE annual; ALTER TABLE rows RENAME TO annual");
+  fixture_exec (self, "INSERT INTO record (uscc, digest, kind, number, batch) VALUES ('C', 'x', 'title', '7号', 'b')");
   fixture_exec (self, "DROP VIEW IF EXISTS act; DROP TABLE IF EXISTS history");
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
@@ -88,6 +91,8 @@ test_older (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_count (self, "SELECT amount FROM pool"), ==, 7);
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE drafter = 'd' AND importer IS NULL"
                                         " AND first_reviewer = 'r'"), ==, 1);
+  g_assert_cmpint (fixture_count (self, "SELECT sum(value) FROM annual WHERE year = 2021"), ==, 9);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM record WHERE number = '7号' AND batch = 'b'"), ==, 1);
   waiting = zd_outbox_next (self->db, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (waiting->body, ==, "{\"cases\":[]}");

@@ -258,6 +258,12 @@ zd_pinning_cut (const ZdPinning *self, const ZdParty *party)
   return cut;
 }
 
+ZdParty *
+zd_pinning_cut_row (const ZdPinning *self, const ZdColumns *columns, guint row)
+{
+  return zd_columns_party_cut (columns, row, self->fields, self->kinds);
+}
+
 const json_t *
 zd_pinning_vocabulary (const ZdPinning *self)
 {

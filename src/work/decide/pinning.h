@@ -18,6 +18,7 @@ void zd_pinning_free (ZdPinning *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPinning, zd_pinning_free)
 /* @party with those facts only. (transfer full) */
 ZdParty *zd_pinning_cut (const ZdPinning *self, const ZdParty *party);
+ZdParty *zd_pinning_cut_row (const ZdPinning *self, const ZdColumns *columns, guint row);
 /* What the catalogue says of all that the policy looks at: {"fields": {id: …}, "lists": …}. Borrowed. */
 const json_t *zd_pinning_vocabulary (const ZdPinning *self);
 

@@ -75,8 +75,7 @@ knows_record (const ZdParty *party, const ZdRecord *record)
 static void
 add_party (const ZdRoster *self, ZdColumns *trial, const ZdPinning *pinning, ZdRosterEntry *first)
 {
-  g_autoptr (ZdParty) known = zd_columns_party (self->columns, first->party);
-  g_autoptr (ZdParty) party = zd_pinning_cut (pinning, known);
+  g_autoptr (ZdParty) party = zd_pinning_cut_row (pinning, self->columns, first->party);
   guint whole;
 
   for (ZdRosterEntry *entry = first; entry != NULL; entry = entry->next)
