@@ -59,9 +59,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdSweep, zd_sweep_free)
 ZdSweep *zd_what_if_sweep (ZdLibrary *library, const ZdPolicy *policy, const char *place, gint64 from, gint64 to,
                            guint steps, ZdDay day, ZdProgress *progress, GError **error);
 
-/* Numbers, breakdowns and, where there is one (@sweep nullable), the sweep with its chart, as .xlsx. Logged
- * like everything that leaves. */
+/* Numbers, breakdowns, the enterprises that pass from one to the other as long as @result keeps its comparison, and,
+ * where there is one (@sweep nullable), the sweep with its chart, as .xlsx. Logged like everything that leaves. */
 gboolean zd_what_if_export (ZdLibrary *library, const ZdWhatIf *result, const ZdSweep *sweep, const char *path,
                             ZdProgress *progress, GError **error);
+/* The same of two versions, under their own title. */
+gboolean zd_versions_export (ZdLibrary *library, const ZdWhatIf *result, const char *path, ZdProgress *progress,
+                             GError **error);
 
 G_END_DECLS

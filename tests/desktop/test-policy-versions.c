@@ -5,6 +5,7 @@
 #include "desktop/policy/policy-editor-private.h"
 #include "desktop/policy/version-compare.h"
 #include "policy-office.h"
+#include "sheet/workbook.h"
 
 static ZdPolicyEditor *
 editor_of (Office *office)
@@ -46,6 +47,22 @@ wait_compared (Office *office)
   harness_settle (office->page);
 }
 
+/* All of them, as a spreadsheet. */
+static void
+assert_exported (Office *office)
+{
+  g_autofree char *folder = g_path_get_dirname (office->desk.path);
+  g_autofree char *path = g_build_filename (folder, "版本.xlsx", NULL);
+  g_autoptr (ZdWorkbook) workbook = NULL;
+
+  g_signal_emit_by_name (harness_find (office->page, GTK_TYPE_BUTTON, "export-difference"), "clicked");
+  desk_choose_file (path);
+  WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
+  desk_wait (&office->desk);
+  workbook = zd_workbook_open (path, NULL, NULL);
+  g_assert_cmpstr (zd_workbook_get_sheet (workbook, zd_workbook_get_n_sheets (workbook) - 1)->name, ==, "金额变化");
+}
+
 /* A sum that is another in the draft: said in words, with those whom it concerns. */
 static void
 test_draft (void)
@@ -69,6 +86,7 @@ test_draft (void)
   g_assert_cmpuint (n_rows (list_of (&office, "parties")), >, 0);
   g_assert_nonnull (harness_find_words (GTK_WIDGET (list_of (&office, "parties")), "350 万元"));
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policies-compare");
+  assert_exported (&office);
   office_close (&office);
 }
 

@@ -268,6 +268,36 @@ export (ZdLibrary *library, const ZdWhatIf *result, const ZdSweep *sweep, const 
   return path;
 }
 
+static guint
+n_passages (const ZdComparisonCount *count)
+{
+  guint n = 0;
+
+  for (ZdPassage passage = ZD_PASSAGE_ENTER; passage < ZD_N_PASSAGES; passage++)
+    n += count->passages[passage] > 0 ? 1 : 0;
+  return n;
+}
+
+/* From @sheet on, one for each way to pass: all who do, from the first to the last. */
+static void
+assert_lists (ZdWorkbook *workbook, guint sheet, const ZdComparison *comparison)
+{
+  const ZdComparisonCount *count = zd_comparison_count (comparison);
+
+  g_assert_cmpuint (n_passages (count), >, 0);
+  for (ZdPassage passage = ZD_PASSAGE_ENTER; passage < ZD_N_PASSAGES; passage++) {
+    guint n = count->passages[passage];
+    g_autoptr (GArray) rows = zd_comparison_rows (comparison, passage, 0, n);
+    g_autofree char *last = g_strdup_printf ("%u", n), *next = g_strdup_printf ("%u", n + 1);
+    if (n == 0)
+      continue;
+    g_autofree char *name = cell_beside (workbook, sheet, last, 1), *beyond = cell_beside (workbook, sheet, next, 1);
+    g_assert_cmpstr (name, ==, zd_columns_name (zd_comparison_columns (comparison), g_array_index (rows, guint32, n - 1)));
+    g_assert_null (beyond);
+    sheet++;
+  }
+}
+
 static void
 test_export (void)
 {
@@ -285,7 +315,7 @@ test_export (void)
   g_assert_cmpstr (first, ==, second);
   g_autoptr (ZdWorkbook) workbook = zd_workbook_open (path, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (zd_workbook_get_n_sheets (workbook), ==, 3 + ZD_N_BREAKDOWNS);
+  g_assert_cmpuint (zd_workbook_get_n_sheets (workbook), ==, 3 + ZD_N_BREAKDOWNS + n_passages (count));
   g_autofree char *yes = g_strdup_printf ("%u", count->after.yes), *was = g_strdup_printf ("%u", count->before.yes);
   g_autofree char *found_was = cell_beside (workbook, 0, "Qualifies", 1), *found = cell_beside (workbook, 0, "Qualifies", 2);
   g_assert_cmpstr (found_was, ==, was);
@@ -296,6 +326,7 @@ test_export (void)
   }
   g_autofree char *caps = cell_beside (workbook, 1, "Condition", 2);
   g_assert_cmpstr (caps, ==, "营业收入 ≥ 2000 万元");
+  assert_lists (workbook, 2 + ZD_N_BREAKDOWNS, result->comparison);
 }
 
 /* Nobody but those who work on cases takes it out of the house, and it is logged. */

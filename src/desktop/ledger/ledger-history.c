@@ -44,6 +44,7 @@ kind_name (const char *kind)
     { "report", N_ ("Calculation report") },
     { "review", N_ ("Review form") },
     { "what-if", N_ ("What-if result") },
+    { "versions", N_ ("Versions compared") },
     { "recheck", N_ ("List to be rechecked") },
   };
 

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
 #include "desktop/policy/version-difference.h"
+#include "desktop/session/import-save.h"
 #include "desktop/session/session.h"
 
 struct _ZdVersionCompare {
@@ -27,6 +28,7 @@ struct _ZdVersionCompare {
   GtkLabel *money;
   GtkListBox *parties;
   GtkLabel *more;
+  ZdBusy *saving;
   GPtrArray *texts; /* of char*: what the drop-downs offer: the draft first, then versions, newest first */
   ZdVersionDifference *difference; /* nullable */
   ZdProgress *progress;            /* of what is being computed, nullable */
@@ -208,22 +210,33 @@ compared_cb (GObject *object, GAsyncResult *result, gpointer number)
   show_difference (self, error != NULL ? error->message : NULL);
 }
 
-/* What nobody sees is not computed. */
-static void
-compare (ZdVersionCompare *self)
+/* NULL: there is nothing to choose yet. */
+static Pair *
+chosen_pair (ZdVersionCompare *self)
 {
   guint before = gtk_drop_down_get_selected (self->before);
   guint after = gtk_drop_down_get_selected (self->after);
   Pair *pair;
 
-  if (self->showing || self->answered == self->asked || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-      MAX (before, after) >= self->texts->len)
+  if (MAX (before, after) >= self->texts->len)
+    return NULL;
+  pair = g_new (Pair, 1);
+  *pair = (Pair){ g_strdup (self->texts->pdata[before]), g_strdup (self->texts->pdata[after]) };
+  return pair;
+}
+
+/* What nobody sees is not computed. */
+static void
+compare (ZdVersionCompare *self)
+{
+  gboolean wanted = !self->showing && self->answered != self->asked && gtk_widget_get_mapped (GTK_WIDGET (self));
+  Pair *pair = wanted ? chosen_pair (self) : NULL;
+
+  if (pair == NULL)
     return;
   g_clear_pointer (&self->progress, zd_progress_unref);
   self->progress = zd_progress_new ();
   gtk_spinner_start (self->busy);
-  pair = g_new0 (Pair, 1);
-  *pair = (Pair){ g_strdup (self->texts->pdata[before]), g_strdup (self->texts->pdata[after]) };
   zd_session_run (zd_session_of (GTK_WIDGET (self)), compare_job, pair, pair_free, self->progress,
                   (GDestroyNotify) zd_version_difference_free, self, compared_cb, GUINT_TO_POINTER (self->asked));
 }
@@ -242,6 +255,27 @@ chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdVersionCompare *self)
 {
   if (!self->showing)
     ask (self);
+}
+
+static gboolean
+save_difference (ZdLibrary *library, gpointer data, const char *path, ZdProgress *progress, GError **error)
+{
+  const Pair *pair = data;
+
+  return zd_version_difference_save (library, pair->before, pair->after, path, progress, error);
+}
+
+static void
+export_cb (GtkButton *button, ZdVersionCompare *self)
+{
+  g_autofree char *file = NULL;
+  Pair *pair = self->difference != NULL ? chosen_pair (self) : NULL;
+
+  if (pair == NULL)
+    return;
+  file = g_strdup_printf (_ ("%s – versions.xlsx"), self->difference->name);
+  zd_import_save (GTK_WIDGET (self), self->saving, _ ("Export the Difference"), file, save_difference, pair, pair_free,
+                  TRUE);
 }
 
 /* ---- what there is to compare ---- */
@@ -323,6 +357,7 @@ zd_version_compare_class_init (ZdVersionCompareClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (ZD_TYPE_BUSY);
   G_OBJECT_CLASS (class)->finalize = zd_version_compare_finalize;
   widget_class->map = zd_version_compare_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/version-compare.ui");
@@ -339,8 +374,10 @@ zd_version_compare_class_init (ZdVersionCompareClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdVersionCompare, money);
   gtk_widget_class_bind_template_child (widget_class, ZdVersionCompare, parties);
   gtk_widget_class_bind_template_child (widget_class, ZdVersionCompare, more);
+  gtk_widget_class_bind_template_child (widget_class, ZdVersionCompare, saving);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, passage_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_cb);
 }
 
 static void

@@ -25,6 +25,7 @@ zd_version_difference_free (ZdVersionDifference *self)
 {
   if (self == NULL)
     return;
+  g_free (self->name);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   for (guint i = 0; i < ZD_N_PASSAGES; i++)
     g_clear_pointer (&self->parties[i], g_ptr_array_unref);
@@ -34,8 +35,10 @@ zd_version_difference_free (ZdVersionDifference *self)
 static char *
 describe (const ZdOutcome *outcome)
 {
-  return outcome->truth == ZD_YES ? zd_amount_range (outcome->least, outcome->most)
-                                  : g_strdup (zd_verdict_name (zd_outcome_group (outcome)));
+  const char *verdict = zd_verdict_name (zd_outcome_group (outcome));
+  g_autofree char *range = outcome->truth == ZD_YES ? zd_amount_range (outcome->least, outcome->most) : NULL;
+
+  return range != NULL ? g_strdup_printf ("%s · %s", verdict, range) : g_strdup (verdict);
 }
 
 static GPtrArray *
@@ -58,23 +61,39 @@ list_parties (const ZdComparison *comparison, ZdPassage passage)
   return parties;
 }
 
-ZdVersionDifference *
-zd_version_difference_new (ZdLibrary *library, const char *before, const char *after, ZdProgress *progress,
-                           GError **error)
+static ZdWhatIf *
+compare (ZdLibrary *library, const char *before, const char *after, ZdProgress *progress, GError **error)
 {
   const ZdCatalogue *catalogue = zd_library_catalogue (library);
   g_autoptr (ZdPolicy) one = zd_policy_from_text (before, catalogue, error);
   g_autoptr (ZdPolicy) other = one != NULL ? zd_policy_from_text (after, catalogue, error) : NULL;
-  g_autoptr (ZdWhatIf) result =
-      other != NULL ? zd_what_if_compare (library, one, other, zd_library_day (library), progress, error) : NULL;
+
+  return other != NULL ? zd_what_if_compare (library, one, other, zd_library_day (library), progress, error) : NULL;
+}
+
+ZdVersionDifference *
+zd_version_difference_new (ZdLibrary *library, const char *before, const char *after, ZdProgress *progress,
+                           GError **error)
+{
+  g_autoptr (ZdWhatIf) result = compare (library, before, after, progress, error);
   ZdVersionDifference *self;
 
   if (result == NULL)
     return NULL;
   self = g_new0 (ZdVersionDifference, 1);
-  self->changes = zd_policy_difference (one, other, catalogue);
+  self->name = g_strdup (result->after->short_name);
+  self->changes = zd_policy_difference (result->before, result->after, zd_library_catalogue (library));
   self->count = *zd_comparison_count (result->comparison);
   for (guint passage = ZD_PASSAGE_ENTER; passage < ZD_N_PASSAGES; passage++)
     self->parties[passage] = list_parties (result->comparison, (ZdPassage) passage);
   return self;
+}
+
+gboolean
+zd_version_difference_save (ZdLibrary *library, const char *before, const char *after, const char *path,
+                            ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdWhatIf) result = compare (library, before, after, progress, error);
+
+  return result != NULL && zd_versions_export (library, result, path, progress, error);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* An enterprise that passes from one version to another. */
 typedef struct {
   char *name;
-  char *before; /* "不符合", "30 万元" */
+  char *before; /* "不符合", "符合 · 30 万元" */
   char *after;
 } ZdVersionParty;
 
@@ -19,6 +19,7 @@ typedef struct {
 
 /* Two versions of a policy: what they say otherwise, and for whom. */
 typedef struct {
+  char *name;         /* of the policy, in short */
   GPtrArray *changes; /* of ZdPolicyChange */
   ZdComparisonCount count;
   GPtrArray *parties[ZD_N_PASSAGES]; /* by ZdPassage, of ZdVersionParty, the first of them */
@@ -29,5 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdVersionDifference, zd_version_difference_free)
 /* In the worker. @before, @after: JSON of policies. */
 ZdVersionDifference *zd_version_difference_new (ZdLibrary *library, const char *before, const char *after,
                                                 ZdProgress *progress, GError **error);
+
+/* In the worker: the same with all enterprises, as .xlsx at @path. */
+gboolean zd_version_difference_save (ZdLibrary *library, const char *before, const char *after, const char *path,
+                                     ZdProgress *progress, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "match/comparison.h"
 #include "sheet/writer.h"
 #include "store/case-store.h"
 #include "work/export/export.h"
@@ -58,6 +59,14 @@ gboolean zd_export_table_begin (ZdExportTable *self, GError **error);
 gboolean zd_export_table_row (ZdExportTable *self, GError **error);
 gboolean zd_export_table_end_row (ZdExportTable *self, ZdProgress *progress, GError **error);
 void zd_export_table_end (ZdExportTable *self);
+
+/* ---- two versions ---- */
+
+/* A sum without a known limit is said, not written. */
+void zd_export_put_money (ZdSheetWriter *writer, gint64 fen);
+/* A sheet for each way in which enterprises pass from one to the other, with all that do. */
+gboolean zd_export_passages (ZdSheetWriter *writer, const ZdComparison *comparison, const char *heading,
+                             ZdProgress *progress, GError **error);
 
 /* ---- names ---- */
 

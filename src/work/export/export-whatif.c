@@ -31,16 +31,6 @@ begin_sheet (const Book *self, const char *name, const ZdSheetColumn *columns, g
   return zd_sheet_writer_begin_sheet (self->writer, name, self->title, titled, n, error);
 }
 
-/* A sum without a known limit is said, not written. */
-static void
-put_money (const Book *self, gint64 fen)
-{
-  if (fen == G_MAXINT64)
-    zd_sheet_writer_text (self->writer, _ ("no limit"));
-  else
-    zd_sheet_writer_money (self->writer, fen);
-}
-
 static gboolean
 end_row (const Book *self, GError **error)
 {
@@ -204,7 +194,7 @@ put_value (const Book *self, const ZdType *type, gint64 value)
   g_autofree char *text = zd_type_describe (type, value);
 
   if (type->kind == ZD_KIND_MONEY)
-    put_money (self, value);
+    zd_export_put_money (self->writer, value);
   else if (type->kind == ZD_KIND_DATE)
     zd_sheet_writer_date (self->writer, (ZdDay) value);
   else if (type->kind == ZD_KIND_YEAR || type->scale == 0)
@@ -254,23 +244,42 @@ write_book (const Book *self, const ZdSweep *sweep, GError **error)
   for (ZdBreakdownBy by = 0; by < ZD_N_BREAKDOWNS; by++)
     if (self->result->breakdowns[by] && !write_breakdown (self, by, self->result->breakdowns[by], error))
       return FALSE;
+  if (self->result->comparison
+      && !zd_export_passages (self->writer, self->result->comparison, self->title, self->progress, error))
+    return FALSE;
   return !sweep || write_sweep (self, sweep, error);
 }
 
-gboolean
-zd_what_if_export (ZdLibrary *library, const ZdWhatIf *result, const ZdSweep *sweep, const char *path,
-                   ZdProgress *progress, GError **error)
+static gboolean
+export_book (ZdLibrary *library, const ZdWhatIf *result, const ZdSweep *sweep, const char *kind, const char *title,
+             const char *path, ZdProgress *progress, GError **error)
 {
   const ZdPolicy *policy = result->after;
-  g_autofree char *title = g_strdup_printf (_ ("What-if · %s"), policy->title);
   g_autofree char *day = zd_day_format (result->as_of);
   g_autoptr (json_t) scope = json_pack ("{s:s,s:i,s:s}", "policy", policy->id, "version", policy->version, "as_of", day);
   g_autoptr (ZdExport) export
-      = zd_export_begin (library, "what-if", ZD_MAY_EXPORT_LEDGER, title, path, result->as_of, error);
+      = zd_export_begin (library, kind, ZD_MAY_EXPORT_LEDGER, title, path, result->as_of, error);
 
   if (!export)
     return FALSE;
   const Book book = { result, zd_library_catalogue (library), zd_export_writer (export), zd_export_title (export),
                       progress };
   return write_book (&book, sweep, error) && zd_export_finish (export, scope, progress, error);
+}
+
+gboolean
+zd_what_if_export (ZdLibrary *library, const ZdWhatIf *result, const ZdSweep *sweep, const char *path,
+                   ZdProgress *progress, GError **error)
+{
+  g_autofree char *title = g_strdup_printf (_ ("What-if · %s"), result->after->title);
+
+  return export_book (library, result, sweep, "what-if", title, path, progress, error);
+}
+
+gboolean
+zd_versions_export (ZdLibrary *library, const ZdWhatIf *result, const char *path, ZdProgress *progress, GError **error)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Versions compared · %s"), result->after->title);
+
+  return export_book (library, result, NULL, "versions", title, path, progress, error);
 }
