@@ -59,10 +59,14 @@ GPtrArray *zd_bench_policies (const ZdBenchCity *self, const json_t *trees, GErr
 /* ---- bench-engine.c: our own ---- */
 
 typedef struct {
+  double seconds, cpu;
+} ZdBenchTime;
+
+typedef struct {
   double make, write;      /* seconds: columns of all enterprises; the snapshot file */
   double compile, first;   /* the policies; from opening the snapshot to everybody under all of them */
   double ranks;            /* what the first look does for those that follow */
-  double match, match_one; /* everybody looked at again: on all threads, on one */
+  ZdBenchTime match, match_one; /* everybody looked at again: on all threads, on one */
   GArray *previews;        /* of double, ascending: one edited policy, nothing of it seen before */
   gsize bytes;             /* of the snapshot */
   GArray *yes, *unknown;   /* of gint64, by policy */

@@ -101,7 +101,7 @@ peer_to_json (const ZdBenchPeer *peer, const ZdBenchOurs *ours, json_t *ratios, 
 {
   guint of = ours->yes->len;
   double seconds = whole (peer->seconds, peer->n, of), both = whole (peer->seconds_both, peer->n_both, of);
-  double match = peer->threads == 1 ? ours->match_one : ours->match;
+  double match = peer->threads == 1 ? ours->match_one.seconds : ours->match.seconds;
   guint different = count_differences (ours->yes, peer->yes) + count_differences (ours->yes, peer->both_yes)
                     + count_differences (ours->unknown, peer->both_unknown);
   g_autofree char *with_unknown = g_strconcat (peer->name, "_unknown", NULL);
@@ -157,13 +157,13 @@ static json_t *
 tell (const ZdBenchWork *work, const ZdBenchOurs *ours, guint leaves)
 {
   json_t *result = json_pack (
-      "{s:I,s:I,s:I,s:I,s:I,s:I,s:s,s:I,s:I,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f}", "enterprises",
+      "{s:I,s:I,s:I,s:I,s:I,s:I,s:s,s:I,s:I,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f}", "enterprises",
       (json_int_t)work->order->enterprises, "fields", (json_int_t)zd_catalogue_n_fields (work->city->catalogue), "policies",
       (json_int_t)ours->yes->len, "leaves", (json_int_t)leaves, "seed", (json_int_t)work->order->seed, "threads",
       (json_int_t)work->threads, "kernel", zd_kernel ()->name, "yes", sum (ours->yes), "unknown", sum (ours->unknown),
       "make_seconds", ours->make, "write_seconds", ours->write, "compile_seconds", ours->compile, "rank_seconds",
-      ours->ranks, "first_result_seconds", ours->first, "match_seconds", ours->match, "match_seconds_one_thread",
-      ours->match_one, "preview_p50_ms", preview_ms (ours, 0.5), "preview_p99_ms", preview_ms (ours, 0.99),
+      ours->ranks, "first_result_seconds", ours->first, "match_seconds", ours->match.seconds, "match_cpu_seconds",
+      ours->match.cpu, "match_seconds_one_thread", ours->match_one.seconds, "match_cpu_seconds_one_thread", ours->match_one.cpu, "preview_p50_ms", preview_ms (ours, 0.5), "preview_p99_ms", preview_ms (ours, 0.99),
       "bytes_per_enterprise", (double)ours->bytes / work->order->enterprises);
 
   if (ours->curve != NULL)
