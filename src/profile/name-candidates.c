@@ -18,9 +18,11 @@
 #define SAMPLE        16 /* how often a pair occurs is guessed from every 16th block */
 #define BLOCK_ROWS    4096
 #define BLOCK_NAMES   64
-#define MOST_POSTINGS 8000 /* of a name: parties that its pairs may lead to … */
+#define MOST_POSTINGS 4000 /* of a name: parties that its pairs may lead to … */
 #define FEWEST_PAIRS  4    /* … but so many pairs at least */
-#define MOST_COMPARED 64
+#define ENOUGH        32   /* names to compare … */
+#define MOST_COMPARED 256  /* … though several may share as much as the last of them */
+#define MOST_WEIGHT   1023
 #define LEAST_SCORE   50
 
 typedef struct {
@@ -204,13 +206,20 @@ add_pair (const Looking *self, const Pair *pair, Sharing *sharing)
   }
 }
 
-static int
-compare_weights (gconstpointer a, gconstpointer b, gpointer weights)
+/* The weight from which on rows are compared: enough of them, but none that shares less than half of the
+ * most. */
+static guint
+find_cut (const Sharing *sharing)
 {
-  guint32 left = *(const guint32 *)a, right = *(const guint32 *)b;
-  const guint16 *of = weights;
+  guint often[MOST_WEIGHT + 1] = { 0 }, taken = 0, weight = MOST_WEIGHT, most;
 
-  return of[left] != of[right] ? (of[left] > of[right] ? -1 : 1) : (left > right) - (left < right);
+  for (guint i = 0; i < sharing->rows->len; i++)
+    often[MIN (sharing->weights[g_array_index (sharing->rows, guint32, i)], MOST_WEIGHT)]++;
+  while (weight > 1 && often[weight] == 0)
+    weight--;
+  for (most = weight; weight > most / 2 && taken < ENOUGH; weight--)
+    taken += often[weight];
+  return weight + 1;
 }
 
 static int
@@ -224,15 +233,20 @@ compare_candidates (gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-compare_names (const Looking *self, const char *name, const guint32 *rows, guint n_rows)
+compare_names (const Looking *self, const char *name, const Sharing *sharing)
 {
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (ZdNameCandidate));
+  guint cut = find_cut (sharing), compared = 0;
   ZdNameParts written, known;
 
   zd_name_parts_read (name, self->places, &written);
-  for (guint i = 0; i < n_rows; i++) {
-    zd_name_parts_read (zd_columns_name (self->index->columns, rows[i]), self->places, &known);
-    ZdNameCandidate candidate = { rows[i], zd_name_likeness (&written, &known, self->regions) };
+  for (guint i = 0; i < sharing->rows->len && compared < MOST_COMPARED; i++) {
+    guint32 row = g_array_index (sharing->rows, guint32, i);
+    if (MIN (sharing->weights[row], MOST_WEIGHT) < cut)
+      continue;
+    compared++;
+    zd_name_parts_read (zd_columns_name (self->index->columns, row), self->places, &known);
+    ZdNameCandidate candidate = { row, zd_name_likeness (&written, &known, self->regions) };
     if (candidate.likeness.score >= LEAST_SCORE)
       g_array_append_val (candidates, candidate);
   }
@@ -245,19 +259,15 @@ static void
 look_for (const Looking *self, guint name, Sharing *sharing)
 {
   g_autofree guint32 *keys = keys_of_name (self->names[name]);
-  guint32 *rows;
 
   for (const guint32 *key = keys; *key != 0; key++) {
     const Pair *pair = find_pair (self, *key);
     if (pair->rows != NULL)
       add_pair (self, pair, sharing);
   }
-  rows = (guint32 *)(gpointer)sharing->rows->data;
-  g_qsort_with_data (rows, (int)sharing->rows->len, sizeof *rows, compare_weights, sharing->weights);
-  self->candidates->pdata[name] =
-      compare_names (self, self->names[name], rows, MIN (sharing->rows->len, MOST_COMPARED));
+  self->candidates->pdata[name] = compare_names (self, self->names[name], sharing);
   for (guint i = 0; i < sharing->rows->len; i++)
-    sharing->weights[rows[i]] = 0;
+    sharing->weights[g_array_index (sharing->rows, guint32, i)] = 0;
   g_array_set_size (sharing->rows, 0);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/pinyin.h"
+#include "base/text.h"
 #include "fixture.h"
 #include "policy/catalogue.h"
 #include "profile/name-candidates.h"
+#include "profile/name-same.h"
 
 /* The vocabulary with its regions. */
 static ZdCatalogue *
@@ -189,6 +190,38 @@ test_best_is_found (void)
   g_assert_cmpuint (found, >=, 58);
 }
 
+/* Whose name it is, told by the one pass and by comparing keys. */
+static void
+test_same (void)
+{
+  g_autoptr (ZdCatalogue) catalogue = load_catalogue ();
+  g_autoptr (ZdColumns) columns = make_town (catalogue, 3000);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 100; i++)
+    g_ptr_array_add (names, i % 2 ? g_strconcat ("（", zd_columns_name (columns, i * 30), " ）", NULL)
+                                  : damage (zd_columns_name (columns, i * 30)));
+  g_ptr_array_add (names, g_strdup (""));
+  g_autoptr (GPtrArray) same =
+      zd_name_same (index, (const char *const *)names->pdata, names->len, NULL, NULL);
+  for (guint i = 0; i < names->len; i++) {
+    const GArray *rows = same->pdata[i];
+    g_autofree char *key = zd_text_name_key (names->pdata[i], FALSE);
+    guint n = 0;
+    for (guint row = 0; row < 3000; row++) {
+      g_autofree char *known = zd_text_name_key (zd_columns_name (columns, row), FALSE);
+      if (!g_str_equal (key, known))
+        continue;
+      g_assert_cmpuint (n, <, rows->len);
+      g_assert_cmpuint (g_array_index (rows, guint32, n), ==, row);
+      n++;
+    }
+    g_assert_cmpuint (n, ==, rows->len);
+    g_assert_true (n > 0 || i % 2 == 0);
+  }
+}
+
 static void
 test_odd_names (void)
 {
@@ -227,6 +260,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/name/parts", test_parts);
   g_test_add_func ("/profile/name/likeness", test_likeness);
   g_test_add_func ("/profile/name/candidates/best-is-found", test_best_is_found);
+  g_test_add_func ("/profile/name/same", test_same);
   g_test_add_func ("/profile/name/candidates/odd-names", test_odd_names);
   g_test_add_func ("/profile/name/candidates/cancel", test_cancel);
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "profile/name-candidates.h"
+#include "profile/name-same.h"
 
 /* Enterprises of like name that are offered for a row. */
 #define MOST_CANDIDATES 10
@@ -53,49 +54,80 @@ reason_of (const ZdNameLikeness *likeness)
   return g_strjoinv (_ (", "), (char **)reasons->pdata);
 }
 
-static GPtrArray *
-candidates_of (const ZdColumns *columns, const GArray *found)
+static void
+add_candidate (ZdRosterEntry *entry, const ZdColumns *columns, guint row, const ZdNameLikeness *likeness)
 {
-  GPtrArray *candidates;
+  ZdRosterCandidate *candidate = g_new0 (ZdRosterCandidate, 1);
 
-  if (found->len == 0)
-    return NULL;
-  candidates = g_ptr_array_new_full (found->len, candidate_free);
-  for (guint i = 0; i < found->len; i++) {
-    const ZdNameCandidate *one = &g_array_index (found, ZdNameCandidate, i);
-    ZdRosterCandidate *candidate = g_new0 (ZdRosterCandidate, 1);
-    candidate->uscc = g_strdup (zd_columns_uscc (columns, one->row));
-    candidate->name = g_strdup (zd_columns_name (columns, one->row));
-    candidate->score = one->likeness.score;
-    candidate->same = one->likeness.differences == 0;
-    candidate->doubtful = (one->likeness.differences & (ZD_NAME_ELSEWHERE | ZD_NAME_BRANCH)) != 0;
-    candidate->reason = reason_of (&one->likeness);
-    g_ptr_array_add (candidates, candidate);
+  candidate->uscc = g_strdup (zd_columns_uscc (columns, row));
+  candidate->name = g_strdup (zd_columns_name (columns, row));
+  candidate->score = likeness->score;
+  candidate->same = likeness->differences == 0;
+  candidate->doubtful = (likeness->differences & (ZD_NAME_ELSEWHERE | ZD_NAME_BRANCH)) != 0;
+  candidate->reason = reason_of (likeness);
+  if (entry->row.candidates == NULL)
+    entry->row.candidates = g_ptr_array_new_with_free_func (candidate_free);
+  g_ptr_array_add (entry->row.candidates, candidate);
+}
+
+static const char **
+names_of (const GPtrArray *entries)
+{
+  const char **names = g_new0 (const char *, entries->len + 1);
+
+  for (guint i = 0; i < entries->len; i++)
+    names[i] = ((const ZdRosterEntry *)entries->pdata[i])->row.name;
+  return names;
+}
+
+/* Moves to @others whom nobody shares the name with. */
+static gboolean
+find_namesakes (const ZdNameIndex *index, const GPtrArray *entries, GPtrArray *others, ZdProgress *progress,
+                GError **error)
+{
+  static const ZdNameLikeness same = { .score = 100 };
+  g_autofree const char **names = names_of (entries);
+  g_autoptr (GPtrArray) found = zd_name_same (index, names, entries->len, progress, error);
+
+  for (guint i = 0; found != NULL && i < entries->len; i++) {
+    const GArray *rows = found->pdata[i];
+    for (guint k = 0; k < MIN (rows->len, MOST_CANDIDATES); k++)
+      add_candidate (entries->pdata[i], zd_name_index_columns (index), g_array_index (rows, guint32, k),
+                     &same);
+    if (rows->len == 0)
+      g_ptr_array_add (others, entries->pdata[i]);
   }
-  return candidates;
+  return found != NULL;
+}
+
+static gboolean
+find_alike (const ZdNameIndex *index, const GPtrArray *entries, ZdProgress *progress, GError **error)
+{
+  g_autofree const char **names = names_of (entries);
+  g_autoptr (GPtrArray) found =
+      zd_name_candidates (index, names, entries->len, MOST_CANDIDATES, progress, error);
+
+  for (guint i = 0; found != NULL && i < entries->len; i++) {
+    const GArray *alike = found->pdata[i];
+    for (guint k = 0; k < alike->len; k++) {
+      const ZdNameCandidate *one = &g_array_index (alike, ZdNameCandidate, k);
+      add_candidate (entries->pdata[i], zd_name_index_columns (index), one->row, &one->likeness);
+    }
+  }
+  return found != NULL;
 }
 
 gboolean
 zd_roster_find_candidates (ZdRoster *self, const GPtrArray *entries, ZdProgress *progress, GError **error)
 {
-  g_autofree const char **names = g_new0 (const char *, entries->len + 1);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
   g_autoptr (ZdNameIndex) index = NULL;
-  g_autoptr (GPtrArray) found = NULL;
 
   if (entries->len == 0)
     return TRUE;
   index = zd_library_names (self->library, progress, error);
-  if (index == NULL)
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    names[i] = ((const ZdRosterEntry *)entries->pdata[i])->row.name;
-  found = zd_name_candidates (index, names, entries->len, MOST_CANDIDATES, progress, error);
-  if (found == NULL)
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    ((ZdRosterEntry *)entries->pdata[i])->row.candidates =
-        candidates_of (zd_name_index_columns (index), found->pdata[i]);
-  return TRUE;
+  return index != NULL && find_namesakes (index, entries, others, progress, error) &&
+         (others->len == 0 || find_alike (index, others, progress, error));
 }
 
 const ZdRosterCandidate *
