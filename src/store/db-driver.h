@@ -11,6 +11,7 @@ typedef struct {
   const char *begin;         /* SQL that starts a writing transaction */
   const char *begin_reading; /* … one whose reads all see the same moment */
   const ZdSqlDialect *conditions;
+  gboolean numbers_rows;     /* a table lies on the disk by its "rowid"; the path is a file that can be opened twice */
 
   gpointer (*open) (const char *path, ZdDbFlags flags, GError **error);
   /* Readies a file that turned out to be ours for writing; before it nothing is changed. */

@@ -331,6 +331,7 @@ sqlite_column_is_null (gpointer statement, int column)
 const ZdDbDriver zd_db_sqlite = {
   .begin = "BEGIN IMMEDIATE",
   .begin_reading = "BEGIN",
+  .numbers_rows = TRUE,
   .conditions = &zd_sql_sqlite,
   .open = sqlite_open,
   .make_writable = sqlite_make_writable,

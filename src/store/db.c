@@ -190,6 +190,12 @@ zd_transaction_begin_reading (ZdDb *db, GError **error)
   return begin (db, db->driver->begin_reading, error);
 }
 
+gboolean
+zd_db_in_transaction (const ZdDb *self)
+{
+  return self->depth > 0;
+}
+
 static gboolean
 finish (ZdTransaction *self, gboolean keep, GError **error)
 {

@@ -35,6 +35,7 @@ typedef struct _ZdTransaction ZdTransaction;
 ZdTransaction *zd_transaction_begin (ZdDb *db, GError **error);
 /* For several reads that must see the same moment; locks nobody out. */
 ZdTransaction *zd_transaction_begin_reading (ZdDb *db, GError **error);
+gboolean zd_db_in_transaction (const ZdDb *self);
 gboolean zd_transaction_commit (ZdTransaction *self, GError **error);
 void zd_transaction_free (ZdTransaction *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdTransaction, zd_transaction_free)

@@ -65,5 +65,7 @@ zd_profile_remove (ZdDb *db, const char *uscc, GError **error)
                        " (SELECT min(uscc) FROM party WHERE uscc <> ?1) AND EXISTS (SELECT 1 FROM party WHERE uscc = ?1)",
                        error, ZD_TEXT (uscc))
          && zd_db_run (db, "DELETE FROM party WHERE uscc = ?1", error, ZD_TEXT (uscc))
+         /* After the last one the numbers begin anew, and no snapshot tells them from those before. */
+         && zd_db_exec (db, "DELETE FROM meta WHERE key = 'columns' AND NOT EXISTS (SELECT 1 FROM party)", error)
          && zd_transaction_commit (transaction, error);
 }

@@ -24,8 +24,13 @@ gint64 zd_profile_change (ZdDb *db, GError **error); /* highest change number; â
 /* Completeness of a record kind for the whole library. */
 gboolean zd_profile_set_coverage (ZdDb *db, const ZdCoverage *coverage, GError **error);
 
-/* The whole library as sealed columns. */
+/* The whole library as sealed columns, read anew. */
 ZdColumns *zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *progress,
+                                    GError **error);
+
+/* Those changed after @after alone, and what holds for all; not sealed. @changes: their change numbers, by row. Inside
+ * the caller's transaction. */
+ZdColumns *zd_profile_load_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, GArray *changes,
                                     GError **error);
 
 /* Parties changed after @after, ascending by change number, at most @limit, with the

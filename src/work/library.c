@@ -13,6 +13,7 @@
 #include "store/log-store.h"
 #include "store/outbox-store.h"
 #include "store/policy-store.h"
+#include "store/profile-snapshot.h"
 #include "store/schema.h"
 #include "work/sync/people.h"
 
@@ -223,7 +224,8 @@ zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error)
   if (change < 0)
     return NULL;
   if (!self->columns || self->columns_change != change) {
-    g_autoptr (ZdColumns) fresh = zd_profile_load_columns (self->db, self->catalogue, progress, error);
+    g_autoptr (ZdColumns) fresh
+        = zd_profile_snapshot (self->db, self->catalogue, ZD_SNAPSHOT_FROM, progress, error);
     if (!fresh)
       return NULL;
     g_clear_pointer (&self->columns, zd_columns_unref);

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-store"
+
+#include "config.h"
+
+#include "store/profile-snapshot.h"
+
+#include "base/digest.h"
+#include "profile/columns-file.h"
+#include "profile/columns-patch.h"
+#include "store/db-driver.h"
+#include "store/schema.h"
+
+/* The library knows the token of its snapshot. So a snapshot whose token it has is of its own past, also after it was
+ * copied, moved or put back from a backup: whatever happened since has a higher change number. A removed party leaves
+ * no number behind, but then there are fewer parties than there should be. */
+#define TOKEN "columns"
+
+/* More changed parties than this, and one in MOST_CHANGED of all, are not put into the snapshot: reading everything
+ * is as fast. A snapshot that misses more than STALE is written anew. */
+#define MANY_CHANGED 5000
+#define MOST_CHANGED 8
+#define STALE        20000
+
+typedef struct {
+  ZdDb *db;
+  const ZdCatalogue *catalogue;
+  char *path;
+  gint64 count, change;
+  guint patched; /* parties that the file does not have yet */
+} Snapshot;
+
+static gboolean
+look (Snapshot *self, GError **error)
+{
+  self->change = zd_profile_change (self->db, error);
+  return self->change >= 0 && zd_profile_count (self->db, &self->count, error);
+}
+
+/* What the file holds; NULL: nothing that is any good. */
+static ZdColumns *
+open_file (Snapshot *self, gint64 *change)
+{
+  g_autofree char *token = zd_meta_get (self->db, TOKEN, NULL);
+  g_autoptr (ZdColumns) columns = token ? zd_columns_open (self->path, self->catalogue, token, change) : NULL;
+
+  return columns && *change <= self->change ? g_steal_pointer (&columns) : NULL;
+}
+
+/* Puts in what changed since. NULL without error: too much did. */
+static ZdColumns *
+bring_up_to_date (Snapshot *self, ZdColumns *columns, gint64 change, GError **error)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (ZdColumns) fresh = NULL;
+  gint64 changed;
+
+  if (!zd_db_get_int (self->db, "SELECT count(*) FROM party WHERE change > ?1", 0, &changed, error, ZD_INT (change)))
+    return NULL;
+  if (changed > MAX (MANY_CHANGED, self->count / MOST_CHANGED))
+    return NULL;
+  fresh = zd_profile_load_changed (self->db, self->catalogue, change, changes, error);
+  if (!fresh)
+    return NULL;
+  zd_columns_patch (columns, fresh, (const gint64 *) (gconstpointer) changes->data, self->change);
+  self->patched = changes->len;
+  return zd_columns_n_rows (columns) == self->count ? zd_columns_ref (columns) : NULL;
+}
+
+/* Out of the file. *columns NULL: it has to be read anew. */
+static gboolean
+load_file (Snapshot *self, ZdColumns **columns, GError **error)
+{
+  g_autoptr (ZdTransaction) moment = zd_transaction_begin_reading (self->db, error);
+  g_autoptr (ZdColumns) kept = NULL;
+  g_autoptr (GError) wrong = NULL;
+  gint64 change;
+
+  *columns = NULL;
+  if (!moment || !look (self, error))
+    return FALSE;
+  kept = open_file (self, &change);
+  if (kept)
+    *columns = bring_up_to_date (self, kept, change, &wrong);
+  if (!wrong)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+/* What is written between looking at the change number and reading has a higher one, and is read again then. */
+static ZdColumns *
+load (Snapshot *self, ZdProgress *progress, GError **error)
+{
+  ZdColumns *columns;
+
+  if (!load_file (self, &columns, error))
+    return NULL;
+  if (columns)
+    return columns;
+  self->patched = G_MAXUINT;
+  return zd_profile_load_columns (self->db, self->catalogue, progress, error);
+}
+
+
+/* First the token, so that a library that cannot be written to keeps the snapshot it has. From the file the columns
+ * take no memory that the system could not use otherwise. */
+static gboolean
+keep (Snapshot *self, ZdColumns **columns, GError **error)
+{
+  g_autofree char *token = zd_random_hex (32);
+  ZdColumns *kept;
+  gint64 change;
+
+  if (!zd_meta_set (self->db, TOKEN, token, error)
+      || !zd_columns_write (*columns, self->path, token, self->change, NULL, error))
+    return FALSE;
+  kept = zd_columns_open (self->path, self->catalogue, token, &change);
+  if (kept) {
+    zd_columns_unref (*columns);
+    *columns = kept;
+  }
+  return TRUE;
+}
+
+ZdColumns *
+zd_profile_snapshot (ZdDb *db, const ZdCatalogue *catalogue, guint from, ZdProgress *progress, GError **error)
+{
+  g_autofree char *path = g_strconcat (zd_db_path (db), ".columns", NULL);
+  Snapshot self = { .db = db, .catalogue = catalogue, .path = path };
+  g_autoptr (GError) wrong = NULL;
+  ZdColumns *columns;
+
+  /* What is not committed yet may come to nothing. */
+  if (!zd_db_driver (db)->numbers_rows || zd_db_in_transaction (db))
+    return zd_profile_load_columns (db, catalogue, progress, error);
+  columns = load (&self, progress, error);
+  if (columns && self.patched > STALE && self.count >= from && !keep (&self, &columns, &wrong))
+    g_debug ("No snapshot is kept: %s", wrong->message);
+  return columns;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/profile-snapshot.h"
+
+#include <glib/gstdio.h>
+
+#include "columns-support.h"
+#include "profile/columns-view.h"
+#include "store-fixture.h"
+#include "store/schema.h"
+
+static char *
+snapshot_path (const Fixture *self)
+{
+  return g_strconcat (self->path, ".columns", NULL);
+}
+
+static ZdColumns *
+snapshot (Fixture *self)
+{
+  ZdColumns *columns = zd_profile_snapshot (self->db, self->catalogue, 1, NULL, NULL);
+
+  g_assert_nonnull (columns);
+  return columns;
+}
+
+/* What the snapshot says is what the tables say. */
+static ZdColumns *
+checked_snapshot (Fixture *self)
+{
+  g_autoptr (ZdColumns) columns = snapshot (self), read = NULL;
+
+  read = zd_profile_load_columns (self->db, self->catalogue, NULL, NULL);
+  support_assert_same (read, columns);
+  return g_steal_pointer (&columns);
+}
+
+static void
+put (Fixture *self, guint first, guint n)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (self->db, NULL);
+
+  for (guint i = first; i < first + n; i++) {
+    g_autoptr (ZdParty) party = support_party (self->catalogue, i);
+    g_assert_true (zd_profile_put (self->db, self->catalogue, party, i % 3 == 0 ? "batch" : NULL, NULL));
+  }
+  g_assert_true (zd_transaction_commit (transaction, NULL));
+}
+
+static char *
+random_code (guint n)
+{
+  return g_strdup_printf ("91410100%010u", (guint) g_test_rand_int_range (0, (int) n));
+}
+
+static void
+replace (Fixture *self, guint n)
+{
+  g_autoptr (ZdParty) party = support_party (self->catalogue, (guint) g_test_rand_int_range (0, (int) n));
+
+  g_assert_true (zd_profile_replace (self->db, self->catalogue, party, NULL));
+}
+
+static void
+remove_one (Fixture *self, guint n)
+{
+  g_autofree char *uscc = random_code (n);
+
+  g_assert_true (zd_profile_remove (self->db, uscc, NULL));
+}
+
+static void
+remove_record (Fixture *self, guint n)
+{
+  g_autofree char *uscc = random_code (n);
+  g_autoptr (ZdParty) party = zd_profile_get (self->db, self->catalogue, uscc, NULL);
+
+  if (party && party->records->len > 0)
+    g_assert_true (zd_profile_remove_record (self->db, uscc, party->records->pdata[0], NULL));
+}
+
+/* One change of any sort in a library of about @n. */
+static void
+change (Fixture *self, guint n)
+{
+  ZdCoverage coverage = { zd_catalogue_kind_at (self->catalogue, 1), 0, g_test_rand_int_range (100, 200), 300 };
+
+  switch (g_test_rand_int_range (0, 7)) {
+  case 0:
+    put (self, (guint) g_test_rand_int_range (0, (int) n), 3);
+    break;
+  case 1:
+    put (self, n + (guint) g_test_rand_int_range (0, 50), 2);
+    break;
+  case 2:
+    replace (self, n);
+    break;
+  case 3:
+    remove_one (self, n);
+    break;
+  case 4:
+    remove_record (self, n);
+    break;
+  case 5:
+    g_assert_true (zd_profile_set_coverage (self->db, &coverage, NULL));
+    break;
+  default:
+    g_assert_true (zd_profile_remove_batch (self->db, "batch", NULL));
+    break;
+  }
+}
+
+static void
+reopen (Fixture *self)
+{
+  zd_db_close (self->db);
+  self->db = zd_db_open (self->path, 0, NULL);
+  g_assert_nonnull (self->db);
+}
+
+/* Whatever happens between: the snapshot and what changed since are the library. */
+static void
+test_changes (Fixture *self, gconstpointer data)
+{
+  put (self, 0, 150);
+  for (guint round = 0; round < 40; round++) {
+    g_autoptr (ZdColumns) columns = checked_snapshot (self);
+    for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
+      change (self, 150);
+    if (round % 8 == 0)
+      reopen (self);
+  }
+}
+
+/* It is used: two that come of it can be compared, and the file stays as it was written. */
+static void
+test_is_used (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = snapshot_path (self), *before = NULL, *after = NULL;
+  gsize before_size, after_size;
+
+  put (self, 0, 100);
+  g_autoptr (ZdColumns) first = checked_snapshot (self), second = NULL, third = NULL;
+  g_assert_true (g_file_get_contents (path, &before, &before_size, NULL));
+  put (self, 40, 5);
+  reopen (self);
+  second = checked_snapshot (self);
+  g_autoptr (GArray) rows = zd_columns_changed_rows (second, first);
+  g_assert_cmpuint (rows->len, ==, 5);
+  g_assert_true (g_file_get_contents (path, &after, &after_size, NULL));
+  g_assert_cmpmem (before, before_size, after, after_size);
+  /* Somebody is gone: it is made anew. */
+  remove_one (self, 100);
+  third = checked_snapshot (self);
+  g_assert_null (zd_columns_changed_rows (third, second));
+}
+
+/* Damaged, empty, gone, of another library: made anew, and then used again. */
+static void
+test_bad_files (Fixture *self, gconstpointer data)
+{
+  static const char *const contents[] = { "", "ZDCOLUMN", NULL };
+  g_autofree char *path = snapshot_path (self);
+
+  put (self, 0, 30);
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++) {
+    g_autoptr (ZdColumns) columns = checked_snapshot (self), again = NULL, once_more = NULL;
+    if (contents[i])
+      g_assert_true (g_file_set_contents (path, contents[i], -1, NULL));
+    else
+      g_assert_cmpint (g_remove (path), ==, 0);
+    again = checked_snapshot (self);
+    once_more = checked_snapshot (self);
+    g_autoptr (GArray) rows = zd_columns_changed_rows (once_more, again);
+    g_assert_nonnull (rows);
+  }
+}
+
+/* An older copy of the library is put in its place, and lives on: the snapshot is of a future that never was. */
+static void
+test_older_copy (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copy = fixture_path (self, "copy.db"), *bytes = NULL;
+  gsize size;
+
+  put (self, 0, 30);
+  g_autoptr (ZdColumns) first = checked_snapshot (self), second = NULL, third = NULL;
+  g_assert_true (zd_db_backup (self->db, copy, NULL));
+  remove_one (self, 30);
+  put (self, 30, 10);
+  second = checked_snapshot (self);
+  zd_db_close (self->db);
+  g_assert_true (g_file_get_contents (copy, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize) size, NULL));
+  self->db = zd_db_open (self->path, 0, NULL);
+  put (self, 10, 25);
+  third = checked_snapshot (self);
+}
+
+/* The numbers of changes begin anew after the last party. */
+static void
+test_emptied (Fixture *self, gconstpointer data)
+{
+  put (self, 0, 5);
+  g_autoptr (ZdColumns) first = checked_snapshot (self), second = NULL;
+  for (guint i = 0; i < 5; i++) {
+    g_autofree char *uscc = g_strdup_printf ("91410100%010u", i);
+    g_assert_true (zd_profile_remove (self->db, uscc, NULL));
+  }
+  put (self, 10, 6);
+  second = checked_snapshot (self);
+  g_assert_cmpuint (zd_columns_n_rows (second), ==, 6);
+}
+
+/* What is not committed is seen by who did it, and is not kept. */
+static void
+test_inside (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = snapshot_path (self);
+
+  {
+    g_autoptr (ZdTransaction) transaction = zd_transaction_begin (self->db, NULL);
+    put (self, 0, 10);
+    g_autoptr (ZdColumns) inside = checked_snapshot (self);
+    g_assert_cmpuint (zd_columns_n_rows (inside), ==, 10);
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
+  g_autoptr (ZdColumns) outside = checked_snapshot (self);
+  g_assert_cmpuint (zd_columns_n_rows (outside), ==, 0);
+}
+
+/* Few parties are not worth a file. */
+static void
+test_few (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = snapshot_path (self);
+
+  put (self, 0, 10);
+  g_autoptr (ZdColumns) columns = zd_profile_snapshot (self->db, self->catalogue, 11, NULL, NULL), read = NULL;
+  g_assert_cmpuint (zd_columns_n_rows (columns), ==, 10);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  /* Nor can anything be written when only reading is allowed. */
+  zd_db_close (self->db);
+  self->db = zd_db_open (self->path, ZD_DB_READ_ONLY, NULL);
+  read = snapshot (self);
+  g_assert_cmpuint (zd_columns_n_rows (read), ==, 10);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+  g_autoptr (GError) error = NULL;
+
+  put (self, 0, 50);
+  zd_progress_cancel (progress);
+  g_assert_null (zd_profile_snapshot (self->db, self->catalogue, 1, progress, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const FixtureTest tests[] = {
+    { "/profile-snapshot/changes", test_changes },       { "/profile-snapshot/is-used", test_is_used },
+    { "/profile-snapshot/bad-files", test_bad_files },   { "/profile-snapshot/older-copy", test_older_copy },
+    { "/profile-snapshot/emptied", test_emptied },       { "/profile-snapshot/inside", test_inside },
+    { "/profile-snapshot/few", test_few },               { "/profile-snapshot/cancelled", test_cancelled },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  return fixture_run_file (tests, G_N_ELEMENTS (tests));
+}
