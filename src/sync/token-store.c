@@ -23,6 +23,9 @@ static const SecretSchema schema = {
 
 #define TOKEN_BYTES 4096
 
+/* A keyring that cannot be started in this time is none: signing in waits for it. */
+#define KEYRING_MS 3000
+
 /* A folder that nobody else can look into. NULL: there is none. */
 static char *
 session_folder (void)
@@ -85,7 +88,7 @@ static GVariant *
 ask_bus (GDBusConnection *bus, const char *method, GVariant *words, GError **error)
 {
   return g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                      method, words, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, error);
+                                      method, words, NULL, G_DBUS_CALL_FLAGS_NONE, KEYRING_MS, NULL, error);
 }
 
 /* Has the bus a keyring, or can it start one? libsecret, asked where there is none, warns of its own confusion. */
