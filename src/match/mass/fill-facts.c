@@ -121,37 +121,45 @@ typedef struct {
 } Part;
 
 static void
-test_spans (const ZdMassBlock *self, const ZdMassPredicate *predicate, const Part *part, const ZdSpan *spans, guint n,
-            guint64 *bits)
+test_spans (const ZdMassBlock *self, const Part *part, const ZdSpan *spans, guint n, guint64 *bits)
 {
-  if (part->values == NULL || self->n < ZD_BLOCK_ROWS)
-    memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
-  if (part->values == NULL)
-    return;
-  if (predicate->members != NULL && part->stored == ZD_STORED_U8)
-    self->kernel->set_u8 (part->values, self->n, predicate->members, bits);
-  else
+  if (part->values != NULL)
     self->kernel->spans[zd_stored_lane (part->stored)](part->values, self->n, spans, n, bits);
+}
+
+static void
+test_otherwise (ZdMassBlock *self, const ZdMassTest *test, const Part *part, gboolean ranked, guint64 *sure,
+                const guint64 *known)
+{
+  const ZdMassPredicate *predicate = zd_program_predicate (self->program, test->predicate);
+  const ZdPlanSet *set = ranked ? predicate->coded : predicate->set;
+  guint64 maybe[ZD_BLOCK_WORDS] = { 0 };
+
+  test_spans (self, part, set->sure, set->n_sure, sure);
+  test_spans (self, part, set->maybe, set->n_maybe, maybe);
+  settle_apart (predicate, sure, maybe, known, zd_mass_block_pair (self, test->node));
 }
 
 /* Picked rows are too few to be ranked. */
 static void
-fill_predicate (ZdMassBlock *self, const ZdMassPredicate *predicate, Part part, const guint64 *known)
+fill_test (ZdMassBlock *self, const ZdMassTest *test, Part part, const guint64 *known)
 {
-  const ZdPlanSet *set = predicate->set;
-  guint64 *pair = zd_mass_block_pair (self, predicate->node), sure[ZD_BLOCK_WORDS], maybe[ZD_BLOCK_WORDS];
+  gboolean ranked = test->rank != NULL && self->picked == NULL;
+  guint64 bits[ZD_BLOCK_WORDS];
 
-  if (predicate->rank != NULL && self->picked == NULL) {
-    part = (Part){ ZD_STORED_U8, zd_mass_rank_part (predicate->rank, self->kernel, part.values, self->first, self->n) };
-    set = predicate->coded;
-  }
-  test_spans (self, predicate, &part, set->sure, set->n_sure, sure);
-  if (predicate->clear && predicate->blank == ZD_UNKNOWN) {
-    self->kernel->settle (sure, known, FALSE, ZD_BLOCK_WORDS, pair);
+  if (self->n < ZD_BLOCK_ROWS || part.values == NULL)
+    memset (bits, 0, sizeof bits);
+  if (ranked)
+    part = (Part){ ZD_STORED_U8, zd_mass_rank_part (test->rank, self->kernel, part.values, self->first, self->n) };
+  if (test->form == ZD_FORM_OTHER || (test->rank != NULL && !ranked)) {
+    test_otherwise (self, test, &part, ranked, bits, known);
     return;
   }
-  test_spans (self, predicate, &part, set->maybe, set->n_maybe, maybe);
-  settle_apart (predicate, sure, maybe, known, pair);
+  if (test->form == ZD_FORM_SPAN)
+    test_spans (self, &part, &test->span, 1, bits);
+  else if (part.values != NULL)
+    self->kernel->set_u8 (part.values, self->n, test->bytes, bits);
+  self->kernel->settle (bits, known, FALSE, ZD_BLOCK_WORDS, zd_mass_block_pair (self, test->node));
 }
 
 static void
@@ -168,8 +176,8 @@ fill_fact (ZdMassBlock *self, guint index)
       known[w] &= fresh[w];
     make_exceptions (self, m, present, known);
   }
-  for (guint p = 0; p < m->predicates->len; p++)
-    fill_predicate (self, zd_program_predicate (self->program, g_array_index (m->predicates, guint, p)), part, known);
+  for (guint i = 0; i < m->predicates->len; i++)
+    fill_test (self, &g_array_index (self->program->tests, ZdMassTest, m->first_test + i), part, known);
 }
 
 void

@@ -95,20 +95,22 @@ typedef struct {
 } Hits;
 
 static void
-apply_filter (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdPlanFilter *filter,
-              gboolean clear, const Hits *hits)
+apply_filter (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdMassFilter *filter,
+              const Hits *hits)
 {
-  const ZdPlanSet *set = zd_plan_set_on (&filter->set, self->program->as_of);
   const guint64 *present = present_of (records, view, filter->slot);
   ZdStored stored = view->slots[filter->slot].stored;
   const guint8 *values = view->slots[filter->slot].values;
-  const guint64 *in_maybe = clear ? hits->in_sure : hits->in_maybe;
+  const guint64 *in_maybe = filter->clear ? hits->in_sure : hits->in_maybe;
+  const ZdSpan *sure = filter->set != NULL ? filter->set->sure : &filter->span;
 
   if (stored != ZD_STORED_NONE) {
+    ZdLane lane = zd_stored_lane (stored);
+
     values += (gsize)records->first * zd_stored_width (stored);
-    self->kernel->spans[zd_stored_lane (stored)](values, hits->n, set->sure, set->n_sure, hits->in_sure);
-    if (!clear)
-      self->kernel->spans[zd_stored_lane (stored)](values, hits->n, set->maybe, set->n_maybe, hits->in_maybe);
+    self->kernel->spans[lane](values, hits->n, sure, filter->set != NULL ? filter->set->n_sure : 1, hits->in_sure);
+    if (!filter->clear)
+      self->kernel->spans[lane](values, hits->n, filter->set->maybe, filter->set->n_maybe, hits->in_maybe);
   }
   for (guint w = 0; w < hits->words; w++) {
     hits->sure[w] &= hits->in_sure[w] & present[w];
@@ -119,14 +121,13 @@ apply_filter (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsVi
 static void
 find_hits (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdMassMeasure *m, Hits *hits)
 {
-  const ZdPlanRecords *wanted = &m->source->records;
   guint64 last = hits->n % 64 != 0 ? ((guint64)1 << hits->n % 64) - 1 : G_MAXUINT64;
 
   memset (hits->sure, 0xff, hits->words * sizeof *hits->sure);
   hits->sure[hits->words - 1] = last;
   memcpy (hits->possible, hits->sure, hits->words * sizeof *hits->sure);
-  for (guint i = 0; i < wanted->n_filters; i++)
-    apply_filter (self, records, view, &wanted->filters[i], i < 64 && (m->clear >> i & 1) != 0, hits);
+  for (guint i = 0; i < m->n_filters; i++)
+    apply_filter (self, records, view, &g_array_index (self->program->filters, ZdMassFilter, m->first_filter + i), hits);
 }
 
 /* ---- rows ---- */
@@ -189,6 +190,27 @@ settle_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint16 *rows, con
     settle_row (self, m, row, sure, possible);
 }
 
+static void
+set_hit_rows (const guint64 *hits, guint words, const guint16 *rows, guint64 *bits)
+{
+  for (guint w = 0; w < words; w++)
+    for (guint64 left = hits[w]; left != 0; left &= left - 1) {
+      guint row = rows[w * 64 + (guint)__builtin_ctzll (left)];
+      bits[row / 64] |= (guint64)1 << row % 64;
+    }
+}
+
+/* Whoever has a record that passes is yes, whoever has one that may is possible. */
+static void
+settle_any (ZdMassBlock *self, const ZdMassMeasure *m, const guint16 *rows, const Hits *hits)
+{
+  const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, 0));
+  guint64 *pair = zd_mass_block_pair (self, predicate->node);
+
+  set_hit_rows (hits->sure, hits->words, rows, pair);
+  set_hit_rows (hits->possible, hits->words, rows, pair + ZD_BLOCK_WORDS);
+}
+
 /* As if nobody had any record that may pass. */
 static void
 fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const guint8 *classes)
@@ -201,7 +223,8 @@ fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const guint8 *classes)
     const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
     guint64 *pair = zd_mass_block_pair (self, predicate->node);
 
-    memset (pair, 0, ZD_PAIR_WORDS * sizeof *pair);
+    if (self->n < ZD_BLOCK_ROWS)
+      memset (pair, 0, ZD_PAIR_WORDS * sizeof *pair);
     self->kernel->set_u8 (classes, self->n, predicate->members, pair);
     self->kernel->set_u8 (classes, self->n, predicate->members + 4, pair + ZD_BLOCK_WORDS);
   }
@@ -223,7 +246,10 @@ zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
     hits.in_sure = room + 2 * (gsize)self->hit_words;
     hits.in_maybe = room + 3 * (gsize)self->hit_words;
     find_hits (self, records, view, m, &hits);
-    settle_rows (self, m, view->rows + records->first, &hits);
+    if (m->any)
+      settle_any (self, m, view->rows + records->first, &hits);
+    else
+      settle_rows (self, m, view->rows + records->first, &hits);
   }
   zd_mass_block_ask_rows (self, m, records->apart);
 }

@@ -7,8 +7,8 @@
 #include "base/blocks.h"
 #include "match/mass/sums.h"
 
-/* Nodes whose pairs of bitmaps fill 1.5 MB: a core's second cache has 2 MB, older ones 1. */
-#define ROOM_NODES 3072
+/* Nodes whose pairs of bitmaps fill 1 MB: what a core's second cache has, and half of it where it has more. */
+#define ROOM_NODES 2048
 
 struct _ZdMass {
   const ZdColumns *columns;

@@ -58,6 +58,8 @@ zd_program_new (const ZdColumns *columns, ZdDay as_of)
   g_array_set_clear_func (self->predicates, predicate_clear_cb);
   self->nodes = g_array_new (FALSE, TRUE, sizeof (ZdMassNode));
   self->inputs = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->filters = g_array_new (FALSE, FALSE, sizeof (ZdMassFilter));
+  self->tests = g_array_new (FALSE, TRUE, sizeof (ZdMassTest));
   self->freshness = g_array_new (FALSE, FALSE, sizeof (ZdMassFreshness));
   self->kinds = g_array_new (FALSE, FALSE, sizeof (ZdMassRecordKind));
   g_array_set_clear_func (self->kinds, zd_record_kind_clear_cb);
@@ -76,6 +78,8 @@ zd_program_free (ZdProgram *self)
   g_array_unref (self->predicates);
   g_array_unref (self->nodes);
   g_array_unref (self->inputs);
+  g_array_unref (self->filters);
+  g_array_unref (self->tests);
   g_array_unref (self->freshness);
   g_array_unref (self->kinds);
   g_ptr_array_unref (self->sets);
@@ -182,6 +186,25 @@ bind_fact (ZdProgram *self, ZdMassMeasure *made)
 }
 
 static void
+add_filters (ZdProgram *self, ZdMassMeasure *made)
+{
+  const ZdPlanRecords *records = &made->source->records;
+
+  made->first_filter = self->filters->len;
+  made->n_filters = records->n_filters;
+  for (guint i = 0; i < records->n_filters; i++) {
+    const ZdPlanSet *set = zd_plan_set_on (&records->filters[i].set, self->as_of);
+    ZdMassFilter filter = { .slot = records->filters[i].slot, .clear = zd_plan_set_is_clear (set), .set = set };
+
+    if (filter.clear && set->n_sure == 1) {
+      filter.span = set->sure[0];
+      filter.set = NULL;
+    }
+    g_array_append_val (self->filters, filter);
+  }
+}
+
+static void
 bind_records (ZdProgram *self, ZdMassMeasure *made)
 {
   const ZdMassRecordKind *kind;
@@ -189,9 +212,7 @@ bind_records (ZdProgram *self, ZdMassMeasure *made)
 
   made->records = zd_program_kind (self, made->source->records.kind);
   kind = &g_array_index (self->kinds, ZdMassRecordKind, made->records);
-  for (guint i = 0; i < MIN (made->source->records.n_filters, 64); i++)
-    if (zd_plan_set_is_clear (zd_plan_set_on (&made->source->records.filters[i].set, self->as_of)))
-      made->clear |= (guint64)1 << i;
+  add_filters (self, made);
   made->without = g_new0 (ZdValue, kind->classes->len);
   zd_run_init (&run, made->plan, 0, self->as_of, NULL);
   for (guint i = 0; i < kind->classes->len; i++)
@@ -260,6 +281,13 @@ list_classes (const ZdProgram *self, const ZdMassMeasure *m, const ZdPlanSet *se
   return members;
 }
 
+static gboolean
+asks_for_any (const ZdMassMeasure *m, const ZdPlanSet *set)
+{
+  return m->kind == ZD_MASS_RECORDS && m->source->take == ZD_TAKE_COUNT && m->predicates->len == 1
+         && zd_plan_set_is_clear (set) && set->n_sure == 1 && set->sure[0].lo == 1 && set->sure[0].hi == G_MAXINT64;
+}
+
 /* @measure in @set; @blank: what it is where nothing is known of @measure. */
 static guint
 add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth blank)
@@ -282,6 +310,7 @@ add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth bla
   }
   g_array_append_val (self->predicates, made);
   g_array_append_val (m->predicates, index);
+  m->any = asks_for_any (m, set);
   return made.node;
 }
 
@@ -457,12 +486,34 @@ zd_program_add (ZdProgram *self, const ZdPlan *plan)
   zd_program_add_sums (self, plan, &made->sums);
 }
 
+/* The usual predicate is certain of its ends, and unknown where nothing is known. */
+static void
+add_test (ZdProgram *self, const ZdMassMeasure *m, guint index)
+{
+  const ZdMassPredicate *predicate = zd_program_predicate (self, index);
+  const ZdPlanSet *set = predicate->rank != NULL ? predicate->coded : predicate->set;
+  gboolean bytes = predicate->members != NULL && (predicate->rank != NULL || m->values.stored == ZD_STORED_U8);
+  ZdMassTest test = { .predicate = index, .node = predicate->node, .rank = predicate->rank };
+
+  if (predicate->clear && predicate->blank == ZD_UNKNOWN && (bytes || set->n_sure == 1))
+    test.form = bytes ? ZD_FORM_BYTES : ZD_FORM_SPAN;
+  if (test.form == ZD_FORM_BYTES)
+    memcpy (test.bytes, predicate->members, sizeof test.bytes);
+  else if (test.form == ZD_FORM_SPAN)
+    test.span = set->sure[0];
+  g_array_append_val (self->tests, test);
+}
+
 void
 zd_program_seal (ZdProgram *self)
 {
   for (guint i = 0; i < self->measures->len; i++) {
     ZdMassMeasure *m = &g_array_index (self->measures, ZdMassMeasure, i);
-    if (m->kind == ZD_MASS_FACT)
-      zd_program_rank (self, m);
+    if (m->kind != ZD_MASS_FACT)
+      continue;
+    zd_program_rank (self, m);
+    m->first_test = self->tests->len;
+    for (guint p = 0; p < m->predicates->len; p++)
+      add_test (self, m, g_array_index (m->predicates, guint, p));
   }
 }

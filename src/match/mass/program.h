@@ -47,6 +47,14 @@ typedef struct {
   guint8 *ready;  /* by block */
 } ZdMassRank;
 
+/* A filter of records as the loops take it: everything in one place, for a block comes by here for every measure. */
+typedef struct {
+  ZdSlot slot;
+  gboolean clear; /* no end is unclear: @span is the set, or @set has more */
+  ZdSpan span;
+  const ZdPlanSet *set;
+} ZdMassFilter;
+
 /* @plan and @index: where the row evaluator finds it. */
 typedef struct {
   ZdMassKind kind;
@@ -58,11 +66,27 @@ typedef struct {
   guint freshness;     /* … index, or ZD_PLAN_NONE: never stale */
   ZdExceptionsView exceptions;
   GPtrArray *ranks;    /* of ZdMassRank; NULL: not worth it */
+  guint first_test;    /* … of the program's, one for each predicate */
   guint records;       /* RECORDS: index of the kind … */
   ZdValue *without;    /* … and by class the value of who has none that may pass */
-  guint64 clear;       /* … bit by filter: no end of its set is unclear */
+  guint first_filter, n_filters; /* … of the program's */
+  gboolean any;        /* … its one test is whether there is any */
   guint late;          /* LATE: which of them */
 } ZdMassMeasure;
+
+/* What a FACT is held against, likewise: a span or a set of bytes, of the values or of their codes by @rank. Else
+ * (neither) the predicate says it. */
+typedef enum { ZD_FORM_OTHER, ZD_FORM_SPAN, ZD_FORM_BYTES } ZdMassForm;
+
+typedef struct {
+  guint predicate, node;
+  ZdMassForm form;
+  ZdMassRank *rank;
+  union {
+    ZdSpan span;
+    guint64 bytes[4];
+  };
+} ZdMassTest;
 
 #define ZD_FEW_RECORDS 4
 
@@ -125,6 +149,8 @@ typedef struct {
   GArray *freshness;  /* of ZdMassFreshness */
   GArray *kinds;      /* of ZdMassRecordKind */
   guint n_late;       /* measures */
+  GArray *filters;    /* of ZdMassFilter */
+  GArray *tests;      /* of ZdMassTest, once sealed */
   GPtrArray *sets;    /* of ZdPlanSet that no plan has */
   GHashTable *known;  /* what each of these says, of GBytes → index + 1 */
 } ZdProgram;
