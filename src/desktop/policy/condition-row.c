@@ -242,11 +242,12 @@ static void
 zd_condition_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ZdConditionRow *self = ZD_CONDITION_ROW (widget);
+  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   GdkRGBA colour;
   float height = (float) gtk_widget_get_height (widget);
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
-  colour.alpha *= 0.15f;
+  colour.alpha *= strong ? 0.5f : 0.15f;
   for (guint i = 0; i < self->depth; i++)
     gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT ((float) (i * INDENT) + 10, 0, 1, height));
   GTK_WIDGET_CLASS (zd_condition_row_parent_class)->snapshot (widget, snapshot);

@@ -59,7 +59,10 @@ read_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **erro
   reading = g_new0 (Reading, 1);
   reading->text = g_strdup (policy->text);
   reading->offers = zd_offers_read (policy, question->more, catalogue, &wrong);
-  reading->problem = wrong != NULL ? g_strdup (wrong->message) : NULL;
+  if (wrong != NULL)
+    reading->problem = g_strdup (wrong->message);
+  else if (*policy->text == '\0')
+    reading->problem = g_strdup (_ ("When the clause stands above, what is read in it is listed here."));
   return reading;
 }
 
