@@ -13,6 +13,7 @@
  * a name are names. */
 
 struct _ZdPlaceWords {
+  const ZdCodeList *regions;
   GHashTable *places; /* word → ordinal + 1 */
   guint longest;      /* bytes */
 };
@@ -49,6 +50,7 @@ zd_place_words_new (const ZdCodeList *regions)
 {
   ZdPlaceWords *self = g_new0 (ZdPlaceWords, 1);
 
+  self->regions = regions;
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < zd_code_list_size (regions); i++) {
     const char *name = zd_code_list_get (regions, i)->name;
@@ -92,7 +94,14 @@ find_place (const ZdPlaceWords *self, const char *text, int *ordinal)
   return 0;
 }
 
-/* All places at the beginning; the last is the nearest. A name is never all place. */
+static gboolean
+lies_in (int place, int region, const ZdCodeList *regions)
+{
+  return place >= region && place <= zd_code_list_get (regions, region)->last;
+}
+
+/* The places at the beginning, each within the one before; the last is the nearest. A name is never all
+ * place. */
 static const char *
 skip_places (const ZdPlaceWords *places, const char *text, int *ordinal)
 {
@@ -100,7 +109,8 @@ skip_places (const ZdPlaceWords *places, const char *text, int *ordinal)
   int found;
 
   *ordinal = -1;
-  while (places != NULL && (length = find_place (places, text, &found)) > 0 && text[length] != '\0') {
+  while (places != NULL && (length = find_place (places, text, &found)) > 0 && text[length] != '\0' &&
+         (*ordinal < 0 || lies_in (found, *ordinal, places->regions))) {
     *ordinal = found;
     text += length;
   }
@@ -151,12 +161,6 @@ zd_name_parts_read (const char *name, const ZdPlaceWords *places, ZdNameParts *p
     }
   }
   parts->n_core = write_units (begin, length, parts->core);
-}
-
-static gboolean
-lies_in (int place, int region, const ZdCodeList *regions)
-{
-  return place >= region && place <= zd_code_list_get (regions, region)->last;
 }
 
 gboolean

@@ -20,6 +20,7 @@ typedef struct {
 
 /* The words for places, made from a list of regions: names with and without their rank. */
 typedef struct _ZdPlaceWords ZdPlaceWords;
+/* @regions outlives it. */
 ZdPlaceWords *zd_place_words_new (const ZdCodeList *regions);
 void zd_place_words_free (ZdPlaceWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPlaceWords, zd_place_words_free)

@@ -54,6 +54,9 @@ reason_of (const ZdNameLikeness *likeness)
   return g_strjoinv (_ (", "), (char **)reasons->pdata);
 }
 
+/* Of who has the very name. */
+static const ZdNameLikeness same_name = { .score = 100 };
+
 static void
 add_candidate (ZdRosterEntry *entry, const ZdColumns *columns, guint row, const ZdNameLikeness *likeness)
 {
@@ -62,7 +65,7 @@ add_candidate (ZdRosterEntry *entry, const ZdColumns *columns, guint row, const 
   candidate->uscc = g_strdup (zd_columns_uscc (columns, row));
   candidate->name = g_strdup (zd_columns_name (columns, row));
   candidate->score = likeness->score;
-  candidate->same = likeness->differences == 0;
+  candidate->same = likeness == &same_name;
   candidate->doubtful = (likeness->differences & (ZD_NAME_ELSEWHERE | ZD_NAME_BRANCH)) != 0;
   candidate->reason = reason_of (likeness);
   if (entry->row.candidates == NULL)
@@ -85,7 +88,6 @@ static gboolean
 find_namesakes (const ZdNameIndex *index, const GPtrArray *entries, GPtrArray *others, ZdProgress *progress,
                 GError **error)
 {
-  static const ZdNameLikeness same = { .score = 100 };
   g_autofree const char **names = names_of (entries);
   g_autoptr (GPtrArray) found = zd_name_same (index, names, entries->len, progress, error);
 
@@ -93,7 +95,7 @@ find_namesakes (const ZdNameIndex *index, const GPtrArray *entries, GPtrArray *o
     const GArray *rows = found->pdata[i];
     for (guint k = 0; k < MIN (rows->len, MOST_CANDIDATES); k++)
       add_candidate (entries->pdata[i], zd_name_index_columns (index), g_array_index (rows, guint32, k),
-                     &same);
+                     &same_name);
     if (rows->len == 0)
       g_ptr_array_add (others, entries->pdata[i]);
   }
