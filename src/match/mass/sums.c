@@ -4,7 +4,7 @@
 
 #include "match/mass/sums.h"
 
-#include <string.h>
+#include "match/award-private.h"
 
 /* Rows are parted by their positions (position.c), bitmap by bitmap; for each the row evaluator is asked once. */
 
@@ -15,6 +15,7 @@ struct _ZdMassSummer {
   GHashTable *outcomes; /* of gint64 position → ZdOutcome */
   ZdMassSumFunc take;
   gpointer data;
+  ZdTruth truth; /* of the group that is looked at */
 };
 
 ZdMassSummer *
@@ -38,16 +39,23 @@ zd_mass_summer_free (ZdMassSummer *self)
   g_free (self);
 }
 
+/* What zd_plan_run() says of a row whose truth is known. */
 static void
-ask (const ZdMassSummer *self, guint i, ZdOutcome *outcome)
+ask (const ZdMassSummer *self, guint i, ZdTruth truth, ZdOutcome *outcome)
 {
-  zd_plan_run (self->plan->plan, zd_mass_block_row (self->block, i), self->block->program->as_of, NULL, outcome);
+  ZdFen due;
+  ZdRun run;
+
+  zd_run_init (&run, self->plan->plan, zd_mass_block_row (self->block, i), self->block->program->as_of, NULL);
+  due = zd_run_exclude (&run, zd_run_due (&run, truth, NULL), NULL, NULL);
+  *outcome = (ZdOutcome){ .truth = truth, .gap = ZD_GAP_NONE, .least = due.lo, .most = due.hi };
+  zd_run_clear (&run);
 }
 
 /* ---- one by one ---- */
 
 static void
-take_each (ZdMassSummer *self, const guint64 *rows)
+take_each (ZdMassSummer *self, const guint64 *rows, ZdTruth truth)
 {
   ZD_EACH_BIT (rows, ZD_BLOCK_WORDS, i)
   {
@@ -57,7 +65,7 @@ take_each (ZdMassSummer *self, const guint64 *rows)
     if (!zd_progress_check (self->progress, NULL))
       return;
     zd_bit_set (alone, i, TRUE);
-    ask (self, i, &outcome);
+    ask (self, i, truth, &outcome);
     self->take (alone, &outcome, self->data);
   }
 }
@@ -81,7 +89,7 @@ take_position (ZdMassSummer *self, const guint64 *rows, gint64 position)
 
   if (outcome == NULL) {
     outcome = g_new (ZdOutcome, 1);
-    ask (self, first_row (rows), outcome);
+    ask (self, first_row (rows), self->truth, outcome);
     g_hash_table_insert (self->outcomes, g_memdup2 (&position, sizeof position), outcome);
   }
   self->take (rows, outcome, self->data);
@@ -153,7 +161,7 @@ part_by_facts (ZdMassSummer *self, const guint64 *rows, guint next, gboolean dou
 }
 
 static void
-take_group (ZdMassSummer *self, const guint64 *group, gint64 position)
+take_group (ZdMassSummer *self, const guint64 *group, ZdTruth truth)
 {
   const ZdMassSums *sums = &self->plan->sums;
   guint64 alike[ZD_BLOCK_WORDS], own[ZD_BLOCK_WORDS] = { 0 };
@@ -167,8 +175,9 @@ take_group (ZdMassSummer *self, const guint64 *group, gint64 position)
     alike[w] = group[w] & ~own[w];
     own[w] &= group[w];
   }
-  take_each (self, own);
-  part_by_facts (self, alike, 0, sums->open, position);
+  self->truth = truth;
+  take_each (self, own, truth);
+  part_by_facts (self, alike, 0, sums->open, truth);
 }
 
 void
@@ -177,10 +186,10 @@ zd_mass_summer_each (ZdMassSummer *self, const ZdMassBits *bits, ZdMassSumFunc t
   self->take = take;
   self->data = data;
   if (!self->plan->sums.alike) {
-    take_each (self, bits->yes);
-    take_each (self, bits->unknown);
+    take_each (self, bits->yes, ZD_YES);
+    take_each (self, bits->unknown, ZD_UNKNOWN);
     return;
   }
-  take_group (self, bits->yes, 1);
-  take_group (self, bits->unknown, 2);
+  take_group (self, bits->yes, ZD_YES);
+  take_group (self, bits->unknown, ZD_UNKNOWN);
 }
