@@ -145,20 +145,17 @@ zd_columns_set_coverage (ZdColumns *self, const ZdRecordKind *kind, ZdDay from, 
 {
   g_return_if_fail (!self->sealed);
 
-  self->kind_coverage[kind->index] = (ZdCoverage){ .kind = kind, .from = from, .until = until, .as_of = as_of };
+  g_array_index (self->coverage[kind->index].classes, ZdCoverage, 0)
+      = (ZdCoverage){ .kind = kind, .from = from, .until = until, .as_of = as_of };
 }
 
 void
 zd_columns_set_party_coverage (ZdColumns *self, guint row, const ZdRecordKind *kind, ZdDay from, ZdDay until,
                                ZdDay as_of)
 {
-  ZdRowEntry entry = { .row = row };
-
   g_return_if_fail (!self->sealed && row < self->n_rows);
-  entry.values[COVERAGE_FROM] = from;
-  entry.values[COVERAGE_UNTIL] = until;
-  entry.values[COVERAGE_AS_OF] = as_of;
-  zd_row_list_add (&self->coverage[kind->index], &entry);
+
+  zd_coverage_table_set (&self->coverage[kind->index], row, from, until, as_of);
 }
 
 /* ---- a whole party ---- */
@@ -267,7 +264,7 @@ zd_columns_append (ZdColumns *self, const ZdColumns *from)
   for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++)
     append_field (self, first, from, i);
   for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
-    zd_row_list_append (&self->coverage[i], first, &from->coverage[i]);
+    zd_coverage_table_append (&self->coverage[i], first, &from->coverage[i], from->n_rows);
     zd_record_table_append (&self->records[i], first, &from->records[i], texts);
   }
 }
@@ -306,7 +303,8 @@ zd_columns_seal (ZdColumns *self)
   for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++)
     seal_field (self, i);
   for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
-    zd_row_list_seal (&self->coverage[i]);
+    zd_column_seal (&self->coverage[i].class_of, self->n_rows);
+    zd_text_pool_index (&self->coverage[i].spans);
     zd_record_table_seal (&self->records[i], zd_catalogue_kind_at (self->catalogue, i), self->n_rows, &self->texts);
   }
   self->sealed = TRUE;

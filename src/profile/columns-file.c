@@ -123,6 +123,8 @@ take_sections (Reading *self)
   ZdColumns *columns = self->content.columns;
 
   zd_text_pool_clear (&columns->texts);
+  for (guint i = 0; i < zd_catalogue_n_kinds (columns->catalogue); i++)
+    zd_text_pool_clear (&columns->coverage[i].spans);
   for (guint i = 0; i < self->header.n_sections; i++)
     if (!take_section (self, &self->sections[i]))
       return FALSE;
@@ -161,7 +163,7 @@ field_is_whole (const ZdColumns *columns, guint field)
 }
 
 static gboolean
-is_whole (ZdColumns *columns)
+read_whole (ZdColumns *columns)
 {
   for (guint i = 0; i < zd_catalogue_n_fields (columns->catalogue); i++)
     if (!field_is_whole (columns, i))
@@ -170,7 +172,7 @@ is_whole (ZdColumns *columns)
     if (!zd_column_is_whole (&g_array_index (columns->sources, Source, i).days, columns->n_rows))
       return FALSE;
   for (guint i = 0; i < zd_catalogue_n_kinds (columns->catalogue); i++)
-    if (!zd_row_list_is_whole (&columns->coverage[i], columns->n_rows)
+    if (!zd_coverage_table_read (&columns->coverage[i], columns->n_rows)
         || !zd_record_table_is_whole (&columns->records[i], columns->n_rows))
       return FALSE;
   return columns->texts.n > 0 && zd_text_pool_is_whole (&columns->usccs) && zd_text_pool_is_whole (&columns->names)
@@ -183,7 +185,7 @@ read_file (Reading *self, const ZdCatalogue *catalogue, const char *token)
   if (!header_is_sound (self) || !is_ours (self, catalogue, token))
     return FALSE;
   zd_each_block (self->header.n_sections, 1, check_section, self, NULL, NULL);
-  return !self->damaged && take_sections (self) && take_common (self) && is_whole (self->content.columns);
+  return !self->damaged && take_sections (self) && take_common (self) && read_whole (self->content.columns);
 }
 
 ZdColumns *

@@ -6,7 +6,6 @@
 #include "profile/columns-patch.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "profile/columns-private.h"
 #include "profile/columns-view.h"
@@ -169,7 +168,15 @@ translate_sources (const Patch *patch, ZdRowList *exceptions)
     sources[i] = (gint32) zd_columns_source (patch->self, g_array_index (patch->fresh->sources, Source, sources[i]).id);
 }
 
-/* ---- records ---- */
+/* ---- coverage and records ---- */
+
+static void
+patch_coverage (const Patch *patch, ZdCoverageTable *self, const ZdCoverageTable *fresh)
+{
+  g_array_index (self->classes, ZdCoverage, 0) = g_array_index (fresh->classes, ZdCoverage, 0);
+  for (guint i = 0; i < patch->n; i++)
+    zd_coverage_table_take (self, patch->pairs[i].row, fresh, patch->pairs[i].fresh);
+}
 
 static void
 patch_records (const Patch *patch, const guint32 *texts)
@@ -211,9 +218,8 @@ zd_columns_patch (ZdColumns *self, ZdColumns *fresh, const gint64 *changes, gint
     patch_list (&patch, &self->exceptions[i], &fresh->exceptions[i]);
   }
   for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++)
-    patch_list (&patch, &self->coverage[i], &fresh->coverage[i]);
+    patch_coverage (&patch, &self->coverage[i], &fresh->coverage[i]);
   patch_records (&patch, texts);
-  memcpy (self->kind_coverage, fresh->kind_coverage, zd_catalogue_n_kinds (self->catalogue) * sizeof (ZdCoverage));
   zd_columns_seal (self);
   g_free (patch.dropped);
 }
@@ -224,7 +230,8 @@ static gboolean
 has_same_coverage (const ZdColumns *a, const ZdColumns *b)
 {
   for (guint i = 0; i < zd_catalogue_n_kinds (a->catalogue); i++) {
-    const ZdCoverage *x = &a->kind_coverage[i], *y = &b->kind_coverage[i];
+    const ZdCoverage *x = &g_array_index (a->coverage[i].classes, ZdCoverage, 0);
+    const ZdCoverage *y = &g_array_index (b->coverage[i].classes, ZdCoverage, 0);
     if (x->from != y->from || x->until != y->until || x->as_of != y->as_of)
       return FALSE;
   }

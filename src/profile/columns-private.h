@@ -2,6 +2,7 @@
 #pragma once
 
 #include "profile/columns.h"
+#include "profile/coverage.h"
 #include "profile/record-table.h"
 #include "profile/row-list.h"
 
@@ -29,7 +30,6 @@ typedef struct {
 
 /* Which of the values of a row list is what. */
 enum { EXCEPTION_DAY, EXCEPTION_SOURCE };
-enum { COVERAGE_FROM, COVERAGE_UNTIL, COVERAGE_AS_OF };
 
 struct _ZdColumns {
   gatomicrefcount references;
@@ -46,8 +46,7 @@ struct _ZdColumns {
   guint *field_sources;     /* by field: index of its own source */
   GArray *sources;          /* of Source */
   ZdRowList *exceptions;    /* by field */
-  ZdRowList *coverage;      /* by kind */
-  ZdCoverage *kind_coverage; /* by kind */
+  ZdCoverageTable *coverage; /* by kind */
   ZdRecordTable *records;   /* by kind */
 
   ZdMemory search;   /* what somebody else has put into the file */

@@ -35,6 +35,13 @@ list_part (ZdRowList *list, guint part)
   return part <= ZD_ROW_LIST_VALUES ? &list->values[part - 1] : NULL;
 }
 
+/* Those of the column, then those of the spans. */
+static ZdMemory *
+coverage_part (ZdCoverageTable *table, guint part, ZdStored **stored)
+{
+  return part < 3 ? column_part (&table->class_of, part, stored) : pool_part (&table->spans, part - 3);
+}
+
 static ZdMemory *
 records_part (ZdRecordTable *table, guint part, ZdStored **stored)
 {
@@ -85,7 +92,7 @@ zd_file_memory (ZdFileContent *self, const ZdFileSection *section, ZdStored **st
   case ZD_SECTION_EXCEPTION:
     return is_field ? list_part (&columns->exceptions[a], part) : NULL;
   case ZD_SECTION_COVERAGE:
-    return is_kind ? list_part (&columns->coverage[a], part) : NULL;
+    return is_kind ? coverage_part (&columns->coverage[a], part, stored) : NULL;
   case ZD_SECTION_RECORD:
     return is_kind ? records_part (&columns->records[a], part, stored) : NULL;
   case ZD_N_SECTIONS:

@@ -33,7 +33,7 @@ typedef enum {
   ZD_SECTION_ANNUAL,  /* a: field, b: year */
   ZD_SECTION_DAYS,    /* a: source */
   ZD_SECTION_EXCEPTION, /* a: field; parts of a ZdRowList */
-  ZD_SECTION_COVERAGE,  /* a: kind */
+  ZD_SECTION_COVERAGE,  /* a: kind; parts of a ZdCoverageTable */
   ZD_SECTION_RECORD,    /* a: kind; parts of a ZdRecordTable */
   ZD_N_SECTIONS
 } ZdSectionKind;

@@ -58,11 +58,9 @@ zd_columns_view_records (const ZdColumns *self, const ZdRecordKind *kind, ZdReco
 void
 zd_columns_view_coverage (const ZdColumns *self, const ZdRecordKind *kind, ZdCoverageView *view)
 {
-  const ZdRowList *list = &self->coverage[kind->index];
+  const ZdCoverageTable *table = &self->coverage[kind->index];
 
-  *view = (ZdCoverageView){ .common = self->kind_coverage[kind->index], .n = zd_row_list_n (list) };
-  view->rows = list->rows.data;
-  view->from = list->values[COVERAGE_FROM].data;
-  view->until = list->values[COVERAGE_UNTIL].data;
-  view->as_of = list->values[COVERAGE_AS_OF].data;
+  view->n_classes = table->classes->len;
+  view->classes = (const ZdCoverage *) (gconstpointer) table->classes->data;
+  zd_column_view (&table->class_of, &view->class_of);
 }

@@ -87,12 +87,11 @@ zd_records_view_block (const ZdRecordsView *view, guint n_rows, guint first_row,
   *end = view->n > 0 ? view->starts[MIN (first_row / 64 + ZD_COLUMNS_WORDS, n_words)] : 0;
 }
 
-/* What is known complete: @common for all parties but those in @rows (ascending). */
+/* What is known complete: a few different spans, and which of them each row has. */
 typedef struct {
-  ZdCoverage common;
-  guint n;
-  const guint32 *rows;
-  const gint32 *from, *until, *as_of;
+  guint n_classes;
+  const ZdCoverage *classes; /* the first is that of all parties without a span of their own */
+  ZdColumnView class_of;     /* index in @classes, 0 also where it is absent; of all rows, if it is there */
 } ZdCoverageView;
 void zd_columns_view_coverage (const ZdColumns *self, const ZdRecordKind *kind, ZdCoverageView *view);
 

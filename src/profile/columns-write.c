@@ -61,7 +61,7 @@ add_small (Writing *self)
     zd_memory_append (&self->content.sources, id, strlen (id) + 1);
   }
   for (guint i = 0; i < zd_catalogue_n_kinds (columns->catalogue); i++) {
-    const ZdCoverage *coverage = &columns->kind_coverage[i];
+    const ZdCoverage *coverage = &g_array_index (columns->coverage[i].classes, ZdCoverage, 0);
     const gint32 days[] = { coverage->from, coverage->until, coverage->as_of };
     zd_memory_append (&self->content.common, days, sizeof days);
   }

@@ -32,8 +32,7 @@ zd_columns_new (const ZdCatalogue *catalogue)
   self->annual = g_new0 (GPtrArray *, n_fields);
   self->field_sources = g_new0 (guint, n_fields);
   self->exceptions = g_new0 (ZdRowList, n_fields);
-  self->coverage = g_new0 (ZdRowList, n_kinds);
-  self->kind_coverage = g_new0 (ZdCoverage, n_kinds);
+  self->coverage = g_new0 (ZdCoverageTable, n_kinds);
   self->records = g_new0 (ZdRecordTable, n_kinds);
   self->sources = g_array_new (FALSE, FALSE, sizeof (Source));
   g_array_set_clear_func (self->sources, source_clear_cb);
@@ -43,7 +42,7 @@ zd_columns_new (const ZdCatalogue *catalogue)
     self->field_sources[i] = zd_columns_source (self, source ? source : "");
   }
   for (guint i = 0; i < n_kinds; i++)
-    zd_columns_set_coverage (self, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, ZD_DAY_NONE, ZD_DAY_NONE);
+    zd_coverage_table_init (&self->coverage[i], zd_catalogue_kind_at (catalogue, i));
   return self;
 }
 
@@ -76,7 +75,7 @@ columns_free (ZdColumns *self)
     clear_annual (self->annual[i]);
   }
   for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
-    zd_row_list_clear (&self->coverage[i]);
+    zd_coverage_table_clear (&self->coverage[i]);
     zd_record_table_clear (&self->records[i]);
   }
   zd_text_pool_clear (&self->usccs);
@@ -87,7 +86,6 @@ columns_free (ZdColumns *self)
   g_free (self->field_sources);
   g_free (self->exceptions);
   g_free (self->coverage);
-  g_free (self->kind_coverage);
   g_free (self->records);
   g_array_unref (self->sources);
   g_array_unref (self->changed);
@@ -182,15 +180,7 @@ zd_columns_annual (const ZdColumns *self, guint row, const ZdField *field, int y
 void
 zd_columns_coverage (const ZdColumns *self, guint row, const ZdRecordKind *kind, ZdCoverage *coverage)
 {
-  const ZdRowList *own = &self->coverage[kind->index];
-  guint i;
-
-  *coverage = self->kind_coverage[kind->index];
-  if (!zd_row_list_find (own, row, &i))
-    return;
-  coverage->from = zd_row_list_value (own, i, COVERAGE_FROM);
-  coverage->until = zd_row_list_value (own, i, COVERAGE_UNTIL);
-  coverage->as_of = zd_row_list_value (own, i, COVERAGE_AS_OF);
+  *coverage = *zd_coverage_table_at (&self->coverage[kind->index], row);
 }
 
 const ZdColumnRecord *

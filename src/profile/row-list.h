@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Some numbers for few rows: facts of another day, parties of a coverage of their own. Private to this folder. */
-#define ZD_ROW_LIST_VALUES 3
+/* Some numbers for few rows: facts of another day, by whom it was said. Private to this folder. */
+#define ZD_ROW_LIST_VALUES 2
 
 typedef struct {
   guint32 row;

@@ -4,8 +4,6 @@
 
 #include "match/mass/program-private.h"
 
-#include <string.h>
-
 void
 zd_record_kind_clear_cb (gpointer data)
 {
@@ -15,42 +13,19 @@ zd_record_kind_clear_cb (gpointer data)
   g_free (self->class_of);
 }
 
-static gboolean
-is_span (const ZdCoverage *class, const ZdCoverage *coverage)
-{
-  return class->from == coverage->from && class->until == coverage->until && class->as_of == coverage->as_of;
-}
-
-/* The class of @coverage, made where it is new and there is room. @near: that of the row before. */
-static guint
-class_of (GArray *classes, const ZdCoverage *coverage, guint near)
-{
-  if (near < classes->len && is_span (&g_array_index (classes, ZdCoverage, near), coverage))
-    return near;
-  for (guint i = 0; i < classes->len; i++)
-    if (is_span (&g_array_index (classes, ZdCoverage, i), coverage))
-      return i;
-  if (classes->len == ZD_CLASS_OWN)
-    return ZD_CLASS_OWN;
-  g_array_append_val (classes, *coverage);
-  return classes->len - 1;
-}
-
+/* By row in a byte; those of too many classes are asked for one by one. */
 static void
-sort_into_classes (ZdMassRecordKind *self, const ZdCoverageView *view, guint n_rows)
+take_classes (ZdMassRecordKind *self, const ZdCoverageView *view, guint n_rows)
 {
-  guint class = 0;
+  const ZdColumnView *class_of = &view->class_of;
 
   self->classes = g_array_new (FALSE, FALSE, sizeof (ZdCoverage));
-  g_array_append_val (self->classes, view->common);
-  if (view->n == 0)
+  g_array_append_vals (self->classes, view->classes, MIN (view->n_classes, ZD_CLASS_OWN));
+  if (class_of->stored == ZD_STORED_NONE)
     return;
   self->class_of = g_malloc0 (n_rows);
-  for (guint i = 0; i < view->n; i++) {
-    const ZdCoverage coverage = { self->kind, view->from[i], view->until[i], view->as_of[i] };
-    class = class_of (self->classes, &coverage, class);
-    self->class_of[view->rows[i]] = (guint8)class;
-  }
+  for (guint row = 0; row < n_rows; row++)
+    self->class_of[row] = (guint8) MIN (zd_stored_at (class_of->stored, class_of->values, row), ZD_CLASS_OWN);
 }
 
 guint
@@ -64,7 +39,7 @@ zd_program_kind (ZdProgram *self, const ZdRecordKind *kind)
       return i;
   zd_columns_view_records (self->columns, kind, &made.records);
   zd_columns_view_coverage (self->columns, kind, &coverage);
-  sort_into_classes (&made, &coverage, zd_columns_n_rows (self->columns));
+  take_classes (&made, &coverage, zd_columns_n_rows (self->columns));
   g_array_append_val (self->kinds, made);
   return self->kinds->len - 1;
 }

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-profile"
+
+#include "config.h"
+
+#include "profile/coverage.h"
+
+#include <stdio.h>
+
+/* Three days in hexadecimal digits. */
+#define SPAN_DIGITS 24
+
+static ZdCoverage *
+class_at (const ZdCoverageTable *self, guint class)
+{
+  return &g_array_index (self->classes, ZdCoverage, class);
+}
+
+void
+zd_coverage_table_init (ZdCoverageTable *self, const ZdRecordKind *kind)
+{
+  ZdCoverage common = { .kind = kind, .from = ZD_DAY_NONE, .until = ZD_DAY_NONE, .as_of = ZD_DAY_NONE };
+
+  self->classes = g_array_new (FALSE, FALSE, sizeof (ZdCoverage));
+  g_array_append_val (self->classes, common);
+  self->spans.stride = SPAN_DIGITS + 1;
+  zd_text_pool_add (&self->spans, "");
+}
+
+void
+zd_coverage_table_clear (ZdCoverageTable *self)
+{
+  g_array_unref (self->classes);
+  zd_column_clear (&self->class_of);
+  zd_text_pool_clear (&self->spans);
+}
+
+/* Its number; given where it is new. */
+static guint
+class_of_span (ZdCoverageTable *self, ZdDay from, ZdDay until, ZdDay as_of)
+{
+  ZdCoverage coverage = *class_at (self, 0);
+  char span[SPAN_DIGITS + 1];
+  guint class;
+
+  g_snprintf (span, sizeof span, "%08x%08x%08x", (guint) from, (guint) until, (guint) as_of);
+  zd_text_pool_index (&self->spans);
+  if (zd_text_pool_find (&self->spans, span, &class))
+    return class;
+  coverage.from = from;
+  coverage.until = until;
+  coverage.as_of = as_of;
+  g_array_append_val (self->classes, coverage);
+  return zd_text_pool_add (&self->spans, span);
+}
+
+void
+zd_coverage_table_set (ZdCoverageTable *self, guint row, ZdDay from, ZdDay until, ZdDay as_of)
+{
+  const ZdCoverage *last = class_at (self, self->classes->len - 1);
+  guint class = self->classes->len - 1;
+
+  if (class == 0 || last->from != from || last->until != until || last->as_of != as_of)
+    class = class_of_span (self, from, until, as_of);
+  zd_column_set (&self->class_of, row, class);
+}
+
+const ZdCoverage *
+zd_coverage_table_at (const ZdCoverageTable *self, guint row)
+{
+  gint64 class;
+
+  return class_at (self, zd_column_get (&self->class_of, row, &class) && class < self->classes->len ? (guint) class : 0);
+}
+
+void
+zd_coverage_table_take (ZdCoverageTable *self, guint row, const ZdCoverageTable *fresh, guint fresh_row)
+{
+  const ZdCoverage *here = zd_coverage_table_at (self, row), *there = zd_coverage_table_at (fresh, fresh_row);
+  gboolean had = here != class_at (self, 0), has = there != class_at (fresh, 0);
+
+  if (had == has && (!had || (here->from == there->from && here->until == there->until && here->as_of == there->as_of)))
+    return;
+  zd_column_unpack (&self->class_of);
+  if (has)
+    zd_coverage_table_set (self, row, there->from, there->until, there->as_of);
+  else
+    zd_column_set (&self->class_of, row, 0);
+}
+
+void
+zd_coverage_table_append (ZdCoverageTable *self, guint first, const ZdCoverageTable *from, guint n_rows)
+{
+  for (guint row = 0; from->classes->len > 1 && row < n_rows; row++)
+    zd_coverage_table_take (self, first + row, from, row);
+}
+
+gboolean
+zd_coverage_table_read (ZdCoverageTable *self, guint n_rows)
+{
+  ZdTextPool *spans = &self->spans;
+
+  spans->stride = SPAN_DIGITS + 1;
+  spans->n = spans->indexed = spans->bytes.size / spans->stride;
+  if (spans->n == 0 || !zd_text_pool_is_whole (spans))
+    return FALSE;
+  for (guint i = 1; i < spans->n; i++) {
+    ZdCoverage coverage = *class_at (self, 0);
+    guint from, until, as_of;
+    if (sscanf (zd_text_pool_at (spans, i), "%8x%8x%8x", &from, &until, &as_of) != 3)
+      return FALSE;
+    coverage.from = (ZdDay) from;
+    coverage.until = (ZdDay) until;
+    coverage.as_of = (ZdDay) as_of;
+    g_array_append_val (self->classes, coverage);
+  }
+  return zd_column_is_whole (&self->class_of, n_rows);
+}
