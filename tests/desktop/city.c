@@ -286,6 +286,15 @@ city_people (const char *path)
 }
 
 void
+city_keep_only (const char *path, ZdCaseState state)
+{
+  g_autoptr (ZdLibrary) library = open_library (path);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM case_file WHERE state <> %d", (int) state);
+
+  g_assert_true (zd_db_exec (zd_library_db (library), sql, NULL));
+}
+
+void
 city_hide_cases (const char *path, gboolean hidden)
 {
   g_autoptr (ZdLibrary) library = open_library (path);

@@ -32,6 +32,8 @@ void city_share_account (const char *path, const char *case_id);
 void city_act (const char *path, const char *user, const char *case_id, ZdMove move, const char *reason);
 /* The names of everybody, as the platform tells them. */
 void city_people (const char *path);
+/* All cases but those in @state are gone. */
+void city_keep_only (const char *path, ZdCaseState state);
 /* As if the file were damaged: its cases cannot be read, until they can again. */
 void city_hide_cases (const char *path, gboolean hidden);
 /* As if the platform had refused what waits last for @case_id: reviewer2 had sent the case back, for want of a proof. */

@@ -197,6 +197,18 @@ set_label (GtkToggleButton *button, const char *word, guint count)
   gtk_button_set_label (GTK_BUTTON (button), label);
 }
 
+/* Auditors look at everything and have no cases of their own. */
+static void
+offer_mine (ZdReviewPage *self, const ZdUser *user)
+{
+  g_autoptr (GArray) moves = user != NULL ? zd_moves_of_role (G_MAXUINT, user->role) : NULL;
+  gboolean acts = moves != NULL && moves->len > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mine), acts);
+  if (!acts && scope_of (self) == ZD_QUEUE_MINE)
+    set_scope (self, ZD_QUEUE_ALL);
+}
+
 static void
 show_counts (ZdReviewPage *self)
 {
@@ -206,6 +218,7 @@ show_counts (ZdReviewPage *self)
   for (guint i = 0; i < self->queue->rows->len; i++)
     counts[((const ZdQueueRow *) self->queue->rows->pdata[i])->state]++;
   zd_review_states_set_counts (self->states, counts);
+  offer_mine (self, user);
   set_label (self->mine, C_("cases", "Mine"), self->queue->n_mine);
   set_label (self->ours, C_("cases", "My Bureau"), self->queue->n_ours);
   set_label (self->all, C_("cases", "All"), self->queue->rows->len);
