@@ -5,6 +5,8 @@
 
 #include "store/db.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "store/db-driver.h"
 #include "store/schema.h"
@@ -31,6 +33,20 @@ struct _ZdTransaction {
   int depth;
   gboolean done;
 };
+
+/* A statement is looked up for every row that it writes, and its text is long: some of the characters tell it from
+ * the others mostly, and the comparison tells surely. */
+static guint
+sql_hash (gconstpointer text)
+{
+  const char *sql = text;
+  gsize length = strlen (sql);
+  guint hash = length;
+
+  for (gsize i = 0; i < length; i += 1 + length / 16)
+    hash = hash * 33 + (guchar) sql[i];
+  return hash;
+}
 
 static void
 statement_destroy (gpointer data)
@@ -107,7 +123,7 @@ zd_db_open (const char *path, ZdDbFlags flags, GError **error)
 
   self->driver = is_server (path) ? server : &zd_db_sqlite;
   self->path = shown_path (path);
-  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_destroy);
+  self->cache = g_hash_table_new_full (sql_hash, g_str_equal, NULL, statement_destroy);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!self->driver) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("This program opens library files only, no databases on a server."));

@@ -69,18 +69,32 @@ fact_source (const ZdFact *fact)
   return fact->source ? fact->source : fact->field->source;
 }
 
-/* The day that stands for all facts of a bureau: the newest. */
-static ZdDay
-newest_day (const ZdParty *party, const char *source)
+/* Its place among the bureaus of the catalogue, behind the last one for none of them. */
+static guint
+bureau_of (const ZdCatalogue *catalogue, const char *source)
 {
-  ZdDay newest = ZD_DAY_NONE;
+  guint n = zd_catalogue_n_bureaus (catalogue), i = 0;
 
+  while (i < n && g_strcmp0 (zd_catalogue_bureau_at (catalogue, i)->id, source) != 0)
+    i++;
+  return i;
+}
+
+/* The day that stands for all facts of a bureau: the newest. One for each, and one for all others. */
+static ZdDay *
+newest_days (const ZdCatalogue *catalogue, const ZdParty *party)
+{
+  guint n = zd_catalogue_n_bureaus (catalogue) + 1;
+  ZdDay *days = g_new (ZdDay, n);
+
+  for (guint i = 0; i < n; i++)
+    days[i] = ZD_DAY_NONE;
   for (guint i = 0; i < party->facts->len; i++) {
     const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
-    if (g_strcmp0 (fact_source (fact), source) == 0 && fact->as_of > newest)
-      newest = fact->as_of;
+    ZdDay *newest = &days[bureau_of (catalogue, fact_source (fact))];
+    *newest = MAX (*newest, fact->as_of);
   }
-  return newest;
+  return days;
 }
 
 static gboolean
@@ -90,16 +104,16 @@ put_exception (ZdDb *db, const char *uscc, const ZdFact *fact, GError **error)
                     ZD_TEXT (uscc), ZD_TEXT (fact->field->id), ZD_TEXT (fact_source (fact)), ZD_DAY (fact->as_of));
 }
 
-/* @all: every fact that the party now has. */
+/* @all: every fact that the party now has; @days: the newest of each bureau. */
 static gboolean
-put_exceptions (ZdDb *db, const ZdParty *all, GError **error)
+put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
 {
   if (!zd_db_run (db, "DELETE FROM fact_exception WHERE uscc = ?1", error, ZD_TEXT (all->uscc)))
     return FALSE;
   for (guint i = 0; i < all->facts->len; i++) {
     const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
     gboolean foreign = fact->source && g_strcmp0 (fact->source, fact->field->source) != 0;
-    if ((foreign || fact->as_of != newest_day (all, fact->field->source))
+    if ((foreign || fact->as_of != days[bureau_of (catalogue, fact->field->source)])
         && !put_exception (db, all->uscc, fact, error))
       return FALSE;
   }
@@ -107,7 +121,7 @@ put_exceptions (ZdDb *db, const ZdParty *all, GError **error)
 }
 
 static gboolean
-put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError **error)
+put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
 {
   const char *sql = zd_db_text_once (db, "update-facts", update_facts_sql, catalogue);
   g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
@@ -121,7 +135,7 @@ put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError *
     zd_sql_bind_value (statement, fact->field->index + 2, &fact->field->type, fact->value);
   }
   for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
-    zd_sql_bind_day (statement, i + 2 + n_fields, newest_day (all, zd_catalogue_bureau_at (catalogue, i)->id));
+    zd_sql_bind_day (statement, i + 2 + n_fields, days[i]);
   return zd_statement_run (statement, error);
 }
 
@@ -139,7 +153,8 @@ put_facts (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty
       zd_party_set_fact (stored, fact->field, fact->value, fact->as_of, fact->source);
   }
   const ZdParty *all = stored ? stored : party;
-  return put_values (db, catalogue, all, error) && put_exceptions (db, all, error);
+  g_autofree ZdDay *days = newest_days (catalogue, all);
+  return put_values (db, catalogue, all, days, error) && put_exceptions (db, catalogue, all, days, error);
 }
 
 static gboolean

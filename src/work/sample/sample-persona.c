@@ -183,3 +183,35 @@ zd_sample_persona (const ZdSampleCity *city, guint number, ZdDice *dice)
   zd_sample_brand (dice, self.brand, sizeof self.brand);
   return self;
 }
+
+typedef struct {
+  char office[8]; /* what a code begins with; behind it comes what grows with the number */
+  guint number;
+} Place;
+
+static int
+by_code (const void *a, const void *b)
+{
+  const Place *left = a, *right = b;
+  int offices = memcmp (left->office, right->office, sizeof left->office);
+
+  return offices != 0 ? offices : left->number < right->number ? -1 : 1;
+}
+
+guint *
+zd_sample_city_order (const ZdSampleCity *city)
+{
+  g_autofree Place *places = g_new (Place, city->size);
+  guint *order = g_new (guint, city->size);
+
+  for (guint number = 0; number < city->size; number++) {
+    ZdDice dice = zd_dice (city->seed, number);
+    ZdPersona persona = zd_sample_persona (city, number, &dice);
+    memcpy (places[number].office, persona.uscc, sizeof places[number].office);
+    places[number].number = number;
+  }
+  qsort (places, city->size, sizeof *places, by_code);
+  for (guint place = 0; place < city->size; place++)
+    order[place] = places[place].number;
+  return order;
+}

@@ -108,6 +108,8 @@ typedef struct {
 } ZdPersona;
 
 ZdPersona zd_sample_persona (const ZdSampleCity *city, guint number, ZdDice *dice);
+/* The numbers of the parties in the order of their codes, in which a library takes them fastest. */
+guint *zd_sample_city_order (const ZdSampleCity *city);
 ZdParty *zd_sample_party (const ZdSampleCity *city, guint number);
 
 /* ---- parts of a party ---- */

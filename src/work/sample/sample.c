@@ -15,9 +15,9 @@
 /* Parties of one transaction: few enough to be lost, many enough to be fast. */
 #define CHUNK 50000
 
-/* What the library says of the sample that stands in it: "pack/seed/size", and how much of it. */
+/* What the library says of the sample that stands in it: "pack/seed/size", and how many, in the order of the codes. */
 #define META_RECIPE "sample_recipe"
-#define META_MADE   "sample_made"
+#define META_MADE   "sample_made_by_code"
 
 static char *
 recipe_of (const char *pack, guint size, guint64 seed)
@@ -106,7 +106,7 @@ finish (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, GError **
 }
 
 static gboolean
-make_chunk (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, guint from, guint until,
+make_chunk (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, const guint *order, guint from, guint until,
             ZdProgress *progress, GError **error)
 {
   ZdDb *db = zd_library_db (self);
@@ -114,11 +114,11 @@ make_chunk (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, guint
 
   if (!transaction || (from == 0 && !cover_everything (self, city, error)))
     return FALSE;
-  for (guint number = from; number < until; number++) {
-    g_autoptr (ZdParty) party = zd_sample_party (city, number);
+  for (guint place = from; place < until; place++) {
+    g_autoptr (ZdParty) party = zd_sample_party (city, order[place]);
     if (!zd_profile_put (db, city->catalogue, party, NULL, error))
       return FALSE;
-    zd_progress_set (progress, number + 1, city->size);
+    zd_progress_set (progress, place + 1, city->size);
     if (!zd_progress_check (progress, error))
       return FALSE;
   }
@@ -133,6 +133,7 @@ zd_sample_make (ZdLibrary *self, const char *pack, guint enterprises, guint64 se
   g_autofree char *recipe = recipe_of (pack, enterprises, seed);
   g_autoptr (ZdSampleCity) city = NULL;
   g_autoptr (ZdTransaction) transaction = NULL; /* policies and first enterprises come together or not at all */
+  g_autofree guint *order = NULL;
   guint made, until, versions;
 
   if (enterprises < 1 || enterprises > MAX_ENTERPRISES) {
@@ -146,12 +147,13 @@ zd_sample_make (ZdLibrary *self, const char *pack, guint enterprises, guint64 se
     return FALSE;
   city = zd_sample_city_new (zd_library_catalogue (self), zd_library_pack (self), zd_library_region (self),
                              enterprises, seed, error);
+  order = city && made < enterprises ? zd_sample_city_order (city) : NULL;
   until = MIN (made + CHUNK, enterprises);
-  if (!city || (made < until && !make_chunk (self, city, recipe, made, until, progress, error))
+  if (!city || (made < until && !make_chunk (self, city, recipe, order, made, until, progress, error))
       || !zd_transaction_commit (transaction, error))
     return FALSE;
   for (guint from = until; from < enterprises; from += CHUNK)
-    if (!make_chunk (self, city, recipe, from, MIN (from + CHUNK, enterprises), progress, error))
+    if (!make_chunk (self, city, recipe, order, from, MIN (from + CHUNK, enterprises), progress, error))
       return FALSE;
   return zd_library_reload (self, error);
 }
