@@ -23,7 +23,8 @@ static const char *const fragments[] = {
   "≤",        "＞",     "１",       "％",     " ",        "\n",    "\t",     "𠀀",       "\u200b", "含本数",
   "不含本数", "“以上”", "百分之",   "下同",   "|",        "　　",  "三分之一", "1/3",      "容积率", "之一",
   "区间含下限不含上限", "高新技术企业", "绿色工厂", "或者", "再", "级差", "分三年按40%、30%、30%", "有效期3年",
-  "自2024年1月1日起施行",
+  "自2024年1月1日起施行", "每增加", "较上年", "在此基础上", "再奖励", "伍拾万元整", "\n1.", "\n（一）", "（含）5000万元",
+  "申报企业须满足以下条件：", "规模以上工业企业，", "重新认定的", "2000万元",
 };
 
 static void
@@ -55,6 +56,10 @@ check (const ZdReading *reading)
     g_assert_true (threshold->interval.lo.bounded || threshold->interval.hi.bounded);
     if (threshold->interval.lo.bounded && threshold->interval.hi.bounded)
       g_assert_cmpint (threshold->interval.lo.value, <=, threshold->interval.hi.value);
+  }
+  for (guint i = 0; i < reading->steps->len; i++) {
+    const ZdReadThreshold *step = &g_array_index (reading->steps, ZdReadThreshold, i);
+    check_span (reading, step->from, step->to);
   }
   for (guint i = 0; i < reading->lints->len; i++)
     check_span (reading, g_array_index (reading->lints, ZdReadLint, i).from,

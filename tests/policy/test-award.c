@@ -46,6 +46,13 @@ static const struct {
   { LINE ("'amount': {'tiers': [{'when': {'item': 'level', 'in': ['national']}, 'amount': {'fixed': '1'}}]}"),
     "award.lines[0].amount.tiers[0].when.item: ", "no items here" },
   { LINE ("'amount': {'rate': '0.5', 'of': {'field': 'staff'}}"), "award.lines[0].amount: ", "sum of money" },
+  { LINE ("'amount': {'every': '0', 'pays': '1', 'of': {'field': 'tax'}}"), "award.lines[0].amount: ", "more than zero" },
+  { LINE ("'amount': {'every': '1', 'pays': '-1', 'of': {'field': 'tax'}}"), "award.lines[0].amount.pays: ", "without a unit" },
+  { LINE ("'amount': {'every': '0.5', 'pays': '1', 'of': {'field': 'staff'}}"), "award.lines[0].amount.every: ", "0.5" },
+  { LINE ("'amount': {'every': '1', 'pays': '1', 'of': {'field': 'listed'}}"), "award.lines[0].amount", "" },
+  { LINE ("'amount': {'every': '1', 'of': {'field': 'tax'}}"), "award.lines[0].amount.pays: ", "" },
+  { LINE ("'amount': {'every': '1', 'pays': '1', 'of': {'ratio': [{'field': 'tax'}, {'field': 'revenue'}]}}"),
+    "award.lines[0].amount: ", "sum of money or a number" },
   { LINE ("'amount': {'rate': '0.5'}"), "award.lines[0].amount.of: ", "Nothing says" },
   { LINE ("'amount': {'rate': ['0.9', '0.6'], 'of': {'field': 'revenue'}}"),
     "award.lines[0].amount: ", "crossed" },
@@ -138,6 +145,10 @@ static const struct {
         "'items': {'records': 'lease'}, 'amount': {'months': [{'months': '3', 'share': '1'}, {'months': '12',"
         " 'share': '0.5'}], 'of': {'item': 'amount'}}, 'payee': 'landlord'"),
     "9 个月/项", "〔a〕对每一承租房屋，给予本项的月租金 × 9 个月，付给出租方" },
+  { LINE ("'amount': {'every': '10000000', 'pays': '20000', 'of': {'field': 'tax'}, 'over': '50000000'}"), "2 万元/档",
+    "〔a〕给予实缴税收超过 5000 万元的部分每满 1000 万元计 2 万元" },
+  { LINE ("'amount': {'up_to': {'every': '10', 'pays': '5000', 'of': {'field': 'staff'}}}"), "≤ 5000 元/档",
+    "〔a〕给予不超过从业人员每满 10 人计 5000 元" },
   { LINE ("'amount': {'relief': '失业保险费率'}"), "减免", "〔a〕给予减免“失业保险费率”" },
   { LINE (
         "'items': {'records': 'product', 'where': {'code': ['first-edition']}, 'key': ['category',"
@@ -191,6 +202,7 @@ test_written (void)
     "{'lines': [{'id': 'a', 'label': '国家级', 'words': '给予100万元', 'span': [3, 9], 'amount': {'tiers': "
     "[{'label':"
     " '一档', 'amount': {'fixed': '1000000'}}], 'pick': 'first'}, 'payee': 'holder', 'note': '一次性'}]}",
+    "{'lines': [{'id': 'a', 'amount': {'every': '10', 'pays': '0.5', 'of': {'field': 'staff'}, 'over': '100'}, 'payee': 'holder'}]}",
     "{'combine': 'highest', 'caps': [{'per': 'year', 'amount': '0.5'}], 'lines': [{'id': 'a', 'when': "
     "{'all': []},"
     " 'items': {'records': 'title', 'where': {'code': ['high-tech']}, 'when': {'item': 'level', 'in': "

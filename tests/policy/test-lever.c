@@ -20,6 +20,7 @@ sample (void)
       "   {'label': '乙', 'amount': {'up_to': {'rate': '0.5', 'of': {'field': 'tax'}}}}]},"
       "  'caps': [{'per': 'year', 'amount': '3000000'}]},"
       "  {'id': 'b', 'amount': {'rate': ['0.6', '0.9'], 'of': {'field': 'tax'}}},"
+      "  {'id': 's', 'amount': {'every': '100', 'pays': '7', 'of': {'field': 'tax'}}},"
       "  {'id': 'c', 'amount': {'progressive': [{'over': '0', 'rate': '0.01'}, {'over': '1000000', 'rate': '0.02'}],"
       "   'of': {'sum': [{'records': 'penalty', 'where': {'date': '[2022-01-01, )'}, 'take': 'sum', 'of': 'amount'}], 'less': [{'field': 'tax'}]}}}]}}");
   g_autoptr (GError) error = NULL;
@@ -48,10 +49,11 @@ test_list (void)
     { "award.lines[0].caps[0]", "“奖励”: 每年封顶", "3000000" },
     { "award.lines[1].amount.rate[0]", "“b”", "60" },
     { "award.lines[1].amount.rate[1]", "“b”", "90" },
-    { "award.lines[2].amount.progressive[0].rate", "“c”", "1" },
-    { "award.lines[2].amount.progressive[1].over", "“c”", "1000000" },
-    { "award.lines[2].amount.progressive[1].rate", "“c”", "2" },
-    { "award.lines[2].amount.of.sum[0].where.date.lo", "处罚日期: 2022-01-01（含）以后", "2022-01-01" },
+    { "award.lines[2].amount.pays", "“s”", "7" },
+    { "award.lines[3].amount.progressive[0].rate", "“c”", "1" },
+    { "award.lines[3].amount.progressive[1].over", "“c”", "1000000" },
+    { "award.lines[3].amount.progressive[1].rate", "“c”", "2" },
+    { "award.lines[3].amount.of.sum[0].where.date.lo", "处罚日期: 2022-01-01（含）以后", "2022-01-01" },
   };
   g_autoptr (ZdPolicy) policy = sample ();
   g_autoptr (GPtrArray) levers = zd_policy_levers (policy, catalogue);

@@ -34,7 +34,8 @@ is_pool (const ZdPlace *self)
 static gboolean
 is_loan (const ZdPlace *self)
 {
-  static ZdPattern lent = ZD_PATTERN ("的?[^，。；]{0,8}(?:贷款|授信|信贷)(?!贴息|利息|补|奖)");
+  static ZdPattern lent = ZD_PATTERN ("(?:、[^，。；￥]{0,12}(?:申请|申贷)[^，。；￥]{0,4}￥)?的?[^，。；￥]{0,8}"
+                                      "(?:贷款|授信|信贷)(?!贴息|利息|补|奖)");
   static ZdPattern asked = ZD_PATTERN ("(?:申请|申贷|发放|提供|享受|获得)[^，。；]{0,8}(?:最高|不超过|不高于)+$");
 
   return zd_place_behind (self, &lent) &&
@@ -65,7 +66,7 @@ is_step (const ZdPlace *self)
 {
   static ZdPattern stepping = ZD_PATTERN (
       "每(?!年|月|季|人|亩|家|户|平)(?:再|新|满|增加|增长|增|提高|提升|超过|超出|超|多|递增|达到|完成|实现|"
-      "引进|投入|产生|上|下降|降低|减少|的|" ZD_TESTED "){0,4}$");
+      "引进|投入|产生|上|下降|降低|减少|的|" ZD_TESTED "){0,4}(?:(?<=上)＃)?$");
   static ZdPattern given = ZD_PATTERN (ZD_GRANTING);
 
   return zd_place_before (self, &stepping, self->segment, self->term->start) &&

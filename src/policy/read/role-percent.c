@@ -174,13 +174,14 @@ zd_role_of_percent (const ZdPlace *self)
   if (is_step (self))
     return ZD_ROLE_STEP;
   static ZdPattern upward = ZD_PATTERN ("(?:上浮|上调)$");
+  static ZdPattern of_whom = ZD_PATTERN ("[^。；￥％]{0,30}的(?:园区|企业|单位|业主|机构|主体|平台|项目)，");
   gboolean direct = (was_granted (self) && zd_place_before (self, &upward, self->head, term->start)) ||
                     zd_place_before (self, &gift_before, self->head, term->start) ||
                     zd_place_before (self, &bonus, self->segment, term->start) ||
                     zd_place_before (self, &again, self->head, term->start) ||
                     (self->granted && zd_place_before (self, &more, self->head, term->start));
   if (term->lo.bounded && !term->range)
-    given = direct;
+    given = direct && (self->granted || !zd_place_behind_clause (self, &of_whom));
   else if (term->below || (!direct && zd_place_behind (self, &ends_condition)))
     given = FALSE;
   else

@@ -45,6 +45,12 @@ zd_place_behind (const ZdPlace *self, ZdPattern *pattern)
   return zd_pattern_at (pattern, self->clause->text, self->term->end, self->segment_end, NULL);
 }
 
+static inline gboolean
+zd_place_behind_clause (const ZdPlace *self, ZdPattern *pattern) /* beyond the segment, in the sentence */
+{
+  return zd_pattern_at (pattern, self->clause->text, self->term->end, self->sentence_end, NULL);
+}
+
 /* The last word in [@from, @to): does it give, or name what is tested? 0: neither is there. */
 typedef enum { ZD_LAST_NEITHER, ZD_LAST_GRANTS, ZD_LAST_TESTED } ZdLastWord;
 ZdLastWord zd_place_last_word (const ZdPlace *self, int from, int to);

@@ -128,6 +128,20 @@ word_beyond (const ZdClause *clause, ZdQuantityKind kind, int end)
              : (ZdCompared){ NULL, NULL };
 }
 
+/* 300个国际标准展位以上: what is counted stands in between. */
+static ZdCompared
+word_behind_counted (const ZdClause *clause, const ZdQuantity *quantity, int *end)
+{
+  static ZdPattern counted = ZD_PATTERN ("(?:(?![的和且或及给奖补达至])[一-鿿]){1,8}?(?=[或及含]?以[上下内])");
+  int after;
+
+  if (quantity->kind != ZD_QUANTITY_COUNT || g_strcmp0 (quantity->unit, "COUNT") != 0 || !quantity->word ||
+      !*quantity->word || !zd_pattern_at (&counted, clause->text, *end, clause->length, &after))
+    return (ZdCompared){ NULL, NULL };
+  *end = after;
+  return word_behind (clause, quantity->kind, end);
+}
+
 /* ---- one number ---- */
 
 #define MARK "(?:，?下同)?(?:本数|本级|当[日天月年]|本[日月年]|" ZD_AT_ANY "|\\d+)?(?:[，、]?(?:下同|本数))?"
@@ -176,6 +190,8 @@ zd_term_dress (const ZdClause *clause, guint i)
   if (self.mark == ZD_MARK_NONE)
     self.mark = mark;
   self.behind = word_behind (clause, quantity->kind, &self.end);
+  if (!self.behind.row && !self.before.row && self.mark == ZD_MARK_NONE)
+    self.behind = word_behind_counted (clause, quantity, &self.end);
   if (!self.behind.row && self.mark == ZD_MARK_NONE)
     self.behind = word_beyond (clause, quantity->kind, self.end);
   if (!self.before.row && !self.behind.row)
