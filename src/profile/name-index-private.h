@@ -13,9 +13,18 @@ G_BEGIN_DECLS
 struct _ZdNameIndex {
   gatomicrefcount references;
   ZdColumns *columns;
-  guint32 *starts; /* by row, and the end */
-  guint16 *text;   /* zd_name_spell() */
+  const guint32 *starts; /* by row, and the end */
+  const guint16 *text;   /* zd_name_spell() */
+  gpointer owned[2];     /* the same; NULL where they lie in the columns' file */
 };
+
+/* What the columns' file keeps. */
+typedef struct {
+  guint n_rows; /* 0: nothing that is any good */
+  const guint32 *starts;
+  const guint16 *text;
+} NamePack;
+void zd_name_pack_find (const ZdColumns *columns, NamePack *pack);
 
 /* Where in its name a row fits best, nearest to the beginning; by row from @first on. */
 #define NAME_NOWHERE G_MAXUINT16

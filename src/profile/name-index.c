@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/blocks.h"
+#include "profile/columns-private.h"
 #include "profile/name-spelling.h"
 
 #define BLOCK_ROWS 16384
@@ -14,9 +15,27 @@
 /* ---- making: all cores spell blocks of names, then these are put one behind the other ---- */
 
 typedef struct {
-  ZdNameIndex *index;
+  const ZdColumns *columns;
+  NamePack pack;       /* names that were spelt before … */
+  GHashTable *changed; /* … but of these rows */
+  guint32 *starts;
+  guint16 *text;
   GArray **spelt; /* by block: of guint16 */
 } Making;
+
+static void
+spell_row (const Making *self, guint row, GArray *text)
+{
+  guint n;
+
+  if (row < self->pack.n_rows && !g_hash_table_contains (self->changed, GUINT_TO_POINTER (row))) {
+    const guint32 *starts = self->pack.starts + row;
+    g_array_append_vals (text, self->pack.text + starts[0], starts[1] - starts[0]);
+    return;
+  }
+  g_autofree guint16 *codes = zd_name_spell (zd_columns_name (self->columns, row), &n);
+  g_array_append_vals (text, codes, n + 1);
+}
 
 static void
 spell_block (guint first, guint end, gpointer data)
@@ -25,16 +44,14 @@ spell_block (guint first, guint end, gpointer data)
   GArray *text = g_array_new (FALSE, FALSE, sizeof (guint16));
 
   for (guint row = first; row < end; row++) {
-    guint n;
-    g_autofree guint16 *codes = zd_name_spell (zd_columns_name (self->index->columns, row), &n);
-    self->index->starts[row] = text->len; /* in the block, for now */
-    g_array_append_vals (text, codes, n + 1);
+    self->starts[row] = text->len; /* in the block, for now */
+    spell_row (self, row, text);
   }
   self->spelt[first / BLOCK_ROWS] = text;
 }
 
 static void
-place_block (ZdNameIndex *self, guint first, guint end, const GArray *spelt, guint32 place)
+place_block (Making *self, guint first, guint end, const GArray *spelt, guint32 place)
 {
   for (guint row = first; row < end; row++)
     self->starts[row] += place;
@@ -44,35 +61,62 @@ place_block (ZdNameIndex *self, guint first, guint end, const GArray *spelt, gui
 static void
 place_blocks (Making *self, guint n_rows)
 {
-  ZdNameIndex *index = self->index;
   guint n_blocks = (n_rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
   guint32 place = 0;
 
   for (guint i = 0; i < n_blocks; i++)
     place += self->spelt[i]->len;
-  index->text = g_new0 (guint16, place + NAME_PADDING);
-  index->starts[n_rows] = place;
+  self->text = g_new0 (guint16, place + NAME_PADDING);
+  self->starts[n_rows] = place;
   place = 0;
   for (guint i = 0; i < n_blocks; i++) {
-    place_block (index, i * BLOCK_ROWS, MIN ((i + 1) * BLOCK_ROWS, n_rows), self->spelt[i], place);
+    place_block (self, i * BLOCK_ROWS, MIN ((i + 1) * BLOCK_ROWS, n_rows), self->spelt[i], place);
     place += self->spelt[i]->len;
     g_array_unref (self->spelt[i]);
   }
+}
+
+static void
+make (ZdNameIndex *self, const NamePack *pack, GHashTable *changed)
+{
+  guint n_rows = zd_columns_n_rows (self->columns);
+  g_autofree GArray **spelt = g_new0 (GArray *, n_rows / BLOCK_ROWS + 1);
+  Making making = { .columns = self->columns, .pack = *pack, .changed = changed, .spelt = spelt };
+
+  making.starts = g_new (guint32, n_rows + 1);
+  zd_each_block (n_rows, BLOCK_ROWS, spell_block, &making, NULL, NULL);
+  place_blocks (&making, n_rows);
+  self->starts = self->owned[0] = making.starts;
+  self->text = self->owned[1] = making.text;
+}
+
+/* Set of rows. */
+static GHashTable *
+changed_rows (const ZdColumns *columns)
+{
+  GHashTable *changed = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; columns->changed != NULL && i < columns->changed->len; i++)
+    g_hash_table_add (changed, GUINT_TO_POINTER (g_array_index (columns->changed, RowChange, i).row));
+  return changed;
 }
 
 ZdNameIndex *
 zd_name_index_new (ZdColumns *columns)
 {
   ZdNameIndex *self = g_new0 (ZdNameIndex, 1);
-  guint n_rows = zd_columns_n_rows (columns);
-  g_autofree GArray **spelt = g_new0 (GArray *, n_rows / BLOCK_ROWS + 1);
-  Making making = { self, spelt };
+  g_autoptr (GHashTable) changed = changed_rows (columns);
+  NamePack pack;
 
   g_atomic_ref_count_init (&self->references);
   self->columns = zd_columns_ref (columns);
-  self->starts = g_new (guint32, n_rows + 1);
-  zd_each_block (n_rows, BLOCK_ROWS, spell_block, &making, NULL, NULL);
-  place_blocks (&making, n_rows);
+  zd_name_pack_find (columns, &pack);
+  if (pack.n_rows == zd_columns_n_rows (columns) && g_hash_table_size (changed) == 0 && pack.n_rows > 0) {
+    self->starts = pack.starts;
+    self->text = pack.text;
+  } else {
+    make (self, &pack, changed);
+  }
   return self;
 }
 
@@ -89,8 +133,8 @@ zd_name_index_unref (ZdNameIndex *self)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   zd_columns_unref (self->columns);
-  g_free (self->starts);
-  g_free (self->text);
+  g_free (self->owned[0]);
+  g_free (self->owned[1]);
   g_free (self);
 }
 

@@ -10,7 +10,10 @@ G_BEGIN_DECLS
  * (ZdNameSpelling). About 34 bytes a party. Sealed when made; any thread. */
 typedef struct _ZdNameIndex ZdNameIndex;
 
+/* Taken from the file of @columns as far as it was kept there (zd_name_index_pack()) and still holds. */
 ZdNameIndex *zd_name_index_new (ZdColumns *columns);
+/* For zd_columns_write(). (transfer full) */
+GBytes *zd_name_index_pack (const ZdNameIndex *self);
 ZdNameIndex *zd_name_index_ref (ZdNameIndex *self);
 void zd_name_index_unref (ZdNameIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdNameIndex, zd_name_index_unref)

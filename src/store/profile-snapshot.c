@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "profile/columns-file.h"
 #include "profile/columns-patch.h"
+#include "profile/name-index.h"
 #include "store/db-driver.h"
 #include "store/schema.h"
 
@@ -109,11 +110,13 @@ static gboolean
 keep (Snapshot *self, ZdColumns **columns, GError **error)
 {
   g_autofree char *token = zd_random_hex (32);
+  g_autoptr (ZdNameIndex) names = zd_name_index_new (*columns);
+  g_autoptr (GBytes) search = zd_name_index_pack (names);
   ZdColumns *kept;
   gint64 change;
 
   if (!zd_meta_set (self->db, TOKEN, token, error)
-      || !zd_columns_write (*columns, self->path, token, self->change, NULL, error))
+      || !zd_columns_write (*columns, self->path, token, self->change, search, error))
     return FALSE;
   kept = zd_columns_open (self->path, self->catalogue, token, &change);
   if (kept) {

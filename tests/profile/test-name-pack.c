@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "fixture.h"
+#include "profile/columns-file.h"
+#include "profile/columns-patch.h"
+#include "profile/name-index.h"
+
+typedef struct {
+  ZdCatalogue *catalogue;
+  char *folder, *path;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->catalogue = fixture_catalogue ();
+  self->folder = g_dir_make_tmp ("zhida-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "names", NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_remove (self->path);
+  g_rmdir (self->folder);
+  g_free (self->path);
+  g_free (self->folder);
+  zd_catalogue_free (self->catalogue);
+}
+
+static ZdColumns *
+make_columns (Fixture *self, const char *const *names)
+{
+  ZdColumns *columns = zd_columns_new (self->catalogue);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_autofree char *code = g_strdup_printf ("CODE%014u", i);
+    zd_columns_add_party (columns, code, names[i]);
+  }
+  zd_columns_seal (columns);
+  return columns;
+}
+
+static guint
+hits (const ZdNameIndex *index, const char *typed)
+{
+  guint n;
+  g_autoptr (GArray) rows = zd_name_index_search (index, typed, 10, &n, NULL, NULL);
+
+  return n;
+}
+
+/* The library's columns written and opened again, with @search beside them. */
+static ZdColumns *
+keep (Fixture *self, const ZdColumns *columns, GBytes *search)
+{
+  gint64 change;
+
+  g_assert_true (zd_columns_write (columns, self->path, "token", 1, search, NULL));
+  return zd_columns_open (self->path, self->catalogue, "token", &change);
+}
+
+static const char *const names[] = { "开封鼎盛机械有限公司", "郑州瑞丰食品有限公司", "", "兰考绿源合作社", NULL };
+
+static void
+test_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = make_columns (self, names);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (GBytes) pack = zd_name_index_pack (index);
+  g_autoptr (ZdColumns) kept = keep (self, made, pack);
+  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+  g_autoptr (GBytes) repacked = zd_name_index_pack (again);
+
+  g_assert_true (g_bytes_equal (pack, repacked));
+  g_assert_cmpuint (hits (again, "ds"), ==, 1);
+  g_assert_cmpuint (hits (again, "lk lvyuan"), ==, 1);
+  g_assert_cmpuint (hits (again, ""), ==, 4);
+}
+
+/* Who was renamed since, and who came, are found; who has gone by a name is not found by it. */
+static void
+test_changed (Fixture *self, gconstpointer data)
+{
+  static const char *const later[] = { "开封昌盛机械有限公司", NULL };
+  static const gint64 changes[] = { 2, 3 };
+  g_autoptr (ZdColumns) made = make_columns (self, names);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (GBytes) pack = zd_name_index_pack (index);
+  g_autoptr (ZdColumns) kept = keep (self, made, pack);
+  g_autoptr (ZdColumns) fresh = zd_columns_new (self->catalogue);
+
+  zd_columns_add_party (fresh, "CODE00000000000000", later[0]);
+  zd_columns_add_party (fresh, "CODE99999999999999", "新来的有限公司");
+  zd_columns_seal (fresh);
+  zd_columns_patch (kept, fresh, changes, 3);
+  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+  g_assert_cmpuint (hits (again, "ds"), ==, 0);
+  g_assert_cmpuint (hits (again, "cs"), ==, 1);
+  g_assert_cmpuint (hits (again, "xinlai"), ==, 1);
+  g_assert_cmpuint (hits (again, "rf"), ==, 1);
+  g_assert_cmpuint (hits (again, ""), ==, 5);
+}
+
+/* Whatever lies where names should be, the right ones are found. */
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = make_columns (self, names);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (GBytes) pack = zd_name_index_pack (index);
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (pack, &size);
+
+  for (gsize cut = 0; cut < 40; cut++) {
+    /* Header and starts are checked; what the text says is the file's own to check. */
+    g_autofree guint8 *copy = g_memdup2 (bytes, size);
+    copy[cut < 36 ? cut : 0] ^= 0x55;
+    g_autoptr (GBytes) damaged = g_bytes_new (copy, cut < 36 ? size : size - cut);
+    g_autoptr (ZdColumns) kept = keep (self, made, damaged);
+    g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+    g_assert_cmpuint (hits (again, "ds"), ==, 1);
+    g_assert_cmpuint (hits (again, "合作社"), ==, 1);
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/profile/name-pack/kept", Fixture, NULL, set_up, test_kept, tear_down);
+  g_test_add ("/profile/name-pack/changed", Fixture, NULL, set_up, test_changed, tear_down);
+  g_test_add ("/profile/name-pack/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  return g_test_run ();
+}
