@@ -8,7 +8,24 @@
 
 #include <string.h>
 
-/* A run goes on: over to a newer version of the columns, or of one policy, at the cost of what has changed. */
+/* One run after another, at the cost of what has changed between them. The one before stays as it was: others may be
+ * reading it. */
+
+static ZdMatchCount *
+count_of (const ZdMatchRun *run, guint policy)
+{
+  return &g_array_index (run->counts, ZdMatchCount, policy);
+}
+
+static ZdMatchRun *
+prepare_as (const ZdMatchRun *before, const ZdColumns *columns, const GPtrArray *policies, GError **error)
+{
+  ZdMatchRun *self = zd_match_run_prepare (columns, policies, before->as_of, error);
+
+  if (self != NULL)
+    self->wants = before->wants;
+  return self;
+}
 
 /* ---- columns ---- */
 
@@ -30,136 +47,101 @@ is_exact (const ZdMatchCount *count)
   return count->least < G_MAXINT64 && count->most < G_MAXINT64 && count->most_unknown < G_MAXINT64;
 }
 
-/* A sum that has reached its end cannot be taken from: FALSE. */
+/* @come, of the rows that have changed: becomes what everybody comes to. A sum that has reached its end cannot be taken
+ * from: FALSE. */
 static gboolean
-exchange (ZdMatchCount *total, const ZdMatchCount *before, const ZdMatchCount *now)
+exchange (ZdMatchCount *come, const ZdMatchCount *total, const ZdMatchCount *gone)
 {
-  if (!is_exact (total) || !is_exact (before) || !is_exact (now))
+  ZdMatchCount rest = *total;
+
+  if (!is_exact (total) || !is_exact (gone) || !is_exact (come))
     return FALSE;
-  total->yes -= before->yes;
-  total->unknown -= before->unknown;
-  total->no -= before->no;
-  total->near -= before->near;
-  total->unlimited -= before->unlimited;
-  total->least -= before->least;
-  total->most -= before->most;
-  total->most_unknown -= before->most_unknown;
-  zd_match_count_add (total, now);
+  rest.yes -= gone->yes;
+  rest.unknown -= gone->unknown;
+  rest.no -= gone->no;
+  rest.near -= gone->near;
+  rest.unlimited -= gone->unlimited;
+  rest.least -= gone->least;
+  rest.most -= gone->most;
+  rest.most_unknown -= gone->most_unknown;
+  zd_match_count_add (come, &rest);
   return TRUE;
 }
 
 static gboolean
-exchange_all (const ZdMatchRun *self, ZdMatchRun *next, const GArray *gone, const GArray *come)
+count_changes (ZdMatchRun *self, const ZdMatchRun *before, const GArray *rows, gboolean *exact, ZdProgress *progress,
+               GError **error)
 {
-  gboolean exact = TRUE;
+  g_autoptr (ZdMatchRun) gone = prepare_as (before, before->columns, before->policies, error);
+  g_autoptr (GArray) all = rows_with_new_ones (rows, zd_columns_n_rows (before->columns), zd_columns_n_rows (self->columns));
 
-  memcpy (next->counts->data, self->counts->data, self->counts->len * sizeof (ZdMatchCount));
-  for (guint i = 0; i < next->counts->len; i++)
-    exact &= exchange (&g_array_index (next->counts, ZdMatchCount, i), &g_array_index (gone, ZdMatchCount, i),
-                       &g_array_index (come, ZdMatchCount, i));
-  return exact;
-}
-
-/* What @rows come to, instead of everybody. */
-static GArray *
-count_of_rows (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error)
-{
-  g_autoptr (GArray) kept = g_array_copy (self->counts), found = NULL;
-  gboolean done = zd_match_run_count_afresh (self, rows, progress, error);
-
-  found = g_array_copy (self->counts);
-  memcpy (self->counts->data, kept->data, kept->len * sizeof (ZdMatchCount));
-  return done ? g_steal_pointer (&found) : NULL;
-}
-
-static void
-take_over (ZdMatchRun *self, ZdMatchRun *from)
-{
-  ZdMatchRun kept = *self;
-
-  *self = *from;
-  *from = kept;
-}
-
-gboolean
-zd_match_run_follow (ZdMatchRun *self, const ZdColumns *columns, const GArray *rows, ZdProgress *progress, GError **error)
-{
-  g_autoptr (ZdMatchRun) next = zd_match_run_prepare (columns, self->policies, self->as_of, error);
-  guint before = zd_columns_n_rows (self->columns), now = zd_columns_n_rows (columns);
-  g_autoptr (GArray) gone = NULL, come = NULL, all = NULL;
-  gboolean done = FALSE;
-
-  if (next == NULL)
+  *exact = TRUE;
+  if (gone == NULL || !zd_match_run_count_afresh (gone, rows, progress, error) ||
+      !zd_match_run_count_afresh (self, all, progress, error))
     return FALSE;
-  next->wants = self->wants;
-  if (rows != NULL && now >= before) {
-    all = rows_with_new_ones (rows, before, now);
-    gone = count_of_rows (self, rows, progress, error);
-    come = gone != NULL ? count_of_rows (next, all, progress, error) : NULL;
-    if (come == NULL)
-      return FALSE;
-    done = exchange_all (self, next, gone, come);
-  }
-  if (!done && !zd_match_run_count_afresh (next, NULL, progress, error))
-    return FALSE;
-  take_over (self, next);
+  for (guint i = 0; i < self->plans->len; i++)
+    *exact &= exchange (count_of (self, i), count_of (before, i), count_of (gone, i));
   return TRUE;
+}
+
+ZdMatchRun *
+zd_match_run_follow (const ZdMatchRun *before, const ZdColumns *columns, const GArray *rows, ZdProgress *progress,
+                     GError **error)
+{
+  g_autoptr (ZdMatchRun) self = prepare_as (before, columns, before->policies, error);
+  gboolean exact = FALSE;
+
+  if (self == NULL)
+    return NULL;
+  if (rows != NULL && zd_columns_n_rows (columns) >= zd_columns_n_rows (before->columns) &&
+      !count_changes (self, before, rows, &exact, progress, error))
+    return NULL;
+  if (!exact && !zd_match_run_count_afresh (self, NULL, progress, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /* ---- policies ---- */
 
-/* Does what is due under policy @i depend on the edited one, as it was or as it is? */
+/* Does what is due under @policy depend on the edited one, as it was or as it is? */
 static gboolean
-depends_on (const ZdMatchRun *self, guint i, const ZdPolicy *before, const ZdPolicy *now)
+depends_on (const ZdPolicy *policy, const ZdPolicy *before, const ZdPolicy *now)
 {
-  const ZdPolicy *policy = g_ptr_array_index (self->policies, i);
-
-  return zd_policy_shared_group (policy, before) != NULL || zd_policy_shared_group (policy, now) != NULL;
+  return policy == now || zd_policy_shared_group (policy, before) != NULL || zd_policy_shared_group (policy, now) != NULL;
 }
 
-static void
-exchange_plans (ZdMatchRun *self, GPtrArray *plans, const GArray *counts, const gboolean *changed)
+ZdMatchRun *
+zd_match_run_edit (const ZdMatchRun *before, const GPtrArray *policies, guint index, ZdProgress *progress, GError **error)
 {
-  g_clear_pointer (&self->masses, g_ptr_array_unref);
-  for (guint i = 0; i < plans->len; i++) {
-    gpointer kept = self->plans->pdata[i];
+  g_autoptr (ZdMatchRun) self = prepare_as (before, before->columns, policies, error);
+  g_autoptr (ZdMass) mass = zd_mass_new (before->columns, before->as_of);
 
-    if (!changed[i])
-      continue;
-    self->plans->pdata[i] = plans->pdata[i];
-    plans->pdata[i] = kept;
+  for (guint i = 0; self != NULL && i < policies->len; i++) {
+    if (!depends_on (policies->pdata[i], before->policies->pdata[index], policies->pdata[index]))
+      *count_of (self, i) = *count_of (before, i);
+    else if (self->plans->pdata[i] != NULL)
+      zd_mass_add (mass, self->plans->pdata[i], count_of (self, i), NULL);
   }
-  memcpy (self->counts->data, counts->data, counts->len * sizeof (ZdMatchCount));
+  return self != NULL && zd_mass_count (mass, before->wants, progress, error) ? g_steal_pointer (&self) : NULL;
 }
 
-gboolean
-zd_match_run_edit (ZdMatchRun *self, const GPtrArray *policies, guint index, ZdProgress *progress, GError **error)
+/* ---- differences ---- */
+
+static ZdRowSet *
+group_of (const ZdMatchRun *self, const char *policy, ZdMatchGroup group)
 {
-  const ZdPolicy *before = g_ptr_array_index (self->policies, index), *now = g_ptr_array_index (policies, index);
-  ZdMatchRun edited = { .columns = self->columns, .policies = policies, .as_of = self->as_of };
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_full (policies->len, (GDestroyNotify)zd_plan_free);
-  g_autoptr (GArray) counts = g_array_copy (self->counts);
-  g_autoptr (ZdMass) mass = zd_mass_new (self->columns, self->as_of);
-  g_autofree gboolean *changed = g_new0 (gboolean, policies->len);
+  for (guint i = 0; i < self->policies->len; i++)
+    if (g_strcmp0 (zd_match_run_policy (self, i)->id, policy) == 0)
+      return zd_match_run_group (self, i, group);
+  return zd_row_set_new_empty (0);
+}
 
-  g_ptr_array_set_size (plans, (int)policies->len);
-  for (guint i = 0; i < policies->len; i++) {
-    ZdMatchCount *count = &g_array_index (counts, ZdMatchCount, i);
-    ZdPlan *plan;
+void
+zd_match_run_difference (const ZdMatchRun *self, const ZdMatchRun *before, const char *policy, ZdMatchGroup group,
+                         ZdRowSet **come, ZdRowSet **gone)
+{
+  g_autoptr (ZdRowSet) then = group_of (before, policy, group), now = group_of (self, policy, group);
 
-    changed[i] = i == index || depends_on (self, i, before, now);
-    if (!changed[i])
-      continue;
-    if (!zd_match_run_make_plan (&edited, i, &plan, error))
-      return FALSE;
-    plans->pdata[i] = plan;
-    *count = (ZdMatchCount){ .in_force = plan != NULL };
-    if (plan != NULL)
-      zd_mass_add (mass, plan, count);
-  }
-  if (!zd_mass_count (mass, self->wants, progress, error))
-    return FALSE;
-  exchange_plans (self, plans, counts, changed);
-  self->policies = policies;
-  return TRUE;
+  *come = zd_row_set_minus (now, then);
+  *gone = zd_row_set_minus (then, now);
 }

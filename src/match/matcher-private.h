@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What is kept of a run are counts. Which parties they are is worked out again for a policy when somebody asks: that
- * takes milliseconds, and pairs of parties and policies would fill gigabytes. */
+/* What is kept of a run are counts, never pairs of parties and policies: of a province and a thousand policies these
+ * would fill gigabytes. Who is in a group is kept compressed where that is small, and else worked out again when
+ * somebody asks. */
 struct _ZdMatchRun {
   ZdColumns *columns;
   const GPtrArray *policies;
@@ -16,10 +17,9 @@ struct _ZdMatchRun {
   GArray *counts;   /* of ZdMatchCount */
   GPtrArray *masses; /* of ZdMass: the plans, as many together as a core's cache has room for; NULL: yet to be made */
   ZdMatchWants wants;
+  ZdMassGroups *groups; /* by policy; NULL: not kept */
 };
 
-/* NULL where policy @i is not in force. */
-gboolean zd_match_run_make_plan (const ZdMatchRun *self, guint i, ZdPlan **plan, GError **error);
 /* Everybody's counts, or those of @rows alone. */
 gboolean zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error);
 

@@ -65,8 +65,8 @@ zd_outcome_group (const ZdOutcome *outcome)
 
 /* ---- matching ---- */
 
-gboolean
-zd_match_run_make_plan (const ZdMatchRun *self, guint i, ZdPlan **plan, GError **error)
+static gboolean
+make_plan (const ZdMatchRun *self, guint i, ZdPlan **plan, GError **error)
 {
   const ZdPolicy *policy = g_ptr_array_index (self->policies, i);
 
@@ -82,12 +82,30 @@ add_plan (ZdMatchRun *self, guint i, GError **error)
   ZdMatchCount count = { 0 };
   ZdPlan *plan;
 
-  if (!zd_match_run_make_plan (self, i, &plan, error))
+  if (!make_plan (self, i, &plan, error))
     return FALSE;
   count.in_force = plan != NULL;
   g_ptr_array_add (self->plans, plan);
   g_array_append_val (self->counts, count);
   return TRUE;
+}
+
+static void
+clear_groups (ZdMatchRun *self)
+{
+  for (guint i = 0; self->groups != NULL && i < self->plans->len; i++)
+    for (guint group = 0; group < ZD_GROUP_NO; group++)
+      g_clear_pointer (&self->groups[i].sets[group], zd_row_set_unref);
+}
+
+/* Empty sets for a new look; the array stays where it is. */
+static void
+make_groups (ZdMatchRun *self)
+{
+  clear_groups (self);
+  for (guint i = 0; self->groups != NULL && i < self->plans->len; i++)
+    for (guint group = 0; group < ZD_GROUP_NO; group++)
+      self->groups[i].sets[group] = zd_row_set_new_empty (zd_columns_n_rows (self->columns));
 }
 
 /* What all of them add to stays where it is: counts are no longer appended to. */
@@ -106,7 +124,8 @@ make_masses (ZdMatchRun *self)
       mass = zd_mass_new (self->columns, self->as_of);
       g_ptr_array_add (self->masses, mass);
     }
-    zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i));
+    zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i),
+                 self->groups != NULL ? &self->groups[i] : NULL);
   }
 }
 
@@ -145,17 +164,28 @@ zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *pro
 gboolean
 zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error)
 {
+  if ((wants & ZD_MATCH_GROUPS) != 0 && self->groups == NULL) {
+    self->groups = g_new0 (ZdMassGroups, self->plans->len + 1);
+    g_clear_pointer (&self->masses, g_ptr_array_unref); /* they are told of them */
+  }
   self->wants = wants;
+  make_groups (self);
   return zd_match_run_count_afresh (self, NULL, progress, error);
 }
+
+/* Three bits a pair at the most: 96 MB. */
+#define MOST_PAIRS_KEPT ((guint64)1 << 28)
 
 ZdMatchRun *
 zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, ZdProgress *progress,
                   GError **error)
 {
+  gboolean keep = (guint64)zd_columns_n_rows (columns) * policies->len <= MOST_PAIRS_KEPT;
   g_autoptr (ZdMatchRun) self = zd_match_run_prepare (columns, policies, as_of, error);
 
-  return self != NULL && zd_match_run_look (self, ZD_MATCH_ALL, progress, error) ? g_steal_pointer (&self) : NULL;
+  return self != NULL && zd_match_run_look (self, ZD_MATCH_ALL | (keep ? ZD_MATCH_GROUPS : 0), progress, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void
@@ -163,6 +193,8 @@ zd_match_run_free (ZdMatchRun *self)
 {
   if (self == NULL)
     return;
+  clear_groups (self);
+  g_free (self->groups);
   g_clear_pointer (&self->masses, g_ptr_array_unref);
   g_array_unref (self->counts);
   g_ptr_array_unref (self->plans);
@@ -213,7 +245,14 @@ zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup group)
 {
   const ZdPlan *plan = g_ptr_array_index (self->plans, policy);
 
-  return plan != NULL ? zd_mass_group (plan, self->as_of, group) : zd_row_set_new (NULL, 0);
+  if (plan == NULL)
+    return zd_row_set_new_empty (0);
+  if (self->groups != NULL && group == ZD_GROUP_NO)
+    return zd_row_set_rest ((const ZdRowSet *const *)self->groups[policy].sets, ZD_GROUP_NO,
+                            zd_columns_n_rows (self->columns));
+  if (self->groups != NULL)
+    return zd_row_set_ref (self->groups[policy].sets[group]);
+  return zd_mass_group (plan, self->as_of, group);
 }
 
 GArray *

@@ -30,6 +30,7 @@ typedef enum {
   ZD_MATCH_TRUTHS = 0,
   ZD_MATCH_NEAR = 1 << 0,
   ZD_MATCH_SUMS = 1 << 1,
+  ZD_MATCH_GROUPS = 1 << 2, /* who is yes, unknown and near is kept, so that nobody waits for a list */
   ZD_MATCH_ALL = ZD_MATCH_NEAR | ZD_MATCH_SUMS,
 } ZdMatchWants;
 
@@ -42,14 +43,14 @@ ZdMatchRun *zd_match_run_new (const ZdColumns *columns, const GPtrArray *policie
  * that many policies look at, for those that follow. */
 ZdMatchRun *zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error);
 gboolean zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
-/* Goes over to a newer version of the same columns, which differs in @rows (of guint32; NULL: not known where) and may
- * have more rows behind: only those are looked at, for what was wanted of the last look. On an error the run stays as
- * it was. */
-gboolean zd_match_run_follow (ZdMatchRun *self, const ZdColumns *columns, const GArray *rows, ZdProgress *progress,
-                              GError **error);
-/* Goes over to an edited version of policy @index; only it, and those it excludes, are matched again. Both are kept by
- * the caller: @policies take the place of those the run had, and differ in this one. */
-gboolean zd_match_run_edit (ZdMatchRun *self, const GPtrArray *policies, guint index, ZdProgress *progress, GError **error);
+/* A run on a newer version of the same columns, which differs in @rows (of guint32; NULL: not known where) and may have
+ * more rows behind: only those are looked at, for the counts that @before has. */
+ZdMatchRun *zd_match_run_follow (const ZdMatchRun *before, const ZdColumns *columns, const GArray *rows,
+                                 ZdProgress *progress, GError **error);
+/* A run with policies that differ from those of @before in policy @index: only it, and those that it excludes, are
+ * matched again. */
+ZdMatchRun *zd_match_run_edit (const ZdMatchRun *before, const GPtrArray *policies, guint index, ZdProgress *progress,
+                               GError **error);
 void zd_match_run_free (ZdMatchRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatchRun, zd_match_run_free)
 
@@ -64,8 +65,13 @@ typedef enum { ZD_GROUP_YES, ZD_GROUP_UNKNOWN, ZD_GROUP_NEAR, ZD_GROUP_NO } ZdMa
 ZdMatchGroup zd_outcome_group (const ZdOutcome *outcome);
 /* Rows of a group in ascending order; (transfer full) array of guint32. */
 GArray *zd_match_run_rows (const ZdMatchRun *self, guint policy, ZdMatchGroup group);
-/* … compressed. */
+/* … compressed. Kept or worked out. */
 ZdRowSet *zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup group);
+
+/* Who has come into the group of a policy since the run @before, and who has gone from it: of versions of one library, in
+ * which a party keeps its row. @come, @gone: (transfer full) */
+void zd_match_run_difference (const ZdMatchRun *self, const ZdMatchRun *before, const char *policy, ZdMatchGroup group,
+                              ZdRowSet **come, ZdRowSet **gone);
 
 /* How many parties are yes for each leaf alone (the funnel of the editor):
  * counts in the order of zd_condition_leaves(). */

@@ -58,7 +58,7 @@ zd_match_preview_new (const ZdColumns *columns, const ZdPolicy *policy, const GP
   self->parts = new_counts (parts->len);
   self->steps = new_counts (steps->len);
   mass = zd_mass_new (columns, as_of);
-  zd_mass_add (mass, plan, &self->count);
+  zd_mass_add (mass, plan, &self->count, NULL);
   for (guint i = 0; i < parts->len; i++)
     zd_mass_add_part (mass, plan, parts->pdata[i], &g_array_index (self->parts, ZdMatchCount, i));
   for (guint i = 0; i < steps->len; i++)

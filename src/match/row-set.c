@@ -21,9 +21,10 @@ typedef struct {
 } Block;
 
 struct _ZdRowSet {
+  gatomicrefcount references;
   Block *blocks;
   guint n_blocks;
-  guint size;
+  guint size; /* atomic */
 };
 
 static ZdRowSet *
@@ -31,15 +32,23 @@ set_alloc (guint n_blocks)
 {
   ZdRowSet *self = g_new0 (ZdRowSet, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->blocks = g_new0 (Block, n_blocks + 1);
   self->n_blocks = n_blocks;
   return self;
 }
 
-void
-zd_row_set_free (ZdRowSet *self)
+ZdRowSet *
+zd_row_set_ref (ZdRowSet *self)
 {
-  if (self == NULL)
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+zd_row_set_unref (ZdRowSet *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
   for (guint i = 0; i < self->n_blocks; i++)
     g_free (self->blocks[i].list);
@@ -57,7 +66,7 @@ pack (ZdRowSet *self, guint index, const guint64 bits[ZD_BLOCK_WORDS])
 
   for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
     block->n += (guint)__builtin_popcountll (bits[w]);
-  self->size += block->n;
+  g_atomic_int_add (&self->size, block->n);
   if (block->n > MOST_LISTED) {
     block->bitmap = g_memdup2 (bits, ZD_BLOCK_WORDS * sizeof *bits);
     return;
@@ -83,10 +92,22 @@ unpack (const ZdRowSet *self, guint index, guint64 bits[ZD_BLOCK_WORDS])
 }
 
 ZdRowSet *
+zd_row_set_new_empty (guint n_rows)
+{
+  return set_alloc ((n_rows + ZD_BLOCK_ROWS - 1) / ZD_BLOCK_ROWS);
+}
+
+void
+zd_row_set_put (ZdRowSet *self, guint first_row, const guint64 *bits)
+{
+  pack (self, first_row / ZD_BLOCK_ROWS, bits);
+}
+
+ZdRowSet *
 zd_row_set_new (const guint64 *bits, guint n_rows)
 {
   guint n_words = zd_bitmap_words (n_rows);
-  ZdRowSet *self = set_alloc ((n_rows + ZD_BLOCK_ROWS - 1) / ZD_BLOCK_ROWS);
+  ZdRowSet *self = zd_row_set_new_empty (n_rows);
 
   for (guint i = 0; i < self->n_blocks; i++) {
     guint64 block[ZD_BLOCK_WORDS] = { 0 };
@@ -165,6 +186,26 @@ zd_row_set_minus (const ZdRowSet *self, const ZdRowSet *other)
     for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
       bits[w] &= ~gone[w];
     pack (rest, i, bits);
+  }
+  return rest;
+}
+
+ZdRowSet *
+zd_row_set_rest (const ZdRowSet *const *sets, guint n, guint n_rows)
+{
+  ZdRowSet *rest = zd_row_set_new_empty (n_rows);
+
+  for (guint b = 0; b < rest->n_blocks; b++) {
+    guint64 bits[ZD_BLOCK_WORDS] = { 0 }, gone[ZD_BLOCK_WORDS];
+
+    for (guint i = 0, rows = MIN (ZD_BLOCK_ROWS, n_rows - b * ZD_BLOCK_ROWS); i < rows; i++)
+      zd_bit_set (bits, i, TRUE);
+    for (guint i = 0; i < n; i++) {
+      unpack (sets[i], MIN (b, sets[i]->n_blocks), gone);
+      for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+        bits[w] &= ~gone[w];
+    }
+    pack (rest, b, bits);
   }
   return rest;
 }

@@ -5,15 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* A set of rows, immutable and small: block by block a list of the few, or a bitmap of the many. That is what roaring
+/* A set of rows, small: block by block a list of the few, or a bitmap of the many. That is what roaring
  * bitmaps do; here a block is one of the engine's, so that what is matched again is exchanged without a look at the
  * rest, the bytes are the same on every machine, and nobody needs another library for it. */
 typedef struct _ZdRowSet ZdRowSet;
 
 /* @bits: of rows 0 … n_rows − 1. */
 ZdRowSet *zd_row_set_new (const guint64 *bits, guint n_rows);
-void zd_row_set_free (ZdRowSet *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRowSet, zd_row_set_free)
+/* Nobody yet; blocks are put in once each, by any thread. */
+ZdRowSet *zd_row_set_new_empty (guint n_rows);
+void zd_row_set_put (ZdRowSet *self, guint first_row, const guint64 *bits);
+ZdRowSet *zd_row_set_ref (ZdRowSet *self);
+void zd_row_set_unref (ZdRowSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRowSet, zd_row_set_unref)
 
 guint zd_row_set_size (const ZdRowSet *self);
 gsize zd_row_set_memory (const ZdRowSet *self); /* bytes */
@@ -22,6 +26,9 @@ gboolean zd_row_set_has (const ZdRowSet *self, guint row);
 GArray *zd_row_set_rows (const ZdRowSet *self, guint skip, guint limit);
 /* Those of @self that are not in @other. */
 ZdRowSet *zd_row_set_minus (const ZdRowSet *self, const ZdRowSet *other);
+
+/* Those of @n_rows that are in none of @sets. */
+ZdRowSet *zd_row_set_rest (const ZdRowSet *const *sets, guint n, guint n_rows);
 
 GBytes *zd_row_set_to_bytes (const ZdRowSet *self);
 /* NULL: these bytes are not such a set. */

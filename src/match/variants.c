@@ -32,6 +32,6 @@ zd_match_variants (const ZdColumns *columns, const GPtrArray *variants, const GP
     if (!add_variant (plans, counts, variants->pdata[i], others, columns, error))
       return NULL;
   for (guint i = 0; i < plans->len; i++)
-    zd_mass_add (mass, plans->pdata[i], &g_array_index (counts, ZdMatchCount, i));
+    zd_mass_add (mass, plans->pdata[i], &g_array_index (counts, ZdMatchCount, i), NULL);
   return zd_mass_count (mass, ZD_MATCH_ALL, progress, error) ? g_steal_pointer (&counts) : NULL;
 }

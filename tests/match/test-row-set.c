@@ -74,6 +74,22 @@ test_minus (void)
 }
 
 static void
+test_rest (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++) {
+    g_autofree guint64 *bits = random_bits (shares[i]), *more = random_bits (300);
+    g_autoptr (ZdRowSet) a = zd_row_set_new (bits, N_ROWS), b = zd_row_set_new (more, 3000);
+    const ZdRowSet *const sets[] = { a, b };
+    g_autoptr (ZdRowSet) rest = zd_row_set_rest (sets, 2, N_ROWS), all = zd_row_set_rest (NULL, 0, N_ROWS);
+
+    for (guint row = 0; row < N_ROWS; row++)
+      g_assert_cmpint (zd_row_set_has (rest, row), ==, !has (bits, row) && !(row < 3000 && has (more, row)));
+    g_assert_false (zd_row_set_has (rest, N_ROWS));
+    g_assert_cmpuint (zd_row_set_size (all), ==, N_ROWS);
+  }
+}
+
+static void
 test_bytes (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++) {
@@ -115,6 +131,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/row-set/rows", test_rows);
   g_test_add_func ("/row-set/minus", test_minus);
+  g_test_add_func ("/row-set/rest", test_rest);
   g_test_add_func ("/row-set/bytes", test_bytes);
   g_test_add_func ("/row-set/damage", test_damage);
   return g_test_run ();

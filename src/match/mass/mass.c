@@ -14,6 +14,7 @@ struct _ZdMass {
   const ZdColumns *columns;
   ZdProgram *program;
   GPtrArray *counts; /* of ZdMatchCount, by plan */
+  GPtrArray *groups; /* of ZdMassGroups, by plan; nullable */
   gboolean sealed;
   ZdMatchWants wants;
   const guint32 *picked; /* nullable */
@@ -28,6 +29,7 @@ zd_mass_new (const ZdColumns *columns, ZdDay as_of)
   self->columns = columns;
   self->program = zd_program_new (columns, as_of);
   self->counts = g_ptr_array_new ();
+  self->groups = g_ptr_array_new ();
   return self;
 }
 
@@ -38,14 +40,16 @@ zd_mass_free (ZdMass *self)
     return;
   zd_program_free (self->program);
   g_ptr_array_unref (self->counts);
+  g_ptr_array_unref (self->groups);
   g_free (self);
 }
 
 void
-zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count)
+zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count, ZdMassGroups *groups)
 {
   zd_program_add (self->program, plan);
   g_ptr_array_add (self->counts, count);
+  g_ptr_array_add (self->groups, groups);
 }
 
 void
@@ -53,6 +57,7 @@ zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part, ZdMa
 {
   zd_program_add_part (self->program, plan, part);
   g_ptr_array_add (self->counts, count);
+  g_ptr_array_add (self->groups, NULL);
 }
 
 gboolean
@@ -121,6 +126,18 @@ count_truths (const Own *own, const ZdMassPlan *plan, ZdMatchCount *count)
 }
 
 static void
+keep_groups (const ZdMass *self, const Own *own, guint index, const ZdMassBits *bits)
+{
+  ZdMassGroups *groups = self->picked == NULL ? self->groups->pdata[index] : NULL;
+
+  if (groups == NULL)
+    return;
+  zd_row_set_put (groups->sets[ZD_GROUP_YES], own->block->first, bits->yes);
+  zd_row_set_put (groups->sets[ZD_GROUP_UNKNOWN], own->block->first, bits->unknown);
+  zd_row_set_put (groups->sets[ZD_GROUP_NEAR], own->block->first, bits->near);
+}
+
+static void
 count_plan (const ZdMass *self, const Own *own, guint index)
 {
   const ZdMassPlan *plan = zd_program_plan (self->program, index);
@@ -131,11 +148,12 @@ count_plan (const ZdMass *self, const Own *own, guint index)
   Adding adding = { kernel, count };
   ZdMassBits bits;
 
-  if (!near && own->summers[index] == NULL && plan->shared->len == 0) {
+  if (!near && own->summers[index] == NULL && plan->shared->len == 0 && self->groups->pdata[index] == NULL) {
     count_truths (own, plan, count);
     return;
   }
   zd_mass_block_result (own->block, index, near, &bits);
+  keep_groups (self, own, index, &bits);
   if (own->summers[index] != NULL) {
     zd_mass_summer_each (own->summers[index], &bits, add_rows_cb, &adding);
   } else {

@@ -13,8 +13,14 @@ ZdMass *zd_mass_new (const ZdColumns *columns, ZdDay as_of);
 void zd_mass_free (ZdMass *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMass, zd_mass_free)
 
-/* What comes out is added to @count; both have to live as long. */
-void zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count);
+/* Who is yes, unknown, near: by ZdMatchGroup. */
+typedef struct {
+  ZdRowSet *sets[ZD_GROUP_NO];
+} ZdMassGroups;
+
+/* What comes out is added to @count, and put into the sets of @groups (nullable) when everybody is counted; all have to
+ * live as long. */
+void zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count, ZdMassGroups *groups);
 /* … of a part of its condition: truths only. */
 void zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part, ZdMatchCount *count);
 /* More would not fit into a core's cache. */
