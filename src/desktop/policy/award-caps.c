@@ -33,7 +33,6 @@ add_cap (ZdAwardList *self, ZdAwardPart *part)
   GtkWidget *label = gtk_label_new (name);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
   if (self->editable) {
     GtkWidget *value = zd_award_value_new (part->kind, part->number, NULL, name);

@@ -115,7 +115,6 @@ add_part (ZdAwardCard *self, ZdAwardPart *part, int row)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   g_object_set_data (G_OBJECT (value), PART, part);
   g_signal_connect (value, "edited", G_CALLBACK (part_cb), self);
-  gtk_widget_set_hexpand (label, part->kind != ZD_AWARD_TEXT);
   gtk_widget_set_hexpand (value, part->kind == ZD_AWARD_TEXT);
   gtk_grid_attach (self->grid, label, 0, row, 1, 1);
   gtk_grid_attach (self->grid, value, 1, row, 1, 1);

@@ -8,9 +8,11 @@
 #include "base/i18n.h"
 #include "desktop/policy/leaf-filter.h"
 #include "desktop/policy/leaf-flow.h"
+#include "desktop/policy/leaf-sum.h"
 #include "desktop/policy/leaf-test.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-option.h"
+#include "desktop/policy/measure-sum.h"
 #include "desktop/policy/policy-visit.h"
 
 struct _ZdLeafEditor {
@@ -20,7 +22,9 @@ struct _ZdLeafEditor {
   const ZdLeafContext *context;
   GPtrArray *years; /* of ZdMeasureOption: what the drop-downs offer */
   GPtrArray *takes;
+  GPtrArray *currencies;
   ZdLeafFilters filters;
+  ZdLeafSum sum;
   const char *opening; /* the filter that is to be entered when all is built */
   guint rebuilding;
 };
@@ -101,6 +105,16 @@ static void
 year_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdLeafEditor *self)
 {
   const ZdMeasureOption *option = self->years->pdata[gtk_drop_down_get_selected (drop_down)];
+  const ZdMeasure *measure = self->leaf->measure;
+
+  take_measure (self, measure->kind == ZD_MEASURE_YUAN ? zd_measure_with (measure, 0, option->measure)
+                                                       : zd_measure_copy (option->measure));
+}
+
+static void
+currency_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdLeafEditor *self)
+{
+  const ZdMeasureOption *option = self->currencies->pdata[gtk_drop_down_get_selected (drop_down)];
 
   take_measure (self, zd_measure_copy (option->measure));
 }
@@ -217,20 +231,64 @@ zero_base_new (ZdLeafEditor *self)
   return choice;
 }
 
+/* What is turned into yuan, or the measure itself. */
+static const ZdMeasure *
+fact_of (const ZdMeasure *measure)
+{
+  return measure->kind == ZD_MEASURE_YUAN ? zd_measure_part (measure, 0) : measure;
+}
+
+static void
+add_currency (ZdLeafEditor *self)
+{
+  guint current;
+
+  self->currencies = zd_measure_currencies (self->leaf->measure, self->context->catalogue, &current);
+  if (self->currencies != NULL)
+    zd_leaf_flow_append (self->flow, options_new (self->currencies, current, _ ("Currency"), G_CALLBACK (currency_cb),
+                                                  self));
+}
+
+static void
+add_years (ZdLeafEditor *self, const ZdMeasure *fact)
+{
+  const ZdCatalogue *catalogue = self->context->catalogue;
+  guint current;
+
+  self->years = fact == self->leaf->measure ? zd_measure_years (fact, catalogue, self->context->day, &current)
+                                            : zd_measure_part_years (fact, catalogue, self->context->day, &current);
+  zd_leaf_flow_append (self->flow, options_new (self->years, current, _ ("Year"), G_CALLBACK (year_cb), self));
+}
+
+static void
+take_sum (gpointer owner, ZdMeasure *measure)
+{
+  take_measure (owner, measure);
+}
+
+static void
+add_figure (ZdLeafEditor *self)
+{
+  self->sum = (ZdLeafSum){ self->context, self->leaf->measure, take_sum, self };
+  if (self->leaf->measure->kind == ZD_MEASURE_SUM)
+    zd_leaf_sum_append_parts (&self->sum, self->flow);
+  zd_leaf_sum_append_more (&self->sum, self->flow);
+}
+
 static void
 add_field (ZdLeafEditor *self)
 {
-  const ZdField *field =
-      zd_catalogue_field (self->context->catalogue, zd_measure_annual_field (self->leaf->measure));
-  guint current;
+  const ZdMeasure *measure = self->leaf->measure, *fact = fact_of (measure);
+  const ZdField *field = zd_catalogue_field (self->context->catalogue, zd_measure_annual_field (fact));
 
   zd_leaf_flow_append (self->flow, chooser_button_new (self, field->name));
-  if (!field->annual)
-    return;
-  self->years = zd_measure_years (self->leaf->measure, self->context->catalogue, self->context->day, &current);
-  zd_leaf_flow_append (self->flow, options_new (self->years, current, _ ("Year"), G_CALLBACK (year_cb), self));
-  if (self->leaf->measure->kind == ZD_MEASURE_GROWTH)
+  if (field->annual)
+    add_years (self, fact);
+  add_currency (self);
+  if (measure->kind == ZD_MEASURE_GROWTH)
     zd_leaf_flow_append (self->flow, zero_base_new (self));
+  else if (measure == fact)
+    add_figure (self);
 }
 
 static void
@@ -249,7 +307,7 @@ add_records (ZdLeafEditor *self)
                        options_new (self->takes, current, _ ("What of them"), G_CALLBACK (take_cb), self));
 }
 
-/* A ratio, a sum, a threshold: shown in words; the sentence changes it. */
+/* A ratio, a threshold: shown in words; the sentence changes it. */
 static void
 add_words (ZdLeafEditor *self)
 {
@@ -282,12 +340,15 @@ build (ZdLeafEditor *self)
   zd_leaf_flow_clear (self->flow);
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->takes, g_ptr_array_unref);
+  g_clear_pointer (&self->currencies, g_ptr_array_unref);
   if (self->leaf->kind == ZD_COND_JUDGE) {
     add_judge (self);
     return;
   }
-  if (zd_measure_annual_field (self->leaf->measure) != NULL)
+  if (zd_measure_annual_field (fact_of (self->leaf->measure)) != NULL)
     add_field (self);
+  else if (self->leaf->measure->kind == ZD_MEASURE_SUM)
+    add_figure (self);
   else if (self->leaf->measure->kind == ZD_MEASURE_RECORDS)
     add_records (self);
   else
@@ -319,6 +380,7 @@ zd_leaf_editor_dispose (GObject *object)
   g_clear_handle_id (&self->rebuilding, g_source_remove);
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->takes, g_ptr_array_unref);
+  g_clear_pointer (&self->currencies, g_ptr_array_unref);
   G_OBJECT_CLASS (zd_leaf_editor_parent_class)->dispose (object);
 }
 

@@ -165,6 +165,54 @@ zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay 
   return options;
 }
 
+GPtrArray *
+zd_measure_part_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current)
+{
+  GPtrArray *options = zd_measure_years (measure, catalogue, day, current);
+
+  for (guint i = options->len; i-- > 0;)
+    if (((const ZdMeasureOption *) options->pdata[i])->measure->kind == ZD_MEASURE_GROWTH)
+      g_ptr_array_remove_index (options, i);
+  return options;
+}
+
+/* ---- currencies ---- */
+
+/* @day: (nullable): of the rate. */
+static void
+offer_yuan (GPtrArray *options, const ZdMeasure *fact, const ZdField *day)
+{
+  ZdMeasure *yuan = zd_measure_new (ZD_MEASURE_YUAN, NULL);
+
+  zd_measure_add_part (yuan, zd_measure_copy (fact));
+  if (day != NULL)
+    zd_measure_add_part (yuan, field_at (day->id, NULL));
+  offer (options,
+         day != NULL ? g_strdup_printf (_ ("in yuan, at the rate of: %s"), day->name)
+                     : g_strdup (_ ("in yuan, at today's rate")),
+         yuan);
+}
+
+GPtrArray *
+zd_measure_currencies (const ZdMeasure *measure, const ZdCatalogue *catalogue, guint *current)
+{
+  const ZdMeasure *fact = measure->kind == ZD_MEASURE_YUAN ? zd_measure_part (measure, 0) : measure;
+  GPtrArray *options;
+  ZdType type;
+
+  if (fact->kind != ZD_MEASURE_FIELD || !zd_measure_type (fact, catalogue, NULL, &type, NULL) ||
+      zd_catalogue_currency (catalogue, type.unit) == NULL)
+    return NULL;
+  options = options_new ();
+  offer (options, g_strdup_printf (_ ("in %s"), type.unit), zd_measure_copy (fact));
+  offer_yuan (options, fact, NULL);
+  for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
+    if (zd_catalogue_field_at (catalogue, i)->type.kind == ZD_KIND_DATE)
+      offer_yuan (options, fact, zd_catalogue_field_at (catalogue, i));
+  *current = find_current (options, measure, zd_measure_describe (measure, catalogue, NULL));
+  return options;
+}
+
 /* ---- takes ---- */
 
 /* "最早认定日期" of "称号的最早认定日期". */

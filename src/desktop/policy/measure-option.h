@@ -22,6 +22,13 @@ const char *zd_measure_annual_field (const ZdMeasure *measure);
  * of ZdMeasureOption */
 GPtrArray *zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current);
 
+/* The same of a figure that others are made of: growth stands alone. */
+GPtrArray *zd_measure_part_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current);
+
+/* @measure: a fact in a currency of which the catalogue has the rates, or that fact in yuan: in its own currency, in
+ * yuan at the rate of the as-of day, of a date that the enterprise has. NULL: not such a fact. */
+GPtrArray *zd_measure_currencies (const ZdMeasure *measure, const ZdCatalogue *catalogue, guint *current);
+
 /* @measure: over records. Their number, and all that their attributes allow, under the
  * same filters. */
 GPtrArray *zd_measure_takes (const ZdMeasure *measure, const ZdCatalogue *catalogue, guint *current);
