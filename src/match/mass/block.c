@@ -38,9 +38,6 @@ zd_mass_block_free (ZdMassBlock *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < self->program->kinds->len; i++)
-    for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
-      g_free (self->records[i].present[slot]);
   g_free (self->records);
   g_free (self->hits);
   g_free (self->pairs);

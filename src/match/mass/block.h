@@ -8,14 +8,19 @@ G_BEGIN_DECLS
 
 /* Up to ZD_BLOCK_ROWS parties under all plans of a program: a thread's own table, used for block after block. */
 
+#define ZD_FEW_CLASSES 4
+
 /* The records of one kind that these rows have. */
 typedef struct {
   guint first, end;              /* of the kind's records */
   guint64 apart[ZD_BLOCK_WORDS];   /* rows that are looked at one by one */
-  guint64 holders[ZD_BLOCK_WORDS]; /* rows that have any, or another span than the common one */
   const guint8 *classes;           /* by row; NULL: all are of the first */
   guint8 picked_classes[ZD_BLOCK_ROWS];
-  guint64 *present[ZD_N_SLOTS];  /* by record: has it the attribute? NULL: not asked yet */
+  guint n_classes;                 /* of which there are bitmaps; 0: too many */
+  guint64 class_rows[ZD_FEW_CLASSES][ZD_BLOCK_WORDS];
+  guint16 everywhere;              /* bit per slot: attributes that all these records have */
+  gboolean counted;                /* @holders are known; see zd_mass_block_holders() */
+  guint64 holders[ZD_BLOCK_WORDS]; /* rows that have any, or another span than the common one */
 } ZdMassRecords;
 
 typedef struct {
@@ -32,7 +37,7 @@ typedef struct {
   guint64 *wanted;        /* by late measure: rows for which it has been looked at */
   guint64 *hopeful;       /* by plan: rows that may be yes, or but for one leaf; see result.c */
   ZdMassRecords *records; /* by kind */
-  guint64 *hits;          /* room for bitmaps over records: four of @hit_words */
+  guint64 *hits;          /* room for bitmaps over records: five of @hit_words */
   guint hit_words;
   gint64 gathered[ZD_BLOCK_ROWS];
 } ZdMassBlock;
@@ -95,6 +100,8 @@ void zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdV
 const guint8 *zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n);
 void zd_mass_block_fill_facts (ZdMassBlock *self);
 void zd_mass_block_begin_records (ZdMassBlock *self);
+/* Rows that have any record of kind @index of the program's, or another span than the common one. */
+const guint64 *zd_mass_block_holders (const ZdMassBlock *self, guint index);
 void zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m);
 
 G_END_DECLS

@@ -23,46 +23,65 @@ set_classes (const ZdMassBlock *self, const ZdMassRecordKind *kind, ZdMassRecord
 }
 
 static void
-test_classes (const ZdMassBlock *self, const ZdMassRecords *records, gint64 lo, guint64 *bits)
+test_classes (const ZdMassBlock *self, const ZdMassRecords *records, gint64 lo, gint64 hi, guint64 *bits)
 {
-  const ZdSpan span = { lo, ZD_CLASS_OWN };
+  const ZdSpan span = { lo, hi };
 
   memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
   if (records->classes != NULL)
     self->kernel->spans[ZD_LANE_U8](records->classes, self->n, &span, 1, bits);
 }
 
+static void
+list_class_rows (const ZdMassBlock *self, const ZdMassRecordKind *kind, ZdMassRecords *records)
+{
+  records->n_classes = records->classes == NULL ? 1 : kind->classes->len;
+  if (records->n_classes > ZD_FEW_CLASSES)
+    records->n_classes = 0;
+  for (guint class = 0; class < records->n_classes; class++)
+    test_classes (self, records, class, class, records->class_rows[class]);
+  if (records->classes == NULL)
+    memset (records->class_rows[0], 0xff, sizeof records->class_rows[0]);
+}
+
 /* Picked rows are all looked at one by one, if they have anything. */
+static void
+pick_apart (const ZdMassBlock *self, const ZdMassRecordKind *kind, guint64 *apart)
+{
+  guint n;
+
+  for (guint i = 0; i < self->n; i++) {
+    zd_columns_records (self->program->columns, self->picked[i], kind->kind, &n);
+    if (n > 0)
+      zd_bit_set (apart, i, TRUE);
+  }
+}
+
 static void
 begin_kind (ZdMassBlock *self, guint index)
 {
   const ZdMassRecordKind *kind = &g_array_index (self->program->kinds, ZdMassRecordKind, index);
   ZdMassRecords *records = &self->records[index];
-  guint words, n;
+  guint words;
 
   set_classes (self, kind, records);
-  test_classes (self, records, ZD_CLASS_OWN, records->apart);
-  test_classes (self, records, 1, records->holders);
+  list_class_rows (self, kind, records);
+  test_classes (self, records, ZD_CLASS_OWN, ZD_CLASS_OWN, records->apart);
   records->first = records->end = 0;
-  for (guint i = 0; self->picked != NULL && i < self->n; i++) {
-    zd_columns_records (self->program->columns, self->picked[i], kind->kind, &n);
-    if (n > 0) {
-      zd_bit_set (records->apart, i, TRUE);
-      zd_bit_set (records->holders, i, TRUE);
-    }
-  }
-  if (self->picked == NULL)
+  records->counted = FALSE;
+  if (self->picked != NULL)
+    pick_apart (self, kind, records->apart);
+  else
     zd_records_view_block (&kind->records, zd_columns_n_rows (self->program->columns), self->first, &records->first,
                            &records->end);
+  records->everywhere = G_MAXUINT16;
   for (guint i = records->first; i < records->end; i++)
-    zd_bit_set (records->holders, kind->records.rows[i], TRUE);
+    records->everywhere &= kind->records.present[i];
   words = zd_bitmap_words (records->end - records->first);
   if (words > self->hit_words) {
     self->hit_words = words + words / 2;
-    self->hits = g_renew (guint64, self->hits, 4 * (gsize)self->hit_words);
+    self->hits = g_renew (guint64, self->hits, 5 * (gsize)self->hit_words);
   }
-  for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
-    g_clear_pointer (&records->present[slot], g_free);
 }
 
 void
@@ -72,54 +91,108 @@ zd_mass_block_begin_records (ZdMassBlock *self)
     begin_kind (self, i);
 }
 
-/* Which of the block's records have the attribute. */
-static const guint64 *
-present_of (ZdMassRecords *records, const ZdRecordsView *view, ZdSlot slot)
+const guint64 *
+zd_mass_block_holders (const ZdMassBlock *self, guint index)
 {
-  guint n = records->end - records->first;
+  const ZdMassRecordKind *kind = &g_array_index (self->program->kinds, ZdMassRecordKind, index);
+  ZdMassRecords *records = &self->records[index];
 
-  if (records->present[slot] == NULL) {
-    guint64 *bits = records->present[slot] = g_new0 (guint64, zd_bitmap_words (n));
-    for (guint i = 0; i < n; i++)
-      bits[i / 64] |= (guint64)(view->present[records->first + i] >> slot & 1) << i % 64;
-  }
-  return records->present[slot];
+  if (records->counted)
+    return records->holders;
+  test_classes (self, records, 1, ZD_CLASS_OWN, records->holders);
+  for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+    records->holders[w] |= records->apart[w];
+  for (guint i = records->first; i < records->end; i++)
+    zd_bit_set (records->holders, kind->records.rows[i], TRUE);
+  records->counted = TRUE;
+  return records->holders;
 }
 
 /* ---- filters ---- */
 
-/* Bitmaps over the block's records. */
+/* Some of a block's records, as the view has them or sorted by their code, and bitmaps over them. */
 typedef struct {
-  guint64 *sure, *possible, *in_sure, *in_maybe;
-  guint n, words;
+  const ZdRecordsView *view;
+  const ZdMassOrder *order; /* nullable */
+  guint16 everywhere;
+  guint first, n, words;
+  guint64 *sure, *possible, *in_sure, *in_maybe, *present;
 } Hits;
 
-static void
-apply_filter (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdMassFilter *filter,
-              const Hits *hits)
+static Hits
+hits_of (const ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassOrder *order, guint first, guint n)
 {
-  const guint64 *present = present_of (records, view, filter->slot);
-  ZdStored stored = view->slots[filter->slot].stored;
-  const guint8 *values = view->slots[filter->slot].values;
-  const guint64 *in_maybe = filter->clear ? hits->in_sure : hits->in_maybe;
-  const ZdSpan *sure = filter->set != NULL ? filter->set->sure : &filter->span;
+  guint64 *room = self->hits;
+  gsize words = self->hit_words;
 
-  if (stored != ZD_STORED_NONE) {
-    ZdLane lane = zd_stored_lane (stored);
+  return (Hits){ .view = &g_array_index (self->program->kinds, ZdMassRecordKind, m->records).records,
+                 .order = order,
+                 .everywhere = self->records[m->records].everywhere,
+                 .first = first,
+                 .n = n,
+                 .words = zd_bitmap_words (n),
+                 .sure = room,
+                 .possible = room + words,
+                 .in_sure = room + 2 * words,
+                 .in_maybe = room + 3 * words,
+                 .present = room + 4 * words };
+}
 
-    values += (gsize)records->first * zd_stored_width (stored);
-    self->kernel->spans[lane](values, hits->n, sure, filter->set != NULL ? filter->set->n_sure : 1, hits->in_sure);
-    if (!filter->clear)
-      self->kernel->spans[lane](values, hits->n, filter->set->maybe, filter->set->n_maybe, hits->in_maybe);
-  }
-  for (guint w = 0; w < hits->words; w++) {
-    hits->sure[w] &= hits->in_sure[w] & present[w];
-    hits->possible[w] &= in_maybe[w] | ~present[w];
-  }
+static const guint16 *
+rows_of (const Hits *hits)
+{
+  return (hits->order != NULL ? hits->order->rows : hits->view->rows) + hits->first;
 }
 
 static void
-find_hits (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView *view, const ZdMassMeasure *m, Hits *hits)
+find_present (const Hits *hits, ZdSlot slot)
+{
+  const guint16 *present = (hits->order != NULL ? hits->order->present : hits->view->present) + hits->first;
+
+  memset (hits->present, 0, hits->words * sizeof *hits->present);
+  for (guint i = 0; i < hits->n; i++)
+    hits->present[i / 64] |= (guint64)(present[i] >> slot & 1) << i % 64;
+}
+
+static void
+test_values (const ZdMassBlock *self, const ZdMassFilter *filter, const Hits *hits)
+{
+  ZdStored stored = hits->view->slots[filter->slot].stored;
+  const guint8 *values = hits->order != NULL ? hits->order->values[filter->slot] : hits->view->slots[filter->slot].values;
+  const ZdSpan *sure = filter->set != NULL ? filter->set->sure : &filter->span;
+  ZdLane lane = zd_stored_lane (stored);
+
+  if (stored == ZD_STORED_NONE)
+    return;
+  values += hits->first * zd_stored_width (stored);
+  self->kernel->spans[lane](values, hits->n, sure, filter->set != NULL ? filter->set->n_sure : 1, hits->in_sure);
+  if (!filter->clear)
+    self->kernel->spans[lane](values, hits->n, filter->set->maybe, filter->set->n_maybe, hits->in_maybe);
+}
+
+static void
+apply_filter (const ZdMassBlock *self, const ZdMassFilter *filter, const Hits *hits)
+{
+  const guint64 *in_maybe = filter->clear ? hits->in_sure : hits->in_maybe;
+
+  test_values (self, filter, hits);
+  if ((hits->everywhere >> filter->slot & 1) != 0) {
+    for (guint w = 0; w < hits->words; w++) {
+      hits->sure[w] &= hits->in_sure[w];
+      hits->possible[w] &= in_maybe[w];
+    }
+    return;
+  }
+  find_present (hits, filter->slot);
+  for (guint w = 0; w < hits->words; w++) {
+    hits->sure[w] &= hits->in_sure[w] & hits->present[w];
+    hits->possible[w] &= in_maybe[w] | ~hits->present[w];
+  }
+}
+
+/* By all filters but @but. */
+static void
+find_hits (const ZdMassBlock *self, const ZdMassMeasure *m, guint but, const Hits *hits)
 {
   guint64 last = hits->n % 64 != 0 ? ((guint64)1 << hits->n % 64) - 1 : G_MAXUINT64;
 
@@ -127,7 +200,8 @@ find_hits (const ZdMassBlock *self, ZdMassRecords *records, const ZdRecordsView 
   hits->sure[hits->words - 1] = last;
   memcpy (hits->possible, hits->sure, hits->words * sizeof *hits->sure);
   for (guint i = 0; i < m->n_filters; i++)
-    apply_filter (self, records, view, &g_array_index (self->program->filters, ZdMassFilter, m->first_filter + i), hits);
+    if (i != but)
+      apply_filter (self, &g_array_index (self->program->filters, ZdMassFilter, m->first_filter + i), hits);
 }
 
 /* ---- rows ---- */
@@ -172,8 +246,9 @@ settle_row (ZdMassBlock *self, const ZdMassMeasure *m, guint i, guint sure, guin
 
 /* Hits are in the order of their rows. */
 static void
-settle_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint16 *rows, const Hits *hits)
+settle_rows (ZdMassBlock *self, const ZdMassMeasure *m, const Hits *hits)
 {
+  const guint16 *rows = rows_of (hits);
   guint row = 0, sure = 0, possible = 0;
 
   ZD_EACH_BIT (hits->possible, hits->words, hit)
@@ -202,54 +277,102 @@ set_hit_rows (const guint64 *hits, guint words, const guint16 *rows, guint64 *bi
 
 /* Whoever has a record that passes is yes, whoever has one that may is possible. */
 static void
-settle_any (ZdMassBlock *self, const ZdMassMeasure *m, const guint16 *rows, const Hits *hits)
+settle_any (ZdMassBlock *self, const ZdMassMeasure *m, const Hits *hits)
 {
   const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, 0));
   guint64 *pair = zd_mass_block_pair (self, predicate->node);
 
-  set_hit_rows (hits->sure, hits->words, rows, pair);
-  set_hit_rows (hits->possible, hits->words, rows, pair + ZD_BLOCK_WORDS);
+  set_hit_rows (hits->sure, hits->words, rows_of (hits), pair);
+  set_hit_rows (hits->possible, hits->words, rows_of (hits), pair + ZD_BLOCK_WORDS);
+}
+
+/* ---- a measure ---- */
+
+static void
+unite_classes (const ZdMassRecords *records, guint64 members, guint64 *out)
+{
+  memset (out, 0, ZD_BLOCK_WORDS * sizeof *out);
+  for (guint class = 0; class < records->n_classes; class++)
+    for (guint w = 0; w < ZD_BLOCK_WORDS && (members >> class & 1) != 0; w++)
+      out[w] |= records->class_rows[class][w];
 }
 
 /* As if nobody had any record that may pass. */
 static void
-fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const guint8 *classes)
+fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassRecords *records)
 {
-  if (classes == NULL) {
-    zd_mass_block_set_all (self, m, &m->without[0]);
-    return;
-  }
   for (guint p = 0; p < m->predicates->len; p++) {
     const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
     guint64 *pair = zd_mass_block_pair (self, predicate->node);
 
+    if (records->n_classes > 0) {
+      unite_classes (records, predicate->members[0], pair);
+      unite_classes (records, predicate->members[4], pair + ZD_BLOCK_WORDS);
+      continue;
+    }
     if (self->n < ZD_BLOCK_ROWS)
       memset (pair, 0, ZD_PAIR_WORDS * sizeof *pair);
-    self->kernel->set_u8 (classes, self->n, predicate->members, pair);
-    self->kernel->set_u8 (classes, self->n, predicate->members + 4, pair + ZD_BLOCK_WORDS);
+    self->kernel->set_u8 (records->classes, self->n, predicate->members, pair);
+    self->kernel->set_u8 (records->classes, self->n, predicate->members + 4, pair + ZD_BLOCK_WORDS);
   }
+}
+
+/* Records of one or more codes that lie together; without a code they may have any. */
+static void
+settle_piece (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassOrder *order, guint begin, guint end, gboolean coded)
+{
+  const Hits hits = hits_of (self, m, order, self->records[m->records].first + begin, end - begin);
+
+  if (begin == end)
+    return;
+  find_hits (self, m, m->by_code, &hits);
+  if (!coded)
+    memset (hits.sure, 0, hits.words * sizeof *hits.sure);
+  settle_any (self, m, &hits);
+}
+
+static void
+settle_by_code (ZdMassBlock *self, const ZdMassMeasure *m, ZdMassOrder *order)
+{
+  const ZdRecordsView *view = &g_array_index (self->program->kinds, ZdMassRecordKind, m->records).records;
+  const ZdMassRecords *records = &self->records[m->records];
+  const ZdMassFilter *filter = &g_array_index (self->program->filters, ZdMassFilter, m->first_filter + m->by_code);
+  const ZdSpan *spans = filter->set != NULL ? filter->set->sure : &filter->span;
+  const guint32 *starts
+      = zd_mass_order_block (order, view, self->first / ZD_BLOCK_ROWS, records->first, records->end);
+
+  for (guint i = 0; i < (filter->set != NULL ? filter->set->n_sure : 1); i++) {
+    gint64 lo = MAX (spans[i].lo, 0), hi = MIN (spans[i].hi, (gint64)order->n_codes - 1);
+    if (lo <= hi)
+      settle_piece (self, m, order, starts[lo], starts[hi + 1], TRUE);
+  }
+  settle_piece (self, m, order, starts[order->n_codes], starts[order->n_codes + 1], FALSE);
+}
+
+static void
+settle_all (ZdMassBlock *self, const ZdMassMeasure *m, guint first, guint n)
+{
+  const Hits hits = hits_of (self, m, NULL, first, n);
+
+  find_hits (self, m, ZD_PLAN_NONE, &hits);
+  if (m->any)
+    settle_any (self, m, &hits);
+  else
+    settle_rows (self, m, &hits);
 }
 
 void
 zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
 {
-  const ZdRecordsView *view = &g_array_index (self->program->kinds, ZdMassRecordKind, m->records).records;
-  ZdMassRecords *records = &self->records[m->records];
-  guint n = records->end - records->first;
-  guint64 *room = self->hits;
-  Hits hits = { .n = n, .words = zd_bitmap_words (n) };
+  const ZdMassRecords *records = &self->records[m->records];
+  ZdMassOrder *order = g_ptr_array_index (self->program->orders, m->records);
 
-  fill_without (self, m, records->classes);
-  if (n > 0) {
-    hits.sure = room;
-    hits.possible = room + self->hit_words;
-    hits.in_sure = room + 2 * (gsize)self->hit_words;
-    hits.in_maybe = room + 3 * (gsize)self->hit_words;
-    find_hits (self, records, view, m, &hits);
-    if (m->any)
-      settle_any (self, m, view->rows + records->first, &hits);
+  fill_without (self, m, records);
+  if (records->end > records->first) {
+    if (order != NULL && m->any && m->by_code != ZD_PLAN_NONE)
+      settle_by_code (self, m, order);
     else
-      settle_rows (self, m, view->rows + records->first, &hits);
+      settle_all (self, m, records->first, records->end - records->first);
   }
   zd_mass_block_ask_rows (self, m, records->apart);
 }

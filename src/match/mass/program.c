@@ -43,6 +43,12 @@ set_free_cb (gpointer data)
   g_free (data);
 }
 
+static void
+order_free_cb (gpointer data)
+{
+  zd_mass_order_free (data);
+}
+
 ZdProgram *
 zd_program_new (const ZdColumns *columns, ZdDay as_of)
 {
@@ -59,6 +65,7 @@ zd_program_new (const ZdColumns *columns, ZdDay as_of)
   self->nodes = g_array_new (FALSE, TRUE, sizeof (ZdMassNode));
   self->inputs = g_array_new (FALSE, FALSE, sizeof (guint));
   self->filters = g_array_new (FALSE, FALSE, sizeof (ZdMassFilter));
+  self->orders = g_ptr_array_new_with_free_func (order_free_cb);
   self->tests = g_array_new (FALSE, TRUE, sizeof (ZdMassTest));
   self->freshness = g_array_new (FALSE, FALSE, sizeof (ZdMassFreshness));
   self->kinds = g_array_new (FALSE, FALSE, sizeof (ZdMassRecordKind));
@@ -79,6 +86,7 @@ zd_program_free (ZdProgram *self)
   g_array_unref (self->nodes);
   g_array_unref (self->inputs);
   g_array_unref (self->filters);
+  g_ptr_array_unref (self->orders);
   g_array_unref (self->tests);
   g_array_unref (self->freshness);
   g_array_unref (self->kinds);
@@ -192,6 +200,7 @@ add_filters (ZdProgram *self, ZdMassMeasure *made)
 
   made->first_filter = self->filters->len;
   made->n_filters = records->n_filters;
+  made->by_code = ZD_PLAN_NONE;
   for (guint i = 0; i < records->n_filters; i++) {
     const ZdPlanSet *set = zd_plan_set_on (&records->filters[i].set, self->as_of);
     ZdMassFilter filter = { .slot = records->filters[i].slot, .clear = zd_plan_set_is_clear (set), .set = set };
@@ -200,6 +209,8 @@ add_filters (ZdProgram *self, ZdMassMeasure *made)
       filter.span = set->sure[0];
       filter.set = NULL;
     }
+    if (filter.clear && filter.slot == ZD_SLOT_CODE)
+      made->by_code = i;
     g_array_append_val (self->filters, filter);
   }
 }
@@ -504,9 +515,32 @@ add_test (ZdProgram *self, const ZdMassMeasure *m, guint index)
   g_array_append_val (self->tests, test);
 }
 
+/* Sorting the records of a block by code costs as much as so many measures looking through them. */
+#define WORTH_ORDERING 12
+
+static void
+order_kind (ZdProgram *self, guint kind)
+{
+  const ZdRecordsView *view = &g_array_index (self->kinds, ZdMassRecordKind, kind).records;
+  guint n = 0, slots = 0;
+
+  for (guint i = 0; i < self->measures->len; i++) {
+    const ZdMassMeasure *m = zd_program_measure (self, i);
+    if (m->kind != ZD_MASS_RECORDS || m->records != kind || !m->any || m->by_code == ZD_PLAN_NONE)
+      continue;
+    n++;
+    for (guint f = 0; f < m->n_filters; f++)
+      slots |= 1u << g_array_index (self->filters, ZdMassFilter, m->first_filter + f).slot;
+  }
+  g_ptr_array_add (self->orders, n >= WORTH_ORDERING
+                                     ? zd_mass_order_new (view, zd_columns_n_rows (self->columns), slots) : NULL);
+}
+
 void
 zd_program_seal (ZdProgram *self)
 {
+  for (guint i = 0; i < self->kinds->len; i++)
+    order_kind (self, i);
   for (guint i = 0; i < self->measures->len; i++) {
     ZdMassMeasure *m = &g_array_index (self->measures, ZdMassMeasure, i);
     if (m->kind != ZD_MASS_FACT)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "match/kernel.h"
+#include "match/mass/record-order.h"
 #include "match/run-private.h"
 #include "profile/columns-view.h"
 
@@ -70,6 +71,7 @@ typedef struct {
   guint records;       /* RECORDS: index of the kind … */
   ZdValue *without;    /* … and by class the value of who has none that may pass */
   guint first_filter, n_filters; /* … of the program's */
+  guint by_code;       /* … which of them is of the code, and clear; ZD_PLAN_NONE: none */
   gboolean any;        /* … its one test is whether there is any */
   guint late;          /* LATE: which of them */
 } ZdMassMeasure;
@@ -150,6 +152,7 @@ typedef struct {
   GArray *kinds;      /* of ZdMassRecordKind */
   guint n_late;       /* measures */
   GArray *filters;    /* of ZdMassFilter */
+  GPtrArray *orders;  /* by kind: of ZdMassOrder; NULL: too few look for a code */
   GArray *tests;      /* of ZdMassTest, once sealed */
   GPtrArray *sets;    /* of ZdPlanSet that no plan has */
   GHashTable *known;  /* what each of these says, of GBytes → index + 1 */

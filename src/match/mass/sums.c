@@ -167,9 +167,9 @@ take_group (ZdMassSummer *self, const guint64 *group, ZdTruth truth)
   guint64 alike[ZD_BLOCK_WORDS], own[ZD_BLOCK_WORDS] = { 0 };
 
   for (guint i = 0; i < sums->kinds->len; i++) {
-    const ZdMassRecords *records = &self->block->records[g_array_index (sums->kinds, guint, i)];
+    const guint64 *holders = zd_mass_block_holders (self->block, g_array_index (sums->kinds, guint, i));
     for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
-      own[w] |= records->holders[w];
+      own[w] |= holders[w];
   }
   for (guint w = 0; w < ZD_BLOCK_WORDS; w++) {
     alike[w] = group[w] & ~own[w];
