@@ -66,6 +66,7 @@ instruction (const ZdCatalogue *catalogue)
       "{\"all\":[…]}、{\"any\":[…]}、{\"not\":…}。\n"
       "line：{\"id\":\"line\",\"amount\":{\"fixed\":\"1000000\"}} 或 {\"up_to\":{\"fixed\":…}}、"
       "{\"rate\":\"0.5\",\"of\":{\"field\":id}}、"
+      "{\"every\":\"10000000\",\"pays\":\"20000\",\"of\":{\"field\":id}}（每满）、"
       "{\"tiers\":[{\"when\":condition,\"amount\":…}],\"pick\":\"first\"}；可加 "
       "\"caps\":[{\"per\":\"item|year|ever\",\"amount\":…}]。\n"
       "policy：{\"valid\":[\"2024-01-01\",null]}、{\"basis\":原文}、{\"beneficiary\":原文}"

@@ -107,6 +107,14 @@ static const struct {
     "\"is\":"
     "\"[5000亿, )\"}}]}",
     0, 1, "500000000000" },
+  { CLAUSE,
+    "{\"pieces\":[{\"kind\":\"line\",\"words\":\"给予20万元奖励\",\"data\":{\"id\":\"x\",\"amount\":{\"every\":\"50000000\","
+    "\"pays\":\"300000\",\"of\":{\"field\":\"revenue\"}}}}]}",
+    0, 1, "300000" },
+  { CLAUSE,
+    "{\"pieces\":[{\"kind\":\"line\",\"words\":\"给予20万元奖励\",\"data\":{\"id\":\"x\",\"amount\":{\"every\":\"50000000\","
+    "\"pays\":\"200000\",\"of\":{\"field\":\"revenue\"}}}}]}",
+    1, 0, "给予营业收入每满 5000 万元计 20 万元" },
   /* words that are not there, fields that are not there, kinds that are not there */
   { CLAUSE,
     "{\"pieces\":[{\"kind\":\"condition\",\"words\":\"注册资本5000万元\",\"data\":{\"field\":\"capital\","

@@ -92,8 +92,8 @@ has_numbers (const Answer *self, const char *text, char **number)
 static gboolean
 is_numeric (const char *key, const char *text)
 {
-  static const char *const keys[] = { "fixed", "amount", "rate",  "share", "months",
-                                      "year",  "over",   "valid", NULL };
+  static const char *const keys[] = { "fixed", "amount", "rate", "share", "months", "year",
+                                      "over",  "every",  "pays", "valid", NULL };
 
   return strchr ("[({", *text) || (key && g_strv_contains (keys, key));
 }

@@ -91,6 +91,12 @@ static ZdPattern says_conditions =
                 "(?:须|应|需|限于|仅限)");
 static ZdPattern leaves_out = ZD_PATTERN ("不(?:得|能|予|再|可)?(?:享受|重复|适用|予|给予)|除外|不得|收回|追回|退回|取消");
 
+gboolean
+zd_propose_leaves_out (const ZdProposeJob *job, int from, int to)
+{
+  return zd_propose_has (job, &leaves_out, from, to);
+}
+
 static gboolean
 has_grant (const ZdProposeJob *job, int from, int to)
 {
@@ -102,21 +108,24 @@ has_grant (const ZdProposeJob *job, int from, int to)
   return FALSE;
 }
 
+int
+zd_propose_sentence_end (const ZdProposeJob *job, int from)
+{
+  const char *start = g_utf8_offset_to_pointer (job->reading->clause, from), *stop = strstr (start, "。");
+
+  return from + (int)(stop ? g_utf8_strlen (start, stop - start) + 1 : g_utf8_strlen (start, -1));
+}
+
 void
 zd_propose_sentences (ZdProposeJob *job)
 {
-  int from = 0;
+  int length = g_utf8_strlen (job->reading->clause, -1);
 
-  for (const char *at = job->reading->clause, *start = at; *at; at = g_utf8_next_char (at)) {
-    if (g_utf8_get_char (at) != g_utf8_get_char ("。") && *g_utf8_next_char (at))
-      continue;
-    const char *next = g_utf8_next_char (at);
-    ZdSpan span = { from, from + (int)g_utf8_strlen (start, next - start) };
-    if (!has_grant (job, span.from, span.to) && zd_propose_has (job, &says_conditions, span.from, span.to) &&
-        !zd_propose_has (job, &leaves_out, span.from, span.to))
-      g_array_append_val (job->for_all, span);
-    from = span.to;
-    start = next;
+  for (int from = 0, to; from < length; from = to) {
+    to = zd_propose_sentence_end (job, from);
+    if (!has_grant (job, from, to) && zd_propose_has (job, &says_conditions, from, to) &&
+        !zd_propose_leaves_out (job, from, to))
+      g_array_append_val (job->for_all, ((ZdSpan){ from, to }));
   }
 }
 
@@ -129,10 +138,4 @@ zd_propose_is_for_all (const ZdProposeJob *job, int at)
       return TRUE;
   }
   return FALSE;
-}
-
-gboolean
-zd_propose_leaves_out (const ZdProposeJob *job, int from, int to)
-{
-  return zd_propose_has (job, &leaves_out, from, to);
 }

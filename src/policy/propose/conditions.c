@@ -367,14 +367,6 @@ add_saying (ZdProposeJob *job, int from, int to, gboolean asked)
   }
 }
 
-static int
-sentence_end (const ZdProposeJob *job, int from, int length)
-{
-  const char *start = g_utf8_offset_to_pointer (job->reading->clause, from), *stop = strstr (start, "。");
-
-  return stop ? from + (int)g_utf8_strlen (start, stop - start) + 1 : length;
-}
-
 static void
 add_sentences (ZdProposeJob *job)
 {
@@ -386,7 +378,7 @@ add_sentences (ZdProposeJob *job)
     add_saying (job, span->from, span->to, FALSE);
   }
   for (int from = last->to, to; from < length; from = to) {
-    to = sentence_end (job, from, length);
+    to = zd_propose_sentence_end (job, from);
     if (!zd_propose_is_for_all (job, from) && !zd_propose_leaves_out (job, from, to))
       add_saying (job, from, to, TRUE);
   }

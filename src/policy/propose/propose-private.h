@@ -81,6 +81,7 @@ void zd_propose_members (ZdProposeJob *job);    /* members.c */
 /* common.c: what was said before and holds for @self too. */
 void zd_propose_inherit (ZdProposeJob *job, ZdProvision *self);
 void zd_propose_sentences (ZdProposeJob *job);
+int zd_propose_sentence_end (const ZdProposeJob *job, int from); /* behind its 。, or the clause's end */
 gboolean zd_propose_is_for_all (const ZdProposeJob *job, int at);
 gboolean zd_propose_leaves_out (const ZdProposeJob *job, int from, int to); /* 不享受, 除外 */
 
