@@ -39,7 +39,7 @@ typedef struct {
   guint choice;
   int year;          /* 0: the present value */
   gint64 multiplier; /* 1, 10000, … */
-  int confidence;    /* 0…100 */
+  int confidence;    /* 0…100, or ZD_COLUMN_REMEMBERED */
 } ZdImportColumn;
 
 /* The file as it was read. */

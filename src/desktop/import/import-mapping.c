@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
+#include "work/import/column-preset.h"
 
 #define COLUMN_KEY "zd-column"
 
@@ -186,6 +187,8 @@ show_sure (ZdChip *chip, const ZdImportColumn *column)
 {
   if (column->choice == 0)
     zd_chip_set (chip, ZD_TONE_PLAIN, NULL, "");
+  else if (column->confidence == ZD_COLUMN_REMEMBERED)
+    zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _ ("As last time"));
   else if (column->confidence >= 80)
     zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _ ("Recognised"));
   else

@@ -27,7 +27,7 @@ typedef struct {
   ZdSlot slot;
   int year;          /* of an annual field, 0 = the current value */
   gint64 multiplier; /* 10000 for a header that says 万元; 1 otherwise */
-  int confidence;    /* 0…100: how it was recognised */
+  int confidence;    /* 0…100: how it was recognised; ZD_COLUMN_REMEMBERED */
   char *header;
   char *sample;      /* first non-empty value */
 } ZdColumn;

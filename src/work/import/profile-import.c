@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "work/import/column-preset.h"
 #include "work/import/profile-import-private.h"
 
 #include "base/i18n.h"
@@ -151,6 +152,8 @@ zd_profile_import_open (ZdLibrary *library, const ZdProfileSource *source, ZdPro
     if (column->role == ZD_COLUMN_SUM)
       column->role = ZD_COLUMN_IGNORE;
   }
+  if (!zd_column_preset_apply (library, self->source, self->map, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -282,7 +285,8 @@ zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **
     return FALSE;
   if (!zd_import_table_each (self->table, self->map, progress, write_row, &pass, error)
       || !zd_parties_sending_finish (sending, error) || !zd_import_table_unchanged (self->table, error)
-      || !zd_progress_check (progress, error) || !zd_transaction_commit (transaction, error))
+      || !zd_column_preset_keep (self->library, self->source, self->map, error) || !zd_progress_check (progress, error)
+      || !zd_transaction_commit (transaction, error))
     return FALSE;
   self->checked = FALSE;
   return TRUE;

@@ -264,7 +264,7 @@ zd_roster_commit (ZdRoster *self, const char *batch_name, ZdProgress *progress, 
     return NULL;
   batch = make_batch (self, batch_name);
   if (!log_list (self, batch, error) || !write_rows (self, batch, progress, error)
-      || !zd_progress_check (progress, error)
+      || !zd_column_preset_keep (self->library, "roster", self->map, error) || !zd_progress_check (progress, error)
       || !zd_transaction_commit (transaction, error))
     return NULL;
   self->checked = FALSE;

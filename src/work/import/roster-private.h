@@ -2,6 +2,7 @@
 #pragma once
 
 #include "work/decide/pinning.h"
+#include "work/import/column-preset.h"
 #include "work/import/import-table.h"
 #include "work/import/roster.h"
 

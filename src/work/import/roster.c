@@ -148,6 +148,8 @@ zd_roster_open (ZdLibrary *library, const ZdRosterSource *source, ZdProgress *pr
     return NULL;
   self->map = zd_import_table_propose (self->table, zd_library_catalogue (library), self->kind);
   leave_facts_out (self->map);
+  if (!zd_column_preset_apply (library, "roster", self->map, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
