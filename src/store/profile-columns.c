@@ -18,8 +18,9 @@ struct _Loading {
   const ZdCatalogue *catalogue;
   ZdProgress *progress;
   ZdColumns *columns;
-  const char *parties; /* which of them, in SQL; ?1 … are @bounds */
-  const char *details; /* … and of what they have */
+  const char *parties;  /* which of them, in SQL; ?1 … are @bounds */
+  const char *from;     /* … and of what they have: before the name of the table, and behind */
+  const char *details;
   guint n_bounds;
   gint64 bounds[2];
   guint first, end;  /* of the tables of details, those that are to be read */
@@ -58,12 +59,11 @@ load_party (ZdStatement *row, gpointer data, GError **error)
 }
 
 static ZdStatement *
-query (Loading *self, const char *columns, const char *which, guint n_bounds, GError **error)
+query (Loading *self, const char *sql, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s %s", columns, which);
   ZdStatement *rows = zd_db_prepare (self->db, sql, error);
 
-  for (guint i = 0; rows && i < n_bounds; i++)
+  for (guint i = 0; rows && i < self->n_bounds; i++)
     zd_statement_bind_int (rows, (int) i + 1, self->bounds[i]);
   return rows;
 }
@@ -75,8 +75,9 @@ load_parties (Loading *self, GError **error)
   g_autofree char *fields = zd_sql_field_columns (self->catalogue);
   g_autofree char *sources = zd_sql_source_columns (self->catalogue);
   g_autofree guint *numbers = g_new (guint, n_bureaus);
-  g_autofree char *columns = g_strdup_printf ("uscc, name, change, %s, %s FROM party", fields, sources);
-  g_autoptr (ZdStatement) rows = query (self, columns, self->parties, self->n_bounds, error);
+  g_autofree char *sql = g_strdup_printf ("SELECT uscc, name, change, %s, %s FROM party %s", fields, sources,
+                                          self->parties);
+  g_autoptr (ZdStatement) rows = query (self, sql, error);
 
   for (guint i = 0; i < n_bureaus; i++)
     numbers[i] = zd_columns_source (self->columns, zd_catalogue_bureau_at (self->catalogue, i)->id);
@@ -148,13 +149,13 @@ load_common_coverage (ZdStatement *row, gpointer data, GError **error)
 
 /* Tables of what a party has, a code in the first column. The records, which are most, come first. */
 static const struct {
-  const char *columns;
+  const char *table, *columns;
   void (*add) (Loading *self, ZdStatement *row);
 } details[] = {
-  { "uscc, kind, " ZD_SQL_SLOTS " FROM record", add_record },
-  { "uscc, field, source, as_of FROM fact_exception", add_exception },
-  { "uscc, field, year, value FROM annual", add_annual },
-  { "uscc, kind, from_day, until_day, as_of FROM coverage", add_coverage },
+  { "record", "uscc, kind, " ZD_SQL_SLOTS, add_record },
+  { "fact_exception", "uscc, field, source, as_of", add_exception },
+  { "annual", "uscc, field, year, value", add_annual },
+  { "coverage", "uscc, kind, from_day, until_day, as_of", add_coverage },
 };
 
 static gboolean
@@ -171,8 +172,9 @@ static gboolean
 load_details (Loading *self, GError **error)
 {
   for (guint i = self->first; i < self->end; i++) {
-    g_autoptr (ZdStatement) rows
-        = query (self, details[i].columns, self->details, self->n_bounds, error);
+    g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s%s %s", details[i].columns, self->from,
+                                            details[i].table, self->details);
+    g_autoptr (ZdStatement) rows = query (self, sql, error);
     self->add = details[i].add;
     if (!zd_statement_each (rows, load_detail, self, error))
       return FALSE;
@@ -190,8 +192,6 @@ load_common (Loading *self, GError **error)
 }
 
 /* ---- by one connection ---- */
-
-#define OF_ALL "WHERE uscc <> ''"
 
 static gboolean
 load_alone (Loading *self, GError **error)
@@ -211,7 +211,8 @@ zd_profile_load_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, G
   Loading self = { .db = db, .catalogue = catalogue, .columns = columns, .changes = changes };
 
   self.parties = "WHERE change > ?1 ORDER BY change";
-  self.details = "WHERE uscc IN (SELECT uscc FROM party WHERE change > ?1)";
+  self.from = "party CROSS JOIN "; /* which SQLite reads in this order: few parties, and what each has */
+  self.details = "USING (uscc) WHERE change > ?1 ORDER BY change";
   self.n_bounds = 1;
   self.bounds[0] = after;
   return load_alone (&self, error) ? g_steal_pointer (&columns) : NULL;
@@ -312,8 +313,8 @@ zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *pro
   gboolean is_inside = zd_db_in_transaction (db); /* another connection does not see what was done in it */
   g_autoptr (ZdTransaction) moment = zd_transaction_begin_reading (db, error);
 
-  self.parties = "";
-  self.details = OF_ALL;
+  self.parties = self.from = "";
+  self.details = "WHERE uscc <> ''"; /* what holds for all stands apart */
   if (!moment || !(is_inside ? load_alone (&self, error) : load_all (&self, error)))
     return NULL;
   zd_columns_seal (columns);
