@@ -220,7 +220,8 @@ main (int argc, char **argv)
 {
   static const char *const files[] = { "seeds.json",  "first.json", "second.json", "third.json",
                                        "fourth.json", "fifth.json", "sixth.json",  "seventh.json",
-                                       "eighth.json", "ninth.json", "tenth.json",  "eleventh.json" };
+                                       "eighth.json", "ninth.json", "tenth.json",  "eleventh.json",
+                                       "twelfth.json" };
   int status;
 
   setlocale (LC_ALL, "");

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "policy/read/pattern.h"
 #include "policy/read/reading-private.h"
@@ -106,12 +108,16 @@ has_formula (const ZdReadJob *job, guint cap)
 {
   static ZdPattern formula = ZD_PATTERN ("全额|据实|等额|同等|差额|减半|一半|半价|免费|＆|(?:三|四|五)分之|"
                                          "实际(?:发生|支付|缴纳)[^，。；]{0,14}(?:给予|补|奖)");
+  static ZdPattern of_that = ZD_PATTERN ("其中");
   const ZdTerm *term = &g_array_index (job->terms, ZdTerm, cap);
   const ZdClause *clause = job->clause;
+  int sentence = clause->sentence[term->start];
 
+  if (sentence > 0 && zd_pattern_at (&of_that, clause->text, sentence, term->start, NULL))
+    sentence = clause->sentence[sentence - (int)strlen ("。")]; /* it goes on with the one before */
   if (term->first != term->last || zd_clause_quantity (clause, term->first)->per)
     return TRUE;
-  if (zd_pattern_find (&formula, clause->text, clause->sentence[term->start], term->start, NULL, NULL))
+  if (zd_pattern_find (&formula, clause->text, sentence, term->start, NULL, NULL))
     return TRUE;
   for (guint i = 0; i < job->terms->len; i++) {
     const ZdTerm *other = &g_array_index (job->terms, ZdTerm, i);
@@ -119,7 +125,8 @@ has_formula (const ZdReadJob *job, guint cap)
     gboolean sums = zd_clause_quantity (clause, other->first)->kind == ZD_QUANTITY_MONEY;
     if (i == cap || !ZD_ROLE_GRANTS (role) || (sums && role == ZD_ROLE_CAP))
       continue;
-    if (clause->sentence[other->start] == clause->sentence[term->start])
+    if (clause->sentence[other->start] == clause->sentence[term->start] ||
+        clause->sentence[other->start] == sentence)
       return TRUE;
   }
   return FALSE;

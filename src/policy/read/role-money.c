@@ -113,10 +113,12 @@ is_capped (const ZdPlace *self)
 {
   static ZdPattern before = ZD_PATTERN ("(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶|限额|为限)"
                                         "(?!等|级|奖项|奖的|奖[）”]|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
+  static ZdPattern above = ZD_PATTERN ("(?:上限|限额|最高额度?|封顶)：[^。；]*$"); /* 补助上限：规上企业100万元、… */
   static ZdPattern behind = ZD_PATTERN ("(?:的)?(?:封顶|为限|为上限|上限|以内|之内|以下|内)");
 
   return (self->term->hi.bounded && !self->term->range) ||
          zd_place_before (self, &before, self->head, self->term->body_start) ||
+         zd_place_before (self, &above, self->sentence, self->term->body_start) ||
          zd_pattern_at (&behind, self->clause->text, self->term->body_end, self->segment_end, NULL);
 }
 

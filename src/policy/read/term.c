@@ -237,10 +237,13 @@ zd_term_continues (const ZdClause *clause, const ZdTerm *term, const ZdTerm *nex
   static ZdPattern joint = ZD_PATTERN ("[，、]?(?:且|但|并|并且|同时|但是|、)?");
   static ZdPattern named = ZD_PATTERN ("[一-鿿A-Za-z]{1,14}"); /* 50万元<合同额≤100万元 */
   gboolean sign = term->behind && (*term->behind == '<' || g_str_equal (term->behind, "≤"));
+  gboolean rises = term->lo.bounded && !term->hi.bounded && next->hi.bounded && !next->lo.bounded &&
+                   term->lo.value < next->hi.value;
+  gboolean falls = term->hi.bounded && !term->lo.bounded && next->lo.bounded && !next->hi.bounded &&
+                   next->lo.value < term->hi.value; /* 10亿元以下、5亿元以上 */
   int end;
 
-  return term->first == term->last && next->first == next->last && term->lo.bounded && !term->hi.bounded &&
-         next->hi.bounded && !next->lo.bounded && term->lo.value < next->hi.value &&
+  return term->first == term->last && next->first == next->last && (rises || falls) &&
          same_unit (zd_clause_quantity (clause, term->first), zd_clause_quantity (clause, next->first)) &&
          zd_pattern_at (sign ? &named : &joint, clause->text, term->end, next->start, &end) &&
          end == next->start;
@@ -249,7 +252,10 @@ zd_term_continues (const ZdClause *clause, const ZdTerm *term, const ZdTerm *nex
 void
 zd_term_merge (ZdTerm *term, const ZdTerm *next)
 {
-  term->hi = next->hi;
+  if (next->hi.bounded)
+    term->hi = next->hi;
+  else
+    term->lo = next->lo;
   term->last = next->last;
   term->end = next->end;
   term->body_end = next->body_end;
