@@ -18,9 +18,7 @@ struct _Loading {
   const ZdCatalogue *catalogue;
   ZdProgress *progress;
   ZdColumns *columns;
-  const char *parties;  /* which of them, in SQL; ?1 … are @bounds */
-  const char *from;     /* … and of what they have: before the name of the table, and behind */
-  const char *details;
+  const char *parties; /* which of them, in SQL; ?1 … are @bounds */
   guint n_bounds;
   gint64 bounds[2];
   guint first, end;  /* of the tables of details, those that are to be read */
@@ -58,16 +56,6 @@ load_party (ZdStatement *row, gpointer data, GError **error)
   return zd_progress_check (self->progress, error);
 }
 
-static ZdStatement *
-query (Loading *self, const char *sql, GError **error)
-{
-  ZdStatement *rows = zd_db_prepare (self->db, sql, error);
-
-  for (guint i = 0; rows && i < self->n_bounds; i++)
-    zd_statement_bind_int (rows, (int) i + 1, self->bounds[i]);
-  return rows;
-}
-
 static gboolean
 load_parties (Loading *self, GError **error)
 {
@@ -77,8 +65,10 @@ load_parties (Loading *self, GError **error)
   g_autofree guint *numbers = g_new (guint, n_bureaus);
   g_autofree char *sql = g_strdup_printf ("SELECT uscc, name, change, %s, %s FROM party %s", fields, sources,
                                           self->parties);
-  g_autoptr (ZdStatement) rows = query (self, sql, error);
+  g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
 
+  for (guint i = 0; rows && i < self->n_bounds; i++)
+    zd_statement_bind_int (rows, (int) i + 1, self->bounds[i]);
   for (guint i = 0; i < n_bureaus; i++)
     numbers[i] = zd_columns_source (self->columns, zd_catalogue_bureau_at (self->catalogue, i)->id);
   self->sources = numbers;
@@ -168,16 +158,36 @@ load_detail (ZdStatement *row, gpointer data, GError **error)
   return zd_progress_check (self->progress, error);
 }
 
+/* A table as it lies on the disk; what holds for all stands apart. */
 static gboolean
 load_details (Loading *self, GError **error)
 {
   for (guint i = self->first; i < self->end; i++) {
-    g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s%s %s", details[i].columns, self->from,
-                                            details[i].table, self->details);
-    g_autoptr (ZdStatement) rows = query (self, sql, error);
+    g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE uscc <> ''", details[i].columns, details[i].table);
+    g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
     self->add = details[i].add;
     if (!zd_statement_each (rows, load_detail, self, error))
       return FALSE;
+  }
+  return TRUE;
+}
+
+/* Of few parties among many: one after another. */
+static gboolean
+load_details_of_each (Loading *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++) {
+    g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE uscc = ?1", details[i].columns, details[i].table);
+    g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
+    self->add = details[i].add;
+    for (self->row = 0; self->row < zd_columns_n_rows (self->columns); self->row++) {
+      if (!rows)
+        return FALSE;
+      zd_statement_bind_text (rows, 1, zd_columns_uscc (self->columns, self->row));
+      if (!zd_statement_each (rows, load_detail, self, error))
+        return FALSE;
+      zd_statement_reset (rows);
+    }
   }
   return TRUE;
 }
@@ -211,11 +221,12 @@ zd_profile_load_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, G
   Loading self = { .db = db, .catalogue = catalogue, .columns = columns, .changes = changes };
 
   self.parties = "WHERE change > ?1 ORDER BY change";
-  self.from = "party CROSS JOIN "; /* which SQLite reads in this order: few parties, and what each has */
-  self.details = "USING (uscc) WHERE change > ?1 ORDER BY change";
   self.n_bounds = 1;
   self.bounds[0] = after;
-  return load_alone (&self, error) ? g_steal_pointer (&columns) : NULL;
+  if (!load_parties (&self, error))
+    return NULL;
+  zd_columns_index_parties (columns);
+  return load_common (&self, error) && load_details_of_each (&self, error) ? g_steal_pointer (&columns) : NULL;
 }
 
 /* ---- by two ---- */
@@ -263,7 +274,6 @@ load_halves (Loading pair[2], GError **error)
   zd_columns_index_parties (columns);
   /* Each table is of a part of the columns that the other thread does not touch. */
   pair[1].columns = columns;
-  pair[0].n_bounds = pair[1].n_bounds = 0;
   pair[0].end = pair[1].first = 1;
   pair[1].end = G_N_ELEMENTS (details);
   return both (pair, details_cb, error) && load_common (&pair[0], error);
@@ -313,8 +323,7 @@ zd_profile_load_columns (ZdDb *db, const ZdCatalogue *catalogue, ZdProgress *pro
   gboolean is_inside = zd_db_in_transaction (db); /* another connection does not see what was done in it */
   g_autoptr (ZdTransaction) moment = zd_transaction_begin_reading (db, error);
 
-  self.parties = self.from = "";
-  self.details = "WHERE uscc <> ''"; /* what holds for all stands apart */
+  self.parties = "";
   if (!moment || !(is_inside ? load_alone (&self, error) : load_all (&self, error)))
     return NULL;
   zd_columns_seal (columns);
