@@ -3,9 +3,13 @@
 
 #include "config.h"
 
+#include "base/decimal.h"
 #include "base/i18n.h"
 #include "ctl/ctl.h"
+#include "store/case-store.h"
+#include "store/policy-store.h"
 #include "work/keeping.h"
+#include "work/pool.h"
 
 static gboolean
 run_verify (ZdCtl *ctl, char **words, GError **error)
@@ -45,7 +49,61 @@ run_restore (ZdCtl *ctl, char **words, GError **error)
   return TRUE;
 }
 
+/* ---- fund pools ---- */
+
+static gboolean
+print_pool (ZdCtl *ctl, const ZdPool *pool, json_t *list, GError **error)
+{
+  g_autofree char *amount = zd_money_format_short (pool->amount, TRUE), *used = NULL;
+  gint64 committed;
+
+  if (!zd_case_store_committed (zd_library_db (ctl->library), pool->policy, pool->year, NULL, &committed, error))
+    return FALSE;
+  json_array_append_new (list, json_pack ("{s:s,s:i,s:I,s:I}", "policy", pool->policy, "year", pool->year, "amount_fen",
+                                          (json_int_t) pool->amount, "committed_fen", (json_int_t) committed));
+  used = zd_money_format_short (committed, TRUE);
+  if (!ctl->json)
+    g_print (_ ("%-14s %d  %s, of which %s is promised\n"), pool->policy, pool->year, amount, used);
+  return TRUE;
+}
+
+static gboolean
+run_pool_list (ZdCtl *ctl, char **words, GError **error)
+{
+  g_autoptr (GPtrArray) pools = zd_pool_list (zd_library_db (ctl->library), error);
+  g_autoptr (json_t) list = json_array ();
+
+  if (!pools)
+    return FALSE;
+  for (guint i = 0; i < pools->len; i++)
+    if (!print_pool (ctl, pools->pdata[i], list, error))
+      return FALSE;
+  if (ctl->json)
+    zd_ctl_print_json (json_pack ("{s:O}", "pools", list));
+  return TRUE;
+}
+
+static gboolean
+run_pool_set (ZdCtl *ctl, char **words, GError **error)
+{
+  gint64 year, fen;
+
+  if (!g_ascii_string_to_signed (words[1], 10, 0, 9999, &year, NULL))
+    return zd_ctl_usage (error, _ ("“%s” is not a year."), words[1]);
+  if (!zd_decimal_parse (words[2], ZD_SCALE_MONEY, &fen, error)
+      || !zd_pool_decide (ctl->library, words[0], (int) year, fen, error))
+    return FALSE;
+  if (ctl->json)
+    zd_ctl_print_json (json_pack ("{s:s,s:I,s:I}", "policy", words[0], "year", (json_int_t) year, "amount_fen",
+                                  (json_int_t) fen));
+  return TRUE;
+}
+
 const ZdVerb zd_verbs_keeping[] = {
+  { "pool list", "", 0, 0, N_ ("The fund pools, with what is promised of each"), ZD_DB_READ, NULL, run_pool_list,
+    "pools[policy, year, amount_fen, committed_fen]" },
+  { "pool set", N_ ("POLICY YEAR YUAN"), 3, 3, N_ ("Sets a year's fund pool, on the platform, as its finance officer"),
+    ZD_DB_ACT, NULL, run_pool_set, "policy, year, amount_fen" },
   { "audit verify", "", 0, 0, N_ ("Checks the log for altered and missing entries"), ZD_DB_READ, NULL, run_verify,
     "entries, ok, first_bad, what" },
   { "backup", N_ ("FILE"), 1, 1, N_ ("Copies the whole library while it is in use"), ZD_DB_CHANGE, NULL, run_backup,

@@ -344,6 +344,22 @@ def test_late_block():
     equal(("finance", "账户与公示的不一致") in steps, True, f"who sent it back and why, among {steps}")
 
 
+# ---- the fund pool ----
+
+def test_pool():
+    """the treasury sets a fund pool on the platform; a case that would overdraw it is stopped everywhere"""
+    case = open_case(3)
+    CITY.central.run("pool", "set", ROSTER, 2022, "1万", user="reviewer1", status=4)
+    desk("finance").run("pool", "set", ROSTER, 2022, "1万", status=2)  # on a copy
+    CITY.central.run("pool", "set", ROSTER, 2022, "1万", user="finance")
+    reviewer = desk("reviewer1")
+    reviewer.run("sync")
+    pool, = [pool for pool in reviewer.json("pool", "list")["pools"] if pool["policy"] == ROSTER]
+    equal((pool["year"], pool["amount_fen"]), (2022, 1_000_000), "the pool that a desktop knows")
+    stopped = {warning["check"] for warning in reviewer.json("case", "show", case)["warnings"] if warning["level"] == "block"}
+    equal("C6" in stopped, True, f"C6 among {stopped}")
+
+
 # ---- the ledger ----
 
 def test_ledger():
@@ -388,6 +404,6 @@ if __name__ == "__main__":
     CITY = City(enterprises=600)
     CITY.service("user", "set", "reviewer1", "--name", REVIEWER)
     try:
-        main(test_policies, test_roster, test_criteria, test_theirs, test_mine, test_late_block, test_ledger)
+        main(test_policies, test_roster, test_criteria, test_theirs, test_mine, test_late_block, test_pool, test_ledger)
     finally:
         CITY.close()

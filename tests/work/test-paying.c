@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/error.h"
 #include "case-fixture.h"
 #include "store/case-store.h"
 #include "store/policy-store.h"
 #include "store/profile-store.h"
 #include "work/matching.h"
+#include "work/pool.h"
+#include "work/sync/signing-in.h"
 
 /* The year of the newest payment that an enterprise has under zhengzhou-04; 0: none. */
 static int
@@ -49,12 +52,52 @@ test_year (void)
   g_assert_cmpint (zd_day_year (zd_library_day (library)), ==, 2022);
   g_assert_cmpint (zd_day_year (zd_library_day (library) + 40), ==, 2023);
   make_payable (library, id, "410105");
+  run_about (library, "DELETE FROM record WHERE kind = 'payment' AND uscc = ?1", id);
   bring_to (library, id, ZD_MOVE_ORDER, -1);
   take_step (library, id, &(Step){ ZD_MOVE_PAY, "f", 40, -1, NULL });
   g_assert_cmpint (year_paid (library, id), ==, 2022);
   g_assert_false (is_warned (library, id, "C2")); /* of nothing but itself */
   take_step (library, id, &(Step){ ZD_MOVE_RETURN, "f", 41, -1, "账号有误" });
   g_assert_cmpint (year_paid (library, id), ==, 0);
+  zd_library_close (library);
+}
+
+static gint64
+entries_of (ZdLibrary *library, const char *kind)
+{
+  gint64 n = 0;
+
+  zd_db_get_int (zd_library_db (library), "SELECT count(*) FROM log WHERE kind = ?1", 0, &n, NULL, ZD_TEXT (kind));
+  return n;
+}
+
+/* The treasury sets what there is in a year; what would overdraw it is stopped. */
+static void
+test_pool (void)
+{
+  ZdLibrary *library = sample_library ("pool.db", "zhengzhou", 1000, 42);
+  g_autoptr (GPtrArray) ids = open_some_cases (library, "zhengzhou-04", 1);
+  g_autoptr (GError) denied = NULL, early = NULL, below = NULL, unknown = NULL, copy = NULL;
+
+  sign_in (library, "r1", ZD_ROLE_REVIEWER);
+  g_assert_false (zd_pool_decide (library, "zhengzhou-04", 2022, 100, &denied));
+  g_assert_error (denied, ZD_ERROR, ZD_ERROR_DENIED);
+  sign_in (library, "f", ZD_ROLE_FINANCE);
+  g_assert_false (zd_pool_decide (library, "zhengzhou-04", 22, 100, &early));
+  g_assert_error (early, ZD_ERROR, ZD_ERROR_INPUT);
+  g_assert_false (zd_pool_decide (library, "zhengzhou-04", 2022, -1, &below));
+  g_assert_error (below, ZD_ERROR, ZD_ERROR_INPUT);
+  g_assert_false (zd_pool_decide (library, "nothing", 2022, 100, &unknown));
+  g_assert_error (unknown, ZD_ERROR, ZD_ERROR_NOT_FOUND);
+  g_assert_cmpint (entries_of (library, "pool"), ==, 0);
+  g_assert_true (zd_pool_decide (library, "zhengzhou-04", 2022, G_MAXINT32, NULL));
+  g_assert_false (is_warned (library, ids->pdata[0], "C6"));
+  g_assert_true (zd_pool_decide (library, "zhengzhou-04", 2022, 100, NULL));
+  g_assert_true (is_warned (library, ids->pdata[0], "C6"));
+  g_assert_cmpint (entries_of (library, "pool"), ==, 2);
+  g_assert_true (zd_platform_set (library, "https://platform.example.gov.cn", NULL, NULL));
+  g_assert_false (zd_pool_decide (library, "zhengzhou-04", 2022, G_MAXINT32, &copy));
+  g_assert_error (copy, ZD_ERROR, ZD_ERROR_USAGE);
   zd_library_close (library);
 }
 
@@ -151,6 +194,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paying/year", test_year);
+  g_test_add_func ("/paying/pool", test_pool);
   g_test_add_func ("/paying/paid-meanwhile", test_paid_meanwhile);
   g_test_add_func ("/paying/ordered-meanwhile", test_ordered_meanwhile);
   status = g_test_run ();
