@@ -63,6 +63,9 @@ check_user (ZdLibrary *library, const ZdUser *user, GError **error)
     if (!zd_catalogue_bureau (catalogue, user->bureaus->pdata[i]))
       return fail (error, _ ("There is no bureau “%s” in the catalogue."),
                    (const char *)user->bureaus->pdata[i]);
+  if (*user->region == '\0')
+    return fail (error, "%s", _ ("Say of which city or county: --region CODE; or install the city's policies first: "
+                                 "zhidactl pack install."));
   if (zd_code_list_find (zd_catalogue_list (catalogue, "region"), user->region) < 0)
     return fail (error, _ ("There is no region “%s” in the catalogue."), user->region);
   return TRUE;

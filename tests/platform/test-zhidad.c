@@ -128,6 +128,9 @@ test_accounts (void)
   g_assert_cmpint (ADD ("li", "--role", "drafter", "--region", "9999"), ==, 2);
   g_assert_cmpint (ADD ("Li Si", "--role", "drafter", "--region", "4101"), ==, 2);
 #undef ADD
+  g_assert_cmpint (zhidad ("", &text, "user", "add", "li", "--db", db, "--role", "drafter", NULL), ==, 2); /* of no city */
+  g_assert_nonnull (strstr (text, "--region"));
+  g_clear_pointer (&text, g_free);
   g_assert_cmpint (zhidad ("short\n", &text, "user", "add", "li", "--db", db, "--role", "finance", "--region",
                            "4101", NULL),
                    ==, 3);
