@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/language.h"
 #include "ctl/ctl.h"
+#include "store/db-postgresql.h"
 
 static const ZdVerb *const groups[] = { zd_verbs_library,     zd_verbs_policy, zd_verbs_policy_check,
                                         zd_verbs_policy_read, zd_verbs_policy_propose, zd_verbs_policy_diff, zd_verbs_policy_sql, zd_verbs_policy_test, zd_verbs_whatif, zd_verbs_match,  zd_verbs_roster,
@@ -186,6 +187,9 @@ main (int argc, char **argv)
   gboolean done;
 
   zd_language_init (NULL);
+#ifdef ZD_WITH_SERVER
+  zd_postgresql_init ();
+#endif
   ctl.progress = zd_progress_new ();
   answer_signals (interrupt_cb);
   done = run (argv + (argc > 0), &error) && printed (&error);

@@ -72,7 +72,7 @@ void zd_sql_append_touches (ZdSql *self, GString *out, const ZdSpan *spans, guin
 const ZdSight *zd_sql_sight (ZdSql *self, guint measure, GError **error);
 /* Adds the column "@what@measure" to the layer @level, 0 being the ground; its name. */
 const char *zd_sql_add (ZdSql *self, guint measure, guint level, const char *what, const char *expression);
-/* Joins @tables to the parties, the table p, on the ground. */
+/* Joins @tables to the parties, the table p, on the ground, unless they are joined already. */
 void zd_sql_join (ZdSql *self, const char *tables);
 /* The table of a code list in the WITH: code, ordinal. */
 const char *zd_sql_codes (ZdSql *self, const ZdCodeList *list);

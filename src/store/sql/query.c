@@ -5,6 +5,8 @@
 
 #include "store/sql/query-private.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "profile/columns.h"
@@ -45,8 +47,12 @@ last_ground (ZdSql *self)
 void
 zd_sql_join (ZdSql *self, const char *tables)
 {
-  g_string_append_printf (last_ground (self)->joins, "\n  %s", tables);
-  last_ground (self)->n_joins++;
+  ZdSqlGround *ground = last_ground (self);
+
+  if (strstr (ground->joins->str, tables))
+    return;
+  g_string_append_printf (ground->joins, "\n  %s", tables);
+  ground->n_joins++;
 }
 
 const char *
@@ -65,7 +71,7 @@ zd_sql_add (ZdSql *self, guint measure, guint level, const char *what, const cha
 const char *
 zd_sql_table (ZdSql *self, const char *columns, const char *body)
 {
-  const char *whole = zd_sql_piece (self, "(%s) AS (%s)", columns, body), *name = g_hash_table_lookup (self->tables, whole);
+  const char *whole = zd_sql_piece (self, "(%s) AS MATERIALIZED (%s)", columns, body), *name = g_hash_table_lookup (self->tables, whole);
 
   if (name)
     return name;
@@ -75,14 +81,16 @@ zd_sql_table (ZdSql *self, const char *columns, const char *body)
   return name;
 }
 
+/* Typed and materialised, or SQLite would look for every code without an index. */
 const char *
 zd_sql_codes (ZdSql *self, const ZdCodeList *list)
 {
-  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (GString) rows = g_string_new ("SELECT CAST(column1 AS TEXT), column2 FROM (");
 
   for (guint i = 0; i < zd_code_list_size (list); i++)
     g_string_append_printf (rows, "%s(%s, %u)", i > 0 ? ", " : "VALUES ", zd_sql_quote (self, zd_code_list_get (list, i)->code), i);
-  return zd_sql_table (self, "code, ordinal", rows->len > 0 ? rows->str : "SELECT '', 0 WHERE 1 = 0");
+  g_string_append (rows, ") AS v");
+  return zd_sql_table (self, "code, ordinal", zd_code_list_size (list) > 0 ? rows->str : "SELECT '', 0 WHERE 1 = 0");
 }
 
 /* ---- measures ---- */

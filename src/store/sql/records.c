@@ -135,22 +135,29 @@ typedef struct {
   const char *lo, *hi; /* their days */
 } Unseen;
 
+/* The column of the party's own span, else of that of all parties. */
+static const char *
+span_end (ZdSql *self, const char *spans, const char *column)
+{
+  return zd_sql_piece (self, "coalesce(own_%s.%s, (SELECT c.%s FROM %s AS c WHERE c.uscc = ''), " NEVER ")", spans, column,
+                       column, spans);
+}
+
 /* Adds to the ground what nobody may have told of; the days only where @dated. */
 static Unseen
 write_unseen (ZdSql *self, guint i, gboolean dated)
 {
   const ZdPlanMeasure *m = zd_plan_measure (self->plan, i);
   gint64 lo = MAX (m->records.window.lo, -G_MAXINT64), hi = MIN (m->records.window.hi, self->as_of);
-  const char *from = zd_sql_piece (self, "coalesce(v%u.from_day, c%u.from_day, " NEVER ")", i, i);
-  const char *until = zd_sql_piece (self, "coalesce(v%u.until_day, c%u.until_day, " NEVER ")", i, i);
-  const char *first = zd_sql_number (self, lo), *last = zd_sql_number (self, hi), *spans;
+  const char *first = zd_sql_number (self, lo), *last = zd_sql_number (self, hi), *spans, *from, *until;
   Unseen unseen = { .any = "0", .lo = zd_sql_number (self, m->domain.lo), .hi = zd_sql_number (self, m->domain.hi) };
 
   if (lo > hi)
     return unseen;
   spans = spans_table (self, &m->records);
-  zd_sql_join (self, zd_sql_piece (self, "LEFT JOIN %s AS v%u ON v%u.uscc = p.uscc LEFT JOIN %s AS c%u ON c%u.uscc = ''", spans,
-                                   i, i, spans, i, i));
+  from = span_end (self, spans, "from_day");
+  until = span_end (self, spans, "until_day");
+  zd_sql_join (self, zd_sql_piece (self, "LEFT JOIN %s AS own_%s ON own_%s.uscc = p.uscc", spans, spans, spans));
   unseen.any = zd_sql_add (self, i, 0, "unseen",
                            zd_sql_piece (self, "CASE WHEN %s <= %s AND %s >= %s THEN 0 ELSE 1 END", from, first, until, last));
   if (!dated)
