@@ -188,6 +188,32 @@ test_flipped (Fixture *self, gconstpointer data)
   g_assert_cmpuint (found, >=, 300); /* all of the header and its table, and more */
 }
 
+/* Somebody who knows the checksums writes what he likes: it may be nonsense, and nothing worse. */
+static void
+test_hostile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = keep (self, 150);
+  g_autofree char *bytes = NULL;
+  gsize size;
+  guint opened = 0;
+  gint64 change;
+
+  g_assert_true (g_file_get_contents (self->path, &bytes, &size, NULL));
+  for (guint i = 0; i < 500; i++) {
+    g_autofree char *lie = g_memdup2 (bytes, size);
+    for (int k = g_test_rand_int_range (1, 20); k > 0; k--)
+      lie[g_test_rand_int_range (8, i % 2 ? (int) size : 8000)] = (char) g_test_rand_int_range (-128, 128);
+    support_stamp (lie, size);
+    g_assert_true (g_file_set_contents (self->path, lie, (gssize) size, NULL));
+    g_autoptr (ZdColumns) kept = zd_columns_open (self->path, self->catalogue, "token", &change);
+    if (!kept)
+      continue;
+    support_read_all (kept);
+    opened++;
+  }
+  g_assert_cmpuint (opened, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,6 +225,7 @@ main (int argc, char **argv)
     { "/columns-file/search", test_search },         { "/columns-file/foreign", test_foreign },
     { "/columns-file/replaced", test_replaced },     { "/columns-file/not-written", test_not_written },
     { "/columns-file/truncated", test_truncated },   { "/columns-file/flipped", test_flipped },
+    { "/columns-file/hostile", test_hostile },
   };
 
   g_test_init (&argc, &argv, NULL);
