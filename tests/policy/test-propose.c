@@ -153,6 +153,10 @@ static const struct {
     "达到1亿元以上", "营业收入 ≥ 1 亿元" },
   { "获评国家级绿色工厂的，奖励100万元。享受本政策的企业营业收入应达到1亿元以上。", NULL, ZD_PIECE_CONDITION,
     ZD_SURE_CERTAIN, "达到1亿元以上", "营业收入 ≥ 1 亿元" },
+  { "支持企业认定为高新技术企业。对获评国家级绿色工厂的，奖励100万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN,
+    "绿色工厂", "“绿色工厂”称号（级别属于国家级）数 ≥ 1 项" },
+  { "支持企业认定为高新技术企业。对首次认定的，奖励20万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "",
+    "高新技术企业资格有效为是" },
   /* as pasted from a spreadsheet, the unit in the head */
   { "销售额（万元）\t奖励金额（万元）\n1000-3000（不含）\t5\n3000-5000（不含）\t10\n5000以上\t20", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
     "①销售收入 ≥ 5000 万元：20 万元；②销售收入 ≥ 3000 万元且 < 5000 万元：10 万元；③销售收入 ≥ 1000 万元且 < 3000 万元：5 万元" },

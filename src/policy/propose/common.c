@@ -84,8 +84,8 @@ zd_propose_inherit (ZdProposeJob *job, ZdProvision *self)
 /* ---- sentences that hold for all ---- */
 
 static ZdPattern says_conditions =
-    ZD_PATTERN ("(?:申报|申请|享受|奖补|补助|支持|扶持|奖励|获得)[^，。；]{0,10}(?:条件|企业|单位|对象|主体|范围)"
-                "[^。]{0,8}(?:[：:]|须|应|需|为)"
+    ZD_PATTERN ("(?:申报|申请|享受)[^，。；]{0,10}(?:条件|企业|单位|对象|主体|范围)[^。]{0,8}(?:[：:]|须|应|需|为)"
+                "|(?:支持|奖补|补助|扶持|奖励|资助)(?:对象|范围|条件)[^。]{0,4}(?:[：:]|须|应|需|为|是)"
                 "|(?:须|应|需)?(?:同时)?(?:满足|符合|具备)(?:以下|下列)(?:全部|所有)?条件[：:]"
                 "|(?:以上|上述|本条|本政策|本办法|本措施)[^，。；]{0,8}(?:企业|单位|奖励|补助|资金|条款|政策)[^，。；]{0,8}"
                 "(?:须|应|需|限于|仅限)");
@@ -114,6 +114,17 @@ zd_propose_sentence_end (const ZdProposeJob *job, int from)
   const char *start = g_utf8_offset_to_pointer (job->reading->clause, from), *stop = strstr (start, "。");
 
   return from + (int)(stop ? g_utf8_strlen (start, stop - start) + 1 : g_utf8_strlen (start, -1));
+}
+
+/* 支持企业争创绿色工厂。对获评…的: what the city wants, not who qualifies. */
+gboolean
+zd_propose_is_slogan (const ZdProposeJob *job, int from, int to)
+{
+  static ZdPattern wanted =
+      ZD_PATTERN ("^[\\s（）()一二三四五六七八九十\\d、.．条第]*(?:大力|积极|着力|进一步)?(?:支持|鼓励|推动|加快|引导|培育|"
+                  "促进|强化|发展|加强|提升|推进)[^。]*。$");
+
+  return !has_grant (job, from, to) && zd_propose_has (job, &wanted, from, to);
 }
 
 void

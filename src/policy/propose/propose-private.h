@@ -83,6 +83,7 @@ void zd_propose_inherit (ZdProposeJob *job, ZdProvision *self);
 void zd_propose_sentences (ZdProposeJob *job);
 int zd_propose_sentence_end (const ZdProposeJob *job, int from); /* behind its 。, or the clause's end */
 gboolean zd_propose_is_for_all (const ZdProposeJob *job, int at);
+gboolean zd_propose_is_slogan (const ZdProposeJob *job, int from, int to);  /* a sentence: 支持企业… */
 gboolean zd_propose_leaves_out (const ZdProposeJob *job, int from, int to); /* 不享受, 除外 */
 
 /* provisions.c: what [from, to) says of who qualifies, without a sum. */

@@ -127,6 +127,23 @@ take_mentions (const ZdProposeJob *job, ZdProvision *self)
   }
 }
 
+/* 支持企业争创绿色工厂。对高新技术企业…: where the words of the sum name something themselves, what a slogan in
+ * front of them names is not asked for. */
+static void
+drop_slogans (const ZdProposeJob *job, ZdProvision *self)
+{
+  int end = self->from;
+
+  while (end < self->sums && zd_propose_is_slogan (job, end, MIN (self->sums, zd_propose_sentence_end (job, end))))
+    end = zd_propose_sentence_end (job, end);
+  if (end == self->from || end >= self->sums || !mentions_between (job, end, self->sums))
+    return;
+  for (guint i = self->mentions->len; i-- > 0;)
+    if (g_array_index (self->mentions, ZdMention, i).from >= self->from &&
+        g_array_index (self->mentions, ZdMention, i).to <= end)
+      g_array_remove_index (self->mentions, i);
+}
+
 /* 对生物制品，完成…的，给予…；取得…的，给予…: who it is for is said once. */
 static void
 inherit_mentions (const ZdProposeJob *job, ZdProvision *self)
@@ -236,6 +253,7 @@ add_provision (ZdProposeJob *job, ZdProvision *self)
 {
   inherit_mentions (job, self);
   take_mentions (job, self);
+  drop_slogans (job, self);
   drop_above (self);
   take_tests (job, self);
   zd_propose_subject (job, self);
