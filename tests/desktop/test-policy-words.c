@@ -113,6 +113,48 @@ test_composed_sum (void)
   office_close (&office);
 }
 
+static gboolean
+later_cb (gpointer passed)
+{
+  *(gboolean *) passed = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Longer than anything waits for a pause in typing. */
+static void
+rest (void)
+{
+  gboolean passed = FALSE;
+
+  g_timeout_add_seconds (2, later_cb, &passed);
+  WAIT_UNTIL (passed);
+}
+
+/* An entry that was emptied for a word that is still being composed limits what it limited. */
+static void
+test_composed_interval (void)
+{
+  Office office;
+  GtkWidget *entry;
+  const ZdCondition *leaf;
+
+  office_open (&office, "drafter", "zhengzhou-23", 1280, 800);
+  leaf = zd_condition_row_get_node (office_row (&office, 3));
+  entry = harness_find (GTK_WIDGET (office_row (&office, 3)), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  harness_keys ("ctrl+a BackSpace");
+  input_method_compose ("budiyu");
+  rest ();
+  g_assert_cmpint (zd_interval_set_get (leaf->test->set, 0)->lo.value, ==, 1);
+  g_assert_false (office_is_seen (&office, "publish"));
+  input_method_commit ("不低于30");
+  office_wait_looked (&office);
+  g_assert_cmpint (zd_interval_set_get (leaf->test->set, 0)->lo.value, ==, 30);
+  harness_keys ("ctrl+a BackSpace");
+  WAIT_UNTIL (!zd_interval_set_get (leaf->test->set, 0)->lo.bounded); /* nothing is meant */
+  office_close (&office);
+}
+
 /* ---- words and rows ---- */
 
 static gboolean
@@ -225,6 +267,7 @@ main (int argc, char **argv)
   input_method_install ();
   g_test_add_func ("/policy-words/input-method/entries", test_input_method);
   g_test_add_func ("/policy-words/input-method/sum", test_composed_sum);
+  g_test_add_func ("/policy-words/input-method/interval", test_composed_interval);
   g_test_add_func ("/policy-words/caret", test_caret);
   g_test_add_func ("/policy-words/from-words", test_from_words);
   g_test_add_func ("/policy-words/paste", test_paste);

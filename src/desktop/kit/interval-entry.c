@@ -170,7 +170,6 @@ show_reading (ZdIntervalEntry *self)
   set_look (self, self->set != NULL && has_unclear_end (self->set) ? "zd-caution" : "dim-label");
 }
 
-
 /* Only where nothing is typed: an entry is at least as wide as its hint. */
 static void
 show_hint (ZdIntervalEntry *self, gboolean empty)
@@ -202,6 +201,15 @@ read_text (ZdIntervalEntry *self)
   show_reading (self);
   if (!empty && !same_set (before, self->set))
     g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Nobody pauses while a word is being composed, and nothing typed yet is not nothing meant. */
+static void
+preedit_cb (GtkText *text, const char *preedit, ZdIntervalEntry *self)
+{
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (*preedit == '\0' && self->set == NULL)
+    self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
 }
 
 /* "changed" of an entry comes when an input method has finished, never while it composes. */
@@ -306,6 +314,8 @@ zd_interval_entry_init (ZdIntervalEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->type = (ZdType){ ZD_KIND_MONEY, ZD_SCALE_MONEY, "元", NULL };
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)), "preedit-changed", G_CALLBACK (preedit_cb),
+                    self);
 }
 
 GtkWidget *
