@@ -99,7 +99,7 @@ static gboolean meet (const Making *self, ZdCondition *condition, gboolean wante
 
 /* The first of them that can be met. */
 static gboolean
-meet_one (Making *self, const GPtrArray *children, gboolean wanted)
+meet_one (const Making *self, const GPtrArray *children, gboolean wanted)
 {
   for (guint i = 0; i < children->len; i++) {
     g_autoptr (json_t) before = json_deep_copy (self->example);
@@ -123,13 +123,11 @@ meet_each (const Making *self, const GPtrArray *children, gboolean wanted)
 static gboolean
 meet (const Making *self, ZdCondition *condition, gboolean wanted)
 {
-  Making here = *self;
-
   switch (condition->kind) {
   case ZD_COND_ALL:
-    return wanted ? meet_each (self, condition->children, TRUE) : meet_one (&here, condition->children, FALSE);
+    return wanted ? meet_each (self, condition->children, TRUE) : meet_one (self, condition->children, FALSE);
   case ZD_COND_ANY:
-    return wanted ? meet_one (&here, condition->children, TRUE) : meet_each (self, condition->children, FALSE);
+    return wanted ? meet_one (self, condition->children, TRUE) : meet_each (self, condition->children, FALSE);
   case ZD_COND_AT_LEAST: /* all of them, or none */
     return meet_each (self, condition->children, wanted);
   case ZD_COND_NOT:

@@ -106,13 +106,13 @@ propose_choices (const Steps *self, ZdPiece *piece)
                    again = ZD_PATTERN ("再|追加|另");
   const ZdProvision *provision = self->line->provision;
   ZdProposeJob *job = self->line->job;
-  int end = zd_grant_at (self->line->sums, 0)->from;
+  int end = zd_grant_at (self->line->sums, 0)->from, near = MAX (provision->from, self->step->from - 12);
   gboolean all = zd_propose_has (job, &whole, provision->from, end);
   gboolean annual = zd_catalogue_field (job->catalogue, self->leaf->measure->id)->annual;
 
   if (self->begins > 0 && zd_propose_has (job, &since, provision->from, end)) {
     add_choice (self, piece, BEYOND, TRUE);
-  } else if (annual && zd_propose_has (job, &grown, provision->from, self->step->to)) {
+  } else if (annual && zd_propose_has (job, &grown, near, self->step->to)) {
     add_choice (self, piece, OF_GROWTH, TRUE);
   } else if (all && (self->begins == 0 || !zd_propose_has (job, &again, provision->from, end))) {
     add_choice (self, piece, OF_ALL, TRUE);
