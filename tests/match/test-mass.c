@@ -3,6 +3,7 @@
 #include "match/preview.h"
 #include "match/run-private.h"
 
+#include "base/file.h"
 #include "fixture.h"
 #include "random.h"
 #include "support.h"
@@ -163,6 +164,64 @@ test_everybody (void)
     for (guint p = 0; p < policies->len; p++)
       check_policy (run, p, columns);
   }
+}
+
+/* ---- the project's own policies ---- */
+
+static void
+add_pack (const char *pack, int n, GPtrArray *policies)
+{
+  for (int i = 1; i <= n; i++) {
+    g_autofree char *name = g_strdup_printf ("packs/%s/%02d.json", pack, i), *path = zd_data_path (name);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (json_t) json = zd_json_load (path, 1 << 20, &error);
+    ZdPolicy *policy = json != NULL ? zd_policy_from_json (json, catalogue, path, &error) : NULL;
+
+    g_assert_no_error (error);
+    g_ptr_array_add (policies, policy);
+  }
+}
+
+/* Every second one is of the city that most of them are for. */
+static GPtrArray *
+wide_parties (int n)
+{
+  const ZdField *region = zd_catalogue_field (catalogue, "region");
+  int home = zd_code_list_find (region->type.list, "410105");
+  GPtrArray *parties = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_party_free);
+
+  for (int i = 0; i < n; i++) {
+    ZdParty *party = random_wide_party (catalogue, i, as_of);
+    if (i % 2 == 0)
+      zd_party_set_fact (party, region, home, as_of, NULL);
+    g_ptr_array_add (parties, party);
+  }
+  return parties;
+}
+
+static void
+test_packs (void)
+{
+  ZdCatalogue *kept = catalogue;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCatalogue) own = zd_catalogue_load (NULL, &error);
+
+  g_assert_no_error (error);
+  catalogue = own;
+  {
+    g_autoptr (GPtrArray) parties = wide_parties (ZD_BLOCK_ROWS + 300);
+    g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_policy_free);
+    g_autoptr (ZdColumns) columns = columns_of (parties, 219);
+
+    add_pack ("kaifeng", 8, policies);
+    add_pack ("zhengzhou", 25, policies);
+    g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+    g_assert_no_error (error);
+    for (guint p = 0; p < policies->len; p++)
+      if (zd_match_run_count (run, p)->in_force)
+        check_policy (run, p, columns);
+  }
+  catalogue = kept;
 }
 
 /* ---- going on ---- */
@@ -352,6 +411,7 @@ main (int argc, char **argv)
   catalogue = fixture_catalogue ();
   as_of = zd_day_new (2022, 12, 1);
   g_test_add_func ("/mass/everybody", test_everybody);
+  g_test_add_func ("/mass/packs", test_packs);
   g_test_add_func ("/mass/follow", test_follow);
   g_test_add_func ("/mass/edit", test_edit);
   g_test_add_func ("/mass/preview", test_preview);

@@ -203,6 +203,21 @@ check_due (const NaiveWorld *naive, const ZdPolicy *policy, const ZdOutcome *out
   g_assert_cmpint (outcome->most, ==, most);
 }
 
+/* The mass match of a library in which all is known, against the naive reading. */
+static void
+check_mass (const NaiveWorld *naive, const ZdColumns *columns, const ZdPolicy *policy)
+{
+  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
+  g_autoptr (ZdMatchRun) run = NULL;
+  gboolean truth = naive_condition (naive, policy->condition);
+
+  g_ptr_array_add (policies, (gpointer)policy);
+  run = zd_match_run_new (columns, policies, as_of, NULL, NULL);
+  g_assert_cmpuint (zd_match_run_count (run, 0)->yes, ==, truth);
+  g_assert_cmpuint (zd_match_run_count (run, 0)->no, ==, !truth);
+  g_assert_cmpint (zd_match_run_count (run, 0)->least, ==, truth ? naive_due (naive, policy, FALSE) : 0);
+}
+
 static void
 check_world (const ZdPolicy *policy, const ZdParty *party, const ZdOutcome *before, int n_judges)
 {
@@ -218,6 +233,8 @@ check_world (const ZdPolicy *policy, const ZdParty *party, const ZdOutcome *befo
   zd_plan_run (plan, 0, as_of, answers, &outcome);
   g_assert_cmpint (outcome.truth, ==, naive_condition (&naive, policy->condition) ? ZD_YES : ZD_NO);
   check_due (&naive, policy, &outcome);
+  if (n_judges == 0)
+    check_mass (&naive, columns, policy);
   if (before->truth != ZD_UNKNOWN)
     g_assert_cmpint (outcome.truth, ==, before->truth);
   if (outcome.least < before->least || outcome.most > before->most) {
