@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "profile/columns-file.h"
 #include "profile/columns-patch.h"
+#include "profile/columns-view.h"
 #include "profile/name-index.h"
 #include "store/db-driver.h"
 #include "store/schema.h"
@@ -141,4 +142,29 @@ zd_profile_snapshot (ZdDb *db, const ZdCatalogue *catalogue, guint from, ZdProgr
   if (columns && self.patched > STALE && self.count >= from && !keep (&self, &columns, &wrong))
     g_debug ("No snapshot is kept: %s", wrong->message);
   return columns;
+}
+
+static gboolean
+is_same_span (const ZdCoverage *a, const ZdCoverage *b)
+{
+  return a->from == b->from && a->until == b->until && a->as_of == b->as_of;
+}
+
+gboolean
+zd_profile_has_coverage (ZdDb *db, const ZdCatalogue *catalogue, const ZdColumns *columns, gboolean *same,
+                         GError **error)
+{
+  g_autoptr (ZdParty) common = zd_profile_common (db, catalogue, error);
+
+  *same = TRUE;
+  for (guint i = 0; common && i < zd_catalogue_n_kinds (catalogue); i++) {
+    ZdCoverage stored = { .from = ZD_DAY_NONE, .until = ZD_DAY_NONE, .as_of = ZD_DAY_NONE };
+    ZdCoverageView view;
+    for (guint k = 0; k < common->coverage->len; k++)
+      if (g_array_index (common->coverage, ZdCoverage, k).kind->index == i)
+        stored = g_array_index (common->coverage, ZdCoverage, k);
+    zd_columns_view_coverage (columns, zd_catalogue_kind_at (catalogue, i), &view);
+    *same = *same && is_same_span (&stored, &view.classes[0]);
+  }
+  return common != NULL;
 }

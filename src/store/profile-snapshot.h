@@ -18,4 +18,8 @@ G_BEGIN_DECLS
 ZdColumns *zd_profile_snapshot (ZdDb *db, const ZdCatalogue *catalogue, guint from, ZdProgress *progress,
                                 GError **error);
 
+/* *same: do @columns say that the same is complete for all parties as the library does? That has no change number. */
+gboolean zd_profile_has_coverage (ZdDb *db, const ZdCatalogue *catalogue, const ZdColumns *columns, gboolean *same,
+                                  GError **error);
+
 G_END_DECLS

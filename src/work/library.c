@@ -220,10 +220,12 @@ ZdColumns *
 zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error)
 {
   gint64 change = zd_profile_change (self->db, error);
+  gboolean current = self->columns && self->columns_change == change;
 
-  if (change < 0)
+  if (change < 0
+      || (current && !zd_profile_has_coverage (self->db, self->catalogue, self->columns, &current, error)))
     return NULL;
-  if (!self->columns || self->columns_change != change) {
+  if (!current) {
     g_autoptr (ZdColumns) fresh
         = zd_profile_snapshot (self->db, self->catalogue, ZD_SNAPSHOT_FROM, progress, error);
     if (!fresh)

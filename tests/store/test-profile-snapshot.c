@@ -196,6 +196,25 @@ test_older_copy (Fixture *self, gconstpointer data)
   third = checked_snapshot (self);
 }
 
+/* What is complete for everybody changes without a number of its own. */
+static void
+test_coverage (Fixture *self, gconstpointer data)
+{
+  ZdCoverage coverage = { zd_catalogue_kind_at (self->catalogue, 2), 10, 200, 200 };
+  gboolean same;
+
+  put (self, 0, 20);
+  g_autoptr (ZdColumns) before = checked_snapshot (self), after = NULL;
+  g_assert_true (zd_profile_has_coverage (self->db, self->catalogue, before, &same, NULL));
+  g_assert_true (same);
+  g_assert_true (zd_profile_set_coverage (self->db, &coverage, NULL));
+  g_assert_true (zd_profile_has_coverage (self->db, self->catalogue, before, &same, NULL));
+  g_assert_false (same);
+  after = checked_snapshot (self);
+  g_assert_true (zd_profile_has_coverage (self->db, self->catalogue, after, &same, NULL));
+  g_assert_true (same);
+}
+
 /* The numbers of changes begin anew after the last party. */
 static void
 test_emptied (Fixture *self, gconstpointer data)
@@ -265,7 +284,8 @@ main (int argc, char **argv)
     { "/profile-snapshot/changes", test_changes },       { "/profile-snapshot/is-used", test_is_used },
     { "/profile-snapshot/bad-files", test_bad_files },   { "/profile-snapshot/older-copy", test_older_copy },
     { "/profile-snapshot/emptied", test_emptied },       { "/profile-snapshot/inside", test_inside },
-    { "/profile-snapshot/few", test_few },               { "/profile-snapshot/cancelled", test_cancelled },
+    { "/profile-snapshot/coverage", test_coverage },     { "/profile-snapshot/few", test_few },
+    { "/profile-snapshot/cancelled", test_cancelled },
   };
 
   g_test_init (&argc, &argv, NULL);
