@@ -7,7 +7,7 @@
 /* What the loops of kernel-loops.c need of an instruction set: 64 rows at a time.
  *
  * within_N (values, base, width): the bits of those with value - base <= width, all unsigned and of N bits, by
- * which an interval of signed values is one comparison, too.
+ * which an interval of signed values is one comparison, too. They add -base: an addition takes its load along.
  * member (values, members): the bits of those that are in the set. */
 
 #define LOAD_512(at) _mm512_loadu_si512 ((const void *)(at))
@@ -54,11 +54,11 @@ DEFINE_WITHIN (32)
 static inline guint64
 within_8 (const guint8 *values, guint8 base, guint8 width)
 {
-  const __m128i from = _mm_set1_epi8 ((char)base), most = _mm_set1_epi8 ((char)width);
+  const __m128i shift = _mm_set1_epi8 ((char)-base), most = _mm_set1_epi8 ((char)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 16) {
-    __m128i above = _mm_sub_epi8 (LOAD_128 (values + i), from);
+    __m128i above = _mm_add_epi8 (LOAD_128 (values + i), shift);
     __m128i in = _mm_cmpeq_epi8 (_mm_min_epu8 (above, most), above);
     bits |= (guint64)(guint)_mm_movemask_epi8 (in) << i;
   }
@@ -68,12 +68,12 @@ within_8 (const guint8 *values, guint8 base, guint8 width)
 static inline guint64
 within_16 (const guint16 *values, guint16 base, guint16 width)
 {
-  const __m128i from = _mm_set1_epi16 ((short)base), most = _mm_set1_epi16 ((short)width);
+  const __m128i shift = _mm_set1_epi16 ((short)-base), most = _mm_set1_epi16 ((short)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 16) {
-    __m128i low = _mm_subs_epu16 (_mm_sub_epi16 (LOAD_128 (values + i), from), most);
-    __m128i high = _mm_subs_epu16 (_mm_sub_epi16 (LOAD_128 (values + i + 8), from), most);
+    __m128i low = _mm_subs_epu16 (_mm_add_epi16 (LOAD_128 (values + i), shift), most);
+    __m128i high = _mm_subs_epu16 (_mm_add_epi16 (LOAD_128 (values + i + 8), shift), most);
     __m128i in = _mm_packs_epi16 (_mm_cmpeq_epi16 (low, _mm_setzero_si128 ()),
                                   _mm_cmpeq_epi16 (high, _mm_setzero_si128 ()));
     bits |= (guint64)(guint)_mm_movemask_epi8 (in) << i;
@@ -85,11 +85,11 @@ within_16 (const guint16 *values, guint16 base, guint16 width)
 static inline guint64
 within_32 (const guint32 *values, guint32 base, guint32 width)
 {
-  const __m128i from = _mm_set1_epi32 ((int)(base ^ 0x80000000)), most = _mm_set1_epi32 ((int)(width ^ 0x80000000));
+  const __m128i shift = _mm_set1_epi32 ((int)(0x80000000 - base)), most = _mm_set1_epi32 ((int)(width ^ 0x80000000));
   guint64 out = 0;
 
   for (guint i = 0; i < 64; i += 4) {
-    __m128i above = _mm_sub_epi32 (LOAD_128 (values + i), from);
+    __m128i above = _mm_add_epi32 (LOAD_128 (values + i), shift);
     out |= (guint64)(guint)_mm_movemask_ps (_mm_castsi128_ps (_mm_cmpgt_epi32 (above, most))) << i;
   }
   return ~out;
@@ -102,11 +102,11 @@ within_32 (const guint32 *values, guint32 base, guint32 width)
 static inline guint64
 within_8 (const guint8 *values, guint8 base, guint8 width)
 {
-  const __m256i from = _mm256_set1_epi8 ((char)base), most = _mm256_set1_epi8 ((char)width);
+  const __m256i shift = _mm256_set1_epi8 ((char)-base), most = _mm256_set1_epi8 ((char)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 32) {
-    __m256i above = _mm256_sub_epi8 (LOAD_256 (values + i), from);
+    __m256i above = _mm256_add_epi8 (LOAD_256 (values + i), shift);
     __m256i in = _mm256_cmpeq_epi8 (_mm256_min_epu8 (above, most), above);
     bits |= (guint64)(guint)_mm256_movemask_epi8 (in) << i;
   }
@@ -116,12 +116,12 @@ within_8 (const guint8 *values, guint8 base, guint8 width)
 static inline guint64
 within_16 (const guint16 *values, guint16 base, guint16 width)
 {
-  const __m256i from = _mm256_set1_epi16 ((short)base), most = _mm256_set1_epi16 ((short)width);
+  const __m256i shift = _mm256_set1_epi16 ((short)-base), most = _mm256_set1_epi16 ((short)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 32) {
-    __m256i low = _mm256_sub_epi16 (LOAD_256 (values + i), from);
-    __m256i high = _mm256_sub_epi16 (LOAD_256 (values + i + 16), from);
+    __m256i low = _mm256_add_epi16 (LOAD_256 (values + i), shift);
+    __m256i high = _mm256_add_epi16 (LOAD_256 (values + i + 16), shift);
     __m256i in = _mm256_packs_epi16 (_mm256_cmpeq_epi16 (_mm256_min_epu16 (low, most), low),
                                      _mm256_cmpeq_epi16 (_mm256_min_epu16 (high, most), high));
     in = _mm256_permute4x64_epi64 (in, _MM_SHUFFLE (3, 1, 2, 0)); /* packed within each half */
@@ -133,11 +133,11 @@ within_16 (const guint16 *values, guint16 base, guint16 width)
 static inline guint64
 within_32 (const guint32 *values, guint32 base, guint32 width)
 {
-  const __m256i from = _mm256_set1_epi32 ((int)base), most = _mm256_set1_epi32 ((int)width);
+  const __m256i shift = _mm256_set1_epi32 ((int)-base), most = _mm256_set1_epi32 ((int)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 8) {
-    __m256i above = _mm256_sub_epi32 (LOAD_256 (values + i), from);
+    __m256i above = _mm256_add_epi32 (LOAD_256 (values + i), shift);
     __m256i in = _mm256_cmpeq_epi32 (_mm256_min_epu32 (above, most), above);
     bits |= (guint64)(guint)_mm256_movemask_ps (_mm256_castsi256_ps (in)) << i;
   }
@@ -148,12 +148,12 @@ within_32 (const guint32 *values, guint32 base, guint32 width)
 static inline guint64
 within_64 (const guint64 *values, guint64 base, guint64 width)
 {
-  const __m256i from = _mm256_set1_epi64x ((gint64)(base ^ G_GUINT64_CONSTANT (1) << 63));
+  const __m256i shift = _mm256_set1_epi64x ((gint64)((G_GUINT64_CONSTANT (1) << 63) - base));
   const __m256i most = _mm256_set1_epi64x ((gint64)(width ^ G_GUINT64_CONSTANT (1) << 63));
   guint64 out = 0;
 
   for (guint i = 0; i < 64; i += 4) {
-    __m256i above = _mm256_sub_epi64 (LOAD_256 (values + i), from);
+    __m256i above = _mm256_add_epi64 (LOAD_256 (values + i), shift);
     out |= (guint64)(guint)_mm256_movemask_pd (_mm256_castsi256_pd (_mm256_cmpgt_epi64 (above, most))) << i;
   }
   return ~out;
@@ -186,7 +186,7 @@ member (const guint8 *values, const guint64 members[4])
 static inline guint64
 within_8 (const guint8 *values, guint8 base, guint8 width)
 {
-  __m512i above = _mm512_sub_epi8 (LOAD_512 (values), _mm512_set1_epi8 ((char)base));
+  __m512i above = _mm512_add_epi8 (LOAD_512 (values), _mm512_set1_epi8 ((char)-base));
 
   return _mm512_cmple_epu8_mask (above, _mm512_set1_epi8 ((char)width));
 }
@@ -194,33 +194,33 @@ within_8 (const guint8 *values, guint8 base, guint8 width)
 static inline guint64
 within_16 (const guint16 *values, guint16 base, guint16 width)
 {
-  const __m512i from = _mm512_set1_epi16 ((short)base), most = _mm512_set1_epi16 ((short)width);
+  const __m512i shift = _mm512_set1_epi16 ((short)-base), most = _mm512_set1_epi16 ((short)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 32)
-    bits |= (guint64)_mm512_cmple_epu16_mask (_mm512_sub_epi16 (LOAD_512 (values + i), from), most) << i;
+    bits |= (guint64)_mm512_cmple_epu16_mask (_mm512_add_epi16 (LOAD_512 (values + i), shift), most) << i;
   return bits;
 }
 
 static inline guint64
 within_32 (const guint32 *values, guint32 base, guint32 width)
 {
-  const __m512i from = _mm512_set1_epi32 ((int)base), most = _mm512_set1_epi32 ((int)width);
+  const __m512i shift = _mm512_set1_epi32 ((int)-base), most = _mm512_set1_epi32 ((int)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 16)
-    bits |= (guint64)_mm512_cmple_epu32_mask (_mm512_sub_epi32 (LOAD_512 (values + i), from), most) << i;
+    bits |= (guint64)_mm512_cmple_epu32_mask (_mm512_add_epi32 (LOAD_512 (values + i), shift), most) << i;
   return bits;
 }
 
 static inline guint64
 within_64 (const guint64 *values, guint64 base, guint64 width)
 {
-  const __m512i from = _mm512_set1_epi64 ((gint64)base), most = _mm512_set1_epi64 ((gint64)width);
+  const __m512i shift = _mm512_set1_epi64 ((gint64)-base), most = _mm512_set1_epi64 ((gint64)width);
   guint64 bits = 0;
 
   for (guint i = 0; i < 64; i += 8)
-    bits |= (guint64)_mm512_cmple_epu64_mask (_mm512_sub_epi64 (LOAD_512 (values + i), from), most) << i;
+    bits |= (guint64)_mm512_cmple_epu64_mask (_mm512_add_epi64 (LOAD_512 (values + i), shift), most) << i;
   return bits;
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* The records of one kind that these rows have. */
 typedef struct {
   guint first, end;              /* of the kind's records */
+  gboolean some_apart;
   guint64 apart[ZD_BLOCK_WORDS];   /* rows that are looked at one by one */
   const guint8 *classes;           /* by row; NULL: all are of the first */
   guint8 picked_classes[ZD_BLOCK_ROWS];

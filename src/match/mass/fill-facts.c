@@ -180,12 +180,41 @@ fill_fact (ZdMassBlock *self, guint index)
     fill_test (self, &g_array_index (self->program->tests, ZdMassTest, m->first_test + i), part, known);
 }
 
+static guint
+next_fact (const ZdMassBlock *self, guint index)
+{
+  while (index < self->program->measures->len && zd_program_measure (self->program, index)->kind != ZD_MASS_FACT)
+    index++;
+  return index;
+}
+
+/* While one column is worked on, the next is fetched: each lies in pages of its own, where the processor does not
+ * foresee it. */
+static void
+fetch (const ZdMassBlock *self, guint index)
+{
+  const ZdMassMeasure *m = zd_program_measure (self->program, index);
+
+  if (m->values.stored == ZD_STORED_NONE || self->picked != NULL)
+    return;
+  for (guint w = 0; w < zd_bitmap_words (self->n); w += 8)
+    __builtin_prefetch (m->values.present + self->first / 64 + w);
+  for (guint i = 0; m->ranks != NULL && i < m->ranks->len; i++)
+    for (guint row = 0; row < self->n; row += 64)
+      __builtin_prefetch (((const ZdMassRank *)g_ptr_array_index (m->ranks, i))->values + self->first + row);
+  for (guint row = 0; m->ranks == NULL && row < self->n; row += 64)
+    __builtin_prefetch ((const guint8 *)m->values.values + (gsize)(self->first + row) * zd_stored_width (m->values.stored));
+}
+
 void
 zd_mass_block_fill_facts (ZdMassBlock *self)
 {
   for (guint i = 0; i < self->program->freshness->len; i++)
     fill_freshness (self, i);
-  for (guint i = 0; i < self->program->measures->len; i++)
-    if (zd_program_measure (self->program, i)->kind == ZD_MASS_FACT)
-      fill_fact (self, i);
+  for (guint i = next_fact (self, 0), next; i < self->program->measures->len; i = next) {
+    next = next_fact (self, i + 1);
+    if (next < self->program->measures->len)
+      fetch (self, next);
+    fill_fact (self, i);
+  }
 }

@@ -74,6 +74,9 @@ begin_kind (ZdMassBlock *self, guint index)
   else
     zd_records_view_block (&kind->records, zd_columns_n_rows (self->program->columns), self->first, &records->first,
                            &records->end);
+  records->some_apart = FALSE;
+  for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+    records->some_apart |= records->apart[w] != 0;
   records->everywhere = G_MAXUINT16;
   for (guint i = records->first; i < records->end; i++)
     records->everywhere &= kind->records.present[i];
@@ -161,13 +164,15 @@ test_values (const ZdMassBlock *self, const ZdMassFilter *filter, const Hits *hi
   const guint8 *values = hits->order != NULL ? hits->order->values[filter->slot] : hits->view->slots[filter->slot].values;
   const ZdSpan *sure = filter->set != NULL ? filter->set->sure : &filter->span;
   ZdLane lane = zd_stored_lane (stored);
+  guint n;
 
   if (stored == ZD_STORED_NONE)
     return;
   values += hits->first * zd_stored_width (stored);
-  self->kernel->spans[lane](values, hits->n, sure, filter->set != NULL ? filter->set->n_sure : 1, hits->in_sure);
+  n = hits->order != NULL ? hits->words * 64 : hits->n; /* whole words are faster: an order has room behind */
+  self->kernel->spans[lane](values, n, sure, filter->set != NULL ? filter->set->n_sure : 1, hits->in_sure);
   if (!filter->clear)
-    self->kernel->spans[lane](values, hits->n, filter->set->maybe, filter->set->n_maybe, hits->in_maybe);
+    self->kernel->spans[lane](values, n, filter->set->maybe, filter->set->n_maybe, hits->in_maybe);
 }
 
 static void
@@ -265,25 +270,20 @@ settle_rows (ZdMassBlock *self, const ZdMassMeasure *m, const Hits *hits)
     settle_row (self, m, row, sure, possible);
 }
 
-static void
-set_hit_rows (const guint64 *hits, guint words, const guint16 *rows, guint64 *bits)
-{
-  for (guint w = 0; w < words; w++)
-    for (guint64 left = hits[w]; left != 0; left &= left - 1) {
-      guint row = rows[w * 64 + (guint)__builtin_ctzll (left)];
-      bits[row / 64] |= (guint64)1 << row % 64;
-    }
-}
-
 /* Whoever has a record that passes is yes, whoever has one that may is possible. */
 static void
 settle_any (ZdMassBlock *self, const ZdMassMeasure *m, const Hits *hits)
 {
-  const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, 0));
-  guint64 *pair = zd_mass_block_pair (self, predicate->node);
+  guint64 *pair = zd_mass_block_pair (self, m->any_node);
+  const guint16 *rows = rows_of (hits);
 
-  set_hit_rows (hits->sure, hits->words, rows_of (hits), pair);
-  set_hit_rows (hits->possible, hits->words, rows_of (hits), pair + ZD_BLOCK_WORDS);
+  for (guint w = 0; w < hits->words; w++)
+    for (guint64 left = hits->possible[w]; left != 0; left &= left - 1) {
+      guint place = (guint)__builtin_ctzll (left), row = rows[w * 64 + place];
+
+      pair[row / 64] |= (hits->sure[w] >> place & 1) << row % 64;
+      pair[ZD_BLOCK_WORDS + row / 64] |= (guint64)1 << row % 64;
+    }
 }
 
 /* ---- a measure ---- */
@@ -293,8 +293,9 @@ unite_classes (const ZdMassRecords *records, guint64 members, guint64 *out)
 {
   memset (out, 0, ZD_BLOCK_WORDS * sizeof *out);
   for (guint class = 0; class < records->n_classes; class++)
-    for (guint w = 0; w < ZD_BLOCK_WORDS && (members >> class & 1) != 0; w++)
-      out[w] |= records->class_rows[class][w];
+    if ((members >> class & 1) != 0)
+      for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+        out[w] |= records->class_rows[class][w];
 }
 
 /* As if nobody had any record that may pass. */
@@ -367,12 +368,18 @@ zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
   const ZdMassRecords *records = &self->records[m->records];
   ZdMassOrder *order = g_ptr_array_index (self->program->orders, m->records);
 
-  fill_without (self, m, records);
+  if (m->any && records->n_classes > 0) {
+    unite_classes (records, m->any_classes[0], zd_mass_block_pair (self, m->any_node));
+    unite_classes (records, m->any_classes[1], zd_mass_block_pair (self, m->any_node) + ZD_BLOCK_WORDS);
+  } else {
+    fill_without (self, m, records);
+  }
   if (records->end > records->first) {
     if (order != NULL && m->any && m->by_code != ZD_PLAN_NONE)
       settle_by_code (self, m, order);
     else
       settle_all (self, m, records->first, records->end - records->first);
   }
-  zd_mass_block_ask_rows (self, m, records->apart);
+  if (records->some_apart)
+    zd_mass_block_ask_rows (self, m, records->apart);
 }

@@ -322,6 +322,11 @@ add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth bla
   g_array_append_val (self->predicates, made);
   g_array_append_val (m->predicates, index);
   m->any = asks_for_any (m, set);
+  if (m->any) {
+    m->any_node = made.node;
+    m->any_classes[0] = made.members[0];
+    m->any_classes[1] = made.members[4];
+  }
   return made.node;
 }
 

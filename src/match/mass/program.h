@@ -72,7 +72,10 @@ typedef struct {
   ZdValue *without;    /* … and by class the value of who has none that may pass */
   guint first_filter, n_filters; /* … of the program's */
   guint by_code;       /* … which of them is of the code, and clear; ZD_PLAN_NONE: none */
-  gboolean any;        /* … its one test is whether there is any */
+  gboolean any;        /* … its one test is whether there is any: this node, and the first classes of those who have
+                          none, a bit each, that are true and that are possible */
+  guint any_node;
+  guint64 any_classes[2];
   guint late;          /* LATE: which of them */
 } ZdMassMeasure;
 

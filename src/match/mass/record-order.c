@@ -46,7 +46,7 @@ zd_mass_order_new (const ZdRecordsView *view, guint n_rows, guint slots)
   self->ready = g_new0 (guint8, n_blocks);
   for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
     if ((slots >> slot & 1) != 0 && view->slots[slot].stored != ZD_STORED_NONE)
-      self->values[slot] = g_malloc (view->n * zd_stored_width (view->slots[slot].stored));
+      self->values[slot] = g_malloc0 (((gsize)view->n + 64) * zd_stored_width (view->slots[slot].stored));
   return self;
 }
 

@@ -13,7 +13,7 @@ typedef struct {
                         from the block's first record */
   guint16 *rows;     /* by record, in this order, as the view has it */
   guint16 *present;
-  guint8 *values[ZD_N_SLOTS]; /* stored as in the view; NULL: not asked for */
+  guint8 *values[ZD_N_SLOTS]; /* stored as in the view, with room for 64 more behind; NULL: not asked for */
   guint8 *ready;     /* by block */
 } ZdMassOrder;
 
