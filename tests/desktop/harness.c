@@ -99,14 +99,34 @@ texture_of (GtkWidget *window, float scale)
   return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node, &area);
 }
 
+/* Alt and a letter do one thing; on the cards of a list the same thing in turn. */
+static void
+check_mnemonics (GtkWidget *widget, GHashTable *claimed)
+{
+  guint key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : 0;
+  gboolean claims = key != 0 && key != GDK_KEY_VoidSymbol;
+  GtkLabel *other = claims ? g_hash_table_lookup (claimed, GUINT_TO_POINTER (key)) : NULL;
+
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget))
+    return;
+  if (other != NULL && !g_str_equal (gtk_label_get_text (other), gtk_label_get_text (GTK_LABEL (widget))))
+    g_error ("Alt+%s: “%s” and “%s”", gdk_keyval_name (key), gtk_label_get_text (other), gtk_label_get_text (GTK_LABEL (widget)));
+  if (claims)
+    g_hash_table_insert (claimed, GUINT_TO_POINTER (key), widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_mnemonics (child, claimed);
+}
+
 void
 harness_shoot (GtkWidget *window, const char *name)
 {
   g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "desktop", "pictures", NULL);
   g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
+  g_autoptr (GHashTable) claimed = g_hash_table_new (NULL, NULL);
   g_autoptr (GdkTexture) texture = NULL;
 
   harness_settle (window);
+  check_mnemonics (window, claimed);
   texture = texture_of (window, 1);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
   g_assert_true (gdk_texture_save_to_png (texture, file));

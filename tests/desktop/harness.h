@@ -35,7 +35,7 @@ void harness_settle (GtkWidget *widget);
 /* Closes @window and asserts that nothing keeps it alive: the leak test of widgets. */
 void harness_close (GtkWindow *window);
 
-/* The picture of a window as NAME.png in the build folder. */
+/* The picture of a window as NAME.png in the build folder; of what is seen in it, no two things answer to one Alt key. */
 void harness_shoot (GtkWidget *window, const char *name);
 /* The same in light and dark. */
 void harness_shoot_both (GtkWidget *window, const char *name);
