@@ -234,3 +234,44 @@ zd_name_query_parse (const char *typed)
   }
   return query;
 }
+
+gboolean
+zd_name_pattern_fits (const ZdNamePattern *pattern, const guint16 *text)
+{
+  const ZdNameSpelling *spelling = zd_name_spelling ();
+  const guint8 *several = pattern->several;
+
+  for (guint i = 0; i < pattern->n; i++) {
+    if (text[i] >= pattern->low[i] && text[i] <= pattern->high[i])
+      continue;
+    if (several == NULL || text[i] < spelling->first_several ||
+        !several[i * spelling->n_several + text[i] - spelling->first_several])
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A pattern has no zero in it, so that it ends with the text. */
+static gboolean
+word_fits (const GArray *patterns, const guint16 *text)
+{
+  for (guint i = 0; i < patterns->len; i++) {
+    const ZdNamePattern *pattern = &g_array_index (patterns, ZdNamePattern, i);
+    for (const guint16 *at = text; *at != 0 && !pattern->is_code; at++)
+      if (zd_name_pattern_fits (pattern, at))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+zd_name_query_fits (const GPtrArray *query, const char *text)
+{
+  guint n;
+  g_autofree guint16 *spelt = zd_name_spell (text, &n);
+
+  for (guint word = 0; word < query->len; word++)
+    if (!word_fits (query->pdata[word], spelt))
+      return FALSE;
+  return TRUE;
+}

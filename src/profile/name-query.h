@@ -25,5 +25,9 @@ typedef struct {
  * of Latin letters and digits may be just these, initials, pinyin or a piece of a code; any other is text.
  * Empty: everybody. */
 GPtrArray *zd_name_query_parse (const char *typed);
+/* Does @text, any name or title, fit every word? */
+gboolean zd_name_query_fits (const GPtrArray *query, const char *text);
+/* Does @pattern, no piece of a code, fit what stands at @text (zd_name_spell())? */
+gboolean zd_name_pattern_fits (const ZdNamePattern *pattern, const guint16 *text);
 
 G_END_DECLS

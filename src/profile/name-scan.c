@@ -59,27 +59,10 @@ find_codes (const guint16 *begin, guint distance, Range first, Range last)
   return gather (hits);
 }
 
-static inline gboolean
-fits (const ZdNameIndex *self, const ZdNamePattern *pattern, const ZdNameSpelling *spelling, guint place)
-{
-  const guint8 *several = pattern->several;
-
-  for (guint i = 0; i < pattern->n; i++) {
-    guint16 code = self->text[place + i];
-    if (code >= pattern->low[i] && code <= pattern->high[i])
-      continue;
-    if (several == NULL || code < spelling->first_several ||
-        !several[i * spelling->n_several + code - spelling->first_several])
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* A pattern has no zero in it, so it never fits across the end of a name. */
 static void
 scan_names (const ZdNameIndex *self, const ZdNamePattern *pattern, guint first, guint end, guint16 *at)
 {
-  const ZdNameSpelling *spelling = zd_name_spelling ();
   const Range begins = range_of (pattern, 0), ends = range_of (pattern, pattern->n - 1);
   const guint32 *starts = self->starts;
   guint row = first, done = starts[first]; /* up to where nothing better can come */
@@ -88,7 +71,7 @@ scan_names (const ZdNameIndex *self, const ZdNamePattern *pattern, guint first, 
     guint64 places = done < base + PLACES ? find_codes (self->text + base, pattern->n - 1, begins, ends) : 0;
     for (; places != 0; places &= places - 1) {
       guint place = base + (guint)__builtin_ctzll (places);
-      if (place < done || !fits (self, pattern, spelling, place))
+      if (place < done || !zd_name_pattern_fits (pattern, self->text + place))
         continue;
       if (place >= starts[end])
         return;

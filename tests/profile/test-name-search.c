@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "fixture.h"
 #include "profile/name-index.h"
+#include "profile/name-query.h"
 
 /* What a table test looks in. The codes are no valid ones: nothing here depends on it. */
 static const char *const names[][2] = {
@@ -95,6 +96,24 @@ test_words (void)
     g_autofree char *rows = find (index, cases[i].typed, 20, NULL);
     g_test_message ("%s", cases[i].typed);
     g_assert_cmpstr (rows, ==, cases[i].rows);
+  }
+}
+
+static void
+test_one_title (void)
+{
+  static const struct {
+    const char *typed;
+    gboolean fits;
+  } cases[] = {
+    { "znhgz", TRUE }, { "zhineng gaizao", TRUE }, { "改造 奖励", TRUE }, { "改造 补贴", FALSE },
+    { "", TRUE },      { "2022", TRUE },           { "2023", FALSE },     { "企业2022年度", TRUE },
+    { "jl", TRUE },    { "jiangl", TRUE },         { "jiangli1", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GPtrArray) query = zd_name_query_parse (cases[i].typed);
+    g_assert_cmpint (zd_name_query_fits (query, "企业2022年度智能化改造奖励"), ==, cases[i].fits);
   }
 }
 
@@ -255,6 +274,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/profile/name-search/words", test_words);
+  g_test_add_func ("/profile/name-search/one-title", test_one_title);
   g_test_add_func ("/profile/name-search/limit", test_limit);
   g_test_add_func ("/profile/name-search/nobody", test_nobody);
   g_test_add_func ("/profile/name-search/cancel", test_cancel);

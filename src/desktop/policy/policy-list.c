@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "compat/list-position.h"
 #include "desktop/policy/policy-list-row.h"
+#include "profile/name-query.h"
 
 /* What a filter's action keeps when it lets everything pass. */
 #define ALL ""
@@ -41,6 +42,7 @@ struct _ZdPolicyList {
   GSimpleActionGroup *actions;
   char *wanted[N_FILTERS];
   char *needle;
+  GPtrArray *query; /* the same, for titles (zd_name_query_parse()) */
   char *selected;
   gboolean taking; /* rows come and go: it is not the person who selects */
 };
@@ -98,7 +100,8 @@ filter_cb (gpointer object, gpointer user_data)
   for (guint i = 0; i < N_FILTERS; i++)
     if (!passes (item, i, self->wanted[i]))
       return FALSE;
-  return *self->needle == '\0' || strstr (item->hay, self->needle) != NULL;
+  return *self->needle == '\0' || strstr (item->hay, self->needle) != NULL
+         || zd_name_query_fits (self->query, item->title);
 }
 
 static void
@@ -239,6 +242,8 @@ zd_policy_list_search (ZdPolicyList *self, const char *text)
 {
   g_free (self->needle);
   self->needle = zd_text_clean (text);
+  g_ptr_array_unref (self->query);
+  self->query = zd_name_query_parse (text);
   refilter (self);
 }
 
@@ -337,6 +342,7 @@ zd_policy_list_finalize (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->store);
   g_clear_object (&self->selection);
+  g_ptr_array_unref (self->query);
   g_free (self->needle);
   g_free (self->selected);
   G_OBJECT_CLASS (zd_policy_list_parent_class)->finalize (object);
@@ -370,6 +376,7 @@ zd_policy_list_init (ZdPolicyList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->needle = g_strdup ("");
+  self->query = zd_name_query_parse ("");
   add_actions (self);
   self->store = g_list_store_new (ZD_TYPE_POLICY_LIST_ITEM);
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);

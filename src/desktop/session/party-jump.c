@@ -5,41 +5,36 @@
 
 #include "desktop/session/party-jump.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
-#include "base/text.h"
 #include "desktop/kit/format.h"
 #include "policy/policy.h"
+#include "profile/name-query.h"
 #include "work/party-search.h"
 
 #define MOST_POLICIES 10
 #define MOST_PARTIES 15
 
-/* By its title, its short name or its id, whatever the spelling of letters and brackets. */
+/* By its title, its short name or its id, by characters or pinyin. */
 static gboolean
-is_meant (const ZdPolicy *policy, const char *key)
+is_meant (const ZdPolicy *policy, const GPtrArray *query)
 {
   const char *names[] = { policy->title, policy->short_name, policy->id };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *name = zd_text_name_key (names[i] != NULL ? names[i] : "", FALSE);
-
-    if (*key != '\0' && strstr (name, key) != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL && zd_name_query_fits (query, names[i]))
       return TRUE;
-  }
   return FALSE;
 }
 
 static void
 add_policies (GPtrArray *hits, const GPtrArray *policies, const char *text)
 {
-  g_autofree char *key = zd_text_name_key (text, FALSE);
+  g_autoptr (GPtrArray) query = zd_name_query_parse (text);
 
   for (guint i = 0; i < policies->len && hits->len < MOST_POLICIES; i++) {
     const ZdPolicy *policy = policies->pdata[i];
 
-    if (is_meant (policy, key))
+    if (query->len > 0 && is_meant (policy, query))
       g_ptr_array_add (hits, zd_search_hit_new ("policies", policy->id, "zd-policy-symbolic", policy->title, NULL));
   }
 }
@@ -136,7 +131,7 @@ search_party (ZdSearchPopover *popover, const char *text, gpointer session)
 void
 zd_party_jump_install (ZdWindow *window, ZdSession *session)
 {
-  zd_search_popover_set_source (zd_window_get_jump (window), _ ("Policy or enterprise, by name or code"), search,
+  zd_search_popover_set_source (zd_window_get_jump (window), _ ("Policy or enterprise, by name, pinyin or code"), search,
                                 g_object_ref (session), g_object_unref);
 }
 
