@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "desktop/policy/award-card.h"
+#include "desktop/policy/condition-words.h"
 #include "desktop/policy/policy-document.h"
 #include "desktop/policy/policy-editor.h"
 #include "desktop/policy/policy-keep.h"
@@ -164,6 +165,36 @@ test_removed (void)
   office_close (&office);
 }
 
+static guint
+joint_of (Office *office, guint row)
+{
+  GtkWidget *joint = harness_find (GTK_WIDGET (office_row (office, row)), GTK_TYPE_DROP_DOWN, "joint");
+
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (joint));
+}
+
+/* The whole condition in other words: the row over all of it says how its parts are joined now. */
+static void
+test_root (void)
+{
+  Office office;
+  GtkWidget *words;
+
+  office_open (&office, "drafter", "zhengzhou-23", 1280, 800);
+  g_assert_cmpuint (joint_of (&office, 0), ==, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (office_row (&office, 0)));
+  gtk_widget_activate_action (office_tree (&office), "condition.words", NULL);
+  words = harness_find (office.page, ZD_TYPE_CONDITION_WORDS, NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (words));
+  g_signal_emit_by_name (words, "applied", "参保人数 ≥ 1 人，或经营异常为否");
+  office_wait_looked (&office);
+  g_assert_cmpuint (joint_of (&office, 0), ==, 1);
+  undo (&office);
+  g_assert_cmpuint (joint_of (&office, 0), ==, 0);
+  g_assert_false (office_is_seen (&office, "publish"));
+  office_close (&office);
+}
+
 /* What could not be read does not outlast the state that it was typed in. */
 static void
 test_unread (void)
@@ -230,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-keep/focus", test_focus);
   g_test_add_func ("/policy-keep/focus-there", test_focus_there);
   g_test_add_func ("/policy-keep/removed", test_removed);
+  g_test_add_func ("/policy-keep/root", test_root);
   g_test_add_func ("/policy-keep/unread", test_unread);
   g_test_add_func ("/policy-keep/cases", test_cases);
   status = g_test_run ();

@@ -107,7 +107,8 @@ applied_cb (ZdConditionWords *words, const char *text, ZdConditionTree *self)
     g_autoptr (ZdCondition) whole = zd_condition_as_root (other);
     GPtrArray *children = self->root->children;
 
-    /* The root itself belongs to the policy: it takes over what the other one says. */
+    /* The root itself belongs to the policy: it takes over what the other one says, and its row shows that. */
+    gtk_list_box_remove (self->list, GTK_WIDGET (zd_condition_tree_row_of (self, node)));
     self->root->kind = whole->kind;
     self->root->k = whole->k;
     self->root->children = g_steal_pointer (&whole->children);

@@ -154,6 +154,8 @@ zd_condition_words_open (GtkWidget *parent, const char *title, const char *text,
   gtk_text_buffer_set_text (buffer, text, -1);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
+  /* What is applied may take away the very row that it hangs on. */
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_widget_unparent), self, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   return GTK_WIDGET (self);
