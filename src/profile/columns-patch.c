@@ -164,8 +164,10 @@ translate_sources (const Patch *patch, ZdRowList *exceptions)
 {
   gint32 *sources = exceptions->values[EXCEPTION_SOURCE].data;
 
-  for (guint i = 0; i < zd_row_list_n (exceptions); i++)
-    sources[i] = (gint32) zd_columns_source (patch->self, g_array_index (patch->fresh->sources, Source, sources[i]).id);
+  for (guint i = 0; i < zd_row_list_n (exceptions); i++) {
+    const Source *source = &g_array_index (patch->fresh->sources, Source, sources[i]);
+    sources[i] = (gint32) zd_columns_source (patch->self, source->id);
+  }
 }
 
 /* ---- coverage and records ---- */

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* What columns-build.c fills, columns.c and columns-view.c read, columns-write.c and columns-file.c keep and columns-patch.c
- * changes. */
+/* What columns-build.c fills, columns.c and columns-view.c read, columns-write.c and columns-file.c keep in a file, and
+ * columns-patch.c changes. */
 
 /* One bureau's day per party. */
 typedef struct {

@@ -95,8 +95,8 @@ typedef struct {
 } ZdCoverageView;
 void zd_columns_view_coverage (const ZdColumns *self, const ZdRecordKind *kind, ZdCoverageView *view);
 
-/* The rows of @self that differ from @before, ascending; rows that @before does not have are not among them. NULL:
- * not known, anything may differ. Both of one library; what is common to all parties is the same. (transfer full) of guint32 */
+/* The rows of @self that may differ from @before, an earlier one, ascending; those that @before does not have are not
+ * among them. NULL: not known, anything may differ. (transfer full) of guint32 */
 GArray *zd_columns_changed_rows (const ZdColumns *self, const ZdColumns *before);
 
 G_END_DECLS

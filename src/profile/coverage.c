@@ -35,6 +35,12 @@ zd_coverage_table_clear (ZdCoverageTable *self)
   zd_text_pool_clear (&self->spans);
 }
 
+static gboolean
+is_same_span (const ZdCoverage *a, const ZdCoverage *b)
+{
+  return a->from == b->from && a->until == b->until && a->as_of == b->as_of;
+}
+
 /* Its number; given where it is new. */
 static guint
 class_of_span (ZdCoverageTable *self, ZdDay from, ZdDay until, ZdDay as_of)
@@ -57,10 +63,11 @@ class_of_span (ZdCoverageTable *self, ZdDay from, ZdDay until, ZdDay as_of)
 void
 zd_coverage_table_set (ZdCoverageTable *self, guint row, ZdDay from, ZdDay until, ZdDay as_of)
 {
-  const ZdCoverage *last = class_at (self, self->classes->len - 1);
+  const ZdCoverage wanted = { .from = from, .until = until, .as_of = as_of };
   guint class = self->classes->len - 1;
 
-  if (class == 0 || last->from != from || last->until != until || last->as_of != as_of)
+  /* Mostly it is the newest. */
+  if (class == 0 || !is_same_span (class_at (self, class), &wanted))
     class = class_of_span (self, from, until, as_of);
   zd_column_set (&self->class_of, row, class);
 }
@@ -70,7 +77,9 @@ zd_coverage_table_at (const ZdCoverageTable *self, guint row)
 {
   gint64 class;
 
-  return class_at (self, zd_column_get (&self->class_of, row, &class) && class < self->classes->len ? (guint) class : 0);
+  if (!zd_column_get (&self->class_of, row, &class) || class >= self->classes->len)
+    class = 0;
+  return class_at (self, (guint) class);
 }
 
 void
@@ -79,7 +88,7 @@ zd_coverage_table_take (ZdCoverageTable *self, guint row, const ZdCoverageTable 
   const ZdCoverage *here = zd_coverage_table_at (self, row), *there = zd_coverage_table_at (fresh, fresh_row);
   gboolean had = here != class_at (self, 0), has = there != class_at (fresh, 0);
 
-  if (had == has && (!had || (here->from == there->from && here->until == there->until && here->as_of == there->as_of)))
+  if (had == has && (!had || is_same_span (here, there)))
     return;
   zd_column_unpack (&self->class_of);
   if (has)

@@ -199,9 +199,11 @@ zd_record_table_seal (ZdRecordTable *self, const ZdRecordKind *kind, guint n_row
     return;
   data.by = zd_record_kind_slot (kind, ZD_SLOT_DATE) ? ZD_SLOT_DATE : ZD_SLOT_YEAR;
   order = group (self, n_rows, &begins);
-  for (guint row = 0; row < n_rows; row++)
-    if (begins[row + 1] - begins[row] > 1)
-      g_qsort_with_data (order + begins[row], begins[row + 1] - begins[row], sizeof *order, compare_records_cb, &data);
+  for (guint row = 0; row < n_rows; row++) {
+    guint count = begins[row + 1] - begins[row];
+    if (count > 1)
+      g_qsort_with_data (order + begins[row], (int) count, sizeof *order, compare_records_cb, &data);
+  }
   for (guint row = 0; row < n_rows; row += 64)
     zd_memory_append (&self->starts, &begins[row], sizeof *begins);
   zd_memory_append (&self->starts, &begins[n_rows], sizeof *begins);
@@ -398,7 +400,8 @@ merge (ZdRecordTable *self, const ZdRecordTable *old, const ZdRowPair *pairs, gu
 }
 
 void
-zd_record_table_replace (ZdRecordTable *self, const ZdRowPair *pairs, guint n, const ZdRecordTable *fresh, guint n_rows)
+zd_record_table_replace (ZdRecordTable *self, const ZdRowPair *pairs, guint n, const ZdRecordTable *fresh,
+                         guint n_rows)
 {
   g_autofree gint32 *lengths = word_lengths (self, n_rows);
   ZdRecordTable merged = { 0 };

@@ -20,18 +20,6 @@ zd_row_list_add (ZdRowList *self, const ZdRowEntry *entry)
   zd_memory_append (&self->entries, entry, sizeof *entry);
 }
 
-void
-zd_row_list_append (ZdRowList *self, guint first, const ZdRowList *from)
-{
-  const ZdRowEntry *entries = from->entries.data;
-
-  for (gsize i = 0; i < from->entries.size / sizeof *entries; i++) {
-    ZdRowEntry moved = entries[i];
-    moved.row += first;
-    zd_row_list_add (self, &moved);
-  }
-}
-
 /* Those that stand go in front of what is added, unless they are @dropped. */
 static void
 reopen (ZdRowList *self, const guint64 *dropped)

@@ -25,8 +25,6 @@ void zd_row_list_add (ZdRowList *self, const ZdRowEntry *entry);
 void zd_row_list_drop (ZdRowList *self, const guint64 *dropped);
 /* What was said last of a row stands. */
 void zd_row_list_seal (ZdRowList *self);
-/* The entries of @from behind those of @self, their rows moved by @first; neither is sealed. */
-void zd_row_list_append (ZdRowList *self, guint first, const ZdRowList *from);
 gboolean zd_row_list_is_whole (const ZdRowList *self, guint n_rows);
 
 static inline guint

@@ -158,13 +158,21 @@ load_detail (ZdStatement *row, gpointer data, GError **error)
   return zd_progress_check (self->progress, error);
 }
 
+static ZdStatement *
+prepare_detail (Loading *self, guint i, const char *which, GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT %s FROM %s WHERE uscc %s", details[i].columns, details[i].table, which);
+
+  return zd_db_prepare (self->db, sql, error);
+}
+
 /* A table as it lies on the disk; what holds for all stands apart. */
 static gboolean
 load_details (Loading *self, GError **error)
 {
   for (guint i = self->first; i < self->end; i++) {
-    g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE uscc <> ''", details[i].columns, details[i].table);
-    g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
+    g_autoptr (ZdStatement) rows = prepare_detail (self, i, "<> ''", error);
     self->add = details[i].add;
     if (!zd_statement_each (rows, load_detail, self, error))
       return FALSE;
@@ -177,12 +185,11 @@ static gboolean
 load_details_of_each (Loading *self, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (details); i++) {
-    g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE uscc = ?1", details[i].columns, details[i].table);
-    g_autoptr (ZdStatement) rows = zd_db_prepare (self->db, sql, error);
+    g_autoptr (ZdStatement) rows = prepare_detail (self, i, "= ?1", error);
+    if (!rows)
+      return FALSE;
     self->add = details[i].add;
     for (self->row = 0; self->row < zd_columns_n_rows (self->columns); self->row++) {
-      if (!rows)
-        return FALSE;
       zd_statement_bind_text (rows, 1, zd_columns_uscc (self->columns, self->row));
       if (!zd_statement_each (rows, load_detail, self, error))
         return FALSE;

@@ -15,7 +15,7 @@ void support_assert_same (const ZdColumns *a, const ZdColumns *b);
 /* Every view holds what zd_columns_fact() and the like say, row by row. */
 void support_assert_views (const ZdColumns *columns);
 
-/* The bytes of a file of columns get the checksums that they should have, so that what was changed in them is believed. */
+/* The bytes of a file of columns get the checksums that they should have: what was changed in them is believed. */
 void support_stamp (char *bytes, gsize size);
 /* Every value, record, text and view, whatever they say. */
 void support_read_all (const ZdColumns *columns);
