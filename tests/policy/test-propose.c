@@ -106,6 +106,8 @@ static const struct {
   { "亩均税收不低于20万元/亩的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN,
     "亩均税收不低于20万元/亩", "由审核人判断" },
   { "对企业择优给予10万元奖励。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "择优", "由审核人判断" },
+  /* an interval that nothing is in */
+  { "从业人员超过10人不足11人的企业奖励1万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "", "由审核人判断" },
   /* award lines */
   { "按上年度研发费用的10%给予补助，最高不超过200万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "给予研发费用（上年）的 10%，每项封顶 200 万元" },

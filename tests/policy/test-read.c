@@ -151,6 +151,31 @@ test_spans (void)
   g_assert_cmpstr (threshold->measure, ==, "年产值");
 }
 
+/* Lines that are only broken for the page's width go on; numbered ones and what stands below a heading begin
+ * anew: the measure of their first test says so. */
+static void
+test_lines (void)
+{
+  static const struct {
+    const char *clause, *measure;
+    guint thresholds, pairs;
+  } rows[] = {
+    { "对年营业收\n入达到1000\n万元的企业奖励5万元。", "年营业收\n入", 1, 0 },
+    { "支持标准\n1.产值增长10%（含）—20%的，奖励10万元\n2.产值增长20%（含）以上的，奖励20万元", "产值增长", 2, 0 },
+    { "一、奖励对象\n产值1亿元以上的企业，奖励5万元。", "产值", 1, 0 },
+    { "奖励10万元\n（二）产值1亿元以上的企业，奖励5万元。", "产值", 1, 0 },
+    { "获得省科学技术奖\n一、二、三等奖的，分别奖励30万元、20万元、10万元。", NULL, 0, 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (ZdReading) reading = zd_reading_new (rows[i].clause, NULL, NULL, NULL);
+    g_assert_cmpuint (reading->thresholds->len, ==, rows[i].thresholds);
+    g_assert_cmpuint (reading->pairs->len, ==, rows[i].pairs);
+    if (rows[i].measure)
+      g_assert_cmpstr (g_array_index (reading->thresholds, ZdReadThreshold, 0).measure, ==, rows[i].measure);
+  }
+}
+
 /* ---- numbers that are none, and odd ones ---- */
 
 static void
@@ -263,6 +288,7 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/read/rule-of-each-end", test_rule_of_each_end);
   g_test_add_func ("/read/spans", test_spans);
+  g_test_add_func ("/read/lines", test_lines);
   g_test_add_func ("/read/refused", test_refused);
   g_test_add_func ("/read/titles", test_titles);
   g_test_add_func ("/read/same-answer", test_same_answer);

@@ -153,12 +153,14 @@ settle_ends (ZdCondition *condition, gboolean lower)
       continue;
     g_autoptr (GArray) intervals = g_array_new (FALSE, FALSE, sizeof (ZdInterval));
     for (guint k = 0; k < zd_interval_set_size (leaf->test->set); k++) {
-      ZdInterval interval = *zd_interval_set_get (leaf->test->set, k);
+      const ZdInterval *open = zd_interval_set_get (leaf->test->set, k);
+      ZdInterval interval = *open;
+      gint64 first, last;
       if (interval.lo.rule == ZD_END_UNCLEAR)
         interval.lo = (ZdEnd){ interval.lo.value, interval.lo.bounded, lower, ZD_END_PLAIN };
       if (interval.hi.rule == ZD_END_UNCLEAR)
         interval.hi = (ZdEnd){ interval.hi.value, interval.hi.bounded, !lower, ZD_END_PLAIN };
-      g_array_append_val (intervals, interval);
+      g_array_append_vals (intervals, zd_interval_closed (&interval, &first, &last) ? &interval : open, 1);
     }
     zd_interval_set_unref (leaf->test->set);
     leaf->test->set = zd_interval_set_new ((gconstpointer)intervals->data, intervals->len);

@@ -159,15 +159,30 @@ rescale (ZdEnd *end, int from, int to)
   return TRUE;
 }
 
-static ZdTest *
-test_in (ZdInterval interval, ZdSettle settle)
+static ZdInterval
+settled (ZdInterval interval, ZdSettle settle)
 {
-  ZdTest *test = zd_test_new (ZD_TEST_SET);
-
   if (settle != ZD_SETTLE_OPEN) {
     settle_end (&interval.lo, settle == ZD_SETTLE_LOWER);
     settle_end (&interval.hi, settle == ZD_SETTLE_UPPER);
   }
+  return interval;
+}
+
+/* 50万元至50万元（不含）, 超过10人不足11人 */
+static gboolean
+is_empty (const ZdInterval *interval)
+{
+  gint64 lo, hi;
+
+  return !zd_interval_closed (interval, &lo, &hi);
+}
+
+static ZdTest *
+test_in (ZdInterval interval)
+{
+  ZdTest *test = zd_test_new (ZD_TEST_SET);
+
   test->set = zd_interval_set_new (&interval, 1);
   return test;
 }
@@ -189,7 +204,7 @@ leaf (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdMeasure *meas
 
 /* 增长10%以上: a year's fact over that of the year before. */
 static ZdCondition *
-growth (const ZdProposeJob *job, const ZdReadThreshold *threshold, const ZdField *field, ZdSettle settle)
+growth (const ZdProposeJob *job, const ZdReadThreshold *threshold, const ZdField *field, ZdInterval interval)
 {
   ZdMeasure *self = zd_measure_new (ZD_MEASURE_GROWTH, NULL);
   ZdMeasure *now = zd_measure_new (ZD_MEASURE_FIELD, field->id);
@@ -207,7 +222,7 @@ growth (const ZdProposeJob *job, const ZdReadThreshold *threshold, const ZdField
     self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_measure_free);
   g_ptr_array_add (self->parts, now);
   g_ptr_array_add (self->parts, before);
-  return leaf (job, threshold, self, test_in (threshold->interval, settle));
+  return leaf (job, threshold, self, test_in (interval));
 }
 
 /* ---- leaves ---- */
@@ -251,23 +266,25 @@ zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSe
   gboolean percent = g_str_equal (threshold->unit, "PERCENT");
   gboolean more = zd_propose_has (job, &grows, from, threshold->to) ||
                   zd_pattern_find (&grows, threshold->measure, 0, strlen (threshold->measure), NULL, NULL);
-  ZdInterval interval = threshold->interval;
+  ZdInterval interval = settled (threshold->interval, settle);
   ZdMeasure *measure;
 
   if (!field && percent && more)
     field = field_before (job, threshold);
-  if (field && percent && more && field->annual && field->type.kind == ZD_KIND_MONEY) {
+  if (field && percent && more && field->annual && field->type.kind == ZD_KIND_MONEY && !is_empty (&interval)) {
     *loose = TRUE;
-    return growth (job, threshold, field, settle);
+    return growth (job, threshold, field, interval);
   }
   if (!field || !unit_fits (threshold, &field->type))
     return NULL;
   if (field->type.kind == ZD_KIND_NUMBER && (!rescale (&interval.lo, threshold->scale, field->type.scale) ||
                                              !rescale (&interval.hi, threshold->scale, field->type.scale)))
     return NULL;
+  if (is_empty (&interval))
+    return NULL;
   measure = zd_measure_new (ZD_MEASURE_FIELD, field->id);
   set_year (job, field, threshold, measure);
-  return leaf (job, threshold, measure, test_in (interval, settle));
+  return leaf (job, threshold, measure, test_in (interval));
 }
 
 int

@@ -139,7 +139,8 @@ is_range (const ZdClause *clause, guint i, const ZdDressed *one, guint next, ZdD
   *other = zd_term_dress (clause, next);
   if (one->end == other->start)
     return !one->before.row && !one->behind.row && one->mark == ZD_MARK_NONE &&
-           is_open_above (&other->before);
+           is_open_above (&other->before) &&
+           zd_clause_quantity (clause, i)->value < zd_clause_quantity (clause, next)->value;
   return joins (clause, &joint, one, other);
 }
 
