@@ -9,6 +9,7 @@
 
 #include "base/blocks.h"
 #include "base/error.h"
+#include "base/i18n.h"
 #include "match/preview.h"
 #include "profile/columns-file.h"
 
@@ -74,7 +75,7 @@ open_snapshot (const ZdBenchCity *city, const char *path, GError **error)
   ZdColumns *columns = zd_columns_open (path, city->catalogue, TOKEN, &change);
 
   if (columns == NULL)
-    g_set_error (error, ZD_ERROR, ZD_ERROR_CORRUPT, "%s", path);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_CORRUPT, _ ("The snapshot “%s” cannot be opened again."), path);
   return columns;
 }
 

@@ -140,6 +140,23 @@ describe (const ZdBenchWork *work)
                     work->trees);
 }
 
+/* The last to be written: it is there when all others are. */
+static gboolean
+write_description (const ZdBenchWork *work, GError **error)
+{
+  g_autoptr (json_t) description = describe (work);
+  g_autofree char *text = zd_json_canonical (description);
+  FILE *file = open_file (work->folder, "work", ".json", error);
+
+  if (file == NULL)
+    return FALSE;
+  fputs (text, file);
+  if (close_file (file))
+    return TRUE;
+  zd_error_set_errno (error, errno, work->folder);
+  return FALSE;
+}
+
 static gboolean
 write_files (const ZdBenchWork *work, ZdProgress *progress, GError **error)
 {
@@ -147,8 +164,6 @@ write_files (const ZdBenchWork *work, ZdProgress *progress, GError **error)
   g_autofree FILE **columns = g_new0 (FILE *, n_fields + 1);
   Files files = { .city = work->city, .n_fields = n_fields, .columns = columns };
   g_autofree char *path = g_build_filename (work->folder, "work.json", NULL);
-  g_autoptr (json_t) description = NULL;
-  g_autofree char *text = NULL;
   gboolean done;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS)) /* by the peer before */
@@ -158,9 +173,7 @@ write_files (const ZdBenchWork *work, ZdProgress *progress, GError **error)
     zd_error_set_errno (error, errno, work->folder);
     return FALSE;
   }
-  description = describe (work);
-  text = zd_json_canonical (description);
-  return done && g_file_set_contents (path, text, -1, error);
+  return done && write_description (work, error);
 }
 
 /* ---- the script ---- */
@@ -177,20 +190,26 @@ find_script (const char *name)
   return g_build_filename ("tests/bench/match", name, NULL);
 }
 
-/* What the script prints; NULL without error: it says, or shows, that it cannot run here. */
+/* What the script prints; NULL: it could not run, or failed. */
 static char *
-run_script (const char *interpreter, const char *script, const char *word, GError **error)
+run_script (const char *interpreter, const char *script, const char *word, GSpawnFlags flags)
 {
   const char *words[] = { interpreter, script, word, NULL };
-  char *printed = NULL;
+  g_autofree char *printed = NULL;
   int status = 0;
 
-  if (!g_spawn_sync (NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &printed, NULL, &status, error))
+  if (!g_spawn_sync (NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH | flags, NULL, NULL, &printed, NULL, &status, NULL)
+      || !g_spawn_check_wait_status (status, NULL))
     return NULL;
-  if (g_spawn_check_wait_status (status, error))
-    return printed;
-  g_free (printed);
-  return NULL;
+  return g_steal_pointer (&printed);
+}
+
+static gboolean
+refuse (const ZdBenchPeer *self, GError **error)
+{
+  g_set_error (error, ZD_ERROR, ZD_ERROR_FAILED,
+               _ ("“%s” ended without its counts; tests/bench/match/setup installs it anew."), self->name);
+  return FALSE;
 }
 
 static gboolean
@@ -206,17 +225,16 @@ read_numbers (const json_t *answer, const char *key, GArray *numbers)
 }
 
 static gboolean
-read_answer (ZdBenchPeer *self, const char *printed, GError **error)
+read_answer (ZdBenchPeer *self, const ZdBenchWork *work, const char *printed, GError **error)
 {
   g_autoptr (json_t) answer = zd_json_parse (printed, strlen (printed), self->name, error);
 
   if (answer == NULL)
     return FALSE;
   if (!read_numbers (answer, "yes", self->yes) || !read_numbers (answer, "both_yes", self->both_yes)
-      || !read_numbers (answer, "both_unknown", self->both_unknown) || self->both_yes->len != self->both_unknown->len) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” did not print its counts."), self->name);
-    return FALSE;
-  }
+      || !read_numbers (answer, "both_unknown", self->both_unknown) || self->both_yes->len != self->both_unknown->len
+      || self->both_yes->len > work->order->policies || self->yes->len > work->order->policies)
+    return refuse (self, error);
   self->threads = (guint)json_integer_value (json_object_get (answer, "threads"));
   self->seconds = json_number_value (json_object_get (answer, "seconds"));
   self->seconds_both = json_number_value (json_object_get (answer, "seconds_both"));
@@ -230,7 +248,7 @@ static const char *
 find_interpreter (ZdBenchPeer *self, const char *const *interpreters, const char *script)
 {
   for (; *interpreters != NULL; interpreters++) {
-    g_autofree char *version = run_script (*interpreters, script, "--version", NULL);
+    g_autofree char *version = run_script (*interpreters, script, "--version", G_SPAWN_STDERR_TO_DEV_NULL);
     if (version == NULL)
       continue;
     g_free (self->version);
@@ -252,9 +270,9 @@ zd_bench_script (ZdBenchPeer *self, const ZdBenchWork *work, ZdProgress *progres
       return TRUE;
     if (!write_files (work, progress, error))
       return FALSE;
-    g_autofree char *printed = run_script (interpreter, script, work->folder, error);
+    g_autofree char *printed = run_script (interpreter, script, work->folder, G_SPAWN_DEFAULT);
     self->installed = TRUE;
-    return printed != NULL && read_answer (self, printed, error);
+    return printed != NULL ? read_answer (self, work, printed, error) : refuse (self, error);
   }
   g_return_val_if_reached (FALSE);
 }

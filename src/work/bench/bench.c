@@ -4,6 +4,7 @@
 
 #include "work/bench/bench.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 
 #include "base/error.h"
@@ -209,11 +210,15 @@ zd_bench_match (const ZdBenchOrder *order, ZdProgress *progress, GError **error)
 {
   g_autoptr (GPtrArray) all = choose_peers (order->peers, error);
   g_autoptr (ZdBenchCity) city = all != NULL ? zd_bench_city_new (order->seed, error) : NULL;
-  g_autofree char *folder = city != NULL ? g_dir_make_tmp ("zhida-bench-XXXXXX", error) : NULL;
+  g_autofree char *folder = city != NULL ? g_dir_make_tmp ("zhida-bench-XXXXXX", NULL) : NULL;
   json_t *result;
 
-  if (folder == NULL)
+  if (city == NULL)
     return NULL;
+  if (folder == NULL) {
+    zd_error_set_errno (error, errno, g_get_tmp_dir ());
+    return NULL;
+  }
   result = run (city, order, all, folder, progress, error);
   remove_folder (folder);
   return result;
