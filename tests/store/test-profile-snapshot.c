@@ -121,11 +121,11 @@ reopen (Fixture *self)
 static void
 test_changes (Fixture *self, gconstpointer data)
 {
-  put (self, 0, 150);
-  for (guint round = 0; round < 40; round++) {
+  put (self, 0, 100);
+  for (guint round = 0; round < 30; round++) {
     g_autoptr (ZdColumns) columns = checked_snapshot (self);
     for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
-      change (self, 150);
+      change (self, 100);
     if (round % 8 == 0)
       reopen (self);
   }
