@@ -331,7 +331,7 @@ static const Tampering tamperings[] = {
   { "no policy", "DELETE FROM policy WHERE id = 'zhengzhou-04' AND ?1 <> ''", { "It cannot be run again", "Synchronise" } },
   { "the result", "UPDATE case_file SET head = replace (head, '\"most_fen\":', '\"most_fen\":9') WHERE id = ?1",
     { "What is due: then", "either the record of the result was altered" } },
-  { "the sum of the case", "UPDATE case_file SET head = json_set (head, '$.most_fen', 99999999) WHERE id = ?1",
+  { "the sum of the case", "UPDATE case_file SET head = json_set (head, '$.most_fen', 999999999999) WHERE id = ?1",
     { "The case says" } },
   { "a leaf", "UPDATE case_file SET head = replace (head, '\"leaves\":\"y', '\"leaves\":\"n') WHERE id = ?1",
     { "then Does not qualify, now Qualifies" } },

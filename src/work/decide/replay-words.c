@@ -78,7 +78,7 @@ zd_replay_compare_leaves (ZdReplay *self, const ZdReason *reason)
     leaf->kept = TRUE;
     leaf->then = truth_of (kept[i]);
     if (leaf->then != leaf->now)
-      say (self->differences, _ ("“%s”: then %s, now %s."), leaf->text, verdict_name (leaf->then),
+      say (self->differences, _ ("%s: then %s, now %s."), leaf->text, verdict_name (leaf->then),
            verdict_name (leaf->now));
   }
 }

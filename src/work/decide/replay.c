@@ -275,7 +275,8 @@ zd_replay_case (ZdLibrary *library, const char *case_id, GError **error)
   if (!replay || replay->replays->len > 0 || replay->differences->len > 0)
     return g_steal_pointer (&replay);
   g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND,
-               _ ("The case %s is older than the keeping of decisions; there is nothing to compare with."), case_id);
+               _ ("The case of %s is older than the keeping of decisions; there is nothing to compare with."),
+               item->name);
   return NULL;
 }
 
