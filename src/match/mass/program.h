@@ -34,12 +34,13 @@ typedef struct {
   const ZdRecordKind *kind;
   ZdRecordsView records;
   GArray *classes;  /* of ZdCoverage; the first is that of most */
-  guint8 *class_of; /* by row; NULL: all are of the first */
+  const guint8 *class_of; /* by row; NULL: all are of the first */
+  guint8 *own_classes;    /* … where the columns have no bytes; nullable */
 } ZdMassRecordKind;
 #define ZD_CLASS_OWN 255 /* one of too many: looked at alone */
 
 /* Where the values of a column stand among the ends of sets that the program holds against it: one byte instead of
- * eight, and every set is an interval of them or a set of bytes. Worked out for a block when it is first looked at. */
+ * eight, and every set is an interval of them or a set of bytes. Worked out for a block when it is looked at again. */
 typedef struct {
   ZdStored from;  /* what the column is stored as */
   guint n_cuts;   /* at most 255: a column that is held against more is ranked several times */

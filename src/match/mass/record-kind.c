@@ -10,7 +10,7 @@ zd_record_kind_clear_cb (gpointer data)
   ZdMassRecordKind *self = data;
 
   g_array_unref (self->classes);
-  g_free (self->class_of);
+  g_free (self->own_classes);
 }
 
 /* By row in a byte; those of too many classes are asked for one by one. */
@@ -23,9 +23,12 @@ take_classes (ZdMassRecordKind *self, const ZdCoverageView *view, guint n_rows)
   g_array_append_vals (self->classes, view->classes, MIN (view->n_classes, ZD_CLASS_OWN));
   if (class_of->stored == ZD_STORED_NONE)
     return;
-  self->class_of = g_malloc0 (n_rows);
+  self->class_of = class_of->values;
+  if (class_of->stored == ZD_STORED_U8)
+    return;
+  self->class_of = self->own_classes = g_malloc (n_rows);
   for (guint row = 0; row < n_rows; row++)
-    self->class_of[row] = (guint8) MIN (zd_stored_at (class_of->stored, class_of->values, row), ZD_CLASS_OWN);
+    self->own_classes[row] = (guint8) MIN (zd_stored_at (class_of->stored, class_of->values, row), ZD_CLASS_OWN);
 }
 
 guint
