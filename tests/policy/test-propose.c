@@ -123,6 +123,8 @@ static const struct {
     ZD_SURE_LIKELY, "", "晋级只补差额" },
   { "承租国有资产类经营用房的，免收3个月房租、减半收取12个月房租。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
     "给予本项的月租金 × 9 个月" },
+  { "按研发费用的10%给予补助，最高300万元（规上企业500万元）。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "",
+    "给予研发费用的 10%，每项封顶 300 万元" },
   /* sums that grow by steps */
   { "年营业收入每满1000万元奖励1万元，单户最高50万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "给予营业收入每满 1000 万元计 1 万元，每项封顶 50 万元" },

@@ -28,21 +28,28 @@ cap_scope (const ZdLineJob *self, const ZdGrant *cap)
   return self->items && zd_propose_has (self->job, &holder, from, cap->from) ? "ever" : "item";
 }
 
+/* The lowest of each scope. */
 static void
-set_caps (const ZdLineJob *self, json_t *line)
+set_caps (ZdLineJob *self, json_t *line)
 {
-  json_t *caps = json_array ();
+  static const char *const scopes[] = { "item", "year", "ever" };
+  g_autoptr (json_t) caps = json_array ();
 
-  for (guint i = 0; i < self->caps->len; i++) {
-    const ZdGrant *cap = zd_grant_at (self->caps, i);
-    if (!cap->amount->usd)
-      json_array_append_new (caps, json_pack ("{s:s,s:o}", "per", cap_scope (self, cap), "amount",
-                                              zd_line_money (cap->amount->fen)));
+  for (guint s = 0; s < G_N_ELEMENTS (scopes); s++) {
+    const ZdGrant *lowest = NULL;
+    for (guint i = 0; i < self->caps->len; i++) {
+      const ZdGrant *cap = zd_grant_at (self->caps, i);
+      if (cap->amount->usd || !g_str_equal (cap_scope (self, cap), scopes[s]))
+        continue;
+      self->two_caps |= lowest && lowest->amount->fen != cap->amount->fen;
+      lowest = lowest && lowest->amount->fen <= cap->amount->fen ? lowest : cap;
+    }
+    if (lowest)
+      json_array_append_new (caps, json_pack ("{s:s,s:o}", "per", scopes[s], "amount",
+                                              zd_line_money (lowest->amount->fen)));
   }
   if (json_array_size (caps) > 0)
-    json_object_set_new (line, "caps", caps);
-  else
-    json_decref (caps);
+    json_object_set (line, "caps", caps);
 }
 
 /* What makes two records one: the same thing of the same sort; of tiers by level, the same sort and level. */

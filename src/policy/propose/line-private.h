@@ -15,6 +15,7 @@ typedef struct {
   GArray *sums, *caps; /* of ZdGrant; a rate is among the sums */
   ZdSettle settle;
   gboolean items; /* its sums go by records */
+  gboolean two_caps; /* 最高300万元（规上企业500万元）: two of one scope; the lower one is taken */
   ZdSure sure;
 } ZdLineJob;
 

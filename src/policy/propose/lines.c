@@ -261,6 +261,8 @@ propose_line (ZdLineJob *self)
   if (!piece->question && job->provisions->len > 1 && provision->tiers->len == 0 && !provision->on_top &&
       !zd_propose_has_own_part (provision))
     piece->question = g_strdup (_ ("Who gets this sum? Nothing in its words is in the catalogue."));
+  if (!piece->question && self->two_caps)
+    piece->question = g_strdup (_ ("Two limits are named for the same. Which holds for whom?"));
   piece->sure = piece->question ? ZD_SURE_OPEN : self->sure;
   piece->why = g_strdup (self->sums->len > 1 ? _ ("A list of sums, and as many tiers or names.")
                          : zd_grant_at (self->sums, 0)->rate ? _ ("A rate of what stands in front of it.")
