@@ -3,13 +3,14 @@
 #include "random.h"
 #include "server.h"
 #include "support.h"
-#include "base/file.h"
+#include "base/error.h"
 #include "store/db-postgresql.h"
 #include "store/profile-store.h"
 #include "store/schema.h"
 #include "store/sql/query.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* Conditions in SQL against the engine: the same parties in every database, random policies and the real ones, and
  * every party must be sorted alike. */
@@ -198,6 +199,117 @@ test_random (void)
   }
 }
 
+/* ---- more doubt than the engine tries ---- */
+
+/* A leaf about one of the measures that all such policies look at again and again. */
+static char *
+doubtful_leaf (int measure)
+{
+  static const char *const measures[] = {
+    "'field': 'revenue'", "'field': 'tax'", "'field': 'staff'", "'ratio': [{'field': 'revenue'}, {'field': 'tax'}]",
+    "'sum': [{'field': 'tax'}, {'field': 'revenue', 'at': {'as_of': -1}}]", "'field': 'revenue', 'at': {'as_of': -1}",
+    "'records': 'title', 'take': 'sum', 'of': 'amount'", "'records': 'penalty', 'take': 'lowest', 'of': 'amount'", "'field': 'rate'",
+  };
+  int lo = random_pick (25);
+
+  return g_strdup_printf ("{%s, 'is': '[%d, %d)'}", measures[measure], lo, lo + 1 + random_pick (20));
+}
+
+static char *
+doubtful_condition (void)
+{
+  GString *text = g_string_new ("{'any': [");
+
+  for (int i = 0; i < 3; i++) {
+    g_string_append (text, i > 0 ? ", {'at_least': 4, 'of': [" : "{'at_least': 4, 'of': [");
+    for (int measure = 0; measure < 9; measure++) {
+      g_autofree char *leaf = doubtful_leaf (measure);
+      g_string_append_printf (text, "%s%s", measure > 0 ? ", " : "", leaf);
+    }
+    g_string_append (text, "]}");
+  }
+  g_string_append (text, "]}");
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_limits (void)
+{
+  Fixture self = { .as_of = zd_day_new (2022, 12, 1) };
+
+  open_libraries (&self, fixture_catalogue ());
+  fill (&self);
+  for (int i = 0; i < 6; i++) {
+    g_autofree char *condition = doubtful_condition ();
+    g_autoptr (ZdPolicy) policy = support_policy (self.catalogue, condition, NULL, NULL);
+    g_autofree char *sql = zd_sql_of_policy (policy, self.catalogue, self.as_of, &zd_sql_sqlite, NULL);
+
+    g_assert_nonnull (strstr (sql, "AS take")); /* says which are tried */
+    check_policy (&self, policy);
+  }
+  close_libraries (&self);
+}
+
+/* ---- what databases limit ---- */
+
+static void
+check_text (Fixture *self, const char *condition)
+{
+  g_autoptr (ZdPolicy) policy = support_policy (self->catalogue, condition, NULL, NULL);
+
+  check_policy (self, policy);
+}
+
+/* @depth groups around a leaf, which stands beside every one of them again. */
+static char *
+nested (int depth)
+{
+  static const char leaf[] = "{'field': 'revenue', 'is': '[10, 30)'}";
+  g_autofree char *inner = depth > 1 ? nested (depth - 1) : NULL;
+
+  if (!inner)
+    return g_strdup (leaf);
+  return depth % 3 == 0 ? g_strdup_printf ("{'not': %s}", inner)
+                        : g_strdup_printf ("{'at_least': 1, 'of': [{'field': 'staff', 'is': '[%d, )'}, %s]}", depth, inner);
+}
+
+static void
+test_deep (void)
+{
+  Fixture self = { .as_of = zd_day_new (2022, 12, 1) };
+  g_autofree char *deep = nested (12), *deeper = nested (13);
+  g_autoptr (ZdPolicy) policy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_libraries (&self, fixture_catalogue ());
+  fill (&self);
+  check_text (&self, deep);
+  policy = support_policy (self.catalogue, deeper, NULL, NULL);
+  g_assert_null (zd_sql_of_policy (policy, self.catalogue, self.as_of, &zd_sql_sqlite, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  close_libraries (&self);
+}
+
+/* More tables than a database joins at once, more children than it puts side by side. */
+static void
+test_wide (void)
+{
+  Fixture self = { .as_of = zd_day_new (2022, 12, 1) };
+  g_autoptr (GString) years = g_string_new ("{'at_least': 3, 'of': ["), numbers = g_string_new ("{'any': [");
+
+  for (int year = 1930; year < 2030; year++)
+    g_string_append_printf (years, "%s{'field': 'revenue', 'at': {'year': '%d'}, 'is': '[10, )'}", year > 1930 ? ", " : "", year);
+  for (int i = 0; i < 400; i++)
+    g_string_append_printf (numbers, "%s{'field': '%s', 'is': '{%d}'}", i > 0 ? ", " : "", i % 2 ? "staff" : "rate", i / 2);
+  g_string_append (years, "]}");
+  g_string_append (numbers, "]}");
+  open_libraries (&self, fixture_catalogue ());
+  fill (&self);
+  check_text (&self, years->str);
+  check_text (&self, numbers->str);
+  close_libraries (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +319,9 @@ main (int argc, char **argv)
   server = server_start ();
   zd_postgresql_init ();
   g_test_add_func ("/sql/random", test_random);
+  g_test_add_func ("/sql/limits", test_limits);
+  g_test_add_func ("/sql/deep", test_deep);
+  g_test_add_func ("/sql/wide", test_wide);
   status = g_test_run ();
   server_stop (server);
   return status;

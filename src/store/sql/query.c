@@ -17,6 +17,8 @@ const ZdSqlDialect zd_sql_postgresql = { .greatest = "greatest", .least = "least
 
 /* Databases join 60 tables and more. */
 #define MAX_JOINS 40
+/* How deep they read expressions is limited (SQLite's parser: 100 symbols that are open). */
+#define MAX_DEPTH 12
 
 /* ---- the ground and the layers ---- */
 
@@ -148,9 +150,24 @@ zd_sql_sight (ZdSql *self, guint measure, GError **error)
   return sight;
 }
 
+static guint
+depth_of (const ZdPlanNode *node)
+{
+  guint deepest = 0;
+
+  for (guint i = 0; node && i < node->n_children; i++)
+    deepest = MAX (deepest, depth_of (node->children[i]));
+  return deepest + 1;
+}
+
 static gboolean
 write_leaves (ZdSql *self, GError **error)
 {
+  if (depth_of (self->plan->condition) > MAX_DEPTH) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The condition is nested more than %d deep; a database does not read that. "
+                                                     "Write it flatter."), MAX_DEPTH);
+    return FALSE;
+  }
   for (guint i = 0; i < self->plan->condition_shared->len; i++)
     self->sights[g_array_index (self->plan->condition_shared, guint, i)].shared = TRUE;
   for (guint i = 0; i < self->plan->n_condition_leaves; i++) {
@@ -258,41 +275,49 @@ zd_sql_kleene (ZdSql *self, const char *doubt)
 
 /* ---- all together ---- */
 
-static void
-append_grounds (const ZdSql *self, GString *rows)
+/* Each layer is a table of the WITH, side by side: parsers limit how deep a query goes. */
+static const char *
+append_table (ZdSql *self, guint n, const char *select)
 {
-  for (guint i = 0; i < self->grounds->len; i++) {
-    const ZdSqlGround *ground = self->grounds->pdata[i];
-    if (i == 0) {
-      g_string_append_printf (rows, "SELECT p.uscc%s\n  FROM party AS p%s", ground->columns->str, ground->joins->str);
-      continue;
-    }
-    g_autofree char *below = g_strdup (rows->str);
-    g_string_printf (rows, "SELECT q.*%s\n  FROM (%s\n  %s) AS q JOIN party AS p ON p.uscc = q.uscc%s", ground->columns->str,
-                     below, self->dialect->fence, ground->joins->str);
-  }
+  g_string_append_printf (self->with, "%slayer%u AS (%s\n  %s)", self->with->len > 0 ? ",\n" : "WITH ", n, select,
+                          self->dialect->fence);
+  return zd_sql_piece (self, "layer%u", n);
 }
 
-static void
-append_layer (const ZdSql *self, guint level, GString *rows)
+static const char *
+append_grounds (ZdSql *self)
 {
-  g_autoptr (GString) columns = g_string_new ("SELECT q.*");
+  const char *below = NULL;
+
+  for (guint i = 0; i < self->grounds->len; i++) {
+    const ZdSqlGround *ground = self->grounds->pdata[i];
+    g_autofree char *from = below ? g_strdup_printf ("SELECT q.*%s\n  FROM %s AS q JOIN party AS p ON p.uscc = q.uscc",
+                                                     ground->columns->str, below)
+                                  : g_strdup_printf ("SELECT p.uscc%s\n  FROM party AS p", ground->columns->str);
+    g_autofree char *select = g_strconcat (from, ground->joins->str, NULL);
+    below = append_table (self, i, select);
+  }
+  return below;
+}
+
+static const char *
+append_layer (ZdSql *self, guint level, const char *below)
+{
+  g_autoptr (GString) select = g_string_new ("SELECT q.*");
 
   for (guint i = 0; i < self->columns->len; i++) {
     const ZdSqlColumn *column = &g_array_index (self->columns, ZdSqlColumn, i);
     if (column->level == level)
-      g_string_append_printf (columns, ",\n  %s AS %s", column->expression, column->name);
+      g_string_append_printf (select, ",\n  %s AS %s", column->expression, column->name);
   }
-  g_string_append (columns, "\n  FROM (");
-  g_string_prepend (rows, columns->str);
-  g_string_append_printf (rows, "\n  %s) AS q", self->dialect->fence);
+  g_string_append_printf (select, "\n  FROM %s AS q", below);
+  return append_table (self, self->grounds->len - 1 + level, select->str);
 }
 
 static char *
 whole_query (ZdSql *self, GError **error)
 {
-  g_autoptr (GString) rows = g_string_new (NULL);
-  const char *truth;
+  const char *truth, *rows;
   guint levels = 0;
 
   if (!write_leaves (self, error))
@@ -300,15 +325,14 @@ whole_query (ZdSql *self, GError **error)
   truth = zd_sql_truth (self, error);
   if (!truth)
     return NULL;
-  append_grounds (self, rows);
+  rows = append_grounds (self);
   for (guint i = 0; i < self->columns->len; i++)
     levels = MAX (levels, g_array_index (self->columns, ZdSqlColumn, i).level);
   for (guint level = 1; level <= levels; level++)
-    append_layer (self, level, rows);
-  return g_strdup_printf ("%s%sSELECT m.uscc, CASE WHEN m.truth = 2 THEN 1 ELSE 0 END AS yes,"
+    rows = append_layer (self, level, rows);
+  return g_strdup_printf ("%s\nSELECT m.uscc, CASE WHEN m.truth = 2 THEN 1 ELSE 0 END AS yes,"
                           " CASE WHEN m.truth = 1 THEN 1 ELSE 0 END AS unknown\nFROM (SELECT q.uscc,\n  %s AS truth\n"
-                          "  FROM (%s\n  %s) AS q\n  %s) AS m", self->with->str, self->with->len > 0 ? "\n" : "", truth,
-                          rows->str, self->dialect->fence, self->dialect->fence);
+                          "  FROM %s AS q\n  %s) AS m", self->with->str, truth, rows, self->dialect->fence);
 }
 
 char *
