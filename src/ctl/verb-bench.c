@@ -75,7 +75,7 @@ print_result (const json_t *result)
   g_print (_ ("%ld pairs qualify, %ld to verify\n"), whole (result, "yes"), whole (result, "unknown"));
   g_print (_ ("making the columns %.2f s, writing the snapshot %.2f s, %.0f bytes an enterprise\n"),
            number (result, "make_seconds"), number (result, "write_seconds"), number (result, "bytes_per_enterprise"));
-  g_print (_ ("opening the snapshot to the first result %.3f s, of which compiling %.3f s, ranking %.3f s\n"),
+  g_print (_ ("opening the snapshot to the first result %.3f s, of which compiling %.3f s; ranks for later looks %.3f s\n"),
            number (result, "first_result_seconds"), number (result, "compile_seconds"), number (result, "rank_seconds"));
   g_print (_ ("full match %.4f s (processor time %.4f s), on one thread %.4f s (%.4f s)\n"), number (result, "match_seconds"),
            number (result, "match_cpu_seconds"), number (result, "match_seconds_one_thread"),

@@ -65,7 +65,7 @@ typedef struct {
 typedef struct {
   double make, write;      /* seconds: columns of all enterprises; the snapshot file */
   double compile, first;   /* the policies; from opening the snapshot to everybody under all of them */
-  double ranks;            /* what the first look does for those that follow */
+  double ranks;            /* what the first two looks do for those that follow */
   ZdBenchTime match, match_one; /* everybody looked at again: on all threads, on one */
   GArray *previews;        /* of double, ascending: one edited policy, nothing of it seen before */
   gsize bytes;             /* of the snapshot */
