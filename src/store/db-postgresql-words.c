@@ -52,11 +52,10 @@ zd_postgresql_number_parameters (const char *sql, guint *n)
 #define FUNCTION(head, body)                                                                                           \
   "CREATE OR REPLACE FUNCTION " head " LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $body$ " body " $body$;"
 
-/* Each does what its namesake in sql/functions-sqlite.c does; instr() is SQLite's own. Made under the writers' lock,
- * because a server refuses two who make the same at once. */
+/* Each does what its namesake in sql/functions-sqlite.c does. Made under the writers' lock, because a server refuses
+ * two who make the same at once. */
 const char zd_postgresql_functions[] =
   "BEGIN; SELECT " ZD_POSTGRESQL_LOCK ";"
-  FUNCTION ("instr(whole text, part text) RETURNS bigint", "BEGIN RETURN strpos(whole, part); END")
   FUNCTION ("zd_add(total bigint, more bigint, factor bigint) RETURNS bigint",
             "BEGIN"
             " IF total NOT BETWEEN -9223372036854775806 AND 9223372036854775806 THEN RETURN greatest(total, -" MOST "); END IF;"
