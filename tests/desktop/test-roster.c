@@ -527,6 +527,37 @@ test_ways_in (void)
   desk_close (&desk);
 }
 
+/* Rows copied in a spreadsheet program are a list as well. */
+static void
+test_paste (void)
+{
+  Desk desk;
+  List list;
+  GdkClipboard *clipboard;
+  g_autofree char *tabs = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 2);
+  drop_list (&desk, &list);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (desk.window));
+  gdk_clipboard_set_text (clipboard, "一句话");
+  g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.paste", NULL));
+  WAIT_UNTIL (desk_trouble (page_of (&desk)) != NULL);
+  g_assert_cmpstr (desk_trouble (page_of (&desk)), ==, "剪贴板里没有表格。请在表格程序里连同列名一起选中、复制。");
+  tabs = g_strdelimit (g_strdup (list.rows), ",", '\t');
+  gdk_clipboard_set_text (clipboard, tabs);
+  g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.paste", NULL));
+  WAIT_UNTIL (harness_find_text (steps_of (&desk), "粘贴的表格.tsv") != NULL);
+  desk_wait (&desk);
+  g_assert_null (desk_trouble (page_of (&desk)));
+  harness_shoot (GTK_WIDGET (desk.window), "roster-pasted");
+  press_next (&desk);
+  press_next (&desk);
+  assert_verdict (&desk, "4", "代码有误");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
 /* Once a case has moved on the list cannot be undone as if nothing had been. */
 static void
 test_too_late (void)
@@ -588,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/cancel", test_cancel);
   g_test_add_func ("/roster/another-file", test_another_file);
   g_test_add_func ("/roster/ways-in", test_ways_in);
+  g_test_add_func ("/roster/paste", test_paste);
   g_test_add_func ("/roster/too-late", test_too_late);
   g_test_add_func ("/roster/reviewer", test_reviewer);
   return g_test_run ();

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Private to the steps of an import: import-steps-file.c is the first of them, import-steps.c all others. */
+/* Private to the steps of an import: import-steps-file.c is the first of them, with import-steps-paste.c, import-steps.c all others. */
 
 enum { FILE_STEP, COLUMNS_STEP, ROWS_STEP, DONE_STEP, N_STEPS };
 
@@ -75,5 +75,8 @@ void zd_import_steps_read_file (ZdImportSteps *self, gboolean going_on);
 void zd_import_steps_shape_cb (ZdImportSteps *self);
 gboolean zd_import_steps_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ZdImportSteps *self);
 void zd_import_steps_choose_file (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* ---- import-steps-paste.c ---- */
+void zd_import_steps_paste (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS

@@ -432,6 +432,8 @@ zd_import_steps_class_init (ZdImportStepsClass *class)
   gtk_widget_class_bind_template_callback (widget_class, mapping_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_install_action (widget_class, "import.choose-file", NULL, zd_import_steps_choose_file);
+  gtk_widget_class_install_action (widget_class, "import.paste", NULL, zd_import_steps_paste);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste", NULL);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.again", NULL, again_action);
