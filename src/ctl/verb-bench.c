@@ -16,8 +16,10 @@ static const ZdOption options[] = {
   { "policies", ZD_OPTION_NUMBER, &policies, "M", N_ ("How many policies; default 1000"), 1, 100000 },
   { "seed", ZD_OPTION_NUMBER, &seed, "S", N_ ("The same number makes the same data"), 0, G_MAXINT64 },
   { "threads", ZD_OPTION_NUMBER, &threads, "T", N_ ("How many threads; default: one a core"), 1, 1024 },
-  { "peer", ZD_OPTION_TEXT, &peers, N_ ("NAMES"), N_ ("Which of sqlite,duckdb,numpy; default: all that are installed") },
-  { "budget", ZD_OPTION_NUMBER, &budget, N_ ("SECONDS"), N_ ("After which the rest of a peer's run is extrapolated; default 60"), 1, 86400 },
+  { "peer", ZD_OPTION_TEXT, &peers, N_ ("NAMES"),
+    N_ ("Which of sqlite,duckdb,numpy; default: all that are installed") },
+  { "budget", ZD_OPTION_NUMBER, &budget, N_ ("SECONDS"),
+    N_ ("After which the rest of a peer's run is extrapolated; default 60"), 1, 86400 },
   { "curve", ZD_OPTION_FLAG, &curve, NULL, N_ ("Also 33 to 10,000 policies") },
   { NULL },
 };

@@ -4,8 +4,6 @@
 
 #include "work/bench/bench-private.h"
 
-#include <string.h>
-
 /* The enterprises are of one city; five facts in a hundred are missing, of place and state one in a hundred. */
 #define CITY            "4101"
 #define MISSING         50
@@ -14,12 +12,6 @@
 #define STALE_BUREAU    "tjj"
 #define TITLES_UNKNOWN  50
 #define WITHOUT_TITLE   640
-
-static ZdDay
-today (void)
-{
-  return zd_day_new (2026, 1, 1);
-}
 
 /* ---- the city ---- */
 
@@ -57,7 +49,7 @@ zd_bench_city_new (guint64 seed, GError **error)
     return NULL;
   self = g_new0 (ZdBenchCity, 1);
   self->seed = seed;
-  self->day = today ();
+  self->day = zd_day_new (2026, 1, 1);
   self->codes = g_ptr_array_new_with_free_func (array_free_cb);
   self->bureaus = g_ptr_array_new ();
   for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++) {
@@ -154,7 +146,8 @@ zd_bench_party (const ZdBenchCity *self, guint number, ZdBenchParty *party)
   g_snprintf (party->name, sizeof party->name, "郑州市%s科技发展有限公司", brand);
   for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++) {
     const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
-    party->facts[i] = zd_dice_chance (&dice, missing_per_mille (field)) ? ZD_BENCH_NONE : draw_fact (self, field, &dice);
+    gboolean missing = zd_dice_chance (&dice, missing_per_mille (field));
+    party->facts[i] = missing ? ZD_BENCH_NONE : draw_fact (self, field, &dice);
   }
   party->stale = zd_dice_chance (&dice, STALE);
   party->titles_known = !zd_dice_chance (&dice, TITLES_UNKNOWN);

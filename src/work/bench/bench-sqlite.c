@@ -91,7 +91,8 @@ append_codes (GString *sql, const char *field, const json_t *leaf)
   for (gsize i = 0; i < json_array_size (codes); i++) {
     const char *code = json_string_value (json_array_get (codes, i));
     if (prefix)
-      g_string_append_printf (sql, "%s\"%s\" >= '%s' AND \"%s\" < '%s~'", i > 0 ? " OR " : "", field, code, field, code);
+      g_string_append_printf (sql, "%s\"%s\" >= '%s' AND \"%s\" < '%s~'", i > 0 ? " OR " : "", field, code, field,
+                              code);
     else
       g_string_append_printf (sql, "%s'%s'", i > 0 ? ", " : "", code);
   }

@@ -55,8 +55,8 @@ choose_peers (const char *asked, GError **error)
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (*names[i] != '\0' && !g_strv_contains (peers, names[i])) {
-      g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("There is no peer “%s”; name some of sqlite, duckdb, numpy."),
-                   names[i]);
+      g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE,
+                   _ ("There is no peer “%s”; name some of sqlite, duckdb, numpy."), names[i]);
       return NULL;
     }
   for (guint i = 0; peers[i] != NULL; i++)
@@ -112,8 +112,8 @@ peer_to_json (const ZdBenchPeer *peer, const ZdBenchOurs *ours, json_t *ratios, 
     json_object_set_new (ratios, peer->name, json_real (seconds / match));
   if (peer->n_both > 0)
     json_object_set_new (ratios, peer->n > 0 ? with_unknown : peer->name, json_real (both / match));
-  return json_pack ("{s:s,s:s,s:I,s:I,s:f,s:f,s:I,s:f,s:f,s:I}", "name", peer->name, "version", peer->version, "threads",
-                    (json_int_t)peer->threads, "policies", (json_int_t)peer->n, "seconds", peer->seconds,
+  return json_pack ("{s:s,s:s,s:I,s:I,s:f,s:f,s:I,s:f,s:f,s:I}", "name", peer->name, "version", peer->version,
+                    "threads", (json_int_t)peer->threads, "policies", (json_int_t)peer->n, "seconds", peer->seconds,
                     "whole_seconds", seconds, "policies_unknown", (json_int_t)peer->n_both, "seconds_unknown",
                     peer->seconds_both, "whole_seconds_unknown", both, "differences", (json_int_t)different);
 }
@@ -158,13 +158,27 @@ static json_t *
 tell (const ZdBenchWork *work, const ZdBenchOurs *ours, guint leaves)
 {
   json_t *result = json_pack (
-      "{s:I,s:I,s:I,s:I,s:I,s:I,s:s,s:I,s:I,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f}", "enterprises",
-      (json_int_t)work->order->enterprises, "fields", (json_int_t)zd_catalogue_n_fields (work->city->catalogue), "policies",
-      (json_int_t)ours->yes->len, "leaves", (json_int_t)leaves, "seed", (json_int_t)work->order->seed, "threads",
-      (json_int_t)work->threads, "kernel", zd_kernel ()->name, "yes", sum (ours->yes), "unknown", sum (ours->unknown),
-      "make_seconds", ours->make, "write_seconds", ours->write, "compile_seconds", ours->compile, "rank_seconds",
-      ours->ranks, "first_result_seconds", ours->first, "match_seconds", ours->match.seconds, "match_cpu_seconds",
-      ours->match.cpu, "match_seconds_one_thread", ours->match_one.seconds, "match_cpu_seconds_one_thread", ours->match_one.cpu, "preview_p50_ms", preview_ms (ours, 0.5), "preview_p99_ms", preview_ms (ours, 0.99),
+      "{s:I,s:I,s:I,s:I,s:I,s:I,s:s,s:I,s:I,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f,s:f}",
+      "enterprises", (json_int_t)work->order->enterprises,
+      "fields", (json_int_t)zd_catalogue_n_fields (work->city->catalogue),
+      "policies", (json_int_t)ours->yes->len,
+      "leaves", (json_int_t)leaves,
+      "seed", (json_int_t)work->order->seed,
+      "threads", (json_int_t)work->threads,
+      "kernel", zd_kernel ()->name,
+      "yes", sum (ours->yes),
+      "unknown", sum (ours->unknown),
+      "make_seconds", ours->make,
+      "write_seconds", ours->write,
+      "compile_seconds", ours->compile,
+      "rank_seconds", ours->ranks,
+      "first_result_seconds", ours->first,
+      "match_seconds", ours->match.seconds,
+      "match_cpu_seconds", ours->match.cpu,
+      "match_seconds_one_thread", ours->match_one.seconds,
+      "match_cpu_seconds_one_thread", ours->match_one.cpu,
+      "preview_p50_ms", preview_ms (ours, 0.5),
+      "preview_p99_ms", preview_ms (ours, 0.99),
       "bytes_per_enterprise", (double)ours->bytes / work->order->enterprises);
 
   if (ours->curve != NULL)
@@ -181,8 +195,10 @@ run (const ZdBenchCity *city, const ZdBenchOrder *order, GPtrArray *all, const c
   guint leaves;
   g_autoptr (json_t) trees = zd_bench_trees (city, order->policies, &leaves);
   g_autoptr (GPtrArray) policies = zd_bench_policies (city, trees, error);
-  g_autoptr (ZdBenchOurs) ours = policies != NULL ? zd_bench_ours_new (city, order, policies, folder, progress, error) : NULL;
-  const ZdBenchWork work = { city, order, trees, folder, order->threads > 0 ? order->threads : g_get_num_processors () };
+  g_autoptr (ZdBenchOurs) ours
+      = policies != NULL ? zd_bench_ours_new (city, order, policies, folder, progress, error) : NULL;
+  guint threads = order->threads > 0 ? order->threads : g_get_num_processors ();
+  const ZdBenchWork work = { city, order, trees, folder, threads };
   json_t *result;
 
   if (ours == NULL || !run_peers (all, &work, progress, error))
