@@ -76,7 +76,8 @@ fail (const Connection *self, const PGresult *result, GError **error)
   if (sentence)
     g_set_error_literal (error, ZD_ERROR, code, sentence);
   else
-    g_set_error (error, ZD_ERROR, code, _ ("The database refused: %s"), detail ? detail : PQerrorMessage (self->server));
+    g_set_error (error, ZD_ERROR, code, _ ("The database refused: %s"),
+                 detail ? detail : PQerrorMessage (self->server));
   return FALSE;
 }
 
@@ -103,12 +104,14 @@ postgresql_exec (gpointer connection, const char *sql, GError **error)
 {
   Connection *self = connection;
   g_autofree char *translated = g_str_has_prefix (sql, "CREATE") || g_str_has_prefix (sql, "ALTER")
-                                    ? zd_postgresql_translate (sql) : g_strdup (sql);
+                                    ? zd_postgresql_translate (sql)
+                                    : g_strdup (sql);
 
   /* A server takes back what failed without a word. */
   if (g_str_equal (sql, "COMMIT") && PQtransactionStatus (self->server) == PQTRANS_INERROR) {
     run (self, "ROLLBACK", NULL);
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_FAILED, _ ("A step of the change failed. Nothing was changed."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_FAILED,
+                         _ ("A step of the change failed. Nothing was changed."));
     return FALSE;
   }
   if (run (self, translated, error))
@@ -166,14 +169,15 @@ postgresql_make_writable (gpointer connection, const char *path, GError **error)
 static gint64
 postgresql_changes (gpointer connection)
 {
-  return ((const Connection *) connection)->changes;
+  return ((const Connection *)connection)->changes;
 }
 
 static gboolean
 postgresql_has (gpointer connection, const char *table, const char *column, gboolean *exists, GError **error)
 {
-  static const char sql[] = "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema()"
-                            " AND ($1 = '' OR table_name = $1) AND ($2::text IS NULL OR column_name = $2) LIMIT 1";
+  static const char sql[] =
+      "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema()"
+      " AND ($1 = '' OR table_name = $1) AND ($2::text IS NULL OR column_name = $2) LIMIT 1";
   const char *const values[] = { table, column };
   const Oid types[] = { TYPE_TEXT, TYPE_TEXT };
   const Connection *self = connection;
@@ -188,7 +192,7 @@ postgresql_has (gpointer connection, const char *table, const char *column, gboo
 static void
 parameter_clear_cb (gpointer data)
 {
-  g_free (((Parameter *) data)->value);
+  g_free (((Parameter *)data)->value);
 }
 
 static gpointer
@@ -243,10 +247,10 @@ bind (gpointer statement, int index, Oid type, char *value, gsize length)
 {
   Statement *self = statement;
 
-  g_return_if_fail (index > 0 && (guint) index <= self->parameters->len);
+  g_return_if_fail (index > 0 && (guint)index <= self->parameters->len);
   Parameter *parameter = &g_array_index (self->parameters, Parameter, index - 1);
   g_free (parameter->value);
-  *parameter = (Parameter){ type, value, (int) length };
+  *parameter = (Parameter){ type, value, (int)length };
 }
 
 static void
@@ -281,7 +285,8 @@ make_ready (Statement *self, GError **error)
   g_autoptr (PGresult) result = NULL;
 
   for (guint i = 0; i < self->types->len; i++) {
-    Oid wanted = g_array_index (self->parameters, Parameter, i).type, *type = &g_array_index (self->types, Oid, i);
+    Oid wanted = g_array_index (self->parameters, Parameter, i).type,
+        *type = &g_array_index (self->types, Oid, i);
     same &= wanted == TYPE_OPEN || wanted == *type;
     if (wanted != TYPE_OPEN)
       *type = wanted;
@@ -290,7 +295,8 @@ make_ready (Statement *self, GError **error)
     return TRUE;
   unprepare (self);
   self->name = g_strdup_printf ("zd_%u", ++self->connection->n_prepared);
-  result = PQprepare (self->connection->server, self->name, self->sql, (int) self->types->len, (const Oid *) (void *) self->types->data);
+  result = PQprepare (self->connection->server, self->name, self->sql, (int)self->types->len,
+                      (const Oid *)(void *)self->types->data);
   if (succeeded (result))
     return TRUE;
   g_clear_pointer (&self->name, g_free);
@@ -312,7 +318,7 @@ run_prepared (Statement *self, GError **error)
     lengths[i] = parameter->length;
     formats[i] = parameter->type == TYPE_BYTES;
   }
-  self->result = PQexecPrepared (self->connection->server, self->name, (int) n, values, lengths, formats, 0);
+  self->result = PQexecPrepared (self->connection->server, self->name, (int)n, values, lengths, formats, 0);
   self->row = -1;
   if (succeeded (self->result))
     return TRUE;
@@ -324,7 +330,8 @@ run_prepared (Statement *self, GError **error)
 static gboolean
 is_change (const char *sql)
 {
-  return g_str_has_prefix (sql, "INSERT") || g_str_has_prefix (sql, "UPDATE") || g_str_has_prefix (sql, "DELETE");
+  return g_str_has_prefix (sql, "INSERT") || g_str_has_prefix (sql, "UPDATE") ||
+         g_str_has_prefix (sql, "DELETE");
 }
 
 /* A change that fails inside a transaction takes back itself only. */
@@ -393,7 +400,7 @@ postgresql_column_int (gpointer statement, int column)
 {
   const char *text = postgresql_column_text (statement, column);
 
-  if (text && PQftype (((const Statement *) statement)->result, column) == TYPE_TRUTH)
+  if (text && PQftype (((const Statement *)statement)->result, column) == TYPE_TRUTH)
     return *text == 't';
   return text ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
@@ -407,7 +414,7 @@ postgresql_column_bytes (gpointer statement, int column, gsize *length)
   g_clear_pointer (&self->bytes, PQfreemem);
   *length = 0;
   if (text)
-    self->bytes = PQunescapeBytea ((const unsigned char *) text, length);
+    self->bytes = PQunescapeBytea ((const unsigned char *)text, length);
   return self->bytes;
 }
 

@@ -47,8 +47,9 @@ start (const char *const *words, const char *folder)
   g_autoptr (GError) error = NULL;
   GPid process = 0;
 
-  g_spawn_async (folder, (char **) words, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                 become_cb, (gpointer) somebody (), &process, &error);
+  g_spawn_async (folder, (char **)words, NULL,
+                 G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                 become_cb, (gpointer)somebody (), &process, &error);
   g_assert_no_error (error);
   return process;
 }
@@ -67,8 +68,10 @@ static void
 make_cluster (const Server *self)
 {
   g_autofree char *data = g_build_filename (self->folder, "data", NULL);
-  const char *const words[] = { PROGRAMS "initdb", "-D", data, "-U", "zhida", "-A", "trust", "-E", "UTF8", "--locale=C", "-N",
-                    "--no-instructions", NULL };
+  const char *const words[] = {
+    PROGRAMS "initdb",   "-D", data, "-U", "zhida", "-A", "trust", "-E", "UTF8", "--locale=C", "-N",
+    "--no-instructions", NULL
+  };
 
   g_assert_cmpint (wait_for (start (words, self->folder)), ==, 0);
 }
@@ -94,8 +97,9 @@ server_start (void)
     g_assert_cmpint (chown (self->folder, user->pw_uid, user->pw_gid), ==, 0);
   make_cluster (self);
   g_autofree char *data = g_build_filename (self->folder, "data", NULL);
-  const char *const words[] = { PROGRAMS "postgres", "-D", data, "-k", self->folder, "-c", "listen_addresses=", "-c", "fsync=off",
-                    "-c", "full_page_writes=off", "-c", "max_connections=20", "-c", "jit=off", NULL };
+  const char *const words[] = { PROGRAMS "postgres",  "-D", data,        "-k", self->folder,           "-c",
+                                "listen_addresses=",  "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
+                                "max_connections=20", "-c", "jit=off",   NULL };
   self->process = start (words, self->folder);
   while (!answers (self)) {
     g_assert_cmpint (waitpid (self->process, NULL, WNOHANG), ==, 0);

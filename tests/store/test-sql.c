@@ -12,8 +12,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Conditions in SQL against the engine: the same parties in every database, random policies and the real ones, and
- * every party must be sorted alike. */
+/* Conditions in SQL against the engine: the same parties in every database, random policies and the real
+ * ones, and every party must be sorted alike. */
 
 #define N_ROUNDS   6
 #define N_POLICIES 60
@@ -75,14 +75,16 @@ close_libraries (Fixture *self)
 /* ---- comparing ---- */
 
 static void
-tell (const Fixture *self, const Library *library, const ZdPolicy *policy, const ZdColumns *columns, guint row, ZdTruth engine, ZdTruth sql)
+tell (const Fixture *self, const Library *library, const ZdPolicy *policy, const ZdColumns *columns,
+      guint row, ZdTruth engine, ZdTruth sql)
 {
   g_autoptr (ZdParty) party = zd_columns_party (columns, row);
   g_autoptr (json_t) a = zd_party_to_json (party, self->catalogue);
   g_autoptr (json_t) c = zd_condition_to_json (policy->condition, self->catalogue, NULL);
   g_autofree char *at = zd_json_canonical (a), *ct = zd_json_canonical (c);
 
-  g_test_message ("%s says %s, the engine %s:\n%s\n%s", library->name, zd_truth_name (sql), zd_truth_name (engine), ct, at);
+  g_test_message ("%s says %s, the engine %s:\n%s\n%s", library->name, zd_truth_name (sql),
+                  zd_truth_name (engine), ct, at);
 }
 
 static void
@@ -126,7 +128,8 @@ check_policy (const Fixture *self, const ZdPolicy *policy)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->libraries); i++) {
-    g_autoptr (ZdColumns) columns = zd_profile_load_columns (self->libraries[i].db, self->catalogue, NULL, &error);
+    g_autoptr (ZdColumns) columns =
+        zd_profile_load_columns (self->libraries[i].db, self->catalogue, NULL, &error);
     g_assert_no_error (error);
     check_library (self, &self->libraries[i], policy, columns);
   }
@@ -167,10 +170,12 @@ fill (Fixture *self)
   }
   for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++)
     if (random_pick (2))
-      random_cover (self->catalogue, all, zd_catalogue_kind_at (self->catalogue, i)->id, random_pick (RANDOM_N_SPANS), self->as_of);
+      random_cover (self->catalogue, all, zd_catalogue_kind_at (self->catalogue, i)->id,
+                    random_pick (RANDOM_N_SPANS), self->as_of);
   for (guint i = 0; i < all->coverage->len; i++)
     for (guint l = 0; l < G_N_ELEMENTS (self->libraries); l++)
-      g_assert_true (zd_profile_set_coverage (self->libraries[l].db, &g_array_index (all->coverage, ZdCoverage, i), NULL));
+      g_assert_true (zd_profile_set_coverage (self->libraries[l].db,
+                                              &g_array_index (all->coverage, ZdCoverage, i), NULL));
   /* What an older catalogue or another program may have left. */
   everywhere (self, "UPDATE party SET \"f_size\" = 'gone', \"f_industry\" = '' WHERE uscc = 'P1'");
   everywhere (self, "UPDATE party SET \"d_a\" = NULL WHERE uscc = 'P2'");
@@ -206,9 +211,15 @@ static char *
 doubtful_leaf (int measure)
 {
   static const char *const measures[] = {
-    "'field': 'revenue'", "'field': 'tax'", "'field': 'staff'", "'ratio': [{'field': 'revenue'}, {'field': 'tax'}]",
-    "'sum': [{'field': 'tax'}, {'field': 'revenue', 'at': {'as_of': -1}}]", "'field': 'revenue', 'at': {'as_of': -1}",
-    "'records': 'title', 'take': 'sum', 'of': 'amount'", "'records': 'penalty', 'take': 'lowest', 'of': 'amount'", "'field': 'rate'",
+    "'field': 'revenue'",
+    "'field': 'tax'",
+    "'field': 'staff'",
+    "'ratio': [{'field': 'revenue'}, {'field': 'tax'}]",
+    "'sum': [{'field': 'tax'}, {'field': 'revenue', 'at': {'as_of': -1}}]",
+    "'field': 'revenue', 'at': {'as_of': -1}",
+    "'records': 'title', 'take': 'sum', 'of': 'amount'",
+    "'records': 'penalty', 'take': 'lowest', 'of': 'amount'",
+    "'field': 'rate'",
   };
   int lo = random_pick (25);
 
@@ -270,7 +281,8 @@ nested (int depth)
   if (!inner)
     return g_strdup (leaf);
   return depth % 3 == 0 ? g_strdup_printf ("{'not': %s}", inner)
-                        : g_strdup_printf ("{'at_least': 1, 'of': [{'field': 'staff', 'is': '[%d, )'}, %s]}", depth, inner);
+                        : g_strdup_printf ("{'at_least': 1, 'of': [{'field': 'staff', 'is': '[%d, )'}, %s]}",
+                                           depth, inner);
 }
 
 static void
@@ -298,9 +310,11 @@ test_wide (void)
   g_autoptr (GString) years = g_string_new ("{'at_least': 3, 'of': ["), numbers = g_string_new ("{'any': [");
 
   for (int year = 1930; year < 2030; year++)
-    g_string_append_printf (years, "%s{'field': 'revenue', 'at': {'year': '%d'}, 'is': '[10, )'}", year > 1930 ? ", " : "", year);
+    g_string_append_printf (years, "%s{'field': 'revenue', 'at': {'year': '%d'}, 'is': '[10, )'}",
+                            year > 1930 ? ", " : "", year);
   for (int i = 0; i < 400; i++)
-    g_string_append_printf (numbers, "%s{'field': '%s', 'is': '{%d}'}", i > 0 ? ", " : "", i % 2 ? "staff" : "rate", i / 2);
+    g_string_append_printf (numbers, "%s{'field': '%s', 'is': '{%d}'}", i > 0 ? ", " : "",
+                            i % 2 ? "staff" : "rate", i / 2);
   g_string_append (years, "]}");
   g_string_append (numbers, "]}");
   open_libraries (&self, fixture_catalogue ());

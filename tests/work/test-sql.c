@@ -7,8 +7,8 @@
 #include "store/schema.h"
 #include "store/sql/query.h"
 
-/* The policies of the packs over the enterprises of their sample cities: SQLite, PostgreSQL and the engine sort every
- * one alike. */
+/* The policies of the packs over the enterprises of their sample cities: SQLite, PostgreSQL and the engine
+ * sort every one alike. */
 
 #define ENTERPRISES 1000
 
@@ -44,7 +44,8 @@ static guint
 check (ZdDb *db, const ZdPolicy *policy, const ZdColumns *columns, ZdDay as_of)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *sql = zd_sql_of_policy (policy, zd_columns_catalogue (columns), as_of, zd_sql_dialect (db), &error);
+  g_autofree char *sql =
+      zd_sql_of_policy (policy, zd_columns_catalogue (columns), as_of, zd_sql_dialect (db), &error);
   g_autoptr (ZdPlan) plan = zd_plan_new (policy, columns, &error);
   g_autoptr (ZdStatement) rows = zd_db_query (db, sql, &error);
   guint n = 0, possible = 0;

@@ -8,11 +8,13 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-/* Kleene is exact where every unknown fact stands in one leaf only. Of those that stand in several the possible values
- * are cut at the ends of their sets: inside a cell no leaf changes. Every combination of cells is a row of a subquery,
- * in which what is made of such values is worked out anew; the same truth in all rows is the truth. */
+/* Kleene is exact where every unknown fact stands in one leaf only. Of those that stand in several the
+ * possible values are cut at the ends of their sets: inside a cell no leaf changes. Every combination of
+ * cells is a row of a subquery, in which what is made of such values is worked out anew; the same truth in
+ * all rows is the truth. */
 
-/* As the engine has them (match/doubt.c): combinations that are tried, of how many measures, with how many ends. */
+/* As the engine has them (match/doubt.c): combinations that are tried, of how many measures, with how many
+ * ends. */
 #define MAX_CELLS    4096
 #define MAX_MEASURES 12
 #define MAX_ENDS     2048
@@ -101,7 +103,7 @@ find_doubts (Doubts *self, GError **error)
     if (g_strcmp0 (sight->some, "0") == 0) /* surely none */
       continue;
     g_array_append_val (self->measures, measure);
-    g_ptr_array_add (self->tables, (gpointer) cells_table (self->sql, m, cuts, &n));
+    g_ptr_array_add (self->tables, (gpointer)cells_table (self->sql, m, cuts, &n));
     combinations = MIN (combinations * (n + (sight->none != NULL)), G_MAXUINT32);
     ends += cuts->len + 1;
   }
@@ -109,8 +111,10 @@ find_doubts (Doubts *self, GError **error)
   if (ends + 2 <= MAX_ENDS)
     return TRUE;
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _ ("The sets that facts are held against in several places have more than %d ends together; SQL cannot say "
-                  "which of them matter."), MAX_ENDS);
+               _ ("The sets that facts are held against in several places have more than %d ends together; "
+                  "SQL cannot say "
+                  "which of them matter."),
+               MAX_ENDS);
   return FALSE;
 }
 
@@ -134,7 +138,8 @@ append_columns (const Doubts *self, guint measure, const char *const *values, GS
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     if (!names[i])
       continue;
-    g_string_append_printf (out, "%s%s AS %s%s", before, values[i], is_replaced (self, measure) ? "cell_" : "", names[i]);
+    g_string_append_printf (out, "%s%s AS %s%s", before, values[i],
+                            is_replaced (self, measure) ? "cell_" : "", names[i]);
     before = ", ";
   }
 }
@@ -159,14 +164,16 @@ cells_of (const Doubts *self, guint i)
   guint measure = g_array_index (self->measures, guint, i);
   const ZdSqlDialect *dialect = self->sql->dialect;
   const ZdSight *sight = &self->sql->sights[measure];
-  const char *const cell[] = { zd_sql_piece (self->sql, "%s(q.%s, c.from_value)", dialect->greatest, sight->lo),
-                               zd_sql_piece (self->sql, "%s(q.%s, c.until_value)", dialect->least, sight->hi), "1", "0" };
+  const char *const cell[] = {
+    zd_sql_piece (self->sql, "%s(q.%s, c.from_value)", dialect->greatest, sight->lo),
+    zd_sql_piece (self->sql, "%s(q.%s, c.until_value)", dialect->least, sight->hi), "1", "0"
+  };
   const char *const none[] = { "0", "0", "0", "1" };
   g_autoptr (GString) out = g_string_new ("SELECT ");
 
   append_columns (self, measure, cell, out);
   g_string_append_printf (out, " FROM %s AS c WHERE q.%s <= c.until_value AND q.%s >= c.from_value",
-                          (const char *) self->tables->pdata[i], sight->lo, sight->hi);
+                          (const char *)self->tables->pdata[i], sight->lo, sight->hi);
   if (sight->some)
     g_string_append_printf (out, " AND q.%s = 1", sight->some);
   if (sight->none) {
@@ -185,7 +192,8 @@ cells_or_whole (const Doubts *self, guint i)
   g_autoptr (GString) whole = g_string_new (NULL);
 
   append_whole (self, measure, whole);
-  return zd_sql_piece (self->sql, "SELECT * FROM (%s) AS t WHERE q.take%u = 1 UNION ALL SELECT %s WHERE q.take%u = 0",
+  return zd_sql_piece (self->sql,
+                       "SELECT * FROM (%s) AS t WHERE q.take%u = 1 UNION ALL SELECT %s WHERE q.take%u = 0",
                        cells_of (self, i), measure, whole->str, measure);
 }
 
@@ -203,8 +211,8 @@ moved_expression (const Doubts *self, const ZdSqlColumn *column)
     return NULL;
   if (!sight->shared || !shows)
     return column->expression;
-  return zd_sql_piece (self->sql, "CASE WHEN q.take%u = 1 THEN cell_%s ELSE %s END", column->measure, column->name,
-                       column->expression);
+  return zd_sql_piece (self->sql, "CASE WHEN q.take%u = 1 THEN cell_%s ELSE %s END", column->measure,
+                       column->name, column->expression);
 }
 
 /* Puts the layers of what is made of the cells upon @rows. */
@@ -236,9 +244,10 @@ all_combinations (const Doubts *self)
     g_string_append_printf (rows, "%s(%s) AS c%u", i > 0 ? " CROSS JOIN " : "",
                             self->limited ? cells_or_whole (self, i) : cells_of (self, i), i);
   append_layers (self, rows);
-  return zd_sql_piece (self->sql, "(SELECT CASE WHEN min(t.truth) = max(t.truth) THEN min(t.truth) ELSE 1 END FROM"
-                                  " (SELECT %s AS truth FROM (%s %s) AS x) AS t)", zd_sql_kleene (self->sql, "1"), rows->str,
-                       self->sql->dialect->fence);
+  return zd_sql_piece (self->sql,
+                       "(SELECT CASE WHEN min(t.truth) = max(t.truth) THEN min(t.truth) ELSE 1 END FROM"
+                       " (SELECT %s AS truth FROM (%s %s) AS x) AS t)",
+                       zd_sql_kleene (self->sql, "1"), rows->str, self->sql->dialect->fence);
 }
 
 /* ---- as many as are tried ---- */
@@ -258,13 +267,18 @@ add_limits (Doubts *self)
     const char *cells, *take;
 
     sql->sights[measure].moves = FALSE; /* only counted here, under their own names */
-    cells = zd_sql_add (sql, measure, level++, "cells", zd_sql_piece (sql, "(SELECT count(*) FROM (%s) AS t)", cells_of (self, i)));
+    cells = zd_sql_add (sql, measure, level++, "cells",
+                        zd_sql_piece (sql, "(SELECT count(*) FROM (%s) AS t)", cells_of (self, i)));
     sql->sights[measure].moves = replaced;
     take = zd_sql_add (sql, measure, level++, "take",
-                       zd_sql_piece (sql, "CASE WHEN %s * %s <= %d AND %s < %d THEN 1 ELSE 0 END", room, cells,
-                                     MAX_CELLS, met, MAX_MEASURES));
-    room = zd_sql_add (sql, measure, level, "room", zd_sql_piece (sql, "CASE WHEN %s = 1 THEN %s * %s ELSE %s END", take, room, cells, room));
-    met = zd_sql_add (sql, measure, level++, "met", zd_sql_piece (sql, "%s + CASE WHEN %s = 1 AND %s THEN 1 ELSE 0 END", met, take, zd_sql_is_doubtful (sql, sight)));
+                       zd_sql_piece (sql, "CASE WHEN %s * %s <= %d AND %s < %d THEN 1 ELSE 0 END", room,
+                                     cells, MAX_CELLS, met, MAX_MEASURES));
+    room =
+        zd_sql_add (sql, measure, level, "room",
+                    zd_sql_piece (sql, "CASE WHEN %s = 1 THEN %s * %s ELSE %s END", take, room, cells, room));
+    met = zd_sql_add (sql, measure, level++, "met",
+                      zd_sql_piece (sql, "%s + CASE WHEN %s = 1 AND %s THEN 1 ELSE 0 END", met, take,
+                                    zd_sql_is_doubtful (sql, sight)));
   }
 }
 

@@ -18,8 +18,10 @@ edge (ZdSql *self, guint i, gboolean upper)
 void
 zd_sql_set_range (ZdSql *self, guint i, ZdSight *sight, const char *value)
 {
-  sight->lo = zd_sql_add (self, i, sight->level, "lo", zd_sql_piece (self, "coalesce(%s, %s)", value, edge (self, i, FALSE)));
-  sight->hi = zd_sql_add (self, i, sight->level, "hi", zd_sql_piece (self, "coalesce(%s, %s)", value, edge (self, i, TRUE)));
+  sight->lo = zd_sql_add (self, i, sight->level, "lo",
+                          zd_sql_piece (self, "coalesce(%s, %s)", value, edge (self, i, FALSE)));
+  sight->hi = zd_sql_add (self, i, sight->level, "hi",
+                          zd_sql_piece (self, "coalesce(%s, %s)", value, edge (self, i, TRUE)));
 }
 
 /* The column of the fact; of a code its place in the list, NULL where the list has no such code. */
@@ -40,8 +42,9 @@ day_of_fact (ZdSql *self, guint i, const ZdField *field)
   gboolean known = field->source && zd_catalogue_bureau (self->plan->catalogue, field->source);
   const char *usual = known ? zd_sql_piece (self, "p.\"d_%s\"", field->source) : "NULL";
 
-  zd_sql_join (self, zd_sql_piece (self, "LEFT JOIN fact_exception AS e%u ON e%u.uscc = p.uscc AND e%u.field = %s", i, i, i,
-                                   zd_sql_quote (self, field->id)));
+  zd_sql_join (self,
+               zd_sql_piece (self, "LEFT JOIN fact_exception AS e%u ON e%u.uscc = p.uscc AND e%u.field = %s",
+                             i, i, i, zd_sql_quote (self, field->id)));
   return zd_sql_piece (self, "CASE WHEN e%u.uscc IS NULL THEN %s ELSE e%u.as_of END", i, usual, i);
 }
 
@@ -87,13 +90,17 @@ write_annual_of (ZdSql *self, guint i, ZdSight *sight, const ZdSight *of)
 
   sight->level = of->level + 2;
   zd_sql_set_range (self, i, sight,
-                    zd_sql_piece (self, "(SELECT a.value FROM annual AS a WHERE a.uscc = q.uscc AND a.field = %s"
-                                        " AND a.year = %s)", zd_sql_quote (self, m->field->id), year));
-  sight->some = zd_sql_add (self, i, sight->level, "some",
-                            zd_sql_piece (self, "CASE WHEN %s%s > %d THEN 0 ELSE 1 END", absent, year, self->year));
-  sight->none = zd_sql_add (self, i, sight->level, "none",
-                            zd_sql_piece (self, "CASE WHEN %s%s > %d THEN 1 WHEN %s IS NULL THEN %s ELSE 0 END", absent,
-                                          year, self->year, year, of->none ? of->none : "0"));
+                    zd_sql_piece (self,
+                                  "(SELECT a.value FROM annual AS a WHERE a.uscc = q.uscc AND a.field = %s"
+                                  " AND a.year = %s)",
+                                  zd_sql_quote (self, m->field->id), year));
+  sight->some =
+      zd_sql_add (self, i, sight->level, "some",
+                  zd_sql_piece (self, "CASE WHEN %s%s > %d THEN 0 ELSE 1 END", absent, year, self->year));
+  sight->none =
+      zd_sql_add (self, i, sight->level, "none",
+                  zd_sql_piece (self, "CASE WHEN %s%s > %d THEN 1 WHEN %s IS NULL THEN %s ELSE 0 END", absent,
+                                year, self->year, year, of->none ? of->none : "0"));
 }
 
 gboolean
@@ -117,8 +124,10 @@ zd_sql_write_annual (ZdSql *self, guint i, ZdSight *sight, GError **error)
     sight->none = "1";
     return TRUE;
   }
-  zd_sql_join (self, zd_sql_piece (self, "LEFT JOIN annual AS a%u ON a%u.uscc = p.uscc AND a%u.field = %s AND a%u.year = %d",
-                                   i, i, i, zd_sql_quote (self, m->field->id), i, year));
+  zd_sql_join (
+      self,
+      zd_sql_piece (self, "LEFT JOIN annual AS a%u ON a%u.uscc = p.uscc AND a%u.field = %s AND a%u.year = %d",
+                    i, i, i, zd_sql_quote (self, m->field->id), i, year));
   zd_sql_set_range (self, i, sight, zd_sql_piece (self, "a%u.value", i));
   return TRUE;
 }

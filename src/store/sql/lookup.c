@@ -5,8 +5,8 @@
 
 #include "store/sql/query-private.h"
 
-/* What is looked up in the catalogue: dated parameters, exchange rates, classes. Its tables stand in the query; codes
- * that say the same are one row from … to. */
+/* What is looked up in the catalogue: dated parameters, exchange rates, classes. Its tables stand in the
+ * query; codes that say the same are one row from … to. */
 
 #define YEAR_MIN (-G_MAXINT32)
 #define YEAR_MAX G_MAXINT32
@@ -28,7 +28,7 @@ add_year (GArray *years, int year)
 static int
 compare_years_cb (gconstpointer a, gconstpointer b)
 {
-  return *(const int *) a - *(const int *) b;
+  return *(const int *)a - *(const int *)b;
 }
 
 /* The years on whose first day a parameter, or what its codes mean, is another than the year before. */
@@ -36,7 +36,8 @@ static GArray *
 changing_years (ZdSql *self, const ZdParameter *parameter)
 {
   GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
-  const json_t *entry = zd_catalogue_definition (self->plan->catalogue, "parameters", zd_parameter_id (parameter));
+  const json_t *entry =
+      zd_catalogue_definition (self->plan->catalogue, "parameters", zd_parameter_id (parameter));
   const json_t *values = json_object_get (entry, "values");
   const ZdCodeList *list = zd_parameter_by (parameter)->type.list;
 
@@ -46,7 +47,8 @@ changing_years (ZdSql *self, const ZdParameter *parameter)
     if (from && zd_day_parse (from, FALSE, &day, NULL))
       add_year (years, zd_day_year (day - 1) + 1);
   }
-  for (ZdDay day = zd_code_list_change (list, ZD_DAY_EVER); day != ZD_DAY_NONE; day = zd_code_list_change (list, day))
+  for (ZdDay day = zd_code_list_change (list, ZD_DAY_EVER); day != ZD_DAY_NONE;
+       day = zd_code_list_change (list, day))
     add_year (years, zd_day_year (day) + 1);
   g_array_sort (years, compare_years_cb);
   return years;
@@ -89,11 +91,13 @@ append_values (const ZdPlanMeasure *m, const Epoch *epoch, GString *rows)
 
   for (gint64 code = 0; code <= n; code++) {
     gint64 value = 0;
-    gboolean found = code < n && zd_parameter_lookup (m->parameter, zd_code_list_on (list, (int) code, epoch->day),
-                                                      epoch->day, &value);
+    gboolean found =
+        code < n &&
+        zd_parameter_lookup (m->parameter, zd_code_list_on (list, (int)code, epoch->day), epoch->day, &value);
     if (known && (!found || value != before)) {
-      g_string_append_printf (rows, "%s(%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", %d, %d, %" G_GINT64_FORMAT ")",
-                              rows->len > 0 ? ", " : "VALUES ", first, code - 1, epoch->from, epoch->until, before);
+      g_string_append_printf (
+          rows, "%s(%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", %d, %d, %" G_GINT64_FORMAT ")",
+          rows->len > 0 ? ", " : "VALUES ", first, code - 1, epoch->from, epoch->until, before);
       known = FALSE;
     }
     if (found && !known)
@@ -122,9 +126,12 @@ zd_sql_write_parameter (ZdSql *self, guint i, ZdSight *sight, const ZdSight *by,
   const char *year = of ? zd_sql_add (self, i, sight->level++, "year", zd_sql_year_of (self, i, of)) : NULL;
   const char *then = year ? zd_sql_piece (self, " AND %s BETWEEN t.first_year AND t.last_year", year) : "";
 
-  zd_sql_set_range (self, i, sight,
-                    zd_sql_piece (self, "CASE WHEN %s = %s THEN (SELECT t.value FROM %s AS t WHERE %s BETWEEN t.first_code"
-                                        " AND t.last_code%s) END", by->lo, by->hi, table, by->lo, then));
+  zd_sql_set_range (
+      self, i, sight,
+      zd_sql_piece (self,
+                    "CASE WHEN %s = %s THEN (SELECT t.value FROM %s AS t WHERE %s BETWEEN t.first_code"
+                    " AND t.last_code%s) END",
+                    by->lo, by->hi, table, by->lo, then));
   if (!of)
     return;
   if (of->some)
@@ -161,23 +168,26 @@ zd_sql_write_yuan (ZdSql *self, guint i, ZdSight *sight, const ZdSight *sum, con
 
   if (on && on->some)
     lacks = zd_sql_piece (self, "%s OR %s = 0", lacks, on->some);
-  rate = zd_sql_add (self, i, sight->level++, "rate", zd_sql_piece (self, "CASE WHEN %s THEN NULL ELSE %s END", open, rate));
+  rate = zd_sql_add (self, i, sight->level++, "rate",
+                     zd_sql_piece (self, "CASE WHEN %s THEN NULL ELSE %s END", open, rate));
   sight->lo = zd_sql_add (self, i, sight->level, "lo",
                           zd_sql_piece (self, "CASE WHEN %s IS NULL THEN %s ELSE zd_add(0, %s, %s) END", rate,
                                         zd_sql_number (self, m->domain.lo), sum->lo, rate));
   sight->hi = zd_sql_add (self, i, sight->level, "hi",
                           zd_sql_piece (self, "CASE WHEN %s IS NULL THEN %s ELSE zd_add(0, %s, %s) END", rate,
                                         zd_sql_number (self, m->domain.hi), sum->hi, rate));
-  sight->some = zd_sql_add (self, i, sight->level, "some", zd_sql_piece (self, "CASE WHEN %s THEN 0 ELSE 1 END", lacks));
-  sight->none = zd_sql_add (self, i, sight->level, "none",
-                            zd_sql_piece (self, "CASE WHEN %s THEN 1 WHEN %s THEN %s WHEN %s IS NULL THEN 0 ELSE %s END", lacks,
-                                          open, on && on->none ? on->none : "0", rate, sum->none ? sum->none : "0"));
+  sight->some = zd_sql_add (self, i, sight->level, "some",
+                            zd_sql_piece (self, "CASE WHEN %s THEN 0 ELSE 1 END", lacks));
+  sight->none = zd_sql_add (
+      self, i, sight->level, "none",
+      zd_sql_piece (self, "CASE WHEN %s THEN 1 WHEN %s THEN %s WHEN %s IS NULL THEN 0 ELSE %s END", lacks,
+                    open, on && on->none ? on->none : "0", rate, sum->none ? sum->none : "0"));
 }
 
 /* ---- classes ---- */
 
-/* A run is codes side by side that one rule is for, or none: the run of every code, the rules in @runs. A node whose
- * branches have rules of their own goes with its first. */
+/* A run is codes side by side that one rule is for, or none: the run of every code, the rules in @runs. A
+ * node whose branches have rules of their own goes with its first. */
 static guint *
 runs_of (const ZdStandard *standard, GPtrArray *runs)
 {
@@ -185,8 +195,8 @@ runs_of (const ZdStandard *standard, GPtrArray *runs)
   guint n = zd_code_list_size (codes), *run_of = g_new0 (guint, n), next = 0;
 
   for (guint i = 0; i < n; i++) {
-    gpointer rule = (gpointer) zd_standard_rule (standard, i);
-    if (!rule && zd_code_list_get (codes, i)->last > (int) i)
+    gpointer rule = (gpointer)zd_standard_rule (standard, i);
+    if (!rule && zd_code_list_get (codes, i)->last > (int)i)
       continue;
     if (runs->len == 0 || runs->pdata[runs->len - 1] != rule)
       g_ptr_array_add (runs, rule);
@@ -196,8 +206,8 @@ runs_of (const ZdStandard *standard, GPtrArray *runs)
   return run_of;
 }
 
-/* first_code, last_code, and the runs, from and until, that they stand for: as one code that is known; as the first,
- * as the last of codes that are possible. */
+/* first_code, last_code, and the runs, from and until, that they stand for: as one code that is known; as the
+ * first, as the last of codes that are possible. */
 static const char *
 codes_table (ZdSql *self, const ZdStandard *standard, const guint *run_of)
 {
@@ -209,9 +219,10 @@ codes_table (ZdSql *self, const ZdStandard *standard, const guint *run_of)
   for (guint i = 0; i <= n; i++) {
     g_autofree char *row = NULL;
     if (i < n) {
-      const ZdCode *today = zd_code_list_get (codes, zd_code_list_on (codes, (int) i, self->as_of));
-      guint from = run_of[zd_code_list_on (codes, (int) i, self->as_of)];
-      row = g_strdup_printf ("%u, %u, %u, %u", from, run_of[today->last], run_of[i], run_of[zd_code_list_get (codes, i)->last]);
+      const ZdCode *today = zd_code_list_get (codes, zd_code_list_on (codes, (int)i, self->as_of));
+      guint from = run_of[zd_code_list_on (codes, (int)i, self->as_of)];
+      row = g_strdup_printf ("%u, %u, %u, %u", from, run_of[today->last], run_of[i],
+                             run_of[zd_code_list_get (codes, i)->last]);
     }
     if (i > 0 && g_strcmp0 (row, before) != 0) {
       g_string_append_printf (rows, "%s(%u, %u, %s)", rows->len > 0 ? ", " : "VALUES ", first, i - 1, before);
@@ -220,7 +231,8 @@ codes_table (ZdSql *self, const ZdStandard *standard, const guint *run_of)
     g_free (before);
     before = g_steal_pointer (&row);
   }
-  return zd_sql_table (self, "first_code, last_code, known_from, known_until, from_run, until_run", rows->str);
+  return zd_sql_table (self, "first_code, last_code, known_from, known_until, from_run, until_run",
+                       rows->str);
 }
 
 /* One row a run: is there a rule, and what its classes ask of each field. */
@@ -231,16 +243,17 @@ rules_table (ZdSql *self, const ZdStandard *standard, const GPtrArray *runs)
   guint n_classes = zd_code_list_size (zd_standard_list (standard));
 
   for (guint f = 0; f < zd_standard_n_fields (standard); f++)
-    for (guint class = 1; class < n_classes; class++)
+    for (guint class = 1; class < n_classes; class ++)
       g_string_append_printf (columns, ", least_%u_%u", f, class);
   for (guint run = 0; run < runs->len; run++) {
     const ZdStandardRule *rule = runs->pdata[run];
     g_string_append_printf (rows, "%s(%u, %d", run > 0 ? ", " : "VALUES ", run, rule != NULL);
     for (guint f = 0; f < zd_standard_n_fields (standard); f++)
-      for (guint class = 1; class < n_classes; class++)
-        g_string_append_printf (rows, ", %s", rule && zd_standard_rule_asks (rule, f)
-                                                  ? zd_sql_number (self, zd_standard_rule_least (rule, f, class))
-                                                  : zd_sql_number (self, G_MININT64));
+      for (guint class = 1; class < n_classes; class ++)
+        g_string_append_printf (rows, ", %s",
+                                rule && zd_standard_rule_asks (rule, f)
+                                    ? zd_sql_number (self, zd_standard_rule_least (rule, f, class))
+                                    : zd_sql_number (self, G_MININT64));
     g_string_append_c (rows, ')');
   }
   return zd_sql_table (self, columns->str, rows->str);
@@ -256,8 +269,9 @@ class_of (ZdSql *self, const ZdPlanMeasure *m, gboolean upper)
   for (guint f = 0; f + 1 < m->n_inner; f++) {
     const ZdSight *field = &self->sights[m->inner[f + 1]];
     g_string_append (classes, f > 0 ? ", CASE" : "CASE");
-    for (guint class = n_classes - 1; class > 0; class--)
-      g_string_append_printf (classes, " WHEN %s >= t.least_%u_%u THEN %u", upper ? field->hi : field->lo, f, class, class);
+    for (guint class = n_classes - 1; class > 0; class --)
+      g_string_append_printf (classes, " WHEN %s >= t.least_%u_%u THEN %u", upper ? field->hi : field->lo, f,
+                              class, class);
     g_string_append (classes, " ELSE 0 END");
   }
   return m->n_inner > 2 ? zd_sql_piece (self, "%s(%s)", self->dialect->least, classes->str)
@@ -268,8 +282,11 @@ class_of (ZdSql *self, const ZdPlanMeasure *m, gboolean upper)
 static const char *
 find_run (ZdSql *self, const char *codes, const ZdSight *by, const char *end, const char *code)
 {
-  return zd_sql_piece (self, "(SELECT CASE WHEN %s = %s THEN t.known_%s ELSE t.%s_run END FROM %s AS t WHERE %s BETWEEN"
-                             " t.first_code AND t.last_code)", by->lo, by->hi, end, end, codes, code);
+  return zd_sql_piece (
+      self,
+      "(SELECT CASE WHEN %s = %s THEN t.known_%s ELSE t.%s_run END FROM %s AS t WHERE %s BETWEEN"
+      " t.first_code AND t.last_code)",
+      by->lo, by->hi, end, end, codes, code);
 }
 
 void
@@ -281,13 +298,17 @@ zd_sql_write_computed (ZdSql *self, guint i, ZdSight *sight)
   g_autofree guint *run_of = runs_of (m->standard, runs);
   const char *codes = codes_table (self, m->standard, run_of), *rules = rules_table (self, m->standard, runs);
   const char *from = zd_sql_add (self, i, sight->level, "from", find_run (self, codes, by, "from", by->lo));
-  const char *until = zd_sql_add (self, i, sight->level, "until", find_run (self, codes, by, "until", by->hi));
+  const char *until =
+      zd_sql_add (self, i, sight->level, "until", find_run (self, codes, by, "until", by->hi));
 
   sight->level++;
   for (guint upper = 0; upper < 2; upper++) {
-    const char *end = zd_sql_piece (self, "coalesce((SELECT CASE WHEN min(t.ruled) = 1 THEN %s(%s) END FROM %s AS t WHERE t.run"
-                                          " BETWEEN %s AND %s), %s)", upper ? "max" : "min", class_of (self, m, upper), rules,
-                                    from, until, zd_sql_number (self, upper ? m->domain.hi : m->domain.lo));
+    const char *end =
+        zd_sql_piece (self,
+                      "coalesce((SELECT CASE WHEN min(t.ruled) = 1 THEN %s(%s) END FROM %s AS t WHERE t.run"
+                      " BETWEEN %s AND %s), %s)",
+                      upper ? "max" : "min", class_of (self, m, upper), rules, from, until,
+                      zd_sql_number (self, upper ? m->domain.hi : m->domain.lo));
     *(upper ? &sight->hi : &sight->lo) = zd_sql_add (self, i, sight->level, upper ? "hi" : "lo", end);
   }
 }

@@ -5,8 +5,8 @@
 
 #include "store/sql/query-private.h"
 
-/* What is made of other measures. Numbers that could overflow go through the functions zd_add and zd_position, which
- * every database of ours has (docs/sql.md). */
+/* What is made of other measures. Numbers that could overflow go through the functions zd_add and
+ * zd_position, which every database of ours has (docs/sql.md). */
 
 /* The parts of measure @i, each with its columns; the layer above all of them. */
 static gboolean
@@ -59,9 +59,10 @@ may_lack_one (ZdSql *self, const ZdSight *const *parts, guint n)
 static const char *
 flag (ZdSql *self, guint i, const ZdSight *sight, const char *what, const char *condition, gboolean value)
 {
-  return condition ? zd_sql_add (self, i, sight->level, what,
-                                 zd_sql_piece (self, "CASE WHEN %s THEN %d ELSE %d END", condition, value, !value))
-                   : NULL;
+  return condition
+             ? zd_sql_add (self, i, sight->level, what,
+                           zd_sql_piece (self, "CASE WHEN %s THEN %d ELSE %d END", condition, value, !value))
+             : NULL;
 }
 
 /* ---- sums and periods ---- */
@@ -69,7 +70,8 @@ flag (ZdSql *self, guint i, const ZdSight *sight, const char *what, const char *
 static const char *
 add (ZdSql *self, const char *sum, const char *more, gboolean off, gint64 factor)
 {
-  return zd_sql_piece (self, "zd_add(%s, %s%s%s, %" G_GINT64_FORMAT ")", sum, off ? "-(" : "", more, off ? ")" : "", factor);
+  return zd_sql_piece (self, "zd_add(%s, %s%s%s, %" G_GINT64_FORMAT ")", sum, off ? "-(" : "", more,
+                       off ? ")" : "", factor);
 }
 
 static void
@@ -101,7 +103,8 @@ write_extreme (ZdSql *self, guint i, ZdSight *sight, const ZdSight *const *parts
     g_string_append_printf (lo, "%s%s", part > 0 ? ", " : "", parts[part]->lo);
     g_string_append_printf (hi, "%s%s", part > 0 ? ", " : "", parts[part]->hi);
   }
-  set (self, i, sight, zd_sql_piece (self, "%s(%s)", of_all, lo->str), zd_sql_piece (self, "%s(%s)", of_all, hi->str));
+  set (self, i, sight, zd_sql_piece (self, "%s(%s)", of_all, lo->str),
+       zd_sql_piece (self, "%s(%s)", of_all, hi->str));
 }
 
 static void
@@ -132,14 +135,15 @@ quotient (ZdSql *self, const Fraction *f, gboolean greatest)
   const char *above = greatest ? f->above->hi : f->above->lo;
   const char *near = greatest ? f->below->lo : f->below->hi, *far = greatest ? f->below->hi : f->below->lo;
 
-  return zd_sql_piece (self, "zd_position(%s, %" G_GINT64_FORMAT ", CASE WHEN %s >= 0 THEN %s ELSE %s END, %" G_GINT64_FORMAT
-                             ", %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")", above, f->above_per, above, near, far,
-                       f->below_per, f->unit, f->less);
+  return zd_sql_piece (self,
+                       "zd_position(%s, %" G_GINT64_FORMAT
+                       ", CASE WHEN %s >= 0 THEN %s ELSE %s END, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
+                       ", %" G_GINT64_FORMAT ")",
+                       above, f->above_per, above, near, far, f->below_per, f->unit, f->less);
 }
 
 /* "x OR @more", where @first may be NULL. */
-static const char *
-or (ZdSql *self, const char *first, const char *more)
+static const char * or (ZdSql * self, const char *first, const char *more)
 {
   return first ? zd_sql_piece (self, "%s OR %s", first, more) : more;
 }
@@ -149,7 +153,8 @@ write_ratio (ZdSql *self, guint i, ZdSight *sight, const Fraction *f)
 {
   const ZdSight *const parts[] = { f->above, f->below };
   const char *never = or (self, lacks_one (self, parts, 2), zd_sql_piece (self, "%s <= 0", f->below->hi));
-  const char *perhaps = or (self, may_lack_one (self, parts, 2), zd_sql_piece (self, "%s <= 0", f->below->lo));
+  const char *perhaps =
+      or (self, may_lack_one (self, parts, 2), zd_sql_piece (self, "%s <= 0", f->below->lo));
 
   set (self, i, sight, quotient (self, f, FALSE), quotient (self, f, TRUE));
   sight->some = flag (self, i, sight, "some", never, FALSE);
@@ -176,8 +181,9 @@ growth_end (ZdSql *self, const Fraction *f, ZdZeroBase zero_base, gboolean great
   if (zero_base == ZD_ZERO_BASE_UNKNOWN)
     return zd_sql_piece (self, "CASE WHEN %s > 0 THEN %s ELSE %s END", f->below->lo, usual,
                          zd_sql_number (self, greatest ? G_MAXINT64 : G_MININT64));
-  return zd_sql_piece (self, "CASE WHEN %s > 0 THEN %s WHEN %s > 0 THEN %s(%s, %s) ELSE %s END", f->below->lo, usual,
-                       f->below->hi, greatest ? self->dialect->greatest : self->dialect->least, usual, zero, zero);
+  return zd_sql_piece (self, "CASE WHEN %s > 0 THEN %s WHEN %s > 0 THEN %s(%s, %s) ELSE %s END", f->below->lo,
+                       usual, f->below->hi, greatest ? self->dialect->greatest : self->dialect->least, usual,
+                       zero, zero);
 }
 
 static void
@@ -201,7 +207,8 @@ write_relation (ZdSql *self, guint i, ZdSight *sight, const ZdSight *const *part
 {
   const ZdPlanMeasure *m = zd_plan_measure (self->plan, i);
   gboolean growth = m->kind == ZD_PLAN_GROWTH;
-  const Fraction f = { .above = parts[0], .below = parts[1],
+  const Fraction f = { .above = parts[0],
+                       .below = parts[1],
                        .above_per = zd_plan_measure (self->plan, m->inner[1])->per,
                        .below_per = zd_plan_measure (self->plan, m->inner[0])->per,
                        .unit = growth ? ZD_RATIO_WHOLE : ZD_RATIO_ONE,

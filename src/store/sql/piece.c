@@ -37,7 +37,8 @@ zd_sql_quote (ZdSql *self, const char *text)
 }
 
 static void
-append_from (ZdSql *self, GString *out, guint from, guint n, const char *operator, ZdSqlPart part, gconstpointer data)
+append_from (ZdSql *self, GString *out, guint from, guint n, const char *operator, ZdSqlPart part,
+             gconstpointer data)
 {
   if (n > FLAT) {
     g_string_append_c (out, '(');
@@ -54,8 +55,8 @@ append_from (ZdSql *self, GString *out, guint from, guint n, const char *operato
 }
 
 void
-zd_sql_append_parts (ZdSql *self, GString *out, guint n, const char *operator, const char *nothing, ZdSqlPart part,
-                     gconstpointer data)
+zd_sql_append_parts (ZdSql *self, GString *out, guint n, const char *operator, const char * nothing,
+                     ZdSqlPart part, gconstpointer data)
 {
   if (n == 0)
     g_string_append (out, nothing);
@@ -109,7 +110,8 @@ zd_sql_append_inside (ZdSql *self, GString *out, const ZdSpan *spans, guint n, c
 }
 
 void
-zd_sql_append_touches (ZdSql *self, GString *out, const ZdSpan *spans, guint n, const char *lo, const char *hi)
+zd_sql_append_touches (ZdSql *self, GString *out, const ZdSpan *spans, guint n, const char *lo,
+                       const char *hi)
 {
   const Membership test = { spans, lo, hi, FALSE };
 

@@ -36,13 +36,13 @@ typedef struct {
   const ZdPlan *plan;
   const ZdSqlDialect *dialect;
   ZdDay as_of;
-  int year;             /* of as_of */
-  GStringChunk *texts;  /* all pieces */
-  GHashTable *tables;   /* those of the WITH: what they are made of → their name */
+  int year;            /* of as_of */
+  GStringChunk *texts; /* all pieces */
+  GHashTable *tables;  /* those of the WITH: what they are made of → their name */
   GString *with;
-  GPtrArray *grounds;   /* of ZdSqlGround */
-  GArray *columns;      /* of ZdSqlColumn, those above the ground */
-  ZdSight *sights;      /* by measure */
+  GPtrArray *grounds; /* of ZdSqlGround */
+  GArray *columns;    /* of ZdSqlColumn, those above the ground */
+  ZdSight *sights;    /* by measure */
 } ZdSql;
 
 /* ---- pieces of SQL: piece.c ---- */
@@ -57,14 +57,16 @@ const char *zd_sql_quote (ZdSql *self, const char *text);
 
 /* Writes a piece that @data knows by its number. */
 typedef void (*ZdSqlPart) (ZdSql *self, guint i, gconstpointer data, GString *out);
-/* @n of them with @operator between; @nothing stands for none. Databases limit how deep an expression goes: many are
- * put together by halves. */
-void zd_sql_append_parts (ZdSql *self, GString *out, guint n, const char *operator, const char *nothing,
+/* @n of them with @operator between; @nothing stands for none. Databases limit how deep an expression goes:
+ * many are put together by halves. */
+void zd_sql_append_parts (ZdSql *self, GString *out, guint n, const char *operator, const char * nothing,
                           ZdSqlPart part, gconstpointer data);
 
 /* Are all of @lo … @hi members / is one of them? */
-void zd_sql_append_inside (ZdSql *self, GString *out, const ZdSpan *spans, guint n, const char *lo, const char *hi);
-void zd_sql_append_touches (ZdSql *self, GString *out, const ZdSpan *spans, guint n, const char *lo, const char *hi);
+void zd_sql_append_inside (ZdSql *self, GString *out, const ZdSpan *spans, guint n, const char *lo,
+                           const char *hi);
+void zd_sql_append_touches (ZdSql *self, GString *out, const ZdSpan *spans, guint n, const char *lo,
+                            const char *hi);
 
 /* ---- building: query.c ---- */
 
@@ -76,7 +78,8 @@ const char *zd_sql_add (ZdSql *self, guint measure, guint level, const char *wha
 void zd_sql_join (ZdSql *self, const char *tables);
 /* The table of a code list in the WITH: code, ordinal. */
 const char *zd_sql_codes (ZdSql *self, const ZdCodeList *list);
-/* A table of the WITH that is made by @body, of which there is one only; its columns have the names in @columns. */
+/* A table of the WITH that is made by @body, of which there is one only; its columns have the names in
+ * @columns. */
 const char *zd_sql_table (ZdSql *self, const char *columns, const char *body);
 
 /* ---- what measures may be: fact.c, records.c, made.c, lookup.c ---- */
@@ -98,8 +101,8 @@ void zd_sql_set_range (ZdSql *self, guint i, ZdSight *sight, const char *value);
 
 /* ---- doubt that cannot matter: cells.c ---- */
 
-/* The truth of the condition, 0 … 2, of the columns of q. Where Kleene leaves doubt about measures that several
- * leaves look at, every cell of their values is tried. */
+/* The truth of the condition, 0 … 2, of the columns of q. Where Kleene leaves doubt about measures that
+ * several leaves look at, every cell of their values is tried. */
 const char *zd_sql_truth (ZdSql *self, GError **error);
 /* The truth by Kleene of the columns that are in scope; @doubt stands for “unknown”. */
 const char *zd_sql_kleene (ZdSql *self, const char *doubt);

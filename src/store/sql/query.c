@@ -60,7 +60,9 @@ zd_sql_join (ZdSql *self, const char *tables)
 const char *
 zd_sql_add (ZdSql *self, guint measure, guint level, const char *what, const char *expression)
 {
-  ZdSqlColumn column = { .name = zd_sql_piece (self, "%s%u", what, measure), .expression = expression, .level = level,
+  ZdSqlColumn column = { .name = zd_sql_piece (self, "%s%u", what, measure),
+                         .expression = expression,
+                         .level = level,
                          .measure = measure };
 
   if (level == 0)
@@ -73,12 +75,13 @@ zd_sql_add (ZdSql *self, guint measure, guint level, const char *what, const cha
 const char *
 zd_sql_table (ZdSql *self, const char *columns, const char *body)
 {
-  const char *whole = zd_sql_piece (self, "(%s) AS MATERIALIZED (%s)", columns, body), *name = g_hash_table_lookup (self->tables, whole);
+  const char *whole = zd_sql_piece (self, "(%s) AS MATERIALIZED (%s)", columns, body),
+             *name = g_hash_table_lookup (self->tables, whole);
 
   if (name)
     return name;
   name = zd_sql_piece (self, "t%u", g_hash_table_size (self->tables) + 1);
-  g_hash_table_insert (self->tables, (gpointer) whole, (gpointer) name);
+  g_hash_table_insert (self->tables, (gpointer)whole, (gpointer)name);
   g_string_append_printf (self->with, "%s%s %s", self->with->len > 0 ? ",\n" : "WITH ", name, whole);
   return name;
 }
@@ -90,9 +93,11 @@ zd_sql_codes (ZdSql *self, const ZdCodeList *list)
   g_autoptr (GString) rows = g_string_new ("SELECT CAST(column1 AS TEXT), column2 FROM (");
 
   for (guint i = 0; i < zd_code_list_size (list); i++)
-    g_string_append_printf (rows, "%s(%s, %u)", i > 0 ? ", " : "VALUES ", zd_sql_quote (self, zd_code_list_get (list, i)->code), i);
+    g_string_append_printf (rows, "%s(%s, %u)", i > 0 ? ", " : "VALUES ",
+                            zd_sql_quote (self, zd_code_list_get (list, i)->code), i);
   g_string_append (rows, ") AS v");
-  return zd_sql_table (self, "code, ordinal", zd_code_list_size (list) > 0 ? rows->str : "SELECT '', 0 WHERE 1 = 0");
+  return zd_sql_table (self, "code, ordinal",
+                       zd_code_list_size (list) > 0 ? rows->str : "SELECT '', 0 WHERE 1 = 0");
 }
 
 /* ---- measures ---- */
@@ -118,7 +123,8 @@ write_measure (ZdSql *self, guint i, ZdSight *sight, GError **error)
     sight->hi = zd_sql_add (self, i, 0, "hi", "1");
     return TRUE;
   case ZD_PLAN_ITEM:
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("An item of an award cannot be asked for in SQL."));
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("An item of an award cannot be asked for in SQL."));
     return FALSE;
   default:
     return zd_sql_write_made (self, i, sight, error);
@@ -164,8 +170,10 @@ static gboolean
 write_leaves (ZdSql *self, GError **error)
 {
   if (depth_of (self->plan->condition) > MAX_DEPTH) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The condition is nested more than %d deep; a database does not read that. "
-                                                     "Write it flatter."), MAX_DEPTH);
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("The condition is nested more than %d deep; a database does not read that. "
+                    "Write it flatter."),
+                 MAX_DEPTH);
     return FALSE;
   }
   for (guint i = 0; i < self->plan->condition_shared->len; i++)
@@ -279,8 +287,8 @@ zd_sql_kleene (ZdSql *self, const char *doubt)
 static const char *
 append_table (ZdSql *self, guint n, const char *select)
 {
-  g_string_append_printf (self->with, "%slayer%u AS (%s\n  %s)", self->with->len > 0 ? ",\n" : "WITH ", n, select,
-                          self->dialect->fence);
+  g_string_append_printf (self->with, "%slayer%u AS (%s\n  %s)", self->with->len > 0 ? ",\n" : "WITH ", n,
+                          select, self->dialect->fence);
   return zd_sql_piece (self, "layer%u", n);
 }
 
@@ -291,9 +299,10 @@ append_grounds (ZdSql *self)
 
   for (guint i = 0; i < self->grounds->len; i++) {
     const ZdSqlGround *ground = self->grounds->pdata[i];
-    g_autofree char *from = below ? g_strdup_printf ("SELECT q.*%s\n  FROM %s AS q JOIN party AS p ON p.uscc = q.uscc",
-                                                     ground->columns->str, below)
-                                  : g_strdup_printf ("SELECT p.uscc%s\n  FROM party AS p", ground->columns->str);
+    g_autofree char *from =
+        below ? g_strdup_printf ("SELECT q.*%s\n  FROM %s AS q JOIN party AS p ON p.uscc = q.uscc",
+                                 ground->columns->str, below)
+              : g_strdup_printf ("SELECT p.uscc%s\n  FROM party AS p", ground->columns->str);
     g_autofree char *select = g_strconcat (from, ground->joins->str, NULL);
     below = append_table (self, i, select);
   }
@@ -330,20 +339,22 @@ whole_query (ZdSql *self, GError **error)
     levels = MAX (levels, g_array_index (self->columns, ZdSqlColumn, i).level);
   for (guint level = 1; level <= levels; level++)
     rows = append_layer (self, level, rows);
-  return g_strdup_printf ("%s\nSELECT m.uscc, CASE WHEN m.truth = 2 THEN 1 ELSE 0 END AS yes,"
-                          " CASE WHEN m.truth = 1 THEN 1 ELSE 0 END AS unknown\nFROM (SELECT q.uscc,\n  %s AS truth\n"
-                          "  FROM %s AS q\n  %s) AS m", self->with->str, truth, rows, self->dialect->fence);
+  return g_strdup_printf (
+      "%s\nSELECT m.uscc, CASE WHEN m.truth = 2 THEN 1 ELSE 0 END AS yes,"
+      " CASE WHEN m.truth = 1 THEN 1 ELSE 0 END AS unknown\nFROM (SELECT q.uscc,\n  %s AS truth\n"
+      "  FROM %s AS q\n  %s) AS m",
+      self->with->str, truth, rows, self->dialect->fence);
 }
 
 char *
-zd_sql_of_policy (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as_of, const ZdSqlDialect *dialect,
-                  GError **error)
+zd_sql_of_policy (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as_of,
+                  const ZdSqlDialect *dialect, GError **error)
 {
   g_autoptr (ZdColumns) nobody = zd_columns_new (catalogue);
   g_autoptr (ZdPlan) plan = NULL;
   g_autoptr (GStringChunk) texts = g_string_chunk_new (1 << 14);
   g_autoptr (GHashTable) tables = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) grounds = g_ptr_array_new_with_free_func ((GDestroyNotify) ground_free);
+  g_autoptr (GPtrArray) grounds = g_ptr_array_new_with_free_func ((GDestroyNotify)ground_free);
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (ZdSqlColumn));
   g_autoptr (GString) with = g_string_new (NULL);
   g_autofree ZdSight *sights = NULL;
@@ -354,8 +365,16 @@ zd_sql_of_policy (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as
     return NULL;
   sights = g_new0 (ZdSight, plan->measures->len + 1);
   g_ptr_array_add (grounds, ground_new ());
-  ZdSql self = { .plan = plan, .dialect = dialect, .as_of = as_of, .year = zd_day_year (as_of), .texts = texts,
-                 .tables = tables, .with = with, .grounds = grounds, .columns = columns, .sights = sights };
+  ZdSql self = { .plan = plan,
+                 .dialect = dialect,
+                 .as_of = as_of,
+                 .year = zd_day_year (as_of),
+                 .texts = texts,
+                 .tables = tables,
+                 .with = with,
+                 .grounds = grounds,
+                 .columns = columns,
+                 .sights = sights };
   return whole_query (&self, error);
 }
 
@@ -368,11 +387,15 @@ zd_sql_dialect (const ZdDb *db)
 }
 
 gboolean
-zd_sql_count (ZdDb *db, const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as_of, ZdSqlCount *count, GError **error)
+zd_sql_count (ZdDb *db, const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as_of, ZdSqlCount *count,
+              GError **error)
 {
   g_autofree char *sql = zd_sql_of_policy (policy, catalogue, as_of, zd_sql_dialect (db), error);
-  g_autofree char *counting = sql ? g_strdup_printf ("SELECT coalesce(sum(s.yes), 0), coalesce(sum(s.unknown), 0), count(*)"
-                                                     " FROM (%s) AS s", sql) : NULL;
+  g_autofree char *counting =
+      sql ? g_strdup_printf ("SELECT coalesce(sum(s.yes), 0), coalesce(sum(s.unknown), 0), count(*)"
+                             " FROM (%s) AS s",
+                             sql)
+          : NULL;
   g_autoptr (ZdStatement) rows = counting ? zd_db_query (db, counting, error) : NULL;
 
   if (!zd_statement_first (rows, error))
