@@ -39,8 +39,8 @@ typedef enum {
  * Errors: CANCELLED, a policy that does not compile. */
 ZdMatchRun *zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of,
                               ZdProgress *progress, GError **error);
-/* … in two steps: compiled; and everybody looked at, which may be done again. The second look also ranks the columns
- * that many policies look at, for those that follow: a run that is looked at once goes without. */
+/* … in two steps: compiled; and everybody looked at, which may be done again. The first look also ranks the columns
+ * that many policies look at, for those that follow. */
 ZdMatchRun *zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error);
 gboolean zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
 /* A run on a newer version of the same columns, which differs in @rows (of guint32; NULL: not known where) and may have

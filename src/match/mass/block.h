@@ -29,7 +29,6 @@ typedef struct {
   const ZdKernel *kernel;
   guint first, n;        /* rows first … first + n − 1, or … */
   const guint32 *picked; /* … these n; nullable */
-  gboolean again;        /* these columns have been looked at before, and may be after */
   guint64 alive[ZD_BLOCK_WORDS];
   guint64 *pairs;         /* by node: true, possible */
   guint64 *turns;         /* by node: see zd_mass_block_turn() */

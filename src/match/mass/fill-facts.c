@@ -140,42 +140,18 @@ test_otherwise (ZdMassBlock *self, const ZdMassTest *test, const Part *part, gbo
   settle_apart (predicate, sure, maybe, known, zd_mass_block_pair (self, test->node));
 }
 
-/* To rank numbers is worth it from the second look on; picked rows are too few. */
-static gboolean
-is_ranked (const ZdMassBlock *self, const ZdMassTest *test)
-{
-  return test->rank != NULL && self->picked == NULL && (self->again || test->rank->from == ZD_STORED_U16);
-}
-
-/* As the column has it, what the test has as codes. */
-static void
-test_unranked (ZdMassBlock *self, const ZdMassTest *test, const Part *part, guint64 *bits, const guint64 *known)
-{
-  const ZdMassPredicate *predicate = zd_program_predicate (self->program, test->predicate);
-
-  if (!predicate->clear || predicate->blank != ZD_UNKNOWN) {
-    test_otherwise (self, test, part, FALSE, bits, known);
-    return;
-  }
-  test_spans (self, part, predicate->set->sure, predicate->set->n_sure, bits);
-  self->kernel->settle (bits, known, FALSE, ZD_BLOCK_WORDS, zd_mass_block_pair (self, test->node));
-}
-
+/* Picked rows are too few to be ranked. */
 static void
 fill_test (ZdMassBlock *self, const ZdMassTest *test, Part part, const guint64 *known)
 {
-  gboolean ranked = is_ranked (self, test);
+  gboolean ranked = test->rank != NULL && self->picked == NULL;
   guint64 bits[ZD_BLOCK_WORDS];
 
   if (self->n < ZD_BLOCK_ROWS || part.values == NULL)
     memset (bits, 0, sizeof bits);
   if (ranked)
     part = (Part){ ZD_STORED_U8, zd_mass_rank_part (test->rank, self->kernel, part.values, self->first, self->n) };
-  if (test->rank != NULL && !ranked) {
-    test_unranked (self, test, &part, bits, known);
-    return;
-  }
-  if (test->form == ZD_FORM_OTHER) {
+  if (test->form == ZD_FORM_OTHER || (test->rank != NULL && !ranked)) {
     test_otherwise (self, test, &part, ranked, bits, known);
     return;
   }

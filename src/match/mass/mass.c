@@ -15,7 +15,6 @@ struct _ZdMass {
   ZdProgram *program;
   GPtrArray *counts; /* of ZdMatchCount, by plan */
   GPtrArray *groups; /* of ZdMassGroups, by plan; nullable */
-  guint looks; /* at everybody */
   gboolean sealed;
   ZdMatchWants wants;
   const guint32 *picked; /* nullable */
@@ -90,7 +89,6 @@ begin_cb (gpointer data)
   Own *own = g_new0 (Own, 1);
 
   own->block = zd_mass_block_new (self->program);
-  own->block->again = self->looks > 1;
   own->counts = g_new0 (ZdMatchCount, self->counts->len);
   own->summers = g_new0 (ZdMassSummer *, self->counts->len);
   for (guint i = 0; i < self->counts->len; i++)
@@ -212,7 +210,6 @@ gboolean
 zd_mass_count (ZdMass *self, ZdMatchWants wants, ZdProgress *progress, GError **error)
 {
   self->picked = NULL;
-  self->looks++;
   return count (self, zd_columns_n_rows (self->columns), wants, progress, error);
 }
 

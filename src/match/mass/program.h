@@ -40,7 +40,7 @@ typedef struct {
 #define ZD_CLASS_OWN 255 /* one of too many: looked at alone */
 
 /* Where the values of a column stand among the ends of sets that the program holds against it: one byte instead of
- * eight, and every set is an interval of them or a set of bytes. Worked out for a block when it is looked at again. */
+ * eight, and every set is an interval of them or a set of bytes. Worked out for a block when it is first looked at. */
 typedef struct {
   ZdStored from;  /* what the column is stored as */
   guint n_cuts;   /* at most 255: a column that is held against more is ranked several times */
