@@ -60,7 +60,8 @@ fail (sqlite3 *connection, int code, GError **error)
   case SQLITE_IOERR:
     /* A full disk often shows as a failed write of the journal. */
     ours = errno == ENOSPC ? ZD_ERROR_FULL : ZD_ERROR_IO;
-    sentence = _ ("The disk could not be read or written. Nothing was changed.");
+    sentence = _ ("The disk could not be read or written. Nothing was changed. Check its free space and its state, then "
+                   "try again.");
     break;
   default:
     break;
