@@ -252,9 +252,18 @@ all_combinations (const Doubts *self)
 
 /* ---- as many as are tried ---- */
 
+/* TRUE where the value is not certain. */
+static const char *
+is_open (ZdSql *sql, const ZdSight *sight)
+{
+  const char *doubtful = zd_sql_is_doubtful (sql, sight);
+
+  return sight->some ? zd_sql_piece (sql, "%s = 1 AND %s", sight->some, doubtful) : doubtful;
+}
+
 /* Adds the columns take7: are the cells of measure 7 tried? In their order, as long as there is room. */
 static void
-add_limits (Doubts *self)
+add_limits (const Doubts *self)
 {
   ZdSql *sql = self->sql;
   const char *room = "1", *met = "0";
@@ -262,14 +271,10 @@ add_limits (Doubts *self)
 
   for (guint i = 0; i < self->measures->len; i++) {
     guint measure = g_array_index (self->measures, guint, i);
-    const ZdSight *sight = &sql->sights[measure];
-    gboolean replaced = sight->moves;
-    const char *cells, *take;
+    const char *open = is_open (sql, &sql->sights[measure]), *cells, *take;
 
-    sql->sights[measure].moves = FALSE; /* only counted here, under their own names */
     cells = zd_sql_add (sql, measure, level++, "cells",
                         zd_sql_piece (sql, "(SELECT count(*) FROM (%s) AS t)", cells_of (self, i)));
-    sql->sights[measure].moves = replaced;
     take = zd_sql_add (sql, measure, level++, "take",
                        zd_sql_piece (sql, "CASE WHEN %s * %s <= %d AND %s < %d THEN 1 ELSE 0 END", room,
                                      cells, MAX_CELLS, met, MAX_MEASURES));
@@ -277,8 +282,7 @@ add_limits (Doubts *self)
         zd_sql_add (sql, measure, level, "room",
                     zd_sql_piece (sql, "CASE WHEN %s = 1 THEN %s * %s ELSE %s END", take, room, cells, room));
     met = zd_sql_add (sql, measure, level++, "met",
-                      zd_sql_piece (sql, "%s + CASE WHEN %s = 1 AND %s THEN 1 ELSE 0 END", met, take,
-                                    zd_sql_is_doubtful (sql, sight)));
+                      zd_sql_piece (sql, "%s + CASE WHEN %s = 1 AND %s THEN 1 ELSE 0 END", met, take, open));
   }
 }
 
