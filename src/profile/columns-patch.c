@@ -67,20 +67,6 @@ patch_column (const Patch *patch, ZdColumn *self, const ZdColumn *fresh)
   }
 }
 
-static const ZdColumn *
-annual_of (const ZdColumns *columns, guint field, int year)
-{
-  static const ZdColumn none;
-  const GPtrArray *years = columns->annual[field];
-
-  for (guint i = 0; years && i < years->len; i++) {
-    const Annual *annual = g_ptr_array_index (years, i);
-    if (annual->year == year)
-      return &annual->column;
-  }
-  return &none;
-}
-
 static void
 patch_annual (const Patch *patch, guint field)
 {
@@ -92,7 +78,7 @@ patch_annual (const Patch *patch, guint field)
   years = patch->self->annual[field];
   for (guint i = 0; years && i < years->len; i++) {
     Annual *annual = g_ptr_array_index (years, i);
-    patch_column (patch, &annual->column, annual_of (patch->fresh, field, annual->year));
+    patch_column (patch, &annual->column, zd_columns_find_annual (patch->fresh, field, annual->year));
   }
 }
 

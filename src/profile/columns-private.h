@@ -56,7 +56,9 @@ struct _ZdColumns {
   GArray *changed;   /* of RowChange: by the patch */
 };
 
-/* The column of @field in @year, made where it is new. */
+/* The column of @field in @year; an empty one where nobody has a value. */
+const ZdColumn *zd_columns_find_annual (const ZdColumns *self, guint field, int year);
+/* The same, made where it is new. */
 ZdColumn *zd_columns_annual_column (ZdColumns *self, guint field, int year);
 /* Number of a text, given where it is new; 0 for none. */
 guint32 zd_columns_intern (ZdColumns *self, const char *text);

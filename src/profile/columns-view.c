@@ -23,14 +23,7 @@ zd_columns_view_fact (const ZdColumns *self, const ZdField *field, ZdColumnView 
 void
 zd_columns_view_annual (const ZdColumns *self, const ZdField *field, int year, ZdColumnView *view)
 {
-  const GPtrArray *years = self->annual[field->index];
-
-  *view = (ZdColumnView){ .stored = ZD_STORED_NONE };
-  for (guint i = 0; years && i < years->len; i++) {
-    const Annual *annual = g_ptr_array_index (years, i);
-    if (annual->year == year)
-      zd_column_view (&annual->column, view);
-  }
+  zd_column_view (zd_columns_find_annual (self, field->index, year), view);
 }
 
 void

@@ -164,17 +164,24 @@ zd_columns_fact_source (const ZdColumns *self, guint row, const ZdField *field)
   return source < self->sources->len ? g_array_index (self->sources, Source, source).id : field->source;
 }
 
-gboolean
-zd_columns_annual (const ZdColumns *self, guint row, const ZdField *field, int year, gint64 *value)
+const ZdColumn *
+zd_columns_find_annual (const ZdColumns *self, guint field, int year)
 {
-  const GPtrArray *years = self->annual[field->index];
+  static const ZdColumn none;
+  const GPtrArray *years = self->annual[field];
 
   for (guint i = 0; years && i < years->len; i++) {
     const Annual *annual = g_ptr_array_index (years, i);
     if (annual->year == year)
-      return zd_column_get (&annual->column, row, value);
+      return &annual->column;
   }
-  return FALSE;
+  return &none;
+}
+
+gboolean
+zd_columns_annual (const ZdColumns *self, guint row, const ZdField *field, int year, gint64 *value)
+{
+  return zd_column_get (zd_columns_find_annual (self, field->index, year), row, value);
 }
 
 void
