@@ -20,6 +20,17 @@ void zd_key_add_measure (GByteArray *key, const ZdPlan *plan, const ZdPlanMeasur
 /* The calendar year that a fixed reference means; FALSE where it depends on the party. */
 gboolean zd_year_of_ref (const ZdYearRef *at, ZdDay as_of, int *year);
 
+/* ---- program.c ---- */
+
+typedef enum { ZD_KEY_MEASURE, ZD_KEY_PREDICATE, ZD_KEY_NODE } ZdMassKey;
+GByteArray *zd_program_key_new (ZdMassKey kind);
+/* TRUE when it is there already; else it will be @next. (transfer full) @key */
+gboolean zd_program_find (ZdProgram *self, GByteArray *key, guint next, guint *index);
+guint zd_program_append_node (ZdProgram *self, const ZdMassNode *node);
+
+/* ---- program-leaf.c ---- */
+
+ZdMassKind zd_mass_kind_of (const ZdPlanMeasure *m, ZdDay as_of);
 /* Node of a leaf, index of a measure: made where they are new. */
 guint zd_program_leaf (ZdProgram *self, const ZdPlan *plan, guint leaf);
 guint zd_program_find_measure (ZdProgram *self, const ZdPlan *plan, guint measure);
@@ -29,18 +40,20 @@ guint zd_program_late_of (ZdProgram *self, const ZdPlan *plan, guint leaf);
 /* No end of it is unclear. */
 gboolean zd_plan_set_is_clear (const ZdPlanSet *set);
 
-/* mass/record-kind.c */
+/* ---- the others ---- */
+
+/* record-kind.c */
 guint zd_program_kind (ZdProgram *self, const ZdRecordKind *kind);
 void zd_record_kind_clear_cb (gpointer data);
 
-/* mass/rank.c */
+/* rank.c */
 void zd_program_rank (ZdProgram *self, ZdMassMeasure *m);
 
-/* mass/position.c */
+/* position.c */
 void zd_program_add_sums (ZdProgram *self, const ZdPlan *plan, ZdMassSums *sums);
 void zd_mass_sums_clear (ZdMassSums *sums);
 
-/* mass/parameter.c: a dated threshold of one day for all is chosen by a code, so that a test of it is a set of codes. */
+/* parameter.c: a dated threshold of one day for all is chosen by a code, so that a test of it is a set of codes. */
 ZdPlanSet *zd_parameter_set (const ZdPlanMeasure *m, const ZdPlanSet *set, ZdDay as_of);
 
 G_END_DECLS

@@ -97,10 +97,8 @@ zd_program_free (ZdProgram *self)
 
 /* ---- each thing once ---- */
 
-typedef enum { KEY_MEASURE, KEY_PREDICATE, KEY_NODE } KeyKind;
-
-static GByteArray *
-key_new (KeyKind kind)
+GByteArray *
+zd_program_key_new (ZdMassKey kind)
 {
   GByteArray *key = g_byte_array_new ();
 
@@ -108,9 +106,8 @@ key_new (KeyKind kind)
   return key;
 }
 
-/* TRUE when it is there already; else it will be @next. (transfer full) @key */
-static gboolean
-find (ZdProgram *self, GByteArray *key, guint next, guint *index)
+gboolean
+zd_program_find (ZdProgram *self, GByteArray *key, guint next, guint *index)
 {
   g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (key);
   guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->known, bytes));
@@ -121,241 +118,14 @@ find (ZdProgram *self, GByteArray *key, guint next, guint *index)
   return found != 0;
 }
 
-/* ---- measures and predicates ---- */
-
-/* A year that has not come has no facts yet. */
-static ZdMassKind
-kind_of_annual (const ZdPlanMeasure *m, ZdDay as_of)
-{
-  int year;
-
-  if (!zd_year_of_ref (m->at, as_of, &year))
-    return ZD_MASS_LATE;
-  return year > zd_day_year (as_of) ? ZD_MASS_NONE : ZD_MASS_FACT;
-}
-
-static ZdMassKind
-kind_of (const ZdPlanMeasure *m, ZdDay as_of)
-{
-
-  switch (m->kind) {
-  case ZD_PLAN_FIELD:
-    return ZD_MASS_FACT;
-  case ZD_PLAN_ANNUAL:
-    return kind_of_annual (m, as_of);
-  case ZD_PLAN_RECORDS:
-    return ZD_MASS_RECORDS;
-  case ZD_PLAN_JUDGE:
-    return ZD_MASS_OPEN;
-  case ZD_PLAN_ITEM:
-  case ZD_PLAN_PARAMETER:
-  case ZD_PLAN_RATIO:
-  case ZD_PLAN_GROWTH:
-  case ZD_PLAN_PERIOD:
-  case ZD_PLAN_SUM:
-  case ZD_PLAN_YUAN:
-  case ZD_PLAN_COMPUTED:
-  default:
-    return ZD_MASS_LATE;
-  }
-}
-
-static guint
-add_freshness (ZdProgram *self, const ZdField *field, int fresh_days)
-{
-  ZdMassFreshness made = { .since = (gint64)self->as_of - fresh_days };
-
-  if (fresh_days <= 0)
-    return ZD_PLAN_NONE;
-  zd_columns_view_days (self->columns, field, &made.days);
-  for (guint i = 0; i < self->freshness->len; i++) {
-    const ZdMassFreshness *known = &g_array_index (self->freshness, ZdMassFreshness, i);
-    if (known->since == made.since && known->days.values == made.days.values)
-      return i;
-  }
-  g_array_append_val (self->freshness, made);
-  return self->freshness->len - 1;
-}
-
-static void
-bind_fact (ZdProgram *self, ZdMassMeasure *made)
-{
-  const ZdPlanMeasure *m = made->source;
-  int year;
-
-  made->freshness = ZD_PLAN_NONE;
-  if (m->kind == ZD_PLAN_ANNUAL && zd_year_of_ref (m->at, self->as_of, &year)) {
-    zd_columns_view_annual (self->columns, m->field, year, &made->values);
-    return;
-  }
-  zd_columns_view_fact (self->columns, m->field, &made->values);
-  zd_columns_view_exceptions (self->columns, m->field, &made->exceptions);
-  made->freshness = add_freshness (self, m->field, m->fresh_days);
-}
-
-static void
-add_filters (ZdProgram *self, ZdMassMeasure *made)
-{
-  const ZdPlanRecords *records = &made->source->records;
-
-  made->first_filter = self->filters->len;
-  made->n_filters = records->n_filters;
-  made->by_code = ZD_PLAN_NONE;
-  for (guint i = 0; i < records->n_filters; i++) {
-    const ZdPlanSet *set = zd_plan_set_on (&records->filters[i].set, self->as_of);
-    ZdMassFilter filter = { .slot = records->filters[i].slot, .clear = zd_plan_set_is_clear (set), .set = set };
-
-    if (filter.clear && set->n_sure == 1) {
-      filter.span = set->sure[0];
-      filter.set = NULL;
-    }
-    if (filter.clear && filter.slot == ZD_SLOT_CODE)
-      made->by_code = i;
-    g_array_append_val (self->filters, filter);
-  }
-}
-
-static void
-bind_records (ZdProgram *self, ZdMassMeasure *made)
-{
-  const ZdMassRecordKind *kind;
-  ZdRun run;
-
-  made->records = zd_program_kind (self, made->source->records.kind);
-  kind = &g_array_index (self->kinds, ZdMassRecordKind, made->records);
-  add_filters (self, made);
-  made->without = g_new0 (ZdValue, kind->classes->len);
-  zd_run_init (&run, made->plan, 0, self->as_of, NULL);
-  for (guint i = 0; i < kind->classes->len; i++)
-    zd_run_records_among (&run, made->source, &g_array_index (kind->classes, ZdCoverage, i), NULL, 0, &made->without[i]);
-  zd_run_clear (&run);
-}
+/* ---- nodes ---- */
 
 guint
-zd_program_find_measure (ZdProgram *self, const ZdPlan *plan, guint measure)
-{
-  const ZdPlanMeasure *m = zd_plan_measure (plan, measure);
-  GByteArray *key = key_new (KEY_MEASURE);
-  guint index;
-
-  zd_key_add_measure (key, plan, m, self->as_of);
-  if (find (self, key, self->measures->len, &index))
-    return index;
-  ZdMassMeasure made = { .kind = kind_of (m, self->as_of), .plan = plan, .index = measure, .source = m };
-  made.predicates = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (made.kind == ZD_MASS_FACT)
-    bind_fact (self, &made);
-  else if (made.kind == ZD_MASS_RECORDS)
-    bind_records (self, &made);
-  else if (made.kind == ZD_MASS_LATE)
-    made.late = self->n_late++;
-  g_array_append_val (self->measures, made);
-  return index;
-}
-
-static guint
-append_node (ZdProgram *self, const ZdMassNode *node)
+zd_program_append_node (ZdProgram *self, const ZdMassNode *node)
 {
   g_array_append_val (self->nodes, *node);
   return self->nodes->len - 1;
 }
-
-gboolean
-zd_plan_set_is_clear (const ZdPlanSet *set)
-{
-  return set->n_sure == set->n_maybe &&
-         (set->n_sure == 0 || memcmp (set->sure, set->maybe, set->n_sure * sizeof *set->sure) == 0);
-}
-
-static void
-list_counts (ZdMassPredicate *predicate)
-{
-  for (guint more = 0; more < 2; more++)
-    for (guint sure = 0; sure < ZD_FEW_RECORDS; sure++)
-      for (guint possible = sure; possible < ZD_FEW_RECORDS; possible++) {
-        const ZdValue count = { .lo = sure, .hi = more ? G_MAXINT64 : possible, .some = TRUE };
-        predicate->counts[more][sure][possible] = (guint8)zd_value_truth (&count, predicate->set);
-      }
-}
-
-static guint64 *
-list_classes (const ZdProgram *self, const ZdMassMeasure *m, const ZdPlanSet *set)
-{
-  guint n = g_array_index (self->kinds, ZdMassRecordKind, m->records).classes->len;
-  guint64 *members = g_new0 (guint64, 8);
-
-  for (guint i = 0; i < n; i++) {
-    ZdTruth truth = zd_value_truth (&m->without[i], set);
-    zd_bit_set (members, i, truth == ZD_YES);
-    zd_bit_set (members + 4, i, truth != ZD_NO);
-  }
-  return members;
-}
-
-static gboolean
-asks_for_any (const ZdMassMeasure *m, const ZdPlanSet *set)
-{
-  return m->kind == ZD_MASS_RECORDS && m->source->take == ZD_TAKE_COUNT && m->predicates->len == 1
-         && zd_plan_set_is_clear (set) && set->n_sure == 1 && set->sure[0].lo == 1 && set->sure[0].hi == G_MAXINT64;
-}
-
-/* @measure in @set; @blank: what it is where nothing is known of @measure. */
-static guint
-add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth blank)
-{
-  GByteArray *key = key_new (KEY_PREDICATE);
-  ZdMassMeasure *m = &g_array_index (self->measures, ZdMassMeasure, measure);
-  const ZdMassNode node = { .kind = ZD_NODE_PREDICATE, .late = m->kind == ZD_MASS_LATE };
-  guint index;
-
-  zd_key_add (key, measure);
-  zd_key_add (key, blank);
-  zd_key_add_set (key, set);
-  if (find (self, key, self->predicates->len, &index))
-    return zd_program_predicate (self, index)->node;
-  ZdMassPredicate made = { .measure = measure, .set = set, .clear = zd_plan_set_is_clear (set), .blank = blank };
-  made.node = append_node (self, &node);
-  if (m->kind == ZD_MASS_RECORDS) {
-    made.members = list_classes (self, m, set);
-    list_counts (&made);
-  }
-  g_array_append_val (self->predicates, made);
-  g_array_append_val (m->predicates, index);
-  m->any = asks_for_any (m, set);
-  if (m->any) {
-    m->any_node = made.node;
-    m->any_classes[0] = made.members[0];
-    m->any_classes[1] = made.members[4];
-  }
-  return made.node;
-}
-
-/* A dated threshold of a day that is the same for all. */
-static gboolean
-is_chosen_by_code (const ZdPlanMeasure *m, ZdDay as_of)
-{
-  int year;
-
-  return m->kind == ZD_PLAN_PARAMETER && (m->at == NULL || zd_year_of_ref (m->at, as_of, &year));
-}
-
-guint
-zd_program_leaf (ZdProgram *self, const ZdPlan *plan, guint index)
-{
-  const ZdPlanLeaf *leaf = zd_plan_leaf (plan, index);
-  const ZdPlanMeasure *m = zd_plan_measure (plan, leaf->measure);
-  const ZdPlanSet *set = zd_plan_set_on (&leaf->set, self->as_of);
-  ZdTruth blank = zd_plan_set_test (set, m->domain.lo, m->domain.hi);
-  ZdPlanSet *codes;
-
-  if (!is_chosen_by_code (m, self->as_of))
-    return add_predicate (self, zd_program_find_measure (self, plan, leaf->measure), set, blank);
-  codes = zd_parameter_set (m, set, self->as_of);
-  g_ptr_array_add (self->sets, codes);
-  return add_predicate (self, zd_program_find_measure (self, plan, m->inner[0]), codes, blank);
-}
-
-/* ---- nodes ---- */
 
 static int
 compare_inputs_cb (const void *a, const void *b)
@@ -376,17 +146,17 @@ add_node (ZdProgram *self, ZdMassNodeKind kind, guint k, guint *inputs, guint n)
   if (n == 1 && (kind == ZD_NODE_ALL || kind == ZD_NODE_ANY))
     return inputs[0];
   qsort (inputs, n, sizeof *inputs, compare_inputs_cb);
-  key = key_new (KEY_NODE);
+  key = zd_program_key_new (ZD_KEY_NODE);
   zd_key_add (key, kind);
   zd_key_add (key, k);
   for (guint i = 0; i < n; i++) {
     zd_key_add (key, inputs[i]);
     node.late |= zd_program_node (self, inputs[i])->late;
   }
-  if (find (self, key, self->nodes->len, &index))
+  if (zd_program_find (self, key, self->nodes->len, &index))
     return index;
   g_array_append_vals (self->inputs, inputs, n);
-  return append_node (self, &node);
+  return zd_program_append_node (self, &node);
 }
 
 static guint compile (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, gboolean negate);
@@ -433,18 +203,6 @@ compile (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, gboolean n
 
 /* ---- plans ---- */
 
-guint
-zd_program_late_of (ZdProgram *self, const ZdPlan *plan, guint leaf)
-{
-  guint measure = zd_plan_leaf (plan, leaf)->measure;
-  const ZdMassMeasure *m;
-
-  if (is_chosen_by_code (zd_plan_measure (plan, measure), self->as_of))
-    return ZD_PLAN_NONE;
-  m = zd_program_measure (self, zd_program_find_measure (self, plan, measure));
-  return m->kind == ZD_MASS_LATE ? m->late : ZD_PLAN_NONE;
-}
-
 static void
 list_late (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, GArray *late)
 {
@@ -465,7 +223,7 @@ list_shared (ZdProgram *self, const ZdPlan *plan, GArray *found)
   for (guint i = 0; i < plan->condition_shared->len; i++) {
     guint measure = g_array_index (plan->condition_shared, guint, i), index = ZD_PLAN_NONE;
 
-    if (kind_of (zd_plan_measure (plan, measure), self->as_of) == ZD_MASS_FACT)
+    if (zd_mass_kind_of (zd_plan_measure (plan, measure), self->as_of) == ZD_MASS_FACT)
       index = zd_program_find_measure (self, plan, measure);
     g_array_append_val (found, index);
   }
