@@ -12,7 +12,7 @@
 #define SOME_ROWS 8
 
 static struct {
-  const char *policy, *batch, *sheet, *map, *problems;
+  const char *policy, *line, *batch, *sheet, *map, *problems;
   GPtrArray *choices; /* "12=9141…" */
   gint64 header_row;
   gboolean dry_run;
@@ -20,6 +20,7 @@ static struct {
 
 static const ZdOption import_options[] = {
   { "policy", ZD_OPTION_TEXT, &import.policy, N_ ("ID"), N_ ("The policy of the roster") },
+  { "line", ZD_OPTION_TEXT, &import.line, N_ ("ID"), N_ ("The line of the award that the rows are for, where the list does not say it") },
   { "batch", ZD_OPTION_TEXT, &import.batch, N_ ("NAME"), N_ ("Name of the batch; default: the file's") },
   { "choose", ZD_OPTION_TEXTS, &import.choices, N_ ("ROW=CODE"), N_ ("Which enterprise a row means; may be repeated") },
   ZD_SHEET_OPTIONS (import, N_ ("What columns are: A=uscc,B=name")),
@@ -145,6 +146,20 @@ print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch)
 
 /* ---- import ---- */
 
+/* Several are possible, and only a person knows. */
+static gboolean
+ask_for_line (ZdRoster *roster, GError **error)
+{
+  const GPtrArray *lines = zd_roster_lines (roster);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++) {
+    const ZdRosterLine *line = lines->pdata[i];
+    g_string_append_printf (list, "\n  %s  %s", line->id, line->label);
+  }
+  return zd_ctl_usage (error, _ ("The list does not say which line of the award its rows are for: --line ID%s"), list->str);
+}
+
 static gboolean
 open_roster (ZdCtl *ctl, const char *path, ZdRoster **roster, GError **error)
 {
@@ -154,9 +169,11 @@ open_roster (ZdCtl *ctl, const char *path, ZdRoster **roster, GError **error)
   if (!import.policy)
     return zd_ctl_usage (error, _ ("Name the policy of the roster: --policy ID"));
   *roster = zd_roster_open (ctl->library, &source, ctl->progress, error);
-  return *roster
-         && (!import.map
-             || zd_column_map_apply (zd_roster_map (*roster), import.map, zd_library_catalogue (ctl->library), error));
+  if (!*roster
+      || (import.map && !zd_column_map_apply (zd_roster_map (*roster), import.map, zd_library_catalogue (ctl->library), error))
+      || (import.line && !zd_roster_set_line (*roster, import.line, error)))
+    return FALSE;
+  return !zd_roster_needs_line (*roster) || ask_for_line (*roster, error);
 }
 
 /* Verdicts first, then with the rows that somebody chose an enterprise for. */

@@ -45,23 +45,47 @@ break_code (const char *code)
   return broken;
 }
 
+static gboolean
+has_fact (const ZdColumns *columns, guint row, const char *field, gint64 wanted)
+{
+  gint64 value;
+  ZdDay as_of;
+
+  return zd_columns_fact (columns, row, zd_catalogue_field (zd_columns_catalogue (columns), field), &value, &as_of) && value == wanted;
+}
+
+/* The @n-th enterprise that nothing speaks against. */
+static guint
+sound_party (const ZdColumns *columns, guint n)
+{
+  const ZdCodeList *statuses = zd_catalogue_list (zd_columns_catalogue (columns), "status");
+
+  for (guint row = 0; row < zd_columns_n_rows (columns); row++)
+    if (has_fact (columns, row, "status", zd_code_list_find (statuses, "active")) && has_fact (columns, row, "dishonest", FALSE)
+        && has_fact (columns, row, "serious-violation", FALSE) && n-- == 0)
+      return row;
+  g_assert_not_reached ();
+}
+
 static void
 list_make (List *self, const char *library_path, guint good)
 {
   g_autoptr (ZdLibrary) library = zd_library_open (library_path, 0, NULL);
   g_autoptr (GPtrArray) policies = zd_library_policies (library, NULL);
   g_autoptr (ZdColumns) columns = zd_library_columns (library, NULL, NULL);
-  g_autoptr (GString) text = g_string_new ("企业名称,统一社会信用代码,认定日期,文号\n");
+  g_autoptr (GString) text = g_string_new ("企业名称,统一社会信用代码,认定日期,文号,称号\n");
 
   self->folder = g_path_get_dirname (library_path);
   self->policy = g_strdup (some_roster_policy (policies, zd_library_day (library))->id);
-  for (guint i = 0; i < good; i++)
-    g_string_append_printf (text, "%s,%s,2022-0%u-01,郑科〔2022〕%u号\n", zd_columns_name (columns, i), zd_columns_uscc (columns, i),
-                            i % 9 + 1, i + 1);
-  self->meant = g_strdup (zd_columns_uscc (columns, good));
+  for (guint i = 0; i < good; i++) {
+    guint party = sound_party (columns, i);
+    g_string_append_printf (text, "%s,%s,2022-0%u-01,郑科〔2022〕%u号,省级智能车间\n", zd_columns_name (columns, party),
+                            zd_columns_uscc (columns, party), i % 9 + 1, i + 1);
+  }
+  self->meant = g_strdup (zd_columns_uscc (columns, sound_party (columns, good)));
   self->broken = break_code (self->meant);
-  g_string_append_printf (text, "%s,%s,2022-03-01,郑科〔2022〕99号\n", "某某科技有限公司", self->broken);
-  g_string_append (text, "没有这样的企业有限公司,,2022-03-01,\n");
+  g_string_append_printf (text, "%s,%s,2022-03-01,郑科〔2022〕99号,省级智能车间\n", "某某科技有限公司", self->broken);
+  g_string_append (text, "没有这样的企业有限公司,,2022-03-01,,省级智能车间\n");
   self->rows = g_strdup (text->str);
   self->path = import_file_csv (self->folder, "高企 2022 第一批.csv", self->rows, NULL);
 }
@@ -241,6 +265,42 @@ test_day (void)
   desk_close (&desk);
 }
 
+/* A list of names and codes does not say which line of the award it is of: the officer does, before its rows are
+ * judged, and none is taken before. */
+static void
+test_line (void)
+{
+  Desk desk;
+  List list;
+  g_autofree char *rows = NULL, *path = NULL;
+  g_auto (GStrv) parts = NULL;
+  GtkDropDown *line;
+
+  desk_open (&desk, "drafter", 1024, 680);
+  list_make (&list, desk.path, 3);
+  parts = g_strsplit (list.rows, ",省级智能车间", -1);
+  rows = g_strjoinv ("", parts);
+  memmove (strstr (rows, ",称号"), strchr (rows, '\n'), strlen (strchr (rows, '\n')) + 1);
+  path = import_file_csv (list.folder, "只有名称和代码.csv", rows, NULL);
+  drop_list (&desk, &list);
+  drop (&desk, path);
+  press_next (&desk);
+  line = GTK_DROP_DOWN (harness_find (harness_find (steps_of (&desk), ZD_TYPE_IMPORT_MAPPING, NULL), GTK_TYPE_DROP_DOWN, NULL));
+  g_assert_nonnull (harness_find_text (steps_of (&desk), "没有列说明这一点"));
+  harness_shoot_both (GTK_WIDGET (desk.window), "roster-line");
+  press_next (&desk); /* leads nowhere */
+  g_assert_nonnull (strstr (desk_trouble (page_of (&desk)), "请选择"));
+  harness_shoot (GTK_WIDGET (desk.window), "roster-line-missing");
+  gtk_drop_down_set_selected (line, 5);
+  desk_wait (&desk);
+  g_assert_null (harness_find_text (steps_of (&desk), "没有列说明这一点"));
+  press_next (&desk);
+  assert_taken (&desk, "2");
+  harness_shoot (GTK_WIDGET (desk.window), "roster-line-rows");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
 /* Every wrong file is said to be what it is, and the next file is read as ever. */
 static void
 test_wrong_files (void)
@@ -346,7 +406,7 @@ test_found_by_hand (void)
   desk_open (&desk, "drafter", 1280, 800);
   list_make (&list, desk.path, 1);
   g_free (list.path);
-  list.path = import_file_csv (list.folder, "第二批.csv", "企业名称,统一社会信用代码,认定日期\n查无此人有限公司,,2022-01-01\n", "UTF-8");
+  list.path = import_file_csv (list.folder, "第二批.csv", "企业名称,统一社会信用代码,认定日期,称号\n查无此人有限公司,,2022-01-01,省级智能车间\n", "UTF-8");
   drop_list (&desk, &list);
   press_next (&desk);
   press_next (&desk);
@@ -372,7 +432,7 @@ test_candidates (void)
   desk_open (&desk, "drafter", 1280, 800);
   list_make (&list, desk.path, 1);
   name = name_of (&desk, list.meant);
-  text = g_strdup_printf ("企业名称,统一社会信用代码\n%s,91410100000000000X\n", name);
+  text = g_strdup_printf ("企业名称,统一社会信用代码,称号\n%s,91410100000000000X,省级智能车间\n", name);
   g_free (list.path);
   list.path = import_file_csv (list.folder, "第三批.csv", text, "UTF-8");
   drop_list (&desk, &list);
@@ -610,6 +670,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/roster/day", test_day);
+  g_test_add_func ("/roster/line", test_line);
   g_test_add_func ("/roster/wrong-files", test_wrong_files);
   g_test_add_func ("/roster/forms", test_forms);
   g_test_add_func ("/roster/mapping", test_mapping);

@@ -29,12 +29,12 @@ def good_enterprises(library, count):
     return found
 
 
-def roster(path, enterprises):
-    """A list of (code, name) as a bureau sends it."""
+def roster(path, enterprises, title=None):
+    """A list of (code, name) as a bureau sends it, all of them holders of a title."""
     book = openpyxl.Workbook()
-    book.active.append(["统一社会信用代码", "企业名称"])
+    book.active.append(["统一社会信用代码", "企业名称", *(["称号"] if title else [])])
     for row in enterprises:
-        book.active.append(row)
+        book.active.append([*row, *([title] if title else [])])
     book.save(path)
     return path
 

@@ -407,7 +407,7 @@ static const struct {
   { "one project twice", "zhengzhou-09",
     "企业名称|信用代码|项目名称|认定日期\n郑州甲科技有限公司|#1|甲应用|@2022-06-01\n郑州甲科技有限公司|#1|甲应用|@2022-06-01", 3,
     "duplicate", 0, 0, FALSE },
-  { "a title that is not said", "zhengzhou-10", "企业名称|信用代码\n郑州甲科技有限公司|#1", 2, "ok", 0, 0, TRUE },
+  { "a title that is not said", "zhengzhou-10", "企业名称|信用代码|称号\n郑州甲科技有限公司|#1|未写明", 2, "ok", 0, 0, TRUE },
 };
 
 static void
@@ -426,6 +426,89 @@ test_awards (Fixture *self, gconstpointer data)
       g_assert_cmpint (row->most, ==, awards[i].most * 100);
     }
   }
+}
+
+/* ---- which line ---- */
+
+static ZdRoster *
+open_rows (Fixture *self, const char *policy, const char *rows)
+{
+  g_autofree char *text = with_codes (rows), *path = fixture_xlsx (self, "roster.xlsx", text);
+
+  return open_roster (self, path, policy);
+}
+
+static void
+assert_due (ZdRoster *roster, gint64 row, gint64 yuan)
+{
+  g_autoptr (GError) error = NULL;
+
+  zd_roster_check (roster, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (row_at (roster, row)->verdict, ==, ZD_ROW_OK);
+  g_assert_cmpint (row_at (roster, row)->least, ==, yuan * 100);
+  g_assert_cmpint (row_at (roster, row)->most, ==, yuan * 100);
+}
+
+/* A list of names and codes may be of any tier of the award: none is taken, least of all the highest, until somebody
+ * says which one. */
+static void
+test_line (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = open_rows (self, POLICY, "企业名称|信用代码\n郑州甲科技有限公司|#1\n郑州乙机械有限公司|#2");
+  const GPtrArray *lines = zd_roster_lines (roster);
+  g_autofree char *body = NULL;
+
+  g_assert_cmpuint (lines->len, ==, 5);
+  g_assert_cmpstr (((const ZdRosterLine *) lines->pdata[4])->label, ==, "省级智能车间");
+  g_assert_true (zd_roster_needs_line (roster));
+  g_assert_false (zd_roster_check (roster, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_false (zd_roster_set_line (roster, "smart/9", &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
+  g_clear_error (&error);
+  g_assert_true (zd_roster_set_line (roster, "smart/5", &error));
+  g_assert_false (zd_roster_needs_line (roster));
+  assert_due (roster, 2, 300000);
+  g_assert_true (zd_roster_set_line (roster, "smart/4", &error));
+  assert_due (roster, 3, 500000);
+  g_autoptr (ZdBatch) batch = commit (roster);
+  body = zd_db_get_text (zd_library_db (self->library), "SELECT body FROM log WHERE kind = 'roster'", NULL);
+  g_assert_nonnull (strstr (body, "\"line\":\"smart/4\""));
+  g_assert_true (zd_roster_set_line (roster, NULL, &error));
+  g_assert_true (zd_roster_needs_line (roster));
+}
+
+/* What the list says comes first; the line that was chosen is for the rows that say nothing. */
+static void
+test_line_beside_columns (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *policy, *rows;
+    gboolean needs;
+  } lists[] = {
+    { POLICY, "企业名称|信用代码|称号\n甲|#1|省级智能车间", FALSE },
+    { POLICY, "2022年度河南省智能车间认定名单\n企业名称|信用代码\n甲|#1", FALSE },
+    { POLICY, "企业名称|信用代码|奖励金额（万元）\n甲|#1|=20", FALSE },
+    { POLICY, "企业名称|信用代码|文号\n甲|#1|1号", TRUE },
+    { "zhengzhou-04", "企业名称|信用代码|级别\n甲|#1|省级", FALSE },
+    { "zhengzhou-17", "企业名称|信用代码\n甲|#1", TRUE }, /* two lines without tiers */
+    { "zhengzhou-08", "企业名称|信用代码\n甲|#1", FALSE }, /* one line for one title */
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) mixed_rows = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autoptr (ZdRoster) roster = open_rows (self, lists[i].policy, lists[i].rows);
+    g_test_message ("%s: %s", lists[i].policy, lists[i].rows);
+    g_assert_true (zd_roster_needs_line (roster) == lists[i].needs);
+  }
+  mixed_rows = open_rows (self, POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能工厂|省级\n郑州乙机械有限公司|#2||");
+  g_assert_true (zd_roster_set_line (mixed_rows, "smart/5", &error));
+  assert_due (mixed_rows, 2, 500000);
+  assert_due (mixed_rows, 3, 300000);
 }
 
 /* ---- commit and undo ---- */
@@ -761,6 +844,8 @@ main (int argc, char **argv)
     { "/roster/names", test_names },
     { "/roster/relatives", test_relatives },
     { "/roster/awards", test_awards },
+    { "/roster/line", test_line },
+    { "/roster/line-beside-columns", test_line_beside_columns },
     { "/roster/commit", test_commit },
     { "/roster/undo", test_undo },
     { "/roster/undo-too-late", test_undo_too_late },

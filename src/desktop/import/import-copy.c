@@ -147,6 +147,18 @@ zd_import_look_take_columns (ZdImportLook *look, const ZdColumnMap *map, const Z
   }
 }
 
+void
+zd_import_look_add_line (ZdImportLook *self, const char *label, const char *spec)
+{
+  ZdImportChoice *line = g_new0 (ZdImportChoice, 1);
+
+  if (self->lines == NULL)
+    self->lines = g_ptr_array_new_with_free_func (choice_free);
+  line->label = g_strdup (label);
+  line->spec = g_strdup (spec);
+  g_ptr_array_add (self->lines, line);
+}
+
 static gpointer
 copy_text (gconstpointer text, gpointer data)
 {

@@ -14,6 +14,9 @@ ZdImportLook *zd_import_look_new (const GPtrArray *sheets, const char *sheet, in
 void zd_import_look_take_columns (ZdImportLook *self, const ZdColumnMap *map, const ZdCatalogue *catalogue,
                                   gboolean roster);
 
+/* What the rows may be for. @spec: as the sort's map() takes it. */
+void zd_import_look_add_line (ZdImportLook *self, const char *label, const char *spec);
+
 ZdImportCheck *zd_import_check_new (void);
 /* A line of the check, to be filled; it has @verdict, the place of one of those that were added. */
 ZdImportLine *zd_import_check_add (ZdImportCheck *self, guint verdict);

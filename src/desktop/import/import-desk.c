@@ -53,6 +53,7 @@ zd_import_look_free (ZdImportLook *self)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_free (self->sheet);
   g_free (self);
 }

@@ -50,6 +50,9 @@ typedef struct {
   GPtrArray *rows;    /* of GStrv: the first rows of data */
   GPtrArray *choices; /* of ZdImportChoice */
   GPtrArray *columns; /* of ZdImportColumn */
+  GPtrArray *lines;   /* of ZdImportChoice: what the rows may be for; the first leaves it to them. NULL = no choice */
+  guint line;         /* the one that was chosen */
+  gboolean asks;      /* … and it may not be the first */
 } ZdImportLook;
 void zd_import_look_free (ZdImportLook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportLook, zd_import_look_free)

@@ -21,6 +21,9 @@ typedef struct {
 
 struct _ZdImportMapping {
   AdwBin parent_instance;
+  GtkWidget *award; /* what the rows are for: the box of the next two */
+  GtkDropDown *award_line;
+  ZdChip *award_chip;
   GtkGrid *grid;
   GArray *lines; /* of Line */
   const ZdImportLook *look;
@@ -60,6 +63,15 @@ tell (ZdImportMapping *self, guint column, guint choice, int year, gint64 multip
   if (meaning->money && multiplier > 1)
     g_string_append_printf (spec, "*%" G_GINT64_FORMAT, multiplier);
   g_signal_emit (self, signals[CHANGED], 0, spec->str);
+}
+
+static void
+award_line_cb (ZdImportMapping *self)
+{
+  guint line = gtk_drop_down_get_selected (self->award_line);
+
+  if (!self->filling && self->look->lines != NULL && line < self->look->lines->len)
+    g_signal_emit (self, signals[CHANGED], 0, ((const ZdImportChoice *) self->look->lines->pdata[line])->spec);
 }
 
 static guint
@@ -222,13 +234,32 @@ add_titles (ZdImportMapping *self)
 }
 
 static GtkStringList *
-names_of (const ZdImportLook *look)
+names_of (const GPtrArray *choices)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < look->choices->len; i++)
-    gtk_string_list_append (names, ((ZdImportChoice *) look->choices->pdata[i])->label);
+  for (guint i = 0; i < choices->len; i++)
+    gtk_string_list_append (names, ((ZdImportChoice *) choices->pdata[i])->label);
   return names;
+}
+
+/* The choice stands above the columns: it is theirs to make unnecessary. */
+static void
+show_award (ZdImportMapping *self)
+{
+  const ZdImportLook *look = self->look;
+  gboolean any = look != NULL && look->lines != NULL;
+
+  gtk_widget_set_visible (self->award, any);
+  if (!any)
+    return;
+  g_autoptr (GtkStringList) names = names_of (look->lines);
+  gtk_drop_down_set_model (self->award_line, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->award_line, look->line);
+  if (look->asks)
+    zd_chip_set (self->award_chip, ZD_TONE_CAUTION, "zd-unknown-symbolic", _ ("No column says it"));
+  else
+    zd_chip_set (self->award_chip, ZD_TONE_PLAIN, NULL, "");
 }
 
 /* Another meaning of a column leaves everything in its place, and the focus with it. */
@@ -250,7 +281,7 @@ same_columns (const ZdImportLook *a, const ZdImportLook *b)
 static void
 build (ZdImportMapping *self)
 {
-  g_autoptr (GtkStringList) names = names_of (self->look);
+  g_autoptr (GtkStringList) names = names_of (self->look->choices);
   GtkWidget *child;
 
   g_array_set_size (self->lines, 0);
@@ -274,6 +305,7 @@ zd_import_mapping_show (ZdImportMapping *self, const ZdImportLook *look)
     build (self);
   for (guint i = 0; look != NULL && i < look->columns->len; i++)
     show_line (self, i);
+  show_award (self);
   self->filling = FALSE;
 }
 
@@ -292,10 +324,29 @@ zd_import_mapping_class_init (ZdImportMappingClass *class)
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+static GtkWidget *
+award_new (ZdImportMapping *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new_with_mnemonic (_ ("The rows are _for"));
+
+  self->award_line = GTK_DROP_DOWN (gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
+  self->award_chip = ZD_CHIP (zd_chip_new ());
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->award_line));
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (box, "zd-sheet");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->award_line), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->award_chip), GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->award_line));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->award_chip));
+  g_signal_connect_swapped (self->award_line, "notify::selected", G_CALLBACK (award_line_cb), self);
+  return box;
+}
+
 static void
 zd_import_mapping_init (ZdImportMapping *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scrolled = gtk_scrolled_window_new ();
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   self->grid = GTK_GRID (gtk_grid_new ());
@@ -303,5 +354,9 @@ zd_import_mapping_init (ZdImportMapping *self)
   gtk_grid_set_column_spacing (self->grid, 12);
   gtk_widget_add_css_class (GTK_WIDGET (self->grid), "zd-sheet");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  self->award = award_new (self);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), self->award);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/decimal.h"
 #include "base/i18n.h"
 #include "desktop/import/import-copy.h"
@@ -22,6 +24,28 @@ roster_free (gpointer roster)
   zd_roster_free (roster);
 }
 
+#define LINE "line="
+
+/* Which line of the award, where there are several. */
+static void
+copy_lines (ZdImportLook *look, ZdRoster *roster)
+{
+  const GPtrArray *lines = zd_roster_lines (roster);
+
+  if (lines->len < 2)
+    return;
+  look->asks = zd_roster_line (roster) == NULL && zd_roster_needs_line (roster);
+  zd_import_look_add_line (look, look->asks ? _ ("Choose…") : _ ("As the list says"), LINE);
+  for (guint i = 0; i < lines->len; i++) {
+    const ZdRosterLine *line = lines->pdata[i];
+    g_autofree char *spec = g_strconcat (LINE, line->id, NULL);
+
+    zd_import_look_add_line (look, line->label, spec);
+    if (line == zd_roster_line (roster))
+      look->line = i + 1;
+  }
+}
+
 static ZdImportLook *
 roster_look (gpointer roster, const ZdCatalogue *catalogue)
 {
@@ -29,12 +53,17 @@ roster_look (gpointer roster, const ZdCatalogue *catalogue)
                                            zd_roster_header_row (roster), zd_roster_preview (roster));
 
   zd_import_look_take_columns (look, zd_roster_map (roster), catalogue, TRUE);
+  copy_lines (look, roster);
   return look;
 }
 
 static gboolean
 roster_map (gpointer roster, const char *spec, const ZdCatalogue *catalogue, GError **error)
 {
+  const char *line = g_str_has_prefix (spec, LINE) ? spec + strlen (LINE) : NULL;
+
+  if (line != NULL)
+    return zd_roster_set_line (roster, *line != '\0' ? line : NULL, error);
   return zd_column_map_apply (zd_roster_map (roster), spec, catalogue, error);
 }
 

@@ -72,8 +72,8 @@ log_list (const ZdRoster *self, const ZdBatch *batch, GError **error)
 
   for (guint i = 0; i < ZD_N_ROW_VERDICTS; i++)
     json_object_set_new (counts, zd_row_verdict_id (i), json_integer (self->counts[i]));
-  body = json_pack ("{s:s,s:s,s:s,s:s,s:s,s:s,s:O}", "batch", batch->id, "name", batch->name, "policy", self->policy->id,
-                    "file", batch->file, "digest", batch->digest, "mapping", batch->mapping, "verdicts", counts);
+  body = json_pack ("{s:s,s:s,s:s,s:s,s:s,s:s,s:s*,s:O}", "batch", batch->id, "name", batch->name, "policy", self->policy->id,
+                    "file", batch->file, "digest", batch->digest, "mapping", batch->mapping, "line", self->line != NULL ? self->line->id : NULL, "verdicts", counts);
   const ZdEvent event = { .kind = "roster", .subject = batch->id, .body = body };
   return zd_library_record (self->library, &event, error);
 }

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Private to the roster files: roster-read.c makes entries of rows, roster-identify.c
- * finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
+/* Private to the roster files: roster-line.c knows what a list may be of, roster-read.c
+ * makes entries of rows, roster-identify.c finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
  * roster-due.c entitlements, roster-commit.c writes. */
 
 #define ZD_NOBODY G_MAXUINT
@@ -36,6 +36,8 @@ struct _ZdRoster {
   ZdDay day;
   ZdImportTable *table;
   ZdColumnMap *map;
+  GPtrArray *lines;       /* of ZdRosterLine */
+  const ZdRosterLine *line; /* of @lines, nullable */
   GHashTable *chosen;     /* row number → code */
 
   /* Since the last check. */
@@ -63,6 +65,13 @@ void zd_roster_entry_judge (ZdRosterEntry *self, ZdRowVerdict verdict, char *rea
  * first measure of its condition that is no payment. */
 const ZdRecordKind *zd_roster_kind (const ZdPolicy *policy, const ZdCatalogue *catalogue);
 gboolean zd_roster_read (ZdRoster *self, ZdProgress *progress, GError **error);
+/* What policy and heading say of every row: bit per ZdSlot. */
+guint zd_roster_told_slots (const ZdRoster *self);
+
+/* ---- roster-line.c ---- */
+GPtrArray *zd_roster_lines_of (const ZdPolicy *policy, const ZdRecordKind *kind); /* of ZdRosterLine; @kind nullable */
+/* Nothing, where the record says otherwise. */
+void zd_roster_fill_in_line (const ZdRosterLine *self, ZdRecord *record);
 
 /* ---- roster-names.c ---- */
 

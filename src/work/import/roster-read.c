@@ -111,6 +111,16 @@ find_common (Common *self, const ZdRoster *roster)
   self->present &= ~self->torn;
 }
 
+guint
+zd_roster_told_slots (const ZdRoster *self)
+{
+  Common common = { 0 };
+
+  if (self->kind != NULL)
+    find_common (&common, self);
+  return common.present;
+}
+
 /* ---- one row ---- */
 
 typedef struct {
@@ -225,6 +235,8 @@ read_columns (const Reading *self, const ZdRow *row, ZdRosterEntry *entry)
   if (entry->record == NULL)
     return;
   read_level_in_title (entry, map, row);
+  if (self->roster->line != NULL)
+    zd_roster_fill_in_line (self->roster->line, entry->record);
   fill_in_common (entry->record, &self->common);
 }
 

@@ -143,6 +143,7 @@ zd_roster_open (ZdLibrary *library, const ZdRosterSource *source, ZdProgress *pr
   if (!load_policy (self, source->policy, error))
     return NULL;
   self->kind = zd_roster_kind (self->policy, zd_library_catalogue (library));
+  self->lines = zd_roster_lines_of (self->policy, self->kind);
   self->table = zd_import_table_open (source->path, source->sheet, source->header_row, progress, error);
   if (self->table == NULL)
     return NULL;
@@ -166,6 +167,7 @@ zd_roster_free (ZdRoster *self)
   g_ptr_array_unref (self->entries);
   g_hash_table_unref (self->by_row);
   g_hash_table_unref (self->chosen);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->map, zd_column_map_free);
   g_clear_pointer (&self->table, zd_import_table_free);
   g_clear_pointer (&self->policy, zd_policy_free);
@@ -266,6 +268,11 @@ gboolean
 zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error)
 {
   forget (self);
+  if (zd_roster_needs_line (self)) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("The list does not say which line of the award its rows are for. Choose the line."));
+    return FALSE;
+  }
   g_clear_pointer (&self->columns, zd_columns_unref);
   if (!read_both (self, progress, error) || !zd_roster_identify (self, progress, error)
       || !zd_roster_judge (self, progress, error)) {

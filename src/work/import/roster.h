@@ -79,7 +79,21 @@ int zd_roster_header_row (ZdRoster *self);
 const GPtrArray *zd_roster_preview (ZdRoster *self); /* of ZdRow, first 100 */
 ZdColumnMap *zd_roster_map (ZdRoster *self);         /* may be changed before checking */
 
-/* Verdict of every row; repeatable after a change of mapping or of single rows. Hand-made choices survive. */
+/* What the rows of a list may stand for: a line of the award, of its tiers one, of the titles in it one. */
+typedef struct {
+  char *id;      /* "title/2:sme-base" */
+  char *label;   /* "省级 · 小型微型企业创业创新示范基地" */
+  guint present; /* what a record of it has: bit per ZdSlot … */
+  gint64 values[ZD_SLOT_SUBJECT]; /* … and its value */
+} ZdRosterLine;
+const GPtrArray *zd_roster_lines (ZdRoster *self);       /* of ZdRosterLine */
+const ZdRosterLine *zd_roster_line (ZdRoster *self);     /* the one that was chosen; NULL = none */
+/* Rows that do not say otherwise are of it; NULL takes the choice back. Before checking. Error: ZD_ERROR_USAGE. */
+gboolean zd_roster_set_line (ZdRoster *self, const char *id, GError **error);
+/* There are several, none is chosen, and neither a column nor the heading says anything of which. */
+gboolean zd_roster_needs_line (ZdRoster *self);
+
+/* Verdict of every row; not before a line is chosen where one is needed; repeatable after a change of mapping or of single rows. Hand-made choices survive. */
 gboolean zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error);
 const GPtrArray *zd_roster_rows (ZdRoster *self); /* of ZdRosterRow, problem rows first */
 guint zd_roster_count (ZdRoster *self, ZdRowVerdict verdict);
