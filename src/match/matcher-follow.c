@@ -73,7 +73,8 @@ count_changes (ZdMatchRun *self, const ZdMatchRun *before, const GArray *rows, g
                GError **error)
 {
   g_autoptr (ZdMatchRun) gone = prepare_as (before, before->columns, before->policies, error);
-  g_autoptr (GArray) all = rows_with_new_ones (rows, zd_columns_n_rows (before->columns), zd_columns_n_rows (self->columns));
+  guint n_before = zd_columns_n_rows (before->columns), n_now = zd_columns_n_rows (self->columns);
+  g_autoptr (GArray) all = rows_with_new_ones (rows, n_before, n_now);
 
   *exact = TRUE;
   if (gone == NULL || !zd_match_run_count_afresh (gone, rows, progress, error) ||
@@ -107,11 +108,13 @@ zd_match_run_follow (const ZdMatchRun *before, const ZdColumns *columns, const G
 static gboolean
 depends_on (const ZdPolicy *policy, const ZdPolicy *before, const ZdPolicy *now)
 {
-  return policy == now || zd_policy_shared_group (policy, before) != NULL || zd_policy_shared_group (policy, now) != NULL;
+  return policy == now || zd_policy_shared_group (policy, before) != NULL ||
+         zd_policy_shared_group (policy, now) != NULL;
 }
 
 ZdMatchRun *
-zd_match_run_edit (const ZdMatchRun *before, const GPtrArray *policies, guint index, ZdProgress *progress, GError **error)
+zd_match_run_edit (const ZdMatchRun *before, const GPtrArray *policies, guint index, ZdProgress *progress,
+                   GError **error)
 {
   g_autoptr (ZdMatchRun) self = prepare_as (before, before->columns, policies, error);
   g_autoptr (ZdMass) mass = zd_mass_new (before->columns, before->as_of);

@@ -70,8 +70,8 @@ ZdRowSet *zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup
 
 /* Who has come into the group of a policy since the run @before, and who has gone from it: of versions of one library, in
  * which a party keeps its row. @come, @gone: (transfer full) */
-void zd_match_run_difference (const ZdMatchRun *self, const ZdMatchRun *before, const char *policy, ZdMatchGroup group,
-                              ZdRowSet **come, ZdRowSet **gone);
+void zd_match_run_difference (const ZdMatchRun *self, const ZdMatchRun *before, const char *policy,
+                              ZdMatchGroup group, ZdRowSet **come, ZdRowSet **gone);
 
 /* How many parties are yes for each leaf alone (the funnel of the editor):
  * counts in the order of zd_condition_leaves(). */

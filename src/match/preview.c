@@ -62,7 +62,8 @@ zd_match_preview_new (const ZdColumns *columns, const ZdPolicy *policy, const GP
   for (guint i = 0; i < parts->len; i++)
     zd_mass_add_part (mass, plan, parts->pdata[i], &g_array_index (self->parts, ZdMatchCount, i));
   for (guint i = 0; i < steps->len; i++)
-    zd_mass_add_part (mass, plan, &g_array_index (steps, ZdPlanNode, i), &g_array_index (self->steps, ZdMatchCount, i));
+    zd_mass_add_part (mass, plan, &g_array_index (steps, ZdPlanNode, i),
+                      &g_array_index (self->steps, ZdMatchCount, i));
   return zd_mass_count (mass, wants, progress, error) ? g_steal_pointer (&self) : NULL;
 }
 

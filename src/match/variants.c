@@ -7,8 +7,8 @@
 #include "match/mass/mass.h"
 
 static gboolean
-add_variant (GPtrArray *plans, GArray *counts, const ZdPolicy *policy, const GPtrArray *others, const ZdColumns *columns,
-             GError **error)
+add_variant (GPtrArray *plans, GArray *counts, const ZdPolicy *policy, const GPtrArray *others,
+             const ZdColumns *columns, GError **error)
 {
   const ZdMatchCount count = { .in_force = TRUE };
   ZdPlan *plan = zd_plan_new_among (policy, others, columns, error);

@@ -98,7 +98,8 @@ void zd_mass_block_ask_rows (ZdMassBlock *self, const ZdMassMeasure *m, const gu
 /* The same value for all. */
 void zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdValue *value);
 /* rank.c: the codes of rows @first …, whose values are @values. */
-const guint8 *zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n);
+const guint8 *zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first,
+                                 guint n);
 void zd_mass_block_fill_facts (ZdMassBlock *self);
 void zd_mass_block_begin_records (ZdMassBlock *self);
 /* Rows that have any record of kind @index of the program's, or another span than the common one. */

@@ -94,7 +94,8 @@ make_exceptions (const ZdMassBlock *self, const ZdMassMeasure *m, const guint64 
   }
   if (self->picked != NULL)
     return;
-  for (guint e = zd_first_at_or_behind (view->rows, view->n, self->first); e < view->n && view->rows[e] - self->first < self->n; e++)
+  for (guint e = zd_first_at_or_behind (view->rows, view->n, self->first);
+       e < view->n && view->rows[e] - self->first < self->n; e++)
     except (self, m, e, view->rows[e] - self->first, zd_bit_get (present, view->rows[e] - self->first), known);
 }
 

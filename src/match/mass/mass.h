@@ -18,8 +18,8 @@ typedef struct {
   ZdRowSet *sets[ZD_GROUP_NO];
 } ZdMassGroups;
 
-/* What comes out is added to @count, and put into the sets of @groups (nullable) when everybody is counted; all have to
- * live as long. */
+/* What comes out is added to @count, and put into the sets of @groups (nullable) when everybody is counted;
+ * all have to live as long. */
 void zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count, ZdMassGroups *groups);
 /* … of a part of its condition: truths only. */
 void zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part, ZdMatchCount *count);
@@ -28,7 +28,8 @@ gboolean zd_mass_is_full (const ZdMass *self);
 /* No more plans are added afterwards. */
 gboolean zd_mass_count (ZdMass *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
 /* … of these rows only; of guint32, any order. */
-gboolean zd_mass_count_rows (ZdMass *self, ZdMatchWants wants, const GArray *rows, ZdProgress *progress, GError **error);
+gboolean zd_mass_count_rows (ZdMass *self, ZdMatchWants wants, const GArray *rows, ZdProgress *progress,
+                             GError **error);
 
 /* Who is in a group under one plan. */
 ZdRowSet *zd_mass_group (const ZdPlan *plan, ZdDay as_of, ZdMatchGroup group);

@@ -116,7 +116,8 @@ bind_records (ZdProgram *self, ZdMassMeasure *made)
   made->without = g_new0 (ZdValue, kind->classes->len);
   zd_run_init (&run, made->plan, 0, self->as_of, NULL);
   for (guint i = 0; i < kind->classes->len; i++)
-    zd_run_records_among (&run, made->source, &g_array_index (kind->classes, ZdCoverage, i), NULL, 0, &made->without[i]);
+    zd_run_records_among (&run, made->source, &g_array_index (kind->classes, ZdCoverage, i), NULL, 0,
+                          &made->without[i]);
   zd_run_clear (&run);
 }
 

@@ -109,7 +109,8 @@ static void part_by_leaves (ZdMassSummer *self, const guint64 *rows, guint next,
 
 /* Those of @rows that are in @bits, or with all bits in @flip those that are not. */
 static void
-part (ZdMassSummer *self, const guint64 *rows, const guint64 *bits, guint64 flip, guint next, guint end, gint64 position)
+part (ZdMassSummer *self, const guint64 *rows, const guint64 *bits, guint64 flip, guint next, guint end,
+      gint64 position)
 {
   guint64 some[ZD_BLOCK_WORDS];
 
