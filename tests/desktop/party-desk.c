@@ -153,6 +153,29 @@ desk_checked (ZdPage *page)
   return ZD_TABLE_VIEW (harness_find (review, ZD_TYPE_TABLE_VIEW, NULL));
 }
 
+static GMutex held;
+
+static gpointer
+wait_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  g_mutex_lock (&held);
+  g_mutex_unlock (&held);
+  return g_new0 (char, 1);
+}
+
+void
+desk_hold (Desk *desk)
+{
+  g_mutex_lock (&held);
+  zd_session_run (desk->session, wait_job, NULL, NULL, NULL, g_free, NULL, NULL, NULL);
+}
+
+void
+desk_let_go (void)
+{
+  g_mutex_unlock (&held);
+}
+
 void
 desk_cancel (ZdPage *page)
 {

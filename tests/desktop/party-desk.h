@@ -36,6 +36,9 @@ const char *desk_trouble (ZdPage *page);
 ZdTableView *desk_checked (ZdPage *page);
 /* Cancel, where the wait of @page's import is shown. */
 void desk_cancel (ZdPage *page);
+/* The library's worker waits until it is let go: what is asked of it meanwhile has surely not been done. */
+void desk_hold (Desk *desk);
+void desk_let_go (void);
 /* Has anything been asked, in a window of its own? */
 gboolean desk_has_dialog (void);
 /* Answers the dialog that is open. */
