@@ -39,7 +39,7 @@ def test_import():
     policy = [policy["id"] for policy in policies().values() if policy["kind"] == "roster"][2]
     rows = office.good_enterprises(CITY.central, 5)
     path = office.roster(CITY.folder / "list.xlsx", [*rows, rows[0], (rows[1][0][:-1] + "Z", rows[1][1])],
-                         "省级中小企业公共服务示范平台")
+                         "国家级中小企业公共服务示范平台")
     with Window(desk.path, path) as window:
         window.settle("file")
         window.key("alt+p")

@@ -55,7 +55,7 @@ def write_roster(window):
 def test_import():
     """an import that is killed, or whose submission is, leaves all or nothing and arrives once"""
     desk, rows = CITY.desktop("importer"), office.good_enterprises(CITY.central, MOMENTS * SIZE)
-    files = [office.roster(CITY.folder / f"list-{number}.xlsx", rows[number::MOMENTS], "省级智能车间") for number in range(MOMENTS)]
+    files = [office.roster(CITY.folder / f"list-{number}.xlsx", rows[number::MOMENTS], "国家级智能制造示范工厂") for number in range(MOMENTS)]
     with Window(desk.path, files[0]) as window:
         write_roster(window)
         took = undisturbed(lambda: count(CITY.central, "case_file") == SIZE)
