@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "desktop/session/import-save.h"
 #include "desktop/session/paper-desk.h"
+#include "desktop/review/pool-window.h"
 #include "desktop/review/review-page-private.h"
 #include "work/export/export.h"
 
@@ -93,6 +94,12 @@ zd_review_page_offer_form (ZdReviewPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-form", self->file != NULL);
 }
 
+static void
+pools_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  zd_pool_window_present (widget);
+}
+
 /* ---- what is offered ---- */
 
 void
@@ -102,6 +109,7 @@ zd_review_page_install_exports (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.print-form", NULL, print_form_action);
   gtk_widget_class_install_action (class, "page.export-notice", NULL, notice_action);
   gtk_widget_class_install_action (class, "page.export-payments", NULL, payments_action);
+  gtk_widget_class_install_action (class, "page.pools", NULL, pools_action);
 }
 
 /* The payment list names accounts: only who pays makes it. */
@@ -116,8 +124,11 @@ zd_review_page_offer_exports (ZdReviewPage *self, ZdRole role)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (form));
   zd_review_page_offer_form (self);
   g_menu_append (menu, _ ("Export Public-_Notice List…"), "page.export-notice");
-  if (role == ZD_ROLE_FINANCE)
+  if (role == ZD_ROLE_FINANCE) {
     g_menu_append (menu, _ ("Export _Payment List…"), "page.export-payments");
+    g_menu_append (menu, _ ("Fund P_ools…"), "page.pools");
+  }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.pools", role == ZD_ROLE_FINANCE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-payments", role == ZD_ROLE_FINANCE);
   zd_page_set_menu (ZD_PAGE (self), G_MENU_MODEL (menu));
 }
