@@ -21,7 +21,9 @@ zd_pack (const char *text, gsize length)
   guchar *packed = g_malloc (sizeof head + room);
 
   memcpy (packed, &head, sizeof head);
-  g_return_val_if_fail (compress2 (packed + sizeof head, &room, (const Bytef *) text, length, Z_BEST_SPEED) == Z_OK, NULL);
+  /* With that much room it is memory only that may be missing. */
+  if (compress2 (packed + sizeof head, &room, (const Bytef *) text, length, Z_BEST_SPEED) != Z_OK)
+    g_error ("No memory to pack %" G_GSIZE_FORMAT " bytes", length);
   return g_bytes_new_take (g_realloc (packed, sizeof head + room), sizeof head + room);
 }
 
