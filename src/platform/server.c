@@ -52,10 +52,10 @@ library_of_thread (ZdServer *self, GError **error)
 {
   ZdLibrary *library = g_private_get (&thread_library);
 
-  if (!library) {
-    library = zd_library_open (self->db, 0, error);
-    g_private_set (&thread_library, library);
-  }
+  if (library && !zd_db_is_lost (zd_library_db (library)))
+    return library;
+  library = zd_library_open (self->db, 0, error);
+  g_private_replace (&thread_library, library);
   return library;
 }
 

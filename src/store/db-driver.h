@@ -19,6 +19,7 @@ typedef struct {
   void (*close) (gpointer connection);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
   gint64 (*changes) (gpointer connection);
+  gboolean (*is_lost) (gpointer connection); /* see zd_db_is_lost(); NULL: never */
   gboolean (*backup) (gpointer connection, const char *target, GError **error); /* NULL: the server makes them */
 
   /* *exists: does the table stand, with that column unless @column is NULL? An empty @table asks for any table. */

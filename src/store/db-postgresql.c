@@ -172,6 +172,15 @@ postgresql_changes (gpointer connection)
   return ((const Connection *)connection)->changes;
 }
 
+/* A server that ends says so before it hangs up: the first look may read its words only. */
+static gboolean
+postgresql_is_lost (gpointer connection)
+{
+  PGconn *server = ((const Connection *)connection)->server;
+
+  return PQconsumeInput (server) == 0 || PQconsumeInput (server) == 0 || PQstatus (server) != CONNECTION_OK;
+}
+
 static gboolean
 postgresql_has (gpointer connection, const char *table, const char *column, gboolean *exists, GError **error)
 {
@@ -427,6 +436,7 @@ static const ZdDbDriver driver = {
   .close = postgresql_close,
   .exec = postgresql_exec,
   .changes = postgresql_changes,
+  .is_lost = postgresql_is_lost,
   .has = postgresql_has,
   .prepare = postgresql_prepare,
   .finalize = postgresql_finalize,

@@ -112,7 +112,9 @@ shown_path (const char *path)
 {
   g_autoptr (GUri) uri = is_server (path) ? g_uri_parse (path, G_URI_FLAGS_HAS_PASSWORD, NULL) : NULL;
 
-  return uri ? g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD | G_URI_HIDE_QUERY) : g_strdup (path);
+  if (uri)
+    return g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD | G_URI_HIDE_QUERY);
+  return g_strdup (is_server (path) ? "postgresql://…" : path);
 }
 
 ZdDb *
@@ -149,6 +151,12 @@ zd_db_close (ZdDb *self)
     self->driver->close (self->connection);
   g_free (self->path);
   g_free (self);
+}
+
+gboolean
+zd_db_is_lost (const ZdDb *self)
+{
+  return self->driver->is_lost && self->driver->is_lost (self->connection);
 }
 
 const ZdDbDriver *

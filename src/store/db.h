@@ -24,6 +24,8 @@ ZdDb *zd_db_open (const char *path, ZdDbFlags flags, GError **error);
 void zd_db_close (ZdDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdDb, zd_db_close)
 const char *zd_db_path (const ZdDb *self);
+/* Has its server hung up? Then it is of no more use, and has to be opened again. */
+gboolean zd_db_is_lost (const ZdDb *self);
 
 gboolean zd_db_exec (ZdDb *self, const char *sql, GError **error);
 

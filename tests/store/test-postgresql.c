@@ -180,6 +180,30 @@ test_refused (Fixture *self, gconstpointer data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
 }
 
+/* A server that was started anew: the old connection says that it is of no use, a new one is. */
+static void
+test_lost (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdDb) other = open_again (self, 0);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *end = NULL;
+  gint64 process = 0, ended = 0;
+
+  g_assert_true (zd_db_get_int (other, "SELECT pg_backend_pid()", 0, &process, &error));
+  g_assert_false (zd_db_is_lost (other));
+  end = g_strdup_printf ("SELECT CASE WHEN pg_terminate_backend(%d, 10000) THEN 1 ELSE 0 END", (int)process);
+  g_assert_true (zd_db_get_int (self->db, end, 0, &ended, &error));
+  g_assert_cmpint (ended, ==, 1);
+  while (!zd_db_is_lost (other))
+    g_usleep (1000);
+  g_assert_false (zd_db_get_int (other, "SELECT 1", 0, &ended, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_IO);
+  g_clear_pointer (&other, zd_db_close);
+  other = open_again (self, 0);
+  g_assert_false (zd_db_is_lost (other));
+  g_assert_false (zd_db_is_lost (self->db));
+}
+
 /* The functions that conditions call say the same on both databases. */
 static void
 test_functions (Fixture *self, gconstpointer data)
@@ -236,7 +260,7 @@ main (int argc, char **argv)
     { "/postgresql/values", test_values },       { "/postgresql/types", test_types },
     { "/postgresql/conflict", test_conflict },   { "/postgresql/failed-question", test_failed_question },
     { "/postgresql/readers", test_readers },     { "/postgresql/refused", test_refused },
-    { "/postgresql/functions", test_functions },
+    { "/postgresql/functions", test_functions }, { "/postgresql/lost", test_lost },
   };
   int status;
 
