@@ -46,7 +46,8 @@ run_sample (ZdCtl *ctl, char **words, GError **error)
     zd_ctl_print_json (json_pack ("{s:s,s:I,s:I,s:b}", "pack", sample.pack, "enterprises",
                                   (json_int_t) sample.enterprises, "seed", (json_int_t) sample.seed, "sample", 1));
   else
-    g_print (_ ("A sample city of %d enterprises stands in %s.\n"), (int) sample.enterprises, ctl->db);
+    g_print (_ ("A sample city of %d enterprises stands in %s.\n"), (int) sample.enterprises,
+             zd_db_path (zd_library_db (ctl->library)));
   return TRUE;
 }
 

@@ -10,7 +10,7 @@
 #include "match/plan-private.h"
 
 /* What the queries of src/store/sql call and SQLite lacks: arithmetic beyond 64 bits, and the calendar.
- * PostgreSQL has the same functions in its own words (db-postgresql.c). Of NULL they make NULL. */
+ * PostgreSQL has the same functions in its own words (db-postgresql-words.c). Of NULL they make NULL. */
 
 static gboolean
 has_null (sqlite3_context *context, int n, sqlite3_value **values)
