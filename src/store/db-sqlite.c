@@ -208,6 +208,18 @@ copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
   return code == SQLITE_OK || fail (to, code, error);
 }
 
+/* SQLite leaves its logs beside a copy that it could not finish. */
+static void
+remove_logs (const char *path)
+{
+  static const char *const tails[] = { "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++) {
+    g_autofree char *log = g_strconcat (path, tails[i], NULL);
+    unlink (log);
+  }
+}
+
 static gboolean
 sqlite_backup (gpointer connection, const char *target, GError **error)
 {
@@ -221,10 +233,12 @@ sqlite_backup (gpointer connection, const char *target, GError **error)
   if (code != SQLITE_OK)
     return fail (copy, code, error);
   /* One file that stands for itself: no write-ahead log beside it. */
-  if (!copy_pages (connection, copy, error) || !sqlite_exec (copy, "PRAGMA journal_mode=DELETE;", error))
-    return FALSE;
+  gboolean copied = copy_pages (connection, copy, error) && sqlite_exec (copy, "PRAGMA journal_mode=DELETE;", error);
   g_clear_pointer (&copy, sqlite3_close_v2);
-  return zd_new_file_commit (file, error);
+  if (copied)
+    return zd_new_file_commit (file, error);
+  remove_logs (zd_new_file_path (file));
+  return FALSE;
 }
 
 static gboolean
