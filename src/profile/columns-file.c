@@ -78,6 +78,20 @@ check_section (guint first, guint end, gpointer data)
   }
 }
 
+/* One behind the other, so that none grows into another. */
+static gboolean
+lie_apart (const Reading *self)
+{
+  guint64 end = sizeof self->header + self->header.n_sections * sizeof *self->sections;
+
+  for (guint i = 0; i < self->header.n_sections; i++) {
+    if (self->sections[i].offset < end)
+      return FALSE;
+    end = self->sections[i].offset + self->sections[i].room;
+  }
+  return TRUE;
+}
+
 /* The ids in their order: those of the fields, which are there, then the others. */
 static gboolean
 take_sources (Reading *self)
@@ -185,7 +199,7 @@ read_file (Reading *self, const ZdCatalogue *catalogue, const char *token)
   if (!header_is_sound (self) || !is_ours (self, catalogue, token))
     return FALSE;
   zd_each_block (self->header.n_sections, 1, check_section, self, NULL, NULL);
-  return !self->damaged && take_sections (self) && take_common (self) && read_whole (self->content.columns);
+  return !self->damaged && lie_apart (self) && take_sections (self) && take_common (self) && read_whole (self->content.columns);
 }
 
 ZdColumns *

@@ -104,6 +104,19 @@ zd_coverage_table_append (ZdCoverageTable *self, guint first, const ZdCoverageTa
     zd_coverage_table_take (self, first + row, from, row);
 }
 
+/* Loops over many rows use them as indices. */
+static gboolean
+has_all_classes (const ZdCoverageTable *self)
+{
+  const ZdNarrow *classes = &self->class_of.narrow;
+  gsize bytes = zd_stored_bytes (classes->stored), n = bytes > 0 ? classes->values.size / bytes : 0;
+  guint64 most = 0;
+
+  for (gsize i = 0; i < n; i++)
+    most = MAX (most, (guint64) zd_stored_at (classes->stored, classes->values.data, i));
+  return most < self->classes->len;
+}
+
 gboolean
 zd_coverage_table_read (ZdCoverageTable *self, guint n_rows)
 {
@@ -123,5 +136,5 @@ zd_coverage_table_read (ZdCoverageTable *self, guint n_rows)
     coverage.as_of = (ZdDay) as_of;
     g_array_append_val (self->classes, coverage);
   }
-  return zd_column_is_whole (&self->class_of, n_rows);
+  return zd_column_is_whole (&self->class_of, n_rows) && has_all_classes (self);
 }

@@ -58,17 +58,27 @@ are_starts (const guint32 *starts, const Header *header)
   return rising;
 }
 
+/* Whoever reads on until a zero finds one, in the padding at the latest. */
+static gboolean
+has_end (const guint16 *text, const Header *header)
+{
+  return text[(gsize)header->n_units + NAME_PADDING - 1] == 0;
+}
+
 void
 zd_name_pack_find (const ZdColumns *columns, NamePack *pack)
 {
   gsize size;
   const Header *header = zd_columns_search (columns, &size);
   const guint32 *starts = (const guint32 *)(header + 1);
+  const guint16 *text;
 
   *pack = (NamePack){ 0 };
   if (header == NULL || size < sizeof *header || size_of (header) != size ||
       header->spelling != digest_of_spelling () || header->n_rows > zd_columns_n_rows (columns) ||
       !are_starts (starts, header))
     return;
-  *pack = (NamePack){ header->n_rows, starts, (const guint16 *)(starts + header->n_rows + 1) };
+  text = (const guint16 *)(starts + header->n_rows + 1);
+  if (has_end (text, header))
+    *pack = (NamePack){ header->n_rows, starts, text };
 }

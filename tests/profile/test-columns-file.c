@@ -6,6 +6,7 @@
 
 #include "columns-support.h"
 #include "fixture.h"
+#include "profile/columns-section.h"
 
 /* More than a block, so that rare facts are packed. */
 #define PARTIES 2500
@@ -196,6 +197,45 @@ test_flipped (Fixture *self, gconstpointer data)
   g_assert_cmpuint (found, >=, 300); /* all of the header and its table, and more */
 }
 
+/* The first part of @kind in the file. */
+static ZdFileSection *
+find_section (char *bytes, ZdSectionKind kind)
+{
+  const ZdFileHeader *header = (const ZdFileHeader *) (gpointer) bytes;
+  ZdFileSection *sections = (ZdFileSection *) (gpointer) (bytes + sizeof *header);
+
+  for (guint i = 0; i < header->n_sections; i++)
+    if (sections[i].kind == kind && sections[i].part == 0)
+      return &sections[i];
+  g_assert_not_reached ();
+}
+
+static void
+assert_refused (const Fixture *self, char *bytes, gsize size)
+{
+  gint64 change;
+
+  support_stamp (bytes, size);
+  put_bytes (self, bytes, size);
+  g_assert_null (zd_columns_open (self->path, self->catalogue, "token", &change));
+}
+
+/* A party of a class of coverage that there is not, and a part that would grow into the next. */
+static void
+test_lies (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = keep (self, 150);
+  g_autofree char *bytes = NULL, *other = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (self->path, &bytes, &size, NULL));
+  other = g_memdup2 (bytes, size);
+  bytes[find_section (bytes, ZD_SECTION_COVERAGE)->offset] = 100;
+  assert_refused (self, bytes, size);
+  find_section (other, ZD_SECTION_FACT)->room += ZD_FILE_ALIGN;
+  assert_refused (self, other, size);
+}
+
 /* Somebody who knows the checksums writes what he likes: it may be nonsense, and nothing worse. */
 static void
 test_hostile (Fixture *self, gconstpointer data)
@@ -233,7 +273,7 @@ main (int argc, char **argv)
     { "/columns-file/search", test_search },         { "/columns-file/foreign", test_foreign },
     { "/columns-file/replaced", test_replaced },     { "/columns-file/not-written", test_not_written },
     { "/columns-file/truncated", test_truncated },   { "/columns-file/flipped", test_flipped },
-    { "/columns-file/hostile", test_hostile },
+    { "/columns-file/lies", test_lies },             { "/columns-file/hostile", test_hostile },
   };
 
   g_test_init (&argc, &argv, NULL);

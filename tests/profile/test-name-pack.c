@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "fixture.h"
 #include "profile/columns-file.h"
@@ -125,6 +126,24 @@ test_damaged (Fixture *self, gconstpointer data)
   }
 }
 
+/* Names without an end are not looked into. */
+static void
+test_endless (Fixture *self, gconstpointer data)
+{
+  const gsize text = 16 + G_N_ELEMENTS (names) * sizeof (guint32);
+  g_autoptr (ZdColumns) made = make_columns (self, names);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (GBytes) pack = zd_name_index_pack (index);
+  gsize size = g_bytes_get_size (pack);
+  guint8 *copy = g_memdup2 (g_bytes_get_data (pack, NULL), size);
+
+  memset (copy + text, 0x55, size - text);
+  g_autoptr (GBytes) endless = g_bytes_new_take (copy, size);
+  g_autoptr (ZdColumns) kept = keep (self, made, endless);
+  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+  g_assert_cmpuint (hits (again, "ds"), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -132,5 +151,6 @@ main (int argc, char *argv[])
   g_test_add ("/profile/name-pack/kept", Fixture, NULL, set_up, test_kept, tear_down);
   g_test_add ("/profile/name-pack/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/profile/name-pack/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/profile/name-pack/endless", Fixture, NULL, set_up, test_endless, tear_down);
   return g_test_run ();
 }
