@@ -116,6 +116,12 @@ postgresql_exec (gpointer connection, const char *sql, GError **error)
   }
   if (run (self, translated, error))
     return TRUE;
+  /* It may have kept the change before it went. */
+  if (g_str_equal (sql, "COMMIT") && PQstatus (self->server) != CONNECTION_OK) {
+    g_clear_error (error);
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_IO,
+                         _ ("The database server went away while it kept the change. See whether it was made before you try again."));
+  }
   if (g_str_has_prefix (sql, "BEGIN")) /* begun, but not let in */
     run (self, "ROLLBACK", NULL);
   return FALSE;

@@ -188,6 +188,7 @@ test_lost (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *end = NULL;
   gint64 process = 0, ended = 0;
+  ZdTransaction *change = zd_transaction_begin_reading (other, &error);
 
   g_assert_true (zd_db_get_int (other, "SELECT pg_backend_pid()", 0, &process, &error));
   g_assert_false (zd_db_is_lost (other));
@@ -196,6 +197,11 @@ test_lost (Fixture *self, gconstpointer data)
   g_assert_cmpint (ended, ==, 1);
   while (!zd_db_is_lost (other))
     g_usleep (1000);
+  g_assert_false (zd_transaction_commit (change, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "See whether it was made")); /* nobody knows */
+  g_clear_error (&error);
+  zd_transaction_free (change);
   g_assert_false (zd_db_get_int (other, "SELECT 1", 0, &ended, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_IO);
   g_clear_pointer (&other, zd_db_close);
