@@ -199,7 +199,8 @@ read_file (Reading *self, const ZdCatalogue *catalogue, const char *token)
   if (!header_is_sound (self) || !is_ours (self, catalogue, token))
     return FALSE;
   zd_each_block (self->header.n_sections, 1, check_section, self, NULL, NULL);
-  return !self->damaged && lie_apart (self) && take_sections (self) && take_common (self) && read_whole (self->content.columns);
+  return !self->damaged && lie_apart (self) && take_sections (self) && take_common (self)
+         && read_whole (self->content.columns);
 }
 
 ZdColumns *

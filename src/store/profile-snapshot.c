@@ -104,7 +104,6 @@ load (Snapshot *self, ZdProgress *progress, GError **error)
   return zd_profile_load_columns (self->db, self->catalogue, progress, error);
 }
 
-
 /* First the token, so that a library that cannot be written to keeps the snapshot it has. From the file the columns
  * take no memory that the system could not use otherwise. */
 static gboolean

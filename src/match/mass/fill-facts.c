@@ -204,7 +204,8 @@ fetch (const ZdMassBlock *self, guint index)
     for (guint row = 0; row < self->n; row += 64)
       __builtin_prefetch (((const ZdMassRank *)g_ptr_array_index (m->ranks, i))->values + self->first + row);
   for (guint row = 0; m->ranks == NULL && row < self->n; row += 64)
-    __builtin_prefetch ((const guint8 *)m->values.values + (gsize)(self->first + row) * zd_stored_width (m->values.stored));
+    __builtin_prefetch ((const guint8 *)m->values.values
+                        + (gsize)(self->first + row) * zd_stored_width (m->values.stored));
 }
 
 void

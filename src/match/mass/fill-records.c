@@ -161,7 +161,8 @@ static void
 test_values (const ZdMassBlock *self, const ZdMassFilter *filter, const Hits *hits)
 {
   ZdStored stored = hits->view->slots[filter->slot].stored;
-  const guint8 *values = hits->order != NULL ? hits->order->values[filter->slot] : hits->view->slots[filter->slot].values;
+  const guint8 *values
+      = hits->order != NULL ? hits->order->values[filter->slot] : hits->view->slots[filter->slot].values;
   const ZdSpan *sure = filter->set != NULL ? filter->set->sure : &filter->span;
   ZdLane lane = zd_stored_lane (stored);
   guint n;
@@ -320,7 +321,8 @@ fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassRecords *re
 
 /* Records of one or more codes that lie together; without a code they may have any. */
 static void
-settle_piece (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassOrder *order, guint begin, guint end, gboolean coded)
+settle_piece (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassOrder *order, guint begin, guint end,
+              gboolean coded)
 {
   const Hits hits = hits_of (self, m, order, self->records[m->records].first + begin, end - begin);
 

@@ -26,7 +26,6 @@ kind_of_annual (const ZdPlanMeasure *m, ZdDay as_of)
 ZdMassKind
 zd_mass_kind_of (const ZdPlanMeasure *m, ZdDay as_of)
 {
-
   switch (m->kind) {
   case ZD_PLAN_FIELD:
     return ZD_MASS_FACT;

@@ -118,7 +118,7 @@ typedef struct {
   ZdMassNodeKind kind;
   guint k;
   guint first, n; /* of the program's inputs */
-  guint late;     /* a LATE measure is below it */
+  gboolean late; /* a LATE measure is below it */
 } ZdMassNode;
 
 /* What is due depends for most parties on their position only: on how they come out, on how the leaves of the award
