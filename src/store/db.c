@@ -100,8 +100,8 @@ zd_db_set_server (const ZdDbDriver *driver)
   server = driver;
 }
 
-static gboolean
-is_server (const char *path)
+gboolean
+zd_db_is_on_server (const char *path)
 {
   return g_str_has_prefix (path, "postgresql://") || g_str_has_prefix (path, "postgres://");
 }
@@ -110,11 +110,11 @@ is_server (const char *path)
 static char *
 shown_path (const char *path)
 {
-  g_autoptr (GUri) uri = is_server (path) ? g_uri_parse (path, G_URI_FLAGS_HAS_PASSWORD, NULL) : NULL;
+  g_autoptr (GUri) uri = zd_db_is_on_server (path) ? g_uri_parse (path, G_URI_FLAGS_HAS_PASSWORD, NULL) : NULL;
 
   if (uri)
     return g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD | G_URI_HIDE_QUERY);
-  return g_strdup (is_server (path) ? "postgresql://…" : path);
+  return g_strdup (zd_db_is_on_server (path) ? "postgresql://…" : path);
 }
 
 ZdDb *
@@ -123,7 +123,7 @@ zd_db_open (const char *path, ZdDbFlags flags, GError **error)
   g_autoptr (ZdDb) self = g_new0 (ZdDb, 1);
   gint64 version;
 
-  self->driver = is_server (path) ? server : &zd_db_sqlite;
+  self->driver = zd_db_is_on_server (path) ? server : &zd_db_sqlite;
   self->path = shown_path (path);
   self->cache = g_hash_table_new_full (sql_hash, g_str_equal, NULL, statement_destroy);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

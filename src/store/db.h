@@ -20,6 +20,8 @@ typedef enum {
 
 /* Opens, checks, migrates (with a backup beside the file first). A newer schema is refused. @path is a file, or
  * "postgresql://…" of a database that exists. */
+/* Is @path that of a database on a server, and not of a file? */
+gboolean zd_db_is_on_server (const char *path);
 ZdDb *zd_db_open (const char *path, ZdDbFlags flags, GError **error);
 void zd_db_close (ZdDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdDb, zd_db_close)

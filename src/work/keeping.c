@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "store/schema.h"
 
 gboolean
 zd_keeping_verify (ZdLibrary *library, ZdProgress *progress, ZdLogVerdict *verdict, GError **error)
@@ -179,7 +180,14 @@ gboolean
 zd_keeping_restore (const char *backup, const char *path, GError **error)
 {
   g_autofree char *copy = g_strconcat (path, ".restoring", NULL), *digest = NULL;
+  g_autofree char *older = g_strdup_printf ("%s.before-%d", copy, ZD_SCHEMA_VERSION);
   gboolean good;
+
+  if (zd_db_is_on_server (path)) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE,
+                         _ ("The library is a database on a server; it is restored there (pg_restore)."));
+    return FALSE;
+  }
 
   if (is_same_file (backup, path)) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("The library cannot be restored from itself."));
@@ -189,6 +197,7 @@ zd_keeping_restore (const char *backup, const char *path, GError **error)
   if (!digest || !copy_backup (backup, copy, error))
     return FALSE;
   good = check_copy (copy, digest, error) && keep_old (path, error) && move (copy, path, error);
+  g_remove (older); /* where the copy was brought up to date: the backup once more */
   if (!good)
     g_remove (copy);
   return good;

@@ -94,6 +94,20 @@ test_there_and_back (void)
   g_assert_cmpint (count_parties (old), ==, 0);
 }
 
+/* What stands on a server is restored there; its password is not repeated. */
+static void
+test_server (void)
+{
+  g_autofree char *backup = scratch_path ("server.backup");
+  g_autoptr (ZdLibrary) library = sample_library ("server.db", "kaifeng", 10, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (zd_keeping_backup (library, backup, &error));
+  g_assert_false (zd_keeping_restore (backup, "postgresql://zhida:verysecret@host/city", &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
+  g_assert_null (strstr (error->message, "verysecret"));
+}
+
 /* What is no good backup leaves everything as it was. */
 static void
 refused (const char *backup, const char *path, ZdErrorCode code)
@@ -182,6 +196,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keeping/verify", test_verify);
   g_test_add_func ("/keeping/there-and-back", test_there_and_back);
+  g_test_add_func ("/keeping/server", test_server);
   g_test_add_func ("/keeping/bad-backups", test_bad_backups);
   g_test_add_func ("/keeping/in-use", test_in_use);
   g_test_add_func ("/keeping/damaged-library", test_damaged_library);
