@@ -8,16 +8,6 @@
 #include "base/text.h"
 #include "store/profile-sql.h"
 
-void
-zd_party_name_free (ZdPartyName *self)
-{
-  if (!self)
-    return;
-  g_free (self->uscc);
-  g_free (self->name);
-  g_free (self);
-}
-
 gboolean
 zd_profile_count (ZdDb *db, gint64 *count, GError **error)
 {
@@ -228,36 +218,4 @@ zd_profile_changed (ZdDb *db, const ZdCatalogue *catalogue, gint64 after, guint 
 
   *next = after;
   return zd_statement_list (rows, read_changed, &self, (GDestroyNotify) zd_party_free, error);
-}
-
-/* ---- names ---- */
-
-static gpointer
-read_name (ZdStatement *row, gpointer data, GError **error)
-{
-  ZdPartyName *name = g_new0 (ZdPartyName, 1);
-
-  name->uscc = g_strdup (zd_statement_text (row, 0));
-  name->name = g_strdup (zd_statement_text (row, 1));
-  return name;
-}
-
-static GPtrArray *
-read_names (ZdStatement *rows, GError **error)
-{
-  return zd_statement_list (rows, read_name, NULL, (GDestroyNotify) zd_party_name_free, error);
-}
-
-GPtrArray *
-zd_profile_by_name (ZdDb *db, const char *name, guint limit, GError **error)
-{
-  g_autofree char *key = zd_text_name_key (name, FALSE);
-  g_autofree char *short_key = zd_text_name_key (name, TRUE);
-  g_autoptr (ZdStatement) rows
-      = zd_db_query (db,
-                     "SELECT uscc, name FROM party WHERE name_key = ?1 OR (short_key = ?2 AND ?2 <> '')"
-                     " ORDER BY name_key <> ?1, uscc LIMIT ?3",
-                     error, ZD_TEXT (key), ZD_TEXT (short_key), ZD_INT (limit));
-
-  return read_names (rows, error);
 }

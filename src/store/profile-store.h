@@ -44,16 +44,6 @@ gboolean zd_profile_remove (ZdDb *db, const char *uscc, GError **error);
 /* What holds for every party: one without code or name that has the library's coverage. */
 ZdParty *zd_profile_common (ZdDb *db, const ZdCatalogue *catalogue, GError **error);
 
-typedef struct {
-  char *uscc;
-  char *name;
-} ZdPartyName;
-void zd_party_name_free (ZdPartyName *self);
-/* Name or code containing @text (cleaned), best first, at most @limit. of ZdPartyName */
-GPtrArray *zd_profile_search (ZdDb *db, const char *text, guint limit, GError **error);
-/* By normalised name (zd_text_name_key, suffix kept; then dropped). of ZdPartyName */
-GPtrArray *zd_profile_by_name (ZdDb *db, const char *name, guint limit, GError **error);
-
 /* The record equal to @record, if it stands. */
 gboolean zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GError **error);
 /* The records of a known party alone, for many parties at once: fastest in the order of their codes. Inside the

@@ -43,24 +43,18 @@ static gboolean
 put_names (ZdDb *db, const ZdParty *party, GError **error)
 {
   const char *name = party->name ? party->name : "";
-  g_autofree char *key = NULL, *short_key = NULL;
   gboolean known = FALSE;
 
   if (!*name && !party->phone && !touch (db, party->uscc, &known, error))
     return FALSE;
   if (known)
     return TRUE;
-  key = zd_text_name_key (name, FALSE);
-  short_key = zd_text_name_key (name, TRUE);
   return zd_db_run (db,
-                    "INSERT INTO party (uscc, name, name_key, short_key, phone, change) SELECT ?1, ?2, ?3, ?4, ?5,"
+                    "INSERT INTO party (uscc, name, phone, change) SELECT ?1, ?2, ?3,"
                     " coalesce(max(change), 0) + 1 FROM party WHERE true ON CONFLICT (uscc) DO UPDATE SET"
                     " name = CASE excluded.name WHEN '' THEN party.name ELSE excluded.name END,"
-                    " name_key = CASE excluded.name WHEN '' THEN party.name_key ELSE excluded.name_key END,"
-                    " short_key = CASE excluded.name WHEN '' THEN party.short_key ELSE excluded.short_key END,"
                     " phone = coalesce(excluded.phone, party.phone), change = excluded.change",
-                    error, ZD_TEXT (party->uscc), ZD_TEXT (name), ZD_TEXT (key), ZD_TEXT (short_key),
-                    ZD_TEXT (party->phone));
+                    error, ZD_TEXT (party->uscc), ZD_TEXT (name), ZD_TEXT (party->phone));
 }
 
 static const char *

@@ -136,7 +136,12 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   "INSERT INTO record SELECT uscc, digest, kind, code, level, grade, date, until, year, role, category, amount, flag,"
   " subject, series, number, payee, source, as_of, batch FROM record_4 ORDER BY uscc, digest;"
   "DROP TABLE record_4;"
-  "CREATE INDEX record_batch ON record (batch) WHERE batch IS NOT NULL;",
+  "CREATE INDEX record_batch ON record (batch) WHERE batch IS NOT NULL;"
+  /* Names are looked up in the columns (profile/name-search.c). */
+  "DROP INDEX party_name_key;"
+  "DROP INDEX party_short_key;"
+  "ALTER TABLE party DROP COLUMN name_key;"
+  "ALTER TABLE party DROP COLUMN short_key;",
 };
 
 gint64

@@ -7,6 +7,16 @@
 
 #include "profile/name-index.h"
 
+static void
+party_name_free (gpointer data)
+{
+  ZdPartyName *self = data;
+
+  g_free (self->uscc);
+  g_free (self->name);
+  g_free (self);
+}
+
 void
 zd_party_hits_free (ZdPartyHits *self)
 {
@@ -38,7 +48,7 @@ zd_party_search (ZdLibrary *library, const char *typed, guint limit, ZdProgress 
     return NULL;
   hits = g_new0 (ZdPartyHits, 1);
   hits->n_hits = n_hits;
-  hits->parties = g_ptr_array_new_full (rows->len, (GDestroyNotify) zd_party_name_free);
+  hits->parties = g_ptr_array_new_full (rows->len, party_name_free);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (hits->parties, name_of (zd_name_index_columns (index), g_array_index (rows, guint32, i)));
   return hits;

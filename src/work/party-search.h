@@ -6,6 +6,11 @@
 G_BEGIN_DECLS
 
 typedef struct {
+  char *uscc;
+  char *name;
+} ZdPartyName;
+
+typedef struct {
   GPtrArray *parties; /* of ZdPartyName, the best first */
   guint n_hits;       /* all who fit, of whom these are the first */
 } ZdPartyHits;

@@ -194,24 +194,6 @@ test_bulk (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_pages (self, before, 4), ==, 10);
 }
 
-static void
-test_names (Fixture *self, gconstpointer data)
-{
-  static const char *const names[] = { "郑州甲（河南）有限公司", "郑州甲(河南)股份有限公司", "开封甲有限公司", "甲" };
-  g_autoptr (GPtrArray) similar = NULL, none = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    g_autofree char *code = g_strdup_printf ("CODE%u", i);
-    g_autoptr (ZdParty) party = fixture_party (code, names[i]);
-    put (self, party, NULL);
-  }
-  similar = zd_profile_by_name (self->db, "郑州甲(河南) 有限公司", 10, NULL);
-  g_assert_cmpuint (similar->len, ==, 2);
-  g_assert_cmpstr (((const ZdPartyName *) similar->pdata[0])->uscc, ==, "CODE0"); /* the same but for its brackets */
-  none = zd_profile_by_name (self->db, "（）", 10, NULL);
-  g_assert_cmpuint (none->len, ==, 0);
-}
-
 /* The columns that the matcher reads say what the tables say. */
 static void
 test_columns (Fixture *self, gconstpointer data)
@@ -303,7 +285,7 @@ main (int argc, char **argv)
     { "/profile-store/round-trip", test_round_trip }, { "/profile-store/none", test_none },
     { "/profile-store/merge", test_merge },           { "/profile-store/records", test_records },
     { "/profile-store/changes", test_changes },       { "/profile-store/bulk", test_bulk },
-    { "/profile-store/names", test_names },           { "/profile-store/columns", test_columns },
+    { "/profile-store/columns", test_columns },
     { "/profile-store/replace", test_replace },       { "/profile-store/lost-code", test_lost_code },
   };
 

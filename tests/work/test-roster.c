@@ -320,7 +320,7 @@ test_names (Fixture *self, gconstpointer data)
   g_assert_cmpstr (row_at (roster, 2)->uscc, ==, third);
   g_assert_nonnull (row_at (roster, 2)->warning);
   g_assert_cmpint (row_at (roster, 3)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
-  g_assert_cmpstr (((const ZdPartyName *) row_at (roster, 3)->candidates->pdata[0])->uscc, ==, third);
+  g_assert_cmpstr (((const ZdRosterCandidate *) row_at (roster, 3)->candidates->pdata[0])->uscc, ==, third);
   g_assert_cmpuint (row_at (roster, 4)->candidates->len, ==, 2);
   g_assert_null (row_at (roster, 5)->candidates);
   g_assert_cmpint (row_at (roster, 6)->verdict, ==, ZD_ROW_OK);

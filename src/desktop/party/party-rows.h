@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desktop/kit/table-view.h"
-#include "store/profile-store.h"
+#include "work/party-search.h"
 
 G_BEGIN_DECLS
 
