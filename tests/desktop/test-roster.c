@@ -487,11 +487,12 @@ test_problem_rows (void)
   desk_close (&desk);
 }
 
-/* Cancel, as soon as a job has begun: it is said, and nothing was written. */
+/* Cancel, before a job could be done: it is said, and nothing was written. */
 static void
 assert_cancelled (Desk *desk, guint cases)
 {
   desk_cancel (page_of (desk));
+  desk_let_go ();
   desk_wait (desk);
   g_assert_cmpstr (desk_trouble (page_of (desk)), ==, "已取消，未写入任何内容。");
   g_assert_cmpuint (n_cases (desk), ==, cases);
@@ -511,14 +512,17 @@ test_cancel (void)
   drop_list (&desk, &list);
   before = n_cases (&desk);
   file = g_file_new_for_path (list.path);
+  desk_hold (&desk);
   zd_import_steps_open_file (ZD_IMPORT_STEPS (steps_of (&desk)), file);
   assert_cancelled (&desk, before);
   drop (&desk, list.path);
   press_next (&desk);
+  desk_hold (&desk);
   g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.next", NULL));
   assert_cancelled (&desk, before);
   press_next (&desk); /* from the columns once more */
   press_next (&desk);
+  desk_hold (&desk);
   g_assert_true (gtk_widget_activate_action (steps_of (&desk), "import.next", NULL));
   assert_cancelled (&desk, before);
   press_next (&desk);

@@ -153,6 +153,8 @@ check_list (ZdLibrary *library, const char *path)
   ZdRoster *roster = zd_roster_open (library, &source, NULL, &error);
 
   g_assert_no_error (error);
+  /* The list names enterprises only. */
+  g_assert_true (zd_roster_set_line (roster, ((const ZdRosterLine *) zd_roster_lines (roster)->pdata[0])->id, &error));
   zd_roster_check (roster, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 1);
