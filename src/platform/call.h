@@ -49,6 +49,7 @@ gboolean zd_handle_me (ZdCall *call, GError **error);
 gboolean zd_handle_city (ZdCall *call, GError **error);
 gboolean zd_handle_policies (ZdCall *call, GError **error);
 gboolean zd_handle_publish (ZdCall *call, GError **error);
+gboolean zd_handle_pool (ZdCall *call, GError **error);
 gboolean zd_handle_parties (ZdCall *call, GError **error);
 gboolean zd_handle_put_parties (ZdCall *call, GError **error);
 gboolean zd_handle_cases (ZdCall *call, GError **error);

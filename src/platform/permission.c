@@ -27,6 +27,7 @@ static const struct {
   [ZD_MAY_OPEN_CASES] = { "open-cases", R (DRAFTER) },
   [ZD_MAY_ACT] = { "act", R (DRAFTER) | R (REVIEWER) | R (FINANCE) },
   [ZD_MAY_UNDO] = { "undo", R (DRAFTER) },
+  [ZD_MAY_SET_POOLS] = { "set-pools", R (FINANCE) },
   [ZD_MAY_READ_HEADS] = { "read-heads", R (AUDITOR) | R (AUDIT_ADMIN) },
 };
 

@@ -21,6 +21,7 @@ typedef enum {
   ZD_MAY_OPEN_CASES,
   ZD_MAY_ACT,
   ZD_MAY_UNDO,
+  ZD_MAY_SET_POOLS,
   ZD_MAY_READ_HEADS, /* log heads of other people */
   ZD_N_PERMISSIONS
 } ZdPermission;

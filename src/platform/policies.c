@@ -7,6 +7,7 @@
 #include "platform/call.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
+#include "work/pool.h"
 
 static json_t *
 policy_entry (ZdCall *call, const ZdPolicy *policy)
@@ -78,6 +79,15 @@ follows (ZdCall *call, const ZdPolicy *policy, gboolean *done, GError **error)
   return FALSE;
 }
 
+static gboolean
+reaches (ZdCall *call, const ZdPolicy *policy, GError **error)
+{
+  if (zd_user_reaches (call->user, policy->region))
+    return TRUE;
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("The policy is one of another city or county."));
+  return FALSE;
+}
+
 gboolean
 zd_handle_publish (ZdCall *call, GError **error)
 {
@@ -93,16 +103,48 @@ zd_handle_publish (ZdCall *call, GError **error)
                          _ ("The address names another policy than the content."));
     return FALSE;
   }
-  if (!zd_user_reaches (call->user, policy->region)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED,
-                         _ ("The policy is one of another city or county."));
+  if (!reaches (call, policy, error))
     return FALSE;
-  }
   policy->status = ZD_POLICY_PUBLISHED;
   version = policy->version;
   if (!follows (call, policy, &done, error) ||
       (!done && !zd_policy_publish (call->library, policy, &version, error)))
     return FALSE;
   call->answer = json_pack ("{s:s,s:i}", "id", policy->id, "version", version);
+  return TRUE;
+}
+
+/* ---- fund pools ---- */
+
+/* @was: what whoever asks knows of it; −1: none. */
+static gboolean
+pool_is_as_known (ZdCall *call, int year, gint64 was, GError **error)
+{
+  gint64 amount;
+
+  if (!zd_pool_get (zd_library_db (call->library), call->id, year, &amount, error))
+    return FALSE;
+  if (amount == was)
+    return TRUE;
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CONFLICT,
+                       _ ("Somebody else has set this fund pool meanwhile. Synchronise and look at it again."));
+  return FALSE;
+}
+
+gboolean
+zd_handle_pool (ZdCall *call, GError **error)
+{
+  g_autoptr (ZdPolicy) policy = zd_library_policy (call->library, call->id, error);
+  gint64 year = 0, fen = 0, was = -1;
+
+  if (!policy || !zd_json_get_int (call->body, "year", TRUE, NULL, &year, error)
+      || !zd_json_get_int (call->body, "amount_fen", TRUE, NULL, &fen, error)
+      || !zd_json_get_int (call->body, "was_fen", FALSE, NULL, &was, error) || !reaches (call, policy, error))
+    return FALSE;
+  if (!pool_is_as_known (call, (int) CLAMP (year, 0, G_MAXINT), was, error)
+      || !zd_pool_decide (call->library, call->id, (int) CLAMP (year, 0, G_MAXINT), fen, error))
+    return FALSE;
+  call->answer = json_pack ("{s:s,s:I,s:I}", "policy", call->id, "year", (json_int_t) year, "amount_fen",
+                            (json_int_t) fen);
   return TRUE;
 }

@@ -17,6 +17,7 @@ static const ZdRoute routes[] = {
   { "GET", "/v1/city", ZD_MAY_SELF, ZD_ROUTE_READS, zd_handle_city },
   { "GET", "/v1/policies", ZD_MAY_READ_POLICIES, ZD_ROUTE_READS, zd_handle_policies },
   { "PUT", "/v1/policies/{id}", ZD_MAY_PUBLISH, ZD_ROUTE_KEYED, zd_handle_publish },
+  { "PUT", "/v1/pools/{policy}", ZD_MAY_SET_POOLS, ZD_ROUTE_KEYED, zd_handle_pool },
   { "GET", "/v1/parties", ZD_MAY_READ_PARTIES, ZD_ROUTE_READS, zd_handle_parties },
   { "POST", "/v1/parties", ZD_MAY_WRITE_PARTIES, ZD_ROUTE_KEYED, zd_handle_put_parties },
   { "GET", "/v1/cases", ZD_MAY_READ_CASES, ZD_ROUTE_READS, zd_handle_cases },

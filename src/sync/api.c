@@ -100,6 +100,18 @@ zd_api_submit (ZdClient *client, const char *kind, const char *subject, const ch
   return FALSE;
 }
 
+gboolean
+zd_api_set_pool (ZdClient *client, const char *policy, int year, gint64 fen, gint64 was, ZdReply *reply, GError **error)
+{
+  g_autofree char *path = path_for ("/v1/pools/%s", policy), *key = g_uuid_string_random ();
+  g_autoptr (json_t) body = json_pack ("{s:i,s:I}", "year", year, "amount_fen", (json_int_t)fen);
+  const ZdClientCall call = { "PUT", path, key, body };
+
+  if (was >= 0)
+    json_object_set_new (body, "was_fen", json_integer (was));
+  return zd_client_send (client, &call, NULL, reply, error);
+}
+
 static char *
 head_path (const char *device)
 {

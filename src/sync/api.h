@@ -22,6 +22,10 @@ gboolean zd_api_city (ZdClient *client, ZdProgress *progress, ZdReply *reply, GE
 gboolean zd_api_changes (ZdClient *client, const char *what, gint64 after, guint limit, ZdProgress *progress,
                          ZdReply *reply, GError **error);
 
+/* Sets the fund pool of a policy in a year. @was: what it is as far as is known here, −1: none; CONFLICT: it is another. */
+gboolean zd_api_set_pool (ZdClient *client, const char *policy, int year, gint64 fen, gint64 was, ZdReply *reply,
+                          GError **error);
+
 /* Sends one row of the outbox: @kind "act", "opening", "policy", "parties", "undo".
  * USAGE without a call when there is no such kind. */
 gboolean zd_api_submit (ZdClient *client, const char *kind, const char *subject, const char *key,

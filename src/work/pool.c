@@ -7,26 +7,41 @@
 
 #include "base/i18n.h"
 #include "store/policy-store.h"
+#include "sync/api.h"
 #include "work/sync/signing-in.h"
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR  2100
 
-/* What is set on a copy would be gone with its next synchronising. */
+/* The platform's answer is a line. */
+#define MOST_SECONDS 30
+#define MOST_BYTES   65536
+
+/* A copy's pools are those of the platform. */
 static gboolean
-is_at_home (ZdLibrary *library, GError **error)
+set_on_platform (ZdLibrary *library, const char *policy, int year, gint64 fen, GError **error)
+{
+  g_autoptr (ZdClient) client = zd_platform_client (library, error);
+  g_auto (ZdReply) reply = { 0 };
+  gint64 was;
+
+  if (!client || !zd_pool_get (zd_library_db (library), policy, year, &was, error))
+    return FALSE;
+  zd_client_limit (client, MOST_SECONDS, MOST_BYTES);
+  return zd_api_set_pool (client, policy, year, fen, was, &reply, error);
+}
+
+/* *copy: this library follows a platform. */
+static gboolean
+find_whether_copy (ZdLibrary *library, gboolean *copy, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
   g_autofree char *platform = zd_platform_url (library, &wrong);
 
-  if (wrong) {
-    g_propagate_error (error, g_steal_pointer (&wrong));
-    return FALSE;
-  }
-  if (zd_library_is_central (library) || !platform)
+  *copy = platform != NULL && !zd_library_is_central (library);
+  if (!wrong)
     return TRUE;
-  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE,
-                       _ ("Fund pools are set in the platform's own library; this copy is told when it synchronises."));
+  g_propagate_error (error, g_steal_pointer (&wrong));
   return FALSE;
 }
 
@@ -52,8 +67,10 @@ zd_pool_decide (ZdLibrary *library, const char *policy, int year, gint64 fen, GE
   g_autoptr (json_t) body = json_pack ("{s:s,s:i,s:I}", "policy", policy, "year", year, "amount_fen", (json_int_t) fen);
   const ZdEvent event = { .kind = "pool", .subject = policy, .body = body };
   g_autoptr (ZdTransaction) transaction = NULL;
+  gboolean copy;
 
-  if (!is_at_home (library, error) || !zd_library_require (library, 1u << ZD_ROLE_FINANCE, error) || !is_sensible (library, policy, year, fen, error))
+  if (!zd_library_require (library, 1u << ZD_ROLE_FINANCE, error) || !is_sensible (library, policy, year, fen, error)
+      || !find_whether_copy (library, &copy, error) || (copy && !set_on_platform (library, policy, year, fen, error)))
     return FALSE;
   transaction = zd_transaction_begin (zd_library_db (library), error);
   return transaction && zd_pool_set (zd_library_db (library), policy, year, fen, error)

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /* The fund pool of a policy in a year, against which check C6 holds every case. */
 
-/* Sets it, with an entry in the log. It is set once, on the platform; the copies are told with their next
- * synchronising. Errors: DENIED (no finance officer), USAGE (a copy), INPUT, NOT_FOUND. */
+/* Sets it, with an entry in the log. A desktop's copy asks the platform at once and keeps what that accepted; other
+ * copies are told with their next synchronising. Errors: DENIED (no finance officer), INPUT, NOT_FOUND, on a copy also
+ * NETWORK, AUTH, CONFLICT (the platform's pool is not the one known here). */
 gboolean zd_pool_decide (ZdLibrary *library, const char *policy, int year, gint64 fen, GError **error);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ static const struct {
   { ZD_MAY_KNOCK, "xxxxxxx" },      { ZD_MAY_SELF, "xxxxxxx" },         { ZD_MAY_READ_POLICIES, "xxxx---" },
   { ZD_MAY_PUBLISH, "x------" },    { ZD_MAY_READ_PARTIES, "xxxx---" }, { ZD_MAY_WRITE_PARTIES, "x------" },
   { ZD_MAY_READ_CASES, "xxxx---" }, { ZD_MAY_OPEN_CASES, "x------" },   { ZD_MAY_ACT, "xxx----" },
-  { ZD_MAY_UNDO, "x------" },       { ZD_MAY_READ_HEADS, "---x--x" },
+  { ZD_MAY_UNDO, "x------" },       { ZD_MAY_SET_POOLS, "--x----" },    { ZD_MAY_READ_HEADS, "---x--x" },
 };
 
 static void

@@ -389,6 +389,31 @@ test_publishing (void)
   zd_response_clear (&response);
 }
 
+/* ---- fund pools ---- */
+
+/* The treasury alone, for policies of its city, and only knowing what it changes. */
+static void
+test_pools (void)
+{
+  static const char path[] = "/v1/pools/" CITY_POLICY;
+  g_autoptr (City) city = city_new ();
+  g_autofree char *finance = city_token (city, "finance"), *drafter = city_token (city, "drafter");
+  const char *first = "{\"year\":2025,\"amount_fen\":5000}";
+  const char *second = "{\"year\":2025,\"amount_fen\":7000,\"was_fen\":5000}";
+  gint64 amount;
+
+  g_assert_cmpuint (status_of (city, drafter, "PUT", path, "key-0001", first), ==, 403);
+  g_assert_cmpuint (status_of (city, finance, "PUT", "/v1/pools/nothing", "key-0001", first), ==, 404);
+  g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0002", "{\"year\":2025}"), ==, 400);
+  g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0003", "{\"year\":25,\"amount_fen\":1}"), ==, 400);
+  g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0004", second), ==, 409);
+  g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0005", first), ==, 200);
+  g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0006", first), ==, 409);
+  g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0007", second), ==, 200);
+  g_assert_true (zd_pool_get (zd_library_db (city->library), CITY_POLICY, 2025, &amount, NULL));
+  g_assert_cmpint (amount, ==, 7000);
+}
+
 /* ---- heads ---- */
 
 static void
@@ -437,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/router/whole-city", test_whole_city);
   g_test_add_func ("/platform/router/party-masks", test_party_masks);
   g_test_add_func ("/platform/router/publishing", test_publishing);
+  g_test_add_func ("/platform/router/pools", test_pools);
   g_test_add_func ("/platform/router/heads", test_heads);
   return g_test_run ();
 }
