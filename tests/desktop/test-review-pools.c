@@ -4,13 +4,14 @@
 #include "config.h"
 
 #include "base/decimal.h"
+#include "desktop/kit/warning-row.h"
 #include "desktop/review/pool-window.h"
 #include "harness.h"
 #include "review-desk.h"
 #include "store/case-store.h"
 #include "store/policy-store.h"
 
-/* A finance officer looks at the fund pools of the city. */
+/* A finance officer looks at the fund pools of the city and sets one. */
 
 /* NULL: it is not open. */
 static GtkWidget *
@@ -70,6 +71,83 @@ test_list (void)
   review_close (&desk);
 }
 
+/* @desk: the copy follows no platform any more: what is set here holds here. */
+static void
+leave_platform (Review *desk)
+{
+  g_autoptr (ZdLibrary) library = zd_library_open (desk->bench->path, 0, NULL);
+
+  g_assert_true (zd_db_exec (zd_library_db (library), "DELETE FROM meta WHERE key = 'platform_url'", NULL));
+}
+
+static gint64
+pool_in (Review *desk, const char *policy)
+{
+  g_autoptr (ZdLibrary) library = zd_library_open (desk->bench->path, ZD_DB_READ_ONLY, NULL);
+  gint64 amount = 0;
+
+  g_assert_true (zd_pool_get (zd_library_db (library), policy, zd_day_year (zd_library_day (library)), &amount, NULL));
+  return amount;
+}
+
+/* The first row, another sum, and the question before it is set. */
+static GtkWindow *
+wish_for (Review *desk, GtkWidget *window, const char *sum)
+{
+  GtkWidget *entry = harness_find (window, GTK_TYPE_ENTRY, "sum");
+
+  g_assert_true (zd_table_view_select_row (ZD_TABLE_VIEW (harness_find (window, ZD_TYPE_TABLE_VIEW, NULL)), 0));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2000万");
+  gtk_editable_set_text (GTK_EDITABLE (entry), sum);
+  harness_click (harness_find (window, GTK_TYPE_BUTTON, "set"), NULL);
+  WAIT_UNTIL (review_dialog (desk) != NULL);
+  harness_settle (GTK_WIDGET (review_dialog (desk)));
+  return review_dialog (desk);
+}
+
+/* Old and new sum are said before; then the table has the new one. */
+static void
+test_set (void)
+{
+  Review desk = review_open ("finance", 1024, 700);
+  GtkWidget *window;
+  GtkWindow *question;
+
+  leave_platform (&desk);
+  window = open_pools (&desk);
+  question = wish_for (&desk, window, "3500万");
+  g_assert_nonnull (harness_find_words (GTK_WIDGET (question), "2000 万元 → 3500 万元"));
+  harness_shoot_both (GTK_WIDGET (question), "review-pools-question");
+  g_assert_cmpint (pool_in (&desk, "zhengzhou-01"), ==, 2000000000);
+  review_click (GTK_WIDGET (question), "设定(S)");
+  WAIT_UNTIL (harness_find_text (window, "3500 万元") != NULL);
+  g_assert_cmpint (pool_in (&desk, "zhengzhou-01"), ==, 3500000000);
+  harness_settle (window);
+  harness_shoot_both (window, "review-pools-set");
+  gtk_window_close (GTK_WINDOW (window));
+  review_close (&desk);
+}
+
+/* No sum, then no platform: said where it is, and nothing is changed. */
+static void
+test_trouble (void)
+{
+  Review desk = review_open ("finance", 1024, 700);
+  GtkWidget *window = open_pools (&desk), *trouble = harness_find (window, ZD_TYPE_WARNING_ROW, "trouble");
+
+  gtk_editable_set_text (GTK_EDITABLE (harness_find (window, GTK_TYPE_ENTRY, "sum")), "很多");
+  harness_click (harness_find (window, GTK_TYPE_BUTTON, "set"), NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (trouble));
+  g_assert_null (review_dialog (&desk));
+  review_click (GTK_WIDGET (wish_for (&desk, window, "3500万")), "设定(S)");
+  WAIT_UNTIL (gtk_widget_get_mapped (trouble) && harness_find_words (trouble, "平台") != NULL);
+  harness_settle (window);
+  harness_shoot_both (window, "review-pools-trouble");
+  g_assert_cmpint (pool_in (&desk, "zhengzhou-01"), ==, 2000000000);
+  gtk_window_close (GTK_WINDOW (window));
+  review_close (&desk);
+}
+
 /* Nobody else is offered it. */
 static void
 test_others (void)
@@ -88,6 +166,8 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/review-pools/list", test_list);
+  g_test_add_func ("/review-pools/set", test_set);
+  g_test_add_func ("/review-pools/trouble", test_trouble);
   g_test_add_func ("/review-pools/others", test_others);
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The fund pools of policies and years, and what is left of each: for finance officers. */
+/* The fund pools of policies and years, and what is left of each: for finance officers, who also set them. */
 #define ZD_TYPE_POOL_WINDOW (zd_pool_window_get_type ())
 G_DECLARE_FINAL_TYPE (ZdPoolWindow, zd_pool_window, ZD, POOL_WINDOW, AdwWindow)
 

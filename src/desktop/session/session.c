@@ -157,6 +157,7 @@ typedef struct {
   ZdSessionJob job;
   gpointer data;
   GDestroyNotify free_data;
+  ZdUser *user; /* who asks the platform; NULL: whoever the library knows */
 } Job;
 
 static void
@@ -166,6 +167,7 @@ job_free (gpointer data)
 
   if (self->free_data)
     self->free_data (self->data);
+  zd_user_free (self->user);
   g_free (self);
 }
 
@@ -174,6 +176,8 @@ run_job (gpointer data, ZdProgress *progress, GError **error)
 {
   Job *self = data;
 
+  if (self->library && self->user)
+    zd_library_set_user (self->library, self->user);
   if (self->library)
     return self->job (self->library, self->data, progress, error);
   g_set_error_literal (error, ZD_ERROR, ZD_ERROR_BUSY, _ ("The library is not open yet."));
@@ -212,20 +216,38 @@ answer_cb (GObject *source, GAsyncResult *result, gpointer data)
   answer_free (self);
 }
 
-void
-zd_session_run (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify free_data, ZdProgress *progress,
-                GDestroyNotify free_result, gpointer owner, GAsyncReadyCallback callback, gpointer user_data)
+/* A job's question and where its answer goes; both are freed with it. */
+static void
+start (ZdSession *self, ZdWorker *worker, Job order, ZdProgress *progress, GDestroyNotify free_result, gpointer owner,
+       GAsyncReadyCallback callback, gpointer user_data)
 {
-  Job *task = g_new0 (Job, 1);
+  Job *task = g_memdup2 (&order, sizeof order);
   Answer *answer = g_new0 (Answer, 1);
 
-  *task = (Job){ self->library, job, data, free_data };
   *answer = (Answer){ .running = g_ptr_array_ref (self->running), .since = g_get_monotonic_time (),
                       .progress = progress ? zd_progress_ref (progress) : NULL, .owned = owner != NULL,
                       .callback = callback, .user_data = user_data };
   g_weak_ref_init (&answer->owner, owner);
   g_ptr_array_add (self->running, answer);
-  zd_worker_run_async (self->worker, run_job, task, job_free, progress, free_result, NULL, answer_cb, answer);
+  zd_worker_run_async (worker, run_job, task, job_free, progress, free_result, NULL, answer_cb, answer);
+}
+
+void
+zd_session_run (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify free_data, ZdProgress *progress,
+                GDestroyNotify free_result, gpointer owner, GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (self, self->worker, (Job){ self->library, job, data, free_data }, progress, free_result, owner, callback,
+         user_data);
+}
+
+void
+zd_session_run_online (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify free_data,
+                       ZdProgress *progress, GDestroyNotify free_result, gpointer owner, GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  const Job order = { self->sync_library, job, data, free_data, self->user ? zd_user_copy (self->user) : NULL };
+
+  start (self, self->sync_worker, order, progress, free_result, owner, callback, user_data);
 }
 
 gpointer

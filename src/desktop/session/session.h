@@ -75,6 +75,11 @@ typedef gpointer (*ZdSessionJob) (ZdLibrary *library, gpointer data, ZdProgress 
 void zd_session_run (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify free_data,
                      ZdProgress *progress, GDestroyNotify free_result, gpointer owner,
                      GAsyncReadyCallback callback, gpointer user_data);
+/* The same for a job that asks the platform and waits for its answer: beside the pages' jobs, so that no table waits for
+ * the line. The library's user is the person signed in. */
+void zd_session_run_online (ZdSession *self, ZdSessionJob job, gpointer data, GDestroyNotify free_data,
+                            ZdProgress *progress, GDestroyNotify free_result, gpointer owner,
+                            GAsyncReadyCallback callback, gpointer user_data);
 gpointer zd_session_finish (GAsyncResult *result, GError **error);
 
 /* Is a job under way that takes longer and can be cancelled? */
