@@ -146,9 +146,9 @@ print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch)
 
 /* ---- import ---- */
 
-/* Several are possible, and only a person knows. */
-static gboolean
-ask_for_line (ZdRoster *roster, GError **error)
+/* Several are possible, and only a person knows: until somebody says, the rows wait for being verified. */
+static void
+tell_lines (ZdRoster *roster)
 {
   const GPtrArray *lines = zd_roster_lines (roster);
   g_autoptr (GString) list = g_string_new (NULL);
@@ -157,7 +157,8 @@ ask_for_line (ZdRoster *roster, GError **error)
     const ZdRosterLine *line = lines->pdata[i];
     g_string_append_printf (list, "\n  %s  %s", line->id, line->label);
   }
-  return zd_ctl_usage (error, _ ("The list does not say which line of the award its rows are for: --line ID%s"), list->str);
+  g_printerr (_ ("The list does not say which line of the award its rows are for: --line ID%s"), list->str);
+  g_printerr ("\n");
 }
 
 static gboolean
@@ -173,7 +174,9 @@ open_roster (ZdCtl *ctl, const char *path, ZdRoster **roster, GError **error)
       || (import.map && !zd_column_map_apply (zd_roster_map (*roster), import.map, zd_library_catalogue (ctl->library), error))
       || (import.line && !zd_roster_set_line (*roster, import.line, error)))
     return FALSE;
-  return !zd_roster_needs_line (*roster) || ask_for_line (*roster, error);
+  if (zd_roster_needs_line (*roster))
+    tell_lines (*roster);
+  return TRUE;
 }
 
 /* Verdicts first, then with the rows that somebody chose an enterprise for. */

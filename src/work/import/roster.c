@@ -268,11 +268,6 @@ gboolean
 zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error)
 {
   forget (self);
-  if (zd_roster_needs_line (self)) {
-    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
-                         _ ("The list does not say which line of the award its rows are for. Choose the line."));
-    return FALSE;
-  }
   g_clear_pointer (&self->columns, zd_columns_unref);
   if (!read_both (self, progress, error) || !zd_roster_identify (self, progress, error)
       || !zd_roster_judge (self, progress, error)) {

@@ -93,7 +93,8 @@ gboolean zd_roster_set_line (ZdRoster *self, const char *id, GError **error);
 /* There are several, none is chosen, and neither a column nor the heading says anything of which. */
 gboolean zd_roster_needs_line (ZdRoster *self);
 
-/* Verdict of every row; not before a line is chosen where one is needed; repeatable after a change of mapping or of single rows. Hand-made choices survive. */
+/* Verdict of every row; where a line is needed and none is chosen, the rows are to be verified. Repeatable after a change of
+ * mapping or of single rows. Hand-made choices survive. */
 gboolean zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error);
 const GPtrArray *zd_roster_rows (ZdRoster *self); /* of ZdRosterRow, problem rows first */
 guint zd_roster_count (ZdRoster *self, ZdRowVerdict verdict);
