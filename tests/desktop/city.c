@@ -149,6 +149,49 @@ spread_cases (ZdLibrary *library)
   }
 }
 
+static gboolean
+has_open_sum (const ZdPlan *plan, guint row, ZdDay day)
+{
+  g_autoptr (GPtrArray) due = zd_plan_entitlements (plan, row, day, NULL);
+
+  for (guint i = 0; i < due->len; i++) {
+    const ZdEntitlement *one = due->pdata[i];
+    if (one->up_to && one->most < G_MAXINT64 && one->truth == ZD_YES)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* One whose sum the reviewer sets waits for him. */
+static void
+open_sum_case (ZdLibrary *library)
+{
+  static const ZdMove way[] = { ZD_MOVE_CONFIRM, ZD_MOVE_NOTIFY, ZD_MOVE_CONSENT };
+  ZdDay day = zd_library_day (library);
+  g_autoptr (ZdMatching) matching = zd_matching_run (library, day, NULL, NULL);
+
+  for (guint i = 0; i < matching->policies->len; i++) {
+    g_autoptr (GArray) rows = zd_match_run_rows (matching->run, i, ZD_GROUP_YES);
+    g_autoptr (ZdPlan) plan = zd_plan_new (matching->policies->pdata[i], matching->columns, NULL);
+    for (guint k = 0; k < rows->len; k++) {
+      guint row = g_array_index (rows, guint32, k);
+      const char *code = zd_columns_uscc (matching->columns, row);
+      guint skipped;
+      if (!has_open_sum (plan, row, day - 12))
+        continue;
+      become (library, "drafter");
+      g_autoptr (ZdBatch) batch = zd_matching_open_cases (library, matching->policies->pdata[i], &code, 1, day - 12, "第二批",
+                                                          &skipped, NULL, NULL);
+      g_autoptr (GPtrArray) opened = zd_case_store_list (zd_library_db (library), &(ZdCaseQuery){ .batch = batch->id }, NULL);
+      if (opened->len == 0)
+        continue;
+      for (guint step = 0; step < G_N_ELEMENTS (way); step++)
+        move (library, "drafter", ((const ZdCase *) opened->pdata[0])->id, way[step], day - 11, NULL);
+      return;
+    }
+  }
+}
+
 /* ---- the file ---- */
 
 static void
@@ -184,6 +227,7 @@ city_make (const char *path, guint enterprises, const char *owner)
   g_assert_no_error (error);
   open_cases (library);
   spread_cases (library);
+  open_sum_case (library);
   g_assert_true (zd_platform_set (library, PLATFORM, NULL, &error));
   if (owner)
     give_to (library, owner);

@@ -332,14 +332,17 @@ static void
 test_many_by_mouse (void)
 {
   Review self = review_open ("drafter", 1280, 800);
-  guint before;
+  guint before, other = 1;
   g_autofree char *target = g_strdup_printf ("states:%u", 1u << ZD_STATE_MATCHED);
   g_autoptr (GPtrArray) cases = city_cases (self.bench->path, ZD_STATE_MATCHED);
 
+  /* An enterprise may have several cases. */
+  while (g_str_equal (((const ZdCase *) cases->pdata[other])->name, ((const ZdCase *) cases->pdata[0])->name))
+    other++;
   workbench_go (self.bench, "review", target);
   before = review_count (&self, ZD_STATE_MATCHED);
   review_click (GTK_WIDGET (self.table), ((const ZdCase *) cases->pdata[0])->name);
-  harness_click (harness_find_text (GTK_WIDGET (self.table), ((const ZdCase *) cases->pdata[1])->name), "ctrl");
+  harness_click (harness_find_text (GTK_WIDGET (self.table), ((const ZdCase *) cases->pdata[other])->name), "ctrl");
   g_assert_cmpuint (zd_table_view_n_selected (self.table), ==, 2);
   harness_click (harness_find (review_bar (&self), GTK_TYPE_BUTTON, "forward"), NULL);
   WAIT_UNTIL (review_dialog (&self) != NULL);
