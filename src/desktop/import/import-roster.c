@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/error.h"
 #include "base/i18n.h"
 #include "desktop/import/import-copy.h"
 #include "work/import/roster.h"
@@ -149,6 +150,12 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
   gint64 sum = 0;
   g_autofree char *money = NULL;
 
+  /* Who sits here can say it. */
+  if (zd_roster_needs_line (roster)) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                         _ ("The list does not say which line of the award its rows are for. Choose the line."));
+    return NULL;
+  }
   if (!zd_roster_check (roster, progress, error))
     return NULL;
   rows = zd_roster_rows (roster);
