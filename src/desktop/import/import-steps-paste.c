@@ -9,8 +9,8 @@
 
 #include "base/i18n.h"
 
-/* Rows copied in a spreadsheet program come as text parted by tabs. They become a file for this session,
- * private and in memory, and are read as any file is. */
+/* Rows copied in a spreadsheet program come as text parted by tabs. They become a file that
+ * nobody else may read, in the session's own folder, and are read as any file is. */
 
 static void
 written_cb (GObject *object, GAsyncResult *result, gpointer steps)
