@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench-reconcile LIBRARY [ROWS]: a damaged list (tests/work/roster-damage.h says how) checked against a
  * library made by zhidactl sample, which is changed: give it a copy. Prints time, precision and recall. */
-#include "../work/roster-damage.h"
+#include "roster-damage.h"
 
 #include <stdlib.h>
 #include <sys/resource.h>

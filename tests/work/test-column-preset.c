@@ -89,9 +89,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/work/column-preset/remembered", Fixture, NULL, fixture_set_up, test_remembered, fixture_tear_down);
-  g_test_add ("/work/column-preset/money-is-asked-for", Fixture, NULL, fixture_set_up, test_money_is_asked_for,
+  g_test_add ("/column-preset/remembered", Fixture, NULL, fixture_set_up, test_remembered, fixture_tear_down);
+  g_test_add ("/column-preset/money-is-asked-for", Fixture, NULL, fixture_set_up, test_money_is_asked_for,
               fixture_tear_down);
-  g_test_add ("/work/column-preset/year", Fixture, NULL, fixture_set_up, test_year, fixture_tear_down);
+  g_test_add ("/column-preset/year", Fixture, NULL, fixture_set_up, test_year, fixture_tear_down);
   return g_test_run ();
 }

@@ -39,7 +39,7 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/work/party-search/search", test_search);
+  g_test_add_func ("/party-search/search", test_search);
   status = g_test_run ();
   scratch_clear ();
   return status;

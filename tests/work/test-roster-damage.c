@@ -31,7 +31,7 @@ main (int argc, char *argv[])
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/work/roster/damaged-list", test_damaged_list);
+  g_test_add_func ("/roster-damage/damaged-list", test_damaged_list);
   status = g_test_run ();
   scratch_clear ();
   return status;
