@@ -68,8 +68,9 @@ GArray *zd_match_run_rows (const ZdMatchRun *self, guint policy, ZdMatchGroup gr
 /* … compressed. Kept or worked out. */
 ZdRowSet *zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup group);
 
-/* Who has come into the group of a policy since the run @before, and who has gone from it: of versions of one library, in
- * which a party keeps its row. @come, @gone: (transfer full) */
+/* Who has come into the group of a policy since the run @before, and who has gone from it. A party must have the same row in
+ * both: the columns are the same, or the newer ones are the older patched (zd_columns_changed_rows() is not NULL); those read
+ * anew number the parties otherwise. @come, @gone: (transfer full) */
 void zd_match_run_difference (const ZdMatchRun *self, const ZdMatchRun *before, const char *policy,
                               ZdMatchGroup group, ZdRowSet **come, ZdRowSet **gone);
 
