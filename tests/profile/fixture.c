@@ -99,3 +99,21 @@ fixture_catalogue (void)
   g_rmdir (folder);
   return catalogue;
 }
+
+void
+fixture_file_set_up (FixtureFile *self, gconstpointer data)
+{
+  self->catalogue = fixture_catalogue ();
+  self->folder = g_dir_make_tmp ("zhida-columns-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "library.db.columns", NULL);
+}
+
+void
+fixture_file_tear_down (FixtureFile *self, gconstpointer data)
+{
+  g_remove (self->path);
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->folder);
+  g_free (self->path);
+  zd_catalogue_free (self->catalogue);
+}

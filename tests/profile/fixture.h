@@ -9,3 +9,11 @@
  *   kinds    title (every slot), payment, penalty (fresh 60 days), entry (never stale)
  *   parameter threshold by industry, from 2020-01-01 */
 ZdCatalogue *fixture_catalogue (void);
+
+/* The same, and a path in a folder of the test's own for a file of columns; nothing else is left there at the end. */
+typedef struct {
+  ZdCatalogue *catalogue;
+  char *folder, *path;
+} FixtureFile;
+void fixture_file_set_up (FixtureFile *self, gconstpointer data);
+void fixture_file_tear_down (FixtureFile *self, gconstpointer data);

@@ -11,31 +11,8 @@
 /* More than a block, so that rare facts are packed. */
 #define PARTIES 2500
 
-typedef struct {
-  ZdCatalogue *catalogue;
-  char *folder, *path;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->catalogue = fixture_catalogue ();
-  self->folder = g_dir_make_tmp ("zhida-columns-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "library.db.columns", NULL);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_remove (self->path);
-  g_assert_cmpint (g_rmdir (self->folder), ==, 0); /* and no temporary file */
-  g_free (self->folder);
-  g_free (self->path);
-  zd_catalogue_free (self->catalogue);
-}
-
 static ZdColumns *
-keep (const Fixture *self, guint n)
+keep (const FixtureFile *self, guint n)
 {
   ZdColumns *columns = support_columns (self->catalogue, n);
 
@@ -45,14 +22,14 @@ keep (const Fixture *self, guint n)
 
 /* A new file, for whose being on the disk nobody waits. */
 static void
-put_bytes (const Fixture *self, const char *bytes, gsize size)
+put_bytes (const FixtureFile *self, const char *bytes, gsize size)
 {
   g_remove (self->path);
   g_assert_true (g_file_set_contents_full (self->path, bytes, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 static void
-test_round_trip (Fixture *self, gconstpointer data)
+test_round_trip (FixtureFile *self, gconstpointer data)
 {
   static const guint sizes[] = { 0, 1, 63, 64, PARTIES };
 
@@ -73,7 +50,7 @@ test_round_trip (Fixture *self, gconstpointer data)
 
 /* Codes of any length, also two that are the same: the first is found. */
 static void
-test_odd_codes (Fixture *self, gconstpointer data)
+test_odd_codes (FixtureFile *self, gconstpointer data)
 {
   static const char *const codes[] = { "A", "", "a code that is longer than a credit code", "A" };
   g_autoptr (ZdColumns) made = zd_columns_new (self->catalogue), kept = NULL;
@@ -94,7 +71,7 @@ test_odd_codes (Fixture *self, gconstpointer data)
 }
 
 static void
-test_search (Fixture *self, gconstpointer data)
+test_search (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = keep (self, 3), kept = NULL;
   g_autoptr (GBytes) search = g_bytes_new_static ("an index", 9);
@@ -110,7 +87,7 @@ test_search (Fixture *self, gconstpointer data)
 
 /* Another library, another catalogue, no file, an unreadable folder. */
 static void
-test_foreign (Fixture *self, gconstpointer data)
+test_foreign (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = keep (self, 10);
   g_autoptr (ZdCatalogue) other = zd_catalogue_load (NULL, NULL);
@@ -128,7 +105,7 @@ test_foreign (Fixture *self, gconstpointer data)
 
 /* What was open before goes on when the file is written anew. */
 static void
-test_replaced (Fixture *self, gconstpointer data)
+test_replaced (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) first = keep (self, 100), open = NULL, again = NULL, second = NULL;
   gint64 change;
@@ -142,7 +119,7 @@ test_replaced (Fixture *self, gconstpointer data)
 
 /* The folder cannot be written: an error, and the old file stands. */
 static void
-test_not_written (Fixture *self, gconstpointer data)
+test_not_written (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = keep (self, 10), kept = NULL;
   g_autofree char *missing = g_build_filename (self->folder, "nothing", "library.columns", NULL);
@@ -157,7 +134,7 @@ test_not_written (Fixture *self, gconstpointer data)
 
 /* Cut at any length, it is no snapshot. */
 static void
-test_truncated (Fixture *self, gconstpointer data)
+test_truncated (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = keep (self, 200);
   g_autofree char *bytes = NULL;
@@ -173,7 +150,7 @@ test_truncated (Fixture *self, gconstpointer data)
 
 /* A flipped bit is found, or stands where nothing is. */
 static void
-test_flipped (Fixture *self, gconstpointer data)
+test_flipped (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = keep (self, 200);
   g_autofree char *bytes = NULL;
@@ -211,7 +188,7 @@ find_section (char *bytes, ZdSectionKind kind)
 }
 
 static void
-assert_refused (const Fixture *self, char *bytes, gsize size)
+assert_refused (const FixtureFile *self, char *bytes, gsize size)
 {
   gint64 change;
 
@@ -222,7 +199,7 @@ assert_refused (const Fixture *self, char *bytes, gsize size)
 
 /* A party of a class of coverage that there is not, and a part that would grow into the next. */
 static void
-test_lies (Fixture *self, gconstpointer data)
+test_lies (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = keep (self, 150);
   g_autofree char *bytes = NULL, *other = NULL;
@@ -238,7 +215,7 @@ test_lies (Fixture *self, gconstpointer data)
 
 /* Somebody who knows the checksums writes what he likes: it may be nonsense, and nothing worse. */
 static void
-test_hostile (Fixture *self, gconstpointer data)
+test_hostile (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = keep (self, 150);
   g_autofree char *bytes = NULL;
@@ -267,7 +244,7 @@ main (int argc, char **argv)
 {
   static const struct {
     const char *path;
-    void (*test) (Fixture *, gconstpointer);
+    void (*test) (FixtureFile *, gconstpointer);
   } tests[] = {
     { "/columns-file/round-trip", test_round_trip }, { "/columns-file/odd-codes", test_odd_codes },
     { "/columns-file/search", test_search },         { "/columns-file/foreign", test_foreign },
@@ -278,6 +255,6 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    g_test_add (tests[i].path, FixtureFile, NULL, fixture_file_set_up, tests[i].test, fixture_file_tear_down);
   return g_test_run ();
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "fixture.h"
@@ -7,31 +6,8 @@
 #include "profile/columns-patch.h"
 #include "profile/name-index.h"
 
-typedef struct {
-  ZdCatalogue *catalogue;
-  char *folder, *path;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->catalogue = fixture_catalogue ();
-  self->folder = g_dir_make_tmp ("zhida-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "names", NULL);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_remove (self->path);
-  g_rmdir (self->folder);
-  g_free (self->path);
-  g_free (self->folder);
-  zd_catalogue_free (self->catalogue);
-}
-
 static ZdColumns *
-make_columns (Fixture *self, const char *const *names)
+make_columns (FixtureFile *self, const char *const *names)
 {
   ZdColumns *columns = zd_columns_new (self->catalogue);
 
@@ -54,7 +30,7 @@ hits (const ZdNameIndex *index, const char *typed)
 
 /* The library's columns written and opened again, with @search beside them. */
 static ZdColumns *
-keep (Fixture *self, const ZdColumns *columns, GBytes *search)
+keep (FixtureFile *self, const ZdColumns *columns, GBytes *search)
 {
   gint64 change;
 
@@ -65,7 +41,7 @@ keep (Fixture *self, const ZdColumns *columns, GBytes *search)
 static const char *const names[] = { "开封鼎盛机械有限公司", "郑州瑞丰食品有限公司", "", "兰考绿源合作社", NULL };
 
 static void
-test_kept (Fixture *self, gconstpointer data)
+test_kept (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = make_columns (self, names);
   g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
@@ -82,7 +58,7 @@ test_kept (Fixture *self, gconstpointer data)
 
 /* Who was renamed since, and who came, are found; who has gone by a name is not found by it. */
 static void
-test_changed (Fixture *self, gconstpointer data)
+test_changed (FixtureFile *self, gconstpointer data)
 {
   static const char *const later[] = { "开封昌盛机械有限公司", NULL };
   static const gint64 changes[] = { 2, 3 };
@@ -106,7 +82,7 @@ test_changed (Fixture *self, gconstpointer data)
 
 /* Whatever lies where names should be, the right ones are found. */
 static void
-test_damaged (Fixture *self, gconstpointer data)
+test_damaged (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = make_columns (self, names);
   g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
@@ -128,7 +104,7 @@ test_damaged (Fixture *self, gconstpointer data)
 
 /* Names without an end are not looked into. */
 static void
-test_endless (Fixture *self, gconstpointer data)
+test_endless (FixtureFile *self, gconstpointer data)
 {
   const gsize text = 16 + G_N_ELEMENTS (names) * sizeof (guint32);
   g_autoptr (ZdColumns) made = make_columns (self, names);
@@ -148,9 +124,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/profile/name-pack/kept", Fixture, NULL, set_up, test_kept, tear_down);
-  g_test_add ("/profile/name-pack/changed", Fixture, NULL, set_up, test_changed, tear_down);
-  g_test_add ("/profile/name-pack/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
-  g_test_add ("/profile/name-pack/endless", Fixture, NULL, set_up, test_endless, tear_down);
+  g_test_add ("/profile/name-pack/kept", FixtureFile, NULL, fixture_file_set_up, test_kept, fixture_file_tear_down);
+  g_test_add ("/profile/name-pack/changed", FixtureFile, NULL, fixture_file_set_up, test_changed, fixture_file_tear_down);
+  g_test_add ("/profile/name-pack/damaged", FixtureFile, NULL, fixture_file_set_up, test_damaged, fixture_file_tear_down);
+  g_test_add ("/profile/name-pack/endless", FixtureFile, NULL, fixture_file_set_up, test_endless, fixture_file_tear_down);
   return g_test_run ();
 }
