@@ -11,29 +11,29 @@
 static const struct {
   const char *id;
   const char *name;
-  gboolean frees_key;
+  enum { UNDER_WAY, REVIEWED, ENDED } phase; /* REVIEWED: to its payment and beyond; ENDED: nothing is due any more */
 } states[ZD_N_STATES] = {
-  [ZD_STATE_MATCHED] = { "matched", N_ ("Matched, to confirm"), FALSE },
-  [ZD_STATE_TO_VERIFY] = { "to-verify", N_ ("To verify"), FALSE },
-  [ZD_STATE_CONFIRMED] = { "confirmed", N_ ("Confirmed, to notify"), FALSE },
-  [ZD_STATE_NOTIFIED] = { "notified", N_ ("Notified, awaiting consent"), FALSE },
-  [ZD_STATE_CONSENTED] = { "consented", N_ ("For first review"), FALSE },
-  [ZD_STATE_FIRST_OK] = { "first-ok", N_ ("For second review"), FALSE },
-  [ZD_STATE_SECOND_OK] = { "second-ok", N_ ("Reviewed, for public notice"), FALSE },
-  [ZD_STATE_COLLECTIVE_OK] = { "collective-ok", N_ ("Decided collectively, for public notice"), FALSE },
-  [ZD_STATE_NOTICE] = { "notice", N_ ("Public notice"), FALSE },
-  [ZD_STATE_OBJECTION] = { "objection", N_ ("Objection"), FALSE },
-  [ZD_STATE_APPROVED] = { "approved", N_ ("Approved, for payment"), FALSE },
-  [ZD_STATE_ORDERED] = { "ordered", N_ ("Payment ordered"), FALSE },
-  [ZD_STATE_PAID] = { "paid", N_ ("Paid"), FALSE },
-  [ZD_STATE_RETURNED] = { "returned", N_ ("Returned by the bank"), FALSE },
-  [ZD_STATE_EVALUATED] = { "evaluated", N_ ("Evaluated"), FALSE },
-  [ZD_STATE_SENT_BACK] = { "sent-back", N_ ("Sent back"), FALSE },
-  [ZD_STATE_REJECTED] = { "rejected", N_ ("Rejected"), TRUE },
-  [ZD_STATE_DECLINED] = { "declined", N_ ("Declined by the enterprise"), TRUE },
-  [ZD_STATE_LAPSED] = { "lapsed", N_ ("Lapsed without consent"), TRUE },
-  [ZD_STATE_WITHDRAWN] = { "withdrawn", N_ ("Withdrawn"), TRUE },
-  [ZD_STATE_RECOVERED] = { "recovered", N_ ("Recovered"), TRUE },
+  [ZD_STATE_MATCHED] = { "matched", N_ ("Matched, to confirm"), UNDER_WAY },
+  [ZD_STATE_TO_VERIFY] = { "to-verify", N_ ("To verify"), UNDER_WAY },
+  [ZD_STATE_CONFIRMED] = { "confirmed", N_ ("Confirmed, to notify"), UNDER_WAY },
+  [ZD_STATE_NOTIFIED] = { "notified", N_ ("Notified, awaiting consent"), UNDER_WAY },
+  [ZD_STATE_CONSENTED] = { "consented", N_ ("For first review"), UNDER_WAY },
+  [ZD_STATE_FIRST_OK] = { "first-ok", N_ ("For second review"), UNDER_WAY },
+  [ZD_STATE_SECOND_OK] = { "second-ok", N_ ("Reviewed, for public notice"), REVIEWED },
+  [ZD_STATE_COLLECTIVE_OK] = { "collective-ok", N_ ("Decided collectively, for public notice"), REVIEWED },
+  [ZD_STATE_NOTICE] = { "notice", N_ ("Public notice"), REVIEWED },
+  [ZD_STATE_OBJECTION] = { "objection", N_ ("Objection"), REVIEWED },
+  [ZD_STATE_APPROVED] = { "approved", N_ ("Approved, for payment"), REVIEWED },
+  [ZD_STATE_ORDERED] = { "ordered", N_ ("Payment ordered"), REVIEWED },
+  [ZD_STATE_PAID] = { "paid", N_ ("Paid"), REVIEWED },
+  [ZD_STATE_RETURNED] = { "returned", N_ ("Returned by the bank"), REVIEWED },
+  [ZD_STATE_EVALUATED] = { "evaluated", N_ ("Evaluated"), REVIEWED },
+  [ZD_STATE_SENT_BACK] = { "sent-back", N_ ("Sent back"), UNDER_WAY },
+  [ZD_STATE_REJECTED] = { "rejected", N_ ("Rejected"), ENDED },
+  [ZD_STATE_DECLINED] = { "declined", N_ ("Declined by the enterprise"), ENDED },
+  [ZD_STATE_LAPSED] = { "lapsed", N_ ("Lapsed without consent"), ENDED },
+  [ZD_STATE_WITHDRAWN] = { "withdrawn", N_ ("Withdrawn"), ENDED },
+  [ZD_STATE_RECOVERED] = { "recovered", N_ ("Recovered"), ENDED },
 };
 
 const char *
@@ -64,7 +64,13 @@ zd_case_state_name (ZdCaseState state)
 gboolean
 zd_case_state_holds_key (ZdCaseState state)
 {
-  return state < ZD_N_STATES && !states[state].frees_key;
+  return state < ZD_N_STATES && states[state].phase != ENDED;
+}
+
+gboolean
+zd_case_state_is_reviewed (ZdCaseState state)
+{
+  return state < ZD_N_STATES && states[state].phase == REVIEWED;
 }
 
 ZdCase *

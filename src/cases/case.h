@@ -40,6 +40,8 @@ const char *zd_case_state_name (ZdCaseState state); /* translated */
 /* Live and paid cases hold their entitlement key; rejected, declined, lapsed,
  * withdrawn and recovered ones set it free. */
 gboolean zd_case_state_holds_key (ZdCaseState state);
+/* Both reviews are passed, and stand: only from here on its amount is an approved one. */
+gboolean zd_case_state_is_reviewed (ZdCaseState state);
 
 /* What makes an entitlement the same one in every version and batch (Ruling 12). */
 typedef struct {

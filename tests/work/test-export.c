@@ -18,8 +18,9 @@
 #define EIGHTY_THOUSAND G_GINT64_CONSTANT (8000000)
 
 /* Cases of kaifeng-06 (up to 100,000 yuan): 0 rejected, 1 paid, 2 to be paid, 3 to be
- * paid without an account, 4 to be paid to another name, 5 in notice, the rest matched. */
-enum { REJECTED, PAID, PAYABLE, NO_ACCOUNT, OTHER_NAME, IN_NOTICE, N_MOVED };
+ * paid without an account, 4 to be paid to another name, 5 in notice, 6 with a sum of its first
+ * reviewer only, 7 sent back after its second, the rest matched. */
+enum { REJECTED, PAID, PAYABLE, NO_ACCOUNT, OTHER_NAME, IN_NOTICE, HALF_WAY, SENT_BACK, N_MOVED };
 
 static ZdLibrary *
 town_with_cases (const char *name, GPtrArray **ids)
@@ -36,6 +37,9 @@ town_with_cases (const char *name, GPtrArray **ids)
   bring_to (library, (*ids)->pdata[PAID], ZD_MOVE_PAY, EIGHTY_THOUSAND);
   for (guint i = PAYABLE; i <= OTHER_NAME; i++)
     bring_to (library, (*ids)->pdata[i], ZD_MOVE_APPROVE, EIGHTY_THOUSAND + i);
+  bring_to (library, (*ids)->pdata[HALF_WAY], ZD_MOVE_PASS_FIRST, EIGHTY_THOUSAND);
+  bring_to (library, (*ids)->pdata[SENT_BACK], ZD_MOVE_PASS_SECOND, EIGHTY_THOUSAND);
+  take_step (library, (*ids)->pdata[SENT_BACK], &(Step){ ZD_MOVE_SEND_BACK, "r2", 1, -1, "合同缺页" });
   bring_to (library, (*ids)->pdata[IN_NOTICE], ZD_MOVE_PUBLISH_NOTICE, EIGHTY_THOUSAND);
   run_about (library, "DELETE FROM account WHERE uscc = ?1", (*ids)->pdata[NO_ACCOUNT]);
   run_about (library, "UPDATE account SET holder = '王样例' WHERE uscc = ?1", (*ids)->pdata[OTHER_NAME]);
@@ -109,6 +113,12 @@ test_ledger (void)
   g_assert_cmpstr (rejected[12], ==, "=1+1 两次核实未见研发场所");
   g_assert_cmpstr (paid[10], ==, "80000");
   g_assert_cmpstr (paid[11], ==, "80000");
+  /* A sum is approved by the second review, and by nobody else. */
+  for (guint i = HALF_WAY; i <= SENT_BACK; i++) {
+    g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), ids->pdata[i], NULL);
+    g_assert_cmpint (item->amount, ==, EIGHTY_THOUSAND);
+    g_assert_cmpstr (find_row (cases, item->id)[10], ==, "");
+  }
   g_assert_true (g_strv_contains ((const char *const *) decisions->pdata[decisions->len - 1], "d"));
   /* The same totals on every sheet: decided and paid. */
   char **total = cases->pdata[cases->len - 1], **policy_total = by_policy->pdata[by_policy->len - 1],

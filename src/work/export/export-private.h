@@ -98,7 +98,7 @@ typedef struct {
 GArray *zd_ledger_sums (ZdLibrary *library, const ZdLedgerScope *scope, GError **error);
 ZdLedgerSum zd_ledger_total (const GArray *sums);
 
-/* The decided @amount while it stands (the case holds its entitlement), else −1; and what of it is paid. */
+/* The @amount that the second review approved, while it stands, else −1; and what of it is paid. */
 gint64 zd_ledger_decided (ZdCaseState state, gint64 amount);
 gint64 zd_ledger_paid (ZdCaseState state, gint64 amount);
 

@@ -12,7 +12,7 @@
 gint64
 zd_ledger_decided (ZdCaseState state, gint64 amount)
 {
-  return zd_case_state_holds_key (state) ? amount : -1;
+  return zd_case_state_is_reviewed (state) ? amount : -1;
 }
 
 gint64
@@ -38,8 +38,9 @@ add_row (GArray *sums, ZdStatement *row)
 {
   const char *policy = zd_statement_text (row, POLICY);
   ZdCaseState state = zd_statement_int (row, STATE);
-  gint64 decided_cases = zd_case_state_holds_key (state) ? zd_statement_int (row, DECIDED_CASES) : 0;
-  gint64 decided = zd_case_state_holds_key (state) ? zd_statement_sum (row, DECIDED) : 0;
+  gboolean reviewed = zd_case_state_is_reviewed (state);
+  gint64 decided_cases = reviewed ? zd_statement_int (row, DECIDED_CASES) : 0;
+  gint64 decided = reviewed ? zd_statement_sum (row, DECIDED) : 0;
   gboolean paid = (PAID_STATES & 1u << state) != 0;
   ZdLedgerSum *sum = sums->len > 0 ? &g_array_index (sums, ZdLedgerSum, sums->len - 1) : NULL;
 
