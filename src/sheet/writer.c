@@ -15,6 +15,8 @@
 #include "sheet/writer-private.h"
 #include "sheet/writer-text.h"
 
+/* Of the 1,048,576 that a sheet has; heading, header and totals come on top. */
+#define ROWS_A_SHEET 1000000
 /* Excel keeps 15 digits: a larger sum or number is written as text. */
 #define MAX_EXACT  G_GINT64_CONSTANT (1000000000000000)
 #define FEN_A_YUAN 100.0
@@ -22,20 +24,9 @@
 #define FIRST_SERIAL   61
 #define SERIAL_OF_1970 25569
 #define FORMAT_TEXT    49
-#define PAPER_A4       9
 #define MAX_PROPERTY   255 /* characters */
-#define MIN_WIDTH      8
-#define MAX_WIDTH      60
-#define HEADER_ROOM    3 /* for the arrow of the filter */
 #define LINE_HEIGHT    15 /* points */
 #define MAX_HEIGHT     409
-
-typedef struct {
-  ZdColumnType type;
-  gboolean sum;
-  gint64 total;
-  guint width;
-} Column;
 
 static lxw_format *
 add_format (ZdSheetWriter *self, const char *number_format, gboolean bold)
@@ -111,8 +102,10 @@ zd_sheet_writer_new (const char *target, const char *title, const char *author, 
   self->workbook = workbook_new_opt (zd_new_file_path (self->file), &options);
   self->c_locale = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t)0)));
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->defined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->n_rows = g_array_new (FALSE, TRUE, sizeof (guint32));
-  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->columns = zd_writer_columns_new ();
+  self->rows_a_sheet = ROWS_A_SHEET;
   self->text = g_string_new (NULL);
   add_formats (self);
   set_properties (self, title, author, created);
@@ -126,10 +119,14 @@ zd_sheet_writer_free (ZdSheetWriter *self)
     return;
   lxw_workbook_free (self->workbook);
   zd_new_file_free (self->file);
+  g_clear_error (&self->wrong);
+  g_free (self->name);
+  g_free (self->heading_text);
   g_free (self->target);
   if (self->names != NULL) {
     freelocale (self->c_locale);
     g_hash_table_unref (self->names);
+    g_hash_table_unref (self->defined);
     g_array_unref (self->n_rows);
     g_array_unref (self->columns);
     g_string_free (self->text, TRUE);
@@ -137,23 +134,23 @@ zd_sheet_writer_free (ZdSheetWriter *self)
   g_free (self);
 }
 
-static gboolean
-is_exact (gint64 value)
+gboolean
+zd_writer_is_exact (gint64 value)
 {
   return value > -MAX_EXACT && value < MAX_EXACT;
 }
 
-static Column *
+static ZdWriterColumn *
 current_column (ZdSheetWriter *self)
 {
-  return self->column < self->columns->len ? &g_array_index (self->columns, Column, self->column) : NULL;
+  return self->column < self->columns->len ? &g_array_index (self->columns, ZdWriterColumn, self->column) : NULL;
 }
 
 /* Notes how wide the cell is and steps to the next one. */
-static void
-step (ZdSheetWriter *self, guint width)
+void
+zd_writer_step (ZdSheetWriter *self, guint width)
 {
-  Column *column = current_column (self);
+  ZdWriterColumn *column = current_column (self);
 
   if (column != NULL)
     column->width = MAX (column->width, width);
@@ -162,14 +159,14 @@ step (ZdSheetWriter *self, guint width)
 }
 
 /* Readers other than Excel do not heighten a row by themselves for what is wrapped in it. */
-static void
-make_room (ZdSheetWriter *self, const char *text)
+void
+zd_writer_make_room (ZdSheetWriter *self, const char *text)
 {
-  self->lines = MAX (self->lines, zd_writer_text_lines (text, MAX_WIDTH));
+  self->lines = MAX (self->lines, zd_writer_text_lines (text, ZD_WRITER_MAX_WIDTH));
 }
 
-static void
-put_text (ZdSheetWriter *self, const char *text, lxw_format *format)
+void
+zd_writer_put_text (ZdSheetWriter *self, const char *text, lxw_format *format)
 {
   locale_t before = uselocale (self->c_locale);
 
@@ -177,11 +174,19 @@ put_text (ZdSheetWriter *self, const char *text, lxw_format *format)
   uselocale (before);
 }
 
+/* The first cell behind a full sheet goes to the next one; what goes wrong there is told at the end of the row. */
+static void
+begin_cell (ZdSheetWriter *self)
+{
+  if (self->full && self->wrong == NULL)
+    zd_writer_continue (self, &self->wrong);
+}
+
 /* On a cover, say, numbers stand among texts. */
 static void
 put_number (ZdSheetWriter *self, double number, lxw_format *const formats[2])
 {
-  const Column *column = current_column (self);
+  const ZdWriterColumn *column = current_column (self);
   lxw_format *format = formats[column != NULL && column->type == ZD_COLUMN_TEXT];
   locale_t before = uselocale (self->c_locale);
 
@@ -192,10 +197,11 @@ put_number (ZdSheetWriter *self, double number, lxw_format *const formats[2])
 void
 zd_sheet_writer_text (ZdSheetWriter *self, const char *text)
 {
-  const Column *column = current_column (self);
+  const ZdWriterColumn *column = current_column (self);
   lxw_format *format = self->plain;
   guint width;
 
+  begin_cell (self);
   zd_writer_text_clean (self->text, text != NULL ? text : "");
   if (self->text->len == 0) {
     self->column++;
@@ -204,43 +210,45 @@ zd_sheet_writer_text (ZdSheetWriter *self, const char *text)
   width = zd_writer_text_width (self->text->str);
   if (column != NULL && column->type == ZD_COLUMN_CODE)
     format = self->code;
-  else if (width > MAX_WIDTH || strchr (self->text->str, '\n') != NULL) {
+  else if (width > ZD_WRITER_MAX_WIDTH || strchr (self->text->str, '\n') != NULL) {
     format = self->wrapped;
-    make_room (self, self->text->str);
+    zd_writer_make_room (self, self->text->str);
   }
-  put_text (self, self->text->str, format);
-  step (self, width);
+  zd_writer_put_text (self, self->text->str, format);
+  zd_writer_step (self, width);
 }
 
 void
 zd_sheet_writer_money (ZdSheetWriter *self, gint64 fen)
 {
   g_autofree char *shown = zd_money_format (fen);
-  Column *column = current_column (self);
+  ZdWriterColumn *column = current_column (self);
 
+  begin_cell (self);
   if (column != NULL)
     column->total = zd_sat_add (column->total, fen);
-  if (is_exact (fen))
+  if (zd_writer_is_exact (fen))
     put_number (self, fen / FEN_A_YUAN, self->money);
   else
-    put_text (self, shown, self->code);
-  step (self, strlen (shown));
+    zd_writer_put_text (self, shown, self->code);
+  zd_writer_step (self, strlen (shown));
 }
 
 void
 zd_sheet_writer_integer (ZdSheetWriter *self, gint64 value)
 {
   char shown[32];
-  Column *column = current_column (self);
+  ZdWriterColumn *column = current_column (self);
 
+  begin_cell (self);
   g_snprintf (shown, sizeof shown, "%" G_GINT64_FORMAT, value);
   if (column != NULL)
     column->total = zd_sat_add (column->total, value);
-  if (is_exact (value))
+  if (zd_writer_is_exact (value))
     put_number (self, value, self->integer);
   else
-    put_text (self, shown, self->code);
-  step (self, strlen (shown));
+    zd_writer_put_text (self, shown, self->code);
+  zd_writer_step (self, strlen (shown));
 }
 
 void
@@ -248,6 +256,7 @@ zd_sheet_writer_date (ZdSheetWriter *self, ZdDay day)
 {
   g_autofree char *shown = zd_day_format (day);
 
+  begin_cell (self);
   if (day == ZD_DAY_NONE) {
     self->column++;
     return;
@@ -255,18 +264,19 @@ zd_sheet_writer_date (ZdSheetWriter *self, ZdDay day)
   if (day + SERIAL_OF_1970 >= FIRST_SERIAL)
     put_number (self, day + SERIAL_OF_1970, self->date);
   else
-    put_text (self, shown, self->plain);
-  step (self, strlen (shown));
+    zd_writer_put_text (self, shown, self->plain);
+  zd_writer_step (self, strlen (shown));
 }
 
 void
 zd_sheet_writer_blank (ZdSheetWriter *self)
 {
+  begin_cell (self);
   self->column++;
 }
 
-static void
-next_row (ZdSheetWriter *self)
+void
+zd_writer_next_row (ZdSheetWriter *self)
 {
   if (self->row_filled)
     g_array_index (self->n_rows, guint32, self->n_rows->len - 1)++;
@@ -281,152 +291,11 @@ next_row (ZdSheetWriter *self)
 gboolean
 zd_sheet_writer_end_row (ZdSheetWriter *self, ZdProgress *progress, GError **error)
 {
-  /* The last row is left for the totals. */
-  if (self->row + 1 >= LXW_ROW_MAX) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE,
-                 _ ("A sheet cannot hold more than %d rows. Choose fewer, for example one month."),
-                 LXW_ROW_MAX);
+  if (self->wrong != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self->wrong));
     return FALSE;
   }
-  next_row (self);
+  zd_writer_next_row (self);
+  self->full = self->row - self->first_row >= self->rows_a_sheet;
   return zd_progress_check (progress, error);
-}
-
-static void
-copy_columns (ZdSheetWriter *self, const ZdSheetColumn *columns, guint n_columns)
-{
-  g_array_set_size (self->columns, 0);
-  self->has_header = FALSE;
-  for (guint i = 0; i < n_columns; i++) {
-    Column column = { .type = columns[i].type, .sum = columns[i].sum, .width = MIN_WIDTH };
-
-    g_array_append_val (self->columns, column);
-    self->has_header |= columns[i].title != NULL;
-  }
-}
-
-static void
-write_header (ZdSheetWriter *self, const ZdSheetColumn *columns, guint n_columns)
-{
-  for (guint i = 0; i < n_columns; i++) {
-    zd_writer_text_clean (self->text, columns[i].title != NULL ? columns[i].title : "");
-    put_text (self, self->text->str, self->header);
-    make_room (self, self->text->str);
-    step (self, zd_writer_text_width (self->text->str) + HEADER_ROOM);
-  }
-  self->header_row = self->row;
-  next_row (self);
-}
-
-/* A4 across, the header on every page, page numbers. */
-static void
-set_up_page (ZdSheetWriter *self)
-{
-  g_autofree char *footer = g_strdup_printf ("&C%s", _ ("Page &P of &N"));
-
-  worksheet_set_paper (self->sheet, PAPER_A4);
-  worksheet_set_landscape (self->sheet);
-  worksheet_fit_to_pages (self->sheet, 1, 0);
-  worksheet_set_footer (self->sheet, footer);
-  if (!self->has_header)
-    return;
-  worksheet_repeat_rows (self->sheet, self->header_row, self->header_row);
-  worksheet_freeze_panes (self->sheet, self->header_row + 1, 0);
-}
-
-gboolean
-zd_sheet_writer_begin_sheet (ZdSheetWriter *self, const char *name, const char *heading,
-                             const ZdSheetColumn *columns, guint n_columns, GError **error)
-{
-  g_autofree char *valid = zd_writer_sheet_name (name, self->names);
-  guint32 n_rows = 0;
-
-  errno = 0;
-  self->sheet = workbook_add_worksheet (self->workbook, valid);
-  if (self->sheet == NULL) {
-    zd_error_set_errno (error, errno != 0 ? errno : EIO, self->target);
-    return FALSE;
-  }
-  g_array_append_val (self->n_rows, n_rows);
-  self->row = self->column = 0;
-  self->n_charts = 0;
-  copy_columns (self, columns, n_columns);
-  if (heading != NULL) {
-    zd_writer_text_clean (self->text, heading);
-    put_text (self, self->text->str, self->heading);
-    self->row_filled = self->text->len > 0;
-    next_row (self);
-  }
-  if (self->has_header)
-    write_header (self, columns, n_columns);
-  set_up_page (self);
-  self->first_row = self->row;
-  return TRUE;
-}
-
-static void
-write_sum (ZdSheetWriter *self, const Column *column)
-{
-  gboolean money = column->type == ZD_COLUMN_MONEY;
-  lxw_format *format = money ? self->money_total : self->integer_total;
-  g_autofree char *shown = money ? zd_money_format (column->total) : zd_decimal_format (column->total, 0);
-  g_autofree char *letters = zd_column_letters (self->column);
-  g_autofree char *formula =
-      g_strdup_printf ("=SUM(%s%u:%s%u)", letters, self->first_row + 1, letters, self->row);
-  locale_t before;
-
-  if (is_exact (column->total)) {
-    before = uselocale (self->c_locale);
-    worksheet_write_formula_num (self->sheet, self->row, self->column, formula, format,
-                                 money ? column->total / FEN_A_YUAN : column->total);
-    uselocale (before);
-  } else {
-    put_text (self, shown, format);
-  }
-  step (self, strlen (shown));
-}
-
-static void
-write_totals (ZdSheetWriter *self)
-{
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->columns->len; i++)
-    any |= g_array_index (self->columns, Column, i).sum;
-  if (!any || self->row == self->first_row)
-    return;
-  for (guint i = 0; i < self->columns->len; i++) {
-    const Column *column = &g_array_index (self->columns, Column, i);
-
-    if (column->sum) {
-      write_sum (self, column);
-    } else if (i == 0) {
-      put_text (self, _ ("Total"), self->label);
-      step (self, 0);
-    } else {
-      self->column++;
-    }
-  }
-  next_row (self);
-}
-
-static void
-set_widths (ZdSheetWriter *self)
-{
-  for (guint i = 0; i < self->columns->len; i++) {
-    const Column *column = &g_array_index (self->columns, Column, i);
-
-    worksheet_set_column (self->sheet, i, i, MIN (column->width, MAX_WIDTH) + 2,
-                          column->type == ZD_COLUMN_CODE ? self->code : NULL);
-  }
-}
-
-void
-zd_sheet_writer_end_sheet (ZdSheetWriter *self)
-{
-  if (self->has_header && self->row > self->first_row)
-    worksheet_autofilter (self->sheet, self->header_row, 0, self->row - 1, self->columns->len - 1);
-  write_totals (self);
-  set_widths (self);
-  self->sheet = NULL;
 }

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 
 /* Writes an .xlsx of tables, row by row in constant memory. Equal input gives
  * equal bytes. No cell that came from data can act as a formula: every text is
- * written as a text; the only formulas are the sums of zd_sheet_writer_end_sheet(). */
+ * written as a text; the only formulas are the sums of zd_sheet_writer_end_sheet(). A table with a header has a
+ * filter, a frozen header that is printed on every page, and names for itself and its totals; one that outgrows a
+ * sheet goes on on a further one, and its sums on the last are those of all. */
 typedef struct _ZdSheetWriter ZdSheetWriter;
 
 typedef enum {
@@ -55,12 +57,20 @@ void zd_sheet_writer_integer (ZdSheetWriter *self, gint64 value);
 void zd_sheet_writer_date (ZdSheetWriter *self, ZdDay day); /* ZD_DAY_NONE is blank */
 void zd_sheet_writer_blank (ZdSheetWriter *self);
 
-/* Error: ZD_ERROR_CANCELLED by @progress (nullable); ZD_ERROR_USAGE beyond 1,048,576 rows. */
+/* Error: ZD_ERROR_CANCELLED by @progress (nullable); FULL, IO when a further sheet cannot be begun. */
 gboolean zd_sheet_writer_end_row (ZdSheetWriter *self, ZdProgress *progress, GError **error);
 
-/* A line for each of the columns @first … @last over column @x (all counted from 0), of the rows written so
- * far, beside the table; further charts stand below. For a sheet with a header row. */
-void zd_sheet_writer_chart (ZdSheetWriter *self, const char *title, guint x, guint first, guint last);
+/* A million, unless something else is set before the first row. */
+void zd_sheet_writer_set_rows_a_sheet (ZdSheetWriter *self, guint rows);
+
+typedef enum {
+  ZD_CHART_LINES, /* over numbers; beside the table, one below the other */
+  ZD_CHART_BARS,  /* over words; below the table, so that it is printed as large as without */
+} ZdChartKind;
+
+/* The columns @first … @last over column @x (all counted from 0), of the rows written so far. For a sheet with a
+ * header row. */
+void zd_sheet_writer_chart (ZdSheetWriter *self, ZdChartKind kind, const char *title, guint x, guint first, guint last);
 
 /* Totals, filter, widths; to be called before the next sheet begins and before the file is finished. */
 void zd_sheet_writer_end_sheet (ZdSheetWriter *self);

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "base/error.h"
+#include "sheet/workbook.h"
 #include "support.h"
 
 #define CREATED 1717200000 /* 2024-06-01 */
@@ -311,6 +312,68 @@ test_sheet_names (void)
     g_assert_cmpstr (zd_workbook_get_sheet (workbook, i)->name, ==, cases[i].sheet);
 }
 
+/* A table that outgrows its sheet goes on on the next ones, and the last has the sum of all. */
+static void
+test_further_sheets (void)
+{
+  g_autoptr (TestFiles) files = test_files_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = test_file (files, "a.xlsx"), *book = NULL, *last = NULL;
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, NULL, NULL, CREATED, &error);
+  static const char *const sheets[] = { "案件", "案件 (2)", "案件 (3)" };
+  static const char *const dumps[] = {
+    "1|名单\n2|企业名称|统一社会信用代码|金额（元）|户数|日期\n3|a||n:0.01|n:1\n4|a||n:0.02|n:1\n5|Total of this sheet||=n:0.03|=n:2\n",
+    "1|名单\n2|企业名称|统一社会信用代码|金额（元）|户数|日期\n3|a||n:0.03|n:1\n4|a||n:0.04|n:1\n5|Total of this sheet||=n:0.07|=n:2\n",
+    "1|名单\n2|企业名称|统一社会信用代码|金额（元）|户数|日期\n3|a||n:0.05|n:1\n4|Total of this sheet||=n:0.05|=n:1\n"
+    "5|Total of all sheets||=n:0.15|=n:5\n",
+  };
+
+  zd_sheet_writer_set_rows_a_sheet (writer, 2);
+  zd_sheet_writer_begin_sheet (writer, "案件", "名单", ledger_columns, G_N_ELEMENTS (ledger_columns), &error);
+  for (guint i = 1; i <= 5; i++)
+    add_row (writer, "a", NULL, i, 1, ZD_DAY_NONE);
+  zd_sheet_writer_end_sheet (writer);
+  zd_sheet_writer_finish (writer, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++) {
+    g_autofree char *dump = test_dump (path, sheets[i]);
+
+    g_assert_cmpstr (dump, ==, dumps[i]);
+  }
+  last = read_part (path, "xl/worksheets/sheet3.xml");
+  g_assert_nonnull (strstr (last, "<f>'案件'!C5+'案件 (2)'!C5+C4</f><v>0.15</v>"));
+  /* Each sheet's table and totals can be called by name. */
+  book = read_part (path, "xl/workbook.xml");
+  g_assert_nonnull (strstr (book, "<definedName name=\"案件\">'案件'!$A$2:$E$4</definedName>"));
+  g_assert_nonnull (strstr (book, "<definedName name=\"案件_3_金额_元\">'案件 (3)'!$C$4</definedName>"));
+}
+
+/* Exactly as many rows as a sheet has make no empty one behind it. */
+static void
+test_full_sheet (void)
+{
+  g_autoptr (TestFiles) files = test_files_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = test_file (files, "a.xlsx");
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, NULL, NULL, CREATED, &error);
+  g_autoptr (ZdWorkbook) book = NULL;
+
+  zd_sheet_writer_set_rows_a_sheet (writer, 2);
+  zd_sheet_writer_begin_sheet (writer, "a1", NULL, ledger_columns, G_N_ELEMENTS (ledger_columns), &error);
+  add_row (writer, "a", NULL, 1, 1, ZD_DAY_NONE);
+  add_row (writer, "b", NULL, 2, 1, ZD_DAY_NONE);
+  zd_sheet_writer_chart (writer, ZD_CHART_BARS, "金额", 0, 2, 2);
+  zd_sheet_writer_end_sheet (writer);
+  zd_sheet_writer_finish (writer, NULL, &error);
+  g_assert_no_error (error);
+  book = zd_workbook_open (path, NULL, &error);
+  g_assert_cmpuint (zd_workbook_get_n_sheets (book), ==, 1);
+  g_autofree char *names = read_part (path, "xl/workbook.xml"), *chart = read_part (path, "xl/charts/chart1.xml");
+  g_assert_nonnull (strstr (names, "name=\"_a1\"")); /* "a1" would be a cell */
+  g_assert_nonnull (strstr (chart, "<c:barDir val=\"bar\"/>"));
+  g_assert_nonnull (strstr (chart, "<c:f>a1!$C$2:$C$3</c:f>"));
+}
+
 static guint
 count_files (TestFiles *files)
 {
@@ -397,6 +460,8 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/large-sums", test_large_sums);
   g_test_add_func ("/writer/long-title", test_long_title);
   g_test_add_func ("/writer/sheet-names", test_sheet_names);
+  g_test_add_func ("/writer/further-sheets", test_further_sheets);
+  g_test_add_func ("/writer/full-sheet", test_full_sheet);
   g_test_add_func ("/writer/cancel", test_cancel);
   g_test_add_func ("/writer/full-disk", test_full_disk);
   g_test_add_func ("/writer/no-folder", test_no_folder);

@@ -50,12 +50,11 @@ typedef struct {
   const ZdSheetColumn *columns; /* titles are translated here */
   guint n_columns;
   gint64 total; /* rows to come, for the progress; 0 = unknown */
-  guint rows; /* on the present sheet */
   gint64 number; /* of the row, through all sheets */
 } ZdExportTable;
 
 gboolean zd_export_table_begin (ZdExportTable *self, GError **error);
-/* Before the cells of each row: goes on on a new sheet when one is full; writes the running number. */
+/* Before the cells of each row: writes the running number. */
 gboolean zd_export_table_row (ZdExportTable *self, GError **error);
 gboolean zd_export_table_end_row (ZdExportTable *self, ZdProgress *progress, GError **error);
 void zd_export_table_end (ZdExportTable *self);

@@ -228,8 +228,8 @@ write_sweep (const Book *self, const ZdSweep *sweep, GError **error)
     if (!end_row (self, error))
       return FALSE;
   }
-  zd_sheet_writer_chart (self->writer, _ ("How many qualify"), 0, 1, 1);
-  zd_sheet_writer_chart (self->writer, _ ("What is due"), 0, 2, 3);
+  zd_sheet_writer_chart (self->writer, ZD_CHART_LINES, _ ("How many qualify"), 0, 1, 1);
+  zd_sheet_writer_chart (self->writer, ZD_CHART_LINES, _ ("What is due"), 0, 2, 3);
   zd_sheet_writer_end_sheet (self->writer);
   return TRUE;
 }

@@ -13,8 +13,6 @@
 #include "store/policy-store.h"
 
 #define SECONDS_A_DAY 86400
-/* One less than Excel's rows leaves room for heading, header and totals. */
-#define ROWS_A_SHEET 1000000
 
 struct _ZdExport {
   ZdLibrary *library;
@@ -178,8 +176,8 @@ zd_export_prepare (ZdLibrary *library, const char *sql, const ZdLedgerScope *sco
 
 /* ---- tables ---- */
 
-static gboolean
-begin_sheet (ZdExportTable *self, GError **error)
+gboolean
+zd_export_table_begin (ZdExportTable *self, GError **error)
 {
   g_autofree ZdSheetColumn *columns = g_new0 (ZdSheetColumn, self->n_columns + 1);
 
@@ -188,27 +186,14 @@ begin_sheet (ZdExportTable *self, GError **error)
     columns[i + 1] = self->columns[i];
     columns[i + 1].title = _ (self->columns[i].title);
   }
-  self->rows = 0;
+  self->number = 0;
   return zd_sheet_writer_begin_sheet (self->writer, self->name, self->heading, columns, self->n_columns + 1,
                                       error);
 }
 
 gboolean
-zd_export_table_begin (ZdExportTable *self, GError **error)
-{
-  self->number = 0;
-  return begin_sheet (self, error);
-}
-
-gboolean
 zd_export_table_row (ZdExportTable *self, GError **error)
 {
-  if (self->rows >= ROWS_A_SHEET) {
-    zd_sheet_writer_end_sheet (self->writer);
-    if (!begin_sheet (self, error))
-      return FALSE;
-  }
-  self->rows++;
   zd_sheet_writer_integer (self->writer, ++self->number);
   return TRUE;
 }
