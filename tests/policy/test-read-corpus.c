@@ -8,8 +8,8 @@
 #include "policy/read/reading.h"
 
 /* The reader against clauses read by hand: reading/first.json, on which it was tuned; the others, each
- * written before the reader had seen any of it and used for tuning afterwards (docs/reading.md). Sums of money
- * are in 万元. Precision and recall are printed by kind; below its floor a kind fails. */
+ * written before the reader had seen any of it and used for tuning afterwards (docs/reading.md). Sums of
+ * money are in 万元. Precision and recall are printed by kind; below its floor a kind fails. */
 
 typedef enum { AMOUNTS, RATES, THRESHOLDS, PAIRS, LINTS, N_KINDS } Kind;
 
@@ -218,10 +218,10 @@ test_corpus (gconstpointer name)
 int
 main (int argc, char **argv)
 {
-  static const char *const files[] = { "seeds.json",  "first.json", "second.json", "third.json",
-                                       "fourth.json", "fifth.json", "sixth.json",  "seventh.json",
-                                       "eighth.json", "ninth.json", "tenth.json",  "eleventh.json",
-                                       "twelfth.json" };
+  static const char *const files[] = { "seeds.json",   "first.json",     "second.json", "third.json",
+                                       "fourth.json",  "fifth.json",     "sixth.json",  "seventh.json",
+                                       "eighth.json",  "ninth.json",     "tenth.json",  "eleventh.json",
+                                       "twelfth.json", "thirteenth.json" };
   int status;
 
   setlocale (LC_ALL, "");

@@ -63,7 +63,7 @@ is_part (const ZdReadJob *job, const ZdTerm *term, const ZdTerm *total, gint64 s
 static guint
 count_parts (const ZdReadJob *job, guint total)
 {
-  static ZdPattern parting = ZD_PATTERN ("其中|分[＃两二三四五六]|分年|分期|分批");
+  static ZdPattern parting = ZD_PATTERN ("其中|分[＃两二三四五六]|分年|分期|分批|（(?:第[^）]{1,3}年|首年)");
   const ZdTerm *sum = &g_array_index (job->terms, ZdTerm, total);
   gint64 left = zd_clause_quantity (job->clause, sum->first)->value;
   int from = sum->end;
@@ -126,11 +126,12 @@ add_rate (ZdReadJob *job, const ZdTerm *term, ZdReadRole role)
   }
 }
 
-/* 全额补助: all of it. */
+/* 全额补助, 第一年全额、第二年50%: all of it. */
 static void
 add_whole (ZdReadJob *job)
 {
-  static ZdPattern whole_sum = ZD_PATTERN ("全额(?:给予)?(?:补助|补贴|资助|贴息|补偿|奖补)");
+  static ZdPattern whole_sum =
+      ZD_PATTERN ("全额(?:给予)?(?:补助|补贴|资助|贴息|补偿|奖补)|(?<=第一年|首年)全额(?=、|，)");
   int at = 0, start;
 
   while (zd_pattern_find (&whole_sum, job->clause->text, at, job->clause->length, &start, &at)) {

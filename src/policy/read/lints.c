@@ -102,19 +102,33 @@ find_words (ZdReadJob *job)
 
 /* ---- sums ---- */
 
+/* Where the sentence that a cap goes on with begins: 给予10%的补助。其中：甲最高50万元；乙最高30万元 */
+static int
+opening_sentence (const ZdClause *clause, int at)
+{
+  static ZdPattern of_that = ZD_PATTERN ("其中");
+  const int width = strlen ("。");
+  int opening = clause->sentence[at], before;
+
+  for (before = opening; before >= width; before = clause->sentence[before - width]) {
+    if (zd_pattern_at (&of_that, clause->text, before, at, NULL))
+      return clause->sentence[before - width];
+    if (!g_str_has_prefix (clause->text + before - width, "；"))
+      break;
+  }
+  return opening;
+}
+
 /* A rate, a sum of its own or a whole cost that a cap can stand behind. */
 static gboolean
 has_formula (const ZdReadJob *job, guint cap)
 {
   static ZdPattern formula = ZD_PATTERN ("全额|据实|等额|同等|差额|减半|一半|半价|免费|＆|(?:三|四|五)分之|"
                                          "实际(?:发生|支付|缴纳)[^，。；]{0,14}(?:给予|补|奖)");
-  static ZdPattern of_that = ZD_PATTERN ("其中");
   const ZdTerm *term = &g_array_index (job->terms, ZdTerm, cap);
   const ZdClause *clause = job->clause;
-  int sentence = clause->sentence[term->start];
+  int sentence = opening_sentence (clause, term->start);
 
-  if (sentence > 0 && zd_pattern_at (&of_that, clause->text, sentence, term->start, NULL))
-    sentence = clause->sentence[sentence - (int)strlen ("。")]; /* it goes on with the one before */
   if (term->first != term->last || zd_clause_quantity (clause, term->first)->per)
     return TRUE;
   if (zd_pattern_find (&formula, clause->text, sentence, term->start, NULL, NULL))
@@ -180,7 +194,8 @@ is_tier_cap (const ZdReadJob *job, const ZdTerm *term)
 {
   for (guint i = 0; i < job->tests->len; i++) {
     const ZdTest *test = &g_array_index (job->tests, ZdTest, i);
-    if ((test->tier || is_further_step (job, i)) && test->end <= term->start && test->start >= job->clause->sentence[term->start])
+    if ((test->tier || is_further_step (job, i)) && test->end <= term->start &&
+        test->start >= job->clause->sentence[term->start])
       return TRUE;
   }
   return FALSE;

@@ -12,10 +12,12 @@
  * counted (3件以上发明专利), or those of the tier before. */
 
 /* What stands before a measure, and what between it and its number; neither belongs to it. */
-static ZdPattern lead = ZD_PATTERN (
-    ".*(?:[、，。；：）“”《》＃％￥＠]|对于?(?!外|口)|(?<!目)的|且|并(?!购|网)且?|或者?|以及|及|和|与|"
-    "(?<=\\d)\\.(?!\\d)|[①-⑳]|其中|同时|基础上|凡在?|(?:企业|单位|项目(?!投资|总|数))(?=.)|上年度|上一年度|当年|年度|首次|新引进|每年|"
-    "实施|实现|拥有|获得|引进|具有|取得|达到)");
+static ZdPattern lead =
+    ZD_PATTERN (".*(?:＃以?内|[、，。；：“”《》＃％￥＠]|）(?!外)|对于?(?!外|口)|(?<!目)的|且|并(?!购|网)且?|"
+                "或者?|以及|及|和|与|"
+                "(?<=\\d)\\.(?!\\d)|[①-⑳]|其中|同时|基础上|凡在?|(?:企业|单位|项目(?!投资|总|数))(?=.)|"
+                "上年度|上一年度|当年|(?<!业务)年度|首次|应当?为|须为|新引进|每年|"
+                "实施|实现|拥有|获得|引进|具有|取得|达到)");
 static ZdPattern trail = ZD_PATTERN (
     "(?:(?:高于|超过?|超出|优于)[一-鿿]{1,10}|经[一-鿿]{0,6}(?:确认|认定|审核)|首次|均|"
     "都|"
@@ -52,10 +54,18 @@ behind (const ZdReadJob *job, const ZdTerm *term)
   return zd_clause_words (clause, start, end);
 }
 
-/* 5000万元以上 behind 产值1000万元至5000万元的: the last test of the same unit in the sentence names it. */
+/* 5000万元以上 behind 产值1000万元至5000万元的: the last test of the same unit in the sentence names it, and
+ * what 或 joins, 5亿元或3000万美元以上, whatever its unit. */
 static const ZdTest *
 tier_before (const ZdReadJob *job, const ZdTest *test)
 {
+  static ZdPattern or = ZD_PATTERN ("或者?");
+  const ZdTest *beside =
+      job->tests->len > 0 ? &g_array_index (job->tests, ZdTest, job->tests->len - 1) : NULL;
+  int end;
+
+  if (beside && zd_pattern_at (& or, job->clause->text, beside->end, test->start, &end) && end == test->start)
+    return beside;
   for (guint i = job->tests->len; i-- > 0;) {
     const ZdTest *last = &g_array_index (job->tests, ZdTest, i);
     if (zd_tests_share_unit (last, test))

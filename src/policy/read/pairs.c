@@ -49,25 +49,28 @@ split (const char *text, int start, int end, gboolean also)
 }
 
 /* What introduces a list, and what is said behind its last member. */
-static ZdPattern lead =
-    ZD_PATTERN ("(?:.*(?:认定|评定|评选|确定|授予|列为|列入|主持制定|参与制定|制定|修订|主导|承担|建设|引进|"
-                "入选|获批|获评|评(?![估价级])|获得|获(?!得)|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|入围|完成|"
-                "成功|分为|分|设|批准|备案|发布|承办|(?:考核|评价|评估|评级)(?=为))(?:落户|入驻)?(?:为|的|成)?＃?"
-                "|.*每[一-鿿]{1,6}＃"
-                "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
+static ZdPattern lead = ZD_PATTERN (
+    "(?:.*(?:认定|评定|评选|确定|授予|列为|列入|主持制定|参与制定|制定|修订|主导|承担|建设|引进|"
+    "入选|进入|审定|获批|获评|评(?![估价级])|获得|获(?!得)|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|"
+    "入围|完成|"
+    "成功|分为|分|设|批准|备案|发布|承办|(?:考核|评价|评估|评级)(?=为))(?:落户|入驻)?(?:为|的|成)?＃?"
+    "|.*每[一-鿿]{1,6}＃"
+    "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
 static ZdPattern sum =
     ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
 static ZdPattern in = ZD_PATTERN ("(?:企业|单位|机构|公司)?(?:在|为|的)+");
 static ZdPattern plain_lead =
     ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新增?)?(?=.)");
-static ZdPattern of = ZD_PATTERN (".*的(?=..)"); /* 月度入库的批发、零售企业 */
-static ZdPattern tail = ZD_PATTERN (
-    "(?:等|的.*|称号|荣誉|(?:奖励|奖补|补助|补贴|资助)(?:标准|金额|上限|限额)|上限|限额|（(?!不?含)[^）]*）|，|成功|认定|挂牌(?:企业)?|(?:开设|设立|开办).*|上市|后|且.*|并.*|在(?:我|本|全|境).*){1,4}$");
+static ZdPattern of = ZD_PATTERN (".*的(?![^“]*”)(?=..)"); /* 月度入库的批发、零售企业 */
+static ZdPattern tail =
+    ZD_PATTERN ("(?:等|的(?![^“]*”).*|称号|荣誉|(?:奖励|奖补|补助|补贴|资助)(?:标准|金额|上限|限额)|上限|"
+                "限额|（(?!不?含)[^）]*）|，|成功|认定|(?<!完成)挂牌(?:企业)?|(?:开设|设立|开办).*|上市|后|"
+                "且.*|并.*|在(?:我|本|全|境|“).*|每人(?:每[年月])?){1,4}$");
 static ZdPattern bracketed_tail = ZD_PATTERN ("(?:等|的.*)$"); /* 优秀（A类）、良好（B类）的 */
 
 /* 辅导、受理、上市三个阶段 */
-static ZdPattern count = ZD_PATTERN ("[＃一二两三四五六]个?(?:阶段|档次?|类别|层次|等次)$");
+static ZdPattern count = ZD_PATTERN ("[＃一二两三四五六]个?(?:阶段|环节|档次?|类别|层次|等次)$");
 
 static int
 front_of (const ZdClause *clause, Piece piece, gboolean starts_with_number)
@@ -122,8 +125,8 @@ names_of (const ZdClause *clause, const GArray *pieces)
   return names;
 }
 
-/* 营业收入1000万元以上、增速达到20%、30%的: the @n numbers in a longer row that stand by themselves but for the
- * first one. */
+/* 营业收入1000万元以上、增速达到20%、30%的: the @n numbers in a longer row that stand by themselves but for
+ * the first one. */
 static gboolean
 keep_numbers (const ZdClause *clause, GArray *pieces, guint n)
 {
@@ -146,6 +149,20 @@ keep_numbers (const ZdClause *clause, GArray *pieces, guint n)
   return FALSE;
 }
 
+/* 满意度达到90%以上的、无安全事故的 are conditions, not what the sums are for. */
+static gboolean
+are_conditions (const ZdClause *clause, const GArray *pieces)
+{
+  static ZdPattern without = ZD_PATTERN ("无(?!人机|锡|线|纺|菌|公害|障碍)|未|不|没有");
+
+  for (guint i = 1; i < pieces->len; i++) {
+    const Piece *piece = &g_array_index (pieces, Piece, i);
+    if (zd_pattern_at (&without, clause->text, piece->start, piece->end, NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* text[start, end) as a list of @n. @other: the length of a list that does not fit; stays what it is when
  * there is none. */
 static GPtrArray *
@@ -153,6 +170,8 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
 {
   for (int also = 0; also < 2; also++) {
     g_autoptr (GArray) pieces = split (clause->text, start, end, also);
+    if (are_conditions (clause, pieces))
+      return NULL;
     if (pieces->len == n || (pieces->len > n && keep_numbers (clause, pieces, n)))
       return names_of (clause, pieces);
     if (pieces->len > 1 && *other == 0)
@@ -161,9 +180,9 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
   return NULL;
 }
 
-/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too, and
- * of one that begins with 且 only when no other has a list. What a bracket of numbers at the end lists goes
- * before all. */
+/* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too,
+ * and of one that begins with 且 only when no other has a list. What a bracket of numbers at the end lists
+ * goes before all. */
 static GPtrArray *
 find_list (const ZdClause *clause, int from, int at, guint n, guint *other)
 {
@@ -249,6 +268,23 @@ find_segments (const ZdClause *clause, int from, int at, guint n)
   return pieces->len == n ? names_of (clause, pieces) : NULL;
 }
 
+/* 列入A、B，获评C、D的，分别: the lists of the segments in front of @at, one behind the other. */
+static GPtrArray *
+find_joined (const ZdClause *clause, int from, int at, guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (int end = at; end > from && names->len < n;) {
+    int start = MAX (from, clause->segment[end - 1]);
+    g_autoptr (GArray) pieces = split (clause->text, start, end, FALSE);
+    g_autoptr (GPtrArray) own = names_of (clause, pieces);
+    for (guint i = 0; start < end && i < own->len; i++)
+      g_ptr_array_insert (names, i, g_strdup (own->pdata[i]));
+    end = start - (int)strlen ("，");
+  }
+  return names->len == n ? g_steal_pointer (&names) : NULL;
+}
+
 /* Where the words that belong to this 分别 begin: behind the sum before it, or the sentence. */
 static int
 list_start (const ZdReadJob *job, int at)
@@ -305,7 +341,9 @@ names_before (const ZdReadJob *job, int from, int at, guint n, guint *other)
     names = find_list (clause, from, at, n, other);
   if (!names)
     names = find_levels (clause, from, at, n);
-  return names ? names : find_segments (clause, from, at, n);
+  if (!names)
+    names = find_segments (clause, from, at, n);
+  return names ? names : find_joined (clause, from, at, n);
 }
 
 /* A second 分别 without a list of its own goes by the list of the one before it. */

@@ -53,8 +53,9 @@ scanner (void)
   if (g_once_init_enter (&ready)) {
     g_autofree char *units = zd_unit_words ();
     g_autofree char *counted = g_strdup_printf ("(?:(?<unit>%s)|(?<counter>" ZD_COUNTERS "))", units);
-    g_autofree char *per = g_strdup_printf (
-        "(?<per>(?:(?:/|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS "|月|季度|半年))+(?![新满引增]))?", units);
+    g_autofree char *per = g_strdup_printf ("(?<per>(?:(?:/\\d{0,5}|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS
+                                            "|月|季度|半年))+(?![新满引增]))?",
+                                            units);
     pattern.source = g_strconcat (
         "(?J)(?<other>" LABEL "|" ORDINAL "|" NUMBERING ")|(?<date>" DATE ")"
         "|(?<fraction>" FRACTION
@@ -177,7 +178,7 @@ fetch (const GMatchInfo *info, const char *name)
   return text ? text : g_strdup ("");
 }
 
-/* 万元/亩, 元/平方米: another unit than 万元. */
+/* 万元/亩, 元/平方米, 万元/1000㎡: another unit than 万元. */
 static const char *
 each_of (const GMatchInfo *info)
 {
@@ -186,8 +187,12 @@ each_of (const GMatchInfo *info)
   int end = 0;
 
   zd_pattern_at (&slash, per, 0, strlen (per), &end);
-  const char *unit = zd_unit_find (per + end)->unit;
-  return strstr ("COUNT YEAR MONTH DAY", unit) ? NULL : unit;
+  int digits = strspn (per + end, "0123456789");
+  const char *unit = zd_unit_find (per + end + digits)->unit;
+  if (strstr ("COUNT YEAR MONTH DAY", unit))
+    return NULL;
+  g_autofree char *several = digits > 0 ? g_strdup_printf ("%.*s_%s", digits, per + end, unit) : NULL;
+  return several ? g_intern_string (several) : unit;
 }
 
 static void

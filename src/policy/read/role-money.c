@@ -34,13 +34,24 @@ is_pool (const ZdPlace *self)
 static gboolean
 is_loan (const ZdPlace *self)
 {
-  static ZdPattern lent = ZD_PATTERN ("(?:、[^，。；￥]{0,12}(?:申请|申贷)[^，。；￥]{0,4}￥)?的?[^，。；￥]{0,8}"
-                                      "(?:贷款|授信|信贷)(?!贴息|利息|补|奖)");
-  static ZdPattern asked = ZD_PATTERN ("(?:申请|申贷|发放|提供|享受|获得)[^，。；]{0,8}(?:最高|不超过|不高于)+$");
+  static ZdPattern lent =
+      ZD_PATTERN ("(?:、[^，。；￥]{0,12}(?:申请|申贷)[^，。；￥]{0,4}￥)?的?[^，。；￥]{0,8}"
+                  "(?:贷款|授信|信贷)(?!贴息|利息|补|奖)");
+  static ZdPattern asked =
+      ZD_PATTERN ("(?:申请|申贷|发放|提供|享受|获得)[^，。；]{0,8}(?:最高|不超过|不高于)+$");
 
   return zd_place_behind (self, &lent) &&
          ((self->term->before && g_str_equal (self->term->before, "最高")) ||
           zd_place_before (self, &asked, self->head, self->term->body_start));
+}
+
+/* （与…享受的不超过140万元补贴相同） */
+static gboolean
+is_compared (const ZdPlace *self)
+{
+  static ZdPattern same = ZD_PATTERN ("[^，。；￥％]{0,10}(?:相同|一致)");
+
+  return zd_place_behind (self, &same);
 }
 
 /* 按每千瓦时不高于0.4元执行 */
@@ -75,6 +86,29 @@ is_step (const ZdPlace *self)
          (zd_place_before (self, &given, self->term->end, self->sentence_end));
 }
 
+/* 按执行额1万美元奖励3000元: for every such sum, though no 每 says so. */
+static gboolean
+is_bare_step (const ZdPlace *self)
+{
+  static ZdPattern before = ZD_PATTERN ("按照?(?!每)[^，。；" SIGNS "]{2,20}(?:额|量|值)$");
+  static ZdPattern behind = ZD_PATTERN ("(?:给予)?(?:奖励|补助|补贴|资助)(?:人民币)?￥");
+
+  return !self->term->before && !self->term->behind && self->term->first == self->term->last &&
+         zd_place_before (self, &before, self->segment, self->term->start) && zd_place_behind (self, &behind);
+}
+
+/* 按不低于6万元、不高于18万元给予奖励 */
+static gboolean
+is_granted_span (const ZdPlace *self)
+{
+  static ZdPattern before = ZD_PATTERN ("(?<!的)按照?$");
+  static ZdPattern behind = ZD_PATTERN (
+      "(?:[、，]?(?:且|并)?(?:不高于|不超过)￥)?的?(?:标准|额度)?(?:给予|予以|进行)?(?:奖|补|资助|支持)");
+
+  return zd_place_before (self, &before, self->head, self->term->start) &&
+         zd_place_behind_clause (self, &behind);
+}
+
 static ZdPattern giving_directly =
     ZD_PATTERN ("(?:给予|奖励|奖补|补助|补贴|资助|奖|补|津贴|发放|扶持|支持)(?:企业|单位|机构|个人|其|团队|"
                 "每家|每户|每人|每个|每项|"
@@ -102,8 +136,8 @@ gives_directly (const ZdPlace *self)
 static gboolean
 is_giving_sentence (const ZdPlace *self)
 {
-  static ZdPattern given =
-      ZD_PATTERN ("给予|奖励|奖补|补助|补贴|资助|扶持|津贴|发放|奖|贴息|返还|减免|配套|补偿|抵用|抵扣|支持|标准");
+  static ZdPattern given = ZD_PATTERN (
+      "给予|奖励|奖补|补助|补贴|资助|扶持|津贴|发放|奖|贴息|返还|减免|配套|补偿|抵用|抵扣|支持|标准");
 
   return self->granted || zd_place_before (self, &given, 0, self->sentence_end);
 }
@@ -113,13 +147,26 @@ is_capped (const ZdPlace *self)
 {
   static ZdPattern before = ZD_PATTERN ("(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶|限额|为限)"
                                         "(?!等|级|奖项|奖的|奖[）”]|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
-  static ZdPattern above = ZD_PATTERN ("(?:上限|限额|最高额度?|封顶)：[^。；]*$"); /* 补助上限：规上企业100万元、… */
+  static ZdPattern above =
+      ZD_PATTERN ("(?:上限|限额|最高额度?|封顶)：[^。；]*$"); /* 补助上限：规上企业100万元、… */
   static ZdPattern behind = ZD_PATTERN ("(?:的)?(?:封顶|为限|为上限|上限|以内|之内|以下|内)");
 
   return (self->term->hi.bounded && !self->term->range) ||
          zd_place_before (self, &before, self->head, self->term->body_start) ||
          zd_place_before (self, &above, self->sentence, self->term->body_start) ||
          zd_pattern_at (&behind, self->clause->text, self->term->body_end, self->segment_end, NULL);
+}
+
+/* 最高不超过100万元 with nothing measured in front of it can only be of the grant. */
+static gboolean
+caps_nothing_named (const ZdPlace *self)
+{
+  static ZdPattern alone = ZD_PATTERN ("(?:(?:每|单)[个家户项][^，。；" SIGNS "]{0,8})?最[高多]");
+  static ZdPattern ends = ZD_PATTERN ("元?(?:$|，|。|；)");
+  int end;
+
+  return zd_pattern_at (&alone, self->clause->text, self->segment, self->term->body_start, &end) &&
+         end >= self->term->start && zd_place_behind_clause (self, &ends);
 }
 
 /* 不超过500万元 of a grant is a cap, of what is tested a threshold. */
@@ -140,7 +187,7 @@ caps_a_grant (const ZdPlace *self)
   case ZD_LAST_TESTED: /* 按合同额的3%奖励，单项合同最高30万元 */
     return self->granted && self->term->before && g_str_equal (self->term->before, "最高");
   default:
-    return self->term->before && (self->granted || is_giving_sentence (self));
+    return self->term->before && (self->granted || is_giving_sentence (self) || caps_nothing_named (self));
   }
 }
 
@@ -154,13 +201,22 @@ is_given_since (const ZdPlace *self, int at)
   return FALSE;
 }
 
+static gboolean
+follows_bare_step (const ZdPlace *self)
+{
+  const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
+
+  return last && last->start >= self->segment &&
+         g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_STEP;
+}
+
 /* Per piece, person, year; 每家企业一次性奖励 is a lump sum, for the enterprise is who gets it. */
 static gboolean
 is_per_unit (const ZdPlace *self)
 {
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
-  static ZdPattern per_piece =
-      ZD_PATTERN ("(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
+  static ZdPattern per_piece = ZD_PATTERN (
+      "(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
   static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
   static ZdPattern above = ZD_PATTERN ("每(?:人|户|亩|个|台|套|件|年|月|季)[^，。；：" SIGNS "]*：[^。；]*$");
   static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
@@ -168,7 +224,7 @@ is_per_unit (const ZdPlace *self)
   int at = self->segment - 1;
   gboolean found = FALSE;
 
-  if (quantity->per || zd_place_behind (self, &behind) ||
+  if (quantity->per || follows_bare_step (self) || zd_place_behind (self, &behind) ||
       zd_place_before (self, &per_year, self->segment, self->term->body_start) ||
       zd_place_before (self, &above, self->sentence, self->term->body_start))
     return TRUE;
@@ -224,7 +280,8 @@ role_for_others (const ZdPlace *self)
 static gboolean
 is_raised_unit (const ZdPlace *self)
 {
-  static ZdPattern raised = ZD_PATTERN ("(?:标准|额度)(?:统一|相应)?(?:提高|上浮|上调|调整|增加)(?:到|至|为)$");
+  static ZdPattern raised =
+      ZD_PATTERN ("(?:标准|额度)(?:统一|相应)?(?:提高|上浮|上调|调整|增加)(?:到|至|为)$");
 
   if (!zd_place_before (self, &raised, self->segment, self->term->start))
     return FALSE;
@@ -282,16 +339,17 @@ zd_role_of_money (const ZdPlace *self)
   gboolean lower = term->lo.bounded, upper = term->hi.bounded;
   gboolean given;
 
-  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self))
+  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self) || is_compared (self))
     return ZD_ROLE_NONE;
-  if (is_step (self))
+  if (is_step (self) || is_bare_step (self))
     return ZD_ROLE_STEP;
   if (!lower && !upper && is_milestones (self))
     return ZD_ROLE_TEST;
   if (lower) /* a range too */
     given = (term->range ? gives_directly (self)
                          : zd_place_before (self, &giving_directly, self->head, term->start)) ||
-            (!term->behind && zd_place_last_word (self, self->head, term->start) == ZD_LAST_GRANTS);
+            (!term->behind && zd_place_last_word (self, self->head, term->start) == ZD_LAST_GRANTS) ||
+            is_granted_span (self);
   else
     given = upper ? caps_a_grant (self) : is_plain_grant (self);
   if (given)

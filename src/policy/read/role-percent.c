@@ -14,9 +14,10 @@ is_tax (const ZdPlace *self)
 }
 
 /* What is paid when, and who bears how much of it. */
-static ZdPattern giving = ZD_PATTERN ("(?:的|（[^）]*）)*(?:比例|标准|额度|幅度|部分)?(?:一次性|给予|进行|"
-                                      "予以|提供|补|奖|资助|贴息|返还|配套|减免|扶持|支持|计算|核定|兑|发放[^，。；￥％]{0,6}[券补贴奖])"
-                                      "(?![^，。；]{0,6}[￥％])");
+static ZdPattern giving = ZD_PATTERN (
+    "(?:的|（[^）]*）)*(?:比例|标准|额度|幅度|部分)?(?:一次性|给予|进行|"
+    "予以|提供|补|奖|资助|贴息|返还|配套|减免|扶持|支持|计算|核定|兑|发放[^，。；￥％]{0,6}[券补贴奖])"
+    "(?![^，。；]{0,6}[￥％])");
 
 static gboolean
 is_share (const ZdPlace *self)
@@ -117,17 +118,18 @@ continues_list (const ZdPlace *self)
          end == self->term->start;
 }
 
-/* 分四年按30%、30%、20%、20%发放 */
+/* 分四年按30%、30%、20%、20%发放; 开工、投产两个阶段，分别给予总额的30%、70% */
 static gboolean
 is_parting (const ZdPlace *self)
 {
-  static ZdPattern parted = ZD_PATTERN ("分(?:＃|[两二三四五六\\d]+[年期批次]|年|期|批|次)[^，。；]{0,6}$");
+  static ZdPattern parted = ZD_PATTERN ("(?:分(?:＃|[两二三四五六\\d]+[年期批次]|年|期|批|次)[^，。；]{0,6}"
+                                        "|(?:阶段|环节|节点)，?[^，。；]{0,14})$");
   gint64 whole = 0;
 
   for (guint i = self->term->first; i <= self->term->last; i++)
     whole += zd_clause_quantity (self->clause, i)->value;
   return self->term->first != self->term->last && !self->term->range && whole == 1000000 &&
-         zd_place_before (self, &parted, self->segment, self->term->start);
+         zd_place_before (self, &parted, self->sentence, self->term->start);
 }
 
 static gboolean
@@ -139,13 +141,24 @@ was_granted (const ZdPlace *self)
   return FALSE;
 }
 
+/* 按设备投资的10%以内给予三年不超过3000万元奖励 */
+static gboolean
+is_within (const ZdPlace *self)
+{
+  static ZdPattern share = ZD_PATTERN ("按照?[^，。；" SIGNS "]{2,40}的?$");
+  static ZdPattern given = ZD_PATTERN ("(?:的(?:比例|标准))?(?:给予|予以|进行)");
+
+  return self->term->hi.bounded && !self->term->lo.bounded && !self->term->below &&
+         zd_place_before (self, &share, self->segment, self->term->start) && zd_place_behind (self, &given);
+}
+
 /* 由30%提高至60%: what was given before. */
 static gboolean
 is_former (const ZdPlace *self)
 {
   static ZdPattern from = ZD_PATTERN ("(?:由|从)(?:原来?|现行)?的?$");
-  static ZdPattern to =
-      ZD_PATTERN ("(?:统一|逐步|相应)?(?:提高|提升|上调|上浮|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)[￥％]");
+  static ZdPattern to = ZD_PATTERN (
+      "(?:统一|逐步|相应)?(?:提高|提升|上调|上浮|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)[￥％]");
 
   return zd_place_before (self, &from, self->head, self->term->start) && zd_place_behind (self, &to);
 }
@@ -179,7 +192,8 @@ zd_role_of_percent (const ZdPlace *self)
                     zd_place_before (self, &gift_before, self->head, term->start) ||
                     zd_place_before (self, &bonus, self->segment, term->start) ||
                     zd_place_before (self, &again, self->head, term->start) ||
-                    (self->granted && zd_place_before (self, &more, self->head, term->start));
+                    (self->granted && zd_place_before (self, &more, self->head, term->start)) ||
+                    is_within (self);
   if (term->lo.bounded && !term->range)
     given = direct && (self->granted || !zd_place_behind_clause (self, &of_whom));
   else if (term->below || (!direct && zd_place_behind (self, &ends_condition)))

@@ -219,6 +219,28 @@ read_term (const ZdClause *clause, guint i, const ZdTerm *before, ZdTerm *term)
   return next_quantity (clause, term->last, term->end);
 }
 
+/* 总投资5亿元或3000万美元以上: what is said behind the second currency is said of both. */
+static void
+share_words (const ZdClause *clause, GArray *terms)
+{
+  static ZdPattern or = ZD_PATTERN ("或者?");
+
+  for (guint i = 1; i < terms->len; i++) {
+    ZdTerm *term = &g_array_index (terms, ZdTerm, i - 1);
+    const ZdTerm *next = &g_array_index (terms, ZdTerm, i);
+    int end;
+    if (term->lo.bounded || term->hi.bounded || term->first != term->last || next->first != next->last ||
+        !next->behind || !next->lo.bounded ||
+        zd_clause_quantity (clause, term->first)->kind != ZD_QUANTITY_MONEY ||
+        zd_clause_quantity (clause, next->first)->kind != ZD_QUANTITY_MONEY ||
+        !zd_pattern_at (& or, clause->text, term->end, next->start, &end) || end != next->start)
+      continue;
+    term->lo = next->lo;
+    term->lo.value = zd_clause_quantity (clause, term->first)->value;
+    term->behind = next->behind;
+  }
+}
+
 GArray *
 zd_terms_read (const ZdClause *clause)
 {
@@ -229,6 +251,7 @@ zd_terms_read (const ZdClause *clause)
     i = read_term (clause, i, terms->len ? &g_array_index (terms, ZdTerm, terms->len - 1) : NULL, &term);
     g_array_append_val (terms, term);
   }
+  share_words (clause, terms);
   return terms;
 }
 

@@ -37,11 +37,11 @@ add_member (ZdReadJob *job, int start, int end)
   static ZdPattern lead = ZD_PATTERN ("(?:.*(?:认定|评定|评选|公布|发布|颁发|授予|批准)(?:为|的)(?=.))?"
                                       "(?:为|的|了|首次|新(?!能源|材料|一代|型|药|三板|产品)|经|被)*");
   static ZdPattern holder =
-      ZD_PATTERN ("(?:等[^级]*|称号|荣誉|资格|认定)?的.*$|(?:等|称号|荣誉|资格|认定)+$");
+      ZD_PATTERN ("(?:等[^级]*|称号|荣誉|资格|认定)?的(?![^“]*”).*$|(?:等|称号|荣誉|资格|认定)+$");
   static ZdPattern no_title =
       ZD_PATTERN ("^(?:同一|不同|多项|上述|相关|本|该|其|各|一项|两项|全部)|原则|按照|情况|资金|贷款|收入|"
-                  "投资|融资|奖励$|补助$|补贴$|^(?:国家|省|市|区|县)级?$"
-                  "|^企业$|^项目$|验收|批复|许可$");
+                  "投资|融资|贡献|奖励$|补助$|补贴$|^(?:国家|省|市|区|县)级?$"
+                  "|^企业$|及以上$|^项目$|验收|批复|许可$");
   const char *text = job->clause->text;
 
   zd_pattern_at (&lead, text, start, end, &start);
@@ -58,9 +58,10 @@ read_recognised (ZdReadJob *job)
   static ZdPattern recognised =
       ZD_PATTERN ("(?:(?:认定|评定|评选|确定|授予|晋升|升级|评|列|纳入|备案)(?:为|成为)"
                   "|获评|获批|荣获|入选|入围|列入|获得|取得|通过|晋升|主创"
-                  "|(?:认定|获批|评定|引进)的|进入)");
-  static ZdPattern member = ZD_PATTERN ("(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^，。；：、（“《])+");
-  static ZdPattern stop = ZD_PATTERN ("[，。；：￥％＃＠]|分别|给予|奖励(?!制)|补助|一次性|的，|的（");
+                  "|获(?=中国|国家|全国|省|市)|(?:认定|获批|评定|引进)的|(?<!引)进入)");
+  static ZdPattern member =
+      ZD_PATTERN ("(?:“[^”]*”(?=“)|(?:“[^”]*”|（[^（）]*）|《[^》]*》|[^，。；：、（“《])+)");
+  static ZdPattern stop = ZD_PATTERN ("[，。；：￥％＃＠]|分别|给予|予以|奖励(?!制)|补助|一次性|的，|的（");
   const char *text = job->clause->text;
   int at = 0, start, end, from;
 

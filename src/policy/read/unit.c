@@ -20,6 +20,7 @@ static const ZdUnit units[] = {
   { "亩", ZD_QUANTITY_COUNT, "MU" },
   { "平方公里", ZD_QUANTITY_COUNT, "SQKM" },
   { "平方米", ZD_QUANTITY_COUNT, "SQM" },
+  { "平方", ZD_QUANTITY_COUNT, "SQM" },
   { "平米", ZD_QUANTITY_COUNT, "SQM" },
   { "㎡", ZD_QUANTITY_COUNT, "SQM" },
   { "m²", ZD_QUANTITY_COUNT, "SQM" },
