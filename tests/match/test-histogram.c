@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "match/histogram.h"
+
+#include "match/kernel.h"
+
+#include "fixture.h"
+#include "random.h"
+#include "support.h"
+
+/* What a histogram says of another set in a leaf has to be what everybody matched anew comes to. */
+
+#define N_LIBRARIES 2
+#define N_POLICIES  20
+#define N_SETS      4
+#define N_ROWS      (ZD_BLOCK_ROWS + 50)
+
+static ZdCatalogue *catalogue;
+static ZdDay as_of;
+
+static const char *const awards[] = {
+  NULL,
+  "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'pick': 'first', 'tiers': [{'label': 'a', 'when': {'field': 'revenue', 'is': '[20, )'}, 'amount': {'fixed': '30'}},"
+  "{'label': 'b', 'when': {'field': 'staff', 'is': '[10, )'}, 'amount': {'fixed': '10'}}]}}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'items': {'records': 'title', 'year': 'date'}, 'amount': {'fixed': '15'}}, {'id': 'm', 'label': 'm', 'amount': {'fixed': '3'}}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'rate': ['0.5', '0.9'], 'of': {'field': 'tax'}}}]}",
+  "{'lines': [{'id': 'l', 'label': 'l', 'amount': {'relief': '费率'}}]}",
+};
+
+static ZdColumns *
+random_columns (void)
+{
+  ZdColumns *columns = zd_columns_new (catalogue);
+  guint covered = (guint)random_pick (256);
+
+  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++)
+    if ((covered >> i % 8 & 1) != 0)
+      zd_columns_set_coverage (columns, zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, as_of, as_of);
+  for (int i = 0; i < N_ROWS; i++) {
+    g_autoptr (ZdParty) party = random_pick (3) > 0 ? random_party (catalogue, i, as_of)
+                                                    : random_wide_party (catalogue, i, as_of);
+    zd_columns_add (columns, party);
+  }
+  zd_columns_seal (columns);
+  return columns;
+}
+
+/* ---- sets ---- */
+
+static gint64
+random_point (const ZdHistogram *histogram)
+{
+  guint n = zd_histogram_n_known (histogram);
+
+  return n > 0 && random_pick (4) > 0 ? zd_histogram_value (histogram, (guint)random_pick ((int)n)) + random_pick (3) - 1
+                                      : random_points[random_pick (RANDOM_N_POINTS)];
+}
+
+static ZdEnd
+random_end (const ZdHistogram *histogram)
+{
+  return (ZdEnd){ .value = random_point (histogram), .bounded = random_pick (5) > 0, .closed = random_pick (2) > 0,
+                  .rule = random_pick (6) > 0 ? ZD_END_PLAIN : ZD_END_UNCLEAR };
+}
+
+/* Up to three intervals, also empty ones. */
+static ZdIntervalSet *
+random_set (const ZdHistogram *histogram)
+{
+  ZdInterval intervals[3];
+  guint n = 1 + (guint)random_pick (3);
+
+  for (guint i = 0; i < n; i++) {
+    ZdEnd a = random_end (histogram), b = random_end (histogram);
+    gboolean crossed = a.bounded && b.bounded && a.value > b.value;
+
+    intervals[i] = crossed ? (ZdInterval){ b, a } : (ZdInterval){ a, b };
+  }
+  return zd_interval_set_new (intervals, n);
+}
+
+/* ---- against everybody matched anew ---- */
+
+static ZdMatchCount
+match_anew (const ZdColumns *columns, const ZdPolicy *policy)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdMatchRun) run = NULL;
+
+  g_ptr_array_add (alone, (gpointer)policy);
+  run = zd_match_run_new (columns, alone, as_of, NULL, &error);
+  g_assert_no_error (error);
+  return *zd_match_run_count (run, 0);
+}
+
+static void
+tell (const ZdPolicy *policy, guint leaf)
+{
+  g_autoptr (json_t) json = zd_policy_to_json (policy, catalogue);
+  g_autofree char *text = zd_json_canonical (json);
+
+  g_test_message ("leaf %u of %s", leaf, text);
+}
+
+static gboolean
+check_set (const ZdHistogram *histogram, const ZdColumns *columns, const ZdPolicy *policy, const ZdCondition *leaf)
+{
+  ZdMatchCount anew, told;
+  gboolean exact = zd_histogram_count (histogram, leaf->test->set, &told);
+
+  anew = match_anew (columns, policy);
+  g_assert_cmpuint (told.yes + told.unknown + told.no, ==, N_ROWS);
+  if (!exact) {
+    g_assert_cmpuint (told.yes, <=, anew.yes);
+    g_assert_cmpuint (told.no, <=, anew.no);
+    return FALSE;
+  }
+  g_assert_cmpuint (told.yes, ==, anew.yes);
+  g_assert_cmpuint (told.unknown, ==, anew.unknown);
+  g_assert_cmpint (told.least, ==, anew.least);
+  g_assert_cmpint (told.most, ==, anew.most);
+  return TRUE;
+}
+
+/* How many sets were told exactly. */
+static guint
+check_leaf (const ZdColumns *columns, const ZdPolicy *policy, guint index, ZdCondition *leaf)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdHistogram) histogram = zd_histogram_new (columns, policy, NULL, index, as_of, NULL, &error);
+  ZdIntervalSet *written = leaf->test->set;
+  guint n_exact = 0;
+
+  g_assert_no_error (error);
+  tell (policy, index);
+  for (guint i = 0; i < N_SETS; i++) {
+    g_autoptr (ZdIntervalSet) set = i == 0 ? zd_interval_set_ref (written) : random_set (histogram);
+
+    leaf->test->set = set;
+    n_exact += check_set (histogram, columns, policy, leaf);
+  }
+  leaf->test->set = written;
+  return n_exact;
+}
+
+static void
+test_random (void)
+{
+  guint n_exact = 0;
+
+  for (int l = 0; l < N_LIBRARIES; l++) {
+    g_autoptr (ZdColumns) columns = random_columns ();
+
+    for (int p = 0; p < N_POLICIES; p++) {
+      int n_judges = 0;
+      g_autofree char *condition = random_condition (3, (RandomScope)random_pick (3), &n_judges);
+      g_autoptr (ZdPolicy) policy = support_policy (catalogue, condition, awards[p % G_N_ELEMENTS (awards)], NULL);
+      g_autoptr (GPtrArray) leaves = zd_condition_leaves (policy->condition);
+      ZdType type;
+
+      for (guint i = 0; i < leaves->len; i++)
+        if (zd_histogram_fits (leaves->pdata[i], catalogue, &type))
+          n_exact += check_leaf (columns, policy, i, leaves->pdata[i]);
+    }
+  }
+  g_assert_cmpuint (n_exact, >, N_LIBRARIES * N_POLICIES);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  catalogue = fixture_catalogue ();
+  as_of = zd_day_new (2022, 12, 1);
+  g_test_add_func ("/histogram/random", test_random);
+  status = g_test_run ();
+  zd_catalogue_free (catalogue);
+  return status;
+}
