@@ -13,6 +13,7 @@
 
 typedef struct {
   const char *start, *end; /* in the clause */
+  const char *from, *to;   /* with its quotes */
 } Cell;
 
 typedef struct {
@@ -24,6 +25,15 @@ typedef struct {
 
 static ZdPattern parting = ZD_PATTERN ("\\s*(?:\\t|[|｜]|\\x{3000}{2,}| {2,})\\s*");
 
+/* A cell of several lines stands in quotes, as spreadsheets write it. */
+static Cell
+unquoted (const char *start, const char *end)
+{
+  gboolean quoted = end - start >= 2 && *start == '"' && end[-1] == '"';
+
+  return quoted ? (Cell){ start + 1, end - 1, start, end } : (Cell){ start, end, start, end };
+}
+
 static GArray *
 cells_of (const char *start, const char *end)
 {
@@ -34,8 +44,8 @@ cells_of (const char *start, const char *end)
   while (at <= length) {
     if (!zd_pattern_find (&parting, line, at, length, &stop, &next))
       stop = next = length;
-    Cell cell = { start + at, start + stop };
-    if (stop > at)
+    Cell cell = unquoted (start + at, start + stop);
+    if (cell.end > cell.start)
       g_array_append_val (cells, cell);
     if (next >= length)
       break;
@@ -47,13 +57,28 @@ cells_of (const char *start, const char *end)
   return NULL;
 }
 
+/* The end of the line that begins at @start; a line break inside a quoted cell does not end it. */
+static const char *
+end_of_row (const char *start)
+{
+  gboolean quoted = FALSE;
+
+  for (const char *at = start; *at; at++) {
+    if (*at == '"' && (quoted || at == start || at[-1] == '\t'))
+      quoted = !quoted;
+    else if (!quoted && (*at == '\r' || *at == '\n'))
+      return at;
+  }
+  return quoted ? start + strcspn (start, "\r\n") : start + strlen (start);
+}
+
 static GPtrArray *
 rows_of (const char *clause)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
 
   for (const char *at = clause; *at;) {
-    const char *end = at + strcspn (at, "\r\n");
+    const char *end = end_of_row (at);
     GArray *cells = cells_of (at, end);
     if (cells)
       g_ptr_array_add (rows, cells);
@@ -74,6 +99,17 @@ put_text (Table *self, const char *start, const char *end)
   for (const char *at = start; at < end; at = g_utf8_next_char (at)) {
     int place = place_of (self, at);
     zd_mapped_append (self->text, at, g_utf8_next_char (at) - at, place, place + 1);
+  }
+}
+
+/* The lines of a cell, one behind the other. */
+static void
+put_lines (Table *self, const char *start, const char *end)
+{
+  while (start < end) {
+    const char *stop = MIN (end, start + strcspn (start, "\r\n"));
+    put_text (self, start, stop);
+    start = stop + strspn (stop, "\r\n");
   }
 }
 
@@ -141,11 +177,11 @@ put_numbers (Table *self, const Cell *cell, const char *unit)
   int at = 0, end;
 
   while (unit && zd_pattern_find (&bare, text, at, strlen (text), NULL, &end)) {
-    put_text (self, cell->start + at, cell->start + end);
+    put_lines (self, cell->start + at, cell->start + end);
     put_word (self, unit, cell->start + end);
     at = end;
   }
-  put_text (self, cell->start + at, cell->end);
+  put_lines (self, cell->start + at, cell->end);
 }
 
 static void
@@ -159,7 +195,7 @@ put_cell (Table *self, const GArray *row, guint i)
     if (!has (cell, &granting))
       put_word (self, "奖励", cell->start);
   } else if (head && has (cell, &digits)) {
-    put_text (self, head->start, end_of_name (head));
+    put_lines (self, head->start, end_of_name (head));
   }
   put_numbers (self, cell, unit);
 }
@@ -187,15 +223,15 @@ spread (Table *self)
     headed |= has (&g_array_index ((GArray *)self->rows->pdata[0], Cell, i), &digits);
   if (!headed) {
     self->head = self->rows->pdata[0];
-    put_text (self, done, g_array_index (self->head, Cell, 0).start);
-    done = g_array_index (self->head, Cell, self->head->len - 1).end;
+    put_text (self, done, g_array_index (self->head, Cell, 0).from);
+    done = g_array_index (self->head, Cell, self->head->len - 1).to;
     first = 1;
   }
   for (guint i = first; i < self->rows->len; i++) {
     const GArray *row = self->rows->pdata[i];
-    put_text (self, done, g_array_index (row, Cell, 0).start);
+    put_text (self, done, g_array_index (row, Cell, 0).from);
     put_row (self, row);
-    done = g_array_index (row, Cell, row->len - 1).end;
+    done = g_array_index (row, Cell, row->len - 1).to;
   }
   put_text (self, done, done + strlen (done));
 }
