@@ -201,3 +201,23 @@ zd_histogram_value (const ZdHistogram *self, guint rank)
   value = self->values[first];
   return value / times - (value % times < 0 ? 1 : 0);
 }
+
+/* Beyond these, one in two hundred at either end are the outermost few. */
+#define FEW 200
+
+void
+zd_histogram_spread (const ZdHistogram *self, ZdSpread *spread)
+{
+  guint n = zd_histogram_n_known (self);
+  guint not_above = self->before[place_of (self, to_measure (self, 1))].n; /* zero, or a loss */
+
+  g_return_if_fail (n > 0);
+  *spread = (ZdSpread){
+    .least = zd_histogram_value (self, 0),
+    .low = zd_histogram_value (self, n / FEW),
+    .middle = zd_histogram_value (self, n / 2),
+    .high = zd_histogram_value (self, n - 1 - n / FEW),
+    .most = zd_histogram_value (self, n - 1),
+    .small = not_above < n ? zd_histogram_value (self, not_above + (n - not_above) / FEW) : 0,
+  };
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "match/matcher.h"
+#include "match/scale.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +36,9 @@ guint zd_histogram_n_none (const ZdHistogram *self);    /* there is no such valu
 
 /* Of the known those in [lo, end), and of these those who are yes, not only possible, where the leaf lets them. */
 void zd_histogram_between (const ZdHistogram *self, gint64 lo, gint64 end, guint *n, guint *sure);
-/* The value of the known one with @rank others at or before it, rounded down to the type's unit; rank < n_known. */
+/* The value of the known one with @rank others before it or with it, rounded down to the type's unit; rank < n_known. */
 gint64 zd_histogram_value (const ZdHistogram *self, guint rank);
+/* For a picture of them; somebody has to be known. */
+void zd_histogram_spread (const ZdHistogram *self, ZdSpread *spread);
 
 G_END_DECLS
