@@ -8,7 +8,11 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -18,8 +22,12 @@ struct _ZdNewFile {
   char *target; /* links followed */
   char *folder;
   char *path; /* the temporary name; NULL once committed */
+  int lock;   /* held on it as long as somebody writes */
   mode_t mode;
 };
+
+#define TEMPORARY "XXXXXX"
+#define PREFIX    ".zhida-"
 
 static gboolean
 fail_errno (GError **error, const char *path)
@@ -48,6 +56,47 @@ may_replace (const char *target, const struct stat *old, GError **error)
   return access (target, W_OK) == 0 || fail_errno (error, target);
 }
 
+/* ---- leftovers ---- */
+
+/* Nobody holds a file that is just being made, or was put in place of the one that is locked. */
+#define LEFT_AFTER (10 * 60)
+
+static gboolean
+is_temporary (const char *name)
+{
+  return g_str_has_prefix (name, PREFIX) && strlen (name) == strlen (PREFIX TEMPORARY);
+}
+
+static void
+remove_if_left (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+  struct stat file;
+
+  if (fd < 0)
+    return;
+  if (fstat (fd, &file) == 0 && S_ISREG (file.st_mode) && file.st_uid == geteuid () &&
+      file.st_mtime < time (NULL) - LEFT_AFTER && flock (fd, LOCK_EX | LOCK_NB) == 0)
+    g_unlink (path);
+  close (fd);
+}
+
+/* What was being written when its writer was killed. */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (entries != NULL && (name = g_dir_read_name (entries)) != NULL)
+    if (is_temporary (name)) {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      remove_if_left (path);
+    }
+}
+
+/* ---- a new file ---- */
+
 ZdNewFile *
 zd_new_file_begin (const char *target, GError **error)
 {
@@ -57,18 +106,20 @@ zd_new_file_begin (const char *target, GError **error)
   self->target = follow_links (target);
   self->folder = g_path_get_dirname (self->target);
   self->mode = 0600;
+  self->lock = -1;
   if (stat (self->target, &old) == 0) {
     if (!may_replace (self->target, &old, error))
       return NULL;
     self->mode = old.st_mode & 0777;
   }
-  g_autofree char *path = g_build_filename (self->folder, ".zhida-XXXXXX", NULL);
-  int fd = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
-  if (fd < 0) {
+  remove_leftovers (self->folder);
+  g_autofree char *path = g_build_filename (self->folder, PREFIX TEMPORARY, NULL);
+  self->lock = g_mkstemp_full (path, O_WRONLY | O_CLOEXEC, 0600);
+  if (self->lock < 0) {
     fail_errno (error, errno == ENOENT ? self->folder : target);
     return NULL;
   }
-  close (fd);
+  flock (self->lock, LOCK_EX | LOCK_NB); /* where there are no locks, its age has to do */
   self->path = g_steal_pointer (&path);
   return g_steal_pointer (&self);
 }
@@ -86,6 +137,8 @@ zd_new_file_free (ZdNewFile *self)
     return;
   if (self->path != NULL)
     g_unlink (self->path);
+  if (self->lock >= 0)
+    close (self->lock);
   g_free (self->target);
   g_free (self->folder);
   g_free (self->path);
@@ -199,6 +252,22 @@ zd_file_read (const char *path, gsize max_bytes, gsize *length, GError **error)
     *length = bytes->len;
   g_byte_array_append (bytes, (const guint8 *) "", 1);
   return (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+}
+
+gboolean
+zd_file_is_remote (const char *path)
+{
+  /* Disks of this machine: ext, xfs, btrfs, f2fs, tmpfs, overlay, zfs, exfat, fat, ntfs (two drivers), ecryptfs, bcachefs. */
+  static const guint32 local[] = { 0xef53,     0x58465342, 0x9123683e, 0xf2f52010, 0x01021994, 0x794c7630, 0x2fc12fc1,
+                                   0x2011bab0, 0x4d44,     0x5346544e, 0x7366746e, 0xf15f,     0xca451a4e };
+  struct statfs system;
+
+  if (statfs (path, &system) != 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (local); i++)
+    if ((guint32) system.f_type == local[i])
+      return FALSE;
+  return TRUE;
 }
 
 char *

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A file that appears whole or not at all: written beside its target under a
- * temporary name, synced, renamed. */
+ * temporary name, synced, renamed. What others left there when they were killed is cleared away. */
 typedef struct _ZdNewFile ZdNewFile;
 
 ZdNewFile *zd_new_file_begin (const char *target, GError **error);
@@ -18,6 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdNewFile, zd_new_file_free)
 gboolean zd_file_write (const char *target, const char *bytes, gsize length, GError **error);
 /* Whole file, refused with ZD_ERROR_INPUT above @max_bytes. */
 char *zd_file_read (const char *path, gsize max_bytes, gsize *length, GError **error);
+
+/* Does it lie on another machine, which may change it under our hands? TRUE also where nobody can say. */
+gboolean zd_file_is_remote (const char *path);
 
 /* Where the project's own data stand: $ZHIDA_DATA_DIR, or the installed folder. */
 char *zd_data_path (const char *relative);

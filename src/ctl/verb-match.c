@@ -8,26 +8,50 @@
 #include "ctl/ctl.h"
 #include "work/matching.h"
 
-static json_t *
-count_to_json (const ZdPolicy *policy, const ZdMatchCount *count)
+/* Nothing is said of who came and went where it is not known. */
+typedef struct {
+  gboolean known;
+  guint come, gone;
+} News;
+
+static News
+news_of (const ZdMatchRun *run, guint policy)
 {
-  return json_pack ("{s:s,s:s,s:b,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "id", policy->id, "title", policy->title, "in_force",
-                    count->in_force, "yes", (json_int_t) count->yes, "unknown", (json_int_t) count->unknown, "no",
-                    (json_int_t) count->no, "near", (json_int_t) count->near, "amount_fen", (json_int_t) count->least,
-                    "amount_max_fen", (json_int_t) count->most, "unknown_max_fen", (json_int_t) count->most_unknown,
-                    "unlimited", (json_int_t) count->unlimited);
+  g_autoptr (ZdRowSet) come = NULL, gone = NULL;
+
+  if (!zd_match_run_news (run, policy, &come, &gone))
+    return (News) { 0 };
+  return (News) { TRUE, zd_row_set_size (come), zd_row_set_size (gone) };
+}
+
+static json_t *
+count_to_json (const ZdPolicy *policy, const ZdMatchCount *count, const News *news)
+{
+  json_t *json
+      = json_pack ("{s:s,s:s,s:b,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "id", policy->id, "title", policy->title, "in_force",
+                   count->in_force, "yes", (json_int_t) count->yes, "unknown", (json_int_t) count->unknown, "no",
+                   (json_int_t) count->no, "near", (json_int_t) count->near, "amount_fen", (json_int_t) count->least,
+                   "amount_max_fen", (json_int_t) count->most, "unknown_max_fen", (json_int_t) count->most_unknown,
+                   "unlimited", (json_int_t) count->unlimited);
+
+  json_object_set_new (json, "newly_in", news->known ? json_integer (news->come) : json_null ());
+  json_object_set_new (json, "newly_out", news->known ? json_integer (news->gone) : json_null ());
+  return json;
 }
 
 static void
-print_count (const ZdPolicy *policy, const ZdMatchCount *count)
+print_count (const ZdPolicy *policy, const ZdMatchCount *count, const News *news)
 {
   g_autofree char *sum = zd_money_format_short (count->most, FALSE);
 
-  if (count->in_force)
-    g_print (_ ("%-14s qualify %6u  to verify %6u  near %6u  no %8u  up to %s  %s\n"), policy->id, count->yes,
-             count->unknown, count->near, count->no, sum, policy->title);
-  else
+  if (!count->in_force) {
     g_print (_ ("%-14s not in force  %s\n"), policy->id, policy->title);
+    return;
+  }
+  g_print (_ ("%-14s qualify %6u  to verify %6u  near %6u  no %8u  up to %s  %s\n"), policy->id, count->yes,
+           count->unknown, count->near, count->no, sum, policy->title);
+  if (news->come > 0 || news->gone > 0)
+    g_print (_ ("%-14s newly qualify %u, no longer %u\n"), "", news->come, news->gone);
 }
 
 static gboolean
@@ -42,12 +66,14 @@ run_match (ZdCtl *ctl, char **words, GError **error)
   for (guint i = 0; i < zd_match_run_n_policies (matching->run); i++) {
     const ZdPolicy *policy = zd_match_run_policy (matching->run, i);
     const ZdMatchCount *count = zd_match_run_count (matching->run, i);
-    json_array_append_new (list, count_to_json (policy, count));
+    News news = news_of (matching->run, i);
+    json_array_append_new (list, count_to_json (policy, count, &news));
     if (!ctl->json)
-      print_count (policy, count);
+      print_count (policy, count, &news);
   }
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:o,s:I,s:b,s:I,s:O}", "as_of", zd_ctl_json_day (ctl->day), "parties",
+    zd_ctl_print_json (json_pack ("{s:o,s:o,s:I,s:b,s:I,s:O}", "as_of", zd_ctl_json_day (ctl->day), "since",
+                                  zd_ctl_json_day (zd_match_run_since (matching->run)), "parties",
                                   (json_int_t) zd_columns_n_rows (matching->columns), "sample",
                                   zd_library_is_sample (ctl->library), "milliseconds",
                                   (json_int_t) ((g_get_monotonic_time () - begin) / 1000), "policies", list));
@@ -143,7 +169,7 @@ run_explain (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_match[] = {
   { "match", "", 0, 0, N_ ("Sorts every enterprise under every policy in force"), ZD_DB_CHANGE, NULL, run_match,
-    "as_of, parties, sample, milliseconds, policies[id, title, in_force, yes, unknown, no, near, amount_fen, amount_max_fen, unknown_max_fen, unlimited]" },
+    "as_of, since, parties, sample, milliseconds, policies[id, title, in_force, yes, unknown, no, near, amount_fen, amount_max_fen, unknown_max_fen, unlimited, newly_in, newly_out]; since, newly_…: null where no run before is known" },
   { "explain", N_ ("CODE [--policy ID]"), 1, 1, N_ ("Why an enterprise qualifies or not, condition by condition"),
     ZD_DB_CHANGE, explain_options, run_explain,
     "id, title, verdict, near, gap, in_force, amount_fen, amount_max_fen, reason{…}, entitlements[…], steps[], summary;"

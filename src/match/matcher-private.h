@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* What one run hands to the next of a policy. */
+typedef struct {
+  gboolean based; /* @base is known */
+  ZdMatchCount base; /* what the columns come to as they lie in their file, without what has changed since */
+  ZdRowSet *come, *gone; /* into yes and from it, since the run before; NULL: not known */
+} ZdMatchTrace;
+
 /* What is kept of a run are counts, never pairs of parties and policies: of a province and a thousand policies these
  * would fill gigabytes. Who is in a group is kept compressed where that is small, and else worked out again when
  * somebody asks. */
@@ -17,10 +24,18 @@ struct _ZdMatchRun {
   GArray *counts;   /* of ZdMatchCount */
   GPtrArray *masses; /* of ZdMass: the plans, as many together as a core's cache has room for; NULL: yet to be made */
   ZdMatchWants wants;
-  ZdMassGroups *groups; /* by policy; NULL: not kept */
+  ZdMassGroups *groups; /* by policy */
+  ZdMatchTrace *traces; /* by policy */
+  guint n_base;         /* rows that the columns' file has; 0: there is none */
+  ZdDay since;          /* of the run before */
 };
 
-/* Everybody's counts, or those of @rows alone. */
+/* Makes the program of all policies but those that @taken (by policy, nullable) flags. Needed once at the most: what
+ * the masses add to stays where it is. */
+void zd_match_run_compile (ZdMatchRun *self, const gboolean *taken);
+/* Everybody's counts, or those of @rows alone; then the groups have places in @rows. The program is made if it is not. */
 gboolean zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error);
+/* What a run works out of so many pairs: the groups are kept where that is small. */
+ZdMatchWants zd_match_run_all (const ZdMatchRun *self);
 
 G_END_DECLS

@@ -90,42 +90,36 @@ add_plan (ZdMatchRun *self, guint i, GError **error)
   return TRUE;
 }
 
-static void
-clear_groups (ZdMatchRun *self)
-{
-  for (guint i = 0; self->groups != NULL && i < self->plans->len; i++)
-    for (guint group = 0; group < ZD_GROUP_NO; group++)
-      g_clear_pointer (&self->groups[i].sets[group], zd_row_set_unref);
-}
-
 /* Empty sets for a new look; the array stays where it is. */
 static void
-make_groups (ZdMatchRun *self)
+make_groups (ZdMatchRun *self, guint n_rows)
 {
-  clear_groups (self);
-  for (guint i = 0; self->groups != NULL && i < self->plans->len; i++)
-    for (guint group = 0; group < ZD_GROUP_NO; group++)
-      self->groups[i].sets[group] = zd_row_set_new_empty (zd_columns_n_rows (self->columns));
+  guint n_sets = (self->wants & ZD_MATCH_GROUPS) == 0 ? 0 : (self->wants & ZD_MATCH_NEAR) == 0 ? ZD_GROUP_NEAR : ZD_GROUP_NO;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    for (guint group = 0; group < ZD_GROUP_NO; group++) {
+      ZdRowSet **set = &self->groups[i].sets[group];
+
+      g_clear_pointer (set, zd_row_set_unref);
+      if (group < n_sets && self->plans->pdata[i] != NULL)
+        *set = zd_row_set_new_empty (n_rows);
+    }
 }
 
-/* What all of them add to stays where it is: counts are no longer appended to. */
-static void
-make_masses (ZdMatchRun *self)
+void
+zd_match_run_compile (ZdMatchRun *self, const gboolean *taken)
 {
   ZdMass *mass = NULL;
 
-  if (self->masses != NULL)
-    return;
   self->masses = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_mass_free);
   for (guint i = 0; i < self->plans->len; i++) {
-    if (self->plans->pdata[i] == NULL)
+    if (self->plans->pdata[i] == NULL || (taken != NULL && taken[i]))
       continue;
     if (mass == NULL || zd_mass_is_full (mass)) {
       mass = zd_mass_new (self->columns, self->as_of);
       g_ptr_array_add (self->masses, mass);
     }
-    zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i),
-                 self->groups != NULL ? &self->groups[i] : NULL);
+    zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i), &self->groups[i]);
   }
 }
 
@@ -137,19 +131,23 @@ zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay
   self->columns = zd_columns_ref ((ZdColumns *)columns);
   self->policies = policies;
   self->as_of = as_of;
+  self->since = ZD_DAY_NONE;
   self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_plan_free);
   self->counts = g_array_new (FALSE, TRUE, sizeof (ZdMatchCount));
+  self->groups = g_new0 (ZdMassGroups, policies->len + 1);
+  self->traces = g_new0 (ZdMatchTrace, policies->len + 1);
   for (guint i = 0; i < policies->len; i++)
     if (!add_plan (self, i, error))
       return NULL;
-  make_masses (self);
   return g_steal_pointer (&self);
 }
 
 gboolean
 zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error)
 {
-  make_masses (self);
+  if (self->masses == NULL)
+    zd_match_run_compile (self, NULL);
+  make_groups (self, rows != NULL ? rows->len : zd_columns_n_rows (self->columns));
   for (guint i = 0; i < self->counts->len; i++)
     g_array_index (self->counts, ZdMatchCount, i) = (ZdMatchCount){ .in_force = self->plans->pdata[i] != NULL };
   for (guint i = 0; i < self->masses->len; i++) {
@@ -164,28 +162,29 @@ zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *pro
 gboolean
 zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error)
 {
-  if ((wants & ZD_MATCH_GROUPS) != 0 && self->groups == NULL) {
-    self->groups = g_new0 (ZdMassGroups, self->plans->len + 1);
-    g_clear_pointer (&self->masses, g_ptr_array_unref); /* they are told of them */
-  }
   self->wants = wants;
-  make_groups (self);
   return zd_match_run_count_afresh (self, NULL, progress, error);
 }
 
 /* Three bits a pair at the most: 96 MB. */
 #define MOST_PAIRS_KEPT ((guint64)1 << 28)
 
+ZdMatchWants
+zd_match_run_all (const ZdMatchRun *self)
+{
+  guint64 pairs = (guint64)zd_columns_n_rows (self->columns) * self->policies->len;
+
+  return ZD_MATCH_ALL | (pairs <= MOST_PAIRS_KEPT ? ZD_MATCH_GROUPS : 0);
+}
+
 ZdMatchRun *
 zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, ZdProgress *progress,
                   GError **error)
 {
-  gboolean keep = (guint64)zd_columns_n_rows (columns) * policies->len <= MOST_PAIRS_KEPT;
   g_autoptr (ZdMatchRun) self = zd_match_run_prepare (columns, policies, as_of, error);
 
-  return self != NULL && zd_match_run_look (self, ZD_MATCH_ALL | (keep ? ZD_MATCH_GROUPS : 0), progress, error)
-             ? g_steal_pointer (&self)
-             : NULL;
+  return self != NULL && zd_match_run_look (self, zd_match_run_all (self), progress, error) ? g_steal_pointer (&self)
+                                                                                          : NULL;
 }
 
 void
@@ -193,8 +192,14 @@ zd_match_run_free (ZdMatchRun *self)
 {
   if (self == NULL)
     return;
-  clear_groups (self);
+  for (guint i = 0; i < self->policies->len; i++) {
+    for (guint group = 0; group < ZD_GROUP_NO; group++)
+      zd_row_set_unref (self->groups[i].sets[group]);
+    zd_row_set_unref (self->traces[i].come);
+    zd_row_set_unref (self->traces[i].gone);
+  }
   g_free (self->groups);
+  g_free (self->traces);
   g_clear_pointer (&self->masses, g_ptr_array_unref);
   g_array_unref (self->counts);
   g_ptr_array_unref (self->plans);
@@ -228,6 +233,24 @@ zd_match_run_count (const ZdMatchRun *self, guint policy)
   return &g_array_index (self->counts, ZdMatchCount, policy);
 }
 
+ZdDay
+zd_match_run_since (const ZdMatchRun *self)
+{
+  return self->since;
+}
+
+gboolean
+zd_match_run_news (const ZdMatchRun *self, guint policy, ZdRowSet **come, ZdRowSet **gone)
+{
+  const ZdMatchTrace *trace = &self->traces[policy];
+
+  if (trace->come == NULL || trace->gone == NULL)
+    return FALSE;
+  *come = zd_row_set_ref (trace->come);
+  *gone = zd_row_set_ref (trace->gone);
+  return TRUE;
+}
+
 void
 zd_match_run_outcome (const ZdMatchRun *self, guint policy, guint row, ZdOutcome *outcome)
 {
@@ -244,14 +267,14 @@ ZdRowSet *
 zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup group)
 {
   const ZdPlan *plan = g_ptr_array_index (self->plans, policy);
+  ZdRowSet *const *sets = self->groups[policy].sets;
 
   if (plan == NULL)
     return zd_row_set_new_empty (0);
-  if (self->groups != NULL && group == ZD_GROUP_NO)
-    return zd_row_set_rest ((const ZdRowSet *const *)self->groups[policy].sets, ZD_GROUP_NO,
-                            zd_columns_n_rows (self->columns));
-  if (self->groups != NULL)
-    return zd_row_set_ref (self->groups[policy].sets[group]);
+  if (group == ZD_GROUP_NO && sets[ZD_GROUP_NEAR] != NULL)
+    return zd_row_set_rest ((const ZdRowSet *const *)sets, ZD_GROUP_NO, zd_columns_n_rows (self->columns));
+  if (group != ZD_GROUP_NO && sets[group] != NULL)
+    return zd_row_set_ref (sets[group]);
   return zd_mass_group (plan, self->as_of, group);
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* Everybody under every policy in force. This header is all that the rest of
  * the program knows of the engine behind it. */
 typedef struct _ZdMatchRun ZdMatchRun;
+/* What a run leaves behind: match/kept-run.h. */
+typedef struct _ZdKeptRun ZdKeptRun;
 
 typedef struct {
   guint yes, unknown, no;
@@ -43,14 +45,11 @@ ZdMatchRun *zd_match_run_new (const ZdColumns *columns, const GPtrArray *policie
  * that many policies look at, for those that follow. */
 ZdMatchRun *zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error);
 gboolean zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
-/* A run on a newer version of the same columns, which differs in @rows (of guint32; NULL: not known where) and may have
- * more rows behind: only those are looked at, for the counts that @before has. */
-ZdMatchRun *zd_match_run_follow (const ZdMatchRun *before, const ZdColumns *columns, const GArray *rows,
+/* A run that takes over what still holds of the last one, which has left @last (nullable; kept-run.h): policies that are
+ * as they were, on the same day, are looked at only for the parties that have changed. What comes out is what a run
+ * over everybody has, and the news. */
+ZdMatchRun *zd_match_run_resume (const ZdKeptRun *last, const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of,
                                  ZdProgress *progress, GError **error);
-/* A run with policies that differ from those of @before in policy @index: only it, and those that it excludes, are
- * matched again. */
-ZdMatchRun *zd_match_run_edit (const ZdMatchRun *before, const GPtrArray *policies, guint index, ZdProgress *progress,
-                               GError **error);
 void zd_match_run_free (ZdMatchRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatchRun, zd_match_run_free)
 
@@ -68,11 +67,11 @@ GArray *zd_match_run_rows (const ZdMatchRun *self, guint policy, ZdMatchGroup gr
 /* … compressed. Kept or worked out. */
 ZdRowSet *zd_match_run_group (const ZdMatchRun *self, guint policy, ZdMatchGroup group);
 
-/* Who has come into the group of a policy since the run @before, and who has gone from it. A party must have the same row in
- * both: the columns are the same, or the newer ones are the older patched (zd_columns_changed_rows() is not NULL); those read
- * anew number the parties otherwise. @come, @gone: (transfer full) */
-void zd_match_run_difference (const ZdMatchRun *self, const ZdMatchRun *before, const char *policy,
-                              ZdMatchGroup group, ZdRowSet **come, ZdRowSet **gone);
+/* Who has come into yes under a policy since the run before, and who has gone from it and is still in the library.
+ * FALSE: not known. @come, @gone: (transfer full) */
+gboolean zd_match_run_news (const ZdMatchRun *self, guint policy, ZdRowSet **come, ZdRowSet **gone);
+/* The day of the run before; ZD_DAY_NONE: nothing is known of one. News stand until somebody comes or goes again. */
+ZdDay zd_match_run_since (const ZdMatchRun *self);
 
 /* How many parties are yes for each leaf alone (the funnel of the editor):
  * counts in the order of zd_condition_leaves(). */

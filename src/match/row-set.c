@@ -14,7 +14,7 @@
 /* Of one block; its rows are counted from the first of it. */
 typedef struct {
   guint n;
-  union {
+  union { /* NULL: nobody is in it */
     guint16 *list;   /* n ≤ MOST_LISTED */
     guint64 *bitmap; /* else; ZD_BLOCK_WORDS */
   };
@@ -129,23 +129,24 @@ zd_row_set_size (const ZdRowSet *self)
   return self->size;
 }
 
-gsize
-zd_row_set_memory (const ZdRowSet *self)
-{
-  gsize bytes = sizeof *self + self->n_blocks * sizeof (Block);
-
-  for (guint i = 0; i < self->n_blocks; i++)
-    bytes += MIN (self->blocks[i].n, MOST_LISTED) * sizeof (guint16);
-  return bytes;
-}
-
 gboolean
 zd_row_set_has (const ZdRowSet *self, guint row)
 {
-  guint64 bits[ZD_BLOCK_WORDS];
+  guint place = row % ZD_BLOCK_ROWS;
+  const Block *block = &self->blocks[MIN (row / ZD_BLOCK_ROWS, self->n_blocks)];
 
-  unpack (self, MIN (row / ZD_BLOCK_ROWS, self->n_blocks), bits);
-  return zd_bit_get (bits, row % ZD_BLOCK_ROWS);
+  if (block->n > MOST_LISTED)
+    return zd_bit_get (block->bitmap, place);
+  for (guint low = 0, high = block->n; low < high;) {
+    guint middle = (low + high) / 2;
+    if (block->list[middle] == place)
+      return TRUE;
+    if (block->list[middle] < place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return FALSE;
 }
 
 GArray *
@@ -210,14 +211,56 @@ zd_row_set_rest (const ZdRowSet *const *sets, guint n, guint n_rows)
   return rest;
 }
 
-/* ---- bytes: how many blocks; of each how many rows, and these, as a list or a bitmap. Lowest byte first. ---- */
-
-static void
-add_number (GByteArray *bytes, guint64 number, guint width)
+/* A bit for each of @n places. */
+static guint64 *
+spread (const ZdRowSet *self, guint n)
 {
-  guint64 little = GUINT64_TO_LE (number);
+  guint n_blocks = n / ZD_BLOCK_ROWS + 1;
+  guint64 *bits = g_new (guint64, (gsize)n_blocks * ZD_BLOCK_WORDS);
 
-  g_byte_array_append (bytes, (const guint8 *)&little, width);
+  for (guint b = 0; b < n_blocks; b++)
+    unpack (self, MIN (b, self->n_blocks), bits + (gsize)b * ZD_BLOCK_WORDS);
+  return bits;
+}
+
+ZdRowSet *
+zd_row_set_replace (const ZdRowSet *self, guint n_rows, const GArray *rows, const ZdRowSet *places)
+{
+  ZdRowSet *now = zd_row_set_new_empty (n_rows);
+  g_autofree guint64 *in = spread (places, rows->len);
+  guint next = 0;
+
+  for (guint b = 0; b < now->n_blocks; b++) {
+    guint64 bits[ZD_BLOCK_WORDS];
+
+    unpack (self, MIN (b, self->n_blocks), bits);
+    for (; next < rows->len && g_array_index (rows, guint32, next) / ZD_BLOCK_ROWS == b; next++)
+      zd_bit_set (bits, g_array_index (rows, guint32, next) % ZD_BLOCK_ROWS, zd_bit_get (in, next));
+    pack (now, b, bits);
+  }
+  return now;
+}
+
+ZdRowSet *
+zd_row_set_move (const ZdRowSet *self, const guint32 *to, guint n, guint n_rows)
+{
+  g_autoptr (GArray) rows = zd_row_set_rows (self, 0, G_MAXUINT);
+  g_autofree guint64 *bits = g_new0 (guint64, zd_bitmap_words (n_rows) + 1);
+
+  for (guint i = 0; i < rows->len; i++) {
+    guint32 row = g_array_index (rows, guint32, i);
+    if (row < n && to[row] < n_rows)
+      zd_bit_set (bits, to[row], TRUE);
+  }
+  return zd_row_set_new (bits, n_rows);
+}
+
+/* ---- bytes: of each block how many rows, and these, as a list or a bitmap; as they lie in memory ---- */
+
+static gsize
+block_bytes (guint n)
+{
+  return n > MOST_LISTED ? ZD_BLOCK_WORDS * sizeof (guint64) : n * sizeof (guint16);
 }
 
 GBytes *
@@ -225,76 +268,57 @@ zd_row_set_to_bytes (const ZdRowSet *self)
 {
   GByteArray *bytes = g_byte_array_new ();
 
-  add_number (bytes, self->n_blocks, 4);
   for (guint b = 0; b < self->n_blocks; b++) {
     const Block *block = &self->blocks[b];
-    gboolean listed = block->n <= MOST_LISTED;
+    guint16 n = (guint16)block->n;
 
-    add_number (bytes, block->n, 2);
-    for (guint i = 0; i < (listed ? block->n : ZD_BLOCK_WORDS); i++)
-      add_number (bytes, listed ? block->list[i] : block->bitmap[i], listed ? 2 : 8);
+    g_byte_array_append (bytes, (const guint8 *)&n, sizeof n);
+    g_byte_array_append (bytes, (const guint8 *)block->list, block_bytes (n));
   }
   return g_byte_array_free_to_bytes (bytes);
 }
 
-typedef struct {
-  const guint8 *at;
-  gsize left;
-} Reader;
-
-static gboolean
-read_number (Reader *reader, guint width, guint64 *number)
-{
-  guint64 little = 0;
-
-  if (reader->left < width)
-    return FALSE;
-  memcpy (&little, reader->at, width);
-  reader->at += width;
-  reader->left -= width;
-  *number = GUINT64_FROM_LE (little);
-  return TRUE;
-}
-
 /* Whatever is read, it is a set of rows; that it is the one that was written shows in the number. */
 static gboolean
-read_block (Reader *reader, guint64 bits[ZD_BLOCK_WORDS], guint64 *n)
+read_block (const guint8 *bytes, guint n, guint64 bits[ZD_BLOCK_WORDS])
 {
-  guint64 row;
+  const guint16 *list = (const guint16 *)(gconstpointer)bytes;
 
   memset (bits, 0, ZD_BLOCK_WORDS * sizeof *bits);
-  if (!read_number (reader, 2, n) || *n > ZD_BLOCK_ROWS)
-    return FALSE;
-  for (guint w = 0; w < ZD_BLOCK_WORDS && *n > MOST_LISTED; w++)
-    if (!read_number (reader, 8, &bits[w]))
+  if (n > MOST_LISTED)
+    memcpy (bits, bytes, ZD_BLOCK_WORDS * sizeof *bits);
+  for (guint i = 0; i < n && n <= MOST_LISTED; i++) {
+    guint16 row;
+
+    memcpy (&row, &list[i], sizeof row);
+    if (row >= ZD_BLOCK_ROWS)
       return FALSE;
-  for (guint i = 0; i < *n && *n <= MOST_LISTED; i++) {
-    if (!read_number (reader, 2, &row) || row >= ZD_BLOCK_ROWS)
-      return FALSE;
-    zd_bit_set (bits, (guint)row, TRUE);
+    zd_bit_set (bits, row, TRUE);
   }
   return TRUE;
 }
 
 ZdRowSet *
-zd_row_set_from_bytes (GBytes *bytes)
+zd_row_set_from_bytes (GBytes *bytes, guint n_rows)
 {
-  g_autoptr (ZdRowSet) self = NULL;
-  Reader reader;
-  guint64 n_blocks, n;
+  g_autoptr (ZdRowSet) self = zd_row_set_new_empty (n_rows);
+  gsize left;
+  const guint8 *at = g_bytes_get_data (bytes, &left);
 
-  reader.at = g_bytes_get_data (bytes, &reader.left);
-  if (!read_number (&reader, 4, &n_blocks) || n_blocks > reader.left / 2)
-    return NULL;
-  self = set_alloc ((guint)n_blocks);
-  for (guint b = 0; b < n_blocks; b++) {
+  for (guint b = 0; b < self->n_blocks; b++) {
     guint64 bits[ZD_BLOCK_WORDS];
+    guint16 n;
 
-    if (!read_block (&reader, bits, &n))
+    if (left < sizeof n)
+      return NULL;
+    memcpy (&n, at, sizeof n);
+    if (n > ZD_BLOCK_ROWS || left - sizeof n < block_bytes (n) || !read_block (at + sizeof n, n, bits))
       return NULL;
     pack (self, b, bits);
     if (self->blocks[b].n != n)
       return NULL;
+    at += sizeof n + block_bytes (n);
+    left -= sizeof n + block_bytes (n);
   }
-  return reader.left == 0 ? g_steal_pointer (&self) : NULL;
+  return left == 0 ? g_steal_pointer (&self) : NULL;
 }

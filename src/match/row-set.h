@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* A set of rows, small: block by block a list of the few, or a bitmap of the many. That is what roaring
  * bitmaps do; here a block is one of the engine's, so that what is matched again is exchanged without a look at the
- * rest, the bytes are the same on every machine, and nobody needs another library for it. */
+ * rest, and nobody needs another library for it. */
 typedef struct _ZdRowSet ZdRowSet;
 
 /* @bits: of rows 0 … n_rows − 1. */
@@ -20,7 +20,6 @@ void zd_row_set_unref (ZdRowSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRowSet, zd_row_set_unref)
 
 guint zd_row_set_size (const ZdRowSet *self);
-gsize zd_row_set_memory (const ZdRowSet *self); /* bytes */
 gboolean zd_row_set_has (const ZdRowSet *self, guint row);
 /* At most @limit rows behind the first @skip, ascending; (transfer full) array of guint32. */
 GArray *zd_row_set_rows (const ZdRowSet *self, guint skip, guint limit);
@@ -30,8 +29,15 @@ ZdRowSet *zd_row_set_minus (const ZdRowSet *self, const ZdRowSet *other);
 /* Those of @n_rows that are in none of @sets. */
 ZdRowSet *zd_row_set_rest (const ZdRowSet *const *sets, guint n, guint n_rows);
 
+/* @self with what is known anew of @rows (ascending, of guint32): those whose place among them is in @places are in it,
+ * the others are not. */
+ZdRowSet *zd_row_set_replace (const ZdRowSet *self, guint n_rows, const GArray *rows, const ZdRowSet *places);
+/* The same parties where row i of @n has become row @to[i] of @n_rows; those with no row there are left out. */
+ZdRowSet *zd_row_set_move (const ZdRowSet *self, const guint32 *to, guint n, guint n_rows);
+
+/* For this machine: in its order of bytes. */
 GBytes *zd_row_set_to_bytes (const ZdRowSet *self);
-/* NULL: these bytes are not such a set. */
-ZdRowSet *zd_row_set_from_bytes (GBytes *bytes);
+/* NULL: these bytes are not a set of @n_rows. */
+ZdRowSet *zd_row_set_from_bytes (GBytes *bytes, guint n_rows);
 
 G_END_DECLS

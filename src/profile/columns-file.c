@@ -8,14 +8,16 @@
 #include <string.h>
 
 #include "base/blocks.h"
+#include "base/checksum.h"
+#include "base/file.h"
 #include "profile/columns-section.h"
 
 /* Nothing in the file is believed: first the header is checked, then every place and every checksum, then whether the
  * sizes are those of so many rows. What is left to chance is looked at where it is used (zd_narrow_at() and the
  * like). */
 typedef struct {
-  GMappedFile *file;
   const char *bytes;
+  gsize length;
   ZdFileHeader header;
   const ZdFileSection *sections; /* in the file */
   ZdFileContent content;
@@ -34,16 +36,15 @@ is_same (const char *digest, const char stored[ZD_FILE_DIGEST])
 static gboolean
 header_is_sound (Reading *self)
 {
-  gsize length = g_mapped_file_get_length (self->file);
   const ZdFileHeader *header = &self->header;
 
-  if (length < sizeof *header)
+  if (self->length < sizeof *header)
     return FALSE;
   memcpy (&self->header, self->bytes, sizeof *header);
   self->sections = (const ZdFileSection *) (gconstpointer) (self->bytes + sizeof *header);
   return memcmp (header->magic, ZD_FILE_MAGIC, sizeof header->magic) == 0 && header->version == ZD_FILE_VERSION
-         && header->order == ZD_FILE_ORDER && header->size == length
-         && header->n_sections <= (length - sizeof *header) / sizeof (ZdFileSection)
+         && header->order == ZD_FILE_ORDER && header->size == self->length
+         && header->n_sections <= (self->length - sizeof *header) / sizeof (ZdFileSection)
          && header->checksum == zd_file_header_checksum (header, self->sections);
 }
 
@@ -73,7 +74,7 @@ check_section (guint first, guint end, gpointer data)
   for (guint i = first; i < end; i++) {
     const ZdFileSection *section = &self->sections[i];
     if (!lies_inside (self, section)
-        || zd_file_checksum (self->bytes + section->offset, section->size) != section->checksum)
+        || zd_checksum (self->bytes + section->offset, section->size) != section->checksum)
       g_atomic_int_set (&self->damaged, TRUE);
   }
 }
@@ -193,41 +194,88 @@ read_whole (ZdColumns *columns)
          && zd_text_pool_is_whole (&columns->texts);
 }
 
+/* @known: the checksum of a header that was behind sound sections before; 0: none. */
 static gboolean
-read_file (Reading *self, const ZdCatalogue *catalogue, const char *token)
+read_file (Reading *self, const ZdCatalogue *catalogue, const char *token, guint64 known)
 {
   if (!header_is_sound (self) || !is_ours (self, catalogue, token))
     return FALSE;
-  zd_each_block (self->header.n_sections, 1, check_section, self, NULL, NULL);
+  if (known != self->header.checksum)
+    zd_each_block (self->header.n_sections, 1, check_section, self, NULL, NULL);
   return !self->damaged && lie_apart (self) && take_sections (self) && take_common (self)
          && read_whole (self->content.columns);
 }
 
-ZdColumns *
-zd_columns_open (const char *path, const ZdCatalogue *catalogue, const char *token, gint64 *change)
+/* Mapped, and writable for us alone, so that rows can be changed without a copy of all others. A file that another
+ * machine may cut short while we look at it is read instead: what is no longer there would be the end of us. */
+static GBytes *
+load_file (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) mapped = NULL;
+  char *bytes;
+  gsize length;
+
+  if (zd_file_is_remote (path))
+    return g_file_get_contents (path, &bytes, &length, error) ? g_bytes_new_take (bytes, length) : NULL;
+  mapped = g_mapped_file_new (path, TRUE, error);
+  return mapped ? g_mapped_file_get_bytes (mapped) : NULL;
+}
+
+static ZdColumns *
+open_file (const char *path, const ZdCatalogue *catalogue, const char *token, guint64 known)
 {
   g_autoptr (GError) error = NULL;
-  /* Writable for us alone, so that rows can be changed without a copy of all others. */
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, TRUE, &error);
+  g_autoptr (GBytes) file = load_file (path, &error);
   g_autoptr (ZdColumns) columns = NULL;
-  Reading self = { .file = file };
+  Reading self = { 0 };
 
   if (!file) {
     g_debug ("No snapshot: %s", error->message);
     return NULL;
   }
   columns = zd_columns_new (catalogue);
-  columns->file = g_mapped_file_ref (file);
-  self.bytes = g_mapped_file_get_contents (file);
+  columns->file = g_bytes_ref (file);
+  self.bytes = g_bytes_get_data (file, &self.length);
   self.content.columns = columns;
-  if (!read_file (&self, catalogue, token)) {
+  if (!read_file (&self, catalogue, token, known)) {
     g_debug ("The snapshot %s is damaged or of another library.", path);
     return NULL;
   }
   columns->sealed = TRUE;
+  columns->path = g_strdup (path);
   columns->token = g_strdup (token);
-  columns->change = *change = self.header.change;
+  columns->checksum = self.header.checksum;
+  columns->change = self.header.change;
   return g_steal_pointer (&columns);
+}
+
+ZdColumns *
+zd_columns_open (const char *path, const ZdCatalogue *catalogue, const char *token, gint64 *change)
+{
+  ZdColumns *columns = open_file (path, catalogue, token, 0);
+
+  if (columns)
+    *change = columns->change;
+  return columns;
+}
+
+const char *
+zd_columns_token (const ZdColumns *self)
+{
+  return self->token;
+}
+
+ZdColumns *
+zd_columns_unpatched (const ZdColumns *self)
+{
+  g_autoptr (ZdColumns) columns = NULL;
+
+  if (!self->token)
+    return NULL;
+  if (self->changed->len == 0)
+    return zd_columns_ref ((ZdColumns *) self);
+  columns = open_file (self->path, self->catalogue, self->token, self->checksum);
+  return columns && columns->checksum == self->checksum ? g_steal_pointer (&columns) : NULL;
 }
 
 gconstpointer

@@ -50,8 +50,9 @@ struct _ZdColumns {
   ZdRecordTable *records;   /* by kind */
 
   ZdMemory search;   /* what somebody else has put into the file */
-  GMappedFile *file; /* nullable: where borrowed memory lies */
-  char *token;       /* of that file; NULL: none */
+  GBytes *file;      /* nullable: where borrowed memory lies; of this process alone */
+  char *path, *token; /* of that file; NULL: none */
+  guint64 checksum;   /* of its header */
   gint64 change;     /* the truth's change number; the file's, or that of the patch */
   GArray *changed;   /* of RowChange: by the patch */
 };

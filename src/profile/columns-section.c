@@ -5,8 +5,7 @@
 
 #include "profile/columns-section.h"
 
-#include <string.h>
-
+#include "base/checksum.h"
 #include "base/digest.h"
 
 static ZdMemory *
@@ -101,49 +100,14 @@ zd_file_memory (ZdFileContent *self, const ZdFileSection *section, ZdStored **st
   }
 }
 
-/* ---- checksums ---- */
-
-/* Four at a time, so that the processor need not wait for each multiplication. Every step can be undone, so that a
- * single change never goes unseen. */
-static void
-add_block (guint64 lanes[4], const void *block)
-{
-  guint64 words[4];
-
-  memcpy (words, block, sizeof words);
-  for (guint i = 0; i < 4; i++) {
-    guint64 mixed = lanes[i] ^ words[i];
-    lanes[i] = (mixed << 27 | mixed >> 37) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  }
-}
-
-guint64
-zd_file_checksum (const void *data, gsize size)
-{
-  const char *bytes = data;
-  guint64 lanes[4] = { 1, 2, 3, 4 }, last[4] = { 0 }, sum = size;
-
-  for (; size >= sizeof last; size -= sizeof last, bytes += sizeof last)
-    add_block (lanes, bytes);
-  if (size > 0) {
-    memcpy (last, bytes, size);
-    add_block (lanes, last);
-  }
-  for (guint i = 0; i < 4; i++) {
-    sum = (sum ^ lanes[i]) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-    sum ^= sum >> 32;
-  }
-  return sum;
-}
-
 guint64
 zd_file_header_checksum (const ZdFileHeader *header, const ZdFileSection *sections)
 {
   ZdFileHeader bare = *header;
 
   bare.checksum = 0;
-  return zd_file_checksum (&bare, sizeof bare)
-         + 31 * zd_file_checksum (sections, header->n_sections * sizeof *sections);
+  return zd_checksum (&bare, sizeof bare)
+         + 31 * zd_checksum (sections, header->n_sections * sizeof *sections);
 }
 
 char *

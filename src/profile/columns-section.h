@@ -58,7 +58,6 @@ typedef struct {
 
 /* NULL: nothing has that part. *stored: how its numbers are stored, NULL where that is no question. */
 ZdMemory *zd_file_memory (ZdFileContent *self, const ZdFileSection *section, ZdStored **stored);
-guint64 zd_file_checksum (const void *data, gsize size);
 guint64 zd_file_header_checksum (const ZdFileHeader *header, const ZdFileSection *sections);
 /* Of what the columns depend on: fields, kinds of records and lists of codes. 64 hex digits. */
 char *zd_file_catalogue_digest (const ZdCatalogue *catalogue);

@@ -95,6 +95,12 @@ typedef struct {
 } ZdCoverageView;
 void zd_columns_view_coverage (const ZdColumns *self, const ZdRecordKind *kind, ZdCoverageView *view);
 
+/* What the file that they are from is known by; NULL: they are not from one. */
+const char *zd_columns_token (const ZdColumns *self);
+/* As they lie in that file, without what has been changed since; NULL: they are not from one, or it has been replaced.
+ * (transfer full) */
+ZdColumns *zd_columns_unpatched (const ZdColumns *self);
+
 /* The rows of @self that may differ from @before, an earlier one, ascending; those that @before does not have are not
  * among them. NULL: not known, anything may differ. (transfer full) of guint32 */
 GArray *zd_columns_changed_rows (const ZdColumns *self, const ZdColumns *before);

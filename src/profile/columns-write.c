@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "profile/columns-section.h"
@@ -34,7 +35,7 @@ add_sections (Writing *self, ZdSectionKind kind, guint a, gint b)
       continue;
     section.stored = stored ? *stored : 0;
     section.size = memory->size;
-    section.checksum = zd_file_checksum (memory->data, memory->size);
+    section.checksum = zd_checksum (memory->data, memory->size);
     g_array_append_val (self->sections, section);
   }
 }

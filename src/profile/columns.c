@@ -89,9 +89,10 @@ columns_free (ZdColumns *self)
   g_free (self->records);
   g_array_unref (self->sources);
   g_array_unref (self->changed);
+  g_free (self->path);
   g_free (self->token);
   zd_memory_clear (&self->search);
-  g_clear_pointer (&self->file, g_mapped_file_unref);
+  g_clear_pointer (&self->file, g_bytes_unref);
   g_free (self);
 }
 

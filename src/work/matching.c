@@ -5,7 +5,9 @@
 
 #include "work/matching.h"
 
+#include "base/digest.h"
 #include "base/i18n.h"
+#include "work/kept-match.h"
 
 void
 zd_matching_free (ZdMatching *self)
@@ -37,42 +39,48 @@ zd_policy_explanation_free (ZdPolicyExplanation *self)
   g_free (self);
 }
 
-/* The number of the run before stays in newly_yes as a difference. */
+/* ---- the run ---- */
+
+/* @come: how many; < 0: not known. */
 static gboolean
-keep_count (ZdDb *db, const char *policy, const ZdMatchCount *count, ZdDay day, GError **error)
+keep_count (ZdDb *db, const char *policy, const ZdMatchCount *count, ZdDay day, gint64 come, GError **error)
 {
   return zd_db_run (db,
                     "INSERT INTO match_count (policy, as_of, in_force, yes, unknown, no, near, least, most,"
                     " most_unknown, unlimited, newly_yes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)"
-                    " ON CONFLICT (policy) DO UPDATE SET newly_yes = excluded.yes - match_count.yes,"
+                    " ON CONFLICT (policy) DO UPDATE SET"
+                    " newly_yes = CASE WHEN ?12 < 0 THEN excluded.yes - match_count.yes ELSE ?12 END,"
                     " as_of = excluded.as_of, in_force = excluded.in_force, yes = excluded.yes,"
                     " unknown = excluded.unknown, no = excluded.no, near = excluded.near,"
                     " least = excluded.least, most = excluded.most, most_unknown = excluded.most_unknown,"
                     " unlimited = excluded.unlimited",
                     error, ZD_TEXT (policy), ZD_INT (day), ZD_INT (count->in_force), ZD_INT (count->yes),
                     ZD_INT (count->unknown), ZD_INT (count->no), ZD_INT (count->near), ZD_INT (count->least),
-                    ZD_INT (count->most), ZD_INT (count->most_unknown), ZD_INT (count->unlimited));
+                    ZD_INT (count->most), ZD_INT (count->most_unknown), ZD_INT (count->unlimited), ZD_INT (come));
 }
 
 static gboolean
-keep_counts (ZdLibrary *library, const ZdMatching *matching, ZdDay day, GError **error)
+keep_counts (ZdLibrary *library, const ZdMatching *matching, ZdDay day, const char *token, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
 
-  if (!transaction)
+  if (!transaction || !zd_kept_match_name (library, token, error))
     return FALSE;
   for (guint i = 0; i < matching->policies->len; i++) {
     const ZdPolicy *policy = matching->policies->pdata[i];
-    if (!keep_count (zd_library_db (library), policy->id, zd_match_run_count (matching->run, i), day, error))
+    g_autoptr (ZdRowSet) come = NULL, gone = NULL;
+    gint64 n = zd_match_run_news (matching->run, i, &come, &gone) ? zd_row_set_size (come) : -1;
+    if (!keep_count (zd_library_db (library), policy->id, zd_match_run_count (matching->run, i), day, n, error))
       return FALSE;
   }
   return zd_transaction_commit (transaction, error);
 }
 
 ZdMatching *
-zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error)
+zd_matching_look (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdMatching) self = g_new0 (ZdMatching, 1);
+  g_autoptr (ZdKeptRun) last = NULL;
 
   zd_progress_set_message (progress, _ ("Reading the enterprises…"));
   self->change = zd_profile_change (zd_library_db (library), error);
@@ -80,12 +88,25 @@ zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **e
   self->policies = self->columns ? zd_library_policies (library, error) : NULL;
   if (!self->policies)
     return NULL;
+  last = zd_kept_match_read (library);
   zd_progress_set_message (progress, _ ("Matching…"));
-  self->run = zd_match_run_new (self->columns, self->policies, day, progress, error);
-  if (!self->run || !keep_counts (library, self, day, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  self->run = zd_match_run_resume (last, self->columns, self->policies, day, progress, error);
+  return self->run ? g_steal_pointer (&self) : NULL;
 }
+
+ZdMatching *
+zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error)
+{
+  g_autoptr (ZdMatching) self = zd_matching_look (library, day, progress, error);
+  g_autofree char *token = zd_random_hex (32);
+
+  if (!self)
+    return NULL;
+  zd_kept_match_write (library, self->run, token);
+  return keep_counts (library, self, day, token, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* ---- the counts of the last one ---- */
 
 static gpointer
 summary_read (ZdStatement *row, gpointer data, GError **error)
@@ -120,6 +141,8 @@ zd_matching_last (ZdLibrary *library, GError **error)
 
   return zd_statement_list (rows, summary_read, NULL, (GDestroyNotify) zd_match_summary_free, error);
 }
+
+/* ---- one party ---- */
 
 /* One party as a library of its own, so that explaining needs no full load. */
 static ZdColumns *

@@ -19,7 +19,10 @@ typedef struct {
 void zd_matching_free (ZdMatching *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatching, zd_matching_free)
 
-/* Every party under every policy as of @day; counts are kept (see zd_matching_last). */
+/* Every party under every policy as of @day; what still holds of the last run is taken over. */
+ZdMatching *zd_matching_look (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error);
+/* The same, and it is the last run from now on: its counts are kept in the library (see zd_matching_last), who was in
+ * which group beside it. */
 ZdMatching *zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error);
 
 /* Counts of the last run, without running: per policy id. */
@@ -27,7 +30,7 @@ typedef struct {
   char *policy;
   ZdMatchCount count;
   ZdDay as_of;
-  gint64 newly_yes; /* against the run before */
+  gint64 newly_yes; /* who came since the run before; where that is not known, by how many there are more */
 } ZdMatchSummary;
 void zd_match_summary_free (ZdMatchSummary *self);
 GPtrArray *zd_matching_last (ZdLibrary *library, GError **error); /* of ZdMatchSummary */

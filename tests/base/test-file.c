@@ -2,12 +2,16 @@
 #include "config.h"
 #include "base/file.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "base/error.h"
 
@@ -94,6 +98,37 @@ test_give_up (Fixture *f, const void *data)
   zd_new_file_free (file);
   assert_content (f->target, "old");
   g_assert_cmpuint (files_in (f->folder), ==, 1);
+}
+
+static char *
+leave (Fixture *f, const char *name, int age)
+{
+  char *path = g_build_filename (f->folder, name, NULL);
+  struct utimbuf times = { time (NULL) - age, time (NULL) - age };
+
+  g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+  return path;
+}
+
+/* What a killed program left goes; what somebody may be writing, or is not ours, stays. */
+static void
+test_leftovers (Fixture *f, const void *data)
+{
+  g_autofree char *left = leave (f, ".zhida-a1B2c3", 3600), *young = leave (f, ".zhida-d4E5f6", 5);
+  g_autofree char *written = leave (f, ".zhida-g7H8i9", 3600), *other = leave (f, ".zhida-notes.txt", 3600);
+  int lock = g_open (written, O_RDONLY, 0);
+
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  g_assert_true (zd_file_write (f->target, "new", 3, NULL));
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (written, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  close (lock);
+  g_unlink (young);
+  g_unlink (written);
+  g_unlink (other);
 }
 
 static void
@@ -255,6 +290,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/file/commit", test_commit },
     { "/file/give-up", test_give_up },
+    { "/file/leftovers", test_leftovers },
     { "/file/keeps-mode", test_keeps_mode },
     { "/file/follows-link", test_follows_link },
     { "/file/not-a-file", test_not_a_file },

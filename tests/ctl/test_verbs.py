@@ -157,6 +157,9 @@ def match():
     everybody = answer("explain", query(DB, "SELECT min(uscc) FROM party")[0][0])["policies"]
     equal([one["verdict"] for one in everybody if one["id"] == "zhengzhou-08"], verdicts[:1], "one policy and all")
     Run(*DB, "match").must_say("zhengzhou-08")
+    again = answer("match")
+    equal({(policy["newly_in"], policy["newly_out"]) for policy in again["policies"] if policy["in_force"]}, {(0, 0)}, "news")
+    equal(again["since"], CITY_DAY, "the run before")
     early = answer("match", "--as-of", "1999-01-01")
     equal(early["as_of"], "1999-01-01", "another day")
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/checksum.h"
 #include "profile/columns-section.h"
 
 static gboolean
@@ -218,7 +219,7 @@ support_stamp (char *bytes, gsize size)
     return;
   for (guint i = 0; i < MIN (header->n_sections, most); i++)
     if (sections[i].offset <= size && sections[i].size <= size - sections[i].offset)
-      sections[i].checksum = zd_file_checksum (bytes + sections[i].offset, sections[i].size);
+      sections[i].checksum = zd_checksum (bytes + sections[i].offset, sections[i].size);
   if (header->n_sections <= most)
     header->checksum = zd_file_header_checksum (header, sections);
 }

@@ -5,8 +5,6 @@
 
 #include "desktop/match/match-result.h"
 
-#include "base/i18n.h"
-
 struct _ZdMatchResult {
   ZdMatching *matching;
   GHashTable *plans; /* index of the policy → ZdPlan */
@@ -95,28 +93,11 @@ zd_match_count_of (const ZdMatchCount *count, ZdMatchGroup group)
 
 /* ---- the job ---- */
 
-/* The same as a run, but the counts of the last one stay. */
-static ZdMatching *
-look (ZdLibrary *library, ZdProgress *progress, GError **error)
-{
-  g_autoptr (ZdMatching) self = g_new0 (ZdMatching, 1);
-
-  zd_progress_set_message (progress, _ ("Reading the enterprises…"));
-  self->change = zd_profile_change (zd_library_db (library), error);
-  self->columns = self->change >= 0 ? zd_library_columns (library, progress, error) : NULL;
-  self->policies = self->columns != NULL ? zd_library_policies (library, error) : NULL;
-  if (self->policies == NULL)
-    return NULL;
-  zd_progress_set_message (progress, _ ("Matching…"));
-  self->run = zd_match_run_new (self->columns, self->policies, zd_library_day (library), progress, error);
-  return self->run != NULL ? g_steal_pointer (&self) : NULL;
-}
-
 static gpointer
 run_job (ZdLibrary *library, gpointer keep, ZdProgress *progress, GError **error)
 {
   ZdMatching *matching = keep != NULL ? zd_matching_run (library, zd_library_day (library), progress, error)
-                                      : look (library, progress, error);
+                                      : zd_matching_look (library, zd_library_day (library), progress, error);
 
   return matching != NULL ? zd_match_result_new (matching) : NULL;
 }

@@ -128,13 +128,21 @@ count_truths (const Own *own, const ZdMassPlan *plan, ZdMatchCount *count)
 static void
 keep_groups (const ZdMass *self, const Own *own, guint index, const ZdMassBits *bits)
 {
-  ZdMassGroups *groups = self->picked == NULL ? self->groups->pdata[index] : NULL;
+  const ZdMassGroups *groups = self->groups->pdata[index];
+  const guint64 *const rows[ZD_GROUP_NO] = { bits->yes, bits->unknown, bits->near };
 
-  if (groups == NULL)
-    return;
-  zd_row_set_put (groups->sets[ZD_GROUP_YES], own->block->first, bits->yes);
-  zd_row_set_put (groups->sets[ZD_GROUP_UNKNOWN], own->block->first, bits->unknown);
-  zd_row_set_put (groups->sets[ZD_GROUP_NEAR], own->block->first, bits->near);
+  for (guint group = 0; groups != NULL && group < ZD_GROUP_NO; group++)
+    if (groups->sets[group] != NULL)
+      zd_row_set_put (groups->sets[group], own->block->first, rows[group]);
+}
+
+/* They are all kept or none is, but for the near ones. */
+static gboolean
+has_groups (const ZdMass *self, guint index)
+{
+  const ZdMassGroups *groups = self->groups->pdata[index];
+
+  return groups != NULL && groups->sets[ZD_GROUP_YES] != NULL;
 }
 
 static void
@@ -148,7 +156,7 @@ count_plan (const ZdMass *self, const Own *own, guint index)
   Adding adding = { kernel, count };
   ZdMassBits bits;
 
-  if (!near && own->summers[index] == NULL && plan->shared->len == 0 && self->groups->pdata[index] == NULL) {
+  if (!near && own->summers[index] == NULL && plan->shared->len == 0 && !has_groups (self, index)) {
     count_truths (own, plan, count);
     return;
   }

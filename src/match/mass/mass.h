@@ -13,13 +13,12 @@ ZdMass *zd_mass_new (const ZdColumns *columns, ZdDay as_of);
 void zd_mass_free (ZdMass *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMass, zd_mass_free)
 
-/* Who is yes, unknown, near: by ZdMatchGroup. */
+/* Who is yes, unknown, near: by ZdMatchGroup; NULL: nobody asks. */
 typedef struct {
   ZdRowSet *sets[ZD_GROUP_NO];
 } ZdMassGroups;
 
-/* What comes out is added to @count, and put into the sets of @groups (nullable) when everybody is counted;
- * all have to live as long. */
+/* What comes out is added to @count and put into the sets of @groups (nullable); both have to live as long. */
 void zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count, ZdMassGroups *groups);
 /* … of a part of its condition: truths only. */
 void zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part, ZdMatchCount *count);
@@ -27,7 +26,7 @@ void zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part,
 gboolean zd_mass_is_full (const ZdMass *self);
 /* No more plans are added afterwards. */
 gboolean zd_mass_count (ZdMass *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
-/* … of these rows only; of guint32, any order. */
+/* … of these rows only; of guint32, any order. The groups have their places in @rows. */
 gboolean zd_mass_count_rows (ZdMass *self, ZdMatchWants wants, const GArray *rows, ZdProgress *progress,
                              GError **error);
 
