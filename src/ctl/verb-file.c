@@ -31,15 +31,22 @@ print_row (const ZdRow *row)
   putchar ('\n');
 }
 
-/* One line of JSON a row, so that a file of any size can be piped on. */
+/* One line of JSON a row, so that a file of any size can be piped on. "lost": the places of the cells whose digits the
+ * program that wrote them has lost. */
 static void
 print_row_json (const ZdRow *row)
 {
   json_t *cells = json_array ();
   g_autoptr (json_t) line = json_pack ("{s:I,s:o}", "row", (json_int_t) row->number, "cells", cells);
+  g_autoptr (json_t) lost = json_array ();
 
-  for (guint i = 0; i < row->n_cells; i++)
+  for (guint i = 0; i < row->n_cells; i++) {
     json_array_append_new (cells, json_string (row->cells[i].text));
+    if (row->cells[i].flags & ZD_CELL_PRECISION_LOST)
+      json_array_append_new (lost, json_integer (i));
+  }
+  if (json_array_size (lost) > 0)
+    json_object_set (line, "lost", lost);
   json_dumpf (line, stdout, JSON_COMPACT);
   putchar ('\n');
 }
@@ -54,7 +61,9 @@ static const ZdOption dump_options[] = {
 static gboolean
 run_sheet_dump (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autoptr (ZdWorkbook) workbook = zd_workbook_open (words[0], NULL, error);
+  ZdSheetLimits limits = *zd_sheet_limits_default ();
+  limits.max_digits = 17; /* numbers as they are in the file, not as they are shown */
+  g_autoptr (ZdWorkbook) workbook = zd_workbook_open (words[0], &limits, error);
   g_autoptr (ZdSheet) sheet = NULL;
   const ZdRow *row;
   guint index;
@@ -118,7 +127,7 @@ run_uscc_check (ZdCtl *ctl, char **words, GError **error)
 const ZdVerb zd_verbs_file[] = {
   { "sheet dump", N_ ("FILE [--sheet NAME|N]"), 1, 1, N_ ("Prints the rows of a spreadsheet as this program reads them"),
     ZD_DB_UNUSED, dump_options, run_sheet_dump,
-    "one line a row: row, cells[]" },
+    "one line a row: row, cells[], lost[]" },
   { "sheet list", N_ ("FILE"), 1, 1, N_ ("Lists the sheets of a workbook"), ZD_DB_UNUSED, NULL, run_sheet_list,
     "sheets[name, hidden]" },
   { "uscc check", N_ ("CODE"), 1, 1, N_ ("Checks a unified social credit code"), ZD_DB_UNUSED, NULL, run_uscc_check,

@@ -20,6 +20,7 @@ zd_sheet_limits_default (void)
     .max_rows = 1048576,
     .max_columns = 16384,
     .max_cell_chars = 32767,
+    .max_digits = 15,
   };
 
   return &limits;

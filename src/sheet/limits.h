@@ -17,6 +17,7 @@ typedef struct {
   guint32 max_rows;     /* of one sheet */
   guint32 max_columns;  /* of one sheet */
   guint32 max_cell_chars;
+  guint max_digits; /* of a number, see zd_number_read() */
 } ZdSheetLimits;
 
 /* Excel's own sizes, and bounds that keep reading under 200 MB of memory. */

@@ -130,11 +130,12 @@ zd_number_format_builtin (guint64 id)
 }
 
 ZdCellKind
-zd_number_show (const char *number, ZdNumberFormat format, gboolean from_1904, GString *shown, guint8 *flags)
+zd_number_show (const char *number, ZdNumberFormat format, gboolean from_1904, guint max_digits, GString *shown,
+                guint8 *flags)
 {
   gboolean lost;
 
-  if (!zd_number_read (number, shown, &lost))
+  if (!zd_number_read (number, max_digits, shown, &lost))
     return ZD_CELL_TEXT;
   if (format.date || format.time) {
     g_autofree char *serial = g_strdup (shown->str);

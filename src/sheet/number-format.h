@@ -23,8 +23,8 @@ ZdNumberFormat zd_number_format_builtin (guint64 id);
 
 /* What a spreadsheet shows of a number: fills @shown and @flags (ZD_CELL_PRECISION_LOST, ZD_CELL_PERCENT) and
  * returns ZD_CELL_NUMBER or ZD_CELL_DATE; ZD_CELL_TEXT, with @shown undefined, when @number is none.
- * @number: as zd_number_read() takes it; @from_1904: the workbook counts its days from 1904-01-01. */
-ZdCellKind zd_number_show (const char *number, ZdNumberFormat format, gboolean from_1904, GString *shown,
-                           guint8 *flags);
+ * @number and @max_digits: as zd_number_read() takes them; @from_1904: the workbook counts its days from 1904-01-01. */
+ZdCellKind zd_number_show (const char *number, ZdNumberFormat format, gboolean from_1904, guint max_digits,
+                           GString *shown, guint8 *flags);
 
 G_END_DECLS

@@ -147,18 +147,48 @@ print (const Number *self, GString *decimal)
   }
 }
 
+/* Into @decimal, by as few digits as say the same double as @text. */
+static void
+print_rounded (const Number *self, const char *text, int max_digits, GString *decimal)
+{
+  const double value = max_digits > KEPT_DIGITS ? g_ascii_strtod (text, NULL) : 0;
+  int keep = KEPT_DIGITS;
+
+  for (;; keep++) {
+    Number rounded = *self;
+
+    round_digits (&rounded, keep);
+    print (&rounded, decimal);
+    if (keep >= max_digits || g_ascii_strtod (decimal->str, NULL) == value)
+      return;
+  }
+}
+
 gboolean
-zd_number_read (const char *text, GString *decimal, gboolean *lost)
+zd_number_read (const char *text, guint max_digits, GString *decimal, gboolean *lost)
 {
   Number number;
 
   if (!scan (&number, text))
     return FALSE;
   *lost = number.point > KEPT_DIGITS;
-  if (number.scientific || number.n_digits > number.point)
-    round_digits (&number, KEPT_DIGITS);
-  print (&number, decimal);
+  if (number.n_digits > KEPT_DIGITS && (number.scientific || number.n_digits > number.point))
+    print_rounded (&number, text, max_digits, decimal);
+  else
+    print (&number, decimal);
   return TRUE;
+}
+
+void
+zd_number_print (double value, guint max_digits, char text[G_ASCII_DTOSTR_BUF_SIZE])
+{
+  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats) && KEPT_DIGITS + i <= max_digits; i++) {
+    g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, formats[i], value);
+    if (g_ascii_strtod (text, NULL) == value)
+      return;
+  }
 }
 
 gboolean

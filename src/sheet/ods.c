@@ -123,7 +123,8 @@ static void
 end_number (ZdMarkup *self, gboolean percent)
 {
   const ZdNumberFormat format = { .percent = percent };
-  ZdCellKind kind = zd_number_show (self->value->str, format, FALSE, self->shown, &self->cell.cell.flags);
+  ZdCellKind kind = zd_number_show (self->value->str, format, FALSE, self->limits->max_digits, self->shown,
+                                    &self->cell.cell.flags);
 
   if (kind == ZD_CELL_TEXT || is_padded (self->text, self->shown))
     zd_markup_end_cell (self, kind, self->text);

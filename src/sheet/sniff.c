@@ -43,19 +43,21 @@ holds (const char *bytes, gsize length, const char *what, gsize what_length)
   return memmem (bytes, length, what, what_length) != NULL;
 }
 
-/* An OLE2 file is told by the names of its streams, in UTF-16. */
+/* An OLE2 file is told by the names of its streams, in UTF-16; some write them in capitals. */
 static ZdSheetFormat
 sniff_ole2 (FILE *file)
 {
-  static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-  static const char workbook[] = "W\0o\0r\0k\0b\0o\0o\0k";
-  static const char book[] = "B\0o\0o\0k\0\0";
+  static const char encrypted[] = "e\0n\0c\0r\0y\0p\0t\0e\0d\0p\0a\0c\0k\0a\0g\0e";
+  static const char workbook[] = "w\0o\0r\0k\0b\0o\0o\0k";
+  static const char book[] = "b\0o\0o\0k\0\0";
   g_autofree char *buffer = g_malloc (SCAN_BYTES);
   gboolean is_xls = FALSE;
   gsize kept = 0, got;
 
   rewind (file);
   while ((got = fread (buffer + kept, 1, SCAN_BYTES - kept, file)) > 0) {
+    for (gsize i = kept; i < kept + got; i++)
+      buffer[i] = g_ascii_tolower (buffer[i]);
     got += kept;
     if (holds (buffer, got, encrypted, sizeof encrypted))
       return ZD_SHEET_PROTECTED;
@@ -87,13 +89,20 @@ sniff_markup (const char *head)
   return strstr (lower, "<html") != NULL ? ZD_SHEET_HTML : ZD_SHEET_XML;
 }
 
+/* The record that begins a workbook of Excel 2 to 5 without a container. */
+static gboolean
+is_bare_xls (const guint8 *head, gsize length)
+{
+  return length >= 8 && head[0] == 0x09 && (head[1] == 0 || head[1] == 2 || head[1] == 4 || head[1] == 8) &&
+         head[2] >= 4 && head[2] <= 16 && head[3] == 0;
+}
+
 /* Neither zip nor OLE2: text, unless it has bytes that no text has. */
 static ZdSheetFormat
 sniff_text (const char *head, gsize length)
 {
   static const char *const others[] = { "%PDF",    "Rar!",         "7z\xBC\xAF", "\x1F\x8B",
                                         "\x89PNG", "\xFF\xD8\xFF", "GIF8",       "{\\rtf" };
-  static const char *const bare_biff[] = { "\x09\x08\x08", "\x09\x08\x10", "\x09\x04\x06", "\x09\x02\x06" };
   const char *start = head;
   gsize mark;
 
@@ -101,10 +110,8 @@ sniff_text (const char *head, gsize length)
     if (g_str_has_prefix (head, others[i]))
       return ZD_SHEET_OTHER;
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (bare_biff); i++) {
-    if (length > 3 && g_str_has_prefix (head, bare_biff[i]) && head[3] == '\0')
-      return ZD_SHEET_XLS;
-  }
+  if (is_bare_xls ((const guint8 *)head, length))
+    return ZD_SHEET_XLS;
   if (memchr (head, '\0', length) != NULL && zd_text_mark (head, length, &mark) == NULL &&
       zd_text_guess_utf16 (head, length) == NULL)
     return ZD_SHEET_OTHER;

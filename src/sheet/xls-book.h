@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 /* What the sheets of an .xls share: the workbook globals ([MS-XLS] 2.1.7.20.3). */
 typedef struct {
   const ZdSheetLimits *limits;
-  gboolean unicode; /* Excel 97 and later (BIFF8); else 5 and 95 (BIFF5) */
-  guint codepage;   /* of BIFF5's texts */
+  guint version;    /* 2 to 5, which is also that of Excel 95; 8 is Excel 97 and later, with Unicode */
+  guint codepage;   /* of the others' texts */
   gboolean from_1904;
   ZdStringTable *strings;
   GHashTable *formats; /* id → ZdNumberFormat of the workbook's own */
-  GArray *styles;      /* guint16 id of each XF's format */
+  GArray *styles;      /* guint16 id of each XF's format; in version 2 a style is that id */
   GArray *places;      /* guint32: where each sheet begins */
 } ZdXlsBook;
 
@@ -30,11 +30,5 @@ ZdNumberFormat zd_xls_book_get_format (const ZdXlsBook *self, guint style);
 /* A text that says its length itself, in one byte or (@wide) two. */
 gboolean zd_xls_book_read_text (const ZdXlsBook *self, ZdXlsCursor *cursor, gboolean wide, GString *text,
                                 GError **error);
-
-/* Records that begin or end a part. */
-enum {
-  ZD_XLS_EOF = 0x0A,
-  ZD_XLS_BOF = 0x809,
-};
 
 G_END_DECLS

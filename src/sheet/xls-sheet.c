@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "sheet/number.h"
 #include "sheet/workbook.h"
 
 /* Excel writes cells row by row; other programs need not. So a sheet is looked through once: the place of each
@@ -158,7 +159,6 @@ add_bool (ZdXlsSheet *self, const At *at, gboolean value, GError **error)
   return add_text (self, at, ZD_CELL_BOOL, value ? "TRUE" : "FALSE", value ? 4 : 5, TRUE, error);
 }
 
-/* As a spreadsheet shows it: 15 digits. */
 static gboolean
 add_number (ZdXlsSheet *self, At *at, double value, GError **error)
 {
@@ -167,9 +167,9 @@ add_number (ZdXlsSheet *self, At *at, double value, GError **error)
 
   if (!isfinite (value))
     return add_error (self, at, 0x24, error);
-  g_ascii_formatd (digits, sizeof digits, "%.15g", value);
+  zd_number_print (value, self->book->limits->max_digits, digits);
   kind = zd_number_show (digits, zd_xls_book_get_format (self->book, at->style), self->book->from_1904,
-                         self->shown, &at->flags);
+                         self->book->limits->max_digits, self->shown, &at->flags);
   return add_text (self, at, kind, self->shown->str, self->shown->len, FALSE, error);
 }
 
@@ -347,6 +347,7 @@ zd_xls_sheet_open (ZdXlsStream *stream, const ZdXlsBook *book, guint64 place, Zd
   self->builder = zd_row_builder_new (book->limits);
   self->text = g_string_new (NULL);
   self->shown = g_string_new (NULL);
+  zd_xls_stream_set_version (stream, book->version);
   zd_xls_stream_seek (stream, place);
   return look_through (self, error) ? g_steal_pointer (&self) : NULL;
 }

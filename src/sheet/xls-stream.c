@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "sheet/xls-old.h"
 
 #define HEADER_BYTES 4
 
@@ -26,6 +27,8 @@ struct _ZdXlsStream {
   guint64 size;
   guint64 place; /* of the record read last */
   guint64 next;  /* of the one behind it */
+  guint version; /* 0: as the file has them */
+  guint8 raised[ZD_XLS_OLD_BYTES];
 };
 
 /* libgsf warns on the terminal of what it then reports as an error. */
@@ -46,18 +49,32 @@ start_gsf (void)
   g_once_init_leave (&started, 1);
 }
 
-/* Excel 5 and later say where they keep it; a file for both has a Book and a Workbook. */
+static GsfInput *
+find_child (GsfInfile *container, const char *name)
+{
+  const int n = gsf_infile_num_children (container);
+
+  for (int i = 0; i < n; i++) {
+    const char *child = gsf_infile_name_by_index (container, i);
+    if (child != NULL && g_ascii_strcasecmp (child, name) == 0)
+      return gsf_infile_child_by_index (container, i);
+  }
+  return NULL;
+}
+
+/* Where Excel keeps it since its version 5, whatever case another program writes that in; a file for both has a
+ * Book and a Workbook. */
 static GsfInput *
 open_container (GsfInput *file)
 {
-  static const char *const names[] = { "Workbook", "WORKBOOK", "Book", "BOOK" };
+  static const char *const names[] = { "Workbook", "Book" };
   g_autoptr (GsfInfile) container = gsf_infile_msole_new (file, NULL);
   GsfInput *stream = NULL;
 
   if (container == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (names) && stream == NULL; i++)
-    stream = gsf_infile_child_by_name (container, names[i]);
+    stream = find_child (container, names[i]);
   return stream;
 }
 
@@ -141,7 +158,19 @@ zd_xls_stream_seek (ZdXlsStream *self, guint64 place)
   gsf_input_seek (self->input, self->next, G_SEEK_SET);
 }
 
-/* The workbook's stream is padded with zeros: they are no record. */
+void
+zd_xls_stream_set_version (ZdXlsStream *self, guint version)
+{
+  self->version = version;
+}
+
+/* The workbook's stream is padded with zeros: only in Excel 2 is that a record, the sheet's size. */
+static gboolean
+is_padding (const ZdXlsStream *self, const ZdXlsRecord *record)
+{
+  return record->id == 0 && (self->version != 2 || record->length == 0);
+}
+
 gboolean
 zd_xls_stream_next (ZdXlsStream *self, ZdXlsRecord *record, GError **error)
 {
@@ -156,13 +185,18 @@ zd_xls_stream_next (ZdXlsStream *self, ZdXlsRecord *record, GError **error)
     record->id = zd_xls_u16 (header);
     record->length = zd_xls_u16 (header + 2);
     self->next += HEADER_BYTES + record->length;
+    if (is_padding (self, record))
+      record->id = ZD_XLS_NONE;
     if (record->id == ZD_XLS_NONE || record->length == 0)
       return TRUE;
     if (self->next <= self->size)
       record->data = gsf_input_read (self->input, record->length, NULL);
   }
-  if (record->data != NULL)
+  if (record->data != NULL) {
+    if (self->version != 0 && self->version < 5)
+      zd_xls_old_raise (self->version, record, self->raised);
     return TRUE;
+  }
   self->next = self->size;
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
                _ ("The file ends too early. Get it again from where it came from."));

@@ -14,15 +14,21 @@ typedef struct {
   const guint8 *data; /* until the stream is read again */
 } ZdXlsRecord;
 
+/* Records that begin, end or go on with a part. */
 enum {
-  ZD_XLS_NONE = 0,
+  ZD_XLS_EOF = 0x0A,
   ZD_XLS_CONTINUE = 0x3C,
+  ZD_XLS_BOF = 0x809,
+  ZD_XLS_NONE = 0xFFFF,
 };
 
 /* Error: ZD_ERROR_INPUT when there is no workbook in the file; NOT_FOUND, DENIED, IO. */
 ZdXlsStream *zd_xls_stream_open (const char *path, GError **error);
 void zd_xls_stream_free (ZdXlsStream *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdXlsStream, zd_xls_stream_free)
+
+/* From here on the records of an Excel before version 5 are given as its own (xls-old.h). */
+void zd_xls_stream_set_version (ZdXlsStream *self, guint version);
 
 /* Error: ZD_ERROR_INPUT for a record that the file ends in. */
 gboolean zd_xls_stream_next (ZdXlsStream *self, ZdXlsRecord *record, GError **error);

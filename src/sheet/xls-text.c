@@ -22,25 +22,50 @@ zd_xls_cursor_init (ZdXlsCursor *self, ZdXlsStream *stream, const ZdXlsRecord *r
   *self = (ZdXlsCursor){ .stream = stream, .record = *record, .at = MIN (at, record->length) };
 }
 
-/* Something is left of the record, or of the next CONTINUE; *crossed tells that it is another one. */
+/* Goes on into the next CONTINUE when the record is used up; another record is left for whoever reads on. */
 static gboolean
-refill (ZdXlsCursor *self, gboolean *crossed, GError **error)
+go_on (ZdXlsCursor *self, gboolean *crossed, gboolean *more, GError **error)
 {
   *crossed = FALSE;
   while (self->at == self->record.length) {
-    if (!zd_xls_stream_next (self->stream, &self->record, error))
+    ZdXlsRecord next;
+
+    if (!zd_xls_stream_next (self->stream, &next, error))
       return FALSE;
+    *more = next.id == ZD_XLS_CONTINUE;
+    if (!*more) {
+      zd_xls_stream_seek (self->stream, zd_xls_stream_get_place (self->stream));
+      return TRUE;
+    }
+    self->record = next;
     self->at = 0;
     *crossed = TRUE;
-    if (self->record.id != ZD_XLS_CONTINUE) {
-      self->record.length = 0;
-      g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-                   _ ("The file is damaged: a record is too short. Let a spreadsheet program repair it and "
-                      "save it as .xlsx."));
-      return FALSE;
-    }
   }
+  *more = TRUE;
   return TRUE;
+}
+
+gboolean
+zd_xls_cursor_has_more (ZdXlsCursor *self, gboolean *more, GError **error)
+{
+  gboolean crossed;
+
+  return go_on (self, &crossed, more, error);
+}
+
+/* Something is left; *crossed tells that it stands in another record. */
+static gboolean
+refill (ZdXlsCursor *self, gboolean *crossed, GError **error)
+{
+  gboolean more;
+
+  if (!go_on (self, crossed, &more, error))
+    return FALSE;
+  if (!more)
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("The file is damaged: a record is too short. Let a spreadsheet program repair it and "
+                    "save it as .xlsx."));
+  return more;
 }
 
 gboolean
@@ -158,21 +183,24 @@ zd_xls_cursor_text (ZdXlsCursor *self, guint n_chars, GString *text, GError **er
          zd_xls_cursor_skip (self, (guint64)n_runs * RUN_BYTES + n_phonetic, error);
 }
 
+/* NULL: a code page that says nothing. */
 static const char *
 encoding_name (guint codepage)
 {
   static const struct {
     guint codepage;
     const char *name;
-  } known[] = { { 932, "CP932" },   { 949, "CP949" },   { 950, "BIG5" },    { 1250, "CP1250" },
-                { 1251, "CP1251" }, { 1252, "CP1252" }, { 1253, "CP1253" }, { 1254, "CP1254" },
-                { 1257, "CP1257" }, { 10000, "MAC" },   { 32768, "MAC" },   { 32769, "CP1252" } };
+  } known[] = { { 437, "CP437" },   { 850, "CP850" },   { 852, "CP852" },   { 866, "CP866" },   { 874, "CP874" },
+                { 932, "CP932" },   { 936, "GB18030" }, { 949, "CP949" },   { 950, "BIG5" },    { 1250, "CP1250" },
+                { 1251, "CP1251" }, { 1252, "CP1252" }, { 1253, "CP1253" }, { 1254, "CP1254" }, { 1255, "CP1255" },
+                { 1256, "CP1256" }, { 1257, "CP1257" }, { 1258, "CP1258" }, { 10000, "MAC" },
+                { 10007, "MAC-CYRILLIC" }, { 10029, "MAC-CENTRALEUROPE" }, { 32768, "MAC" }, { 32769, "CP1252" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++) {
     if (known[i].codepage == codepage)
       return known[i].name;
   }
-  return "GB18030";
+  return NULL;
 }
 
 /* Programs write 1252 for Chinese as well: its letters beyond ASCII then come in pairs of high bytes. */
@@ -195,12 +223,35 @@ looks_chinese (const GString *bytes)
   return any;
 }
 
+/* Two high bytes in a row, as every Chinese word has them. */
+static gboolean
+has_pair (const GString *bytes)
+{
+  for (gsize i = 1; i < bytes->len; i++) {
+    if ((guchar)bytes->str[i - 1] >= 0xA1 && (guchar)bytes->str[i] >= 0xA1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* @encoding: NULL for one that is not known, which may be Chinese. */
+static char *
+decode (const GString *bytes, const char *encoding)
+{
+  gboolean chinese = encoding == NULL ? has_pair (bytes) : g_str_equal (encoding, "CP1252") && looks_chinese (bytes);
+  char *text = chinese ? g_convert (bytes->str, bytes->len, "UTF-8", "GB18030", NULL, NULL, NULL) : NULL;
+
+  if (text == NULL)
+    text = g_convert_with_fallback (bytes->str, bytes->len, "UTF-8", encoding != NULL ? encoding : "CP1252", NULL, NULL,
+                                    NULL, NULL);
+  return text;
+}
+
 gboolean
 zd_xls_cursor_bytes (ZdXlsCursor *self, guint n_bytes, guint codepage, GString *text, GError **error)
 {
   g_autoptr (GString) raw = g_string_sized_new (n_bytes);
   g_autofree char *decoded = NULL;
-  const char *encoding = encoding_name (codepage);
 
   for (; n_bytes > 0; n_bytes--) {
     guint8 byte;
@@ -209,9 +260,7 @@ zd_xls_cursor_bytes (ZdXlsCursor *self, guint n_bytes, guint codepage, GString *
     if (byte != 0)
       g_string_append_c (raw, (char)byte);
   }
-  if (g_str_equal (encoding, "CP1252") && looks_chinese (raw))
-    encoding = "GB18030";
-  decoded = g_convert_with_fallback (raw->str, raw->len, "UTF-8", encoding, NULL, NULL, NULL, NULL);
+  decoded = decode (raw, encoding_name (codepage));
   g_string_truncate (text, 0);
   if (decoded != NULL) {
     g_string_append (text, decoded);

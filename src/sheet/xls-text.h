@@ -20,6 +20,9 @@ gboolean zd_xls_cursor_u16 (ZdXlsCursor *self, guint16 *value, GError **error);
 gboolean zd_xls_cursor_u32 (ZdXlsCursor *self, guint32 *value, GError **error);
 gboolean zd_xls_cursor_skip (ZdXlsCursor *self, guint64 n_bytes, GError **error);
 
+/* Whether anything is left. Error: that of zd_xls_stream_next(). */
+gboolean zd_xls_cursor_has_more (ZdXlsCursor *self, gboolean *more, GError **error);
+
 /* A text of Excel 97 and later: its flags, then @n_chars units, then what @text leaves out, which is the runs
  * of fonts and the phonetic guide ([MS-XLS] 2.5.293). NULs are left out, half surrogates become U+FFFD. */
 gboolean zd_xls_cursor_text (ZdXlsCursor *self, guint n_chars, GString *text, GError **error);

@@ -206,7 +206,8 @@ add_number (ZdXlsxSheet *self, GError **error)
 {
   ZdNumberFormat format = zd_xlsx_styles_get (self->shared->styles, self->style);
   ZdCellKind kind =
-      zd_number_show (self->value->str, format, self->shared->from_1904, self->shown, &self->flags);
+      zd_number_show (self->value->str, format, self->shared->from_1904, self->limits->max_digits, self->shown,
+                      &self->flags);
   const GString *text = kind == ZD_CELL_TEXT ? self->value : self->shown;
 
   return add_cell (self, kind, text->str, text->len, FALSE, error);

@@ -95,6 +95,15 @@ find_main_part (const ZdZip *zip, const ZdSheetLimits *limits, GError **error)
   return g_strdup (part != NULL ? part : "xl/workbook.xml");
 }
 
+/* Some programs name a part that they then do not write; a cell that needs it says so. */
+static char *
+find_part (const Book *self, GHashTable *relations, const char *type)
+{
+  const char *part = zd_relations_find (relations, type);
+
+  return part != NULL && zd_zip_has (self->zip, part) ? g_strdup (part) : NULL;
+}
+
 static gboolean
 read_workbook (Book *self, const char *part, GPtrArray *sheets, GError **error)
 {
@@ -104,8 +113,8 @@ read_workbook (Book *self, const char *part, GPtrArray *sheets, GError **error)
 
   if (relations == NULL)
     return FALSE;
-  self->strings_part = g_strdup (zd_relations_find (relations, "sharedStrings"));
-  self->styles_part = g_strdup (zd_relations_find (relations, "styles"));
+  self->strings_part = find_part (self, relations, "sharedStrings");
+  self->styles_part = find_part (self, relations, "styles");
   if (!zd_xml_parse_part (self->zip, part, &handlers, &reading, self->limits->max_depth, NULL, error))
     return FALSE;
   if (sheets->len > 0)

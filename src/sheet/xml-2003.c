@@ -130,8 +130,8 @@ end_number (ZdMarkup *self)
 {
   const ZdNumberFormat *format = g_hash_table_lookup (self->styles, self->value->str);
   const ZdNumberFormat general = { 0 };
-  ZdCellKind kind = zd_number_show (self->text->str, format != NULL ? *format : general, FALSE, self->shown,
-                                    &self->cell.cell.flags);
+  ZdCellKind kind = zd_number_show (self->text->str, format != NULL ? *format : general, FALSE,
+                                    self->limits->max_digits, self->shown, &self->cell.cell.flags);
 
   zd_markup_end_cell (self, kind, kind == ZD_CELL_TEXT ? self->text : self->shown);
 }

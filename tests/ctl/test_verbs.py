@@ -444,7 +444,7 @@ def sheets():
     book = openpyxl.Workbook()
     book.active.append(["甲", 1.5, None, "a\tb\nc"])
     book.active.append([])
-    book.active.append(["乙"])
+    book.active.append(["乙", "9.14101E+17"])
     book.create_sheet("第二张").append(["丙"])
     book.create_sheet("藏").sheet_state = "hidden"
     path = FOLDER / "sheets.xlsx"
@@ -452,6 +452,7 @@ def sheets():
     rows = [json.loads(line) for line in Run("sheet", "dump", path, "--json").must_say().out.splitlines()]
     equal([row["row"] for row in rows], [1, 3], "rows")
     equal([rows[0]["cells"][0], rows[0]["cells"][1], rows[0]["cells"][3]], ["甲", "1.5", "a\tb\nc"], "cells")
+    equal([row.get("lost") for row in rows], [None, [1]], "digits that are lost")
     equal(Run("sheet", "dump", path).must_say().out.splitlines()[0].split("\t"), ["甲", "1.5", "", "a b c"], "for people")
     for name in ("第二张", "2"):
         Run("sheet", "dump", path, "--sheet", name).must_say("丙")

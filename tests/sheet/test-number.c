@@ -57,13 +57,58 @@ test_read (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     gboolean lost = FALSE;
-    gboolean is_number = zd_number_read (rows[i].text, decimal, &lost);
+    gboolean is_number = zd_number_read (rows[i].text, 15, decimal, &lost);
 
     g_test_message ("%s", rows[i].text);
     g_assert_cmpint (is_number, ==, rows[i].decimal != NULL);
     if (is_number)
       g_assert_cmpstr (decimal->str, ==, rows[i].decimal);
     g_assert_cmpint (lost, ==, rows[i].lost);
+  }
+}
+
+/* With 17 digits a number stays the double that it is in its file, and has no more of them than that needs. */
+static void
+test_read_exactly (void)
+{
+  static const struct {
+    const char *text, *decimal;
+  } rows[] = {
+    { "0.1", "0.1" },
+    { "1.1000000000000001", "1.1" },
+    { "8.0000000000000002E-2", "0.08" },
+    { "0.30000000000000004", "0.30000000000000004" },
+    { "1051527.3933333333", "1051527.3933333333" },
+    { "3.1415926535897931", "3.141592653589793" },
+    { "2.22507385850720138309E-308", NULL },
+    { "914101001234567891", "914101001234567891" },
+    { "9.1410100123456794E+17", "914101001234568000" },
+  };
+  g_autoptr (GString) decimal = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    gboolean lost;
+
+    g_assert_true (zd_number_read (rows[i].text, 17, decimal, &lost));
+    if (rows[i].decimal != NULL)
+      g_assert_cmpstr (decimal->str, ==, rows[i].decimal);
+    g_assert_true (g_ascii_strtod (decimal->str, NULL) == g_ascii_strtod (rows[i].text, NULL));
+  }
+}
+
+/* A double of an .xls by its text and back. */
+static void
+test_print (void)
+{
+  static const double values[] = { 0, -1, 0.1, 0.1 + 0.2, 1e-7, 1e15, 1.0 / 3, 914101001234567936.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+    zd_number_print (values[i], 17, text);
+    g_assert_true (g_ascii_strtod (text, NULL) == values[i]);
+    zd_number_print (values[i], 15, text);
+    g_assert_true (ABS (g_ascii_strtod (text, NULL) - values[i]) <= ABS (values[i]) * 1e-14);
   }
 }
 
@@ -178,6 +223,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/number/read", test_read);
+  g_test_add_func ("/number/read-exactly", test_read_exactly);
+  g_test_add_func ("/number/print", test_print);
   g_test_add_func ("/number/mangled", test_mangled);
   g_test_add_func ("/number/pad", test_pad);
   g_test_add_func ("/number/serial", test_serial);

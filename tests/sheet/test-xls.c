@@ -183,6 +183,14 @@ test_texts (void)
       { { 0xFC, "02000000 02000000 0100 08 0100 'a' 0000" }, { 0x3C, "0000 0100 00 'b'" } },
       { { 0xFD, AT (00, 00) "01000000" } },
       "1|b\n" },
+    { "an empty text among others, which has its flags, and one in a cell, which has none",
+      { { 0xFC, "02000000 02000000 0000 00 0100 00 'b'" } },
+      { { 0x204, AT (00, 00) "00 00" }, { 0xFD, AT (00, 01) "00000000" }, { 0xFD, AT (00, 02) "01000000" } },
+      "1|||b\n" },
+    { "more texts than there are", { { 0xFC, "FF000000 FF000000 0100 00 'a'" } }, { { 0xFD, AT (00, 00) "00000000" } }, "1|a\n" },
+    { "fewer texts than there are", { { 0xFC, "00000000 00000000 0100 00 'a'" } }, { { 0xFD, AT (00, 00) "00000000" } }, "1|a\n" },
+    { "what is no text behind the last one", { { 0xFC, "01000000 01000000 0100 00 'a' FFFF" } },
+      { { 0xFD, AT (00, 00) "00000000" } }, "1|a\n" },
     { "a text in the cell", { { 0 } }, { { 0x204, AT (02, 01) "02 00 01 32 75 59 4E" } }, "3||甲乙\n" },
     { "half a character and a zero",
       { { 0 } },
@@ -196,6 +204,11 @@ test_texts (void)
       "1|甲a乙\n",
       BIFF5 },
     { "Excel 95 in 1252", { { 0x42, "E4 04" } }, { { 0x204, AT (00, 00) "03 00 'M' FC 'l'" } }, "1|Mül\n", BIFF5 },
+    { "Excel 95 in Cyrillic", { { 0x42, "E3 04" } }, { { 0x204, AT (00, 00) "03 00 CC E8 F0" } }, "1|Мир\n", BIFF5 },
+    { "Excel 95 that does not say what it is in, Chinese", { { 0 } }, { { 0x204, AT (00, 00) "04 00 BC D7 D2 D2" } },
+      "1|甲乙\n", BIFF5 },
+    { "Excel 95 that does not say what it is in, and is not Chinese", { { 0 } },
+      { { 0x204, AT (00, 00) "03 00 'M' FC 'l'" } }, "1|Mül\n", BIFF5 },
     { "Excel 95 with runs", { { 0x42, "A8 03" } }, { { 0xD6, AT (00, 00) "02 00 BC D7 01 00 00" } }, "1|甲\n", BIFF5 },
     { "a code that became a number", { { 0 } }, { { 0x204, AT (00, 00) "0B 00 00 '9.14101E+17'" } },
       "1|9.14101E+17!\n" },
@@ -241,7 +254,7 @@ test_refusals (void)
     const char *words;
   } cases[] = {
     { { .globals = { { 0x2F, "01 00" } } }, "password" },
-    { { .version = 0x400 }, "before Excel 5" },
+    { { .version = 0x400 }, "no workbook is found" },
     { { .globals = { { 0xFC, "01000000 01000000 0900 00 'ab'" } } }, "too short" },
     { { .cells = { { 0xFD, AT (00, 00) "05000000" } } }, "text that is missing" },
     { { .cells = { { 0x204, AT (00, 00) "FF 00 00 'ab'" } } }, "too short" },
@@ -257,14 +270,85 @@ test_refusals (void)
   }
 }
 
+/* One sheet and nothing else, as Excel wrote it before version 5 and small programs still do. */
+static void
+test_bare_sheets (void)
+{
+  static const struct {
+    const char *about;
+    Record records[8];
+    const char *dump;
+  } cases[] = {
+    { "Excel 2: whole and other numbers, texts, a truth, results of formulas, a date",
+      { { 0x009, "02 00 10 00" },
+        { 0x000, "00 00 02 00 00 00 09 00" },
+        { 0x01E, "07 'General'" },
+        { 0x01E, "08 'yyyy/m/d'" },
+        { 0x002, "00 00 00 00 00 00 00 FF FF" },
+        { 0x004, "00 00 01 00 00 00 00 04 BC D7 D2 D2" },
+        { 0x002, "00 00 02 00 00 41 00 65 B1" } },
+      "1|n:65535|甲乙|d:2024-05-01\n" },
+    { "Excel 2: a double, a truth, an error, a formula's text",
+      { { 0x009, "02 00 10 00" },
+        { 0x003, "01 00 00 00 00 00 00 00 00 00 00 00 00 F8 3F" },
+        { 0x005, "01 00 01 00 00 00 00 01 00" },
+        { 0x005, "01 00 02 00 00 00 00 2A 01" },
+        { 0x006, "01 00 03 00 00 00 00 00 00 00 00 00 00 FF FF 00 00" },
+        { 0x007, "02 'ab'" } },
+      "2|n:1.5|b:TRUE|e:#N/A|=ab\n" },
+    { "Excel 3",
+      { { 0x209, "00 00 10 00 00 00" },
+        { 0x243, "00 00 00 00 00 00 00 00 00 00 00 00" },
+        { 0x27E, AT (00, 00) "06000000" },
+        { 0x204, AT (00, 01) "02 00 'ab'" },
+        { 0x206, AT (00, 02) "00 00 00 00 00 00 F8 3F 00 00" } },
+      "1|n:1|ab|=n:1.5\n" },
+    { "Excel 4, whose formats have no number",
+      { { 0x409, "00 00 10 00 00 00" },
+        { 0x41E, "00 00 07 'General'" },
+        { 0x41E, "00 00 02 '0%'" },
+        { 0x41E, "00 00 08 'yyyy/m/d'" },
+        { 0x443, "00 02 00 00 00 00 00 00 00 00 00 00" },
+        { 0x27E, AT (00, 00) "96C50200" },
+        { 0x406, AT (00, 01) "01 00 01 00 00 00 FF FF 00 00" } },
+      "1|d:2024-05-01|=b:TRUE\n" },
+    { "several sheets in one of Excel 4",
+      { { 0x409, "00 00 00 01 00 00" },
+        { 0x08F, "00 00 00 00 03 'one'" },
+        { 0x409, "00 00 10 00 00 00" },
+        { 0x27E, AT (00, 00) "06000000" },
+        { 0x00A, "" } },
+      "1|n:1\n" },
+    { "Excel 5 without a version or a workbook around the sheet",
+      { { 0x809, "00 00 10 00 00 00 00 00" },
+        { 0x204, AT (00, 00) "04 00 BC D7 D2 D2" },
+        { 0x203, AT (00, 01) "00 00 00 00 00 00 F8 3F" } },
+      "1|甲乙|n:1.5\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (TestFiles) files = test_files_new ();
+    g_autoptr (GByteArray) bytes = g_byte_array_new ();
+    g_autofree char *path = NULL, *rows = NULL;
+
+    for (guint k = 0; k < G_N_ELEMENTS (cases[i].records) && cases[i].records[k].content != NULL; k++)
+      record (bytes, cases[i].records[k].id, cases[i].records[k].content);
+    record (bytes, 0x00A, "");
+    path = test_file_with (files, "a.xls", (const char *)bytes->data, bytes->len);
+    rows = test_dump (path, NULL);
+    g_test_message ("%s", cases[i].about);
+    g_assert_cmpstr (rows, ==, cases[i].dump);
+  }
+}
+
 /* In its container, where there is also the Book of an older program. */
 static char *
-make_container (TestFiles *files, const GByteArray *records)
+make_container (TestFiles *files, const GByteArray *records, const char *name)
 {
   char *path = test_file (files, "a.xls");
   GsfOutput *file = gsf_output_stdio_new (path, NULL);
   GsfOutfile *container = gsf_outfile_msole_new (file);
-  static const char *const names[] = { "Book", "Workbook" };
+  const char *const names[] = { "Book", name };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     GsfOutput *stream = gsf_outfile_new_child (container, names[i], FALSE);
@@ -284,7 +368,7 @@ test_container (void)
   static const Case plain = { "", { { 0 } }, { { 0x27E, AT (00, 00) "06000000" } }, NULL };
   g_autoptr (TestFiles) files = test_files_new ();
   g_autoptr (GByteArray) records = make_book (&plain);
-  g_autofree char *path = make_container (files, records);
+  g_autofree char *path = make_container (files, records, "Workbook");
   g_autofree char *rows = test_dump (path, "S");
   g_autofree char *bytes = NULL;
   gsize length;
@@ -359,6 +443,19 @@ test_merges (void)
   g_assert_cmpuint (merges[0].last_column, ==, 2);
 }
 
+/* Some programs write the name of the stream in capitals. */
+static void
+test_capitals (void)
+{
+  static const Case plain = { "", { { 0 } }, { { 0x27E, AT (00, 00) "06000000" } }, NULL };
+  g_autoptr (TestFiles) files = test_files_new ();
+  g_autoptr (GByteArray) records = make_book (&plain);
+  g_autofree char *path = make_container (files, records, "WORKBOOK");
+  g_autofree char *rows = test_dump (path, "S");
+
+  g_assert_cmpstr (rows, ==, "1|n:1\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,7 +464,9 @@ main (int argc, char **argv)
   g_test_add_func ("/xls/texts", test_texts);
   g_test_add_func ("/xls/places", test_places);
   g_test_add_func ("/xls/refusals", test_refusals);
+  g_test_add_func ("/xls/bare-sheets", test_bare_sheets);
   g_test_add_func ("/xls/container", test_container);
+  g_test_add_func ("/xls/capitals", test_capitals);
   g_test_add_func ("/xls/damage", test_damage);
   g_test_add_func ("/xls/merges", test_merges);
   return g_test_run ();
