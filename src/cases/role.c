@@ -98,6 +98,12 @@ zd_user_has_bureau (const ZdUser *self, const char *bureau)
 }
 
 gboolean
+zd_user_reaches (const ZdUser *self, const char *region)
+{
+  return g_str_has_prefix (region, self->region);
+}
+
+gboolean
 zd_role_sees_accounts (ZdRole role)
 {
   return role == ZD_ROLE_FINANCE;

@@ -42,6 +42,8 @@ json_t *zd_user_to_json (const ZdUser *self);
 ZdUser *zd_user_from_json (const json_t *json, const ZdPath *path, GError **error);
 
 gboolean zd_user_has_bureau (const ZdUser *self, const char *bureau);
+/* His city or county and everything below it. */
+gboolean zd_user_reaches (const ZdUser *self, const char *region);
 /* Accounts and telephone numbers in full? (finance only; reviewers see the tail) */
 gboolean zd_role_sees_accounts (ZdRole role);
 gboolean zd_role_sees_phones (ZdRole role);

@@ -6,8 +6,6 @@
 #include "base/decimal.h"
 #include "base/i18n.h"
 #include "ctl/ctl.h"
-#include "store/case-store.h"
-#include "store/policy-store.h"
 #include "work/keeping.h"
 #include "work/pool.h"
 
@@ -51,33 +49,29 @@ run_restore (ZdCtl *ctl, char **words, GError **error)
 
 /* ---- fund pools ---- */
 
-static gboolean
-print_pool (ZdCtl *ctl, const ZdPool *pool, json_t *list, GError **error)
+static void
+print_pool (ZdCtl *ctl, const ZdPoolUse *pool, json_t *list)
 {
-  g_autofree char *amount = zd_money_format_short (pool->amount, TRUE), *used = NULL;
-  gint64 committed;
+  g_autofree char *amount = zd_money_format_short (pool->amount, TRUE);
+  g_autofree char *used = zd_money_format_short (pool->committed, TRUE);
 
-  if (!zd_case_store_committed (zd_library_db (ctl->library), pool->policy, pool->year, NULL, &committed, error))
-    return FALSE;
-  json_array_append_new (list, json_pack ("{s:s,s:i,s:I,s:I}", "policy", pool->policy, "year", pool->year, "amount_fen",
-                                          (json_int_t) pool->amount, "committed_fen", (json_int_t) committed));
-  used = zd_money_format_short (committed, TRUE);
+  json_array_append_new (list, json_pack ("{s:s,s:s,s:i,s:I,s:I}", "policy", pool->policy, "title", pool->title, "year",
+                                          pool->year, "amount_fen", (json_int_t) pool->amount, "committed_fen",
+                                          (json_int_t) pool->committed));
   if (!ctl->json)
     g_print (_ ("%-14s %d  %s, of which %s is promised\n"), pool->policy, pool->year, amount, used);
-  return TRUE;
 }
 
 static gboolean
 run_pool_list (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autoptr (GPtrArray) pools = zd_pool_list (zd_library_db (ctl->library), error);
+  g_autoptr (GPtrArray) pools = zd_pool_uses (ctl->library, error);
   g_autoptr (json_t) list = json_array ();
 
   if (!pools)
     return FALSE;
   for (guint i = 0; i < pools->len; i++)
-    if (!print_pool (ctl, pools->pdata[i], list, error))
-      return FALSE;
+    print_pool (ctl, pools->pdata[i], list);
   if (ctl->json)
     zd_ctl_print_json (json_pack ("{s:O}", "pools", list));
   return TRUE;
@@ -101,7 +95,7 @@ run_pool_set (ZdCtl *ctl, char **words, GError **error)
 
 const ZdVerb zd_verbs_keeping[] = {
   { "pool list", "", 0, 0, N_ ("The fund pools, with what is promised of each"), ZD_DB_READ, NULL, run_pool_list,
-    "pools[policy, year, amount_fen, committed_fen]" },
+    "pools[policy, title, year, amount_fen, committed_fen]" },
   { "pool set", N_ ("POLICY YEAR YUAN"), 3, 3, N_ ("Sets a year's fund pool, on the platform, as its finance officer"),
     ZD_DB_ACT, NULL, run_pool_set, "policy, year, amount_fen" },
   { "audit verify", "", 0, 0, N_ ("Checks the log for altered and missing entries"), ZD_DB_READ, NULL, run_verify,

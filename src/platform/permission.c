@@ -57,12 +57,6 @@ zd_permission_holds (ZdPermission permission, const ZdUser *user, GError **error
 }
 
 gboolean
-zd_user_reaches (const ZdUser *user, const char *region)
-{
-  return g_str_has_prefix (region, user->region);
-}
-
-gboolean
 zd_user_reaches_party (const ZdUser *user, const ZdParty *party, ZdLibrary *library)
 {
   const ZdField *field = zd_catalogue_field (zd_library_catalogue (library), "region");

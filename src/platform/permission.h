@@ -30,8 +30,6 @@ const char *zd_permission_id (ZdPermission permission); /* "read-parties" */
 /* AUTH when @user (nullable) must be signed in, DENIED when his role forbids it. */
 gboolean zd_permission_holds (ZdPermission permission, const ZdUser *user, GError **error);
 
-/* A person sees what belongs to his city or county and everything below it. */
-gboolean zd_user_reaches (const ZdUser *user, const char *region);
 /* By present registration; a party whose registration is not known is everybody's. Whoever is there
  * for all that the platform is there for sees its whole library, also who has moved away. */
 gboolean zd_user_reaches_party (const ZdUser *user, const ZdParty *party, ZdLibrary *library);

@@ -134,12 +134,11 @@ pool_is_as_known (ZdCall *call, int year, gint64 was, GError **error)
 gboolean
 zd_handle_pool (ZdCall *call, GError **error)
 {
-  g_autoptr (ZdPolicy) policy = zd_library_policy (call->library, call->id, error);
   gint64 year = 0, fen = 0, was = -1;
 
-  if (!policy || !zd_json_get_int (call->body, "year", TRUE, NULL, &year, error)
+  if (!zd_json_get_int (call->body, "year", TRUE, NULL, &year, error)
       || !zd_json_get_int (call->body, "amount_fen", TRUE, NULL, &fen, error)
-      || !zd_json_get_int (call->body, "was_fen", FALSE, NULL, &was, error) || !reaches (call, policy, error))
+      || !zd_json_get_int (call->body, "was_fen", FALSE, NULL, &was, error))
     return FALSE;
   if (!pool_is_as_known (call, (int) CLAMP (year, 0, G_MAXINT), was, error)
       || !zd_pool_decide (call->library, call->id, (int) CLAMP (year, 0, G_MAXINT), fen, error))

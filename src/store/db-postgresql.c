@@ -41,6 +41,9 @@ typedef struct {
 
 /* ---- errors ---- */
 
+/* The account lacks a right, on the schema or a table in it. */
+#define NOT_LET_IN "42501"
+
 static ZdErrorCode
 code_of (const char *state, const char **sentence)
 {
@@ -54,8 +57,12 @@ code_of (const char *state, const char **sentence)
     *sentence = _ ("The disk is full. Nothing was changed; free some space and try again.");
     return ZD_ERROR_FULL;
   }
-  if (g_str_equal (state, "42501") || g_str_equal (state, "25006")) {
+  if (g_str_equal (state, "25006")) {
     *sentence = _ ("The database may not be changed by this account. Ask who runs the database server.");
+    return ZD_ERROR_DENIED;
+  }
+  if (g_str_equal (state, NOT_LET_IN)) {
+    *sentence = _ ("This account may not use the tables of the database. Ask who runs the database server.");
     return ZD_ERROR_DENIED;
   }
   if (!*state || g_str_has_prefix (state, "08") || g_str_has_prefix (state, "57P")) {
@@ -65,20 +72,27 @@ code_of (const char *state, const char **sentence)
   return ZD_ERROR_FAILED;
 }
 
-/* @result nullable: what the connection says then. */
 static gboolean
-fail (const Connection *self, const PGresult *result, GError **error)
+refuse (const char *state, const char *detail, GError **error)
 {
-  const char *state = result ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL, *sentence = NULL;
-  const char *detail = result ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-  ZdErrorCode code = code_of (state ? state : "", &sentence);
+  const char *sentence = NULL;
+  ZdErrorCode code = code_of (state, &sentence);
 
   if (sentence)
     g_set_error_literal (error, ZD_ERROR, code, sentence);
   else
-    g_set_error (error, ZD_ERROR, code, _ ("The database refused: %s"),
-                 detail ? detail : PQerrorMessage (self->server));
+    g_set_error (error, ZD_ERROR, code, _ ("The database refused: %s"), detail);
   return FALSE;
+}
+
+/* @result nullable: what the connection says then. */
+static gboolean
+fail (const Connection *self, const PGresult *result, GError **error)
+{
+  const char *state = result ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
+  const char *detail = result ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+
+  return refuse (state ? state : "", detail ? detail : PQerrorMessage (self->server), error);
 }
 
 static gboolean
@@ -187,19 +201,27 @@ postgresql_is_lost (gpointer connection)
   return PQconsumeInput (server) == 0 || PQconsumeInput (server) == 0 || PQstatus (server) != CONNECTION_OK;
 }
 
+/* By the server's own tables: what information_schema tells leaves out the tables that the account may not use, and a
+ * library would seem to be none. So does a schema that it may not enter: then there is no present one. */
 static gboolean
 postgresql_has (gpointer connection, const char *table, const char *column, gboolean *exists, GError **error)
 {
   static const char sql[] =
-      "SELECT 1 FROM information_schema.columns WHERE table_schema = current_schema()"
-      " AND ($1 = '' OR table_name = $1) AND ($2::text IS NULL OR column_name = $2) LIMIT 1";
+      "SELECT current_schema() IS NULL, EXISTS (SELECT 1 FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid"
+      " JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v')"
+      " AND a.attnum > 0 AND NOT a.attisdropped"
+      " AND ($1 = '' OR c.relname = $1) AND ($2::text IS NULL OR a.attname = $2))";
   const char *const values[] = { table, column };
   const Oid types[] = { TYPE_TEXT, TYPE_TEXT };
   const Connection *self = connection;
   g_autoptr (PGresult) result = PQexecParams (self->server, sql, 2, types, values, NULL, NULL, 0);
 
-  *exists = succeeded (result) && PQntuples (result) > 0;
-  return succeeded (result) || fail (self, result, error);
+  if (!succeeded (result))
+    return fail (self, result, error);
+  if (*PQgetvalue (result, 0, 0) == 't')
+    return refuse (NOT_LET_IN, "", error);
+  *exists = *PQgetvalue (result, 0, 1) == 't';
+  return TRUE;
 }
 
 /* ---- statements ---- */

@@ -6,9 +6,71 @@
 #include "work/pool.h"
 
 #include "base/i18n.h"
+#include "store/case-store.h"
 #include "store/policy-store.h"
 #include "sync/api.h"
 #include "work/sync/signing-in.h"
+
+/* ---- what there is ---- */
+
+GPtrArray *
+zd_pool_policies (ZdLibrary *library, GError **error)
+{
+  g_autoptr (GPtrArray) policies = zd_library_policies (library, error);
+  const ZdUser *user = zd_library_user (library);
+
+  for (guint i = policies != NULL ? policies->len : 0; user != NULL && i > 0; i--)
+    if (!zd_user_reaches (user, ((const ZdPolicy *) policies->pdata[i - 1])->region))
+      g_ptr_array_remove_index (policies, i - 1);
+  return g_steal_pointer (&policies);
+}
+
+static void
+use_free (gpointer data)
+{
+  ZdPoolUse *self = data;
+
+  g_free (self->policy);
+  g_free (self->title);
+  g_free (self);
+}
+
+static const ZdPolicy *
+policy_of (const GPtrArray *policies, const char *id)
+{
+  for (guint i = 0; i < policies->len; i++)
+    if (g_str_equal (((const ZdPolicy *) policies->pdata[i])->id, id))
+      return policies->pdata[i];
+  return NULL;
+}
+
+GPtrArray *
+zd_pool_uses (ZdLibrary *library, GError **error)
+{
+  ZdDb *db = zd_library_db (library);
+  g_autoptr (GPtrArray) uses = g_ptr_array_new_with_free_func (use_free);
+  g_autoptr (GPtrArray) policies = zd_pool_policies (library, error);
+  g_autoptr (GPtrArray) pools = policies != NULL ? zd_pool_list (db, error) : NULL;
+
+  if (pools == NULL)
+    return NULL;
+  for (guint i = 0; i < pools->len; i++) {
+    const ZdPool *pool = pools->pdata[i];
+    const ZdPolicy *policy = policy_of (policies, pool->policy);
+    gint64 committed;
+
+    if (policy == NULL)
+      continue;
+    if (!zd_case_store_committed (db, pool->policy, pool->year, NULL, &committed, error))
+      return NULL;
+    ZdPoolUse *use = g_new (ZdPoolUse, 1);
+    *use = (ZdPoolUse){ g_strdup (policy->id), g_strdup (policy->title), pool->year, pool->amount, committed };
+    g_ptr_array_add (uses, use);
+  }
+  return g_steal_pointer (&uses);
+}
+
+/* ---- setting one ---- */
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR  2100
@@ -45,6 +107,7 @@ find_whether_copy (ZdLibrary *library, gboolean *copy, GError **error)
   return FALSE;
 }
 
+/* Also: whether the person may. */
 static gboolean
 is_sensible (ZdLibrary *library, const char *id, int year, gint64 fen, GError **error)
 {
@@ -52,6 +115,10 @@ is_sensible (ZdLibrary *library, const char *id, int year, gint64 fen, GError **
 
   if (!policy)
     return FALSE;
+  if (!zd_user_reaches (zd_library_user (library), policy->region)) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_DENIED, _ ("The policy is one of another city or county."));
+    return FALSE;
+  }
   if (year >= FIRST_YEAR && year <= LAST_YEAR && fen >= 0)
     return TRUE;
   if (fen < 0)

@@ -34,7 +34,8 @@ static const struct {
   { "drafter", ZD_ROLE_DRAFTER, "gxj", "4101" },    { "importer", ZD_ROLE_DRAFTER, "gxj", "4101" },
   { "stranger", ZD_ROLE_DRAFTER, "kjj", "4101" },   { "neighbour", ZD_ROLE_DRAFTER, NULL, "4102" },
   { "reviewer1", ZD_ROLE_REVIEWER, "gxj", "4101" }, { "reviewer2", ZD_ROLE_REVIEWER, NULL, "4101" },
-  { "finance", ZD_ROLE_FINANCE, "czj", "4101" },    { "auditor", ZD_ROLE_AUDITOR, NULL, "4101" },
+  { "finance", ZD_ROLE_FINANCE, "czj", "4101" },    { "treasury-2", ZD_ROLE_FINANCE, NULL, "4102" },
+  { "auditor", ZD_ROLE_AUDITOR, NULL, "4101" },
   { "system", ZD_ROLE_SYSTEM_ADMIN, NULL, "4101" }, { "security", ZD_ROLE_SECURITY_ADMIN, NULL, "4101" },
   { "audit", ZD_ROLE_AUDIT_ADMIN, NULL, "4101" },
 };

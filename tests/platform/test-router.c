@@ -398,12 +398,14 @@ test_pools (void)
   static const char path[] = "/v1/pools/" CITY_POLICY;
   g_autoptr (City) city = city_new ();
   g_autofree char *finance = city_token (city, "finance"), *drafter = city_token (city, "drafter");
+  g_autofree char *elsewhere = city_token (city, "treasury-2");
   const char *first = "{\"year\":2025,\"amount_fen\":5000}";
   const char *second = "{\"year\":2025,\"amount_fen\":7000,\"was_fen\":5000}";
   gint64 amount;
 
   g_assert_cmpuint (status_of (city, drafter, "PUT", path, "key-0001", first), ==, 403);
   g_assert_cmpuint (status_of (city, finance, "PUT", "/v1/pools/nothing", "key-0001", first), ==, 404);
+  g_assert_cmpuint (status_of (city, elsewhere, "PUT", path, "key-0008", first), ==, 403);
   g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0002", "{\"year\":2025}"), ==, 400);
   g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0003", "{\"year\":25,\"amount_fen\":1}"), ==, 400);
   g_assert_cmpuint (status_of (city, finance, "PUT", path, "key-0004", second), ==, 409);

@@ -96,9 +96,15 @@ test_fetch (void)
   report = sync_well (desk, client);
   g_assert_cmpint (report.policies, ==, 1);
   g_assert_cmpint (report.parties, ==, 8);
+  g_assert_true (report.city_changed);
   zd_sync_report_clear (&report);
   report = sync_well (desk, client);
   g_assert_cmpint (report.policies + report.parties + report.cases, ==, 0);
+  g_assert_false (report.city_changed);
+  zd_sync_report_clear (&report);
+  zd_pool_set (zd_library_db (city->library), CITY_POLICY, 2025, 6000000, NULL);
+  report = sync_well (desk, client);
+  g_assert_true (report.city_changed);
   zd_sync_report_clear (&report);
 
   g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (desk), zd_library_catalogue (desk), code, NULL);
@@ -109,7 +115,7 @@ test_fetch (void)
   g_assert_cmpstr (zd_library_region (desk), ==, "41");
   g_assert_cmpint (zd_library_day (desk), ==, zd_day_new (2025, 6, 30));
   g_assert_true (zd_pool_get (zd_library_db (desk), CITY_POLICY, 2025, &pool, NULL));
-  g_assert_cmpint (pool, ==, 5000000);
+  g_assert_cmpint (pool, ==, 6000000);
   last = zd_sync_last (desk, NULL);
   g_assert_nonnull (last);
 }

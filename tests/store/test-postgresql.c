@@ -180,6 +180,48 @@ test_refused (Fixture *self, gconstpointer data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
 }
 
+/* The library at @path, for an account without rights of its own. */
+static char *
+as_guest (const char *path)
+{
+  return g_strconcat ("postgresql://guest@/", path + strlen ("postgresql://zhida@/"), NULL);
+}
+
+static void
+assert_not_let_in (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdDb) db = zd_db_open (path, ZD_DB_READ_ONLY, &error);
+
+  g_assert_null (db);
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_DENIED);
+  g_assert_nonnull (strstr (error->message, "may not use the tables"));
+}
+
+/* Who is not let in is told that, and not that there is no library. */
+static void
+test_rights (Fixture *self, gconstpointer data)
+{
+  g_autofree char *guest = as_guest (self->path), *place = zd_db_get_text (self->db, "SELECT current_schema()", NULL);
+  g_autofree char *enter = g_strdup_printf ("GRANT USAGE ON SCHEMA %s TO guest", place);
+  g_autofree char *read = g_strdup_printf ("GRANT SELECT ON ALL TABLES IN SCHEMA %s TO guest", place);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdDb) db = NULL;
+
+  g_assert_true (zd_db_exec (self->db, "CREATE ROLE guest LOGIN", &error));
+  assert_not_let_in (guest);
+  g_assert_true (zd_db_exec (self->db, enter, &error));
+  assert_not_let_in (guest);
+  g_assert_true (zd_db_exec (self->db, read, &error));
+  db = zd_db_open (guest, ZD_DB_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&db, zd_db_close);
+  db = zd_db_open (guest, 0, &error); /* reading is not writing */
+  if (db != NULL)
+    g_assert_false (zd_meta_set (db, "news", "no", &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_DENIED);
+}
+
 /* A server that was started anew: the old connection says that it is of no use, a new one is. */
 static void
 test_lost (Fixture *self, gconstpointer data)
@@ -266,7 +308,7 @@ main (int argc, char **argv)
     { "/postgresql/values", test_values },       { "/postgresql/types", test_types },
     { "/postgresql/conflict", test_conflict },   { "/postgresql/failed-question", test_failed_question },
     { "/postgresql/readers", test_readers },     { "/postgresql/refused", test_refused },
-    { "/postgresql/functions", test_functions }, { "/postgresql/lost", test_lost },
+    { "/postgresql/rights", test_rights },       { "/postgresql/functions", test_functions }, { "/postgresql/lost", test_lost },
   };
   int status;
 

@@ -7,8 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
-#include "store/case-store.h"
-#include "store/policy-store.h"
+#include "work/pool.h"
 
 enum { POLICY, YEAR }; /* and three sums */
 
@@ -21,52 +20,7 @@ const ZdTableColumn zd_pool_columns[] = {
 };
 const guint zd_pool_n_columns = G_N_ELEMENTS (zd_pool_columns);
 
-/* ---- loading ---- */
-
-static void
-row_free (gpointer data)
-{
-  ZdPoolRow *self = data;
-
-  g_free (self->policy);
-  g_free (self->title);
-  g_free (self);
-}
-
-/* A policy that is in force no more may still have pools. */
-static const char *
-title_of (const GPtrArray *policies, const char *id)
-{
-  for (guint i = 0; i < policies->len; i++) {
-    const ZdPolicy *policy = policies->pdata[i];
-
-    if (g_str_equal (policy->id, id))
-      return policy->title;
-  }
-  return id;
-}
-
-GPtrArray *
-zd_pool_rows_load (ZdLibrary *library, const GPtrArray *policies, GError **error)
-{
-  ZdDb *db = zd_library_db (library);
-  g_autoptr (GPtrArray) pools = zd_pool_list (db, error), rows = g_ptr_array_new_with_free_func (row_free);
-
-  for (guint i = 0; pools != NULL && i < pools->len; i++) {
-    const ZdPool *pool = pools->pdata[i];
-    ZdPoolRow *row = g_new0 (ZdPoolRow, 1);
-
-    *row = (ZdPoolRow){ g_strdup (pool->policy), g_strdup (title_of (policies, pool->policy)), pool->year, pool->amount };
-    g_ptr_array_add (rows, row);
-    if (!zd_case_store_committed (db, pool->policy, pool->year, NULL, &row->committed, error))
-      return NULL;
-  }
-  return pools != NULL ? g_steal_pointer (&rows) : NULL;
-}
-
-/* ---- the table's rows ---- */
-
-static const ZdPoolRow *
+static const ZdPoolUse *
 row_at (gconstpointer data, guint row)
 {
   return ((const GPtrArray *) data)->pdata[row];
@@ -79,7 +33,7 @@ n_rows (gconstpointer data)
 }
 
 static gint64
-number_of (const ZdPoolRow *row, guint column)
+number_of (const ZdPoolUse *row, guint column)
 {
   const gint64 numbers[] = { 0, row->year, row->amount, row->committed, row->amount - row->committed };
 
@@ -89,7 +43,7 @@ number_of (const ZdPoolRow *row, guint column)
 static char *
 text (gconstpointer data, guint row, guint column)
 {
-  const ZdPoolRow *pool = row_at (data, row);
+  const ZdPoolUse *pool = row_at (data, row);
 
   if (column == POLICY)
     return g_strdup (pool->title);
@@ -101,7 +55,7 @@ text (gconstpointer data, guint row, guint column)
 static int
 compare (gconstpointer data, guint column, guint a, guint b)
 {
-  const ZdPoolRow *one = row_at (data, a), *other = row_at (data, b);
+  const ZdPoolUse *one = row_at (data, a), *other = row_at (data, b);
 
   if (column == POLICY)
     return g_utf8_collate (one->title, other->title);
@@ -111,7 +65,7 @@ compare (gconstpointer data, guint column, guint a, guint b)
 static char *
 id (gconstpointer data, guint row)
 {
-  const ZdPoolRow *pool = row_at (data, row);
+  const ZdPoolUse *pool = row_at (data, row);
 
   return g_strdup_printf ("%s/%d", pool->policy, pool->year);
 }

@@ -24,7 +24,8 @@ struct _ZdPoolWindow {
 
   ZdSession *session;
   GPtrArray *policies; /* of ZdPolicy, as in the drop-down; NULL: not loaded yet */
-  GPtrArray *rows;     /* of ZdPoolRow, as in the table */
+  GPtrArray *rows;     /* of ZdPoolUse, as in the table */
+  char *filled;        /* id of the row that was put into the fields last; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (ZdPoolWindow, zd_pool_window, ADW_TYPE_WINDOW)
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE (ZdPoolWindow, zd_pool_window, ADW_TYPE_WINDOW)
 
 typedef struct {
   GPtrArray *policies; /* of ZdPolicy */
-  GPtrArray *rows;     /* of ZdPoolRow */
+  GPtrArray *rows;     /* of ZdPoolUse */
 } Book;
 
 static void
@@ -49,8 +50,8 @@ book_free (gpointer data)
 static gpointer
 load_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
-  g_autoptr (GPtrArray) policies = zd_library_policies (library, error);
-  g_autoptr (GPtrArray) rows = policies != NULL ? zd_pool_rows_load (library, policies, error) : NULL;
+  g_autoptr (GPtrArray) policies = zd_pool_policies (library, error);
+  g_autoptr (GPtrArray) rows = policies != NULL ? zd_pool_uses (library, error) : NULL;
   Book *book;
 
   if (rows == NULL)
@@ -122,11 +123,11 @@ say (ZdPoolWindow *self, const char *trouble)
 }
 
 /* NULL: there is none. */
-static const ZdPoolRow *
+static const ZdPoolUse *
 pool_of (ZdPoolWindow *self, const char *policy, int year)
 {
   for (guint i = 0; self->rows != NULL && i < self->rows->len; i++) {
-    const ZdPoolRow *row = self->rows->pdata[i];
+    const ZdPoolUse *row = self->rows->pdata[i];
 
     if (row->year == year && g_str_equal (row->policy, policy))
       return row;
@@ -146,19 +147,22 @@ choose_policy (ZdPoolWindow *self, const char *id)
   return FALSE;
 }
 
-/* The row that is chosen can be changed at once. */
+/* The row that is chosen can be changed at once. One that only was read again leaves alone what is being written. */
 static void
 chosen_cb (ZdPoolWindow *self)
 {
-  const ZdPoolRow *row;
-  g_autofree char *year = NULL, *sum = NULL;
+  const ZdPoolUse *row;
+  g_autofree char *id = NULL, *year = NULL, *sum = NULL;
   guint at;
 
   if (!zd_table_view_get_current (self->table, &at) || self->rows == NULL || at >= self->rows->len)
     return;
   row = self->rows->pdata[at];
-  if (!choose_policy (self, row->policy))
+  id = zd_row_source_id (zd_table_view_get_source (self->table), at);
+  if (g_strcmp0 (id, self->filled) == 0 || !choose_policy (self, row->policy))
     return;
+  g_free (self->filled);
+  self->filled = g_steal_pointer (&id);
   year = g_strdup_printf ("%d", row->year);
   sum = zd_decimal_format_cn (row->amount, ZD_SCALE_MONEY);
   gtk_editable_set_text (self->year, year);
@@ -182,10 +186,8 @@ set_cb (GObject *window, GAsyncResult *result, gpointer data)
 
   gtk_widget_set_sensitive (self->set, TRUE);
   say (self, done ? NULL : error->message);
-  if (!done)
-    return;
-  load (self);
-  zd_session_written (self->session);
+  if (done)
+    zd_session_written (self->session);
 }
 
 typedef struct {
@@ -213,7 +215,7 @@ static void
 confirm (ZdPoolWindow *self, const char *title, Wish *wish)
 {
   const ZdAnswer answers[] = { { "cancel", _ ("_Cancel"), ZD_ANSWER_PLAIN }, { "set", _ ("_Set"), ZD_ANSWER_SUGGESTED } };
-  const ZdPoolRow *before = pool_of (self, wish->policy, wish->year);
+  const ZdPoolUse *before = pool_of (self, wish->policy, wish->year);
   g_autofree char *heading = g_strdup_printf (_ ("Set the fund pool of %d of “%s”?"), wish->year, title);
   g_autofree char *old = before != NULL ? zd_money_format_short (before->amount, TRUE) : g_strdup (_ ("none yet"));
   g_autofree char *new = zd_money_format_short (wish->fen, TRUE);
@@ -262,6 +264,7 @@ zd_pool_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->policies, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->filled, g_free);
   G_OBJECT_CLASS (zd_pool_window_parent_class)->dispose (object);
 }
 
@@ -308,6 +311,7 @@ zd_pool_window_present (GtkWidget *near)
   g_return_if_fail (session != NULL);
   self = g_object_new (ZD_TYPE_POOL_WINDOW, "transient-for", gtk_widget_get_root (near), NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "data-changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   year = g_strdup_printf ("%d", zd_day_year (zd_session_day (session)));
   gtk_editable_set_text (self->year, year);
   load (self);

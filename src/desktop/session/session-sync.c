@@ -267,14 +267,14 @@ require_sign_in (ZdSession *self)
   zd_session_emit (self, "person-changed");
 }
 
-/* The first whole run brings the city's day and people even where nothing else moves. */
+/* The first whole run brings what this program has not read yet, even where nothing moves. */
 static gboolean
 brought_something (ZdSession *self, const Outcome *outcome)
 {
   gboolean first = !self->has_synced && !outcome->trouble;
 
   self->has_synced |= first;
-  return first || moved (self->runs->pdata[0]) > 0;
+  return first || outcome->report.city_changed || moved (self->runs->pdata[0]) > 0;
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/i18n.h"
 #include "store/batch-store.h"
 #include "store/case-store.h"
@@ -244,6 +245,19 @@ take_people (ZdSync *self, const json_t *city, GError **error)
          && zd_people_keep (zd_library_db (self->library), people, error);
 }
 
+/* What the platform says of the city, told from what it said the last time. */
+static gboolean
+note_city (ZdSync *self, const json_t *city, GError **error)
+{
+  ZdDb *db = zd_library_db (self->library);
+  g_autofree char *text = zd_json_canonical (city), *digest = zd_sm3_hex_of (text, strlen (text)), *last = NULL;
+
+  if (!zd_meta_read (db, "city", &last, error))
+    return FALSE;
+  self->report->city_changed = g_strcmp0 (last, digest) != 0;
+  return !self->report->city_changed || zd_meta_set (db, "city", digest, error);
+}
+
 static gboolean
 fetch_city (ZdSync *self, gboolean with_parties, GError **error)
 {
@@ -261,7 +275,7 @@ fetch_city (ZdSync *self, gboolean with_parties, GError **error)
          set_text (self, reply.body, "day", "as_of", error) &&
          zd_meta_set (db, "sample", sample ? "1" : "0", error) &&
          take_list (self, reply.body, "pools", take_pool, NULL, &ignored, error) &&
-         take_people (self, reply.body, error) &&
+         take_people (self, reply.body, error) && note_city (self, reply.body, error) &&
          (!with_parties || take_coverage (self, reply.body, error)) &&
          zd_transaction_commit (transaction, error) && zd_library_reload (self->library, error);
 }

@@ -12,6 +12,7 @@ typedef struct {
   gint64 sent, refused, conflicts; /* rows of the outbox, in this run */
   gint64 waiting;                  /* left to send */
   gint64 policies, parties, cases; /* fetched */
+  gboolean city_changed;           /* what holds for all is another than at the run before: pools, people, day */
   gboolean person_changed;         /* the platform gave another role, bureau or region: zd_library_user() is new */
   gboolean platform_restored;      /* from a backup: what it lost was sent again, all was fetched anew */
   char *at;                        /* when the run ended well; else when the last one did, nullable */
