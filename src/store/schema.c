@@ -295,3 +295,9 @@ zd_meta_set (ZdDb *db, const char *key, const char *value, GError **error)
                     " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                     error, ZD_TEXT (key), ZD_TEXT (value));
 }
+
+gboolean
+zd_meta_forget (ZdDb *db, const char *key, GError **error)
+{
+  return zd_db_run (db, "DELETE FROM meta WHERE key = ?1", error, ZD_TEXT (key));
+}

@@ -20,5 +20,6 @@ char *zd_meta_get (ZdDb *db, const char *key, GError **error); /* NULL without e
 /* The same for those who must tell "not set" (*value NULL) from an error. */
 gboolean zd_meta_read (ZdDb *db, const char *key, char **value, GError **error);
 gboolean zd_meta_set (ZdDb *db, const char *key, const char *value, GError **error);
+gboolean zd_meta_forget (ZdDb *db, const char *key, GError **error);
 
 G_END_DECLS

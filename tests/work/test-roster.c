@@ -5,169 +5,12 @@
 
 #include "base/error.h"
 #include "cases/act.h"
-#include "import-fixture.h"
+#include "roster-fixture.h"
 #include "store/case-store.h"
 #include "store/outbox-store.h"
 #include "work/decide/case-opening.h"
 #include "work/pack.h"
 #include "work/import/profile-import.h"
-
-#define DAY    19327 /* 2022-12-01 */
-#define POLICY "zhengzhou-01"
-
-/* ---- a city ---- */
-
-static void
-put_fact (Fixture *self, ZdParty *party, const char *id, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  const ZdField *field = zd_catalogue_field (zd_library_catalogue (self->library), id);
-  gint64 value;
-
-  zd_type_parse (&field->type, text, &value, &error);
-  g_assert_no_error (error);
-  zd_party_set_fact (party, field, value, DAY - 1, NULL);
-}
-
-static void
-put (Fixture *self, const ZdParty *party)
-{
-  g_autoptr (GError) error = NULL;
-
-  zd_profile_put (zd_library_db (self->library), zd_library_catalogue (self->library), party, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static ZdParty *
-citizen (Fixture *self, guint n, const char *name)
-{
-  g_autofree char *code = fixture_code (n);
-  ZdParty *party = zd_party_new (code, name);
-
-  put_fact (self, party, "region", "410105");
-  put_fact (self, party, "status", "active");
-  put_fact (self, party, "dishonest", "false");
-  put_fact (self, party, "serious-violation", "false");
-  return party;
-}
-
-static void
-add (Fixture *self, guint n, const char *name, const char *field, const char *value)
-{
-  g_autoptr (ZdParty) party = citizen (self, n, name);
-
-  if (field != NULL)
-    put_fact (self, party, field, value);
-  put (self, party);
-}
-
-/* 300,000 yuan for the smart workshop. */
-static void
-pay (Fixture *self, guint n)
-{
-  const ZdRecordKind *kind = zd_catalogue_kind (zd_library_catalogue (self->library), "payment");
-  g_autofree char *code = fixture_code (n);
-  g_autoptr (ZdParty) party = zd_party_new (code, "");
-  ZdRecord *record = zd_record_new (kind);
-
-  zd_record_set (record, ZD_SLOT_DATE, DAY - 100);
-  zd_record_set (record, ZD_SLOT_AMOUNT, 30000000);
-  zd_record_set_text (record, ZD_SLOT_SERIES, POLICY);
-  zd_party_add_record (party, record);
-  put (self, party);
-}
-
-/* Everything known to be complete that the policies look at. */
-static void
-complete (Fixture *self)
-{
-  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
-
-  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++) {
-    const ZdCoverage all = { zd_catalogue_kind_at (catalogue, i), ZD_DAY_NONE, DAY, DAY };
-    g_assert_true (zd_profile_set_coverage (zd_library_db (self->library), &all, NULL));
-  }
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  guint count;
-
-  fixture_set_up (self, data);
-  zd_pack_install (self->library, "zhengzhou", &count, &error);
-  g_assert_no_error (error);
-  add (self, 1, "郑州甲科技有限公司", NULL, NULL);
-  add (self, 2, "郑州乙机械有限公司", NULL, NULL);
-  add (self, 3, "郑州丙（河南）电子有限公司", NULL, NULL);
-  add (self, 4, "郑州丁有限公司", "status", "cancelled");
-  add (self, 5, "郑州戊有限公司", "dishonest", "true");
-  add (self, 6, "郑州己有限公司", NULL, NULL);
-  add (self, 7, "开封庚有限公司", "region", "4102");
-  add (self, 8, "同名有限公司", NULL, NULL);
-  add (self, 9, "同名有限公司", NULL, NULL);
-  pay (self, 6);
-  complete (self);
-}
-
-/* "#n" stands for the code of party n. */
-static char *
-with_codes (const char *format)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const char *p = format; *p != '\0'; p++) {
-    if (*p == '#' && g_ascii_isdigit (p[1])) {
-      char *end;
-      g_autofree char *code = fixture_code ((guint) g_ascii_strtoull (p + 1, &end, 10));
-      g_string_append (text, code);
-      p = end - 1;
-    } else {
-      g_string_append_c (text, *p);
-    }
-  }
-  return g_string_free (text, FALSE);
-}
-
-static ZdRoster *
-open_roster (Fixture *self, const char *path, const char *policy)
-{
-  g_autoptr (GError) error = NULL;
-  const ZdRosterSource source = { .path = path, .policy = policy, .day = DAY };
-  ZdRoster *roster = zd_roster_open (self->library, &source, NULL, &error);
-
-  g_assert_no_error (error);
-  return roster;
-}
-
-static ZdRoster *
-check_rows (Fixture *self, const char *policy, const char *rows)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = with_codes (rows), *path = fixture_xlsx (self, "roster.xlsx", text);
-  ZdRoster *roster = open_roster (self, path, policy);
-
-  zd_roster_check (roster, NULL, &error);
-  g_assert_no_error (error);
-  return roster;
-}
-
-static const ZdRosterRow *
-row_at (ZdRoster *roster, gint64 number)
-{
-  const GPtrArray *rows = zd_roster_rows (roster);
-
-  for (guint i = 0; i < rows->len; i++) {
-    const ZdRosterRow *row = rows->pdata[i];
-    if (row->row == number) {
-      g_test_message ("%" G_GINT64_FORMAT " %s: %s | %s | %s %" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, number,
-                      zd_row_verdict_id (row->verdict), row->reason, row->warning, row->entitlement, row->least, row->most);
-      return row;
-    }
-  }
-  g_assert_not_reached ();
-}
 
 static ZdBatch *
 commit (ZdRoster *roster)
@@ -200,13 +43,13 @@ test_verdicts (Fixture *self, gconstpointer data)
   static const ZdRowVerdict expected[] = { ZD_ROW_OK,        ZD_ROW_BAD_CODE,     ZD_ROW_BAD_CODE,
                                            ZD_ROW_UNKNOWN_ENTERPRISE, ZD_ROW_DUPLICATE,    ZD_ROW_ALREADY_PAID,
                                            ZD_ROW_CANCELLED, ZD_ROW_DISCREDITED, ZD_ROW_OK };
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY, mixed);
   guint total = 0;
 
   g_assert_cmpuint (zd_roster_rows (roster)->len, ==, G_N_ELEMENTS (expected));
   g_assert_cmpint (zd_roster_header_row (roster), ==, 2);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    g_assert_cmpstr (zd_row_verdict_id (row_at (roster, i + 3)->verdict), ==, zd_row_verdict_id (expected[i]));
+    g_assert_cmpstr (zd_row_verdict_id (roster_city_row (roster, i + 3)->verdict), ==, zd_row_verdict_id (expected[i]));
   for (guint i = 0; i < ZD_N_ROW_VERDICTS; i++)
     total += zd_roster_count (roster, i);
   g_assert_cmpuint (total, ==, G_N_ELEMENTS (expected));
@@ -214,16 +57,16 @@ test_verdicts (Fixture *self, gconstpointer data)
   /* Problems first, the worst of them before the others. */
   g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (roster)->pdata[0])->row, ==, 4);
   g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (roster)->pdata[8])->verdict, ==, ZD_ROW_OK);
-  g_assert_cmpint (row_at (roster, 3)->most, ==, 50000000);
-  g_assert_null (row_at (roster, 3)->reason);
-  g_assert_nonnull (row_at (roster, 4)->reason);
+  g_assert_cmpint (roster_city_row (roster, 3)->most, ==, 50000000);
+  g_assert_null (roster_city_row (roster, 3)->reason);
+  g_assert_nonnull (roster_city_row (roster, 4)->reason);
 }
 
 /* What is said of many rows is said once, with the rows; what is said of most of them first. */
 static void
 test_warnings (Fixture *self, gconstpointer data)
 {
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY,
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY,
                                             "企业名称|统一社会信用代码|称号|级别|认定日期\n"
                                             "郑州乙机械有限公司||智能车间|省级|@2022-06-01\n"
                                             "别的名称有限公司|#3|智能车间|省级|@2022-06-01\n"
@@ -238,9 +81,9 @@ test_warnings (Fixture *self, gconstpointer data)
   for (guint i = 0; i < warnings->len; i++) {
     const ZdRosterWarning *warning = warnings->pdata[i];
     for (guint j = 0; j < warning->rows->len; j++)
-      g_assert_nonnull (strstr (row_at (roster, g_array_index (warning->rows, gint64, j))->warning, warning->text));
+      g_assert_nonnull (strstr (roster_city_row (roster, g_array_index (warning->rows, gint64, j))->warning, warning->text));
   }
-  g_assert_nonnull (strstr (row_at (roster, 3)->warning, "郑州丙"));
+  g_assert_nonnull (strstr (roster_city_row (roster, 3)->warning, "郑州丙"));
 }
 
 /* More rows than one thread judges at a time: the rows of an enterprise know of each other across the blocks. */
@@ -251,19 +94,19 @@ test_many_rows (Fixture *self, gconstpointer data)
   g_autoptr (ZdRoster) roster = NULL;
 
   for (guint i = 0; i < 2500; i++) {
-    g_autofree char *day = zd_day_format (DAY - 4000 + (ZdDay) (i / 2));
+    g_autofree char *day = zd_day_format (ROSTER_DAY - 4000 + (ZdDay) (i / 2));
     g_string_append_printf (rows, "\n%s|#%u|智能车间|省级|@%s", i % 2 > 0 ? "郑州乙机械有限公司" : "郑州甲科技有限公司",
                             i % 2 + 1, day);
   }
   g_string_append (rows, "\n郑州甲科技有限公司|#1|智能车间|省级|@");
-  g_autofree char *first = zd_day_format (DAY - 4000);
+  g_autofree char *first = zd_day_format (ROSTER_DAY - 4000);
   g_string_append (rows, first);
-  roster = check_rows (self, POLICY, rows->str);
+  roster = roster_city_check (self, ROSTER_POLICY, rows->str);
   g_assert_cmpuint (zd_roster_rows (roster)->len, ==, 2501);
   g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_DUPLICATE), ==, 1);
-  g_assert_cmpstr (row_at (roster, 2502)->reason, ==, "Row 2 says the same of this enterprise.");
-  g_assert_cmpint (row_at (roster, 2)->most, ==, row_at (roster, 3)->most);
-  g_assert_cmpint (row_at (roster, 2)->most, >, 0);
+  g_assert_cmpstr (roster_city_row (roster, 2502)->reason, ==, "Row 2 says the same of this enterprise.");
+  g_assert_cmpint (roster_city_row (roster, 2)->most, ==, roster_city_row (roster, 3)->most);
+  g_assert_cmpint (roster_city_row (roster, 2)->most, >, 0);
 }
 
 /* ---- codes and names ---- */
@@ -290,17 +133,17 @@ test_suggestions (Fixture *self, gconstpointer data)
                                            "郑州己有限公司|%s|智能工厂\n"
                                            "　郑州甲科技有限公司 | %.8s %s |智能工厂",
                                            letter, digit, right1, right10, right1, right1 + 8);
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, rows);
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY, rows);
 
-  g_assert_cmpstr (row_at (roster, 2)->suggestion, ==, right1);
-  g_assert_cmpstr (row_at (roster, 3)->suggestion, ==, right2);
-  g_assert_null (row_at (roster, 2)->uscc); /* a suggestion only */
-  g_assert_cmpstr (row_at (roster, 4)->suggestion, ==, right3);
-  g_assert_cmpint (row_at (roster, 5)->verdict, ==, ZD_ROW_BAD_CODE);
-  g_assert_null (row_at (roster, 5)->suggestion);
-  g_assert_cmpint (row_at (roster, 6)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
-  g_assert_cmpuint (row_at (roster, 6)->candidates->len, ==, 1);
-  g_assert_cmpstr (row_at (roster, 7)->uscc, ==, right1);
+  g_assert_cmpstr (roster_city_row (roster, 2)->suggestion, ==, right1);
+  g_assert_cmpstr (roster_city_row (roster, 3)->suggestion, ==, right2);
+  g_assert_null (roster_city_row (roster, 2)->uscc); /* a suggestion only */
+  g_assert_cmpstr (roster_city_row (roster, 4)->suggestion, ==, right3);
+  g_assert_cmpint (roster_city_row (roster, 5)->verdict, ==, ZD_ROW_BAD_CODE);
+  g_assert_null (roster_city_row (roster, 5)->suggestion);
+  g_assert_cmpint (roster_city_row (roster, 6)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
+  g_assert_cmpuint (roster_city_row (roster, 6)->candidates->len, ==, 1);
+  g_assert_cmpstr (roster_city_row (roster, 7)->uscc, ==, right1);
 }
 
 static void
@@ -308,7 +151,7 @@ test_names (Fixture *self, gconstpointer data)
 {
   g_autofree char *third = fixture_code (3), *eighth = fixture_code (8);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY,
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY,
                                             "企业名称|统一社会信用代码|称号|级别\n"
                                             "郑州丙(河南) 电子有限公司||智能工厂|省级\n" /* 2: other brackets, a space */
                                             "郑州丙（河南）电子||智能工厂|省级\n"        /* 3: without its suffix */
@@ -317,15 +160,15 @@ test_names (Fixture *self, gconstpointer data)
                                             "全错名字有限公司|#2|智能工厂|省级\n"        /* 6 */
                                             "||智能工厂|省级");                          /* 7 */
 
-  g_assert_cmpstr (row_at (roster, 2)->uscc, ==, third);
-  g_assert_nonnull (row_at (roster, 2)->warning);
-  g_assert_cmpint (row_at (roster, 3)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
-  g_assert_cmpstr (((const ZdRosterCandidate *) row_at (roster, 3)->candidates->pdata[0])->uscc, ==, third);
-  g_assert_cmpuint (row_at (roster, 4)->candidates->len, ==, 2);
-  g_assert_null (row_at (roster, 5)->candidates);
-  g_assert_cmpint (row_at (roster, 6)->verdict, ==, ZD_ROW_OK);
-  g_assert_nonnull (strstr (row_at (roster, 6)->warning, "郑州乙机械有限公司"));
-  g_assert_cmpint (row_at (roster, 7)->verdict, ==, ZD_ROW_BAD_CODE);
+  g_assert_cmpstr (roster_city_row (roster, 2)->uscc, ==, third);
+  g_assert_nonnull (roster_city_row (roster, 2)->warning);
+  g_assert_cmpint (roster_city_row (roster, 3)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
+  g_assert_cmpstr (((const ZdRosterCandidate *) roster_city_row (roster, 3)->candidates->pdata[0])->uscc, ==, third);
+  g_assert_cmpuint (roster_city_row (roster, 4)->candidates->len, ==, 2);
+  g_assert_null (roster_city_row (roster, 5)->candidates);
+  g_assert_cmpint (roster_city_row (roster, 6)->verdict, ==, ZD_ROW_OK);
+  g_assert_nonnull (strstr (roster_city_row (roster, 6)->warning, "郑州乙机械有限公司"));
+  g_assert_cmpint (roster_city_row (roster, 7)->verdict, ==, ZD_ROW_BAD_CODE);
 
   /* Choosing, seeing it hold, choosing otherwise. */
   g_assert_true (zd_roster_choose (roster, 4, eighth, &error));
@@ -335,12 +178,12 @@ test_names (Fixture *self, gconstpointer data)
   g_assert_false (zd_roster_choose (roster, 400, eighth, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
   g_assert_true (zd_roster_check (roster, NULL, NULL));
-  g_assert_true (row_at (roster, 4)->match == ZD_MATCH_CHOSEN);
-  g_assert_cmpint (row_at (roster, 4)->verdict, ==, ZD_ROW_OK);
-  g_assert_cmpstr (row_at (roster, 4)->uscc, ==, eighth);
+  g_assert_true (roster_city_row (roster, 4)->match == ZD_MATCH_CHOSEN);
+  g_assert_cmpint (roster_city_row (roster, 4)->verdict, ==, ZD_ROW_OK);
+  g_assert_cmpstr (roster_city_row (roster, 4)->uscc, ==, eighth);
   g_assert_true (zd_roster_choose (roster, 4, NULL, NULL));
   g_assert_true (zd_roster_check (roster, NULL, NULL));
-  g_assert_cmpint (row_at (roster, 4)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
+  g_assert_cmpint (roster_city_row (roster, 4)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
 }
 
 static void
@@ -348,17 +191,17 @@ test_relatives (Fixture *self, gconstpointer data)
 {
   g_autoptr (ZdRoster) roster = NULL;
 
-  add (self, 20, "郑州甲科技有限公司金水分公司", NULL, NULL);
-  roster = check_rows (self, POLICY,
+  roster_city_add (self, 20, "郑州甲科技有限公司金水分公司", NULL, NULL);
+  roster = roster_city_check (self, ROSTER_POLICY,
                        "企业名称|统一社会信用代码|称号|级别\n"
                        "郑州甲科技有限公司|#1|智能工厂|省级\n"
                        "郑州甲科技有限公司金水分公司|#20|智能工厂|省级\n"
                        "同名有限公司|#8|智能工厂|省级\n"
                        "同名有限公司|#9|智能工厂|省级");
-  g_assert_null (row_at (roster, 2)->warning);
-  g_assert_nonnull (row_at (roster, 3)->warning);
-  g_assert_null (row_at (roster, 4)->warning);
-  g_assert_nonnull (row_at (roster, 5)->warning);
+  g_assert_null (roster_city_row (roster, 2)->warning);
+  g_assert_nonnull (roster_city_row (roster, 3)->warning);
+  g_assert_null (roster_city_row (roster, 4)->warning);
+  g_assert_nonnull (roster_city_row (roster, 5)->warning);
   g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 4);
 }
 
@@ -373,33 +216,33 @@ static const struct {
   gint64 least, most; /* yuan */
   gboolean warned;
 } awards[] = {
-  { "by the award", POLICY, "企业名称|信用代码|称号|级别\n甲|#1|智能车间|省级", 2, "ok", 300000, 300000, TRUE },
-  { "the name is as it should be", POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能车间|省级", 2, "ok", 300000,
+  { "by the award", ROSTER_POLICY, "企业名称|信用代码|称号|级别\n甲|#1|智能车间|省级", 2, "ok", 300000, 300000, TRUE },
+  { "the name is as it should be", ROSTER_POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能车间|省级", 2, "ok", 300000,
     300000, FALSE },
-  { "title and level from one cell", POLICY, "企业名称|信用代码|称号\n郑州甲科技有限公司|#1|省级智能车间", 2, "ok", 300000, 300000,
+  { "title and level from one cell", ROSTER_POLICY, "企业名称|信用代码|称号\n郑州甲科技有限公司|#1|省级智能车间", 2, "ok", 300000, 300000,
     FALSE },
-  { "title and level from the heading", POLICY,
+  { "title and level from the heading", ROSTER_POLICY,
     "2022年省级智能车间名单\n企业名称|信用代码|认定时间\n郑州甲科技有限公司|#1|2022年6月1日", 3, "ok", 300000, 300000, FALSE },
   { "level from the policy", "zhengzhou-17",
     "企业名称|信用代码|称号\n郑州甲科技有限公司|#1|人工智能典型应用场景", 2, "ok", 500000, 500000, FALSE },
-  { "the list grants less", POLICY, "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|智能车间|省级|=20", 2,
+  { "the list grants less", ROSTER_POLICY, "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|智能车间|省级|=20", 2,
     "ok", 200000, 200000, TRUE },
-  { "the list grants more", POLICY, "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|智能车间|省级|=80", 2,
+  { "the list grants more", ROSTER_POLICY, "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|智能车间|省级|=80", 2,
     "ok", 300000, 300000, TRUE },
-  { "a sum of half a fen", POLICY, "企业名称|信用代码|称号|级别|奖励金额（元）\n郑州甲科技有限公司|#1|智能车间|省级|=300000.001", 2,
+  { "a sum of half a fen", ROSTER_POLICY, "企业名称|信用代码|称号|级别|奖励金额（元）\n郑州甲科技有限公司|#1|智能车间|省级|=300000.001", 2,
     "ok", 300000, 300000, TRUE },
-  { "not in the city: the list stands, with a warning", POLICY,
+  { "not in the city: the list stands, with a warning", ROSTER_POLICY,
     "企业名称|信用代码|称号|级别\n开封庚有限公司|#7|智能车间|省级", 2, "ok", 300000, 300000, TRUE },
-  { "no line for such a title", POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|绿色工厂|国家级", 2, "ok", 0, 0, TRUE },
-  { "no line, but a sum", POLICY,
+  { "no line for such a title", ROSTER_POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|绿色工厂|国家级", 2, "ok", 0, 0, TRUE },
+  { "no line, but a sum", ROSTER_POLICY,
     "企业名称|信用代码|称号|级别|奖励金额（万元）\n郑州甲科技有限公司|#1|绿色工厂|国家级|=10", 2, "ok", 100000, 100000, TRUE },
-  { "difference to what was paid", POLICY, "企业名称|信用代码|称号|级别\n郑州己有限公司|#6|智能工厂|省级", 2, "ok", 200000, 200000,
+  { "difference to what was paid", ROSTER_POLICY, "企业名称|信用代码|称号|级别\n郑州己有限公司|#6|智能工厂|省级", 2, "ok", 200000, 200000,
     FALSE },
-  { "paid in full", POLICY, "企业名称|信用代码|称号|级别\n郑州己有限公司|#6|智能车间|省级", 2, "already_paid", 0, 0, FALSE },
-  { "the lower of two titles", POLICY,
+  { "paid in full", ROSTER_POLICY, "企业名称|信用代码|称号|级别\n郑州己有限公司|#6|智能车间|省级", 2, "already_paid", 0, 0, FALSE },
+  { "the lower of two titles", ROSTER_POLICY,
     "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能车间|省级\n郑州甲科技有限公司|#1|智能工厂|省级", 3, "ok", 500000,
     500000, FALSE },
-  { "… covers the lower one", POLICY,
+  { "… covers the lower one", ROSTER_POLICY,
     "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能车间|省级\n郑州甲科技有限公司|#1|智能工厂|省级", 2, "ok", 0, 0, TRUE },
   { "two projects", "zhengzhou-09",
     "企业名称|信用代码|项目名称|认定日期\n郑州甲科技有限公司|#1|甲应用|@2022-06-01\n郑州甲科技有限公司|#1|乙应用|@2022-06-01", 3,
@@ -417,8 +260,8 @@ test_awards (Fixture *self, gconstpointer data)
     g_autoptr (ZdRoster) roster = NULL;
     const ZdRosterRow *row;
     g_test_message ("%s", awards[i].what);
-    roster = check_rows (self, awards[i].policy, awards[i].rows);
-    row = row_at (roster, awards[i].row);
+    roster = roster_city_check (self, awards[i].policy, awards[i].rows);
+    row = roster_city_row (roster, awards[i].row);
     g_assert_cmpstr (zd_row_verdict_id (row->verdict), ==, awards[i].verdict);
     g_assert_cmpint (row->warning != NULL, ==, awards[i].warned);
     if (awards[i].most > 0 || row->verdict != ZD_ROW_OK) {
@@ -433,9 +276,9 @@ test_awards (Fixture *self, gconstpointer data)
 static ZdRoster *
 open_rows (Fixture *self, const char *policy, const char *rows)
 {
-  g_autofree char *text = with_codes (rows), *path = fixture_xlsx (self, "roster.xlsx", text);
+  g_autofree char *text = roster_city_text (rows), *path = fixture_xlsx (self, "roster.xlsx", text);
 
-  return open_roster (self, path, policy);
+  return roster_city_open (self, path, policy);
 }
 
 static void
@@ -445,9 +288,9 @@ assert_due (ZdRoster *roster, gint64 row, gint64 yuan)
 
   zd_roster_check (roster, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (row_at (roster, row)->verdict, ==, ZD_ROW_OK);
-  g_assert_cmpint (row_at (roster, row)->least, ==, yuan * 100);
-  g_assert_cmpint (row_at (roster, row)->most, ==, yuan * 100);
+  g_assert_cmpint (roster_city_row (roster, row)->verdict, ==, ZD_ROW_OK);
+  g_assert_cmpint (roster_city_row (roster, row)->least, ==, yuan * 100);
+  g_assert_cmpint (roster_city_row (roster, row)->most, ==, yuan * 100);
 }
 
 /* A list of names and codes may be of any tier of the award: none is taken, least of all the highest, until somebody
@@ -456,7 +299,7 @@ static void
 test_line (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdRoster) roster = open_rows (self, POLICY, "企业名称|信用代码\n郑州甲科技有限公司|#1\n郑州乙机械有限公司|#2");
+  g_autoptr (ZdRoster) roster = open_rows (self, ROSTER_POLICY, "企业名称|信用代码\n郑州甲科技有限公司|#1\n郑州乙机械有限公司|#2");
   const GPtrArray *lines = zd_roster_lines (roster);
   g_autofree char *body = NULL;
 
@@ -464,7 +307,7 @@ test_line (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((const ZdRosterLine *) lines->pdata[4])->label, ==, "省级智能车间");
   g_assert_true (zd_roster_needs_line (roster));
   g_assert_true (zd_roster_check (roster, NULL, &error));
-  g_assert_cmpint (row_at (roster, 2)->standing, ==, ZD_UNKNOWN);
+  g_assert_cmpint (roster_city_row (roster, 2)->standing, ==, ZD_UNKNOWN);
   g_assert_false (zd_roster_set_line (roster, "smart/9", &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
   g_clear_error (&error);
@@ -488,10 +331,10 @@ test_line_beside_columns (Fixture *self, gconstpointer data)
     const char *policy, *rows;
     gboolean needs;
   } lists[] = {
-    { POLICY, "企业名称|信用代码|称号\n甲|#1|省级智能车间", FALSE },
-    { POLICY, "2022年度河南省智能车间认定名单\n企业名称|信用代码\n甲|#1", FALSE },
-    { POLICY, "企业名称|信用代码|奖励金额（万元）\n甲|#1|=20", FALSE },
-    { POLICY, "企业名称|信用代码|文号\n甲|#1|1号", TRUE },
+    { ROSTER_POLICY, "企业名称|信用代码|称号\n甲|#1|省级智能车间", FALSE },
+    { ROSTER_POLICY, "2022年度河南省智能车间认定名单\n企业名称|信用代码\n甲|#1", FALSE },
+    { ROSTER_POLICY, "企业名称|信用代码|奖励金额（万元）\n甲|#1|=20", FALSE },
+    { ROSTER_POLICY, "企业名称|信用代码|文号\n甲|#1|1号", TRUE },
     { "zhengzhou-04", "企业名称|信用代码|级别\n甲|#1|省级", FALSE },
     { "zhengzhou-17", "企业名称|信用代码\n甲|#1", TRUE }, /* two lines without tiers */
     { "zhengzhou-08", "企业名称|信用代码\n甲|#1", FALSE }, /* one line for one title */
@@ -504,7 +347,7 @@ test_line_beside_columns (Fixture *self, gconstpointer data)
     g_test_message ("%s: %s", lists[i].policy, lists[i].rows);
     g_assert_true (zd_roster_needs_line (roster) == lists[i].needs);
   }
-  mixed_rows = open_rows (self, POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能工厂|省级\n郑州乙机械有限公司|#2||");
+  mixed_rows = open_rows (self, ROSTER_POLICY, "企业名称|信用代码|称号|级别\n郑州甲科技有限公司|#1|智能工厂|省级\n郑州乙机械有限公司|#2||");
   g_assert_true (zd_roster_set_line (mixed_rows, "smart/5", &error));
   assert_due (mixed_rows, 2, 500000);
   assert_due (mixed_rows, 3, 300000);
@@ -523,7 +366,7 @@ static void
 test_commit (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY, mixed);
   g_autoptr (GPtrArray) cases = NULL;
   ZdCaseQuery query = { 0 };
   g_autoptr (ZdBatch) batch = commit (roster);
@@ -548,8 +391,8 @@ test_commit (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM outbox WHERE kind IN ('opening', 'parties')"), ==, 2);
 
   /* The same list once more opens nothing twice. */
-  again = check_rows (self, POLICY, mixed);
-  g_assert_cmpint (row_at (again, 3)->verdict, ==, ZD_ROW_DUPLICATE);
+  again = roster_city_check (self, ROSTER_POLICY, mixed);
+  g_assert_cmpint (roster_city_row (again, 3)->verdict, ==, ZD_ROW_DUPLICATE);
   g_assert_cmpuint (zd_roster_count (again, ZD_ROW_OK), ==, 0);
   g_assert_null (zd_roster_commit (again, "x", NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
@@ -559,7 +402,7 @@ static void
 test_undo (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed), again = NULL;
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY, mixed), again = NULL;
   g_autoptr (ZdBatch) batch = commit (roster), second = NULL;
 
   zd_roster_undo (self->library, batch->id, &error);
@@ -574,7 +417,7 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
 
   /* What was undone can be imported again. */
-  again = check_rows (self, POLICY, mixed);
+  again = roster_city_check (self, ROSTER_POLICY, mixed);
   g_assert_cmpuint (zd_roster_count (again, ZD_ROW_OK), ==, 2);
   second = commit (again);
   g_assert_cmpint (second->cases, ==, 2);
@@ -584,7 +427,7 @@ static void
 test_undo_too_late (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY, mixed);
   g_autoptr (ZdBatch) batch = commit (roster);
   g_autoptr (GPtrArray) cases = NULL;
   g_autoptr (ZdAct) act = NULL;
@@ -594,7 +437,7 @@ test_undo_too_late (Fixture *self, gconstpointer data)
 
   cases = zd_case_store_list (zd_library_db (self->library), &query, &error);
   item = cases->pdata[0];
-  act = zd_act_new (item, ZD_MOVE_CONFIRM, zd_library_user (self->library), DAY);
+  act = zd_act_new (item, ZD_MOVE_CONFIRM, zd_library_user (self->library), ROSTER_DAY);
   zd_act_apply (item, act, zd_library_user (self->library), zd_library_calendar (self->library), NULL, &error);
   g_assert_no_error (error);
   g_assert_true (zd_case_store_put (zd_library_db (self->library), item, &error));
@@ -610,7 +453,7 @@ static void
 test_wire (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY, mixed);
   g_autoptr (ZdBatch) batch = commit (roster);
   g_autofree char *path = fixture_path (self, "central.db");
   Fixture platform = { self->folder, zd_library_open (path, ZD_DB_CREATE, &error) };
@@ -646,10 +489,10 @@ static void
 test_stale_check (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdRoster) roster = check_rows (self, POLICY, mixed);
+  g_autoptr (ZdRoster) roster = roster_city_check (self, ROSTER_POLICY, mixed);
   gint64 before;
 
-  add (self, 30, "新来有限公司", NULL, NULL);
+  roster_city_add (self, 30, "新来有限公司", NULL, NULL);
   before = state_of (self);
   g_assert_null (zd_roster_commit (roster, "x", NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_CONFLICT);
@@ -665,7 +508,7 @@ many (Fixture *self, guint n)
 
   for (guint i = 100; i < 100 + n; i++) {
     g_autofree char *name = g_strdup_printf ("第%u有限公司", i), *code = fixture_code (i);
-    add (self, i, name, NULL, NULL);
+    roster_city_add (self, i, name, NULL, NULL);
     g_string_append_printf (rows, "\n%s|%s|智能工厂|省级|2022-06-01", name, code);
   }
   return fixture_csv (self, "many.csv", "GB18030", rows->str);
@@ -697,7 +540,7 @@ test_cancel (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = many (self, 2000);
-  g_autoptr (ZdRoster) roster = open_roster (self, path, POLICY);
+  g_autoptr (ZdRoster) roster = roster_city_open (self, path, ROSTER_POLICY);
   Watching watching = { zd_progress_new (), 0 };
   GThread *thread;
   gint64 before;
@@ -724,7 +567,7 @@ test_cancel_check (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = many (self, 50);
-  g_autoptr (ZdRoster) roster = open_roster (self, path, POLICY);
+  g_autoptr (ZdRoster) roster = roster_city_open (self, path, ROSTER_POLICY);
   g_autoptr (ZdProgress) progress = zd_progress_new ();
 
   zd_progress_cancel (progress);
@@ -740,7 +583,7 @@ test_cancel_check (Fixture *self, gconstpointer data)
 static void
 test_merged_and_two_headers (Fixture *self, gconstpointer data)
 {
-  g_autoptr (ZdRoster) roster = check_rows (self, "zhengzhou-09",
+  g_autoptr (ZdRoster) roster = roster_city_check (self, "zhengzhou-09",
                                             "附件\n"
                                             "工业APP优秀解决方案拟奖励名单\n"
                                             "填报单位：市工信局|||||单位：万元\n"
@@ -753,8 +596,8 @@ test_merged_and_two_headers (Fixture *self, gconstpointer data)
 
   g_assert_cmpint (zd_roster_header_row (roster), ==, 4);
   g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 3);
-  g_assert_cmpint (row_at (roster, 7)->most, ==, 30000000);
-  g_assert_cmpstr (row_at (roster, 7)->name, ==, "郑州甲科技有限公司");
+  g_assert_cmpint (roster_city_row (roster, 7)->most, ==, 30000000);
+  g_assert_cmpstr (roster_city_row (roster, 7)->name, ==, "郑州甲科技有限公司");
 }
 
 /* What is written back cannot act, and can be imported when it has been corrected. */
@@ -772,10 +615,10 @@ test_problem_file (Fixture *self, gconstpointer data)
                           "郑州乙机械有限公司|#2|智能工厂|省级|", bad);
   g_free (path);
   {
-    g_autofree char *coded = with_codes (rows);
+    g_autofree char *coded = roster_city_text (rows);
     path = fixture_csv (self, "list.csv", "GB18030", coded);
   }
-  roster = open_roster (self, path, POLICY);
+  roster = roster_city_open (self, path, ROSTER_POLICY);
   g_assert_true (zd_roster_check (roster, NULL, &error));
   out = fixture_path (self, "problems.xlsx");
   zd_roster_save_problems (roster, out, NULL, &error);
@@ -791,7 +634,7 @@ test_problem_file (Fixture *self, gconstpointer data)
   g_string_replace (corrected, bad, good, 0);
   g_string_replace (corrected, "|@", "|", 0);
   again_path = fixture_xlsx (self, "corrected.xlsx", corrected->str);
-  again = open_roster (self, again_path, POLICY);
+  again = roster_city_open (self, again_path, ROSTER_POLICY);
   g_assert_true (zd_roster_check (again, NULL, &error));
   g_assert_cmpuint (zd_roster_rows (again)->len, ==, 1);
   g_assert_cmpint (((const ZdRosterRow *) zd_roster_rows (again)->pdata[0])->verdict, ==, ZD_ROW_OK);
@@ -804,24 +647,24 @@ test_refused (Fixture *self, gconstpointer data)
   g_autofree char *path = fixture_csv (self, "list.csv", "UTF-8", "企业名称|称号\n郑州甲科技有限公司|智能工厂");
   g_autofree char *strange = fixture_csv (self, "strange.csv", "UTF-8", "第一|第二\n一|二\n三|四");
   g_autofree char *headers = fixture_csv (self, "empty.csv", "UTF-8", "企业名称|称号");
-  ZdRosterSource source = { .path = path, .policy = "nothing", .day = DAY };
+  ZdRosterSource source = { .path = path, .policy = "nothing", .day = ROSTER_DAY };
   g_autoptr (ZdRoster) roster = NULL, good = NULL;
   ZdUser *reviewer = fixture_user (ZD_ROLE_REVIEWER, "reviewer");
 
   g_assert_null (zd_roster_open (self->library, &source, NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  source.policy = POLICY;
+  source.policy = ROSTER_POLICY;
   source.path = headers;
   g_assert_null (zd_roster_open (self->library, &source, NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
   g_clear_error (&error);
-  roster = open_roster (self, strange, POLICY);
+  roster = roster_city_open (self, strange, ROSTER_POLICY);
   g_assert_false (zd_roster_check (roster, NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
   g_clear_error (&error);
 
-  good = open_roster (self, path, POLICY);
+  good = roster_city_open (self, path, ROSTER_POLICY);
   g_assert_true (zd_roster_check (good, NULL, &error));
   zd_library_set_user (self->library, reviewer);
   g_assert_null (zd_roster_commit (good, "x", NULL, &error));
@@ -859,6 +702,6 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, fixture_tear_down);
+    g_test_add (tests[i].path, Fixture, NULL, roster_city_set_up, tests[i].test, fixture_tear_down);
   return g_test_run ();
 }

@@ -197,6 +197,7 @@ zd_import_check_new (void)
 
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->verdicts = g_array_new (FALSE, TRUE, sizeof (ZdImportVerdict));
+  self->matches = g_array_new (FALSE, TRUE, sizeof (ZdImportMatch));
   return self;
 }
 
@@ -220,4 +221,25 @@ zd_import_line_add_candidate (ZdImportLine *self, const char *code, const char *
   if (self->candidates == NULL)
     self->candidates = g_ptr_array_new_with_free_func (candidate_free);
   g_ptr_array_add (self->candidates, candidate);
+}
+
+static void
+cell_free (gpointer data)
+{
+  ZdImportCell *self = data;
+
+  g_free (self->header);
+  g_free (self->text);
+  g_free (self->was);
+  g_free (self);
+}
+
+ZdImportCells *
+zd_import_cells_new (gint64 row)
+{
+  ZdImportCells *self = g_new (ZdImportCells, 1);
+
+  self->row = row;
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  return self;
 }

@@ -9,7 +9,9 @@
 
 struct _ZdImportDesk {
   const ZdImportSort *sort;
-  gpointer object; /* in the worker only; NULL until a file is open */
+  /* In the worker only. */
+  gpointer object;      /* NULL until a file is open */
+  GHashTable *places;   /* number of a row → its place in the last check that was asked for, from 1 */
 };
 
 /* ---- copies ---- */
@@ -71,7 +73,15 @@ check_clear (gpointer data)
 
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->verdicts, g_array_unref);
+  g_clear_pointer (&self->matches, g_array_unref);
   g_free (self->summary);
+}
+
+void
+zd_import_cells_free (ZdImportCells *self)
+{
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_free (self);
 }
 
 void
@@ -96,6 +106,7 @@ zd_import_desk_new (const ZdImportSort *sort)
   ZdImportDesk *self = g_atomic_rc_box_new0 (ZdImportDesk);
 
   self->sort = sort;
+  self->places = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -113,6 +124,7 @@ desk_clear (gpointer data)
 
   if (self->object != NULL)
     self->sort->free (self->object);
+  g_hash_table_unref (self->places);
 }
 
 void
@@ -135,6 +147,7 @@ typedef struct {
   ZdImportSource source;
   char *text;
   gint64 row;
+  guint column;
 } Job;
 
 static void
@@ -163,6 +176,51 @@ open_file (const Job *job, ZdLibrary *library, ZdProgress *progress, GError **er
   return desk->sort->look (object, zd_library_catalogue (library));
 }
 
+/* ---- rows ---- */
+
+static int
+by_place (gconstpointer a, gconstpointer b, gpointer places)
+{
+  const ZdImportLine *one = *(const ZdImportLine *const *) a, *other = *(const ZdImportLine *const *) b;
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (places, GSIZE_TO_POINTER (one->row)));
+  guint second = GPOINTER_TO_UINT (g_hash_table_lookup (places, GSIZE_TO_POINTER (other->row)));
+
+  return first != second ? (first < second ? -1 : 1) : one->row < other->row ? -1 : one->row > other->row;
+}
+
+static void
+keep_places (ZdImportDesk *self, const ZdImportCheck *check)
+{
+  g_hash_table_remove_all (self->places);
+  for (guint i = 0; i < check->lines->len; i++) {
+    const ZdImportLine *line = check->lines->pdata[i];
+    g_hash_table_insert (self->places, GSIZE_TO_POINTER (line->row), GUINT_TO_POINTER (i + 1));
+  }
+}
+
+static gpointer
+check_rows (ZdImportDesk *self, ZdProgress *progress, GError **error)
+{
+  ZdImportCheck *check = self->sort->check (self->object, progress, error);
+
+  if (check != NULL)
+    keep_places (self, check);
+  return check;
+}
+
+/* Nobody loses the place that he works at: a row that is good now stays where it was. */
+static gpointer
+change_rows (ZdImportDesk *self, const Job *job, ZdProgress *progress, GError **error)
+{
+  const ZdImportOrder order = { .step = job->step, .text = job->text, .row = job->row, .column = job->column };
+  ZdImportCheck *check
+      = self->sort->change (self->object, &order, error) ? self->sort->check (self->object, progress, error) : NULL;
+
+  if (check != NULL)
+    g_ptr_array_sort_with_data (check->lines, by_place, self->places);
+  return check;
+}
+
 static gpointer
 run_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
@@ -182,13 +240,19 @@ run_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error
                ? sort->look (object, zd_library_catalogue (library))
                : NULL;
   case ZD_IMPORT_CHOOSE:
-    return sort->choose (object, job->row, job->text, error) ? sort->check (object, progress, error) : NULL;
+  case ZD_IMPORT_CHOOSE_ALIKE:
+  case ZD_IMPORT_MEND:
+  case ZD_IMPORT_STEP_BACK:
+  case ZD_IMPORT_STEP_ON:
+    return change_rows (job->desk, job, progress, error);
+  case ZD_IMPORT_CELLS:
+    return sort->cells (object, job->row, progress, error);
   case ZD_IMPORT_COMMIT:
     return sort->commit (object, job->text, progress, error);
   case ZD_IMPORT_OPEN:
   case ZD_IMPORT_CHECK:
   default:
-    return sort->check (object, progress, error);
+    return check_rows (job->desk, progress, error);
   }
 }
 
@@ -201,6 +265,11 @@ zd_import_desk_run (ZdImportDesk *self, ZdSession *session, const ZdImportOrder 
     [ZD_IMPORT_MAP] = (GDestroyNotify) zd_import_look_free,
     [ZD_IMPORT_CHECK] = (GDestroyNotify) zd_import_check_unref,
     [ZD_IMPORT_CHOOSE] = (GDestroyNotify) zd_import_check_unref,
+    [ZD_IMPORT_CHOOSE_ALIKE] = (GDestroyNotify) zd_import_check_unref,
+    [ZD_IMPORT_MEND] = (GDestroyNotify) zd_import_check_unref,
+    [ZD_IMPORT_STEP_BACK] = (GDestroyNotify) zd_import_check_unref,
+    [ZD_IMPORT_STEP_ON] = (GDestroyNotify) zd_import_check_unref,
+    [ZD_IMPORT_CELLS] = (GDestroyNotify) zd_import_cells_free,
     [ZD_IMPORT_COMMIT] = (GDestroyNotify) zd_import_done_free,
   };
   Job *job = g_new0 (Job, 1);
@@ -209,6 +278,7 @@ zd_import_desk_run (ZdImportDesk *self, ZdSession *session, const ZdImportOrder 
   job->step = order->step;
   job->text = g_strdup (order->text);
   job->row = order->row;
+  job->column = order->column;
   if (order->source != NULL)
     zd_import_source_copy (&job->source, order->source);
   zd_session_run (session, run_job, job, job_free, progress, free_result[order->step], owner, callback, user_data);

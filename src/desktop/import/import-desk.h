@@ -69,7 +69,11 @@ typedef struct {
   guint verdict;       /* index into the check's verdicts */
   char *reason, *warning;        /* nullable */
   char *suggestion, *suggested;  /* code, and the name of the enterprise that has it; nullable */
+  guint match;         /* how the enterprise was found: index into the check's matches … */
+  const char *how;     /* … and in a word, translated; nullable */
   gboolean chosen;     /* by hand */
+  gboolean mended;     /* something in it was set right by hand */
+  guint alike, others; /* chosen: rows that say the same and wait; rows of this name, but of another place or other people */
   GPtrArray *candidates; /* of ZdImportCandidate, likeliest first; nullable */
   char *due;           /* "首次认定 10 万元"; nullable */
   gint64 most;
@@ -83,8 +87,16 @@ typedef struct {
 } ZdImportVerdict;
 
 typedef struct {
-  GPtrArray *lines;   /* of ZdImportLine, by verdict */
+  const char *name; /* translated */
+  guint count;
+} ZdImportMatch;
+
+typedef struct {
+  GPtrArray *lines;   /* of ZdImportLine, by verdict; after a change by hand as they stood before it */
   GArray *verdicts;   /* of ZdImportVerdict, worst first */
+  GArray *matches;    /* of ZdImportMatch; empty where rows are not matched */
+  guint n_mended;
+  gboolean can_step_back, can_step_on;
   guint good;         /* rows that will be written */
   guint bad;          /* rows that will not */
   char *summary;      /* what will be written, a sentence */
@@ -92,6 +104,23 @@ typedef struct {
 ZdImportCheck *zd_import_check_ref (ZdImportCheck *self);
 void zd_import_check_unref (ZdImportCheck *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportCheck, zd_import_check_unref)
+
+/* What stands in one row of the file. */
+typedef struct {
+  guint column;
+  char *header;
+  char *text;    /* now */
+  char *was;     /* in the file; NULL: the same */
+  gboolean used; /* the column means something … */
+  gboolean code; /* … the code of the enterprise */
+} ZdImportCell;
+
+typedef struct {
+  gint64 row;
+  GPtrArray *cells; /* of ZdImportCell */
+} ZdImportCells;
+void zd_import_cells_free (ZdImportCells *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportCells, zd_import_cells_free)
 
 /* What was written. */
 typedef struct {
@@ -101,6 +130,27 @@ typedef struct {
 void zd_import_done_free (ZdImportDone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportDone, zd_import_done_free)
 
+typedef enum {
+  ZD_IMPORT_OPEN,         /* → ZdImportLook */
+  ZD_IMPORT_MAP,          /* @text: a spec → ZdImportLook */
+  ZD_IMPORT_CHECK,        /* → ZdImportCheck */
+  ZD_IMPORT_CHOOSE,       /* @row, @text: a code, NULL revokes; like all that is done by hand → ZdImportCheck, anew */
+  ZD_IMPORT_CHOOSE_ALIKE, /* rows that say the same as @row, which was chosen */
+  ZD_IMPORT_MEND,         /* @row, @column, @text: what should stand there, NULL: what the file says */
+  ZD_IMPORT_STEP_BACK,    /* the last change by hand */
+  ZD_IMPORT_STEP_ON,
+  ZD_IMPORT_CELLS,        /* @row → ZdImportCells */
+  ZD_IMPORT_COMMIT,       /* @text: a name → ZdImportDone */
+} ZdImportStep;
+
+typedef struct {
+  ZdImportStep step;
+  const ZdImportSource *source; /* OPEN */
+  const char *text;
+  gint64 row;
+  guint column;
+} ZdImportOrder;
+
 /* How one sort of import does it; all in the worker. */
 typedef struct {
   gpointer (*open) (ZdLibrary *library, const ZdImportSource *source, ZdProgress *progress, GError **error);
@@ -108,7 +158,9 @@ typedef struct {
   ZdImportLook *(*look) (gpointer object, const ZdCatalogue *catalogue);
   gboolean (*map) (gpointer object, const char *spec, const ZdCatalogue *catalogue, GError **error);
   ZdImportCheck *(*check) (gpointer object, ZdProgress *progress, GError **error);
-  gboolean (*choose) (gpointer object, gint64 row, const char *uscc, GError **error); /* NULL: rows are not matched */
+  /* CHOOSE … STEP_ON, before the rows are checked anew. NULL: nothing can be done by hand. */
+  gboolean (*change) (gpointer object, const ZdImportOrder *order, GError **error);
+  ZdImportCells *(*cells) (gpointer object, gint64 row, ZdProgress *progress, GError **error);
   ZdImportDone *(*commit) (gpointer object, const char *name, ZdProgress *progress, GError **error);
   gboolean (*save_problems) (gpointer object, const char *path, ZdProgress *progress, GError **error);
 } ZdImportSort;
@@ -125,21 +177,6 @@ const ZdImportSort *zd_import_desk_sort (ZdImportDesk *self);
 /* In the worker, for zd_import_save(): @desk is a ZdImportDesk. */
 gboolean zd_import_desk_save_problems (ZdLibrary *library, gpointer desk, const char *path, ZdProgress *progress,
                                        GError **error);
-
-typedef enum {
-  ZD_IMPORT_OPEN,   /* → ZdImportLook */
-  ZD_IMPORT_MAP,    /* @text: a spec → ZdImportLook */
-  ZD_IMPORT_CHECK,  /* → ZdImportCheck */
-  ZD_IMPORT_CHOOSE, /* @row, @text: a code, NULL revokes → ZdImportCheck, anew */
-  ZD_IMPORT_COMMIT, /* @text: a name → ZdImportDone */
-} ZdImportStep;
-
-typedef struct {
-  ZdImportStep step;
-  const ZdImportSource *source; /* OPEN */
-  const char *text;
-  gint64 row;
-} ZdImportOrder;
 
 /* Does @order in the worker; take the result with zd_session_finish(). */
 void zd_import_desk_run (ZdImportDesk *self, ZdSession *session, const ZdImportOrder *order, ZdProgress *progress,

@@ -8,7 +8,7 @@
 #include "base/decimal.h"
 #include "base/i18n.h"
 
-enum { ROW, VERDICT, NAME, REASON, CODE, AMOUNT };
+enum { ROW, VERDICT, NAME, REASON, CODE, AMOUNT, MATCH };
 
 static const ZdImportVerdict *
 verdict_of (const ZdImportCheck *check, const ZdImportLine *line)
@@ -30,14 +30,15 @@ const ZdTableColumn zd_import_line_columns[] = {
   { "verdict", N_ ("Verdict"), ZD_COL_WIDGET, 16, FALSE, zd_chip_new, bind_verdict },
   { "name", N_ ("Enterprise"), ZD_COL_NAME },
   { "reason", N_ ("Reason"), ZD_COL_TEXT },
-  { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 1 },
-  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 10, .yields = 2 },
+  { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 2 },
+  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 10, .yields = 3 },
+  { "match", N_ ("Matched"), ZD_COL_TEXT, 14, .yields = 1 },
 };
 
 guint
-zd_import_line_n_columns (gboolean sums)
+zd_import_line_n_columns (gboolean matched)
 {
-  return sums ? AMOUNT + 1 : AMOUNT;
+  return matched ? MATCH + 1 : CODE + 1;
 }
 
 static guint
@@ -50,6 +51,13 @@ static const ZdImportLine *
 line_at (gconstpointer data, guint row)
 {
   return ((const ZdImportCheck *) data)->lines->pdata[row];
+}
+
+/* "By name · mended" */
+static char *
+match_text (const ZdImportLine *line)
+{
+  return line->mended ? g_strdup_printf (_ ("%s · mended"), line->how) : g_strdup (line->how);
 }
 
 static const char *
@@ -76,6 +84,8 @@ text (gconstpointer data, guint row, guint column)
     return line->most > 0 ? zd_money_format_short (line->most, TRUE) : NULL;
   case REASON:
     return g_strdup (reason_of (line));
+  case MATCH:
+    return match_text (line);
   default:
     return NULL;
   }
@@ -97,6 +107,8 @@ compare (gconstpointer data, guint column, guint a, guint b)
     return g_strcmp0 (one->code, other->code);
   case AMOUNT:
     return (one->most > other->most) - (one->most < other->most);
+  case MATCH:
+    return ((int) one->match - (int) other->match) * 2 + (one->mended - other->mended);
   default:
     return g_strcmp0 (reason_of (one), reason_of (other));
   }
@@ -129,7 +141,11 @@ zd_import_line_at (ZdRowSource *source, guint row)
 }
 
 gboolean
-zd_import_line_has_verdict (gconstpointer rows, guint row, gpointer verdict)
+zd_import_line_passes (gconstpointer rows, guint row, gpointer data)
 {
-  return line_at (rows, row)->verdict == GPOINTER_TO_UINT (verdict);
+  const ZdImportLine *line = line_at (rows, row);
+  const ZdImportFilter *filter = data;
+
+  return (filter->verdict == ZD_IMPORT_ANY || line->verdict == filter->verdict)
+         && (filter->match == ZD_IMPORT_ANY || line->match == filter->match) && (!filter->mended || line->mended);
 }

@@ -8,13 +8,19 @@ G_BEGIN_DECLS
 
 /* The rows of a checked import, as rows of a table; their ids are the numbers in the file. */
 extern const ZdTableColumn zd_import_line_columns[];
-/* @sums: with the last one, what is due. */
-guint zd_import_line_n_columns (gboolean sums);
+/* @matched: with the last ones, what is due and how the enterprise was found. */
+guint zd_import_line_n_columns (gboolean matched);
 
 ZdRowSource *zd_import_lines_new (ZdImportCheck *check);
 const ZdImportLine *zd_import_line_at (ZdRowSource *source, guint row);
 
-/* For zd_table_view_set_filter(): the verdict is GPOINTER_TO_UINT (data). */
-gboolean zd_import_line_has_verdict (gconstpointer rows, guint row, gpointer verdict);
+/* Which lines are wanted. */
+#define ZD_IMPORT_ANY G_MAXUINT
+typedef struct {
+  guint verdict, match; /* indices of the check's, or ZD_IMPORT_ANY */
+  gboolean mended;      /* only those that were set right by hand */
+} ZdImportFilter;
+/* For zd_table_view_set_filter(): @data is a ZdImportFilter. */
+gboolean zd_import_line_passes (gconstpointer rows, guint row, gpointer data);
 
 G_END_DECLS

@@ -94,5 +94,6 @@ profile_save_problems (gpointer import, const char *path, ZdProgress *progress, 
 }
 
 const ZdImportSort zd_import_profile = {
-  profile_open, profile_free, profile_look, profile_map, profile_check, NULL, profile_commit, profile_save_problems,
+  profile_open, profile_free, profile_look, profile_map, profile_check, NULL, NULL,
+  profile_commit, profile_save_problems,
 };

@@ -3,31 +3,16 @@
 
 #include "config.h"
 
-#include "desktop/import/import-review.h"
+#include "desktop/import/import-review-private.h"
 
 #include "base/i18n.h"
 #include "desktop/kit/format.h"
-#include "desktop/import/import-lines.h"
 #include "desktop/kit/pane.h"
-#include "desktop/session/party-jump.h"
 #include "desktop/kit/split.h"
 #include "desktop/kit/warning-row.h"
+#include "desktop/session/party-jump.h"
 
-#define VERDICT_KEY "zd-verdict"
-#define ALL G_MAXUINT
-
-struct _ZdImportReview {
-  AdwBin parent_instance;
-  GtkBox *filters;
-  ZdTableView *table;
-  GtkBox *row; /* in the pane: about the row that is selected */
-  GtkMenuButton *other;
-  ZdSearchPopover *search;
-  guint verdict; /* shown, or ALL */
-  gboolean can_choose;
-};
-
-enum { CHOOSE, N_SIGNALS };
+enum { CHANGE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdImportReview, zd_import_review, ADW_TYPE_BIN)
@@ -66,13 +51,24 @@ add_text (ZdImportReview *self, const char *text, const char *css_class)
   gtk_box_append (self->row, label);
 }
 
+/* ---- done by hand ---- */
+
+static void
+change (ZdImportReview *self, const ZdImportOrder *order)
+{
+  g_signal_emit (self, signals[CHANGE], 0, order);
+}
+
+/* @code: "" takes a choice back. */
 static void
 choose (ZdImportReview *self, const char *code)
 {
   const ZdImportLine *line = current_line (self);
+  const ZdImportOrder order
+      = { .step = ZD_IMPORT_CHOOSE, .row = line != NULL ? line->row : 0, .text = *code != '\0' ? code : NULL };
 
   if (line != NULL)
-    g_signal_emit (self, signals[CHOOSE], 0, line->row, code);
+    change (self, &order);
 }
 
 static void
@@ -86,6 +82,55 @@ found_cb (ZdImportReview *self, const char *kind, const char *code)
 {
   choose (self, code);
 }
+
+static void
+choose_alike_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdImportReview *self = ZD_IMPORT_REVIEW (widget);
+  const ZdImportLine *line = current_line (self);
+  const ZdImportOrder order = { .step = ZD_IMPORT_CHOOSE_ALIKE, .row = line != NULL ? line->row : 0 };
+
+  if (line != NULL && line->alike > 0)
+    change (self, &order);
+}
+
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const ZdImportOrder order
+      = { .step = g_str_equal (name, "import.step-back") ? ZD_IMPORT_STEP_BACK : ZD_IMPORT_STEP_ON };
+
+  change (ZD_IMPORT_REVIEW (widget), &order);
+}
+
+static void
+mended_cb (ZdImportReview *self, gint64 row, guint column, const char *text)
+{
+  const ZdImportOrder order = { .step = ZD_IMPORT_MEND, .row = row, .column = column, .text = text };
+
+  change (self, &order);
+}
+
+/* On with the keys in the table. */
+static void
+mend_done_cb (ZdImportReview *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+mend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zd_mend_form_focus (ZD_IMPORT_REVIEW (widget)->mend);
+}
+
+static void
+activated_cb (ZdImportReview *self)
+{
+  zd_mend_form_focus (self->mend);
+}
+
+/* ---- in the pane ---- */
 
 /* A button with what it stands for in several lines. */
 static void
@@ -142,9 +187,35 @@ add_candidates (ZdImportReview *self, const ZdImportLine *line)
   }
 }
 
+/* Offered, never done by itself: rows of one name may be several enterprises. */
+static void
+add_alike (ZdImportReview *self, const ZdImportLine *line)
+{
+  g_autofree char *offer = g_strdup_printf (ngettext ("%u other row says the same: take this enterprise for it, too",
+                                                      "%u other rows say the same: take this enterprise for them, too",
+                                                      line->alike),
+                                            line->alike);
+  g_autofree char *rest = g_strdup_printf (ngettext ("%u row of this name says another place or other people and is left as it is.",
+                                                     "%u rows of this name say another place or other people and are left as they are.",
+                                                     line->others),
+                                           line->others);
+  GtkWidget *button = gtk_button_new_with_label (offer);
+
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose-alike");
+  if (line->alike > 0)
+    gtk_box_append (self->row, button);
+  else
+    g_object_unref (g_object_ref_sink (button));
+  if (line->others > 0)
+    add_text (self, rest, "dim-label");
+}
+
 static void
 add_ways_out (ZdImportReview *self, const ZdImportLine *line)
 {
+  if (line->chosen)
+    add_alike (self, line);
   if (line->suggestion != NULL && !is_candidate (line, line->suggestion))
     add_suggestion (self, line);
   if (line->candidates != NULL)
@@ -157,9 +228,10 @@ static void
 add_line (ZdImportReview *self, const ZdImportLine *line)
 {
   g_autofree char *number = g_strdup_printf (_ ("Row %d"), (int) line->row);
+  g_autofree char *place = line->how != NULL ? g_strdup_printf ("%s · %s", number, line->how) : g_strdup (number);
   g_autofree char *code = line->code != NULL ? zd_code_group (line->code) : NULL;
 
-  add_text (self, number, "dim-label");
+  add_text (self, place, "dim-label");
   if (line->name != NULL)
     add_text (self, line->name, "title-4");
   if (code != NULL)
@@ -172,6 +244,29 @@ add_line (ZdImportReview *self, const ZdImportLine *line)
     add_text (self, line->due, "heading");
 }
 
+/* ---- what stands in it ---- */
+
+static void
+cells_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  ZdImportReview *self = ZD_IMPORT_REVIEW (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdImportCells) cells = zd_session_finish (result, &error);
+  const ZdImportLine *line = current_line (self);
+
+  /* Another row has been selected since: its cells are on their way. */
+  if (cells != NULL && line != NULL && line->row == cells->row)
+    zd_mend_form_show (self->mend, cells);
+}
+
+static void
+ask_for_cells (ZdImportReview *self, gint64 row)
+{
+  const ZdImportOrder order = { .step = ZD_IMPORT_CELLS, .row = row };
+
+  zd_import_desk_run (self->desk, zd_session_of (GTK_WIDGET (self)), &order, NULL, self, cells_cb, NULL);
+}
+
 static void
 current_cb (ZdImportReview *self)
 {
@@ -179,91 +274,58 @@ current_cb (ZdImportReview *self)
 
   empty_box (self->row);
   gtk_widget_set_visible (GTK_WIDGET (self->other),
-                          self->can_choose && line != NULL && (line->reason != NULL || line->chosen));
+                          self->can_change && line != NULL && (line->reason != NULL || line->chosen));
+  if (line == NULL || !self->can_change)
+    zd_mend_form_show (self->mend, NULL);
   if (line == NULL)
     return;
   add_line (self, line);
-  if (self->can_choose)
-    add_ways_out (self, line);
-}
-
-/* ---- filters ---- */
-
-static void
-set_filter (ZdImportReview *self, guint verdict)
-{
-  self->verdict = verdict;
-  zd_table_view_set_filter (self->table, verdict != ALL ? zd_import_line_has_verdict : NULL, GUINT_TO_POINTER (verdict),
-                            NULL);
+  if (!self->can_change)
+    return;
+  add_ways_out (self, line);
+  ask_for_cells (self, line->row);
 }
 
 static void
-filter_cb (GtkToggleButton *button, ZdImportReview *self)
+begin (ZdImportReview *self)
 {
-  if (gtk_toggle_button_get_active (button))
-    set_filter (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), VERDICT_KEY)));
-}
-
-static GtkToggleButton *
-add_filter (ZdImportReview *self, const char *name, guint count, guint verdict, GtkToggleButton *group)
-{
-  g_autofree char *number = zd_count_format (count);
-  g_autofree char *label = g_strdup_printf ("%s %s", name, number);
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
-
-  g_object_set_data (G_OBJECT (button), VERDICT_KEY, GUINT_TO_POINTER (verdict));
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->verdict == verdict);
-  g_signal_connect (button, "toggled", G_CALLBACK (filter_cb), self);
-  gtk_box_append (self->filters, button);
-  return GTK_TOGGLE_BUTTON (button);
-}
-
-static void
-show_filters (ZdImportReview *self, const ZdImportCheck *check)
-{
-  GtkToggleButton *first;
-
-  empty_box (self->filters);
-  first = add_filter (self, _ ("All"), check->lines->len, ALL, NULL);
-  for (guint i = 0; i < check->verdicts->len; i++) {
-    const ZdImportVerdict *verdict = &g_array_index (check->verdicts, ZdImportVerdict, i);
-
-    if (verdict->count > 0)
-      add_filter (self, verdict->name, verdict->count, i, first);
-  }
-}
-
-/* A verdict that is gone filters nothing. */
-static gboolean
-still_there (const ZdImportCheck *check, guint verdict)
-{
-  return verdict < check->verdicts->len && g_array_index (check->verdicts, ZdImportVerdict, verdict).count > 0;
+  zd_table_view_set_columns (self->table, self->can_change ? "import-lines" : "import-problems", zd_import_line_columns,
+                             zd_import_line_n_columns (self->can_change));
+  zd_party_jump_set_up_search (self->search, zd_session_of (GTK_WIDGET (self)));
+  gtk_widget_set_visible (self->steps, self->can_change);
 }
 
 void
-zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, gboolean can_choose)
+zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, ZdImportDesk *desk)
 {
   guint row;
 
   g_return_if_fail (ZD_IS_IMPORT_REVIEW (self));
-  if (zd_table_view_get_source (self->table) == NULL) {
-    zd_table_view_set_columns (self->table, can_choose ? "import-lines" : "import-problems", zd_import_line_columns,
-                               zd_import_line_n_columns (can_choose));
-    zd_party_jump_set_up_search (self->search, zd_session_of (GTK_WIDGET (self)));
-  }
-  self->can_choose = can_choose;
-  if (!still_there (check, self->verdict))
-    self->verdict = ALL;
+  self->can_change = zd_import_desk_sort (desk)->change != NULL;
+  if (zd_table_view_get_source (self->table) == NULL)
+    begin (self);
+  g_clear_pointer (&self->desk, zd_import_desk_unref);
+  self->desk = zd_import_desk_ref (desk);
   zd_table_view_set_source (self->table, zd_import_lines_new (check));
-  set_filter (self, self->verdict);
-  show_filters (self, check);
+  zd_import_review_show_filters (self, check);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.step-back", check->can_step_back);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.step-on", check->can_step_on);
   if (!zd_table_view_get_current (self->table, &row) && check->lines->len > 0)
     zd_table_view_select_row (self->table, 0);
   current_cb (self);
 }
 
 /* ---- type ---- */
+
+static void
+zd_import_review_finalize (GObject *object)
+{
+  ZdImportReview *self = ZD_IMPORT_REVIEW (object);
+
+  g_clear_pointer (&self->desk, zd_import_desk_unref);
+  g_array_unref (self->match_items);
+  G_OBJECT_CLASS (zd_import_review_parent_class)->finalize (object);
+}
 
 static void
 zd_import_review_class_init (ZdImportReviewClass *class)
@@ -274,24 +336,41 @@ zd_import_review_class_init (ZdImportReviewClass *class)
   g_type_ensure (ZD_TYPE_SPLIT);
   g_type_ensure (ZD_TYPE_PANE);
   g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
-  signals[CHOOSE] = g_signal_new ("choose", ZD_TYPE_IMPORT_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                  G_TYPE_INT64, G_TYPE_STRING);
+  g_type_ensure (ZD_TYPE_MEND_FORM);
+  G_OBJECT_CLASS (class)->finalize = zd_import_review_finalize;
+  signals[CHANGE] = g_signal_new ("change", ZD_TYPE_IMPORT_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/import-review.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, filters);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, table);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, row);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, matches);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, mend);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, steps);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, other);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, search);
   gtk_widget_class_bind_template_callback (widget_class, current_cb);
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mend_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "match_cb", G_CALLBACK (zd_import_review_match_cb));
   gtk_widget_class_install_action (widget_class, "import.choose", "s", choose_action);
+  gtk_widget_class_install_action (widget_class, "import.choose-alike", NULL, choose_alike_action);
+  gtk_widget_class_install_action (widget_class, "import.mend", NULL, mend_action);
+  gtk_widget_class_install_action (widget_class, "import.step-back", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "import.step-on", NULL, step_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "import.mend", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "import.step-back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "import.step-on", NULL);
 }
 
 static void
 zd_import_review_init (ZdImportReview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->verdict = ALL;
+  self->filter = (ZdImportFilter) { ZD_IMPORT_ANY, ZD_IMPORT_ANY, FALSE };
+  self->match_items = g_array_new (FALSE, FALSE, sizeof (guint));
   zd_empty_state_show_empty (zd_table_view_get_empty (self->table), "zd-yes-symbolic", _ ("No problem rows"),
                              _ ("Every row of the file can be written."), NULL, NULL);
 }

@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* What became of every row: chips with counts that filter, problem rows first, and what can be
- * done for the row that is selected. Signal "choose" (gint64 row, const char *code): the enterprise
- * it stands for; "" takes a choice back. */
+/* What became of every row: chips with counts and a choice of how rows were matched filter, problem rows first, and what can
+ * be done for the row that is selected: an enterprise chosen, its cells set right (F2), a step taken back (Ctrl+Z).
+ * Signal "change" (const ZdImportOrder *): something to be done by hand. */
 #define ZD_TYPE_IMPORT_REVIEW (zd_import_review_get_type ())
 G_DECLARE_FINAL_TYPE (ZdImportReview, zd_import_review, ZD, IMPORT_REVIEW, AdwBin)
 
-void zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, gboolean can_choose);
+/* @desk: that has checked. */
+void zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, ZdImportDesk *desk);
 
 G_END_DECLS

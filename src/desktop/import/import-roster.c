@@ -15,8 +15,10 @@ static gpointer
 roster_open (ZdLibrary *library, const ZdImportSource *source, ZdProgress *progress, GError **error)
 {
   const ZdRosterSource from = { source->path, source->sheet, source->header_row, source->policy, source->day };
+  g_autoptr (ZdRoster) roster = zd_roster_open (library, &from, progress, error);
+  gboolean any;
 
-  return zd_roster_open (library, &from, progress, error);
+  return roster != NULL && zd_roster_recall (roster, &any, error) ? g_steal_pointer (&roster) : NULL;
 }
 
 static void
@@ -63,9 +65,9 @@ roster_map (gpointer roster, const char *spec, const ZdCatalogue *catalogue, GEr
 {
   const char *line = g_str_has_prefix (spec, LINE) ? spec + strlen (LINE) : NULL;
 
-  if (line != NULL)
-    return zd_roster_set_line (roster, *line != '\0' ? line : NULL, error);
-  return zd_column_map_apply (zd_roster_map (roster), spec, catalogue, error);
+  return (line != NULL ? zd_roster_set_line (roster, *line != '\0' ? line : NULL, error)
+                       : zd_column_map_apply (zd_roster_map (roster), spec, catalogue, error))
+         && zd_roster_keep (roster, error);
 }
 
 /* ---- the rows ---- */
@@ -89,6 +91,16 @@ add_verdicts (ZdImportCheck *check)
     g_array_append_val (check->verdicts, verdict);
   }
   g_array_append_vals (check->verdicts, taken, G_N_ELEMENTS (taken));
+}
+
+static void
+add_matches (ZdImportCheck *check)
+{
+  for (guint i = 0; i < ZD_N_MATCHES; i++) {
+    const ZdImportMatch match = { zd_match_name (i), 0 };
+
+    g_array_append_val (check->matches, match);
+  }
 }
 
 static guint
@@ -126,10 +138,27 @@ copy_row (ZdImportCheck *check, const ZdRosterRow *row)
   line->warning = g_strdup (row->warning);
   line->suggestion = g_strdup (row->suggestion);
   line->suggested = g_strdup (row->suggested);
+  line->match = row->match;
+  line->how = zd_match_name (row->match);
   line->chosen = row->match == ZD_MATCH_CHOSEN;
+  line->mended = row->mended;
   line->most = row->most;
   line->due = sum != NULL ? g_strdup_printf ("%s %s", row->entitlement != NULL ? row->entitlement : "", sum) : NULL;
   copy_candidates (line, row);
+  g_array_index (check->matches, ZdImportMatch, row->match).count++;
+  check->n_mended += row->mended;
+}
+
+/* A choice may hold for other rows, too. */
+static void
+copy_alike (ZdImportCheck *check, ZdRoster *roster)
+{
+  for (guint i = 0; i < check->lines->len; i++) {
+    ZdImportLine *line = check->lines->pdata[i];
+    g_autoptr (GArray) alike = line->chosen ? zd_roster_alike (roster, line->row, &line->others) : NULL;
+
+    line->alike = alike != NULL ? alike->len : 0;
+  }
 }
 
 static int
@@ -161,13 +190,17 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
   rows = zd_roster_rows (roster);
   check = zd_import_check_new ();
   add_verdicts (check);
+  add_matches (check);
   for (guint i = 0; i < rows->len; i++) {
     const ZdRosterRow *row = rows->pdata[i];
 
     copy_row (check, row);
     sum += row->verdict == ZD_ROW_OK ? row->most : 0;
   }
+  copy_alike (check, roster);
   g_ptr_array_sort (check->lines, by_verdict);
+  check->can_step_back = zd_roster_can_step_back (roster);
+  check->can_step_on = zd_roster_can_step_on (roster);
   check->good = zd_roster_count (roster, ZD_ROW_OK);
   check->bad = rows->len - check->good;
   money = zd_money_format_short (sum, TRUE);
@@ -177,9 +210,51 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
 }
 
 static gboolean
-roster_choose (gpointer roster, gint64 row, const char *uscc, GError **error)
+apply (ZdRoster *roster, const ZdImportOrder *order, GError **error)
 {
-  return zd_roster_choose (roster, row, uscc, error);
+  switch (order->step) {
+  case ZD_IMPORT_CHOOSE:
+    return zd_roster_choose (roster, order->row, order->text, error);
+  case ZD_IMPORT_CHOOSE_ALIKE:
+    return zd_roster_choose_alike (roster, order->row, error);
+  case ZD_IMPORT_MEND:
+    return zd_roster_mend (roster, order->row, order->column, order->text, error);
+  case ZD_IMPORT_STEP_BACK:
+    zd_roster_step_back (roster);
+    return TRUE;
+  default:
+    zd_roster_step_on (roster);
+    return TRUE;
+  }
+}
+
+/* Kept with every change: a window that is closed loses nothing. */
+static gboolean
+roster_change (gpointer roster, const ZdImportOrder *order, GError **error)
+{
+  return apply (roster, order, error) && zd_roster_keep (roster, error);
+}
+
+static ZdImportCells *
+roster_cells (gpointer roster, gint64 row, ZdProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) from = zd_roster_cells (roster, row, progress, error);
+  const ZdColumnMap *map = zd_roster_map (roster);
+  ZdImportCells *cells = from != NULL ? zd_import_cells_new (row) : NULL;
+
+  for (guint i = 0; from != NULL && i < from->len; i++) {
+    ZdRosterCell *cell = from->pdata[i];
+    ZdImportCell *copy = g_new0 (ZdImportCell, 1);
+
+    copy->column = cell->column;
+    copy->header = g_strdup (cell->header);
+    copy->text = g_steal_pointer (&cell->text);
+    copy->was = g_steal_pointer (&cell->was);
+    copy->used = ((const ZdColumn *) map->columns->pdata[cell->column])->role != ZD_COLUMN_IGNORE;
+    copy->code = ((const ZdColumn *) map->columns->pdata[cell->column])->role == ZD_COLUMN_USCC;
+    g_ptr_array_add (cells->cells, copy);
+  }
+  return cells;
 }
 
 static ZdImportDone *
@@ -204,5 +279,6 @@ roster_save_problems (gpointer roster, const char *path, ZdProgress *progress, G
 }
 
 const ZdImportSort zd_import_roster = {
-  roster_open, roster_free, roster_look, roster_map, roster_check, roster_choose, roster_commit, roster_save_problems,
+  roster_open, roster_free, roster_look, roster_map, roster_check, roster_change, roster_cells,
+  roster_commit, roster_save_problems,
 };

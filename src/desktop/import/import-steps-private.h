@@ -49,7 +49,8 @@ struct _ZdImportSteps {
   ZdImportCheck *check; /* nullable: not since the last change */
   char *batch;          /* written; nullable */
   guint step;
-  gboolean working;
+  guint working;    /* jobs that have not been answered */
+  gboolean refused; /* the last of them asked for something that cannot be */
   gboolean filling;
   gboolean going_on; /* to the next step once the file is read */
 };

@@ -94,7 +94,7 @@ zd_import_steps_give (ZdImportSteps *self, const ZdImportOrder *order, const cha
 {
   g_autoptr (ZdProgress) progress = zd_progress_new ();
 
-  self->working = TRUE;
+  self->working++;
   zd_import_steps_say (self, NULL);
   zd_busy_start (self->busy, what, progress);
   zd_import_desk_run (self->desk, zd_session_of (GTK_WIDGET (self)), order, progress, self, callback, NULL);
@@ -108,8 +108,10 @@ zd_import_steps_take (ZdImportSteps *self, GAsyncResult *result)
   g_autoptr (GError) error = NULL;
   gpointer answer = zd_session_finish (result, &error);
 
-  self->working = FALSE;
-  zd_busy_stop (self->busy);
+  self->working--;
+  self->refused = g_error_matches (error, ZD_ERROR, ZD_ERROR_NOT_FOUND) || g_error_matches (error, ZD_ERROR, ZD_ERROR_USAGE);
+  if (self->working == 0)
+    zd_busy_stop (self->busy);
   if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
     zd_import_steps_say (self, _ ("Cancelled. Nothing was written."));
   else if (error != NULL)
@@ -162,19 +164,24 @@ mapping_cb (ZdImportSteps *self, const char *spec)
 
 /* Without a check the columns are the place to begin again. */
 static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+take_check (ZdImportSteps *self, ZdImportCheck *check)
 {
-  ZdImportSteps *self = ZD_IMPORT_STEPS (object);
-  ZdImportCheck *check = zd_import_steps_take (self, result);
-
   forget_check (self);
   self->check = check;
   if (check != NULL) {
-    zd_import_review_show (self->review, check, zd_import_desk_sort (self->desk)->choose != NULL);
+    zd_import_review_show (self->review, check, self->desk);
     gtk_label_set_label (self->summary, check->summary);
   } else {
     self->step = COLUMNS_STEP;
   }
+}
+
+static void
+checked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  ZdImportSteps *self = ZD_IMPORT_STEPS (object);
+
+  take_check (self, zd_import_steps_take (self, result));
   zd_import_steps_show (self);
 }
 
@@ -186,13 +193,24 @@ start_check (ZdImportSteps *self)
   zd_import_steps_give (self, &order, _ ("Checking the rows…"), checked_cb);
 }
 
+/* What is refused leaves the rows as they were. */
 static void
-choose_cb (ZdImportSteps *self, gint64 row, const char *code)
+changed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  const ZdImportOrder order = { .step = ZD_IMPORT_CHOOSE, .row = row, .text = *code != '\0' ? code : NULL };
+  ZdImportSteps *self = ZD_IMPORT_STEPS (object);
+  ZdImportCheck *check = zd_import_steps_take (self, result);
 
-  if (!self->working)
-    zd_import_steps_give (self, &order, _ ("Checking the rows…"), checked_cb);
+  if (check != NULL || !self->refused)
+    take_check (self, check);
+  zd_import_steps_show (self);
+}
+
+/* One after the other, however fast they come. */
+static void
+change_cb (ZdImportSteps *self, const ZdImportOrder *order)
+{
+  if (self->check != NULL)
+    zd_import_steps_give (self, order, _ ("Checking the rows…"), changed_cb);
 }
 
 /* "高企 2022 第一批" of "高企 2022 第一批.xlsx". (transfer full) */
@@ -360,7 +378,7 @@ zd_import_steps_set_up (ZdImportSteps *self, const ZdImportSort *sort, GtkWidget
   self->fill = fill;
   self->fill_data = data;
   adw_bin_set_child (self->form, form);
-  gtk_widget_set_visible (self->naming, sort->choose != NULL);
+  gtk_widget_set_visible (self->naming, sort->change != NULL);
   zd_import_steps_begin (self);
 }
 
@@ -430,7 +448,7 @@ zd_import_steps_class_init (ZdImportStepsClass *class)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback_full (widget_class, "shape_cb", G_CALLBACK (zd_import_steps_shape_cb));
   gtk_widget_class_bind_template_callback (widget_class, mapping_cb);
-  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_cb);
   gtk_widget_class_install_action (widget_class, "import.choose-file", NULL, zd_import_steps_choose_file);
   gtk_widget_class_install_action (widget_class, "import.paste", NULL, zd_import_steps_paste);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste", NULL);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "work/import/import-header.h"
+
 #define WORDS(...) ({ static const char *const words[] = { __VA_ARGS__, NULL }; words; })
 
 /* IGNORE: columns that look like something they are not. */
@@ -111,4 +113,18 @@ zd_column_field_words (const char *field)
     if (strcmp (aliases[i].field, field) == 0)
       return aliases[i].words;
   return NULL;
+}
+
+gboolean
+zd_column_is_context (const ZdColumn *column)
+{
+  static const char *const words[] = { "区县",     "县区",   "地区",     "辖区",     "所在地", "注册地",   "属地",     "行政区划", "所在区县",
+                                       "注册地址", "地址",   "乡镇",     "街道",     "园区",   "推荐单位", "主管部门", "申报单位", "申请人",
+                                       "法定代表人", "法人", "联系人",   "联系电话", "电话",   "手机",     "手机号",   NULL };
+  g_auto (ZdImportHeader) header = { 0 };
+
+  if (column->role != ZD_COLUMN_IGNORE && column->role != ZD_COLUMN_PHONE)
+    return FALSE;
+  zd_import_header_read (&header, column->header);
+  return zd_import_header_likeness (&header, words) >= 70;
 }

@@ -67,13 +67,15 @@ make_batch (const ZdRoster *self, const char *name)
 static gboolean
 log_list (const ZdRoster *self, const ZdBatch *batch, GError **error)
 {
-  g_autoptr (json_t) counts = json_object ();
-  g_autoptr (json_t) body = NULL;
+  g_autoptr (json_t) counts = json_object (), mends = zd_roster_mends_to_json (self);
+  g_autoptr (json_t) choices = zd_roster_choices_to_json (self), body = NULL;
 
   for (guint i = 0; i < ZD_N_ROW_VERDICTS; i++)
     json_object_set_new (counts, zd_row_verdict_id (i), json_integer (self->counts[i]));
-  body = json_pack ("{s:s,s:s,s:s,s:s,s:s,s:s,s:s*,s:O}", "batch", batch->id, "name", batch->name, "policy", self->policy->id,
-                    "file", batch->file, "digest", batch->digest, "mapping", batch->mapping, "line", self->line != NULL ? self->line->id : NULL, "verdicts", counts);
+  body = json_pack ("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:s*,s:O,s:O,s:O}", "batch", batch->id, "name", batch->name, "policy",
+                    self->policy->id, "file", batch->file, "digest", batch->digest, "sheet", zd_roster_sheet ((ZdRoster *) self),
+                    "mapping", batch->mapping, "line", self->line != NULL ? self->line->id : NULL, "verdicts", counts,
+                    "mended", mends, "chosen", choices);
   const ZdEvent event = { .kind = "roster", .subject = batch->id, .body = body };
   return zd_library_record (self->library, &event, error);
 }
@@ -264,7 +266,8 @@ zd_roster_commit (ZdRoster *self, const char *batch_name, ZdProgress *progress, 
     return NULL;
   batch = make_batch (self, batch_name);
   if (!log_list (self, batch, error) || !write_rows (self, batch, progress, error)
-      || !zd_column_preset_keep (self->library, "roster", self->map, error) || !zd_progress_check (progress, error)
+      || !zd_column_preset_keep (self->library, "roster", self->map, error) || !zd_roster_forget_kept (self, error)
+      || !zd_progress_check (progress, error)
       || !zd_transaction_commit (transaction, error))
     return NULL;
   self->checked = FALSE;

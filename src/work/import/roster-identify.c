@@ -45,7 +45,7 @@ settle_on (ZdRoster *self, ZdRosterEntry *entry, guint party, ZdMatch match)
 
 typedef struct {
   ZdRoster *roster;
-  GHashTable *former; /* see zd_roster_former() */
+  const GHashTable *former; /* see zd_roster_former() */
 } Identifying;
 
 static gboolean
@@ -65,7 +65,7 @@ settle_by_code (ZdRoster *self, ZdRosterEntry *entry)
 static gboolean
 settle_alone (ZdRoster *self, ZdRosterEntry *entry)
 {
-  const char *chosen = g_hash_table_lookup (self->chosen, GSIZE_TO_POINTER (entry->row.row));
+  const char *chosen = zd_roster_hand_get (self->hand, entry->row.row, ZD_HAND_CHOICE);
   guint party;
 
   if (chosen != NULL && zd_columns_find (self->columns, chosen, &party)) {
@@ -126,8 +126,8 @@ find_former (const Identifying *self, const char *text)
   g_autofree char *key = zd_text_name_key (text, FALSE);
   gpointer party;
 
-  return g_hash_table_lookup_extended (self->former, key, NULL, &party) ? GPOINTER_TO_UINT (party)
-                                                                        : ZD_NOBODY;
+  return g_hash_table_lookup_extended ((GHashTable *) self->former, key, NULL, &party) ? GPOINTER_TO_UINT (party)
+                                                                                       : ZD_NOBODY;
 }
 
 static gboolean
@@ -220,7 +220,6 @@ static gboolean
 identify_all (ZdRoster *self, ZdProgress *progress, GError **error)
 {
   g_autoptr (GPtrArray) unsettled = g_ptr_array_new ();
-  g_autoptr (GHashTable) former = NULL;
 
   for (guint i = 0; i < self->entries->len; i++) {
     ZdRosterEntry *entry = self->entries->pdata[i];
@@ -232,8 +231,7 @@ identify_all (ZdRoster *self, ZdProgress *progress, GError **error)
   }
   if (!zd_roster_find_candidates (self, unsettled, progress, error))
     return FALSE;
-  former = unsettled->len > 0 ? zd_roster_former (self->columns) : NULL;
-  const Identifying identifying = { self, former };
+  const Identifying identifying = { self, unsettled->len > 0 ? zd_roster_former (self) : NULL };
   for (guint i = 0; i < unsettled->len; i++)
     identify (&identifying, unsettled->pdata[i]);
   return TRUE;

@@ -119,8 +119,8 @@ find_alike (const ZdNameIndex *index, const GPtrArray *entries, ZdProgress *prog
   return found != NULL;
 }
 
-gboolean
-zd_roster_find_candidates (ZdRoster *self, const GPtrArray *entries, ZdProgress *progress, GError **error)
+static gboolean
+look_up (const ZdRoster *self, const GPtrArray *entries, ZdProgress *progress, GError **error)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
   g_autoptr (ZdNameIndex) index = NULL;
@@ -130,6 +130,59 @@ zd_roster_find_candidates (ZdRoster *self, const GPtrArray *entries, ZdProgress 
   index = zd_library_names (self->library, progress, error);
   return index != NULL && find_namesakes (index, entries, others, progress, error) &&
          (others->len == 0 || find_alike (index, others, progress, error));
+}
+
+static void
+candidates_free (gpointer data)
+{
+  if (data != NULL)
+    g_ptr_array_unref (data);
+}
+
+void
+zd_roster_forget_names (ZdRoster *self)
+{
+  g_clear_pointer (&self->named, zd_columns_unref);
+  g_clear_pointer (&self->candidates, g_hash_table_unref);
+  g_clear_pointer (&self->former, g_hash_table_unref);
+}
+
+/* What was looked up holds for the columns that it was looked up in. */
+static void
+begin_names (ZdRoster *self)
+{
+  if (self->named == self->columns)
+    return;
+  zd_roster_forget_names (self);
+  self->named = zd_columns_ref (self->columns);
+  self->candidates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, candidates_free);
+}
+
+/* A name is looked up once, whatever number of rows has it and however often they are checked. */
+gboolean
+zd_roster_find_candidates (ZdRoster *self, const GPtrArray *entries, ZdProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) news = g_ptr_array_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  begin_names (self);
+  for (guint i = 0; i < entries->len; i++) {
+    ZdRosterEntry *entry = entries->pdata[i];
+    if (!g_hash_table_contains (self->candidates, entry->row.name) && g_hash_table_add (names, entry->row.name))
+      g_ptr_array_add (news, entry);
+  }
+  if (!look_up (self, news, progress, error))
+    return FALSE;
+  for (guint i = 0; i < news->len; i++) {
+    ZdRosterEntry *entry = news->pdata[i];
+    g_hash_table_insert (self->candidates, g_strdup (entry->row.name), g_steal_pointer (&entry->row.candidates));
+  }
+  for (guint i = 0; i < entries->len; i++) {
+    ZdRosterEntry *entry = entries->pdata[i];
+    GPtrArray *found = g_hash_table_lookup (self->candidates, entry->row.name);
+    entry->row.candidates = found != NULL ? g_ptr_array_ref (found) : NULL;
+  }
+  return TRUE;
 }
 
 const ZdRosterCandidate *
@@ -180,8 +233,8 @@ remember_record (GHashTable *former, const ZdColumns *columns, const ZdColumnRec
   }
 }
 
-GHashTable *
-zd_roster_former (const ZdColumns *columns)
+static GHashTable *
+find_former (const ZdColumns *columns)
 {
   GHashTable *former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const ZdRecordKind *kind = zd_catalogue_kind (zd_columns_catalogue (columns), FORMER);
@@ -193,4 +246,13 @@ zd_roster_former (const ZdColumns *columns)
       remember_record (former, columns, &records[i], row);
   }
   return former;
+}
+
+const GHashTable *
+zd_roster_former (ZdRoster *self)
+{
+  begin_names (self);
+  if (self->former == NULL)
+    self->former = find_former (self->columns);
+  return self->former;
 }

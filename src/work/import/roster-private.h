@@ -4,12 +4,13 @@
 #include "work/decide/pinning.h"
 #include "work/import/column-preset.h"
 #include "work/import/import-table.h"
+#include "work/import/roster-hand.h"
 #include "work/import/roster.h"
 
 G_BEGIN_DECLS
 
-/* Private to the roster files: roster-line.c knows what a list may be of, roster-read.c
- * makes entries of rows, roster-identify.c finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
+/* Private to the roster files: roster-line.c knows what a list may be of, roster-mend.c what a person says of rows
+ * (kept in roster-hand.c), roster-read.c makes entries of rows, roster-identify.c finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
  * roster-due.c entitlements, roster-commit.c writes. */
 
 #define ZD_NOBODY G_MAXUINT
@@ -24,6 +25,7 @@ struct _ZdRosterEntry {
   ZdRosterEntry *first;   /* the party's first entry */
   const ZdColumns *trial; /* of the roster's @trials: the one with the party */
   guint whole, alone;     /* rows of it: the party with all its entries; with this record only */
+  char *context;          /* GRefString: what the list says of its place and its people; nullable */
   GPtrArray *due;         /* of ZdEntitlement: the cases to open; NULL = none */
   GPtrArray *warnings;    /* of GRefString: sentences; NULL = none */
   char *together;         /* GRefString: they all, where there are several */
@@ -38,7 +40,12 @@ struct _ZdRoster {
   ZdColumnMap *map;
   GPtrArray *lines;       /* of ZdRosterLine */
   const ZdRosterLine *line; /* of @lines, nullable */
-  GHashTable *chosen;     /* row number → code */
+  ZdRosterHand *hand;     /* what a person said of rows */
+
+  /* Of names that were looked up in @named, so that a change of one row looks up one name. */
+  ZdColumns *named;
+  GHashTable *candidates; /* name → GPtrArray of ZdRosterCandidate, NULL = none */
+  GHashTable *former;     /* see zd_roster_former() */
 
   /* Since the last check. */
   gboolean checked;
@@ -46,6 +53,7 @@ struct _ZdRoster {
   GPtrArray *entries;     /* of ZdRosterEntry, owned, in the list's order */
   GPtrArray *rows;        /* the same, problems first */
   GHashTable *by_row;     /* row number → ZdRosterEntry */
+  GPtrArray *mends;       /* of ZdRosterMend: cells that do not say what the file says */
   guint counts[ZD_N_ROW_VERDICTS];
   ZdColumns *columns;     /* the library */
   GPtrArray *cases;       /* of ZdHeldKey: what cases of the policy hold already */
@@ -68,6 +76,21 @@ gboolean zd_roster_read (ZdRoster *self, ZdProgress *progress, GError **error);
 /* What policy and heading say of every row: bit per ZdSlot. */
 guint zd_roster_told_slots (const ZdRoster *self);
 
+/* ---- roster-mend.c ---- */
+typedef struct {
+  gint64 row;
+  guint column;
+  char *was, *now;
+} ZdRosterMend;
+void zd_roster_mend_free (ZdRosterMend *self);
+/* @row with what a person put into it, which is noted in @mends (nullable); @cells (of ZdCell) has room for it. */
+ZdRow zd_roster_mended_row (const ZdRoster *self, const ZdRow *row, GArray *cells, GPtrArray *mends);
+/* For the log. (transfer full) [{"row", "column", "was", "now"}], [{"row", "enterprise"}] */
+json_t *zd_roster_mends_to_json (const ZdRoster *self);
+json_t *zd_roster_choices_to_json (const ZdRoster *self);
+/* What was kept of the list is no longer wanted: it is imported. */
+gboolean zd_roster_forget_kept (ZdRoster *self, GError **error);
+
 /* ---- roster-line.c ---- */
 GPtrArray *zd_roster_lines_of (const ZdPolicy *policy, const ZdRecordKind *kind); /* of ZdRosterLine; @kind nullable */
 /* Nothing, where the record says otherwise. */
@@ -79,8 +102,9 @@ void zd_roster_fill_in_line (const ZdRosterLine *self, ZdRecord *record);
 gboolean zd_roster_find_candidates (ZdRoster *self, const GPtrArray *entries, ZdProgress *progress, GError **error);
 /* The one candidate whose name is the very same. */
 const ZdRosterCandidate *zd_roster_only_namesake (const ZdRosterEntry *entry);
-/* Who was called or numbered otherwise before: key of the name or number → row, ZD_NOBODY for several. (transfer full) */
-GHashTable *zd_roster_former (const ZdColumns *columns);
+/* Who was called or numbered otherwise before: key of the name or number → row, ZD_NOBODY for several. */
+const GHashTable *zd_roster_former (ZdRoster *self);
+void zd_roster_forget_names (ZdRoster *self);
 
 /* ---- roster-identify.c ---- */
 gboolean zd_roster_identify (ZdRoster *self, ZdProgress *progress, GError **error);

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "profile/uscc.h"
+#include "work/import/column-words.h"
 #include "work/import/import-value.h"
 
 /* ---- which records ---- */
@@ -127,6 +128,8 @@ typedef struct {
   ZdRoster *roster;
   Common common;
   guint code, name;       /* columns; G_MAXUINT = none */
+  GArray *context;        /* of guint: columns that say where and who an enterprise is */
+  GArray *cells;          /* of ZdCell: room for a row that was mended */
   const char *source;     /* bureau */
 } Reading;
 
@@ -144,7 +147,7 @@ is_row (const Reading *self, const ZdRow *row, const ZdRosterEntry *entry)
 {
   guint filled = 0;
 
-  if (zd_uscc_is_valid (entry->row.code))
+  if (zd_uscc_is_valid (entry->row.code) || entry->row.mended)
     return TRUE;
   if (zd_import_is_total (row))
     return FALSE;
@@ -240,18 +243,33 @@ read_columns (const Reading *self, const ZdRow *row, ZdRosterEntry *entry)
   fill_in_common (entry->record, &self->common);
 }
 
+/* NULL where the list has no such columns. */
+static char *
+read_context (const Reading *self, const ZdRow *row)
+{
+  g_autoptr (GString) context = g_string_new (NULL);
+
+  for (guint i = 0; i < self->context->len; i++) {
+    g_autofree char *text = text_at (row, g_array_index (self->context, guint, i));
+    g_string_append_printf (context, "%s\n", text);
+  }
+  return self->context->len > 0 ? g_ref_string_new_intern (context->str) : NULL;
+}
+
 static gboolean
-read_row (const ZdRow *row, gpointer data, GError **error)
+read_row (const ZdRow *written, gpointer data, GError **error)
 {
   const Reading *self = data;
   ZdRoster *roster = self->roster;
   ZdRosterEntry *entry = g_new0 (ZdRosterEntry, 1);
+  const ZdRow mended = zd_roster_mended_row (roster, written, self->cells, roster->mends), *row = &mended;
   const char *code = self->code != G_MAXUINT ? zd_row_cell (row, self->code)->text : "";
 
   entry->row.row = row->number;
   entry->row.verdict = ZD_ROW_OK;
   entry->row.code = zd_uscc_clean (code);
   entry->row.name = text_at (row, self->name);
+  entry->row.mended = zd_roster_hand_has_mended (roster->hand, row->number);
   entry->sum = -1;
   entry->party = ZD_NOBODY;
   if (!is_row (self, row, entry)) {
@@ -264,15 +282,30 @@ read_row (const ZdRow *row, gpointer data, GError **error)
     entry->record->as_of = roster->day;
   }
   read_columns (self, row, entry);
+  entry->context = read_context (self, row);
   g_ptr_array_add (roster->entries, entry);
   g_hash_table_insert (roster->by_row, GSIZE_TO_POINTER (entry->row.row), entry);
   return TRUE;
 }
 
+/* Columns whose words are those of places and people. */
+static GArray *
+find_context (const ZdColumnMap *map)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < map->columns->len; i++)
+    if (zd_column_is_context (map->columns->pdata[i]))
+      g_array_append_val (columns, i);
+  return columns;
+}
+
 gboolean
 zd_roster_read (ZdRoster *self, ZdProgress *progress, GError **error)
 {
-  Reading reading = { .roster = self, .code = G_MAXUINT, .name = G_MAXUINT, .source = self->policy->bureaus->pdata[0] };
+  g_autoptr (GArray) context = find_context (self->map), cells = g_array_new (FALSE, TRUE, sizeof (ZdCell));
+  Reading reading = { .roster = self, .code = G_MAXUINT, .name = G_MAXUINT, .context = context, .cells = cells,
+                      .source = self->policy->bureaus->pdata[0] };
 
   zd_column_map_find (self->map, ZD_COLUMN_USCC, &reading.code);
   zd_column_map_find (self->map, ZD_COLUMN_NAME, &reading.name);

@@ -20,13 +20,31 @@ static const struct {
   [ZD_ROW_OK] = { "ok", N_ ("OK") },
 };
 
+static const struct {
+  const char *id;
+  const char *name;
+} matches[ZD_N_MATCHES] = {
+  [ZD_MATCH_NONE] = { "none", N_ ("Not found") },
+  [ZD_MATCH_CODE] = { "code", N_ ("By code") },
+  [ZD_MATCH_CHOSEN] = { "chosen", N_ ("By hand") },
+  [ZD_MATCH_NAME] = { "name", N_ ("By name") },
+  [ZD_MATCH_FORMER_NAME] = { "former_name", N_ ("By former name") },
+  [ZD_MATCH_OLD_NUMBER] = { "old_number", N_ ("By old registration number") },
+  [ZD_MATCH_REPAIRED] = { "repaired", N_ ("Code repaired, to be confirmed") },
+};
+
 const char *
 zd_match_id (ZdMatch match)
 {
-  static const char *const ids[] = { "none", "code", "chosen", "name", "former_name", "old_number", "repaired" };
+  g_return_val_if_fail (match < ZD_N_MATCHES, "");
+  return matches[match].id;
+}
 
-  g_return_val_if_fail (match < G_N_ELEMENTS (ids), "");
-  return ids[match];
+const char *
+zd_match_name (ZdMatch match)
+{
+  g_return_val_if_fail (match < ZD_N_MATCHES, "");
+  return _ (matches[match].name);
 }
 
 const char *
@@ -62,6 +80,7 @@ zd_roster_entry_free (ZdRosterEntry *self)
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->together, g_ref_string_release);
+  g_clear_pointer (&self->context, g_ref_string_release);
   g_free (self);
 }
 
@@ -134,7 +153,8 @@ zd_roster_open (ZdLibrary *library, const ZdRosterSource *source, ZdProgress *pr
 
   self->library = library;
   self->day = source->day;
-  self->chosen = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->hand = zd_roster_hand_new ();
+  self->mends = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_roster_mend_free);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_roster_entry_free);
   self->rows = g_ptr_array_new ();
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -166,7 +186,9 @@ zd_roster_free (ZdRoster *self)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->entries);
   g_hash_table_unref (self->by_row);
-  g_hash_table_unref (self->chosen);
+  g_clear_pointer (&self->hand, zd_roster_hand_free);
+  g_ptr_array_unref (self->mends);
+  zd_roster_forget_names (self);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->map, zd_column_map_free);
   g_clear_pointer (&self->table, zd_import_table_free);
@@ -213,6 +235,7 @@ forget (ZdRoster *self)
   g_ptr_array_set_size (self->rows, 0);
   g_hash_table_remove_all (self->by_row);
   g_ptr_array_set_size (self->entries, 0);
+  g_ptr_array_set_size (self->mends, 0);
   g_ptr_array_set_size (self->trials, 0);
   g_hash_table_remove_all (self->held);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
@@ -340,29 +363,6 @@ zd_roster_warnings (ZdRoster *self)
   }
   g_ptr_array_sort (list, most_rows_first);
   return list;
-}
-
-gboolean
-zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error)
-{
-  gboolean known = FALSE;
-
-  if (!g_hash_table_contains (self->by_row, GSIZE_TO_POINTER (row))) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The list has no row %ld."), row);
-    return FALSE;
-  }
-  if (uscc == NULL) {
-    g_hash_table_remove (self->chosen, GSIZE_TO_POINTER (row));
-    return TRUE;
-  }
-  if (!zd_profile_has (zd_library_db (self->library), uscc, &known, error))
-    return FALSE;
-  if (!known) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("No enterprise with the code %s is in the library."), uscc);
-    return FALSE;
-  }
-  g_hash_table_insert (self->chosen, GSIZE_TO_POINTER (row), g_strdup (uscc));
-  return TRUE;
 }
 
 /* ---- problem rows ---- */

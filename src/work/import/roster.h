@@ -33,7 +33,9 @@ typedef enum {
   ZD_MATCH_OLD_NUMBER,  /* the only party that had this registration number */
   ZD_MATCH_REPAIRED,    /* one slip in the code, and the name agrees: suggested, and a person has to take it */
 } ZdMatch;
-const char *zd_match_id (ZdMatch match); /* "code", "former_name" */
+#define ZD_N_MATCHES (ZD_MATCH_REPAIRED + 1)
+const char *zd_match_id (ZdMatch match);   /* "code", "former_name" */
+const char *zd_match_name (ZdMatch match); /* translated */
 
 /* Whom a row may mean by its name; the likeliest first. */
 typedef struct {
@@ -57,6 +59,7 @@ typedef struct {
   char *suggested;     /* name of the enterprise that has it; NULL: none in the library */
   char *uscc;          /* the party it stands for; nullable */
   ZdMatch match;       /* how @uscc, or @suggestion, was found */
+  gboolean mended;     /* a person set right what stands in it */
   GPtrArray *candidates; /* of ZdRosterCandidate; NULL = none */
   char *entitlement;   /* label; nullable */
   gint64 least, most;
@@ -104,8 +107,41 @@ typedef struct {
   GArray *rows; /* of gint64, ascending */
 } ZdRosterWarning;
 GPtrArray *zd_roster_warnings (ZdRoster *self);
-/* A person says which party a row is (a suggestion accepted, a candidate chosen); NULL revokes it. */
+
+/* ---- what a person says of single rows; it holds from the next check on ---- */
+
+/* Which party a row is (a suggestion accepted, a candidate chosen); NULL revokes it. */
 gboolean zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error);
+/* Rows that say of their enterprise what @row says — code, name, and whatever of its place and its people stands in the
+ * list — and that nobody has said anything of. @others: of the same name, but of another place or other people.
+ * (transfer full) of gint64 */
+GArray *zd_roster_alike (ZdRoster *self, gint64 row, guint *others);
+/* They all are the party that @row was said to be; one step. */
+gboolean zd_roster_choose_alike (ZdRoster *self, gint64 row, GError **error);
+
+/* A row as the list has it, with what was mended in it. */
+typedef struct {
+  guint column;
+  const char *header;  /* of the map's column */
+  char *text;          /* as it is judged */
+  char *was;           /* as it stands in the file; NULL = the same */
+} ZdRosterCell;
+/* (transfer full) of ZdRosterCell */
+GPtrArray *zd_roster_cells (ZdRoster *self, gint64 row, ZdProgress *progress, GError **error);
+/* What should stand in a cell, by the column's place in the map; NULL: what the file says. The file stays as it is; the log
+ * keeps both. Who sets a code or a name right revokes a choice. */
+gboolean zd_roster_mend (ZdRoster *self, gint64 row, guint column, const char *text, GError **error);
+
+/* The last step of these back, or on again. FALSE: there is none. */
+gboolean zd_roster_step_back (ZdRoster *self);
+gboolean zd_roster_step_on (ZdRoster *self);
+gboolean zd_roster_can_step_back (ZdRoster *self);
+gboolean zd_roster_can_step_on (ZdRoster *self);
+
+/* All of it, the columns and the line are kept in the library under the file's digest and sheet until the list is
+ * imported, and said again when the same list is opened once more. */
+gboolean zd_roster_keep (ZdRoster *self, GError **error);
+gboolean zd_roster_recall (ZdRoster *self, gboolean *any, GError **error);
 
 /* All ok rows at once: records, cases, batch, log entry, outbox rows; or nothing. */
 ZdBatch *zd_roster_commit (ZdRoster *self, const char *batch_name, ZdProgress *progress, GError **error);

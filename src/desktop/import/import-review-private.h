@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desktop/import/import-lines.h"
+#include "desktop/import/mend-form.h"
+#include "desktop/import/import-review.h"
+#include "desktop/kit/search-popover.h"
+
+G_BEGIN_DECLS
+
+/* Private to the review of rows: import-review-filter.c is the bar above the table, import-review.c all else. */
+
+struct _ZdImportReview {
+  AdwBin parent_instance;
+  GtkBox *filters;
+  GtkDropDown *matches;
+  ZdTableView *table;
+  GtkBox *row; /* in the pane: about the row that is selected */
+  ZdMendForm *mend;
+  GtkWidget *steps; /* back and on */
+  GtkMenuButton *other;
+  ZdSearchPopover *search;
+  ZdImportDesk *desk;  /* nullable */
+  GArray *match_items; /* of guint: what the entries of @matches stand for */
+  ZdImportFilter filter;
+  gboolean can_change;
+  gboolean filling;
+};
+
+/* ---- import-review-filter.c ---- */
+
+/* What can be filtered by, with counts; a filter by what is gone is none. */
+void zd_import_review_show_filters (ZdImportReview *self, const ZdImportCheck *check);
+void zd_import_review_match_cb (ZdImportReview *self);
+
+G_END_DECLS
