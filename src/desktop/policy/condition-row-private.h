@@ -13,7 +13,7 @@ struct _ZdConditionRow {
   GtkWidget *include;
   GtkWidget *exclude;
   GtkBox *found;
-  GtkLabel *count;
+  ZdCountCell *count;
   GtkMenuButton *menu;
   GtkSpinButton *number; /* of a group: how many at least; NULL: there is none to be set */
   ZdCondition *node;

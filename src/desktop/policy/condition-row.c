@@ -9,7 +9,6 @@
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/finding-row.h"
-#include "desktop/kit/format.h"
 #include "desktop/policy/leaf-test.h"
 #include "desktop/policy/policy-visit.h"
 #include "policy/sentence-people.h"
@@ -17,7 +16,7 @@
 /* Width of one level of the tree. */
 #define INDENT 22
 
-enum { EDITED, ADD, POINTED, N_SIGNALS };
+enum { EDITED, MOVING, ADD, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdConditionRow, zd_condition_row, GTK_TYPE_LIST_BOX_ROW)
@@ -113,6 +112,12 @@ leaf_edited_cb (ZdLeafEditor *editor, gpointer place, ZdConditionRow *self)
   zd_condition_row_edited (self, place);
 }
 
+static void
+leaf_moving_cb (ZdLeafEditor *editor, ZdConditionRow *self)
+{
+  g_signal_emit (self, signals[MOVING], 0);
+}
+
 static GtkWidget *
 text_new (const char *text, gboolean is_group)
 {
@@ -134,6 +139,7 @@ build (ZdConditionRow *self)
   if (is_leaf && self->editable) {
     content = zd_leaf_editor_new (self->node, self->context);
     g_signal_connect (content, "edited", G_CALLBACK (leaf_edited_cb), self);
+    g_signal_connect (content, "moving", G_CALLBACK (leaf_moving_cb), self);
   } else if (self->editable && zd_condition_is_group (self->node)) {
     content = zd_condition_group_new (self);
   } else {
@@ -173,22 +179,15 @@ zd_condition_row_get_anchor (ZdConditionRow *self)
 }
 
 void
-zd_condition_row_set_count (ZdConditionRow *self, gint64 passing)
+zd_condition_row_set_count (ZdConditionRow *self, const ZdMatchCount *alone, const ZdMatchCount *so_far)
 {
-  g_autofree char *count = passing >= 0 ? zd_count_format ((guint64) passing) : NULL;
-  g_autofree char *words = NULL;
+  zd_count_cell_set (self->count, alone, so_far, self->node->kind == ZD_COND_JUDGE);
+}
 
-  if (self->node->kind == ZD_COND_JUDGE) {
-    gtk_label_set_label (self->count, "—");
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), _ ("Only a reviewer can tell"));
-    return;
-  }
-  if (self->node->kind != ZD_COND_LEAF)
-    return;
-  words = count != NULL ? g_strdup_printf (_ ("%s enterprises pass this alone"), count) : g_strdup (_ ("Being counted"));
-  gtk_label_set_label (self->count, count != NULL ? count : "…");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->count), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+GtkWidget *
+zd_condition_row_get_cell (ZdConditionRow *self)
+{
+  return GTK_WIDGET (self->count);
 }
 
 /* What the row says of itself at once is not said again. */
@@ -272,6 +271,7 @@ zd_condition_row_class_init (ZdConditionRowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   widget_class->snapshot = zd_condition_row_snapshot;
+  g_type_ensure (ZD_TYPE_COUNT_CELL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/condition-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, content);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, doubt);
@@ -288,6 +288,8 @@ zd_condition_row_class_init (ZdConditionRowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[MOVING] =
+      g_signal_new ("moving", ZD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ADD] = g_signal_new ("add", ZD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                G_TYPE_STRING, G_TYPE_STRING);
   signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_CONDITION_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -313,6 +315,6 @@ zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *conte
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->content), node->note);
   build (self);
   zd_condition_row_set_place (self, depth, menu);
-  zd_condition_row_set_count (self, -1);
+  zd_condition_row_set_count (self, NULL, NULL);
   return GTK_WIDGET (self);
 }

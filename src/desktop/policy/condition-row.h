@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/policy/count-cell.h"
 #include "desktop/policy/leaf-editor.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  *
  * Signals: "edited" (gpointer place): it has written into the node ·
  * "add" (const char *kind, const char *id): a leaf of that measure is wanted in this group ·
+ * "moving": a value in it is under the hand: written into the node, not meant to stay ·
  * "pointed" (gboolean): the pointer came or went. */
 #define ZD_TYPE_CONDITION_ROW (zd_condition_row_get_type ())
 G_DECLARE_FINAL_TYPE (ZdConditionRow, zd_condition_row, ZD, CONDITION_ROW, GtkListBoxRow)
@@ -22,8 +24,9 @@ void zd_condition_row_set_place (ZdConditionRow *self, guint depth, GMenuModel *
 ZdCondition *zd_condition_row_get_node (ZdConditionRow *self);
 GtkWidget *zd_condition_row_get_anchor (ZdConditionRow *self); /* where a popover about it hangs */
 
-/* @passing: −1 while it is being counted. */
-void zd_condition_row_set_count (ZdConditionRow *self, gint64 passing);
+/* See zd_count_cell_set(). */
+void zd_condition_row_set_count (ZdConditionRow *self, const ZdMatchCount *alone, const ZdMatchCount *so_far);
+GtkWidget *zd_condition_row_get_cell (ZdConditionRow *self); /* of the counts */
 /* @findings: of ZdFinding: those about the node are said below it. */
 void zd_condition_row_set_findings (ZdConditionRow *self, const GPtrArray *findings);
 /* Its words are pointed at. */

@@ -17,7 +17,7 @@ struct _ZdConditionTree {
   ZdCondition *root;
   const ZdLeafContext *context;
   gboolean editable;
-  GArray *counts; /* of guint, nullable */
+  GtkSizeGroup *cells; /* of the counts */
 };
 
 /* NULL: it has none. */

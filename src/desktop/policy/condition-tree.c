@@ -12,7 +12,7 @@
 #include "desktop/policy/policy-visit.h"
 #include "desktop/policy/unread.h"
 
-enum { EDITED, POINTED, N_SIGNALS };
+enum { EDITED, MOVING, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdConditionTree, zd_condition_tree, ADW_TYPE_BIN)
@@ -43,29 +43,15 @@ zd_condition_tree_row_of (ZdConditionTree *self, const ZdCondition *node)
 }
 
 static void
-show_counts (ZdConditionTree *self)
+row_edited_cb (ZdConditionRow *row, gpointer place, ZdConditionTree *self)
 {
-  ZdConditionRow *row;
-  guint leaf = 0;
-
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
-    const ZdCondition *node = zd_condition_row_get_node (row);
-    gboolean known;
-
-    if (node->kind != ZD_COND_LEAF && node->kind != ZD_COND_JUDGE)
-      continue;
-    known = self->counts != NULL && leaf < self->counts->len;
-    zd_condition_row_set_count (row, known ? (gint64) g_array_index (self->counts, guint, leaf) : -1);
-    leaf++;
-  }
+  edited (self, place);
 }
 
 static void
-row_edited_cb (ZdConditionRow *row, gpointer place, ZdConditionTree *self)
+row_moving_cb (ZdConditionRow *row, ZdConditionTree *self)
 {
-  g_clear_pointer (&self->counts, g_array_unref);
-  show_counts (self);
-  edited (self, place);
+  g_signal_emit (self, signals[MOVING], 0);
 }
 
 static void
@@ -101,10 +87,12 @@ row_new (ZdConditionTree *self, ZdCondition *node, guint depth)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (row, "edited", G_CALLBACK (row_edited_cb), self);
+  g_signal_connect (row, "moving", G_CALLBACK (row_moving_cb), self);
   g_signal_connect (row, "pointed", G_CALLBACK (row_pointed_cb), self);
   g_signal_connect (row, "add", G_CALLBACK (row_add_cb), self);
   g_signal_connect (focus, "enter", G_CALLBACK (row_focus_cb), self);
   gtk_widget_add_controller (row, focus);
+  gtk_size_group_add_widget (self->cells, zd_condition_row_get_cell (ZD_CONDITION_ROW (row)));
   return row;
 }
 
@@ -167,13 +155,11 @@ rebuild (ZdConditionTree *self)
   if (self->root != NULL)
     place_rows (self, self->root, 0, &index);
   gtk_widget_set_visible (self->foot, self->editable && self->root != NULL);
-  show_counts (self);
 }
 
 void
 zd_condition_tree_restructured (ZdConditionTree *self, const ZdCondition *current)
 {
-  g_clear_pointer (&self->counts, g_array_unref);
   rebuild (self);
   if (current != NULL)
     zd_condition_tree_go (self, current);
@@ -286,7 +272,6 @@ zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafCo
   self->root = root;
   self->context = context;
   self->editable = editable;
-  g_clear_pointer (&self->counts, g_array_unref);
   drop_unread (self);
   rebuild (self);
   zd_condition_tree_light (self, -1, -1);
@@ -299,12 +284,23 @@ zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafCo
   }
 }
 
-void
-zd_condition_tree_set_counts (ZdConditionTree *self, const GArray *counts)
+/* Rows stand in the order of the parts, parents before children. */
+gboolean
+zd_condition_tree_set_counts (ZdConditionTree *self, const ZdMatchPreview *preview)
 {
-  g_clear_pointer (&self->counts, g_array_unref);
-  self->counts = counts != NULL ? g_array_ref ((GArray *) counts) : NULL;
-  show_counts (self);
+  guint step = 0;
+
+  if (row_at (self, (int) preview->parts->len) != NULL || row_at (self, (int) preview->parts->len - 1) == NULL)
+    return FALSE;
+  for (guint i = 0; i < preview->parts->len; i++) {
+    ZdConditionRow *row = row_at (self, (int) i);
+    gboolean is_step = preview->steps->len > 0 && g_ptr_array_find (self->root->children, zd_condition_row_get_node (row), NULL);
+
+    zd_condition_row_set_count (row, &g_array_index (preview->parts, ZdMatchCount, i),
+                                is_step ? &g_array_index (preview->steps, ZdMatchCount, step) : NULL);
+    step += is_step ? 1 : 0;
+  }
+  return TRUE;
 }
 
 void
@@ -363,7 +359,7 @@ zd_condition_tree_quote (ZdConditionTree *self, const char *words, int start, in
 static void
 zd_condition_tree_dispose (GObject *object)
 {
-  g_clear_pointer (&ZD_CONDITION_TREE (object)->counts, g_array_unref);
+  g_clear_object (&ZD_CONDITION_TREE (object)->cells);
   G_OBJECT_CLASS (zd_condition_tree_parent_class)->dispose (object);
 }
 
@@ -383,6 +379,8 @@ zd_condition_tree_class_init (ZdConditionTreeClass *class)
   zd_condition_tree_install_actions (widget_class);
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_CONDITION_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[MOVING] =
+      g_signal_new ("moving", ZD_TYPE_CONDITION_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_CONDITION_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 }
@@ -391,6 +389,7 @@ static void
 zd_condition_tree_init (ZdConditionTree *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cells = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }
 
 GtkWidget *

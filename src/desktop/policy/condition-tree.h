@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/policy/leaf-editor.h"
+#include "match/preview.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
  * denies it, Ctrl+E writes it as a sentence.
  *
  * Signals: "edited" (gpointer place): it has written into the condition ·
+ * "moving": a value in it is under the hand, see ZdLeafEditor ·
  * "pointed" (int start, int end): characters of the policy's text that the row under the
  * pointer comes from; −1: it is on none, or another row is at work. */
 #define ZD_TYPE_CONDITION_TREE (zd_condition_tree_get_type ())
@@ -22,8 +24,8 @@ GtkWidget *zd_condition_tree_new (void);
 void zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafContext *context,
                              gboolean editable);
 
-/* How many pass each leaf, in the order of zd_condition_leaves(); NULL: being counted. */
-void zd_condition_tree_set_counts (ZdConditionTree *self, const GArray *counts);
+/* What everybody comes to under each node. FALSE: it is of a condition with other nodes. */
+gboolean zd_condition_tree_set_counts (ZdConditionTree *self, const ZdMatchPreview *preview);
 
 /* @findings: of ZdFinding: each is said below the row that it is about. */
 void zd_condition_tree_set_findings (ZdConditionTree *self, const GPtrArray *findings);

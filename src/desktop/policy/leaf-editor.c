@@ -29,7 +29,7 @@ struct _ZdLeafEditor {
   guint rebuilding;
 };
 
-enum { EDITED, N_SIGNALS };
+enum { EDITED, MOVING, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdLeafEditor, zd_leaf_editor, ADW_TYPE_BIN)
@@ -391,6 +391,8 @@ zd_leaf_editor_class_init (ZdLeafEditorClass *class)
   GTK_WIDGET_CLASS (class)->grab_focus = zd_leaf_editor_grab_focus;
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_LEAF_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[MOVING] =
+      g_signal_new ("moving", ZD_TYPE_LEAF_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

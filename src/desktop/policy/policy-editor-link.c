@@ -87,6 +87,13 @@ edited_cb (ZdPolicyEditor *self, gpointer place)
   zd_policy_editor_edited (self, place);
 }
 
+/* Under the hand that drags, nothing is written yet. */
+static void
+moving_cb (ZdPolicyEditor *self)
+{
+  zd_policy_editor_glance (self, zd_policy_to_text (zd_policy_editor_policy (self), self->context.catalogue));
+}
+
 static void
 finding_cb (GtkListBox *list, GtkListBoxRow *row, ZdPolicyEditor *self)
 {
@@ -105,5 +112,6 @@ zd_policy_editor_bind_links (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, quoted_cb);
   gtk_widget_class_bind_template_callback (class, added_cb);
   gtk_widget_class_bind_template_callback (class, edited_cb);
+  gtk_widget_class_bind_template_callback (class, moving_cb);
   gtk_widget_class_bind_template_callback (class, finding_cb);
 }

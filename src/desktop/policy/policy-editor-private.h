@@ -7,6 +7,7 @@
 #include "desktop/kit/chip.h"
 #include "desktop/policy/condition-tree.h"
 #include "desktop/kit/empty-state.h"
+#include "desktop/policy/funnel.h"
 #include "desktop/policy/model-pane.h"
 #include "desktop/policy/offer-list.h"
 #include "desktop/policy/policy-document.h"
@@ -50,6 +51,7 @@ struct _ZdPolicyEditor {
   GtkStack *tabs; /* "rules", "particulars", "cases", "versions" */
   ZdSplit *split;
   GtkWidget *counts_title;
+  ZdFunnel *funnel;
   ZdConditionTree *tree;
   ZdAwardList *awards;
   ZdPolicyEditorText *text;
@@ -84,9 +86,13 @@ struct _ZdPolicyEditor {
   guint look;       /* number of the look that is asked for; answers to older ones are dropped */
   guint judged;     /* numbers of the looks that were answered last */
   guint counted;
+  guint entry;                /* number of the document: counts of the ones before are dropped */
+  char *glance;               /* the policy that is counted next, nullable */
+  ZdProgress *count_progress; /* of the count under way, nullable … */
+  ZdMatchWants count_wants;   /* … what is counted … */
+  guint count_look;           /* … and for which look */
   guint read;
   char *offered_in; /* the text that what is on offer was read in, nullable */
-  ZdProgress *count_progress;
   GPtrArray *findings; /* of ZdFinding, nullable */
   guint n_failing;
   gboolean is_checked;        /* a draft that, just as it stands, nothing blocks */
@@ -125,11 +131,16 @@ void zd_policy_editor_install_actions (GtkWidgetClass *class);
 gboolean zd_policy_editor_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                                   ZdPolicyEditor *self);
 
-/* policy-editor-look.c: counts, findings and cases, a moment after the last change. */
+/* policy-editor-look.c: findings and cases, a moment after the last change. */
 void zd_policy_editor_look_soon (ZdPolicyEditor *self);
 void zd_policy_editor_stop_looking (ZdPolicyEditor *self);
 /* What is said here is about another policy. */
 void zd_policy_editor_forget_look (ZdPolicyEditor *self);
+
+/* policy-editor-counts.c: how many pass: truths at once, the rest when nothing more is about to come. */
+void zd_policy_editor_glance (ZdPolicyEditor *self, char *text); /* @text: (transfer full): the policy */
+void zd_policy_editor_count_next (ZdPolicyEditor *self);
+void zd_policy_editor_forget_counts (ZdPolicyEditor *self);
 
 /* policy-editor-findings.c */
 /* @found: (transfer full): of ZdFinding, of the policy as it stands; NULL: not known yet. */

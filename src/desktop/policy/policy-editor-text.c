@@ -17,6 +17,7 @@ struct _ZdPolicyEditorText {
   GtkWidget *bar;     /* what can be done with selected words */
   GtkMenuButton *add;
   ZdTextMarks *marks;
+  GtkTextMark *seen; /* what was brought into view last */
   ZdSpan pointed;
   const ZdCatalogue *catalogue; /* what @add offers */
   gboolean editable;
@@ -182,7 +183,8 @@ set_text (ZdPolicyEditorText *self, const char *text)
   change = zd_text_change (before, text);
   piece = zd_text_span (text, change.head, change.tail + change.shift);
   self->showing = TRUE;
-  zd_text_marks_forget (self->marks);
+  self->pointed = nowhere;
+  zd_text_marks_light (self->marks, -1, -1);
   gtk_text_buffer_get_iter_at_offset (buffer, &from, change.head);
   gtk_text_buffer_get_iter_at_offset (buffer, &until, change.tail);
   gtk_text_buffer_delete (buffer, &from, &until);
@@ -195,9 +197,7 @@ zd_policy_editor_text_show (ZdPolicyEditorText *self, const ZdPolicy *policy, co
                             gboolean editable)
 {
   self->editable = editable;
-  self->pointed = nowhere;
   set_text (self, policy->text);
-  zd_text_marks_light (self->marks, -1, -1);
   for (guint kind = ZD_SPAN_AWARD; kind <= ZD_SPAN_CONDITION; kind++) {
     g_autoptr (GArray) spans = zd_policy_spans (policy, (ZdSpanKind) kind);
 
@@ -225,7 +225,8 @@ zd_policy_editor_text_light (ZdPolicyEditorText *self, int start, int end)
   if (start < 0)
     return;
   gtk_text_buffer_get_iter_at_offset (buffer_of (self), &iter, start);
-  gtk_text_view_scroll_to_iter (self->view, &iter, 0.05, FALSE, 0, 0);
+  gtk_text_buffer_move_mark (buffer_of (self), self->seen, &iter);
+  gtk_text_view_scroll_to_mark (self->view, self->seen, 0.05, FALSE, 0, 0); /* when it is laid out anyway */
 }
 
 /* ---- type ---- */
@@ -287,11 +288,14 @@ static void
 zd_policy_editor_text_init (ZdPolicyEditorText *self)
 {
   GtkTextBuffer *buffer;
+  GtkTextIter start;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = buffer_of (self);
   gtk_text_buffer_set_enable_undo (buffer, FALSE); /* the policy has its own, for everything */
   self->marks = zd_text_marks_new (self->view);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  self->seen = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
   self->pointed = nowhere;
   zd_text_marks_colour (self->marks, self->legend);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);

@@ -54,7 +54,6 @@ zd_policy_editor_changed (ZdPolicyEditor *self)
 {
   self->is_checked = FALSE;
   show_text (self);
-  zd_policy_editor_show_draft (self);
   zd_policy_editor_show_state (self);
   zd_policy_editor_save_soon (self);
   zd_policy_editor_look_soon (self);
@@ -197,6 +196,7 @@ zd_policy_editor_dispose (GObject *object)
 
   zd_policy_editor_stop_looking (self);
   g_clear_handle_id (&self->saving, g_source_remove);
+  zd_progress_cancel (self->count_progress);
   g_clear_pointer (&self->count_progress, zd_progress_unref);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -210,6 +210,7 @@ zd_policy_editor_finalize (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_free (self->glance);
   g_free (self->id);
   g_free (self->incoming);
   g_free (self->offered_in);
@@ -245,6 +246,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tabs);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, split);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, counts_title);
+  gtk_widget_class_bind_template_child (class, ZdPolicyEditor, funnel);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, tree);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, awards);
   gtk_widget_class_bind_template_child (class, ZdPolicyEditor, text);
@@ -282,6 +284,7 @@ ensure_types (void)
   g_type_ensure (ZD_TYPE_CHIP);
   g_type_ensure (ZD_TYPE_CONDITION_TREE);
   g_type_ensure (ZD_TYPE_EMPTY_STATE);
+  g_type_ensure (ZD_TYPE_FUNNEL);
   g_type_ensure (ZD_TYPE_LEAF_FLOW);
   g_type_ensure (ZD_TYPE_MODEL_PANE);
   g_type_ensure (ZD_TYPE_OFFER_LIST);

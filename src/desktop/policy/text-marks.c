@@ -25,69 +25,118 @@ G_STATIC_ASSERT (G_N_ELEMENTS (looks) == ZD_N_SPAN_KINDS);
 
 #define LIT_GROUND 0.42f
 
+/* The kinds of spans, and behind them the one that is lit. */
+#define LIT     ZD_N_SPAN_KINDS
+#define N_MARKS (ZD_N_SPAN_KINDS + 1)
+
 struct _ZdTextMarks {
   GtkTextView *view;
   GtkTextBuffer *buffer;
-  GtkTextTag *tags[ZD_N_SPAN_KINDS];
-  GtkTextTag *lit;
-  GArray *spans[ZD_N_SPAN_KINDS]; /* of ZdSpan */
+  GtkTextTag *tags[N_MARKS];
+  GArray *spans[N_MARKS]; /* of ZdSpan: as the buffer's tags lie now */
 };
 
+/* Every change of a tag costs a new layout of its paragraph: only spans that come or go are touched, and those that an
+ * edit moves have moved already, with their tags. */
+typedef void (*TagFunc) (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *start, const GtkTextIter *end);
+
 static void
-mark (ZdTextMarks *self, GtkTextTag *tag, int start, int end)
+tag_span (ZdTextMarks *self, guint kind, const ZdSpan *span, TagFunc tag)
 {
   GtkTextIter from, until;
 
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &until, end);
-  gtk_text_buffer_apply_tag (self->buffer, tag, &from, &until);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, span->start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &until, span->end);
+  tag (self->buffer, self->tags[kind], &from, &until);
+}
+
+static gboolean
+contains (const GArray *spans, const ZdSpan *span)
+{
+  for (guint i = 0; i < spans->len; i++)
+    if (memcmp (&g_array_index (spans, ZdSpan, i), span, sizeof *span) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+overlaps (const GArray *spans, const ZdSpan *span)
+{
+  for (guint i = 0; i < spans->len; i++) {
+    const ZdSpan *other = &g_array_index (spans, ZdSpan, i);
+
+    if (other->start < span->end && span->start < other->end)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
-unmark (ZdTextMarks *self, GtkTextTag *tag)
+set_spans (ZdTextMarks *self, guint kind, const GArray *spans)
 {
-  GtkTextIter from, until;
+  g_autoptr (GArray) known = g_steal_pointer (&self->spans[kind]);
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
 
-  gtk_text_buffer_get_bounds (self->buffer, &from, &until);
-  gtk_text_buffer_remove_tag (self->buffer, tag, &from, &until);
+  self->spans[kind] = g_array_copy ((GArray *) spans);
+  for (guint i = 0; i < known->len; i++)
+    if (!contains (spans, &g_array_index (known, ZdSpan, i)))
+      g_array_append_val (gone, g_array_index (known, ZdSpan, i));
+  for (guint i = 0; i < gone->len; i++)
+    tag_span (self, kind, &g_array_index (gone, ZdSpan, i), gtk_text_buffer_remove_tag);
+  for (guint i = 0; i < spans->len; i++) {
+    const ZdSpan *span = &g_array_index (spans, ZdSpan, i);
+
+    if (!contains (known, span) || overlaps (gone, span))
+      tag_span (self, kind, span, gtk_text_buffer_apply_tag);
+  }
 }
 
-/* Tags that stay as they are cost no new layout of the text. */
 void
 zd_text_marks_set (ZdTextMarks *self, ZdSpanKind kind, const GArray *spans)
 {
-  GArray *known = self->spans[kind];
-
-  if (known->len == spans->len &&
-      (spans->len == 0 || memcmp (known->data, spans->data, spans->len * sizeof (ZdSpan)) == 0))
-    return;
-  unmark (self, self->tags[kind]);
-  g_array_set_size (known, 0);
-  for (guint i = 0; i < spans->len; i++)
-    g_array_append_val (known, g_array_index (spans, ZdSpan, i));
-  for (guint i = 0; i < known->len; i++) {
-    const ZdSpan *span = &g_array_index (known, ZdSpan, i);
-
-    mark (self, self->tags[kind], span->start, span->end);
-  }
-}
-
-void
-zd_text_marks_forget (ZdTextMarks *self)
-{
-  for (guint i = 0; i < ZD_N_SPAN_KINDS; i++) {
-    unmark (self, self->tags[i]);
-    g_array_set_size (self->spans[i], 0);
-  }
-  unmark (self, self->lit);
+  set_spans (self, kind, spans);
 }
 
 void
 zd_text_marks_light (ZdTextMarks *self, int start, int end)
 {
-  unmark (self, self->lit);
-  if (start >= 0)
-    mark (self, self->lit, start, end);
+  g_autoptr (GArray) lit = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
+
+  zd_spans_add (lit, start, end);
+  set_spans (self, LIT, lit);
+}
+
+/* ---- what an edit does to spans: tags grow with what is written inside them, not at their ends ---- */
+
+static void
+inserted_cb (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, ZdTextMarks *self)
+{
+  int n = (int) g_utf8_strlen (text, length);
+  int where = gtk_text_iter_get_offset (at) - n; /* behind what came */
+
+  for (guint kind = 0; kind < N_MARKS; kind++)
+    for (guint i = 0; i < self->spans[kind]->len; i++) {
+      ZdSpan *span = &g_array_index (self->spans[kind], ZdSpan, i);
+
+      span->start += span->start >= where ? n : 0;
+      span->end += span->end > where ? n : 0;
+    }
+}
+
+static void
+delete_cb (GtkTextBuffer *buffer, GtkTextIter *from, GtkTextIter *until, ZdTextMarks *self)
+{
+  int start = gtk_text_iter_get_offset (from), end = gtk_text_iter_get_offset (until);
+
+  for (guint kind = 0; kind < N_MARKS; kind++)
+    for (guint i = self->spans[kind]->len; i-- > 0;) {
+      ZdSpan *span = &g_array_index (self->spans[kind], ZdSpan, i);
+
+      span->start -= CLAMP (span->start - start, 0, end - start);
+      span->end -= CLAMP (span->end - start, 0, end - start);
+      if (span->start == span->end)
+        g_array_remove_index (self->spans[kind], i);
+    }
 }
 
 gboolean
@@ -159,7 +208,7 @@ zd_text_marks_colour (ZdTextMarks *self, GtkLabel *legend)
   }
   gtk_style_context_lookup_color (style, "accent_bg_color", &accent);
   accent.alpha = LIT_GROUND;
-  g_object_set (self->lit, "background-rgba", &accent, NULL);
+  g_object_set (self->tags[LIT], "background-rgba", &accent, NULL);
   gtk_label_set_label (legend, text->str);
   gtk_label_set_attributes (legend, attributes);
 }
@@ -172,19 +221,22 @@ zd_text_marks_new (GtkTextView *view)
   ZdTextMarks *self = g_new0 (ZdTextMarks, 1);
 
   self->view = view;
-  self->buffer = gtk_text_view_get_buffer (view);
-  for (guint i = 0; i < ZD_N_SPAN_KINDS; i++) {
-    self->tags[i] = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
+  self->buffer = g_object_ref (gtk_text_view_get_buffer (view));
+  for (guint i = 0; i < N_MARKS; i++) {
+    self->tags[i] = gtk_text_buffer_create_tag (self->buffer, i == LIT ? "lit" : NULL, NULL);
     self->spans[i] = g_array_new (FALSE, FALSE, sizeof (ZdSpan));
   }
-  self->lit = gtk_text_buffer_create_tag (self->buffer, "lit", NULL);
+  g_signal_connect_after (self->buffer, "insert-text", G_CALLBACK (inserted_cb), self);
+  g_signal_connect (self->buffer, "delete-range", G_CALLBACK (delete_cb), self);
   return self;
 }
 
 void
 zd_text_marks_free (ZdTextMarks *self)
 {
-  for (guint i = 0; i < ZD_N_SPAN_KINDS; i++)
+  g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_object_unref (self->buffer);
+  for (guint i = 0; i < N_MARKS; i++)
     g_array_unref (self->spans[i]);
   g_free (self);
 }

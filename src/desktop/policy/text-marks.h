@@ -16,10 +16,9 @@ ZdTextMarks *zd_text_marks_new (GtkTextView *view);
 void zd_text_marks_free (ZdTextMarks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdTextMarks, zd_text_marks_free)
 
-/* @spans: of ZdSpan: these words are of @kind, others are not any more. */
+/* @spans: of ZdSpan: these words are of @kind, others are not any more. Where the text is edited, marks move with their
+ * words. */
 void zd_text_marks_set (ZdTextMarks *self, ZdSpanKind kind, const GArray *spans);
-/* The text is another one: what was marked in it is gone. */
-void zd_text_marks_forget (ZdTextMarks *self);
 /* −1: none. */
 void zd_text_marks_light (ZdTextMarks *self, int start, int end);
 /* The shortest marked words around character @at. FALSE: none. */
