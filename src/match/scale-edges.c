@@ -4,7 +4,7 @@
 
 #include "match/scale-private.h"
 
-#define MOST_BINS  48
+#define MOST_BINS  60
 #define LEAST_BINS 8
 /* Where the larger half reaches so many times farther than the smaller, bins grow with the numbers. */
 #define SKEWED 5
@@ -112,7 +112,7 @@ typedef struct {
 
 static const Series series[] = {
   { 10, { 10, 12, 15, 20, 25, 30, 40, 50, 60, 80 } },
-  { 6, { 10, 15, 20, 30, 50, 70 } },
+  { 5, { 10, 15, 25, 40, 60 } },
   { 3, { 10, 20, 50 } },
   { 1, { 10 } },
 };
@@ -164,6 +164,8 @@ add_growing (ZdScale *self, gint64 small, gint64 lo, gint64 hi)
   for (guint i = 0; i < list->len; i++)
     if (i == 0 || g_array_index (list, gint64, i - 1) <= hi)
       add_edge (self, g_array_index (list, gint64, i), rank_of_number (g_array_index (list, gint64, i)));
+  for (guint i = 1; i < list->len; i++)
+    self->usual += zd_growth (g_array_index (list, gint64, i - 1), g_array_index (list, gint64, i)) / (list->len - 1);
 }
 
 static gboolean

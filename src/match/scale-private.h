@@ -11,7 +11,15 @@ struct _ZdScale {
   gint64 grain;  /* no step is smaller */
   GArray *edges; /* of gint64, ascending */
   GArray *ranks; /* of guint8 */
+  double usual;  /* growth over a bin, where they grow with the numbers; else 0 */
 };
+
+/* Of @lo to @hi, of one sign: about the logarithm of their ratio. */
+static inline double
+zd_growth (gint64 lo, gint64 hi)
+{
+  return 2 * ((double)hi - (double)lo) / ABS ((double)hi + (double)lo);
+}
 
 /* scale.c: what is counted is not larger; sums of some of these are still numbers. */
 #define ZD_SCALE_LIMIT G_GINT64_CONSTANT (100000000000000000)

@@ -70,6 +70,15 @@ zd_scale_rank (const ZdScale *self, guint edge)
   return g_array_index (self->ranks, guint8, edge);
 }
 
+double
+zd_scale_share (const ZdScale *self, guint bin)
+{
+  gint64 lo = zd_scale_edge (self, bin), hi = zd_scale_edge (self, bin + 1);
+  gboolean reaches_far = zd_scale_rank (self, bin) == 3 || zd_scale_rank (self, bin + 1) == 3;
+
+  return self->usual <= 0 || lo == 0 || hi == 0 || reaches_far ? 1 : zd_growth (lo, hi) / self->usual;
+}
+
 /* The bin that holds @value, or the outermost. */
 static guint
 bin_of (const ZdScale *self, gint64 value)

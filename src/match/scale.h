@@ -26,6 +26,8 @@ guint zd_scale_n_bins (const ZdScale *self);
 gint64 zd_scale_edge (const ZdScale *self, guint i);
 /* 0: one of the roundest … 2; 3: the far end of a bin that reaches far. */
 guint zd_scale_rank (const ZdScale *self, guint edge);
+/* How many usual bins it is worth: round numbers are not at equal distances. */
+double zd_scale_share (const ZdScale *self, guint bin);
 /* "2000万", "3%", "2022-03": short, for an edge. */
 char *zd_scale_label (const ZdScale *self, gint64 value);
 

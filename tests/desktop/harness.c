@@ -248,30 +248,54 @@ xdotool (const char *const *arguments)
   }
 }
 
-void
-harness_click (GtkWidget *widget, const char *modifier)
+/* The place of @at, which is of @widget, on the screen. */
+static void
+to_screen (GtkWidget *widget, graphene_point_t at, int *x, int *y)
 {
   GtkNative *native = gtk_widget_get_native (widget);
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
-  graphene_rect_t bounds;
   double left, top;
 
-  harness_settle (widget); /* it may have moved */
-  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (native), &bounds));
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &at, &at));
   gtk_native_get_surface_transform (native, &left, &top);
   for (GdkSurface *surface = gtk_native_get_surface (native); GDK_IS_POPUP (surface);
        surface = gdk_popup_get_parent (GDK_POPUP (surface))) {
     left += gdk_popup_get_position_x (GDK_POPUP (surface));
     top += gdk_popup_get_position_y (GDK_POPUP (surface));
   }
-  x = g_strdup_printf ("%d", (int) (bounds.origin.x + bounds.size.width / 2 + left));
-  y = g_strdup_printf ("%d", (int) (bounds.origin.y + bounds.size.height / 2 + top));
+  *x = (int) (at.x + left);
+  *y = (int) (at.y + top);
+}
+
+void
+harness_point (GtkWidget *widget, double at_x, double at_y, const char *action)
+{
+  int x, y;
+  g_autofree char *x_text = NULL, *y_text = NULL;
+
+  to_screen (widget, GRAPHENE_POINT_INIT ((float) at_x, (float) at_y), &x, &y);
+  x_text = g_strdup_printf ("%d", x);
+  y_text = g_strdup_printf ("%d", y);
+  xdotool ((const char *const[]){ "xdotool", "mousemove", x_text, y_text, action, action != NULL ? "1" : NULL, NULL });
+}
+
+void
+harness_click (GtkWidget *widget, const char *modifier)
+{
+  g_autofree char *x_text = NULL, *y_text = NULL;
+  graphene_rect_t bounds;
+  int x, y;
+
+  harness_settle (widget); /* it may have moved */
+  g_assert_true (gtk_widget_compute_bounds (widget, widget, &bounds));
+  to_screen (widget, GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width / 2, bounds.origin.y + bounds.size.height / 2), &x,
+             &y);
+  x_text = g_strdup_printf ("%d", x);
+  y_text = g_strdup_printf ("%d", y);
   if (modifier != NULL)
-    xdotool ((const char *const[]){ "xdotool", "mousemove", x, y, "keydown", modifier, "click", "1", "keyup",
+    xdotool ((const char *const[]){ "xdotool", "mousemove", x_text, y_text, "keydown", modifier, "click", "1", "keyup",
                                     modifier, NULL });
   else
-    xdotool ((const char *const[]){ "xdotool", "mousemove", x, y, "click", "1", NULL });
+    xdotool ((const char *const[]){ "xdotool", "mousemove", x_text, y_text, "click", "1", NULL });
 }
 
 void

@@ -49,6 +49,8 @@ GtkWidget *harness_find_words (GtkWidget *root, const char *part);
 
 /* Real input, through the X server. @keys: as xdotool knows them, "ctrl+f Down". */
 void harness_click (GtkWidget *widget, const char *modifier);
+/* The pointer goes to @x, @y of @widget; there @action, if any: "mousedown", "mouseup". */
+void harness_point (GtkWidget *widget, double x, double y, const char *action);
 void harness_keys (const char *keys);
 void harness_type (const char *text);
 

@@ -50,7 +50,7 @@ static const Case cases[] = {
   { "nor is it when there is to be no bound", &people, &staff, "[1, 5] ∪ [20, 30)", 0, UPPER, NULL, 0, "[1, 20] ∪ [20, 30)" },
   { "a step up", &people, &staff, "[10, 30)", 0, LOWER, NULL, 1, "[11, 30)" },
   { "ten down", &people, &staff, "[10, 30)", 0, UPPER, NULL, -10, "[10, 20)" },
-  { "a step makes it round", &money, &revenues, "[2012.34万, 4亿)", 0, LOWER, NULL, 1, "[2200万, 4亿)" },
+  { "a step makes it round", &money, &revenues, "[2012.34万, 4亿)", 0, LOWER, NULL, 1, "[2100万, 4亿)" },
   { "a step of a month", &date, &days, "[, 2021-12-31]", 0, UPPER, NULL, 2, "(-∞, 2022-02-28]" },
   { "no step beyond no bound", &people, &staff, "[10, )", 0, UPPER, NULL, 1, "[10, +∞)" },
   { "a step in from no bound", &people, &staff, "[, 30)", 0, LOWER, NULL, 3, "[3, 30)" },
