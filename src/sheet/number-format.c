@@ -33,7 +33,7 @@ skip_decoration (const char *code, FormatLetters *letters)
   case '\\':
   case '_':
   case '*':
-    end = code[1] != '\0' ? g_utf8_next_char (code + 1) - 1 : code;
+    end = code[1] != '\0' ? code + 1 : code; /* of a longer character the rest means nothing */
     break;
   default:
     return NULL;

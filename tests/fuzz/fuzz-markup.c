@@ -11,7 +11,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
 
   memory_file_open (&file);
   g_assert_cmpint (write (file.fd, bytes, length), ==, length);
-  read_workbook (file.path);
+  read_workbook (file.path, NULL);
   close (file.fd);
   return 0;
 }

@@ -20,7 +20,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize length)
   memory_file_open (&file);
   g_assert_cmpint (write (file.fd, head, head_length), ==, head_length);
   g_assert_cmpint (write (file.fd, bytes + head_length, length - head_length), ==, length - head_length);
-  read_workbook (file.path);
+  read_workbook (file.path, NULL);
   close (file.fd);
   return 0;
 }
