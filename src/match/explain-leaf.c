@@ -108,8 +108,8 @@ explain_source (const ZdRun *run, const ZdPlanMeasure *m, ZdReason *reason)
   }
 }
 
-static const char *
-owed_id (const ZdPlanMeasure *m)
+const char *
+zd_explain_owed (const ZdPlanMeasure *m)
 {
   switch (m->kind) {
   case ZD_PLAN_FIELD:
@@ -271,7 +271,7 @@ zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason)
   explain_source (run, reason->truth == ZD_UNKNOWN ? cause : m, reason);
   if (reason->truth == ZD_UNKNOWN) {
     reason->because = describe_doubt (value->doubt, reason->as_of);
-    reason->missing = value->doubt != ZD_DOUBT_NONE ? g_strdup (owed_id (cause)) : NULL;
+    reason->missing = value->doubt != ZD_DOUBT_NONE ? g_strdup (zd_explain_owed (cause)) : NULL;
   } else if (reason->truth == ZD_NO) {
     reason->distance = describe_distance (m, l->condition, value);
   }

@@ -40,9 +40,8 @@ zd_explanation_free (ZdExplanation *self)
 
 /* ---- reasons ---- */
 
-/* A leaf matters when the result would be another one, were its truth another. */
-static gboolean
-leaf_matters (ZdRun *run, guint leaf, ZdTruth result)
+gboolean
+zd_explain_leaf_matters (ZdRun *run, guint leaf, ZdTruth result)
 {
   const ZdPlanNode *root = run->plan->condition;
   ZdTruth truth = zd_run_leaf (run, leaf);
@@ -66,7 +65,7 @@ reason_of (ZdRun *run, const ZdPlanNode *node, ZdTruth result)
     g_ptr_array_add (self->children, reason_of (run, node->children[i], result));
   if (node->kind == ZD_COND_LEAF || node->kind == ZD_COND_JUDGE) {
     self->truth = zd_run_leaf (run, node->leaf);
-    self->matters = leaf_matters (run, node->leaf, result);
+    self->matters = zd_explain_leaf_matters (run, node->leaf, result);
     zd_explain_leaf (run, node->leaf, self);
   } else {
     self->truth = zd_run_decide (run, node);

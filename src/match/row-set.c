@@ -211,11 +211,10 @@ zd_row_set_rest (const ZdRowSet *const *sets, guint n, guint n_rows)
   return rest;
 }
 
-/* A bit for each of @n places. */
-static guint64 *
-spread (const ZdRowSet *self, guint n)
+guint64 *
+zd_row_set_bits (const ZdRowSet *self, guint n_rows)
 {
-  guint n_blocks = n / ZD_BLOCK_ROWS + 1;
+  guint n_blocks = n_rows / ZD_BLOCK_ROWS + 1;
   guint64 *bits = g_new (guint64, (gsize)n_blocks * ZD_BLOCK_WORDS);
 
   for (guint b = 0; b < n_blocks; b++)
@@ -227,7 +226,7 @@ ZdRowSet *
 zd_row_set_replace (const ZdRowSet *self, guint n_rows, const GArray *rows, const ZdRowSet *places)
 {
   ZdRowSet *now = zd_row_set_new_empty (n_rows);
-  g_autofree guint64 *in = spread (places, rows->len);
+  g_autofree guint64 *in = zd_row_set_bits (places, rows->len);
   guint next = 0;
 
   for (guint b = 0; b < now->n_blocks; b++) {

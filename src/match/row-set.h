@@ -23,6 +23,8 @@ guint zd_row_set_size (const ZdRowSet *self);
 gboolean zd_row_set_has (const ZdRowSet *self, guint row);
 /* At most @limit rows behind the first @skip, ascending; (transfer full) array of guint32. */
 GArray *zd_row_set_rows (const ZdRowSet *self, guint skip, guint limit);
+/* A bitmap with whole blocks of the engine for at least @n_rows; free with g_free(). */
+guint64 *zd_row_set_bits (const ZdRowSet *self, guint n_rows);
 /* Those of @self that are not in @other. */
 ZdRowSet *zd_row_set_minus (const ZdRowSet *self, const ZdRowSet *other);
 

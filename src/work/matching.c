@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/i18n.h"
+#include "store/profile-snapshot.h"
 #include "work/kept-match.h"
 
 void
@@ -104,6 +105,42 @@ zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **e
     return NULL;
   zd_kept_match_write (library, self->run, token);
   return keep_counts (library, self, day, token, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* ---- its age ---- */
+
+/* A published version never changes. */
+static gboolean
+are_same_policies (const GPtrArray *before, const GPtrArray *now)
+{
+  if (before->len != now->len)
+    return FALSE;
+  for (guint i = 0; i < before->len; i++) {
+    const ZdPolicy *then = before->pdata[i], *policy = now->pdata[i];
+    if (!g_str_equal (then->id, policy->id) || then->version != policy->version)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+zd_matching_age (const ZdMatching *self, ZdLibrary *library, const GPtrArray *policies, ZdDay day, ZdMatchingAge *age,
+                 GError **error)
+{
+  gint64 change = zd_profile_change (zd_library_db (library), error);
+  gboolean covered;
+
+  if (change < 0
+      || !zd_profile_has_coverage (zd_library_db (library), zd_library_catalogue (library), self->columns, &covered,
+                                   error))
+    return FALSE;
+  if (change != self->change || !covered)
+    *age = ZD_MATCHING_OTHER_PARTIES;
+  else if (!are_same_policies (self->policies, policies))
+    *age = ZD_MATCHING_OTHER_POLICIES;
+  else
+    *age = day != zd_match_run_as_of (self->run) ? ZD_MATCHING_OTHER_DAY : ZD_MATCHING_CURRENT;
+  return TRUE;
 }
 
 /* ---- the counts of the last one ---- */

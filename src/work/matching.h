@@ -25,6 +25,17 @@ ZdMatching *zd_matching_look (ZdLibrary *library, ZdDay day, ZdProgress *progres
  * which group beside it. */
 ZdMatching *zd_matching_run (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error);
 
+/* What has happened since a run. */
+typedef enum {
+  ZD_MATCHING_CURRENT,
+  ZD_MATCHING_OTHER_DAY,
+  ZD_MATCHING_OTHER_POLICIES,
+  ZD_MATCHING_OTHER_PARTIES, /* or what is known complete of them */
+} ZdMatchingAge;
+/* Of the run in @self against the library, its @policies and @day now; the greatest of what has happened. */
+gboolean zd_matching_age (const ZdMatching *self, ZdLibrary *library, const GPtrArray *policies, ZdDay day,
+                          ZdMatchingAge *age, GError **error);
+
 /* Counts of the last run, without running: per policy id. */
 typedef struct {
   char *policy;

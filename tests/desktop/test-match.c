@@ -4,6 +4,7 @@
 #include "desktop/review/case-pane-fact.h"
 #include "desktop/kit/explanation-view.h"
 #include "desktop/kit/settings.h"
+#include "desktop/match/match-filters.h"
 #include "desktop/match/match-page.h"
 #include "desktop/match/match-policy-row.h"
 #include "party-desk.h"
@@ -226,6 +227,118 @@ test_state_fact (void)
   desk_close (&desk);
 }
 
+/* ---- who is looked for ---- */
+
+static guint
+count_shown (ZdTableView *table, guint column, const char *text)
+{
+  ZdRowSource *source = zd_table_view_get_source (table);
+  guint shown = 0;
+
+  for (guint row = 0; row < zd_row_source_n_rows (source); row++) {
+    g_autofree char *here = zd_row_source_text (source, row, column);
+    if (g_str_equal (here, text))
+      shown += zd_table_view_select_row (table, row);
+  }
+  return shown;
+}
+
+/* By district, by what is missing, by pinyin and by a piece of the code. */
+static void
+test_filters (void)
+{
+  enum { DISTRICT = 2 };
+  Desk desk;
+  ZdPage *page;
+  ZdTableView *table;
+  GtkDropDown *region, *missing;
+  GtkWidget *filters;
+  const char *district;
+  g_autofree char *code = NULL, *lacking = NULL;
+  guint all;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-01:unknown");
+  table = desk_table (page);
+  WAIT_UNTIL (zd_table_view_get_source (table) != NULL && zd_table_view_n_visible (table) > 0);
+  desk_wait (&desk);
+  all = zd_table_view_n_visible (table);
+  filters = harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_FILTERS, NULL);
+  region = GTK_DROP_DOWN (gtk_widget_get_first_child (filters));
+  missing = GTK_DROP_DOWN (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (filters)));
+
+  gtk_drop_down_set_selected (region, 1);
+  district = gtk_string_object_get_string (gtk_drop_down_get_selected_item (region));
+  g_assert_cmpuint (zd_table_view_n_visible (table), <, all);
+  g_assert_cmpuint (count_shown (table, DISTRICT, district), ==, zd_table_view_n_visible (table));
+  harness_shoot_both (GTK_WIDGET (desk.window), "match-filters");
+  gtk_drop_down_set_selected (region, 0);
+
+  WAIT_UNTIL (gtk_widget_get_visible (GTK_WIDGET (missing)));
+  gtk_drop_down_set_selected (missing, 1);
+  g_assert_cmpuint (zd_table_view_n_visible (table), >, 0);
+  lacking = g_strdup_printf (" %u", zd_table_view_n_visible (table));
+  g_assert_true (g_str_has_suffix (gtk_string_object_get_string (gtk_drop_down_get_selected_item (missing)), lacking));
+  gtk_drop_down_set_selected (missing, 0);
+
+  zd_page_set_search (page, "qqqqqq"); /* nobody */
+  WAIT_UNTIL (zd_table_view_n_visible (table) == 0);
+  zd_page_set_search (page, "yxgs"); /* 有限公司 */
+  WAIT_UNTIL (zd_table_view_n_visible (table) > 0);
+  zd_page_set_search (page, "");
+  WAIT_UNTIL (zd_table_view_n_visible (table) == all);
+  code = zd_row_source_id (zd_table_view_get_source (table), all - 1);
+  zd_page_set_search (page, code + 6);
+  WAIT_UNTIL (zd_table_view_n_visible (table) == 1);
+  g_assert_true (zd_table_view_select_row (table, all - 1));
+  desk_close (&desk);
+}
+
+/* ---- since the run before ---- */
+
+static void
+add_twin (const Desk *desk, const char *code, const char *twin_code)
+{
+  g_autoptr (ZdLibrary) library = zd_library_open (desk->path, 0, NULL);
+  g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (library), zd_library_catalogue (library), code, NULL);
+
+  g_free (party->uscc);
+  party->uscc = g_strdup (twin_code);
+  g_assert_true (zd_profile_put (zd_library_db (library), zd_library_catalogue (library), party, NULL, NULL));
+}
+
+/* Who has come is told by the next run, and can be looked for alone. */
+static void
+test_news (void)
+{
+  static const char twin[] = "91410100MA00000013";
+  Desk desk;
+  ZdPage *page;
+  ZdTableView *table;
+  GtkWidget *news;
+  g_autofree char *code = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  table = desk_table (page);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
+  desk_wait (&desk);
+  WAIT_UNTIL (zd_table_view_get_source (table) != NULL && zd_table_view_n_visible (table) > 0);
+  news = gtk_widget_get_last_child (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_FILTERS, NULL));
+  g_assert_false (gtk_widget_get_visible (news));
+  code = zd_row_source_id (zd_table_view_get_source (table), 0);
+  add_twin (&desk, code, twin);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
+  desk_wait (&desk);
+  g_assert_true (gtk_widget_get_visible (news));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (news), TRUE);
+  g_assert_cmpuint (zd_table_view_n_visible (table), ==, 1);
+  g_assert_true (zd_table_view_select_id (table, twin));
+  desk_wait (&desk);
+  harness_shoot_both (GTK_WIDGET (desk.window), "match-news");
+  desk_close (&desk);
+}
+
 /* ---- keyboard and small screens ---- */
 
 /* Tab stops at the policies once, however many there are. */
@@ -304,6 +417,8 @@ main (int argc, char **argv)
   g_test_add_func ("/match/missing", test_missing);
   g_test_add_func ("/match/near", test_near);
   g_test_add_func ("/match/state-fact", test_state_fact);
+  g_test_add_func ("/match/filters", test_filters);
+  g_test_add_func ("/match/news", test_news);
   g_test_add_func ("/match/tab", test_tab);
   g_test_add_func ("/match/small", test_small);
   g_test_add_func ("/match/cancel", test_cancel);

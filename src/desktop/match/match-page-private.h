@@ -6,6 +6,7 @@
 #include "base/worker.h"
 #include "desktop/review/case-pane-fact.h"
 #include "desktop/kit/explanation-view.h"
+#include "desktop/match/match-filters.h"
 #include "desktop/match/match-page.h"
 #include "desktop/match/match-result.h"
 #include "desktop/kit/pane.h"
@@ -13,7 +14,8 @@
 
 G_BEGIN_DECLS
 
-/* Private to the match page: match-page.c shows, match-page-evidence.c says why, match-page-acts.c writes. */
+/* Private to the match page: match-page.c runs, match-page-list.c has the policies, match-page-rows.c the table,
+ * match-page-evidence.c says why, match-page-acts.c writes. */
 
 #define ZD_N_MATCH_GROUPS (ZD_GROUP_NO + 1)
 
@@ -24,8 +26,10 @@ struct _ZdMatchPage {
   GtkWidget *headline;
   GtkLabel *title;
   GtkWidget *stale; /* says that the result is no longer that of the library */
+  GtkLabel *stale_text;
   GtkToggleButton *groups[ZD_N_MATCH_GROUPS];
   GtkButton *include;
+  ZdMatchFilters *filters;
   ZdTableView *table;
   ZdPane *pane;
   GtkStack *evidence; /* "nobody" or "party" */
@@ -37,11 +41,16 @@ struct _ZdMatchPage {
 
   ZdMatchResult *result; /* NULL until there is a run */
   gboolean running;
-  gboolean outdated;     /* written since the run */
+  ZdMatchingAge age;     /* what has happened since the run */
   char *policy;          /* shown; nullable */
   ZdMatchGroup group;
   ZdWorker *worker;      /* for what is not to hold up the pages' jobs */
-  ZdProgress *ordering;  /* of near rows; nullable */
+  ZdProgress *working_out; /* the order of near rows, what others lack; nullable */
+  ZdWorker *searcher;
+  ZdProgress *searching; /* nullable */
+  char *search;          /* what is typed; nullable */
+  ZdRowSet *named;       /* whom it means; nullable */
+  guint searches;        /* counts them, so that a late answer is dropped */
   const ZdMatchResult *shown; /* in the table, of which policy and group; NULL: nothing yet */
   guint shown_policy;
   ZdMatchGroup shown_group;
@@ -55,6 +64,23 @@ const ZdPolicy *zd_match_page_policy (ZdMatchPage *self, guint *index);
 
 /* The code of the row that is explained; NULL: none. (transfer full) */
 char *zd_match_page_current_code (ZdMatchPage *self);
+
+/* ---- match-page.c ---- */
+/* @keep: it becomes the last run. */
+void zd_match_page_run (ZdMatchPage *self, gboolean keep);
+
+/* ---- match-page-list.c ---- */
+void zd_match_page_list (ZdMatchPage *self);
+void zd_match_page_show_scope (ZdMatchPage *self);
+void zd_match_page_select_policy (ZdMatchPage *self);
+
+/* ---- match-page-rows.c ---- */
+void zd_match_page_show_rows (ZdMatchPage *self);
+void zd_match_page_show_selection (ZdMatchPage *self);
+void zd_match_page_show_empty (ZdMatchPage *self);
+void zd_match_page_apply_wish (ZdMatchPage *self);
+void zd_match_page_start_search (ZdMatchPage *self);
+void zd_match_page_stop (ZdMatchPage *self); /* what goes on in the background */
 
 /* ---- match-page-evidence.c ---- */
 void zd_match_page_show_evidence (ZdMatchPage *self);

@@ -5,9 +5,13 @@
 
 #include "desktop/match/match-result.h"
 
+#include "profile/name-index.h"
+
 struct _ZdMatchResult {
   ZdMatching *matching;
   GHashTable *plans; /* index of the policy → ZdPlan */
+  ZdMatchChoices choices[ZD_N_MATCH_CHOICES];
+  ZdNameIndex *names; /* of its columns, once somebody searches; of that worker */
 };
 
 static void
@@ -15,6 +19,8 @@ clear (gpointer data)
 {
   ZdMatchResult *self = data;
 
+  g_clear_pointer (&self->names, zd_name_index_unref);
+  zd_match_choices_clear (self->choices);
   g_hash_table_unref (self->plans);
   zd_matching_free (self->matching);
 }
@@ -26,6 +32,7 @@ zd_match_result_new (ZdMatching *matching)
 
   self->matching = matching;
   self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) zd_plan_free);
+  zd_match_choices_init (self->choices, matching->columns);
   return self;
 }
 
@@ -73,6 +80,55 @@ zd_match_result_plan (ZdMatchResult *self, guint index)
       g_hash_table_insert (self->plans, GUINT_TO_POINTER (index), plan);
   }
   return plan;
+}
+
+const ZdMatchChoices *
+zd_match_result_choices (const ZdMatchResult *self)
+{
+  return self->choices;
+}
+
+/* In the order of the columns. */
+static ZdRowSet *
+set_of (const GArray *rows, guint n_rows)
+{
+  g_autofree guint64 *bits = g_new0 (guint64, n_rows / 64 + 1);
+
+  for (guint i = 0; i < rows->len; i++) {
+    guint32 row = g_array_index (rows, guint32, i);
+    bits[row / 64] |= (guint64) 1 << row % 64;
+  }
+  return zd_row_set_new (bits, n_rows);
+}
+
+ZdRowSet *
+zd_match_result_search (ZdMatchResult *self, const char *typed, ZdProgress *progress, GError **error)
+{
+  ZdColumns *columns = self->matching->columns;
+  g_autoptr (GArray) rows = NULL;
+
+  if (self->names == NULL)
+    self->names = zd_name_index_new (columns);
+  rows = zd_name_index_search (self->names, typed, zd_columns_n_rows (columns), NULL, progress, error);
+  return rows != NULL ? set_of (rows, zd_columns_n_rows (columns)) : NULL;
+}
+
+ZdRowSet *
+zd_match_result_news (const ZdMatchResult *self, guint index, ZdMatchGroup group)
+{
+  g_autoptr (ZdRowSet) come = NULL, gone = NULL, here = NULL, elsewhere = NULL;
+
+  if (!zd_match_run_news (self->matching->run, index, &come, &gone))
+    return NULL;
+  if (group == ZD_GROUP_YES)
+    return zd_row_set_size (come) > 0 ? g_steal_pointer (&come) : NULL;
+  if (zd_row_set_size (gone) == 0)
+    return NULL;
+  here = zd_match_run_group (self->matching->run, index, group);
+  elsewhere = zd_row_set_minus (gone, here);
+  g_clear_pointer (&here, zd_row_set_unref);
+  here = zd_row_set_minus (gone, elsewhere);
+  return zd_row_set_size (here) > 0 ? g_steal_pointer (&here) : NULL;
 }
 
 guint

@@ -17,7 +17,8 @@ typedef struct {
   const ZdField *district; /* nullable */
   guint policy;
   ZdMatchGroup group;
-  GArray *rows; /* of guint32: rows of the columns */
+  GArray *rows;   /* of guint32: rows of the columns */
+  gint64 *amounts; /* by row, once somebody sorts by them: see amount_at() */
 } Rows;
 
 enum { NAME, AMOUNT, DISTRICT, DECIDES, CODE };
@@ -139,6 +140,22 @@ outcome_at (const Rows *self, guint row)
   return outcome;
 }
 
+/* Sorting asks for every sum many times. It is one thread that sorts at a time; two would find the same. */
+static gint64
+amount_at (const Rows *self, guint row)
+{
+  gint64 **amounts = (gint64 **) &self->amounts;
+
+  if (g_atomic_pointer_get (amounts) == NULL) {
+    gint64 *found = g_new (gint64, self->rows->len + 1);
+    for (guint i = 0; i < self->rows->len; i++)
+      found[i] = outcome_at (self, i).most;
+    if (!g_atomic_pointer_compare_and_exchange (amounts, NULL, found))
+      g_free (found);
+  }
+  return self->amounts[row];
+}
+
 static gint64
 district_at (const Rows *self, guint row)
 {
@@ -209,7 +226,7 @@ compare (gconstpointer data, guint column, guint a, guint b)
   case DISTRICT:
     return compare_numbers (district_at (self, a), district_at (self, b));
   case AMOUNT:
-    return compare_numbers (outcome_at (self, a).most, outcome_at (self, b).most);
+    return compare_numbers (amount_at (self, a), amount_at (self, b));
   default:
     return 0; /* what decides is a sentence: no order in it */
   }
@@ -228,6 +245,7 @@ rows_free (gpointer data)
 {
   Rows *self = data;
 
+  g_free (self->amounts);
   g_array_unref (self->rows);
   zd_match_result_unref (self->result);
   g_free (self);
@@ -329,14 +347,10 @@ zd_match_rows_order_near (ZdWorker *worker, ZdMatchResult *result, guint policy,
                        callback, user_data);
 }
 
-gboolean
-zd_match_rows_contain (gconstpointer rows, guint row, gpointer wanted)
+guint
+zd_match_rows_at (gconstpointer rows, guint row)
 {
-  const Rows *self = rows;
-  const ZdColumns *columns = self->matching->columns;
-
-  return strstr (zd_columns_name (columns, row_at (self, row)), wanted) != NULL
-         || strstr (zd_columns_uscc (columns, row_at (self, row)), wanted) != NULL;
+  return row_at (rows, row);
 }
 
 char *

@@ -20,8 +20,8 @@ ZdRowSource *zd_match_rows_new (ZdMatchResult *result, guint policy, ZdMatchGrou
 void zd_match_rows_order_near (ZdWorker *worker, ZdMatchResult *result, guint policy, ZdProgress *progress,
                                gpointer owner, GAsyncReadyCallback callback, gpointer user_data);
 
-/* For zd_table_view_set_filter(): @text (a char *) in the name or the code. */
-gboolean zd_match_rows_contain (gconstpointer rows, guint row, gpointer text);
+/* The row of the columns; @rows as a ZdRowFilter gets them. */
+guint zd_match_rows_at (gconstpointer rows, guint row);
 
 /* "合计 4,120 万元": what the group can come to. (transfer full) (nullable) */
 char *zd_match_rows_sum (const ZdMatchCount *count, ZdMatchGroup group);

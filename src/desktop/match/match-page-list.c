@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-desktop"
+
+#include "config.h"
+
+#include "desktop/match/match-page-private.h"
+
+#include "base/i18n.h"
+#include "desktop/kit/format.h"
+#include "desktop/match/match-policy-row.h"
+#include "desktop/session/first-sync.h"
+
+/* The left of the page: the policies with their counts; and whether the result is still that of the library. */
+
+typedef struct {
+  GPtrArray *policies;  /* of ZdPolicy */
+  GPtrArray *summaries; /* of ZdMatchSummary */
+  ZdMatchResult *of;    /* nullable: the run that the library is compared with */
+  ZdMatchingAge age;
+} Listing;
+
+static void
+listing_free (Listing *self)
+{
+  g_clear_pointer (&self->policies, g_ptr_array_unref);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_clear_pointer (&self->of, zd_match_result_unref);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
+
+static gpointer
+list_job (ZdLibrary *library, gpointer result, ZdProgress *progress, GError **error)
+{
+  g_autoptr (Listing) self = g_new0 (Listing, 1);
+
+  self->of = result != NULL ? zd_match_result_ref (result) : NULL;
+  self->policies = zd_library_policies (library, error);
+  self->summaries = self->policies != NULL ? zd_matching_last (library, error) : NULL;
+  if (self->summaries == NULL)
+    return NULL;
+  if (self->of != NULL
+      && !zd_matching_age (zd_match_result_matching (self->of), library, self->policies, zd_library_day (library),
+                           &self->age, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static const ZdMatchSummary *
+summary_of (const Listing *listing, const char *policy)
+{
+  for (guint i = 0; i < listing->summaries->len; i++) {
+    const ZdMatchSummary *summary = listing->summaries->pdata[i];
+
+    if (g_str_equal (summary->policy, policy))
+      return summary;
+  }
+  return NULL;
+}
+
+static void
+clear_policies (ZdMatchPage *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->policies))) != NULL)
+    gtk_list_box_remove (self->policies, row);
+}
+
+static void
+fill_policies (ZdMatchPage *self, const Listing *listing)
+{
+  g_autofree char *shown = g_strdup (self->policy);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->policies)) != NULL;
+
+  clear_policies (self);
+  for (guint i = 0; i < listing->policies->len; i++) {
+    const ZdPolicy *policy = listing->policies->pdata[i];
+    const ZdMatchSummary *summary = summary_of (listing, policy->id);
+    GtkWidget *row = zd_match_policy_row_new (policy->id, policy->title, summary != NULL ? &summary->count : NULL,
+                                              summary != NULL ? summary->newly_yes : 0);
+
+    gtk_list_box_append (self->policies, row);
+    if (i == 0 && shown == NULL)
+      shown = g_strdup (policy->id);
+    if (g_str_equal (policy->id, shown))
+      gtk_list_box_select_row (self->policies, GTK_LIST_BOX_ROW (row));
+  }
+  if (focused && gtk_list_box_get_selected_row (self->policies) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->policies)));
+}
+
+/* ---- the run ---- */
+
+static const char *
+age_text (ZdMatchingAge age)
+{
+  switch (age) {
+  case ZD_MATCHING_OTHER_PARTIES:
+    return _ ("The library has changed since this run.");
+  case ZD_MATCHING_OTHER_POLICIES:
+    return _ ("The policies have changed since this run.");
+  case ZD_MATCHING_OTHER_DAY:
+    return _ ("This run is of another day.");
+  case ZD_MATCHING_CURRENT:
+  default:
+    return "";
+  }
+}
+
+void
+zd_match_page_show_scope (ZdMatchPage *self)
+{
+  const ZdMatching *matching = self->result != NULL ? zd_match_result_matching (self->result) : NULL;
+  ZdDay day = matching != NULL ? zd_match_run_as_of (matching->run)
+                               : zd_session_day (zd_session_of (GTK_WIDGET (self)));
+  g_autofree char *date = zd_day_format (day);
+  g_autofree char *n = zd_count_format (matching != NULL ? zd_columns_n_rows (matching->columns) : 0);
+  g_autofree char *scope = matching != NULL ? g_strdup_printf (_ ("as of %s · %s enterprises"), date, n)
+                                            : g_strdup_printf (_ ("as of %s"), date);
+
+  zd_page_set_scope (ZD_PAGE (self), scope);
+  gtk_label_set_label (self->stale_text, age_text (self->age));
+  gtk_widget_set_visible (self->stale, self->age != ZD_MATCHING_CURRENT);
+}
+
+static void
+unref_result (gpointer result)
+{
+  zd_match_result_unref (result);
+}
+
+static void
+listed_cb (GObject *page, GAsyncResult *result, gpointer data)
+{
+  ZdMatchPage *self = ZD_MATCH_PAGE (page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Listing) listing = zd_session_finish (result, &error);
+
+  if (listing == NULL) {
+    zd_empty_state_show_error (zd_table_view_get_empty (self->table), _ ("The policies cannot be listed"), error);
+    return;
+  }
+  if (listing->of == self->result)
+    self->age = listing->age;
+  fill_policies (self, listing);
+  zd_match_page_show_scope (self);
+  zd_match_page_show_rows (self);
+  if (self->result == NULL && listing->summaries->len > 0)
+    zd_match_page_run (self, FALSE);
+}
+
+void
+zd_match_page_list (ZdMatchPage *self)
+{
+  gpointer result = self->result != NULL ? zd_match_result_ref (self->result) : NULL;
+
+  zd_session_run (zd_session_of (GTK_WIDGET (self)), list_job, result, result != NULL ? unref_result : NULL, NULL,
+                  (GDestroyNotify) listing_free, self, listed_cb, NULL);
+}
+
+void
+zd_match_page_select_policy (ZdMatchPage *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->policies)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (zd_match_policy_row_get_policy (ZD_MATCH_POLICY_ROW (row)), self->policy))
+      gtk_list_box_select_row (self->policies, GTK_LIST_BOX_ROW (row));
+}
