@@ -386,6 +386,25 @@ def ledger():
         Run(*db, "ledger", "export", FOLDER / "no" / "ledger.xlsx").must_fail(3, "no")
 
 
+def reports():
+    """every ledger that is listed is written, for a month, a district, a state; what there is not is refused"""
+    db = copy("reports.db")
+    path = workbook(FOLDER / "three.xlsx", [HEAD, *([*row, *PLATFORM] for row, verdict in roster_rows(db)[:2])])
+    answer("roster", "import", path, "--policy", "zhengzhou-04", db=db)
+    listed = answer("ledger", "list", db=db)
+    equal(listed["due"]["office"], "2022-12-05", "when the office reports")
+    equal([one["id"] for one in listed["ledgers"]][:2], ["ledger", "work"], "the first two")
+    for report in (one["id"] for one in listed["ledgers"] if one["id"] != "log"):
+        written = answer("ledger", "export", FOLDER / f"{report}.xlsx", "--report", report, "--month", "2022-12", db=db)
+        equal(sorted(written), ["file", "sm3"], "keys")
+    equal("2022年12月" in str(cells(FOLDER / "monthly.xlsx")[0]), True, "the month in the heading")
+    Run(*db, "ledger", "export", FOLDER / "log.xlsx", "--report", "log").must_fail(4)
+    for words, reason in ((("--report", "everything"), "everything"), (("--state", "somewhere"), "somewhere"),
+                          (("--district", "99"), "99"), (("--month", "2022-12", "--from", "2022-12-01"), "--month")):
+        with Unchanged(FOLDER):
+            Run(*db, "ledger", "export", FOLDER / "none.xlsx", *words).must_fail(2, reason)
+
+
 def keeping():
     """backup, restore and audit verify"""
     db, saved = copy("kept.db"), FOLDER / "saved.db"
@@ -476,5 +495,5 @@ def operator():
 
 
 if __name__ == "__main__":
-    main(packs, policies, checked, red, samples, match, sql, explain, missing, roster, profile, cases, replay, ledger, keeping, codes, reading, sheets,
+    main(packs, policies, checked, red, samples, match, sql, explain, missing, roster, profile, cases, replay, ledger, reports, keeping, codes, reading, sheets,
          operator)

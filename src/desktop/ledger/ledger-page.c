@@ -15,6 +15,7 @@
 #include "desktop/ledger/ledger-words.h"
 #include "desktop/shell/window.h"
 #include "policy/policy.h"
+#include "work/export/report.h"
 #include "store/batch-store.h"
 
 #define PREVIEW_ROWS 12
@@ -108,25 +109,25 @@ preview_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **e
 {
   const Scope *scope = data;
 
-  return zd_export_ledger_preview (library, &scope->scope, PREVIEW_ROWS, error);
+  return zd_report_preview (library, ZD_REPORT_LEDGER, &scope->scope, PREVIEW_ROWS, progress, error);
 }
 
 static void
-show_sums (ZdLedgerPage *self, const ZdLedgerPreview *preview)
+show_sums (ZdLedgerPage *self, const ZdReportTable *preview)
 {
-  g_autofree char *cases = zd_count_format ((guint64) preview->cases);
-  g_autofree char *decided = zd_money_format_short (preview->decided, TRUE);
-  g_autofree char *paid = zd_money_format_short (preview->paid, TRUE);
+  g_autofree char *cases = zd_count_format ((guint64) preview->rows);
+  g_autofree char *decided = zd_money_format_short (preview->sums[10], TRUE);
+  g_autofree char *paid = zd_money_format_short (preview->sums[11], TRUE);
   g_autofree char *text = g_strdup_printf (_ ("%s cases · decided %s · paid %s"), cases, decided, paid);
   g_autofree char *first = g_strdup_printf (_ ("the first %d below"), PREVIEW_ROWS);
   g_autofree char *both = g_strdup_printf ("%s · %s", text, first);
 
-  gtk_label_set_label (self->sums, preview->cases > PREVIEW_ROWS ? both : text);
+  gtk_label_set_label (self->sums, preview->rows > PREVIEW_ROWS ? both : text);
 }
 
 /* @preview: NULL: there is none, because of @reason, and nothing to export. */
 static void
-show_preview (ZdLedgerPage *self, const ZdLedgerPreview *preview, const char *reason)
+show_preview (ZdLedgerPage *self, const ZdReportTable *preview, const char *reason)
 {
   if (preview != NULL) {
     show_sums (self, preview);
@@ -142,12 +143,10 @@ previewed_cb (GObject *page, GAsyncResult *result, gpointer number)
 {
   ZdLedgerPage *self = ZD_LEDGER_PAGE (page);
   g_autoptr (GError) error = NULL;
-  ZdLedgerPreview *preview = zd_session_finish (result, &error);
+  g_autoptr (GPtrArray) preview = zd_session_finish (result, &error);
 
   if (GPOINTER_TO_UINT (number) == self->asked)
-    show_preview (self, preview, preview == NULL ? error->message : NULL);
-  if (preview != NULL)
-    zd_ledger_preview_free (preview);
+    show_preview (self, preview != NULL ? preview->pdata[0] : NULL, preview == NULL ? error->message : NULL);
 }
 
 static void
@@ -163,7 +162,7 @@ scope_cb (ZdLedgerPage *self)
     return;
   }
   zd_session_run (zd_session_of (GTK_WIDGET (self)), preview_job, read_scope (self), scope_free, NULL,
-                  (GDestroyNotify) zd_ledger_preview_free, self, previewed_cb, GUINT_TO_POINTER (self->asked));
+                  (GDestroyNotify) g_ptr_array_unref, self, previewed_cb, GUINT_TO_POINTER (self->asked));
 }
 
 /* ---- what can be chosen ---- */
@@ -326,7 +325,7 @@ save_ledger (ZdLibrary *library, gpointer data, const char *path, ZdProgress *pr
 {
   const Scope *scope = data;
 
-  return zd_export_ledger (library, &scope->scope, path, progress, error);
+  return zd_report_write (library, ZD_REPORT_LEDGER, &scope->scope, path, progress, error);
 }
 
 static gboolean

@@ -38,8 +38,11 @@ gboolean zd_export_may_see (ZdLibrary *library, const ZdCase *item);
 #define ZD_EXPORT_WHERE \
   " (?1 IS NULL OR c.policy = ?1) AND (?2 IS NULL OR c.bureau = ?2) AND (?3 IS NULL OR c.batch = ?3)" \
   " AND (?4 IS NULL OR substr(c.region, 1, length(?4)) = ?4)" \
-  " AND ((?5 = 0 AND ?6 = 0) OR c.opened BETWEEN ?5 AND ?6)"
-/* Prepares @sql, which has ZD_EXPORT_WHERE in it, and binds the scope. */
+  " AND ((?5 = 0 AND ?6 = 0) OR c.opened BETWEEN ?5 AND ?6)" \
+  " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM party AS q WHERE q.uscc = c.uscc" \
+  " AND substr(q.\"f_region\", 1, length(?7)) = ?7))" \
+  " AND (?8 < 0 OR c.state = ?8)"
+/* Prepares @sql, which has ZD_EXPORT_WHERE in it, and binds the scope. USAGE: a state or district that there is not. */
 ZdStatement *zd_export_prepare (ZdLibrary *library, const char *sql, const ZdLedgerScope *scope, GError **error);
 
 /* ---- tables that may outgrow a sheet ---- */
@@ -80,51 +83,8 @@ const char *zd_export_names_short (const ZdExportNames *self, const char *policy
 const char *zd_export_names_bureau (const ZdExportNames *self, const char *bureau);         /* or the id */
 char *zd_export_names_bureaus (const ZdExportNames *self, const ZdPolicy *policy); /* joined 、 between */
 
-/* ---- sums of a ledger ---- */
-
 /* Everybody who works on cases, and the auditor. */
 #define ZD_MAY_EXPORT_LEDGER \
   (1u << ZD_ROLE_DRAFTER | 1u << ZD_ROLE_REVIEWER | 1u << ZD_ROLE_FINANCE | 1u << ZD_ROLE_AUDITOR)
-
-typedef struct {
-  char *policy;
-  ZdCaseState state;
-  gint64 cases, decided_cases, paid_cases;
-  gint64 unlimited;           /* cases whose award has no limit: no part of @most */
-  gint64 most, decided, paid; /* fen */
-} ZdLedgerSum;
-/* One entry per policy and state, in that order. of ZdLedgerSum */
-GArray *zd_ledger_sums (ZdLibrary *library, const ZdLedgerScope *scope, GError **error);
-ZdLedgerSum zd_ledger_total (const GArray *sums);
-
-/* The @amount that the second review approved, while it stands, else −1; and what of it is paid. */
-gint64 zd_ledger_decided (ZdCaseState state, gint64 amount);
-gint64 zd_ledger_paid (ZdCaseState state, gint64 amount);
-
-/* ---- cases of a ledger ---- */
-
-#define ZD_N_LEDGER_COLUMNS 15
-/* After the running number; titles untranslated. */
-extern const ZdSheetColumn zd_ledger_columns[ZD_N_LEDGER_COLUMNS];
-
-typedef struct {
-  const char *text; /* TEXT, CODE; nullable; good until the next row */
-  gint64 number;    /* MONEY: fen, −1 = blank, G_MAXINT64 = no limit; DATE: day */
-} ZdLedgerCell;
-#define ZD_LEDGER_DECIDED 9 /* the column whose total must agree with the sums */
-
-/* The scope's cases, one after the other, in the order of the ledger. */
-typedef struct _ZdLedgerCases ZdLedgerCases;
-ZdLedgerCases *zd_ledger_cases_new (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names,
-                                    GError **error);
-void zd_ledger_cases_free (ZdLedgerCases *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdLedgerCases, zd_ledger_cases_free)
-gboolean zd_ledger_cases_next (ZdLedgerCases *self, ZdLedgerCell cells[ZD_N_LEDGER_COLUMNS], gboolean *more,
-                               GError **error);
-
-/* The decisions on the scope's cases, from the log. */
-gboolean zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope,
-                                    const ZdExportNames *names, ZdSheetWriter *writer, ZdProgress *progress,
-                                    GError **error);
 
 G_END_DECLS

@@ -165,13 +165,45 @@ zd_export_may_see (ZdLibrary *library, const ZdCase *item)
   return user && zd_user_has_bureau (user, item->bureau);
 }
 
+/* −1: any. */
+static gboolean
+find_state (const ZdLedgerScope *scope, int *state, GError **error)
+{
+  ZdCaseState found;
+
+  *state = -1;
+  if (!scope->state)
+    return TRUE;
+  if (!zd_case_state_from_id (scope->state, &found)) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” is no state of a case."), scope->state);
+    return FALSE;
+  }
+  *state = found;
+  return TRUE;
+}
+
+static gboolean
+know_district (ZdLibrary *library, const ZdLedgerScope *scope, GError **error)
+{
+  const ZdCodeList *list = zd_catalogue_list (zd_library_catalogue (library), "region");
+
+  if (!scope->district || (list && zd_code_list_find (list, scope->district) >= 0))
+    return TRUE;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("“%s” is no code of a district."), scope->district);
+  return FALSE;
+}
+
 ZdStatement *
 zd_export_prepare (ZdLibrary *library, const char *sql, const ZdLedgerScope *scope, GError **error)
 {
   const ZdCaseQuery query = zd_export_query (library, scope);
+  int state;
 
+  if (!find_state (scope, &state, error) || !know_district (library, scope, error))
+    return NULL;
   return zd_db_query (zd_library_db (library), sql, error, ZD_TEXT (query.policy), ZD_TEXT (query.bureau),
-                      ZD_TEXT (query.batch), ZD_TEXT (query.region), ZD_INT (query.from), ZD_INT (query.until));
+                      ZD_TEXT (query.batch), ZD_TEXT (query.region), ZD_INT (query.from), ZD_INT (query.until),
+                      ZD_TEXT (scope->district), ZD_INT (state));
 }
 
 /* ---- tables ---- */

@@ -13,20 +13,11 @@ typedef struct {
   const char *policy; /* each nullable = all */
   const char *bureau;
   const char *batch;
-  ZdDay as_of;        /* scope's as-of day */
-  ZdDay from, until;  /* period of opening; ZD_DAY_NONE = open */
+  const char *district; /* region code: enterprises registered in it, or below, at present */
+  const char *state;    /* id */
+  ZdDay as_of;          /* ZD_DAY_NONE: the library's day */
+  ZdDay from, until;    /* both included; ZD_DAY_NONE = open. Of what, the report says: zd_report_period() */
 } ZdLedgerScope;
-
-/* Cover, policy list (annex 2 form), cases, decisions, sums. */
-gboolean zd_export_ledger (ZdLibrary *library, const ZdLedgerScope *scope, const char *path,
-                           ZdProgress *progress, GError **error);
-typedef struct {
-  gint64 cases;
-  gint64 decided, paid; /* fen */
-  GPtrArray *head;      /* first rows as they will be written: of char** */
-} ZdLedgerPreview;
-void zd_ledger_preview_free (ZdLedgerPreview *self);
-ZdLedgerPreview *zd_export_ledger_preview (ZdLibrary *library, const ZdLedgerScope *scope, guint rows, GError **error);
 
 /* 公示名单 of a batch or policy: enterprise, item, amount, basis, bureau's telephone. */
 gboolean zd_export_notice (ZdLibrary *library, const char *policy, const char *batch, const char *path,

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "work/export/export-private.h"
+#include "work/export/report-private.h"
 
 #include <string.h>
 
@@ -49,61 +49,64 @@ role_name (const json_t *act)
 }
 
 static gboolean
-write_act (ZdExportTable *table, ZdStatement *row, ZdLibrary *library, const ZdExportNames *names, GError **error)
+write_act (ZdReport *self, ZdStatement *row, GError **error)
 {
   const char *body = zd_statement_text (row, BODY), *number = zd_statement_text (row, NUMBER);
   g_autoptr (json_t) act = zd_json_parse (body, strlen (body), "log", error);
   const json_t *amount = json_object_get (act, "amount_fen");
+  const ZdReportCell cells[G_N_ELEMENTS (columns)] = {
+    { .text = zd_statement_text (row, AT) },
+    { .text = *number ? number : zd_statement_text (row, ID) },
+    { .text = zd_export_names_short (self->names, zd_statement_text (row, POLICY)) },
+    { .text = zd_statement_text (row, USCC) },
+    { .text = zd_statement_text (row, NAME) },
+    { .text = move_name (act) },
+    { .text = zd_library_person (self->library, zd_statement_text (row, ACTOR)) },
+    { .text = zd_statement_text (row, ACTOR) },
+    { .text = role_name (act) },
+    { .number = json_is_integer (amount) ? json_integer_value (amount) : -1 },
+    { .text = json_string_value (json_object_get (act, "reason")) },
+    { .text = json_string_value (json_object_get (act, "decision")) },
+    { .number = zd_statement_int (row, SEQ) },
+    { .text = zd_statement_text (row, DIGEST) },
+  };
 
-  if (!act || !zd_export_table_row (table, error))
-    return FALSE;
-  zd_sheet_writer_text (table->writer, zd_statement_text (row, AT));
-  zd_sheet_writer_text (table->writer, *number ? number : zd_statement_text (row, ID));
-  zd_sheet_writer_text (table->writer, zd_export_names_short (names, zd_statement_text (row, POLICY)));
-  zd_sheet_writer_text (table->writer, zd_statement_text (row, USCC));
-  zd_sheet_writer_text (table->writer, zd_statement_text (row, NAME));
-  zd_sheet_writer_text (table->writer, move_name (act));
-  zd_sheet_writer_text (table->writer, zd_library_person (library, zd_statement_text (row, ACTOR)));
-  zd_sheet_writer_text (table->writer, zd_statement_text (row, ACTOR));
-  zd_sheet_writer_text (table->writer, role_name (act));
-  if (json_is_integer (amount))
-    zd_sheet_writer_money (table->writer, json_integer_value (amount));
-  else
-    zd_sheet_writer_blank (table->writer);
-  zd_sheet_writer_text (table->writer, json_string_value (json_object_get (act, "reason")));
-  zd_sheet_writer_text (table->writer, json_string_value (json_object_get (act, "decision")));
-  zd_sheet_writer_integer (table->writer, zd_statement_int (row, SEQ));
-  zd_sheet_writer_text (table->writer, zd_statement_text (row, DIGEST));
-  return TRUE;
+  return act && zd_report_row (self->sink, cells, error);
+}
+
+static gboolean
+write_acts (ZdReport *self, ZdStatement *rows, GError **error)
+{
+  const ZdUser *user = zd_library_user (self->library);
+  gboolean row;
+
+  while (TRUE) {
+    if (!zd_statement_step (rows, &row, error) || !zd_progress_check (self->progress, error))
+      return FALSE;
+    if (!row)
+      return TRUE;
+    if (!zd_user_has_bureau (user, zd_statement_text (rows, BUREAU)))
+      continue;
+    if (zd_report_has_enough (self->sink))
+      zd_report_count (self->sink, 1);
+    else if (!write_act (self, rows, error))
+      return FALSE;
+  }
 }
 
 gboolean
-zd_ledger_write_decisions (ZdLibrary *library, const ZdLedgerScope *scope, const ZdExportNames *names,
-                           ZdSheetWriter *writer, ZdProgress *progress, GError **error)
+zd_ledger_write_decisions (ZdReport *self, GError **error)
 {
-  ZdExportTable table = {
-    .writer = writer, .name = _ ("Decisions"), .columns = columns, .n_columns = G_N_ELEMENTS (columns)
-  };
   g_autoptr (ZdStatement) rows = zd_export_prepare (
-      library,
+      self->library,
       "SELECT l.seq, l.at, l.actor, l.body, l.digest, c.number, c.id, c.policy, c.uscc, c.bureau, p.name"
       " FROM act AS l JOIN case_file AS c ON c.id = l.subject LEFT JOIN party AS p ON p.uscc = c.uscc"
       " WHERE" ZD_EXPORT_WHERE " ORDER BY l.at, l.device, l.seq",
-      scope, error);
-  gboolean row;
+      self->scope, error);
 
-  if (!rows || !zd_export_table_begin (&table, error))
+  if (!rows || !zd_report_begin (self->sink, _ ("Decisions"), NULL, columns, G_N_ELEMENTS (columns), 0, error)
+      || !write_acts (self, rows, error))
     return FALSE;
-  while (TRUE) {
-    if (!zd_statement_step (rows, &row, error))
-      return FALSE;
-    if (!row)
-      break;
-    if (!zd_user_has_bureau (zd_library_user (library), zd_statement_text (rows, BUREAU)))
-      continue;
-    if (!write_act (&table, rows, library, names, error) || !zd_export_table_end_row (&table, progress, error))
-      return FALSE;
-  }
-  zd_export_table_end (&table);
+  zd_report_end (self->sink);
   return TRUE;
 }
