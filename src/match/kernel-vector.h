@@ -8,7 +8,8 @@
  *
  * within_N (values, base, width): the bits of those with value - base <= width, all unsigned and of N bits, by
  * which an interval of signed values is one comparison, too. They add -base: an addition takes its load along.
- * member (values, members): the bits of those that are in the set. */
+ * member (values, members): the bits of those that are in the set.
+ * plane (codes, bit): that bit of each. */
 
 #define LOAD_512(at) _mm512_loadu_si512 ((const void *)(at))
 #define LOAD_256(at) _mm256_loadu_si256 ((const void *)(at))
@@ -43,6 +44,16 @@ DEFINE_WITHIN (64) /* SSE2 cannot compare 64 bits */
 
 #if defined ZD_KERNEL_PLAIN
 
+static inline guint64
+plane (const guint8 *codes, guint bit)
+{
+  guint8 flags[64];
+
+  for (guint i = 0; i < 64; i++)
+    flags[i] = codes[i] >> bit & 1;
+  return gather_bits (flags);
+}
+
 DEFINE_WITHIN (8)
 DEFINE_WITHIN (16)
 DEFINE_WITHIN (32)
@@ -50,6 +61,17 @@ DEFINE_WITHIN (32)
 #elif defined ZD_KERNEL_SSE2
 
 #include <emmintrin.h>
+
+/* The bit is moved to the top of its byte, where it is taken from. */
+static inline guint64
+plane (const guint8 *codes, guint bit)
+{
+  guint64 bits = 0;
+
+  for (guint i = 0; i < 64; i += 16)
+    bits |= (guint64)(guint)_mm_movemask_epi8 (_mm_slli_epi16 (LOAD_128 (codes + i), (int)(7 - bit))) << i;
+  return bits;
+}
 
 static inline guint64
 within_8 (const guint8 *values, guint8 base, guint8 width)
@@ -98,6 +120,18 @@ within_32 (const guint32 *values, guint32 base, guint32 width)
 #elif defined ZD_KERNEL_AVX2
 
 #include <immintrin.h>
+
+/* The bit is moved to the top of its byte, where it is taken from. */
+static inline guint64
+plane (const guint8 *codes, guint bit)
+{
+  guint64 bits = 0;
+
+  for (guint i = 0; i < 64; i += 32)
+    bits |= (guint64)(guint)_mm256_movemask_epi8 (_mm256_slli_epi16 (LOAD_256 (codes + i), (int)(7 - bit)))
+            << i;
+  return bits;
+}
 
 static inline guint64
 within_8 (const guint8 *values, guint8 base, guint8 width)
@@ -179,9 +213,26 @@ member (const guint8 *values, const guint64 members[4])
   return bits;
 }
 
+/* How many bits are set in each byte: of both halves by a table. */
+static inline __m256i
+ones_of_bytes (__m256i bytes)
+{
+  const __m256i table = _mm256_broadcastsi128_si256 (_mm_setr_epi8 (0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4));
+  const __m256i half = _mm256_set1_epi8 (15);
+
+  return _mm256_add_epi8 (_mm256_shuffle_epi8 (table, _mm256_and_si256 (bytes, half)),
+                          _mm256_shuffle_epi8 (table, _mm256_and_si256 (_mm256_srli_epi16 (bytes, 4), half)));
+}
+
 #elif defined ZD_KERNEL_AVX512
 
 #include <immintrin.h>
+
+static inline guint64
+plane (const guint8 *codes, guint bit)
+{
+  return _mm512_test_epi8_mask (LOAD_512 (codes), _mm512_set1_epi8 ((char)(1u << bit)));
+}
 
 static inline guint64
 within_8 (const guint8 *values, guint8 base, guint8 width)

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define ZD_BLOCK_ROWS  2048
 #define ZD_BLOCK_WORDS (ZD_BLOCK_ROWS / 64)
 
+#define ZD_STEPS (16 + 18)
+
 static inline guint
 zd_bitmap_words (guint rows)
 {
@@ -22,7 +24,7 @@ zd_bitmap_words (guint rows)
 }
 
 /* What the values of a column are stored as. */
-typedef enum { ZD_LANE_U8, ZD_LANE_U16, ZD_LANE_U32, ZD_LANE_I32, ZD_LANE_I64, ZD_N_LANES } ZdLane;
+typedef enum { ZD_LANE_U8, ZD_LANE_U16, ZD_LANE_I32, ZD_LANE_I64, ZD_N_LANES } ZdLane;
 
 /* Both ends belong to it; nothing is in it when lo > hi. Ends beyond what a lane can hold are allowed. */
 typedef struct {
@@ -38,28 +40,28 @@ typedef struct {
   /* Which of @n values belong to the set with bit v of @members for value v. */
   void (*set_u8) (const guint8 *values, guint n, const guint64 members[4], guint64 *bits);
 
-  /* The next five take any number of words that is a multiple of 8; @out may be one of the inputs. */
+  /* The next three take any number of words that is a multiple of 8; @out may be the first of the inputs. */
   void (*and_all) (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out); /* n_inputs > 0 */
   void (*or_all) (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out);
-  void (*and_not) (const guint64 *left, const guint64 *right, guint words, guint64 *out); /* left & ~right */
   guint (*count) (const guint64 *bits, guint words);
-  guint (*count_and) (const guint64 *left, const guint64 *right, guint words);
 
   /* A leaf of three values from a test of two: @pair gets what is true and, @words later, what is possible,
-   * where @known has the rows whose fact can be relied on. @flip: of the opposite test. @words as above; @pair
-   * may begin at @bits. */
-  void (*settle) (const guint64 *bits, const guint64 *known, gboolean flip, guint words, guint64 *pair);
+   * where @known has the rows whose fact can be relied on. @words as above; @pair may begin at @bits. */
+  void (*settle) (const guint64 *bits, const guint64 *known, guint words, guint64 *pair);
 
-  /* Where each of @n values stands among @n_cuts ascending cut points: how many are at or below it.
-   * u8: at most 255 cuts, u16: at most 65535. With cuts at lo and hi + 1 an interval of values is the
-   * interval of codes [place of lo + 1, place of (hi + 1)], places counted from 0. */
+  /* Codes of a block, of @n_planes bits each, as a bitmap for each bit, the lowest first; @n values, the rest 0. */
+  void (*planes) (const guint8 *codes, guint n, guint n_planes, guint64 *planes);
+  /* … and from those the bitmaps that every interval of codes is made of in a few instructions: which codes have
+   * lower four bits of at least 0 … 15, and upper four of at least 0 … 17 (none). ZD_STEPS of them. */
+  void (*steps) (const guint64 *planes, guint n_planes, guint64 *steps);
+  /* Whose code lies in one of @spans, as settle() would leave it. Ends from 0 to 255. */
+  void (*within) (const guint64 *steps, const ZdSpan *spans, guint n_spans, const guint64 *known, guint64 *pair);
+
+  /* Where each of @n values stands among @n_cuts ascending cut points, at most 255: how many are at or below
+   * it. With cuts at lo and hi + 1 an interval of values is the interval of codes [place of lo + 1, place of
+   * (hi + 1)], places counted from 0. */
   void (*rank_i64_u8) (const gint64 *values, guint n, const gint64 *cuts, guint n_cuts, guint8 *codes);
-  void (*rank_i64_u16) (const gint64 *values, guint n, const gint64 *cuts, guint n_cuts, guint16 *codes);
   void (*rank_i32_u8) (const gint32 *values, guint n, const gint32 *cuts, guint n_cuts, guint8 *codes);
-  void (*rank_i32_u16) (const gint32 *values, guint n, const gint32 *cuts, guint n_cuts, guint16 *codes);
-
-  /* The numbers of the rows that are set, counted from @first; how many. */
-  guint (*rows) (const guint64 *bits, guint words, guint32 first, guint32 *rows);
 } ZdKernel;
 
 /* The fastest that this processor can run, or what the environment's ZHIDA_KERNEL names. */

@@ -20,10 +20,9 @@ typedef struct {
   gint64 cuts[97];
   gint32 int_cuts[97];
   guint64 members[4];
-  guint64 few[ZD_BLOCK_WORDS];
   guint64 in[4][2 * ZD_BLOCK_WORDS];
   guint64 out[4 * ZD_BLOCK_WORDS];
-  guint32 rows[2 * ZD_BLOCK_ROWS];
+  guint64 planes[8 * ZD_BLOCK_WORDS], steps[ZD_STEPS * ZD_BLOCK_WORDS];
   volatile guint sum;
 } Bench;
 
@@ -85,7 +84,7 @@ or_four (Bench *b)
 static void
 settle (Bench *b)
 {
-  b->kernel->settle (b->in[0], b->in[1], TRUE, ZD_BLOCK_WORDS, b->out);
+  b->kernel->settle (b->in[0], b->in[1], ZD_BLOCK_WORDS, b->out);
 }
 
 static void
@@ -95,21 +94,27 @@ count (Bench *b)
 }
 
 static void
-rows (Bench *b)
+planes (Bench *b)
 {
-  b->sum += b->kernel->rows (b->few, ZD_BLOCK_WORDS, 0, b->rows);
+  b->kernel->planes (b->bytes, ZD_BLOCK_ROWS, 8, b->planes);
+}
+
+static void
+steps (Bench *b)
+{
+  b->kernel->steps (b->planes, 8, b->steps);
+}
+
+static void
+within (Bench *b)
+{
+  b->kernel->within (b->steps, short_spans, 1, b->in[0], b->out);
 }
 
 static void
 rank_i64_u8 (Bench *b)
 {
   b->kernel->rank_i64_u8 (b->wide + b->turn++ % BLOCKS * ZD_BLOCK_ROWS, ZD_BLOCK_ROWS, b->cuts, G_N_ELEMENTS (b->cuts), b->bytes);
-}
-
-static void
-rank_i64_u16 (Bench *b)
-{
-  b->kernel->rank_i64_u16 (b->wide + b->turn++ % BLOCKS * ZD_BLOCK_ROWS, ZD_BLOCK_ROWS, b->cuts, G_N_ELEMENTS (b->cuts), b->shorts);
 }
 
 static void
@@ -133,9 +138,10 @@ static const struct {
   { "or of 4", or_four, 8 * ZD_BLOCK_ROWS },
   { "settle", settle, ZD_BLOCK_ROWS },
   { "count", count, ZD_BLOCK_ROWS },
-  { "rows, 3 %", rows, ZD_BLOCK_ROWS },
+  { "planes, 8", planes, ZD_BLOCK_ROWS },
+  { "steps", steps, ZD_BLOCK_ROWS },
+  { "within", within, ZD_BLOCK_ROWS },
   { "rank i64 u8, 97", rank_i64_u8, ZD_BLOCK_ROWS },
-  { "rank i64 u16, 97", rank_i64_u16, ZD_BLOCK_ROWS },
   { "rank i32 u8, 97", rank_i32_u8, ZD_BLOCK_ROWS },
 };
 
@@ -158,8 +164,6 @@ fill (Bench *self)
     for (guint w = 0; w < 2 * ZD_BLOCK_WORDS; w++)
       self->in[i][w] = (guint64)g_rand_int (dice) << 32 | g_rand_int (dice);
   }
-  for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
-    self->few[w] = self->in[0][w] & self->in[1][w] & self->in[2][w] & self->in[3][w] & self->in[0][w + 1];
 }
 
 static double

@@ -34,6 +34,8 @@ typedef struct {
   guint64 *turns;         /* by node: see zd_mass_block_turn() */
   const guint64 **inputs; /* the program's, as pairs */
   guint64 *known;         /* by measure: rows whose fact can be relied on; FACT only */
+  guint64 steps[ZD_STEPS * ZD_BLOCK_WORDS]; /* of the codes by … */
+  const ZdMassRank *stepped;                /* … this one; nullable */
   guint64 *fresh;         /* by freshness */
   guint64 *wanted;        /* by late measure: rows for which it has been looked at */
   guint64 *hopeful;       /* by plan: rows that may be yes, or but for one leaf; see result.c */
@@ -97,8 +99,8 @@ void zd_mass_count_up (const guint64 *const *inputs, guint n, guint k, guint wor
 void zd_mass_block_ask_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint64 *rows);
 /* The same value for all. */
 void zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdValue *value);
-/* rank.c: the codes of rows @first …, whose values are @values. */
-const guint8 *zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first,
+/* rank.c: the bitmaps of the codes of rows @first …, whose values are @values. */
+const guint64 *zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first,
                                  guint n);
 void zd_mass_block_fill_facts (ZdMassBlock *self);
 void zd_mass_block_begin_records (ZdMassBlock *self);

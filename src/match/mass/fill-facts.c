@@ -115,7 +115,7 @@ settle_apart (const ZdMassPredicate *predicate, const guint64 *sure, const guint
   }
 }
 
-/* A column's part, as it is or ranked. */
+/* A column's part. */
 typedef struct {
   ZdStored stored;
   gconstpointer values;
@@ -129,38 +129,49 @@ test_spans (const ZdMassBlock *self, const Part *part, const ZdSpan *spans, guin
 }
 
 static void
-test_otherwise (ZdMassBlock *self, const ZdMassTest *test, const Part *part, gboolean ranked, guint64 *sure,
-                const guint64 *known)
+test_otherwise (ZdMassBlock *self, const ZdMassTest *test, const Part *part, guint64 *sure, const guint64 *known)
 {
   const ZdMassPredicate *predicate = zd_program_predicate (self->program, test->predicate);
-  const ZdPlanSet *set = ranked ? predicate->coded : predicate->set;
   guint64 maybe[ZD_BLOCK_WORDS] = { 0 };
 
-  test_spans (self, part, set->sure, set->n_sure, sure);
-  test_spans (self, part, set->maybe, set->n_maybe, maybe);
+  test_spans (self, part, predicate->set->sure, predicate->set->n_sure, sure);
+  test_spans (self, part, predicate->set->maybe, predicate->set->n_maybe, maybe);
   settle_apart (predicate, sure, maybe, known, zd_mass_block_pair (self, test->node));
+}
+
+static void
+test_codes (ZdMassBlock *self, const ZdMassTest *test, const Part *part, const guint64 *known)
+{
+  ZdMassRank *rank = test->rank;
+
+  if (self->stepped != rank)
+    self->kernel->steps (zd_mass_rank_part (rank, self->kernel, part->values, self->first, self->n), rank->n_planes,
+                         self->steps);
+  self->stepped = rank;
+  self->kernel->within (self->steps, test->codes, test->n_codes, known, zd_mass_block_pair (self, test->node));
 }
 
 /* Picked rows are too few to be ranked. */
 static void
-fill_test (ZdMassBlock *self, const ZdMassTest *test, Part part, const guint64 *known)
+fill_test (ZdMassBlock *self, const ZdMassTest *test, const Part *part, const guint64 *known)
 {
-  gboolean ranked = test->rank != NULL && self->picked == NULL;
   guint64 bits[ZD_BLOCK_WORDS];
 
-  if (self->n < ZD_BLOCK_ROWS || part.values == NULL)
+  if (test->form == ZD_FORM_CODES && self->picked == NULL && part->values != NULL) {
+    test_codes (self, test, part, known);
+    return;
+  }
+  if (self->n < ZD_BLOCK_ROWS || part->values == NULL)
     memset (bits, 0, sizeof bits);
-  if (ranked)
-    part = (Part){ ZD_STORED_U8, zd_mass_rank_part (test->rank, self->kernel, part.values, self->first, self->n) };
-  if (test->form == ZD_FORM_OTHER || (test->rank != NULL && !ranked)) {
-    test_otherwise (self, test, &part, ranked, bits, known);
+  if (test->form == ZD_FORM_OTHER || test->form == ZD_FORM_CODES) {
+    test_otherwise (self, test, part, bits, known);
     return;
   }
   if (test->form == ZD_FORM_SPAN)
-    test_spans (self, &part, &test->span, 1, bits);
-  else if (part.values != NULL)
-    self->kernel->set_u8 (part.values, self->n, test->bytes, bits);
-  self->kernel->settle (bits, known, FALSE, ZD_BLOCK_WORDS, zd_mass_block_pair (self, test->node));
+    test_spans (self, part, &test->span, 1, bits);
+  else if (part->values != NULL)
+    self->kernel->set_u8 (part->values, self->n, test->bytes, bits);
+  self->kernel->settle (bits, known, ZD_BLOCK_WORDS, zd_mass_block_pair (self, test->node));
 }
 
 static void
@@ -178,7 +189,7 @@ fill_fact (ZdMassBlock *self, guint index)
     make_exceptions (self, m, present, known);
   }
   for (guint i = 0; i < m->predicates->len; i++)
-    fill_test (self, &g_array_index (self->program->tests, ZdMassTest, m->first_test + i), part, known);
+    fill_test (self, &g_array_index (self->program->tests, ZdMassTest, m->first_test + i), &part, known);
 }
 
 static guint
@@ -200,9 +211,12 @@ fetch (const ZdMassBlock *self, guint index)
     return;
   for (guint w = 0; w < zd_bitmap_words (self->n); w += 8)
     __builtin_prefetch (m->values.present + self->first / 64 + w);
-  for (guint i = 0; m->ranks != NULL && i < m->ranks->len; i++)
-    for (guint row = 0; row < self->n; row += 64)
-      __builtin_prefetch (((const ZdMassRank *)g_ptr_array_index (m->ranks, i))->values + self->first + row);
+  for (guint i = 0; m->ranks != NULL && i < m->ranks->len; i++) {
+    const ZdMassRank *rank = g_ptr_array_index (m->ranks, i);
+    guint words = rank->n_planes * ZD_BLOCK_WORDS;
+    for (guint w = 0; w < words; w += 8)
+      __builtin_prefetch (rank->planes + (gsize)(self->first / ZD_BLOCK_ROWS) * words + w);
+  }
   for (guint row = 0; m->ranks == NULL && row < self->n; row += 64)
     __builtin_prefetch ((const guint8 *)m->values.values
                         + (gsize)(self->first + row) * zd_stored_width (m->values.stored));
@@ -211,6 +225,7 @@ fetch (const ZdMassBlock *self, guint index)
 void
 zd_mass_block_fill_facts (ZdMassBlock *self)
 {
+  self->stepped = NULL;
   for (guint i = 0; i < self->program->freshness->len; i++)
     fill_freshness (self, i);
   for (guint i = next_fact (self, 0), next; i < self->program->measures->len; i = next) {

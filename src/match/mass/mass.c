@@ -112,13 +112,24 @@ add_rows_cb (const guint64 *rows, const ZdOutcome *outcome, gpointer data)
 }
 
 /* Truths alone, where the tree knows all. */
+/* All bits of a whole block are of somebody. */
+static guint
+count_alive (const ZdMassBlock *block, const guint64 *bits)
+{
+  const guint64 *const both[] = { bits, block->alive };
+  guint64 alive[ZD_BLOCK_WORDS];
+
+  if (block->n == ZD_BLOCK_ROWS)
+    return block->kernel->count (bits, ZD_BLOCK_WORDS);
+  block->kernel->and_all (both, 2, ZD_BLOCK_WORDS, alive);
+  return block->kernel->count (alive, ZD_BLOCK_WORDS);
+}
+
 static void
 count_truths (const Own *own, const ZdMassPlan *plan, ZdMatchCount *count)
 {
-  const ZdKernel *kernel = own->block->kernel;
   const guint64 *pair = zd_mass_block_pair (own->block, plan->root);
-  guint yes = kernel->count_and (pair, own->block->alive, ZD_BLOCK_WORDS);
-  guint possible = kernel->count_and (pair + ZD_BLOCK_WORDS, own->block->alive, ZD_BLOCK_WORDS);
+  guint yes = count_alive (own->block, pair), possible = count_alive (own->block, pair + ZD_BLOCK_WORDS);
 
   count->yes += yes;
   count->unknown += possible - yes;

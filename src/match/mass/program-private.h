@@ -46,6 +46,13 @@ gboolean zd_plan_set_is_clear (const ZdPlanSet *set);
 guint zd_program_kind (ZdProgram *self, const ZdRecordKind *kind);
 void zd_record_kind_clear_cb (gpointer data);
 
+/* It is certain of its ends, and unknown where nothing is known. */
+static inline gboolean
+zd_predicate_is_usual (const ZdMassPredicate *predicate)
+{
+  return predicate->clear && predicate->blank == ZD_UNKNOWN;
+}
+
 /* rank.c */
 void zd_program_rank (ZdProgram *self, ZdMassMeasure *m);
 

@@ -33,7 +33,10 @@ measure_clear_cb (gpointer data)
 static void
 predicate_clear_cb (gpointer data)
 {
-  g_free (((ZdMassPredicate *)data)->members);
+  ZdMassPredicate *predicate = data;
+
+  g_free (predicate->members);
+  g_free (predicate->codes);
 }
 
 static void
@@ -260,21 +263,24 @@ zd_program_add (ZdProgram *self, const ZdPlan *plan)
   zd_program_add_sums (self, plan, &made->sums);
 }
 
-/* The usual predicate is certain of its ends, and unknown where nothing is known. */
 static void
 add_test (ZdProgram *self, const ZdMassMeasure *m, guint index)
 {
   const ZdMassPredicate *predicate = zd_program_predicate (self, index);
-  const ZdPlanSet *set = predicate->rank != NULL ? predicate->coded : predicate->set;
-  gboolean bytes = predicate->members != NULL && (predicate->rank != NULL || m->values.stored == ZD_STORED_U8);
-  ZdMassTest test = { .predicate = index, .node = predicate->node, .rank = predicate->rank };
+  ZdMassTest test = { .predicate = index, .node = predicate->node };
 
-  if (predicate->clear && predicate->blank == ZD_UNKNOWN && (bytes || set->n_sure == 1))
-    test.form = bytes ? ZD_FORM_BYTES : ZD_FORM_SPAN;
-  if (test.form == ZD_FORM_BYTES)
+  if (predicate->rank != NULL) {
+    test.form = ZD_FORM_CODES;
+    test.rank = predicate->rank;
+    test.codes = predicate->codes;
+    test.n_codes = predicate->n_codes;
+  } else if (zd_predicate_is_usual (predicate) && predicate->members != NULL) {
+    test.form = ZD_FORM_BYTES;
     memcpy (test.bytes, predicate->members, sizeof test.bytes);
-  else if (test.form == ZD_FORM_SPAN)
-    test.span = set->sure[0];
+  } else if (zd_predicate_is_usual (predicate) && predicate->set->n_sure == 1) {
+    test.form = ZD_FORM_SPAN;
+    test.span = predicate->set->sure[0];
+  }
   g_array_append_val (self->tests, test);
 }
 

@@ -39,14 +39,16 @@ typedef struct {
 } ZdMassRecordKind;
 #define ZD_CLASS_OWN 255 /* one of too many: looked at alone */
 
-/* Where the values of a column stand among the ends of sets that the program holds against it: one byte instead of
- * eight, and every set is an interval of them or a set of bytes. Worked out for a block when it is first looked at. */
+/* Where the values of a column stand among the ends of sets that the program holds against it: a code of eight bits
+ * at most, and every set is an interval of codes, or a few. Kept as a bitmap for each bit of the codes, so that 256
+ * parties and more are held against an end at once. Worked out for a block when it is first looked at. */
 typedef struct {
-  ZdStored from;  /* what the column is stored as */
-  guint n_cuts;   /* at most 255: a column that is held against more is ranked several times */
-  gpointer cuts;  /* ascending, as I64 or I32; of U16 columns: the code of each value, a byte */
-  guint8 *values; /* by row */
-  guint8 *ready;  /* by block */
+  ZdStored from;   /* what the column is stored as */
+  guint n_cuts;    /* at most 255: a column that is held against more is ranked several times */
+  gpointer cuts;   /* ascending, as I64 or I32; of U16 columns: the code of each value, a byte; U8: itself, NULL */
+  guint n_planes;  /* bits of a code */
+  guint64 *planes; /* by block: ZD_BLOCK_WORDS of each */
+  guint8 *ready;   /* by block */
 } ZdMassRank;
 
 /* A filter of records as the loops take it: everything in one place, for a block comes by here for every measure. */
@@ -80,17 +82,21 @@ typedef struct {
   guint late;          /* LATE: which of them */
 } ZdMassMeasure;
 
-/* What a FACT is held against, likewise: a span or a set of bytes, of the values or of their codes by @rank. Else
- * (neither) the predicate says it. */
-typedef enum { ZD_FORM_OTHER, ZD_FORM_SPAN, ZD_FORM_BYTES } ZdMassForm;
+/* What a FACT is held against, likewise: a span or a set of bytes of its values, or spans of their codes by @rank.
+ * Else the predicate says it. */
+typedef enum { ZD_FORM_OTHER, ZD_FORM_SPAN, ZD_FORM_BYTES, ZD_FORM_CODES } ZdMassForm;
 
 typedef struct {
   guint predicate, node;
   ZdMassForm form;
-  ZdMassRank *rank;
   union {
     ZdSpan span;
     guint64 bytes[4];
+    struct {
+      ZdMassRank *rank;
+      const ZdSpan *codes; /* the predicate's */
+      guint n_codes;
+    };
   };
 } ZdMassTest;
 
@@ -103,8 +109,9 @@ typedef struct {
   const ZdPlanSet *set;
   gboolean clear; /* no end is unclear */
   ZdTruth blank;
-  ZdMassRank *rank;       /* one of the measure's … */
-  const ZdPlanSet *coded; /* … and @set among its codes; nullable */
+  ZdMassRank *rank;       /* one of the measure's; nullable */
+  ZdSpan *codes;          /* … @set among its codes */
+  guint n_codes;
   guint64 *members;       /* of bytes: @set as bits, where it has many spans; nullable. RECORDS: classes that are yes
                              where none passes, and then those that may be */
   guint8 counts[2][ZD_FEW_RECORDS][ZD_FEW_RECORDS]; /* RECORDS that are counted: the truth of so many that pass and

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* To rank a value costs as much as to hold it against so many sets; a column with more is ranked. */
-static const guint worth_ranking[ZD_N_STORED] = { G_MAXUINT, G_MAXUINT, 8, 16, 12 };
+static const guint worth_ranking[ZD_N_STORED] = { G_MAXUINT, 4, 8, 16, 12 };
 
 /* From so many spans on a set of bytes is looked up instead of compared. */
 #define MANY_SPANS 3
@@ -80,31 +80,27 @@ reach_of (ZdStored stored)
   return reaches[stored];
 }
 
-static ZdSpan *
-code_spans (const ZdSpan *spans, guint n, const GArray *cuts, ZdSpan reach, guint *n_coded)
+/* @cuts: NULL: a code is the value itself. */
+static void
+code_spans (ZdMassPredicate *predicate, const GArray *cuts, ZdSpan reach)
 {
-  ZdSpan *coded = g_new (ZdSpan, n);
+  const ZdPlanSet *set = predicate->set;
 
-  *n_coded = 0;
-  for (guint i = 0; i < n; i++)
-    if (spans[i].lo <= reach.hi && spans[i].hi >= reach.lo)
-      coded[(*n_coded)++] = (ZdSpan){ place (cuts, spans[i].lo), place (cuts, spans[i].hi) };
-  return coded;
-}
-
-static ZdPlanSet *
-code_set (const ZdPlanSet *set, const GArray *cuts, ZdSpan reach)
-{
-  ZdPlanSet *coded = g_new0 (ZdPlanSet, 1);
-
-  coded->sure = code_spans (set->sure, set->n_sure, cuts, reach, &coded->n_sure);
-  coded->maybe = code_spans (set->maybe, set->n_maybe, cuts, reach, &coded->n_maybe);
-  return coded;
+  predicate->codes = g_new (ZdSpan, set->n_sure);
+  for (guint i = 0; i < set->n_sure; i++) {
+    ZdSpan span = { MAX (set->sure[i].lo, reach.lo), MIN (set->sure[i].hi, reach.hi) };
+    if (span.lo > span.hi)
+      continue;
+    predicate->codes[predicate->n_codes++] =
+        cuts != NULL ? (ZdSpan){ place (cuts, span.lo), place (cuts, span.hi) } : span;
+  }
 }
 
 static void
-list_members (ZdMassPredicate *predicate, const ZdPlanSet *set)
+list_members (ZdMassPredicate *predicate)
 {
+  const ZdPlanSet *set = predicate->set;
+
   if (!predicate->clear || set->n_sure < MANY_SPANS)
     return;
   predicate->members = g_new0 (guint64, 4);
@@ -121,7 +117,7 @@ rank_free (gpointer data)
   ZdMassRank *self = data;
 
   g_free (self->cuts);
-  g_free (self->values);
+  g_free (self->planes);
   g_free (self->ready);
   g_free (self);
 }
@@ -172,9 +168,14 @@ rank_new (ZdStored stored, const GArray *cuts, guint n_rows)
   ZdMassRank *self = g_new0 (ZdMassRank, 1);
 
   self->from = stored;
-  self->n_cuts = cuts->len;
-  self->cuts = stored == ZD_STORED_U16 ? table_of (cuts) : cuts_as (stored, cuts);
-  self->values = g_malloc ((gsize)n_blocks * ZD_BLOCK_ROWS);
+  if (stored == ZD_STORED_U8) {
+    self->n_planes = 8;
+  } else {
+    self->n_cuts = cuts->len;
+    self->n_planes = g_bit_storage (cuts->len);
+    self->cuts = stored == ZD_STORED_U16 ? table_of (cuts) : cuts_as (stored, cuts);
+  }
+  self->planes = g_new (guint64, (gsize)n_blocks * self->n_planes * ZD_BLOCK_WORDS);
   self->ready = g_new0 (guint8, n_blocks);
   return self;
 }
@@ -186,22 +187,32 @@ rank_by_table (const guint16 *values, guint n, const guint8 *table, guint8 *code
     codes[i] = table[values[i]];
 }
 
-const guint8 *
-zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n)
+static void
+rank_values (const ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint n, guint8 *codes)
 {
-  guint8 *codes = self->values + first;
-
-  /* A block is looked at by one thread at a time. */
-  if (self->ready[first / ZD_BLOCK_ROWS])
-    return codes;
   if (self->from == ZD_STORED_U16)
     rank_by_table (values, n, self->cuts, codes);
   else if (self->from == ZD_STORED_I32)
     kernel->rank_i32_u8 (values, n, self->cuts, self->n_cuts, codes);
   else
     kernel->rank_i64_u8 (values, n, self->cuts, self->n_cuts, codes);
-  self->ready[first / ZD_BLOCK_ROWS] = TRUE;
-  return codes;
+}
+
+const guint64 *
+zd_mass_rank_part (ZdMassRank *self, const ZdKernel *kernel, gconstpointer values, guint first, guint n)
+{
+  guint block = first / ZD_BLOCK_ROWS;
+  guint64 *planes = self->planes + (gsize)block * self->n_planes * ZD_BLOCK_WORDS;
+  guint8 codes[ZD_BLOCK_ROWS];
+
+  /* A block is looked at by one thread at a time. */
+  if (self->ready[block])
+    return planes;
+  if (self->from != ZD_STORED_U8)
+    rank_values (self, kernel, values, n, codes);
+  kernel->planes (self->from == ZD_STORED_U8 ? values : codes, n, self->n_planes, planes);
+  self->ready[block] = TRUE;
+  return planes;
 }
 
 /* ---- the program ---- */
@@ -220,11 +231,12 @@ take_cuts (const ZdProgram *self, const ZdMassMeasure *m, guint first, GArray *c
   guint next = first;
 
   for (; next < m->predicates->len; next++) {
-    const ZdPlanSet *set = predicate_of (self, m, next)->set;
+    const ZdMassPredicate *predicate = predicate_of (self, m, next);
     g_autoptr (GArray) more = g_array_copy (cuts);
 
-    add_cuts (set->sure, set->n_sure, more);
-    add_cuts (set->maybe, set->n_maybe, more);
+    if (!zd_predicate_is_usual (predicate))
+      continue;
+    add_cuts (predicate->set->sure, predicate->set->n_sure, more);
     sort_cuts (more);
     drop_far_cuts (more, reach_of (m->values.stored));
     if (more->len > G_MAXUINT8)
@@ -243,12 +255,11 @@ rank_some (ZdProgram *self, ZdMassMeasure *m, guint first, guint end, const GArr
   g_ptr_array_add (m->ranks, rank);
   for (guint i = first; i < end; i++) {
     ZdMassPredicate *predicate = predicate_of (self, m, i);
-    ZdPlanSet *coded = code_set (predicate->set, cuts, reach_of (m->values.stored));
 
-    g_ptr_array_add (self->sets, coded);
+    if (!zd_predicate_is_usual (predicate))
+      continue;
     predicate->rank = rank;
-    predicate->coded = coded;
-    list_members (predicate, coded);
+    code_spans (predicate, m->values.stored != ZD_STORED_U8 ? cuts : NULL, reach_of (m->values.stored));
   }
 }
 
@@ -271,5 +282,5 @@ zd_program_rank (ZdProgram *self, ZdMassMeasure *m)
   if (m->predicates->len >= worth_ranking[m->values.stored])
     rank_measure (self, m);
   for (guint i = 0; i < m->predicates->len && m->values.stored == ZD_STORED_U8; i++)
-    list_members (predicate_of (self, m, i), predicate_of (self, m, i)->set);
+    list_members (predicate_of (self, m, i));
 }
