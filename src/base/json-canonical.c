@@ -7,17 +7,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scratch.h"
+
 /* The bytes are those of jansson's JSON_SORT_KEYS | JSON_COMPACT; written in one pass, for
  * they are made of every case and every log entry. */
 
 static void write_value (GString *out, const json_t *value);
+
+/* A byte each. */
+#define ALL(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+
+/* Is one of the eight bytes below 0x20, a quotation mark or a backslash? May say so of what stands behind one. */
+static gboolean
+any_special (guint64 bytes)
+{
+  const guint64 quotation = bytes ^ ALL ('"'), backslash = bytes ^ ALL ('\\');
+  const guint64 below = (bytes - ALL (0x20)) & ~bytes;
+
+  return ((below | ((quotation - ALL (1)) & ~quotation) | ((backslash - ALL (1)) & ~backslash)) & ALL (0x80)) != 0;
+}
 
 /* Where the run of plain bytes that begins at @text ends. */
 static gsize
 plain_length (const char *text, gsize length)
 {
   gsize i = 0;
+  guint64 eight;
 
+  for (; i + sizeof eight <= length; i += sizeof eight) {
+    memcpy (&eight, text + i, sizeof eight);
+    if (any_special (eight))
+      break;
+  }
   while (i < length && (guchar) text[i] >= 0x20 && text[i] != '"' && text[i] != '\\')
     i++;
   return i;
@@ -79,6 +100,19 @@ by_key (const void *a, const void *b)
   return strcmp (((const Member *) a)->key, ((const Member *) b)->key);
 }
 
+/* Most objects have few members, many of them in order already. */
+static void
+sort_few (Member *members, gsize n)
+{
+  for (gsize i = 1; i < n; i++) {
+    const Member member = members[i];
+    gsize place = i;
+    for (; place > 0 && strcmp (members[place - 1].key, member.key) > 0; place--)
+      members[place] = members[place - 1];
+    members[place] = member;
+  }
+}
+
 static void
 write_object (GString *out, json_t *object)
 {
@@ -91,7 +125,10 @@ write_object (GString *out, json_t *object)
 
   json_object_foreach (object, key, value)
     members[i++] = (Member) { key, value };
-  qsort (members, n, sizeof *members, by_key);
+  if (many != NULL)
+    qsort (members, n, sizeof *members, by_key);
+  else
+    sort_few (members, n);
   g_string_append_c (out, '{');
   for (i = 0; i < n; i++) {
     if (i > 0)
@@ -158,8 +195,8 @@ zd_json_append_text (GString *out, const char *text)
 char *
 zd_json_canonical (const json_t *value)
 {
-  GString *out = g_string_sized_new (256);
+  GString *out = zd_scratch_take ();
 
   write_value (out, value);
-  return g_string_free (out, FALSE);
+  return zd_scratch_finish (out, NULL);
 }

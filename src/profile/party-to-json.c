@@ -104,9 +104,12 @@ static json_t *
 sorted_list (json_t *list)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  json_t *sorted = json_array (), *json;
+  json_t *sorted, *json;
   gsize i;
 
+  if (json_array_size (list) < 2)
+    return list;
+  sorted = json_array ();
   json_array_foreach (list, i, json)
   {
     Entry entry = { zd_json_canonical (json), json };

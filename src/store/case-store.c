@@ -13,8 +13,9 @@
  * facts pinned at the opening and those of the decision. What is searched by
  * stands in columns of its own as well. */
 
-static void
-bind (ZdStatement *statement, const ZdCase *item, const char *head, const char *facts, const char *decided)
+static gboolean
+run (ZdDb *db, const char *sql, const ZdCase *item, const char *head, const char *facts, const char *decided,
+     GError **error)
 {
   const ZdValue values[] = {
     ZD_TEXT (item->key.uscc),
@@ -44,7 +45,7 @@ bind (ZdStatement *statement, const ZdCase *item, const char *head, const char *
     ZD_TEXT (decided),
   };
 
-  zd_statement_bind (statement, values, G_N_ELEMENTS (values));
+  return zd_db_run_values (db, sql, error, values, G_N_ELEMENTS (values));
 }
 
 #define INSERT                                                                                                        \
@@ -63,17 +64,13 @@ bind (ZdStatement *statement, const ZdCase *item, const char *head, const char *
 gboolean
 zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, INSERT OR_REPLACE, error);
   g_autoptr (GString) head = g_string_sized_new (1024);
   g_autofree char *facts = zd_json_canonical (item->facts);
   g_autofree char *decided = item->decided ? zd_json_canonical (item->decided) : NULL;
   g_autoptr (GError) wrong = NULL;
 
-  if (!statement)
-    return FALSE;
   zd_case_append (head, item, FALSE);
-  bind (statement, item, head->str, facts, decided);
-  if (zd_statement_run (statement, &wrong))
+  if (run (db, INSERT OR_REPLACE, item, head->str, facts, decided, &wrong))
     return TRUE;
   if (g_error_matches (wrong, ZD_ERROR, ZD_ERROR_CONFLICT)) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_CONFLICT, _ ("Another case of %s holds the same entitlement."), item->name);
@@ -86,12 +83,7 @@ zd_case_store_put (ZdDb *db, const ZdCase *item, GError **error)
 gboolean
 zd_case_store_add (ZdDb *db, const ZdCase *item, const char *head, const char *facts, gboolean *added, GError **error)
 {
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, INSERT " ON CONFLICT DO NOTHING", error);
-
-  if (!statement)
-    return FALSE;
-  bind (statement, item, head, facts, NULL);
-  if (!zd_statement_run (statement, error))
+  if (!run (db, INSERT " ON CONFLICT DO NOTHING", item, head, facts, NULL, error))
     return FALSE;
   *added = zd_db_changes (db) > 0;
   return TRUE;

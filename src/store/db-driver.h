@@ -28,8 +28,9 @@ typedef struct {
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer statement);
   void (*bind_int) (gpointer statement, int index, gint64 value);
-  void (*bind_text) (gpointer statement, int index, const char *value);
-  void (*bind_bytes) (gpointer statement, int index, gconstpointer data, gsize length);
+  /* @lasting: what is bound stays until the reset, and need not be copied. */
+  void (*bind_text) (gpointer statement, int index, const char *value, gboolean lasting);
+  void (*bind_bytes) (gpointer statement, int index, gconstpointer data, gsize length, gboolean lasting);
   void (*bind_null) (gpointer statement, int index);
   gboolean (*step) (gpointer statement, gboolean *row, GError **error);
   void (*reset) (gpointer statement); /* also clears the bindings */

@@ -297,13 +297,13 @@ postgresql_bind_int (gpointer statement, int index, gint64 value)
 }
 
 static void
-postgresql_bind_text (gpointer statement, int index, const char *value)
+postgresql_bind_text (gpointer statement, int index, const char *value, gboolean lasting)
 {
   bind (statement, index, TYPE_TEXT, g_strdup (value), 0);
 }
 
 static void
-postgresql_bind_bytes (gpointer statement, int index, gconstpointer data, gsize length)
+postgresql_bind_bytes (gpointer statement, int index, gconstpointer data, gsize length, gboolean lasting)
 {
   bind (statement, index, TYPE_BYTES, g_memdup2 (data, MAX (length, 1)), length);
 }

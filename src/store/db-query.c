@@ -5,35 +5,25 @@
 
 #include "store/db.h"
 
-void
-zd_statement_bind (ZdStatement *self, const ZdValue *values, gsize n)
-{
-  for (gsize i = 0; i < n; i++) {
-    if (values[i].kind == ZD_VALUE_INT)
-      zd_statement_bind_int (self, i + 1, values[i].number);
-    else if (values[i].kind == ZD_VALUE_BYTES)
-      zd_statement_bind_bytes (self, i + 1, values[i].bytes);
-    else
-      zd_statement_bind_text (self, i + 1, values[i].text);
-  }
-}
-
 ZdStatement *
 zd_db_query_values (ZdDb *self, const char *sql, GError **error, const ZdValue *values, gsize n)
 {
   ZdStatement *statement = zd_db_prepare (self, sql, error);
 
   if (statement)
-    zd_statement_bind (statement, values, n);
+    zd_statement_bind (statement, values, n, FALSE);
   return statement;
 }
 
 gboolean
 zd_db_run_values (ZdDb *self, const char *sql, GError **error, const ZdValue *values, gsize n)
 {
-  g_autoptr (ZdStatement) statement = zd_db_query_values (self, sql, error, values, n);
+  g_autoptr (ZdStatement) statement = zd_db_prepare (self, sql, error);
 
-  return statement && zd_statement_run (statement, error);
+  if (!statement)
+    return FALSE;
+  zd_statement_bind (statement, values, n, TRUE);
+  return zd_statement_run (statement, error);
 }
 
 gboolean

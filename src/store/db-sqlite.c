@@ -283,15 +283,15 @@ sqlite_bind_int (gpointer statement, int index, gint64 value)
 }
 
 static void
-sqlite_bind_text (gpointer statement, int index, const char *value)
+sqlite_bind_text (gpointer statement, int index, const char *value, gboolean lasting)
 {
-  sqlite3_bind_text (statement, index, value, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, index, value, -1, lasting ? SQLITE_STATIC : SQLITE_TRANSIENT);
 }
 
 static void
-sqlite_bind_bytes (gpointer statement, int index, gconstpointer data, gsize length)
+sqlite_bind_bytes (gpointer statement, int index, gconstpointer data, gsize length, gboolean lasting)
 {
-  sqlite3_bind_blob64 (statement, index, data, length, SQLITE_TRANSIENT);
+  sqlite3_bind_blob64 (statement, index, data, length, lasting ? SQLITE_STATIC : SQLITE_TRANSIENT);
 }
 
 static void

@@ -313,21 +313,29 @@ void
 zd_statement_bind_text (ZdStatement *self, int index, const char *value)
 {
   if (value)
-    self->db->driver->bind_text (self->handle, index, value);
+    self->db->driver->bind_text (self->handle, index, value, FALSE);
   else
     zd_statement_bind_null (self, index);
 }
 
 void
-zd_statement_bind_bytes (ZdStatement *self, int index, GBytes *value)
+zd_statement_bind (ZdStatement *self, const ZdValue *values, gsize n, gboolean lasting)
 {
-  gsize length;
-  gconstpointer data = value ? g_bytes_get_data (value, &length) : NULL;
+  const ZdDbDriver *driver = self->db->driver;
 
-  if (data)
-    self->db->driver->bind_bytes (self->handle, index, data, length);
-  else
-    zd_statement_bind_null (self, index);
+  for (gsize i = 0; i < n; i++) {
+    const ZdValue *value = &values[i];
+    gsize length = 0;
+    gconstpointer bytes = value->bytes ? g_bytes_get_data (value->bytes, &length) : NULL;
+    if (value->kind == ZD_VALUE_INT)
+      driver->bind_int (self->handle, i + 1, value->number);
+    else if (value->text)
+      driver->bind_text (self->handle, i + 1, value->text, lasting);
+    else if (bytes)
+      driver->bind_bytes (self->handle, i + 1, bytes, length, lasting);
+    else
+      driver->bind_null (self->handle, i + 1);
+  }
 }
 
 void

@@ -50,7 +50,6 @@ void zd_statement_free (ZdStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdStatement, zd_statement_free)
 void zd_statement_bind_int (ZdStatement *self, int index, gint64 value);
 void zd_statement_bind_text (ZdStatement *self, int index, const char *value); /* NULL binds NULL */
-void zd_statement_bind_bytes (ZdStatement *self, int index, GBytes *value); /* NULL binds NULL */
 void zd_statement_bind_null (ZdStatement *self, int index);
 /* *row TRUE while there is one. */
 gboolean zd_statement_step (ZdStatement *self, gboolean *row, GError **error);
@@ -97,8 +96,8 @@ gboolean zd_db_get_int_values (ZdDb *self, const char *sql, gint64 fallback, gin
                                const ZdValue *values, gsize n);
 char *zd_db_get_text_values (ZdDb *self, const char *sql, GError **error, const ZdValue *values, gsize n);
 
-/* All at once, ?1 first. */
-void zd_statement_bind (ZdStatement *self, const ZdValue *values, gsize n);
+/* All at once, ?1 first. @lasting: texts and bytes stay where they are until the statement is reset. */
+void zd_statement_bind (ZdStatement *self, const ZdValue *values, gsize n, gboolean lasting);
 
 /* ---- its rows; each function takes NULL for a query that failed ---- */
 

@@ -5,15 +5,12 @@
 
 #include "store/profile-sql.h"
 
-void
-zd_sql_bind_value (ZdStatement *statement, int index, const ZdType *type, gint64 value)
+ZdValue
+zd_sql_of_value (const ZdType *type, gint64 value)
 {
   const ZdCode *code = type->kind == ZD_KIND_CODE ? zd_code_list_get (type->list, value) : NULL;
 
-  if (type->kind == ZD_KIND_CODE)
-    zd_statement_bind_text (statement, index, code ? code->code : NULL);
-  else
-    zd_statement_bind_int (statement, index, value);
+  return type->kind == ZD_KIND_CODE ? ZD_TEXT (code ? code->code : NULL) : ZD_INT (value);
 }
 
 gboolean
@@ -27,15 +24,6 @@ zd_sql_value (ZdStatement *row, int column, const ZdType *type, gint64 *value)
   }
   *value = zd_code_list_find (type->list, zd_statement_text (row, column));
   return *value >= 0;
-}
-
-void
-zd_sql_bind_day (ZdStatement *statement, int index, ZdDay day)
-{
-  if (day == ZD_DAY_NONE)
-    zd_statement_bind_null (statement, index);
-  else
-    zd_statement_bind_int (statement, index, day);
 }
 
 ZdDay

@@ -9,11 +9,10 @@ G_BEGIN_DECLS
 /* Private to the profile files of this folder: how values stand in columns.
  * Codes are stored as their text, so that a catalogue may grow in the middle. */
 
-void zd_sql_bind_value (ZdStatement *statement, int index, const ZdType *type, gint64 value);
+ZdValue zd_sql_of_value (const ZdType *type, gint64 value);
 /* FALSE for NULL and for a code that the catalogue no longer knows. */
 gboolean zd_sql_value (ZdStatement *row, int column, const ZdType *type, gint64 *value);
 
-void zd_sql_bind_day (ZdStatement *statement, int index, ZdDay day);
 ZdDay zd_sql_day (ZdStatement *row, int column);
 
 /* "code, level, …, payee": the slots in their order, as columns of the table of records. */

@@ -118,19 +118,17 @@ static gboolean
 put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
 {
   const char *sql = zd_db_text_once (db, "update-facts", update_facts_sql, catalogue);
-  g_autoptr (ZdStatement) statement = zd_db_prepare (db, sql, error);
-  guint n_fields = zd_catalogue_n_fields (catalogue);
+  guint n_fields = zd_catalogue_n_fields (catalogue), n_bureaus = zd_catalogue_n_bureaus (catalogue);
+  g_autofree ZdValue *values = g_new0 (ZdValue, 1 + n_fields + n_bureaus);
 
-  if (!statement)
-    return FALSE;
-  zd_statement_bind_text (statement, 1, all->uscc);
+  values[0] = ZD_TEXT (all->uscc);
   for (guint i = 0; i < all->facts->len; i++) {
     const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
-    zd_sql_bind_value (statement, fact->field->index + 2, &fact->field->type, fact->value);
+    values[1 + fact->field->index] = zd_sql_of_value (&fact->field->type, fact->value);
   }
-  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
-    zd_sql_bind_day (statement, i + 2 + n_fields, days[i]);
-  return zd_statement_run (statement, error);
+  for (guint i = 0; i < n_bureaus; i++)
+    values[1 + n_fields + i] = ZD_DAY (days[i]);
+  return zd_db_run_values (db, sql, error, values, 1 + n_fields + n_bureaus);
 }
 
 /* Facts replace older ones of the same field; a newer stored one stays. */
@@ -189,18 +187,29 @@ record_digest (const ZdRecord *record)
   return g_strndup (hex, 24);
 }
 
-static void
-bind_slots (ZdStatement *statement, int first, const ZdRecord *record)
+/* In front of the slots. */
+#define N_HEAD 6
+
+static gboolean
+put_record (ZdDb *db, const char *uscc, const ZdRecord *record, const char *batch, GError **error)
 {
+  g_autofree char *digest = record_digest (record);
+  ZdValue values[N_HEAD + ZD_N_SLOTS] = { ZD_TEXT (uscc),           ZD_TEXT (digest),        ZD_TEXT (record->kind->id),
+                                          ZD_TEXT (record->source), ZD_DAY (record->as_of), ZD_TEXT (batch) };
+
   for (guint i = 0; i < record->kind->n_attributes; i++) {
     const ZdAttribute *attribute = &record->kind->attributes[i];
     if (!zd_record_has (record, attribute->slot))
       continue;
-    if (attribute->slot < ZD_SLOT_SUBJECT)
-      zd_sql_bind_value (statement, first + attribute->slot, &attribute->type, record->values[attribute->slot]);
-    else
-      zd_statement_bind_text (statement, first + attribute->slot, record->texts[attribute->slot - ZD_SLOT_SUBJECT]);
+    values[N_HEAD + attribute->slot] = attribute->slot < ZD_SLOT_SUBJECT
+                                           ? zd_sql_of_value (&attribute->type, record->values[attribute->slot])
+                                           : ZD_TEXT (record->texts[attribute->slot - ZD_SLOT_SUBJECT]);
   }
+  return zd_db_run_values (db,
+                           "INSERT INTO record (uscc, digest, kind, source, as_of, batch, " ZD_SQL_SLOTS ")"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+                           " ?19, ?20) ON CONFLICT (uscc, digest) DO NOTHING",
+                           error, values, G_N_ELEMENTS (values));
 }
 
 /* *added: records that did not stand yet. */
@@ -208,30 +217,12 @@ static gboolean
 put_records (ZdDb *db, const ZdParty *party, const char *batch, gint64 *added, GError **error)
 {
   *added = 0;
-  if (party->records->len == 0)
-    return TRUE;
-  g_autoptr (ZdStatement) statement
-      = zd_db_prepare (db,
-                       "INSERT INTO record (uscc, digest, kind, source, as_of, batch, " ZD_SQL_SLOTS ")"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-                       " ?19, ?20) ON CONFLICT (uscc, digest) DO NOTHING",
-                       error);
-
-  for (guint i = 0; statement && i < party->records->len; i++) {
-    const ZdRecord *record = party->records->pdata[i];
-    g_autofree char *digest = record_digest (record);
-    zd_statement_bind_text (statement, 1, party->uscc);
-    zd_statement_bind_text (statement, 2, digest);
-    zd_statement_bind_text (statement, 3, record->kind->id);
-    zd_statement_bind_text (statement, 4, record->source);
-    zd_sql_bind_day (statement, 5, record->as_of);
-    zd_statement_bind_text (statement, 6, batch);
-    bind_slots (statement, 7, record);
-    if (!zd_statement_run (statement, error))
+  for (guint i = 0; i < party->records->len; i++) {
+    if (!put_record (db, party->uscc, party->records->pdata[i], batch, error))
       return FALSE;
     *added += zd_db_changes (db);
   }
-  return statement != NULL;
+  return TRUE;
 }
 
 static gboolean

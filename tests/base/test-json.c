@@ -212,6 +212,24 @@ test_canonical_as_jansson (void)
   }
 }
 
+/* What has to be escaped is found at every distance from the beginning and the end. */
+static void
+test_canonical_escapes_anywhere (void)
+{
+  static const char special[] = { '"', '\\', '\x01', '\x1f', '\n', ' ', '\x7f', '!', '[', ']' };
+
+  for (guint length = 1; length <= 20; length++)
+    for (guint at = 0; at < length; at++)
+      for (guint i = 0; i < G_N_ELEMENTS (special); i++) {
+        g_autofree char *text = g_strnfill (length, 'x');
+        text[at] = special[i];
+        g_autoptr (json_t) value = json_string (text);
+        g_autofree char *ours = zd_json_canonical (value);
+        g_autofree char *theirs = json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
+        g_assert_cmpstr (ours, ==, theirs);
+      }
+}
+
 static void
 test_load (void)
 {
@@ -239,6 +257,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json/canonical", test_canonical);
   g_test_add_func ("/json/canonical/jansson", test_canonical_as_jansson);
+  g_test_add_func ("/json/canonical/escapes", test_canonical_escapes_anywhere);
   g_test_add_func ("/json/refuse", test_refuse);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/depth/texts", test_depth_ignores_texts);

@@ -9,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/i18n.h"
+#include "base/scratch.h"
 #include "cases/act.h"
 #include "store/case-store.h"
 #include "store/policy-store.h"
@@ -224,25 +225,21 @@ record_decision (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *d
 
 struct _ZdNewCase {
   ZdCase *item;
-  GString *head;  /* as it is stored */
+  char *head;     /* as it is stored … */
   char *facts;
-  GString *whole; /* as it is sent */
+  gsize place;    /* … and sent: with the facts put in here, for nothing is decided yet */
   char *decision; /* its id */
 };
 
-/* Again whenever the case has changed. What is sent is the head with the facts put in: nothing is decided yet. */
+/* Again whenever the case has changed. */
 static void
 write_out (ZdNewCase *self)
 {
-  gsize place;
+  GString *head = zd_scratch_take ();
 
-  g_string_truncate (self->head, 0);
-  g_string_truncate (self->whole, 0);
-  place = zd_case_append (self->head, self->item, FALSE);
-  g_string_append_len (self->whole, self->head->str, place);
-  g_string_append (self->whole, ",\"facts\":");
-  g_string_append (self->whole, self->facts);
-  g_string_append (self->whole, self->head->str + place);
+  self->place = zd_case_append (head, self->item, FALSE);
+  g_free (self->head);
+  self->head = zd_scratch_finish (head, NULL);
 }
 
 ZdNewCase *
@@ -255,8 +252,6 @@ zd_new_case_make (const ZdCaseOpening *self, const ZdEntitlement *due, const ZdR
   fill_case (self, made->item, due, party);
   made->decision = record_decision (self, made->item, due, reason);
   made->facts = zd_json_canonical (made->item->facts);
-  made->head = g_string_sized_new (1024);
-  made->whole = g_string_sized_new (2048);
   write_out (made);
   return made;
 }
@@ -267,8 +262,7 @@ zd_new_case_free (ZdNewCase *self)
   if (!self)
     return;
   zd_case_free (self->item);
-  g_string_free (self->head, TRUE);
-  g_string_free (self->whole, TRUE);
+  g_free (self->head);
   g_free (self->facts);
   g_free (self->decision);
   g_free (self);
@@ -293,7 +287,7 @@ store (ZdCaseOpening *self, ZdNewCase *made, gboolean *stored, GError **error)
       return FALSE;
     write_out (made);
   }
-  return zd_case_store_add (zd_library_db (self->library), made->item, made->head->str, made->facts, stored, error);
+  return zd_case_store_add (zd_library_db (self->library), made->item, made->head, made->facts, stored, error);
 }
 
 /* A key that was set free before begins another round, which is part of the case's number. */
@@ -313,6 +307,15 @@ store_again (ZdCaseOpening *self, ZdNewCase *made, gboolean *stored, GError **er
   return store (self, made, stored, error);
 }
 
+static void
+write_whole (GString *out, const ZdNewCase *made)
+{
+  g_string_append_len (out, made->head, made->place);
+  g_string_append (out, ",\"facts\":");
+  g_string_append (out, made->facts);
+  g_string_append (out, made->head + made->place);
+}
+
 gboolean
 zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GError **error)
 {
@@ -324,7 +327,8 @@ zd_case_opening_take (ZdCaseOpening *self, ZdNewCase *made, gboolean *opened, GE
     return TRUE;
   json_array_append_new (self->entries, json_pack ("[s,I,I,s]", item->id, (json_int_t) item->least,
                                                    (json_int_t) item->most, made->decision));
-  return zd_chunk_sending_add (self->sending, made->whole->str, made->whole->len) < CHUNK || send_chunk (self, error);
+  write_whole (zd_chunk_sending_next (self->sending), made);
+  return zd_chunk_sending_n (self->sending) < CHUNK || send_chunk (self, error);
 }
 
 gboolean

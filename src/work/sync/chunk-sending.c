@@ -71,13 +71,18 @@ zd_chunk_sending_free (ZdChunkSending *self)
   g_free (self);
 }
 
-guint
-zd_chunk_sending_add (ZdChunkSending *self, const char *item, gsize length)
+GString *
+zd_chunk_sending_next (ZdChunkSending *self)
 {
-  if (self->n_items > 0)
+  if (self->n_items++ > 0)
     g_string_append_c (self->items, ',');
-  g_string_append_len (self->items, item, length);
-  return ++self->n_items;
+  return self->items;
+}
+
+guint
+zd_chunk_sending_n (const ZdChunkSending *self)
+{
+  return self->n_items;
 }
 
 static gpointer

@@ -15,8 +15,10 @@ typedef struct _ZdChunkSending ZdChunkSending;
 ZdChunkSending *zd_chunk_sending_new (ZdLibrary *library, const ZdBatch *batch, const char *kind, const char *list);
 void zd_chunk_sending_free (ZdChunkSending *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdChunkSending, zd_chunk_sending_free)
-/* One more of the list, in canonical form. Returns how many the chunk has now. */
-guint zd_chunk_sending_add (ZdChunkSending *self, const char *item, gsize length);
+/* Where one more of the list is to be written, in canonical form. */
+GString *zd_chunk_sending_next (ZdChunkSending *self);
+/* How many the chunk has. */
+guint zd_chunk_sending_n (const ZdChunkSending *self);
 /* The chunk is {"batch": …, "coverage": …, @list: […]}. @coverage: nullable. @entry (taken): what the log keeps of
  * it; "digest" of all that is sent is added. */
 gboolean zd_chunk_sending_send (ZdChunkSending *self, const json_t *coverage, json_t *entry, GError **error);

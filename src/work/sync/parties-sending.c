@@ -5,8 +5,6 @@
 
 #include "work/sync/parties-sending.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "profile/uscc.h"
 #include "work/decide/case-opening.h"
@@ -23,7 +21,6 @@ struct _ZdPartiesSending {
   ZdDay as_of;
   ZdChunkSending *sending;
   json_t *coverage; /* NULL, or what goes with the chunk */
-  guint n_parties;  /* of the chunk */
   guint chunks;
 };
 
@@ -60,7 +57,7 @@ summary (const ZdPartiesSending *self)
 
   return json_pack ("{s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:I,s:I,s:i}", "batch", batch->id, "file", batch->file, "file_digest",
                     batch->digest, "mapping", batch->mapping, "source", self->source, "as_of", as_of, "rows",
-                    (json_int_t) batch->rows, "parties", (json_int_t) self->n_parties, "chunk", (int) self->chunks);
+                    (json_int_t) batch->rows, "parties", (json_int_t) zd_chunk_sending_n (self->sending), "chunk", (int) self->chunks);
 }
 
 static gboolean
@@ -71,7 +68,6 @@ send_chunk (ZdPartiesSending *self, GError **error)
 
   self->chunks++;
   entry = summary (self);
-  self->n_parties = 0;
   return zd_chunk_sending_send (self->sending, coverage, entry, error);
 }
 
@@ -86,8 +82,8 @@ zd_party_document (const ZdParty *party, const ZdCatalogue *catalogue)
 static gboolean
 add_document (ZdPartiesSending *self, const char *document, GError **error)
 {
-  self->n_parties = zd_chunk_sending_add (self->sending, document, strlen (document));
-  return self->n_parties < CHUNK || send_chunk (self, error);
+  g_string_append (zd_chunk_sending_next (self->sending), document);
+  return zd_chunk_sending_n (self->sending) < CHUNK || send_chunk (self, error);
 }
 
 gboolean
@@ -122,7 +118,7 @@ zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GE
 gboolean
 zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
 {
-  return (self->n_parties == 0 || send_chunk (self, error)) && zd_chunk_sending_finish (self->sending, error)
+  return (zd_chunk_sending_n (self->sending) == 0 || send_chunk (self, error)) && zd_chunk_sending_finish (self->sending, error)
          && zd_batch_put (zd_library_db (self->library), self->batch, error);
 }
 
