@@ -66,6 +66,7 @@ extern const ZdVerb zd_verbs_case[];
 extern const ZdVerb zd_verbs_decide[];
 extern const ZdVerb zd_verbs_replay[];
 extern const ZdVerb zd_verbs_export[];
+extern const ZdVerb zd_verbs_unclaimed[];
 extern const ZdVerb zd_verbs_keeping[];
 extern const ZdVerb zd_verbs_sync[];
 extern const ZdVerb zd_verbs_file[];

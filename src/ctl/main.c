@@ -16,6 +16,7 @@
 static const ZdVerb *const groups[] = { zd_verbs_library,     zd_verbs_policy, zd_verbs_policy_check,
                                         zd_verbs_policy_read, zd_verbs_policy_propose, zd_verbs_policy_diff, zd_verbs_policy_sql, zd_verbs_policy_test, zd_verbs_whatif, zd_verbs_match,  zd_verbs_roster,
                                         zd_verbs_case,        zd_verbs_decide, zd_verbs_export,
+                                        zd_verbs_unclaimed,
                                         zd_verbs_keeping,     zd_verbs_replay, zd_verbs_sync,
                                         zd_verbs_file,        zd_verbs_bench };
 

@@ -17,6 +17,7 @@
  *   3  a copy knows what the platform's log says of its cases
  *   4  whose turn a case is stands in columns; indexes that no query used are gone
  *   5  what is long waits packed; of what parties have many of, there is no second copy for the order
+ *   6  since when an enterprise is known to qualify
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -142,6 +143,10 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   "DROP INDEX party_short_key;"
   "ALTER TABLE party DROP COLUMN name_key;"
   "ALTER TABLE party DROP COLUMN short_key;",
+
+  /* 6 */
+  "CREATE TABLE unclaimed (uscc TEXT NOT NULL, policy TEXT NOT NULL, since INTEGER NOT NULL,"
+  " PRIMARY KEY (uscc, policy)) WITHOUT ROWID;",
 };
 
 gint64

@@ -21,6 +21,7 @@ PACKS = pathlib.Path(os.environ["ZHIDA_DATA_DIR"]) / "packs"
 VERBS = ["pack install", "sample", "profile import", "policy list", "policy show", "policy check", "policy import",
          "policy render", "policy read", "policy propose", "policy diff", "policy sql", "policy test", "whatif", "match", "explain", "export missing", "export recheck", "roster import", "roster undo", "batch list", "case list",
          "case show", "case open", "decide", "replay", "todo", "ledger list", "ledger export", "export notice", "export payments", "export guide", "export report",
+         "export unclaimed", "unclaimed",
          "export review", "audit verify", "backup", "restore", "sign-in", "sign-out", "sync", "outbox", "settle", "sheet dump", "sheet list", "uscc check", "bench match"]
 CITY_DAY = "2022-12-01"  # the sample's own day
 
