@@ -73,9 +73,4 @@ gboolean zd_match_run_news (const ZdMatchRun *self, guint policy, ZdRowSet **com
 /* The day of the run before; ZD_DAY_NONE: nothing is known of one. News stand until somebody comes or goes again. */
 ZdDay zd_match_run_since (const ZdMatchRun *self);
 
-/* How many parties are yes for each leaf alone (the funnel of the editor):
- * counts in the order of zd_condition_leaves(). */
-gboolean zd_match_leaf_counts (const ZdColumns *columns, const ZdPolicy *policy, ZdDay as_of,
-                               ZdProgress *progress, GArray **counts, GError **error);
-
 G_END_DECLS

@@ -2,11 +2,11 @@
 #include "config.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "../desktop/policy-office.h"
 #include "base/json.h"
 #include "desktop/policy/policy-editor.h"
+#include "turns.h"
 
 /* How long the window is deaf while a policy of 40 leaves and 3,000 characters is written: processor time of the
  * main thread for each turn of its loop, the longest and the mean of those over a millisecond. Run it under
@@ -17,62 +17,6 @@
 #define KEYS       60
 
 #define CLAUSE "对参保人数不低于%u人、上年度营业收入不低于%u万元且研发费用占比不低于3%%的企业，给予一次性奖励%u万元；"
-
-/* ---- turns ---- */
-
-static struct {
-  double start, longest, sum;
-  guint n;
-} turns;
-
-static double
-processor_ms (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-/* A turn ends where the loop looks for what comes next. */
-static int
-poll_cb (GPollFD *fds, guint n, int timeout)
-{
-  double ms = processor_ms () - turns.start;
-  int result;
-
-  turns.longest = MAX (turns.longest, ms);
-  turns.sum += ms >= 1 ? ms : 0;
-  turns.n += ms >= 1 ? 1 : 0;
-  result = g_poll (fds, n, timeout);
-  turns.start = processor_ms ();
-  return result;
-}
-
-static void
-begin (void)
-{
-  memset (&turns, 0, sizeof turns);
-  turns.start = processor_ms ();
-}
-
-static void
-run_for (double ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64)(ms * 1000);
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (200);
-}
-
-static void
-tell (const char *what)
-{
-  g_print ("%-28s longest %5.1f ms, mean %5.1f ms of %u\n", what, turns.longest, turns.n > 0 ? turns.sum / turns.n : 0,
-           turns.n);
-  begin ();
-}
 
 /* ---- the policy ---- */
 
@@ -118,24 +62,24 @@ static void
 type_into (GtkWidget *widget, const char *what)
 {
   gtk_widget_grab_focus (widget);
-  run_for (500);
-  begin ();
+  turns_run_for (500);
+  turns_begin ();
   for (guint i = 0; i < KEYS; i++) {
     harness_keys (i % 2 == 0 ? "1" : "BackSpace");
-    run_for (100);
+    turns_run_for (100);
   }
-  tell (what);
-  run_for (5000); /* counts, findings, what was read, the saved draft */
-  tell ("  the pause behind it");
+  turns_tell (what);
+  turns_run_for (5000); /* counts, findings, what was read, the saved draft */
+  turns_tell ("  the pause behind it");
 }
 
 static void
 step (ZdPolicyEditor *editor, void (*move) (ZdPolicyEditor *), const char *what)
 {
-  begin ();
+  turns_begin ();
   move (editor);
-  run_for (1500);
-  tell (what);
+  turns_run_for (1500);
+  turns_tell (what);
 }
 
 int
@@ -148,7 +92,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  g_main_context_set_poll_func (NULL, poll_cb);
+  turns_watch ();
   editor = open_long_policy (&office);
   office_select_words (&office, 1500, 1500);
   type_into (GTK_WIDGET (office_text_view (&office)), "a key in the text");
@@ -159,8 +103,8 @@ main (int argc, char **argv)
   step (editor, zd_policy_editor_undo, "undo in an interval");
   step (editor, zd_policy_editor_redo, "redo");
   gtk_widget_activate_action (office_tree (&office), "condition.remove", NULL);
-  run_for (1500);
-  tell ("a row removed");
+  turns_run_for (1500);
+  turns_tell ("a row removed");
   step (editor, zd_policy_editor_undo, "undo of the removal");
   office_close (&office);
   return 0;

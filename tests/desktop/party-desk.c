@@ -64,6 +64,13 @@ desk_open (Desk *self, const char *user, int width, int height)
 }
 
 void
+desk_open_at (Desk *self, const char *user, const char *path, int width, int height)
+{
+  self->path = g_strdup (path);
+  open_window (self, user, NULL, width, height);
+}
+
+void
 desk_open_empty (Desk *self, const char *user, const char *platform)
 {
   g_autofree char *folder = g_dir_make_tmp ("zhida-empty-XXXXXX", NULL);

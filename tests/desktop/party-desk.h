@@ -19,6 +19,8 @@ typedef struct {
 
 /* @user: an id of city_user(). */
 void desk_open (Desk *self, const char *user, int width, int height);
+/* Over the library at @path, which is @user's. */
+void desk_open_at (Desk *self, const char *user, const char *path, int width, int height);
 /* Over a library in which nothing stands yet, with the platform at that address. */
 void desk_open_empty (Desk *self, const char *user, const char *platform);
 void desk_close (Desk *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "match/matcher.h"
+#include "match/preview.h"
 
 #include "base/error.h"
 #include "fixture.h"
@@ -152,28 +153,13 @@ static void
 test_unfinished (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) counts = NULL;
   ZdPolicy *policy;
 
   add_policy (self, "{'field': 'listed', 'is': false}");
   policy = g_ptr_array_index (self->policies, 0);
   g_clear_pointer (&policy->condition->test, zd_test_free);
-  g_assert_false (zd_match_leaf_counts (self->columns, policy, self->as_of, NULL, &counts, &error));
+  g_assert_null (zd_match_preview_new (self->columns, policy, NULL, self->as_of, ZD_MATCH_TRUTHS, NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
-}
-
-static void
-test_leaf_counts (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) counts = NULL;
-
-  add_policy (self, "{'all': [{'field': 'staff', 'is': '[1000, )'}, {'not': {'field': 'listed', 'is': true}}, {'judge': 'j', 'question': '?'}]}");
-  g_assert_true (zd_match_leaf_counts (self->columns, g_ptr_array_index (self->policies, 0), self->as_of, NULL, &counts, &error));
-  g_assert_cmpuint (counts->len, ==, 3);
-  g_assert_cmpuint (g_array_index (counts, guint, 0), ==, 3600);
-  g_assert_cmpuint (g_array_index (counts, guint, 1), ==, 0);
-  g_assert_cmpuint (g_array_index (counts, guint, 2), ==, 0);
 }
 
 static void
@@ -201,7 +187,6 @@ main (int argc, char **argv)
   } tests[] = {
     { "/matcher/counts", test_counts },       { "/matcher/not-in-force", test_not_in_force },
     { "/matcher/cancelled", test_cancelled }, { "/matcher/progress", test_progress },
-    { "/matcher/does-not-compile", test_does_not_compile }, { "/matcher/leaf-counts", test_leaf_counts },
     { "/matcher/unfinished", test_unfinished },
   };
 
