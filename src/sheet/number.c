@@ -147,21 +147,14 @@ print (const Number *self, GString *decimal)
   }
 }
 
-/* Into @decimal, by as few digits as say the same double as @text. */
-static void
-print_rounded (const Number *self, const char *text, int max_digits, GString *decimal)
+/* By as few digits as say the same double as @text; FALSE: it is beyond all doubles. */
+static gboolean
+scan_double (Number *self, const char *text, guint max_digits)
 {
-  const double value = max_digits > KEPT_DIGITS ? g_ascii_strtod (text, NULL) : 0;
-  int keep = KEPT_DIGITS;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  for (;; keep++) {
-    Number rounded = *self;
-
-    round_digits (&rounded, keep);
-    print (&rounded, decimal);
-    if (keep >= max_digits || g_ascii_strtod (decimal->str, NULL) == value)
-      return;
-  }
+  zd_number_print (g_ascii_strtod (text, NULL), max_digits, digits);
+  return scan (self, digits);
 }
 
 gboolean
@@ -172,10 +165,10 @@ zd_number_read (const char *text, guint max_digits, GString *decimal, gboolean *
   if (!scan (&number, text))
     return FALSE;
   *lost = number.point > KEPT_DIGITS;
-  if (number.n_digits > KEPT_DIGITS && (number.scientific || number.n_digits > number.point))
-    print_rounded (&number, text, max_digits, decimal);
-  else
-    print (&number, decimal);
+  if (number.n_digits > KEPT_DIGITS && (number.scientific || number.n_digits > number.point) &&
+      (max_digits <= KEPT_DIGITS || !scan_double (&number, text, max_digits)))
+    round_digits (&number, KEPT_DIGITS);
+  print (&number, decimal);
   return TRUE;
 }
 

@@ -168,7 +168,7 @@ zd_xls_stream_set_version (ZdXlsStream *self, guint version)
 static gboolean
 is_padding (const ZdXlsStream *self, const ZdXlsRecord *record)
 {
-  return record->id == 0 && (self->version != 2 || record->length == 0);
+  return record->id == ZD_XLS_NONE || (record->id == 0 && (self->version != 2 || record->length == 0));
 }
 
 gboolean
@@ -186,8 +186,8 @@ zd_xls_stream_next (ZdXlsStream *self, ZdXlsRecord *record, GError **error)
     record->length = zd_xls_u16 (header + 2);
     self->next += HEADER_BYTES + record->length;
     if (is_padding (self, record))
-      record->id = ZD_XLS_NONE;
-    if (record->id == ZD_XLS_NONE || record->length == 0)
+      *record = (ZdXlsRecord){ .id = ZD_XLS_NONE };
+    if (record->length == 0)
       return TRUE;
     if (self->next <= self->size)
       record->data = gsf_input_read (self->input, record->length, NULL);

@@ -282,8 +282,10 @@ create_parser (ZdXml *self, const char *encoding)
 static enum XML_Status
 take_over (ZdXml *self)
 {
-  g_autoptr (GString) open = g_string_new (zd_xml_plain_is_behind (self->plain) ? "<a/>" : "");
-  gboolean declares = self->file == NULL && zd_xml_plain_is_at_start (self->plain);
+  gboolean at_start = zd_xml_plain_is_at_start (self->plain);
+  /* A comment: what may stand only at the start does not stand there any more. */
+  g_autoptr (GString) open = g_string_new (zd_xml_plain_is_behind (self->plain) ? "<a/>" : at_start ? "" : "<!---->");
+  gboolean declares = self->file == NULL && at_start;
   guint n_open;
   gsize length;
   const char *name = zd_xml_plain_get_open (self->plain, &n_open);

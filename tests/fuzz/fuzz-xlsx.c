@@ -40,7 +40,7 @@ after_declaration (const char *text, gsize length)
   const gsize mark = length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   const char *end;
 
-  if (length - mark < 6 || memcmp (text + mark, "<?xml ", 6) != 0)
+  if (length - mark < 5 || memcmp (text + mark, "<?xml", 5) != 0)
     return mark;
   end = memmem (text, length, "?>", 2);
   return end != NULL ? (gsize) (end + 2 - text) : length;

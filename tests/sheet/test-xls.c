@@ -240,6 +240,8 @@ test_places (void)
       { { 0 } },
       { { 0x27E, "00 00 00" }, { 0x203, AT (00, 00) "00" }, { 0xE5, "01" }, { 0x27E, AT (00, 00) "06000000" } },
       "1|n:1\n" },
+    { "what is no record ends what describes the workbook", { { 0xFFFF, "00 00" } }, { { 0x27E, AT (00, 00) "06000000" } },
+      "1|n:1\n" },
     { "nothing", { { 0 } }, { { 0 } }, "" },
   };
 

@@ -92,6 +92,7 @@ test_refused (void)
     { "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "document type" },
     { "<a>&b;</a>", "undefined entity" },
     { "<a>", "no element" },
+    { "<?xml version='1.0'?><?xml version='1.0'?><a/>", "not at start" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
