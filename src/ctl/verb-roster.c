@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "ctl/ctl.h"
 #include "work/decide/batch-json.h"
@@ -14,15 +16,17 @@
 static struct {
   const char *policy, *line, *batch, *sheet, *map, *problems;
   GPtrArray *choices; /* "12=9141…" */
+  GPtrArray *mends;   /* "12:COLUMN=TEXT" */
   gint64 header_row;
   gboolean dry_run;
 } import;
 
 static const ZdOption import_options[] = {
   { "policy", ZD_OPTION_TEXT, &import.policy, N_ ("ID"), N_ ("The policy of the roster") },
-  { "line", ZD_OPTION_TEXT, &import.line, N_ ("ID"), N_ ("The line of the award that the rows are for, where the list does not say it") },
+  { "line", ZD_OPTION_TEXT, &import.line, N_ ("ID"), N_ ("The line of the award that the rows are for, where the list does not say it; none: nobody knows") },
   { "batch", ZD_OPTION_TEXT, &import.batch, N_ ("NAME"), N_ ("Name of the batch; default: the file's") },
   { "choose", ZD_OPTION_TEXTS, &import.choices, N_ ("ROW=CODE"), N_ ("Which enterprise a row means; may be repeated") },
+  { "mend", ZD_OPTION_TEXTS, &import.mends, N_ ("ROW:COLUMN=TEXT"), N_ ("What should stand in a cell; the file stays as it is; may be repeated") },
   ZD_SHEET_OPTIONS (import, N_ ("What columns are: A=uscc,B=name")),
   { NULL },
 };
@@ -73,6 +77,20 @@ rows_to_json (const GArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     json_array_append_new (list, json_integer (g_array_index (rows, gint64, i)));
+  return list;
+}
+
+/* The list does not say which of these its rows are for; empty where it needs not. */
+static json_t *
+lines_to_json (ZdRoster *roster)
+{
+  const GPtrArray *lines = zd_roster_lines (roster);
+  json_t *list = json_array ();
+
+  for (guint i = 0; zd_roster_needs_line (roster) && i < lines->len; i++) {
+    const ZdRosterLine *line = lines->pdata[i];
+    json_array_append_new (list, json_pack ("{s:s,s:s}", "id", line->id, "label", line->label));
+  }
   return list;
 }
 
@@ -136,9 +154,9 @@ print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch)
   g_autofree char *map = zd_column_map_to_text (zd_roster_map (roster));
 
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:o,s:s,s:b,s:s?,s:I}", "rows", (json_int_t) rows->len, "verdicts",
+    zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:o,s:s,s:o,s:b,s:s?,s:I}", "rows", (json_int_t) rows->len, "verdicts",
                                   verdicts_to_json (roster), "problems", problems_to_json (rows), "warnings",
-                                  warnings_to_json (roster), "map", map, "written", batch != NULL, "batch",
+                                  warnings_to_json (roster), "map", map, "lines", lines_to_json (roster), "written", batch != NULL, "batch",
                                   batch ? batch->id : NULL, "cases", (json_int_t) (batch ? batch->cases : 0)));
   else
     print_roster (roster, batch);
@@ -146,7 +164,7 @@ print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch)
 
 /* ---- import ---- */
 
-/* Several are possible, and only a person knows: until somebody says, the rows wait for being verified. */
+/* The same as the window asks: several are possible, and only a person knows. */
 static void
 tell_lines (ZdRoster *roster)
 {
@@ -157,8 +175,18 @@ tell_lines (ZdRoster *roster)
     const ZdRosterLine *line = lines->pdata[i];
     g_string_append_printf (list, "\n  %s  %s", line->id, line->label);
   }
-  g_printerr (_ ("The list does not say which line of the award its rows are for: --line ID%s"), list->str);
+  g_printerr (_ ("The list does not say which line of the award its rows are for; they wait for being verified. "
+                 "Say it by --line ID, or --line none where nobody knows:%s"), list->str);
   g_printerr ("\n");
+}
+
+static void
+tell_notice (ZdRoster *roster)
+{
+  g_autofree char *notice = zd_roster_notice (roster);
+
+  if (notice)
+    g_printerr ("%s\n", notice);
 }
 
 static gboolean
@@ -174,29 +202,64 @@ open_roster (ZdCtl *ctl, const char *path, ZdRoster **roster, GError **error)
       || (import.map && !zd_column_map_apply (zd_roster_map (*roster), import.map, zd_library_catalogue (ctl->library), error))
       || (import.line && !zd_roster_set_line (*roster, import.line, error)))
     return FALSE;
+  tell_notice (*roster);
   if (zd_roster_needs_line (*roster))
     tell_lines (*roster);
   return TRUE;
 }
 
-/* Verdicts first, then with the rows that somebody chose an enterprise for. */
+static gboolean
+read_row_number (const char *text, gint64 *number, GError **error)
+{
+  return g_ascii_string_to_signed (text, 10, 1, G_MAXINT, number, NULL)
+         || zd_ctl_usage (error, _ ("“%s” is not the number of a row."), text);
+}
+
+static gboolean
+choose (ZdRoster *roster, const char *said, GError **error)
+{
+  g_autofree char *row = NULL;
+  const char *code;
+  gint64 number;
+
+  return zd_ctl_split_pair (said, &row, &code, error) && read_row_number (row, &number, error)
+         && zd_roster_choose (roster, number, code, error);
+}
+
+/* "12:统一社会信用代码=9141…" */
+static gboolean
+mend (ZdRoster *roster, const char *said, GError **error)
+{
+  g_autofree char *place = NULL;
+  const char *text;
+  char *column;
+  gint64 number;
+  guint index;
+
+  if (!zd_ctl_split_pair (said, &place, &text, error))
+    return FALSE;
+  column = strchr (place, ':');
+  if (!column)
+    return zd_ctl_usage (error, _ ("“%s” should read ROW:COLUMN=TEXT."), said);
+  *column++ = '\0';
+  return read_row_number (place, &number, error)
+         && zd_column_map_find_named (zd_roster_map (roster), column, &index, error)
+         && zd_roster_mend (roster, number, index, text, error);
+}
+
+/* Verdicts first, then with what somebody said of rows. */
 static gboolean
 check (ZdCtl *ctl, ZdRoster *roster, GError **error)
 {
   if (!zd_roster_check (roster, ctl->progress, error))
     return FALSE;
-  for (guint i = 0; import.choices && i < import.choices->len; i++) {
-    g_autofree char *row = NULL;
-    const char *code;
-    gint64 number;
-    if (!zd_ctl_split_pair (import.choices->pdata[i], &row, &code, error))
+  for (guint i = 0; import.mends && i < import.mends->len; i++)
+    if (!mend (roster, import.mends->pdata[i], error))
       return FALSE;
-    if (!g_ascii_string_to_signed (row, 10, 1, G_MAXINT, &number, NULL))
-      return zd_ctl_usage (error, _ ("“%s” is not the number of a row."), row);
-    if (!zd_roster_choose (roster, number, code, error))
+  for (guint i = 0; import.choices && i < import.choices->len; i++)
+    if (!choose (roster, import.choices->pdata[i], error))
       return FALSE;
-  }
-  return !import.choices || zd_roster_check (roster, ctl->progress, error);
+  return (!import.choices && !import.mends) || zd_roster_check (roster, ctl->progress, error);
 }
 
 static gboolean
@@ -268,7 +331,7 @@ run_list (ZdCtl *ctl, char **words, GError **error)
 const ZdVerb zd_verbs_roster[] = {
   { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
     ZD_DB_CHANGE, import_options, run_import,
-    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, match, candidates[code, name, score, reason]], warnings[warning, count, rows[row]], map, written, batch, cases" },
+    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, match, candidates[code, name, score, reason]], warnings[warning, count, rows[row]], map, lines[id, label], written, batch, cases" },
   { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_ACT, NULL,
     run_undo,
     "batch, state" },

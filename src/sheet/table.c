@@ -68,13 +68,13 @@ is_year (const char *text)
          (text[4] == '\0' || strcmp (text + 4, "年") == 0 || strcmp (text + 4, "年度") == 0);
 }
 
-/* "填报单位:开封市工信局" tells something; "填报单位:" may be the name of a column. */
+/* "填报单位:开封市工信局" tells something; "填报单位:" may be the name of a column, as "奖励金额(单位:万元)" is. */
 static gboolean
 has_answer (const char *text)
 {
   const char *colon = strchr (text, ':');
 
-  return colon != NULL && colon[1] != '\0';
+  return colon != NULL && colon[1] != '\0' && colon < text + strcspn (text, "([");
 }
 
 static CellLook
@@ -276,6 +276,13 @@ groups (const Line *upper, const Line *lower)
   return are_names (upper, lower) && lower->n_filled > upper->n_filled && repeats_names (lower);
 }
 
+/* Two rows of one header; the upper one may be too narrow to be found by itself. */
+static gboolean
+belong_together (const Line *upper, const Line *lower)
+{
+  return groups (upper, lower) || continues (upper, lower);
+}
+
 static ZdTable *
 build_table (const GPtrArray *lines, gboolean has_header, guint header, guint data)
 {
@@ -284,10 +291,10 @@ build_table (const GPtrArray *lines, gboolean has_header, guint header, guint da
   guint first = data;
 
   if (has_header) {
-    first = header > 0 && groups (line_at (lines, header - 1), line_at (lines, header)) ? header - 1 : header;
+    first = header > 0 && belong_together (line_at (lines, header - 1), line_at (lines, header)) ? header - 1 : header;
     upper = line_at (lines, first);
     lower = line_at (lines, first + 1);
-    if (!groups (upper, lower) && !continues (upper, lower))
+    if (!belong_together (upper, lower))
       lower = NULL;
     self->header_row = upper->number;
     self->header_rows = lower != NULL ? 2 : 1;

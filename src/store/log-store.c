@@ -133,6 +133,13 @@ read_entry (ZdStatement *row, gpointer data, GError **error)
   return entry_from_row (row);
 }
 
+char *
+zd_log_body (ZdDb *db, const char *kind, const char *subject, GError **error)
+{
+  return zd_db_get_text (db, "SELECT body FROM log WHERE kind = ?1 AND subject = ?2 ORDER BY seq DESC LIMIT 1", error,
+                         ZD_TEXT (kind), ZD_TEXT (subject));
+}
+
 GPtrArray *
 zd_log_acts (ZdDb *db, const char *subject, GError **error)
 {

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* @body: canonical JSON. */
 gboolean zd_log_append (ZdDb *db, const char *actor, const char *kind, const char *subject, const char *body,
                         GError **error);
+/* What the newest entry of @kind on @subject says; NULL without error: this device has none. */
+char *zd_log_body (ZdDb *db, const char *kind, const char *subject, GError **error);
 /* Last sequence number and digest; 0 and ZD_LOG_START when empty. */
 gboolean zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error);
 /* A restored copy goes on under a new device, so that it does not fork the chain whose

@@ -171,7 +171,7 @@ open_rows (Desk *desk, ZdPage *page, const char *rows)
   g_autofree char *path = import_file_csv (folder, "填报.csv", rows, "GB18030");
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  zd_import_steps_open_file (ZD_IMPORT_STEPS (desk_steps (page)), file);
+  zd_import_steps_open_files (ZD_IMPORT_STEPS (desk_steps (page)), &file, 1);
   desk_wait (desk);
 }
 

@@ -335,7 +335,7 @@ test_cancel (void)
   before = list_n_cases (&desk);
   file = g_file_new_for_path (list.path);
   desk_hold (&desk);
-  zd_import_steps_open_file (ZD_IMPORT_STEPS (list_steps (&desk)), file);
+  zd_import_steps_open_files (ZD_IMPORT_STEPS (list_steps (&desk)), &file, 1);
   assert_cancelled (&desk, before);
   list_drop_file (&desk, list.path);
   list_press_next (&desk);

@@ -49,6 +49,8 @@ line_free (gpointer data)
   g_free (self->suggestion);
   g_free (self->suggested);
   g_free (self->due);
+  g_free (self->party);
+  g_free (self->party_code);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
   g_free (self);
 }

@@ -57,6 +57,8 @@ zd_import_look_free (ZdImportLook *self)
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_free (self->sheet);
+  g_free (self->notice);
+  g_clear_pointer (&self->alike, g_ptr_array_unref);
   g_free (self);
 }
 

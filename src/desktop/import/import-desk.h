@@ -53,6 +53,8 @@ typedef struct {
   GPtrArray *lines;   /* of ZdImportChoice: what the rows may be for; the first leaves it to them. NULL = no choice */
   guint line;         /* the one that was chosen */
   gboolean asks;      /* … and it may not be the first */
+  char *notice;       /* a sentence on the file, before anything is done with it; nullable */
+  GPtrArray *alike;   /* of char*: other sheets with columns of the same names; nullable */
 } ZdImportLook;
 void zd_import_look_free (ZdImportLook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportLook, zd_import_look_free)
@@ -69,6 +71,7 @@ typedef struct {
   guint verdict;       /* index into the check's verdicts */
   char *reason, *warning;        /* nullable */
   char *suggestion, *suggested;  /* code, and the name of the enterprise that has it; nullable */
+  char *party, *party_code; /* the enterprise that it is; nullable */
   guint match;         /* how the enterprise was found: index into the check's matches … */
   const char *how;     /* … and in a word, translated; nullable */
   gboolean chosen;     /* by hand */

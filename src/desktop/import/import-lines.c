@@ -32,7 +32,7 @@ const ZdTableColumn zd_import_line_columns[] = {
   { "reason", N_ ("Reason"), ZD_COL_TEXT },
   { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 2 },
   { "amount", N_ ("Sum"), ZD_COL_NUMBER, 10, .yields = 3 },
-  { "match", N_ ("Matched"), ZD_COL_TEXT, 14, .yields = 1 },
+  { "match", N_ ("Matched by"), ZD_COL_TEXT, 14, .yields = 1 },
 };
 
 guint

@@ -19,7 +19,11 @@ apply (ZdImportReview *self)
   const ZdImportFilter *filter = &self->filter;
   gboolean any = filter->verdict != ZD_IMPORT_ANY || filter->match != ZD_IMPORT_ANY || filter->mended;
 
+  guint row;
+
   zd_table_view_set_filter (self->table, any ? zd_import_line_passes : NULL, g_memdup2 (filter, sizeof *filter), g_free);
+  if (!zd_table_view_get_current (self->table, &row))
+    zd_table_view_move (self->table, 1);
 }
 
 /* ---- by verdict ---- */

@@ -202,6 +202,7 @@ add_alike (ZdImportReview *self, const ZdImportLine *line)
   GtkWidget *button = gtk_button_new_with_label (offer);
 
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose-alike");
   if (line->alike > 0)
     gtk_box_append (self->row, button);
@@ -224,18 +225,32 @@ add_ways_out (ZdImportReview *self, const ZdImportLine *line)
     add_choice (self, _ ("Take the choice back"), "", FALSE);
 }
 
+/* Whom the library knows for it, where the row says otherwise. */
+static void
+add_party (ZdImportReview *self, const ZdImportLine *line)
+{
+  g_autofree char *grouped = line->party_code != NULL ? zd_code_group (line->party_code) : NULL;
+  g_autofree char *text = line->party != NULL ? g_strdup_printf ("%s\n%s", line->party, grouped) : NULL;
+
+  if (text == NULL || (g_strcmp0 (line->party, line->name) == 0 && g_strcmp0 (line->party_code, line->code) == 0))
+    return;
+  add_text (self, _ ("Taken for"), "zd-section");
+  add_text (self, text, "numeric");
+}
+
 static void
 add_line (ZdImportReview *self, const ZdImportLine *line)
 {
   g_autofree char *number = g_strdup_printf (_ ("Row %d"), (int) line->row);
   g_autofree char *place = line->how != NULL ? g_strdup_printf ("%s · %s", number, line->how) : g_strdup (number);
-  g_autofree char *code = line->code != NULL ? zd_code_group (line->code) : NULL;
+  g_autofree char *code = line->code != NULL && *line->code != '\0' ? zd_code_group (line->code) : NULL;
 
   add_text (self, place, "dim-label");
   if (line->name != NULL)
     add_text (self, line->name, "title-4");
   if (code != NULL)
     add_text (self, code, "numeric");
+  add_party (self, line);
   if (line->reason != NULL)
     gtk_box_append (self->row, zd_warning_row_new (FALSE, line->reason));
   if (line->warning != NULL)

@@ -47,6 +47,9 @@ copy_lines (ZdImportLook *look, ZdRoster *roster)
     if (line == zd_roster_line (roster))
       look->line = i + 1;
   }
+  zd_import_look_add_line (look, _ ("Not known: every row is to be verified"), LINE ZD_ROSTER_NO_LINE);
+  if (zd_roster_leaves_line (roster))
+    look->line = look->lines->len - 1;
 }
 
 static ZdImportLook *
@@ -57,6 +60,8 @@ roster_look (gpointer roster, const ZdCatalogue *catalogue)
 
   zd_import_look_take_columns (look, zd_roster_map (roster), catalogue, TRUE);
   copy_lines (look, roster);
+  look->notice = zd_roster_notice (roster);
+  look->alike = zd_roster_sheets_alike (roster);
   return look;
 }
 
@@ -140,6 +145,8 @@ copy_row (ZdImportCheck *check, const ZdRosterRow *row)
   line->suggested = g_strdup (row->suggested);
   line->match = row->match;
   line->how = zd_match_name (row->match);
+  line->party = g_strdup (row->party);
+  line->party_code = g_strdup (row->uscc);
   line->chosen = row->match == ZD_MATCH_CHOSEN;
   line->mended = row->mended;
   line->most = row->most;

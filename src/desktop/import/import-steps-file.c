@@ -31,6 +31,27 @@ show_shape (ZdImportSteps *self)
   self->filling = FALSE;
 }
 
+/* Offered until they stand in the queue. */
+static void
+show_together (ZdImportSteps *self)
+{
+  guint n = self->look->alike != NULL ? self->look->alike->len : 0;
+  const ZdQueueItem *current = zd_import_queue_current (self->queue);
+  g_autofree char *label = g_strdup_printf (ngettext ("Also Import %u Sheet with the Same Columns",
+                                                      "Also Import %u Sheets with the Same Columns", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->together), n > 0 && (current == NULL || current->sheet == NULL));
+  gtk_button_set_label (self->together, label);
+}
+
+static void
+show_notice (ZdImportSteps *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), self->look->notice != NULL);
+  if (self->look->notice != NULL)
+    zd_warning_row_set (self->notice, FALSE, self->look->notice);
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -42,10 +63,14 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (look != NULL) {
     zd_import_steps_show_look (self, look);
     show_shape (self);
+    show_together (self);
+    show_notice (self);
     zd_import_preview_show (self->preview, look);
     zd_import_steps_read_file (self, going_on); /* what was changed meanwhile */
   } else {
     zd_import_source_clear (&self->read);
+    if (self->failure != NULL)
+      zd_import_queue_settle (self->queue, ZD_QUEUE_FAILED, self->failure);
   }
   zd_import_steps_show (self);
 }
@@ -97,45 +122,155 @@ zd_import_steps_shape_cb (ZdImportSteps *self)
   zd_import_steps_read_file (self, FALSE);
 }
 
-static void
-open_file (ZdImportSteps *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
+/* ---- several files ---- */
 
-  zd_import_steps_begin (self);
-  self->source.path = g_file_get_path (file);
+static void
+open_item (ZdImportSteps *self, const ZdQueueItem *item)
+{
+  g_autofree char *name = zd_queue_item_name (item);
+
+  zd_import_steps_start (self);
+  self->source.path = g_file_get_path (item->file);
+  self->source.sheet = g_strdup (item->sheet);
   gtk_label_set_label (self->file, name);
   if (self->source.path != NULL)
     zd_import_steps_read_file (self, FALSE);
   else
     zd_import_steps_say (self, _ ("This file does not lie on this computer. Copy it here first."));
+  zd_import_steps_show (self);
+}
+
+void
+zd_import_steps_show_queue (ZdImportSteps *self)
+{
+  const ZdQueueItem *next = zd_import_queue_peek (self->queue);
+  guint n = zd_import_queue_n_waiting (self->queue);
+  gboolean free = zd_import_steps_is_written (self) || (self->step == FILE_STEP && self->look == NULL);
+  g_autofree char *name = next != NULL ? zd_queue_item_name (next) : NULL;
+  g_autofree char *label = next != NULL ? g_strdup_printf (_ ("Next File: %s (%u waiting)"), name, n) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->next_file), label != NULL && free && self->working == 0);
+  if (label != NULL)
+    gtk_button_set_label (self->next_file, label);
+}
+
+void
+zd_import_steps_next_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdImportSteps *self = ZD_IMPORT_STEPS (widget);
+  const ZdQueueItem *item = self->working == 0 ? zd_import_queue_next (self->queue) : NULL;
+
+  if (item != NULL)
+    open_item (self, item);
+}
+
+/* Sheets of one shape go one after the other, each an import of its own. */
+void
+zd_import_steps_take_sheets (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdImportSteps *self = ZD_IMPORT_STEPS (widget);
+  g_autoptr (GFile) file = self->look != NULL ? g_file_new_for_path (self->source.path) : NULL;
+
+  if (file == NULL)
+    return;
+  zd_import_queue_tell_sheet (self->queue, self->look->sheet);
+  for (guint i = 0; self->look->alike != NULL && i < self->look->alike->len; i++)
+    zd_import_queue_add (self->queue, file, self->look->alike->pdata[i]);
+  show_together (self);
+  zd_import_steps_show (self);
+}
+
+static GPtrArray *
+files_new (GFile *const *files, guint n)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (list, g_object_ref (files[i]));
+  return list;
+}
+
+static void
+take_files (ZdImportSteps *self, const GPtrArray *files)
+{
+  zd_import_queue_clear (self->queue);
+  for (guint i = 0; i < files->len; i++)
+    zd_import_queue_add (self->queue, files->pdata[i], NULL);
+  open_item (self, zd_import_queue_next (self->queue));
+}
+
+/* What was begun is lost: another one of the queue, or new files. */
+typedef struct {
+  GPtrArray *files; /* NULL: … */
+  guint index;      /* … of the queue */
+} Wanted;
+
+static void
+begin_wanted (ZdImportSteps *self, const Wanted *wanted)
+{
+  if (wanted->files != NULL)
+    take_files (self, wanted->files);
+  else
+    open_item (self, zd_import_queue_take (self->queue, wanted->index));
+}
+
+static void
+wanted_free (Wanted *self)
+{
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_free (self);
 }
 
 static void
 given_up_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GFile) file = data;
   g_autofree char *answer = zd_ask_finish (result);
 
   if (g_str_equal (answer, "open"))
-    open_file (ZD_IMPORT_STEPS (object), file);
+    begin_wanted (ZD_IMPORT_STEPS (object), data);
+  wanted_free (data);
 }
 
-void
-zd_import_steps_open_file (ZdImportSteps *self, GFile *file)
+/* @wanted: (transfer full) */
+static void
+ask_and_begin (ZdImportSteps *self, Wanted *wanted)
 {
   const ZdAnswer answers[] = { { "stay", _ ("_Go On with the First"), ZD_ANSWER_PLAIN },
                                { "open", _ ("_Open the Other File"), ZD_ANSWER_SUGGESTED } };
 
-  g_return_if_fail (ZD_IS_IMPORT_STEPS (self));
-  if (self->working)
-    return;
-  if (self->step > FILE_STEP && !zd_import_steps_is_written (self))
+  if (self->step > FILE_STEP && !zd_import_steps_is_written (self)) {
     zd_ask_async (GTK_WIDGET (self), _ ("Give up the import that has begun?"),
                   _ ("What you mapped and chose for the first file is lost. Nothing of it has been written."), answers,
-                  G_N_ELEMENTS (answers), NULL, given_up_cb, g_object_ref (file));
-  else
-    open_file (self, file);
+                  G_N_ELEMENTS (answers), NULL, given_up_cb, wanted);
+    return;
+  }
+  begin_wanted (self, wanted);
+  wanted_free (wanted);
+}
+
+void
+zd_import_steps_chosen_cb (ZdImportSteps *self, guint index)
+{
+  Wanted *wanted;
+
+  if (self->working > 0)
+    return;
+  wanted = g_new0 (Wanted, 1);
+  wanted->index = index;
+  ask_and_begin (self, wanted);
+}
+
+void
+zd_import_steps_open_files (ZdImportSteps *self, GFile *const *files, guint n)
+{
+  Wanted *wanted;
+
+  g_return_if_fail (ZD_IS_IMPORT_STEPS (self));
+  if (self->working > 0 || n == 0)
+    return;
+  wanted = g_new0 (Wanted, 1);
+  wanted->files = files_new (files, n);
+  ask_and_begin (self, wanted);
 }
 
 static void
@@ -144,7 +279,7 @@ chosen_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = zd_file_dialog_finish (result, NULL);
 
   if (file != NULL)
-    zd_import_steps_open_file (ZD_IMPORT_STEPS (object), file);
+    zd_import_steps_open_files (ZD_IMPORT_STEPS (object), &file, 1);
 }
 
 void
@@ -156,10 +291,12 @@ zd_import_steps_choose_file (GtkWidget *widget, const char *name, GVariant *para
 gboolean
 zd_import_steps_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ZdImportSteps *self)
 {
-  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  if (files == NULL || self->working)
+  for (GSList *one = g_value_get_boxed (value); one != NULL; one = one->next)
+    g_ptr_array_add (files, one->data);
+  if (files->len == 0 || self->working > 0)
     return FALSE;
-  zd_import_steps_open_file (self, files->data);
+  zd_import_steps_open_files (self, (GFile *const *) files->pdata, files->len);
   return TRUE;
 }

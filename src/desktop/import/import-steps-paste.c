@@ -9,8 +9,15 @@
 
 #include "base/i18n.h"
 
-/* Rows copied in a spreadsheet program come as text parted by tabs. They become a file that
- * nobody else may read, in the session's own folder, and are read as any file is. */
+/* Rows copied in a spreadsheet program come as text parted by tabs. They become a file that nobody else may read, in the
+ * session's own folder, and are read as any file is. Each paste has a file of its own: the one before may still be
+ * under way. */
+
+static void
+open_pasted (ZdImportSteps *self, GFile *file)
+{
+  zd_import_steps_open_files (self, &file, 1);
+}
 
 static void
 written_cb (GObject *object, GAsyncResult *result, gpointer steps)
@@ -21,16 +28,32 @@ written_cb (GObject *object, GAsyncResult *result, gpointer steps)
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return; /* nobody is there any more */
   if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    zd_import_steps_open_file (self, G_FILE (object));
+    open_pasted (self, G_FILE (object));
   else
     zd_import_steps_say (self, error->message);
+}
+
+/* "粘贴的表格 2026-11-22 094103.tsv", and a number behind it where that is taken. (transfer full) */
+static GFile *
+new_file (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *moment = g_date_time_format (now, "%Y-%m-%d %H%M%S");
+  g_autoptr (GFile) file = NULL;
+
+  for (guint i = 1; file == NULL || g_file_query_exists (file, NULL); i++) {
+    g_autofree char *number = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
+    g_autofree char *name = g_strdup_printf ("%s %s%s.tsv", _ ("Pasted rows"), moment, number);
+    g_clear_object (&file);
+    file = g_file_new_build_filename (g_get_user_runtime_dir (), name, NULL);
+  }
+  return g_steal_pointer (&file);
 }
 
 static void
 write_rows (ZdImportSteps *self, const char *text)
 {
-  g_autofree char *name = g_strconcat (_ ("Pasted rows"), ".tsv", NULL);
-  g_autoptr (GFile) file = g_file_new_build_filename (g_get_user_runtime_dir (), name, NULL);
+  g_autoptr (GFile) file = new_file ();
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,

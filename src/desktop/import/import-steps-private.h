@@ -4,6 +4,7 @@
 #include "desktop/kit/busy.h"
 #include "desktop/import/import-mapping.h"
 #include "desktop/import/import-preview.h"
+#include "desktop/import/import-queue.h"
 #include "desktop/import/import-review.h"
 #include "desktop/import/import-steps.h"
 #include "desktop/kit/warning-row.h"
@@ -20,6 +21,10 @@ struct _ZdImportSteps {
   GtkStack *stack;
   AdwBin *form;
   GtkLabel *file;
+  ZdImportQueue *queue;
+  GtkButton *next_file;
+  GtkButton *together; /* other sheets of the same columns */
+  ZdWarningRow *notice;
   GtkDropDown *sheet;
   GtkSpinButton *header;
   GtkWidget *shape; /* sheet and header row */
@@ -50,11 +55,14 @@ struct _ZdImportSteps {
   char *batch;          /* written; nullable */
   guint step;
   guint working;    /* jobs that have not been answered */
+  char *failure;    /* what was wrong with the last of them; nullable */
   gboolean refused; /* the last of them asked for something that cannot be */
   gboolean filling;
   gboolean going_on; /* to the next step once the file is read */
 };
 
+/* The first step, of another file; the queue stays as it is. */
+void zd_import_steps_start (ZdImportSteps *self);
 /* Has the last step been done? */
 gboolean zd_import_steps_is_written (ZdImportSteps *self);
 /* Shows the step that self->step is, and what can be done in it. */
@@ -72,6 +80,11 @@ void zd_import_steps_show_look (ZdImportSteps *self, ZdImportLook *look);
 
 /* Reads the file as the form says, unless that was done; @going_on: to the next step after it. */
 void zd_import_steps_read_file (ZdImportSteps *self, gboolean going_on);
+/* What is next in the queue, when there is something to be done with it. */
+void zd_import_steps_show_queue (ZdImportSteps *self);
+void zd_import_steps_next_file (GtkWidget *widget, const char *name, GVariant *parameter);
+void zd_import_steps_chosen_cb (ZdImportSteps *self, guint index);
+void zd_import_steps_take_sheets (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Another sheet, another row of names. */
 void zd_import_steps_shape_cb (ZdImportSteps *self);
 gboolean zd_import_steps_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ZdImportSteps *self);

@@ -77,6 +77,7 @@ zd_import_steps_show (ZdImportSteps *self)
   gtk_stack_set_visible_child_name (self->stack, step_ids[self->step]);
   show_marks (self);
   show_buttons (self, zd_import_steps_is_written (self));
+  zd_import_steps_show_queue (self);
 }
 
 void
@@ -112,10 +113,13 @@ zd_import_steps_take (ZdImportSteps *self, GAsyncResult *result)
   self->refused = g_error_matches (error, ZD_ERROR, ZD_ERROR_NOT_FOUND) || g_error_matches (error, ZD_ERROR, ZD_ERROR_USAGE);
   if (self->working == 0)
     zd_busy_stop (self->busy);
-  if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED))
+  g_clear_pointer (&self->failure, g_free);
+  if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED)) {
     zd_import_steps_say (self, _ ("Cancelled. Nothing was written."));
-  else if (error != NULL)
+  } else if (error != NULL) {
+    self->failure = g_strdup (error->message);
     zd_import_steps_say (self, error->message);
+  }
   return answer;
 }
 
@@ -213,16 +217,17 @@ change_cb (ZdImportSteps *self, const ZdImportOrder *order)
     zd_import_steps_give (self, order, _ ("Checking the rows…"), changed_cb);
 }
 
-/* "高企 2022 第一批" of "高企 2022 第一批.xlsx". (transfer full) */
+/* "高企 2022 第一批" of "高企 2022 第一批.xlsx", with the sheet where it is one of several. (transfer full) */
 static char *
 file_stem (ZdImportSteps *self)
 {
-  char *name = g_path_get_basename (self->source.path);
+  const ZdQueueItem *item = zd_import_queue_current (self->queue);
+  g_autofree char *name = g_path_get_basename (self->source.path);
   char *dot = strrchr (name, '.');
 
   if (dot != NULL)
     *dot = '\0';
-  return name;
+  return item != NULL && item->sheet != NULL ? g_strdup_printf ("%s · %s", name, item->sheet) : g_steal_pointer (&name);
 }
 
 static void
@@ -263,6 +268,7 @@ written_cb (GObject *object, GAsyncResult *result, gpointer data)
     gtk_label_set_label (self->done, done->sentence);
     offer_what_next (self);
     gtk_stack_set_visible_child_name (self->ending, "done");
+    zd_import_queue_settle (self->queue, ZD_QUEUE_WRITTEN, done->sentence);
     zd_session_written (zd_session_of (GTK_WIDGET (self)));
   }
   zd_import_steps_show (self);
@@ -337,15 +343,25 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  zd_import_steps_begin (ZD_IMPORT_STEPS (widget));
+  if (zd_import_queue_n_waiting (ZD_IMPORT_STEPS (widget)->queue) > 0)
+    zd_import_steps_next_file (widget, name, parameter);
+  else
+    zd_import_steps_begin (ZD_IMPORT_STEPS (widget));
 }
 
 void
 zd_import_steps_begin (ZdImportSteps *self)
 {
   g_return_if_fail (ZD_IS_IMPORT_STEPS (self));
-  if (self->working)
+  if (self->working > 0)
     return;
+  zd_import_queue_clear (self->queue);
+  zd_import_steps_start (self);
+}
+
+void
+zd_import_steps_start (ZdImportSteps *self)
+{
   zd_import_source_clear (&self->source);
   zd_import_source_clear (&self->read);
   forget_check (self);
@@ -356,6 +372,7 @@ zd_import_steps_begin (ZdImportSteps *self)
   gtk_label_set_label (self->file, _ ("No file chosen"));
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_widget_set_visible (self->shape, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
   gtk_stack_set_visible_child_name (self->ending, "ready");
   self->step = FILE_STEP;
   zd_import_steps_say (self, NULL);
@@ -366,7 +383,7 @@ gboolean
 zd_import_steps_is_under_way (ZdImportSteps *self)
 {
   g_return_val_if_fail (ZD_IS_IMPORT_STEPS (self), FALSE);
-  return self->source.path != NULL && !zd_import_steps_is_written (self);
+  return (self->source.path != NULL && !zd_import_steps_is_written (self)) || zd_import_queue_n_waiting (self->queue) > 0;
 }
 
 void
@@ -395,6 +412,7 @@ zd_import_steps_finalize (GObject *object)
   g_clear_pointer (&self->check, zd_import_check_unref);
   g_clear_pointer (&self->desk, zd_import_desk_unref);
   g_free (self->batch);
+  g_free (self->failure);
   G_OBJECT_CLASS (zd_import_steps_parent_class)->finalize (object);
 }
 
@@ -409,6 +427,10 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdImportSteps, stack);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, form);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, file);
+  gtk_widget_class_bind_template_child (class, ZdImportSteps, queue);
+  gtk_widget_class_bind_template_child (class, ZdImportSteps, next_file);
+  gtk_widget_class_bind_template_child (class, ZdImportSteps, together);
+  gtk_widget_class_bind_template_child (class, ZdImportSteps, notice);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, sheet);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, header);
   gtk_widget_class_bind_template_child (class, ZdImportSteps, shape);
@@ -439,6 +461,7 @@ zd_import_steps_class_init (ZdImportStepsClass *class)
   g_type_ensure (ZD_TYPE_IMPORT_MAPPING);
   g_type_ensure (ZD_TYPE_IMPORT_REVIEW);
   g_type_ensure (ZD_TYPE_WARNING_ROW);
+  g_type_ensure (ZD_TYPE_IMPORT_QUEUE);
   g_type_ensure (ZD_TYPE_BUSY);
   G_OBJECT_CLASS (class)->finalize = zd_import_steps_finalize;
   signals[LEFT] = g_signal_new ("left", ZD_TYPE_IMPORT_STEPS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -447,11 +470,14 @@ zd_import_steps_class_init (ZdImportStepsClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/import-steps.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback_full (widget_class, "shape_cb", G_CALLBACK (zd_import_steps_shape_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "chosen_cb", G_CALLBACK (zd_import_steps_chosen_cb));
   gtk_widget_class_bind_template_callback (widget_class, mapping_cb);
   gtk_widget_class_bind_template_callback (widget_class, change_cb);
   gtk_widget_class_install_action (widget_class, "import.choose-file", NULL, zd_import_steps_choose_file);
   gtk_widget_class_install_action (widget_class, "import.paste", NULL, zd_import_steps_paste);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste", NULL);
+  gtk_widget_class_install_action (widget_class, "import.next-file", NULL, zd_import_steps_next_file);
+  gtk_widget_class_install_action (widget_class, "import.take-sheets", NULL, zd_import_steps_take_sheets);
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.again", NULL, again_action);

@@ -26,7 +26,8 @@ void zd_import_steps_set_up (ZdImportSteps *self, const ZdImportSort *sort, GtkW
 void zd_import_steps_form_changed (ZdImportSteps *self);
 /* From the first step, with nothing chosen. */
 void zd_import_steps_begin (ZdImportSteps *self);
-void zd_import_steps_open_file (ZdImportSteps *self, GFile *file);
+/* One after the other; @files: at least one. */
+void zd_import_steps_open_files (ZdImportSteps *self, GFile *const *files, guint n);
 /* TRUE while there is something to lose. */
 gboolean zd_import_steps_is_under_way (ZdImportSteps *self);
 

@@ -10,11 +10,15 @@
 #include "desktop/kit/format.h"
 #include "desktop/party/party-view.h"
 #include "store/case-store.h"
+#include "work/import/roster.h"
+
+/* Of what was done by hand; the log has all. */
+#define MOST_CHANGES 50
 
 ZdRosterDetail *
 zd_roster_detail_load (ZdLibrary *library, const char *batch, GError **error)
 {
-  g_autofree ZdRosterDetail *self = g_new0 (ZdRosterDetail, 1);
+  g_autoptr (ZdRosterDetail) self = g_new0 (ZdRosterDetail, 1);
 
   for (guint state = 0; state < ZD_N_STATES; state++) {
     const ZdCaseQuery query = { .states = 1u << state, .batch = batch };
@@ -22,7 +26,15 @@ zd_roster_detail_load (ZdLibrary *library, const char *batch, GError **error)
     if (!zd_case_store_count (zd_library_db (library), &query, &self->cases[state], NULL, error))
       return NULL;
   }
-  return g_steal_pointer (&self);
+  self->changes = zd_roster_changes (library, batch, error);
+  return self->changes != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+zd_roster_detail_free (ZdRosterDetail *self)
+{
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_free (self);
 }
 
 static void
@@ -54,6 +66,33 @@ add_states (GtkBox *box, const ZdRosterDetail *detail)
   }
 }
 
+static const char *
+shown (const char *text)
+{
+  return text != NULL && *text != '\0' ? text : "—";
+}
+
+static void
+add_changes (GtkBox *box, const GPtrArray *changes)
+{
+  if (changes->len == 0)
+    return;
+  zd_party_add_section (box, _ ("Done by hand"));
+  for (guint i = 0; i < MIN (changes->len, MOST_CHANGES); i++) {
+    const ZdRosterChange *change = changes->pdata[i];
+    g_autofree char *text
+        = change->column != NULL
+              ? g_strdup_printf (_ ("Row %ld, %s: %s → %s"), change->row, change->column, shown (change->was), shown (change->now))
+              : g_strdup_printf (_ ("Row %ld, %s: taken for %s"), change->row, shown (change->was), change->now);
+
+    gtk_label_set_selectable (GTK_LABEL (zd_party_add_text (box, text, "numeric")), TRUE);
+  }
+  if (changes->len > MOST_CHANGES) {
+    g_autofree char *rest = g_strdup_printf (_ ("… and %u more, in the log"), changes->len - MOST_CHANGES);
+    zd_party_add_text (box, rest, "dim-label");
+  }
+}
+
 static void
 add_button (GtkBox *line, const char *label, const char *action, GVariant *target)
 {
@@ -80,8 +119,10 @@ zd_roster_detail_show (GtkBox *box, const ZdBatch *batch, const char *policy, co
   add_fact (box, _ ("Imported by"), who);
   add_fact (box, _ ("File"), batch->file);
   add_fact (box, _ ("Fingerprint (SM3)"), batch->digest);
-  if (detail != NULL)
+  if (detail != NULL) {
     add_states (box, detail);
+    add_changes (box, detail->changes);
+  }
   add_button (GTK_BOX (buttons), _ ("_View the Cases"), "win.go", g_variant_new ("(ss)", "review", target));
   add_button (GTK_BOX (buttons), _ ("_Undo the Import…"), "roster.undo", NULL);
   gtk_widget_set_margin_top (buttons, 8);

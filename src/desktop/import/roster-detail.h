@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 /* Where the cases of one imported list have come to. */
 typedef struct {
   gint64 cases[ZD_N_STATES];
+  GPtrArray *changes; /* of ZdRosterChange: what was done by hand */
 } ZdRosterDetail;
+void zd_roster_detail_free (ZdRosterDetail *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRosterDetail, zd_roster_detail_free)
 
-/* In the worker. Free with g_free(). */
+/* In the worker. */
 ZdRosterDetail *zd_roster_detail_load (ZdLibrary *library, const char *batch, GError **error);
 
 /* Fills @box (emptied first). @policy: its title. @who: the importer's name. @detail: (nullable): not known yet. */

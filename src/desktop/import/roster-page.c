@@ -25,7 +25,7 @@ struct _ZdRosterPage {
   ZdImportSteps *steps;
   GtkDropDown *policy;
   GPtrArray *ids;  /* of char*: of the policies in the form; the first means none */
-  GFile *waiting;  /* dropped before the policies were known */
+  GPtrArray *waiting; /* of GFile: dropped before the policies were known; nullable */
   guint asked;     /* counts the questions, so that a late answer is dropped */
   char *wanted;    /* policy to be chosen once they are known; nullable */
 };
@@ -87,7 +87,7 @@ detailed_cb (GObject *page, GAsyncResult *result, gpointer number)
 {
   ZdRosterPage *self = ZD_ROSTER_PAGE (page);
   g_autoptr (GError) error = NULL;
-  g_autofree ZdRosterDetail *detail = zd_session_finish (result, &error);
+  g_autoptr (ZdRosterDetail) detail = zd_session_finish (result, &error);
 
   if (GPOINTER_TO_UINT (number) != self->asked)
     return;
@@ -105,8 +105,8 @@ current_cb (ZdRosterPage *self)
   show_detail (self, NULL);
   self->asked++;
   if (batch != NULL)
-    zd_session_run (zd_session_of (GTK_WIDGET (self)), detail_job, g_strdup (batch->id), g_free, NULL, g_free, self,
-                    detailed_cb, GUINT_TO_POINTER (self->asked));
+    zd_session_run (zd_session_of (GTK_WIDGET (self)), detail_job, g_strdup (batch->id), g_free, NULL,
+                    (GDestroyNotify) zd_roster_detail_free, self, detailed_cb, GUINT_TO_POINTER (self->asked));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "roster.undo",
                                  batch != NULL && may_import (self) && !g_str_equal (batch->state, "undone"));
 }
@@ -179,9 +179,9 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer data)
   zd_table_view_set_source (self->table, zd_roster_history_rows (g_steal_pointer (&history)));
   current_cb (self);
   if (self->waiting != NULL) {
-    g_autoptr (GFile) file = g_steal_pointer (&self->waiting);
+    g_autoptr (GPtrArray) files = g_steal_pointer (&self->waiting);
 
-    zd_import_steps_open_file (self->steps, file);
+    zd_import_steps_open_files (self->steps, (GFile *const *) files->pdata, files->len);
   }
 }
 
@@ -290,6 +290,15 @@ left_cb (ZdRosterPage *self)
 }
 
 static void
+wait_with (ZdRosterPage *self, GFile *const *files, guint n)
+{
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->waiting, g_object_ref (files[i]));
+}
+
+static void
 zd_roster_page_open_files (ZdPage *page, GFile *const *files, guint n)
 {
   ZdRosterPage *self = ZD_ROSTER_PAGE (page);
@@ -302,11 +311,9 @@ zd_roster_page_open_files (ZdPage *page, GFile *const *files, guint n)
   }
   show_part (self, "import");
   if (self->ids->len > 0)
-    zd_import_steps_open_file (self->steps, files[0]);
+    zd_import_steps_open_files (self->steps, files, n);
   else
-    g_set_object (&self->waiting, files[0]);
-  if (n > 1)
-    zd_window_toast (zd_window_of (GTK_WIDGET (self)), _ ("One list at a time: the first file was opened."));
+    wait_with (self, files, n);
 }
 
 /* "import", "import:POLICY", or the id of a batch. */
@@ -334,7 +341,7 @@ zd_roster_page_finalize (GObject *object)
   ZdRosterPage *self = ZD_ROSTER_PAGE (object);
 
   g_ptr_array_unref (self->ids);
-  g_clear_object (&self->waiting);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_free (self->wanted);
   G_OBJECT_CLASS (zd_roster_page_parent_class)->finalize (object);
 }

@@ -119,9 +119,8 @@ refuse (GError **error, const char *format, ...)
   return FALSE;
 }
 
-/* By header as written, else by letter. */
-static gboolean
-find_column (const ZdColumnMap *self, const char *name, guint *index, GError **error)
+gboolean
+zd_column_map_find_named (const ZdColumnMap *self, const char *name, guint *index, GError **error)
 {
   g_autofree char *clean = zd_text_clean (name);
 
@@ -240,7 +239,7 @@ zd_column_map_apply (ZdColumnMap *self, const char *text, const ZdCatalogue *cat
     if (sign == NULL)
       return refuse (error, _ ("“%s”: write COLUMN=ROLE, such as A=uscc."), parts[i]);
     *sign = '\0';
-    if (!find_column (self, g_strstrip (parts[i]), &place, error)
+    if (!zd_column_map_find_named (self, g_strstrip (parts[i]), &place, error)
         || !read_target (&target, sign + 1, catalogue, self->kind, error))
       return FALSE;
     g_array_append_val (targets, target);

@@ -55,6 +55,8 @@ gboolean zd_column_map_apply (ZdColumnMap *self, const char *text, const ZdCatal
 /* Kept with the batch; reads back by zd_column_map_apply(). */
 char *zd_column_map_to_text (const ZdColumnMap *self);
 
+/* The place of the column called @name: by its header, else by its letter. Error: ZD_ERROR_USAGE. */
+gboolean zd_column_map_find_named (const ZdColumnMap *self, const char *name, guint *index, GError **error);
 /* The column with @role, or NULL; *index (nullable) its place. Not for FIELD and ATTRIBUTE. */
 const ZdColumn *zd_column_map_find (const ZdColumnMap *self, ZdColumnRole role, guint *index);
 

@@ -131,6 +131,24 @@ is_value (const ZdCell *cell, gconstpointer data)
   return zd_import_value (data, 1, FALSE, cell, &value, NULL);
 }
 
+/* 1, 2, 3 …: the rows are numbered, whatever stands above. */
+static gboolean
+is_serial (const GPtrArray *rows, guint column)
+{
+  gint64 expected = 0;
+
+  for (guint i = 0; i < rows->len; i++) {
+    const ZdCell *cell = zd_row_cell (rows->pdata[i], column);
+    gint64 number;
+    if (zd_import_is_blank (cell))
+      continue;
+    if (!g_ascii_string_to_signed (cell->text, 10, 0, G_MAXINT, &number, NULL) || (expected > 0 && number != expected))
+      return FALSE;
+    expected = number + 1;
+  }
+  return expected > 0;
+}
+
 /* ---- scores ---- */
 
 static int
@@ -139,6 +157,9 @@ header_score (const ZdImportHeader *header, const Target *target)
   const char *const own[] = { target->name, NULL };
   int likeness = MAX (zd_import_header_likeness (header, target->words), zd_import_header_likeness (header, own));
 
+  /* Sums and counts are no names. */
+  if (header->multiplier > 0 && target->type == NULL && target->role == ZD_COLUMN_ATTRIBUTE)
+    return 0;
   if (header->foreign && target->type != NULL && target->type->kind == ZD_KIND_MONEY)
     return 0;
   if (header->year > 0 && target->field != NULL && !target->field->annual)
@@ -278,6 +299,8 @@ score_column (Proposing *self, guint column)
   const ZdImportHeader *header = &g_array_index (self->headers, ZdImportHeader, column);
   int ignored = zd_import_header_likeness (header, zd_column_role_words (ZD_COLUMN_IGNORE));
 
+  if (*header->name == '\0' && is_serial (self->rows, column))
+    return;
   if (ignored == 100 || zd_import_is_remark (((const ZdColumn *) self->map->columns->pdata[column])->header))
     return;
   for (guint i = 0; i < self->targets->len; i++) {

@@ -197,6 +197,23 @@ zd_import_table_free (ZdImportTable *self)
   g_free (self);
 }
 
+/* A sheet that cannot be read is none of them. */
+GPtrArray *
+zd_import_table_sheets_alike (const ZdImportTable *self)
+{
+  GPtrArray *alike = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < zd_workbook_get_n_sheets (self->workbook); i++) {
+    const ZdSheetInfo *info = zd_workbook_get_sheet (self->workbook, i);
+    g_autoptr (ZdTable) table
+        = i != self->sheet && !info->hidden ? zd_table_find (self->workbook, i, 0, NULL, NULL) : NULL;
+    if (table != NULL && table->has_data
+        && g_strv_equal ((const char *const *) table->names, (const char *const *) self->table->names))
+      g_ptr_array_add (alike, g_strdup (info->name));
+  }
+  return alike;
+}
+
 static gboolean
 is_money (const ZdColumn *column, const ZdRecordKind *kind)
 {

@@ -32,6 +32,9 @@ ZdImportTable *zd_import_table_open (const char *path, const char *sheet, int he
 void zd_import_table_free (ZdImportTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportTable, zd_import_table_free)
 
+/* Other sheets in sight whose columns have the same names as this one's. (transfer full) of char* */
+GPtrArray *zd_import_table_sheets_alike (const ZdImportTable *self);
+
 /* What is in each column; sums of money take the unit said above the table. */
 ZdColumnMap *zd_import_table_propose (const ZdImportTable *self, const ZdCatalogue *catalogue,
                                       const ZdRecordKind *kind);

@@ -32,21 +32,24 @@ zd_import_is_blank (const ZdCell *cell)
   return *text == '\0';
 }
 
-gboolean
-zd_import_is_total (const ZdRow *row)
+static gboolean
+closes_table (const char *text)
 {
   static const char *const words[] = { "合计", "总计", "小计", "共计", "总和", "TOTAL" };
+  g_autofree char *clean = zd_text_clean (text), *key = zd_text_name_key (text, FALSE);
 
-  for (guint i = 0; i < row->n_cells; i++) {
-    g_autofree char *key = NULL;
-    if (zd_import_is_blank (&row->cells[i]))
-      continue;
-    key = zd_text_name_key (row->cells[i].text, FALSE);
-    for (guint j = 0; j < G_N_ELEMENTS (words); j++)
-      if (g_str_has_prefix (key, words[j]))
-        return TRUE;
-    return FALSE;
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (key, words[i]))
+      return TRUE;
+  return strchr (clean, ':') != NULL;
+}
+
+gboolean
+zd_import_is_closing (const ZdRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (!zd_import_is_blank (&row->cells[i]))
+      return closes_table (row->cells[i].text);
   return FALSE;
 }
 
@@ -188,6 +191,50 @@ read_serial (const ZdCell *cell, gint64 *value)
   return TRUE;
 }
 
+static int
+chinese_digit (gunichar c)
+{
+  static const char *const digits[] = { "〇○零Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (digits); i++)
+    if (g_utf8_strchr (digits[i], -1, c) != NULL)
+      return i;
+  return -1;
+}
+
+/* "二〇二二年十二月三十一日" as "2022年12月31日"; others stay as they are. (transfer full) */
+static char *
+with_digits (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+  int before = -1;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    int digit = chinese_digit (g_utf8_get_char (p));
+    if (g_str_has_prefix (p, "十")) {
+      int after = chinese_digit (g_utf8_get_char (g_utf8_next_char (p)));
+      g_string_append (plain, before < 0 ? "1" : "");
+      g_string_append (plain, after < 0 ? "0" : "");
+      digit = -1;
+    } else if (digit >= 0) {
+      g_string_append_c (plain, (char) ('0' + digit));
+    } else {
+      g_string_append_unichar (plain, g_utf8_get_char (p));
+    }
+    before = digit;
+  }
+  return g_string_free (plain, FALSE);
+}
+
+/* A document's date is often spelt out. */
+static gboolean
+read_date (const ZdType *type, const ZdCell *cell, const char *text, gint64 *value, GError **error)
+{
+  g_autofree char *plain = strstr (text, "年") != NULL ? with_digits (text) : g_strdup (text);
+
+  return read_serial (cell, value) || zd_type_parse (type, plain, value, error);
+}
+
 /* "2021年度", and the year of a whole date. */
 static gboolean
 read_year (const ZdType *type, char *text, gint64 *value, GError **error)
@@ -324,7 +371,7 @@ zd_import_value (const ZdType *type, gint64 multiplier, gboolean exact, const Zd
   case ZD_KIND_NUMBER:
     return read_number (type, multiplier, exact, cell, text, value, error);
   case ZD_KIND_DATE:
-    return read_serial (cell, value) || zd_type_parse (type, text, value, error);
+    return read_date (type, cell, text, value, error);
   case ZD_KIND_YEAR:
     return read_year (type, text, value, error);
   case ZD_KIND_BOOL:

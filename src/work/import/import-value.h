@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* Nothing, or one of the signs that people put for nothing: "-", "/", "暂无", "N/A". */
 gboolean zd_import_is_blank (const ZdCell *cell);
 
-/* 合计 and the like: a row of sums below the table. */
-gboolean zd_import_is_total (const ZdRow *row);
+/* What stands below a table: 合计 and the like, "填表人：张三". */
+gboolean zd_import_is_closing (const ZdRow *row);
 
 /* Cleaned and on one line; NULL for a blank cell. */
 char *zd_import_text (const ZdCell *cell);

@@ -184,7 +184,7 @@ zd_profile_import_is_row (const ZdProfileImport *self, const ZdRow *row)
   zd_column_map_find (self->map, ZD_COLUMN_USCC, &code);
   if (zd_uscc_is_valid (zd_row_cell (row, code)->text))
     return TRUE;
-  if (zd_import_is_total (row))
+  if (zd_import_is_closing (row))
     return FALSE;
   for (guint i = 0; i < self->map->columns->len; i++) {
     const ZdColumn *column = self->map->columns->pdata[i];

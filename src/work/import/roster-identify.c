@@ -38,6 +38,7 @@ settle_on (ZdRoster *self, ZdRosterEntry *entry, guint party, ZdMatch match)
 {
   entry->party = party;
   entry->row.uscc = g_strdup (zd_columns_uscc (self->columns, party));
+  entry->row.party = zd_columns_name (self->columns, party);
   entry->row.match = match;
 }
 
@@ -161,6 +162,7 @@ judge_name (const Identifying *self, ZdRosterEntry *entry)
   entry->row.suggestion = g_steal_pointer (&entry->row.uscc);
   entry->row.suggested = g_strdup (known);
   entry->row.match = ZD_MATCH_NONE;
+  entry->row.party = NULL;
   entry->party = ZD_NOBODY;
 }
 

@@ -173,7 +173,7 @@ zd_roster_needs_line (ZdRoster *self)
 {
   guint slots = differences (self->lines);
 
-  if (self->line != NULL || self->lines->len < 2 || zd_roster_told_slots (self) & slots)
+  if (self->line != NULL || self->leaves_line || self->lines->len < 2 || zd_roster_told_slots (self) & slots)
     return FALSE;
   for (guint i = 0; i < self->map->columns->len; i++) {
     const ZdColumn *column = self->map->columns->pdata[i];
@@ -196,18 +196,26 @@ zd_roster_line (ZdRoster *self)
 }
 
 gboolean
+zd_roster_leaves_line (ZdRoster *self)
+{
+  return self->leaves_line;
+}
+
+gboolean
 zd_roster_set_line (ZdRoster *self, const char *id, GError **error)
 {
   const ZdRosterLine *found = NULL;
+  gboolean leaves = g_strcmp0 (id, ZD_ROSTER_NO_LINE) == 0;
 
   for (guint i = 0; i < self->lines->len && found == NULL; i++)
     if (g_strcmp0 (((const ZdRosterLine *) self->lines->pdata[i])->id, id) == 0)
       found = self->lines->pdata[i];
-  if (found == NULL && id != NULL) {
+  if (found == NULL && id != NULL && !leaves) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("The award has no line “%s”."), id);
     return FALSE;
   }
   self->line = found;
+  self->leaves_line = leaves;
   return TRUE;
 }
 

@@ -264,7 +264,7 @@ kept_key (const ZdRoster *self)
   g_autofree char *digest = NULL;
 
   zd_sm3_update_text (sm3, self->table->digest);
-  zd_sm3_update_text (sm3, zd_roster_sheet ((ZdRoster *) self));
+  zd_sm3_update_text (sm3, self->table->sheets->len > 1 ? zd_roster_sheet ((ZdRoster *) self) : "");
   zd_sm3_update_text (sm3, user != NULL ? user->id : "");
   digest = zd_sm3_hex (sm3);
   return g_strconcat ("list:", digest, NULL);
@@ -277,7 +277,7 @@ zd_roster_keep (ZdRoster *self, GError **error)
   g_autoptr (json_t) kept = NULL;
 
   kept = json_pack ("{s:i,s:s,s:s,s:s*,s:o}", "header", zd_roster_header_row (self), "policy", self->policy->id, "map", map,
-                    "line", self->line != NULL ? self->line->id : NULL, "rows", zd_roster_hand_to_json (self->hand));
+                    "line", self->line != NULL ? self->line->id : self->leaves_line ? ZD_ROSTER_NO_LINE : NULL, "rows", zd_roster_hand_to_json (self->hand));
   text = zd_json_canonical (kept);
   return zd_meta_set (zd_library_db (self->library), key, text, error);
 }

@@ -40,6 +40,7 @@ struct _ZdRoster {
   ZdColumnMap *map;
   GPtrArray *lines;       /* of ZdRosterLine */
   const ZdRosterLine *line; /* of @lines, nullable */
+  gboolean leaves_line;   /* ZD_ROSTER_NO_LINE */
   ZdRosterHand *hand;     /* what a person said of rows */
 
   /* Of names that were looked up in @named, so that a change of one row looks up one name. */

@@ -141,7 +141,7 @@ text_at (const ZdRow *row, guint column)
   return text != NULL ? text : g_strdup ("");
 }
 
-/* Sums and remarks below the table: a total, one cell alone that is no name, "填表人：…". */
+/* Sums and remarks below the table: a total, "填表人：…", one cell alone that is no name. */
 static gboolean
 is_row (const Reading *self, const ZdRow *row, const ZdRosterEntry *entry)
 {
@@ -149,7 +149,7 @@ is_row (const Reading *self, const ZdRow *row, const ZdRosterEntry *entry)
 
   if (zd_uscc_is_valid (entry->row.code) || entry->row.mended)
     return TRUE;
-  if (zd_import_is_total (row))
+  if (zd_import_is_closing (row))
     return FALSE;
   for (guint i = 0; i < row->n_cells; i++)
     filled += !zd_import_is_blank (&row->cells[i]);
@@ -243,6 +243,25 @@ read_columns (const Reading *self, const ZdRow *row, ZdRosterEntry *entry)
   fill_in_common (entry->record, &self->common);
 }
 
+/* "统一社会信用代码：9141…": where the cell is none, a code that stands in it. (transfer full) */
+static char *
+read_code (const char *text)
+{
+  g_autofree char *clean = zd_uscc_clean (text), *plain = NULL;
+
+  if (zd_uscc_is_valid (clean))
+    return g_steal_pointer (&clean);
+  plain = zd_text_clean (text);
+  for (const char *p = plain; *p != '\0'; p++) {
+    gsize length = strspn (p, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    g_autofree char *code = g_strndup (p, length);
+    if (length == ZD_USCC_LENGTH && zd_uscc_is_valid (code))
+      return g_steal_pointer (&code);
+    p += length > 0 ? length - 1 : 0;
+  }
+  return g_steal_pointer (&clean);
+}
+
 /* NULL where the list has no such columns. */
 static char *
 read_context (const Reading *self, const ZdRow *row)
@@ -267,7 +286,7 @@ read_row (const ZdRow *written, gpointer data, GError **error)
 
   entry->row.row = row->number;
   entry->row.verdict = ZD_ROW_OK;
-  entry->row.code = zd_uscc_clean (code);
+  entry->row.code = read_code (code);
   entry->row.name = text_at (row, self->name);
   entry->row.mended = zd_roster_hand_has_mended (roster->hand, row->number);
   entry->sum = -1;

@@ -220,6 +220,12 @@ zd_roster_preview (ZdRoster *self)
   return self->table->preview;
 }
 
+GPtrArray *
+zd_roster_sheets_alike (ZdRoster *self)
+{
+  return zd_import_table_sheets_alike (self->table);
+}
+
 ZdColumnMap *
 zd_roster_map (ZdRoster *self)
 {

@@ -58,6 +58,7 @@ typedef struct {
   char *suggestion;    /* a code that the check digits would accept; nullable */
   char *suggested;     /* name of the enterprise that has it; NULL: none in the library */
   char *uscc;          /* the party it stands for; nullable */
+  const char *party;   /* its name in the library */
   ZdMatch match;       /* how @uscc, or @suggestion, was found */
   gboolean mended;     /* a person set right what stands in it */
   GPtrArray *candidates; /* of ZdRosterCandidate; NULL = none */
@@ -81,6 +82,8 @@ const char *zd_roster_sheet (ZdRoster *self);
 int zd_roster_header_row (ZdRoster *self);
 const GPtrArray *zd_roster_preview (ZdRoster *self); /* of ZdRow, first 100 */
 ZdColumnMap *zd_roster_map (ZdRoster *self);         /* may be changed before checking */
+/* Other sheets in sight whose columns have the same names. (transfer full) of char* */
+GPtrArray *zd_roster_sheets_alike (ZdRoster *self);
 
 /* What the rows of a list may stand for: a line of the award, of its tiers one, of the titles in it one. */
 typedef struct {
@@ -91,9 +94,12 @@ typedef struct {
 } ZdRosterLine;
 const GPtrArray *zd_roster_lines (ZdRoster *self);       /* of ZdRosterLine */
 const ZdRosterLine *zd_roster_line (ZdRoster *self);     /* the one that was chosen; NULL = none */
+/* In the place of a line: nobody knows, the rows are to be verified. */
+#define ZD_ROSTER_NO_LINE "none"
 /* Rows that do not say otherwise are of it; NULL takes the choice back. Before checking. Error: ZD_ERROR_USAGE. */
 gboolean zd_roster_set_line (ZdRoster *self, const char *id, GError **error);
-/* There are several, none is chosen, and neither a column nor the heading says anything of which. */
+gboolean zd_roster_leaves_line (ZdRoster *self); /* ZD_ROSTER_NO_LINE was said */
+/* There are several, none is chosen or left open, and neither a column nor the heading says anything of which. */
 gboolean zd_roster_needs_line (ZdRoster *self);
 
 /* Verdict of every row; where a line is needed and none is chosen, the rows are to be verified. Repeatable after a change of
@@ -146,6 +152,18 @@ gboolean zd_roster_recall (ZdRoster *self, gboolean *any, GError **error);
 /* All ok rows at once: records, cases, batch, log entry, outbox rows; or nothing. */
 ZdBatch *zd_roster_commit (ZdRoster *self, const char *batch_name, ZdProgress *progress, GError **error);
 gboolean zd_roster_save_problems (ZdRoster *self, const char *path, ZdProgress *progress, GError **error);
+/* Batches that the very same file was imported by, and that stand; newest first. (transfer full) of ZdBatch */
+GPtrArray *zd_roster_same_file (ZdRoster *self, GError **error);
+/* What is to be known before anything is done with the list: that the file was imported already. (transfer full) (nullable) */
+char *zd_roster_notice (ZdRoster *self);
+/* What was done by hand, as the log of this device has it. */
+typedef struct {
+  gint64 row;
+  char *column;    /* header; NULL: an enterprise was chosen */
+  char *was, *now; /* texts of the cell; the name that stood there, and the code that was chosen */
+} ZdRosterChange;
+/* Of an import; empty where another device made it. (transfer full) of ZdRosterChange */
+GPtrArray *zd_roster_changes (ZdLibrary *library, const char *batch, GError **error);
 /* While no case of the batch has moved on: cases withdrawn, records taken back. */
 gboolean zd_roster_undo (ZdLibrary *library, const char *batch, GError **error);
 /* Platform: the same, asked for over the wire by @user: {"batch", "day"}. */
