@@ -258,7 +258,7 @@ test_parts (void)
   parts = zd_award_line_parts (line, catalogue);
   g_assert_cmpuint (parts->len, ==, 5);
   g_assert_cmpstr (((ZdAwardPart *) parts->pdata[0])->label, ==, "国家级智能制造示范工厂");
-  g_assert_true (zd_value_parse (ZD_AWARD_MONEY, "500万元", ((ZdAwardPart *) parts->pdata[0])->number, NULL));
+  g_assert_true (zd_value_parse (ZD_AWARD_MONEY, NULL, "500万元", ((ZdAwardPart *) parts->pdata[0])->number, NULL));
   sentence = zd_award_line_sentence (line, catalogue);
   g_assert_nonnull (strstr (sentence, "500 万元"));
   g_assert_null (strstr (sentence, "〔"));
@@ -307,24 +307,49 @@ test_up_to (void)
   g_assert_cmpstr (up_to, ==, "给予不超过 10 万元");
 }
 
+/* What is written into any part of a line changes what it says, and can be read again. */
+static void
+assert_says (ZdAwardLine *line, const ZdAwardPart *part)
+{
+  g_autofree char *before = zd_award_line_sentence (line, catalogue);
+  g_autofree char *after = NULL;
+  g_autofree char *whole = NULL;
+  g_autoptr (ZdAward) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (part->number == NULL)
+    return;
+  *part->number += part->kind == ZD_AWARD_MONEY ? 12300 : 1000000;
+  if (part->twin != NULL)
+    *part->twin = *part->number;
+  after = zd_award_line_sentence (line, catalogue);
+  g_assert_cmpstr (after, !=, before);
+  whole = g_strdup_printf ("〔a〕%s", after);
+  again = zd_award_from_sentence (whole, catalogue, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->lines->len, ==, 1);
+}
+
 /* Whatever a line begins as, it can be filled in, and is a line of its own; no sum is invented. */
 static void
 test_forms (void)
 {
+  static const guint n_parts[] = { [ZD_AWARD_FORM_LEVELS] = 2, [ZD_AWARD_FORM_BANDS] = 4, [ZD_AWARD_FORM_STEPS] = 3 };
   g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
 
-  for (ZdAwardForm form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_BANDS; form++) {
+  for (ZdAwardForm form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_STEPS; form++) {
     ZdAwardLine *line = zd_award_new_line (policy->award, form, catalogue);
     g_autoptr (GPtrArray) parts = line != NULL ? zd_award_line_parts (line, catalogue) : NULL;
 
     g_assert_nonnull (line);
     g_assert_null (zd_award_line (policy->award, line->id));
-    g_assert_cmpuint (parts->len, ==, form == ZD_AWARD_FORM_LEVELS ? 2 : form == ZD_AWARD_FORM_BANDS ? 4 : 1);
+    g_assert_cmpuint (parts->len, ==, MAX (n_parts[form], 1));
     for (guint i = 0; i < parts->len; i++) {
       const ZdAwardPart *part = parts->pdata[i];
 
-      if (part->kind == ZD_AWARD_PERCENT || (part->kind == ZD_AWARD_MONEY && form != ZD_AWARD_FORM_BANDS))
+      if (part->kind == ZD_AWARD_PERCENT || (part->kind == ZD_AWARD_MONEY && form < ZD_AWARD_FORM_BANDS))
         g_assert_cmpint (*part->number, ==, 0);
+      assert_says (line, part);
     }
     g_ptr_array_add (policy->award->lines, line);
   }
@@ -347,17 +372,20 @@ test_values (void)
     { ZD_AWARD_PERCENT, "50%", 500000, "50%" },
     { ZD_AWARD_PERCENT, "12.5％", 125000, "12.5%" },
     { ZD_AWARD_MONTHS, "9个月", 9000000, "9 个月" },
+    { ZD_AWARD_NUMBER, "20人", 20, "20 人" },
+    { ZD_AWARD_NUMBER, "0.5", -1, NULL },
   };
+  const ZdType *people = &zd_catalogue_field (catalogue, "staff")->type;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     gint64 number = -1;
     g_autofree char *shown = NULL;
 
-    g_assert_cmpint (zd_value_parse (cases[i].kind, cases[i].text, &number, NULL), ==, cases[i].number >= 0);
+    g_assert_cmpint (zd_value_parse (cases[i].kind, people, cases[i].text, &number, NULL), ==, cases[i].number >= 0);
     if (cases[i].number < 0)
       continue;
     g_assert_cmpint (number, ==, cases[i].number);
-    shown = zd_value_format (cases[i].kind, number);
+    shown = zd_value_format (cases[i].kind, people, number);
     g_assert_cmpstr (shown, ==, cases[i].shown);
   }
 }

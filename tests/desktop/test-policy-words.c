@@ -57,6 +57,8 @@ choose (Office *office, GtkWidget *button, const char *kind, const char *id)
 {
   GtkWidget *popover;
 
+  gtk_widget_grab_focus (button); /* into view: a popover has to have a place */
+  harness_settle (office->page);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   WAIT_UNTIL (gtk_widget_get_mapped (popover));
@@ -77,11 +79,37 @@ test_input_method (void)
   compose_in (&office, GTK_WIDGET (office_text_view (&office)));
   compose_in (&office, find_in (&office, ZD_TYPE_AWARD_CARD, GTK_TYPE_ENTRY));
   choose (&office, harness_find (office_tree (&office), GTK_TYPE_MENU_BUTTON, "add-leaf"), "judge", "");
-  compose_in (&office, harness_find (office_tree (&office), GTK_TYPE_ENTRY, "question"));
+  compose_in (&office, harness_find (office_tree (&office), GTK_TYPE_TEXT_VIEW, "question"));
   office_show_tab (&office, "particulars");
   compose_in (&office, harness_find (office.page, GTK_TYPE_ENTRY, "title"));
   compose_in (&office, harness_find (office.page, GTK_TYPE_ENTRY, "short_name"));
   compose_in (&office, harness_find (harness_find (office.page, GTK_TYPE_WIDGET, "notes"), GTK_TYPE_TEXT_VIEW, NULL));
+  office_close (&office);
+}
+
+/* A question is seen whole, also one that takes several lines. */
+static void
+test_long_question (void)
+{
+  Office office;
+  GtkWidget *view, *frame;
+  GtkAdjustment *lines;
+  int before;
+
+  office_open (&office, "drafter", "zhengzhou-02", 1280, 800);
+  view = harness_find (office_tree (&office), GTK_TYPE_TEXT_VIEW, "question");
+  frame = gtk_widget_get_parent (view);
+  lines = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (frame));
+  before = gtk_widget_get_height (frame);
+  gtk_widget_grab_focus (view);
+  input_method_commit ("该项目是否在规定期限内建成投产，并通过市工业和信息化局组织的现场核查？");
+  office_wait_looked (&office);
+  WAIT_UNTIL (gtk_widget_get_height (frame) > before &&
+              gtk_adjustment_get_upper (lines) <= gtk_adjustment_get_page_size (lines));
+  harness_shoot (GTK_WIDGET (office.desk.window), "policy-question");
+  harness_keys ("ctrl+z");
+  office_wait_looked (&office);
+  g_assert_false (office_is_seen (&office, "publish"));
   office_close (&office);
 }
 
@@ -266,6 +294,7 @@ main (int argc, char **argv)
     return 0;
   input_method_install ();
   g_test_add_func ("/policy-words/input-method/entries", test_input_method);
+  g_test_add_func ("/policy-words/long-question", test_long_question);
   g_test_add_func ("/policy-words/input-method/sum", test_composed_sum);
   g_test_add_func ("/policy-words/input-method/interval", test_composed_interval);
   g_test_add_func ("/policy-words/caret", test_caret);

@@ -423,7 +423,7 @@ test_forms (void)
 
   office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   awards = harness_find (office.page, ZD_TYPE_AWARD_LIST, NULL);
-  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_BANDS; form++) {
+  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_STEPS; form++) {
     GtkWidget *focus;
 
     g_assert_true (gtk_widget_activate_action (awards, "awards.add", "i", form));
@@ -434,7 +434,7 @@ test_forms (void)
     WAIT_UNTIL (is_in_view (focus));
   }
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-awards");
-  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_BANDS; form++)
+  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_STEPS; form++)
     harness_keys ("ctrl+z");
   office_wait_looked (&office);
   g_assert_false (office_is_seen (&office, "publish"));

@@ -35,7 +35,7 @@ add_cap (ZdAwardList *self, ZdAwardPart *part)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (row), label);
   if (self->editable) {
-    GtkWidget *value = zd_award_value_new (part->kind, part->number, NULL, name);
+    GtkWidget *value = zd_award_value_new (part->kind, NULL, part->number, NULL, name);
     GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
 
     gtk_widget_add_css_class (remove, "flat");
@@ -47,7 +47,7 @@ add_cap (ZdAwardList *self, ZdAwardPart *part)
     gtk_box_append (GTK_BOX (row), value);
     gtk_box_append (GTK_BOX (row), remove);
   } else {
-    g_autofree char *sum = zd_value_format (part->kind, *part->number);
+    g_autofree char *sum = zd_value_format (part->kind, NULL, *part->number);
 
     gtk_box_append (GTK_BOX (row), gtk_label_new (sum));
   }

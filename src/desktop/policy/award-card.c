@@ -108,7 +108,7 @@ static void
 add_part (ZdAwardCard *self, ZdAwardPart *part, int row)
 {
   GtkWidget *label = gtk_label_new (part->label);
-  GtkWidget *value = zd_award_value_new (part->kind, part->number, part->text, part->label);
+  GtkWidget *value = zd_award_value_new (part->kind, &part->type, part->number, part->text, part->label);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -106,6 +106,22 @@ walk_bands (Walk *walk, ZdAmount *amount)
   }
 }
 
+/* What counts a step, where the steps begin, and what each pays. */
+static void
+walk_steps (Walk *walk, ZdAmount *amount, const char *label)
+{
+  g_autofree char *of = zd_measure_describe (amount->of, walk->catalogue, walk->scope);
+  g_autofree char *every = g_strdup_printf (_ ("For every full, of %s"), of);
+  ZdType type = { 0 };
+  ZdValueKind kind;
+
+  zd_measure_type (amount->of, walk->catalogue, walk->scope, &type, NULL);
+  kind = type.kind == ZD_KIND_MONEY ? ZD_AWARD_MONEY : ZD_AWARD_NUMBER;
+  add_part (walk->parts, every, kind, &amount->every, NULL, -1)->type = type;
+  add_part (walk->parts, _ ("Counted from"), kind, &amount->over, NULL, -1)->type = type;
+  add_part (walk->parts, label, ZD_AWARD_MONEY, &amount->money, NULL, -1);
+}
+
 static void
 walk_amount (Walk *walk, ZdAmount *amount, const char *label)
 {
@@ -132,7 +148,7 @@ walk_amount (Walk *walk, ZdAmount *amount, const char *label)
     walk_bands (walk, amount);
     break;
   case ZD_AMOUNT_STEPS:
-    add_part (walk->parts, label, ZD_AWARD_MONEY, &amount->money, NULL, -1);
+    walk_steps (walk, amount, label);
     break;
   }
 }
@@ -275,6 +291,7 @@ static const char *const beginnings[] = {
   [ZD_AWARD_FORM_SHARE] = "给予营业收入（上年）的 0%",
   [ZD_AWARD_FORM_MONTHS] = "对每一承租房屋，给予本项的月租金 × 1 个月，付给出租方",
   [ZD_AWARD_FORM_RELIEF] = "给予减免“费率”",
+  [ZD_AWARD_FORM_STEPS] = "给予营业收入（上年）每满 100 万元计 0 元",
   [ZD_AWARD_FORM_BANDS] = "给予实缴税收（上年）超额累进（①超过 0 元的部分 0%；②超过 1000 万元的部分 0%）",
 };
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   char *label;    /* "国家级智能制造示范工厂", "每年封顶" */
   ZdValueKind kind;
+  ZdType type;    /* of ZD_AWARD_NUMBER */
   gint64 *number; /* into the award; @text for texts */
   gint64 *twin;   /* (nullable): follows @number */
   char **text;
@@ -36,6 +37,7 @@ typedef enum {
   ZD_AWARD_FORM_MONTHS, /* of a rent */
   ZD_AWARD_FORM_RELIEF, /* nothing is paid */
   ZD_AWARD_FORM_BANDS,  /* each part of a sum at its own rate */
+  ZD_AWARD_FORM_STEPS,  /* for every full so much of a sum or a number */
 } ZdAwardForm;
 
 /* A line of which the sums are still to be filled in, with an id of its own in @award. */

@@ -19,6 +19,7 @@ struct _ZdAwardValue {
   GtkEntry *entry;
   GtkLabel *problem;
   ZdValueKind kind;
+  ZdType type; /* of NUMBER */
   gint64 *number;
   char **text;
   char *wrong;
@@ -31,34 +32,44 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ZdAwardValue, zd_award_value, ADW_TYPE_BIN)
 
 /* Digits kept, and the word behind. A percent has two digits less than its rate. */
-static const struct {
+typedef struct {
   int scale;
   const char *unit;
-} forms[] = {
-  [ZD_AWARD_MONEY] = { ZD_SCALE_MONEY, "元" },
-  [ZD_AWARD_PERCENT] = { ZD_RATE_SCALE - 2, "%" },
-  [ZD_AWARD_MONTHS] = { ZD_RATE_SCALE, "个月" },
-};
+} Form;
+
+static Form
+form_of (ZdValueKind kind, const ZdType *type)
+{
+  static const Form forms[] = {
+    [ZD_AWARD_MONEY] = { ZD_SCALE_MONEY, "元" },
+    [ZD_AWARD_PERCENT] = { ZD_RATE_SCALE - 2, "%" },
+    [ZD_AWARD_MONTHS] = { ZD_RATE_SCALE, "个月" },
+  };
+
+  return kind == ZD_AWARD_NUMBER ? (Form){ type->scale, type->unit } : forms[kind];
+}
 
 char *
-zd_value_format (ZdValueKind kind, gint64 number)
+zd_value_format (ZdValueKind kind, const ZdType *type, gint64 number)
 {
-  g_autofree char *digits = kind == ZD_AWARD_MONEY ? zd_decimal_format_cn (number, forms[kind].scale)
-                                                   : zd_decimal_format (number, forms[kind].scale);
+  Form form = form_of (kind, type);
+  g_autofree char *digits = kind == ZD_AWARD_MONEY ? zd_decimal_format_cn (number, form.scale)
+                                                   : zd_decimal_format (number, form.scale);
 
-  return g_strconcat (digits, kind == ZD_AWARD_MONTHS ? " " : "", forms[kind].unit, NULL);
+  return g_strconcat (digits, kind == ZD_AWARD_MONTHS || kind == ZD_AWARD_NUMBER ? " " : "", form.unit, NULL);
 }
 
 gboolean
-zd_value_parse (ZdValueKind kind, const char *text, gint64 *number, GError **error)
+zd_value_parse (ZdValueKind kind, const ZdType *type, const char *text, gint64 *number, GError **error)
 {
+  Form form = form_of (kind, type);
   g_autofree char *digits = g_strstrip (g_strdup (text));
 
   if (g_str_has_suffix (digits, "％"))
     digits[strlen (digits) - strlen ("％")] = '\0';
-  else if (g_str_has_suffix (digits, forms[kind].unit))
-    digits[strlen (digits) - strlen (forms[kind].unit)] = '\0';
-  if (!zd_decimal_parse (digits, forms[kind].scale, number, error))
+  else if (g_str_has_suffix (digits, form.unit))
+    digits[strlen (digits) - strlen (form.unit)] = '\0';
+  if (!zd_decimal_parse (digits, form.scale, number, error))
     return FALSE;
   if (*number >= 0)
     return TRUE;
@@ -103,7 +114,7 @@ take_number (ZdAwardValue *self, const char *typed)
   g_autoptr (GError) error = NULL;
   gint64 number;
 
-  if (!zd_value_parse (self->kind, typed, &number, &error)) {
+  if (!zd_value_parse (self->kind, &self->type, typed, &number, &error)) {
     self->wrong = g_strdup (error->message);
     self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
     return FALSE;
@@ -192,12 +203,13 @@ zd_award_value_init (ZdAwardValue *self)
 }
 
 GtkWidget *
-zd_award_value_new (ZdValueKind kind, gint64 *number, char **text, const char *name)
+zd_award_value_new (ZdValueKind kind, const ZdType *type, gint64 *number, char **text, const char *name)
 {
   ZdAwardValue *self = g_object_new (ZD_TYPE_AWARD_VALUE, NULL);
-  g_autofree char *shown = kind == ZD_AWARD_TEXT ? g_strdup (*text) : zd_value_format (kind, *number);
+  g_autofree char *shown = kind == ZD_AWARD_TEXT ? g_strdup (*text) : zd_value_format (kind, type, *number);
 
   self->kind = kind;
+  self->type = type != NULL ? *type : (ZdType){ 0 };
   self->number = number;
   self->text = text;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "policy/type.h"
+
 G_BEGIN_DECLS
 
 /* One number or text of an award in an entry. It writes where it was told to.
@@ -14,16 +16,18 @@ typedef enum {
   ZD_AWARD_MONEY,   /* fen: "300万元" */
   ZD_AWARD_PERCENT, /* ZD_RATE_SCALE: "50%" */
   ZD_AWARD_MONTHS,  /* ZD_RATE_SCALE: "9 个月" */
+  ZD_AWARD_NUMBER,  /* of what a ZdType counts: "10 人" */
   ZD_AWARD_TEXT,
 } ZdValueKind;
 
-/* @number: for all but texts, @text for these; kept by the caller. @name: for screen readers. */
-GtkWidget *zd_award_value_new (ZdValueKind kind, gint64 *number, char **text, const char *name);
+/* @type: of NUMBER only. @number: for all but texts, @text for these; both kept by the caller. @name: for screen
+ * readers. */
+GtkWidget *zd_award_value_new (ZdValueKind kind, const ZdType *type, gint64 *number, char **text, const char *name);
 /* Is something else typed than what the number or text is? */
 gboolean zd_award_value_is_unread (ZdAwardValue *self);
 
-/* "300万元", "50%", "9 个月" */
-char *zd_value_format (ZdValueKind kind, gint64 number);
-gboolean zd_value_parse (ZdValueKind kind, const char *text, gint64 *number, GError **error);
+/* "300万元", "50%", "9 个月", "10 人" */
+char *zd_value_format (ZdValueKind kind, const ZdType *type, gint64 number);
+gboolean zd_value_parse (ZdValueKind kind, const ZdType *type, const char *text, gint64 *number, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "desktop/policy/lines-entry.h"
 
 /* How long somebody may think in the middle of a word. */
 #define PAUSE_MS 600
@@ -32,11 +33,7 @@ G_DEFINE_FINAL_TYPE (ZdConditionWords, zd_condition_words, GTK_TYPE_POPOVER)
 static char *
 text_of (ZdConditionWords *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return zd_text_buffer_get_all (gtk_text_view_get_buffer (self->view));
 }
 
 static gboolean

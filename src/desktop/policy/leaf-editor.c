@@ -10,10 +10,15 @@
 #include "desktop/policy/leaf-flow.h"
 #include "desktop/policy/leaf-sum.h"
 #include "desktop/policy/leaf-test.h"
+#include "desktop/policy/lines-entry.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-option.h"
 #include "desktop/policy/measure-sum.h"
 #include "desktop/policy/policy-visit.h"
+
+/* Pixels: one line; what is longer than some eight scrolls. */
+#define QUESTION_LEAST 34
+#define QUESTION_MOST  220
 
 struct _ZdLeafEditor {
   AdwBin parent_instance;
@@ -187,11 +192,15 @@ filter_restructured (gpointer owner, const char *attribute)
   edited (self, NULL);
 }
 
+/* One question, however many lines it takes. */
 static void
-question_cb (GtkEditable *editable, ZdLeafEditor *self)
+question_cb (GtkTextBuffer *buffer, ZdLeafEditor *self)
 {
-  zd_policy_ask (self->context->policy, self->leaf->id, gtk_editable_get_text (editable));
-  edited (self, editable);
+  g_autofree char *question = zd_text_buffer_get_all (buffer);
+
+  g_strdelimit (question, "\r\n", ' ');
+  zd_policy_ask (self->context->policy, self->leaf->id, question);
+  edited (self, buffer);
 }
 
 static void
@@ -320,17 +329,14 @@ static void
 add_judge (ZdLeafEditor *self)
 {
   GtkWidget *label = gtk_label_new (_ ("The reviewer judges:"));
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = zd_lines_entry_new (self->leaf->question, QUESTION_LEAST, QUESTION_MOST, _ ("Question"));
 
   gtk_widget_add_css_class (label, "zd-word");
-  gtk_editable_set_text (GTK_EDITABLE (entry), self->leaf->question);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 30);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("A question that is answered by yes or no"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Question"), -1);
-  gtk_widget_set_name (entry, "question");
-  g_signal_connect (entry, "changed", G_CALLBACK (question_cb), self);
-  zd_leaf_flow_append (self->flow, label);
   gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_set_tooltip_text (entry, _ ("A question that is answered by yes or no"));
+  gtk_widget_set_name (zd_lines_entry_get_view (entry), "question");
+  g_signal_connect (zd_lines_entry_get_buffer (entry), "changed", G_CALLBACK (question_cb), self);
+  zd_leaf_flow_append (self->flow, label);
   zd_leaf_flow_append (self->flow, entry);
 }
 
@@ -369,7 +375,7 @@ zd_leaf_editor_grab_focus (GtkWidget *widget)
 {
   GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (ZD_LEAF_EDITOR (widget)->flow));
 
-  return last != NULL && gtk_widget_grab_focus (last);
+  return last != NULL && (gtk_widget_grab_focus (last) || gtk_widget_child_focus (last, GTK_DIR_TAB_FORWARD));
 }
 
 static void

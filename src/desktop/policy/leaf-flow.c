@@ -14,14 +14,14 @@ struct _ZdLeafFlow {
 
 G_DEFINE_FINAL_TYPE (ZdLeafFlow, zd_leaf_flow, GTK_TYPE_WIDGET)
 
-/* The width that @child gets where there is @room. */
+/* The width that @child gets where there is @room: what expands has a line for itself. */
 static int
 width_of (GtkWidget *child, int room)
 {
   int least, natural;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-  return MAX (least, MIN (natural, room));
+  return MAX (least, gtk_widget_get_hexpand (child) ? room : MIN (natural, room));
 }
 
 static int

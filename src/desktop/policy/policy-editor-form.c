@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/policy/finding-row.h"
+#include "desktop/policy/lines-entry.h"
 #include "desktop/policy/particular.h"
 #include "desktop/policy/policy-editor-bureaus.h"
 
@@ -64,11 +65,8 @@ line_cb (GtkEditable *editable, ZdPolicyEditorForm *self)
 static void
 lines_cb (GtkTextBuffer *buffer, ZdPolicyEditorForm *self)
 {
-  GtkTextIter from, until;
-  g_autofree char *text = NULL;
+  g_autofree char *text = zd_text_buffer_get_all (buffer);
 
-  gtk_text_buffer_get_bounds (buffer, &from, &until);
-  text = gtk_text_buffer_get_text (buffer, &from, &until, FALSE);
   take (self, buffer, text);
 }
 
@@ -106,28 +104,13 @@ line_new (ZdPolicyEditorForm *self, guint index, const char *text)
 static GtkWidget *
 lines_new (ZdPolicyEditorForm *self, guint index, const char *text)
 {
-  GtkWidget *frame = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_text_view_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gboolean tall = zd_particulars[index].way == ZD_WAY_NOTES;
+  GtkWidget *entry = zd_lines_entry_new (text, tall ? 120 : 34, tall ? 260 : 90, _ (zd_particulars[index].label));
+  GtkTextBuffer *buffer = zd_lines_entry_get_buffer (entry);
 
-  gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 7);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 7);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), tall ? 120 : 34);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame), tall ? 260 : 90);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), view);
-  gtk_widget_add_css_class (frame, "zd-sentence");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (zd_particulars[index].label), -1);
   g_object_set_data (G_OBJECT (buffer), INDEX, GUINT_TO_POINTER (index));
   g_signal_connect (buffer, "changed", G_CALLBACK (lines_cb), self);
-  return frame;
+  return entry;
 }
 
 static GtkWidget *

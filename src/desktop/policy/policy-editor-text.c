@@ -6,6 +6,7 @@
 #include "desktop/policy/policy-editor-text.h"
 
 #include "base/i18n.h"
+#include "desktop/policy/lines-entry.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/text-marks.h"
 
@@ -40,10 +41,7 @@ buffer_of (ZdPolicyEditorText *self)
 static char *
 text_of (ZdPolicyEditorText *self)
 {
-  GtkTextIter from, until;
-
-  gtk_text_buffer_get_bounds (buffer_of (self), &from, &until);
-  return gtk_text_buffer_get_text (buffer_of (self), &from, &until, TRUE);
+  return zd_text_buffer_get_all (buffer_of (self));
 }
 
 /* ---- the pointer and the caret ---- */
