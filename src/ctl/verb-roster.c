@@ -18,7 +18,7 @@ static struct {
   GPtrArray *choices; /* "12=9141…" */
   GPtrArray *mends;   /* "12:COLUMN=TEXT" */
   gint64 header_row;
-  gboolean dry_run;
+  gboolean dry_run, missing;
 } import;
 
 static const ZdOption import_options[] = {
@@ -27,6 +27,7 @@ static const ZdOption import_options[] = {
   { "batch", ZD_OPTION_TEXT, &import.batch, N_ ("NAME"), N_ ("Name of the batch; default: the file's") },
   { "choose", ZD_OPTION_TEXTS, &import.choices, N_ ("ROW=CODE"), N_ ("Which enterprise a row means; may be repeated") },
   { "mend", ZD_OPTION_TEXTS, &import.mends, N_ ("ROW:COLUMN=TEXT"), N_ ("What should stand in a cell; the file stays as it is; may be repeated") },
+  { "missing", ZD_OPTION_FLAG, &import.missing, NULL, N_ ("Also list who qualifies by the rules and is not on the list") },
   ZD_SHEET_OPTIONS (import, N_ ("What columns are: A=uscc,B=name")),
   { NULL },
 };
@@ -147,19 +148,43 @@ print_roster (ZdRoster *roster, const ZdBatch *batch)
     g_print (_ ("Batch %s: %ld cases.\n"), batch->id, (long) batch->cases);
 }
 
+static json_t *
+missing_to_json (const GPtrArray *missing)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; missing && i < missing->len; i++) {
+    const ZdRosterMissing *one = missing->pdata[i];
+    json_array_append_new (list, json_pack ("{s:s,s:s,s:I}", "code", one->uscc, "name", one->name, "most_fen", (json_int_t) one->most));
+  }
+  return list;
+}
+
 static void
-print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch)
+print_missing (const GPtrArray *missing)
+{
+  for (guint i = 0; missing && i < missing->len; i++) {
+    const ZdRosterMissing *one = missing->pdata[i];
+    g_print (_ ("Qualifies, not on the list: %s  %s\n"), one->uscc, one->name);
+  }
+}
+
+static void
+print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch, const GPtrArray *missing)
 {
   const GPtrArray *rows = zd_roster_rows (roster);
   g_autofree char *map = zd_column_map_to_text (zd_roster_map (roster));
 
-  if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:o,s:s,s:o,s:b,s:s?,s:I}", "rows", (json_int_t) rows->len, "verdicts",
-                                  verdicts_to_json (roster), "problems", problems_to_json (rows), "warnings",
-                                  warnings_to_json (roster), "map", map, "lines", lines_to_json (roster), "written", batch != NULL, "batch",
-                                  batch ? batch->id : NULL, "cases", (json_int_t) (batch ? batch->cases : 0)));
-  else
+  if (!ctl->json) {
     print_roster (roster, batch);
+    print_missing (missing);
+    return;
+  }
+  zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:o,s:s,s:o,s:o,s:b,s:s?,s:I}", "rows", (json_int_t) rows->len, "verdicts",
+                                verdicts_to_json (roster), "problems", problems_to_json (rows), "warnings",
+                                warnings_to_json (roster), "map", map, "lines", lines_to_json (roster), "missing",
+                                missing_to_json (missing), "written", batch != NULL, "batch",
+                                batch ? batch->id : NULL, "cases", (json_int_t) (batch ? batch->cases : 0)));
 }
 
 /* ---- import ---- */
@@ -269,12 +294,22 @@ save_problems (gpointer roster, const char *path, ZdProgress *progress, GError *
 }
 
 static gboolean
+find_missing (ZdCtl *ctl, ZdRoster *roster, GPtrArray **missing, GError **error)
+{
+  guint n;
+
+  *missing = zd_roster_missing (roster, G_MAXUINT, &n, ctl->progress, error);
+  return *missing != NULL;
+}
+
+static gboolean
 run_import (ZdCtl *ctl, char **words, GError **error)
 {
   g_autofree char *name = import.batch ? g_strdup (import.batch) : g_path_get_basename (words[0]);
   g_autoptr (ZdRoster) roster = NULL;
   g_autoptr (ZdNewFile) problems = NULL;
   g_autoptr (ZdBatch) batch = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
   gboolean any;
 
   if ((!import.dry_run && !zd_ctl_acts (ctl, error)) || !zd_ctl_may_write (ctl, import.problems, words[0], error)
@@ -282,6 +317,8 @@ run_import (ZdCtl *ctl, char **words, GError **error)
       || !check (ctl, roster, error) || !zd_ctl_save (ctl, import.problems, save_problems, roster, &problems, error))
     return FALSE;
   any = zd_roster_count (roster, ZD_ROW_OK) > 0;
+  if (import.missing && !find_missing (ctl, roster, &missing, error))
+    return FALSE;
   if (any && !import.dry_run) {
     batch = zd_roster_commit (roster, name, ctl->progress, error);
     if (!batch)
@@ -289,7 +326,7 @@ run_import (ZdCtl *ctl, char **words, GError **error)
   }
   if (problems && !zd_new_file_commit (problems, error))
     return FALSE;
-  print_import (ctl, roster, batch);
+  print_import (ctl, roster, batch, missing);
   ctl->answer = any ? 0 : 1;
   return TRUE;
 }
@@ -331,7 +368,7 @@ run_list (ZdCtl *ctl, char **words, GError **error)
 const ZdVerb zd_verbs_roster[] = {
   { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
     ZD_DB_CHANGE, import_options, run_import,
-    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, match, candidates[code, name, score, reason]], warnings[warning, count, rows[row]], map, lines[id, label], written, batch, cases" },
+    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, match, candidates[code, name, score, reason]], warnings[warning, count, rows[row]], map, lines[id, label], missing[code, name, most_fen], written, batch, cases" },
   { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_ACT, NULL,
     run_undo,
     "batch, state" },

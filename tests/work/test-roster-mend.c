@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "roster-fixture.h"
+#include "work/import/import-value.h"
 
 /* Columns of the list, by their places. */
 enum { NAME, CODE, TITLE, DATE, SUM };
@@ -56,6 +57,25 @@ assert_row (ZdRoster *roster, gint64 row, const char *verdict, guint party)
 
   g_assert_cmpstr (zd_row_verdict_id (found->verdict), ==, verdict);
   g_assert_cmpstr (found->uscc, ==, code);
+}
+
+/* The smart workshop, as the library knows it. */
+static void
+give_title (Fixture *self, guint party)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+  const ZdRecordKind *kind = zd_catalogue_kind (catalogue, "title");
+  g_autofree char *code = fixture_code (party);
+  g_autoptr (ZdParty) holder = zd_party_new (code, "");
+  ZdRecord *title = zd_record_new (kind);
+  g_autoptr (GError) error = NULL;
+
+  zd_record_set (title, ZD_SLOT_CODE, zd_import_find_code (zd_record_kind_slot (kind, ZD_SLOT_CODE)->type.list, "智能车间"));
+  zd_record_set (title, ZD_SLOT_LEVEL, zd_import_find_code (zd_record_kind_slot (kind, ZD_SLOT_LEVEL)->type.list, "省级"));
+  zd_record_set (title, ZD_SLOT_DATE, ROSTER_DAY - 100);
+  zd_party_add_record (holder, title);
+  zd_profile_put (zd_library_db (self->library), catalogue, holder, NULL, &error);
+  g_assert_no_error (error);
 }
 
 /* A code, a name, a sum and a date are set right in the row, and the rows are judged anew; the file stays as it was. */
@@ -225,6 +245,45 @@ test_kept (Fixture *self, gconstpointer data)
   g_assert_false (any);
 }
 
+static gboolean
+is_missing (ZdRoster *roster, guint party)
+{
+  guint n;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = fixture_code (party);
+  g_autoptr (GPtrArray) missing = zd_roster_missing (roster, 100, &n, NULL, &error);
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, missing->len);
+  for (guint i = 0; i < missing->len; i++)
+    found |= g_str_equal (((const ZdRosterMissing *) missing->pdata[i])->uscc, code);
+  return found;
+}
+
+/* Who has the title already, by the library, and does not stand on the list, is told; who does, or has a case, is not. */
+static void
+test_missing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = NULL, later = NULL;
+  g_autoptr (ZdBatch) batch = NULL;
+
+  give_title (self, 2);
+  give_title (self, 7); /* not of this city */
+  roster = roster_city_check (self, ROSTER_POLICY, list);
+  g_assert_true (is_missing (roster, 2));
+  g_assert_false (is_missing (roster, 1)); /* on the list, but the library knows of no title */
+  g_assert_false (is_missing (roster, 7));
+  mend (roster, 3, CODE, "");
+  assert_row (roster, 3, "ok", 2);
+  g_assert_false (is_missing (roster, 2));
+  batch = zd_roster_commit (roster, "第一批", NULL, &error);
+  g_assert_no_error (error);
+  later = roster_city_check (self, ROSTER_POLICY, "企业名称|统一社会信用代码|称号\n郑州己有限公司|#6|省级智能车间");
+  g_assert_false (is_missing (later, 2)); /* it has a case now */
+}
+
 /* After any changes the rows are what they are in a list that was opened and changed so at once: nothing that was looked
  * up before is in the way. */
 static void
@@ -264,6 +323,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/roster-mend/mend", test_mend },   { "/roster-mend/steps", test_steps }, { "/roster-mend/cells", test_cells },
     { "/roster-mend/alike", test_alike }, { "/roster-mend/kept", test_kept },   { "/roster-mend/same-as-anew", test_same_as_anew },
+    { "/roster-mend/missing", test_missing },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -66,7 +66,7 @@ typedef struct {
 
 /* One row after checking. */
 typedef struct {
-  gint64 row;
+  gint64 row;          /* below zero: it is about one that the file does not have */
   char *code, *name;
   guint verdict;       /* index into the check's verdicts */
   char *reason, *warning;        /* nullable */

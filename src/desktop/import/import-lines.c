@@ -57,6 +57,8 @@ line_at (gconstpointer data, guint row)
 static char *
 match_text (const ZdImportLine *line)
 {
+  if (line->how == NULL)
+    return NULL;
   return line->mended ? g_strdup_printf (_ ("%s · mended"), line->how) : g_strdup (line->how);
 }
 
@@ -73,7 +75,7 @@ text (gconstpointer data, guint row, guint column)
 
   switch (column) {
   case ROW:
-    return g_strdup_printf ("%" G_GINT64_FORMAT, line->row);
+    return line->row > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, line->row) : NULL;
   case VERDICT:
     return g_strdup (verdict_of (data, line)->name);
   case NAME:
@@ -117,7 +119,7 @@ compare (gconstpointer data, guint column, guint a, guint b)
 static char *
 id (gconstpointer data, guint row)
 {
-  return text (data, row, ROW);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, line_at (data, row)->row);
 }
 
 static void
@@ -146,6 +148,6 @@ zd_import_line_passes (gconstpointer rows, guint row, gpointer data)
   const ZdImportLine *line = line_at (rows, row);
   const ZdImportFilter *filter = data;
 
-  return (filter->verdict == ZD_IMPORT_ANY || line->verdict == filter->verdict)
+  return (filter->verdict == ZD_IMPORT_ANY ? line->row > 0 : line->verdict == filter->verdict)
          && (filter->match == ZD_IMPORT_ANY || line->match == filter->match) && (!filter->mended || line->mended);
 }

@@ -17,7 +17,7 @@ const ZdImportLine *zd_import_line_at (ZdRowSource *source, guint row);
 /* Which lines are wanted. */
 #define ZD_IMPORT_ANY G_MAXUINT
 typedef struct {
-  guint verdict, match; /* indices of the check's, or ZD_IMPORT_ANY */
+  guint verdict, match; /* indices of the check's, or ZD_IMPORT_ANY: of whatever the file has */
   gboolean mended;      /* only those that were set right by hand */
 } ZdImportFilter;
 /* For zd_table_view_set_filter(): @data is a ZdImportFilter. */

@@ -16,12 +16,9 @@
 static void
 apply (ZdImportReview *self)
 {
-  const ZdImportFilter *filter = &self->filter;
-  gboolean any = filter->verdict != ZD_IMPORT_ANY || filter->match != ZD_IMPORT_ANY || filter->mended;
-
   guint row;
 
-  zd_table_view_set_filter (self->table, any ? zd_import_line_passes : NULL, g_memdup2 (filter, sizeof *filter), g_free);
+  zd_table_view_set_filter (self->table, zd_import_line_passes, g_memdup2 (&self->filter, sizeof self->filter), g_free);
   if (!zd_table_view_get_current (self->table, &row))
     zd_table_view_move (self->table, 1);
 }
@@ -52,6 +49,17 @@ add_verdict (ZdImportReview *self, const char *name, guint count, guint verdict,
   return GTK_TOGGLE_BUTTON (button);
 }
 
+/* Rows of the file. */
+static guint
+n_rows (const ZdImportCheck *check)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < check->lines->len; i++)
+    n += ((const ZdImportLine *) check->lines->pdata[i])->row > 0;
+  return n;
+}
+
 static void
 show_verdicts (ZdImportReview *self, const ZdImportCheck *check)
 {
@@ -60,7 +68,7 @@ show_verdicts (ZdImportReview *self, const ZdImportCheck *check)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->filters))) != NULL)
     gtk_box_remove (self->filters, child);
-  first = add_verdict (self, _ ("All"), check->lines->len, ZD_IMPORT_ANY, NULL);
+  first = add_verdict (self, _ ("All"), n_rows (check), ZD_IMPORT_ANY, NULL);
   for (guint i = 0; i < check->verdicts->len; i++) {
     const ZdImportVerdict *verdict = &g_array_index (check->verdicts, ZdImportVerdict, i);
 
@@ -88,7 +96,7 @@ show_matches (ZdImportReview *self, const ZdImportCheck *check)
   guint wanted = self->filter.mended ? MENDED : self->filter.match;
 
   g_array_set_size (self->match_items, 0);
-  add_match (self, names, _ ("Matched in any way"), check->lines->len, ZD_IMPORT_ANY);
+  add_match (self, names, _ ("Matched in any way"), n_rows (check), ZD_IMPORT_ANY);
   for (guint i = 0; i < check->matches->len; i++) {
     const ZdImportMatch *match = &g_array_index (check->matches, ZdImportMatch, i);
 

@@ -241,7 +241,8 @@ add_party (ZdImportReview *self, const ZdImportLine *line)
 static void
 add_line (ZdImportReview *self, const ZdImportLine *line)
 {
-  g_autofree char *number = g_strdup_printf (_ ("Row %d"), (int) line->row);
+  g_autofree char *number
+      = line->row > 0 ? g_strdup_printf (_ ("Row %d"), (int) line->row) : g_strdup (_ ("Not on the list"));
   g_autofree char *place = line->how != NULL ? g_strdup_printf ("%s · %s", number, line->how) : g_strdup (number);
   g_autofree char *code = line->code != NULL && *line->code != '\0' ? zd_code_group (line->code) : NULL;
 
@@ -289,13 +290,13 @@ current_cb (ZdImportReview *self)
 
   empty_box (self->row);
   gtk_widget_set_visible (GTK_WIDGET (self->other),
-                          self->can_change && line != NULL && (line->reason != NULL || line->chosen));
-  if (line == NULL || !self->can_change)
+                          self->can_change && line != NULL && line->row > 0 && (line->reason != NULL || line->chosen));
+  if (line == NULL || line->row < 0 || !self->can_change)
     zd_mend_form_show (self->mend, NULL);
   if (line == NULL)
     return;
   add_line (self, line);
-  if (!self->can_change)
+  if (!self->can_change || line->row < 0)
     return;
   add_ways_out (self, line);
   ask_for_cells (self, line->row);

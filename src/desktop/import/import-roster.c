@@ -78,7 +78,10 @@ roster_map (gpointer roster, const char *spec, const ZdCatalogue *catalogue, GEr
 /* ---- the rows ---- */
 
 /* Behind the verdicts on rows that stay out: rows that are taken, by what is to be said of them. */
-enum { UNCERTAIN = ZD_ROW_OK, AGAINST, REMARKED, PLAIN };
+enum { UNCERTAIN = ZD_ROW_OK, AGAINST, REMARKED, PLAIN, MISSING };
+
+/* Of those that are not on the list, as many are listed. */
+#define MOST_MISSING 5000
 
 static void
 add_verdicts (ZdImportCheck *check)
@@ -88,6 +91,7 @@ add_verdicts (ZdImportCheck *check)
     { _ ("OK, against the conditions"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
     { _ ("OK, with a remark"), ZD_TONE_CAUTION, "zd-warning-symbolic", 0 },
     { zd_row_verdict_name (ZD_ROW_OK), ZD_TONE_GOOD, "zd-yes-symbolic", 0 },
+    { _ ("Qualifies, not on the list"), ZD_TONE_NEAR, "zd-unknown-symbolic", 0 },
   };
 
   for (guint i = 0; i < ZD_ROW_OK; i++) {
@@ -156,6 +160,28 @@ copy_row (ZdImportCheck *check, const ZdRosterRow *row)
   check->n_mended += row->mended;
 }
 
+/* Who should be on the list by the rules is shown beside it, and nothing is done about it. */
+static gboolean
+copy_missing (ZdImportCheck *check, ZdRoster *roster, ZdProgress *progress, GError **error)
+{
+  guint n;
+  g_autoptr (GPtrArray) missing = zd_roster_missing (roster, MOST_MISSING, &n, progress, error);
+
+  for (guint i = 0; missing != NULL && i < missing->len; i++) {
+    ZdRosterMissing *one = missing->pdata[i];
+    ZdImportLine *line = zd_import_check_add (check, MISSING);
+
+    line->row = -(gint64) i - 1;
+    line->code = g_steal_pointer (&one->uscc);
+    line->name = g_steal_pointer (&one->name);
+    line->reason = g_strdup (_ ("By what the library knows the enterprise qualifies, and it has no case. Ask the bureau why it is not on the list."));
+    line->most = one->most;
+  }
+  if (missing != NULL)
+    g_array_index (check->verdicts, ZdImportVerdict, MISSING).count = n;
+  return missing != NULL;
+}
+
 /* A choice may hold for other rows, too. */
 static void
 copy_alike (ZdImportCheck *check, ZdRoster *roster)
@@ -182,7 +208,7 @@ static ZdImportCheck *
 roster_check (gpointer roster, ZdProgress *progress, GError **error)
 {
   const GPtrArray *rows;
-  ZdImportCheck *check;
+  g_autoptr (ZdImportCheck) check = NULL;
   gint64 sum = 0;
   g_autofree char *money = NULL;
 
@@ -205,6 +231,8 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
     sum += row->verdict == ZD_ROW_OK ? row->most : 0;
   }
   copy_alike (check, roster);
+  if (!copy_missing (check, roster, progress, error))
+    return NULL;
   g_ptr_array_sort (check->lines, by_verdict);
   check->can_step_back = zd_roster_can_step_back (roster);
   check->can_step_on = zd_roster_can_step_on (roster);
@@ -213,7 +241,7 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
   money = zd_money_format_short (sum, TRUE);
   check->summary = g_strdup_printf (_ ("%u rows become records and cases, %s at most. %u problem rows stay out."), check->good,
                                     money, check->bad);
-  return check;
+  return g_steal_pointer (&check);
 }
 
 static gboolean

@@ -48,6 +48,10 @@ struct _ZdRoster {
   GHashTable *candidates; /* name → GPtrArray of ZdRosterCandidate, NULL = none */
   GHashTable *former;     /* see zd_roster_former() */
 
+  /* Who qualifies in @ruled. */
+  ZdColumns *ruled;
+  GArray *qualified;      /* of guint32: rows */
+
   /* Since the last check. */
   gboolean checked;
   gint64 change;          /* of the profile library */
@@ -106,6 +110,9 @@ const ZdRosterCandidate *zd_roster_only_namesake (const ZdRosterEntry *entry);
 /* Who was called or numbered otherwise before: key of the name or number → row, ZD_NOBODY for several. */
 const GHashTable *zd_roster_former (ZdRoster *self);
 void zd_roster_forget_names (ZdRoster *self);
+
+/* ---- roster-missing.c ---- */
+void zd_roster_forget_rules (ZdRoster *self);
 
 /* ---- roster-identify.c ---- */
 gboolean zd_roster_identify (ZdRoster *self, ZdProgress *progress, GError **error);

@@ -189,6 +189,7 @@ zd_roster_free (ZdRoster *self)
   g_clear_pointer (&self->hand, zd_roster_hand_free);
   g_ptr_array_unref (self->mends);
   zd_roster_forget_names (self);
+  zd_roster_forget_rules (self);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->map, zd_column_map_free);
   g_clear_pointer (&self->table, zd_import_table_free);

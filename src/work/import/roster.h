@@ -107,6 +107,13 @@ gboolean zd_roster_needs_line (ZdRoster *self);
 gboolean zd_roster_check (ZdRoster *self, ZdProgress *progress, GError **error);
 const GPtrArray *zd_roster_rows (ZdRoster *self); /* of ZdRosterRow, problem rows first */
 guint zd_roster_count (ZdRoster *self, ZdRowVerdict verdict);
+/* Who qualifies by the policy's conditions, as far as the library knows, and neither stands on the checked list nor has a case
+ * under the policy. *n: of all these; @most: that are wanted. (transfer full) of ZdRosterMissing */
+typedef struct {
+  char *uscc, *name;
+  gint64 most; /* due, fen */
+} ZdRosterMissing;
+GPtrArray *zd_roster_missing (ZdRoster *self, guint most, guint *n, ZdProgress *progress, GError **error);
 /* The sentences of the rows' warnings, each once, those of most rows first. (transfer full) of ZdRosterWarning */
 typedef struct {
   const char *text;
