@@ -6,6 +6,7 @@
 #include "desktop/ledger/ledger-page.h"
 #include "import-files.h"
 #include "party-desk.h"
+#include "work/export/report.h"
 
 static ZdTableView *
 table_of (ZdPage *page, const char *name)
@@ -40,9 +41,10 @@ test_export (void)
   desk_open (&desk, "auditor", 1280, 800);
   cases = city_cases (desk.path, -1);
   page = desk_go (&desk, "ledgers", NULL);
-  count = g_strdup_printf ("%u 件", cases->len);
+  count = g_strdup_printf ("案件 %u", cases->len);
   WAIT_UNTIL (harness_find_words (GTK_WIDGET (page), count) != NULL);
-  g_assert_cmpuint (zd_table_view_n_visible (table_of (page, "preview")), ==, MIN (cases->len, 12));
+  g_assert_cmpuint (zd_table_view_n_visible (table_of (page, "ledger-ledger-0")), ==, MIN (cases->len, 50));
+  g_assert_nonnull (harness_find_words (GTK_WIDGET (page), "核定"));
   path = path_beside (&desk, "台账.xlsx");
   export_to (page, "ledger.export", path);
   WAIT_UNTIL (zd_table_view_n_visible (table_of (page, "history")) == 1);
@@ -51,6 +53,52 @@ test_export (void)
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   digest = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 5);
   g_assert_cmpuint (strlen (digest), ==, 64);
+  desk_close (&desk);
+}
+
+static void
+choose (ZdPage *page, const char *drop, guint number)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (harness_find (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN, drop)), number);
+}
+
+/* Every ledger shows what will be in it, asks for what means something for it, and is what is then written. */
+static void
+test_reports (void)
+{
+  Desk desk;
+  ZdPage *page;
+  GtkWidget *state, *from;
+  GtkStack *sheets;
+  g_autofree char *path = NULL, *kind = NULL, *scope = NULL;
+
+  desk_open (&desk, "auditor", 1280, 800);
+  page = desk_go (&desk, "ledgers", NULL);
+  state = harness_find (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN, "state");
+  from = harness_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, "from");
+  sheets = GTK_STACK (harness_find (GTK_WIDGET (page), GTK_TYPE_STACK, "sheets"));
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (page), "统计表：各单位") != NULL);
+  for (ZdReportKind report = 0; report < ZD_N_REPORTS; report++) {
+    g_autofree char *first = g_strdup_printf ("ledger-%s-0", zd_report_id (report));
+    g_autofree char *picture = g_strdup_printf ("ledger-%s", zd_report_id (report));
+
+    choose (page, "report", report);
+    WAIT_UNTIL (g_strcmp0 (gtk_stack_get_visible_child_name (sheets), first) == 0);
+    g_assert_cmpint (gtk_widget_get_visible (state), ==,
+                     report != ZD_REPORT_LOG && report != ZD_REPORT_POLICIES && report != ZD_REPORT_MONTHLY);
+    harness_shoot (GTK_WIDGET (desk.window), picture);
+  }
+  choose (page, "report", ZD_REPORT_PAYMENTS);
+  choose (page, "month", 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (from)), ==, "2022-12-01");
+  path = path_beside (&desk, "拨付.xlsx");
+  desk_wait (&desk);
+  export_to (page, "ledger.export", path);
+  WAIT_UNTIL (zd_table_view_n_visible (table_of (page, "history")) == 1);
+  kind = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 1);
+  g_assert_cmpstr (kind, ==, "拨付台账");
+  scope = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 2);
+  g_assert_cmpstr (scope, ==, "2022-12-01～2022-12-31");
   desk_close (&desk);
 }
 
@@ -174,8 +222,8 @@ test_period (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "ledger.export", NULL)); /* is there, but off */
   g_assert_false (desk_has_dialog ());
   gtk_editable_set_text (GTK_EDITABLE (from), "2999-01-01");
-  WAIT_UNTIL (harness_find_words (GTK_WIDGET (page), "0 件") != NULL);
-  WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "该范围内没有案件") != NULL);
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (page), "共 0 行") != NULL);
+  WAIT_UNTIL (harness_find_text (GTK_WIDGET (page), "该范围内没有内容") != NULL);
   harness_shoot (GTK_WIDGET (desk.window), "ledger-empty");
   desk_close (&desk);
 }
@@ -202,6 +250,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/ledger/export", test_export);
+  g_test_add_func ("/ledger/reports", test_reports);
   g_test_add_func ("/ledger/notice", test_notice);
   g_test_add_func ("/ledger/payments", test_payments);
   g_test_add_func ("/ledger/cancel", test_cancel);

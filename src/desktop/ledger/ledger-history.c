@@ -6,6 +6,7 @@
 #include "desktop/ledger/ledger-history.h"
 
 #include "base/i18n.h"
+#include "work/export/report.h"
 
 enum { WHEN, KIND, SCOPE, FILE_NAME, WHO, DIGEST };
 
@@ -37,7 +38,6 @@ kind_name (const char *kind)
   static const struct {
     const char *kind, *name;
   } kinds[] = {
-    { "ledger", N_ ("Ledger") },
     { "notice", N_ ("Public notice list") },
     { "payments", N_ ("Payment list") },
     { "guide", N_ ("Service guide") },
@@ -48,9 +48,13 @@ kind_name (const char *kind)
     { "recheck", N_ ("List to be rechecked") },
   };
 
+  ZdReportKind report;
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (kind, kinds[i].kind) == 0)
       return g_strdup (_ (kinds[i].name));
+  if (zd_report_from_id (kind, &report))
+    return g_strdup (zd_report_name (report));
   return g_strdup (kind);
 }
 

@@ -5,28 +5,27 @@
 
 #include "desktop/ledger/ledger-preview.h"
 
-#include "base/i18n.h"
+#include <string.h>
 
-/* In the order of the ledger (zd_ledger_columns), after the number of the row. */
-const ZdTableColumn zd_ledger_preview_columns[] = {
-  { "no", N_ ("No."), ZD_COL_NUMBER, 5, .yields = 6 },
-  { "case", N_ ("Case number"), ZD_COL_TEXT, 20, .yields = 2 },
-  { "policy", N_ ("Policy"), ZD_COL_TEXT, 12 },
-  { "award", N_ ("Award"), ZD_COL_TEXT, 16, .yields = 3 },
-  { "uscc", N_ ("Unified social credit code"), ZD_COL_CODE, 23, .yields = 5 },
-  { "enterprise", N_ ("Enterprise"), ZD_COL_NAME },
-  { "bureau", N_ ("Responsible bureau"), ZD_COL_TEXT, 12, .yields = 4 },
-  { "state", N_ ("State"), ZD_COL_TEXT, 10, .yields = 7 },
-  { "least", N_ ("Computed at least (yuan)"), ZD_COL_NUMBER, 16, .hidden = TRUE },
-  { "most", N_ ("Computed at most (yuan)"), ZD_COL_NUMBER, 16, .hidden = TRUE },
-  { "decided", N_ ("Decided (yuan)"), ZD_COL_NUMBER, 14 },
-  { "paid", N_ ("Paid (yuan)"), ZD_COL_NUMBER, 14 },
-  { "reason", N_ ("Reason"), ZD_COL_TEXT, 20, .hidden = TRUE },
-  { "opened", N_ ("Opened on"), ZD_COL_DATE, 11, .yields = 1 },
-  { "since", N_ ("In this state since"), ZD_COL_DATE, 11, .hidden = TRUE },
-  { "due", N_ ("Due by"), ZD_COL_DATE, 11, .hidden = TRUE },
+#include "base/decimal.h"
+#include "base/i18n.h"
+#include "desktop/kit/format.h"
+#include "desktop/kit/table-view.h"
+
+#define MAX_WIDTH 20 /* of a column that is not looked for */
+
+struct _ZdLedgerPreview {
+  AdwBin parent_instance;
+  GtkLabel *sums;
+  GtkStack *stack;
+  guint most;
+  char *shown; /* names of the sheets that the stack is made for */
+  GPtrArray *tables;
 };
-const guint zd_ledger_preview_n_columns = G_N_ELEMENTS (zd_ledger_preview_columns);
+
+G_DEFINE_FINAL_TYPE (ZdLedgerPreview, zd_ledger_preview, ADW_TYPE_BIN)
+
+/* ---- rows ---- */
 
 static guint
 n_rows (gconstpointer head)
@@ -48,10 +47,260 @@ release (gpointer head)
   g_ptr_array_unref (head);
 }
 
-ZdRowSource *
-zd_ledger_preview_source (GPtrArray *head)
+static ZdRowSource *
+source_new (const ZdReportTable *table)
 {
   static const ZdRowSourceFuncs funcs = { n_rows, text, NULL, NULL, NULL, release };
 
-  return zd_row_source_new (&funcs, head);
+  return zd_row_source_new (&funcs, g_ptr_array_ref (table->head));
+}
+
+/* ---- columns ---- */
+
+/* Its columns live as long as the table view. */
+typedef struct {
+  ZdTableColumn *columns;
+  char (*ids)[8];
+} Columns;
+
+static void
+columns_free (gpointer data)
+{
+  Columns *self = data;
+
+  g_free (self->columns);
+  g_free (self->ids);
+  g_free (self);
+}
+
+/* Half-width characters. */
+static guint
+width_of (const char *title)
+{
+  guint width = 0;
+
+  for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return width;
+}
+
+static ZdTableColumn
+column_like (const ZdSheetColumn *column, const char *id, guint yields)
+{
+  static const struct {
+    ZdColKind kind;
+    guint width;
+  } looks[] = { [ZD_COLUMN_TEXT] = { ZD_COL_TEXT, 14 },
+                [ZD_COLUMN_CODE] = { ZD_COL_TEXT, 20 },
+                [ZD_COLUMN_MONEY] = { ZD_COL_NUMBER, 14 },
+                [ZD_COLUMN_INTEGER] = { ZD_COL_NUMBER, 10 },
+                [ZD_COLUMN_DATE] = { ZD_COL_DATE, 11 } };
+
+  if (g_str_equal (column->title, "Enterprise"))
+    return (ZdTableColumn){ id, column->title, ZD_COL_NAME };
+  if (g_str_equal (column->title, "Unified social credit code"))
+    return (ZdTableColumn){ id, column->title, ZD_COL_CODE, 23, .yields = yields };
+  return (ZdTableColumn){ id, column->title, looks[column->type].kind,
+                          CLAMP (width_of (_ (column->title)) + 3, looks[column->type].width, MAX_WIDTH), .yields = yields };
+}
+
+/* Where there is no room for all, those on the right go first, a number of the case after all others; what stays are
+ * the first words and the last two sums. */
+static guint
+yields_of (const ZdReportTable *table, guint column)
+{
+  guint sums_behind = 0;
+
+  for (guint i = column + 1; i < table->n_columns; i++)
+    sums_behind += table->columns[i].sum;
+  if (column == 0 && table->columns[0].type == ZD_COLUMN_CODE)
+    return table->n_columns;
+  if (column < 2 || (table->columns[column].sum && sums_behind < 2))
+    return 0;
+  return table->n_columns - column;
+}
+
+static Columns *
+columns_new (const ZdReportTable *table)
+{
+  Columns *self = g_new (Columns, 1);
+  guint n = table->n_columns;
+
+  self->columns = g_new0 (ZdTableColumn, n + 1);
+  self->ids = g_malloc0_n (n + 1, sizeof *self->ids);
+  self->columns[0] = (ZdTableColumn){ "no", N_ ("No."), ZD_COL_NUMBER, 6 };
+  for (guint i = 0; i < n; i++) {
+    g_snprintf (self->ids[i], sizeof *self->ids, "c%u", i);
+    self->columns[i + 1] = column_like (&table->columns[i], self->ids[i], yields_of (table, i));
+  }
+  return self;
+}
+
+/* ---- tables ---- */
+
+static GtkWidget *
+table_new (const ZdReportTable *table, const char *id)
+{
+  GtkWidget *view = g_object_new (ZD_TYPE_TABLE_VIEW, "name", id, "vexpand", TRUE, NULL);
+  Columns *columns = columns_new (table);
+
+  g_object_set_data_full (G_OBJECT (view), "columns", columns, columns_free);
+  zd_table_view_set_columns (ZD_TABLE_VIEW (view), id, columns->columns, table->n_columns + 1);
+  zd_empty_state_show_empty (zd_table_view_get_empty (ZD_TABLE_VIEW (view)), "zd-ledger-symbolic",
+                             _ ("Nothing in This Scope"), _ ("Choose another policy, bureau, batch or period."), NULL, NULL);
+  return view;
+}
+
+static char *
+names_of (ZdReportKind kind, const GPtrArray *tables)
+{
+  GString *names = g_string_new (zd_report_id (kind));
+
+  for (guint i = 0; i < tables->len; i++)
+    g_string_append_printf (names, "\n%s", ((const ZdReportTable *) tables->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
+static void
+make_tables (ZdLedgerPreview *self, ZdReportKind kind, const GPtrArray *tables)
+{
+  g_autofree char *names = names_of (kind, tables);
+  GtkWidget *child;
+
+  if (g_strcmp0 (names, self->shown) == 0)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->stack))) != NULL)
+    gtk_stack_remove (self->stack, child);
+  for (guint i = 0; i < tables->len; i++) {
+    g_autofree char *id = g_strdup_printf ("ledger-%s-%u", zd_report_id (kind), i);
+
+    gtk_stack_add_named (self->stack, table_new (tables->pdata[i], id), id);
+  }
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&names);
+}
+
+static void
+fill_tables (ZdLedgerPreview *self, const GPtrArray *tables)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  for (guint i = 0; i < tables->len; i++, child = gtk_widget_get_next_sibling (child)) {
+    const ZdReportTable *table = tables->pdata[i];
+    g_autofree char *count = zd_count_format ((guint64) table->rows);
+    g_autofree char *title = g_strdup_printf ("%s %s", table->name, count);
+
+    gtk_stack_page_set_title (gtk_stack_get_page (self->stack, child), title);
+    zd_table_view_set_source (ZD_TABLE_VIEW (child), source_new (table));
+  }
+}
+
+/* ---- sums ---- */
+
+/* "核定（元）" without its unit, which the sum has. */
+static char *
+title_of (const ZdSheetColumn *column)
+{
+  const char *title = _ (column->title), *wide = strstr (title, "（"), *narrow = strstr (title, " (");
+  const char *end = wide != NULL ? wide : narrow;
+
+  return end != NULL ? g_strndup (title, end - title) : g_strdup (title);
+}
+
+static void
+append_sum (GString *line, const ZdSheetColumn *column, gint64 sum)
+{
+  g_autofree char *title = title_of (column);
+  g_autofree char *number = column->type == ZD_COLUMN_MONEY ? zd_money_format (sum) : zd_count_format ((guint64) sum);
+  g_autofree char *words
+      = column->type == ZD_COLUMN_MONEY ? g_strdup_printf (_ ("%s yuan"), number) : g_steal_pointer (&number);
+
+  g_string_append_printf (line, " · %s %s", title, words);
+}
+
+/* Where money is added up, counts of it say little. */
+static gboolean
+is_told (const ZdReportTable *table, guint column)
+{
+  gboolean money = FALSE;
+
+  for (guint i = 0; i < table->n_columns; i++)
+    money |= table->columns[i].sum && table->columns[i].type == ZD_COLUMN_MONEY;
+  return table->columns[column].sum && (!money || table->columns[column].type == ZD_COLUMN_MONEY);
+}
+
+/* Of the sheet that is seen. */
+static void
+show_sums (ZdLedgerPreview *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+  GtkWidget *seen = gtk_stack_get_visible_child (self->stack);
+  const ZdReportTable *table;
+  guint number = 0;
+
+  if (self->tables == NULL || seen == NULL)
+    return;
+  for (; child != seen; child = gtk_widget_get_next_sibling (child))
+    number++;
+  if (number >= self->tables->len)
+    return; /* on the way to other tables */
+  table = self->tables->pdata[number];
+  g_autofree char *count = zd_count_format ((guint64) table->rows);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_printf (line, _ ("%s rows"), count);
+  for (guint i = 0; i < table->n_columns; i++)
+    if (is_told (table, i))
+      append_sum (line, &table->columns[i], table->sums[i]);
+  if (table->rows > self->most)
+    g_string_append_printf (line, _ (" · the first %u below"), self->most);
+  gtk_label_set_label (self->sums, line->str);
+}
+
+void
+zd_ledger_preview_show (ZdLedgerPreview *self, ZdReportKind kind, GPtrArray *tables, guint most)
+{
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  make_tables (self, kind, tables);
+  fill_tables (self, tables);
+  self->tables = g_ptr_array_ref (tables);
+  self->most = most;
+  show_sums (self);
+}
+
+void
+zd_ledger_preview_refuse (ZdLedgerPreview *self, const char *reason)
+{
+  gtk_label_set_label (self->sums, reason);
+}
+
+/* ---- type ---- */
+
+static void
+zd_ledger_preview_finalize (GObject *object)
+{
+  ZdLedgerPreview *self = ZD_LEDGER_PREVIEW (object);
+
+  g_free (self->shown);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  G_OBJECT_CLASS (zd_ledger_preview_parent_class)->finalize (object);
+}
+
+static void
+zd_ledger_preview_class_init (ZdLedgerPreviewClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (ZD_TYPE_TABLE_VIEW);
+  G_OBJECT_CLASS (class)->finalize = zd_ledger_preview_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/ledger-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZdLedgerPreview, sums);
+  gtk_widget_class_bind_template_child (widget_class, ZdLedgerPreview, stack);
+  gtk_widget_class_bind_template_callback (widget_class, show_sums);
+}
+
+static void
+zd_ledger_preview_init (ZdLedgerPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
 }

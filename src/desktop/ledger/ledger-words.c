@@ -6,6 +6,7 @@
 #include "desktop/ledger/ledger-words.h"
 
 #include "base/i18n.h"
+#include "cases/case.h"
 #include "policy/policy.h"
 #include "store/batch-store.h"
 
@@ -33,6 +34,23 @@ batch_name (const GPtrArray *batches, const char *id)
   return id;
 }
 
+static const char *
+district_name (const ZdCatalogue *catalogue, const char *code)
+{
+  const ZdCodeList *list = zd_catalogue_list (catalogue, "region");
+  const ZdCode *found = list != NULL ? zd_code_list_get (list, zd_code_list_find (list, code)) : NULL;
+
+  return found != NULL ? found->name : code;
+}
+
+static const char *
+state_name (const char *id)
+{
+  ZdCaseState state;
+
+  return zd_case_state_from_id (id, &state) ? zd_case_state_name (state) : id;
+}
+
 static void
 add (GString *words, const char *word)
 {
@@ -50,6 +68,8 @@ zd_ledger_scope_words (const char *json, const GPtrArray *policies, const GPtrAr
   const char *policy = json_string_value (json_object_get (scope, "policy"));
   const char *bureau = json_string_value (json_object_get (scope, "bureau"));
   const char *batch = json_string_value (json_object_get (scope, "batch"));
+  const char *district = json_string_value (json_object_get (scope, "district"));
+  const char *state = json_string_value (json_object_get (scope, "state"));
   const char *from = json_string_value (json_object_get (scope, "from"));
   const char *until = json_string_value (json_object_get (scope, "until"));
 
@@ -59,6 +79,10 @@ zd_ledger_scope_words (const char *json, const GPtrArray *policies, const GPtrAr
     add (words, zd_catalogue_bureau (catalogue, bureau) != NULL ? zd_catalogue_bureau (catalogue, bureau)->name : bureau);
   if (batch != NULL)
     add (words, batch_name (batches, batch));
+  if (district != NULL)
+    add (words, district_name (catalogue, district));
+  if (state != NULL)
+    add (words, state_name (state));
   if ((from != NULL && *from != '\0') || (until != NULL && *until != '\0')) {
     g_autofree char *period = g_strdup_printf ("%s～%s", from != NULL ? from : "", until != NULL ? until : "");
 

@@ -22,7 +22,7 @@ static const struct {
                        N_ ("Work ledger of the task force for policies enjoyed without applying"),
                        N_ ("How far every policy and every bureau has come, and what holds it up"), N_ ("Opened"),
                        ZD_MAY_EXPORT_LEDGER, FALSE, zd_report_write_work },
-  [ZD_REPORT_PAYMENTS] = { "payments", N_ ("Payment ledger"), N_ ("Payment ledger of policies enjoyed without applying"),
+  [ZD_REPORT_PAYMENTS] = { "paid", N_ ("Payment ledger"), N_ ("Payment ledger of policies enjoyed without applying"),
                            N_ ("What was paid, came back from the bank or was recovered, with vouchers, by policy and month"),
                            N_ ("Paid, returned or recovered"), ZD_MAY_EXPORT_LEDGER, FALSE, zd_report_write_payments },
   [ZD_REPORT_CONSENT] = { "consent", N_ ("Consent ledger"), N_ ("Consent ledger of policies enjoyed without applying"),

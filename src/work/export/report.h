@@ -21,7 +21,7 @@ typedef enum {
   ZD_N_REPORTS
 } ZdReportKind;
 
-const char *zd_report_id (ZdReportKind kind); /* "payments" */
+const char *zd_report_id (ZdReportKind kind); /* "monthly"; "payments" is the list for the bank */
 gboolean zd_report_from_id (const char *id, ZdReportKind *kind);
 const char *zd_report_name (ZdReportKind kind);    /* translated: 拨付台账 */
 const char *zd_report_summary (ZdReportKind kind); /* translated: a sentence on what is in it */
