@@ -161,15 +161,23 @@ reason_of_all (ZdRun *run, const ZdOutcome *outcome)
   return condition != NULL ? reason_of (run, condition, outcome->truth) : reason_of_nothing ();
 }
 
-char *
-zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome)
+ZdReason *
+zd_plan_reason (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome)
 {
-  g_autoptr (ZdReason) reason = NULL;
+  ZdReason *reason;
   ZdRun run;
 
   zd_run_init (&run, self, row, as_of, answers);
   reason = reason_of_all (&run, outcome);
   zd_run_clear (&run);
+  return reason;
+}
+
+char *
+zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome)
+{
+  g_autoptr (ZdReason) reason = zd_plan_reason (self, row, as_of, answers, outcome);
+
   return summary_of (outcome, reason);
 }
 

@@ -39,7 +39,9 @@ void zd_explanation_free (ZdExplanation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdExplanation, zd_explanation_free)
 
 ZdExplanation *zd_plan_explain (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers);
-/* Its summary alone, for many parties; @outcome as zd_plan_run() gave it. */
+/* Parts of it alone, for many parties: the tree, of @outcome only how it comes out; the summary, @outcome as
+ * zd_plan_run() gave it. */
+ZdReason *zd_plan_reason (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome);
 char *zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome);
 
 /* {"verdict","near","amount_fen","amount_max_fen","reason":{…},"entitlements":[…],"steps":[…],"summary"} */

@@ -52,11 +52,11 @@ find_leaf (const ZdReason *reason, ZdTruth truth, gboolean matters)
 }
 
 static const ZdReason *
-deciding_leaf (const ZdExplanation *explanation, ZdTruth truth)
+deciding_leaf (const ZdReason *reason, ZdTruth truth)
 {
-  const ZdReason *leaf = find_leaf (explanation->reason, truth, TRUE);
+  const ZdReason *leaf = find_leaf (reason, truth, TRUE);
 
-  return leaf != NULL ? leaf : find_leaf (explanation->reason, truth, FALSE);
+  return leaf != NULL ? leaf : find_leaf (reason, truth, FALSE);
 }
 
 static char *
@@ -82,39 +82,52 @@ say_unknown (const ZdReason *leaf, const ZdCatalogue *catalogue)
                         : g_strdup_printf ("%s：%s", leaf->text, why);
 }
 
-char *
-zd_match_decides (const ZdExplanation *explanation, ZdMatchGroup group, const ZdCatalogue *catalogue)
+/* What is missing and who owes it; by how much which leaf misses. NULL: no leaf decides alone. */
+static char *
+say_reason (const ZdReason *reason, ZdTruth truth, const ZdCatalogue *catalogue)
 {
-  ZdTruth truth = group == ZD_GROUP_UNKNOWN ? ZD_UNKNOWN : ZD_NO;
-  const ZdReason *leaf;
+  const ZdReason *leaf = deciding_leaf (reason, truth);
 
-  if (group == ZD_GROUP_YES)
-    return join_due (explanation->entitlements);
-  if (explanation->reason == NULL)
-    return g_strdup (explanation->summary);
-  leaf = deciding_leaf (explanation, truth);
   if (leaf == NULL)
-    return g_strdup (explanation->summary);
+    return NULL;
   if (truth == ZD_UNKNOWN)
     return say_unknown (leaf, catalogue);
   return g_strdup_printf ("%s%s%s：%s", leaf->distance != NULL ? leaf->distance : "", leaf->distance != NULL ? " · " : "",
                           leaf->text, leaf->value != NULL ? leaf->value : _ ("no"));
 }
 
+char *
+zd_match_decides (const ZdExplanation *explanation, ZdMatchGroup group, const ZdCatalogue *catalogue)
+{
+  char *text;
+
+  if (group == ZD_GROUP_YES)
+    return join_due (explanation->entitlements);
+  text = explanation->reason != NULL
+             ? say_reason (explanation->reason, group == ZD_GROUP_UNKNOWN ? ZD_UNKNOWN : ZD_NO, catalogue)
+             : NULL;
+  return text != NULL ? text : g_strdup (explanation->summary);
+}
+
+/* For every row that comes into view, so no more is explained than the line says. */
 static char *
 decides (const Rows *self, guint row)
 {
   const ZdPlan *plan = zd_match_result_plan (self->result, self->policy);
   ZdDay day = zd_match_run_as_of (self->matching->run);
-  ZdExplanation *explanation;
+  ZdOutcome outcome = { .truth = self->group == ZD_GROUP_UNKNOWN ? ZD_UNKNOWN : ZD_NO };
+  g_autoptr (ZdReason) reason = NULL;
   char *text;
 
   if (plan == NULL)
     return NULL;
-  explanation = zd_plan_explain (plan, row, day, NULL);
-  text = zd_match_decides (explanation, self->group, zd_columns_catalogue (self->matching->columns));
-  zd_explanation_free (explanation);
-  return text;
+  if (self->group == ZD_GROUP_YES) {
+    g_autoptr (GPtrArray) due = zd_plan_entitlements (plan, row, day, NULL);
+    return join_due (due);
+  }
+  reason = zd_plan_reason (plan, row, day, NULL, &outcome);
+  text = say_reason (reason, outcome.truth, zd_columns_catalogue (self->matching->columns));
+  return text != NULL ? text : zd_plan_summary (plan, row, day, NULL, &outcome);
 }
 
 /* ---- the source ---- */
