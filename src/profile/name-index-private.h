@@ -26,10 +26,25 @@ typedef struct {
 } NamePack;
 void zd_name_pack_find (const ZdColumns *columns, NamePack *pack);
 
+/* A word of a query made ready for looking at every place of every name at once. */
+typedef struct {
+  const GArray *patterns;     /* of ZdNamePattern */
+  const ZdNamePattern *exact; /* the one that asks for these very characters; nullable */
+  const ZdNamePattern *code;  /* the one that is a piece of a code; nullable */
+  guint digit;                /* else, beside a piece of a code: the place of a digit in the only other … */
+  guint16 digit_code;         /* … and that digit; else: */
+  guint depth;                /* 1, 2 or 4: as many first characters of the others … */
+  guint8 *table;              /* … by code, a byte for each of them, with a bit for each pattern that it fits */
+  guint8 whole, longer;       /* which patterns have no more characters than that, and which have */
+} NameWord;
+
+void zd_name_word_init (NameWord *self, const GArray *patterns);
+void zd_name_word_clear (NameWord *self);
+
 /* Where in its name a row fits best, nearest to the beginning; by row from @first on. */
 #define NAME_NOWHERE G_MAXUINT16
 
-/* Lowers @at[row - first] to where one of @patterns fits the rows first … end − 1. */
-void zd_name_scan (const ZdNameIndex *self, const GArray *patterns, guint first, guint end, guint16 *at);
+/* Lowers @at[row - first] to where the word fits the rows first … end − 1. */
+void zd_name_scan (const ZdNameIndex *self, const NameWord *word, guint first, guint end, guint16 *at);
 
 G_END_DECLS

@@ -6,37 +6,34 @@
 
 #include "base/blocks.h"
 
-#define BLOCK_ROWS 16384
+#define BLOCK_ROWS 8192
 
-/* A party that fits: the lower the better, of equal ones the earlier row. */
-typedef struct {
-  guint32 rank;
-  guint32 row;
-} Hit;
+/* A party: where the word stands in its name (0: is the whole name), its name's length and its row in one number, so that
+ * of two the lower is the better. */
+typedef guint64 Hit;
+#define LONGEST     0x7fff
+#define NO_HIT      ((Hit)(NAME_NOWHERE + 1) << 47)
+#define HIT_ROW(hit) ((guint32)(hit))
 
 typedef struct {
   const ZdNameIndex *index;
-  GPtrArray *query;
+  NameWord *words;
+  guint n_words;
+  guint64 lengths; /* bit n − 1: a pattern of the only word has n characters */
   guint limit;
   GMutex lock;
   GArray *best; /* of Hit, a heap with the worst on top; at most @limit */
   guint n_hits;
 } Search;
 
-static gboolean
-is_worse (const Hit *a, const Hit *b)
-{
-  return a->rank > b->rank || (a->rank == b->rank && a->row > b->row);
-}
-
 /* Puts @hit at @place of the heap, or below it. */
 static void
 sift_down (Hit *heap, guint n, guint place, Hit hit)
 {
   for (guint child; (child = 2 * place + 1) < n; place = child) {
-    if (child + 1 < n && is_worse (&heap[child + 1], &heap[child]))
+    if (child + 1 < n && heap[child + 1] > heap[child])
       child++;
-    if (!is_worse (&heap[child], &hit))
+    if (heap[child] <= hit)
       break;
     heap[place] = heap[child];
   }
@@ -46,7 +43,7 @@ sift_down (Hit *heap, guint n, guint place, Hit hit)
 static void
 sift_up (Hit *heap, guint place, Hit hit)
 {
-  for (; place > 0 && is_worse (&hit, &heap[(place - 1) / 2]); place = (place - 1) / 2)
+  for (; place > 0 && hit > heap[(place - 1) / 2]; place = (place - 1) / 2)
     heap[place] = heap[(place - 1) / 2];
   heap[place] = hit;
 }
@@ -54,35 +51,35 @@ sift_up (Hit *heap, guint place, Hit hit)
 static void
 keep (GArray *best, guint limit, Hit hit)
 {
-  Hit *heap = (Hit *)(gpointer)best->data;
-
   if (best->len < limit) {
     g_array_append_val (best, hit);
     sift_up ((Hit *)(gpointer)best->data, best->len - 1, hit);
-  } else if (limit > 0 && is_worse (heap, &hit)) {
-    sift_down (heap, best->len, 0, hit);
+  } else if (limit > 0 && hit < g_array_index (best, Hit, 0)) {
+    sift_down ((Hit *)(gpointer)best->data, best->len, 0, hit);
   }
 }
 
-/* Whether a pattern that fits the beginning of the name is all of it: every kind has a letter for a
- * character. */
-static gboolean
-is_whole (const GArray *patterns, guint length)
+/* Only what is below this can still come among the best. */
+static Hit
+limit_of (const GArray *best, guint limit)
 {
-  for (guint i = 0; i < patterns->len; i++)
-    if (g_array_index (patterns, ZdNamePattern, i).n == length)
-      return TRUE;
-  return FALSE;
+  if (best->len < limit)
+    return NO_HIT;
+  return limit > 0 ? g_array_index (best, Hit, 0) : 0;
 }
 
-static guint32
-rank_of (const Search *self, guint row, guint16 at)
+/* Best is a name that is just the word: every kind of pattern has a letter for a character. Without a branch: who begins
+ * with the word comes as it likes. */
+static inline Hit
+hit_of (const Search *self, guint row, guint16 at)
 {
   guint length = self->index->starts[row + 1] - self->index->starts[row] - 1;
+  Hit whole = (at == 0) & (length <= 64) & (self->lengths >> ((length - 1) & 63));
+  Hit place = (at + G_GUINT64_CONSTANT (1)) & (whole - 1);
 
-  if (self->query->len == 0 || (at == 0 && self->query->len == 1 && is_whole (self->query->pdata[0], length)))
-    return 0;
-  return (at + 1u) << 16 | MIN (length, G_MAXUINT16);
+  if (self->n_words == 0)
+    return row;
+  return place << 47 | (Hit)MIN (length, LONGEST) << 32 | row;
 }
 
 /* Which rows of the block fit all words; in @at where the first one does. */
@@ -91,18 +88,19 @@ find_rows (const Search *self, guint first, guint end, guint16 *at)
 {
   guint16 other[BLOCK_ROWS];
 
-  memset (at, self->query->len > 0 ? 0xff : 0, (end - first) * sizeof *at);
-  for (guint word = 0; word < self->query->len; word++) {
+  memset (at, self->n_words > 0 ? 0xff : 0, (end - first) * sizeof *at);
+  for (guint word = 0; word < self->n_words; word++) {
     guint16 *where = word == 0 ? at : other;
     if (word > 0)
       memset (other, 0xff, (end - first) * sizeof *other);
-    zd_name_scan (self->index, self->query->pdata[word], first, end, where);
+    zd_name_scan (self->index, &self->words[word], first, end, where);
     for (guint i = 0; word > 0 && i < end - first; i++)
       if (other[i] == NAME_NOWHERE)
         at[i] = NAME_NOWHERE;
   }
 }
 
+/* All are counted; ranked is only what may still be among the best, of which blocks before know a good deal. */
 static void
 search_block (guint first, guint end, gpointer data)
 {
@@ -110,13 +108,20 @@ search_block (guint first, guint end, gpointer data)
   guint16 at[BLOCK_ROWS];
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Hit));
   guint n_hits = 0;
+  Hit below;
 
   find_rows (self, first, end, at);
-  for (guint i = 0; i < end - first; i++) {
-    if (at[i] == NAME_NOWHERE)
+  g_mutex_lock (&self->lock);
+  below = limit_of (self->best, self->limit);
+  g_mutex_unlock (&self->lock);
+  for (guint i = 0; i < end - first; i++)
+    n_hits += at[i] != NAME_NOWHERE;
+  for (guint i = 0; i < end - first && n_hits > 0; i++) {
+    Hit hit = hit_of (self, first + i, at[i]);
+    if (hit >= below)
       continue;
-    n_hits++;
-    keep (best, self->limit, (Hit){ rank_of (self, first + i, at[i]), first + i });
+    keep (best, self->limit, hit);
+    below = MIN (below, limit_of (best, self->limit));
   }
   g_mutex_lock (&self->lock);
   self->n_hits += n_hits;
@@ -134,28 +139,47 @@ take_rows (GArray *best)
 
   g_array_set_size (rows, best->len);
   for (guint n = best->len; n > 0; n--) {
-    g_array_index (rows, guint32, n - 1) = heap[0].row;
+    g_array_index (rows, guint32, n - 1) = HIT_ROW (heap[0]);
     sift_down (heap, n - 1, 0, heap[n - 1]);
   }
   return rows;
 }
+
+static void
+begin_search (Search *self, const GPtrArray *query)
+{
+  self->n_words = query->len;
+  self->words = g_new (NameWord, query->len);
+  for (guint i = 0; i < query->len; i++)
+    zd_name_word_init (&self->words[i], query->pdata[i]);
+  for (guint i = 0; query->len == 1 && i < self->words[0].patterns->len; i++)
+    self->lengths |= G_GUINT64_CONSTANT (1) << (g_array_index (self->words[0].patterns, ZdNamePattern, i).n - 1);
+  self->best = g_array_new (FALSE, FALSE, sizeof (Hit));
+  g_mutex_init (&self->lock);
+}
+
+static void
+search_clear (Search *self)
+{
+  for (guint i = 0; i < self->n_words; i++)
+    zd_name_word_clear (&self->words[i]);
+  g_free (self->words);
+  g_array_unref (self->best);
+  g_mutex_clear (&self->lock);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
 GArray *
 zd_name_index_search (const ZdNameIndex *self, const char *typed, guint limit, guint *n_hits,
                       ZdProgress *progress, GError **error)
 {
   g_autoptr (GPtrArray) query = zd_name_query_parse (typed);
-  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Hit));
-  Search search = { .index = self, .query = query, .limit = limit, .best = best };
-  gboolean done;
+  g_auto (Search) search = { .index = self, .limit = limit };
 
-  g_mutex_init (&search.lock);
-  done =
-      zd_each_block (zd_columns_n_rows (self->columns), BLOCK_ROWS, search_block, &search, progress, error);
-  g_mutex_clear (&search.lock);
-  if (!done)
+  begin_search (&search, query);
+  if (!zd_each_block (zd_columns_n_rows (self->columns), BLOCK_ROWS, search_block, &search, progress, error))
     return NULL;
   if (n_hits != NULL)
     *n_hits = search.n_hits;
-  return take_rows (best);
+  return take_rows (search.best);
 }

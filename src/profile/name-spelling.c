@@ -109,17 +109,29 @@ zd_name_spell (const char *name, guint *n)
   return units;
 }
 
+/* How many codes have a lower rank. */
+static guint
+n_below (guint32 rank)
+{
+  const Made *made = get_made ();
+  guint low = 0, high = G_N_ELEMENTS (made->ranks);
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    if (made->ranks[middle] < rank)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* The codes of ranks @first … @last. */
 static gboolean
 find_ranks (guint32 first, guint32 last, guint16 *low, guint16 *high)
 {
-  const guint32 *ranks = get_made ()->ranks;
-  guint begin = 0, end;
+  guint begin = n_below (first), end = n_below (last + 1);
 
-  while (ranks[begin] < first)
-    begin++;
-  for (end = begin; end < G_N_ELEMENTS (get_made ()->ranks) && ranks[end] <= last; end++)
-    ;
   *low = (guint16)begin;
   *high = (guint16)(end - 1);
   return begin < end;

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* name-search [PARTIES]: how long it takes to make the index of names and to look in it. Names are put
- * together as firms are named; prints milliseconds of wall time, the middle of nine runs, and hits. */
+ * together as firms are named; prints the hits and the best of nine runs of some words, then of every kind of
+ * word the middle and the worst of fifty that stand in a name, each the best of three runs. */
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/pinyin.h"
 #include "policy/catalogue.h"
 #include "profile/name-candidates.h"
 
-#define RUNS 9
+#define RUNS  9
+#define WORDS 50
 
 static const char *const places[] = { "开封市", "河南", "郑州", "兰考县", "尉氏县", "洛阳", "河南省", "" };
 static const char *const characters[] = { "鼎", "盛", "华", "远", "中", "信", "达", "恒", "通", "瑞",
@@ -39,22 +42,97 @@ make_parties (const ZdCatalogue *catalogue, guint n)
   return columns;
 }
 
+typedef struct {
+  double wall, processors; /* milliseconds */
+  guint hits;
+} Time;
+
+/* The best of some runs. */
+static Time
+time_word (const ZdNameIndex *index, const char *typed, guint runs)
+{
+  Time best = { 1e9, 1e9, 0 };
+
+  for (guint i = 0; i < runs; i++) {
+    gint64 begin = g_get_monotonic_time ();
+    clock_t begun = clock ();
+    g_autoptr (GArray) rows = zd_name_index_search (index, typed, 200, &best.hits, NULL, NULL);
+    best.wall = MIN (best.wall, (double)(g_get_monotonic_time () - begin) / 1e3);
+    best.processors = MIN (best.processors, (double)(clock () - begun) * 1e3 / CLOCKS_PER_SEC);
+  }
+  return best;
+}
+
 static void
 measure (const ZdNameIndex *index, const char *typed)
 {
-  gint64 wall = G_MAXINT64;
-  clock_t processors = G_MAXLONG;
-  guint n_hits = 0;
+  Time best = time_word (index, typed, RUNS);
 
-  for (guint i = 0; i < RUNS; i++) {
-    gint64 begin = g_get_monotonic_time ();
-    clock_t begun = clock ();
-    g_autoptr (GArray) rows = zd_name_index_search (index, typed, 200, &n_hits, NULL, NULL);
-    wall = MIN (wall, g_get_monotonic_time () - begin);
-    processors = MIN (processors, clock () - begun);
+  g_print ("%9u hits  %6.1f ms  %6.1f ms of processors  %s\n", best.hits, best.wall, best.processors, typed);
+}
+
+/* ---- words of every kind ---- */
+
+typedef enum { TEXT, SYLLABLES, INITIALS, CODE } Kind;
+
+static const struct {
+  Kind kind;
+  guint n; /* characters of a name or a code */
+} kinds[] = { { TEXT, 1 },      { TEXT, 2 },      { TEXT, 4 },     { TEXT, 12 },    { SYLLABLES, 1 },
+              { SYLLABLES, 2 }, { SYLLABLES, 4 }, { INITIALS, 1 }, { INITIALS, 2 }, { INITIALS, 3 },
+              { INITIALS, 4 },  { INITIALS, 6 },  { CODE, 1 },     { CODE, 2 },     { CODE, 4 },
+              { CODE, 8 },      { CODE, 18 } };
+
+/* A piece of somebody's name as it may be typed. */
+static char *
+make_word (const ZdColumns *columns, GRand *rand, Kind kind, guint n)
+{
+  guint row = (guint)g_rand_int_range (rand, 0, (int)zd_columns_n_rows (columns));
+  const char *text = kind == CODE ? zd_columns_uscc (columns, row) : zd_columns_name (columns, row);
+  int room = (int)g_utf8_strlen (text, -1) - (int)n;
+  const char *at = g_utf8_offset_to_pointer (text, room > 0 ? g_rand_int_range (rand, 0, room + 1) : 0);
+  GString *word = g_string_new (NULL);
+
+  for (guint i = 0; i < n && *at != '\0'; i++, at = g_utf8_next_char (at)) {
+    const guint16 *syllables;
+    guint n_readings = zd_pinyin_readings (zd_pinyin_set (g_utf8_get_char (at)), &syllables);
+    if (kind == TEXT || kind == CODE)
+      g_string_append_unichar (word, g_utf8_get_char (at));
+    else if (n_readings > 0)
+      g_string_append_len (word, zd_pinyin_syllable (syllables[0]), kind == INITIALS ? 1 : -1);
   }
-  g_print ("%9u hits  %6.1f ms  %6.1f ms of processors  %s\n", n_hits, wall / 1e3,
-           processors * 1e3 / CLOCKS_PER_SEC, typed);
+  return g_string_free (word, FALSE);
+}
+
+static int
+by_wall (const void *a, const void *b)
+{
+  double left = ((const Time *)a)->wall, right = ((const Time *)b)->wall;
+
+  return (left > right) - (left < right);
+}
+
+static void
+measure_kind (const ZdNameIndex *index, GRand *rand, Kind kind, guint n)
+{
+  static const char *const names[] = { "characters", "syllables", "initials", "of a code" };
+  g_autofree char *worst = NULL;
+  Time times[WORDS];
+  double slowest = 0, processors = 0;
+
+  for (guint i = 0; i < WORDS; i++) {
+    g_autofree char *word = make_word (zd_name_index_columns (index), rand, kind, n);
+    times[i] = time_word (index, word, 3);
+    processors = MAX (processors, times[i].processors);
+    if (times[i].wall > slowest) {
+      slowest = times[i].wall;
+      g_free (worst);
+      worst = g_steal_pointer (&word);
+    }
+  }
+  qsort (times, WORDS, sizeof *times, by_wall);
+  g_print ("%2u %-10s  middle %5.1f ms  worst %5.1f ms, %5.1f ms of processors  %s\n", n, names[kind],
+           times[WORDS / 2].wall, slowest, processors, worst);
 }
 
 /* Names with one character put wrong; how many lead back to their own. */
@@ -108,6 +186,9 @@ main (int argc, char *argv[])
            (double)zd_name_index_bytes (index) / n);
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     measure (index, typed[i]);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    measure_kind (index, rand, kinds[i].kind, kinds[i].n);
   measure_candidates (index, 1);
   measure_candidates (index, 1500);
   return 0;

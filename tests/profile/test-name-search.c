@@ -117,6 +117,32 @@ test_one_title (void)
   }
 }
 
+/* Of names that no machine word has room for, and pieces longer than any code. */
+static void
+test_long_names (void)
+{
+  static const struct {
+    const char *typed, *rows;
+  } cases[] = { { "尾巴", "0" },   { "wb", "0" },        { "weiba", "0" }, { "长长尾", "0" }, { "尾", "1 0" },
+                { "cccwb", "0" }, { "尾巴 长长", "0" }, { "巴尾", "" },   { "91410200MA4478AB1200", "" } };
+  g_autoptr (ZdCatalogue) catalogue = fixture_catalogue ();
+  g_autoptr (ZdColumns) columns = zd_columns_new (catalogue);
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; i < 150; i++)
+    g_string_append (name, "长");
+  g_string_append (name, "尾巴");
+  zd_columns_add_party (columns, "91410200MA4478AB12", name->str);
+  zd_columns_add_party (columns, "91410200MA44000002", "尾");
+  zd_columns_seal (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *rows = find (index, cases[i].typed, 20, NULL);
+    g_test_message ("%s", cases[i].typed);
+    g_assert_cmpstr (rows, ==, cases[i].rows);
+  }
+}
+
 static void
 test_limit (void)
 {
@@ -235,7 +261,9 @@ random_word (void)
 {
   static const char *const letters[] = { "kf",     "kaif", "xian", "xia",   "h",        "hang", "heng",
                                          "dxl",    "a",    "ab3",  "chong", "zhong",    "lao",  "yuechang",
-                                         "guikai", "axi",  "3x",   "z",     "xianfeng", "anan" };
+                                         "guikai", "axi",  "3x",   "z",     "xianfeng", "anan",
+                                         "kfx",    "dlx",  "haca", "xicdl", "kaifengxi", "zhonganxian",
+                                         "xinganledan" };
 
   return g_test_rand_bit () ? random_text (3)
                             : g_strdup (letters[g_test_rand_int_range (0, G_N_ELEMENTS (letters))]);
@@ -275,6 +303,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/profile/name-search/words", test_words);
   g_test_add_func ("/profile/name-search/one-title", test_one_title);
+  g_test_add_func ("/profile/name-search/long-names", test_long_names);
   g_test_add_func ("/profile/name-search/limit", test_limit);
   g_test_add_func ("/profile/name-search/nobody", test_nobody);
   g_test_add_func ("/profile/name-search/cancel", test_cancel);
