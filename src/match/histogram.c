@@ -218,6 +218,7 @@ zd_histogram_spread (const ZdHistogram *self, ZdSpread *spread)
     .middle = zd_histogram_value (self, n / 2),
     .high = zd_histogram_value (self, n - 1 - n / FEW),
     .most = zd_histogram_value (self, n - 1),
+    .n = n,
     .small = not_above < n ? zd_histogram_value (self, not_above + (n - not_above) / FEW) : 0,
   };
 }

@@ -4,10 +4,16 @@
 
 #include "match/scale-private.h"
 
-#define MOST_BINS  60
 #define LEAST_BINS 8
 /* Where the larger half reaches so many times farther than the smaller, bins grow with the numbers. */
 #define SKEWED 5
+
+/* So that a bin holds a few of the values. */
+static guint
+most_bins (const ZdSpread *spread)
+{
+  return spread->n < 300 ? 20 : spread->n < 3000 ? 40 : 60;
+}
 
 static void
 add_edge (ZdScale *self, gint64 value, guint8 rank)
@@ -59,9 +65,9 @@ reach (const ZdSpread *spread, const ZdIntervalSet *set, gint64 *lo, gint64 *hi)
 }
 
 static void
-add_even (ZdScale *self, gint64 lo, gint64 hi)
+add_even (ZdScale *self, gint64 lo, gint64 hi, guint most)
 {
-  gint64 step = round_above ((hi - lo) / MOST_BINS + 1, self->grain);
+  gint64 step = round_above ((hi - lo) / most + 1, self->grain);
   gint64 first = zd_floor_to (lo, step), end = zd_floor_to (hi, step) + step;
   gint64 least = lo >= 0 ? 0 : -ZD_SCALE_LIMIT;
 
@@ -88,16 +94,16 @@ add_days (ZdScale *self, gint64 lo, gint64 hi)
 }
 
 static void
-add_dates (ZdScale *self, gint64 lo, gint64 hi)
+add_dates (ZdScale *self, gint64 lo, gint64 hi, guint most)
 {
   static const gint64 steps[] = { 1, 3, 12, 60, 120, 600, 1200, 6000 };
   gint64 months = zd_month_of (hi) - zd_month_of (lo), step = steps[0];
 
-  if (hi - lo < MOST_BINS) {
+  if (hi - lo < most) {
     add_days (self, lo, hi);
     return;
   }
-  for (guint i = 0; i < G_N_ELEMENTS (steps) && months / step >= MOST_BINS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && months / step >= most; i++)
     step = steps[i];
   for (gint64 month = zd_floor_to (zd_month_of (lo), step) - step; month <= zd_month_of (hi) + 2 * step; month += step)
     add_edge (self, zd_day_of_month (month), rank_of_month (month, step));
@@ -145,13 +151,12 @@ rank_of_number (gint64 edge)
 }
 
 static void
-add_growing (ZdScale *self, gint64 small, gint64 lo, gint64 hi)
+add_growing (ZdScale *self, gint64 small, gint64 lo, gint64 hi, guint most)
 {
   gint64 far = MAX (hi, -lo);
-  guint most = lo < 0 ? MOST_BINS / 2 : MOST_BINS;
   g_autoptr (GArray) list = list_series (series, self->grain, small, far);
 
-  for (guint i = 1; i < G_N_ELEMENTS (series) && list->len > most; i++) {
+  for (guint i = 1; i < G_N_ELEMENTS (series) && list->len > (lo < 0 ? most / 2 : most); i++) {
     g_array_unref (list);
     list = list_series (&series[i], self->grain, small, far);
   }
@@ -225,14 +230,15 @@ add_beyond (ZdScale *self, const ZdSpread *spread, const ZdIntervalSet *set)
 void
 zd_scale_cut (ZdScale *self, const ZdSpread *spread, const ZdIntervalSet *set)
 {
+  guint most = most_bins (spread);
   gint64 lo, hi;
 
   reach (spread, set, &lo, &hi);
   if (self->type.kind == ZD_KIND_DATE)
-    add_dates (self, zd_scale_clamp (&self->type, lo), zd_scale_clamp (&self->type, hi));
+    add_dates (self, zd_scale_clamp (&self->type, lo), zd_scale_clamp (&self->type, hi), most);
   else if (is_skewed (&self->type, spread))
-    add_growing (self, MAX (spread->small, hi / 1000000), lo, hi);
+    add_growing (self, MAX (spread->small, hi / 1000000), lo, hi, most);
   else
-    add_even (self, lo, hi);
+    add_even (self, lo, hi, most);
   add_beyond (self, spread, set);
 }

@@ -23,7 +23,7 @@ static ZdSpread
 clamp_spread (const ZdType *type, const ZdSpread *spread)
 {
   return (ZdSpread){ zd_scale_clamp (type, spread->least), zd_scale_clamp (type, spread->low),  zd_scale_clamp (type, spread->middle),
-                     zd_scale_clamp (type, spread->high),  zd_scale_clamp (type, spread->most), zd_scale_clamp (type, spread->small) };
+                     zd_scale_clamp (type, spread->high),  zd_scale_clamp (type, spread->most), zd_scale_clamp (type, spread->small), spread->n };
 }
 
 ZdScale *

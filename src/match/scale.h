@@ -14,6 +14,7 @@ typedef struct _ZdScale ZdScale;
 typedef struct {
   gint64 least, low, middle, high, most; /* all but the outermost few lie from @low to @high */
   gint64 small;                          /* the @low of those above zero; 0: there are none */
+  guint n;                               /* values: of few there are fewer bins */
 } ZdSpread;
 
 /* Of money, numbers, dates or years. The ends of @set (nullable) have a place on it too. */

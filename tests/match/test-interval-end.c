@@ -8,10 +8,10 @@ static const ZdType people = { ZD_KIND_NUMBER, 0, "人", NULL };
 static const ZdType date = { ZD_KIND_DATE, 0, "", NULL };
 static const ZdType year = { ZD_KIND_YEAR, 0, "", NULL };
 
-static const ZdSpread revenues = { 0, 800000, 300000000, G_GINT64_CONSTANT (90000000000), G_GINT64_CONSTANT (900000000000), 1200000 };
-static const ZdSpread staff = { 0, 0, 20, 45, 50, 1 };
-static const ZdSpread days = { 18000, 18100, 18600, 19300, 19320, 0 };
-static const ZdSpread years = { 2008, 2008, 2019, 2024, 2025, 2008 };
+static const ZdSpread revenues = { 0, 800000, 300000000, G_GINT64_CONSTANT (90000000000), G_GINT64_CONSTANT (900000000000), 1200000, 100000 };
+static const ZdSpread staff = { 0, 0, 20, 45, 50, 1, 100000 };
+static const ZdSpread days = { 18000, 18100, 18600, 19300, 19320, 0, 100000 };
+static const ZdSpread years = { 2008, 2008, 2019, 2024, 2025, 2008, 100000 };
 
 enum { LOWER, UPPER };
 

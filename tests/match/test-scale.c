@@ -11,6 +11,7 @@ static const ZdType year = { ZD_KIND_YEAR, 0, "", NULL };
 
 #define YUAN(n) ((gint64)(n) * 100)
 #define WIDTH   600
+#define MANY    100000
 
 /* Values as they lie, an interval, and what the picture has to be like. */
 typedef struct {
@@ -25,24 +26,24 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-  { "skewed money", &money, { YUAN (0), YUAN (8000), YUAN (3000000), YUAN (900000000), YUAN (9000000000), YUAN (12000) },
+  { "skewed money", &money, { YUAN (0), YUAN (8000), YUAN (3000000), YUAN (900000000), YUAN (9000000000), YUAN (12000), MANY },
     NULL, "0 1.2万 100万 2000万 5亿 10亿", YUAN (20831999), "2100万", "2200万", "2000万" },
-  { "even money", &money, { YUAN (100000), YUAN (120000), YUAN (300000), YUAN (480000), YUAN (500000), YUAN (120000) },
+  { "even money", &money, { YUAN (100000), YUAN (120000), YUAN (300000), YUAN (480000), YUAN (500000), YUAN (120000), MANY },
     NULL, "11万 30万 49万", YUAN (301499), "30.2万", "30.4万", "30万" },
-  { "losses", &money, { YUAN (-80000000), YUAN (-30000000), YUAN (20000), YUAN (50000000), YUAN (90000000), YUAN (900) },
+  { "losses", &money, { YUAN (-80000000), YUAN (-30000000), YUAN (20000), YUAN (50000000), YUAN (90000000), YUAN (900), MANY },
     NULL, "-4000万 -100万 -1万 0 1万 100万 6000万", YUAN (-2190000), "-220万", "-200万", "-240万" },
-  { "people", &people, { 0, 0, 12, 900, 20000, 1 }, "[5, 300)", "0 1 2 5 10 50 100 500", 43, "43", "44", "42" },
-  { "few people", &people, { 0, 0, 2, 6, 6, 1 }, NULL, "0 1 2 3 4 5 6 7", 3, "3", "4", "2" },
-  { "all the same", &people, { 40, 40, 40, 40, 40, 40 }, NULL, "38 39 40 41 42", 40, "40", "41", "39" },
-  { "percent", &percent, { 0, 10, 400, 900, 1200, 10 }, "≥3%", "0% 1% 5% 9%", 301, "3%", "3.05%", "2.95%" },
-  { "an end far away", &people, { 10, 12, 20, 30, 31, 12 }, "[15, 100000)", "12 20 30 20万", 20, "20", "21", "19" },
-  { "dates by the month", &date, { 18000, 18100, 18600, 19300, 19320, 0 }, NULL, "2019-08 2020 2021 2022",
+  { "people", &people, { 0, 0, 12, 900, 20000, 1, MANY }, "[5, 300)", "0 1 2 5 10 50 100 500", 43, "43", "44", "42" },
+  { "few people", &people, { 0, 0, 2, 6, 6, 1, MANY }, NULL, "0 1 2 3 4 5 6 7", 3, "3", "4", "2" },
+  { "all the same", &people, { 40, 40, 40, 40, 40, 40, MANY }, NULL, "38 39 40 41 42", 40, "40", "41", "39" },
+  { "percent", &percent, { 0, 10, 400, 900, 1200, 10, MANY }, "≥3%", "0% 1% 5% 9%", 301, "3%", "3.05%", "2.95%" },
+  { "an end far away", &people, { 10, 12, 20, 30, 31, 12, MANY }, "[15, 100000)", "12 20 30 20万", 20, "20", "21", "19" },
+  { "dates by the month", &date, { 18000, 18100, 18600, 19300, 19320, 0, MANY }, NULL, "2019-08 2020 2021 2022",
     18628 + 12, "2021", "2021-02", "2020-12" },
-  { "dates by the year", &date, { 0, 4000, 14000, 19300, 19320, 0 }, NULL, "1970 1980 2000 2022", 14613 + 50, "2010-04", "2010-07",
+  { "dates by the year", &date, { 0, 4000, 14000, 19300, 19320, 0, MANY }, NULL, "1970 1980 2000 2022", 14613 + 50, "2010-04", "2010-07",
     "2010" },
-  { "days", &date, { 18620, 18620, 18625, 18640, 18640, 0 }, NULL, "2020-12-25 2021 2021-01-10", 18630, "2021-01-03",
+  { "days", &date, { 18620, 18620, 18625, 18640, 18640, 0, MANY }, NULL, "2020-12-25 2021 2021-01-10", 18630, "2021-01-03",
     "2021-01-04", "2021-01-02" },
-  { "years", &year, { 1998, 2008, 2019, 2024, 2025, 2008 }, "[2020, )", "2007 2008 2020 2024 2025", 2020, "2020", "2021", "2019" },
+  { "years", &year, { 1998, 2008, 2019, 2024, 2025, 2008, MANY }, "[2020, )", "2007 2008 2020 2024 2025", 2020, "2020", "2021", "2019" },
 };
 
 static void
@@ -118,7 +119,7 @@ test_extremes (void)
     const ZdType *type = types[i % G_N_ELEMENTS (types)];
     gint64 a = points[i / G_N_ELEMENTS (types) % n], b = points[i / G_N_ELEMENTS (types) / n];
     gint64 lo = MIN (a, b), hi = MAX (a, b);
-    const ZdSpread spread = { lo, lo, lo / 2 + hi / 2, hi, hi, MAX (lo, 0) };
+    const ZdSpread spread = { lo, lo, lo / 2 + hi / 2, hi, hi, MAX (lo, 0), MANY };
     ZdInterval interval = { { lo, TRUE, TRUE, ZD_END_PLAIN }, { hi, TRUE, FALSE, ZD_END_PLAIN } };
     g_autoptr (ZdIntervalSet) set = zd_interval_set_new (&interval, 1);
     g_autoptr (ZdScale) scale = zd_scale_new (type, &spread, set);

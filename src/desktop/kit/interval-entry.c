@@ -253,6 +253,9 @@ zd_interval_entry_set_set (ZdIntervalEntry *self, const ZdIntervalSet *set)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), width);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->emptied = FALSE; /* whoever sets it knows */
+  if (self->problem == NULL)
+    g_clear_handle_id (&self->pause, g_source_remove);
 }
 
 ZdIntervalSet *

@@ -118,6 +118,14 @@ leaf_moving_cb (ZdLeafEditor *editor, ZdConditionRow *self)
   g_signal_emit (self, signals[MOVING], 0);
 }
 
+ZdLeafChart *
+zd_condition_row_get_chart (ZdConditionRow *self)
+{
+  GtkWidget *content = adw_bin_get_child (self->content);
+
+  return ZD_IS_LEAF_EDITOR (content) ? zd_leaf_editor_get_chart (ZD_LEAF_EDITOR (content)) : NULL;
+}
+
 static GtkWidget *
 text_new (const char *text, gboolean is_group)
 {
@@ -134,6 +142,8 @@ static void
 build (ZdConditionRow *self)
 {
   gboolean is_leaf = self->node->kind == ZD_COND_LEAF || self->node->kind == ZD_COND_JUDGE;
+  ZdLeafChart *before = zd_condition_row_get_chart (self);
+  gboolean charted = before != NULL && zd_leaf_chart_is_open (before);
   GtkWidget *content;
 
   if (is_leaf && self->editable) {
@@ -150,6 +160,8 @@ build (ZdConditionRow *self)
     content = text_new (text, !is_leaf);
   }
   adw_bin_set_child (self->content, content);
+  if (charted)
+    zd_leaf_chart_set_open (zd_condition_row_get_chart (self), TRUE);
   show_doubt (self);
 }
 
@@ -181,7 +193,11 @@ zd_condition_row_get_anchor (ZdConditionRow *self)
 void
 zd_condition_row_set_count (ZdConditionRow *self, const ZdMatchCount *alone, const ZdMatchCount *so_far)
 {
+  ZdLeafChart *chart = zd_condition_row_get_chart (self);
+
   zd_count_cell_set (self->count, alone, so_far, self->node->kind == ZD_COND_JUDGE);
+  if (chart != NULL) /* when there are other counts, there is another policy */
+    zd_leaf_chart_refresh (chart);
 }
 
 GtkWidget *

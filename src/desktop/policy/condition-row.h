@@ -23,6 +23,7 @@ GtkWidget *zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafCon
 void zd_condition_row_set_place (ZdConditionRow *self, guint depth, GMenuModel *menu);
 ZdCondition *zd_condition_row_get_node (ZdConditionRow *self);
 GtkWidget *zd_condition_row_get_anchor (ZdConditionRow *self); /* where a popover about it hangs */
+ZdLeafChart *zd_condition_row_get_chart (ZdConditionRow *self); /* NULL: nothing in it is written */
 
 /* See zd_count_cell_set(). */
 void zd_condition_row_set_count (ZdConditionRow *self, const ZdMatchCount *alone, const ZdMatchCount *so_far);

@@ -136,6 +136,21 @@ words_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect (words, "applied", G_CALLBACK (applied_cb), self);
 }
 
+/* ---- its histogram ---- */
+
+static void
+chart_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdConditionTree *self = ZD_CONDITION_TREE (widget);
+  ZdCondition *node = self->editable ? zd_condition_tree_get_current (self) : NULL;
+  ZdLeafChart *chart = node != NULL ? zd_condition_row_get_chart (zd_condition_tree_row_of (self, node)) : NULL;
+
+  if (chart != NULL && chart->button != NULL)
+    zd_leaf_chart_set_open (chart, !zd_leaf_chart_is_open (chart));
+  else
+    gtk_widget_error_bell (widget);
+}
+
 /* ---- keys ---- */
 
 void
@@ -154,6 +169,7 @@ zd_condition_tree_install_actions (GtkWidgetClass *class)
     { "condition.not", move_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "condition.double", double_action, GDK_KEY_d, GDK_CONTROL_MASK },
     { "condition.words", words_action, GDK_KEY_e, GDK_CONTROL_MASK },
+    { "condition.chart", chart_action, GDK_KEY_g, GDK_CONTROL_MASK },
     { "condition.remove", remove_action, GDK_KEY_Delete, 0 },
   };
 

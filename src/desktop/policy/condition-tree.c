@@ -145,15 +145,61 @@ drop_rows (ZdConditionTree *self)
       gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+/* What the open histograms are of. */
+static GPtrArray *
+list_charts (ZdConditionTree *self)
+{
+  GPtrArray *measures = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_measure_free);
+  ZdConditionRow *row;
+
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
+    ZdLeafChart *chart = zd_condition_row_get_chart (row);
+
+    if (chart != NULL && zd_leaf_chart_is_open (chart))
+      g_ptr_array_add (measures, zd_measure_copy (chart->leaf->measure));
+  }
+  return measures;
+}
+
+/* Undone, a leaf is another one: whoever looked at it still does. */
+static void
+reopen_charts (ZdConditionTree *self, const GPtrArray *measures)
+{
+  ZdConditionRow *row;
+
+  for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
+    ZdLeafChart *chart = zd_condition_row_get_chart (row);
+
+    for (guint m = 0; m < measures->len && chart != NULL && chart->button != NULL; m++)
+      if (zd_measure_equal (chart->leaf->measure, measures->pdata[m]))
+        zd_leaf_chart_set_open (chart, TRUE);
+  }
+}
+
+const ZdMatchCount *
+zd_condition_tree_get_charted (ZdConditionTree *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  ZdLeafChart *chart = row != NULL ? zd_condition_row_get_chart (ZD_CONDITION_ROW (row)) : NULL;
+
+  return chart != NULL && zd_leaf_chart_is_open (chart)
+             ? zd_leaf_histogram_get_count (ZD_LEAF_HISTOGRAM (chart->histogram)) : NULL;
+}
+
 /* Before any memory of a node that is gone is used again: rows are known by their nodes. */
 static void
 rebuild (ZdConditionTree *self)
 {
+  g_autoptr (GPtrArray) charts = list_charts (self);
+  gboolean same_policy;
   int index = 0;
 
   drop_rows (self);
+  same_policy = row_at (self, 0) != NULL;
   if (self->root != NULL)
     place_rows (self, self->root, 0, &index);
+  if (same_policy)
+    reopen_charts (self, charts);
   gtk_widget_set_visible (self->foot, self->editable && self->root != NULL);
 }
 

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* A condition as a tree of rows that can be written, moved and taken away by mouse and keys:
  * Alt with the arrows moves a row, Delete removes it, Ctrl+D doubles it, Ctrl+Shift+N
- * denies it, Ctrl+E writes it as a sentence.
+ * denies it, Ctrl+E writes it as a sentence, Ctrl+G unfolds its histogram.
  *
  * Signals: "edited" (gpointer place): it has written into the condition ·
  * "moving": a value in it is under the hand, see ZdLeafEditor ·
@@ -39,6 +39,8 @@ void zd_condition_tree_add (ZdConditionTree *self, const char *kind, const char 
 
 /* Marks the rows whose words these are and brings the first into view; −1 none. */
 void zd_condition_tree_light (ZdConditionTree *self, int start, int end);
+/* What the policy comes to as the histogram of the row at work has it; NULL: it has none. */
+const ZdMatchCount *zd_condition_tree_get_charted (ZdConditionTree *self);
 /* The row at work; NULL: none. */
 ZdCondition *zd_condition_tree_get_current (ZdConditionTree *self);
 /* The current row comes from @words, characters [start, end) of the text. FALSE: no row is current. */

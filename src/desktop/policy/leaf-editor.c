@@ -6,6 +6,7 @@
 #include "desktop/policy/leaf-editor.h"
 
 #include "base/i18n.h"
+#include "desktop/policy/leaf-chart.h"
 #include "desktop/policy/leaf-filter.h"
 #include "desktop/policy/leaf-flow.h"
 #include "desktop/policy/leaf-sum.h"
@@ -22,7 +23,10 @@
 
 struct _ZdLeafEditor {
   AdwBin parent_instance;
+  GtkBox *box;
   ZdLeafFlow *flow;
+  GtkWidget *test; /* NULL: a judgement */
+  ZdLeafChart chart;
   ZdCondition *leaf;
   const ZdLeafContext *context;
   GPtrArray *years; /* of ZdMeasureOption: what the drop-downs offer */
@@ -177,6 +181,21 @@ test_cb (ZdLeafTest *test, ZdLeafEditor *self)
 }
 
 static void
+chart_moving (gpointer owner)
+{
+  ZdLeafEditor *self = owner;
+
+  zd_leaf_test_set_set (ZD_LEAF_TEST (self->test), self->leaf->test->set);
+  g_signal_emit (self, signals[MOVING], 0);
+}
+
+static void
+chart_moved (gpointer owner)
+{
+  edited (owner, NULL);
+}
+
+static void
 filter_edited (gpointer owner, gpointer place)
 {
   edited (owner, place);
@@ -215,6 +234,8 @@ add_test (ZdLeafEditor *self)
   gtk_widget_set_name (test, "test");
   g_signal_connect (test, "changed", G_CALLBACK (test_cb), self);
   zd_leaf_flow_append (self->flow, test);
+  self->test = test;
+  zd_leaf_chart_append (&self->chart, self->flow);
 }
 
 static void
@@ -344,6 +365,7 @@ static void
 build (ZdLeafEditor *self)
 {
   zd_leaf_flow_clear (self->flow);
+  self->test = NULL;
   g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->takes, g_ptr_array_unref);
   g_clear_pointer (&self->currencies, g_ptr_array_unref);
@@ -368,12 +390,19 @@ zd_leaf_editor_refresh (ZdLeafEditor *self)
   rebuild_soon (self);
 }
 
+ZdLeafChart *
+zd_leaf_editor_get_chart (ZdLeafEditor *self)
+{
+  return &self->chart;
+}
+
 /* ---- type ---- */
 
 static gboolean
 zd_leaf_editor_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (ZD_LEAF_EDITOR (widget)->flow));
+  ZdLeafEditor *self = ZD_LEAF_EDITOR (widget);
+  GtkWidget *last = self->test != NULL ? self->test : gtk_widget_get_last_child (GTK_WIDGET (self->flow));
 
   return last != NULL && (gtk_widget_grab_focus (last) || gtk_widget_child_focus (last, GTK_DIR_TAB_FORWARD));
 }
@@ -405,7 +434,9 @@ static void
 zd_leaf_editor_init (ZdLeafEditor *self)
 {
   self->flow = ZD_LEAF_FLOW (zd_leaf_flow_new ());
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->flow));
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
+  gtk_box_append (self->box, GTK_WIDGET (self->flow));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
 GtkWidget *
@@ -415,6 +446,8 @@ zd_leaf_editor_new (ZdCondition *leaf, const ZdLeafContext *context)
 
   self->leaf = leaf;
   self->context = context;
+  self->chart = (ZdLeafChart){ .leaf = leaf, .context = context, .below = self->box, .moving = chart_moving,
+                               .moved = chart_moved, .owner = self };
   build (self);
   return GTK_WIDGET (self);
 }

@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "policy/policy.h"
+#include "desktop/policy/leaf-chart.h"
 
 G_BEGIN_DECLS
-
-/* What the leaves of one policy's condition are edited with. */
-typedef struct {
-  const ZdCatalogue *catalogue;
-  ZdDay day;          /* of the library: the years on offer */
-  ZdPolicy *policy;   /* that is written: a judgement may be asked in several of its places */
-  const char *family; /* under which the policy's own payments stand */
-} ZdLeafContext;
 
 /* A leaf as words to choose and to fill in: what is looked at, which records, which year,
  * the test; for a judgement its question. It writes into the leaf itself.
@@ -27,5 +17,6 @@ G_DECLARE_FINAL_TYPE (ZdLeafEditor, zd_leaf_editor, ZD, LEAF_EDITOR, AdwBin)
 GtkWidget *zd_leaf_editor_new (ZdCondition *leaf, const ZdLeafContext *context);
 /* The leaf was changed by others. */
 void zd_leaf_editor_refresh (ZdLeafEditor *self);
+ZdLeafChart *zd_leaf_editor_get_chart (ZdLeafEditor *self);
 
 G_END_DECLS

@@ -287,6 +287,15 @@ zd_leaf_test_get (ZdLeafTest *self)
   return self->test;
 }
 
+void
+zd_leaf_test_set_set (ZdLeafTest *self, const ZdIntervalSet *set)
+{
+  g_return_if_fail (self->test->kind == ZD_TEST_SET);
+  zd_interval_set_unref (self->test->set);
+  self->test->set = zd_interval_set_ref ((ZdIntervalSet *) set);
+  zd_interval_entry_set_set (ZD_INTERVAL_ENTRY (adw_bin_get_child (ADW_BIN (self))), set);
+}
+
 /* ---- type ---- */
 
 static gboolean

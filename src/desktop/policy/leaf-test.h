@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (ZdLeafTest, zd_leaf_test, ZD, LEAF_TEST, AdwBin)
 /* @test: copied; one that fits @type. @in_place: codes are shown in place rather than behind a button. */
 GtkWidget *zd_leaf_test_new (const ZdType *type, const ZdTest *test, gboolean in_place);
 const ZdTest *zd_leaf_test_get (ZdLeafTest *self);
+/* Of a range: it was moved elsewhere. Nobody is told. */
+void zd_leaf_test_set_set (ZdLeafTest *self, const ZdIntervalSet *set);
 
 /* A test that every known value of @type passes, to begin with; for yes-or-no it is yes,
  * for texts @text. */

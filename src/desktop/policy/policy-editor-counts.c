@@ -65,8 +65,8 @@ show_group (ZdChip *chip, ZdMatchGroup group, gint64 n)
   zd_chip_set_verdict (chip, group, number);
 }
 
-static void
-show_money (ZdPolicyEditor *self, const ZdMatchCount *count)
+void
+zd_policy_editor_show_money (ZdPolicyEditor *self, const ZdMatchCount *count)
 {
   g_autofree char *exact = zd_amount_range (count->least, count->most);
   g_autofree char *least = zd_money_format_short (count->least, FALSE);
@@ -92,7 +92,7 @@ show_preview (ZdPolicyEditor *self, const ZdMatchPreview *preview)
   if ((self->count_wants & ZD_MATCH_NEAR) != 0)
     show_group (self->near, ZD_GROUP_NEAR, count->near);
   if ((self->count_wants & ZD_MATCH_SUMS) != 0)
-    show_money (self, count);
+    zd_policy_editor_show_money (self, count);
 }
 
 void

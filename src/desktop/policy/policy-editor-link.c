@@ -91,6 +91,10 @@ edited_cb (ZdPolicyEditor *self, gpointer place)
 static void
 moving_cb (ZdPolicyEditor *self)
 {
+  const ZdMatchCount *charted = zd_condition_tree_get_charted (self->tree);
+
+  if (charted != NULL)
+    zd_policy_editor_show_money (self, charted);
   zd_policy_editor_glance (self, zd_policy_to_text (zd_policy_editor_policy (self), self->context.catalogue));
 }
 

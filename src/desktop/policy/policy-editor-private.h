@@ -139,6 +139,7 @@ void zd_policy_editor_forget_look (ZdPolicyEditor *self);
 
 /* policy-editor-counts.c: how many pass: truths at once, the rest when nothing more is about to come. */
 void zd_policy_editor_glance (ZdPolicyEditor *self, char *text); /* @text: (transfer full): the policy */
+void zd_policy_editor_show_money (ZdPolicyEditor *self, const ZdMatchCount *count);
 void zd_policy_editor_count_next (ZdPolicyEditor *self);
 void zd_policy_editor_forget_counts (ZdPolicyEditor *self);
 
