@@ -266,16 +266,24 @@ zd_columns_token (const ZdColumns *self)
 }
 
 ZdColumns *
+zd_columns_open_again (const ZdColumns *held, gint64 *change)
+{
+  g_autoptr (ZdColumns) columns
+      = held->token ? open_file (held->path, held->catalogue, held->token, held->checksum) : NULL;
+
+  if (!columns || columns->checksum != held->checksum)
+    return NULL;
+  *change = columns->change;
+  return g_steal_pointer (&columns);
+}
+
+ZdColumns *
 zd_columns_unpatched (const ZdColumns *self)
 {
-  g_autoptr (ZdColumns) columns = NULL;
+  gint64 change;
 
-  if (!self->token)
-    return NULL;
-  if (self->changed->len == 0)
-    return zd_columns_ref ((ZdColumns *) self);
-  columns = open_file (self->path, self->catalogue, self->token, self->checksum);
-  return columns && columns->checksum == self->checksum ? g_steal_pointer (&columns) : NULL;
+  return self->token && self->changed->len == 0 ? zd_columns_ref ((ZdColumns *) self)
+                                                : zd_columns_open_again (self, &change);
 }
 
 gconstpointer

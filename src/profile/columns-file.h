@@ -18,6 +18,10 @@ gboolean zd_columns_write (const ZdColumns *self, const char *path, const char *
  * version, catalogue or token, and is to be made anew. */
 ZdColumns *zd_columns_open (const char *path, const ZdCatalogue *catalogue, const char *token, gint64 *change);
 
+/* The file that @held are from once more, to be changed; it is not looked through again. NULL: it has been replaced, or
+ * there was none. */
+ZdColumns *zd_columns_open_again (const ZdColumns *held, gint64 *change);
+
 /* As it was given to zd_columns_write(); NULL: nothing was, or the columns are not from a file. */
 gconstpointer zd_columns_search (const ZdColumns *self, gsize *size);
 

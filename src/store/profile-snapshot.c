@@ -27,6 +27,7 @@
 typedef struct {
   ZdDb *db;
   const ZdCatalogue *catalogue;
+  const ZdColumns *held; /* nullable */
   char *path;
   gint64 count, change;
   guint patched; /* parties that the file does not have yet */
@@ -44,8 +45,12 @@ static ZdColumns *
 open_file (Snapshot *self, gint64 *change)
 {
   g_autofree char *token = zd_meta_get (self->db, TOKEN, NULL);
-  g_autoptr (ZdColumns) columns = token ? zd_columns_open (self->path, self->catalogue, token, change) : NULL;
+  g_autoptr (ZdColumns) columns = NULL;
 
+  if (token && self->held && g_strcmp0 (zd_columns_token (self->held), token) == 0)
+    columns = zd_columns_open_again (self->held, change);
+  if (token && !columns)
+    columns = zd_columns_open (self->path, self->catalogue, token, change);
   return columns && *change <= self->change ? g_steal_pointer (&columns) : NULL;
 }
 
@@ -127,10 +132,11 @@ keep (Snapshot *self, ZdColumns **columns, GError **error)
 }
 
 ZdColumns *
-zd_profile_snapshot (ZdDb *db, const ZdCatalogue *catalogue, guint from, ZdProgress *progress, GError **error)
+zd_profile_snapshot (ZdDb *db, const ZdCatalogue *catalogue, guint from, const ZdColumns *held, ZdProgress *progress,
+                     GError **error)
 {
   g_autofree char *path = g_strconcat (zd_db_path (db), ".columns", NULL);
-  Snapshot self = { .db = db, .catalogue = catalogue, .path = path };
+  Snapshot self = { .db = db, .catalogue = catalogue, .held = held, .path = path };
   g_autoptr (GError) wrong = NULL;
   ZdColumns *columns;
 

@@ -227,7 +227,7 @@ zd_library_columns (ZdLibrary *self, ZdProgress *progress, GError **error)
     return NULL;
   if (!current) {
     g_autoptr (ZdColumns) fresh
-        = zd_profile_snapshot (self->db, self->catalogue, ZD_SNAPSHOT_FROM, progress, error);
+        = zd_profile_snapshot (self->db, self->catalogue, ZD_SNAPSHOT_FROM, self->columns, progress, error);
     if (!fresh)
       return NULL;
     g_clear_pointer (&self->columns, zd_columns_unref);

@@ -17,7 +17,7 @@ snapshot_path (const Fixture *self)
 static ZdColumns *
 snapshot (Fixture *self)
 {
-  ZdColumns *columns = zd_profile_snapshot (self->db, self->catalogue, 1, NULL, NULL);
+  ZdColumns *columns = zd_profile_snapshot (self->db, self->catalogue, 1, NULL, NULL, NULL);
 
   g_assert_nonnull (columns);
   return columns;
@@ -154,6 +154,29 @@ test_is_used (Fixture *self, gconstpointer data)
   g_assert_null (zd_columns_changed_rows (third, second));
 }
 
+/* With an earlier one at hand the file is taken as it was found; one that has been replaced is not. */
+static void
+test_held (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = snapshot_path (self);
+
+  put (self, 0, 100);
+  for (guint i = 0; i < 4; i++) {
+    g_autoptr (ZdColumns) held = snapshot (self), again = NULL, read = NULL;
+    put (self, 95 + 3 * i, 6); /* some change, some come */
+    if (i == 2)
+      g_assert_cmpint (g_remove (path), ==, 0);
+    if (i == 3) {
+      remove_one (self, 100);
+      again = snapshot (self); /* the file is another one now */
+      g_clear_pointer (&again, zd_columns_unref);
+    }
+    again = zd_profile_snapshot (self->db, self->catalogue, 1, held, NULL, NULL);
+    read = zd_profile_load_columns (self->db, self->catalogue, NULL, NULL);
+    support_assert_same (read, again);
+  }
+}
+
 /* Damaged, empty, gone, of another library: made anew, and then used again. */
 static void
 test_bad_files (Fixture *self, gconstpointer data)
@@ -254,7 +277,7 @@ test_few (Fixture *self, gconstpointer data)
   g_autofree char *path = snapshot_path (self);
 
   put (self, 0, 10);
-  g_autoptr (ZdColumns) columns = zd_profile_snapshot (self->db, self->catalogue, 11, NULL, NULL), read = NULL;
+  g_autoptr (ZdColumns) columns = zd_profile_snapshot (self->db, self->catalogue, 11, NULL, NULL, NULL), read = NULL;
   g_assert_cmpuint (zd_columns_n_rows (columns), ==, 10);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   /* Nor can anything be written when only reading is allowed. */
@@ -273,7 +296,7 @@ test_cancelled (Fixture *self, gconstpointer data)
 
   put (self, 0, 50);
   zd_progress_cancel (progress);
-  g_assert_null (zd_profile_snapshot (self->db, self->catalogue, 1, progress, &error));
+  g_assert_null (zd_profile_snapshot (self->db, self->catalogue, 1, NULL, progress, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
 }
 
@@ -282,7 +305,8 @@ main (int argc, char **argv)
 {
   static const FixtureTest tests[] = {
     { "/profile-snapshot/changes", test_changes },       { "/profile-snapshot/is-used", test_is_used },
-    { "/profile-snapshot/bad-files", test_bad_files },   { "/profile-snapshot/older-copy", test_older_copy },
+    { "/profile-snapshot/held", test_held },             { "/profile-snapshot/bad-files", test_bad_files },
+    { "/profile-snapshot/older-copy", test_older_copy },
     { "/profile-snapshot/emptied", test_emptied },       { "/profile-snapshot/inside", test_inside },
     { "/profile-snapshot/coverage", test_coverage },     { "/profile-snapshot/few", test_few },
     { "/profile-snapshot/cancelled", test_cancelled },
