@@ -50,6 +50,7 @@ struct _ZdMatchPage {
   ZdProgress *searching; /* nullable */
   char *search;          /* what is typed; nullable */
   ZdRowSet *named;       /* whom it means; nullable */
+  gboolean narrowed;     /* the table shows not everybody of the group */
   guint searches;        /* counts them, so that a late answer is dropped */
   const ZdMatchResult *shown; /* in the table, of which policy and group; NULL: nothing yet */
   guint shown_policy;

@@ -99,15 +99,29 @@ void
 zd_match_page_apply_wish (ZdMatchPage *self)
 {
   ZdMatchWish *wish;
+  gboolean narrow;
 
-  if (self->result == NULL)
-    return;
+  if (self->result == NULL || self->shown != self->result)
+    return; /* the rows of the table are not yet those of the result */
   wish = zd_match_filters_wish (self->filters);
   if (self->named != NULL)
     wish->named = zd_row_set_ref (self->named);
-  show_sum (self, zd_match_wish_is_any (wish));
-  zd_table_view_set_filter (self->table, zd_match_wish_is_any (wish) ? NULL : zd_match_wish_fits, wish,
-                            zd_match_wish_free);
+  narrow = !zd_match_wish_is_any (wish);
+  show_sum (self, !narrow);
+  if (narrow || self->narrowed)
+    zd_table_view_set_filter (self->table, narrow ? zd_match_wish_fits : NULL, wish, zd_match_wish_free);
+  else
+    zd_match_wish_free (wish);
+  self->narrowed = narrow;
+}
+
+/* A wish is of one run; the rows of another know nothing of it. */
+static void
+drop_wish (ZdMatchPage *self)
+{
+  if (self->narrowed)
+    zd_table_view_set_filter (self->table, NULL, NULL, NULL);
+  self->narrowed = FALSE;
 }
 
 typedef struct {
@@ -263,6 +277,7 @@ show_source (ZdMatchPage *self, guint index)
   self->shown_policy = index;
   self->shown_group = self->group;
   stop_working_out (self);
+  drop_wish (self);
   zd_match_filters_set_group (self->filters, index, self->group);
   zd_table_view_mute_column (self->table, "amount", self->group > ZD_GROUP_UNKNOWN);
   zd_table_view_set_source (self->table, zd_match_rows_new (self->result, index, self->group));
