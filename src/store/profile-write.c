@@ -98,12 +98,10 @@ put_exception (ZdDb *db, const char *uscc, const ZdFact *fact, GError **error)
                     ZD_TEXT (uscc), ZD_TEXT (fact->field->id), ZD_TEXT (fact_source (fact)), ZD_DAY (fact->as_of));
 }
 
-/* @all: every fact that the party now has; @days: the newest of each bureau. */
+/* @all: every fact that the party now has; @days: the newest of each bureau. None stands yet. */
 static gboolean
 put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
 {
-  if (!zd_db_run (db, "DELETE FROM fact_exception WHERE uscc = ?1", error, ZD_TEXT (all->uscc)))
-    return FALSE;
   for (guint i = 0; i < all->facts->len; i++) {
     const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
     gboolean foreign = fact->source && g_strcmp0 (fact->source, fact->field->source) != 0;
@@ -114,21 +112,30 @@ put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, cons
   return TRUE;
 }
 
+/* The facts' values, then the bureaus' days: as many as there are fields and bureaus. */
+static void
+fill_values (ZdValue *values, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days)
+{
+  guint n_fields = zd_catalogue_n_fields (catalogue);
+
+  for (guint i = 0; i < all->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
+    values[fact->field->index] = zd_sql_of_value (&fact->field->type, fact->value);
+  }
+  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
+    values[n_fields + i] = ZD_DAY (days[i]);
+}
+
 static gboolean
 put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
 {
   const char *sql = zd_db_text_once (db, "update-facts", update_facts_sql, catalogue);
-  guint n_fields = zd_catalogue_n_fields (catalogue), n_bureaus = zd_catalogue_n_bureaus (catalogue);
-  g_autofree ZdValue *values = g_new0 (ZdValue, 1 + n_fields + n_bureaus);
+  guint n = 1 + zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue);
+  g_autofree ZdValue *values = g_new0 (ZdValue, n);
 
   values[0] = ZD_TEXT (all->uscc);
-  for (guint i = 0; i < all->facts->len; i++) {
-    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
-    values[1 + fact->field->index] = zd_sql_of_value (&fact->field->type, fact->value);
-  }
-  for (guint i = 0; i < n_bureaus; i++)
-    values[1 + n_fields + i] = ZD_DAY (days[i]);
-  return zd_db_run_values (db, sql, error, values, 1 + n_fields + n_bureaus);
+  fill_values (values + 1, catalogue, all, days);
+  return zd_db_run_values (db, sql, error, values, n);
 }
 
 /* Facts replace older ones of the same field; a newer stored one stays. */
@@ -146,7 +153,56 @@ put_facts (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty
   }
   const ZdParty *all = stored ? stored : party;
   g_autofree ZdDay *days = newest_days (catalogue, all);
-  return put_values (db, catalogue, all, days, error) && put_exceptions (db, catalogue, all, days, error);
+  return put_values (db, catalogue, all, days, error)
+         && zd_db_run (db, "DELETE FROM fact_exception WHERE uscc = ?1", error, ZD_TEXT (all->uscc))
+         && put_exceptions (db, catalogue, all, days, error);
+}
+
+/* In front of the facts. */
+#define N_NAMES 3
+
+static char *
+insert_party_sql (gconstpointer catalogue)
+{
+  g_autofree char *fields = zd_sql_field_columns (catalogue), *sources = zd_sql_source_columns (catalogue);
+  guint n = N_NAMES + zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue);
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "INSERT INTO party (uscc, name, phone, %s, %s, change) VALUES (?1", fields, sources);
+  for (guint i = 2; i <= n; i++)
+    g_string_append_printf (sql, ", ?%u", i);
+  g_string_append (sql, ", (SELECT coalesce(max(change), 0) + 1 FROM party)) ON CONFLICT (uscc) DO NOTHING");
+  return g_string_free (sql, FALSE);
+}
+
+/* A whole row at once. *added FALSE: the party stands already. */
+static gboolean
+add_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean *added, GError **error)
+{
+  const char *sql = zd_db_text_once (db, "insert-party", insert_party_sql, catalogue);
+  guint n = N_NAMES + zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue);
+  g_autofree ZdValue *values = g_new0 (ZdValue, n);
+  g_autofree ZdDay *days = newest_days (catalogue, party);
+
+  values[0] = ZD_TEXT (party->uscc);
+  values[1] = ZD_TEXT (party->name ? party->name : "");
+  values[2] = ZD_TEXT (party->phone);
+  fill_values (values + N_NAMES, catalogue, party, days);
+  if (!zd_db_run_values (db, sql, error, values, n))
+    return FALSE;
+  *added = zd_db_changes (db) > 0;
+  return !*added || put_exceptions (db, catalogue, party, days, error);
+}
+
+/* The row of the party. Only who has facts and is not known to stand is likely to be new. */
+static gboolean
+put_row (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored, GError **error)
+{
+  gboolean added = FALSE;
+
+  if (party->facts->len > 0 && !stored && !add_party (db, catalogue, party, &added, error))
+    return FALSE;
+  return added || (put_names (db, party, error) && put_facts (db, catalogue, party, stored, error));
 }
 
 static gboolean
@@ -266,9 +322,8 @@ zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, 
 {
   gint64 added;
 
-  if (!put_names (db, party, error) || !put_facts (db, catalogue, party, stored, error)
-      || !put_annual (db, party, error) || !put_records (db, party, batch, &added, error)
-      || !put_accounts (db, party, error))
+  if (!put_row (db, catalogue, party, stored, error) || !put_annual (db, party, error)
+      || !put_records (db, party, batch, &added, error) || !put_accounts (db, party, error))
     return FALSE;
   for (guint i = 0; i < party->coverage->len; i++)
     if (!put_coverage (db, party->uscc, &g_array_index (party->coverage, ZdCoverage, i), error))

@@ -6,6 +6,7 @@
 #include "work/sample/sample.h"
 
 #include "base/i18n.h"
+#include "base/make-ahead.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
 #include "work/pack.h"
@@ -105,24 +106,43 @@ finish (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, GError **
          && zd_library_record (self, &(ZdEvent){ .kind = "sample", .subject = recipe, .body = body }, error);
 }
 
+typedef struct {
+  ZdDb *db;
+  const ZdSampleCity *city;
+  const guint *order;
+  guint place; /* of the next in the order */
+  ZdProgress *progress;
+} Making;
+
+static gpointer
+make_party (guint index, gpointer data)
+{
+  const Making *self = data;
+
+  return zd_sample_party (self->city, self->order[index]);
+}
+
+static gboolean
+put_party (gpointer party, gpointer data, GError **error)
+{
+  Making *self = data;
+
+  zd_progress_set (self->progress, ++self->place, self->city->size);
+  return zd_profile_put (self->db, self->city->catalogue, party, NULL, error)
+         && zd_progress_check (self->progress, error);
+}
+
 static gboolean
 make_chunk (ZdLibrary *self, const ZdSampleCity *city, const char *recipe, const guint *order, guint from, guint until,
             ZdProgress *progress, GError **error)
 {
   ZdDb *db = zd_library_db (self);
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  Making making = { db, city, order + from, from, progress };
 
-  if (!transaction || (from == 0 && !cover_everything (self, city, error)))
-    return FALSE;
-  for (guint place = from; place < until; place++) {
-    g_autoptr (ZdParty) party = zd_sample_party (city, order[place]);
-    if (!zd_profile_put (db, city->catalogue, party, NULL, error))
-      return FALSE;
-    zd_progress_set (progress, place + 1, city->size);
-    if (!zd_progress_check (progress, error))
-      return FALSE;
-  }
-  return mark (self, city, recipe, until, error) && (until < city->size || finish (self, city, recipe, error))
+  return transaction && (from > 0 || cover_everything (self, city, error))
+         && zd_make_ahead (until - from, make_party, put_party, (GDestroyNotify) zd_party_free, &making, error)
+         && mark (self, city, recipe, until, error) && (until < city->size || finish (self, city, recipe, error))
          && zd_transaction_commit (transaction, error);
 }
 
