@@ -226,12 +226,26 @@ split_serial (const char *decimal, gint64 *days, int *seconds)
   return *decimal == '\0';
 }
 
+/* @before: '\0' for none. A sheet may have millions of dates, and printf takes its time. */
+static void
+append_digits (GString *text, char before, int value, guint width)
+{
+  gsize at;
+
+  if (before != '\0')
+    g_string_append_c (text, before);
+  at = text->len;
+  g_string_set_size (text, at + width);
+  for (guint i = width; i > 0; i--, value /= 10)
+    text->str[at + i - 1] = (char) ('0' + value % 10);
+}
+
 static void
 append_time (GString *iso, int seconds)
 {
-  if (iso->len > 0)
-    g_string_append_c (iso, ' ');
-  g_string_append_printf (iso, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  append_digits (iso, iso->len > 0 ? ' ' : '\0', seconds / 3600, 2);
+  append_digits (iso, ':', seconds / 60 % 60, 2);
+  append_digits (iso, ':', seconds % 60, 2);
 }
 
 static gboolean
@@ -242,7 +256,9 @@ append_day (GString *iso, ZdDay day)
   if (day == ZD_DAY_NONE)
     return FALSE;
   zd_day_split (day, &year, &month, &dom);
-  g_string_append_printf (iso, "%04d-%02d-%02d", year, month, dom);
+  append_digits (iso, '\0', year, 4);
+  append_digits (iso, '-', month, 2);
+  append_digits (iso, '-', dom, 2);
   return TRUE;
 }
 

@@ -144,6 +144,13 @@ read_duration (const char *text, GString *shown)
   return TRUE;
 }
 
+/* "true"; some programs write a number. */
+static gboolean
+is_true (const char *text)
+{
+  return g_ascii_strcasecmp (text, "true") == 0 || strcmp (text, "1") == 0;
+}
+
 static void
 end_cell (ZdMarkup *self)
 {
@@ -155,7 +162,7 @@ end_cell (ZdMarkup *self)
              (strcmp (type, "time") == 0 && read_duration (self->value->str, self->shown))) {
     zd_markup_end_cell (self, ZD_CELL_DATE, self->shown);
   } else if (strcmp (type, "boolean") == 0) {
-    g_string_assign (self->shown, strcmp (self->value->str, "true") == 0 ? "TRUE" : "FALSE");
+    g_string_assign (self->shown, is_true (self->value->str) ? "TRUE" : "FALSE");
     zd_markup_end_cell (self, ZD_CELL_BOOL, self->shown);
   } else if (strcmp (type, "error") == 0) {
     zd_markup_end_cell (self, ZD_CELL_ERROR, self->text);

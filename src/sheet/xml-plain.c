@@ -100,7 +100,14 @@ has_control (const guint8 *bytes, gsize length, gboolean *beyond_ascii)
 static gboolean
 has_noncharacter (const char *text, gsize length)
 {
-  return memmem (text, length, "\xEF\xBF\xBE", 3) != NULL || memmem (text, length, "\xEF\xBF\xBF", 3) != NULL;
+  const char *end = text + length;
+
+  while ((text = memmem (text, end - text, "\xEF\xBF", 2)) != NULL) {
+    text += 2;
+    if (text < end && (guint8)*text >= 0xBE)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static gulong
@@ -119,9 +126,10 @@ count_char (const char *text, const char *end, char c)
 static gulong
 count_lines (const char *text, const char *end, char before)
 {
-  gulong n = count_char (text, end, '\n') + count_char (text, end, '\r');
+  const gulong returns = count_char (text, end, '\r');
+  gulong n = count_char (text, end, '\n') + returns;
 
-  for (const char *p = text; p < end && (p = memmem (p, end - p, "\r\n", 2)) != NULL; p++)
+  for (const char *p = text; returns > 0 && p < end && (p = memmem (p, end - p, "\r\n", 2)) != NULL; p++)
     n--;
   return n - (before == '\r' && text < end && *text == '\n');
 }
