@@ -12,6 +12,7 @@
 #include "desktop/party/party-page.h"
 #include "desktop/policy/policy-page.h"
 #include "desktop/review/review-page.h"
+#include "desktop/session/table-desk.h"
 #include "desktop/import/roster-page.h"
 #include "desktop/sync/sync-page.h"
 #include "desktop/whatif/whatif-page.h"
@@ -31,6 +32,7 @@ static const ZdPageInfo pages[] = {
 const ZdPageInfo *
 zd_pages_get (guint *n)
 {
+  zd_table_desk_install ();
   *n = G_N_ELEMENTS (pages);
   return pages;
 }

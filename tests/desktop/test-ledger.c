@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desktop/ledger/ledger-page.h"
+#include "desktop/session/table-desk.h"
 #include "import-files.h"
 #include "party-desk.h"
 #include "work/export/report.h"
@@ -99,6 +100,61 @@ test_reports (void)
   g_assert_cmpstr (kind, ==, "拨付台账");
   scope = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 2);
   g_assert_cmpstr (scope, ==, "2022-12-01～2022-12-31");
+  desk_close (&desk);
+}
+
+/* Any table goes out as it is seen: all of it, or the rows that are selected; and on paper. */
+static void
+test_table (void)
+{
+  Desk desk;
+  ZdPage *page;
+  ZdTableView *cases;
+  gboolean whole;
+  ZdPaper *paper;
+  guint rows = 0;
+  g_autofree char *all = NULL, *some = NULL, *first = NULL, *second = NULL, *kind = NULL, *last = NULL;
+
+  desk_open (&desk, "auditor", 1280, 800);
+  page = desk_go (&desk, "review", NULL);
+  cases = ZD_TABLE_VIEW (harness_find (GTK_WIDGET (page), ZD_TYPE_TABLE_VIEW, NULL));
+  WAIT_UNTIL (zd_table_view_n_visible (cases) > 2);
+  zd_table_view_sort_by (cases, "name", FALSE);
+  desk_wait (&desk);
+  all = path_beside (&desk, "全部.xlsx");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (cases), "table-rows.save", NULL));
+  desk_choose_file (all);
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (desk.window), "全部.xlsx") != NULL);
+  first = import_file_read (all);
+  for (const char *p = first; *p != '\0'; p++)
+    rows += *p == '\n';
+  g_assert_cmpuint (rows, ==, zd_table_view_n_visible (cases) + 2); /* heading and titles */
+  last = zd_row_source_text (zd_table_view_get_source (cases), 0, 0);
+  g_assert_nonnull (strstr (first, last));
+  g_assert_nonnull (strstr (first, "状态"));
+
+  g_assert_true (zd_table_view_move (cases, 1));
+  gtk_widget_grab_focus (GTK_WIDGET (cases));
+  harness_keys ("shift+Down");
+  WAIT_UNTIL (zd_table_view_n_selected (cases) == 2);
+  some = path_beside (&desk, "两行.xlsx");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (cases), "table-rows.save", NULL));
+  desk_choose_file (some);
+  WAIT_UNTIL (harness_find_words (GTK_WIDGET (desk.window), "两行.xlsx") != NULL);
+  second = import_file_read (some);
+  rows = 0;
+  for (const char *p = second; *p != '\0'; p++)
+    rows += *p == '\n';
+  g_assert_cmpuint (rows, ==, 4);
+  paper = zd_table_desk_paper (cases, &whole);
+  g_assert_true (whole);
+  g_assert_cmpstr (zd_paper_title (paper), ==, "审核");
+  zd_paper_free (paper);
+
+  page = desk_go (&desk, "ledgers", NULL);
+  WAIT_UNTIL (zd_table_view_n_visible (table_of (page, "history")) == 2); /* nothing leaves without a trace */
+  kind = zd_row_source_text (zd_table_view_get_source (table_of (page, "history")), 0, 1);
+  g_assert_cmpstr (kind, ==, "表格");
   desk_close (&desk);
 }
 
@@ -251,6 +307,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/ledger/export", test_export);
   g_test_add_func ("/ledger/reports", test_reports);
+  g_test_add_func ("/ledger/table", test_table);
   g_test_add_func ("/ledger/notice", test_notice);
   g_test_add_func ("/ledger/payments", test_payments);
   g_test_add_func ("/ledger/cancel", test_cancel);

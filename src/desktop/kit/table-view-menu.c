@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "desktop/kit/table-shot.h"
 #include "desktop/kit/table-view-private.h"
 
 #include <string.h>
@@ -22,44 +23,6 @@
 
 /* ---- copying ---- */
 
-/* A chip's word is part of what the table says; its detail follows it. */
-static char *
-words_of_cell (ZdTableView *self, guint row, guint index)
-{
-  ZdRowSource *source = zd_row_model_get_source (self->model);
-  const ZdTableColumn *column = &self->columns[index];
-  g_autofree char *text = zd_row_source_text (source, row, index);
-  const char *word = NULL;
-  int mark;
-
-  if (column->kind != ZD_COL_VERDICT && column->kind != ZD_COL_STATE)
-    return g_steal_pointer (&text);
-  mark = zd_row_source_mark (source, row, index);
-  if (mark < 0)
-    return g_steal_pointer (&text);
-  word = column->kind == ZD_COL_STATE ? zd_case_state_name ((ZdCaseState) mark)
-                                       : zd_verdict_name ((ZdMatchGroup) mark);
-  return *text == '\0' || column->kind == ZD_COL_STATE ? g_strdup (word)
-                                                        : g_strdup_printf ("%s · %s", word, text);
-}
-
-/* Columns that are seen, in the order in which they are seen. */
-static GArray *
-visible_columns (ZdTableView *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GArray *visible = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-    guint index;
-
-    if (gtk_column_view_column_get_visible (column) && g_ptr_array_find (self->view_columns, column, &index))
-      g_array_append_val (visible, index);
-  }
-  return visible;
-}
-
 static void
 append_cell (GString *text, const char *words, gboolean last)
 {
@@ -72,25 +35,39 @@ append_cell (GString *text, const char *words, gboolean last)
 void
 zd_table_view_copy (ZdTableView *self, gboolean titles)
 {
-  g_autoptr (GArray) rows = zd_row_model_get_selected (self->model);
-  g_autoptr (GArray) columns = visible_columns (self);
+  g_autoptr (ZdTableShot) shot = zd_table_shot_new (self, ZD_SHOT_SELECTED);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n = MIN (rows->len, MAX_COPIED);
+  guint n = MIN (zd_table_shot_n_rows (shot), MAX_COPIED), n_columns = zd_table_shot_n_columns (shot);
 
-  for (guint c = 0; titles && c < columns->len; c++)
-    append_cell (text, _ (self->columns[g_array_index (columns, guint, c)].title), c + 1 == columns->len);
+  for (guint c = 0; titles && c < n_columns; c++)
+    append_cell (text, _ (zd_table_shot_column (shot, c)->title), c + 1 == n_columns);
   for (guint r = 0; r < n; r++)
-    for (guint c = 0; c < columns->len; c++) {
-      g_autofree char *words =
-          words_of_cell (self, g_array_index (rows, guint32, r), g_array_index (columns, guint, c));
+    for (guint c = 0; c < n_columns; c++) {
+      g_autofree char *words = zd_table_shot_cell (shot, r, c);
 
-      append_cell (text, words, c + 1 == columns->len);
+      append_cell (text, words, c + 1 == n_columns);
     }
   if (n == 0)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
-  if (n < rows->len)
+  if (n < zd_table_shot_n_rows (shot))
     zd_toast (GTK_WIDGET (self), _ ("Only the first 100,000 rows were copied"));
+}
+
+/* ---- what others do with the rows ---- */
+
+static const ZdTableDesk *desk;
+
+void
+zd_table_view_set_desk (const ZdTableDesk *to)
+{
+  desk = to;
+}
+
+const ZdTableDesk *
+zd_table_view_get_desk (void)
+{
+  return desk;
 }
 
 /* ---- layout ---- */
@@ -191,6 +168,19 @@ add_item (GMenu *menu, const char *label, const char *action, GVariant *target)
   g_menu_append_item (menu, item);
 }
 
+/* Where nobody writes and prints, these are not there. */
+static void
+add_desk_items (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  if (desk == NULL)
+    return;
+  add_item (section, _ ("_Export as a Spreadsheet…"), "table-rows.save", NULL);
+  add_item (section, _ ("_Print…"), "table-rows.print", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 static GMenuModel *
 heading_menu (const ZdTableColumn *column)
 {
@@ -227,6 +217,7 @@ layout_menu (ZdTableView *self)
   add_item (reset, _ ("_Reset Layout"), "table.reset", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (top));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (reset));
+  add_desk_items (menu);
   return G_MENU_MODEL (menu);
 }
 
@@ -236,8 +227,9 @@ void
 zd_table_view_set_row_menu (ZdTableView *self, GMenuModel *menu)
 {
   g_return_if_fail (ZD_IS_TABLE_VIEW (self));
-  if (g_menu_model_get_n_items (G_MENU_MODEL (self->row_menu)) > 1)
+  if (self->has_own_menu)
     g_menu_remove (self->row_menu, 0);
+  self->has_own_menu = menu != NULL;
   if (menu != NULL)
     g_menu_prepend_section (self->row_menu, NULL, menu);
 }
@@ -302,6 +294,7 @@ add_row_menu (ZdTableView *self)
   add_item (section, _ ("Copy with _Titles"), "table-rows.copy-with-titles", NULL);
   add_item (section, _ ("Select _All"), "table-rows.select-all", NULL);
   g_menu_append_section (self->row_menu, NULL, G_MENU_MODEL (section));
+  add_desk_items (self->row_menu);
   self->row_popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (G_MENU_MODEL (self->row_menu)));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->row_popover), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->row_popover), GTK_ALIGN_START);

@@ -28,6 +28,7 @@ struct _ZdTableView {
   GtkMenuButton *options;
   GtkPopoverMenu *row_popover;
   GMenu *row_menu;
+  gboolean has_own_menu; /* the page's entries stand first in it */
 
   /* columns: table-view-columns.c */
   char *id;
@@ -78,6 +79,7 @@ void zd_table_view_watch_room (ZdTableView *self);
 void zd_table_view_build_menus (ZdTableView *self);
 void zd_table_view_update_menus (ZdTableView *self);
 void zd_table_view_copy (ZdTableView *self, gboolean titles);
+const ZdTableDesk *zd_table_view_get_desk (void); /* nullable */
 
 /* table-view-memory.c */
 void zd_table_view_recall (ZdTableView *self);

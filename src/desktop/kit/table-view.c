@@ -300,6 +300,16 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+desk_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const ZdTableDesk *desk = zd_table_view_get_desk ();
+
+  if (desk == NULL || zd_table_view_n_visible (ZD_TABLE_VIEW (widget)) == 0)
+    return;
+  (g_str_equal (name, "table-rows.save") ? desk->save : desk->print) (ZD_TABLE_VIEW (widget));
+}
+
+static void
 install_signals (void)
 {
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", ZD_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -343,6 +353,10 @@ zd_table_view_class_init (ZdTableViewClass *class)
   gtk_widget_class_install_action (widget_class, "table-rows.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "table-rows.copy-with-titles", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "table-rows.select-all", NULL, select_all_action);
+  gtk_widget_class_install_action (widget_class, "table-rows.save", NULL, desk_action);
+  gtk_widget_class_install_action (widget_class, "table-rows.print", NULL, desk_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "table-rows.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "table-rows.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table-rows.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "table-rows.copy-with-titles", NULL);

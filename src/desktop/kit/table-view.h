@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * happen in another thread when they would be felt. Columns can be sorted,
  * hidden, moved and widened, and all of it is remembered under the table's id.
  * Tab leaves the table; ↑↓ Home End Space Enter move, select, open; Ctrl+C copies
- * the selected rows for a spreadsheet.
+ * the selected rows for a spreadsheet, Ctrl+E writes and Ctrl+P prints them, or all.
  * Signals: "current-changed", "selection-changed", "activated" (guint row). */
 #define ZD_TYPE_TABLE_VIEW (zd_table_view_get_type ())
 G_DECLARE_FINAL_TYPE (ZdTableView, zd_table_view, ZD, TABLE_VIEW, AdwBin)
@@ -80,5 +80,13 @@ void zd_table_view_set_note (ZdTableView *self, const char *note);
 ZdEmptyState *zd_table_view_get_empty (ZdTableView *self);
 /* Over the table, while the page loads. */
 ZdBusy *zd_table_view_get_busy (ZdTableView *self);
+
+/* Whoever writes the rows of any table into a file, and prints them (kit/table-shot.h); both ask how. */
+typedef struct {
+  void (*save) (ZdTableView *table);
+  void (*print) (ZdTableView *table);
+} ZdTableDesk;
+/* Before the first table is made. @desk: kept by the caller for ever; NULL: nobody. */
+void zd_table_view_set_desk (const ZdTableDesk *desk);
 
 G_END_DECLS

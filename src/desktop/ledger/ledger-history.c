@@ -46,6 +46,7 @@ kind_name (const char *kind)
     { "what-if", N_ ("What-if result") },
     { "versions", N_ ("Versions compared") },
     { "recheck", N_ ("List to be rechecked") },
+    { "table", N_ ("Table") },
   };
 
   ZdReportKind report;

@@ -68,11 +68,14 @@ zd_ledger_scope_words (const char *json, const GPtrArray *policies, const GPtrAr
   const char *policy = json_string_value (json_object_get (scope, "policy"));
   const char *bureau = json_string_value (json_object_get (scope, "bureau"));
   const char *batch = json_string_value (json_object_get (scope, "batch"));
+  const char *table = json_string_value (json_object_get (scope, "table"));
   const char *district = json_string_value (json_object_get (scope, "district"));
   const char *state = json_string_value (json_object_get (scope, "state"));
   const char *from = json_string_value (json_object_get (scope, "from"));
   const char *until = json_string_value (json_object_get (scope, "until"));
 
+  if (table != NULL)
+    add (words, table);
   if (policy != NULL)
     add (words, policy_title (policies, policy));
   if (bureau != NULL)

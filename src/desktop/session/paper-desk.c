@@ -142,21 +142,27 @@ make_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **erro
   return zd_printing_make (library, asked->kind, asked->subject, asked->day, error);
 }
 
+void
+zd_paper_print_made (GtkWidget *near, ZdPaper *paper)
+{
+  g_autoptr (GtkPrintOperation) operation = zd_paper_operation_new (paper);
+  GtkRoot *root = gtk_widget_get_root (near);
+
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), near, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+}
+
 static void
 made_cb (GObject *near, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
   ZdPaper *paper = zd_session_finish (result, &error);
-  g_autoptr (GtkPrintOperation) operation = paper != NULL ? zd_paper_operation_new (paper) : NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (near));
 
-  if (operation == NULL) {
+  if (paper != NULL)
+    zd_paper_print_made (GTK_WIDGET (near), paper);
+  else
     say (GTK_WIDGET (near), error->message);
-    return;
-  }
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), near, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }
 
 void

@@ -13,6 +13,9 @@ void zd_paper_save (GtkWidget *near, ZdBusy *busy, ZdPrintKind kind, const char 
 /* Asks which printer. What goes wrong is said in a toast. */
 void zd_paper_print (GtkWidget *near, ZdPrintKind kind, const char *subject);
 
+/* The same for a document that is there, which it takes. */
+void zd_paper_print_made (GtkWidget *near, ZdPaper *paper);
+
 /* Prints @paper, which it takes. */
 GtkPrintOperation *zd_paper_operation_new (ZdPaper *paper);
 

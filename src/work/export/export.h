@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sheet/writer.h"
 #include "store/case-store.h"
 #include "work/library.h"
 
@@ -30,6 +31,19 @@ gboolean zd_export_payments (ZdLibrary *library, const char *policy, const char 
  * under @policy (or a draft of it), a sheet for each bureau that owes them, with room for its answers. */
 gboolean zd_export_recheck (ZdLibrary *library, const ZdPolicy *policy, ZdDay day, const char *path,
                             ZdProgress *progress, GError **error);
+
+/* What a table of a window shows, row by row. */
+typedef struct {
+  const char *title;            /* of the document and its sheet */
+  const ZdSheetColumn *columns; /* INTEGER: numbers and sums as people read them; the others are texts */
+  guint n_columns;
+  gint64 total;
+  /* *row: (transfer full); NULL behind the last. */
+  gboolean (*next) (gpointer data, ZdProgress *progress, char ***row, GError **error);
+  gpointer data;
+} ZdShownRows;
+gboolean zd_export_rows (ZdLibrary *library, const ZdShownRows *rows, const char *path, ZdProgress *progress,
+                         GError **error);
 
 typedef struct {
   char *kind, *path, *digest, *actor, *at, *scope;
