@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "desktop/import/import-mapping.h"
 #include "desktop/import/import-queue.h"
 #include "desktop/import/import-steps.h"
 #include "desktop/import/roster-page.h"
@@ -100,6 +101,12 @@ test_same_file (void)
   list_drop_file (&desk, again);
   g_assert_nonnull (harness_find_words (list_steps (&desk), "这个文件导入过：“高企 2022 第一批”，由李敏于"));
   harness_shoot_both (GTK_WIDGET (desk.window), "queue-same");
+  list_press_next (&desk);
+  g_assert_nonnull (harness_find_words (list_steps (&desk), "同上次"));
+  harness_shoot (GTK_WIDGET (desk.window), "queue-columns");
+  g_signal_emit_by_name (harness_find (list_steps (&desk), ZD_TYPE_IMPORT_MAPPING, NULL), "changed", "forget");
+  desk_wait (&desk);
+  g_assert_null (harness_find_words (list_steps (&desk), "同上次"));
   list_clear (&list);
   desk_close (&desk);
 }

@@ -264,7 +264,7 @@ test_candidates (void)
   g_free (text);
   text = g_strdup_printf ("%s\n%.4s %.4s %.4s %.4s %s\n名称一致", name, list.meant, list.meant + 4, list.meant + 8,
                           list.meant + 12, list.meant + 16);
-  g_assert_nonnull (harness_find_text (list_review (&desk), text));
+  g_assert_nonnull (harness_find_words (list_review (&desk), text));
   harness_shoot (GTK_WIDGET (desk.window), "roster-candidates");
   list_choose (&desk, list.meant);
   list_assert_taken (&desk, "2");

@@ -85,6 +85,23 @@ test_year (Fixture *self, gconstpointer data)
   g_assert_null (strstr (unsaid, "2021"));
 }
 
+/* What was wrong last time need not be set right for ever. */
+static void
+test_forgotten (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdProfileImport) job = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *now = NULL, *later = NULL;
+
+  import (self, "代码|名称|甲数|乙数", "C=field:staff,D=ignore");
+  job = open_file (self, "next.xlsx", "代码|名称|甲数|乙数", "tjj");
+  g_assert_true (zd_profile_import_forget_columns (job, &error));
+  now = zd_column_map_to_text (zd_profile_import_map (job));
+  g_assert_null (strstr (now, "staff"));
+  later = map_of (self, "代码|名称|甲数|乙数", "tjj");
+  g_assert_cmpstr (later, ==, now);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -92,6 +109,7 @@ main (int argc, char *argv[])
   g_test_add ("/column-preset/remembered", Fixture, NULL, fixture_set_up, test_remembered, fixture_tear_down);
   g_test_add ("/column-preset/money-is-asked-for", Fixture, NULL, fixture_set_up, test_money_is_asked_for,
               fixture_tear_down);
+  g_test_add ("/column-preset/forgotten", Fixture, NULL, fixture_set_up, test_forgotten, fixture_tear_down);
   g_test_add ("/column-preset/year", Fixture, NULL, fixture_set_up, test_year, fixture_tear_down);
   return g_test_run ();
 }

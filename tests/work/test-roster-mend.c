@@ -206,6 +206,33 @@ test_alike (Fixture *self, gconstpointer data)
   assert_row (roster, 4, "unknown_enterprise", 0);
 }
 
+/* Two of one name are never one: both are offered, each with the place where it is registered. */
+static void
+test_namesakes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdRoster) roster = NULL;
+  const GPtrArray *candidates;
+  const ZdRosterCandidate *one, *other;
+
+  roster_city_add (self, 20, "惠民商贸有限公司", NULL, NULL);
+  roster_city_add (self, 21, "惠民商贸有限公司", "region", "4102");
+  roster_city_add (self, 22, "惠民商贸有限公司金水分公司", NULL, NULL);
+  roster = roster_city_check (self, ROSTER_POLICY, "企业名称|统一社会信用代码|称号\n惠民商贸有限公司||省级智能车间\n惠民商贸公司||省级智能车间");
+  assert_row (roster, 2, "unknown_enterprise", 0);
+  candidates = roster_city_row (roster, 2)->candidates;
+  g_assert_cmpuint (candidates->len, ==, 2);
+  one = candidates->pdata[0];
+  other = candidates->pdata[1];
+  g_assert_cmpstr (one->name, ==, other->name);
+  g_assert_cmpstr (one->region, !=, other->region);
+  assert_row (roster, 3, "unknown_enterprise", 0);
+  candidates = roster_city_row (roster, 3)->candidates;
+  for (guint i = 0; i < candidates->len; i++) {
+    const ZdRosterCandidate *candidate = candidates->pdata[i];
+    g_assert_true (candidate->doubtful == g_str_has_suffix (candidate->name, "分公司"));
+  }
+}
+
 /* Another meaning of the columns, another check, the window closed and the file opened again: what was said of the rows
  * holds, until the list is imported. */
 static void
@@ -324,6 +351,7 @@ main (int argc, char **argv)
     { "/roster-mend/mend", test_mend },   { "/roster-mend/steps", test_steps }, { "/roster-mend/cells", test_cells },
     { "/roster-mend/alike", test_alike }, { "/roster-mend/kept", test_kept },   { "/roster-mend/same-as-anew", test_same_as_anew },
     { "/roster-mend/missing", test_missing },
+    { "/roster-mend/namesakes", test_namesakes },
   };
 
   g_test_init (&argc, &argv, NULL);

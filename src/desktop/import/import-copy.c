@@ -34,6 +34,7 @@ candidate_free (gpointer data)
 
   g_free (self->code);
   g_free (self->name);
+  g_free (self->why);
   g_free (self);
 }
 
@@ -215,11 +216,8 @@ zd_import_check_add (ZdImportCheck *self, guint verdict)
 }
 
 void
-zd_import_line_add_candidate (ZdImportLine *self, const char *code, const char *name, const char *why)
+zd_import_line_add_candidate (ZdImportLine *self, ZdImportCandidate *candidate)
 {
-  ZdImportCandidate *candidate = g_new (ZdImportCandidate, 1);
-
-  *candidate = (ZdImportCandidate){ g_strdup (code), g_strdup (name), why };
   if (self->candidates == NULL)
     self->candidates = g_ptr_array_new_with_free_func (candidate_free);
   g_ptr_array_add (self->candidates, candidate);

@@ -21,6 +21,7 @@ ZdImportCheck *zd_import_check_new (void);
 /* A line of the check, to be filled; it has @verdict, the place of one of those that were added. */
 ZdImportLine *zd_import_check_add (ZdImportCheck *self, guint verdict);
 ZdImportCells *zd_import_cells_new (gint64 row);
-void zd_import_line_add_candidate (ZdImportLine *self, const char *code, const char *name, const char *why);
+/* (transfer full) */
+void zd_import_line_add_candidate (ZdImportLine *self, ZdImportCandidate *candidate);
 
 G_END_DECLS

@@ -61,7 +61,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdImportLook, zd_import_look_free)
 
 typedef struct {
   char *code, *name;
-  const char *why; /* translated */
+  char *why;         /* "相似度 92 · 差 1 个字 · 金水区" */
+  gboolean doubtful; /* most likely somebody else */
 } ZdImportCandidate;
 
 /* One row after checking. */
@@ -154,11 +155,15 @@ typedef struct {
   guint column;
 } ZdImportOrder;
 
+/* In the place of a spec: what was remembered of such columns is forgotten. */
+#define ZD_IMPORT_FORGET "forget"
+
 /* How one sort of import does it; all in the worker. */
 typedef struct {
   gpointer (*open) (ZdLibrary *library, const ZdImportSource *source, ZdProgress *progress, GError **error);
   void (*free) (gpointer object);
   ZdImportLook *(*look) (gpointer object, const ZdCatalogue *catalogue);
+  /* @spec: as zd_column_map_apply() takes it, what a line stands for, or ZD_IMPORT_FORGET. */
   gboolean (*map) (gpointer object, const char *spec, const ZdCatalogue *catalogue, GError **error);
   ZdImportCheck *(*check) (gpointer object, ZdProgress *progress, GError **error);
   /* CHOOSE … STEP_ON, before the rows are checked anew. NULL: nothing can be done by hand. */

@@ -24,6 +24,7 @@ struct _ZdImportMapping {
   GtkWidget *award; /* what the rows are for: the box of the next two */
   GtkDropDown *award_line;
   ZdChip *award_chip;
+  GtkWidget *memory; /* seen where columns are remembered */
   GtkGrid *grid;
   GArray *lines; /* of Line */
   const ZdImportLook *look;
@@ -194,6 +195,15 @@ add_line (ZdImportMapping *self, GtkStringList *names, guint index)
 }
 
 /* How sure the program is; nothing for a column that is not used. */
+/* "Recognised 95%"; nothing was made of it: no figure. */
+static void
+set_sure (ZdChip *chip, ZdTone tone, const char *icon, const char *word, int confidence)
+{
+  g_autofree char *text = g_strdup_printf ("%s %d%%", word, confidence);
+
+  zd_chip_set (chip, tone, icon, confidence > 0 ? text : word);
+}
+
 static void
 show_sure (ZdChip *chip, const ZdImportColumn *column)
 {
@@ -202,9 +212,9 @@ show_sure (ZdChip *chip, const ZdImportColumn *column)
   else if (column->confidence == ZD_COLUMN_REMEMBERED)
     zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _ ("As last time"));
   else if (column->confidence >= 80)
-    zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _ ("Recognised"));
+    set_sure (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _ ("Recognised"), column->confidence);
   else
-    zd_chip_set (chip, ZD_TONE_CAUTION, "zd-unknown-symbolic", _ ("Please check"));
+    set_sure (chip, ZD_TONE_CAUTION, "zd-unknown-symbolic", _ ("Please check"), column->confidence);
 }
 
 static void
@@ -262,6 +272,22 @@ show_award (ZdImportMapping *self)
     zd_chip_set (self->award_chip, ZD_TONE_PLAIN, NULL, "");
 }
 
+static void
+show_memory (ZdImportMapping *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; self->look != NULL && i < self->look->columns->len; i++)
+    any |= ((const ZdImportColumn *) self->look->columns->pdata[i])->confidence == ZD_COLUMN_REMEMBERED;
+  gtk_widget_set_visible (self->memory, any);
+}
+
+static void
+forget_cb (ZdImportMapping *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0, ZD_IMPORT_FORGET);
+}
+
 /* Another meaning of a column leaves everything in its place, and the focus with it. */
 static gboolean
 same_columns (const ZdImportLook *a, const ZdImportLook *b)
@@ -306,6 +332,7 @@ zd_import_mapping_show (ZdImportMapping *self, const ZdImportLook *look)
   for (guint i = 0; look != NULL && i < look->columns->len; i++)
     show_line (self, i);
   show_award (self);
+  show_memory (self);
   self->filling = FALSE;
 }
 
@@ -343,6 +370,24 @@ award_new (ZdImportMapping *self)
   return box;
 }
 
+static GtkWidget *
+memory_new (ZdImportMapping *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_ ("Your bureau has imported a table with these columns before; they are taken as last time."));
+  GtkWidget *forget = gtk_button_new_with_mnemonic (_ ("_Forget That"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (box, "zd-sheet");
+  g_signal_connect_swapped (forget, "clicked", G_CALLBACK (forget_cb), self);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), forget);
+  return box;
+}
+
 static void
 zd_import_mapping_init (ZdImportMapping *self)
 {
@@ -356,7 +401,9 @@ zd_import_mapping_init (ZdImportMapping *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
   self->award = award_new (self);
   gtk_widget_set_vexpand (scrolled, TRUE);
+  self->memory = memory_new (self);
   gtk_box_append (GTK_BOX (box), self->award);
+  gtk_box_append (GTK_BOX (box), self->memory);
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_bin_set_child (ADW_BIN (self), box);
 }

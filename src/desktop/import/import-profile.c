@@ -37,7 +37,9 @@ profile_look (gpointer import, const ZdCatalogue *catalogue)
 static gboolean
 profile_map (gpointer import, const char *spec, const ZdCatalogue *catalogue, GError **error)
 {
-  return zd_column_map_apply (zd_profile_import_map (import), spec, catalogue, error);
+  return g_str_equal (spec, ZD_IMPORT_FORGET)
+             ? zd_profile_import_forget_columns (import, error)
+             : zd_column_map_apply (zd_profile_import_map (import), spec, catalogue, error);
 }
 
 /* Only what is wrong with the file is listed: good rows are counted. */

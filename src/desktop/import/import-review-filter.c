@@ -16,9 +16,14 @@
 static void
 apply (ZdImportReview *self)
 {
+  const ZdImportFilter *filter = &self->filter, *before = &self->applied;
   guint row;
 
-  zd_table_view_set_filter (self->table, zd_import_line_passes, g_memdup2 (&self->filter, sizeof self->filter), g_free);
+  if (filter->verdict == before->verdict && filter->match == before->match && filter->mended == before->mended
+      && zd_table_view_get_source (self->table) != NULL)
+    return;
+  self->applied = self->filter;
+  zd_table_view_set_filter (self->table, zd_import_line_passes, g_memdup2 (filter, sizeof *filter), g_free);
   if (!zd_table_view_get_current (self->table, &row))
     zd_table_view_move (self->table, 1);
 }
@@ -147,7 +152,6 @@ zd_import_review_show_filters (ZdImportReview *self, const ZdImportCheck *check)
 {
   forget_gone (self, check);
   show_verdicts (self, check);
-  gtk_widget_set_visible (GTK_WIDGET (self->matches), check->matches->len > 0);
   show_matches (self, check);
   apply (self);
 }

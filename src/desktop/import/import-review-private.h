@@ -17,14 +17,16 @@ struct _ZdImportReview {
   ZdTableView *table;
   GtkBox *row; /* in the pane: about the row that is selected */
   ZdMendForm *mend;
-  GtkWidget *steps; /* back and on */
+  GtkWidget *tools; /* how rows were matched; steps back and on */
   GtkMenuButton *other;
   ZdSearchPopover *search;
   ZdImportDesk *desk;  /* nullable */
   GArray *match_items; /* of guint: what the entries of @matches stand for */
   ZdImportFilter filter;
+  ZdImportFilter applied; /* to the table, once there is something in it */
   gboolean can_change;
   gboolean filling;
+  gboolean showing; /* other rows: the pane follows when they are there */
 };
 
 /* ---- import-review-filter.c ---- */

@@ -175,14 +175,19 @@ add_suggestion (ZdImportReview *self, const ZdImportLine *line)
 }
 
 static void
-add_candidates (ZdImportReview *self, const ZdImportLine *line)
+add_candidates (ZdImportReview *self, const ZdImportLine *line, gboolean doubtful, const char *title)
 {
-  add_text (self, _ ("Enterprises that it may be"), "zd-section");
+  guint n = 0;
+
   for (guint i = 0; i < line->candidates->len; i++) {
     const ZdImportCandidate *candidate = line->candidates->pdata[i];
     g_autofree char *code = zd_code_group (candidate->code);
     g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", candidate->name, code, candidate->why);
 
+    if (candidate->doubtful != doubtful)
+      continue;
+    if (n++ == 0)
+      add_text (self, title, "zd-section");
     add_choice (self, text, candidate->code, g_strcmp0 (candidate->code, line->suggestion) == 0);
   }
 }
@@ -219,8 +224,10 @@ add_ways_out (ZdImportReview *self, const ZdImportLine *line)
     add_alike (self, line);
   if (line->suggestion != NULL && !is_candidate (line, line->suggestion))
     add_suggestion (self, line);
-  if (line->candidates != NULL)
-    add_candidates (self, line);
+  if (line->candidates != NULL) {
+    add_candidates (self, line, FALSE, _ ("Enterprises that it may be"));
+    add_candidates (self, line, TRUE, _ ("Most likely others: branches, and enterprises of other places"));
+  }
   if (line->chosen)
     add_choice (self, _ ("Take the choice back"), "", FALSE);
 }
@@ -288,6 +295,8 @@ current_cb (ZdImportReview *self)
 {
   const ZdImportLine *line = current_line (self);
 
+  if (self->showing)
+    return;
   empty_box (self->row);
   gtk_widget_set_visible (GTK_WIDGET (self->other),
                           self->can_change && line != NULL && line->row > 0 && (line->reason != NULL || line->chosen));
@@ -308,7 +317,7 @@ begin (ZdImportReview *self)
   zd_table_view_set_columns (self->table, self->can_change ? "import-lines" : "import-problems", zd_import_line_columns,
                              zd_import_line_n_columns (self->can_change));
   zd_party_jump_set_up_search (self->search, zd_session_of (GTK_WIDGET (self)));
-  gtk_widget_set_visible (self->steps, self->can_change);
+  gtk_widget_set_visible (self->tools, self->can_change);
 }
 
 void
@@ -322,12 +331,14 @@ zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, ZdImportDesk 
     begin (self);
   g_clear_pointer (&self->desk, zd_import_desk_unref);
   self->desk = zd_import_desk_ref (desk);
-  zd_table_view_set_source (self->table, zd_import_lines_new (check));
+  self->showing = TRUE;
   zd_import_review_show_filters (self, check);
+  zd_table_view_set_source (self->table, zd_import_lines_new (check));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.step-back", check->can_step_back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.step-on", check->can_step_on);
   if (!zd_table_view_get_current (self->table, &row) && check->lines->len > 0)
-    zd_table_view_select_row (self->table, 0);
+    zd_table_view_move (self->table, 1);
+  self->showing = FALSE;
   current_cb (self);
 }
 
@@ -362,7 +373,7 @@ zd_import_review_class_init (ZdImportReviewClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, row);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, matches);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, mend);
-  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, steps);
+  gtk_widget_class_bind_template_child (widget_class, ZdImportReview, tools);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, other);
   gtk_widget_class_bind_template_child (widget_class, ZdImportReview, search);
   gtk_widget_class_bind_template_callback (widget_class, current_cb);

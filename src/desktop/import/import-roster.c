@@ -70,6 +70,8 @@ roster_map (gpointer roster, const char *spec, const ZdCatalogue *catalogue, GEr
 {
   const char *line = g_str_has_prefix (spec, LINE) ? spec + strlen (LINE) : NULL;
 
+  if (g_str_equal (spec, ZD_IMPORT_FORGET))
+    return zd_roster_forget_columns (roster, error) && zd_roster_keep (roster, error);
   return (line != NULL ? zd_roster_set_line (roster, *line != '\0' ? line : NULL, error)
                        : zd_column_map_apply (zd_roster_map (roster), spec, catalogue, error))
          && zd_roster_keep (roster, error);
@@ -124,13 +126,32 @@ verdict_on (const ZdRosterRow *row)
   return row->warning != NULL ? REMARKED : PLAIN;
 }
 
+/* "名称一致 · 金水区" */
+static char *
+why (const ZdRosterCandidate *candidate)
+{
+  g_autofree char *score = candidate->same ? NULL : g_strdup_printf (_ ("%u%% alike"), candidate->score);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  if (score != NULL)
+    g_strv_builder_add (parts, score);
+  g_strv_builder_add (parts, candidate->reason);
+  if (candidate->region != NULL)
+    g_strv_builder_add (parts, candidate->region);
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (" · ", texts);
+}
+
 static void
 copy_candidates (ZdImportLine *line, const ZdRosterRow *row)
 {
   for (guint i = 0; row->candidates != NULL && i < row->candidates->len; i++) {
     const ZdRosterCandidate *candidate = row->candidates->pdata[i];
+    ZdImportCandidate *copy = g_new (ZdImportCandidate, 1);
 
-    zd_import_line_add_candidate (line, candidate->uscc, candidate->name, candidate->reason);
+    *copy = (ZdImportCandidate) { g_strdup (candidate->uscc), g_strdup (candidate->name), why (candidate), candidate->doubtful };
+    zd_import_line_add_candidate (line, copy);
   }
 }
 

@@ -89,3 +89,11 @@ zd_column_preset_keep (ZdLibrary *library, const char *what, const ZdColumnMap *
   g_autofree char *kept = g_strjoinv (",", columns);
   return zd_meta_set (zd_library_db (library), key, kept, error);
 }
+
+gboolean
+zd_column_preset_forget (ZdLibrary *library, const char *what, const ZdColumnMap *map, GError **error)
+{
+  g_autofree char *key = preset_key (library, what, map);
+
+  return zd_meta_forget (zd_library_db (library), key, error);
+}

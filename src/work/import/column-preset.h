@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * ZD_COLUMN_REMEMBERED; others stay as proposed. */
 #define ZD_COLUMN_REMEMBERED 101
 gboolean zd_column_preset_apply (ZdLibrary *library, const char *what, ZdColumnMap *map, GError **error);
+/* Tables with these columns are proposed anew from now on. */
+gboolean zd_column_preset_forget (ZdLibrary *library, const char *what, const ZdColumnMap *map, GError **error);
 /* In the transaction of the import. */
 gboolean zd_column_preset_keep (ZdLibrary *library, const char *what, const ZdColumnMap *map, GError **error);
 

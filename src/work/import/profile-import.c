@@ -129,6 +129,28 @@ find_kind (ZdProfileImport *self, const ZdProfileSource *source, GError **error)
   return self->kind != NULL;
 }
 
+/* Nobody is granted a sum by facts. */
+static void
+propose (ZdProfileImport *self)
+{
+  g_clear_pointer (&self->map, zd_column_map_free);
+  self->map = zd_import_table_propose (self->table, zd_library_catalogue (self->library), self->kind);
+  for (guint i = 0; i < self->map->columns->len; i++) {
+    ZdColumn *column = self->map->columns->pdata[i];
+    if (column->role == ZD_COLUMN_SUM)
+      column->role = ZD_COLUMN_IGNORE;
+  }
+}
+
+gboolean
+zd_profile_import_forget_columns (ZdProfileImport *self, GError **error)
+{
+  if (!zd_column_preset_forget (self->library, self->source, self->map, error))
+    return FALSE;
+  propose (self);
+  return TRUE;
+}
+
 ZdProfileImport *
 zd_profile_import_open (ZdLibrary *library, const ZdProfileSource *source, ZdProgress *progress, GError **error)
 {
@@ -146,12 +168,7 @@ zd_profile_import_open (ZdLibrary *library, const ZdProfileSource *source, ZdPro
   self->table = zd_import_table_open (source->path, source->sheet, source->header_row, progress, error);
   if (self->table == NULL)
     return NULL;
-  self->map = zd_import_table_propose (self->table, zd_library_catalogue (library), self->kind);
-  for (guint i = 0; i < self->map->columns->len; i++) {
-    ZdColumn *column = self->map->columns->pdata[i];
-    if (column->role == ZD_COLUMN_SUM)
-      column->role = ZD_COLUMN_IGNORE;
-  }
+  propose (self);
   if (!zd_column_preset_apply (library, self->source, self->map, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -41,6 +41,8 @@ ZdProfileImport *zd_profile_import_open (ZdLibrary *library, const ZdProfileSour
 void zd_profile_import_free (ZdProfileImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdProfileImport, zd_profile_import_free)
 ZdColumnMap *zd_profile_import_map (ZdProfileImport *self); /* may be changed before checking */
+/* What was remembered of tables with these columns is forgotten; they are proposed anew. */
+gboolean zd_profile_import_forget_columns (ZdProfileImport *self, GError **error);
 const GPtrArray *zd_profile_import_sheets (ZdProfileImport *self);  /* of char*: names of the file's sheets */
 const char *zd_profile_import_sheet (ZdProfileImport *self);
 int zd_profile_import_header_row (ZdProfileImport *self);

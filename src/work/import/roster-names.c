@@ -54,6 +54,21 @@ reason_of (const ZdNameLikeness *likeness)
   return g_strjoinv (_ (", "), (char **)reasons->pdata);
 }
 
+/* Two of one name are told apart by it. */
+static const char *
+region_of (const ZdColumns *columns, guint row)
+{
+  const ZdField *field = zd_catalogue_field (zd_columns_catalogue (columns), "region");
+  const ZdCode *code;
+  gint64 value;
+  ZdDay as_of;
+
+  if (field == NULL || !zd_columns_fact (columns, row, field, &value, &as_of))
+    return NULL;
+  code = zd_code_list_get (field->type.list, value);
+  return code != NULL ? code->name : NULL;
+}
+
 /* Of who has the very name. */
 static const ZdNameLikeness same_name = { .score = 100 };
 
@@ -68,6 +83,7 @@ add_candidate (ZdRosterEntry *entry, const ZdColumns *columns, guint row, const 
   candidate->same = likeness == &same_name;
   candidate->doubtful = (likeness->differences & (ZD_NAME_ELSEWHERE | ZD_NAME_BRANCH)) != 0;
   candidate->reason = reason_of (likeness);
+  candidate->region = region_of (columns, row);
   if (entry->row.candidates == NULL)
     entry->row.candidates = g_ptr_array_new_with_free_func (candidate_free);
   g_ptr_array_add (entry->row.candidates, candidate);

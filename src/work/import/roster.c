@@ -221,6 +221,17 @@ zd_roster_preview (ZdRoster *self)
   return self->table->preview;
 }
 
+gboolean
+zd_roster_forget_columns (ZdRoster *self, GError **error)
+{
+  if (!zd_column_preset_forget (self->library, "roster", self->map, error))
+    return FALSE;
+  zd_column_map_free (self->map);
+  self->map = zd_import_table_propose (self->table, zd_library_catalogue (self->library), self->kind);
+  leave_facts_out (self->map);
+  return TRUE;
+}
+
 GPtrArray *
 zd_roster_sheets_alike (ZdRoster *self)
 {

@@ -45,6 +45,7 @@ typedef struct {
   gboolean same;     /* the very name */
   gboolean doubtful; /* of another place, or a branch: most likely somebody else */
   char *reason;      /* translated */
+  const char *region; /* where it is registered, as the library knows; nullable */
 } ZdRosterCandidate;
 
 typedef struct {
@@ -82,6 +83,8 @@ const char *zd_roster_sheet (ZdRoster *self);
 int zd_roster_header_row (ZdRoster *self);
 const GPtrArray *zd_roster_preview (ZdRoster *self); /* of ZdRow, first 100 */
 ZdColumnMap *zd_roster_map (ZdRoster *self);         /* may be changed before checking */
+/* What was remembered of tables with these columns is forgotten; they are proposed anew. */
+gboolean zd_roster_forget_columns (ZdRoster *self, GError **error);
 /* Other sheets in sight whose columns have the same names. (transfer full) of char* */
 GPtrArray *zd_roster_sheets_alike (ZdRoster *self);
 
