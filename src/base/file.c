@@ -254,8 +254,9 @@ zd_file_read (const char *path, gsize max_bytes, gsize *length, GError **error)
   return (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
 }
 
-gboolean
-zd_file_is_remote (const char *path)
+/* TRUE also where nobody can say. */
+static gboolean
+is_remote (const char *path)
 {
   /* Disks of this machine: ext, xfs, btrfs, f2fs, tmpfs, overlay, zfs, exfat, fat, ntfs (two drivers), ecryptfs, bcachefs. */
   static const guint32 local[] = { 0xef53,     0x58465342, 0x9123683e, 0xf2f52010, 0x01021994, 0x794c7630, 0x2fc12fc1,
@@ -268,6 +269,19 @@ zd_file_is_remote (const char *path)
     if ((guint32) system.f_type == local[i])
       return FALSE;
   return TRUE;
+}
+
+GBytes *
+zd_file_map (const char *path)
+{
+  g_autoptr (GMappedFile) mapped = NULL;
+  char *bytes;
+  gsize length;
+
+  if (is_remote (path))
+    return g_file_get_contents (path, &bytes, &length, NULL) ? g_bytes_new_take (bytes, length) : NULL;
+  mapped = g_mapped_file_new (path, TRUE, NULL);
+  return mapped != NULL ? g_mapped_file_get_bytes (mapped) : NULL;
 }
 
 char *

@@ -19,8 +19,9 @@ gboolean zd_file_write (const char *target, const char *bytes, gsize length, GEr
 /* Whole file, refused with ZD_ERROR_INPUT above @max_bytes. */
 char *zd_file_read (const char *path, gsize max_bytes, gsize *length, GError **error);
 
-/* Does it lie on another machine, which may change it under our hands? TRUE also where nobody can say. */
-gboolean zd_file_is_remote (const char *path);
+/* The whole file as memory of this process alone, which may be written to: mapped, or read where it lies on a disk of another
+ * machine that may cut it short while we look at it. NULL: it cannot be read. */
+GBytes *zd_file_map (const char *path);
 
 /* Where the project's own data stand: $ZHIDA_DATA_DIR, or the installed folder. */
 char *zd_data_path (const char *relative);

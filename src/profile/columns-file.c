@@ -206,31 +206,15 @@ read_file (Reading *self, const ZdCatalogue *catalogue, const char *token, guint
          && read_whole (self->content.columns);
 }
 
-/* Mapped, and writable for us alone, so that rows can be changed without a copy of all others. A file that another
- * machine may cut short while we look at it is read instead: what is no longer there would be the end of us. */
-static GBytes *
-load_file (const char *path, GError **error)
-{
-  g_autoptr (GMappedFile) mapped = NULL;
-  char *bytes;
-  gsize length;
-
-  if (zd_file_is_remote (path))
-    return g_file_get_contents (path, &bytes, &length, error) ? g_bytes_new_take (bytes, length) : NULL;
-  mapped = g_mapped_file_new (path, TRUE, error);
-  return mapped ? g_mapped_file_get_bytes (mapped) : NULL;
-}
-
 static ZdColumns *
 open_file (const char *path, const ZdCatalogue *catalogue, const char *token, guint64 known)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = load_file (path, &error);
+  g_autoptr (GBytes) file = zd_file_map (path); /* so rows can be changed without a copy of all others */
   g_autoptr (ZdColumns) columns = NULL;
   Reading self = { 0 };
 
   if (!file) {
-    g_debug ("No snapshot: %s", error->message);
+    g_debug ("There is no snapshot %s.", path);
     return NULL;
   }
   columns = zd_columns_new (catalogue);

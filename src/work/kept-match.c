@@ -13,8 +13,6 @@
  * does not believe a file of a time that it has not seen. */
 #define TOKEN "match"
 
-#define MOST_BYTES ((gsize) 1 << 30)
-
 /* NULL: a library on a server has no place beside it. */
 static char *
 path_of (ZdLibrary *library)
@@ -28,17 +26,10 @@ ZdKeptRun *
 zd_kept_match_read (ZdLibrary *library)
 {
   g_autofree char *path = path_of (library), *token = zd_meta_get (zd_library_db (library), TOKEN, NULL);
-  g_autoptr (GError) wrong = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
-  char *content = path && token ? zd_file_read (path, MOST_BYTES, &length, &wrong) : NULL;
-  ZdKeptRun *kept;
+  g_autoptr (GBytes) bytes = path && token ? zd_file_map (path) : NULL;
+  ZdKeptRun *kept = bytes ? zd_kept_run_new (bytes, token) : NULL;
 
-  if (!content)
-    return NULL;
-  bytes = g_bytes_new_take (content, length);
-  kept = zd_kept_run_new (bytes, token);
-  if (!kept)
+  if (bytes && !kept)
     g_debug ("%s is not of the last run.", path);
   return kept;
 }

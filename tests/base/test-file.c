@@ -100,6 +100,24 @@ test_give_up (Fixture *f, const void *data)
   g_assert_cmpuint (files_in (f->folder), ==, 1);
 }
 
+/* What is written into the memory stays there. */
+static void
+test_map (Fixture *f, const void *data)
+{
+  g_autofree char *missing = g_build_filename (f->folder, "missing", NULL);
+  g_autoptr (GBytes) bytes = NULL, none = zd_file_map (missing);
+  gsize size;
+  char *content;
+
+  g_assert_null (none);
+  g_assert_true (zd_file_write (f->target, "written", 7, NULL));
+  bytes = zd_file_map (f->target);
+  content = (char *) g_bytes_get_data (bytes, &size);
+  g_assert_cmpmem (content, size, "written", 7);
+  content[0] = 'W';
+  assert_content (f->target, "written");
+}
+
 static char *
 leave (Fixture *f, const char *name, int age)
 {
@@ -290,6 +308,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/file/commit", test_commit },
     { "/file/give-up", test_give_up },
+    { "/file/map", test_map },
     { "/file/leftovers", test_leftovers },
     { "/file/keeps-mode", test_keeps_mode },
     { "/file/follows-link", test_follows_link },
