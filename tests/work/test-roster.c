@@ -158,8 +158,11 @@ test_names (Fixture *self, gconstpointer data)
                                             "同名有限公司||智能工厂|省级\n"              /* 4 */
                                             "无此有限公司||智能工厂|省级\n"              /* 5 */
                                             "全错名字有限公司|#2|智能工厂|省级\n"        /* 6 */
-                                            "||智能工厂|省级");                          /* 7 */
+                                            "||智能工厂|省级\n"                          /* 7 */
+                                            "同名有限公司|#4|智能工厂|省级");            /* 8: the code of none of them */
 
+  g_assert_cmpint (roster_city_row (roster, 8)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);
+  g_assert_null (roster_city_row (roster, 8)->uscc);
   g_assert_cmpstr (roster_city_row (roster, 2)->uscc, ==, third);
   g_assert_nonnull (roster_city_row (roster, 2)->warning);
   g_assert_cmpint (roster_city_row (roster, 3)->verdict, ==, ZD_ROW_UNKNOWN_ENTERPRISE);

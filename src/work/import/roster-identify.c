@@ -141,17 +141,31 @@ settle_by_former (const Identifying *self, ZdRosterEntry *entry, const char *tex
   return party != ZD_NOBODY;
 }
 
+/* Is the row's name that of others, one or several, and not of the party that its code says? */
+static gboolean
+is_named_as_others (const ZdRosterEntry *entry)
+{
+  gboolean others = FALSE;
+
+  for (guint i = 0; entry->row.candidates != NULL && i < entry->row.candidates->len; i++) {
+    const ZdRosterCandidate *candidate = entry->row.candidates->pdata[i];
+    if (candidate->same && g_str_equal (candidate->uscc, entry->row.uscc))
+      return FALSE;
+    others |= candidate->same;
+  }
+  return others;
+}
+
 /* The code is known, and the name is not the one that the library has for it: a new or an old name of the
  * same enterprise, unless it is the name of another. */
 static void
 judge_name (const Identifying *self, ZdRosterEntry *entry)
 {
-  const ZdRosterCandidate *namesake = zd_roster_only_namesake (entry);
   const char *known = zd_columns_name (self->roster->columns, entry->party);
 
   if (find_former (self, entry->row.name) == entry->party)
     return;
-  if (namesake == NULL || g_str_equal (namesake->uscc, entry->row.uscc)) {
+  if (!is_named_as_others (entry)) {
     zd_roster_entry_warn (entry, g_strdup_printf (_ ("The library knows this code as “%s”."), known));
     return;
   }

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "profile/columns-view.h"
 #include "profile/name-candidates.h"
 #include "profile/name-same.h"
 
@@ -236,15 +237,16 @@ remember (GHashTable *former, const char *key, guint row)
 }
 
 static void
-remember_record (GHashTable *former, const ZdColumns *columns, const ZdColumnRecord *record, guint row)
+remember_record (GHashTable *former, const ZdColumns *columns, const ZdRecordsView *view, guint record, guint row)
 {
   static const ZdSlot slots[] = { ZD_SLOT_SUBJECT, ZD_SLOT_NUMBER };
 
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++) {
     g_autofree char *key = NULL;
-    if (!(record->present & 1u << slots[i]))
+    if (!(view->present[record] & 1u << slots[i]))
       continue;
-    key = zd_text_name_key (zd_columns_text (columns, record->texts[slots[i] - ZD_SLOT_SUBJECT]), FALSE);
+    gint64 text = zd_stored_at (view->slots[slots[i]].stored, view->slots[slots[i]].values, record);
+    key = zd_text_name_key (zd_columns_text (columns, (guint32)text), FALSE);
     remember (former, key, row);
   }
 }
@@ -254,12 +256,17 @@ find_former (const ZdColumns *columns)
 {
   GHashTable *former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const ZdRecordKind *kind = zd_catalogue_kind (zd_columns_catalogue (columns), FORMER);
+  guint n_rows = zd_columns_n_rows (columns);
+  ZdRecordsView view;
 
-  for (guint row = 0; kind != NULL && row < zd_columns_n_rows (columns); row++) {
-    guint n;
-    const ZdColumnRecord *records = zd_columns_records (columns, row, kind, &n);
-    for (guint i = 0; i < n; i++)
-      remember_record (former, columns, &records[i], row);
+  if (kind == NULL)
+    return former;
+  zd_columns_view_records (columns, kind, &view);
+  for (guint row = 0; row < n_rows; row += ZD_COLUMNS_BLOCK) {
+    guint first, end;
+    zd_records_view_block (&view, n_rows, row, &first, &end);
+    for (guint i = first; i < end; i++)
+      remember_record (former, columns, &view, i, row + view.rows[i]);
   }
   return former;
 }
