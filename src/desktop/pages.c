@@ -13,6 +13,7 @@
 #include "desktop/policy/policy-page.h"
 #include "desktop/review/review-page.h"
 #include "desktop/session/table-desk.h"
+#include "desktop/sweep/sweep-page.h"
 #include "desktop/import/roster-page.h"
 #include "desktop/sync/sync-page.h"
 #include "desktop/whatif/whatif-page.h"
@@ -24,6 +25,7 @@ static const ZdPageInfo pages[] = {
   { "matches", N_ ("Matches"), "zd-match-symbolic", zd_match_page_get_type },
   { "rosters", N_ ("Lists"), "zd-roster-symbolic", zd_roster_page_get_type, TRUE },
   { "review", N_ ("Review"), "zd-review-symbolic", zd_review_page_get_type },
+  { "sweep", N_ ("Unclaimed"), "zd-waiting-symbolic", zd_sweep_page_get_type },
   { "ledgers", N_ ("Ledgers"), "zd-ledger-symbolic", zd_ledger_page_get_type },
   { "whatif", N_ ("What-If"), "zd-whatif-symbolic", zd_what_if_page_get_type },
   { "sync", N_ ("Synchronising"), "zd-sync-symbolic", zd_sync_page_get_type, .for_everybody = TRUE },

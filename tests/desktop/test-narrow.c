@@ -13,7 +13,7 @@
 #define NARROW 1024
 #define DPI(percent) (96 * 1024 * (percent) / 100)
 
-static const char *const pages[] = { "home", "policies", "enterprises", "matches", "rosters", "review", "ledgers",
+static const char *const pages[] = { "home", "policies", "enterprises", "matches", "rosters", "review", "sweep", "ledgers",
                                      "whatif", "sync" };
 
 static void

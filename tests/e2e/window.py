@@ -17,7 +17,7 @@ PICTURES = pathlib.Path(os.environ.get("ZHIDA_PICTURES", "."))
 def page_key(page):
     """The key that leads to @page: they are numbered as they stand in the sidebar."""
     ids = re.findall(r'^  \{ "(\w+)", N_', next((SOURCE / "src/desktop").rglob("pages.c")).read_text(), re.M)
-    return f"ctrl+{ids.index(page) + 1}"
+    return f"ctrl+{(ids.index(page) + 1) % 10}"
 
 
 def xdotool(*words):

@@ -166,6 +166,20 @@ test_bureaus (void)
   g_assert_cmpuint (none->rows->len, ==, 0);
 }
 
+/* What was found holds until something changes. */
+static void
+test_current (void)
+{
+  g_autoptr (ZdLibrary) library = sample_library ("current.db", "kaifeng", TOWN, 42);
+  g_autoptr (ZdUnclaimed) found = sweep_today (library);
+  g_autoptr (GPtrArray) ids = NULL;
+  gboolean current;
+
+  g_assert_true (zd_unclaimed_is_current (found, library, &current, NULL) && current);
+  ids = open_some_cases (library, POLICY, 1);
+  g_assert_true (zd_unclaimed_is_current (found, library, &current, NULL) && !current);
+}
+
 static void
 test_cancelled (void)
 {
@@ -191,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/unclaimed/stages", test_stages);
   g_test_add_func ("/unclaimed/ageing", test_ageing);
   g_test_add_func ("/unclaimed/bureaus", test_bureaus);
+  g_test_add_func ("/unclaimed/current", test_current);
   g_test_add_func ("/unclaimed/cancelled", test_cancelled);
   status = g_test_run ();
   scratch_clear ();

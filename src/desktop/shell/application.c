@@ -103,9 +103,9 @@ add_accelerators (ZdApplication *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (application, accelerators[i].action, accelerators[i].keys);
-  for (guint i = 0; i < MIN (self->n_pages, 9); i++) {
+  for (guint i = 0; i < MIN (self->n_pages, 10); i++) {
     g_autofree char *action = g_strdup_printf ("win.page::%s", self->pages[i].id);
-    g_autofree char *key = g_strdup_printf ("<Control>%u", i + 1);
+    g_autofree char *key = g_strdup_printf ("<Control>%u", (i + 1) % 10);
 
     gtk_application_set_accels_for_action (application, action, (const char *const[]){ key, NULL });
   }

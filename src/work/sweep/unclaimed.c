@@ -230,6 +230,17 @@ look_at_all (Sweep *self, GError **error)
 
 /* ---- all ---- */
 
+/* What the library's counters of changes say. */
+static char *
+moment_of (ZdLibrary *library, GError **error)
+{
+  return zd_db_get_text (zd_library_db (library),
+                         "SELECT coalesce((SELECT max(change) FROM party), 0) || '/' ||"
+                         " coalesce((SELECT max(change) FROM policy), 0) || '/' ||"
+                         " coalesce((SELECT max(change) FROM case_file), 0) || '/' || (SELECT count(*) FROM case_file)",
+                         error);
+}
+
 static int
 by_waiting (gconstpointer a, gconstpointer b)
 {
@@ -242,18 +253,28 @@ by_waiting (gconstpointer a, gconstpointer b)
   return one->row < other->row ? -1 : one->row > other->row;
 }
 
+static ZdUnclaimed *
+unclaimed_new (ZdDay day)
+{
+  ZdUnclaimed *self = g_new0 (ZdUnclaimed, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->day = day;
+  self->rows = g_array_new (FALSE, FALSE, sizeof (ZdUnclaimedRow));
+  self->texts = g_string_chunk_new (4096);
+  return self;
+}
+
 ZdUnclaimed *
 zd_unclaimed_sweep (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error)
 {
-  g_autoptr (ZdUnclaimed) result = g_new0 (ZdUnclaimed, 1);
+  g_autoptr (ZdUnclaimed) result = unclaimed_new (day);
   g_autoptr (ZdKnownSince) known = NULL;
   g_autoptr (GPtrArray) looked_at = g_ptr_array_new ();
   g_autoptr (GHashTable) cases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  result->day = day;
-  result->rows = g_array_new (FALSE, FALSE, sizeof (ZdUnclaimedRow));
-  result->texts = g_string_chunk_new (4096);
-  result->matching = zd_matching_look (library, day, progress, error);
+  result->moment = moment_of (library, error);
+  result->matching = result->moment != NULL ? zd_matching_look (library, day, progress, error) : NULL;
   known = result->matching != NULL ? zd_known_since_read (zd_library_db (library), error) : NULL;
   if (known == NULL)
     return NULL;
@@ -265,14 +286,31 @@ zd_unclaimed_sweep (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError 
   return g_steal_pointer (&result);
 }
 
-void
-zd_unclaimed_free (ZdUnclaimed *self)
+gboolean
+zd_unclaimed_is_current (const ZdUnclaimed *self, ZdLibrary *library, gboolean *current, GError **error)
 {
-  if (self == NULL)
+  g_autofree char *moment = moment_of (library, error);
+
+  *current = g_strcmp0 (moment, self->moment) == 0;
+  return moment != NULL;
+}
+
+ZdUnclaimed *
+zd_unclaimed_ref (ZdUnclaimed *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+zd_unclaimed_unref (ZdUnclaimed *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->matching, zd_matching_free);
   g_array_unref (self->rows);
   g_string_chunk_free (self->texts);
+  g_free (self->moment);
   g_free (self);
 }
 

@@ -30,11 +30,13 @@ typedef struct {
 } ZdUnclaimedRow;
 
 typedef struct {
+  gatomicrefcount refs;
   ZdMatching *matching;
   GArray *rows; /* of ZdUnclaimedRow: who waits longest comes first */
   ZdDay day;
+  char *moment; /* of the library: see zd_unclaimed_is_current() */
   GStringChunk *texts;
-} ZdUnclaimed;
+} ZdUnclaimed; /* never changes, and is shared by threads */
 
 /**
  * zd_unclaimed_sweep:
@@ -45,8 +47,11 @@ typedef struct {
  * that it does not begin anew with every delivery of data.
  */
 ZdUnclaimed *zd_unclaimed_sweep (ZdLibrary *library, ZdDay day, ZdProgress *progress, GError **error);
-void zd_unclaimed_free (ZdUnclaimed *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdUnclaimed, zd_unclaimed_free)
+ZdUnclaimed *zd_unclaimed_ref (ZdUnclaimed *self);
+void zd_unclaimed_unref (ZdUnclaimed *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdUnclaimed, zd_unclaimed_unref)
+/* *current FALSE: an enterprise, a policy or a case has changed since. */
+gboolean zd_unclaimed_is_current (const ZdUnclaimed *self, ZdLibrary *library, gboolean *current, GError **error);
 
 const ZdPolicy *zd_unclaimed_policy (const ZdUnclaimed *self, const ZdUnclaimedRow *row);
 
