@@ -96,7 +96,7 @@ add_days (ZdScale *self, gint64 lo, gint64 hi)
 static void
 add_dates (ZdScale *self, gint64 lo, gint64 hi, guint most)
 {
-  static const gint64 steps[] = { 1, 3, 12, 60, 120, 600, 1200, 6000 };
+  static const gint64 steps[] = { 1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000 };
   gint64 months = zd_month_of (hi) - zd_month_of (lo), step = steps[0];
 
   if (hi - lo < most) {

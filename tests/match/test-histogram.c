@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "match/histogram.h"
 
+#include "base/error.h"
 #include "match/kernel.h"
 
 #include "fixture.h"
@@ -166,6 +167,94 @@ test_random (void)
   g_assert_cmpuint (n_exact, >, N_LIBRARIES * N_POLICIES);
 }
 
+/* ---- by hand ---- */
+
+/* Ten parties, every second one listed, the last two without a day of founding. */
+static ZdColumns *
+small_columns (const gint64 *founded)
+{
+  ZdColumns *columns = zd_columns_new (catalogue);
+
+  for (guint row = 0; row < 10; row++) {
+    zd_columns_add_party (columns, "", "");
+    zd_columns_set_source_day (columns, row, "a", as_of);
+    zd_columns_set_source_day (columns, row, "b", as_of);
+    zd_columns_set_fact (columns, row, zd_catalogue_field (catalogue, "listed"), row % 2);
+    if (row < 8)
+      zd_columns_set_fact (columns, row, zd_catalogue_field (catalogue, "founded"), founded[row]);
+  }
+  zd_columns_seal (columns);
+  return columns;
+}
+
+static const gint64 days[8] = { 100, 200, 300, 300, 300, 400, 500, 600 };
+
+/* Only those whom the leaf decides are in the picture: of these the unknown apart. */
+static void
+test_picture (void)
+{
+  g_autoptr (ZdColumns) columns = small_columns (days);
+  g_autoptr (ZdPolicy) policy = support_policy (
+      catalogue, "{'all': [{'field': 'listed', 'is': true}, {'field': 'founded', 'is': '[1970-10-28,)'}]}", NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdHistogram) histogram = zd_histogram_new (columns, policy, NULL, 1, as_of, NULL, &error);
+  ZdSpread spread;
+  guint n, sure;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (zd_histogram_n_known (histogram), ==, 4); /* 200, 300, 400, 600 */
+  g_assert_cmpuint (zd_histogram_n_unknown (histogram), ==, 1);
+  g_assert_cmpuint (zd_histogram_n_none (histogram), ==, 0);
+  zd_histogram_between (histogram, 200, 400, &n, &sure);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (sure, ==, 2);
+  g_assert_cmpint (zd_histogram_value (histogram, 0), ==, 200);
+  g_assert_cmpint (zd_histogram_value (histogram, 3), ==, 600);
+  zd_histogram_spread (histogram, &spread);
+  g_assert_cmpint (spread.least, ==, 200);
+  g_assert_cmpint (spread.most, ==, 600);
+  g_assert_cmpuint (spread.n, ==, 4);
+}
+
+/* What does not exist is not unknown: the first title of who has none. */
+static void
+test_none (void)
+{
+  g_autoptr (ZdColumns) columns = zd_columns_new (catalogue);
+  g_autoptr (ZdPolicy) policy =
+      support_policy (catalogue, "{'records': 'title', 'take': 'first', 'of': 'date', 'is': '[2020-01-01,)'}", NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdHistogram) histogram = NULL;
+  g_autoptr (ZdIntervalSet) everything = NULL;
+  const ZdInterval open = { 0 };
+  ZdMatchCount count;
+
+  zd_columns_set_coverage (columns, zd_catalogue_kind (catalogue, "title"), ZD_DAY_NONE, as_of, as_of);
+  for (guint i = 0; i < 3; i++)
+    zd_columns_add_party (columns, "", "");
+  zd_columns_seal (columns);
+  histogram = zd_histogram_new (columns, policy, NULL, 0, as_of, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (zd_histogram_n_none (histogram), ==, 3);
+  g_assert_cmpuint (zd_histogram_n_known (histogram) + zd_histogram_n_unknown (histogram), ==, 0);
+  everything = zd_interval_set_new (&open, 1);
+  g_assert_true (zd_histogram_count (histogram, everything, &count));
+  g_assert_cmpuint (count.no, ==, 3);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (ZdColumns) columns = small_columns (days);
+  g_autoptr (ZdPolicy) policy = support_policy (catalogue, "{'field': 'founded', 'is': '[1970-10-28,)'}", NULL, NULL);
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+  g_autoptr (GError) error = NULL;
+
+  zd_progress_cancel (progress);
+  g_assert_null (zd_histogram_new (columns, policy, NULL, 0, as_of, progress, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,6 +264,9 @@ main (int argc, char **argv)
   catalogue = fixture_catalogue ();
   as_of = zd_day_new (2022, 12, 1);
   g_test_add_func ("/histogram/random", test_random);
+  g_test_add_func ("/histogram/picture", test_picture);
+  g_test_add_func ("/histogram/none", test_none);
+  g_test_add_func ("/histogram/cancel", test_cancel);
   status = g_test_run ();
   zd_catalogue_free (catalogue);
   return status;

@@ -174,9 +174,10 @@ add_keys (ZdHistogramView *self, GtkWidget *handle)
 {
   GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect (keys, "key-released", G_CALLBACK (key_released_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
+  /* The window may keep the one that has the focus longer than there is a view. */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, 0);
   gtk_widget_add_controller (handle, keys);
   gtk_widget_add_controller (handle, focus);
 }

@@ -313,12 +313,12 @@ zd_histogram_view_dispose (GObject *object)
 {
   ZdHistogramView *self = ZD_HISTOGRAM_VIEW (object);
 
+  g_clear_pointer (&self->before, zd_interval_set_unref);
   g_clear_pointer (&self->handles[ZD_LOWER], gtk_widget_unparent);
   g_clear_pointer (&self->handles[ZD_UPPER], gtk_widget_unparent);
   g_clear_pointer (&self->scale, zd_scale_free);
   g_clear_pointer (&self->bins, g_array_unref);
   g_clear_pointer (&self->set, zd_interval_set_unref);
-  g_clear_pointer (&self->before, zd_interval_set_unref);
   zd_histogram_view_clear_ticks (self);
   G_OBJECT_CLASS (zd_histogram_view_parent_class)->dispose (object);
 }

@@ -14,6 +14,8 @@
 #include "desktop/kit/format.h"
 #include "desktop/kit/histogram-view.h"
 #include "desktop/policy/leaf-flow.h"
+#include "desktop/policy/leaf-histogram-job.h"
+#include "desktop/policy/leaf-scroll.h"
 #include "desktop/policy/policy-document.h"
 #include "desktop/session/session.h"
 
@@ -43,70 +45,6 @@ enum { MOVING, MOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdLeafHistogram, zd_leaf_histogram, ADW_TYPE_BIN)
-
-/* ---- the question, in the worker ---- */
-
-typedef struct {
-  char *text; /* of the policy */
-  guint leaf;
-  ZdColumns *seen; /* nullable: nothing is to be told if they are still the newest */
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  g_free (self->text);
-  g_clear_pointer (&self->seen, zd_columns_unref);
-  g_free (self);
-}
-
-typedef struct {
-  ZdHistogram *histogram; /* NULL: nothing has changed */
-  ZdColumns *columns;
-} Answer;
-
-static void
-answer_free (gpointer data)
-{
-  Answer *self = data;
-
-  zd_histogram_free (self->histogram);
-  zd_columns_unref (self->columns);
-  g_free (self);
-}
-
-/* Of policies that exclude each other the highest is paid: they are asked only where there may be such. */
-static ZdHistogram *
-ask (ZdLibrary *library, const Question *question, const ZdColumns *columns, ZdProgress *progress, GError **error)
-{
-  g_autoptr (ZdPolicy) policy = zd_policy_from_text (question->text, zd_library_catalogue (library), error);
-  g_autoptr (GPtrArray) others = NULL;
-
-  if (policy == NULL)
-    return NULL;
-  if (policy->exclusive->len > 0 && (others = zd_library_policies (library, error)) == NULL)
-    return NULL;
-  return zd_histogram_new (columns, policy, others, question->leaf, zd_library_day (library), progress, error);
-}
-
-static gpointer
-ask_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
-{
-  const Question *question = data;
-  g_autoptr (ZdColumns) columns = zd_library_columns (library, progress, error);
-  ZdHistogram *histogram = NULL;
-  Answer *answer;
-
-  if (columns == NULL)
-    return NULL;
-  if (columns != question->seen && (histogram = ask (library, question, columns, progress, error)) == NULL)
-    return NULL;
-  answer = g_new0 (Answer, 1);
-  *answer = (Answer){ histogram, g_steal_pointer (&columns) };
-  return answer;
-}
 
 /* ---- what it comes to ---- */
 
@@ -207,7 +145,7 @@ show (ZdLeafHistogram *self)
 /* ---- asking ---- */
 
 static void
-take (ZdLeafHistogram *self, Answer *answer)
+take (ZdLeafHistogram *self, ZdLeafAnswer *answer)
 {
   ZdHistogram *before = NULL;
 
@@ -218,6 +156,8 @@ take (ZdLeafHistogram *self, Answer *answer)
   g_clear_pointer (&self->columns, zd_columns_unref);
   self->columns = zd_columns_ref (answer->columns);
   show (self);
+  if (before == NULL)
+    zd_scroll_into_view (GTK_WIDGET (self));
   zd_histogram_free (before); /* the picture was of it until now */
 }
 
@@ -226,7 +166,7 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer progress)
 {
   ZdLeafHistogram *self = ZD_LEAF_HISTOGRAM (object);
   g_autoptr (GError) error = NULL;
-  Answer *answer = zd_session_finish (result, &error);
+  ZdLeafAnswer *answer = zd_session_finish (result, &error);
 
   if (progress == self->progress) {
     g_clear_pointer (&self->progress, zd_progress_unref);
@@ -237,7 +177,7 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer progress)
       say (self, error->message, TRUE);
   }
   if (answer != NULL)
-    answer_free (answer);
+    zd_leaf_answer_free (answer);
 }
 
 static void
@@ -245,7 +185,7 @@ ask_anew (ZdLeafHistogram *self, const ZdColumns *seen)
 {
   ZdSession *session = zd_session_of (GTK_WIDGET (self)); /* none on the way out of a window */
   g_autoptr (GPtrArray) leaves = zd_condition_leaves (self->context->policy->condition);
-  Question *question;
+  ZdLeafQuestion *question;
   guint index;
 
   zd_progress_cancel (self->progress);
@@ -253,15 +193,15 @@ ask_anew (ZdLeafHistogram *self, const ZdColumns *seen)
   if (session == NULL || !g_ptr_array_find (leaves, self->leaf, &index))
     return;
   self->progress = zd_progress_new ();
-  question = g_new0 (Question, 1);
-  *question = (Question){ g_strdup (self->asked), index, seen != NULL ? zd_columns_ref ((ZdColumns *) seen) : NULL };
+  question = g_new0 (ZdLeafQuestion, 1);
+  *question = (ZdLeafQuestion){ g_strdup (self->asked), index, seen != NULL ? zd_columns_ref ((ZdColumns *) seen) : NULL };
   if (self->histogram == NULL) {
     gtk_widget_set_visible (self->foot, FALSE);
     gtk_stack_set_visible_child_name (self->stack, "wait");
     zd_busy_start (self->busy, _ ("Counting…"), self->progress);
   }
-  zd_session_run (session, ask_job, question, question_free, self->progress, answer_free, self, answered_cb,
-                  self->progress);
+  zd_session_run (session, zd_leaf_question_job, question, zd_leaf_question_free, self->progress, zd_leaf_answer_free, self,
+                  answered_cb, self->progress);
 }
 
 /* The policy with every value in the leaf's set: what is asked does not change while that is moved. */
