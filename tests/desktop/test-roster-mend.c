@@ -88,6 +88,14 @@ test_mend (void)
   g_assert_cmpstr (text_in (&desk, "统一社会信用代码"), ==, list.broken);
   do_by_hand (&desk, "import.step-on");
   list_assert_taken (&desk, "8");
+  list_press_next (&desk);
+  list_press_next (&desk);
+  g_assert_true (gtk_widget_activate_action (list_steps (&desk), "import.back", NULL)); /* to the history */
+  desk_wait (&desk);
+  g_assert_true (zd_table_view_select_row (desk_table (list_page (&desk)), 0));
+  desk_wait (&desk);
+  g_assert_nonnull (harness_find_words (GTK_WIDGET (list_page (&desk)), list.broken)); /* the batch says what was mended */
+  harness_shoot_both (GTK_WIDGET (desk.window), "mend-history");
   list_clear (&list);
   desk_close (&desk);
 }
@@ -188,6 +196,28 @@ test_alike (void)
   desk_close (&desk);
 }
 
+/* Nothing can be written: the way on is closed, and what can be done is there. */
+static void
+test_all_bad (void)
+{
+  Desk desk;
+  List list;
+
+  desk_open (&desk, "drafter", 1024, 700);
+  list_make (&list, desk.path, 1);
+  g_free (list.path);
+  list.path = import_file_csv (list.folder, "全错.csv",
+                               "企业名称,统一社会信用代码,称号\n查无此人有限公司,,省级智能车间\n也没有有限公司,9.14E+17,省级智能车间\n",
+                               "UTF-8");
+  to_rows (&desk, &list);
+  g_assert_nonnull (harness_find_words (list_steps (&desk), "将写入 0 行"));
+  list_press_next (&desk); /* leads nowhere */
+  g_assert_true (gtk_widget_get_mapped (list_review (&desk)));
+  harness_shoot (GTK_WIDGET (desk.window), "mend-all-bad");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
 /* A window that is closed loses nothing of what was said of the rows; the file is as it was. */
 static void
 test_opened_again (void)
@@ -223,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster-mend/keyboard", test_keyboard);
   g_test_add_func ("/roster-mend/filters", test_filters);
   g_test_add_func ("/roster-mend/alike", test_alike);
+  g_test_add_func ("/roster-mend/all-bad", test_all_bad);
   g_test_add_func ("/roster-mend/opened-again", test_opened_again);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "desktop/import/roster-page.h"
 #include "import-files.h"
 #include "roster-list.h"
+#include "sheet/writer.h"
 
 static GtkWidget *
 queue_of (Desk *desk)
@@ -111,6 +112,60 @@ test_same_file (void)
   desk_close (&desk);
 }
 
+/* A sheet a district, each with the good rows. */
+static char *
+book_of_sheets (const List *list)
+{
+  static const char *const names[] = { "金水区", "中原区", "二七区" };
+  const ZdSheetColumn columns[] = { { "企业名称", ZD_COLUMN_TEXT, FALSE }, { "统一社会信用代码", ZD_COLUMN_CODE, FALSE },
+                                    { "认定日期", ZD_COLUMN_TEXT, FALSE }, { "文号", ZD_COLUMN_TEXT, FALSE }, { "称号", ZD_COLUMN_TEXT, FALSE } };
+  char *path = g_build_filename (list->folder, "各区.xlsx", NULL);
+  g_auto (GStrv) lines = g_strsplit (list->rows, "\n", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, NULL, NULL, 0, &error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_auto (GStrv) cells = g_strsplit (lines[i + 1], ",", -1);
+    g_assert_true (zd_sheet_writer_begin_sheet (writer, names[i], NULL, columns, G_N_ELEMENTS (columns), &error));
+    for (guint j = 0; cells[j] != NULL; j++)
+      zd_sheet_writer_text (writer, cells[j]);
+    g_assert_true (zd_sheet_writer_end_row (writer, NULL, &error));
+    zd_sheet_writer_end_sheet (writer);
+  }
+  g_assert_true (zd_sheet_writer_finish (writer, NULL, &error));
+  return path;
+}
+
+/* Sheets of one shape are offered with the one that is open, and go one after the other under names of their own. */
+static void
+test_sheets (void)
+{
+  Desk desk;
+  List list;
+  g_autofree char *book = NULL, *target = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 3);
+  book = book_of_sheets (&list);
+  target = g_strdup_printf ("import:%s", list.policy);
+  desk_go (&desk, "rosters", target);
+  list_drop_file (&desk, book);
+  g_assert_false (gtk_widget_get_mapped (queue_of (&desk)));
+  g_assert_nonnull (harness_find_words (list_steps (&desk), "另外 2 个列名相同的工作表"));
+  harness_shoot (GTK_WIDGET (desk.window), "queue-sheets");
+  press (&desk, "import.take-sheets");
+  g_assert_nonnull (harness_find_text (queue_of (&desk), "各区.xlsx · 二七区"));
+  harness_shoot (GTK_WIDGET (desk.window), "queue-sheets-taken");
+  import_it (&desk);
+  g_assert_nonnull (harness_find_words (list_steps (&desk), "各区 · 金水区"));
+  press (&desk, "import.next-file");
+  g_assert_null (harness_find_words (list_steps (&desk), "导入过")); /* another sheet */
+  import_it (&desk);
+  g_assert_nonnull (harness_find_words (list_steps (&desk), "各区 · 中原区"));
+  list_clear (&list);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +173,6 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/roster-queue/files", test_files);
   g_test_add_func ("/roster-queue/same-file", test_same_file);
+  g_test_add_func ("/roster-queue/sheets", test_sheets);
   return g_test_run ();
 }

@@ -5,12 +5,15 @@
 
 #include "desktop/import/import-review-private.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "desktop/kit/format.h"
 #include "desktop/kit/pane.h"
 #include "desktop/kit/split.h"
 #include "desktop/kit/warning-row.h"
 #include "desktop/session/party-jump.h"
+#include "profile/uscc.h"
 
 enum { CHANGE, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -232,6 +235,13 @@ add_ways_out (ZdImportReview *self, const ZdImportLine *line)
     add_choice (self, _ ("Take the choice back"), "", FALSE);
 }
 
+/* What is no code is shown as it is. */
+static char *
+code_text (const char *code)
+{
+  return strlen (code) == ZD_USCC_LENGTH ? zd_code_group (code) : g_strdup (code);
+}
+
 /* Whom the library knows for it, where the row says otherwise. */
 static void
 add_party (ZdImportReview *self, const ZdImportLine *line)
@@ -251,7 +261,7 @@ add_line (ZdImportReview *self, const ZdImportLine *line)
   g_autofree char *number
       = line->row > 0 ? g_strdup_printf (_ ("Row %d"), (int) line->row) : g_strdup (_ ("Not on the list"));
   g_autofree char *place = line->how != NULL ? g_strdup_printf ("%s · %s", number, line->how) : g_strdup (number);
-  g_autofree char *code = line->code != NULL && *line->code != '\0' ? zd_code_group (line->code) : NULL;
+  g_autofree char *code = line->code != NULL && *line->code != '\0' ? code_text (line->code) : NULL;
 
   add_text (self, place, "dim-label");
   if (line->name != NULL)
@@ -299,7 +309,7 @@ current_cb (ZdImportReview *self)
     return;
   empty_box (self->row);
   gtk_widget_set_visible (GTK_WIDGET (self->other),
-                          self->can_change && line != NULL && line->row > 0 && (line->reason != NULL || line->chosen));
+                          self->can_change && line != NULL && line->row > 0);
   if (line == NULL || line->row < 0 || !self->can_change)
     zd_mend_form_show (self->mend, NULL);
   if (line == NULL)

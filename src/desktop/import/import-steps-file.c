@@ -44,6 +44,16 @@ show_together (ZdImportSteps *self)
   gtk_button_set_label (self->together, label);
 }
 
+/* One that goes by its sheet goes by the one that is read now. */
+static void
+tell_sheet (ZdImportSteps *self)
+{
+  const ZdQueueItem *current = zd_import_queue_current (self->queue);
+
+  if (current != NULL && current->sheet != NULL)
+    zd_import_queue_tell_sheet (self->queue, self->look->sheet);
+}
+
 static void
 show_notice (ZdImportSteps *self)
 {
@@ -63,6 +73,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (look != NULL) {
     zd_import_steps_show_look (self, look);
     show_shape (self);
+    tell_sheet (self);
     show_together (self);
     show_notice (self);
     zd_import_preview_show (self->preview, look);
