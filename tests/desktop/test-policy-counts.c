@@ -108,7 +108,7 @@ assert_funnel (Office *office, City *city)
   g_autofree char *all = zd_count_format (count.yes + count.unknown + count.no);
   g_autofree char *yes = zd_count_format (count.yes);
   g_autofree char *start = g_strdup_printf ("全部 %s 家", all);
-  g_autofree char *end = g_strdup_printf ("符合 %s", yes);
+  g_autofree char *end = g_strdup_printf ("→ 符合 %s", yes);
 
   g_assert_nonnull (harness_find_text (funnel, start));
   g_assert_nonnull (harness_find_text (funnel, end));

@@ -101,7 +101,9 @@ test_long_question (void)
   frame = gtk_widget_get_parent (view);
   lines = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (frame));
   before = gtk_widget_get_height (frame);
-  gtk_widget_grab_focus (view);
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (view, GTK_TYPE_LIST_BOX_ROW));
+  harness_keys ("Tab");
+  g_assert_true (gtk_widget_has_focus (view));
   input_method_commit ("该项目是否在规定期限内建成投产，并通过市工业和信息化局组织的现场核查？");
   office_wait_looked (&office);
   WAIT_UNTIL (gtk_widget_get_height (frame) > before &&

@@ -8,9 +8,7 @@
 #include "base/i18n.h"
 #include "desktop/policy/award-card.h"
 #include "desktop/policy/award-part.h"
-#include "desktop/policy/finding-row.h"
 #include "desktop/policy/leaf-scroll.h"
-#include "desktop/policy/policy-visit.h"
 #include "desktop/policy/unread.h"
 
 enum { EDITED, POINTED, N_SIGNALS };
@@ -285,47 +283,6 @@ zd_award_list_show (ZdAwardList *self, ZdAward *award, const ZdLeafContext *cont
   zd_award_list_light (self, -1, -1);
   if (focused && self->current != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) == NULL)
     enter_current (self);
-}
-
-void
-zd_award_list_light (ZdAwardList *self, int start, int end)
-{
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
-       card = gtk_widget_get_next_sibling (card)) {
-    const ZdAwardLine *line = zd_award_card_get_line (ZD_AWARD_CARD (card));
-
-    zd_award_card_set_lit (ZD_AWARD_CARD (card), start >= 0 && line->span_start == start && line->span_end == end);
-  }
-}
-
-/* Of ZdFinding: those about @line; NULL: about none, but the award. */
-static GPtrArray *
-findings_about (ZdAwardList *self, const GPtrArray *findings, const ZdAwardLine *line)
-{
-  GPtrArray *about = g_ptr_array_new ();
-
-  for (guint i = 0; i < findings->len; i++) {
-    ZdFinding *finding = findings->pdata[i];
-
-    if (g_str_has_prefix (finding->place, "award") &&
-        zd_policy_line_at (self->context->policy, finding->place) == line)
-      g_ptr_array_add (about, finding);
-  }
-  return about;
-}
-
-void
-zd_award_list_set_findings (ZdAwardList *self, const GPtrArray *findings)
-{
-  g_autoptr (GPtrArray) about_all = findings_about (self, findings, NULL);
-
-  zd_finding_rows_fill (GTK_WIDGET (self->found), about_all);
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
-       card = gtk_widget_get_next_sibling (card)) {
-    g_autoptr (GPtrArray) about = findings_about (self, findings, zd_award_card_get_line (ZD_AWARD_CARD (card)));
-
-    zd_award_card_set_findings (ZD_AWARD_CARD (card), about);
-  }
 }
 
 void

@@ -9,8 +9,6 @@
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/leaf-scroll.h"
 #include "desktop/policy/measure-chooser.h"
-#include "desktop/policy/policy-visit.h"
-#include "desktop/policy/unread.h"
 
 enum { EDITED, MOVING, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -24,23 +22,6 @@ edited (ZdConditionTree *self, gpointer place)
 }
 
 /* ---- rows ---- */
-
-static ZdConditionRow *
-row_at (ZdConditionTree *self, int index)
-{
-  return ZD_CONDITION_ROW (gtk_list_box_get_row_at_index (self->list, index));
-}
-
-ZdConditionRow *
-zd_condition_tree_row_of (ZdConditionTree *self, const ZdCondition *node)
-{
-  ZdConditionRow *row;
-
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
-    if (zd_condition_row_get_node (row) == node)
-      return row;
-  return NULL;
-}
 
 static void
 row_edited_cb (ZdConditionRow *row, gpointer place, ZdConditionTree *self)
@@ -74,16 +55,10 @@ row_focus_cb (GtkEventControllerFocus *controller, ZdConditionTree *self)
 
 static void row_add_cb (ZdConditionRow *row, const char *kind, const char *id, ZdConditionTree *self);
 
-static GMenuModel *
-menu_at (ZdConditionTree *self, guint depth)
+GtkWidget *
+zd_condition_tree_row_new (ZdConditionTree *self, ZdCondition *node, guint depth, GMenuModel *menu)
 {
-  return !self->editable ? NULL : depth == 0 ? self->root_menu : self->menu;
-}
-
-static GtkWidget *
-row_new (ZdConditionTree *self, ZdCondition *node, guint depth)
-{
-  GtkWidget *row = zd_condition_row_new (node, depth, self->context, menu_at (self, depth));
+  GtkWidget *row = zd_condition_row_new (node, depth, self->context, menu);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (row, "edited", G_CALLBACK (row_edited_cb), self);
@@ -96,86 +71,6 @@ row_new (ZdConditionTree *self, ZdCondition *node, guint depth)
   return row;
 }
 
-static void
-move_row (ZdConditionTree *self, ZdConditionRow *row, int index)
-{
-  g_object_ref (row);
-  gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
-  g_object_unref (row);
-}
-
-/* The row of a node that was there before keeps what it holds: the keyboard, an open popover, a word half typed. */
-static void
-place_rows (ZdConditionTree *self, ZdCondition *node, guint depth, int *index)
-{
-  ZdConditionRow *there = row_at (self, *index);
-  ZdConditionRow *row = there != NULL && zd_condition_row_get_node (there) == node ? there
-                                                                                   : zd_condition_tree_row_of (self, node);
-
-  if (row == NULL)
-    gtk_list_box_insert (self->list, row_new (self, node, depth), *index);
-  else if (row != there)
-    move_row (self, row, *index);
-  if (row != NULL)
-    zd_condition_row_set_place (row, depth, menu_at (self, depth));
-  ++*index;
-  for (guint i = 0; i < node->children->len; i++)
-    place_rows (self, node->children->pdata[i], depth + 1, index);
-}
-
-static void
-collect (ZdCondition *node, gpointer nodes)
-{
-  g_hash_table_add (nodes, node);
-}
-
-static void
-drop_rows (ZdConditionTree *self)
-{
-  g_autoptr (GHashTable) nodes = g_hash_table_new (NULL, NULL);
-  ZdConditionRow *row;
-  int i = 0;
-
-  zd_condition_visit (self->root, collect, nodes);
-  while ((row = row_at (self, i)) != NULL)
-    if (g_hash_table_contains (nodes, zd_condition_row_get_node (row)))
-      i++;
-    else
-      gtk_list_box_remove (self->list, GTK_WIDGET (row));
-}
-
-/* What the open histograms are of. */
-static GPtrArray *
-list_charts (ZdConditionTree *self)
-{
-  GPtrArray *measures = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_measure_free);
-  ZdConditionRow *row;
-
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
-    ZdLeafChart *chart = zd_condition_row_get_chart (row);
-
-    if (chart != NULL && zd_leaf_chart_is_open (chart))
-      g_ptr_array_add (measures, zd_measure_copy (chart->leaf->measure));
-  }
-  return measures;
-}
-
-/* Undone, a leaf is another one: whoever looked at it still does. */
-static void
-reopen_charts (ZdConditionTree *self, const GPtrArray *measures)
-{
-  ZdConditionRow *row;
-
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
-    ZdLeafChart *chart = zd_condition_row_get_chart (row);
-
-    for (guint m = 0; m < measures->len && chart != NULL && chart->button != NULL; m++)
-      if (zd_measure_equal (chart->leaf->measure, measures->pdata[m]))
-        zd_leaf_chart_set_open (chart, TRUE);
-  }
-}
-
 const ZdMatchCount *
 zd_condition_tree_get_charted (ZdConditionTree *self)
 {
@@ -186,27 +81,10 @@ zd_condition_tree_get_charted (ZdConditionTree *self)
              ? zd_leaf_histogram_get_count (ZD_LEAF_HISTOGRAM (chart->histogram)) : NULL;
 }
 
-/* Before any memory of a node that is gone is used again: rows are known by their nodes. */
-static void
-rebuild (ZdConditionTree *self)
-{
-  g_autoptr (GPtrArray) charts = list_charts (self);
-  gboolean same_policy;
-  int index = 0;
-
-  drop_rows (self);
-  same_policy = row_at (self, 0) != NULL;
-  if (self->root != NULL)
-    place_rows (self, self->root, 0, &index);
-  if (same_policy)
-    reopen_charts (self, charts);
-  gtk_widget_set_visible (self->foot, self->editable && self->root != NULL);
-}
-
 void
 zd_condition_tree_restructured (ZdConditionTree *self, const ZdCondition *current)
 {
-  rebuild (self);
+  zd_condition_tree_rebuild (self);
   if (current != NULL)
     zd_condition_tree_go (self, current);
   edited (self, NULL);
@@ -283,20 +161,6 @@ zd_condition_tree_add (ZdConditionTree *self, const char *kind, const char *id, 
 
 /* ---- from outside ---- */
 
-/* What cannot be read is not what stands in the condition. */
-static void
-drop_unread (ZdConditionTree *self)
-{
-  ZdConditionRow *row;
-  int i = 0;
-
-  while ((row = row_at (self, i)) != NULL)
-    if (zd_widget_is_unread (GTK_WIDGET (row)))
-      gtk_list_box_remove (self->list, GTK_WIDGET (row));
-    else
-      i++;
-}
-
 /* The row at @index, or the last one before it. */
 static GtkListBoxRow *
 nearest_row (ZdConditionTree *self, int index)
@@ -318,8 +182,8 @@ zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafCo
   self->root = root;
   self->context = context;
   self->editable = editable;
-  drop_unread (self);
-  rebuild (self);
+  zd_condition_tree_drop_unread (self);
+  zd_condition_tree_rebuild (self);
   zd_condition_tree_light (self, -1, -1);
   zd_measure_chooser_attach (self->add_leaf, context->catalogue, TRUE, G_CALLBACK (leaf_chosen_cb), self);
   zd_measure_chooser_attach (self->add_group, context->catalogue, TRUE, G_CALLBACK (group_chosen_cb), self);
@@ -336,10 +200,10 @@ zd_condition_tree_set_counts (ZdConditionTree *self, const ZdMatchPreview *previ
 {
   guint step = 0;
 
-  if (row_at (self, (int) preview->parts->len) != NULL || row_at (self, (int) preview->parts->len - 1) == NULL)
+  if (zd_condition_tree_row_at (self, (int) preview->parts->len) != NULL || zd_condition_tree_row_at (self, (int) preview->parts->len - 1) == NULL)
     return FALSE;
   for (guint i = 0; i < preview->parts->len; i++) {
-    ZdConditionRow *row = row_at (self, (int) i);
+    ZdConditionRow *row = zd_condition_tree_row_at (self, (int) i);
     gboolean is_step = preview->steps->len > 0 && g_ptr_array_find (self->root->children, zd_condition_row_get_node (row), NULL);
 
     zd_condition_row_set_count (row, &g_array_index (preview->parts, ZdMatchCount, i),
@@ -354,7 +218,7 @@ zd_condition_tree_set_findings (ZdConditionTree *self, const GPtrArray *findings
 {
   ZdConditionRow *row;
 
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++)
+  for (int i = 0; (row = zd_condition_tree_row_at (self, i)) != NULL; i++)
     zd_condition_row_set_findings (row, findings);
 }
 
@@ -376,7 +240,7 @@ zd_condition_tree_light (ZdConditionTree *self, int start, int end)
   ZdConditionRow *first = NULL;
   ZdConditionRow *row;
 
-  for (int i = 0; (row = row_at (self, i)) != NULL; i++) {
+  for (int i = 0; (row = zd_condition_tree_row_at (self, i)) != NULL; i++) {
     const ZdCondition *node = zd_condition_row_get_node (row);
     gboolean lit = start >= 0 && node->span_start == start && node->span_end == end;
 

@@ -74,10 +74,12 @@ steps_of (const ZdMatchPreview *preview, guint all)
 
 /* ---- words ---- */
 
+/* @arrow: another step leads there. */
 static GtkWidget *
-add (ZdFunnel *self, const char *text, const char *css_class)
+add (ZdFunnel *self, const char *text, gboolean arrow, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *led_to = g_strdup_printf ("→ %s", text);
+  GtkWidget *label = gtk_label_new (arrow ? led_to : text);
 
   gtk_widget_add_css_class (label, "numeric");
   if (css_class != NULL)
@@ -103,8 +105,7 @@ add_step (ZdFunnel *self, const Step *step, const char *tip)
 {
   g_autofree char *left = zd_count_format (step->left);
 
-  add (self, "→", "dim-label");
-  gtk_widget_set_tooltip_text (add (self, left, NULL), tip);
+  gtk_widget_set_tooltip_text (add (self, left, TRUE, NULL), tip);
 }
 
 static void
@@ -115,10 +116,9 @@ add_end (ZdFunnel *self, const ZdMatchCount *count)
   g_autofree char *qualify = g_strdup_printf (_ ("%s qualify"), yes);
   g_autofree char *verify = g_strdup_printf (_ ("%s to be verified"), unknown);
 
-  add (self, "→", "dim-label");
-  add (self, qualify, "zd-good");
+  add (self, qualify, TRUE, "zd-good");
   if (count->unknown > 0)
-    add (self, verify, "zd-caution");
+    add (self, verify, FALSE, "zd-caution");
 }
 
 /* Most edits change nothing of it. */
@@ -153,7 +153,7 @@ zd_funnel_show (ZdFunnel *self, const ZdMatchPreview *preview, const ZdCondition
   if (!is_news (self, count, tips))
     return;
   zd_leaf_flow_clear (self->flow);
-  add (self, start, NULL);
+  add (self, start, FALSE, NULL);
   for (guint i = 0; i < steps->len; i++)
     add_step (self, &g_array_index (steps, Step, i), tips->pdata[i]);
   add_end (self, count);

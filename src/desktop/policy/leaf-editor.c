@@ -9,17 +9,13 @@
 #include "desktop/policy/leaf-chart.h"
 #include "desktop/policy/leaf-filter.h"
 #include "desktop/policy/leaf-flow.h"
+#include "desktop/policy/leaf-growth.h"
+#include "desktop/policy/leaf-question.h"
 #include "desktop/policy/leaf-sum.h"
 #include "desktop/policy/leaf-test.h"
-#include "desktop/policy/lines-entry.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-option.h"
 #include "desktop/policy/measure-sum.h"
-#include "desktop/policy/policy-visit.h"
-
-/* Pixels: one line; what is longer than some eight scrolls. */
-#define QUESTION_LEAST 34
-#define QUESTION_MOST  220
 
 struct _ZdLeafEditor {
   AdwBin parent_instance;
@@ -196,7 +192,7 @@ chart_moved (gpointer owner)
 }
 
 static void
-filter_edited (gpointer owner, gpointer place)
+part_edited (gpointer owner, gpointer place)
 {
   edited (owner, place);
 }
@@ -209,17 +205,6 @@ filter_restructured (gpointer owner, const char *attribute)
   self->opening = attribute;
   rebuild_soon (self);
   edited (self, NULL);
-}
-
-/* One question, however many lines it takes. */
-static void
-question_cb (GtkTextBuffer *buffer, ZdLeafEditor *self)
-{
-  g_autofree char *question = zd_text_buffer_get_all (buffer);
-
-  g_strdelimit (question, "\r\n", ' ');
-  zd_policy_ask (self->context->policy, self->leaf->id, question);
-  edited (self, buffer);
 }
 
 static void
@@ -236,29 +221,6 @@ add_test (ZdLeafEditor *self)
   zd_leaf_flow_append (self->flow, test);
   self->test = test;
   zd_leaf_chart_append (&self->chart, self->flow);
-}
-
-static void
-zero_base_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdLeafEditor *self)
-{
-  self->leaf->measure->zero_base = (ZdZeroBase) gtk_drop_down_get_selected (drop_down);
-  edited (self, NULL);
-}
-
-/* In the order of ZdZeroBase. */
-static GtkWidget *
-zero_base_new (ZdLeafEditor *self)
-{
-  GtkWidget *choice = gtk_drop_down_new_from_strings (
-      (const char *const[]){ _ ("base of zero: to be verified"), _ ("base of zero: without limit"),
-                             _ ("base of zero: no growth"), NULL });
-
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) self->leaf->measure->zero_base);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Growth over a base of zero"),
-                                  -1);
-  gtk_widget_set_name (choice, "zero-base");
-  g_signal_connect (choice, "notify::selected", G_CALLBACK (zero_base_cb), self);
-  return choice;
 }
 
 /* What is turned into yuan, or the measure itself. */
@@ -316,7 +278,7 @@ add_field (ZdLeafEditor *self)
     add_years (self, fact);
   add_currency (self);
   if (measure->kind == ZD_MEASURE_GROWTH)
-    zd_leaf_flow_append (self->flow, zero_base_new (self));
+    zd_leaf_growth_append (self->leaf, self->flow, part_edited, self);
   else if (measure == fact)
     add_figure (self);
 }
@@ -328,7 +290,7 @@ add_records (ZdLeafEditor *self)
   const ZdRecordKind *kind = zd_catalogue_kind (self->context->catalogue, measure->id);
   guint current;
 
-  self->filters = (ZdLeafFilters){ kind, measure->where, self->context, filter_edited, filter_restructured, self };
+  self->filters = (ZdLeafFilters){ kind, measure->where, self->context, part_edited, filter_restructured, self };
   self->takes = zd_measure_takes (measure, self->context->catalogue, &current);
   zd_leaf_flow_append (self->flow, chooser_button_new (self, kind->name));
   zd_leaf_filters_append (&self->filters, self->flow, self->opening);
@@ -347,21 +309,6 @@ add_words (ZdLeafEditor *self)
 }
 
 static void
-add_judge (ZdLeafEditor *self)
-{
-  GtkWidget *label = gtk_label_new (_ ("The reviewer judges:"));
-  GtkWidget *entry = zd_lines_entry_new (self->leaf->question, QUESTION_LEAST, QUESTION_MOST, _ ("Question"));
-
-  gtk_widget_add_css_class (label, "zd-word");
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_set_tooltip_text (entry, _ ("A question that is answered by yes or no"));
-  gtk_widget_set_name (zd_lines_entry_get_view (entry), "question");
-  g_signal_connect (zd_lines_entry_get_buffer (entry), "changed", G_CALLBACK (question_cb), self);
-  zd_leaf_flow_append (self->flow, label);
-  zd_leaf_flow_append (self->flow, entry);
-}
-
-static void
 build (ZdLeafEditor *self)
 {
   zd_leaf_flow_clear (self->flow);
@@ -370,7 +317,7 @@ build (ZdLeafEditor *self)
   g_clear_pointer (&self->takes, g_ptr_array_unref);
   g_clear_pointer (&self->currencies, g_ptr_array_unref);
   if (self->leaf->kind == ZD_COND_JUDGE) {
-    add_judge (self);
+    zd_leaf_question_append (self->leaf, self->context, self->flow, part_edited, self);
     return;
   }
   if (zd_measure_annual_field (fact_of (self->leaf->measure)) != NULL)

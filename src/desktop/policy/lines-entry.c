@@ -54,6 +54,7 @@ zd_lines_entry_new (const char *text, int least, int most, const char *name)
   gtk_scrolled_window_set_max_content_height (frame, most);
   gtk_scrolled_window_set_propagate_natural_height (frame, TRUE);
   gtk_scrolled_window_set_child (frame, GTK_WIDGET (view));
+  gtk_widget_set_focusable (GTK_WIDGET (frame), FALSE); /* Tab goes to the words themselves */
   gtk_widget_add_css_class (GTK_WIDGET (frame), "zd-sentence");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (frame);
