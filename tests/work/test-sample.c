@@ -143,6 +143,33 @@ test_parties (void)
   g_assert_cmpuint (shared, >, 0);
 }
 
+/* Some were called otherwise, and the oldest have an old number: what lists of last year say. */
+static void
+test_former (void)
+{
+  g_autoptr (ZdCatalogue) catalogue = zd_catalogue_load (NULL, NULL);
+  g_autoptr (ZdSampleCity) city = zd_sample_city_new (catalogue, "zhengzhou", "4101", TOWN, 3, NULL);
+  guint n_former = 0, n_numbers = 0;
+
+  for (guint i = 0; i < TOWN; i++) {
+    g_autoptr (ZdParty) party = zd_sample_party (city, i);
+    for (guint k = 0; k < party->records->len; k++) {
+      const ZdRecord *record = party->records->pdata[k];
+      const char *number = record->texts[ZD_SLOT_NUMBER - ZD_SLOT_SUBJECT];
+      if (!g_str_equal (record->kind->id, "former"))
+        continue;
+      n_former++;
+      g_assert_cmpstr (record->texts[0], !=, party->name);
+      g_assert_cmpint (record->values[ZD_SLOT_DATE], <=, city->day);
+      g_assert_true (number == NULL || zd_uscc_check (number) == ZD_USCC_OLD_NUMBER);
+      n_numbers += number != NULL;
+    }
+  }
+  g_assert_cmpuint (n_former, >, TOWN / 100);
+  g_assert_cmpuint (n_former, <, TOWN / 50);
+  g_assert_cmpuint (n_numbers, >, 0);
+}
+
 /* What a part shall get under its policy, it gets. */
 static void
 check_part (const ZdMatching *matching, const ZdSampleCity *city, guint number, const ZdHolder *holder)
@@ -244,6 +271,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sample/not-mixed", test_not_mixed);
   g_test_add_func ("/sample/goes-on", test_goes_on);
   g_test_add_func ("/sample/parties", test_parties);
+  g_test_add_func ("/sample/former", test_former);
   g_test_add_data_func ("/sample/holders/zhengzhou", "zhengzhou", test_holders);
   g_test_add_data_func ("/sample/holders/kaifeng", "kaifeng", test_holders);
   g_test_add_func ("/sample/missing-is-marked", test_missing_is_marked);

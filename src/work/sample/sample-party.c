@@ -28,16 +28,22 @@ account_number (const ZdSampleCity *city, guint number)
   return g_strdup_printf ("8%09u%09u", zd_dice_below (&dice, 1000000000), zd_dice_below (&dice, 1000000000));
 }
 
+static char *
+name_before (const ZdSampleCity *city, const ZdPersona *persona, ZdDice *dice)
+{
+  ZdPersona before = *persona;
+
+  zd_sample_brand (dice, before.brand, sizeof before.brand);
+  return zd_sample_party_name (city, &before, dice);
+}
+
 /* The name has changed since, or somebody gave a private account. */
 static char *
 other_holder (const ZdSampleCity *city, const ZdPersona *persona, ZdDice *dice)
 {
-  ZdPersona before = *persona;
-
   if (g_str_equal (persona->type, "individual") || zd_dice_chance (dice, 400))
     return zd_sample_person (dice);
-  zd_sample_brand (dice, before.brand, sizeof before.brand);
-  return zd_sample_party_name (city, &before, dice);
+  return name_before (city, persona, dice);
 }
 
 void
@@ -65,6 +71,34 @@ static char *
 telephone (ZdDice *dice)
 {
   return g_strdup_printf ("154%08u", zd_dice_below (dice, 100000000));
+}
+
+/* ---- what was before ---- */
+
+/* Who was registered earlier had a number of fifteen digits before the unified code. */
+#define UNIFIED_CODES zd_day_new (2015, 10, 1)
+
+/* One firm in forty was called otherwise once. By dice of its own: the rest of the city does not change with it. */
+static void
+add_former (const ZdSampleCity *city, guint number, const ZdPersona *persona, ZdParty *party)
+{
+  ZdDice dice = zd_dice (city->seed ^ G_GUINT64_CONSTANT (0xf02e), number);
+  const ZdRecordKind *kind = zd_catalogue_kind (city->catalogue, "former");
+  g_autofree char *name = NULL;
+  ZdRecord *record;
+
+  if (!kind || !persona->alive || g_str_equal (persona->type, "individual") || !zd_dice_chance (&dice, 25))
+    return;
+  record = zd_record_new (kind);
+  record->as_of = zd_sample_delivery (city, kind->source);
+  name = name_before (city, persona, &dice);
+  zd_record_set_text (record, ZD_SLOT_SUBJECT, name);
+  zd_record_set (record, ZD_SLOT_DATE, zd_dice_between (&dice, persona->founded, record->as_of));
+  if (persona->founded < UNIFIED_CODES) {
+    g_autofree char *old = g_strdup_printf ("%s%09u", zd_code_list_get (city->regions, persona->region)->code, number);
+    zd_record_set_text (record, ZD_SLOT_NUMBER, old);
+  }
+  zd_party_add_record (party, record);
 }
 
 /* ---- the part ---- */
@@ -144,5 +178,6 @@ zd_sample_party (const ZdSampleCity *city, guint number)
   else
     zd_sample_records (city, &persona, party, &dice);
   zd_sample_account (city, number, &persona, party, &dice);
+  add_former (city, number, &persona, party);
   return party;
 }
