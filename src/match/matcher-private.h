@@ -35,7 +35,5 @@ struct _ZdMatchRun {
 void zd_match_run_compile (ZdMatchRun *self, const gboolean *taken);
 /* Everybody's counts, or those of @rows alone; then the groups have places in @rows. The program is made if it is not. */
 gboolean zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error);
-/* What a run works out of so many pairs: the groups are kept where that is small. */
-ZdMatchWants zd_match_run_all (const ZdMatchRun *self);
 
 G_END_DECLS

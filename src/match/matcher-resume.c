@@ -207,10 +207,15 @@ count_all (Resuming *self, GError **error)
   return TRUE;
 }
 
+/* Three bits a pair at the most: 96 MB. */
+#define MOST_PAIRS_KEPT ((guint64)1 << 28)
+
 static gboolean
 resume (Resuming *self, GError **error)
 {
-  self->run->wants = zd_match_run_all (self->run);
+  guint64 pairs = (guint64)zd_columns_n_rows (self->run->columns) * self->run->policies->len;
+
+  self->run->wants = ZD_MATCH_ALL | (pairs <= MOST_PAIRS_KEPT ? ZD_MATCH_GROUPS : 0);
   if (find_changed (self) && !count_changed (self, error))
     return FALSE;
   choose_taken (self);

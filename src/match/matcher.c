@@ -166,27 +166,6 @@ zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, G
   return zd_match_run_count_afresh (self, NULL, progress, error);
 }
 
-/* Three bits a pair at the most: 96 MB. */
-#define MOST_PAIRS_KEPT ((guint64)1 << 28)
-
-ZdMatchWants
-zd_match_run_all (const ZdMatchRun *self)
-{
-  guint64 pairs = (guint64)zd_columns_n_rows (self->columns) * self->policies->len;
-
-  return ZD_MATCH_ALL | (pairs <= MOST_PAIRS_KEPT ? ZD_MATCH_GROUPS : 0);
-}
-
-ZdMatchRun *
-zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, ZdProgress *progress,
-                  GError **error)
-{
-  g_autoptr (ZdMatchRun) self = zd_match_run_prepare (columns, policies, as_of, error);
-
-  return self != NULL && zd_match_run_look (self, zd_match_run_all (self), progress, error) ? g_steal_pointer (&self)
-                                                                                          : NULL;
-}
-
 void
 zd_match_run_free (ZdMatchRun *self)
 {

@@ -36,20 +36,16 @@ typedef enum {
   ZD_MATCH_ALL = ZD_MATCH_NEAR | ZD_MATCH_SUMS,
 } ZdMatchWants;
 
-/* @policies: of ZdPolicy, kept by the caller for the run's life. Policies not in
- * force on @as_of are listed with in_force FALSE and not matched. All cores.
- * Errors: CANCELLED, a policy that does not compile. */
-ZdMatchRun *zd_match_run_new (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of,
-                              ZdProgress *progress, GError **error);
-/* … in two steps: compiled; and everybody looked at, which may be done again. The first look also ranks the columns
- * that many policies look at, for those that follow. */
-ZdMatchRun *zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error);
-gboolean zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
-/* A run that takes over what still holds of the last one, which has left @last (nullable; kept-run.h): policies that are
- * as they were, on the same day, are looked at only for the parties that have changed. What comes out is what a run
- * over everybody has, and the news. */
+/* @policies: of ZdPolicy, kept by the caller for the run's life. Policies not in force on @as_of are listed with in_force
+ * FALSE and not matched. All cores. What still holds of the last run, which has left @last (nullable; kept-run.h), is taken
+ * over: policies that are as they were, on the same day, are looked at only for the parties that have changed. What comes
+ * out is what a run over everybody has, and the news. Errors: CANCELLED, a policy that does not compile. */
 ZdMatchRun *zd_match_run_resume (const ZdKeptRun *last, const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of,
                                  ZdProgress *progress, GError **error);
+/* In two steps: prepared; and everybody looked at, which may be done again. The first look also ranks the columns that
+ * many policies look at, for those that follow. */
+ZdMatchRun *zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error);
+gboolean zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
 void zd_match_run_free (ZdMatchRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatchRun, zd_match_run_free)
 

@@ -106,7 +106,7 @@ run_once (const ZdColumns *columns, const GPtrArray *policies)
 {
   g_autoptr (GError) error = NULL;
   gint64 begin = g_get_monotonic_time ();
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
   double seconds = (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
   guint yes = 0, unknown = 0, near = 0;
 

@@ -96,7 +96,7 @@ match_alone (Fixture *self, ZdPolicy *policy, GPtrArray *alone)
   ZdMatchRun *run;
 
   g_ptr_array_add (alone, policy);
-  run = zd_match_run_new (self->columns, alone, self->as_of, NULL, &error);
+  run = zd_match_run_resume (NULL, self->columns, alone, self->as_of, NULL, &error);
   g_assert_no_error (error);
   return run;
 }

@@ -95,7 +95,7 @@ run_case (gconstpointer data)
   g_autoptr (GPtrArray) policies = policies_of (c);
   g_autoptr (ZdColumns) columns = columns_of (c->party);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < policies->len; i++) {

@@ -89,7 +89,7 @@ match_anew (const ZdColumns *columns, const ZdPolicy *policy)
   g_autoptr (ZdMatchRun) run = NULL;
 
   g_ptr_array_add (alone, (gpointer)policy);
-  run = zd_match_run_new (columns, alone, as_of, NULL, &error);
+  run = zd_match_run_resume (NULL, columns, alone, as_of, NULL, &error);
   g_assert_no_error (error);
   return *zd_match_run_count (run, 0);
 }

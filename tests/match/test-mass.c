@@ -75,7 +75,7 @@ test_everybody (void)
     g_autoptr (ZdColumns) columns = mass_columns (catalogue, as_of, parties, (guint)random_pick (256));
     g_autoptr (GPtrArray) policies = mass_policies (catalogue, N_POLICIES);
     g_autoptr (GError) error = NULL;
-    g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+    g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
 
     g_assert_no_error (error);
     for (guint p = 0; p < policies->len; p++)
@@ -132,7 +132,7 @@ test_packs (void)
 
     add_pack ("kaifeng", 8, policies);
     add_pack ("zhengzhou", 25, policies);
-    g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+    g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
     g_assert_no_error (error);
     for (guint p = 0; p < policies->len; p++)
       if (zd_match_run_count (run, p)->in_force)
@@ -187,7 +187,7 @@ test_preview (void)
   g_autoptr (GPtrArray) parties = mass_parties (catalogue, as_of, ZD_BLOCK_ROWS + 1), policies = mass_policies (catalogue, N_POLICIES);
   g_autoptr (ZdColumns) columns = mass_columns (catalogue, as_of, parties, 170);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < 20; i++) {
@@ -210,7 +210,7 @@ test_wants (void)
   g_autoptr (GPtrArray) parties = mass_parties (catalogue, as_of, N_ROWS), policies = mass_policies (catalogue, N_POLICIES);
   g_autoptr (ZdColumns) columns = mass_columns (catalogue, as_of, parties, 85);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdMatchRun) all = zd_match_run_new (columns, policies, as_of, NULL, &error);
+  g_autoptr (ZdMatchRun) all = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
   g_autoptr (ZdMatchRun) run = zd_match_run_prepare (columns, policies, as_of, &error);
 
   for (int look = 0; look < 2; look++) { /* ranked by the first */

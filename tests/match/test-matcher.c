@@ -60,7 +60,7 @@ test_counts (Fixture *self, gconstpointer data)
 
   add_policy (self, "{'all': [{'field': 'staff', 'is': '[1000, )'}, {'field': 'listed', 'is': false}]}");
   add_policy (self, "{'all': [{'field': 'staff', 'is': '[1000, )'}, {'field': 'listed', 'is': true}]}");
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (self->columns, self->policies, self->as_of, NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, self->columns, self->policies, self->as_of, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (zd_match_run_n_policies (run), ==, 2);
   const ZdMatchCount *first = zd_match_run_count (run, 0), *second = zd_match_run_count (run, 1);
@@ -99,7 +99,7 @@ test_not_in_force (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   add_policy (self, "{'field': 'listed', 'is': false}");
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (self->columns, self->policies, zd_day_new (2031, 1, 1), NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, self->columns, self->policies, zd_day_new (2031, 1, 1), NULL, &error);
   g_assert_no_error (error);
   g_assert_false (zd_match_run_count (run, 0)->in_force);
   g_assert_cmpuint (zd_match_run_count (run, 0)->yes, ==, 0);
@@ -115,7 +115,7 @@ test_cancelled (Fixture *self, gconstpointer data)
 
   add_policy (self, "{'field': 'listed', 'is': false}");
   zd_progress_cancel (progress);
-  g_assert_null (zd_match_run_new (self->columns, self->policies, self->as_of, progress, &error));
+  g_assert_null (zd_match_run_resume (NULL, self->columns, self->policies, self->as_of, progress, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
 }
 
@@ -127,7 +127,7 @@ test_progress (Fixture *self, gconstpointer data)
   guint64 done, total;
 
   add_policy (self, "{'field': 'listed', 'is': false}");
-  G_GNUC_UNUSED g_autoptr (ZdMatchRun) run = zd_match_run_new (self->columns, self->policies, self->as_of, progress, &error);
+  G_GNUC_UNUSED g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, self->columns, self->policies, self->as_of, progress, &error);
   g_assert_no_error (error);
   zd_progress_get (progress, &done, &total, NULL);
   g_assert_cmpuint (total, ==, N_ROWS);
@@ -143,7 +143,7 @@ test_does_not_compile (Fixture *self, gconstpointer data)
   policy = g_ptr_array_index (self->policies, 0);
   g_free (policy->condition->measure->id);
   policy->condition->measure->id = g_strdup ("no-such-field");
-  g_assert_null (zd_match_run_new (self->columns, self->policies, self->as_of, NULL, &error));
+  g_assert_null (zd_match_run_resume (NULL, self->columns, self->policies, self->as_of, NULL, &error));
   g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
   g_assert_nonnull (strstr (error->message, "no-such-field"));
 }
@@ -172,7 +172,7 @@ test_nobody (void)
 
   zd_columns_seal (columns);
   g_ptr_array_add (policies, support_policy (catalogue, "{'field': 'listed', 'is': false}", NULL, NULL));
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, zd_day_new (2022, 1, 1), NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, zd_day_new (2022, 1, 1), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (zd_match_run_count (run, 0)->yes, ==, 0);
   g_clear_pointer (&run, zd_match_run_free);
@@ -187,7 +187,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/matcher/counts", test_counts },       { "/matcher/not-in-force", test_not_in_force },
     { "/matcher/cancelled", test_cancelled }, { "/matcher/progress", test_progress },
-    { "/matcher/unfinished", test_unfinished },
+    { "/matcher/does-not-compile", test_does_not_compile }, { "/matcher/unfinished", test_unfinished },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -73,7 +73,7 @@ test_everybody (void)
   g_autoptr (GPtrArray) parties = mass_parties (catalogue, as_of, N_PARTIES), policies = mass_policies (catalogue, N_POLICIES);
   g_autoptr (ZdColumns) columns = mass_columns (catalogue, as_of, parties, 90);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < N_POLICIES; i++)

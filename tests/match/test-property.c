@@ -212,7 +212,7 @@ check_mass (const NaiveWorld *naive, const ZdColumns *columns, const ZdPolicy *p
   gboolean truth = naive_condition (naive, policy->condition);
 
   g_ptr_array_add (policies, (gpointer)policy);
-  run = zd_match_run_new (columns, policies, as_of, NULL, NULL);
+  run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, NULL);
   g_assert_cmpuint (zd_match_run_count (run, 0)->yes, ==, truth);
   g_assert_cmpuint (zd_match_run_count (run, 0)->no, ==, !truth);
   g_assert_cmpint (zd_match_run_count (run, 0)->least, ==, truth ? naive_due (naive, policy, FALSE) : 0);
@@ -311,7 +311,7 @@ check_policy (const ZdPolicy *policy, int n_judges)
   g_assert_no_error (error);
   g_autoptr (GPtrArray) policies = g_ptr_array_new ();
   g_ptr_array_add (policies, (gpointer)policy);
-  g_autoptr (ZdMatchRun) run = zd_match_run_new (columns, policies, as_of, NULL, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
   g_assert_no_error (error);
   check_counts (run, plan, N_PARTIES);
   for (guint i = 0; i < N_PARTIES; i++) {

@@ -55,7 +55,7 @@ count_of (ZdLibrary *library, const ZdPolicy *policy, const char *const *moves)
   g_assert_no_error (error);
   moved->valid_until = ZD_DAY_NONE;
   g_ptr_array_add (alone, moved);
-  run = zd_match_run_new (columns, alone, zd_library_day (library), NULL, &error);
+  run = zd_match_run_resume (NULL, columns, alone, zd_library_day (library), NULL, &error);
   g_assert_no_error (error);
   return *zd_match_run_count (run, 0);
 }
