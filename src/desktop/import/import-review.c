@@ -195,27 +195,32 @@ add_candidates (ZdImportReview *self, const ZdImportLine *line, gboolean doubtfu
   }
 }
 
+static void
+add_alike_button (ZdImportReview *self, guint n)
+{
+  g_autofree char *offer = g_strdup_printf (ngettext ("%u other row says the same: take this enterprise for it, too",
+                                                      "%u other rows say the same: take this enterprise for them, too", n),
+                                            n);
+  GtkWidget *button = gtk_button_new_with_label (offer);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_xalign (label, 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose-alike");
+  gtk_box_append (self->row, button);
+}
+
 /* Offered, never done by itself: rows of one name may be several enterprises. */
 static void
 add_alike (ZdImportReview *self, const ZdImportLine *line)
 {
-  g_autofree char *offer = g_strdup_printf (ngettext ("%u other row says the same: take this enterprise for it, too",
-                                                      "%u other rows say the same: take this enterprise for them, too",
-                                                      line->alike),
-                                            line->alike);
   g_autofree char *rest = g_strdup_printf (ngettext ("%u row of this name says another place or other people and is left as it is.",
                                                      "%u rows of this name say another place or other people and are left as they are.",
                                                      line->others),
                                            line->others);
-  GtkWidget *button = gtk_button_new_with_label (offer);
 
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose-alike");
   if (line->alike > 0)
-    gtk_box_append (self->row, button);
-  else
-    g_object_unref (g_object_ref_sink (button));
+    add_alike_button (self, line->alike);
   if (line->others > 0)
     add_text (self, rest, "dim-label");
 }

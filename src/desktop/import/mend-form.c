@@ -165,11 +165,8 @@ static void
 add_unused (ZdMendForm *self, const ZdImportCell *cell)
 {
   g_autofree char *text = g_strdup_printf ("%s：%s", cell->header, cell->text);
-  GtkWidget *label = caption_new (text);
 
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
-  gtk_box_append (self->box, label);
+  gtk_box_append (self->box, caption_new (text));
 }
 
 static void

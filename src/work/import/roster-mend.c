@@ -13,12 +13,16 @@
 #include "store/schema.h"
 
 static gboolean
-find_row (const ZdRoster *self, gint64 row, GError **error)
+refuse_row (gint64 row, GError **error)
 {
-  if (g_hash_table_contains (self->by_row, GSIZE_TO_POINTER (row)))
-    return TRUE;
   g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The list has no row %ld."), row);
   return FALSE;
+}
+
+static gboolean
+find_row (const ZdRoster *self, gint64 row, GError **error)
+{
+  return g_hash_table_contains (self->by_row, GSIZE_TO_POINTER (row)) || refuse_row (row, error);
 }
 
 /* ---- which enterprise it is ---- */
@@ -173,7 +177,7 @@ zd_roster_cells (ZdRoster *self, gint64 row, ZdProgress *progress, GError **erro
     return NULL;
   }
   if (looking.cells == NULL)
-    find_row (self, 0, error);
+    refuse_row (row, error);
   return looking.cells;
 }
 
