@@ -136,6 +136,13 @@ end_number (ZdMarkup *self)
   zd_markup_end_cell (self, kind, kind == ZD_CELL_TEXT ? self->text : self->shown);
 }
 
+/* Excel puts a time without a day on the day in front of its first one. */
+static const char *
+time_alone (const char *text)
+{
+  return g_str_has_prefix (text, "1899-12-31T") ? text + strlen ("1899-12-31") : text;
+}
+
 static void
 end_cell (ZdMarkup *self)
 {
@@ -143,7 +150,7 @@ end_cell (ZdMarkup *self)
 
   if (strcmp (type, "Number") == 0) {
     end_number (self);
-  } else if (strcmp (type, "DateTime") == 0 && zd_iso_to_date (self->text->str, self->shown)) {
+  } else if (strcmp (type, "DateTime") == 0 && zd_iso_to_date (time_alone (self->text->str), self->shown)) {
     zd_markup_end_cell (self, ZD_CELL_DATE, self->shown);
   } else if (strcmp (type, "Boolean") == 0) {
     g_string_assign (self->shown, self->text->str[0] == '1' ? "TRUE" : "FALSE");

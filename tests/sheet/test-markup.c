@@ -60,6 +60,10 @@ test_ods (void)
                                ODS_CELL (ODS_TYPE ("boolean") "office:boolean-value='true'", ODS_P ("真"))
                                    ODS_CELL (ODS_TYPE ("currency") "office:value='12'", ODS_P ("￥12.00"))),
       "1|n:1234.5|n:0.035%|d:2024-05-01 08:30:00|d:08:30:00|b:TRUE|n:12\n" },
+    { "truths as numbers",
+      ODS_ROW (ODS_CELL (ODS_TYPE ("boolean") "office:boolean-value='1'", ODS_P ("1"))
+                   ODS_CELL (ODS_TYPE ("boolean") "office:boolean-value='0'", ODS_P ("0"))),
+      "1|b:TRUE|b:FALSE\n" },
     { "a formula's text and error, a code with zeros, one with lost digits",
       ODS_ROW (ODS_CELL ("table:formula='of:=1' " ODS_TYPE ("string"), ODS_P ("甲")) ODS_CELL (
           "table:formula='of:=1/0' " ODS_TYPE ("string") "calcext:value-type='error'", ODS_P ("#DIV/0!"))
@@ -135,6 +139,8 @@ test_xml_2003 (void)
           "String", "b") "</Cell></Row><Row><Cell ss:StyleID='z'>" DATA ("Number", "12") "</Cell><Cell ss:StyleID='d'>"
           DATA ("Number", "45413") "</Cell></Row>",
       "3||a||b\n4|n:000012|||d:2024-05-01\n" },
+    { "a time without a day",
+      "<Row><Cell>" DATA ("DateTime", "1899-12-31T08:30:00.000") "</Cell></Row>", "1|d:08:30:00\n" },
     { "runs of fonts, and a remark left out",
       "<Row><Cell><ss:Data ss:Type='String' xmlns='http://www.w3.org/TR/REC-html40'>甲<B>乙</B></ss:Data><Comment>"
           DATA ("String", "x") "</Comment></Cell></Row>",
