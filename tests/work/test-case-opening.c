@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "cases/decision.h"
 #include "import-fixture.h"
 #include "store/case-store.h"
+#include "store/outbox-store.h"
+#include "store/policy-store.h"
 
 /* Judgements wherever a policy may have one; "site" stands in two places. */
 static const char policy_text[] =
@@ -90,11 +93,83 @@ test_rounds (Fixture *self, gconstpointer data)
   g_assert_cmpstr (second->id, !=, item->id);
 }
 
+/* Opens a case of @uscc under @policy on @day and adds what is sent of it to @chunk. */
+static void
+send_case (Fixture *self, const ZdPolicy *policy, const char *uscc, ZdDay day, json_t *chunk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdBatch) batch = zd_batch_new ("match", "批次", policy->id, zd_library_user (self->library));
+  g_autoptr (ZdParty) party = zd_party_new (uscc, "某某有限公司");
+  const ZdEntitlement due = { .line = (char *) "built", .instalment = (char *) "", .item = (char *) "",
+                              .label = (char *) "建设", .truth = ZD_YES, .least = 5, .most = 5 };
+  g_autoptr (ZdCaseOpening) opening = zd_case_opening_begin (self->library, policy, batch, NULL, day, &error);
+  gboolean opened;
+
+  g_assert_true (zd_case_opening_add (opening, &due, NULL, party, &opened, &error) && opened);
+  g_assert_true (zd_case_opening_finish (opening, &error));
+  g_autoptr (GPtrArray) sent = zd_outbox_list (zd_library_db (self->library), TRUE, &error);
+  const ZdOutRow *last = sent->pdata[sent->len - 1];
+  g_autoptr (ZdOutRow) row = zd_outbox_get (zd_library_db (self->library), last->id, &error);
+  g_autoptr (json_t) body = zd_json_parse (row->body, strlen (row->body), "body", &error);
+  g_assert_no_error (error);
+  json_object_set (chunk, "batch", json_object_get (body, "batch"));
+  json_array_extend (json_object_get (chunk, "cases"), json_object_get (body, "cases"));
+}
+
+static char *
+decision_of (ZdLibrary *library, const char *id)
+{
+  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (library), id, NULL);
+  g_autoptr (GPtrArray) decisions = zd_case_decisions (item);
+
+  g_assert_cmpuint (decisions->len, ==, 1);
+  return g_strdup (((const ZdDecision *) decisions->pdata[0])->id);
+}
+
+/* The platform works out the number of every opening by itself, of its own policy and on its own day, whatever the
+ * case before it in the chunk was of. */
+static void
+test_mixed_chunk (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPolicy) policy = read_policy (self), other = read_policy (self);
+  g_autofree char *path = fixture_path (self, "central.db");
+  g_autoptr (ZdLibrary) platform = zd_library_open (path, ZD_DB_CREATE, &error);
+  g_autoptr (ZdUser) user = fixture_user (ZD_ROLE_DRAFTER, "drafter");
+  g_autoptr (json_t) chunk = json_pack ("{s:[]}", "cases");
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const struct {
+    const ZdPolicy *policy;
+    ZdDay day;
+  } openings[] = { { policy, 19327 }, { policy, 19327 }, { other, 19327 }, { policy, 19330 }, { policy, 19327 } };
+  json_t *sent;
+  size_t i;
+
+  g_free (other->id);
+  other->id = g_strdup ("zhengzhou-91");
+  g_assert_true (zd_policy_store_put (zd_library_db (platform), zd_library_catalogue (platform), policy, "d", &error));
+  g_assert_true (zd_policy_store_put (zd_library_db (platform), zd_library_catalogue (platform), other, "d", &error));
+  for (i = 0; i < G_N_ELEMENTS (openings); i++) {
+    g_autofree char *code = fixture_code ((guint) i + 1);
+    send_case (self, openings[i].policy, code, openings[i].day, chunk);
+  }
+  zd_case_opening_accept (platform, chunk, user, &error);
+  g_assert_no_error (error);
+  json_array_foreach (json_object_get (chunk, "cases"), i, sent) {
+    const char *id = json_string_value (json_object_get (sent, "id"));
+    g_autofree char *here = decision_of (self->library, id), *there = decision_of (platform, id);
+    g_assert_cmpstr (there, ==, here);
+    g_assert_true (g_hash_table_add (numbers, g_steal_pointer (&here)));
+  }
+  g_assert_cmpuint (g_hash_table_size (numbers), ==, G_N_ELEMENTS (openings));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/case-opening/questions", Fixture, NULL, fixture_set_up, test_questions, fixture_tear_down);
   g_test_add ("/case-opening/rounds", Fixture, NULL, fixture_set_up, test_rounds, fixture_tear_down);
+  g_test_add ("/case-opening/mixed-chunk", Fixture, NULL, fixture_set_up, test_mixed_chunk, fixture_tear_down);
   return g_test_run ();
 }

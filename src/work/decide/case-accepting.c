@@ -32,6 +32,42 @@ zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, G
   return TRUE;
 }
 
+/* A chunk being taken. Most of its cases are like the one before: of its policy, and opened on its day among the same
+ * others. */
+typedef struct {
+  ZdLibrary *library;
+  const ZdUser *user;
+  json_t *decisions; /* id of the case → that of the opening's decision */
+  ZdPolicy *policy;  /* of the case before; NULL: none yet, or it was never published */
+  char *drafter;
+  json_t *among;     /* versions of the policies that exclude it, as the case before names them; nullable */
+  ZdDay as_of;
+  ZdGrounds *grounds; /* of these; NULL: none yet */
+} Accepting;
+
+static void
+forget_grounds (Accepting *self)
+{
+  g_clear_pointer (&self->grounds, zd_grounds_free);
+  g_clear_pointer (&self->among, json_decref);
+}
+
+static void
+forget_policy (Accepting *self)
+{
+  forget_grounds (self);
+  g_clear_pointer (&self->policy, zd_policy_free);
+  g_clear_pointer (&self->drafter, g_free);
+}
+
+static void
+accepting_clear (Accepting *self)
+{
+  forget_policy (self);
+  json_decref (self->decisions);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Accepting, accepting_clear)
+
 static gboolean
 refuse (GError **error, ZdErrorCode code, const char *sentence)
 {
@@ -91,58 +127,92 @@ knows_mates (ZdLibrary *library, const ZdPolicy *policy, const GPtrArray *named,
                  _ ("Policies that exclude this one have changed meanwhile. Synchronise, match and open the case again."));
 }
 
-/* What the opening rests on is worked out here too, from the platform's own policies and catalogue; the log of the
- * platform keeps it in @decisions. */
+/* Error NOT_FOUND, INPUT … : see zd_mates_of_case() and knows_mates(). */
 static gboolean
-sign_again (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, json_t *decisions, GError **error)
+find_grounds (Accepting *self, const ZdCase *item, GError **error)
 {
-  g_autoptr (GPtrArray) mates = zd_mates_of_case (library, item, policy, error);
-  g_autoptr (GPtrArray) sent = zd_case_decisions (item);
-  g_autoptr (ZdDecision) decision = sent->len > 0 ? g_ptr_array_steal_index (sent, 0) : g_new0 (ZdDecision, 1);
-  g_autoptr (ZdGrounds) grounds = NULL;
+  json_t *among = json_object_get (json_array_get (json_object_get (item->data, "decisions"), 0), "among");
+  g_autoptr (GPtrArray) mates = NULL;
 
-  if (!mates || !knows_mates (library, policy, mates, error))
+  if (self->grounds && self->as_of == item->as_of && (self->among == among || json_equal (self->among, among)))
+    return TRUE;
+  forget_grounds (self);
+  mates = zd_mates_of_case (self->library, item, self->policy, error);
+  if (!mates || !knows_mates (self->library, self->policy, mates, error))
     return FALSE;
-  grounds = zd_grounds_new (policy, mates, zd_library_catalogue (library), item->as_of);
-  decision->move = ZD_MOVE_OPEN;
-  decision->version = item->version;
-  g_clear_pointer (&decision->answers, json_decref);
-  if (!zd_grounds_sign_case (grounds, decision, item->facts, NULL, error))
-    return FALSE;
-  json_object_del (item->data, "decisions");
-  zd_decision_record (item, decision);
-  json_object_set_new (decisions, item->id, json_string (decision->id));
+  self->as_of = item->as_of;
+  self->among = json_incref (among);
+  self->grounds = zd_grounds_new (self->policy, mates, zd_library_catalogue (self->library), item->as_of);
   return TRUE;
 }
 
+/* What the opening rests on is worked out here too, from the platform's own policies and catalogue; the log of the
+ * platform keeps it in @decisions. */
 static gboolean
-accept_case (ZdLibrary *library, const json_t *json, gsize index, const ZdUser *user, json_t *decisions,
-             GError **error)
+sign_again (Accepting *self, ZdCase *item, GError **error)
 {
-  ZdDb *db = zd_library_db (library);
+  g_autoptr (GPtrArray) sent = zd_case_decisions (item);
+  g_autoptr (ZdDecision) decision = sent->len > 0 ? g_ptr_array_steal_index (sent, 0) : g_new0 (ZdDecision, 1);
+
+  if (!find_grounds (self, item, error))
+    return FALSE;
+  decision->move = ZD_MOVE_OPEN;
+  decision->version = item->version;
+  g_clear_pointer (&decision->answers, json_decref);
+  if (!zd_grounds_sign_case (self->grounds, decision, item->facts, NULL, error))
+    return FALSE;
+  json_object_del (item->data, "decisions");
+  zd_decision_record (item, decision);
+  json_object_set_new (self->decisions, item->id, json_string (decision->id));
+  return TRUE;
+}
+
+/* NULL stands for a version that was never published. */
+static gboolean
+find_policy (Accepting *self, const ZdCase *item, GError **error)
+{
+  ZdDb *db = zd_library_db (self->library);
+  g_autoptr (GError) wrong = NULL;
+
+  if (self->policy && self->policy->version == item->policy_version
+      && g_str_equal (self->policy->id, item->key.policy))
+    return TRUE;
+  forget_policy (self);
+  self->policy = zd_policy_store_get (db, zd_library_catalogue (self->library), item->key.policy,
+                                      item->policy_version, &wrong);
+  /* The platform's own record of who drafted the policy counts. */
+  if (self->policy)
+    self->drafter = zd_policy_store_drafter (db, self->policy->id, self->policy->version, &wrong);
+  if (!wrong)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&wrong));
+  return FALSE;
+}
+
+static gboolean
+accept_case (Accepting *self, const json_t *json, gsize index, GError **error)
+{
+  ZdDb *db = zd_library_db (self->library);
   const ZdPath list = { NULL, "cases", 0 }, place = { &list, NULL, index };
   g_autoptr (ZdCase) item = zd_case_from_json (json, &place, error);
   g_autoptr (ZdCase) known = NULL;
-  g_autoptr (ZdPolicy) policy = NULL;
   g_autoptr (GError) wrong = NULL;
 
   if (!item)
     return FALSE;
   known = zd_case_store_get (db, item->id, &wrong);
-  if (!known && !wrong)
-    policy = zd_policy_store_get (db, zd_library_catalogue (library), item->key.policy, item->policy_version, &wrong);
   if (wrong) {
     g_propagate_error (error, g_steal_pointer (&wrong));
     return FALSE;
   }
   if (known)
     return TRUE;
-  if (!is_fresh (item, policy, user, error) || !sign_again (library, item, policy, decisions, error))
+  if (!find_policy (self, item, error) || !is_fresh (item, self->policy, self->user, error)
+      || !sign_again (self, item, error))
     return FALSE;
-  /* The platform's own record of who drafted the policy counts. */
   g_free (item->drafter);
-  item->drafter = zd_policy_store_drafter (db, policy->id, policy->version, NULL);
-  return zd_case_give_number (library, item, policy, error) && zd_case_store_put (db, item, error);
+  item->drafter = g_strdup (self->drafter);
+  return zd_case_give_number (self->library, item, self->policy, error) && zd_case_store_put (db, item, error);
 }
 
 gboolean
@@ -172,7 +242,7 @@ gboolean
 zd_case_opening_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
-  g_autoptr (json_t) decisions = json_object ();
+  g_auto (Accepting) accepting = { .library = library, .user = user, .decisions = json_object () };
   json_t *batch = NULL, *cases = NULL, *one;
   size_t i;
 
@@ -180,10 +250,10 @@ zd_case_opening_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *u
       || !zd_json_get_array (chunk, "cases", TRUE, NULL, &cases, error) || !zd_batch_accept (library, batch, user, error))
     return FALSE;
   json_array_foreach (cases, i, one)
-    if (!accept_case (library, one, i, user, decisions, error))
+    if (!accept_case (&accepting, one, i, error))
       return FALSE;
   g_autoptr (json_t) entry = json_pack ("{s:O,s:I,s:O}", "batch", batch, "cases", (json_int_t) json_array_size (cases),
-                                        "decisions", decisions);
+                                        "decisions", accepting.decisions);
   const ZdEvent event = { .kind = "opening", .subject = json_string_value (json_object_get (batch, "id")), .body = entry };
   return zd_library_record (library, &event, error) && zd_transaction_commit (transaction, error);
 }
