@@ -17,7 +17,7 @@
 #include "profile/columns-section.h"
 
 /* Every section has this part of its size behind it, so that some parties can be added without a copy. */
-#define SPARE 64
+#define SPARE 256
 
 typedef struct {
   ZdFileContent content;

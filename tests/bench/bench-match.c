@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "match/matcher.h"
 
+#include <time.h>
+
 #include "base/file.h"
 
 /* Everybody under the project's policies: bench-match [parties [runs]].
@@ -121,6 +123,54 @@ run_once (const ZdColumns *columns, const GPtrArray *policies)
            policies->len, seconds, seconds * 1e9 / zd_columns_n_rows (columns) / policies->len, yes, unknown, near);
 }
 
+/* ---- giving up ---- */
+
+#define CANCELS 20
+
+typedef struct {
+  ZdProgress *progress;
+  gulong after; /* microseconds */
+  gint64 at;
+  clock_t cpu; /* of all threads */
+} Cancelling;
+
+static gpointer
+cancel_cb (gpointer data)
+{
+  Cancelling *self = data;
+
+  g_usleep (self->after);
+  self->at = g_get_monotonic_time ();
+  self->cpu = clock ();
+  zd_progress_cancel (self->progress);
+  return NULL;
+}
+
+/* The longest that a run went on after it was cancelled, at any moment of it. */
+static void
+cancel_some (const ZdColumns *columns, const GPtrArray *policies)
+{
+  double longest = 0, longest_cpu = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < CANCELS; i++) {
+    g_autoptr (ZdProgress) progress = zd_progress_new ();
+    Cancelling cancelling = { .progress = progress, .after = 4000 * (i + 1) };
+    GThread *thread = g_thread_new ("cancel", cancel_cb, &cancelling);
+    g_autoptr (ZdMatchRun) run = zd_match_run_resume (NULL, columns, policies, as_of, progress, NULL);
+    gint64 end = g_get_monotonic_time ();
+    clock_t end_cpu = clock ();
+
+    g_thread_join (thread);
+    if (run != NULL)
+      continue;
+    n++;
+    longest = MAX (longest, (double)(end - cancelling.at) / 1000);
+    longest_cpu = MAX (longest_cpu, (double)(end_cpu - cancelling.cpu) * 1000 / CLOCKS_PER_SEC);
+  }
+  g_print ("%u runs cancelled: ended after %.1f ms at the most, with %.1f ms of processor\n", n, longest, longest_cpu);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +190,7 @@ main (int argc, char **argv)
   g_print ("library made and sealed in %.2f s\n", (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
   for (int i = 0; i < runs; i++)
     run_once (columns, policies);
+  cancel_some (columns, policies);
   g_ptr_array_set_size (policies, 0);
   return 0;
 }
