@@ -5,6 +5,7 @@
 
 #include "sheet/number.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -151,9 +152,12 @@ print (const Number *self, GString *decimal)
 static gboolean
 scan_double (Number *self, const char *text, guint max_digits)
 {
+  const double value = g_ascii_strtod (text, NULL);
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  zd_number_print (g_ascii_strtod (text, NULL), max_digits, digits);
+  if (!isfinite (value))
+    return FALSE;
+  zd_number_print (value, max_digits, digits);
   return scan (self, digits);
 }
 
