@@ -194,13 +194,23 @@ zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafCo
   }
 }
 
+/* The condition may have got another shape since it was asked. */
+static gboolean
+fits (ZdConditionTree *self, const ZdMatchPreview *preview)
+{
+  int n = (int) preview->parts->len;
+
+  return zd_condition_tree_row_at (self, n) == NULL && zd_condition_tree_row_at (self, n - 1) != NULL &&
+         (preview->steps->len == 0 || preview->steps->len == self->root->children->len);
+}
+
 /* Rows stand in the order of the parts, parents before children. */
 gboolean
 zd_condition_tree_set_counts (ZdConditionTree *self, const ZdMatchPreview *preview)
 {
   guint step = 0;
 
-  if (zd_condition_tree_row_at (self, (int) preview->parts->len) != NULL || zd_condition_tree_row_at (self, (int) preview->parts->len - 1) == NULL)
+  if (!fits (self, preview))
     return FALSE;
   for (guint i = 0; i < preview->parts->len; i++) {
     ZdConditionRow *row = zd_condition_tree_row_at (self, (int) i);

@@ -24,7 +24,7 @@ GtkWidget *zd_condition_tree_new (void);
 void zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafContext *context,
                              gboolean editable);
 
-/* What everybody comes to under each node. FALSE: it is of a condition with other nodes. */
+/* What everybody comes to under each node. FALSE: it is of a condition of another shape. */
 gboolean zd_condition_tree_set_counts (ZdConditionTree *self, const ZdMatchPreview *preview);
 
 /* @findings: of ZdFinding: each is said below the row that it is about. */
