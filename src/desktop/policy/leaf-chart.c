@@ -66,6 +66,7 @@ zd_leaf_chart_append (ZdLeafChart *self, ZdLeafFlow *flow)
   gtk_widget_set_name (button, "distribution");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "zd-chart");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->histogram != NULL);
   g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), self);
   self->button = GTK_TOGGLE_BUTTON (button);
