@@ -317,14 +317,19 @@ scan_number (const char **text, int n_digits, char after, int *value)
   return *(*text)++ == after;
 }
 
+/* "08:30:00", "08:30:00.000Z"; "08:30". */
 static gboolean
 scan_time (const char *text, int *seconds)
 {
-  int hour, minute, second;
+  int hour, minute, second = 0;
 
-  if (!scan_number (&text, 2, ':', &hour) || !scan_number (&text, 2, ':', &minute) ||
-      !scan_number (&text, 2, '\0', &second))
+  if (!scan_number (&text, 2, ':', &hour) || !scan_number (&text, 2, '\0', &minute))
     return FALSE;
+  if (*text == ':') {
+    text++;
+    if (!scan_number (&text, 2, '\0', &second))
+      return FALSE;
+  }
   *seconds = hour * 3600 + minute * 60 + second;
   if (*text == '.')
     text += 1 + strspn (text + 1, "0123456789");
