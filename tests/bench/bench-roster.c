@@ -144,7 +144,7 @@ main (int argc, char **argv)
   g_autofree char *folder = g_dir_make_tmp ("zhida-bench-XXXXXX", &error);
   stop_at (error);
   g_autofree char *list = g_build_filename (folder, "list.xlsx", NULL), *file = g_build_filename (folder, "city.db", NULL);
-  g_autofree char *columns = g_strconcat (file, ".columns", NULL);
+  g_autofree char *snapshot = g_strconcat (file, ".columns", NULL);
   ZdLibrary *library = open_city (file);
   Moment begin = now ();
   zd_sample_make (library, "zhengzhou", parties, 1, NULL, &error);
@@ -155,7 +155,7 @@ main (int argc, char **argv)
   import (file, list, argc > 3 ? argv[3] : "zhengzhou-04");
   g_remove (list);
   g_remove (file);
-  g_remove (columns);
+  g_remove (snapshot);
   g_rmdir (folder);
   return 0;
 }
