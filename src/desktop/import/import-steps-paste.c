@@ -14,40 +14,30 @@
  * under way. */
 
 static void
-open_pasted (ZdImportSteps *self, GFile *file)
-{
-  zd_import_steps_open_files (self, &file, 1);
-}
-
-static void
 written_cb (GObject *object, GAsyncResult *result, gpointer steps)
 {
   g_autoptr (ZdImportSteps) self = steps;
+  GFile *file = G_FILE (object);
   g_autoptr (GError) error = NULL;
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return; /* nobody is there any more */
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    open_pasted (self, G_FILE (object));
+  if (g_file_replace_contents_finish (file, result, NULL, &error))
+    zd_import_steps_open_files (self, &file, 1);
   else
     zd_import_steps_say (self, error->message);
 }
 
-/* "粘贴的表格 2026-11-22 094103.tsv", and a number behind it where that is taken. (transfer full) */
+/* "粘贴的表格 2026-11-22 094103-1.tsv" (transfer full) */
 static GFile *
 new_file (void)
 {
+  static guint number; /* of pastes since the program was started */
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *moment = g_date_time_format (now, "%Y-%m-%d %H%M%S");
-  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = g_strdup_printf ("%s %s-%u.tsv", _ ("Pasted rows"), moment, ++number);
 
-  for (guint i = 1; file == NULL || g_file_query_exists (file, NULL); i++) {
-    g_autofree char *number = i > 1 ? g_strdup_printf (" (%u)", i) : g_strdup ("");
-    g_autofree char *name = g_strdup_printf ("%s %s%s.tsv", _ ("Pasted rows"), moment, number);
-    g_clear_object (&file);
-    file = g_file_new_build_filename (g_get_user_runtime_dir (), name, NULL);
-  }
-  return g_steal_pointer (&file);
+  return g_file_new_build_filename (g_get_user_runtime_dir (), name, NULL);
 }
 
 static void
