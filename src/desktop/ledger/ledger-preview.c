@@ -12,7 +12,8 @@
 #include "desktop/kit/format.h"
 #include "desktop/kit/table-view.h"
 
-#define MAX_WIDTH 20 /* of a column that is not looked for */
+#define ENTERPRISE "Enterprise" /* the title of what is looked for where there is one */
+#define MAX_WIDTH  20 /* of a column that is not looked for */
 
 struct _ZdLedgerPreview {
   AdwBin parent_instance;
@@ -96,16 +97,24 @@ column_like (const ZdSheetColumn *column, const char *id, guint yields)
                 [ZD_COLUMN_INTEGER] = { ZD_COL_NUMBER, 10 },
                 [ZD_COLUMN_DATE] = { ZD_COL_DATE, 11 } };
 
-  if (g_str_equal (column->title, "Enterprise"))
-    return (ZdTableColumn){ id, column->title, ZD_COL_NAME };
   if (g_str_equal (column->title, "Unified social credit code"))
-    return (ZdTableColumn){ id, column->title, ZD_COL_CODE, 23, .yields = yields };
+    return (ZdTableColumn){ id, column->title, ZD_COL_CODE, 23, .yields = 1 };
   return (ZdTableColumn){ id, column->title, looks[column->type].kind,
                           CLAMP (width_of (_ (column->title)) + 3, looks[column->type].width, MAX_WIDTH), .yields = yields };
 }
 
-/* Where there is no room for all, those on the right go first, a number of the case after all others; what stays are
- * the first words and the last two sums. */
+/* The column that has the room which the others leave: the enterprise, what a log says, else the first. */
+static guint
+roomy_column (const ZdReportTable *table)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_str_equal (table->columns[i].title, ENTERPRISE) || g_str_equal (table->columns[i].title, "Content"))
+      return i;
+  return 0;
+}
+
+/* Where there is no room for all, those on the right go first, counts after words, the number of the case last; what
+ * stays are the first words and the last two sums. */
 static guint
 yields_of (const ZdReportTable *table, guint column)
 {
@@ -114,10 +123,10 @@ yields_of (const ZdReportTable *table, guint column)
   for (guint i = column + 1; i < table->n_columns; i++)
     sums_behind += table->columns[i].sum;
   if (column == 0 && table->columns[0].type == ZD_COLUMN_CODE)
-    return table->n_columns;
-  if (column < 2 || (table->columns[column].sum && sums_behind < 2))
+    return 2 * table->n_columns;
+  if (column < MIN (1 + roomy_column (table), 2) || (table->columns[column].sum && sums_behind < 2))
     return 0;
-  return table->n_columns - column;
+  return (table->columns[column].type == ZD_COLUMN_INTEGER && table->columns[column].sum ? 2 : 1) * table->n_columns - column;
 }
 
 static Columns *
@@ -125,6 +134,7 @@ columns_new (const ZdReportTable *table)
 {
   Columns *self = g_new (Columns, 1);
   guint n = table->n_columns;
+  ZdTableColumn *roomy;
 
   self->columns = g_new0 (ZdTableColumn, n + 1);
   self->ids = g_malloc0_n (n + 1, sizeof *self->ids);
@@ -133,6 +143,8 @@ columns_new (const ZdReportTable *table)
     g_snprintf (self->ids[i], sizeof *self->ids, "c%u", i);
     self->columns[i + 1] = column_like (&table->columns[i], self->ids[i], yields_of (table, i));
   }
+  roomy = &self->columns[1 + roomy_column (table)];
+  *roomy = (ZdTableColumn){ roomy->id, roomy->title, ZD_COL_NAME };
   return self;
 }
 
