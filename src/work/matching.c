@@ -70,7 +70,9 @@ keep_counts (ZdLibrary *library, const ZdMatching *matching, ZdDay day, const ch
   for (guint i = 0; i < matching->policies->len; i++) {
     const ZdPolicy *policy = matching->policies->pdata[i];
     g_autoptr (ZdRowSet) come = NULL, gone = NULL;
-    gint64 n = zd_match_run_news (matching->run, i, &come, &gone) ? zd_row_set_size (come) : -1;
+    gint64 n = -1;
+    if (zd_match_run_news (matching->run, i, &come, &gone))
+      n = zd_row_set_size (come);
     if (!keep_count (zd_library_db (library), policy->id, zd_match_run_count (matching->run, i), day, n, error))
       return FALSE;
   }

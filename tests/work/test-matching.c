@@ -124,6 +124,7 @@ test_foreign (void)
       g_assert_true (zd_meta_set (zd_library_db (library), "match", "of an older copy", NULL));
     matching = run (&policy);
     assert_news (matching, policy, -1, -1);
+    g_assert_cmpint (newly_of_summary (), ==, 0); /* as many as before */
   }
 }
 
