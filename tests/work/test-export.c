@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/digest.h"
 #include "export-fixture.h"
 #include "store/case-store.h"
-#include "store/log-store.h"
 #include "work/export/export.h"
-#include "work/export/report.h"
-#include "work/keeping.h"
 
 static void
 test_notice (void)
