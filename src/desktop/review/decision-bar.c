@@ -3,182 +3,16 @@
 
 #include "config.h"
 
-#include "desktop/review/decision-bar.h"
+#include "desktop/review/decision-bar-private.h"
 
 #include "base/i18n.h"
-
-typedef enum { FIELD_DATE, FIELD_CHANNEL, FIELD_PERSON, FIELD_PLEDGE, FIELD_VOUCHER, N_FIELDS } Field;
-
-static const struct {
-  const char *key; /* in the draft */
-  const char *label;
-  const char *missing;
-} known_fields[N_FIELDS] = {
-  [FIELD_DATE] = { "date", N_ ("_Date"), N_ ("State the date.") },
-  [FIELD_CHANNEL] = { "channel", N_ ("_Way"), "" }, /* one is always chosen */
-  [FIELD_PERSON] = { "person", N_ ("_Spoken with"), N_ ("State with whom you spoke.") },
-  [FIELD_PLEDGE] = { "pledge_version", N_ ("_Pledge version"), N_ ("State which version of the pledge was signed.") },
-  [FIELD_VOUCHER] = { "voucher", N_ ("_Voucher number"), N_ ("State the number of the voucher.") },
-};
-
-struct _ZdDecisionBar {
-  AdwBin parent_instance;
-  GtkLabel *none;
-  GtkWidget *form;
-  GtkLabel *title;
-  GtkGrid *grid;
-  GtkWidget *fields[N_FIELDS];
-  GtkWidget *labels[N_FIELDS];
-  GtkEditable *reason;
-  GtkLabel *trouble;
-  GtkStack *feet; /* "moves" or "chosen" */
-  GtkWidget *forward;
-  GtkWidget *back;
-  GtkWidget *stop;
-  GtkWidget *seconds;
-  GtkMenuButton *others;
-  GtkButton *decide;
-
-  GArray *moves; /* of ZdMove */
-  ZdMoveTrio trio;
-  ZdMove chosen; /* ZD_MOVE_NONE: not yet */
-  json_t *draft;
-  ZdDay today;
-  gboolean filling; /* from the draft, not by the person */
-};
 
 enum { DECIDE, EDITED, LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdDecisionBar, zd_decision_bar, ADW_TYPE_BIN)
 
-/* ---- fields and draft ---- */
-
-static void
-keep (ZdDecisionBar *self, const char *key, const char *text)
-{
-  if (self->filling || self->draft == NULL)
-    return;
-  zd_draft_set_text (self->draft, key, text);
-  g_signal_emit (self, signals[EDITED], 0);
-}
-
-static void
-typed_cb (GtkEditable *entry, ZdDecisionBar *self)
-{
-  const char *key = "reason";
-
-  if (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"))
-    zd_decision_bar_say (self, NULL);
-  for (guint i = 0; i < N_FIELDS; i++)
-    if (self->fields[i] == GTK_WIDGET (entry))
-      key = known_fields[i].key;
-  keep (self, key, gtk_editable_get_text (entry));
-}
-
-static const char *
-channel (ZdDecisionBar *self)
-{
-  GtkStringObject *item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->fields[FIELD_CHANNEL]));
-
-  return item != NULL ? gtk_string_object_get_string (item) : "";
-}
-
-static void
-channel_cb (ZdDecisionBar *self)
-{
-  keep (self, "channel", channel (self));
-}
-
-static void
-fill_channel (ZdDecisionBar *self)
-{
-  GtkDropDown *drop = GTK_DROP_DOWN (self->fields[FIELD_CHANNEL]);
-  GListModel *words = gtk_drop_down_get_model (drop);
-  const char *wanted = zd_draft_text (self->draft, "channel");
-
-  for (guint i = 0; i < g_list_model_get_n_items (words); i++)
-    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (words), i), wanted))
-      gtk_drop_down_set_selected (drop, i);
-}
-
-static void
-fill (ZdDecisionBar *self)
-{
-  g_autofree char *today = zd_day_format (self->today);
-
-  self->filling = TRUE;
-  for (guint i = 0; i < N_FIELDS; i++)
-    if (i != FIELD_CHANNEL)
-      gtk_editable_set_text (GTK_EDITABLE (self->fields[i]), zd_draft_text (self->draft, known_fields[i].key));
-  if (*zd_draft_text (self->draft, "date") == '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->fields[FIELD_DATE]), today);
-  fill_channel (self);
-  gtk_editable_set_text (self->reason, zd_draft_text (self->draft, "reason"));
-  self->filling = FALSE;
-}
-
-static gboolean
-needs (ZdMove move, const char *key)
-{
-  g_autoptr (GPtrArray) keys = zd_draft_fields (move);
-
-  return g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL);
-}
-
-/* What the chosen move still needs, or NULL. */
-static GtkWidget *
-first_empty (ZdDecisionBar *self)
-{
-  for (guint i = 0; i < N_FIELDS; i++)
-    if (i != FIELD_CHANNEL && gtk_widget_get_visible (self->fields[i])
-        && *gtk_editable_get_text (GTK_EDITABLE (self->fields[i])) == '\0')
-      return self->fields[i];
-  if (needs (self->chosen, "reason") && *gtk_editable_get_text (self->reason) == '\0')
-    return GTK_WIDGET (self->reason);
-  return NULL;
-}
-
-/* Says what is missing, at the field that lacks it. */
-static void
-ask_for (ZdDecisionBar *self, GtkWidget *empty)
-{
-  const char *sentence = _ ("State the reason.");
-
-  for (guint i = 0; i < N_FIELDS; i++)
-    if (self->fields[i] == empty)
-      sentence = _ (known_fields[i].missing);
-  zd_decision_bar_say (self, sentence);
-  gtk_widget_add_css_class (empty, "error");
-  gtk_widget_grab_focus (empty);
-}
-
-/* What was proposed and not touched counts as typed. */
-static void
-accept_proposals (ZdDecisionBar *self)
-{
-  if (needs (self->chosen, "date"))
-    zd_draft_set_text (self->draft, "date", gtk_editable_get_text (GTK_EDITABLE (self->fields[FIELD_DATE])));
-  if (needs (self->chosen, "channel"))
-    zd_draft_set_text (self->draft, "channel", channel (self));
-}
-
 /* ---- choosing and deciding ---- */
-
-static gboolean
-shows_fields (ZdDecisionBar *self)
-{
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < N_FIELDS; i++) {
-    gboolean visible = self->chosen != ZD_MOVE_NONE && needs (self->chosen, known_fields[i].key);
-
-    gtk_widget_set_visible (self->fields[i], visible);
-    gtk_widget_set_visible (self->labels[i], visible);
-    any |= visible;
-  }
-  return any;
-}
 
 static gboolean
 is_destructive (ZdDecisionBar *self)
@@ -190,10 +24,10 @@ static void
 set_chosen (ZdDecisionBar *self, ZdMove move)
 {
   gboolean any = move != ZD_MOVE_NONE;
-  gboolean needs_reason = any && needs (move, "reason");
+  gboolean needs_reason = any && zd_decision_bar_needs (move, "reason");
 
   self->chosen = move;
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), shows_fields (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), zd_decision_bar_shows_fields (self));
   gtk_widget_set_visible (GTK_WIDGET (self->title), any);
   gtk_label_set_label (self->title, any ? zd_move_name (move) : "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), needs_reason ? _ ("Reason (required)") : _ ("Reason"));
@@ -209,13 +43,13 @@ set_chosen (ZdDecisionBar *self, ZdMove move)
 static void
 decide_cb (ZdDecisionBar *self)
 {
-  GtkWidget *empty = first_empty (self);
+  GtkWidget *empty = zd_decision_bar_first_empty (self);
 
   if (empty != NULL) {
-    ask_for (self, empty);
+    zd_decision_bar_ask_for (self, empty);
     return;
   }
-  accept_proposals (self);
+  zd_decision_bar_accept_proposals (self);
   zd_decision_bar_say (self, NULL);
   g_signal_emit (self, signals[DECIDE], 0, (int) self->chosen);
 }
@@ -234,8 +68,8 @@ zd_decision_bar_choose (ZdDecisionBar *self, ZdMove move)
   if (!zd_decision_bar_offers (self, move))
     return FALSE;
   set_chosen (self, move);
-  if (first_empty (self) != NULL || gtk_widget_get_visible (GTK_WIDGET (self->grid)))
-    gtk_widget_grab_focus (first_empty (self) != NULL ? first_empty (self) : GTK_WIDGET (self->decide));
+  if (zd_decision_bar_first_empty (self) != NULL || gtk_widget_get_visible (GTK_WIDGET (self->grid)))
+    gtk_widget_grab_focus (zd_decision_bar_first_empty (self) != NULL ? zd_decision_bar_first_empty (self) : GTK_WIDGET (self->decide));
   else
     decide_cb (self);
   return TRUE;
@@ -277,8 +111,8 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Enter in a field: the next empty one, else the decision. The reason alone chooses nothing. */
-static void
-entered_cb (GtkEntry *entry, ZdDecisionBar *self)
+void
+zd_decision_bar_entered_cb (GtkEntry *entry, ZdDecisionBar *self)
 {
   if (self->chosen != ZD_MOVE_NONE)
     decide_cb (self);
@@ -355,7 +189,7 @@ zd_decision_bar_show (ZdDecisionBar *self, const GArray *moves, ZdCaseState stat
   set_button (self->back, self->trio.back, "R");
   set_button (self->stop, self->trio.stop, "X");
   offer_others (self);
-  fill (self);
+  zd_decision_bar_fill (self);
   set_chosen (self, ZD_MOVE_NONE);
   zd_decision_bar_say (self, NULL);
   gtk_widget_set_visible (self->seconds, offers_more (self));
@@ -389,22 +223,39 @@ zd_decision_bar_focus_reason (ZdDecisionBar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
-void
-zd_decision_bar_say (ZdDecisionBar *self, const char *sentence)
+/* A text that has the keyboard and cannot be used does not learn that it has lost it: its caret goes on blinking, of which
+ * GTK warns. */
+static void
+put_to_rest (ZdDecisionBar *self)
 {
-  g_return_if_fail (ZD_IS_DECISION_BAR (self));
-  for (guint i = 0; i < N_FIELDS; i++)
-    gtk_widget_remove_css_class (self->fields[i], "error");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->reason), "error");
-  gtk_label_set_label (self->trouble, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->resting = focus != NULL && gtk_widget_is_ancestor (focus, self->form) ? focus : NULL;
+  if (self->resting != NULL)
+    gtk_root_set_focus (root, NULL);
+}
+
+/* Unless the keyboard has gone elsewhere meanwhile. */
+static void
+wake_up (ZdDecisionBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->resting != NULL && root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_grab_focus (self->resting);
+  self->resting = NULL;
 }
 
 void
 zd_decision_bar_set_busy (ZdDecisionBar *self, gboolean busy)
 {
   g_return_if_fail (ZD_IS_DECISION_BAR (self));
+  if (busy)
+    put_to_rest (self);
   gtk_widget_set_sensitive (self->form, !busy);
+  if (!busy)
+    wake_up (self);
 }
 
 /* To the button that Enter would press. */
@@ -417,46 +268,6 @@ zd_decision_bar_grab_focus (GtkWidget *widget)
 }
 
 /* ---- type ---- */
-
-static GtkWidget *
-channel_new (ZdDecisionBar *self)
-{
-  const char *const ways[] = { _ ("Telephone"), _ ("Text message"), _ ("In person"), _ ("Letter"), _ ("E-mail"), NULL };
-  GtkWidget *drop = gtk_drop_down_new_from_strings (ways);
-
-  g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (channel_cb), self);
-  return drop;
-}
-
-static GtkWidget *
-entry_new (ZdDecisionBar *self)
-{
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_widget_add_css_class (entry, "numeric");
-  g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), self);
-  g_signal_connect (entry, "activate", G_CALLBACK (entered_cb), self);
-  return entry;
-}
-
-static void
-build_fields (ZdDecisionBar *self)
-{
-  for (guint i = 0; i < N_FIELDS; i++) {
-    GtkWidget *field = i == FIELD_CHANNEL ? channel_new (self) : entry_new (self);
-    GtkWidget *label = gtk_label_new_with_mnemonic (_ (known_fields[i].label));
-
-    gtk_widget_set_hexpand (field, TRUE);
-    gtk_label_set_xalign (GTK_LABEL (label), 1);
-    gtk_label_set_mnemonic_widget (GTK_LABEL (label), field);
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-    gtk_widget_add_css_class (label, "dim-label");
-    gtk_grid_attach (self->grid, label, 0, (int) i, 1, 1);
-    gtk_grid_attach (self->grid, field, 1, (int) i, 1, 1);
-    self->fields[i] = field;
-    self->labels[i] = label;
-  }
-}
 
 static void
 zd_decision_bar_finalize (GObject *object)
@@ -485,8 +296,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, seconds);
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, others);
   gtk_widget_class_bind_template_child (class, ZdDecisionBar, decide);
-  gtk_widget_class_bind_template_callback (class, typed_cb);
-  gtk_widget_class_bind_template_callback (class, entered_cb);
+  gtk_widget_class_bind_template_callback_full (class, "typed_cb", G_CALLBACK (zd_decision_bar_typed_cb));
+  gtk_widget_class_bind_template_callback_full (class, "entered_cb", G_CALLBACK (zd_decision_bar_entered_cb));
   gtk_widget_class_bind_template_callback (class, forward_cb);
   gtk_widget_class_bind_template_callback (class, back_cb);
   gtk_widget_class_bind_template_callback (class, stop_cb);
@@ -517,5 +328,5 @@ zd_decision_bar_init (ZdDecisionBar *self)
   self->moves = g_array_new (FALSE, FALSE, sizeof (ZdMove));
   self->chosen = ZD_MOVE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  build_fields (self);
+  zd_decision_bar_build_fields (self);
 }
