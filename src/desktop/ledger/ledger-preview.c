@@ -103,6 +103,12 @@ column_like (const ZdSheetColumn *column, const char *id, guint yields)
                           CLAMP (width_of (_ (column->title)) + 3, looks[column->type].width, MAX_WIDTH), .yields = yields };
 }
 
+static gboolean
+is_money_sum (const ZdSheetColumn *column)
+{
+  return column->sum && column->type == ZD_COLUMN_MONEY;
+}
+
 /* The column that has the room which the others leave: the enterprise, what a log says, else the first. */
 static guint
 roomy_column (const ZdReportTable *table)
@@ -114,17 +120,17 @@ roomy_column (const ZdReportTable *table)
 }
 
 /* Where there is no room for all, those on the right go first, counts after words, the number of the case last; what
- * stays are the first words and the last two sums. */
+ * stays are the first words and the last three sums of money. */
 static guint
 yields_of (const ZdReportTable *table, guint column)
 {
   guint sums_behind = 0;
 
   for (guint i = column + 1; i < table->n_columns; i++)
-    sums_behind += table->columns[i].sum;
+    sums_behind += is_money_sum (&table->columns[i]);
   if (column == 0 && table->columns[0].type == ZD_COLUMN_CODE)
     return 2 * table->n_columns;
-  if (column < MIN (1 + roomy_column (table), 2) || (table->columns[column].sum && sums_behind < 2))
+  if (column < MIN (1 + roomy_column (table), 2) || (is_money_sum (&table->columns[column]) && sums_behind < 3))
     return 0;
   return (table->columns[column].type == ZD_COLUMN_INTEGER && table->columns[column].sum ? 2 : 1) * table->n_columns - column;
 }
@@ -237,7 +243,7 @@ is_told (const ZdReportTable *table, guint column)
   gboolean money = FALSE;
 
   for (guint i = 0; i < table->n_columns; i++)
-    money |= table->columns[i].sum && table->columns[i].type == ZD_COLUMN_MONEY;
+    money |= is_money_sum (&table->columns[i]);
   return table->columns[column].sum && (!money || table->columns[column].type == ZD_COLUMN_MONEY);
 }
 

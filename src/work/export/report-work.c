@@ -103,8 +103,9 @@ static const ZdSheetColumn policy_columns[] = {
   { .title = N_ ("Responsible bureau"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Policy batch"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Validity"), .type = ZD_COLUMN_TEXT },
-  { .title = N_ ("Qualify by the last match"), .type = ZD_COLUMN_INTEGER, .sum = TRUE },
-  { .title = N_ ("To be verified by the last match"), .type = ZD_COLUMN_INTEGER, .sum = TRUE },
+  /* An enterprise may qualify under several policies: no sums. */
+  { .title = N_ ("Qualify by the last match"), .type = ZD_COLUMN_INTEGER },
+  { .title = N_ ("To be verified by the last match"), .type = ZD_COLUMN_INTEGER },
   COUNTS,
 };
 
