@@ -21,7 +21,7 @@ typedef struct {
   gboolean sum;
   gint64 total;  /* of this sheet */
   gint64 before; /* of the sheets that the table has filled … */
-  char *terms;   /* … as a formula: "'Cases'!K1000002+"; NULL on the first */
+  char *terms;   /* … as a formula needs them: "'Cases'!K1000002,"; NULL on the first */
   guint width;
 } ZdWriterColumn;
 

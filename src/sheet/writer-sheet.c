@@ -186,7 +186,7 @@ write_totals (ZdSheetWriter *self, const char *label, gboolean of_all, lxw_row_t
 
     if (column->sum) {
       g_autofree char *letters = zd_column_letters (i);
-      g_autofree char *formula = of_all ? g_strdup_printf ("=%s%s%u", column->terms, letters, row + 1)
+      g_autofree char *formula = of_all ? g_strdup_printf ("=SUM(%s%s%u)", column->terms, letters, row + 1)
                                         : sum_formula (self, letters);
 
       write_sum (self, column, of_all ? zd_sat_add (column->before, column->total) : column->total, formula);
@@ -228,7 +228,7 @@ close_sheet (ZdSheetWriter *self, const char *label)
   return totals;
 }
 
-/* 'It''s'!K1000002+ */
+/* 'It''s'!K1000002, */
 static char *
 term (const char *sheet, guint column, lxw_row_t row)
 {
@@ -236,7 +236,7 @@ term (const char *sheet, guint column, lxw_row_t row)
   g_autofree char *quoted = g_strjoinv ("''", parts);
   g_autofree char *letters = zd_column_letters (column);
 
-  return g_strdup_printf ("'%s'!%s%u+", quoted, letters, row + 1);
+  return g_strdup_printf ("'%s'!%s%u,", quoted, letters, row + 1);
 }
 
 gboolean

@@ -341,7 +341,7 @@ test_further_sheets (void)
     g_assert_cmpstr (dump, ==, dumps[i]);
   }
   last = read_part (path, "xl/worksheets/sheet3.xml");
-  g_assert_nonnull (strstr (last, "<f>'案件'!C5+'案件 (2)'!C5+C4</f><v>0.15</v>"));
+  g_assert_nonnull (strstr (last, "<f>SUM('案件'!C5,'案件 (2)'!C5,C4)</f><v>0.15</v>"));
   /* Each sheet's table and totals can be called by name. */
   book = read_part (path, "xl/workbook.xml");
   g_assert_nonnull (strstr (book, "<definedName name=\"案件\">'案件'!$A$2:$E$4</definedName>"));
