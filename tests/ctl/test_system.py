@@ -21,6 +21,9 @@ DB = ("--db", CITY.path)
 HEAD = ["统一社会信用代码", "企业名称"]
 ROSTER = workbook(FOLDER / "roster.xlsx", [HEAD, *enterprises(CITY, 200)])
 NOBODY = 65534
+WAITING = CITY.json("unclaimed")["unclaimed"][0]  # somebody who qualifies, and his case
+CITY.run("case", "open", WAITING["policy"], WAITING["uscc"])
+CASE = CITY.json("case", "list", "--uscc", WAITING["uscc"])["cases"][0]["id"]
 
 
 # ---- disks ----
@@ -38,6 +41,7 @@ WRITERS = [
     ("problem rows", ("roster", "import", ROSTER, "--policy", "zhengzhou-08", "--dry-run", "--problems", FOLDER / "problems.xlsx")),
     ("a ledger", ("ledger", "export", FOLDER / "ledger.xlsx")),
     ("a backup", ("backup", FOLDER / "copy.db")),
+    ("a decision", ("decide", CASE, "confirm")),
 ]
 
 
@@ -121,6 +125,22 @@ def locked():
         other.execute("SELECT count(*) FROM party").fetchone()
         Run(*DB, "restore", CITY_COPY).must_fail(4, "正在使用")
         other.execute("ROLLBACK")
+
+
+def at_once():
+    """several programs that decide the same case at once: one does, the others are told, the log is whole"""
+    path = FOLDER / "shared.db"
+    shutil.copy(CITY_COPY, path)
+    runs = [subprocess.Popen([program("zhidactl"), "--db", path, "decide", CASE, "confirm"], stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE) for _ in range(6)]
+    said = [run.communicate()[1].decode() for run in runs]
+    equal([sentence for run, sentence in zip(runs, said) if (run.returncode == 0) != (sentence == "")], [], "who is told nothing")
+    equal([run.returncode for run in runs].count(0), 1, f"who decided: {said}")
+    equal({run.returncode for run in runs} - {0, 1, 4}, set(), f"how the others ended: {said}")
+    Run("--db", path, "audit", "verify").must_say()
+    with sqlite3.connect(path) as library:
+        equal(library.execute("SELECT count(*) FROM log WHERE kind = 'act'").fetchone()[0], 1, "acts in the log")
+        equal(library.execute("SELECT count(*) FROM outbox WHERE kind = 'act'").fetchone()[0], 1, "acts to be sent")
 
 
 # ---- the network ----
@@ -291,4 +311,4 @@ CITY.run("backup", CITY_COPY)
 
 if __name__ == "__main__":
     main(*tests_of([(f"a full disk under {name}", words) for name, words in WRITERS], disk_is_full), full_disk_sample, full_output,
-         read_only, locked, unreachable, platform, cancel_jobs, cancel_waiting)
+         read_only, locked, at_once, unreachable, platform, cancel_jobs, cancel_waiting)
