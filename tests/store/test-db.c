@@ -82,6 +82,7 @@ test_older (Fixture *self, gconstpointer data)
   fixture_exec (self, "DROP VIEW IF EXISTS act; DROP TABLE IF EXISTS history");
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
+  fixture_exec (self, "DROP TABLE unclaimed");
   fixture_exec (self, "ALTER TABLE party ADD COLUMN name_key TEXT; ALTER TABLE party ADD COLUMN short_key TEXT;"
                       " CREATE INDEX party_name_key ON party (name_key); CREATE INDEX party_short_key ON party (short_key)");
   g_assert_true (zd_meta_set (self->db, "schema", "1", NULL));
