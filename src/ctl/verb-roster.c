@@ -170,17 +170,20 @@ print_missing (const GPtrArray *missing)
 }
 
 static void
-print_import (ZdCtl *ctl, ZdRoster *roster, const ZdBatch *batch, const GPtrArray *missing)
+print_import (ZdCtl *ctl, ZdRoster *roster, const char *notice, const ZdBatch *batch, const GPtrArray *missing)
 {
   const GPtrArray *rows = zd_roster_rows (roster);
   g_autofree char *map = zd_column_map_to_text (zd_roster_map (roster));
 
   if (!ctl->json) {
+    if (notice)
+      g_print ("%s\n", notice);
     print_roster (roster, batch);
     print_missing (missing);
     return;
   }
-  zd_ctl_print_json (json_pack ("{s:I,s:o,s:o,s:o,s:s,s:o,s:o,s:b,s:s?,s:I}", "rows", (json_int_t) rows->len, "verdicts",
+  zd_ctl_print_json (json_pack ("{s:I,s:s?,s:o,s:o,s:o,s:s,s:o,s:o,s:b,s:s?,s:I}", "rows",
+                                (json_int_t) rows->len, "notice", notice, "verdicts",
                                 verdicts_to_json (roster), "problems", problems_to_json (rows), "warnings",
                                 warnings_to_json (roster), "map", map, "lines", lines_to_json (roster), "missing",
                                 missing_to_json (missing), "written", batch != NULL, "batch",
@@ -205,15 +208,6 @@ tell_lines (ZdRoster *roster)
   g_printerr ("\n");
 }
 
-static void
-tell_notice (ZdRoster *roster)
-{
-  g_autofree char *notice = zd_roster_notice (roster);
-
-  if (notice)
-    g_printerr ("%s\n", notice);
-}
-
 static gboolean
 open_roster (ZdCtl *ctl, const char *path, ZdRoster **roster, GError **error)
 {
@@ -227,7 +221,6 @@ open_roster (ZdCtl *ctl, const char *path, ZdRoster **roster, GError **error)
       || (import.map && !zd_column_map_apply (zd_roster_map (*roster), import.map, zd_library_catalogue (ctl->library), error))
       || (import.line && !zd_roster_set_line (*roster, import.line, error)))
     return FALSE;
-  tell_notice (*roster);
   if (zd_roster_needs_line (*roster))
     tell_lines (*roster);
   return TRUE;
@@ -310,6 +303,7 @@ run_import (ZdCtl *ctl, char **words, GError **error)
   g_autoptr (ZdNewFile) problems = NULL;
   g_autoptr (ZdBatch) batch = NULL;
   g_autoptr (GPtrArray) missing = NULL;
+  g_autofree char *notice = NULL;
   gboolean any;
 
   if ((!import.dry_run && !zd_ctl_acts (ctl, error)) || !zd_ctl_may_write (ctl, import.problems, words[0], error)
@@ -317,6 +311,7 @@ run_import (ZdCtl *ctl, char **words, GError **error)
       || !check (ctl, roster, error) || !zd_ctl_save (ctl, import.problems, save_problems, roster, &problems, error))
     return FALSE;
   any = zd_roster_count (roster, ZD_ROW_OK) > 0;
+  notice = zd_roster_notice (roster);
   if (import.missing && !find_missing (ctl, roster, &missing, error))
     return FALSE;
   if (any && !import.dry_run) {
@@ -326,7 +321,7 @@ run_import (ZdCtl *ctl, char **words, GError **error)
   }
   if (problems && !zd_new_file_commit (problems, error))
     return FALSE;
-  print_import (ctl, roster, batch, missing);
+  print_import (ctl, roster, notice, batch, missing);
   ctl->answer = any ? 0 : 1;
   return TRUE;
 }
@@ -368,7 +363,7 @@ run_list (ZdCtl *ctl, char **words, GError **error)
 const ZdVerb zd_verbs_roster[] = {
   { "roster import", N_ ("FILE --policy ID [--dry-run]"), 1, 1, N_ ("Checks a list of enterprises and opens their cases"),
     ZD_DB_CHANGE, import_options, run_import,
-    "rows, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, match, candidates[code, name, score, reason]], warnings[warning, count, rows[row]], map, lines[id, label], missing[code, name, most_fen], written, batch, cases" },
+    "rows, notice, verdicts{name: count}, problems[row, code, name, verdict, reason, suggestion, match, candidates[code, name, score, reason]], warnings[warning, count, rows[row]], map, lines[id, label], missing[code, name, most_fen], written, batch, cases" },
   { "roster undo", N_ ("BATCH"), 1, 1, N_ ("Takes an import back while none of its cases has moved on"), ZD_DB_ACT, NULL,
     run_undo,
     "batch, state" },
