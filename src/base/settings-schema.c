@@ -4,12 +4,14 @@
 #include "config.h"
 #include "base/settings-schema.h"
 
+#include "base/file.h"
+
 GSettingsSchema *
 zd_settings_schema (void)
 {
   GSettingsSchemaSource *common = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchemaSource) own = NULL;
-  g_autofree char *folder = g_build_filename (ZD_DATA_DIR, "..", "glib-2.0", "schemas", NULL);
+  g_autofree char *folder = zd_data_path ("../glib-2.0/schemas");
   GSettingsSchema *schema = NULL;
 
   if (common != NULL)

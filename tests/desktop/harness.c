@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "demo-pages.h"
+#include "english.h"
 
 static ZdApplication *application;
 
@@ -99,20 +100,36 @@ texture_of (GtkWidget *window, float scale)
   return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node, &area);
 }
 
-/* Alt and a letter do one thing; on the cards of a list the same thing in turn. */
+/* Alt and a letter do one thing; on the cards of a list the same thing in turn. @text: "_Export…" */
 static void
-check_mnemonics (GtkWidget *widget, GHashTable *claimed)
+claim_mnemonic (GHashTable *claimed, const char *text)
 {
-  guint key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : 0;
-  gboolean claims = key != 0 && key != GDK_KEY_VoidSymbol;
-  GtkLabel *other = claims ? g_hash_table_lookup (claimed, GUINT_TO_POINTER (key)) : NULL;
+  const char *at = strchr (text, '_');
+  gpointer key = at != NULL ? GINT_TO_POINTER (g_ascii_tolower (at[1])) : NULL;
+  const char *other = key != NULL ? g_hash_table_lookup (claimed, key) : NULL;
 
+  if (other != NULL && !g_str_equal (other, text))
+    g_error ("Alt+%c: “%s” and “%s”", GPOINTER_TO_INT (key), other, text);
+  if (key != NULL)
+    g_hash_table_insert (claimed, key, (gpointer) text);
+}
+
+typedef struct {
+  GHashTable *chinese, *english;
+} Mnemonics;
+
+static void
+check_mnemonics (GtkWidget *widget, Mnemonics *claimed)
+{
   if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget))
     return;
-  if (other != NULL && !g_str_equal (gtk_label_get_text (other), gtk_label_get_text (GTK_LABEL (widget))))
-    g_error ("Alt+%s: “%s” and “%s”", gdk_keyval_name (key), gtk_label_get_text (other), gtk_label_get_text (GTK_LABEL (widget)));
-  if (claims)
-    g_hash_table_insert (claimed, GUINT_TO_POINTER (key), widget);
+  if (GTK_IS_LABEL (widget) && gtk_label_get_use_underline (GTK_LABEL (widget))) {
+    const char *text = gtk_label_get_label (GTK_LABEL (widget)), *english = english_of (text);
+
+    claim_mnemonic (claimed->chinese, text);
+    if (english != NULL)
+      claim_mnemonic (claimed->english, english);
+  }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     check_mnemonics (child, claimed);
 }
@@ -122,11 +139,11 @@ harness_shoot (GtkWidget *window, const char *name)
 {
   g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "desktop", "pictures", NULL);
   g_autofree char *file = g_strdup_printf ("%s/%s.png", folder, name);
-  g_autoptr (GHashTable) claimed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) chinese = g_hash_table_new (NULL, NULL), english = g_hash_table_new (NULL, NULL);
   g_autoptr (GdkTexture) texture = NULL;
 
   harness_settle (window);
-  check_mnemonics (window, claimed);
+  check_mnemonics (window, &(Mnemonics){ chinese, english });
   texture = texture_of (window, 1);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
   g_assert_true (gdk_texture_save_to_png (texture, file));

@@ -375,7 +375,7 @@ memory_new (ZdImportMapping *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (_ ("Your bureau has imported a table with these columns before; they are taken as last time."));
-  GtkWidget *forget = gtk_button_new_with_mnemonic (_ ("_Forget That"));
+  GtkWidget *forget = gtk_button_new_with_mnemonic (_ ("For_get That"));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
