@@ -93,14 +93,14 @@ column_like (const ZdSheetColumn *column, const char *id, guint yields)
     guint width;
   } looks[] = { [ZD_COLUMN_TEXT] = { ZD_COL_TEXT, 14 },
                 [ZD_COLUMN_CODE] = { ZD_COL_TEXT, 20 },
-                [ZD_COLUMN_MONEY] = { ZD_COL_NUMBER, 14 },
+                [ZD_COLUMN_MONEY] = { ZD_COL_NUMBER, 13 },
                 [ZD_COLUMN_INTEGER] = { ZD_COL_NUMBER, 10 },
                 [ZD_COLUMN_DATE] = { ZD_COL_DATE, 11 } };
 
   if (g_str_equal (column->title, "Unified social credit code"))
     return (ZdTableColumn){ id, column->title, ZD_COL_CODE, 23, .yields = 1 };
   return (ZdTableColumn){ id, column->title, looks[column->type].kind,
-                          CLAMP (width_of (_ (column->title)) + 3, looks[column->type].width, MAX_WIDTH), .yields = yields };
+                          CLAMP (width_of (_ (column->title)) + 2, looks[column->type].width, MAX_WIDTH), .yields = yields };
 }
 
 static gboolean
@@ -120,7 +120,7 @@ roomy_column (const ZdReportTable *table)
 }
 
 /* Where there is no room for all, those on the right go first, counts after words, the number of the case last; what
- * stays are the first words and the last three sums of money. */
+ * stays are the first words and the last two sums of money. */
 static guint
 yields_of (const ZdReportTable *table, guint column)
 {
@@ -130,7 +130,7 @@ yields_of (const ZdReportTable *table, guint column)
     sums_behind += is_money_sum (&table->columns[i]);
   if (column == 0 && table->columns[0].type == ZD_COLUMN_CODE)
     return 2 * table->n_columns;
-  if (column < MIN (1 + roomy_column (table), 2) || (is_money_sum (&table->columns[column]) && sums_behind < 3))
+  if (column < MIN (1 + roomy_column (table), 2) || (is_money_sum (&table->columns[column]) && sums_behind < 2))
     return 0;
   return (table->columns[column].type == ZD_COLUMN_INTEGER && table->columns[column].sum ? 2 : 1) * table->n_columns - column;
 }
@@ -144,7 +144,7 @@ columns_new (const ZdReportTable *table)
 
   self->columns = g_new0 (ZdTableColumn, n + 1);
   self->ids = g_malloc0_n (n + 1, sizeof *self->ids);
-  self->columns[0] = (ZdTableColumn){ "no", N_ ("No."), ZD_COL_NUMBER, 6 };
+  self->columns[0] = (ZdTableColumn){ "no", N_ ("No."), ZD_COL_NUMBER, 5 };
   for (guint i = 0; i < n; i++) {
     g_snprintf (self->ids[i], sizeof *self->ids, "c%u", i);
     self->columns[i + 1] = column_like (&table->columns[i], self->ids[i], yields_of (table, i));
