@@ -35,10 +35,10 @@ def mends():
     batch = answer(*words, "--mend", f"2:B={code}")["batch"]
     equal(hashlib.sha256(path.read_bytes()).hexdigest(), before, "the file")
     again = Run(*DB, *words, "--dry-run")
-    if "mend.xlsx" not in again.err or "导入过" not in again.err:
+    if "mend.xlsx" not in again.out or "导入过" not in again.out:
         raise Failure(f"the same file again is not noticed: {again}")
     Run(*DB, "roster", "undo", batch).must_say()
-    if "导入过" in Run(*DB, *words, "--dry-run").err:
+    if "导入过" in Run(*DB, *words, "--dry-run").out:
         raise Failure("what was taken back is called imported")
 
 
