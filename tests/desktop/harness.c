@@ -356,6 +356,36 @@ harness_type (const char *text)
   xdotool ((const char *const[]){ "xdotool", "type", "--delay", "40", text, NULL });
 }
 
+GtkWidget *
+harness_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+      return window;
+  }
+  return NULL;
+}
+
+GtkWidget *
+harness_question (void)
+{
+  return harness_window (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+void
+harness_answer (const char *answer)
+{
+  GtkWidget *question;
+
+  WAIT_UNTIL ((question = harness_question ()) != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
+  gtk_window_destroy (GTK_WINDOW (question)); /* a click on its button closes it, too */
+}
+
 GPtrArray *
 harness_tab_order (GtkWindow *window)
 {

@@ -47,6 +47,13 @@ GtkWidget *harness_find_text (GtkWidget *root, const char *text);
 /* The same for one that has @part in it. */
 GtkWidget *harness_find_words (GtkWidget *root, const char *part);
 
+/* The mapped window of @type, or NULL. */
+GtkWidget *harness_window (GType type);
+/* The question that is asked in a window of its own, or NULL. */
+GtkWidget *harness_question (void);
+/* Waits for one and gives it @answer, the id of one of its responses. */
+void harness_answer (const char *answer);
+
 /* Real input, through the X server. @keys: as xdotool knows them, "ctrl+f Down". */
 void harness_click (GtkWidget *widget, const char *modifier);
 /* The pointer goes to @x, @y of @widget; there @action, if any: "mousedown", "mouseup". */

@@ -193,32 +193,10 @@ desk_cancel (ZdPage *page)
 
 /* ---- dialogs ---- */
 
-static GtkWindow *
-find_window (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *link = windows; link != NULL; link = link->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (link->data, type) && gtk_widget_get_mapped (link->data))
-      return link->data;
-  return NULL;
-}
-
 gboolean
 desk_has_dialog (void)
 {
-  return find_window (GTK_TYPE_DIALOG) != NULL || find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
-}
-
-void
-desk_answer (const char *answer)
-{
-  GtkWindow *dialog;
-
-  WAIT_UNTIL (find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), answer);
-  gtk_window_destroy (dialog); /* a click on its button closes it, too */
+  return harness_window (GTK_TYPE_DIALOG) != NULL || harness_question () != NULL;
 }
 
 /* The chooser reads a folder in its own time, and says nothing when it has. */
@@ -247,8 +225,8 @@ desk_choose_file (const char *path)
   GtkFileChooser *chooser;
   gboolean saving;
 
-  WAIT_UNTIL (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
-  chooser = GTK_FILE_CHOOSER (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  WAIT_UNTIL (harness_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  chooser = GTK_FILE_CHOOSER (harness_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
   saving = gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE;
   let_chooser_read (); /* where it starts */
   if (saving)

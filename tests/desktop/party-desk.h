@@ -43,8 +43,6 @@ void desk_hold (Desk *desk);
 void desk_let_go (void);
 /* Has anything been asked, in a window of its own? */
 gboolean desk_has_dialog (void);
-/* Answers the dialog that is open. */
-void desk_answer (const char *answer);
 /* Chooses @path in the file chooser that is open, or about to be. */
 void desk_choose_file (const char *path);
 

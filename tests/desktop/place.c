@@ -115,27 +115,3 @@ place_status (Place *self)
   return status;
 }
 
-GtkWindow *
-place_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-      return window;
-  }
-  return NULL;
-}
-
-void
-place_answer (const char *id)
-{
-  GtkWindow *dialog;
-
-  WAIT_UNTIL (place_question () != NULL);
-  dialog = place_question ();
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), id);
-  gtk_window_destroy (dialog); /* as its own buttons do */
-}

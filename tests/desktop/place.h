@@ -30,8 +30,4 @@ GtkEditable *place_row (Place *self, const char *name);
 void place_fill (Place *self, const char *user, const char *password); /* and submits */
 void place_sign_in (Place *self, const char *user);
 
-/* The question that stands before the window; NULL = none. */
-GtkWindow *place_question (void);
-void place_answer (const char *id);
-
 G_END_DECLS

@@ -120,17 +120,3 @@ review_click (GtkWidget *root, const char *text)
   WAIT_UNTIL ((label = harness_find_text (root, text)) != NULL);
   harness_click (label, NULL);
 }
-
-GtkWindow *
-review_dialog (Review *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-      return window;
-  }
-  return NULL;
-}

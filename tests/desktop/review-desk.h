@@ -36,6 +36,5 @@ GtkWidget *review_bar (Review *self);
 GtkWidget *review_find (Review *self, GType type, const char *name);
 /* Clicks what bears exactly that text. */
 void review_click (GtkWidget *root, const char *text);
-GtkWindow *review_dialog (Review *self); /* NULL: none is open */
 
 G_END_DECLS

@@ -95,7 +95,7 @@ test_contradiction (void)
   g_assert_true (GTK_WIDGET (office_row (&office, index)) == row);
   office_act (&office, "publish", "policy.publish");
   WAIT_UNTIL (desk_has_dialog ());
-  desk_answer ("cancel");
+  harness_answer ("cancel");
   harness_keys ("ctrl+z");
   office_wait_looked (&office);
   g_assert_cmpstr (office_label (&office, "checked"), ==, before);

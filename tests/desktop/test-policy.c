@@ -265,16 +265,9 @@ accept_all (Office *office)
 static void
 shoot_dialog (Office *office, const char *name)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *dialog = NULL;
+  GtkWidget *dialog;
 
-  WAIT_UNTIL (desk_has_dialog ());
-  for (guint i = 0; dialog == NULL && i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-    dialog = ADW_IS_MESSAGE_DIALOG (window) ? window : NULL;
-  }
-  g_assert_nonnull (dialog);
+  WAIT_UNTIL ((dialog = harness_question ()) != NULL);
   harness_settle (dialog);
   harness_shoot (dialog, name);
   g_assert_cmpint (gtk_widget_get_height (dialog), <, gtk_widget_get_height (GTK_WIDGET (office->desk.window)) * 3 / 4);
@@ -311,7 +304,7 @@ test_publish (void)
   g_assert_false (office_shows (&office, "已检查"));
   office_act (&office, "publish", "policy.publish");
   shoot_dialog (&office, "policies-blocked");
-  desk_answer ("cancel");
+  harness_answer ("cancel");
   office_show_tab (&office, "cases");
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-failing");
   accept_all (&office);
@@ -319,7 +312,7 @@ test_publish (void)
   assert_checked_until_edited (&office);
   office_act (&office, "publish", "policy.publish");
   shoot_dialog (&office, "policies-publish");
-  desk_answer ("publish");
+  harness_answer ("publish");
   WAIT_UNTIL (!office_is_seen (&office, "publish"));
   g_assert_false (office_shows (&office, "已检查"));
   desk_wait (&office.desk);
@@ -389,11 +382,11 @@ test_drop (void)
   office_wait_looked (&office);
   g_assert_cmpuint (office_n_drafts (&office), ==, 1);
   office_act (&office, "publish", "policy.drop-draft");
-  desk_answer ("cancel");
+  harness_answer ("cancel");
   desk_wait (&office.desk);
   g_assert_cmpuint (office_n_drafts (&office), ==, 1);
   office_act (&office, "publish", "policy.drop-draft");
-  desk_answer ("drop");
+  harness_answer ("drop");
   desk_wait (&office.desk);
   g_assert_cmpuint (office_n_drafts (&office), ==, 0);
   office_wait_looked (&office);
@@ -491,7 +484,7 @@ test_files (void)
   office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   drop_file (&office, wrong);
   WAIT_UNTIL (desk_has_dialog ());
-  desk_answer ("close");
+  harness_answer ("close");
   g_assert_cmpuint (office_n_drafts (&office), ==, 0);
   drop_file (&office, source);
   office_wait_looked (&office);

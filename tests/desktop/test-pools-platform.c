@@ -34,27 +34,13 @@ add_policy (Place *self, const char *id, const char *title, const char *region)
 }
 
 static GtkWidget *
-window_of_pools (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-    if (ZD_IS_POOL_WINDOW (window) && gtk_widget_get_mapped (window))
-      return window;
-  }
-  return NULL;
-}
-
-static GtkWidget *
 open_pools (Place *self)
 {
   GtkWidget *window;
 
   zd_window_go (self->window, "review", NULL);
   gtk_widget_activate_action (GTK_WIDGET (zd_window_peek_page (self->window, "review")), "page.pools", NULL);
-  WAIT_UNTIL ((window = window_of_pools ()) != NULL);
+  WAIT_UNTIL ((window = harness_window (ZD_TYPE_POOL_WINDOW)) != NULL);
   return window;
 }
 
@@ -73,7 +59,7 @@ set (GtkWidget *window, const char *sum)
   fill (window, "year", G_STRINGIFY (YEAR));
   fill (window, "sum", sum);
   harness_click (button, NULL);
-  place_answer ("set");
+  harness_answer ("set");
   WAIT_UNTIL (gtk_widget_get_sensitive (button));
 }
 

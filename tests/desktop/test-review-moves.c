@@ -345,10 +345,10 @@ test_many_by_mouse (void)
   harness_click (harness_find_text (GTK_WIDGET (self.table), ((const ZdCase *) cases->pdata[other])->name), "ctrl");
   g_assert_cmpuint (zd_table_view_n_selected (self.table), ==, 2);
   harness_click (harness_find (review_bar (&self), GTK_TYPE_BUTTON, "forward"), NULL);
-  WAIT_UNTIL (review_dialog (&self) != NULL);
-  harness_settle (GTK_WIDGET (review_dialog (&self)));
-  harness_shoot (GTK_WIDGET (review_dialog (&self)), "review-many-two");
-  review_click (GTK_WIDGET (review_dialog (&self)), "办理 2 件(D)");
+  WAIT_UNTIL (harness_question () != NULL);
+  harness_settle (harness_question ());
+  harness_shoot (harness_question (), "review-many-two");
+  review_click (harness_question (), "办理 2 件(D)");
   WAIT_UNTIL (review_count (&self, ZD_STATE_MATCHED) == before - 2);
   review_close (&self);
 }

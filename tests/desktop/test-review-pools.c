@@ -13,28 +13,13 @@
 
 /* A finance officer looks at the fund pools of the city and sets one. */
 
-/* NULL: it is not open. */
-static GtkWidget *
-window_of_pools (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-    if (ZD_IS_POOL_WINDOW (window) && gtk_widget_get_mapped (window))
-      return window;
-  }
-  return NULL;
-}
-
 static GtkWidget *
 open_pools (Review *desk)
 {
   GtkWidget *window;
 
   gtk_widget_activate_action (desk->page, "page.pools", NULL);
-  WAIT_UNTIL ((window = window_of_pools ()) != NULL);
+  WAIT_UNTIL ((window = harness_window (ZD_TYPE_POOL_WINDOW)) != NULL);
   workbench_settle (desk->bench);
   harness_settle (window);
   return window;
@@ -67,7 +52,7 @@ test_list (void)
     g_assert_nonnull (harness_find_text (window, left));
   }
   harness_keys ("Escape");
-  WAIT_UNTIL (window_of_pools () == NULL);
+  WAIT_UNTIL (harness_window (ZD_TYPE_POOL_WINDOW) == NULL);
   review_close (&desk);
 }
 
@@ -91,7 +76,7 @@ pool_in (Review *desk, const char *policy)
 }
 
 /* The first row, another sum, and the question before it is set. */
-static GtkWindow *
+static GtkWidget *
 wish_for (Review *desk, GtkWidget *window, const char *sum)
 {
   GtkWidget *entry = harness_find (window, GTK_TYPE_ENTRY, "sum");
@@ -100,9 +85,9 @@ wish_for (Review *desk, GtkWidget *window, const char *sum)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2000万");
   gtk_editable_set_text (GTK_EDITABLE (entry), sum);
   harness_click (harness_find (window, GTK_TYPE_BUTTON, "set"), NULL);
-  WAIT_UNTIL (review_dialog (desk) != NULL);
-  harness_settle (GTK_WIDGET (review_dialog (desk)));
-  return review_dialog (desk);
+  WAIT_UNTIL (harness_question () != NULL);
+  harness_settle (harness_question ());
+  return harness_question ();
 }
 
 /* Old and new sum are said before; then the table has the new one. */
@@ -110,16 +95,15 @@ static void
 test_set (void)
 {
   Review desk = review_open ("finance", 1024, 700);
-  GtkWidget *window;
-  GtkWindow *question;
+  GtkWidget *window, *question;
 
   leave_platform (&desk);
   window = open_pools (&desk);
   question = wish_for (&desk, window, "3500万");
-  g_assert_nonnull (harness_find_words (GTK_WIDGET (question), "2000 万元 → 3500 万元"));
-  harness_shoot_both (GTK_WIDGET (question), "review-pools-question");
+  g_assert_nonnull (harness_find_words (question, "2000 万元 → 3500 万元"));
+  harness_shoot_both (question, "review-pools-question");
   g_assert_cmpint (pool_in (&desk, "zhengzhou-01"), ==, 2000000000);
-  review_click (GTK_WIDGET (question), "设定(S)");
+  review_click (question, "设定(S)");
   WAIT_UNTIL (harness_find_text (window, "3500 万元") != NULL);
   g_assert_cmpint (pool_in (&desk, "zhengzhou-01"), ==, 3500000000);
   harness_settle (window);
@@ -138,8 +122,8 @@ test_trouble (void)
   gtk_editable_set_text (GTK_EDITABLE (harness_find (window, GTK_TYPE_ENTRY, "sum")), "很多");
   harness_click (harness_find (window, GTK_TYPE_BUTTON, "set"), NULL);
   WAIT_UNTIL (gtk_widget_get_mapped (trouble));
-  g_assert_null (review_dialog (&desk));
-  review_click (GTK_WIDGET (wish_for (&desk, window, "3500万")), "设定(S)");
+  g_assert_null (harness_question ());
+  review_click (wish_for (&desk, window, "3500万"), "设定(S)");
   WAIT_UNTIL (gtk_widget_get_mapped (trouble) && harness_find_words (trouble, "平台") != NULL);
   harness_settle (window);
   harness_shoot_both (window, "review-pools-trouble");
@@ -156,7 +140,7 @@ test_others (void)
 
   gtk_widget_activate_action (desk.page, "page.pools", NULL);
   workbench_settle (desk.bench);
-  g_assert_null (window_of_pools ());
+  g_assert_null (harness_window (ZD_TYPE_POOL_WINDOW));
   review_close (&desk);
 }
 

@@ -337,16 +337,6 @@ test_lift_a_block (void)
 
 /* ---- many ---- */
 
-static void
-answer (Review *self, const char *response)
-{
-  GtkWindow *dialog = review_dialog (self);
-
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (dialog);
-  workbench_settle (self->bench);
-}
-
 /* All that wait for the first review: those that can go on do, the others stay, and both are listed before. */
 static void
 test_many_at_once (void)
@@ -362,15 +352,15 @@ test_many_at_once (void)
   harness_settle (self.page);
   harness_shoot (self.bench->window, "review-many");
   harness_keys ("a");
-  WAIT_UNTIL (review_dialog (&self) != NULL);
-  harness_settle (GTK_WIDGET (review_dialog (&self)));
-  harness_shoot (GTK_WIDGET (review_dialog (&self)), "review-many-list");
+  WAIT_UNTIL (harness_question () != NULL);
+  harness_settle (harness_question ());
+  harness_shoot (harness_question (), "review-many-list");
   g_assert_cmpuint (review_count (&self, ZD_STATE_CONSENTED), ==, before);
-  answer (&self, "leave");
+  harness_answer ("leave");
+  workbench_settle (self.bench);
   g_assert_cmpuint (review_count (&self, ZD_STATE_CONSENTED), ==, before);
   harness_keys ("a");
-  WAIT_UNTIL (review_dialog (&self) != NULL);
-  answer (&self, "go");
+  harness_answer ("go");
   WAIT_UNTIL (review_count (&self, ZD_STATE_CONSENTED) < before);
   workbench_settle (self.bench);
   g_assert_cmpuint (review_count (&self, ZD_STATE_FIRST_OK) - done, ==, before - review_count (&self, ZD_STATE_CONSENTED));

@@ -75,7 +75,7 @@ test_day (void)
   g_assert_cmpuint (opened, >, 0);
   harness_shoot (GTK_WIDGET (desk.window), "roster-5");
   g_assert_true (gtk_widget_activate_action (list_steps (&desk), "import.undo", NULL));
-  desk_answer ("undo");
+  harness_answer ("undo");
   desk_wait (&desk);
   g_assert_cmpuint (n_withdrawn (&desk), ==, opened);
   g_assert_nonnull (harness_find_text (GTK_WIDGET (list_page (&desk)), "已撤销"));
@@ -365,11 +365,11 @@ test_another_file (void)
   list_drop (&desk, &list);
   list_press_next (&desk);
   list_drop_file (&desk, list.path);
-  desk_answer ("stay");
+  harness_answer ("stay");
   desk_wait (&desk);
   g_assert_true (gtk_widget_get_mapped (harness_find (list_steps (&desk), ZD_TYPE_IMPORT_MAPPING, NULL)));
   list_drop_file (&desk, list.path);
-  desk_answer ("open");
+  harness_answer ("open");
   desk_wait (&desk);
   g_assert_false (gtk_widget_get_mapped (harness_find (list_steps (&desk), ZD_TYPE_IMPORT_MAPPING, NULL)));
   list_clear (&list);
@@ -467,7 +467,7 @@ test_too_late (void)
   }
   page = desk_go (&desk, "rosters", NULL);
   g_assert_true (gtk_widget_activate_action (list_steps (&desk), "import.undo", NULL));
-  desk_answer ("undo");
+  harness_answer ("undo");
   desk_wait (&desk);
   g_assert_cmpuint (n_withdrawn (&desk), ==, 0);
   g_assert_null (harness_find_text (GTK_WIDGET (page), "已撤销"));

@@ -202,13 +202,13 @@ test_not_under_a_question (void)
   guint planned;
 
   g_action_group_activate_action (G_ACTION_GROUP (self.place->application), "sign-out", NULL);
-  WAIT_UNTIL (place_question () != NULL);
+  WAIT_UNTIL (harness_question () != NULL);
   come_back (&self);
   planned = session->retry;
   WAIT_UNTIL (session->retry != planned); /* its time came, and was put off */
   g_assert_null (session->sync_progress);
   g_assert_cmpuint (place_status (self.place).waiting, ==, 2);
-  place_answer ("stay");
+  harness_answer ("stay");
   assert_sent (&self);
   away_free (&self);
 }

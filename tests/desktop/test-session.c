@@ -145,12 +145,12 @@ test_leaving (void)
   WAIT_UNTIL (place_status (self).state == ZD_SYNC_DONE);
   let_act_wait (self);
   g_action_group_activate_action (G_ACTION_GROUP (self->application), "sign-out", NULL);
-  WAIT_UNTIL (place_question () != NULL);
-  harness_shoot (GTK_WIDGET (place_question ()), "sign-out-waiting");
-  place_answer ("stay");
+  WAIT_UNTIL (harness_question () != NULL);
+  harness_shoot (harness_question (), "sign-out-waiting");
+  harness_answer ("stay");
   g_assert_cmpstr (place_person (self), ==, "reviewer1");
   g_action_group_activate_action (G_ACTION_GROUP (self->application), "sign-out", NULL);
-  place_answer ("go");
+  harness_answer ("go");
   WAIT_UNTIL (zd_session_user (self->session) == NULL);
   place_fill (self, "reviewer1", "not the password");
   WAIT_UNTIL (place_says (self, "只有上次在这里登录的人"));
@@ -182,13 +182,13 @@ test_switch_user (void)
   zd_session_written (self->session);
   WAIT_UNTIL (place_status (self).refused == 1); /* it is no act at all */
   switch_user (self);
-  place_answer ("go");
+  harness_answer ("go");
   WAIT_UNTIL (place_says (self, "登录直达"));
   harness_keys ("Escape"); /* thinks better of it */
   WAIT_UNTIL (!place_says (self, "登录直达"));
   g_assert_cmpstr (place_person (self), ==, "reviewer1");
   switch_user (self);
-  place_answer ("go");
+  harness_answer ("go");
   place_sign_in (self, "drafter");
   WAIT_UNTIL (place_status (self).state == ZD_SYNC_DONE);
   g_assert_cmpstr (zd_session_path (self->session), !=, first);
@@ -243,11 +243,11 @@ test_close (void)
   zd_session_run (self->session, endless_job, NULL, NULL, progress, NULL, NULL, done_cb, &done);
   WAIT_UNTIL (zd_session_is_at_work (self->session));
   gtk_window_close (GTK_WINDOW (self->window));
-  place_answer ("stay");
+  harness_answer ("stay");
   g_assert_cmpint (done, ==, 0);
   g_object_add_weak_pointer (G_OBJECT (window), &window);
   gtk_window_close (GTK_WINDOW (self->window));
-  place_answer ("go");
+  harness_answer ("go");
   WAIT_UNTIL (window == NULL);
   zd_session_gate_end (self->application);
   g_assert_cmpint (done, ==, 2);

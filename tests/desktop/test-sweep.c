@@ -108,20 +108,6 @@ cases_in (Sweep *self, const char *uscc)
   return cases->len;
 }
 
-static GtkWindow *
-question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-      return window;
-  }
-  return NULL;
-}
-
 /* Who is chosen gets a case, and stands where it stands from then on. */
 static void
 test_include (void)
@@ -139,10 +125,10 @@ test_include (void)
   before = cases_in (&self, zd_columns_uscc (found->matching->columns, row->row));
   g_assert_true (zd_table_view_select_row (self.table, at - 1));
   gtk_widget_activate_action (self.page, "sweep.include", NULL);
-  WAIT_UNTIL (question () != NULL);
-  harness_settle (GTK_WIDGET (question ()));
-  harness_shoot_both (GTK_WIDGET (question ()), "sweep-include");
-  harness_click (harness_find_text (GTK_WIDGET (question ()), "纳入(I)"), NULL);
+  WAIT_UNTIL (harness_question () != NULL);
+  harness_settle (harness_question ());
+  harness_shoot_both (harness_question (), "sweep-include");
+  harness_click (harness_find_text (harness_question (), "纳入(I)"), NULL);
   WAIT_UNTIL (cases_in (&self, zd_columns_uscc (found->matching->columns, row->row)) > before);
   workbench_settle (self.bench);
   after = expected (&self);
@@ -164,7 +150,7 @@ test_reviewer (void)
 
   gtk_widget_activate_action (self.page, "sweep.include", NULL);
   workbench_settle (self.bench);
-  g_assert_null (question ());
+  g_assert_null (harness_question ());
   harness_shoot_both (self.bench->window, "sweep-1024");
   sweep_close (&self);
 }

@@ -5,6 +5,7 @@
 
 #include "demo-pages.h"
 #include "desktop/kit/settings.h"
+#include "desktop/shell/preferences.h"
 #include "harness.h"
 
 static ZdWindow *
@@ -256,37 +257,24 @@ test_pictures (void)
   harness_close (GTK_WINDOW (window));
 }
 
-static GtkWindow *
-window_of_type (const char *name)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (window), name))
-      return window;
-  }
-  return NULL;
-}
-
 static void
 test_dialogs (void)
 {
-  static const struct {
+  const struct {
     const char *action;
-    const char *type;
-  } dialogs[] = { { "app.preferences", "ZdPreferences" },
-                  { "app.about", "AdwAboutWindow" },
-                  { "win.show-help-overlay", "GtkShortcutsWindow" } };
+    GType type;
+  } dialogs[] = { { "app.preferences", ZD_TYPE_PREFERENCES },
+                  { "app.about", ADW_TYPE_ABOUT_WINDOW },
+                  { "win.show-help-overlay", GTK_TYPE_SHORTCUTS_WINDOW } };
   ZdWindow *window = open_window (1280, 800);
+  GtkWidget *dialog;
 
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++) {
     gtk_widget_activate_action (GTK_WIDGET (window), dialogs[i].action, NULL);
-    WAIT_UNTIL (window_of_type (dialogs[i].type) != NULL);
-    harness_show (window_of_type (dialogs[i].type));
-    harness_shoot (GTK_WIDGET (window_of_type (dialogs[i].type)), dialogs[i].type);
-    gtk_window_close (window_of_type (dialogs[i].type));
+    WAIT_UNTIL ((dialog = harness_window (dialogs[i].type)) != NULL);
+    harness_show (GTK_WINDOW (dialog));
+    harness_shoot (dialog, g_type_name (dialogs[i].type));
+    gtk_window_close (GTK_WINDOW (dialog));
     while (g_main_context_iteration (NULL, FALSE)) {
     }
   }
