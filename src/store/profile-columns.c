@@ -87,9 +87,10 @@ turn_to (Loading *self, const char *uscc)
 static void
 add_exception (Loading *self, ZdStatement *row)
 {
-  const ZdField *field = zd_catalogue_field (self->catalogue, zd_statement_text (row, 1));
+  const char *fields = zd_statement_text (row, 1);
+  const ZdField *field;
 
-  if (field)
+  while ((field = zd_sql_next_field (self->catalogue, &fields)))
     zd_columns_set_exception (self->columns, self->row, field, zd_statement_text (row, 2), zd_sql_day (row, 3));
 }
 
@@ -143,7 +144,7 @@ static const struct {
   void (*add) (Loading *self, ZdStatement *row);
 } details[] = {
   { "record", "uscc, kind, " ZD_SQL_SLOTS, add_record },
-  { "fact_exception", "uscc, field, source, as_of", add_exception },
+  { "fact_exception", "uscc, fields, source, as_of", add_exception },
   { "annual", "uscc, field, year, value", add_annual },
   { "coverage", "uscc, kind, from_day, until_day, as_of", add_coverage },
 };

@@ -63,8 +63,9 @@ select_facts_sql (gconstpointer catalogue)
   return g_strdup_printf ("SELECT uscc, name, phone, %s, %s FROM party WHERE uscc = ?1", fields, sources);
 }
 
+/* The facts' days are those of their bureaus. */
 static ZdParty *
-read_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
+read_values (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
 {
   const char *sql = zd_db_text_once (db, "select-facts", select_facts_sql, catalogue);
   g_autoptr (ZdStatement) rows = zd_db_query (db, sql, error, ZD_TEXT (uscc));
@@ -87,11 +88,13 @@ static gboolean
 read_exception (ZdStatement *row, gpointer data, GError **error)
 {
   const Reading *self = data;
-  const ZdField *field = zd_catalogue_field (self->catalogue, zd_statement_text (row, 0));
+  const char *fields = zd_statement_text (row, 0);
+  const ZdField *field;
   gint64 value;
 
-  if (field && zd_party_get_fact (self->party, field, &value, NULL))
-    zd_party_set_fact (self->party, field, value, zd_sql_day (row, 2), zd_statement_text (row, 1));
+  while ((field = zd_sql_next_field (self->catalogue, &fields)))
+    if (zd_party_get_fact (self->party, field, &value, NULL))
+      zd_party_set_fact (self->party, field, value, zd_sql_day (row, 2), zd_statement_text (row, 1));
   return TRUE;
 }
 
@@ -152,6 +155,16 @@ read_account (ZdStatement *row, gpointer data, GError **error)
   return TRUE;
 }
 
+ZdParty *
+zd_sql_get_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
+{
+  static const char exceptions[] = "SELECT fields, source, as_of FROM fact_exception WHERE uscc = ?1";
+  g_autoptr (ZdParty) party = read_values (db, catalogue, uscc, error);
+  Reading self = { catalogue, party };
+
+  return party && read_rows (db, exceptions, read_exception, &self, error) ? g_steal_pointer (&party) : NULL;
+}
+
 #define COVERAGE "SELECT kind, from_day, until_day, as_of FROM coverage WHERE uscc = ?1"
 #define OWN_COVERAGE COVERAGE " ORDER BY kind"
 /* The party's own, else that of the whole library. */
@@ -161,18 +174,16 @@ read_account (ZdStatement *row, gpointer data, GError **error)
 static ZdParty *
 read_party (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, const char *coverage, GError **error)
 {
-  static const char exceptions[] = "SELECT field, source, as_of FROM fact_exception WHERE uscc = ?1";
   static const char annual[] = "SELECT field, year, value FROM annual WHERE uscc = ?1 ORDER BY field, year";
   static const char records[]
       = "SELECT kind, source, as_of, " ZD_SQL_SLOTS " FROM record WHERE uscc = ?1 ORDER BY kind, date, digest";
   static const char accounts[]
       = "SELECT holder, bank, bank_code, number, as_of FROM account WHERE uscc = ?1 ORDER BY rank";
-  g_autoptr (ZdParty) party = read_facts (db, catalogue, uscc, error);
+  g_autoptr (ZdParty) party = zd_sql_get_facts (db, catalogue, uscc, error);
   Reading self = { catalogue, party };
 
-  if (!party || !read_rows (db, exceptions, read_exception, &self, error)
-      || !read_rows (db, annual, read_annual, &self, error) || !read_rows (db, records, read_record, &self, error)
-      || !read_rows (db, coverage, read_coverage, &self, error)
+  if (!party || !read_rows (db, annual, read_annual, &self, error)
+      || !read_rows (db, records, read_record, &self, error) || !read_rows (db, coverage, read_coverage, &self, error)
       || !read_rows (db, accounts, read_account, &self, error))
     return NULL;
   return g_steal_pointer (&party);

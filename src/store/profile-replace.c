@@ -50,7 +50,7 @@ zd_profile_replace (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party
   /* Without a row there is nothing else of it. */
   return transaction && zd_profile_has (db, party->uscc, &known, error)
          && (!known || clear_party (db, catalogue, party->uscc, error))
-         && zd_sql_put_party (db, catalogue, party, NULL, NULL, error) && zd_transaction_commit (transaction, error);
+         && zd_sql_put_party (db, catalogue, party, FALSE, NULL, error) && zd_transaction_commit (transaction, error);
 }
 
 gboolean

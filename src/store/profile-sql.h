@@ -26,9 +26,15 @@ guint zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint6
 char *zd_sql_field_columns (const ZdCatalogue *catalogue);
 char *zd_sql_source_columns (const ZdCatalogue *catalogue);
 
-/* Writes what @party says over what stands; @stored: the facts that stand, which its own join. NULL: there are none.
- * Inside the caller's transaction. */
-gboolean zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored,
+/* The fields that a row of fact_exception is about, one after the other; those that the catalogue no longer knows are
+ * passed over. NULL: that was the last one. */
+const ZdField *zd_sql_next_field (const ZdCatalogue *catalogue, const char **fields);
+
+/* The party with its facts, and nothing else of it. NULL without error: no such party. */
+ZdParty *zd_sql_get_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error);
+
+/* Writes what @party says over what stands. @joins: newer facts stay. Inside the caller's transaction. */
+gboolean zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean joins,
                            const char *batch, GError **error);
 
 G_END_DECLS

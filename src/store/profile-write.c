@@ -78,35 +78,66 @@ bureau_of (const ZdCatalogue *catalogue, const char *source)
 static ZdDay *
 newest_days (const ZdCatalogue *catalogue, const ZdParty *party)
 {
-  guint n = zd_catalogue_n_bureaus (catalogue) + 1;
+  guint n = zd_catalogue_n_bureaus (catalogue) + 1, bureau = n - 1;
   ZdDay *days = g_new (ZdDay, n);
+  const char *last = NULL;
 
   for (guint i = 0; i < n; i++)
     days[i] = ZD_DAY_NONE;
   for (guint i = 0; i < party->facts->len; i++) {
     const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
-    ZdDay *newest = &days[bureau_of (catalogue, fact_source (fact))];
-    *newest = MAX (*newest, fact->as_of);
+    /* Mostly they come from one. */
+    if (g_strcmp0 (fact_source (fact), last) != 0 || last == NULL)
+      bureau = bureau_of (catalogue, last = fact_source (fact));
+    days[bureau] = MAX (days[bureau], fact->as_of);
   }
   return days;
 }
 
+/* Its day or bureau is not what the columns of the party say. */
 static gboolean
-put_exception (ZdDb *db, const char *uscc, const ZdFact *fact, GError **error)
+is_exception (const ZdCatalogue *catalogue, const ZdFact *fact, const ZdDay *days)
 {
-  return zd_db_run (db, "INSERT INTO fact_exception (uscc, field, source, as_of) VALUES (?1, ?2, ?3, ?4)", error,
-                    ZD_TEXT (uscc), ZD_TEXT (fact->field->id), ZD_TEXT (fact_source (fact)), ZD_DAY (fact->as_of));
+  return g_strcmp0 (fact_source (fact), fact->field->source) != 0
+         || fact->as_of != days[bureau_of (catalogue, fact->field->source)];
+}
+
+static gboolean
+is_alike (const ZdFact *a, const ZdFact *b)
+{
+  return a->as_of == b->as_of && g_strcmp0 (fact_source (a), fact_source (b)) == 0;
+}
+
+static gboolean
+put_exception (ZdDb *db, const char *uscc, const char *fields, const ZdFact *one, GError **error)
+{
+  return zd_db_run (db, "INSERT INTO fact_exception (uscc, fields, source, as_of) VALUES (?1, ?2, ?3, ?4)", error,
+                    ZD_TEXT (uscc), ZD_TEXT (fields), ZD_TEXT (fact_source (one)), ZD_DAY (one->as_of));
 }
 
 /* @all: every fact that the party now has; @days: the newest of each bureau. None stands yet. */
 static gboolean
 put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
 {
-  for (guint i = 0; i < all->facts->len; i++) {
-    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
-    gboolean foreign = fact->source && g_strcmp0 (fact->source, fact->field->source) != 0;
-    if ((foreign || fact->as_of != days[bureau_of (catalogue, fact->field->source)])
-        && !put_exception (db, all->uscc, fact, error))
+  const ZdFact *facts = (const ZdFact *) all->facts->data;
+  g_autofree const ZdFact **left = g_new (const ZdFact *, all->facts->len);
+  guint n_left = 0;
+
+  for (guint i = 0; i < all->facts->len; i++)
+    if (is_exception (catalogue, &facts[i], days))
+      left[n_left++] = &facts[i];
+  while (n_left > 0) {
+    g_autoptr (GString) fields = g_string_new (" ");
+    const ZdFact *one = left[0];
+    guint n = n_left;
+    n_left = 0;
+    for (guint i = 0; i < n; i++) {
+      if (is_alike (left[i], one))
+        g_string_append_c (g_string_append (fields, left[i]->field->id), ' ');
+      else
+        left[n_left++] = left[i];
+    }
+    if (!put_exception (db, all->uscc, fields->str, one, error))
       return FALSE;
   }
   return TRUE;
@@ -194,15 +225,23 @@ add_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolea
   return !*added || put_exceptions (db, catalogue, party, days, error);
 }
 
-/* The row of the party. Only who has facts and is not known to stand is likely to be new. */
+/* The row of the party. Who has facts may be new, and then nothing is asked before it is written. */
 static gboolean
-put_row (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored, GError **error)
+put_row (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean joins, GError **error)
 {
-  gboolean added = FALSE;
+  gboolean has_facts = party->facts->len > 0, added = FALSE;
+  g_autoptr (ZdParty) stored = NULL;
 
-  if (party->facts->len > 0 && !stored && !add_party (db, catalogue, party, &added, error))
+  if (has_facts && !add_party (db, catalogue, party, &added, error))
     return FALSE;
-  return added || (put_names (db, party, error) && put_facts (db, catalogue, party, stored, error));
+  if (added)
+    return TRUE;
+  if (has_facts && joins) {
+    stored = zd_sql_get_facts (db, catalogue, party->uscc, error);
+    if (!stored)
+      return FALSE;
+  }
+  return put_names (db, party, error) && put_facts (db, catalogue, party, stored, error);
 }
 
 static gboolean
@@ -317,12 +356,12 @@ put_accounts (ZdDb *db, const ZdParty *party, GError **error)
 }
 
 gboolean
-zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty *stored, const char *batch,
+zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean joins, const char *batch,
                   GError **error)
 {
   gint64 added;
 
-  if (!put_row (db, catalogue, party, stored, error) || !put_annual (db, party, error)
+  if (!put_row (db, catalogue, party, joins, error) || !put_annual (db, party, error)
       || !put_records (db, party, batch, &added, error) || !put_accounts (db, party, error))
     return FALSE;
   for (guint i = 0; i < party->coverage->len; i++)
@@ -332,21 +371,18 @@ zd_sql_put_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, 
 }
 
 gboolean
+zd_profile_put_inside (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, const char *batch, GError **error)
+{
+  return zd_sql_put_party (db, catalogue, party, TRUE, batch, error);
+}
+
+gboolean
 zd_profile_put (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, const char *batch, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
-  g_autoptr (GError) wrong = NULL;
-  g_autoptr (ZdParty) stored = NULL;
 
-  if (!transaction)
-    return FALSE;
-  if (party->facts->len > 0)
-    stored = zd_profile_get (db, catalogue, party->uscc, &wrong);
-  if (wrong) {
-    g_propagate_error (error, g_steal_pointer (&wrong));
-    return FALSE;
-  }
-  return zd_sql_put_party (db, catalogue, party, stored, batch, error) && zd_transaction_commit (transaction, error);
+  return transaction && zd_profile_put_inside (db, catalogue, party, batch, error)
+         && zd_transaction_commit (transaction, error);
 }
 
 gboolean

@@ -18,6 +18,7 @@
  *   4  whose turn a case is stands in columns; indexes that no query used are gone
  *   5  what is long waits packed; of what parties have many of, there is no second copy for the order
  *   6  since when an enterprise is known to qualify
+ *   7  facts of one party that come from the same bureau and day are one exception
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -147,6 +148,15 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   /* 6 */
   "CREATE TABLE unclaimed (uscc TEXT NOT NULL, policy TEXT NOT NULL, since INTEGER NOT NULL,"
   " PRIMARY KEY (uscc, policy)) WITHOUT ROWID;",
+
+  /* 7 */
+  /* @fields: ids with a space in front of each and behind the last. */
+  "ALTER TABLE fact_exception RENAME TO fact_exception_6;"
+  "CREATE TABLE fact_exception (uscc TEXT NOT NULL, fields TEXT NOT NULL, source TEXT NOT NULL, as_of INTEGER,"
+  " PRIMARY KEY (uscc, fields)) WITHOUT ROWID;"
+  "INSERT INTO fact_exception SELECT uscc, ' ' || field || ' ', source, as_of FROM fact_exception_6"
+  " ORDER BY uscc, field;"
+  "DROP TABLE fact_exception_6;",
 };
 
 gint64

@@ -83,6 +83,11 @@ test_older (Fixture *self, gconstpointer data)
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
   fixture_exec (self, "DROP TABLE unclaimed");
+  fixture_exec (self, "DROP TABLE fact_exception;"
+                      " CREATE TABLE fact_exception (uscc TEXT NOT NULL, field TEXT NOT NULL, source TEXT NOT NULL,"
+                      " as_of INTEGER, PRIMARY KEY (uscc, field));"
+                      " INSERT INTO fact_exception (uscc, field, source, as_of) VALUES ('D', 'staff', 'swj', 19000),"
+                      " ('D', 'revenue', 'swj', NULL)");
   fixture_exec (self, "ALTER TABLE party ADD COLUMN name_key TEXT; ALTER TABLE party ADD COLUMN short_key TEXT;"
                       " CREATE INDEX party_name_key ON party (name_key); CREATE INDEX party_short_key ON party (short_key)");
   g_assert_true (zd_meta_set (self->db, "schema", "1", NULL));
@@ -96,6 +101,8 @@ test_older (Fixture *self, gconstpointer data)
                                         " AND first_reviewer = 'r'"), ==, 1);
   g_assert_cmpint (fixture_count (self, "SELECT sum(value) FROM annual WHERE year = 2021"), ==, 9);
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM record WHERE number = '7号' AND batch = 'b'"), ==, 1);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM fact_exception WHERE (fields = ' staff ' AND as_of = 19000)"
+                                        " OR (fields = ' revenue ' AND as_of IS NULL)"), ==, 2);
   waiting = zd_outbox_next (self->db, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (waiting->body, ==, "{\"cases\":[]}");

@@ -92,7 +92,7 @@ zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **e
   const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
   g_autofree char *document = zd_party_document (party, catalogue);
 
-  return zd_profile_put (zd_library_db (self->library), catalogue, party, self->batch->id, error)
+  return zd_profile_put_inside (zd_library_db (self->library), catalogue, party, self->batch->id, error)
          && add_document (self, document, error);
 }
 
@@ -135,7 +135,7 @@ accept_party (ZdLibrary *library, const json_t *json, gsize index, const char *b
     return FALSE;
   if (!zd_uscc_is_valid (party->uscc))
     return zd_path_error (&place, error, "%s", zd_uscc_status_sentence (zd_uscc_check (party->uscc)));
-  return zd_profile_put (zd_library_db (library), catalogue, party, batch, error);
+  return zd_profile_put_inside (zd_library_db (library), catalogue, party, batch, error);
 }
 
 static gboolean
