@@ -125,6 +125,10 @@ static ZdPattern numbered = ZD_PATTERN ("[ \t\r\n　]*(?:\\d{1,2}(?:[.．、)）
 static ZdPattern heading = ZD_PATTERN ("[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
                                        "|第[一二三四五六七八九十百\\d]{1,5}[条章节])[^，。；：、,;:\\n]{1,20}$");
 
+/* 500-999头20万元, and the next line goes on from 1000. */
+static ZdPattern priced = ZD_PATTERN ("[^，。；：、,;:\\n]{2,30}元[ \t　]*$");
+static ZdPattern from_number = ZD_PATTERN ("\\s*\\d");
+
 /* A line that ends at @end, begun at @start: is it parted from the next one, though no sign says so? Lines that
  * are only broken for the page's width are not. */
 static gboolean
@@ -135,6 +139,8 @@ parts_lines (const char *clause, const char *start, const char *end, gunichar la
   if (last == 0 || g_utf8_strchr (stops, -1, last))
     return FALSE;
   return zd_pattern_at (&numbered, clause, end - clause, strlen (clause), NULL) ||
+         (zd_pattern_at (&priced, clause, start - clause, end - clause, NULL) &&
+          zd_pattern_at (&from_number, clause, end - clause, strlen (clause), NULL)) ||
          zd_pattern_at (&heading, clause, start - clause, end - clause, NULL);
 }
 
@@ -301,6 +307,15 @@ zd_clause_quantity (const ZdClause *self, guint i)
   return &g_array_index (self->quantities, ZdQuantity, i);
 }
 
+/* Breaks of lines, and blanks but between two Latin words, are the page's and not the text's. */
+static char *
+without_blanks (const char *words)
+{
+  static ZdPattern blanks = ZD_PATTERN ("(?<![A-Za-z])\\s+|\\s+(?![A-Za-z])");
+
+  return g_regex_replace_literal (zd_pattern_regex (&blanks), words, -1, 0, "", 0, NULL);
+}
+
 char *
 zd_clause_words (const ZdClause *self, int start, int end)
 {
@@ -309,5 +324,6 @@ zd_clause_words (const ZdClause *self, int start, int end)
   if (start >= end)
     return g_strdup ("");
   zd_mapped_span (self->mapped, start, end, &from, &to);
-  return g_utf8_substring (self->original, from, to);
+  g_autofree char *words = g_utf8_substring (self->original, from, to);
+  return without_blanks (words);
 }

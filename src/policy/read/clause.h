@@ -77,7 +77,7 @@ void zd_clause_free (ZdClause *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdClause, zd_clause_free)
 
 ZdQuantity *zd_clause_quantity (const ZdClause *self, guint i);
-/* The original's words for text[start, end) (transfer full). */
+/* The original's words for text[start, end), without the breaks of its lines (transfer full). */
 char *zd_clause_words (const ZdClause *self, int start, int end);
 
 /* quantity.c: what replaces the numbers of @normal, and the numbers. */

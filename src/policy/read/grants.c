@@ -59,6 +59,29 @@ is_part (const ZdReadJob *job, const ZdTerm *term, const ZdTerm *total, gint64 s
          sum % fen == 0 && sum / fen >= 2 && sum / fen <= 10;
 }
 
+/* （当年2万元，第三年、第五年各5000元） behind a sum: how it is paid. */
+static guint
+count_years (const ZdReadJob *job, guint total)
+{
+  static ZdPattern years = ZD_PATTERN ("（(?:当年|首年|第一年|第1年)[^（）]*）");
+  const ZdTerm *sum = &g_array_index (job->terms, ZdTerm, total);
+  guint n = 0;
+  int end;
+
+  if (!zd_pattern_at (&years, job->clause->text, sum->end, job->clause->length, &end))
+    return 0;
+  for (guint i = total + 1; i < job->terms->len && g_array_index (job->terms, ZdTerm, i).start < end; i++) {
+    const ZdQuantity *part =
+        zd_clause_quantity (job->clause, g_array_index (job->terms, ZdTerm, i).first);
+    if (part->kind != ZD_QUANTITY_MONEY)
+      continue;
+    if (part->value > zd_clause_quantity (job->clause, sum->first)->value)
+      return 0;
+    n++;
+  }
+  return n;
+}
+
 /* 其中第一年500万元，第二年300万元，第三年200万元: single sums that make up the one before them. */
 static guint
 count_parts (const ZdReadJob *job, guint total)
@@ -171,7 +194,7 @@ zd_read_grants (ZdReadJob *job)
     add_amounts (job, term, role);
     if (term->first == term->last) {
       total = term;
-      parts = count_parts (job, i);
+      parts = MAX (count_years (job, i), count_parts (job, i));
     }
   }
   add_whole (job);

@@ -14,12 +14,16 @@ typedef struct {
   int start, end;
 } Piece;
 
-/* Pieces of text[start, end) between 、 (and with @also 和 与 及 或), not inside brackets and quotes. */
+/* What parts a list: 、 only; 和 与 及 too; and 或. */
+typedef enum { JOINT_COMMA, JOINT_AND, JOINT_OR, N_JOINTS } Joint;
+
+/* Pieces of text[start, end) between @joint, not inside brackets and quotes. */
 static GArray *
-split (const char *text, int start, int end, gboolean also)
+split (const char *text, int start, int end, Joint joint)
 {
   static ZdPattern opening = ZD_PATTERN ("[（《“\\[]"), closing = ZD_PATTERN ("[）》”\\]]");
-  static ZdPattern comma = ZD_PATTERN ("、(?:和|与|及)?"), word = ZD_PATTERN ("、|以及|[和与及或]");
+  static ZdPattern joints[] = { ZD_PATTERN ("、(?:和|与|及)?|/"), ZD_PATTERN ("、|以及|[和与及]"),
+                                ZD_PATTERN ("、|以及|[和与及或]") };
   static ZdPattern quoted = ZD_PATTERN ("(?<=[”》])(?=[“《])"); /* “世界500强”“中国500强” */
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   Piece piece = { start, end };
@@ -35,7 +39,7 @@ split (const char *text, int start, int end, gboolean also)
       depth++;
     else if (depth > 0 && zd_pattern_at (&closing, text, at, end, NULL))
       depth--;
-    if (depth == 0 && zd_pattern_at (also ? &word : &comma, text, at, end, &next)) {
+    if (depth == 0 && zd_pattern_at (&joints[joint], text, at, end, &next)) {
       piece.end = at;
       g_array_append_val (pieces, piece);
       piece = (Piece){ next, end };
@@ -59,6 +63,8 @@ static ZdPattern lead = ZD_PATTERN (
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
 static ZdPattern sum =
     ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
+static ZdPattern beyond = ZD_PATTERN ("超过|高于|大于|不低于");
+static ZdPattern single = ZD_PATTERN (ZD_AT_ANY "[^￥％＃＠]*$");
 static ZdPattern in = ZD_PATTERN ("(?:企业|单位|机构|公司)?(?:在|为|的)+");
 static ZdPattern plain_lead =
     ZD_PATTERN ("(?:对于?|按照?|凡|经|给予)?在?(?:当年|年度|上年度)?(?:首次|新增?)?(?=.)");
@@ -66,20 +72,23 @@ static ZdPattern of = ZD_PATTERN (".*的(?![^“]*”)(?=..)"); /* 月度入库�
 static ZdPattern tail =
     ZD_PATTERN ("(?:等|的(?![^“]*”).*|称号|荣誉|(?:奖励|奖补|补助|补贴|资助)(?:标准|金额|上限|限额)|上限|"
                 "限额|（(?!不?含)[^）]*）|，|成功|认定|(?<!完成)挂牌(?:企业)?|(?:开设|设立|开办).*|上市|后|"
-                "且.*|并.*|在(?:我|本|全|境|“).*|每人(?:每[年月])?){1,4}$");
+                "且.*|并.*|在(?:我|本|全|境|“).*|在[^、，；]{2,24}后|每人(?:每[年月])?){1,4}$");
 static ZdPattern bracketed_tail = ZD_PATTERN ("(?:等|的.*)$"); /* 优秀（A类）、良好（B类）的 */
 
 /* 辅导、受理、上市三个阶段 */
 static ZdPattern count = ZD_PATTERN ("[＃一二两三四五六]个?(?:阶段|环节|档次?|类别|层次|等次)$");
 
+/* @milestones: 超过2000万元、6000万元: of all of them, not of the first. */
 static int
-front_of (const ZdClause *clause, Piece piece, gboolean starts_with_number)
+front_of (const ZdClause *clause, Piece piece, gboolean starts_with_number, gboolean milestones)
 {
   int start = piece.start;
 
   if (starts_with_number) {
     if (!zd_pattern_find (&sum, clause->text, start, piece.end, &start, NULL))
       zd_pattern_find (&number, clause->text, start, piece.end, &start, NULL);
+    if (milestones)
+      zd_pattern_at (&beyond, clause->text, start, piece.end, &start);
     return start;
   }
   if (!zd_pattern_at (&lead, clause->text, start, piece.end, &start))
@@ -103,25 +112,45 @@ back_of (const ZdClause *clause, Piece piece, gboolean bracketed)
   return end;
 }
 
+/* 科学技术奖一、二、三等奖: each is an 等奖. */
+static void
+complete_grades (GPtrArray *names)
+{
+  static ZdPattern grade = ZD_PATTERN ("^[一二三四五六七八九十](?=等|级|类|档|期)"), bare = ZD_PATTERN ("[特一二三四五六七八九十]$");
+  const char *last = names->pdata[names->len - 1];
+  int behind;
+
+  if (!zd_pattern_find (&grade, last, 0, strlen (last), NULL, &behind))
+    return;
+  for (guint i = 0; i + 1 < names->len; i++) {
+    char *name = names->pdata[i];
+    if (!zd_pattern_find (&bare, name, 0, strlen (name), NULL, NULL))
+      continue;
+    names->pdata[i] = g_strconcat (name, last + behind, NULL);
+    g_free (name);
+  }
+}
+
 static GPtrArray *
 names_of (const ZdClause *clause, const GArray *pieces)
 {
   static ZdPattern bracket = ZD_PATTERN ("）$");
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const Piece *first = &g_array_index (pieces, Piece, 0);
+  const Piece *first = &g_array_index (pieces, Piece, 0), *second = pieces->len > 1 ? first + 1 : first;
   gboolean numbers =
-      pieces->len > 1 && zd_pattern_at (&number, clause->text, g_array_index (pieces, Piece, 1).start,
-                                        g_array_index (pieces, Piece, 1).end, NULL);
+      second != first && zd_pattern_at (&number, clause->text, second->start, second->end, NULL);
+  gboolean milestones = zd_pattern_at (&single, clause->text, second->start, second->end, NULL);
   gboolean bracketed = zd_pattern_find (&bracket, clause->text, first->start, first->end, NULL, NULL);
 
   for (guint i = 0; i < pieces->len; i++) {
     Piece piece = g_array_index (pieces, Piece, i);
     if (i == 0)
-      piece.start = front_of (clause, piece, numbers);
+      piece.start = front_of (clause, piece, numbers, milestones);
     if (i + 1 == pieces->len)
       piece.end = back_of (clause, piece, bracketed);
     g_ptr_array_add (names, zd_clause_words (clause, piece.start, piece.end));
   }
+  complete_grades (names);
   return names;
 }
 
@@ -168,8 +197,8 @@ are_conditions (const ZdClause *clause, const GArray *pieces)
 static GPtrArray *
 take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
 {
-  for (int also = 0; also < 2; also++) {
-    g_autoptr (GArray) pieces = split (clause->text, start, end, also);
+  for (Joint joint = JOINT_COMMA; joint < N_JOINTS; joint++) {
+    g_autoptr (GArray) pieces = split (clause->text, start, end, joint);
     if (are_conditions (clause, pieces))
       return NULL;
     if (pieces->len == n || (pieces->len > n && keep_numbers (clause, pieces, n)))
@@ -252,6 +281,20 @@ has_row_of_levels (const ZdClause *clause, int from, int at, guint n)
   return found == n;
 }
 
+/* 购买首套住房的，服务期满，分别: what has to happen first, not what the sums are for. */
+static gboolean
+are_circumstances (const ZdClause *clause, const GArray *pieces)
+{
+  static ZdPattern circumstance = ZD_PATTERN ("(?:期满|的|后|之日起)$");
+
+  for (guint i = 0; i + 1 < pieces->len; i++) {
+    const Piece *piece = &g_array_index (pieces, Piece, i);
+    if (zd_pattern_find (&circumstance, clause->text, piece->start, piece->end, NULL, NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The segments themselves may be the list: 对…国家级重点实验室、工程中心，省级重点实验室、工程中心，分别…. */
 static GPtrArray *
 find_segments (const ZdClause *clause, int from, int at, guint n)
@@ -265,7 +308,7 @@ find_segments (const ZdClause *clause, int from, int at, guint n)
       g_array_prepend_val (pieces, piece);
     end = piece.start - (int)strlen ("，");
   }
-  return pieces->len == n ? names_of (clause, pieces) : NULL;
+  return pieces->len == n && !are_circumstances (clause, pieces) ? names_of (clause, pieces) : NULL;
 }
 
 /* 列入A、B，获评C、D的，分别: the lists of the segments in front of @at, one behind the other. */
@@ -276,7 +319,7 @@ find_joined (const ZdClause *clause, int from, int at, guint n)
 
   for (int end = at; end > from && names->len < n;) {
     int start = MAX (from, clause->segment[end - 1]);
-    g_autoptr (GArray) pieces = split (clause->text, start, end, FALSE);
+    g_autoptr (GArray) pieces = split (clause->text, start, end, JOINT_COMMA);
     g_autoptr (GPtrArray) own = names_of (clause, pieces);
     for (guint i = 0; start < end && i < own->len; i++)
       g_ptr_array_insert (names, i, g_strdup (own->pdata[i]));

@@ -19,6 +19,7 @@
 #define DIGIT  "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?"
 #define TIMES  "(?:(?!千瓦|千米|千克)[十百千万亿])"
 #define EITHER "(?:\\d+|[一二两三四五六七八九十百千]+)"
+#define THOUSAND "千(?!瓦|米|克)" /* 元/千平方米 */
 #define AND    "(?:、|-|~|至|和|或|及)"
 
 /* 〔2022〕35号, telephones, 1+2+3+N, ISO9001, 5G */
@@ -53,7 +54,7 @@ scanner (void)
   if (g_once_init_enter (&ready)) {
     g_autofree char *units = zd_unit_words ();
     g_autofree char *counted = g_strdup_printf ("(?:(?<unit>%s)|(?<counter>" ZD_COUNTERS "))", units);
-    g_autofree char *per = g_strdup_printf ("(?<per>(?:(?:/\\d{0,5}|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS
+    g_autofree char *per = g_strdup_printf ("(?<per>(?:(?:/\\d{0,5}(?:" THOUSAND ")?|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS
                                             "|月|季度|半年))+(?![新满引增]))?",
                                             units);
     pattern.source = g_strconcat (
@@ -182,17 +183,24 @@ fetch (const GMatchInfo *info, const char *name)
 static const char *
 each_of (const GMatchInfo *info)
 {
-  static ZdPattern slash = ZD_PATTERN ("/|每|·");
+  static ZdPattern slash = ZD_PATTERN ("/|每|·"), thousand = ZD_PATTERN (THOUSAND);
   g_autofree char *per = fetch (info, "per");
-  int end = 0;
+  int length = strlen (per), end = 0;
 
-  zd_pattern_at (&slash, per, 0, strlen (per), &end);
-  int digits = strspn (per + end, "0123456789");
-  const char *unit = zd_unit_find (per + end + digits)->unit;
+  zd_pattern_at (&slash, per, 0, length, &end);
+  int digits = strspn (per + end, "0123456789"), at = end + digits;
+  gboolean thousands = zd_pattern_at (&thousand, per, at, length, &at);
+  const char *unit = zd_unit_find (per + at)->unit;
   if (strstr ("COUNT YEAR MONTH DAY", unit))
     return NULL;
-  g_autofree char *several = digits > 0 ? g_strdup_printf ("%.*s_%s", digits, per + end, unit) : NULL;
-  return several ? g_intern_string (several) : unit;
+  if (digits == 0 && !thousands)
+    return unit;
+  g_autofree char *several = g_strdup_printf ("%.*s%s_%s", digits, per + end,
+                                              !thousands  ? ""
+                                              : digits > 0 ? "000"
+                                                           : "1000",
+                                              unit);
+  return g_intern_string (several);
 }
 
 static void
@@ -246,8 +254,8 @@ scan (const char *text)
 
 /* ---- 30、50、100万元 ---- */
 
-static ZdPattern joined = ZD_PATTERN ("(?:（(?:不?含|不?包[含括])[^（）]{0,12}）)?(?:及?以上)?(?:、|和|或|及|"
-                                      "以及|至|到|-+|~|/|…+|\\.{3,})(?:不超过|低于)?$");
+static ZdPattern joined = ZD_PATTERN ("（不?(?:含|包[含括])$|(?:（(?:不?含|不?包[含括])[^（）]{0,12}）|）)?(?:及?以上)?"
+                                      "(?:、|和|或|及|以及|至|到|-+|~|/|…+|\\.{3,})(?:不超过|低于)?$");
 static ZdPattern spanned = ZD_PATTERN ("至|到|-|~");
 
 /* A number that says its unit only at the end of its list takes it from its neighbour, and 万 or 亿 with it;
@@ -321,6 +329,16 @@ default_unit (const char *text, const Found *found)
 
 static ZdPattern begins_with_unit = ZD_PATTERN ("[百千亿]"); /* 百万元, 亿元 */
 
+/* 二元杂交, 多元 with a sign for the number: 元 is no money there. */
+static gboolean
+is_no_money (const char *text, const Found *found)
+{
+  static ZdPattern noun = ZD_PATTERN ("(?!人民币|整|钱|的|以|每|至|到|补|奖|给|和|及|或|为|现)[一-鿿]");
+
+  return found->chinese && g_utf8_strlen (found->digits, -1) == 1 && g_strcmp0 (found->word, "元") == 0 &&
+         zd_pattern_at (&noun, text, found->end, strlen (text), NULL);
+}
+
 static gboolean
 evaluate (const char *text, Found *found)
 {
@@ -330,7 +348,7 @@ evaluate (const char *text, Found *found)
   g_autofree char *whole = g_strconcat (implied ? "一" : "", found->digits, found->times, NULL);
   ZdQuantity *quantity = &found->quantity;
 
-  if (!unit)
+  if (!unit || is_no_money (text, found))
     return FALSE;
   *quantity = (ZdQuantity){ .kind = unit->kind,
                             .unit = unit->unit,

@@ -35,6 +35,7 @@ void zd_read_lint (ZdReadJob *job, ZdLintKind kind, int start, int end);
 
 void zd_read_tests (ZdReadJob *job);                                           /* tests.c */
 void zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test); /* measure.c */
+void zd_read_restated (ZdReadJob *job);                                        /* restated.c */
 void zd_read_ends (ZdReadJob *job, const char *document_rule);                 /* ends.c */
 void zd_read_grants (ZdReadJob *job);                                          /* grants.c */
 void zd_read_pairs (ZdReadJob *job);                                           /* pairs.c */

@@ -154,6 +154,7 @@ zd_reading_new (const char *clause, const char *document_rule, const ZdCatalogue
   ZdReadJob job = { read, terms, roles, tests, steps, make (clause) };
 
   zd_read_tests (&job);
+  zd_read_restated (&job);
   zd_read_ends (&job, document_rule);
   zd_read_grants (&job);
   zd_read_pairs (&job);

@@ -13,10 +13,11 @@ static ZdReadRole
 role_of_date (const ZdPlace *self)
 {
   static ZdPattern behind = ZD_PATTERN ("[^，。；]{0,8}(?:" PROCEDURE ")");
+  static ZdPattern level = ZD_PATTERN ("(?:同期|全年)?的?(?:平均)?水平"); /* 不低于2018年度水平 */
 
   if (!self->term->lo.bounded && !self->term->hi.bounded)
     return ZD_ROLE_NONE;
-  return zd_place_behind (self, &behind) ? ZD_ROLE_NONE : ZD_ROLE_TEST;
+  return zd_place_behind (self, &level) || zd_place_behind (self, &behind) ? ZD_ROLE_NONE : ZD_ROLE_TEST;
 }
 
 static gboolean

@@ -15,12 +15,14 @@ is_pool (const ZdPlace *self)
 {
   static ZdPattern setting_up = ZD_PATTERN ("(?<!新)(?:设立|安排|筹集|统筹|组建|整合)[^，。；" SIGNS "]*$");
   static ZdPattern paid_from = ZD_PATTERN ("资金[^。；￥]*(?:列支|统筹解决)|资金池");
+  static ZdPattern allotted = ZD_PATTERN ("(?:列支|切块|划出)(?:专项)?(?:资金|经费)?$");
   static ZdPattern budget =
-      ZD_PATTERN ("资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
+      ZD_PATTERN ("(?<!支持|扶持|奖励|补助|补贴|资助|奖补)资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
   static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力");
   static ZdPattern somebody = ZD_PATTERN ("^对|给予|奖励");
 
   if (zd_place_before (self, &paid_from, self->sentence, self->term->start) ||
+      zd_place_before (self, &allotted, self->segment, self->term->start) ||
       (zd_place_before (self, &budget, self->segment, self->term->start) &&
        !zd_place_before (self, &somebody, self->segment, self->term->start)))
     return TRUE;
@@ -63,12 +65,16 @@ is_price (const ZdPlace *self)
   return zd_place_behind (self, &charged);
 }
 
+/* 市级承担50万元, 自费8元, 保额800元: somebody else's money. */
 static gboolean
 is_shared (const ZdPlace *self)
 {
   static ZdPattern bearing = ZD_PATTERN ("[^，。；]{0,6}(?:承担|分担|负担)");
+  static ZdPattern own = ZD_PATTERN ("(?:自费|自付|自缴|自筹|保额|保险金额)(?:部分)?(?:为|人民币)?$");
 
-  return zd_place_behind (self, &bearing);
+  return zd_place_behind (self, &bearing) ||
+         (!self->term->before && !self->term->behind &&
+          zd_place_before (self, &own, self->head, self->term->start));
 }
 
 /* 每满1000万元奖励1万元, 每增加5亿元: the first sum is the step. */
@@ -76,8 +82,8 @@ static gboolean
 is_step (const ZdPlace *self)
 {
   static ZdPattern stepping = ZD_PATTERN (
-      "每(?!年|月|季|人|亩|家|户|平)(?:再|新|满|增加|增长|增|提高|提升|超过|超出|超|多|递增|达到|完成|实现|"
-      "引进|投入|产生|上|下降|降低|减少|的|" ZD_TESTED "){0,4}(?:(?<=上)＃)?$");
+      "每(?!年|月|季|人|亩|家|户|平)(?:再|净|新|满|增加|增长|增|提高|提升|超过|超出|超|多|递增|达到|完成|实现|"
+      "引进|投入|产生|上|下降|降低|减少|的|进(?=出口)|" ZD_TESTED "){0,4}(?:(?<=上)＃)?$");
   static ZdPattern given = ZD_PATTERN (ZD_GRANTING);
 
   return zd_place_before (self, &stepping, self->segment, self->term->start) &&
@@ -174,10 +180,11 @@ static gboolean
 caps_a_grant (const ZdPlace *self)
 {
   static ZdPattern ends_condition = ZD_PATTERN ("的$");
+  static ZdPattern price_paid = ZD_PATTERN ("(?:补贴|补助|资助)[^，。；￥％]{0,4}单价(?:最高)?$"); /* 补贴房租单价 */
 
   if (self->term->below)
     return FALSE;
-  if (gives_directly (self))
+  if (gives_directly (self) || zd_place_before (self, &price_paid, self->head, self->term->start))
     return TRUE;
   if (zd_place_behind (self, &ends_condition))
     return FALSE;
@@ -216,7 +223,8 @@ is_per_unit (const ZdPlace *self)
 {
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
   static ZdPattern per_piece = ZD_PATTERN (
-      "(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台|件|次|品种|张|首)|[人户亩]均|按人)[^，。；]*$");
+      "(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台|件|次|品种|张|首)|[人户亩]均|按人"
+      "|按照?新?(?:引进|招用|培养|增加|吸纳)＃)(?:[^，。；（]|（[^）]*）?)*$");
   static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
   static ZdPattern above = ZD_PATTERN ("每(?:人|户|亩|个|台|套|件|年|月|季)[^，。；：" SIGNS "]*：[^。；]*$");
   static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
@@ -248,18 +256,19 @@ is_density (const ZdPlace *self, int at)
   return FALSE;
 }
 
-/* 每新增1家上市企业，奖励100万元: what is counted stands in the segment before. */
+/* 每新增1家上市企业，依法入统的，奖励100万元: what is counted stands in a segment before. */
 static gboolean
 follows_step (const ZdPlace *self)
 {
   static ZdPattern counting = ZD_PATTERN ("每(?!年|月|季|半年|人每|家企业|户企业|个企业|学)[^，。；]*$");
-  int end = self->segment - (int)strlen ("，"), at;
+  const int comma = strlen ("，");
 
-  if (end <= self->sentence ||
-      !zd_pattern_find (&counting, self->clause->text, self->clause->segment[end], end, &at, NULL) ||
-      is_density (self, at))
-    return FALSE;
-  return !is_given_since (self, at);
+  for (int end = self->segment - comma, start, at; end > self->sentence; end = start - comma) {
+    start = self->clause->segment[end];
+    if (zd_pattern_find (&counting, self->clause->text, start, end, &at, NULL))
+      return !is_density (self, at) && !is_given_since (self, at);
+  }
+  return FALSE;
 }
 
 /* 最高300万元（规上企业500万元）, 每个3000元（机械式5000元）: the same for others. */
@@ -304,10 +313,14 @@ grant_role (const ZdPlace *self)
              : ZD_ROLE_FIXED;
 }
 
-/* A sum without any word of comparison, or a span of sums. */
+/* A sum without any word of comparison, or a span of sums. 所增加的50亿元部分 is no grant. */
 static gboolean
 is_plain_grant (const ZdPlace *self)
 {
+  static ZdPattern part = ZD_PATTERN ("的?部分");
+
+  if (zd_place_behind (self, &part))
+    return FALSE;
   if (gives_directly (self) || self->term->glued)
     return TRUE;
   switch (zd_place_last_word (self, self->head, self->term->start)) {
@@ -315,8 +328,10 @@ is_plain_grant (const ZdPlace *self)
     return TRUE;
   case ZD_LAST_TESTED:
     return FALSE;
-  default:
-    return is_giving_sentence (self);
+  default: /* 年销售额达到批发业2000万元、零售业500万元: still what the first of the row is */
+    return is_giving_sentence (self) &&
+           (self->head == self->segment || self->granted ||
+            zd_place_last_word (self, self->segment, self->term->start) != ZD_LAST_TESTED);
   }
 }
 

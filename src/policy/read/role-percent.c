@@ -152,6 +152,26 @@ is_within (const ZdPlace *self)
          zd_place_before (self, &share, self->segment, self->term->start) && zd_place_behind (self, &given);
 }
 
+/* 室外面积按30%计算: how much of a thing counts. */
+static gboolean
+is_conversion (const ZdPlace *self)
+{
+  static ZdPattern thing = ZD_PATTERN ("(?:面积|人数|数量|产量|箱量)的?(?:按照?)?$");
+  static ZdPattern counts = ZD_PATTERN ("(?:折算|计算|计入|计(?!发))");
+
+  return zd_place_before (self, &thing, self->head, self->term->start) && zd_place_behind (self, &counts);
+}
+
+/* 按不低于2%的比例予以奖励: a rate, though at least. */
+static gboolean
+is_least_rate (const ZdPlace *self)
+{
+  static ZdPattern by = ZD_PATTERN ("按照?$");
+  static ZdPattern given = ZD_PATTERN ("的(?:比例|标准)(?:给予|予以|进行)");
+
+  return zd_place_before (self, &by, self->head, self->term->start) && zd_place_behind (self, &given);
+}
+
 /* 由30%提高至60%: what was given before. */
 static gboolean
 is_former (const ZdPlace *self)
@@ -176,7 +196,7 @@ zd_role_of_percent (const ZdPlace *self)
   const ZdTerm *term = self->term;
   gboolean given;
 
-  if (is_tax (self) || is_share (self) || is_parting (self) || is_former (self))
+  if (is_tax (self) || is_share (self) || is_parting (self) || is_former (self) || is_conversion (self))
     return ZD_ROLE_NONE;
   if (continues_list (self) || (!term->range && names_whom (self)))
     return ZD_ROLE_TEST;
@@ -194,7 +214,9 @@ zd_role_of_percent (const ZdPlace *self)
                     zd_place_before (self, &again, self->head, term->start) ||
                     (self->granted && zd_place_before (self, &more, self->head, term->start)) ||
                     is_within (self);
-  if (term->lo.bounded && !term->range)
+  if (term->lo.bounded && !term->range && is_least_rate (self))
+    given = TRUE;
+  else if (term->lo.bounded && !term->range)
     given = direct && (self->granted || !zd_place_behind_clause (self, &of_whom));
   else if (term->below || (!direct && zd_place_behind (self, &ends_condition)))
     given = FALSE;

@@ -29,6 +29,7 @@ typedef struct {
   int start, end;
   ZdCompared before, behind;
   ZdMark mark;
+  const ZdQuantity *marked; /* the number in the mark's bracket; NULL: it has none */
 } ZdDressed;
 
 /* term-words.c: the words around quantity @i. */

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "policy/read/term-private.h"
 
 /* The words that compare, and what they say of their end. */
@@ -14,8 +16,8 @@ static ZdComparison before_words[] = {
                 "上限为?|封顶|仅限|限额为?|不[晚迟]于|截至|截止到?|期限?至|执行至|政策至|延[续长]至)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:不得?[低少小]于|[大高]于或?等于|≥|>=|不早于)$") },
   { ZD_SIDE_UPPER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:[未不]达到?|[未不]满|不足|不到|[低少小早]于|<)$") },
-  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:达到?了?|届?满|至少|最[低少])$") },
-  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:超过|超出|超|[高大多晚]于|逾|>)$") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:达到?了?|届?满足?|至少|最[低少])$") },
+  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:超过|超出|超|(?<=[售入值])过|[高大多晚]于|逾|>)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_DOUBT, ZD_PATTERN ("(?:突破|跨越)$") },
 };
 
@@ -23,8 +25,8 @@ static ZdComparison before_words[] = {
 static ZdComparison behind_words[] = {
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_EXPLICIT, ZD_PATTERN ("[或及含]以上") },
   { ZD_SIDE_UPPER, TRUE, ZD_FORCE_EXPLICIT, ZD_PATTERN ("[或及含]以[下内]") },
-  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以上") },
-  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以下|以内|之内|内") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以上|（以上）") },
+  { ZD_SIDE_UPPER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以下|以内|之内|内|（以[下内]）") },
   { ZD_SIDE_LOWER, FALSE, ZD_FORCE_LEGAL, ZD_PATTERN ("以外") },
   { ZD_SIDE_UPPER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("封顶|为上限|为限|>=|≥") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("<=|≤") },
@@ -42,10 +44,14 @@ static ZdComparison date_words[] = {
   { ZD_SIDE_UPPER, TRUE, ZD_FORCE_LEGAL, ZD_PATTERN ("以内") },
 };
 
+/* （以上） is the word 以上. */
 static ZdCompared
 found_at (const ZdClause *clause, const ZdComparison *row, int start, int end)
 {
-  g_autofree char *word = g_strndup (clause->text + start, end - start);
+  const int width = strlen ("（");
+  gboolean bracketed = g_str_has_prefix (clause->text + start, "（");
+  g_autofree char *word = bracketed ? g_strndup (clause->text + start + width, end - start - 2 * width)
+                                    : g_strndup (clause->text + start, end - start);
 
   return (ZdCompared){ row, g_intern_string (word) };
 }
@@ -152,12 +158,20 @@ static ZdPattern excluding = ZD_PATTERN ("（(?:均?不含|不包含|不包括)"
 /* （人民币，下同） says nothing of ends. */
 static ZdPattern aside = ZD_PATTERN ("（(?:人民币|下同|以下同|税后|含税|不含税|折合)[^（）]{0,20}）");
 
-static ZdMark
-read_mark (const ZdClause *clause, int *end)
+/* The bracket behind a number, and the number that stands in it: 1亿元-10亿元（含1亿元）. */
+static void
+read_mark (const ZdClause *clause, guint i, ZdDressed *self)
 {
-  if (zd_pattern_at (&including, clause->text, *end, clause->length, end))
-    return ZD_MARK_IN;
-  return zd_pattern_at (&excluding, clause->text, *end, clause->length, end) ? ZD_MARK_OUT : ZD_MARK_NONE;
+  int start = self->end;
+
+  if (zd_pattern_at (&including, clause->text, start, clause->length, &self->end))
+    self->mark = ZD_MARK_IN;
+  else if (zd_pattern_at (&excluding, clause->text, start, clause->length, &self->end))
+    self->mark = ZD_MARK_OUT;
+  else
+    return;
+  if (i + 1 < clause->quantities->len && zd_clause_quantity (clause, i + 1)->start < self->end)
+    self->marked = zd_clause_quantity (clause, i + 1);
 }
 
 /* 超过（含）5000万元 */
@@ -186,7 +200,7 @@ zd_term_dress (const ZdClause *clause, guint i)
     mark = ZD_MARK_NONE;
   }
   zd_pattern_at (&aside, clause->text, self.end, clause->length, &self.end);
-  self.mark = read_mark (clause, &self.end);
+  read_mark (clause, i, &self);
   if (self.mark == ZD_MARK_NONE)
     self.mark = mark;
   self.behind = word_behind (clause, quantity->kind, &self.end);
@@ -199,7 +213,7 @@ zd_term_dress (const ZdClause *clause, guint i)
   if (!self.before.row && !self.behind.row && quantity->kind == ZD_QUANTITY_PERCENT)
     self.before = word_before_whole (clause, &self.start);
   if (self.mark == ZD_MARK_NONE)
-    self.mark = read_mark (clause, &self.end);
+    read_mark (clause, i, &self);
   return self;
 }
 

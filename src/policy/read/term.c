@@ -86,6 +86,9 @@ set_range (const ZdClause *clause, ZdTerm *term, const ZdDressed *one, const ZdD
   const ZdQuantity *first = zd_clause_quantity (clause, term->first);
   const ZdQuantity *last = zd_clause_quantity (clause, term->last);
   const ZdCompared *lower = NULL, *upper = NULL;
+  /* 1亿元-10亿元（含1亿元）: the bracket speaks of the lower end */
+  gboolean of_lower = one->mark == ZD_MARK_NONE && other->marked && other->marked->kind == first->kind &&
+                      other->marked->value == first->value && first->value != last->value;
 
   if (zd_compared_is (&one->behind, ZD_SIDE_LOWER))
     lower = &one->behind;
@@ -96,8 +99,8 @@ set_range (const ZdClause *clause, ZdTerm *term, const ZdDressed *one, const ZdD
   else if (zd_compared_is (&other->before, ZD_SIDE_UPPER))
     upper = &other->before;
   term->range = TRUE;
-  term->lo = make_end (first->value, lower, one->mark);
-  term->hi = make_end (value_of (last, upper, ZD_SIDE_UPPER), upper, other->mark);
+  term->lo = make_end (first->value, lower, of_lower ? other->mark : one->mark);
+  term->hi = make_end (value_of (last, upper, ZD_SIDE_UPPER), upper, of_lower ? ZD_MARK_NONE : other->mark);
   if (first->kind == ZD_QUANTITY_DATE) {
     term->lo.force = MAX (term->lo.force, ZD_FORCE_PLAIN);
     term->hi.force = MAX (term->hi.force, ZD_FORCE_PLAIN);
@@ -147,7 +150,7 @@ is_range (const ZdClause *clause, guint i, const ZdDressed *one, guint next, ZdD
 static gboolean
 is_list (const ZdClause *clause, guint i, const ZdDressed *one, guint next, ZdDressed *other)
 {
-  static ZdPattern joint = ZD_PATTERN ("、|和|或|及|以及|…+|\\.{3,}");
+  static ZdPattern joint = ZD_PATTERN ("、|和|或|及|以及|/|…+|\\.{3,}");
 
   if (next >= clause->quantities->len || one->behind.row || is_open_above (&one->before) ||
       !same_unit (zd_clause_quantity (clause, i), zd_clause_quantity (clause, next)))
@@ -200,14 +203,17 @@ read_term (const ZdClause *clause, guint i, const ZdTerm *before, ZdTerm *term)
   guint next = next_quantity (clause, i, one.end);
 
   *term = (ZdTerm){ .first = i, .last = i, .start = one.start };
-  term->glued = before && before->behind && before->end == one.start && !one.before.row;
+  term->glued =
+      before && (before->behind || before->range) && before->end == one.start && !one.before.row;
   if (is_range (clause, i, &one, next, &last)) {
     term->last = next;
     set_range (clause, term, &one, &last);
   } else {
     last = one;
     take_list (clause, term, &last);
-    ZdDressed whole = { one.start, last.end, one.before, last.behind, last.mark };
+    ZdDressed whole = {
+      .start = one.start, .end = last.end, .before = one.before, .behind = last.behind, .mark = last.mark
+    };
     set_single (clause, term, &whole);
   }
   term->end = last.end;
