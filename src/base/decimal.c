@@ -327,6 +327,17 @@ money_unit (gint64 fen)
   return reaches (fen, ZD_SCALE_MONEY, 4) ? 4 : 0;
 }
 
+/* The largest of these units that leaves no more than four digits behind the point: more can no longer be read. */
+static int
+exact_unit (gint64 fen)
+{
+  int zeros = money_unit (fen);
+
+  while (zeros > 0 && fen % power_of_ten (zeros + ZD_SCALE_MONEY - 4) != 0)
+    zeros -= 4;
+  return zeros;
+}
+
 /* To four digits, but never a digit before the point; halves away from zero. */
 static gint64
 round_for_table (gint64 fen)
@@ -348,8 +359,9 @@ char *
 zd_money_format_short (gint64 fen, gboolean exact)
 {
   gint64 shown = exact ? fen : round_for_table (fen);
-  int zeros = money_unit (shown);
-  g_autofree char *digits = format_scaled (shown, ZD_SCALE_MONEY + zeros);
+  int zeros = exact ? exact_unit (fen) : money_unit (shown);
+  g_autofree char *digits = zeros == 0 && money_unit (shown) > 0 ? zd_money_format (shown)
+                                                                 : format_scaled (shown, ZD_SCALE_MONEY + zeros);
 
   return g_strdup_printf ("%s %s", digits, zeros == 8 ? "亿元" : zeros == 4 ? "万元" : "元");
 }

@@ -31,8 +31,8 @@ char *zd_decimal_format_cn (gint64 value, int scale);
 /* "1,000,000.00" from fen; with ¥ or unit added by the caller. */
 char *zd_money_format (gint64 fen);
 
-/* "100 万元", "1.25 亿元", "350 元": short form for tables. Rounded to at
- * most four significant digits after 万/亿 only if @exact is FALSE. */
+/* "100 万元", "1.25 亿元", "350 元": short form for tables. If @exact, the unit leaves at most four digits behind the
+ * point, "23,591,724.86 元"; otherwise it is rounded to about four digits, "2359 万元". */
 char *zd_money_format_short (gint64 fen, gboolean exact);
 
 /* a + b, a - b clamped to the int64 range. */
