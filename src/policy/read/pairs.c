@@ -63,6 +63,7 @@ static ZdPattern lead = ZD_PATTERN (
 static ZdPattern number = ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?" ZD_AT_ANY);
 static ZdPattern sum =
     ZD_PATTERN ("(?:不?超过|不足|不?低于|不?高于|大于|小于)?[￥％]"); /* 2021年度产值1亿元 */
+static ZdPattern newly = ZD_PATTERN ("新增(?=国家|省|市|区|县)");
 static ZdPattern beyond = ZD_PATTERN ("超过|高于|大于|不低于");
 static ZdPattern single = ZD_PATTERN (ZD_AT_ANY "[^￥％＃＠]*$");
 static ZdPattern in = ZD_PATTERN ("(?:企业|单位|机构|公司)?(?:在|为|的)+");
@@ -93,6 +94,7 @@ front_of (const ZdClause *clause, Piece piece, gboolean starts_with_number, gboo
   }
   if (!zd_pattern_at (&lead, clause->text, start, piece.end, &start))
     zd_pattern_at (&plain_lead, clause->text, start, piece.end, &start);
+  zd_pattern_at (&newly, clause->text, start, piece.end, &start);
   zd_pattern_at (&in, clause->text, start, piece.end, &start);
   zd_pattern_at (&of, clause->text, start, piece.end, &start);
   return start < piece.end ? start : piece.start;

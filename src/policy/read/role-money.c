@@ -17,7 +17,7 @@ is_pool (const ZdPlace *self)
   static ZdPattern paid_from = ZD_PATTERN ("资金[^。；￥]*(?:列支|统筹解决)|资金池");
   static ZdPattern allotted = ZD_PATTERN ("(?:列支|切块|划出)(?:专项)?(?:资金|经费)?$");
   static ZdPattern budget =
-      ZD_PATTERN ("(?<!支持|扶持|奖励|补助|补贴|资助|奖补)资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
+      ZD_PATTERN ("总规模$|(?<!支持|扶持|奖励|补助|补贴|资助|奖补)资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
   static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力");
   static ZdPattern somebody = ZD_PATTERN ("^对|给予|奖励");
 
@@ -39,12 +39,24 @@ is_loan (const ZdPlace *self)
   static ZdPattern lent =
       ZD_PATTERN ("(?:、[^，。；￥]{0,12}(?:申请|申贷)[^，。；￥]{0,4}￥)?的?[^，。；￥]{0,8}"
                   "(?:贷款|授信|信贷)(?!贴息|利息|补|奖)");
+  static ZdPattern guaranteed = ZD_PATTERN ("的?[^，。；￥]{0,14}信用担保(?!费|补|贷款贴)");
   static ZdPattern asked =
       ZD_PATTERN ("(?:申请|申贷|发放|提供|享受|获得)[^，。；]{0,8}(?:最高|不超过|不高于)+$");
 
-  return zd_place_behind (self, &lent) &&
+  return zd_place_behind (self, &guaranteed) ||
+         (zd_place_behind (self, &lent) &&
          ((self->term->before && g_str_equal (self->term->before, "最高")) ||
-          zd_place_before (self, &asked, self->head, self->term->body_start));
+          zd_place_before (self, &asked, self->head, self->term->body_start)));
+}
+
+/* 由每人100元提高到每人200元: what was given before. */
+static gboolean
+is_former (const ZdPlace *self)
+{
+  static ZdPattern from = ZD_PATTERN ("(?:由|从)(?:原来?|现行)?的?(?:每[一-鿿]{1,2})?$");
+  static ZdPattern to = ZD_PATTERN ("(?:统一|逐步|相应)?(?:提高|提升|上调|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)");
+
+  return zd_place_before (self, &from, self->head, self->term->start) && zd_place_behind (self, &to);
 }
 
 /* （与…享受的不超过140万元补贴相同） */
@@ -167,7 +179,7 @@ is_capped (const ZdPlace *self)
 static gboolean
 caps_nothing_named (const ZdPlace *self)
 {
-  static ZdPattern alone = ZD_PATTERN ("(?:(?:每|单)[个家户项][^，。；" SIGNS "]{0,8})?最[高多]");
+  static ZdPattern alone = ZD_PATTERN ("(?:每年)?(?:(?:每|单)[个家户项][^，。；" SIGNS "]{0,8})?最[高多]");
   static ZdPattern ends = ZD_PATTERN ("元?(?:$|，|。|；)");
   int end;
 
@@ -180,9 +192,10 @@ static gboolean
 caps_a_grant (const ZdPlace *self)
 {
   static ZdPattern ends_condition = ZD_PATTERN ("的$");
+  static ZdPattern refused = ZD_PATTERN ("的[^，。；]{0,8}不(?:予|再|安排|奖|补|支持|给)"); /* 3万元以下的不予奖励 */
   static ZdPattern price_paid = ZD_PATTERN ("(?:补贴|补助|资助)[^，。；￥％]{0,4}单价(?:最高)?$"); /* 补贴房租单价 */
 
-  if (self->term->below)
+  if (self->term->below || zd_place_behind (self, &refused))
     return FALSE;
   if (gives_directly (self) || zd_place_before (self, &price_paid, self->head, self->term->start))
     return TRUE;
@@ -223,7 +236,7 @@ is_per_unit (const ZdPlace *self)
 {
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
   static ZdPattern per_piece = ZD_PATTERN (
-      "(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台|件|次|品种|张|首)|[人户亩]均|按人"
+      "(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台(?!设备(?:、|和|及|，))|件|次|品种|张|首)|[人户亩]均|按人"
       "|按照?新?(?:引进|招用|培养|增加|吸纳)＃)(?:[^，。；（]|（[^）]*）?)*$");
   static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
   static ZdPattern above = ZD_PATTERN ("每(?:人|户|亩|个|台|套|件|年|月|季)[^，。；：" SIGNS "]*：[^。；]*$");
@@ -354,7 +367,8 @@ zd_role_of_money (const ZdPlace *self)
   gboolean lower = term->lo.bounded, upper = term->hi.bounded;
   gboolean given;
 
-  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self) || is_compared (self))
+  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self) || is_former (self) ||
+      is_compared (self))
     return ZD_ROLE_NONE;
   if (is_step (self) || is_bare_step (self))
     return ZD_ROLE_STEP;

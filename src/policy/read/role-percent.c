@@ -40,6 +40,21 @@ is_share (const ZdPlace *self)
            zd_pattern_at (&later, self->clause->text, self->segment_end, self->sentence_end, NULL)));
 }
 
+/* 奖励资金的30%奖励给研制单位，70%奖励给用户: who gets how much of what was given. */
+static gboolean
+is_split (const ZdPlace *self)
+{
+  static ZdPattern of_gift = ZD_PATTERN ("^(?:(?!按|给予|补)[^，。；￥％])*(?:奖励|奖补|补助|补贴|奖金)(?:资金|总额|金额)?的$");
+  static ZdPattern goes_to = ZD_PATTERN ("(?:奖励给|分配给|归|用于奖励)");
+  const gboolean follows = self->index > 0 && zd_place_behind (self, &goes_to) &&
+                           g_array_index (self->terms, ZdTerm, self->index - 1).start >= self->sentence &&
+                           g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_NONE;
+  g_autofree char *segment =
+      g_strndup (self->clause->text + self->segment, self->term->start - self->segment);
+
+  return follows || g_regex_match (zd_pattern_regex (&of_gift), segment, 0, NULL);
+}
+
 static gboolean
 is_step (const ZdPlace *self)
 {
@@ -172,6 +187,24 @@ is_least_rate (const ZdPlace *self)
   return zd_place_before (self, &by, self->head, self->term->start) && zd_place_behind (self, &given);
 }
 
+/* 排名在参赛队数1/2以上 */
+static gboolean
+is_rank (const ZdPlace *self)
+{
+  static ZdPattern ranking = ZD_PATTERN ("排[名位][^，。；￥％]{0,8}$");
+
+  return zd_place_before (self, &ranking, self->head, self->term->start);
+}
+
+/* 同比增长5%的企业: at least, though no word says so. */
+static gboolean
+is_growth (const ZdPlace *self)
+{
+  static ZdPattern grows = ZD_PATTERN ("(?:增长|增幅|增速)(?:率?为)?$"), whose = ZD_PATTERN ("的(?:$|[^，。；￥％]{0,10}(?:企业|单位))");
+
+  return zd_place_before (self, &grows, self->head, self->term->start) && zd_place_behind (self, &whose);
+}
+
 /* 由30%提高至60%: what was given before. */
 static gboolean
 is_former (const ZdPlace *self)
@@ -196,7 +229,8 @@ zd_role_of_percent (const ZdPlace *self)
   const ZdTerm *term = self->term;
   gboolean given;
 
-  if (is_tax (self) || is_share (self) || is_parting (self) || is_former (self) || is_conversion (self))
+  if (is_tax (self) || is_share (self) || is_parting (self) || is_former (self) || is_conversion (self) ||
+      is_split (self) || is_rank (self))
     return ZD_ROLE_NONE;
   if (continues_list (self) || (!term->range && names_whom (self)))
     return ZD_ROLE_TEST;
@@ -224,5 +258,5 @@ zd_role_of_percent (const ZdPlace *self)
     given = direct || (!is_of_enterprise (self) && gives (self));
   if (given)
     return is_capped (self) ? ZD_ROLE_CAP : ZD_ROLE_FIXED;
-  return term->lo.bounded || term->hi.bounded ? ZD_ROLE_TEST : ZD_ROLE_NONE;
+  return term->lo.bounded || term->hi.bounded || is_growth (self) ? ZD_ROLE_TEST : ZD_ROLE_NONE;
 }

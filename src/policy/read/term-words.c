@@ -16,7 +16,7 @@ static ZdComparison before_words[] = {
                 "上限为?|封顶|仅限|限额为?|不[晚迟]于|截至|截止到?|期限?至|执行至|政策至|延[续长]至)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:不得?[低少小]于|[大高]于或?等于|≥|>=|不早于)$") },
   { ZD_SIDE_UPPER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:[未不]达到?|[未不]满|不足|不到|[低少小早]于|<)$") },
-  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:达到?了?|届?满足?|至少|最[低少])$") },
+  { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:达到?了?|届?满足?|至少有?|最[低少])$") },
   { ZD_SIDE_LOWER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:超过|超出|超|(?<=[售入值])过|[高大多晚]于|逾|>)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_DOUBT, ZD_PATTERN ("(?:突破|跨越)$") },
 };
@@ -112,15 +112,31 @@ word_behind (const ZdClause *clause, ZdQuantityKind kind, int *end)
   return (ZdCompared){ NULL, NULL };
 }
 
-/* 不低于融资额的60% */
+/* 不低于融资额的60%, 至少与县内30个: the word stands before what the number is of. */
 static ZdCompared
-word_before_whole (const ZdClause *clause, int *start)
+word_before_whole (const ZdClause *clause, ZdQuantityKind kind, int *start)
 {
   static ZdPattern whole = ZD_PATTERN ("(?<=不低于|不少于)[一-鿿]{2,8}的$");
+  static ZdPattern with = ZD_PATTERN ("(?<=至少)(?:与|在|为|和|向)[一-鿿]{0,6}$");
+  ZdPattern *between = kind == ZD_QUANTITY_PERCENT ? &whole : kind == ZD_QUANTITY_COUNT ? &with : NULL;
   int end = *start, from = zd_pattern_back (clause->text, end, 2 * BEFORE_LENGTH);
 
-  return zd_pattern_find (&whole, clause->text, from, end, &end, NULL) ? word_ending (clause, end, start)
-                                                                       : (ZdCompared){ NULL, NULL };
+  return between && zd_pattern_find (between, clause->text, from, end, &end, NULL)
+             ? word_ending (clause, end, start)
+             : (ZdCompared){ NULL, NULL };
+}
+
+/* 超过总面积50%以上: 超过 and 以上 contradict each other across what the number is of. */
+static ZdCompared
+word_against (const ZdClause *clause, const ZdCompared *behind, int start)
+{
+  static ZdPattern exceeding = ZD_PATTERN ("(?<=超过|高于|低于)[一-鿿]{2,12}$");
+  int from = zd_pattern_back (clause->text, start, 2 * BEFORE_LENGTH), end = start;
+
+  return behind->row && behind->row->force == ZD_FORCE_LEGAL &&
+                 zd_pattern_find (&exceeding, clause->text, from, start, &end, NULL)
+             ? word_ending (clause, end, &start)
+             : (ZdCompared){ NULL, NULL };
 }
 
 /* 15%（超过100人的企业8%）以上: what stands behind the bracket is said of both numbers. */
@@ -134,15 +150,17 @@ word_beyond (const ZdClause *clause, ZdQuantityKind kind, int end)
              : (ZdCompared){ NULL, NULL };
 }
 
-/* 300个国际标准展位以上: what is counted stands in between. */
+/* 300个国际标准展位以上, 15亩（含15亩）规模以上: what is counted stands in between. */
 static ZdCompared
 word_behind_counted (const ZdClause *clause, const ZdQuantity *quantity, int *end)
 {
   static ZdPattern counted = ZD_PATTERN ("(?:(?![的和且或及给奖补达至])[一-鿿]){1,8}?(?=[或及含]?以[上下内])");
+  static ZdPattern scale = ZD_PATTERN ("的?规模(?=[或及含]?以[上下])");
+  gboolean things = g_strcmp0 (quantity->unit, "COUNT") == 0;
   int after;
 
-  if (quantity->kind != ZD_QUANTITY_COUNT || g_strcmp0 (quantity->unit, "COUNT") != 0 || !quantity->word ||
-      !*quantity->word || !zd_pattern_at (&counted, clause->text, *end, clause->length, &after))
+  if (quantity->kind != ZD_QUANTITY_COUNT || !quantity->word || !*quantity->word ||
+      !zd_pattern_at (things ? &counted : &scale, clause->text, *end, clause->length, &after))
     return (ZdCompared){ NULL, NULL };
   *end = after;
   return word_behind (clause, quantity->kind, end);
@@ -204,14 +222,16 @@ zd_term_dress (const ZdClause *clause, guint i)
   if (self.mark == ZD_MARK_NONE)
     self.mark = mark;
   self.behind = word_behind (clause, quantity->kind, &self.end);
-  if (!self.behind.row && !self.before.row && self.mark == ZD_MARK_NONE)
+  if (!self.behind.row && !self.before.row)
     self.behind = word_behind_counted (clause, quantity, &self.end);
   if (!self.behind.row && self.mark == ZD_MARK_NONE)
     self.behind = word_beyond (clause, quantity->kind, self.end);
   if (!self.before.row && !self.behind.row)
     self.before = word_before_standard (clause, quantity, &self.start);
-  if (!self.before.row && !self.behind.row && quantity->kind == ZD_QUANTITY_PERCENT)
-    self.before = word_before_whole (clause, &self.start);
+  if (!self.before.row && !self.behind.row)
+    self.before = word_before_whole (clause, quantity->kind, &self.start);
+  if (!self.before.row && g_strcmp0 (quantity->word, "%") == 0)
+    self.before = word_against (clause, &self.behind, self.start);
   if (self.mark == ZD_MARK_NONE)
     read_mark (clause, i, &self);
   return self;
