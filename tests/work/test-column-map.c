@@ -103,6 +103,8 @@ static const CellCase cells[] = {
   { DATE, 1, FALSE, TEXT, "2024-02-30", NULL },
   { YEAR, 1, FALSE, TEXT, "2021年度", "2021" },
   { YEAR, 1, FALSE, NUMBER, "2021", "2021" },
+  { YEAR, 1, FALSE, TEXT, "2021年3月", "2021" },
+  { YEAR, 1, FALSE, TEXT, "2021-03", "2021" },
   { YEAR, 1, FALSE, ZD_CELL_DATE, 0, "2021-03-01", "2021" },
   { BOOL, 1, FALSE, TEXT, "是", "true" },
   { BOOL, 1, FALSE, TEXT, "√", "true" },
@@ -119,6 +121,9 @@ static const CellCase cells[] = {
   { CODE ("title"), 1, FALSE, TEXT, "省级智能工厂", "smart-factory" },
   { CODE ("title"), 1, FALSE, TEXT, "国家专精特新“小巨人”企业", "little-giant" },
   { CODE ("title"), 1, FALSE, TEXT, "专精特新“小巨人”企业", "little-giant" },
+  { CODE ("title"), 1, FALSE, TEXT, "“专精特新”中小企业", "specialized-sme" },
+  { CODE ("title"), 1, FALSE, TEXT, "省级中小企业公共服务示范平台", "sme-platform" },
+  { CODE ("title"), 1, FALSE, TEXT, "中小企业", NULL },
   { CODE ("title"), 1, FALSE, TEXT, "智能工厂和智能车间", NULL },
   { CODE ("level"), 1, FALSE, TEXT, "省级", "provincial" },
 };

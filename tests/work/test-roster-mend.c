@@ -206,6 +206,53 @@ test_alike (Fixture *self, gconstpointer data)
   assert_row (roster, 4, "unknown_enterprise", 0);
 }
 
+static guint
+alike_at (ZdRoster *roster, gint64 row, guint column)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cells = zd_roster_cells (roster, row, NULL, &error);
+
+  g_assert_no_error (error);
+  return ((const ZdRosterCell *) cells->pdata[column])->alike;
+}
+
+/* A month is no day, and none is put in its place. Who looked the day up says it once for all rows of that approval, as one
+ * step; what is written otherwise, was mended already, or is a code, stays out of it. */
+static void
+test_cells_alike (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdRoster) roster = roster_city_check (self, "zhengzhou-02",
+                                                   "企业名称|统一社会信用代码|称号|认定日期\n"
+                                                   "郑州甲科技有限公司|#1|省级“专精特新”中小企业|2022年6月\n"     /* 2 */
+                                                   "郑州乙机械有限公司|#2|省级“专精特新”中小企业|2022年6月\n"     /* 3 */
+                                                   "郑州丙（河南）电子有限公司|#3|省级“专精特新”中小企业| 2022年6月\n" /* 4 */
+                                                   "郑州己有限公司|#6|省级“专精特新”中小企业|2022-06\n"           /* 5 */
+                                                   "合计|4家||2022年6月");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (strstr (roster_city_row (roster, 2)->warning, "day"));
+  g_assert_cmpint (roster_city_row (roster, 2)->standing, ==, ZD_UNKNOWN);
+  g_assert_false (zd_roster_mend_alike (roster, 2, DATE, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
+  g_clear_error (&error);
+  mend (roster, 3, DATE, "2022-06-20");
+  mend (roster, 2, DATE, "2022-06-15");
+  g_assert_cmpuint (alike_at (roster, 2, DATE), ==, 1);
+  g_assert_cmpuint (alike_at (roster, 2, TITLE), ==, 0);
+  g_assert_true (zd_roster_mend_alike (roster, 2, DATE, NULL, &error));
+  check (roster);
+  g_assert_cmpuint (alike_at (roster, 2, DATE), ==, 0);
+  g_assert_true (roster_city_row (roster, 4)->mended);
+  g_assert_cmpint (roster_city_row (roster, 4)->standing, ==, ZD_YES);
+  g_assert_cmpint (roster_city_row (roster, 5)->standing, ==, ZD_UNKNOWN);
+  g_assert_true (zd_roster_step_back (roster));
+  check (roster);
+  g_assert_false (roster_city_row (roster, 4)->mended);
+  g_assert_true (roster_city_row (roster, 2)->mended);
+  mend (roster, 2, CODE, "");
+  g_assert_cmpuint (alike_at (roster, 2, CODE), ==, 0);
+}
+
 /* Two of one name are never one: both are offered, each with the place where it is registered. */
 static void
 test_namesakes (Fixture *self, gconstpointer data)
@@ -349,7 +396,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/roster-mend/mend", test_mend },   { "/roster-mend/steps", test_steps }, { "/roster-mend/cells", test_cells },
-    { "/roster-mend/alike", test_alike }, { "/roster-mend/kept", test_kept },   { "/roster-mend/same-as-anew", test_same_as_anew },
+    { "/roster-mend/alike", test_alike }, { "/roster-mend/cells-alike", test_cells_alike }, { "/roster-mend/kept", test_kept },   { "/roster-mend/same-as-anew", test_same_as_anew },
     { "/roster-mend/missing", test_missing },
     { "/roster-mend/namesakes", test_namesakes },
   };

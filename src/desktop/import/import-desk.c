@@ -216,7 +216,7 @@ change_rows (ZdImportDesk *self, const Job *job, ZdProgress *progress, GError **
 {
   const ZdImportOrder order = { .step = job->step, .text = job->text, .row = job->row, .column = job->column };
   ZdImportCheck *check
-      = self->sort->change (self->object, &order, error) ? self->sort->check (self->object, progress, error) : NULL;
+      = self->sort->change (self->object, &order, progress, error) ? self->sort->check (self->object, progress, error) : NULL;
 
   if (check != NULL)
     g_ptr_array_sort_with_data (check->lines, by_place, self->places);
@@ -244,6 +244,7 @@ run_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error
   case ZD_IMPORT_CHOOSE:
   case ZD_IMPORT_CHOOSE_ALIKE:
   case ZD_IMPORT_MEND:
+  case ZD_IMPORT_MEND_ALIKE:
   case ZD_IMPORT_STEP_BACK:
   case ZD_IMPORT_STEP_ON:
     return change_rows (job->desk, job, progress, error);
@@ -269,6 +270,7 @@ zd_import_desk_run (ZdImportDesk *self, ZdSession *session, const ZdImportOrder 
     [ZD_IMPORT_CHOOSE] = (GDestroyNotify) zd_import_check_unref,
     [ZD_IMPORT_CHOOSE_ALIKE] = (GDestroyNotify) zd_import_check_unref,
     [ZD_IMPORT_MEND] = (GDestroyNotify) zd_import_check_unref,
+    [ZD_IMPORT_MEND_ALIKE] = (GDestroyNotify) zd_import_check_unref,
     [ZD_IMPORT_STEP_BACK] = (GDestroyNotify) zd_import_check_unref,
     [ZD_IMPORT_STEP_ON] = (GDestroyNotify) zd_import_check_unref,
     [ZD_IMPORT_CELLS] = (GDestroyNotify) zd_import_cells_free,

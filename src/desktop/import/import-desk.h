@@ -79,8 +79,8 @@ typedef struct {
   gboolean mended;     /* something in it was set right by hand */
   guint alike, others; /* chosen: rows that say the same and wait; rows of this name, but of another place or other people */
   GPtrArray *candidates; /* of ZdImportCandidate, likeliest first; nullable */
-  char *due;           /* "首次认定 10 万元"; nullable */
-  gint64 most;
+  char *due;           /* "首次认定 10 万元", where it is uncertain "≤ 500 万元"; nullable */
+  gint64 least, most;
 } ZdImportLine;
 
 typedef struct {
@@ -115,6 +115,7 @@ typedef struct {
   char *header;
   char *text;    /* now */
   char *was;     /* in the file; NULL: the same */
+  guint alike;   /* mended: other rows where the file says the same */
   gboolean used; /* the column means something … */
   gboolean code; /* … the code of the enterprise */
 } ZdImportCell;
@@ -141,6 +142,7 @@ typedef enum {
   ZD_IMPORT_CHOOSE,       /* @row, @text: a code, NULL revokes; like all that is done by hand → ZdImportCheck, anew */
   ZD_IMPORT_CHOOSE_ALIKE, /* rows that say the same as @row, which was chosen */
   ZD_IMPORT_MEND,         /* @row, @column, @text: what should stand there, NULL: what the file says */
+  ZD_IMPORT_MEND_ALIKE,   /* @row, @column, which was mended: rows where the file says the same */
   ZD_IMPORT_STEP_BACK,    /* the last change by hand */
   ZD_IMPORT_STEP_ON,
   ZD_IMPORT_CELLS,        /* @row → ZdImportCells */
@@ -167,7 +169,7 @@ typedef struct {
   gboolean (*map) (gpointer object, const char *spec, const ZdCatalogue *catalogue, GError **error);
   ZdImportCheck *(*check) (gpointer object, ZdProgress *progress, GError **error);
   /* CHOOSE … STEP_ON, before the rows are checked anew. NULL: nothing can be done by hand. */
-  gboolean (*change) (gpointer object, const ZdImportOrder *order, GError **error);
+  gboolean (*change) (gpointer object, const ZdImportOrder *order, ZdProgress *progress, GError **error);
   ZdImportCells *(*cells) (gpointer object, gint64 row, ZdProgress *progress, GError **error);
   ZdImportDone *(*commit) (gpointer object, const char *name, ZdProgress *progress, GError **error);
   gboolean (*save_problems) (gpointer object, const char *path, ZdProgress *progress, GError **error);

@@ -31,7 +31,7 @@ const ZdTableColumn zd_import_line_columns[] = {
   { "name", N_ ("Enterprise"), ZD_COL_NAME },
   { "reason", N_ ("Reason"), ZD_COL_TEXT },
   { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 2 },
-  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 10, .yields = 3 },
+  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 12, .yields = 3 },
   { "match", N_ ("Matched by"), ZD_COL_TEXT, 14, .yields = 1 },
 };
 
@@ -68,6 +68,15 @@ reason_of (const ZdImportLine *line)
   return line->reason != NULL ? line->reason : line->warning;
 }
 
+/* On one line. */
+static char *
+reason_text (const ZdImportLine *line)
+{
+  char *text = g_strdup (reason_of (line));
+
+  return text != NULL ? g_strdelimit (text, "\n", ' ') : NULL;
+}
+
 static char *
 text (gconstpointer data, guint row, guint column)
 {
@@ -83,9 +92,9 @@ text (gconstpointer data, guint row, guint column)
   case CODE:
     return g_strdup (line->code);
   case AMOUNT:
-    return line->most > 0 ? zd_money_format_short (line->most, TRUE) : NULL;
+    return line->most > 0 ? zd_amount_range (line->least, line->most) : NULL;
   case REASON:
-    return g_strdup (reason_of (line));
+    return reason_text (line);
   case MATCH:
     return match_text (line);
   default:

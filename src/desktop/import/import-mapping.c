@@ -114,15 +114,16 @@ unit_cb (GtkDropDown *drop, GParamSpec *pspec, ZdImportMapping *self)
 
 /* ---- the grid ---- */
 
+/* @most: characters, where there is room; −1: as it is. */
 static GtkWidget *
-label_new (const char *text, const char *css_class, int width)
+label_new (const char *text, const char *css_class, int width, int most)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), width);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), width);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), most);
   gtk_widget_set_tooltip_text (label, text);
   gtk_widget_add_css_class (label, css_class);
   return label;
@@ -185,8 +186,8 @@ add_line (ZdImportMapping *self, GtkStringList *names, guint index)
   int row = (int) index + 1;
 
   gtk_widget_set_halign (sure, GTK_ALIGN_START);
-  gtk_grid_attach (self->grid, label_new (column->header, "heading", 16), HEADER, row, 1, 1);
-  gtk_grid_attach (self->grid, label_new (column->sample != NULL ? column->sample : "—", "dim-label", 22), SAMPLE, row, 1, 1);
+  gtk_grid_attach (self->grid, label_new (column->header, "heading", 16, 36), HEADER, row, 1, 1);
+  gtk_grid_attach (self->grid, label_new (column->sample != NULL ? column->sample : "—", "dim-label", 16, 32), SAMPLE, row, 1, 1);
   gtk_grid_attach (self->grid, meaning, MEANING, row, 1, 1);
   gtk_grid_attach (self->grid, year, YEAR, row, 1, 1);
   gtk_grid_attach (self->grid, unit, UNIT, row, 1, 1);
@@ -240,7 +241,7 @@ add_titles (ZdImportMapping *self)
   const char *const titles[N_PARTS] = { _ ("Column"), _ ("Sample"), _ ("Taken for"), "", "", "" };
 
   for (int i = 0; i < N_PARTS; i++)
-    gtk_grid_attach (self->grid, label_new (titles[i], "caption", -1), i, 0, 1, 1);
+    gtk_grid_attach (self->grid, label_new (titles[i], "caption", -1, -1), i, 0, 1, 1);
 }
 
 static GtkStringList *

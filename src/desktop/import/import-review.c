@@ -114,6 +114,14 @@ mended_cb (ZdImportReview *self, gint64 row, guint column, const char *text)
   change (self, &order);
 }
 
+static void
+mended_alike_cb (ZdImportReview *self, gint64 row, guint column)
+{
+  const ZdImportOrder order = { .step = ZD_IMPORT_MEND_ALIKE, .row = row, .column = column };
+
+  change (self, &order);
+}
+
 /* On with the keys in the table. */
 static void
 mend_done_cb (ZdImportReview *self)
@@ -394,6 +402,7 @@ zd_import_review_class_init (ZdImportReviewClass *class)
   gtk_widget_class_bind_template_callback (widget_class, current_cb);
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_bind_template_callback (widget_class, mended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mended_alike_cb);
   gtk_widget_class_bind_template_callback (widget_class, mend_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "match_cb", G_CALLBACK (zd_import_review_match_cb));

@@ -155,10 +155,20 @@ copy_candidates (ZdImportLine *line, const ZdRosterRow *row)
   }
 }
 
+/* What may be one of several tiers has no name yet. */
+static char *
+due_text (const ZdRosterRow *row)
+{
+  g_autofree char *sum = row->most > 0 ? zd_amount_range (row->least, row->most) : NULL;
+
+  if (sum == NULL || row->entitlement == NULL || row->least < row->most)
+    return g_steal_pointer (&sum);
+  return g_strdup_printf ("%s %s", row->entitlement, sum);
+}
+
 static void
 copy_row (ZdImportCheck *check, const ZdRosterRow *row)
 {
-  g_autofree char *sum = row->most > 0 ? zd_money_format_short (row->most, TRUE) : NULL;
   ZdImportLine *line = zd_import_check_add (check, verdict_on (row));
 
   line->row = row->row;
@@ -174,8 +184,9 @@ copy_row (ZdImportCheck *check, const ZdRosterRow *row)
   line->party_code = g_strdup (row->uscc);
   line->chosen = row->match == ZD_MATCH_CHOSEN;
   line->mended = row->mended;
+  line->least = row->least;
   line->most = row->most;
-  line->due = sum != NULL ? g_strdup_printf ("%s %s", row->entitlement != NULL ? row->entitlement : "", sum) : NULL;
+  line->due = due_text (row);
   copy_candidates (line, row);
   g_array_index (check->matches, ZdImportMatch, row->match).count++;
   check->n_mended += row->mended;
@@ -196,6 +207,7 @@ copy_missing (ZdImportCheck *check, ZdRoster *roster, ZdProgress *progress, GErr
     line->code = g_steal_pointer (&one->uscc);
     line->name = g_steal_pointer (&one->name);
     line->reason = g_strdup (_ ("By what the library knows the enterprise qualifies, and it has no case. Ask the bureau why it is not on the list."));
+    line->least = one->least;
     line->most = one->most;
   }
   if (missing != NULL)
@@ -266,7 +278,7 @@ roster_check (gpointer roster, ZdProgress *progress, GError **error)
 }
 
 static gboolean
-apply (ZdRoster *roster, const ZdImportOrder *order, GError **error)
+apply (ZdRoster *roster, const ZdImportOrder *order, ZdProgress *progress, GError **error)
 {
   switch (order->step) {
   case ZD_IMPORT_CHOOSE:
@@ -275,6 +287,8 @@ apply (ZdRoster *roster, const ZdImportOrder *order, GError **error)
     return zd_roster_choose_alike (roster, order->row, error);
   case ZD_IMPORT_MEND:
     return zd_roster_mend (roster, order->row, order->column, order->text, error);
+  case ZD_IMPORT_MEND_ALIKE:
+    return zd_roster_mend_alike (roster, order->row, order->column, progress, error);
   case ZD_IMPORT_STEP_BACK:
     zd_roster_step_back (roster);
     return TRUE;
@@ -286,9 +300,9 @@ apply (ZdRoster *roster, const ZdImportOrder *order, GError **error)
 
 /* Kept with every change: a window that is closed loses nothing. */
 static gboolean
-roster_change (gpointer roster, const ZdImportOrder *order, GError **error)
+roster_change (gpointer roster, const ZdImportOrder *order, ZdProgress *progress, GError **error)
 {
-  return apply (roster, order, error) && zd_roster_keep (roster, error);
+  return apply (roster, order, progress, error) && zd_roster_keep (roster, error);
 }
 
 static ZdImportCells *
@@ -306,6 +320,7 @@ roster_cells (gpointer roster, gint64 row, ZdProgress *progress, GError **error)
     copy->header = g_strdup (cell->header);
     copy->text = g_steal_pointer (&cell->text);
     copy->was = g_steal_pointer (&cell->was);
+    copy->alike = cell->alike;
     copy->used = ((const ZdColumn *) map->columns->pdata[cell->column])->role != ZD_COLUMN_IGNORE;
     copy->code = ((const ZdColumn *) map->columns->pdata[cell->column])->role == ZD_COLUMN_USCC;
     g_ptr_array_add (cells->cells, copy);

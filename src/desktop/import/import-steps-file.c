@@ -149,6 +149,8 @@ open_item (ZdImportSteps *self, const ZdQueueItem *item)
   else
     zd_import_steps_say (self, _ ("This file does not lie on this computer. Copy it here first."));
   zd_import_steps_show (self);
+  if (self->source.path != NULL && self->working == 0) /* the form lacks something */
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 void

@@ -15,6 +15,7 @@ typedef struct {
   GtkEntry *entry;
   GtkWidget *origin; /* with the next: seen where something was set right */
   GtkLabel *was;
+  GtkButton *alike;  /* seen where other rows say the same */
   char *text;        /* as it stands in the row now */
 } Field;
 
@@ -25,7 +26,7 @@ struct _ZdMendForm {
   gint64 row;        /* whose cells are shown; 0: none */
 };
 
-enum { MENDED, DONE, N_SIGNALS };
+enum { MENDED, MENDED_ALIKE, DONE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdMendForm, zd_mend_form, ADW_TYPE_BIN)
@@ -68,6 +69,12 @@ static void
 put_back_cb (Field *self)
 {
   g_signal_emit (self->owner, signals[MENDED], 0, self->owner->row, self->column, NULL);
+}
+
+static void
+alike_cb (Field *self)
+{
+  g_signal_emit (self->owner, signals[MENDED_ALIKE], 0, self->owner->row, self->column);
 }
 
 static gboolean
@@ -123,6 +130,30 @@ origin_new (Field *self)
   return line;
 }
 
+static GtkWidget *
+alike_new (Field *self)
+{
+  GtkWidget *button = gtk_button_new_with_label ("");
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  self->alike = GTK_BUTTON (button);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_xalign (label, 0);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (alike_cb), self);
+  return button;
+}
+
+/* Offered, never done by itself: the same word may be right in another row. */
+static void
+show_alike (Field *self, guint n)
+{
+  g_autofree char *offer = g_strdup_printf (ngettext ("%u other row has the same there: mend it, too",
+                                                      "%u other rows have the same there: mend them, too", n), n);
+
+  gtk_button_set_label (self->alike, offer);
+  gtk_widget_set_visible (GTK_WIDGET (self->alike), n > 0);
+}
+
 static void
 show_field (Field *self, const ZdImportCell *cell)
 {
@@ -134,6 +165,7 @@ show_field (Field *self, const ZdImportCell *cell)
   self->text = g_strdup (cell->text);
   gtk_label_set_label (self->was, was);
   gtk_widget_set_visible (self->origin, cell->was != NULL);
+  show_alike (self, cell->alike);
 }
 
 static void
@@ -155,6 +187,7 @@ add_field (ZdMendForm *self, const ZdImportCell *cell)
   gtk_box_append (self->box, name);
   gtk_box_append (self->box, GTK_WIDGET (field->entry));
   gtk_box_append (self->box, field->origin);
+  gtk_box_append (self->box, alike_new (field));
   show_field (field, cell);
 }
 
@@ -280,6 +313,8 @@ zd_mend_form_class_init (ZdMendFormClass *class)
   G_OBJECT_CLASS (class)->finalize = zd_mend_form_finalize;
   signals[MENDED] = g_signal_new ("mended", ZD_TYPE_MEND_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                   G_TYPE_INT64, G_TYPE_UINT, G_TYPE_STRING);
+  signals[MENDED_ALIKE] = g_signal_new ("mended-alike", ZD_TYPE_MEND_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_INT64, G_TYPE_UINT);
   signals[DONE] = g_signal_new ("done", ZD_TYPE_MEND_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -281,12 +281,14 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!zd_import_steps_is_under_way (self->steps))
     zd_import_steps_begin (self->steps);
   show_part (self, "import");
+  gtk_widget_child_focus (GTK_WIDGET (self->steps), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 left_cb (ZdRosterPage *self)
 {
   show_part (self, "history");
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void

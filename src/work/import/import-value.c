@@ -226,16 +226,23 @@ with_digits (const char *text)
   return g_string_free (plain, FALSE);
 }
 
-/* A document's date is often spelt out. */
+/* A document's date is often spelt out. Where the day is left out nobody knows it, and none is put in its place. */
 static gboolean
 read_date (const ZdType *type, const ZdCell *cell, const char *text, gint64 *value, GError **error)
 {
   g_autofree char *plain = strstr (text, "年") != NULL ? with_digits (text) : g_strdup (text);
+  ZdDay day;
 
-  return read_serial (cell, value) || zd_type_parse (type, plain, value, error);
+  if (read_serial (cell, value) || zd_type_parse (type, plain, value, NULL))
+    return TRUE;
+  if (!zd_day_parse (plain, TRUE, &day, NULL))
+    return zd_type_parse (type, plain, value, error);
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+               _ ("“%s” does not name the day, and none is assumed. Look it up in the document and put it in."), text);
+  return FALSE;
 }
 
-/* "2021年度", and the year of a whole date. */
+/* "2021年度", and the year of a whole date or of a month. */
 static gboolean
 read_year (const ZdType *type, char *text, gint64 *value, GError **error)
 {
@@ -243,7 +250,7 @@ read_year (const ZdType *type, char *text, gint64 *value, GError **error)
 
   if (g_str_has_suffix (text, "年度"))
     text[strlen (text) - strlen ("年度")] = '\0';
-  if (strlen (text) > 7 && zd_day_parse (text, FALSE, &day, NULL)) {
+  if (strlen (text) >= strlen ("2025-1") && zd_day_parse (text, TRUE, &day, NULL)) {
     *value = zd_day_year (day);
     return TRUE;
   }
@@ -338,6 +345,28 @@ without_quotes (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+/* "专精特新"中小企业 is what the ministry calls 专精特新企业. (transfer full) */
+static char *
+without_size (const char *text)
+{
+  GString *plain = g_string_new (text);
+
+  g_string_replace (plain, "中小企业", "企业", 0);
+  return g_string_free (plain, FALSE);
+}
+
+static int
+find_named (const ZdCodeList *list, const char *text)
+{
+  g_autofree char *shorter = NULL;
+  int code = zd_import_find_code (list, text);
+
+  if (code >= 0)
+    return code;
+  shorter = without_size (text);
+  return zd_import_find_code (list, shorter);
+}
+
 static gboolean
 read_code (const ZdType *type, const char *text, gint64 *value, GError **error)
 {
@@ -349,7 +378,7 @@ read_code (const ZdType *type, const char *text, gint64 *value, GError **error)
   plain = without_quotes (text);
   code = find_statistical (type->list, plain);
   if (code < 0)
-    code = zd_import_find_code (type->list, plain);
+    code = find_named (type->list, plain);
   if (code < 0)
     return zd_type_parse (type, text, value, error);
   *value = code;

@@ -19,8 +19,8 @@ refuse_row (gint64 row, GError **error)
   return FALSE;
 }
 
-static gboolean
-find_row (const ZdRoster *self, gint64 row, GError **error)
+gboolean
+zd_roster_has_row (const ZdRoster *self, gint64 row, GError **error)
 {
   return g_hash_table_contains (self->by_row, GSIZE_TO_POINTER (row)) || refuse_row (row, error);
 }
@@ -32,7 +32,7 @@ zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error)
 {
   gboolean known = FALSE;
 
-  if (!find_row (self, row, error)
+  if (!zd_roster_has_row (self, row, error)
       || (uscc != NULL && !zd_profile_has (zd_library_db (self->library), uscc, &known, error)))
     return FALSE;
   if (uscc != NULL && !known) {
@@ -40,54 +40,6 @@ zd_roster_choose (ZdRoster *self, gint64 row, const char *uscc, GError **error)
     return FALSE;
   }
   zd_roster_hand_say (self->hand, row, ZD_HAND_CHOICE, uscc);
-  return TRUE;
-}
-
-static gboolean
-has_same_name (const ZdRosterEntry *a, const ZdRosterEntry *b)
-{
-  g_autofree char *one = zd_text_name_key (a->row.name, FALSE), *other = zd_text_name_key (b->row.name, FALSE);
-
-  return strcmp (a->row.code, b->row.code) == 0 && strcmp (one, other) == 0;
-}
-
-GArray *
-zd_roster_alike (ZdRoster *self, gint64 row, guint *others)
-{
-  const ZdRosterEntry *chosen = g_hash_table_lookup (self->by_row, GSIZE_TO_POINTER (row));
-  GArray *alike = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  *others = 0;
-  for (guint i = 0; chosen != NULL && i < self->entries->len; i++) {
-    const ZdRosterEntry *entry = self->entries->pdata[i];
-    if (entry == chosen || entry->row.uscc != NULL || !has_same_name (entry, chosen))
-      continue;
-    if (g_strcmp0 (entry->context, chosen->context) == 0)
-      g_array_append_val (alike, entry->row.row);
-    else
-      ++*others;
-  }
-  return alike;
-}
-
-gboolean
-zd_roster_choose_alike (ZdRoster *self, gint64 row, GError **error)
-{
-  g_autofree char *uscc = g_strdup (zd_roster_hand_get (self->hand, row, ZD_HAND_CHOICE));
-  g_autoptr (GArray) alike = NULL;
-  guint others;
-
-  if (!find_row (self, row, error))
-    return FALSE;
-  if (uscc == NULL) {
-    g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("Choose an enterprise for row %ld first."), row);
-    return FALSE;
-  }
-  alike = zd_roster_alike (self, row, &others);
-  zd_roster_hand_begin_step (self->hand);
-  for (guint i = 0; i < alike->len; i++)
-    zd_roster_hand_say (self->hand, g_array_index (alike, gint64, i), ZD_HAND_CHOICE, uscc);
-  zd_roster_hand_end_step (self->hand);
   return TRUE;
 }
 
@@ -167,6 +119,19 @@ take_cells (const ZdRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+count_alike (ZdRoster *self, gint64 row, GPtrArray *cells, ZdProgress *progress, GError **error)
+{
+  for (guint i = 0; i < cells->len; i++) {
+    ZdRosterCell *cell = cells->pdata[i];
+    g_autoptr (GArray) alike = cell->was != NULL ? zd_roster_cells_alike (self, row, cell->column, progress, error) : NULL;
+    if (cell->was != NULL && alike == NULL)
+      return FALSE;
+    cell->alike = alike != NULL ? alike->len : 0;
+  }
+  return TRUE;
+}
+
 GPtrArray *
 zd_roster_cells (ZdRoster *self, gint64 row, ZdProgress *progress, GError **error)
 {
@@ -178,6 +143,8 @@ zd_roster_cells (ZdRoster *self, gint64 row, ZdProgress *progress, GError **erro
   }
   if (looking.cells == NULL)
     refuse_row (row, error);
+  else if (!count_alike (self, row, looking.cells, progress, error))
+    g_clear_pointer (&looking.cells, g_ptr_array_unref);
   return looking.cells;
 }
 
@@ -187,7 +154,7 @@ zd_roster_mend (ZdRoster *self, gint64 row, guint column, const char *text, GErr
   const ZdColumn *mended = column < self->map->columns->len ? self->map->columns->pdata[column] : NULL;
   g_autofree char *clean = text != NULL ? zd_text_clean (text) : NULL;
 
-  if (!find_row (self, row, error))
+  if (!zd_roster_has_row (self, row, error))
     return FALSE;
   if (mended == NULL || (text != NULL && !g_utf8_validate (text, -1, NULL))) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("The list has no column %u."), column + 1);

@@ -77,8 +77,11 @@ missing_new (const ZdRoster *self, const ZdPlan *plan, guint party)
 
   missing->uscc = g_strdup (zd_columns_uscc (self->columns, party));
   missing->name = g_strdup (zd_columns_name (self->columns, party));
-  for (guint i = 0; i < due->len; i++)
-    missing->most = zd_sat_add (missing->most, ((const ZdEntitlement *) due->pdata[i])->most);
+  for (guint i = 0; i < due->len; i++) {
+    const ZdEntitlement *one = due->pdata[i];
+    missing->least = zd_sat_add (missing->least, one->least);
+    missing->most = zd_sat_add (missing->most, one->most);
+  }
   return missing;
 }
 

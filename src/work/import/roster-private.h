@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Private to the roster files: roster-line.c knows what a list may be of, roster-mend.c what a person says of rows
- * (kept in roster-hand.c), roster-read.c makes entries of rows, roster-identify.c finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
+ * (kept in roster-hand.c), roster-alike.c of rows like them, roster-read.c makes entries of rows, roster-identify.c finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
  * roster-due.c entitlements, roster-commit.c writes. */
 
 #define ZD_NOBODY G_MAXUINT
@@ -82,6 +82,7 @@ gboolean zd_roster_read (ZdRoster *self, ZdProgress *progress, GError **error);
 guint zd_roster_told_slots (const ZdRoster *self);
 
 /* ---- roster-mend.c ---- */
+gboolean zd_roster_has_row (const ZdRoster *self, gint64 row, GError **error);
 typedef struct {
   gint64 row;
   guint column;
@@ -95,6 +96,11 @@ json_t *zd_roster_mends_to_json (const ZdRoster *self);
 json_t *zd_roster_choices_to_json (const ZdRoster *self);
 /* What was kept of the list is no longer wanted: it is imported. */
 gboolean zd_roster_forget_kept (ZdRoster *self, GError **error);
+
+/* ---- roster-alike.c ---- */
+/* Rows whose cell in @column says what that of @row said before it was mended, and that nobody has mended there. None for
+ * codes and names. (transfer full) of gint64 */
+GArray *zd_roster_cells_alike (ZdRoster *self, gint64 row, guint column, ZdProgress *progress, GError **error);
 
 /* ---- roster-line.c ---- */
 GPtrArray *zd_roster_lines_of (const ZdPolicy *policy, const ZdRecordKind *kind); /* of ZdRosterLine; @kind nullable */

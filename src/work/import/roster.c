@@ -103,7 +103,7 @@ zd_roster_entry_warn (ZdRosterEntry *self, char *text)
     self->warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
     self->row.warning = sentence;
   } else {
-    self->together = kept_once (g_strdup_printf ("%s %s", self->row.warning, sentence));
+    self->together = kept_once (g_strdup_printf ("%s\n%s", self->row.warning, sentence));
     self->row.warning = self->together;
     g_clear_pointer (&before, g_ref_string_release);
   }

@@ -54,7 +54,7 @@ typedef struct {
   char *name;
   ZdRowVerdict verdict;
   char *reason;        /* sentence; NULL for ok */
-  const char *warning; /* C8 list against rules, organisation digit …; nullable */
+  const char *warning; /* C8 list against rules, organisation digit …, each on a line of its own; nullable */
   ZdTruth standing;    /* of a party that was found: what the policy's conditions say of it; the list stands */
   char *suggestion;    /* a code that the check digits would accept; nullable */
   char *suggested;     /* name of the enterprise that has it; NULL: none in the library */
@@ -114,7 +114,7 @@ guint zd_roster_count (ZdRoster *self, ZdRowVerdict verdict);
  * under the policy. *n: of all these; @most: that are wanted. (transfer full) of ZdRosterMissing */
 typedef struct {
   char *uscc, *name;
-  gint64 most; /* due, fen */
+  gint64 least, most; /* due, fen */
 } ZdRosterMissing;
 GPtrArray *zd_roster_missing (ZdRoster *self, guint most, guint *n, ZdProgress *progress, GError **error);
 /* The sentences of the rows' warnings, each once, those of most rows first. (transfer full) of ZdRosterWarning */
@@ -141,12 +141,15 @@ typedef struct {
   const char *header;  /* of the map's column */
   char *text;          /* as it is judged */
   char *was;           /* as it stands in the file; NULL = the same */
+  guint alike;         /* mended: other rows that say in this column what stood here */
 } ZdRosterCell;
 /* (transfer full) of ZdRosterCell */
 GPtrArray *zd_roster_cells (ZdRoster *self, gint64 row, ZdProgress *progress, GError **error);
 /* What should stand in a cell, by the column's place in the map; NULL: what the file says. The file stays as it is; the log
  * keeps both. Who sets a code or a name right revokes a choice. */
 gboolean zd_roster_mend (ZdRoster *self, gint64 row, guint column, const char *text, GError **error);
+/* What was put into this cell of @row stands in those that are alike, too; one step. */
+gboolean zd_roster_mend_alike (ZdRoster *self, gint64 row, guint column, ZdProgress *progress, GError **error);
 
 /* The last step of these back, or on again. FALSE: there is none. */
 gboolean zd_roster_step_back (ZdRoster *self);
