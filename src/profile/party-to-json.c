@@ -187,3 +187,100 @@ zd_party_to_json (const ZdParty *self, const ZdCatalogue *catalogue)
   json_object_set_new (json, "accounts", accounts_to_json (self));
   return json;
 }
+
+/* ---- as bytes ---- */
+
+/* The facts in the order of their fields' ids. */
+static const ZdFact **
+sorted_facts (const ZdParty *self)
+{
+  const ZdFact **facts = g_new (const ZdFact *, self->facts->len);
+
+  for (guint i = 0; i < self->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (self->facts, ZdFact, i);
+    guint place = i;
+    for (; place > 0 && strcmp (facts[place - 1]->field->id, fact->field->id) > 0; place--)
+      facts[place] = facts[place - 1];
+    facts[place] = fact;
+  }
+  return facts;
+}
+
+static void
+append_value (GString *out, const ZdType *type, gint64 value)
+{
+  g_autofree char *text = zd_type_format (type, value);
+
+  if (type->kind == ZD_KIND_BOOL)
+    g_string_append (out, text);
+  else
+    zd_json_append_text (out, text);
+}
+
+static void
+append_facts (const ZdParty *self, GString *out)
+{
+  g_autofree const ZdFact **facts = sorted_facts (self);
+  g_autofree char *day = NULL;
+
+  for (guint i = 0; i < self->facts->len; i++) {
+    const ZdFact *fact = facts[i];
+    if (i == 0 || fact->as_of != facts[i - 1]->as_of) {
+      g_free (day);
+      day = zd_day_format (fact->as_of);
+    }
+    g_string_append_c (out, i > 0 ? ',' : '{');
+    zd_json_append_text (out, fact->field->id);
+    g_string_append (out, ":{\"as_of\":");
+    if (fact->as_of == ZD_DAY_NONE)
+      g_string_append (out, "null");
+    else
+      zd_json_append_text (out, day);
+    if (fact->source != NULL) {
+      g_string_append (out, ",\"source\":");
+      zd_json_append_text (out, fact->source);
+    }
+    g_string_append (out, ",\"value\":");
+    append_value (out, &fact->field->type, fact->value);
+    g_string_append_c (out, '}');
+  }
+  g_string_append (out, self->facts->len > 0 ? "}" : "{}");
+}
+
+/* What few parties of a list have. */
+static void
+append_member (GString *out, const char *key, guint n, const char *none, json_t *(*to_json) (const ZdParty *),
+               const ZdParty *self)
+{
+  g_autoptr (json_t) json = n > 0 ? to_json (self) : NULL;
+
+  zd_json_append_text (out, key);
+  g_string_append_c (out, ':');
+  if (json != NULL)
+    zd_json_append (out, json);
+  else
+    g_string_append (out, none);
+  g_string_append_c (out, ',');
+}
+
+void
+zd_party_append (const ZdParty *self, GString *out)
+{
+  g_string_append_c (out, '{');
+  append_member (out, "accounts", self->accounts->len, "[]", accounts_to_json, self);
+  append_member (out, "annual", self->annual->len, "{}", annual_to_json, self);
+  append_member (out, "coverage", self->coverage->len, "[]", coverage_to_json, self);
+  g_string_append (out, "\"facts\":");
+  append_facts (self, out);
+  g_string_append (out, ",\"name\":");
+  zd_json_append_text (out, self->name != NULL ? self->name : "");
+  if (self->phone != NULL) {
+    g_string_append (out, ",\"phone\":");
+    zd_json_append_text (out, self->phone);
+  }
+  g_string_append_c (out, ',');
+  append_member (out, "records", self->records->len, "[]", records_to_json, self);
+  g_string_append (out, "\"uscc\":");
+  zd_json_append_text (out, self->uscc);
+  g_string_append_c (out, '}');
+}

@@ -29,8 +29,12 @@ static char *
 canonical (const ZdParty *party, const ZdCatalogue *catalogue)
 {
   g_autoptr (json_t) json = zd_party_to_json (party, catalogue);
+  g_autoptr (GString) appended = g_string_new (NULL);
+  char *text = zd_json_canonical (json);
 
-  return zd_json_canonical (json);
+  zd_party_append (party, appended);
+  g_assert_cmpstr (appended->str, ==, text);
+  return text;
 }
 
 static void

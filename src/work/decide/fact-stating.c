@@ -49,6 +49,7 @@ zd_fact_state (ZdLibrary *library, const char *uscc, const json_t *stated, GErro
   g_autoptr (ZdTransaction) transaction = NULL;
   g_autoptr (ZdBatch) batch = NULL;
   g_autoptr (ZdPartiesSending) sending = NULL;
+  g_autofree char *sent = NULL;
 
   if (!zd_library_require (library, 1u << ZD_ROLE_DRAFTER, error))
     return FALSE;
@@ -65,6 +66,7 @@ zd_fact_state (ZdLibrary *library, const char *uscc, const json_t *stated, GErro
   batch->rows = 1;
   sending = zd_parties_sending_begin (library, batch, source_of (zd_library_user (library)),
                                       g_array_index (party->facts, ZdFact, 0).as_of);
-  return zd_parties_sending_add (sending, party, error) && zd_parties_sending_finish (sending, error)
+  sent = zd_party_document (party);
+  return zd_parties_sending_add (sending, party, sent, error) && zd_parties_sending_finish (sending, error)
          && zd_transaction_commit (transaction, error);
 }

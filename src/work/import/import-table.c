@@ -14,8 +14,8 @@
 #include "work/import/import-header.h"
 #include "work/import/import-value.h"
 
-/* What the rows of a table may take in memory: some 150,000 rows of a list. */
-#define KEPT_BYTES (48 << 20)
+/* What the rows of a table may take in memory: more than 1,000,000 of a list. */
+#define KEPT_BYTES (160 << 20)
 
 /* ---- opening ---- */
 
@@ -115,17 +115,13 @@ by_first_row (gconstpointer a, gconstpointer b)
   return left->first_row < right->first_row ? -1 : left->first_row > right->first_row;
 }
 
-static void
-keep_row (ZdImportTable *self, const ZdRow *row, gsize *bytes)
+static gboolean
+keep_row (ZdImportTable *self, const ZdRow *row, GError **error)
 {
   self->n_rows++;
   if (self->preview->len < ZD_IMPORT_PREVIEW)
     g_ptr_array_add (self->preview, copy_row (row));
-  *bytes += size_of_row (row);
-  if (*bytes > KEPT_BYTES)
-    g_clear_pointer (&self->kept, g_ptr_array_unref);
-  else
-    g_ptr_array_add (self->kept, copy_row (row));
+  return zd_row_store_add (self->rows, row, error);
 }
 
 static gboolean
@@ -133,7 +129,6 @@ read_through (ZdImportTable *self, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdSheet) sheet = zd_sheet_open (self->workbook, self->sheet, progress, error);
   const ZdRow *row;
-  gsize kept = 0;
 
   if (sheet == NULL)
     return FALSE;
@@ -144,12 +139,12 @@ read_through (ZdImportTable *self, ZdProgress *progress, GError **error)
       break;
     if (row->number < self->table->data_row)
       read_title (self, row);
-    else
-      keep_row (self, row, &kept);
+    else if (!keep_row (self, row, error))
+      return FALSE;
   }
   keep_merges (self, sheet);
   g_array_sort (self->merges, by_first_row);
-  return TRUE;
+  return zd_row_store_close (self->rows, error);
 }
 
 ZdImportTable *
@@ -160,7 +155,7 @@ zd_import_table_open (const char *path, const char *sheet, int header_row, ZdPro
   self->path = g_strdup (path);
   self->sheets = g_ptr_array_new_with_free_func (g_free);
   self->preview = g_ptr_array_new_with_free_func (g_free);
-  self->kept = g_ptr_array_new_with_free_func (g_free);
+  self->rows = zd_row_store_new (KEPT_BYTES);
   self->heading = g_string_new (NULL);
   self->merges = g_array_new (FALSE, FALSE, sizeof (ZdMerge));
   self->workbook = zd_workbook_open (path, NULL, error);
@@ -189,7 +184,7 @@ zd_import_table_free (ZdImportTable *self)
   g_clear_pointer (&self->workbook, zd_workbook_free);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->preview);
-  g_clear_pointer (&self->kept, g_ptr_array_unref);
+  zd_row_store_free (self->rows);
   g_array_unref (self->merges);
   g_string_free (self->heading, TRUE);
   g_free (self->digest);
@@ -270,8 +265,8 @@ typedef struct {
   ZdImportTable *table;
   const ZdColumnMap *map;
   ZdProgress *progress;
-  ZdSheet *sheet;      /* NULL: the kept rows … */
-  guint next;          /* … of which this is the next one */
+  ZdStoredRow *reader;
+  guint next;          /* row */
   guint next_merge;    /* first of the table's merges that has not begun */
   ZdRow **above;       /* by column: a copy of the row whose cell goes on below; owned */
   guint32 *until;      /* by column: the last row that it goes on to */
@@ -282,7 +277,7 @@ typedef struct {
 static void
 pass_clear (Pass *self)
 {
-  g_clear_pointer (&self->sheet, zd_sheet_free);
+  g_clear_pointer (&self->reader, zd_stored_row_free);
   for (guint i = 0; self->above != NULL && i < self->n_columns; i++)
     g_free (self->above[i]);
   g_free (self->above);
@@ -338,8 +333,8 @@ fill_row (Pass *self, const ZdRow *row)
 }
 
 /* The names of the columns once more. */
-static gboolean
-is_header (const Pass *self, const ZdRow *row)
+gboolean
+zd_import_table_is_header (const ZdColumnMap *map, const ZdRow *row)
 {
   guint same = 0, filled = 0;
 
@@ -348,41 +343,32 @@ is_header (const Pass *self, const ZdRow *row)
     if (row->cells[i].kind == ZD_CELL_EMPTY)
       continue;
     filled++;
-    if (row->cells[i].kind != ZD_CELL_TEXT || i >= self->n_columns)
+    if (row->cells[i].kind != ZD_CELL_TEXT || i >= map->columns->len)
       return FALSE;
     text = zd_text_clean (row->cells[i].text);
-    if (strcmp (text, ((const ZdColumn *) self->map->columns->pdata[i])->header) != 0)
+    if (strcmp (text, ((const ZdColumn *) map->columns->pdata[i])->header) != 0)
       return FALSE;
     same++;
   }
   return filled > 1 && same == filled;
 }
 
-static gboolean
-begin_pass (Pass *self, GError **error)
+static void
+begin_pass (Pass *self)
 {
-  if (self->table->kept == NULL) {
-    self->sheet = zd_sheet_open (self->table->workbook, self->table->sheet, self->progress, error);
-    if (self->sheet == NULL)
-      return FALSE;
-  }
+  self->reader = zd_stored_row_new ();
   self->above = g_new0 (ZdRow *, self->n_columns + 1);
   self->until = g_new0 (guint32, self->n_columns + 1);
   self->cells = g_array_new (FALSE, TRUE, sizeof (ZdCell));
-  return TRUE;
 }
 
-/* *row NULL: that was the last one. */
 static gboolean
 next_row (Pass *self, const ZdRow **row, GError **error)
 {
-  const GPtrArray *kept = self->table->kept;
+  const ZdRowStore *rows = self->table->rows;
 
-  if (self->sheet != NULL)
-    return zd_sheet_next (self->sheet, row, error);
-  *row = self->next < kept->len ? kept->pdata[self->next++] : NULL;
-  zd_progress_set (self->progress, self->next, kept->len);
-  return zd_progress_check (self->progress, error);
+  zd_progress_set (self->progress, self->next, zd_row_store_size (rows));
+  return zd_progress_check (self->progress, error) && zd_row_store_get (rows, self->next++, self->reader, row, error);
 }
 
 gboolean
@@ -392,18 +378,38 @@ zd_import_table_each (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *p
   g_auto (Pass) pass = { .table = self, .map = map, .progress = progress, .n_columns = map->columns->len };
   const ZdRow *row;
 
-  if (!begin_pass (&pass, error))
-    return FALSE;
-  while (TRUE) {
+  begin_pass (&pass);
+  while (pass.next < zd_row_store_size (self->rows)) {
     if (!next_row (&pass, &row, error))
       return FALSE;
-    if (row == NULL)
-      return TRUE;
-    if (row->number < self->table->data_row || is_header (&pass, row))
+    if (zd_import_table_is_header (map, row))
       continue;
     begin_merges (&pass, row);
     ZdRow full = self->merges->len > 0 ? fill_row (&pass, row) : *row;
     if (!func (&full, data, error))
       return FALSE;
   }
+  return TRUE;
+}
+
+static gboolean
+keep_filled (const ZdRow *row, gpointer data, GError **error)
+{
+  return zd_row_store_add (data, row, error);
+}
+
+gboolean
+zd_import_table_fill (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *progress, ZdRowStore **filled,
+                      GError **error)
+{
+  g_autoptr (ZdRowStore) rows = NULL;
+
+  *filled = NULL;
+  if (self->merges->len == 0)
+    return TRUE;
+  rows = zd_row_store_new (KEPT_BYTES);
+  if (!zd_import_table_each (self, map, progress, keep_filled, rows, error) || !zd_row_store_close (rows, error))
+    return FALSE;
+  *filled = g_steal_pointer (&rows);
+  return TRUE;
 }

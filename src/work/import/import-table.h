@@ -3,11 +3,11 @@
 
 #include "sheet/table.h"
 #include "work/import/column-map.h"
+#include "work/import/row-store.h"
 
 G_BEGIN_DECLS
 
-/* Private to the imports: a table in a spreadsheet file. Its rows are kept in memory while they
- * are few enough; those of a bigger one are read anew at each pass. */
+/* Private to the imports: a table in a spreadsheet file, which is read once. */
 typedef struct {
   char *path;
   char *digest;         /* SM3 of the file as it was opened */
@@ -16,7 +16,7 @@ typedef struct {
   ZdTable *table;
   GPtrArray *sheets;    /* of char*: names */
   GPtrArray *preview;   /* of ZdRow: the first rows of data */
-  GPtrArray *kept;      /* of ZdRow: all that has content; NULL when it is too much */
+  ZdRowStore *rows;     /* all of data that have content */
   GArray *merges;       /* of ZdMerge: cells merged over several rows of data, by first row */
   GString *heading;     /* what stands above the names of the columns */
   gint64 multiplier;    /* "单位：万元" above the table; 0 = nothing said */
@@ -26,7 +26,7 @@ typedef struct {
 #define ZD_IMPORT_PREVIEW 100
 
 /* @sheet: name or number; NULL = the visible one that looks most like a list. Reads the file
- * to its end once, so that a damaged one is found before anything is done with it. */
+ * to its end, so that a damaged one is found before anything is done with it. */
 ZdImportTable *zd_import_table_open (const char *path, const char *sheet, int header_row, ZdProgress *progress,
                                      GError **error);
 void zd_import_table_free (ZdImportTable *self);
@@ -44,6 +44,12 @@ ZdColumnMap *zd_import_table_propose (const ZdImportTable *self, const ZdCatalog
 typedef gboolean (*ZdImportRowFunc) (const ZdRow *row, gpointer data, GError **error);
 gboolean zd_import_table_each (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *progress,
                                ZdImportRowFunc func, gpointer data, GError **error);
+
+/* For jobs that take the rows in an order of their own. *filled: the rows as zd_import_table_each() hands them on
+ * (transfer full); NULL where no cell is merged, for then @rows are the same, but for headers that are repeated. */
+gboolean zd_import_table_fill (ZdImportTable *self, const ZdColumnMap *map, ZdProgress *progress, ZdRowStore **filled,
+                               GError **error);
+gboolean zd_import_table_is_header (const ZdColumnMap *map, const ZdRow *row);
 
 /* ZD_ERROR_CONFLICT when the file is not the one that was opened. */
 gboolean zd_import_table_unchanged (const ZdImportTable *self, GError **error);

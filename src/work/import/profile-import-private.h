@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "profile/uscc.h"
 #include "work/import/import-table.h"
 #include "work/import/profile-import.h"
+#include "work/sync/parties-sending.h"
 
 G_BEGIN_DECLS
 
-/* Private to the import of facts and records: profile-import-row.c reads one row, profile-import.c does the job. */
+/* Private to the import of facts and records: profile-import-row.c reads one row, -check.c all of them, -write.c writes
+ * those that are good; profile-import.c is the job. */
+
+/* A row that can be imported. */
+typedef struct {
+  char uscc[ZD_USCC_LENGTH];
+  gboolean nameless : 8;
+  guint32 number; /* as the spreadsheet counts */
+  guint32 index;  /* among the rows of data */
+} ZdGoodRow;
 
 struct _ZdProfileImport {
   ZdLibrary *library;
@@ -18,7 +29,9 @@ struct _ZdProfileImport {
   gboolean complete;
   ZdDay complete_from;
   gboolean checked;
-  gint64 good, new;
+  ZdRowStore *filled;   /* NULL: no cells are merged */
+  GArray *rows;         /* of ZdGoodRow, in the order of the codes, then as they stand */
+  gint64 new;
   GPtrArray *problems;  /* of ZdImportProblem */
   GHashTable *by_row;   /* row number → ZdImportProblem */
 };
@@ -31,5 +44,13 @@ char *zd_profile_import_text (const ZdProfileImport *self, const ZdRow *row, ZdC
 gboolean zd_profile_import_is_row (const ZdProfileImport *self, const ZdRow *row);
 /* The row as a party; NULL with *problem. (transfer full) */
 ZdParty *zd_profile_import_read (const ZdProfileImport *self, const ZdRow *row, ZdImportProblem **problem);
+
+/* Fills rows, new, problems. */
+gboolean zd_profile_import_judge (ZdProfileImport *self, ZdProgress *progress, GError **error);
+/* Inside the caller's transaction. */
+gboolean zd_profile_import_write (ZdProfileImport *self, ZdPartiesSending *sending, ZdProgress *progress, GError **error);
+/* Of a good row, by any thread. */
+gboolean zd_profile_import_row (const ZdProfileImport *self, guint index, ZdStoredRow *reader, const ZdRow **row,
+                                GError **error);
 
 G_END_DECLS

@@ -10,14 +10,6 @@
 #include "work/decide/case-opening.h"
 #include "work/sync/parties-sending.h"
 
-/* A pass over the rows, to check them or to write them. */
-typedef struct {
-  ZdProfileImport *import;
-  GHashTable *seen; /* code → row number, of good rows */
-  ZdPartiesSending *sending; /* NULL while checking */
-  ZdProgress *progress;
-} Pass;
-
 void
 zd_import_problem_free (ZdImportProblem *self)
 {
@@ -30,86 +22,6 @@ zd_import_problem_free (ZdImportProblem *self)
   g_free (self->reason);
   g_free (self);
 }
-
-/* ---- all rows ---- */
-
-static void
-keep_problem (ZdProfileImport *self, ZdImportProblem *problem, const ZdRow *row)
-{
-  problem->row = row->number;
-  problem->code = zd_profile_import_text (self, row, ZD_COLUMN_USCC);
-  problem->name = zd_profile_import_text (self, row, ZD_COLUMN_NAME);
-  g_ptr_array_add (self->problems, problem);
-  g_hash_table_insert (self->by_row, GSIZE_TO_POINTER (row->number), problem);
-}
-
-/* A second row with facts of the same party would silently win over the first. */
-static gboolean
-is_repeated (const Pass *self, const ZdParty *party, ZdImportProblem **problem)
-{
-  gsize before = GPOINTER_TO_SIZE (g_hash_table_lookup (self->seen, party->uscc));
-  g_autofree char *reason = NULL;
-
-  if (before == 0 || self->import->kind != NULL)
-    return FALSE;
-  reason = g_strdup_printf (_ ("The same code stands in row %lu already; only that row is taken."), before);
-  zd_import_object (problem, NULL, NULL, reason);
-  return TRUE;
-}
-
-static gboolean
-is_nameless (const Pass *self, const ZdParty *party, gboolean known, ZdImportProblem **problem)
-{
-  if (known || *party->name != '\0' || g_hash_table_contains (self->seen, party->uscc))
-    return FALSE;
-  zd_import_object (problem, NULL, NULL, _ ("The enterprise is not in the library and the row gives no name."));
-  return TRUE;
-}
-
-static gboolean
-check_row (const ZdRow *row, gpointer data, GError **error)
-{
-  Pass *self = data;
-  ZdProfileImport *import = self->import;
-  ZdImportProblem *problem = NULL;
-  g_autoptr (ZdParty) party = NULL;
-  gboolean known = FALSE;
-
-  if (!zd_profile_import_is_row (import, row))
-    return TRUE;
-  party = zd_profile_import_read (import, row, &problem);
-  if (party != NULL && !zd_profile_has (zd_library_db (import->library), party->uscc, &known, error))
-    return FALSE;
-  if (party == NULL || is_repeated (self, party, &problem) || is_nameless (self, party, known, &problem)) {
-    keep_problem (import, problem, row);
-    return TRUE;
-  }
-  import->good++;
-  if (!g_hash_table_contains (self->seen, party->uscc)) {
-    g_hash_table_insert (self->seen, g_strdup (party->uscc), GSIZE_TO_POINTER (row->number));
-    import->new += !known;
-  }
-  return TRUE;
-}
-
-static gboolean
-write_row (const ZdRow *row, gpointer data, GError **error)
-{
-  Pass *self = data;
-  ZdImportProblem *problem = NULL;
-  g_autoptr (ZdParty) party = NULL;
-
-  if (!zd_profile_import_is_row (self->import, row) || g_hash_table_contains (self->import->by_row, GSIZE_TO_POINTER (row->number)))
-    return TRUE;
-  party = zd_profile_import_read (self->import, row, &problem);
-  if (party == NULL) {
-    zd_import_problem_free (problem);
-    return zd_import_table_unchanged (self->import->table, error);
-  }
-  return zd_parties_sending_add (self->sending, party, error);
-}
-
-/* ---- the import ---- */
 
 static gboolean
 find_kind (ZdProfileImport *self, const ZdProfileSource *source, GError **error)
@@ -161,6 +73,7 @@ zd_profile_import_open (ZdLibrary *library, const ZdProfileSource *source, ZdPro
   self->as_of = source->as_of;
   self->complete = source->complete;
   self->complete_from = source->complete_from;
+  self->rows = g_array_new (FALSE, FALSE, sizeof (ZdGoodRow));
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_import_problem_free);
   self->by_row = g_hash_table_new (NULL, NULL);
   if (!find_kind (self, source, error))
@@ -181,6 +94,8 @@ zd_profile_import_free (ZdProfileImport *self)
     return;
   g_clear_pointer (&self->map, zd_column_map_free);
   g_clear_pointer (&self->table, zd_import_table_free);
+  g_clear_pointer (&self->filled, zd_row_store_free);
+  g_array_unref (self->rows);
   g_ptr_array_unref (self->problems);
   g_hash_table_unref (self->by_row);
   g_free (self->source);
@@ -220,11 +135,9 @@ zd_profile_import_preview (ZdProfileImport *self)
 gboolean
 zd_profile_import_check (ZdProfileImport *self, ZdProgress *progress, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Pass pass = { self, seen, NULL, progress };
-
   self->checked = FALSE;
-  self->good = self->new = 0;
+  self->new = 0;
+  g_array_set_size (self->rows, 0);
   g_hash_table_remove_all (self->by_row);
   g_ptr_array_set_size (self->problems, 0);
   if (zd_column_map_find (self->map, ZD_COLUMN_USCC, NULL) == NULL) {
@@ -233,14 +146,20 @@ zd_profile_import_check (ZdProfileImport *self, ZdProgress *progress, GError **e
     return FALSE;
   }
   zd_progress_set_message (progress, _ ("Checking the rows…"));
-  self->checked = zd_import_table_each (self->table, self->map, progress, check_row, &pass, error);
-  return self->checked;
+  if (!zd_profile_import_judge (self, progress, error))
+    return FALSE;
+  for (guint i = 0; i < self->problems->len; i++) {
+    ZdImportProblem *problem = self->problems->pdata[i];
+    g_hash_table_insert (self->by_row, GSIZE_TO_POINTER (problem->row), problem);
+  }
+  self->checked = TRUE;
+  return TRUE;
 }
 
 gint64
 zd_profile_import_good (ZdProfileImport *self)
 {
-  return self->good;
+  return self->rows->len;
 }
 
 gint64
@@ -264,7 +183,7 @@ make_batch (const ZdProfileImport *self)
   batch->file = g_steal_pointer (&name);
   batch->digest = g_strdup (self->table->digest);
   batch->mapping = zd_column_map_to_text (self->map);
-  batch->rows = self->good;
+  batch->rows = self->rows->len;
   return batch;
 }
 
@@ -273,7 +192,7 @@ may_commit (const ZdProfileImport *self, GError **error)
 {
   if (!zd_library_require (self->library, 1u << ZD_ROLE_DRAFTER, error))
     return FALSE;
-  if (self->checked && self->good > 0)
+  if (self->checked && self->rows->len > 0)
     return TRUE;
   g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE,
                        self->checked ? _ ("No row can be imported. Look at the problems.")
@@ -288,7 +207,6 @@ zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **
   g_autoptr (ZdBatch) batch = NULL;
   g_autoptr (ZdPartiesSending) sending = NULL;
   const ZdCoverage coverage = { self->kind, self->complete_from, self->as_of, self->as_of };
-  Pass pass = { self, NULL, NULL, progress };
 
   if (!may_commit (self, error) || !zd_import_table_unchanged (self->table, error))
     return FALSE;
@@ -297,11 +215,10 @@ zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **
   if (transaction == NULL)
     return FALSE;
   batch = make_batch (self);
-  pass.sending = sending = zd_parties_sending_begin (self->library, batch, self->source, self->as_of);
+  sending = zd_parties_sending_begin (self->library, batch, self->source, self->as_of);
   if (self->complete && self->kind != NULL && !zd_parties_sending_cover (sending, &coverage, error))
     return FALSE;
-  if (!zd_import_table_each (self->table, self->map, progress, write_row, &pass, error)
-      || !zd_parties_sending_finish (sending, error) || !zd_import_table_unchanged (self->table, error)
+  if (!zd_profile_import_write (self, sending, progress, error) || !zd_parties_sending_finish (sending, error)
       || !zd_column_preset_keep (self->library, self->source, self->map, error) || !zd_progress_check (progress, error)
       || !zd_transaction_commit (transaction, error))
     return FALSE;

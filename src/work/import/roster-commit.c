@@ -127,7 +127,7 @@ make_party (guint index, gpointer data)
     if (one->row.verdict == ZD_ROW_OK && one->record != NULL && one->record->present != 0)
       zd_party_add_record (made->party, zd_record_copy (one->record));
   if (made->party->records->len > 0)
-    made->document = zd_party_document (made->party, zd_library_catalogue (writing->roster->library));
+    made->document = zd_party_document (made->party);
   else
     g_clear_pointer (&made->party, zd_party_free);
   return made;

@@ -6,6 +6,7 @@
 #include "work/sync/parties-sending.h"
 
 #include "base/i18n.h"
+#include "base/scratch.h"
 #include "profile/uscc.h"
 #include "work/decide/case-opening.h"
 #include "work/import/profile-import.h"
@@ -72,11 +73,12 @@ send_chunk (ZdPartiesSending *self, GError **error)
 }
 
 char *
-zd_party_document (const ZdParty *party, const ZdCatalogue *catalogue)
+zd_party_document (const ZdParty *party)
 {
-  g_autoptr (json_t) json = zd_party_to_json (party, catalogue);
+  GString *document = zd_scratch_take ();
 
-  return zd_json_canonical (json);
+  zd_party_append (party, document);
+  return zd_scratch_finish (document, NULL);
 }
 
 static gboolean
@@ -87,12 +89,9 @@ add_document (ZdPartiesSending *self, const char *document, GError **error)
 }
 
 gboolean
-zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, GError **error)
+zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
 {
-  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
-  g_autofree char *document = zd_party_document (party, catalogue);
-
-  return zd_profile_put_inside (zd_library_db (self->library), catalogue, party, self->batch->id, error)
+  return zd_profile_put_inside (zd_library_db (self->library), zd_library_catalogue (self->library), party, self->batch->id, error)
          && add_document (self, document, error);
 }
 
