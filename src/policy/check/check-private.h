@@ -34,6 +34,7 @@ typedef enum {
   ZD_FOUND_NOT_IN_AWARD,
   ZD_FOUND_RATE_OVER_ALL,
   ZD_FOUND_CAP_TOO_LOW,
+  ZD_FOUND_PAYS_NOTHING,
   ZD_FOUND_CAP_WITHOUT_FORMULA,
   ZD_FOUND_OPEN_END,
   ZD_FOUND_CONTRADICTORY_WORDS,
@@ -77,6 +78,7 @@ void zd_check_lines (ZdCheck *self);  /* lines.c: tiers written as lines */
 void zd_check_sources (ZdCheck *self); /* sources.c: facts that cannot be had */
 void zd_check_units (ZdCheck *self);   /* units.c: ends against the numbers of the text */
 void zd_check_caps (ZdCheck *self);    /* caps.c */
+void zd_check_nothing (ZdCheck *self); /* nothing.c: sums and limits of 0 */
 void zd_check_amounts (ZdCheck *self); /* amounts.c: the award against the sums of the text */
 void zd_check_text (ZdCheck *self);    /* text.c: what policy/read finds; after the data */
 void zd_check_terms (ZdCheck *self);   /* terms.c: titles and kinds of enterprise that nobody defines */

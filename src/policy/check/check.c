@@ -27,6 +27,7 @@ zd_policy_examine (const ZdPolicy *policy, const ZdCatalogue *catalogue)
   zd_check_units (&check);
   zd_check_sources (&check);
   zd_check_caps (&check);
+  zd_check_nothing (&check);
   zd_check_amounts (&check);
   zd_check_text (&check);
   zd_check_terms (&check);
