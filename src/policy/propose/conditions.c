@@ -322,6 +322,15 @@ add_single (ZdProposeJob *job, const ZdProvision *provision)
   }
 }
 
+static gboolean
+has_child (const ZdCondition *any, const ZdCondition *child)
+{
+  for (guint i = 0; i < any->children->len; i++)
+    if (zd_condition_equal (any->children->pdata[i], child, FALSE))
+      return TRUE;
+  return FALSE;
+}
+
 /* Several things are given: whoever gets one of them qualifies. */
 static void
 add_several (ZdProposeJob *job)
@@ -336,6 +345,10 @@ add_several (ZdProposeJob *job)
     if (provision->on_top || (!zd_propose_has_own_part (provision) && provision->tiers->len == 0))
       continue;
     whole = whole_of (job, provision);
+    if (has_child (any, whole)) { /* the same enterprises get several things */
+      zd_condition_free (whole);
+      continue;
+    }
     ground_of_provision (job, provision, whole, &ground);
     g_autoptr (GPtrArray) leaves = zd_condition_leaves (whole);
     for (guint k = 0; k < leaves->len; k++) {
@@ -463,7 +476,9 @@ is_first (const char *clause, int start, int end)
 static void
 add_narrowing (ZdProposeJob *job)
 {
-  static ZdPattern narrowing = ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?<![一-"
+  static ZdPattern narrowing = ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?:整体)?迁入"
+                                           "|(?<!世界)(?:排名|排位)?前[一二三四五六七八九十\\d]+(?:名|位)(?!大学|高校)"
+                                           "|(?:最多|最长)可?(?:补助|补贴|资助|支持|奖励|享受)\\d+[年次场项]|(?<![一-"
                                            "鿿])新(?:认定|评定|获评|列入|入选|纳入|获批)");
   const char *clause = job->reading->clause;
   int at = 0, start;

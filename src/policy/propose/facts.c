@@ -18,12 +18,12 @@ static struct {
   const char *name;
 } synonyms[] = {
   { ZD_PATTERN ("缴纳?[^，。；]{0,4}失业保险费"), "企业及职工实缴失业保险费" },
+  { ZD_PATTERN ("(?:研发|研究与?开发)[^，。；]{0,8}(?:占|比(?!上|去|同)|强度)"), "研发费用占比" },
   { ZD_PATTERN ("主营业务?收入|主营收入"), "主营业务收入" },
   { ZD_PATTERN ("营业收入|营业总?收入|营收|营业额"), "营业收入" },
   { ZD_PATTERN ("销售(?:收入|额)|应税销售"), "销售收入" },
   { ZD_PATTERN ("产值"), "总产值" },
   { ZD_PATTERN ("注册资[本金]"), "注册资本" },
-  { ZD_PATTERN ("(?:研发|研究与?开发)[^，。；]{0,8}(?:占|比|强度)"), "研发费用占比" },
   { ZD_PATTERN ("研发(?:投入|费用|经费|支出)|研究开发费用?"), "研发费用" },
   { ZD_PATTERN ("纳税|税收|实缴税|税款|税金|缴税"), "实缴税收" },
   { ZD_PATTERN ("参保"), "参保人数" },
@@ -300,8 +300,15 @@ zd_propose_start (const ZdProposeJob *job, const ZdReadThreshold *threshold)
 ZdCondition *
 zd_propose_judge (const ZdProposeJob *job, int from, int to)
 {
+  static ZdPattern numbering =
+      ZD_PATTERN ("\\s*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、](?!\\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])\\s*");
   ZdCondition *self = zd_condition_new (ZD_COND_JUDGE);
+  const char *clause = job->reading->clause;
+  int start = g_utf8_offset_to_pointer (clause, from) - clause, end;
 
+  if (zd_pattern_at (&numbering, clause, start, g_utf8_offset_to_pointer (clause, to) - clause, &end) &&
+      g_utf8_pointer_to_offset (clause, clause + end) < to)
+    from = g_utf8_pointer_to_offset (clause, clause + end);
   self->words = zd_reading_words (job->reading, from, to);
   self->id = g_strdup_printf ("judge-%08x", g_str_hash (self->words));
   self->question = g_strdup_printf ("是否符合：%s？", self->words);

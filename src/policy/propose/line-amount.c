@@ -15,6 +15,25 @@ zd_line_money (gint64 fen)
   return zd_decimal_to_json (fen, ZD_SCALE_MONEY);
 }
 
+/* 营业收入增量的1%, 超过2000万元的部分，按1%, 财力贡献的50%: not of the whole of what is named. */
+static gboolean
+is_of_a_part (const char *words, gboolean own)
+{
+  static ZdPattern part = ZD_PATTERN ("部分|增量"),
+                   own_part = ZD_PATTERN ("增长|增量|新增|增加|净增|超出|部分|差额|贡献|留存|到位|到账|较上|比上|同期|入驻|引进");
+
+  return zd_pattern_find (own ? &own_part : &part, words, 0, strlen (words), NULL, NULL);
+}
+
+/* 按融资额的1%: it says of what, and no other words need be looked at. */
+static gboolean
+names_a_base (const char *words)
+{
+  static ZdPattern base = ZD_PATTERN ("按照?(?!不|最高|比例|标准|上述|以上|一定)[^，；：￥]{3,}$");
+
+  return zd_pattern_find (&base, words, 0, strlen (words), NULL, NULL);
+}
+
 /* The field that [from, to) names, in its last segment that names one. */
 static const ZdField *
 field_before (ZdLineJob *self, int from, int to, int *at, gboolean *loose)
@@ -22,13 +41,17 @@ field_before (ZdLineJob *self, int from, int to, int *at, gboolean *loose)
   g_autofree char *words = zd_reading_words (self->job->reading, from, to);
   g_autoptr (GRegex) stops = g_regex_new ("[，；：]", 0, 0, NULL);
   g_auto (GStrv) parts = g_regex_split (stops, words, 0);
+  guint n = g_strv_length (parts);
   int end = to;
 
-  for (guint i = g_strv_length (parts); i-- > 0;) {
+  for (guint i = n; i-- > 0;) {
     const ZdField *field = zd_propose_field (self->job, parts[i], loose);
+    gboolean own = i + 1 == n;
     *at = end;
     if (field && field->type.kind == ZD_KIND_MONEY)
-      return field;
+      return is_of_a_part (parts[i], own) ? NULL : field;
+    if ((own && names_a_base (parts[i])) || is_of_a_part (parts[i], FALSE))
+      return NULL;
     end -= (int)g_utf8_strlen (parts[i], -1) + 1;
   }
   return NULL;

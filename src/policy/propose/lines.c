@@ -107,6 +107,11 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
 
 static ZdPattern each = ZD_PATTERN (
     "每(?:个|款|项|件|家|种|品种|张|台|套|人|名|部|晋升)|单个|单项|单一新|按照?产品类别|逐[个项]");
+/* 80元/㎡, 每千瓦时最高0.1元: what is counted is no record. */
+static ZdPattern measured =
+    ZD_PATTERN ("每(?:千瓦时?|度电?|兆瓦|瓦|平方?米|平米|㎡|亩|吨|立方米|公里|标准?箱|箱|人次|人天|架次|班次?|分钟|集|床|张|头|株|辆|公斤|间夜)"
+                "[^，。；]{0,10}$");
+static ZdPattern per_unit = ZD_PATTERN ("/(?:千瓦|度|兆瓦|瓦|平|㎡|m|亩|吨|立方|公里|标|箱|TEU|人次|班|分钟|集|床|张|头|株|公斤|月|天)");
 static ZdPattern several = ZD_PATTERN ("项目|品种|产品|平台|方案");
 static ZdPattern steps = ZD_PATTERN ("每(?:满|增加|新增|增长|提高|超过|达到)");
 
@@ -173,6 +178,11 @@ propose_single (ZdLineJob *self, ZdPiece *piece)
                   (grant->amount->role == ZD_GRANT_PER_UNIT ||
                    zd_propose_has (self->job, &each, MAX (provision->from, grant->from - 24), grant->from));
 
+  gboolean by_measure =
+      grant->amount &&
+      (zd_propose_has (self->job, &measured, MAX (provision->from, grant->from - 24), grant->from) ||
+       zd_propose_has (self->job, &per_unit, grant->from, grant->to + 2));
+
   if (is_span (self)) {
     json_decref (amount);
     propose_span (self, piece);
@@ -181,7 +191,7 @@ propose_single (ZdLineJob *self, ZdPiece *piece)
     piece->question = g_strdup (
         grant->rate ? _ ("The catalogue has no fact that this rate is of. Add it, or write the line.")
                     : _ ("The sum is in a foreign currency. Say at which day's rate it is paid."));
-  } else if (unit && !provision->kind) {
+  } else if (by_measure || (unit && !provision->kind)) {
     json_decref (amount);
     piece->question = g_strdup (
         _ ("The sum is paid for each of something that the catalogue does not count. Write the line."));
@@ -199,6 +209,19 @@ propose_single (ZdLineJob *self, ZdPiece *piece)
 
 /* ---- all ---- */
 
+/* 分别给予最高100万元、50万元，累计不超过…: how many caps the first list has. */
+static guint
+list_length (const ZdLineJob *self)
+{
+  static ZdPattern joint = ZD_PATTERN ("^(?:、|和|及|以及|/|\\s)+$");
+  guint n = 1;
+
+  while (n < self->caps->len && zd_propose_has (self->job, &joint, zd_grant_at (self->caps, n - 1)->to,
+                                                zd_grant_at (self->caps, n)->from))
+    n++;
+  return n;
+}
+
 static void
 sort_grants (ZdLineJob *self)
 {
@@ -209,7 +232,8 @@ sort_grants (ZdLineJob *self)
   }
   if (self->sums->len > 0 || self->caps->len == 0)
     return;
-  guint n = self->provision->tiers->len > 0 ? self->caps->len : 1; /* 最高50万元 is all that is said */
+  guint n = self->provision->tiers->len > 0 ? self->caps->len
+                                            : list_length (self); /* 最高50万元 is all that is said */
   g_array_append_vals (self->sums, self->caps->data, n);
   g_array_remove_range (self->caps, 0, n);
 }

@@ -264,6 +264,23 @@ find_yes_or_no (const Finder *self, const ZdField *field)
   find_all (self, mention, name);
 }
 
+/* 批发、零售、住宿、餐饮企业: 企业 is said once for all members of the list. */
+static void
+find_listed_trade (const Finder *self, ZdMention mention, const char *stem)
+{
+  static ZdPattern before = ZD_PATTERN ("[、，。；：的对上和及与或]");
+  static ZdPattern listed = ZD_PATTERN ("业?(?:(?:、|和|及|与|或)[一-鿿]{2,6}?){1,6}?企业");
+  const char *text = self->plain->text->str;
+
+  for (const char *at = text; g_utf8_strlen (stem, -1) >= 2 && (at = strstr (at, stem)); at += strlen (stem)) {
+    int start = at - text, end = start + strlen (stem);
+    if ((start == 0 ||
+         zd_pattern_at (&before, text, zd_pattern_back (text, start, 1), start, NULL)) &&
+        zd_pattern_at (&listed, text, end, self->plain->text->len, NULL))
+      add (self, mention, start, end);
+  }
+}
+
 /* A trade is meant where 企业 stands behind its name: 建筑企业, 软件和信息技术服务业企业. Sizes are said
  * together: 中小微企业. */
 static void
@@ -279,6 +296,7 @@ find_field_code (const Finder *self, const ZdField *field, const ZdCode *code)
     return;
   firm = g_strconcat (code->name, "企业", NULL);
   short_firm = g_strconcat (stem, "企业", NULL);
+  find_listed_trade (self, mention, stem);
   find_all (self, mention, firm);
   if (g_utf8_strlen (stem, -1) >= 2 && !g_str_equal (firm, short_firm))
     find_all (self, mention, short_firm);
@@ -287,7 +305,9 @@ find_field_code (const Finder *self, const ZdField *field, const ZdCode *code)
 static void
 find_sizes (const Finder *self, const ZdField *field, const ZdCode *code)
 {
-  static ZdPattern together = ZD_PATTERN ("(?:大中小微?|中小微|大中|中小|小微)型?企业");
+  static ZdPattern together =
+      ZD_PATTERN ("(?:大中小微?|中小微|大中|中小|小微)型?企业(?!股份转让|公共服务|服务(?:平台|机构|体系|中心)|特色产业|发展(?:专项|"
+                  "资金|基金)|主管|管理|局|创业|板|园|的?贷款|的?融资|信用|信贷|担保)");
   const char *text = self->plain->text->str;
   g_autofree char *sign = first_characters (code->name, 1);
   int at = 0, start;
@@ -312,6 +332,8 @@ find_field (const Finder *self, const ZdField *field)
     const ZdCode *code = zd_code_list_get (list, i);
     if (code->parent >= 0 && g_str_equal (zd_code_list_get (list, code->parent)->name, code->name))
       continue; /* the one above it means both */
+    if (g_str_has_prefix (code->name, "其他"))
+      continue; /* 其他制造业企业: those not named before, and no trade of its own */
     find_field_code (self, field, code);
     if (sizes)
       find_sizes (self, field, code);
@@ -417,7 +439,10 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
   static ZdPattern qualified = ZD_PATTERN ("^[^，。；]{0,3}资质"),
                    promoted = ZD_PATTERN ("晋升(?:为|到|至)?$"),
                    recognised = ZD_PATTERN ("认定|评定|获评|获批|晋升|入选|授予|通过"),
-                   paid = ZD_PATTERN ("给予$"), inside = ZD_PATTERN ("^(?:内|里|入驻|中的)"),
+                   paid = ZD_PATTERN ("给予$"),
+                   brought = ZD_PATTERN ("(?<!新)(?:引进|招引|引入|帮助|入驻|吸引|孵化|承接|面向)[^，。；的、]{0,6}$"),
+                   inside = ZD_PATTERN ("^(?:内|里|入驻|中的)"),
+                   part_of_name = ZD_PATTERN ("^(?:研发中心|研究(?:开发)?(?:中心|院)|培育|后备|协会|联盟|集聚)"),
                    besides = ZD_PATTERN ("除[^，。；]*$"), aside = ZD_PATTERN ("^[^，。；]*外");
   int before = MAX (0, mention->from - 12);
 
@@ -426,7 +451,9 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
       !zd_propose_has (job, &excluded, mention->to, mention->to + 4))
     return TRUE;
   if (mention->type == ZD_MENTION_FIELD)
-    return zd_propose_has (job, &paid, before, mention->from);
+    return zd_propose_has (job, &paid, before, mention->from) ||
+           zd_propose_has (job, &brought, before, mention->from) ||
+           zd_propose_has (job, &part_of_name, mention->to, mention->to + 6);
   if (mention->type == ZD_MENTION_CODE && zd_propose_has (job, &inside, mention->to, mention->to + 3))
     return TRUE;
   if (mention->type != ZD_MENTION_CODE)

@@ -78,7 +78,8 @@ continues (const ZdProposeJob *job, guint i, int from)
 {
   static ZdPattern joint = ZD_PATTERN ("^(?:、|和|及|或|以及|至|到|-|—|~|～|\\s)*$"),
                    more = ZD_PATTERN ("再(?:给予|奖|补|追加|资助)|另(?:行|外)?(?:给予|奖|补)|追加|额外"),
-                   anew = ZD_PATTERN ("[；。]");
+                   anew = ZD_PATTERN ("[；。]"),
+                   others = ZD_PATTERN ("[；。]\\s*(?:对(?!单|每|同|上述|以上)|凡|新(?:评|认|获|列))");
   const ZdGrant *last = grant_at (job, i - 1), *grant = grant_at (job, i);
   const ZdReadThreshold *test = test_between (job, last->to, grant->from);
 
@@ -88,7 +89,7 @@ continues (const ZdProposeJob *job, guint i, int from)
     return FALSE;
   if (test)
     return is_tier_of (test_between (job, from, last->from), test);
-  return is_cap (grant) || (last->rate && !zd_propose_has (job, &anew, last->to, grant->from));
+  return (is_cap (grant) && !zd_propose_has (job, &others, last->to, grant->from)) || (last->rate && !zd_propose_has (job, &anew, last->to, grant->from));
 }
 
 /* Behind the comma or full stop that follows @at. */
@@ -163,6 +164,21 @@ inherit_mentions (const ZdProposeJob *job, ZdProvision *self)
   }
 }
 
+/* 批发、零售分别达到500万元、500万元: the numbers do not tell them apart. */
+static gboolean
+are_distinct (const GPtrArray *tiers)
+{
+  for (guint i = 0; i < tiers->len; i++)
+    for (guint k = 0; k < i; k++) {
+      const ZdInterval *one = &((const ZdReadThreshold *)tiers->pdata[i])->interval;
+      const ZdInterval *other = &((const ZdReadThreshold *)tiers->pdata[k])->interval;
+      if (one->lo.bounded == other->lo.bounded && one->hi.bounded == other->hi.bounded &&
+          one->lo.value == other->lo.value && one->hi.value == other->hi.value)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* As many tiers as sums, in turns or 分别. */
 static void
 take_tiers (const ZdProposeJob *job, ZdProvision *self)
@@ -176,7 +192,7 @@ take_tiers (const ZdProposeJob *job, ZdProvision *self)
     for (guint k = i; k < self->tests->len; k++)
       if (is_tier_of (self->tests->pdata[i], self->tests->pdata[k]))
         g_ptr_array_add (self->tiers, self->tests->pdata[k]);
-    if (self->tiers->len == sums)
+    if (self->tiers->len == sums && are_distinct (self->tiers))
       break;
     g_ptr_array_set_size (self->tiers, 0);
   }

@@ -290,6 +290,27 @@ leaf_of_field (const ZdProvision *self, const char *id)
   return NULL;
 }
 
+static void
+add_code_once (ZdCondition *leaf, const char *code)
+{
+  if (!g_ptr_array_find_with_equal_func (leaf->test->codes, code, g_str_equal, NULL))
+    g_ptr_array_add (leaf->test->codes, g_strdup (code));
+}
+
+/* Is the same yes or no asked for already? */
+static gboolean
+has_flag (const ZdProvision *self, const ZdMention *mention)
+{
+  for (guint i = 0; !mention->code && i < self->parts->len; i++) {
+    const ZdCondition *part = self->parts->pdata[i];
+    if (part->kind == ZD_COND_LEAF && part->measure->kind == ZD_MEASURE_FIELD &&
+        part->test->kind == ZD_TEST_BOOL && g_str_equal (part->measure->id, mention->field->id) &&
+        part->test->flag == !mention->no)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static ZdCondition *
 negate (ZdCondition *leaf)
 {
@@ -319,16 +340,32 @@ add_facts (const ZdProposeJob *job, ZdProvision *self)
     if (mention->type != ZD_MENTION_FIELD)
       continue;
     known = mention->code && !mention->no ? leaf_of_field (self, mention->field->id) : NULL;
-    if (known) {
-      g_ptr_array_add (known->test->codes, g_strdup (mention->code));
-      continue;
-    }
-    g_ptr_array_add (self->parts, zd_propose_fact (job, mention));
+    if (known)
+      add_code_once (known, mention->code);
+    else if (!has_flag (self, mention))
+      g_ptr_array_add (self->parts, zd_propose_fact (job, mention));
   }
 }
 
 /* How long and how often something is given is no condition. */
-static ZdPattern limits = ZD_PATTERN ("期限|时限|周期|年限不超过|不超过[^，。；]{0,4}(?:家|个|项)$");
+static ZdPattern limits = ZD_PATTERN ("期限|时限|周期|年限不超过|不超过[^，。；]{0,4}(?:家|个|项)$"
+                                      "|(?:最多|最长)(?:可)?(?:补助|补贴|资助|支持|奖励|享受)");
+
+/* 5亿元、1亿元、3000万元 that are not the tiers of as many sums: how many of them, from @first on. */
+static guint
+row_of_steps (const ZdProposeJob *job, const ZdProvision *self, guint first)
+{
+  static ZdPattern joint = ZD_PATTERN ("^(?:、|和|及|以及|或|/|\\s)+$");
+  guint n = 1;
+
+  for (guint i = first + 1; i < self->tests->len; i++, n++) {
+    const ZdReadThreshold *last = self->tests->pdata[i - 1], *test = self->tests->pdata[i];
+    if (last->interval.hi.bounded || test->interval.hi.bounded || !g_str_equal (last->unit, test->unit) ||
+        !g_str_equal (last->measure, test->measure) || !zd_propose_has (job, &joint, last->to, test->from))
+      break;
+  }
+  return n;
+}
 
 /* A number that no fact of the catalogue holds is a reviewer's to judge. */
 static void
@@ -338,9 +375,14 @@ add_tests (const ZdProposeJob *job, ZdProvision *self)
 
   for (guint i = 0; i < self->tests->len; i++) {
     const ZdReadThreshold *test = self->tests->pdata[i];
-    ZdCondition *leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
+    guint steps = row_of_steps (job, self, i);
+    ZdCondition *leaf = steps == 1 ? zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose) : NULL;
     int from = MAX (self->from, zd_propose_start (job, test));
-    if (leaf)
+    i += steps - 1;
+    if (steps > 1)
+      g_ptr_array_add (self->parts,
+                       zd_propose_judge (job, from, ((ZdReadThreshold *)self->tests->pdata[i])->to));
+    else if (leaf)
       g_ptr_array_add (self->parts, leaf);
     else if (!zd_propose_has (job, &limits, MAX (0, test->from - 6), test->to))
       g_ptr_array_add (self->parts, zd_propose_judge (job, from, test->to));
@@ -463,7 +505,8 @@ add_unknown_subject (const ZdProposeJob *job, ZdProvision *self)
   static ZdPattern given = ZD_PATTERN ("(?:[，,]|再|分别|择优|酌情|一次性|最高|按照?|可?(?:给予|奖励|补助|"
                                        "补贴|资助|予以|支持|享受))+[^，。；,]{0,16}$");
   static ZdPattern anybody =
-      ZD_PATTERN ("^(?:对于?|凡|由)?(?:我|本|全)?[市区县]?的?(?:各类)?(?:企业|单位|机构|主体)?的?$");
+      ZD_PATTERN ("^(?:之后|此后|以后)?(?:对于?|凡|由)?(?:我|本|全)?[市区县]?的?(?:各类)?(?:每[家户个])?"
+                  "(?:企业|单位|机构|主体)?(?:每年度?)?的?$");
   int from = self->from, length, start;
   g_autofree char *words = zd_reading_words (job->reading, from, end_of_subject (job, self));
   g_autofree char *bare = NULL;
