@@ -48,7 +48,6 @@ add_strips (ZdPages *self, ZdProgress *progress, GError **error)
 {
   const GPtrArray *blocks = zd_paper_blocks (self->paper);
 
-  zd_strips_add_title (self->strips, zd_paper_title (self->paper));
   for (guint i = 0; i < blocks->len; i++) {
     if (!zd_progress_check (progress, error))
       return FALSE;
@@ -118,8 +117,8 @@ paginate (ZdPages *self)
   }
 }
 
-ZdPages *
-zd_pages_new (const ZdPaper *paper, ZdProgress *progress, GError **error)
+static ZdPages *
+pages_new (const ZdPaper *paper, gboolean titled, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdPages) self = g_new0 (ZdPages, 1);
   PangoContext *context = context_new ();
@@ -128,10 +127,24 @@ zd_pages_new (const ZdPaper *paper, ZdProgress *progress, GError **error)
   self->strips = zd_strips_new (context, WIDTH);
   g_object_unref (context);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  if (titled)
+    zd_strips_add_title (self->strips, zd_paper_title (paper));
   if (!add_strips (self, progress, error))
     return NULL;
   paginate (self);
   return g_steal_pointer (&self);
+}
+
+ZdPages *
+zd_pages_new (const ZdPaper *paper, ZdProgress *progress, GError **error)
+{
+  return pages_new (paper, TRUE, progress, error);
+}
+
+ZdPages *
+zd_pages_new_part (const ZdPaper *paper, gboolean first)
+{
+  return pages_new (paper, first, NULL, NULL);
 }
 
 void
@@ -148,6 +161,20 @@ guint
 zd_pages_n (const ZdPages *self)
 {
   return self->pages->len;
+}
+
+/* A header is shaded from edge to edge. */
+guint
+zd_pages_n_rows (const ZdPages *self, guint page)
+{
+  const GPtrArray *strips = zd_pages_strips (self, page);
+  guint n = 0;
+
+  for (guint i = 0; i < strips->len; i++) {
+    const ZdStrip *strip = g_ptr_array_index (strips, i);
+    n += strip->edges != NULL && strip->last && strip->shaded + 1 < strip->edges->len;
+  }
+  return n;
 }
 
 const GPtrArray *
@@ -219,9 +246,9 @@ draw_note (const ZdPages *self, cairo_t *cr, const char *text, double align)
 }
 
 static void
-draw_foot (const ZdPages *self, guint page, cairo_t *cr)
+draw_foot (const ZdPages *self, cairo_t *cr, guint page, guint all)
 {
-  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->pages->len);
+  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page, all);
   const char *mark = zd_paper_mark (self->paper), *title = zd_paper_title (self->paper);
   g_autofree char *left = mark ? g_strdup_printf ("%s · %s", mark, title) : g_strdup (title);
 
@@ -231,6 +258,12 @@ draw_foot (const ZdPages *self, guint page, cairo_t *cr)
 
 void
 zd_pages_draw (const ZdPages *self, guint page, cairo_t *cr)
+{
+  zd_pages_draw_as (self, page, cr, page + 1, self->pages->len);
+}
+
+void
+zd_pages_draw_as (const ZdPages *self, guint page, cairo_t *cr, guint number, guint all)
 {
   const GPtrArray *strips = zd_pages_strips (self, page);
   double y = TOP;
@@ -244,5 +277,5 @@ zd_pages_draw (const ZdPages *self, guint page, cairo_t *cr)
     draw_strip (cr, strip, y);
     y += zd_strip_height (strip);
   }
-  draw_foot (self, page, cr);
+  draw_foot (self, cr, number, all);
 }

@@ -21,9 +21,15 @@ ZdPages *zd_pages_new (const ZdPaper *paper, ZdProgress *progress, GError **erro
 void zd_pages_free (ZdPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPages, zd_pages_free)
 
+/* A part of a longer document; the title stands on the @first alone. */
+ZdPages *zd_pages_new_part (const ZdPaper *paper, gboolean first);
+
 guint zd_pages_n (const ZdPages *self); /* at least 1 */
+guint zd_pages_n_rows (const ZdPages *self, guint page); /* of tables, that end on it */
 /* Draws on @cr, whose unit is the point, for screen, printer and PDF alike. */
 void zd_pages_draw (const ZdPages *self, guint page, cairo_t *cr);
+/* Its foot says that it is page @number of @all. */
+void zd_pages_draw_as (const ZdPages *self, guint page, cairo_t *cr, guint number, guint all);
 
 /* Writes a PDF with an outline and extractable text into @path as it stands (no
  * temporary file). Equal input gives equal bytes: @day is the only time in it.

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <cairo-pdf.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "paper/long-paper.h"
 #include "paper/pages.h"
 
 #define DAY 20000
@@ -51,7 +53,7 @@ n_times (const char *text, const char *word)
 }
 
 static ZdPaper *
-list_of (guint rows)
+list_part (guint first, guint n, gpointer data)
 {
   static const ZdPaperColumn columns[] = {
     { .title = "企业名称", .share = 5 },
@@ -60,14 +62,92 @@ list_of (guint rows)
   };
   ZdPaper *paper = zd_paper_new ("拨付清单", "样例数据");
 
-  zd_paper_add_heading (paper, "一、清单");
+  if (first == 0)
+    zd_paper_add_heading (paper, "一、清单");
   zd_paper_begin_table (paper, columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < rows; i++) {
+  for (guint i = first; i < first + n; i++) {
     g_autofree char *name = g_strdup_printf ("郑州第%03u号科技有限公司", i);
-    const char *const cells[] = { name, "91410100MA0000000X", "100,000.00" };
+    const char *code = i % 7 == 3 ? "91410100MA0000000X\n原登记号 410100000012345" : "91410100MA0000000X"; /* some are two lines high */
+    const char *const cells[] = { name, code, "100,000.00" };
     zd_paper_add_row (paper, cells);
   }
   return paper;
+}
+
+static ZdPaper *
+list_of (guint rows)
+{
+  return list_part (0, rows, NULL);
+}
+
+/* Page by page as a printer is given it. */
+static char *
+drawn (ZdLongPaper *paper, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, ZD_PAGE_WIDTH, ZD_PAGE_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  while (zd_long_paper_go_on (paper))
+    ;
+  for (guint page = 0; page < zd_long_paper_n_pages (paper); page++) {
+    zd_long_paper_draw (paper, page, cr);
+    cairo_show_page (cr);
+  }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return text_of (path);
+}
+
+/* A list that is laid out a page at a time reads as the one that is laid out at once: the same rows on the same pages. */
+static void
+test_page_by_page (void)
+{
+  static const guint lengths[] = { 0, 1, 27, 28, 29, 120, 501 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++) {
+    g_autoptr (ZdPaper) whole = list_of (lengths[i]);
+    g_autoptr (ZdLongPaper) paper = zd_long_paper_new (lengths[i], list_part, NULL, NULL);
+    g_autofree char *path = written (whole, "whole.pdf"), *expected = text_of (path), *text = drawn (paper, "long.pdf");
+
+    g_assert_cmpstr (text, ==, expected);
+  }
+}
+
+static ZdPaper *
+endless_part (guint first, guint n, gpointer data)
+{
+  static const ZdPaperColumn columns[] = { { .title = "号", .share = 1 }, { .title = "说明", .share = 5 } };
+  ZdPaper *paper = zd_paper_new ("说明", NULL);
+
+  zd_paper_begin_table (paper, columns, G_N_ELEMENTS (columns));
+  for (guint i = first; i < first + n; i++) {
+    g_autofree char *number = g_strdup_printf ("行%u", i);
+    g_autoptr (GString) text = g_string_new ("起");
+    for (guint line = 0; i == 2 && line < 150; line++)
+      g_string_append_printf (text, "\n第%u句", line);
+    g_string_append (text, "\n止");
+    zd_paper_add_row (paper, (const char *const[]) { number, text->str });
+  }
+  return paper;
+}
+
+/* A row that is longer than pages goes on over them, and the next one comes after it. */
+static void
+test_endless_row (void)
+{
+  g_autoptr (ZdLongPaper) paper = zd_long_paper_new (5, endless_part, NULL, NULL);
+  g_autofree char *text = drawn (paper, "endless.pdf");
+
+  g_assert_cmpuint (n_times (text, "\f"), >, 3);
+  g_assert_cmpuint (n_times (text, "\f"), ==, zd_long_paper_n_pages (paper));
+  for (guint i = 0; i < 5; i++) {
+    g_autofree char *number = g_strdup_printf ("行%u", i);
+    g_assert_cmpuint (n_times (text, number), ==, 1);
+  }
+  g_assert_cmpuint (n_times (text, "止"), ==, 5);
+  g_assert_nonnull (strstr (text, "第149句"));
+  g_assert_true (strstr (text, "第149句") < strstr (text, "行3"));
 }
 
 /* Every row is there once and in order; the header stands on every page, and so do mark and number. */
@@ -205,6 +285,8 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("zhida-paper-XXXXXX", NULL);
+  g_test_add_func ("/paper/page-by-page", test_page_by_page);
+  g_test_add_func ("/paper/endless-row", test_endless_row);
   g_test_add_func ("/paper/long-table", test_long_table);
   g_test_add_func ("/paper/equal-bytes", test_equal_bytes);
   g_test_add_func ("/paper/heading-stays", test_heading_stays);

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "desktop/kit/page.h"
 #include "desktop/kit/table-shot.h"
-#include "desktop/kit/toast.h"
 #include "desktop/session/import-save.h"
 #include "desktop/session/paper-desk.h"
 #include "work/export/export.h"
@@ -20,8 +19,6 @@
 #define EVERY_MS     5
 #define SLICE_US     (4 * G_TIME_SPAN_MILLISECOND)
 #define PATIENCE_US  (100 * G_TIME_SPAN_MILLISECOND)
-/* Some thirty pages; they are laid out on the main thread. */
-#define MAX_PRINTED 1000
 
 /* ---- rows on their way to the worker ---- */
 
@@ -217,32 +214,54 @@ add_row (ZdPaper *paper, const ZdTableShot *shot, guint row)
   zd_paper_add_row (paper, (const char *const *) cells);
 }
 
-ZdPaper *
-zd_table_desk_paper (ZdTableView *table, gboolean *whole)
-{
-  g_autoptr (ZdTableShot) shot = zd_table_shot_new (table, ZD_SHOT_SELECTED_OR_ALL);
-  ZdSession *session = zd_session_of (GTK_WIDGET (table));
-  g_autofree char *title = title_of (table), *day = zd_day_format (zd_session_day (session));
-  ZdPaper *paper = zd_paper_new (title, zd_session_is_sample (session) ? _ ("SAMPLE DATA") : NULL);
-  guint n = MIN (zd_table_shot_n_rows (shot), MAX_PRINTED);
+typedef struct {
+  ZdTableShot *shot;
+  char *title, *day;
+  const char *mark; /* nullable */
+} Printed;
 
-  *whole = n == zd_table_shot_n_rows (shot);
-  zd_paper_add_note (paper, day);
-  begin_table (paper, shot);
-  for (guint row = 0; row < n; row++)
-    add_row (paper, shot, row);
+static void
+printed_free (gpointer data)
+{
+  Printed *self = data;
+
+  zd_table_shot_free (self->shot);
+  g_free (self->title);
+  g_free (self->day);
+  g_free (self);
+}
+
+static ZdPaper *
+part_of (guint first, guint n, gpointer data)
+{
+  const Printed *printed = data;
+  ZdPaper *paper = zd_paper_new (printed->title, printed->mark);
+
+  if (first == 0)
+    zd_paper_add_note (paper, printed->day);
+  begin_table (paper, printed->shot);
+  for (guint row = first; row < first + n; row++)
+    add_row (paper, printed->shot, row);
   return paper;
+}
+
+ZdLongPaper *
+zd_table_desk_paper (ZdTableView *table)
+{
+  ZdSession *session = zd_session_of (GTK_WIDGET (table));
+  Printed *printed = g_new (Printed, 1);
+
+  *printed = (Printed) { zd_table_shot_new (table, ZD_SHOT_SELECTED_OR_ALL), title_of (table),
+                         zd_day_format (zd_session_day (session)), zd_session_is_sample (session) ? _ ("SAMPLE DATA") : NULL };
+  return zd_long_paper_new (zd_table_shot_n_rows (printed->shot), part_of, printed, printed_free);
 }
 
 static void
 print (ZdTableView *table)
 {
-  gboolean whole;
-  ZdPaper *paper = zd_table_desk_paper (table, &whole);
+  g_autofree char *title = title_of (table);
 
-  if (!whole)
-    zd_toast (GTK_WIDGET (table), _ ("Only the first 1,000 rows are printed; a spreadsheet takes all"));
-  zd_paper_print_made (GTK_WIDGET (table), paper);
+  zd_paper_print_long (GTK_WIDGET (table), title, zd_table_desk_paper (table));
 }
 
 void
