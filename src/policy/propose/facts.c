@@ -35,7 +35,7 @@ static struct {
 
 /* What one measure is divided by, or a part of it, is another measure: 亩均税收, 人均产值, 新增投资中的…. */
 static ZdPattern another =
-    ZD_PATTERN ("亩均|人均|户均|地均|单位|每亩|每人|占(?!比)|新增|增量|净增|增加|出口|进口|"
+    ZD_PATTERN ("亩均|人均|户均|地均|单位|每亩|每人|每千|每平|占(?!比)|新增|增量|净增|增加|出口|进口|"
                 "外贸|同比|贡献|留存|行业|全市|全区|项目|产品");
 
 const ZdField *

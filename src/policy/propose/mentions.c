@@ -440,7 +440,7 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
                    promoted = ZD_PATTERN ("晋升(?:为|到|至)?$"),
                    recognised = ZD_PATTERN ("认定|评定|获评|获批|晋升|入选|授予|通过"),
                    paid = ZD_PATTERN ("给予$"),
-                   brought = ZD_PATTERN ("(?<!新)(?:引进|招引|引入|帮助|入驻|吸引|孵化|承接|面向)[^，。；的、]{0,6}$"),
+                   brought = ZD_PATTERN ("每(?:新)?(?:培育|引进|招引|新增)[^，。；]{0,8}$|(?<!新)(?:引进|招引|引入|帮助|入驻|吸引|孵化|承接|面向)[^，。；的、]{0,6}$"),
                    inside = ZD_PATTERN ("^(?:内|里|入驻|中的)"),
                    part_of_name = ZD_PATTERN ("^(?:研发中心|研究(?:开发)?(?:中心|院)|培育|后备|协会|联盟|集聚)"),
                    besides = ZD_PATTERN ("除[^，。；]*$"), aside = ZD_PATTERN ("^[^，。；]*外");
@@ -471,6 +471,28 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
   return FALSE;
 }
 
+/* 省级及以上, 二级以上资质: those above it in its ranks, too. */
+static void
+add_higher (ZdProposeJob *job, ZdMention mention)
+{
+  static ZdPattern above = ZD_PATTERN ("^(?:资质)?(?:及|或|含|或者)?以上");
+  const ZdCodeList *list = mention.type == ZD_MENTION_LEVEL  ? zd_catalogue_list (job->catalogue, "level")
+                           : mention.type == ZD_MENTION_CODE ? mention.attribute->type.list
+                                                             : NULL;
+
+  if (!list || !zd_code_list_is_ordered (list) ||
+      !zd_propose_has (job, &above, mention.to, mention.to + 8))
+    return;
+  int at = zd_code_list_find (list, mention.code), rank = zd_code_list_get (list, at)->parent;
+  for (guint i = at + 1; i < zd_code_list_size (list); i++) {
+    const ZdCode *code = zd_code_list_get (list, i);
+    if (code->parent != rank)
+      continue;
+    mention.code = code->code;
+    g_array_append_val (job->mentions, mention);
+  }
+}
+
 void
 zd_propose_mentions (ZdProposeJob *job)
 {
@@ -497,5 +519,6 @@ zd_propose_mentions (ZdProposeJob *job)
       mention->no = zd_propose_has (job, &negation, MAX (0, mention->from - 12), mention->from) ||
                     zd_propose_has (job, &excluded, mention->to, mention->to + 14);
     g_array_append_val (job->mentions, *mention);
+    add_higher (job, *mention);
   }
 }

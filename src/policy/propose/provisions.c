@@ -79,7 +79,7 @@ continues (const ZdProposeJob *job, guint i, int from)
   static ZdPattern joint = ZD_PATTERN ("^(?:、|和|及|或|以及|至|到|-|—|~|～|\\s)*$"),
                    more = ZD_PATTERN ("再(?:给予|奖|补|追加|资助)|另(?:行|外)?(?:给予|奖|补)|追加|额外"),
                    anew = ZD_PATTERN ("[；。]"),
-                   others = ZD_PATTERN ("[；。]\\s*(?:对(?!单|每|同|上述|以上)|凡|新(?:评|认|获|列))");
+                   others = ZD_PATTERN ("[；。]\\s*(?:对(?!单|每|同|上述|以上)|凡|新(?:评|认|获|列)|给予(?:企业|单位|机构))");
   const ZdGrant *last = grant_at (job, i - 1), *grant = grant_at (job, i);
   const ZdReadThreshold *test = test_between (job, last->to, grant->from);
 

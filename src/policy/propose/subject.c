@@ -367,6 +367,17 @@ row_of_steps (const ZdProposeJob *job, const ZdProvision *self, guint first)
   return n;
 }
 
+/* 30亿元、50亿元、100亿元的，分别…（超过100亿元的，每100亿元…）: a number more of what the tiers test is part of how
+ * the sum grows. */
+static gboolean
+is_of_tiers (const ZdProvision *self, const ZdReadThreshold *test)
+{
+  const ZdReadThreshold *tier = self->tiers->len > 0 ? self->tiers->pdata[0] : NULL;
+
+  return tier && test->from > tier->from && g_str_equal (tier->measure, test->measure) &&
+         g_str_equal (tier->unit, test->unit);
+}
+
 /* A number that no fact of the catalogue holds is a reviewer's to judge. */
 static void
 add_tests (const ZdProposeJob *job, ZdProvision *self)
@@ -375,6 +386,8 @@ add_tests (const ZdProposeJob *job, ZdProvision *self)
 
   for (guint i = 0; i < self->tests->len; i++) {
     const ZdReadThreshold *test = self->tests->pdata[i];
+    if (is_of_tiers (self, test))
+      continue;
     guint steps = row_of_steps (job, self, i);
     ZdCondition *leaf = steps == 1 ? zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose) : NULL;
     int from = MAX (self->from, zd_propose_start (job, test));
