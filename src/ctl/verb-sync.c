@@ -86,17 +86,18 @@ static void
 print_report (ZdCtl *ctl, const ZdSyncReport *report)
 {
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:s?,s:s?}", "sent", (json_int_t) report->sent,
+    zd_ctl_print_json (json_pack ("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:s?,s:s?,s:b}", "sent", (json_int_t) report->sent,
                                   "refused", (json_int_t) report->refused, "conflicts",
                                   (json_int_t) report->conflicts, "waiting", (json_int_t) report->waiting, "policies",
                                   (json_int_t) report->policies, "parties", (json_int_t) report->parties, "cases",
-                                  (json_int_t) report->cases, "at", report->at, "warning", report->warning));
+                                  (json_int_t) report->cases, "at", report->at, "warning", report->warning,
+                                  "platform_restored", report->platform_restored));
   else
     g_print (_ ("Sent %d, refused %d, conflicts %d, waiting %d; fetched %d policies, %d enterprises, %d cases.\n"),
              (int) report->sent, (int) report->refused, (int) report->conflicts, (int) report->waiting,
              (int) report->policies, (int) report->parties, (int) report->cases);
-  if (report->warning)
-    g_printerr ("%s\n", report->warning);
+  if (zd_sync_report_remark (report))
+    g_printerr ("%s\n", zd_sync_report_remark (report));
 }
 
 static gboolean

@@ -60,6 +60,8 @@ gboolean zd_handle_undo (ZdCall *call, GError **error);
 gboolean zd_handle_head (ZdCall *call, GError **error);
 gboolean zd_handle_put_head (ZdCall *call, GError **error);
 
+/* *value stays when the query does not have it. INPUT: no whole number from @least to @most. */
+gboolean zd_call_number (const ZdCall *call, const char *name, gint64 least, gint64 most, gint64 *value, GError **error);
 /* "after" (0 when not given) and "limit" (1 … 500, else 200) of a page. */
 gboolean zd_call_page (const ZdCall *call, gint64 *after, guint *limit, GError **error);
 /* {@what: @list, "next", "more"}; takes @list. @n: entries read, whether shown or not. */

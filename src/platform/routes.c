@@ -36,8 +36,8 @@ zd_routes (guint *n)
   return routes;
 }
 
-static gboolean
-query_number (const ZdCall *call, const char *name, gint64 least, gint64 most, gint64 *value, GError **error)
+gboolean
+zd_call_number (const ZdCall *call, const char *name, gint64 least, gint64 most, gint64 *value, GError **error)
 {
   const char *text = g_hash_table_lookup (call->query, name);
 
@@ -54,8 +54,8 @@ zd_call_page (const ZdCall *call, gint64 *after, guint *limit, GError **error)
   gint64 entries = PAGE_DEFAULT;
 
   *after = 0;
-  if (!query_number (call, "after", 0, G_MAXINT64, after, error) ||
-      !query_number (call, "limit", 1, PAGE_MOST, &entries, error))
+  if (!zd_call_number (call, "after", 0, G_MAXINT64, after, error) ||
+      !zd_call_number (call, "limit", 1, PAGE_MOST, &entries, error))
     return FALSE;
   *limit = entries;
   return TRUE;

@@ -10,6 +10,7 @@
 #include "platform/call.h"
 #include "platform/sign-in.h"
 #include "store/account-store.h"
+#include "store/log-store.h"
 #include "store/policy-store.h"
 #include "store/schema.h"
 #include "work/sync/people.h"
@@ -71,16 +72,22 @@ zd_handle_sign_out (ZdCall *call, GError **error)
          zd_library_record (call->library, &event, error);
 }
 
-/* The platform's library goes on under another device number after it was put back from a backup: by that whoever
- * has seen more than the backup had knows that it is gone. */
+/* The platform's library goes on under another device number after it was put back from a backup; where somebody
+ * put back the file by himself, its log lacks what the desktop saw of it. By either the desktop knows what is gone. */
 gboolean
 zd_handle_me (ZdCall *call, GError **error)
 {
-  g_autofree char *epoch = NULL;
+  ZdDb *db = zd_library_db (call->library);
+  const char *seen = g_hash_table_lookup (call->query, "digest");
+  g_autofree char *epoch = NULL, *digest = NULL;
+  gint64 seen_seq = 0, seq;
+  gboolean holds = TRUE;
 
-  if (!zd_meta_read (zd_library_db (call->library), "device", &epoch, error))
+  if (!zd_call_number (call, "seq", 0, G_MAXINT64, &seen_seq, error) || !zd_meta_read (db, "device", &epoch, error) ||
+      (seen && !zd_log_holds (db, seen_seq, seen, &holds, error)) || !zd_log_head (db, &seq, &digest, error))
     return FALSE;
-  call->answer = json_pack ("{s:o,s:s}", "user", zd_user_to_json (call->user), "epoch", epoch ? epoch : "");
+  call->answer = json_pack ("{s:o,s:s,s:{s:I,s:s},s:b}", "user", zd_user_to_json (call->user), "epoch",
+                            epoch ? epoch : "", "log", "seq", (json_int_t)seq, "digest", digest, "holds", holds);
   return TRUE;
 }
 

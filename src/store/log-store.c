@@ -5,9 +5,12 @@
 
 #include "store/log-store.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/i18n.h"
+#include "base/json.h"
 #include "store/schema.h"
 
 static gboolean
@@ -45,6 +48,20 @@ zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error)
   rows = zd_db_query (db, "SELECT seq, digest FROM log WHERE device = ?1 ORDER BY seq DESC LIMIT 1", error,
                       ZD_TEXT (device));
   return read_head (rows, seq, digest, error);
+}
+
+gboolean
+zd_log_holds (ZdDb *db, gint64 seq, const char *digest, gboolean *holds, GError **error)
+{
+  gint64 found = 0;
+
+  if (seq > 0 && !zd_db_get_int (db,
+                                 "SELECT count(*) FROM log WHERE device = (SELECT value FROM meta WHERE key = 'device')"
+                                 " AND seq = ?1 AND digest = ?2",
+                                 0, &found, error, ZD_INT (seq), ZD_TEXT (digest)))
+    return FALSE;
+  *holds = seq == 0 || found > 0;
+  return TRUE;
 }
 
 static gboolean
@@ -140,13 +157,56 @@ zd_log_body (ZdDb *db, const char *kind, const char *subject, GError **error)
                          ZD_TEXT (kind), ZD_TEXT (subject));
 }
 
+typedef struct {
+  gint64 version; /* of its case, before it */
+  ZdLogEntry *entry;
+} Act;
+
+static int
+compare_acts (gconstpointer a, gconstpointer b)
+{
+  const Act *one = a, *other = b;
+  int order = g_strcmp0 (one->entry->subject, other->entry->subject);
+
+  return order != 0 ? order : (one->version > other->version) - (one->version < other->version);
+}
+
+/* By what they rest on, for a clock may have been put back between them. Those that rest on the same, of which all
+ * but one came to nothing or wait in conflict, keep their places. */
+static void
+put_in_order (GPtrArray *entries)
+{
+  g_autoptr (GArray) acts = g_array_sized_new (FALSE, FALSE, sizeof (Act), entries->len);
+
+  for (guint i = 0; i < entries->len; i++) {
+    ZdLogEntry *entry = entries->pdata[i];
+    g_autoptr (json_t) body = zd_json_parse (entry->body, strlen (entry->body), "log", NULL);
+    const Act act = { json_integer_value (json_object_get (body, "base_version")), entry };
+
+    g_array_append_val (acts, act);
+  }
+  g_array_sort (acts, compare_acts); /* stable */
+  for (guint i = 0; i < acts->len; i++)
+    entries->pdata[i] = g_array_index (acts, Act, i).entry;
+}
+
+static GPtrArray *
+read_acts (ZdStatement *rows, GError **error)
+{
+  GPtrArray *acts = zd_statement_list (rows, read_entry, NULL, (GDestroyNotify) zd_log_entry_free, error);
+
+  if (acts != NULL)
+    put_in_order (acts);
+  return acts;
+}
+
 GPtrArray *
 zd_log_acts (ZdDb *db, const char *subject, GError **error)
 {
   g_autoptr (ZdStatement) rows = zd_db_query (
       db, "SELECT " COLUMNS " FROM act WHERE subject = ?1 ORDER BY at, device, seq", error, ZD_TEXT (subject));
 
-  return zd_statement_list (rows, read_entry, NULL, (GDestroyNotify)zd_log_entry_free, error);
+  return read_acts (rows, error);
 }
 
 GPtrArray *
@@ -155,10 +215,10 @@ zd_log_acts_of_page (ZdDb *db, gint64 after, gint64 until, GError **error)
   g_autoptr (ZdStatement) rows
       = zd_db_query (db,
                      "SELECT " COLUMNS " FROM act WHERE subject IN (SELECT id FROM case_file WHERE change > ?1"
-                     " AND change <= ?2) ORDER BY subject, at, device, seq",
+                     " AND change <= ?2) ORDER BY at, device, seq",
                      error, ZD_INT (after), ZD_INT (until));
 
-  return zd_statement_list (rows, read_entry, NULL, (GDestroyNotify) zd_log_entry_free, error);
+  return read_acts (rows, error);
 }
 
 /* ---- proof ---- */

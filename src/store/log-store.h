@@ -16,6 +16,8 @@ gboolean zd_log_append (ZdDb *db, const char *actor, const char *kind, const cha
 char *zd_log_body (ZdDb *db, const char *kind, const char *subject, GError **error);
 /* Last sequence number and digest; 0 and ZD_LOG_START when empty. */
 gboolean zd_log_head (ZdDb *db, gint64 *seq, char **digest, GError **error);
+/* Does the log of this device have an entry @seq with that digest? The start has number 0. */
+gboolean zd_log_holds (ZdDb *db, gint64 seq, const char *digest, gboolean *holds, GError **error);
 /* A restored copy goes on under a new device, so that it does not fork the chain whose
  * head the platform knows; the old chain stays in the library and is still verified. */
 gboolean zd_log_new_device (ZdDb *db, GError **error);
@@ -24,8 +26,8 @@ gboolean zd_log_new_device (ZdDb *db, GError **error);
 
 /* What the platform's log says of an act; taken once. @key: idempotency key of the act. */
 gboolean zd_log_take (ZdDb *db, const ZdLogEntry *entry, const char *key, GError **error);
-/* Every act on the case @subject, each once, in the order of time: as the platform logged it, or
- * as it was logged here while the platform does not have it. of ZdLogEntry */
+/* Every act on the case @subject, each once, in the order in which they changed it, whatever the clocks said: as the
+ * platform logged it, or as it was logged here while the platform does not have it. of ZdLogEntry */
 GPtrArray *zd_log_acts (ZdDb *db, const char *subject, GError **error);
 /* The same for all cases whose change number is in (@after, @until], those of a case together. */
 GPtrArray *zd_log_acts_of_page (ZdDb *db, gint64 after, gint64 until, GError **error);

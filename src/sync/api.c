@@ -44,9 +44,11 @@ zd_api_sign_out (ZdClient *client, ZdReply *reply, GError **error)
 }
 
 gboolean
-zd_api_me (ZdClient *client, ZdReply *reply, GError **error)
+zd_api_me (ZdClient *client, gint64 seq, const char *digest, ZdReply *reply, GError **error)
 {
-  return get (client, "/v1/me", NULL, reply, error);
+  g_autofree char *path = g_strdup_printf ("/v1/me?seq=%" G_GINT64_FORMAT "&digest=%s", seq, digest ? digest : "");
+
+  return get (client, path, NULL, reply, error);
 }
 
 gboolean

@@ -13,7 +13,8 @@ gboolean zd_api_sign_in (ZdClient *client, const char *user, const char *passwor
                          GError **error);
 gboolean zd_api_sign_out (ZdClient *client, ZdReply *reply, GError **error);
 /* {"user", "epoch"} */
-gboolean zd_api_me (ZdClient *client, ZdReply *reply, GError **error);
+/* @seq, @digest: the platform's log as it was the last time; 0, NULL: not seen yet. */
+gboolean zd_api_me (ZdClient *client, gint64 seq, const char *digest, ZdReply *reply, GError **error);
 /* What holds for everyone: pack, region, day, fund pools, coverage. */
 gboolean zd_api_city (ZdClient *client, ZdProgress *progress, ZdReply *reply, GError **error);
 

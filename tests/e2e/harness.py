@@ -40,6 +40,16 @@ def program(name):
     raise Failure(f"{name} is not built")
 
 
+def at_clock(clock, command):
+    """@command under a clock that is put back or forth, such as "-2d"; None: the true one."""
+    if not clock:
+        return command
+    library, = pathlib.Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
+    sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+    return ["env", f"LD_PRELOAD={library}", f"FAKETIME={clock}", "FAKETIME_DONT_FAKE_MONOTONIC=1",
+            f"ASAN_OPTIONS={sanitizer}", *command]
+
+
 def equal(left, right, what):
     if left != right:
         raise Failure(f"{what}: {left!r} is not {right!r}")
@@ -49,11 +59,12 @@ class Library:
     """One library file and zhidactl on it."""
 
     def __init__(self, path, user=None):
-        self.path, self.user = pathlib.Path(path), user
+        self.path, self.user, self.clock = pathlib.Path(path), user, None
 
     def command(self, *words, user=None):
         user = user or self.user
-        return [program("zhidactl"), "--db", str(self.path), *(["--user", user] if user else []), *map(str, words)]
+        return at_clock(self.clock, [program("zhidactl"), "--db", str(self.path), *(["--user", user] if user else []),
+                                     *map(str, words)])
 
     def run(self, *words, status=0, user=None, data=None):
         """Runs a verb; its JSON when --json is among the words. @status: expected exit status, None = any."""
@@ -79,11 +90,11 @@ class Platform:
         self.db, self.port_file, self.log = db, folder / "port", open(folder / "service.log", "ab")
         self.process = None
 
-    def start(self, *options):
+    def start(self, *options, clock=None):
         self.port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [program("zhidad"), "serve", "--db", str(self.db), "--listen", "127.0.0.1:0", "--port-file", str(self.port_file),
-             *map(str, options)], stderr=self.log)
+            at_clock(clock, [program("zhidad"), "serve", "--db", str(self.db), "--listen", "127.0.0.1:0", "--port-file",
+                             str(self.port_file), *map(str, options)]), stderr=self.log)
         wait_for(lambda: self.port_file.exists() and self.port_file.read_text().strip(), what="zhidad")
         wait_for(self.answers, what="an answer of zhidad")
 

@@ -98,6 +98,20 @@ test_lock (gconstpointer user)
   }
 }
 
+/* A lock of fifteen minutes stays one of fifteen minutes when the clock is put back by days. */
+static void
+test_lock_before_clock_put_back (void)
+{
+  g_autoptr (City) city = city_new ();
+
+  zd_db_exec (zd_library_db (city->library),
+              "UPDATE person SET locked_until = CAST(strftime('%s', 'now') AS INTEGER) + 600 WHERE id = 'drafter'", NULL);
+  g_assert_cmpuint (status_of (city, "drafter", CITY_PASSWORD), ==, 423);
+  zd_db_exec (zd_library_db (city->library),
+              "UPDATE person SET locked_until = CAST(strftime('%s', 'now') AS INTEGER) + 172800 WHERE id = 'drafter'", NULL);
+  g_assert_cmpuint (status_of (city, "drafter", CITY_PASSWORD), ==, 201);
+}
+
 static void
 test_count_begins_anew (void)
 {
@@ -149,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/sign-in/expired", test_expired);
   g_test_add_data_func ("/platform/sign-in/lock/known", "drafter", test_lock);
   g_test_add_data_func ("/platform/sign-in/lock/stranger", "nobody-at-all", test_lock);
+  g_test_add_func ("/platform/sign-in/lock/clock-put-back", test_lock_before_clock_put_back);
   g_test_add_func ("/platform/sign-in/count-begins-anew", test_count_begins_anew);
   g_test_add_func ("/platform/sign-in/locked-by-hand", test_locked_by_hand);
   g_test_add_func ("/platform/sign-in/nonsense", test_nonsense);

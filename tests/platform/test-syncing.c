@@ -2,6 +2,7 @@
 #include "city.h"
 #include "relay.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "store/account-store.h"
@@ -731,6 +732,43 @@ test_platform_restored (void)
   zd_sync_report_clear (&report);
 }
 
+/* Somebody copies an older file into the place of the platform's: no new device number tells, but its log does. */
+static void
+test_platform_file_put_back (void)
+{
+  g_autoptr (City) city = city_new ();
+  g_autoptr (ZdLibrary) desk = city_desk (city, "drafter");
+  g_autoptr (ZdClient) client = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *older = city_path (city, "older.db"), *case_id = NULL;
+  ZdSyncReport report;
+
+  city_serve (city);
+  client = city_client (city, "drafter");
+  sync_quietly (desk, client);
+  g_assert_true (zd_keeping_backup (city->library, older, &error));
+  case_id = city_open_case (desk, 2);
+  sync_quietly (desk, client);
+  sync_quietly (desk, client);
+
+  city_unserve (city);
+  g_clear_pointer (&city->library, zd_library_close);
+  g_assert_cmpint (g_rename (older, city->db), ==, 0);
+  city->library = zd_library_open (city->db, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_of (city->library, "SELECT count(*) FROM case_file"), ==, 0);
+  city_serve (city);
+  point_at (&client, zd_server_port (city->server));
+  report = sync_well (desk, client);
+  g_assert_true (report.platform_restored);
+  g_assert_cmpint (report.conflicts + report.refused + report.waiting, ==, 0);
+  zd_sync_report_clear (&report);
+  g_assert_cmpint (count_of (city->library, "SELECT count(*) FROM case_file"), ==, 1);
+  report = sync_well (desk, client);
+  g_assert_false (report.platform_restored);
+  zd_sync_report_clear (&report);
+}
+
 static void
 test_signed_out (void)
 {
@@ -792,6 +830,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/syncing/list/undone-too-late", test_list_undone_too_late);
   g_test_add_func ("/platform/syncing/log-head", test_log_head);
   g_test_add_func ("/platform/syncing/platform-restored", test_platform_restored);
+  g_test_add_func ("/platform/syncing/platform-file-put-back", test_platform_file_put_back);
   g_test_add_func ("/platform/syncing/signed-out", test_signed_out);
   g_test_add_func ("/platform/syncing/cancelled", test_cancelled);
   return g_test_run ();

@@ -105,6 +105,27 @@ test_acts (Fixture *self, gconstpointer data)
     g_assert_cmpint (((const ZdLogEntry *) acts->pdata[i])->seq, ==, 2 * i);
 }
 
+/* The platform's clock was put back between two acts: the second still comes second. */
+static void
+test_clock_put_back (Fixture *self, gconstpointer data)
+{
+  static const char *const times[] = { "2022-12-03T09:00:00+08:00", "2022-12-01T09:00:00+08:00", "2022-12-02T09:00:00+08:00" };
+  g_autofree char *previous = g_strdup (ZD_LOG_START);
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++) {
+    g_autofree char *body = g_strdup_printf ("{\"base_version\":%u}", i + 1), *key = g_strdup_printf ("key-%u", i);
+    g_autoptr (ZdLogEntry) told
+        = zd_log_entry_new (i + 1, "platform", times[i], "reviewer1", "act", "case-1", body, previous);
+
+    g_assert_true (zd_log_take (self->db, told, key, NULL));
+    g_free (previous);
+    previous = g_strdup (told->digest);
+  }
+  g_autoptr (GPtrArray) acts = zd_log_acts (self->db, "case-1", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_assert_cmpstr (((const ZdLogEntry *) acts->pdata[i])->at, ==, times[i]);
+}
+
 static void
 put_case (Fixture *self, const char *code, const char *id)
 {
@@ -228,6 +249,7 @@ main (int argc, char **argv)
 {
   static const FixtureTest tests[] = {
     { "/log-store/forged", test_forged },           { "/log-store/acts", test_acts },
+    { "/log-store/clock-put-back", test_clock_put_back },
     { "/log-store/acts-of-page", test_acts_of_page },
     { "/log-store/rolled-back", test_rolled_back }, { "/log-store/new-device", test_new_device },
     { "/log-store/cancel", test_cancel },           { "/log-store/heads", test_heads },

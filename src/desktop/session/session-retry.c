@@ -10,7 +10,7 @@
 
 #define FIRST_SECONDS 5
 #define LAST_SECONDS 60
-#define DAY_SECONDS (24 * 3600)
+#define HOUR_SECONDS 3600
 
 static gboolean retry_cb (gpointer session);
 
@@ -36,15 +36,22 @@ zd_session_person_is_asked (void)
 }
 
 static gint64
-seconds_until (gint64 moment)
+seconds_of_rest (ZdSession *self)
 {
-  return moment - g_get_real_time () / G_USEC_PER_SEC;
+  return self->rest_until - g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+/* The time of a row is one of the clock, which may have been put back since. */
+static gint64
+seconds_until (gint64 due)
+{
+  return MIN (due - g_get_real_time () / G_USEC_PER_SEC, HOUR_SECONDS);
 }
 
 gboolean
 zd_session_rests (ZdSession *self)
 {
-  return seconds_until (self->rest_until) > 0;
+  return seconds_of_rest (self) > 0;
 }
 
 void
@@ -53,7 +60,7 @@ zd_session_sync_by_itself (ZdSession *self)
   if (self->sync_progress)
     return;
   if (zd_session_rests (self))
-    arm (self, (guint) MIN (seconds_until (self->rest_until), DAY_SECONDS));
+    arm (self, (guint) MIN (seconds_of_rest (self), HOUR_SECONDS));
   else if (zd_session_person_is_asked ())
     arm (self, FIRST_SECONDS);
   else
@@ -83,14 +90,14 @@ back_off (guint failures)
 void
 zd_session_plan_retry (ZdSession *self, gboolean offline, gint64 due)
 {
-  gint64 seconds = seconds_until (MAX (due, self->rest_until));
+  gint64 seconds = MAX (seconds_until (due), seconds_of_rest (self));
 
   if (offline)
     seconds = MAX (seconds, back_off (self->failures));
   self->failures = offline ? self->failures + 1 : 0;
   g_clear_handle_id (&self->retry, g_source_remove);
   if (due != G_MAXINT64 && seconds > 0 && !self->sign_in_again)
-    arm (self, (guint) MIN (seconds, DAY_SECONDS));
+    arm (self, (guint) MIN (seconds, HOUR_SECONDS));
 }
 
 /* It changes several times until it stands: the first second is left to it. */

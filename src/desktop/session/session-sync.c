@@ -193,9 +193,7 @@ take_outcome (ZdSession *self, const Outcome *outcome)
   self->refused = outcome->refused;
   g_free (self->last);
   self->last = clock_of (report->at);
-  remember_run (self, report, report->platform_restored ? _ ("The platform was put back from a backup: what was sent of "
-                                                            "late was sent again, and everything fetched anew.")
-                                                        : self->reason);
+  remember_run (self, report, report->platform_restored ? zd_sync_report_remark (report) : self->reason);
 }
 
 typedef struct {
@@ -281,7 +279,7 @@ static void
 follow_outcome (ZdSession *self, Outcome *outcome)
 {
   take_outcome (self, outcome);
-  self->rest_until = outcome->rest > 0 ? g_get_real_time () / G_USEC_PER_SEC + outcome->rest : 0;
+  self->rest_until = outcome->rest > 0 ? g_get_monotonic_time () / G_USEC_PER_SEC + outcome->rest : 0;
   if (outcome->checked_token && self->sign_in_again) {
     require_sign_in (self);
     return;

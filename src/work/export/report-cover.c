@@ -18,7 +18,9 @@ static gboolean
 last_entry (ZdLibrary *library, gint64 *seq, char **digest, GError **error)
 {
   static const char *const queries[]
-      = { "SELECT seq, digest FROM history ORDER BY at DESC, device DESC, seq DESC LIMIT 1",
+      = { "SELECT seq, digest FROM history WHERE device = (SELECT value FROM meta WHERE key = 'platform_epoch')"
+          " ORDER BY seq DESC LIMIT 1",
+          "SELECT seq, digest FROM history ORDER BY at DESC, device DESC, seq DESC LIMIT 1",
           "SELECT seq, digest FROM log WHERE device = (SELECT value FROM meta WHERE key = 'device')"
           " AND kind NOT IN ('export', 'sign-in', 'sign-out') ORDER BY seq DESC LIMIT 1" };
 

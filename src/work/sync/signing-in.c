@@ -235,26 +235,57 @@ start_over (ZdDb *db, GError **error)
   return zd_outbox_send_again (db, since, error) && see_anew (db, error);
 }
 
-static gboolean
-keep_epoch (ZdDb *db, const char *epoch, gboolean *restored, GError **error)
-{
-  g_autofree char *known = NULL;
+/* What a platform says of its past: by whose log it goes, how far that is, and whether it has what we saw of it. */
+typedef struct {
+  const char *epoch, *digest;
+  gint64 seq;
+  gboolean holds;
+} Past;
 
-  if (!zd_meta_read (db, "platform_epoch", &known, error))
-    return FALSE;
-  *restored = known && !g_str_equal (known, epoch);
-  return (!*restored || start_over (db, error)) && zd_meta_set (db, "platform_epoch", epoch, error);
+static gboolean
+read_past (const json_t *answer, Past *past, GError **error)
+{
+  const ZdPath place = { NULL, "log", 0 };
+  json_t *log = NULL;
+
+  return zd_json_get_string (answer, "epoch", TRUE, NULL, &past->epoch, error) &&
+         zd_json_get_object (answer, "log", TRUE, NULL, &log, error) &&
+         zd_json_get_int (log, "seq", TRUE, &place, &past->seq, error) &&
+         zd_json_get_string (log, "digest", TRUE, &place, &past->digest, error) &&
+         zd_json_get_bool (answer, "holds", TRUE, NULL, &past->holds, error);
 }
 
 static gboolean
-renew (ZdLibrary *library, const ZdUser *user, const char *epoch, ZdRenewal *renewal, GError **error)
+keep_past (ZdDb *db, const Past *past, gboolean *restored, GError **error)
+{
+  g_autofree char *known = NULL, *seq = g_strdup_printf ("%" G_GINT64_FORMAT, past->seq);
+
+  if (!zd_meta_read (db, "platform_epoch", &known, error))
+    return FALSE;
+  *restored = known && (!past->holds || !g_str_equal (known, past->epoch));
+  return (!*restored || start_over (db, error)) && zd_meta_set (db, "platform_epoch", past->epoch, error) &&
+         zd_meta_set (db, "platform_seq", seq, error) && zd_meta_set (db, "platform_digest", past->digest, error);
+}
+
+static gboolean
+ask_platform (ZdLibrary *library, ZdClient *client, ZdReply *reply, GError **error)
+{
+  ZdDb *db = zd_library_db (library);
+  g_autofree char *seq = NULL, *digest = NULL;
+
+  return zd_meta_read (db, "platform_seq", &seq, error) && zd_meta_read (db, "platform_digest", &digest, error) &&
+         zd_api_me (client, seq ? g_ascii_strtoll (seq, NULL, 10) : 0, digest, reply, error);
+}
+
+static gboolean
+renew (ZdLibrary *library, const ZdUser *user, const Past *past, ZdRenewal *renewal, GError **error)
 {
   ZdDb *db = zd_library_db (library);
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
   g_autoptr (json_t) body = zd_user_to_json (user);
   const ZdEvent event = { .kind = "account", .subject = user->id, .body = body };
 
-  if (!transaction || !keep_epoch (db, epoch, &renewal->platform_restored, error) ||
+  if (!transaction || !keep_past (db, past, &renewal->platform_restored, error) ||
       !keep_person (library, user, &renewal->person_changed, error) ||
       (renewal->person_changed && !zd_library_record (library, &event, error)) ||
       !zd_transaction_commit (transaction, error))
@@ -270,15 +301,15 @@ zd_sign_in_renew (ZdLibrary *library, ZdClient *client, ZdRenewal *renewal, GErr
   const ZdPath place = { NULL, "user", 0 };
   g_auto (ZdReply) reply = { 0 };
   g_autoptr (ZdUser) user = NULL;
-  const char *epoch = NULL;
   json_t *json = NULL;
+  Past past;
 
   *renewal = (ZdRenewal){ 0 };
-  if (!zd_api_me (client, &reply, error) || !zd_json_get_object (reply.body, "user", TRUE, NULL, &json, error) ||
-      !zd_json_get_string (reply.body, "epoch", TRUE, NULL, &epoch, error))
+  if (!ask_platform (library, client, &reply, error) ||
+      !zd_json_get_object (reply.body, "user", TRUE, NULL, &json, error) || !read_past (reply.body, &past, error))
     return FALSE;
   user = zd_user_from_json (json, &place, error);
-  return user && belongs_to (library, user->id, error) && renew (library, user, epoch, renewal, error);
+  return user && belongs_to (library, user->id, error) && renew (library, user, &past, renewal, error);
 }
 
 gboolean

@@ -19,6 +19,14 @@ zd_sync_report_clear (ZdSyncReport *self)
   *self = (ZdSyncReport){ 0 };
 }
 
+const char *
+zd_sync_report_remark (const ZdSyncReport *self)
+{
+  return self->platform_restored ? _ ("The platform was put back from a backup: what was sent of "
+                                      "late was sent again, and everything fetched anew.")
+                                 : self->warning;
+}
+
 gboolean
 zd_sync_meta_get (ZdSync *self, const char *key, gint64 *value, GError **error)
 {

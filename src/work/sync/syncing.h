@@ -18,6 +18,8 @@ typedef struct {
   char *at;                        /* when the run ended well; else when the last one did, nullable */
   char *warning; /* a sentence when the log contradicts the head that the platform knows; nullable */
 } ZdSyncReport;
+/* What the person should know of the run besides its numbers; NULL: nothing. */
+const char *zd_sync_report_remark (const ZdSyncReport *self);
 void zd_sync_report_clear (ZdSyncReport *self);
 
 /**
