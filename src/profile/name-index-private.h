@@ -26,16 +26,30 @@ typedef struct {
 } NamePack;
 void zd_name_pack_find (const ZdColumns *columns, NamePack *pack);
 
-/* A word of a query made ready for looking at every place of every name at once. */
+/* Which characters may stand at a place of a pattern. */
 typedef struct {
-  const GArray *patterns;     /* of ZdNamePattern */
-  const ZdNamePattern *exact; /* the one that asks for these very characters; nullable */
-  const ZdNamePattern *code;  /* the one that is a piece of a code; nullable */
-  guint digit;                /* else, beside a piece of a code: the place of a digit in the only other … */
-  guint16 digit_code;         /* … and that digit; else: */
-  guint depth;                /* 1, 2 or 4: as many first characters of the others … */
-  guint8 *table;              /* … by code, a byte for each of them, with a bit for each pattern that it fits */
-  guint8 whole, longer;       /* which patterns have no more characters than that, and which have */
+  guint offset;
+  guint16 low, range; /* low … low + range */
+  gboolean several;   /* some of those with several readings as well, which have to be asked */
+} NameTest;
+
+/* A pattern made ready for looking at every place of every name at once. */
+typedef struct {
+  const ZdNamePattern *pattern;
+  NameTest tests[ZD_NAME_PATTERN_MOST]; /* a character each: first what few characters are */
+} NameProbe;
+
+/* A word of a query: one of its patterns has to fit. Where letters can be parted into syllables, and are
+ * initials besides, a table says of every character which of these patterns it may be the first and the
+ * second character of. */
+typedef struct {
+  GArray *probes;            /* of NameProbe, at most eight; all but the piece of a code */
+  const ZdNamePattern *code; /* nullable */
+  gboolean several;          /* whether characters with several readings have to be asked */
+
+  guint8 (*table)[2];             /* by code; a bit for each probe; NULL: there is one probe; else: */
+  guint8 whole, longer;           /* which have no more than two characters, and which have */
+  guint16 first_low, first_range; /* what all begin with, besides characters with several readings */
 } NameWord;
 
 void zd_name_word_init (NameWord *self, const GArray *patterns);

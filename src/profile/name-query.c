@@ -8,7 +8,6 @@
 
 #include "base/pinyin.h"
 #include "base/text.h"
-#include "profile/name-spelling.h"
 
 #define LONGEST_SYLLABLE 6  /* zhuang */
 #define MOST_WAYS        16 /* to part letters into syllables that are looked at … */
@@ -235,30 +234,25 @@ zd_name_query_parse (const char *typed)
   return query;
 }
 
-gboolean
-zd_name_pattern_fits (const ZdNamePattern *pattern, const guint16 *text)
+/* A pattern has no zero in it, so that it ends with the text. */
+static gboolean
+pattern_fits (const ZdNamePattern *pattern, const guint16 *text)
 {
   const ZdNameSpelling *spelling = zd_name_spelling ();
-  const guint8 *several = pattern->several;
 
-  for (guint i = 0; i < pattern->n; i++) {
-    if (text[i] >= pattern->low[i] && text[i] <= pattern->high[i])
-      continue;
-    if (several == NULL || text[i] < spelling->first_several ||
-        !several[i * spelling->n_several + text[i] - spelling->first_several])
+  for (guint i = 0; i < pattern->n; i++)
+    if (!zd_name_pattern_fits (pattern, spelling, i, text[i]))
       return FALSE;
-  }
   return TRUE;
 }
 
-/* A pattern has no zero in it, so that it ends with the text. */
 static gboolean
 word_fits (const GArray *patterns, const guint16 *text)
 {
   for (guint i = 0; i < patterns->len; i++) {
     const ZdNamePattern *pattern = &g_array_index (patterns, ZdNamePattern, i);
     for (const guint16 *at = text; *at != 0 && !pattern->is_code; at++)
-      if (zd_name_pattern_fits (pattern, at))
+      if (pattern_fits (pattern, at))
         return TRUE;
   }
   return FALSE;

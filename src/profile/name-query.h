@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "profile/name-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +27,17 @@ typedef struct {
 GPtrArray *zd_name_query_parse (const char *typed);
 /* Does @text, any name or title, fit every word? */
 gboolean zd_name_query_fits (const GPtrArray *query, const char *text);
-/* Does @pattern, no piece of a code, fit what stands at @text (zd_name_spell())? */
-gboolean zd_name_pattern_fits (const ZdNamePattern *pattern, const guint16 *text);
+
+/* May @code (zd_name_spell()) stand at @place of @pattern, no piece of a code? */
+static inline gboolean
+zd_name_pattern_fits (const ZdNamePattern *pattern, const ZdNameSpelling *spelling, guint place, guint16 code)
+{
+  gboolean fits = (code >= pattern->low[place]) & (code <= pattern->high[place]);
+  guint number = code >= spelling->first_several ? code - spelling->first_several : 0;
+
+  if (pattern->several == NULL)
+    return fits;
+  return fits | ((code >= spelling->first_several) & pattern->several[place * spelling->n_several + number]);
+}
 
 G_END_DECLS

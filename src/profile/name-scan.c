@@ -41,17 +41,7 @@ gather (const guint8 hits[PLACES])
 /* 0 or 255. */
 #define IF(condition) ((guint8)-(guint8)(condition))
 
-/* ---- these very characters ---- */
-
-static guint64
-places_of_code (const guint16 *text, guint16 code)
-{
-  guint8 hits[PLACES];
-
-  for (guint i = 0; i < PLACES; i++)
-    hits[i] = IF (text[i] == code);
-  return gather (hits);
-}
+/* ---- the pieces of a code ---- */
 
 static guint64
 places_of_letter (const char *text, char letter)
@@ -64,16 +54,6 @@ places_of_letter (const char *text, char letter)
 }
 
 static guint64
-find_exact (const guint16 *text, const ZdNamePattern *pattern)
-{
-  guint64 bits = places_of_code (text, pattern->low[0]);
-
-  for (guint k = 1; k < pattern->n && bits != 0; k++)
-    bits &= places_of_code (text + k, pattern->low[k]);
-  return bits;
-}
-
-static guint64
 find_piece (const char *text, const ZdNamePattern *pattern)
 {
   guint64 bits = places_of_letter (text, pattern->code[0]);
@@ -83,101 +63,33 @@ find_piece (const char *text, const ZdNamePattern *pattern)
   return bits;
 }
 
-/* ---- readings ---- */
+/* ---- characters and their readings ---- */
 
-/* Which patterns may fit at each place, as far as the table knows them. */
-static void
-look_up_one (const guint8 *table, const guint16 *text, guint8 fitting[PLACES])
-{
-  for (guint i = 0; i < PLACES; i++)
-    fitting[i] = table[text[i]];
-}
-
-static void
-look_up_two (const guint8 *table, const guint16 *text, guint8 fitting[PLACES])
-{
-  const guint16 *twos = (const guint16 *)(gconstpointer)table;
-  guint16 a = GUINT16_FROM_LE (twos[text[0]]), b;
-
-  for (guint i = 0; i < PLACES; i++, a = b) {
-    b = GUINT16_FROM_LE (twos[text[i + 1]]);
-    fitting[i] = (guint8)(a & (b >> 8));
-  }
-}
-
-static void
-look_up_four (const guint8 *table, const guint16 *text, guint8 fitting[PLACES])
-{
-  const guint32 *fours = (const guint32 *)(gconstpointer)table;
-  guint32 a = GUINT32_FROM_LE (fours[text[0]]), b = GUINT32_FROM_LE (fours[text[1]]);
-  guint32 c = GUINT32_FROM_LE (fours[text[2]]), d;
-
-  for (guint i = 0; i < PLACES; i++, a = b, b = c, c = d) {
-    d = GUINT32_FROM_LE (fours[text[i + 3]]);
-    fitting[i] = (guint8)(a & (b >> 8) & (c >> 16) & (d >> 24));
-  }
-}
-
-static gboolean
-any_fits (const NameWord *word, const guint16 *text)
-{
-  for (guint i = 0; i < word->patterns->len; i++) {
-    const ZdNamePattern *pattern = &g_array_index (word->patterns, ZdNamePattern, i);
-    if (!pattern->is_code && zd_name_pattern_fits (pattern, text))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* Those of the places @perhaps where one of the patterns fits whole. */
+/* Which of 64 characters lie in low … low + range. */
 static guint64
-verify (const NameWord *word, const guint16 *text, guint64 perhaps)
+places_between (const guint16 *text, guint16 low, guint16 range)
 {
   guint64 bits = 0;
 
-  for (; perhaps != 0; perhaps &= perhaps - 1) {
-    guint place = (guint)__builtin_ctzll (perhaps);
-    bits |= (guint64)any_fits (word, text + place) << place;
+#ifdef __SSE2__
+  const __m128i lows = _mm_set1_epi16 ((short)low), ranges = _mm_set1_epi16 ((short)range);
+  const __m128i *eights = (const __m128i *)(gconstpointer)text, zero = _mm_setzero_si128 ();
+
+  for (guint i = 0; i < PLACES / 8; i += 2) {
+    __m128i a = _mm_subs_epu16 (_mm_sub_epi16 (_mm_loadu_si128 (eights + i), lows), ranges);
+    __m128i b = _mm_subs_epu16 (_mm_sub_epi16 (_mm_loadu_si128 (eights + i + 1), lows), ranges);
+    __m128i fits = _mm_packs_epi16 (_mm_cmpeq_epi16 (a, zero), _mm_cmpeq_epi16 (b, zero));
+    bits |= (guint64)(guint)_mm_movemask_epi8 (fits) << (8 * i);
   }
+#else
+  guint8 hits[PLACES];
+
+  for (guint i = 0; i < PLACES; i++)
+    hits[i] = IF ((guint16)(text[i] - low) <= range);
+  bits = gather (hits);
+#endif
   return bits;
 }
-
-static guint64
-find_readings (const NameWord *word, const guint16 *text)
-{
-  guint8 fitting[PLACES], hits[PLACES];
-  guint64 bits, perhaps;
-
-  (word->depth == 1 ? look_up_one : word->depth == 2 ? look_up_two : look_up_four) (word->table, text, fitting);
-  for (guint i = 0; i < PLACES; i++)
-    hits[i] = IF ((fitting[i] & word->whole) != 0);
-  bits = gather (hits);
-  if (word->longer == 0)
-    return bits;
-  for (guint i = 0; i < PLACES; i++)
-    hits[i] = IF ((fitting[i] & word->longer) != 0);
-  perhaps = gather (hits) & ~bits;
-  return perhaps != 0 ? bits | verify (word, text, perhaps) : bits;
-}
-
-/* A digit stands in few names: where one is to be, the rest is looked at there only. */
-static guint64
-find_with_digit (const NameWord *word, const guint16 *text)
-{
-  guint64 perhaps = places_of_code (text + word->digit, word->digit_code);
-
-  return perhaps != 0 ? verify (word, text, perhaps) : 0;
-}
-
-static guint64
-find_names (const NameWord *word, const guint16 *text)
-{
-  if (word->exact != NULL)
-    return find_exact (text, word->exact);
-  return word->table != NULL ? find_readings (word, text) : find_with_digit (word, text);
-}
-
-/* ---- rows ---- */
 
 /* 64 bits from @begin on. */
 static inline guint64
@@ -186,6 +98,78 @@ window_of (const guint64 *bits, guint begin)
   guint shift = begin % PLACES;
 
   return bits[begin / PLACES] >> shift | bits[begin / PLACES + 1] << 1 << (PLACES - 1 - shift);
+}
+
+/* Those of the places @perhaps where the pattern fits; nobody can foresee at which, so without a branch for the first
+ * character. */
+static guint64
+verify (const ZdNamePattern *pattern, const guint16 *text, guint64 perhaps)
+{
+  const ZdNameSpelling *spelling = zd_name_spelling ();
+  guint64 bits = 0;
+
+  for (; perhaps != 0; perhaps &= perhaps - 1) {
+    guint place = (guint)__builtin_ctzll (perhaps);
+    guint64 fits = zd_name_pattern_fits (pattern, spelling, 0, text[place]);
+    for (guint i = 1; i < pattern->n && fits; i++)
+      fits = zd_name_pattern_fits (pattern, spelling, i, text[place + i]);
+    bits |= fits << place;
+  }
+  return bits;
+}
+
+/* From @at on. A character with several readings fits perhaps. */
+static guint64
+find_pattern (const NameProbe *probe, const guint16 *text, const guint64 *several, guint at)
+{
+  guint64 sure = G_MAXUINT64, perhaps = G_MAXUINT64;
+
+  for (guint i = 0; i < probe->pattern->n && perhaps != 0; i++) {
+    const NameTest *test = &probe->tests[i];
+    guint64 fits = places_between (text + at + test->offset, test->low, test->range);
+    sure &= fits;
+    perhaps &= test->several ? fits | window_of (several, at + test->offset) : fits;
+  }
+  return perhaps == sure ? sure : sure | verify (probe->pattern, text + at, perhaps & ~sure);
+}
+
+/* ---- several ways to read letters ---- */
+
+/* All ways begin with one letter, which few characters do: only there the table is asked. */
+static guint64
+find_in_table (const NameWord *word, const guint16 *text, const guint64 *several, guint at)
+{
+  guint64 begins = places_between (text + at, word->first_low, word->first_range) | several[at / PLACES];
+  guint64 bits = 0, perhaps = 0;
+
+  for (; begins != 0; begins &= begins - 1) {
+    guint place = (guint)__builtin_ctzll (begins);
+    const guint16 *codes = text + at + place;
+    guint8 fitting = word->table[codes[0]][0] & word->table[codes[1]][1];
+    bits |= (guint64)((fitting & word->whole) != 0) << place;
+    perhaps |= (guint64)((fitting & word->longer) != 0) << place;
+  }
+  perhaps &= ~bits;
+  for (guint i = 0; i < word->probes->len && perhaps != 0; i++) {
+    guint64 fits = verify (g_array_index (word->probes, NameProbe, i).pattern, text + at, perhaps);
+    bits |= fits;
+    perhaps &= ~fits;
+  }
+  return bits;
+}
+
+/* ---- rows ---- */
+
+/* A bit for each of the places, and some behind them, whose character has several readings. */
+static guint64 *
+find_several (const guint16 *text, guint n)
+{
+  guint16 first = zd_name_spelling ()->first_several;
+  guint64 *several = g_new0 (guint64, n + 2);
+
+  for (guint i = 0; i < n + 1; i++)
+    several[i] = places_between (text + i * PLACES, first, G_MAXUINT16 - first);
+  return several;
 }
 
 /* The first bit of the @n from @begin on; of a short name without a branch, for nobody can foresee where it is. */
@@ -206,6 +190,19 @@ first_of (const guint64 *bits, guint begin, guint n)
   return NAME_NOWHERE;
 }
 
+#define GROUP 16 /* rows */
+
+/* Whether any of the places begin … end − 1, or one shortly before or behind, has a bit. */
+static inline gboolean
+has_bits (const guint64 *bits, guint begin, guint end)
+{
+  guint64 any = 0;
+
+  for (guint i = begin / PLACES; i <= (end - 1) / PLACES; i++)
+    any |= bits[i];
+  return any != 0;
+}
+
 /* A pattern has no zero in it, so it never fits across the end of a name. */
 static void
 scan_names (const ZdNameIndex *self, const NameWord *word, guint first, guint end, guint16 *at)
@@ -213,16 +210,18 @@ scan_names (const ZdNameIndex *self, const NameWord *word, guint first, guint en
   const guint32 *starts = self->starts;
   const guint16 *text = self->text + starts[first];
   guint n = (starts[end] - starts[first] + PLACES - 1) / PLACES;
-  g_autofree guint64 *bits = g_new (guint64, n + 1);
-  guint64 any = 0;
+  g_autofree guint64 *bits = g_new (guint64, n + 1), *several = word->several ? find_several (text, n) : NULL;
 
-  for (guint i = 0; i < n; i++) {
-    bits[i] = find_names (word, text + i * PLACES);
-    any |= bits[i];
-  }
+  for (guint i = 0; i < n; i++)
+    bits[i] = word->table != NULL ? find_in_table (word, text, several, i * PLACES)
+                                  : find_pattern (&g_array_index (word->probes, NameProbe, 0), text, several, i * PLACES);
   bits[n] = 0;
-  for (guint row = first; row < end && any != 0; row++)
-    at[row - first] = first_of (bits, starts[row] - starts[first], starts[row + 1] - starts[row]);
+  for (guint group = first; group < end; group += GROUP) {
+    guint behind = MIN (group + GROUP, end);
+    if (has_bits (bits, starts[group] - starts[first], starts[behind] - starts[first]))
+      for (guint row = group; row < behind; row++)
+        at[row - first] = first_of (bits, starts[row] - starts[first], starts[row + 1] - starts[row]);
+  }
 }
 
 static void

@@ -19,12 +19,19 @@ typedef struct {
   const ZdNameIndex *index;
   NameWord *words;
   guint n_words;
-  guint64 lengths; /* bit n − 1: a pattern of the only word has n characters */
+  guint64 lengths; /* bit n − 1: a pattern of the only word has n characters … */
+  guint longest;   /* … and none has more */
   guint limit;
   GMutex lock;
   GArray *best; /* of Hit, a heap with the worst on top; at most @limit */
   guint n_hits;
 } Search;
+
+static inline guint
+length_of (const Search *self, guint row)
+{
+  return self->index->starts[row + 1] - self->index->starts[row] - 1;
+}
 
 /* Puts @hit at @place of the heap, or below it. */
 static void
@@ -68,18 +75,30 @@ limit_of (const GArray *best, guint limit)
   return limit > 0 ? g_array_index (best, Hit, 0) : 0;
 }
 
-/* Best is a name that is just the word: every kind of pattern has a letter for a character. Without a branch: who begins
- * with the word comes as it likes. */
-static inline Hit
+/* Best is a name that is just the word: every kind of pattern has a letter for a character. */
+static Hit
 hit_of (const Search *self, guint row, guint16 at)
 {
-  guint length = self->index->starts[row + 1] - self->index->starts[row] - 1;
-  Hit whole = (at == 0) & (length <= 64) & (self->lengths >> ((length - 1) & 63));
-  Hit place = (at + G_GUINT64_CONSTANT (1)) & (whole - 1);
+  guint length = length_of (self, row);
+  gboolean whole = at == 0 && length <= 64 && (self->lengths >> (length - 1) & 1) != 0;
 
   if (self->n_words == 0)
     return row;
-  return place << 47 | (Hit)MIN (length, LONGEST) << 32 | row;
+  return (Hit)(whole ? 0 : at + 1) << 47 | (Hit)MIN (length, LONGEST) << 32 | row;
+}
+
+/* Of every row how high its hit begins, or less; without a branch, for who begins with a word comes as it likes. */
+static void
+rank_rows (const Search *self, guint first, guint end, const guint16 *at, guint32 *ranks)
+{
+  const guint32 *starts = self->index->starts + first;
+  guint32 longest = self->longest;
+
+  for (guint i = 0; i < end - first; i++) {
+    guint32 length = starts[i + 1] - starts[i] - 1;
+    guint32 place = at[i] + (guint32)((at[i] > 0) | (length > longest));
+    ranks[i] = place << 15 | MIN (length, LONGEST);
+  }
 }
 
 /* Which rows of the block fit all words; in @at where the first one does. */
@@ -108,15 +127,22 @@ search_block (guint first, guint end, gpointer data)
   guint16 at[BLOCK_ROWS];
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Hit));
   guint n_hits = 0;
+  guint32 ranks[BLOCK_ROWS];
   Hit below;
 
   find_rows (self, first, end, at);
+  if (self->n_words > 0)
+    rank_rows (self, first, end, at, ranks);
+  else
+    memset (ranks, 0, sizeof ranks);
   g_mutex_lock (&self->lock);
   below = limit_of (self->best, self->limit);
   g_mutex_unlock (&self->lock);
   for (guint i = 0; i < end - first; i++)
     n_hits += at[i] != NAME_NOWHERE;
   for (guint i = 0; i < end - first && n_hits > 0; i++) {
+    if (ranks[i] > (guint32)(below >> 32))
+      continue;
     Hit hit = hit_of (self, first + i, at[i]);
     if (hit >= below)
       continue;
@@ -146,14 +172,24 @@ take_rows (GArray *best)
 }
 
 static void
+take_lengths (Search *self, const GArray *patterns)
+{
+  for (guint i = 0; i < patterns->len; i++) {
+    guint n = g_array_index (patterns, ZdNamePattern, i).n;
+    self->lengths |= G_GUINT64_CONSTANT (1) << (n - 1);
+    self->longest = MAX (self->longest, n);
+  }
+}
+
+static void
 begin_search (Search *self, const GPtrArray *query)
 {
   self->n_words = query->len;
   self->words = g_new (NameWord, query->len);
   for (guint i = 0; i < query->len; i++)
     zd_name_word_init (&self->words[i], query->pdata[i]);
-  for (guint i = 0; query->len == 1 && i < self->words[0].patterns->len; i++)
-    self->lengths |= G_GUINT64_CONSTANT (1) << (g_array_index (self->words[0].patterns, ZdNamePattern, i).n - 1);
+  if (query->len == 1)
+    take_lengths (self, query->pdata[0]);
   self->best = g_array_new (FALSE, FALSE, sizeof (Hit));
   g_mutex_init (&self->lock);
 }

@@ -4,14 +4,50 @@
 #include "config.h"
 #include "profile/name-index-private.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "profile/name-spelling.h"
 
-/* The ways to part letters into syllables, and the letters as initials, are looked for in one pass: a table says of every
- * character which of these patterns it may be the first, second … character of. So characters with several
- * readings cost no more than others. */
+#define N_CODES 0x10000
 
-#define MOST_DEPTH 4
-#define N_CODES    0x10000
+/* ---- one pattern ---- */
+
+static gboolean
+has_several (const ZdNamePattern *pattern, guint i)
+{
+  guint n = zd_name_spelling ()->n_several;
+
+  return pattern->several != NULL && memchr (pattern->several + (gsize)i * n, TRUE, n) != NULL;
+}
+
+/* Digits and letters before syllables, these before initials: the fewer characters may stand at a place, the sooner it is
+ * known that the pattern does not fit. */
+static int
+compare_tests (const void *a, const void *b)
+{
+  const NameTest *left = a, *right = b;
+
+  if (left->several != right->several)
+    return left->several ? 1 : -1;
+  return left->range - right->range;
+}
+
+static void
+add_probe (NameWord *self, const ZdNamePattern *pattern)
+{
+  NameProbe probe = { .pattern = pattern };
+
+  for (guint i = 0; i < pattern->n; i++) {
+    guint16 range = pattern->high[i] - pattern->low[i];
+    probe.tests[i] = (NameTest){ i, pattern->low[i], range, has_several (pattern, i) };
+    self->several |= probe.tests[i].several;
+  }
+  qsort (probe.tests, pattern->n, sizeof *probe.tests, compare_tests);
+  g_array_append_val (self->probes, probe);
+}
+
+/* ---- several: all at once ---- */
 
 /* All characters that may be number @i of @pattern get @bit. */
 static void
@@ -19,87 +55,61 @@ mark_character (NameWord *self, const ZdNamePattern *pattern, guint i, guint8 bi
 {
   const ZdNameSpelling *spelling = zd_name_spelling ();
   const guint8 *several = pattern->several + (gsize)i * spelling->n_several;
-  guint8 *table = self->table + i;
 
   for (guint code = pattern->low[i]; code <= pattern->high[i]; code++)
-    table[code * self->depth] |= bit;
+    self->table[code][i] |= bit;
   for (guint k = 0; k < spelling->n_several; k++)
     if (several[k])
-      table[(spelling->first_several + k) * self->depth] |= bit;
-}
-
-/* Behind the end of a pattern anything may stand. */
-static void
-mark_any (NameWord *self, guint i, guint8 bit)
-{
-  for (guint code = 0; code < N_CODES; code++)
-    self->table[code * self->depth + i] |= bit;
+      self->table[spelling->first_several + k][i] |= bit;
 }
 
 static void
-add_pattern (NameWord *self, const ZdNamePattern *pattern, guint8 bit)
+mark_pattern (NameWord *self, const ZdNamePattern *pattern, guint8 bit)
 {
-  for (guint i = 0; i < self->depth; i++)
-    if (i < pattern->n)
-      mark_character (self, pattern, i, bit);
-    else
-      mark_any (self, i, bit);
-  if (pattern->n > self->depth)
+  mark_character (self, pattern, 0, bit);
+  if (pattern->n > 1)
+    mark_character (self, pattern, 1, bit);
+  else
+    for (guint code = 0; code < N_CODES; code++) /* behind its end anything may stand */
+      self->table[code][1] |= bit;
+  if (pattern->n > 2)
     self->longer |= bit;
   else
     self->whole |= bit;
 }
 
-/* Two characters tell enough mostly; more only where nothing shorter is looked for anyway. */
+/* Several patterns come of letters only; the first is their initials, and no way begins with another letter. */
 static void
 make_table (NameWord *self)
 {
-  guint shortest = G_MAXUINT, longest = 0;
+  const ZdNamePattern *initials = g_array_index (self->probes, NameProbe, 0).pattern;
 
-  for (guint i = 0; i < self->patterns->len; i++) {
-    guint n = g_array_index (self->patterns, ZdNamePattern, i).n;
-    shortest = MIN (shortest, n);
-    longest = MAX (longest, n);
-  }
-  self->depth = shortest > 2 ? MOST_DEPTH : MIN (longest, 2);
-  self->table = g_new0 (guint8, N_CODES * self->depth);
-  for (guint i = 0; i < self->patterns->len; i++)
-    add_pattern (self, &g_array_index (self->patterns, ZdNamePattern, i), (guint8)(1u << i));
-}
-
-/* A word that may be a piece of a code has a digit in it, and besides the code only one other pattern. */
-static void
-find_digit (NameWord *self)
-{
-  for (guint i = 0; i < self->patterns->len; i++) {
-    const ZdNamePattern *pattern = &g_array_index (self->patterns, ZdNamePattern, i);
-    for (guint k = 0; k < pattern->n && !pattern->is_code; k++)
-      if (pattern->low[k] == pattern->high[k]) {
-        self->digit = k;
-        self->digit_code = pattern->low[k];
-      }
-  }
+  self->several = TRUE;
+  self->table = g_malloc0 (N_CODES * sizeof *self->table);
+  self->first_low = initials->low[0];
+  self->first_range = initials->high[0] - initials->low[0];
+  for (guint i = 0; i < self->probes->len; i++)
+    mark_pattern (self, g_array_index (self->probes, NameProbe, i).pattern, (guint8)(1u << i));
 }
 
 void
 zd_name_word_init (NameWord *self, const GArray *patterns)
 {
-  *self = (NameWord){ .patterns = patterns };
+  *self = (NameWord){ .probes = g_array_new (FALSE, FALSE, sizeof (NameProbe)) };
   for (guint i = 0; i < patterns->len; i++) {
     const ZdNamePattern *pattern = &g_array_index (patterns, ZdNamePattern, i);
     if (pattern->is_code)
       self->code = pattern;
-    else if (pattern->several == NULL)
-      self->exact = pattern;
+    else
+      add_probe (self, pattern);
   }
-  if (self->code != NULL)
-    find_digit (self);
-  else if (self->exact == NULL)
+  if (self->probes->len > 1)
     make_table (self);
 }
 
 void
 zd_name_word_clear (NameWord *self)
 {
-  g_clear_pointer (&self->table, g_free);
+  g_array_unref (self->probes);
+  g_free (self->table);
 }
