@@ -242,24 +242,24 @@ zd_decimal_parse (const char *text, int scale, gint64 *value, GError **error)
   return FALSE;
 }
 
-/* @scale may be larger here than in a value: in 万, a value has four digits more. */
+/* @scale may be larger here than in a value: in 万, a value has four digits more. From the last digit on; zeros behind
+ * the point that nothing follows are left out. */
 static char *
 format_scaled (gint64 value, int scale)
 {
   guint64 magnitude = value < 0 ? -(guint64) value : (guint64) value;
-  g_autofree char *digits = g_strdup_printf ("%0*" G_GUINT64_FORMAT, scale + 1, magnitude);
-  GString *text = g_string_new (value < 0 ? "-" : "");
-  int whole = strlen (digits) - scale;
+  char digits[64], *p = digits + sizeof digits;
 
-  g_string_append_len (text, digits, whole);
-  for (int end = scale; end > 0; end--) {
-    if (digits[whole + end - 1] != '0') {
-      g_string_append_c (text, '.');
-      g_string_append_len (text, digits + whole, end);
-      break;
-    }
+  *--p = '\0';
+  for (int place = 0; place <= scale || magnitude > 0; place++, magnitude /= 10) {
+    if (place == scale && *p != '\0')
+      *--p = '.';
+    if (place >= scale || magnitude % 10 != 0 || *p != '\0')
+      *--p = '0' + magnitude % 10;
   }
-  return g_string_free (text, FALSE);
+  if (value < 0)
+    *--p = '-';
+  return g_strdup (p);
 }
 
 char *

@@ -20,12 +20,18 @@
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 static const char plain_characters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+/* One more than the place in the alphabet. */
+static const guint8 places[256] = {
+  ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+  ['8'] = 9,  ['9'] = 10, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+  ['G'] = 17, ['H'] = 18, ['J'] = 19, ['K'] = 20, ['L'] = 21, ['M'] = 22, ['N'] = 23, ['P'] = 24,
+  ['Q'] = 25, ['R'] = 26, ['T'] = 27, ['U'] = 28, ['W'] = 29, ['X'] = 30, ['Y'] = 31,
+};
+
 static int
 letter_value (char c)
 {
-  const char *found = c != '\0' ? strchr (alphabet, c) : NULL;
-
-  return found != NULL ? (int)(found - alphabet) : -1;
+  return places[(guchar)c] - 1;
 }
 
 /* Hyphens, dashes, quotes and the spaces that people put between groups. */

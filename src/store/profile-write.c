@@ -115,31 +115,42 @@ put_exception (ZdDb *db, const char *uscc, const char *fields, const ZdFact *one
                     ZD_TEXT (uscc), ZD_TEXT (fields), ZD_TEXT (fact_source (one)), ZD_DAY (one->as_of));
 }
 
+/* What is alike among the exceptions, which are then none any more; in the order of the catalogue, so that the same is
+ * always said in the same words. */
+static const ZdFact *
+take_alike (const ZdFact **exceptions, guint n, GString *fields)
+{
+  const ZdFact *one = NULL;
+
+  g_string_assign (fields, " ");
+  for (guint i = 0; i < n; i++) {
+    if (!exceptions[i] || (one && !is_alike (exceptions[i], one)))
+      continue;
+    one = exceptions[i];
+    exceptions[i] = NULL;
+    g_string_append (fields, one->field->id);
+    g_string_append_c (fields, ' ');
+  }
+  return one;
+}
+
 /* @all: every fact that the party now has; @days: the newest of each bureau. None stands yet. */
 static gboolean
 put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
 {
-  const ZdFact *facts = (const ZdFact *) all->facts->data;
-  g_autofree const ZdFact **left = g_new (const ZdFact *, all->facts->len);
-  guint n_left = 0;
+  guint n = zd_catalogue_n_fields (catalogue);
+  g_autofree const ZdFact **exceptions = g_new0 (const ZdFact *, n);
+  g_autoptr (GString) fields = g_string_new (NULL);
+  const ZdFact *one;
 
-  for (guint i = 0; i < all->facts->len; i++)
-    if (is_exception (catalogue, &facts[i], days))
-      left[n_left++] = &facts[i];
-  while (n_left > 0) {
-    g_autoptr (GString) fields = g_string_new (" ");
-    const ZdFact *one = left[0];
-    guint n = n_left;
-    n_left = 0;
-    for (guint i = 0; i < n; i++) {
-      if (is_alike (left[i], one))
-        g_string_append_c (g_string_append (fields, left[i]->field->id), ' ');
-      else
-        left[n_left++] = left[i];
-    }
+  for (guint i = 0; i < all->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
+    if (is_exception (catalogue, fact, days))
+      exceptions[fact->field->index] = fact;
+  }
+  while ((one = take_alike (exceptions, n, fields)))
     if (!put_exception (db, all->uscc, fields->str, one, error))
       return FALSE;
-  }
   return TRUE;
 }
 

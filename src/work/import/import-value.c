@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/import/import-plain.h"
 #include "policy/code-list.h"
 #include "sheet/number.h"
 
@@ -23,6 +24,9 @@ zd_import_is_blank (const ZdCell *cell)
 
   if (cell->kind == ZD_CELL_EMPTY || cell->length == 0)
     return TRUE;
+  /* Most cells: no sign begins like these. */
+  if (cell->kind == ZD_CELL_NUMBER || cell->kind == ZD_CELL_DATE || g_ascii_isdigit (*cell->text))
+    return FALSE;
   if (cell->length > 4 * strlen ("——") && !g_ascii_isspace (cell->text[0]) && strncmp (cell->text, "　", 3) != 0)
     return FALSE;
   text = zd_text_clean (cell->text);
@@ -389,8 +393,11 @@ gboolean
 zd_import_value (const ZdType *type, gint64 multiplier, gboolean exact, const ZdCell *cell, gint64 *value,
                  GError **error)
 {
-  g_autofree char *text = zd_text_clean (cell->text);
+  g_autofree char *text = NULL;
 
+  if (zd_import_plain (type, multiplier, cell, value))
+    return TRUE;
+  text = zd_text_clean (cell->text);
   if (cell->kind == ZD_CELL_ERROR) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("The cell holds the error %s of the spreadsheet."), text);
     return FALSE;

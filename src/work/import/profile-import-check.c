@@ -63,13 +63,15 @@ judge_row (Judge *self, const ZdProfileImport *import, const ZdRow *row, guint i
   ZdImportProblem *problem = NULL;
   g_autoptr (ZdParty) party = NULL;
 
-  if (zd_import_table_is_header (import->map, row) || !zd_profile_import_is_row (import, row))
+  if (zd_import_table_is_header (import->map, row))
     return;
   party = zd_profile_import_read (import, row, &problem);
-  if (party == NULL) {
+  if (party == NULL && zd_profile_import_is_row (import, row))
     keep_problem (import, problem, row, self->problems);
+  else if (party == NULL)
+    zd_import_problem_free (problem);
+  if (party == NULL)
     return;
-  }
   memcpy (good.uscc, party->uscc, ZD_USCC_LENGTH);
   good.nameless = *party->name == '\0';
   g_array_append_val (self->rows, good);
