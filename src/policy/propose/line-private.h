@@ -40,6 +40,9 @@ gboolean zd_line_propose_steps (ZdLineJob *self, ZdPiece *piece);
 /* line-tiers.c: NULL when nothing tells the sums apart; says whether they go by records. */
 json_t *zd_line_tiers (ZdLineJob *self);
 
+/* line-pairs.c: what 分别 zips with its sums, where only a reviewer can say which of them somebody is; or NULL. */
+json_t *zd_line_pairs (ZdLineJob *self);
+
 /* line-items.c: the records that its sums go by; a test of an item by such filters; what all provisions give
  * as the tiers of one line, NULL when they do not go by records of one kind. */
 json_t *zd_line_items (const ZdLineJob *self);

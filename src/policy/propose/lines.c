@@ -98,11 +98,16 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
     if (tiers)
       zd_piece_add_choice (piece, open ? labels[i] : "", zd_line_with (self, tiers, self->items));
   }
-  if (piece->choices->len == 0)
+  if (piece->choices->len == 0) {
+    json_t *judged = zd_line_pairs (self);
     piece->question = g_strdup (
         _ ("Nothing that the catalogue knows tells who gets which of these sums. Write the tiers."));
-  else if (open)
+    if (judged)
+      zd_piece_add_choice (piece, _ ("A reviewer says so for each enterprise"),
+                           zd_line_with (self, judged, FALSE));
+  } else if (open) {
     piece->question = g_strdup (_ ("Nothing says which tier a number at the border belongs to. Which?"));
+  }
 }
 
 static ZdPattern each = ZD_PATTERN (

@@ -79,7 +79,8 @@ continues (const ZdProposeJob *job, guint i, int from)
   static ZdPattern joint = ZD_PATTERN ("^(?:、|和|及|或|以及|至|到|-|—|~|～|\\s)*$"),
                    more = ZD_PATTERN ("再(?:给予|奖|补|追加|资助)|另(?:行|外)?(?:给予|奖|补)|追加|额外"),
                    anew = ZD_PATTERN ("[；。]"),
-                   others = ZD_PATTERN ("[；。]\\s*(?:对(?!单|每|同|上述|以上)|凡|新(?:评|认|获|列)|给予(?:企业|单位|机构))");
+                   others = ZD_PATTERN ("[；。]\\s*(?:对(?!单|每|同|上述|以上)|凡|新(?:评|认|获|列)|给予(?:企业|单位|机构))"
+                                     "|^、(?!最|不超过|单个|单家|每|累计|合计|同一|总额|年度)[^，。；、]{2,14}(?:最高|不超过|最多)$");
   const ZdGrant *last = grant_at (job, i - 1), *grant = grant_at (job, i);
   const ZdReadThreshold *test = test_between (job, last->to, grant->from);
 
@@ -189,6 +190,8 @@ take_tiers (const ZdProposeJob *job, ZdProvision *self)
     sums += !is_cap (grant_at (job, i)) || is_cap (grant_at (job, self->first));
   for (guint i = 0; sums > 1 && i < self->tests->len; i++) {
     g_ptr_array_set_size (self->tiers, 0);
+    if (i > 0 && is_tier_of (self->tests->pdata[i - 1], self->tests->pdata[i]))
+      continue; /* not the first of them: two of three tiers are not those of two sums */
     for (guint k = i; k < self->tests->len; k++)
       if (is_tier_of (self->tests->pdata[i], self->tests->pdata[k]))
         g_ptr_array_add (self->tiers, self->tests->pdata[k]);

@@ -351,7 +351,7 @@ add_facts (const ZdProposeJob *job, ZdProvision *self)
 static ZdPattern limits = ZD_PATTERN ("期限|时限|周期|年限不超过|不超过[^，。；]{0,4}(?:家|个|项)$"
                                       "|(?:最多|最长)(?:可)?(?:补助|补贴|资助|支持|奖励|享受)");
 
-/* 5亿元、1亿元、3000万元 that are not the tiers of as many sums: how many of them, from @first on. */
+/* 5亿元、1亿元、3000万元, or intervals, that are not the tiers of as many sums: how many of them, from @first on. */
 static guint
 row_of_steps (const ZdProposeJob *job, const ZdProvision *self, guint first)
 {
@@ -360,8 +360,8 @@ row_of_steps (const ZdProposeJob *job, const ZdProvision *self, guint first)
 
   for (guint i = first + 1; i < self->tests->len; i++, n++) {
     const ZdReadThreshold *last = self->tests->pdata[i - 1], *test = self->tests->pdata[i];
-    if (last->interval.hi.bounded || test->interval.hi.bounded || !g_str_equal (last->unit, test->unit) ||
-        !g_str_equal (last->measure, test->measure) || !zd_propose_has (job, &joint, last->to, test->from))
+    if (!g_str_equal (last->unit, test->unit) || !g_str_equal (last->measure, test->measure) ||
+        !zd_propose_has (job, &joint, last->to, test->from))
       break;
   }
   return n;

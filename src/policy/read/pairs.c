@@ -313,11 +313,16 @@ find_segments (const ZdClause *clause, int from, int at, guint n)
   return pieces->len == n && !are_circumstances (clause, pieces) ? names_of (clause, pieces) : NULL;
 }
 
-/* 列入A、B，获评C、D的，分别: the lists of the segments in front of @at, one behind the other. */
+/* 列入A、B，获评C、D的，分别: the lists of the segments in front of @at, one behind the other. Not what is tested:
+ * 面积2万平方米以上，入驻率、注册率80%以上. */
 static GPtrArray *
 find_joined (const ZdClause *clause, int from, int at, guint n)
 {
+  static ZdPattern tested = ZD_PATTERN ("[￥％]|＃[^，。；]{0,4}以[上下]");
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (zd_pattern_find (&tested, clause->text, from, at, NULL, NULL))
+    return NULL;
 
   for (int end = at; end > from && names->len < n;) {
     int start = MAX (from, clause->segment[end - 1]);
@@ -397,7 +402,7 @@ zd_read_pairs (ZdReadJob *job)
 {
   static ZdPattern respectively = ZD_PATTERN ("分别"),
                    graded = ZD_PATTERN (
-                       "[从由][低高]到[高低]|前[二三四五\\d]名|(?:等级|级别|档次)[^，。；]{0,4}$");
+                       "[从由][低高]到[高低]|前[二三四五\\d]名|分[＃三四五六]?档|(?:等级|级别|档次)[^，。；]{0,4}$");
   g_autoptr (GPtrArray) last = NULL;
   const ZdTerm *done = NULL;
   int at = 0, end;
