@@ -40,6 +40,11 @@ zd_ctl_read_clause (GError **error)
     zd_error_set_errno (error, errno, _ ("standard input"));
     return NULL;
   }
+  if (bytes->len > MOST_BYTES) { /* cut off, perhaps inside a character: not to be told as bad text */
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
+                 _ ("The text is longer than %d characters. Read one clause at a time."), ZD_READING_MOST);
+    return NULL;
+  }
   g_autofree char *text = zd_text_decode (bytes->str, bytes->len, NULL, &length, error);
   if (!text || strlen (text) == length)
     return g_steal_pointer (&text);
