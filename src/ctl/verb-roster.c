@@ -368,6 +368,6 @@ const ZdVerb zd_verbs_roster[] = {
     run_undo,
     "batch, state" },
   { "batch list", "", 0, 0, N_ ("Lists the batches, the newest first"), ZD_DB_CHANGE, NULL, run_list,
-    "batches[id, name, kind, policy, file, digest, mapping, actor, at, state, rows, cases]" },
+    "batches[id, name, kind, policy, file, digest, mapping, by_hand[rows[row], column, was, now, enterprise], actor, at, state, rows, cases]" },
   { NULL },
 };

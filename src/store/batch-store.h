@@ -14,6 +14,7 @@ typedef struct {
   char *file;    /* nullable; with its digest and the mapping used */
   char *digest;
   char *mapping; /* JSON */
+  char *by_hand; /* JSON: what a person set right in the list, or said of its rows; nullable */
   char *actor;
   char *at;
   char *state;   /* "open", "undone" */

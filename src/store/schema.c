@@ -19,6 +19,7 @@
  *   5  what is long waits packed; of what parties have many of, there is no second copy for the order
  *   6  since when an enterprise is known to qualify
  *   7  facts of one party that come from the same bureau and day are one exception
+ *   8  a batch tells what was done by hand in its list
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -157,6 +158,9 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   "INSERT INTO fact_exception SELECT uscc, ' ' || field || ' ', source, as_of FROM fact_exception_6"
   " ORDER BY uscc, field;"
   "DROP TABLE fact_exception_6;",
+
+  /* 8 */
+  "ALTER TABLE batch ADD COLUMN by_hand TEXT;",
 };
 
 gint64

@@ -525,14 +525,14 @@ test_publishing (void)
 #define LIVE_CASES "SELECT count(*) FROM case_file WHERE holds_key = 1 AND policy = '" LIST_POLICY "'"
 #define TITLES "SELECT count(*) FROM record WHERE kind = 'title'"
 
-/* Two factories, from a file to records, cases and a batch. (transfer full): its id */
+/* Two factories, from a file to records, cases and a batch; the day of their title is put in by hand. (transfer full): its id */
 static char *
 import_list (City *city, ZdLibrary *desk)
 {
   g_autofree char *path = city_path (city, "list.csv"), *first = city_code (0), *second = city_code (2);
   g_autofree char *text = g_strdup_printf ("统一社会信用代码,企业名称,认定称号,级别,认定时间\n"
-                                           "%s,郑州第0制造有限公司,智能工厂,省级,2022-06-01\n"
-                                           "%s,郑州第2制造有限公司,智能工厂,省级,2022-06-01\n",
+                                           "%s,郑州第0制造有限公司,智能工厂,省级,2022年6月\n"
+                                           "%s,郑州第2制造有限公司,智能工厂,省级,2022年6月\n",
                                            first, second);
   const ZdRosterSource source = { .path = path, .policy = LIST_POLICY, .day = zd_library_day (desk) };
   g_autoptr (GError) error = NULL;
@@ -542,6 +542,10 @@ import_list (City *city, ZdLibrary *desk)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   roster = zd_roster_open (desk, &source, NULL, &error);
   g_assert_no_error (error);
+  zd_roster_check (roster, NULL, &error);
+  g_assert_true (zd_roster_mend (roster, 2, 4, "2022-06-01", &error));
+  zd_roster_check (roster, NULL, &error);
+  g_assert_true (zd_roster_mend_alike (roster, 2, 4, NULL, &error));
   zd_roster_check (roster, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (zd_roster_count (roster, ZD_ROW_OK), ==, 2);
@@ -596,6 +600,33 @@ list_city_tear_down (ListCity *self)
   zd_library_close (self->other);
   city_free (self->city);
   g_free (self->batch);
+}
+
+/* What was done by hand in the list is known to everybody who has its cases, and the platform's log says it once. */
+static void
+test_list_by_hand (void)
+{
+  ListCity self;
+  g_autoptr (GError) error = NULL;
+
+  list_city_set_up (&self);
+  ZdLibrary *all[] = { self.desk, self.city->library, self.other };
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
+    g_autoptr (ZdBatch) batch = zd_batch_get (zd_library_db (all[i]), self.batch, NULL);
+    g_autoptr (GPtrArray) changes = zd_roster_changes (all[i], self.batch, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (batch->actor, ==, "importer");
+    g_assert_cmpuint (changes->len, ==, 2);
+    for (guint j = 0; j < 2; j++) {
+      const ZdRosterChange *change = changes->pdata[j];
+      g_assert_cmpint (change->row, ==, 2 + j);
+      g_assert_cmpstr (change->column, ==, "认定时间");
+      g_assert_cmpstr (change->was, ==, "2022年6月");
+      g_assert_cmpstr (change->now, ==, "2022-06-01");
+    }
+  }
+  g_assert_cmpint (count_of (self.city->library, "SELECT count(*) FROM log WHERE kind = 'opening' AND body LIKE '%by_hand%'"), ==, 1);
+  list_city_tear_down (&self);
 }
 
 /* An import is taken back on the platform and then with everybody who has it. */
@@ -826,6 +857,7 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/syncing/changed-person/waiting", test_changed_person_waiting);
   g_test_add_func ("/platform/syncing/administrators", test_administrators);
   g_test_add_func ("/platform/syncing/publishing", test_publishing);
+  g_test_add_func ("/platform/syncing/list/by-hand", test_list_by_hand);
   g_test_add_func ("/platform/syncing/list/undone", test_list_undone);
   g_test_add_func ("/platform/syncing/list/undone-too-late", test_list_undone_too_late);
   g_test_add_func ("/platform/syncing/log-head", test_log_head);

@@ -83,6 +83,7 @@ test_older (Fixture *self, gconstpointer data)
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
   fixture_exec (self, "DROP TABLE unclaimed");
+  fixture_exec (self, "ALTER TABLE batch DROP COLUMN by_hand");
   fixture_exec (self, "DROP TABLE fact_exception;"
                       " CREATE TABLE fact_exception (uscc TEXT NOT NULL, field TEXT NOT NULL, source TEXT NOT NULL,"
                       " as_of INTEGER, PRIMARY KEY (uscc, field));"
@@ -96,6 +97,7 @@ test_older (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (zd_schema_version (self->db, NULL), ==, ZD_SCHEMA_VERSION);
   g_assert_true (zd_db_has (self->db, "answer", "at", &exists, NULL) && exists);
+  g_assert_true (zd_db_has (self->db, "batch", "by_hand", &exists, NULL) && exists);
   g_assert_cmpint (fixture_count (self, "SELECT amount FROM pool"), ==, 7);
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE drafter = 'd' AND importer IS NULL"
                                         " AND first_reviewer = 'r'"), ==, 1);

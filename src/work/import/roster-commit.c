@@ -59,6 +59,7 @@ make_batch (const ZdRoster *self, const char *name)
   batch->file = g_path_get_basename (self->table->path);
   batch->digest = g_strdup (self->table->digest);
   batch->mapping = zd_column_map_to_text (self->map);
+  batch->by_hand = zd_roster_by_hand (self);
   batch->rows = self->counts[ZD_ROW_OK];
   return batch;
 }

@@ -224,6 +224,44 @@ zd_roster_choices_to_json (const ZdRoster *self)
   return list;
 }
 
+/* Of rows that say the same, @list has one entry, and @known knows it by what it says. */
+static void
+add_row (json_t *list, GHashTable *known, gint64 row, json_t *said)
+{
+  char *key = zd_json_canonical (said);
+  json_t *entry = g_hash_table_lookup (known, key);
+
+  if (entry == NULL) {
+    entry = said;
+    json_object_set_new (entry, "rows", json_array ());
+    json_array_append (list, entry);
+    g_hash_table_insert (known, g_strdup (key), entry);
+  }
+  json_array_append_new (json_object_get (entry, "rows"), json_integer (row));
+  json_decref (said);
+  g_free (key);
+}
+
+char *
+zd_roster_by_hand (const ZdRoster *self)
+{
+  g_autoptr (json_t) list = json_array ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->mends->len; i++) {
+    const ZdRosterMend *mend = self->mends->pdata[i];
+    const ZdColumn *column = self->map->columns->pdata[mend->column];
+    add_row (list, known, mend->row,
+             json_pack ("{s:s,s:s,s:s}", "column", column->header, "was", mend->was, "now", mend->now));
+  }
+  for (guint i = 0; i < self->entries->len; i++) {
+    const ZdRosterRow *row = &((const ZdRosterEntry *) self->entries->pdata[i])->row;
+    if (row->match == ZD_MATCH_CHOSEN)
+      add_row (list, known, row->row, json_pack ("{s:s,s:s}", "was", row->name, "enterprise", row->uscc));
+  }
+  return json_array_size (list) > 0 ? zd_json_canonical (list) : NULL;
+}
+
 /* ---- until the list is imported ---- */
 
 /* Of the very file and sheet, and who works on it. */

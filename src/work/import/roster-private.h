@@ -94,6 +94,8 @@ ZdRow zd_roster_mended_row (const ZdRoster *self, const ZdRow *row, GArray *cell
 /* For the log. (transfer full) [{"row", "column", "was", "now"}], [{"row", "enterprise"}] */
 json_t *zd_roster_mends_to_json (const ZdRoster *self);
 json_t *zd_roster_choices_to_json (const ZdRoster *self);
+/* For the batch: the same, rows of which the same was said together. (transfer full) (nullable): nothing was */
+char *zd_roster_by_hand (const ZdRoster *self);
 /* What was kept of the list is no longer wanted: it is imported. */
 gboolean zd_roster_forget_kept (ZdRoster *self, GError **error);
 

@@ -67,19 +67,15 @@ text_of (const json_t *object, const char *key)
 }
 
 static void
-add_changes (GPtrArray *changes, const json_t *list, const char *was, const char *now)
+add_change (GPtrArray *changes, const json_t *said, gint64 row)
 {
-  size_t i;
-  const json_t *one;
+  ZdRosterChange *change = g_new0 (ZdRosterChange, 1);
 
-  json_array_foreach (list, i, one) {
-    ZdRosterChange *change = g_new0 (ZdRosterChange, 1);
-    change->row = json_integer_value (json_object_get (one, "row"));
-    change->column = text_of (one, "column");
-    change->was = text_of (one, was);
-    change->now = text_of (one, now);
-    g_ptr_array_add (changes, change);
-  }
+  change->row = row;
+  change->column = text_of (said, "column");
+  change->was = text_of (said, "was");
+  change->now = text_of (said, change->column != NULL ? "now" : "enterprise");
+  g_ptr_array_add (changes, change);
 }
 
 static int
@@ -94,16 +90,20 @@ GPtrArray *
 zd_roster_changes (ZdLibrary *library, const char *batch, GError **error)
 {
   g_autoptr (GError) wrong = NULL;
-  g_autofree char *text = zd_log_body (zd_library_db (library), "roster", batch, &wrong);
+  g_autoptr (ZdBatch) made = zd_batch_get (zd_library_db (library), batch, &wrong);
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
-  g_autoptr (json_t) body = text != NULL ? zd_json_parse (text, strlen (text), batch, &wrong) : NULL;
+  const char *text = made != NULL ? made->by_hand : NULL;
+  g_autoptr (json_t) list = text != NULL ? zd_json_parse (text, strlen (text), batch, &wrong) : NULL;
+  size_t i, j;
+  json_t *said, *row;
 
   if (wrong != NULL) {
     g_propagate_error (error, g_steal_pointer (&wrong));
     return NULL;
   }
-  add_changes (changes, json_object_get (body, "mended"), "was", "now");
-  add_changes (changes, json_object_get (body, "chosen"), "name", "enterprise");
+  json_array_foreach (list, i, said)
+    json_array_foreach (json_object_get (said, "rows"), j, row)
+      add_change (changes, said, json_integer_value (row));
   g_ptr_array_sort (changes, by_row);
   return g_steal_pointer (&changes);
 }

@@ -169,13 +169,13 @@ gboolean zd_roster_save_problems (ZdRoster *self, const char *path, ZdProgress *
 GPtrArray *zd_roster_same_file (ZdRoster *self, GError **error);
 /* What is to be known before anything is done with the list: that the file was imported already. (transfer full) (nullable) */
 char *zd_roster_notice (ZdRoster *self);
-/* What was done by hand, as the log of this device has it. */
+/* What was done by hand in an import, as its batch tells everybody; the log of the device where it was made has it too. */
 typedef struct {
   gint64 row;
   char *column;    /* header; NULL: an enterprise was chosen */
   char *was, *now; /* texts of the cell; the name that stood there, and the code that was chosen */
 } ZdRosterChange;
-/* Of an import; empty where another device made it. (transfer full) of ZdRosterChange */
+/* By row. (transfer full) of ZdRosterChange */
 GPtrArray *zd_roster_changes (ZdLibrary *library, const char *batch, GError **error);
 /* While no case of the batch has moved on: cases withdrawn, records taken back. */
 gboolean zd_roster_undo (ZdLibrary *library, const char *batch, GError **error);

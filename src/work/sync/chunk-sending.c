@@ -24,6 +24,7 @@ struct _ZdChunkSending {
   const char *kind, *list;
   GString *items; /* parted by commas */
   guint n_items;
+  gboolean any;    /* a chunk has been made */
   Chunk *chunk;    /* the one before, being made in @thread; nullable */
   GThread *thread;
 };
@@ -97,10 +98,21 @@ make (gpointer data)
   return NULL;
 }
 
+/* What was done by hand may be long, and goes with the first chunk alone. */
+static json_t *
+batch_of (const ZdChunkSending *self)
+{
+  json_t *batch = zd_batch_to_json (self->batch);
+
+  if (self->any)
+    json_object_del (batch, "by_hand");
+  return batch;
+}
+
 static GString *
 body_of (const ZdChunkSending *self, const json_t *coverage)
 {
-  g_autoptr (json_t) batch = zd_batch_to_json (self->batch);
+  g_autoptr (json_t) batch = batch_of (self);
   GString *body = g_string_sized_new (self->items->len + 1024);
 
   g_string_append (body, "{\"batch\":");
@@ -122,6 +134,7 @@ zd_chunk_sending_send (ZdChunkSending *self, const json_t *coverage, json_t *ent
 
   chunk->body = body_of (self, coverage);
   chunk->entry = entry;
+  self->any = TRUE;
   g_string_truncate (self->items, 0);
   self->n_items = 0;
   if (!zd_chunk_sending_finish (self, error)) {
