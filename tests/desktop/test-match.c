@@ -186,6 +186,17 @@ value_for (const Desk *desk, const char *field)
   }
 }
 
+/* Nothing of @part has to be scrolled for. */
+static gboolean
+is_whole_in_pane (GtkWidget *part)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t seen = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (scrolled), gtk_widget_get_height (scrolled));
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (part, scrolled, &bounds) && graphene_rect_contains_rect (&seen, &bounds);
+}
+
 /* Stated with its document it is in the library, and the page says that its result is older than that. */
 static void
 test_state_fact (void)
@@ -211,6 +222,7 @@ test_state_fact (void)
   g_assert_nonnull (code);
   g_signal_emit_by_name (harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL), "state-fact", field);
   desk_wait (&desk);
+  g_assert_true (is_whole_in_pane (harness_find (GTK_WIDGET (page), ZD_TYPE_FACT_FORM, NULL)));
   harness_shoot (GTK_WIDGET (desk.window), "match-state-fact");
   stated = json_pack ("{s:s,s:s,s:s,s:s}", "field", field, "value", value_for (&desk, field), "date", "2022-12-01",
                       "document", "情况说明〔2022〕3号");

@@ -212,12 +212,13 @@ test_amount_up_to (void)
 {
   Review self = review_open ("reviewer1", 1280, 800);
   g_autofree char *id = review_pick (&self, ZD_STATE_CONSENTED, is_open_sum, 0);
-  GtkWidget *findings, *amount;
+  GtkWidget *findings, *amount, *trouble;
   g_autoptr (ZdCase) after = NULL;
 
   review_select (&self, id);
   findings = review_find (&self, ZD_TYPE_FINDINGS_FORM, NULL);
   amount = harness_find (findings, GTK_TYPE_ENTRY, "amount");
+  trouble = GTK_WIDGET (gtk_widget_get_template_child (review_bar (&self), ZD_TYPE_DECISION_BAR, "trouble"));
   harness_keys ("a");
   for (guint i = 0; i < 9 && !review_focus_is_in (&self, amount); i++) {
     WAIT_UNTIL (review_focus_is_in (&self, findings));
@@ -230,6 +231,7 @@ test_amount_up_to (void)
   workbench_settle (self.bench);
   g_assert_cmpint (review_state (&self, id), ==, ZD_STATE_CONSENTED);
   g_assert_true (review_focus_is_in (&self, harness_find (review_bar (&self), GTK_TYPE_ENTRY, "reason")));
+  g_assert_true (gtk_widget_get_visible (trouble));
   harness_shoot (self.bench->window, "review-amount");
   gtk_widget_grab_focus (amount);
   harness_keys ("ctrl+a");
@@ -237,6 +239,7 @@ test_amount_up_to (void)
   harness_keys ("Return");
   workbench_settle (self.bench);
   g_assert_true (review_focus_is_in (&self, review_bar (&self)));
+  g_assert_false (gtk_widget_get_visible (trouble)); /* what it said of the other sum */
   harness_keys ("Return");
   WAIT_UNTIL (review_state (&self, id) == ZD_STATE_FIRST_OK);
   after = city_case (self.bench->path, id);

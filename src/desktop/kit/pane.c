@@ -9,6 +9,7 @@ struct _ZdPane {
   AdwBin parent_instance;
   GtkScrolledWindow *scrolled;
   GtkBox *parts;
+  GtkWidget *wanted; /* weak: to be revealed when it has its place */
 };
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -55,14 +56,30 @@ zd_pane_scroll_to (ZdPane *self, GtkWidget *part)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), top);
 }
 
-void
-zd_pane_reveal (ZdPane *self, GtkWidget *part)
+static void
+laid_out_cb (GdkFrameClock *clock, ZdPane *self)
 {
   double top, bottom;
 
-  g_return_if_fail (ZD_IS_PANE (self));
-  if (extent (self, part, &top, &bottom))
+  g_signal_handlers_disconnect_by_func (clock, laid_out_cb, self);
+  if (self->wanted != NULL && extent (self, self->wanted, &top, &bottom))
     gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), top, bottom);
+  g_clear_weak_pointer (&self->wanted);
+}
+
+/* What has only just been shown, or grew, has its place behind the next layout. */
+void
+zd_pane_reveal (ZdPane *self, GtkWidget *part)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  g_return_if_fail (ZD_IS_PANE (self));
+  g_set_weak_pointer (&self->wanted, part);
+  if (clock == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (clock, laid_out_cb, self);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 
 /* Our own template comes before there are parts to add to. */
@@ -85,10 +102,18 @@ buildable_init (GtkBuildableIface *iface)
 }
 
 static void
+zd_pane_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&ZD_PANE (object)->wanted);
+  G_OBJECT_CLASS (zd_pane_parent_class)->dispose (object);
+}
+
+static void
 zd_pane_class_init (ZdPaneClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = zd_pane_dispose;
   gtk_widget_class_set_css_name (widget_class, "pane");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPane, scrolled);

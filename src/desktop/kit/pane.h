@@ -15,6 +15,6 @@ G_DECLARE_FINAL_TYPE (ZdPane, zd_pane, ZD, PANE, AdwBin)
 void zd_pane_append (ZdPane *self, GtkWidget *part);
 void zd_pane_scroll_to_top (ZdPane *self);
 void zd_pane_scroll_to (ZdPane *self, GtkWidget *part); /* anything in it: to the top */
-void zd_pane_reveal (ZdPane *self, GtkWidget *part);    /* no further than needed to see it whole */
+void zd_pane_reveal (ZdPane *self, GtkWidget *part);    /* soon, and no further than needed to see it whole */
 
 G_END_DECLS

@@ -45,7 +45,6 @@ struct _ZdCasePane {
   const ZdCatalogue *catalogue;
   ZdDay today;
   json_t *draft; /* of the case that is shown */
-  guint frames;  /* since something in the pane got the focus */
 };
 
 /* case-pane-warnings.c: each with its reason and, for who may lift it, an entry for his. */

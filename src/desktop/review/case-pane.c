@@ -169,6 +169,7 @@ answered_cb (ZdCasePane *self)
 static void
 complete_cb (ZdCasePane *self)
 {
+  zd_decision_bar_say (self->bar, NULL); /* that something was missing */
   gtk_widget_grab_focus (GTK_WIDGET (self->bar));
 }
 
@@ -179,29 +180,20 @@ answer_cb (ZdExplanationView *view, const char *question, gboolean yes, ZdCasePa
   zd_findings_form_answer (self->findings, question, yes);
 }
 
-/* The foot may have grown meanwhile and left less room above it. */
-static gboolean
-reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  ZdCasePane *self = ZD_CASE_PANE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  if (++self->frames < 3)
-    return G_SOURCE_CONTINUE;
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->fact)))
-    zd_pane_reveal (self->pane, GTK_WIDGET (self->fact));
-  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->replay)))
-    zd_pane_reveal (self->pane, GTK_WIDGET (self->replay));
-  else if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings)))
-    zd_pane_reveal (self->pane, zd_findings_form_row_of (self->findings, focus));
-  return G_SOURCE_REMOVE;
-}
-
+/* What the person is in has been opened just now: it is to be seen whole. */
 static void
 reveal_focus (ZdCasePane *self)
 {
-  self->frames = 0;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL)
+    return;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->fact)))
+    zd_pane_reveal (self->pane, GTK_WIDGET (self->fact));
+  else if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->replay)))
+    zd_pane_reveal (self->pane, GTK_WIDGET (self->replay));
+  else if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->findings)))
+    zd_pane_reveal (self->pane, zd_findings_form_row_of (self->findings, focus));
 }
 
 static void
