@@ -12,6 +12,7 @@
 #include "sheet/number.h"
 #include "sheet/row.h"
 #include "sheet/workbook.h"
+#include "sheet/xlsx-plain.h"
 #include "sheet/xlsx-text.h"
 #include "sheet/xml.h"
 
@@ -183,16 +184,22 @@ add_cell (ZdXlsxSheet *self, ZdCellKind kind, const char *text, gsize length, gb
   return zd_row_builder_add (self->builder, self->column, &cell, borrowed, error);
 }
 
-static gboolean
-add_shared (ZdXlsxSheet *self, GError **error)
+/* Of a shared text; one that there is not for what is no number. */
+static guint64
+read_index (const char *text)
 {
   char *end;
-  guint64 index = g_ascii_strtoull (self->value->str, &end, 10);
-  guint32 length = 0;
-  const char *text = NULL;
+  guint64 index = g_ascii_strtoull (text, &end, 10);
 
-  if (end != self->value->str)
-    text = zd_string_table_get (self->shared->strings, index, &length);
+  return end != text ? index : G_MAXUINT64;
+}
+
+static gboolean
+add_shared (ZdXlsxSheet *self, guint64 index, GError **error)
+{
+  guint32 length = 0;
+  const char *text = zd_string_table_get (self->shared->strings, index, &length);
+
   if (text != NULL)
     return add_cell (self, ZD_CELL_TEXT, text, length, TRUE, error);
   g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
@@ -202,15 +209,17 @@ add_shared (ZdXlsxSheet *self, GError **error)
 }
 
 static gboolean
-add_number (ZdXlsxSheet *self, GError **error)
+add_number (ZdXlsxSheet *self, const char *value, gsize length, GError **error)
 {
   ZdNumberFormat format = zd_xlsx_styles_get (self->shared->styles, self->style);
-  ZdCellKind kind =
-      zd_number_show (self->value->str, format, self->shared->from_1904, self->limits->max_digits, self->shown,
-                      &self->flags);
-  const GString *text = kind == ZD_CELL_TEXT ? self->value : self->shown;
+  ZdCellKind kind;
 
-  return add_cell (self, kind, text->str, text->len, FALSE, error);
+  if (!format.date && !format.time && !format.percent && format.digits == 0 && zd_xlsx_plain_number (value, value + length))
+    return add_cell (self, ZD_CELL_NUMBER, value, length, FALSE, error);
+  kind = zd_number_show (value, format, self->shared->from_1904, self->limits->max_digits, self->shown, &self->flags);
+  if (kind == ZD_CELL_TEXT)
+    return add_cell (self, kind, value, length, FALSE, error);
+  return add_cell (self, kind, self->shown->str, self->shown->len, FALSE, error);
 }
 
 static gboolean
@@ -244,9 +253,9 @@ add_value (ZdXlsxSheet *self, GError **error)
     return TRUE;
   switch (self->type) {
   case TYPE_NUMBER:
-    return add_number (self, error);
+    return add_number (self, value->str, value->len, error);
   case TYPE_SHARED:
-    return add_shared (self, error);
+    return add_shared (self, read_index (value->str), error);
   case TYPE_BOOL:
     g_string_assign (value,
                      strcmp (value->str, "1") == 0 || strcmp (value->str, "true") == 0 ? "TRUE" : "FALSE");
@@ -270,6 +279,38 @@ end_cell (ZdXlsxSheet *self, ZdXml *xml)
   if (!add_value (self, &error))
     zd_xml_take_error (xml, error);
   self->column++;
+}
+
+static gboolean
+add_plain (ZdXlsxSheet *self, ZdXlsxPlainCell *cell, GError **error)
+{
+  self->column = cell->column;
+  self->style = cell->style;
+  self->flags = 0;
+  if (cell->shared)
+    return add_shared (self, cell->index, error);
+  *cell->end = '\0';
+  return add_number (self, cell->value, cell->end - cell->value, error);
+}
+
+static char *
+take_cb (ZdXml *xml, gpointer data, char *at, char *end)
+{
+  ZdXlsxSheet *self = data;
+  ZdXlsxPlainCell cell;
+  GError *error = NULL;
+  char *next;
+
+  if (self->place != IN_ROW || self->skipped > 0)
+    return at;
+  while (error == NULL && (next = zd_xlsx_plain_cell (at, end, &cell)) != NULL) {
+    at = next;
+    if (add_plain (self, &cell, &error))
+      self->column++;
+  }
+  if (error != NULL)
+    zd_xml_take_error (xml, error);
+  return at;
 }
 
 static void
@@ -377,7 +418,7 @@ ZdXlsxSheet *
 zd_xlsx_sheet_open (const ZdZip *zip, const char *part_name, const ZdXlsxShared *shared,
                     const ZdSheetLimits *limits, ZdProgress *progress, GError **error)
 {
-  static const ZdXmlHandlers handlers = { start_cb, end_cb, text_cb };
+  static const ZdXmlHandlers handlers = { start_cb, end_cb, text_cb, take_cb };
   g_autoptr (ZdZipPart) part = zd_zip_part_open (zip, part_name, error);
   ZdXlsxSheet *self;
 

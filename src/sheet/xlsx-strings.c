@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "sheet/xlsx-plain.h"
 #include "sheet/xlsx-text.h"
 
 typedef struct {
@@ -57,11 +58,32 @@ text_cb (ZdXml *xml, gpointer data, const char *text, int length)
     zd_xlsx_text_add (&self->text, xml, text, length);
 }
 
+static char *
+take_cb (ZdXml *xml, gpointer data, char *at, char *end)
+{
+  Reading *self = data;
+  GError *error = NULL;
+  const char *text;
+  gsize length;
+  char *next;
+
+  if (self->depth != 1)
+    return at;
+  while (error == NULL && (next = zd_xlsx_plain_text (at, end, &text, &length)) != NULL
+         && length <= self->text.max_bytes) {
+    at = next;
+    zd_string_table_add (self->table, text, length, &error);
+  }
+  if (error != NULL)
+    zd_xml_take_error (xml, error);
+  return at;
+}
+
 ZdStringTable *
 zd_xlsx_strings_read (const ZdZip *zip, const char *name, const ZdSheetLimits *limits, ZdProgress *progress,
                       GError **error)
 {
-  static const ZdXmlHandlers handlers = { start_cb, end_cb, text_cb };
+  static const ZdXmlHandlers handlers = { start_cb, end_cb, text_cb, take_cb };
   g_autoptr (ZdStringTable) table = zd_string_table_new (limits);
   Reading reading = { .table = table };
   gboolean read = TRUE;

@@ -316,6 +316,21 @@ take_mark (ZdXmlPlain *self)
   return TRUE;
 }
 
+/* What the one who is told takes by himself. */
+static gboolean
+give (ZdXmlPlain *self)
+{
+  char *behind;
+
+  if (self->handlers->take == NULL || self->n_open == 0)
+    return FALSE;
+  behind = self->handlers->take (self->data, self->at, self->end);
+  if (behind == self->at)
+    return FALSE;
+  self->at = behind;
+  return TRUE;
+}
+
 /* FALSE: nothing was taken, for it is strange or not all there yet. */
 static gboolean
 take (ZdXmlPlain *self)
@@ -328,7 +343,7 @@ take (ZdXmlPlain *self)
     return FALSE;
   if (p[1] == '/')
     return take_end (self);
-  return p[1] == '?' ? take_declaration (self) : take_start (self);
+  return p[1] == '?' ? take_declaration (self) : give (self) || take_start (self);
 }
 
 /* What is not all there is tried again with more of it. */

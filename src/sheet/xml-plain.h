@@ -16,6 +16,7 @@ typedef struct {
   void (*start) (void *data, const char *name, const char **attributes);
   void (*end) (void *data, const char *name);
   void (*text) (void *data, const char *text, int length);
+  char *(*take) (void *data, char *at, char *end); /* nullable; see ZdXmlHandlers */
 } ZdXmlPlainHandlers;
 
 typedef enum {

@@ -99,6 +99,14 @@ text_cb (void *data, const char *text, int length)
     self->handlers->text (self, self->data, text, length);
 }
 
+static char *
+take_cb (void *data, char *at, char *end)
+{
+  ZdXml *self = data;
+
+  return self->error == NULL && self->handlers->take != NULL ? self->handlers->take (self, self->data, at, end) : at;
+}
+
 static void
 doctype_cb (void *data, const char *name, const char *system_id, const char *public_id, int has_subset)
 {
@@ -109,7 +117,7 @@ doctype_cb (void *data, const char *name, const char *system_id, const char *pub
 static ZdXml *
 xml_new (const ZdXmlHandlers *handlers, gpointer data, guint max_depth)
 {
-  static const ZdXmlPlainHandlers plain_handlers = { start_plain_cb, end_plain_cb, text_cb };
+  static const ZdXmlPlainHandlers plain_handlers = { start_plain_cb, end_plain_cb, text_cb, take_cb };
   ZdXml *self = g_new0 (ZdXml, 1);
 
   self->handlers = handlers;

@@ -17,6 +17,10 @@ typedef struct {
   void (*start) (ZdXml *xml, gpointer data, const char *name, const char **attributes);
   void (*end) (ZdXml *xml, gpointer data, const char *name);
   void (*text) (ZdXml *xml, gpointer data, const char *text, int length);
+  /* Nullable: asked in front of an element inside another. Whole elements that are taken by themselves, instead of being
+   * told; what stands behind them, @at for none. There are characters of XML up to @end, which may be changed as far as they
+   * are taken. It may be that nobody is asked. */
+  char *(*take) (ZdXml *xml, gpointer data, char *at, char *end);
 } ZdXmlHandlers;
 
 /* Takes @part. @handlers and @data must outlive the result. */

@@ -250,6 +250,65 @@ test_limits (void)
   }
 }
 
+/* ---- as programs write it, and read by the whole parser ---- */
+
+static const char *
+one_of (GRand *chance, const char *const *words, guint n)
+{
+  return words[g_rand_int_range (chance, 0, n)];
+}
+
+static void
+append_cell (GString *xml, GRand *chance, guint row, guint column)
+{
+  static const char *const numbers[] = { "0",    "-0",  "7",      "12.50", "012", "0.5",   ".5",     "5.",       "1.2.3", "-3.25",
+                                         "1e3",  "45413", "45413.25", "", "x",   "1E+05", "123456789012345", "1234567890123456",
+                                         "0.1234567890123456", "00", "1 ", "00.5" };
+  static const char *const indexes[] = { "0", "1", "2", "3", "4", "5", "6", "05" };
+  static const char *const attributes[] = { "", "", " s=\"1\"", " s=\"2\"", " s=\"3\"", " s=\"99\"", " s='1'", " cm=\"1\"" };
+  gboolean shared = g_rand_boolean (chance);
+  const char *value = shared ? one_of (chance, indexes, G_N_ELEMENTS (indexes))
+                             : one_of (chance, numbers, G_N_ELEMENTS (numbers));
+
+  if (g_rand_int_range (chance, 0, 6) == 0)
+    g_string_append (xml, "<c");
+  else
+    g_string_append_printf (xml, "<c r=\"%c%u\"", 'A' + column, row);
+  g_string_append_printf (xml, "%s%s>", one_of (chance, attributes, G_N_ELEMENTS (attributes)),
+                          shared ? " t=\"s\"" : g_rand_int_range (chance, 0, 9) == 0 ? " t=\"str\"" : "");
+  g_string_append_printf (xml, "%s<v>%s</v></c>", g_rand_int_range (chance, 0, 9) == 0 ? "<f>A1</f>" : "", value);
+}
+
+/* A comment is for the parser, and so is all that stands behind it. */
+static void
+test_plain (void)
+{
+  static const char strings[] = "<si><t>甲</t></si><si><t> a </t></si><si><t>a_x0041_b</t></si><si><t>a&amp;b]</t></si>"
+                                "<si><t/></si><si><r><t>河</t></r><r><t>南</t></r></si><si><t>9.14E+17</t></si>";
+  static const char formats[] = "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='10'/><xf numFmtId='22'/>";
+  g_autoptr (GRand) chance = g_rand_new_with_seed (11);
+  g_autofree char *parsed_strings = g_strconcat ("<!-- -->", strings, NULL);
+
+  for (guint round = 0; round < 100; round++) {
+    g_autoptr (TestFiles) files = test_files_new (), other = test_files_new ();
+    g_autoptr (GString) rows = g_string_new (NULL);
+    g_autofree char *commented = NULL, *plain = NULL, *parsed = NULL, *dump = NULL, *expected = NULL;
+    for (guint row = 1; row <= 5; row++) {
+      g_string_append_printf (rows, "<row r=\"%u\">", row);
+      for (guint column = 0; column < 6; column++)
+        append_cell (rows, chance, row, column);
+      g_string_append (rows, "</row>");
+    }
+    commented = g_strconcat ("<!-- -->", rows->str, NULL);
+    plain = test_xlsx (files, rows->str, strings, formats);
+    parsed = test_xlsx (other, commented, parsed_strings, formats);
+    dump = test_dump (plain, NULL);
+    expected = test_dump (parsed, NULL);
+    g_assert_cmpstr (dump, ==, expected);
+    g_assert_nonnull (strchr (dump, '\n'));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx-sheet/refused", test_refused);
   g_test_add_func ("/xlsx-sheet/merges", test_merges);
   g_test_add_func ("/xlsx-sheet/limits", test_limits);
+  g_test_add_func ("/xlsx-sheet/plain", test_plain);
   return g_test_run ();
 }
