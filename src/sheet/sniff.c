@@ -68,6 +68,17 @@ sniff_ole2 (FILE *file)
   return is_xls ? ZD_SHEET_XLS : ZD_SHEET_OTHER;
 }
 
+/* "ID;PWXL;N;E\nP;…", or "TABLE\n0,1\n". A list may have a column "ID", but its next line is none of SYLK's records. */
+static gboolean
+is_exchange (const char *head)
+{
+  const char *next = strpbrk (head, "\r\n");
+
+  next = next != NULL ? next + strspn (next, "\r\n") : "";
+  return (g_str_has_prefix (head, "ID;P") && strchr ("BCFOPW", next[0]) != NULL && next[0] != '\0' && next[1] == ';')
+         || (g_str_has_prefix (head, "TABLE") && (head[5] == '\r' || head[5] == '\n') && g_str_has_prefix (next, "0,1"));
+}
+
 static ZdSheetFormat
 sniff_markup (const char *head)
 {
@@ -81,7 +92,7 @@ sniff_markup (const char *head)
   if (g_str_has_prefix (lower, "mime-version:"))
     return ZD_SHEET_MHTML;
   if (!g_str_has_prefix (lower, "<?xml"))
-    return ZD_SHEET_TEXT;
+    return is_exchange (head) ? ZD_SHEET_EXCHANGE : ZD_SHEET_TEXT;
   if (strstr (lower, "urn:schemas-microsoft-com:office:spreadsheet") != NULL)
     return ZD_SHEET_XML_2003;
   if (strstr (lower, "<office:document") != NULL)
@@ -155,6 +166,8 @@ zd_sheet_format_check (ZdSheetFormat format, GError **error)
         N_ ("This is a web page, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
     [ZD_SHEET_XML] =
         N_ ("This is an XML file, whatever its name says. Open it in WPS or Excel and save it as .xlsx."),
+    [ZD_SHEET_EXCHANGE] =
+        N_ ("This is an exchange format of older programs (.slk, .dif). Open it in WPS or Excel and save it as .xlsx."),
     [ZD_SHEET_PROTECTED] =
         N_ ("The file is protected with a password. Open it, remove the password and save it as .xlsx."),
     [ZD_SHEET_OTHER] = N_ ("This is not a spreadsheet. Choose an .xlsx or .csv file."),

@@ -17,6 +17,7 @@ typedef enum {
   ZD_SHEET_MHTML,     /* a page with its pictures in one file */
   ZD_SHEET_XML_2003,  /* SpreadsheetML */
   ZD_SHEET_XML,       /* any other XML */
+  ZD_SHEET_EXCHANGE,  /* SYLK or DIF: texts that older programs exchange tables by */
   ZD_SHEET_PROTECTED, /* encrypted with a password */
   ZD_SHEET_OTHER,     /* no spreadsheet */
 } ZdSheetFormat;
