@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "policy/propose/propose-private.h"
+#include "policy/propose/condition-private.h"
 
 /* The pieces of the policy's condition: where it holds, who qualifies, and what a reviewer has to say. */
 
@@ -39,105 +39,6 @@ add_region (ZdProposeJob *job)
     json_object_set_new (data, "span", json_pack ("[i,i]", from, to));
   }
   zd_piece_add_choice (piece, "", data);
-}
-
-/* ---- how sure, and why ---- */
-
-typedef struct {
-  ZdSure sure;
-  GString *why;
-  gboolean open;    /* an end that nothing settles */
-  gboolean unknown; /* a number that no fact of the catalogue holds */
-} Ground;
-
-static void
-say (Ground *self, const char *sentence)
-{
-  if (!strstr (self->why->str, sentence))
-    g_string_append_printf (self->why, "%s%s", self->why->len ? " " : "", sentence);
-}
-
-static const char *
-rule_sentence (ZdEndRule rule)
-{
-  switch (rule) {
-  case ZD_END_EXPLICIT:
-    return _ ("said in the clause");
-  case ZD_END_CONTRAST:
-    return _ ("by contrast in the clause");
-  case ZD_END_DOCUMENT:
-    return _ ("by the document's own rule");
-  case ZD_END_UNCLEAR:
-    return _ ("not settled: choose");
-  default:
-    return _ ("by law or plain meaning");
-  }
-}
-
-static void
-ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, Ground *ground)
-{
-  static ZdPattern first = ZD_PATTERN ("首次|首年|第一次");
-  gboolean loose = FALSE;
-  g_autoptr (ZdCondition) leaf = zd_propose_test (job, test, ZD_SETTLE_OPEN, &loose);
-  g_autofree char *fact = leaf ? zd_measure_describe (leaf->measure, job->catalogue, NULL) : NULL;
-
-  if (!leaf)
-    return;
-  if (zd_propose_is_open (test)) {
-    ground->sure = ZD_SURE_OPEN;
-    ground->open = TRUE;
-  } else if (loose) {
-    ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
-  }
-  if (zd_propose_has (job, &first, MAX (0, test->from - 6), test->to)) {
-    ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
-    say (ground, _ ("“首次” also asks that it was not so before: add a test of the earlier years."));
-  }
-  g_autofree char *why = g_strdup_printf (_ ("“%s” is the fact “%s”; the ends: %s."), test->measure, fact,
-                                          rule_sentence (test->rule));
-  say (ground, why);
-}
-
-static void
-ground_of_mentions (const ZdProvision *provision, const ZdCondition *leaf, Ground *ground)
-{
-  gboolean loose = FALSE;
-
-  for (guint i = 0; i < provision->mentions->len; i++) {
-    const ZdMention *mention = &g_array_index (provision->mentions, ZdMention, i);
-    loose |= mention->loose && mention->from >= leaf->span_start && mention->to <= leaf->span_end;
-  }
-  if (loose)
-    ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
-  say (ground, loose ? _ ("The words name it only in part: compare with the catalogue.")
-                     : _ ("The catalogue has these names."));
-}
-
-static void
-ground_of (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition, Ground *ground)
-{
-  g_autoptr (GPtrArray) leaves = zd_condition_leaves (condition);
-
-  for (guint i = 0; i < leaves->len; i++) {
-    const ZdCondition *leaf = leaves->pdata[i];
-    const ZdReadThreshold *test = NULL;
-    if (leaf->kind == ZD_COND_JUDGE) {
-      ground->sure = ZD_SURE_OPEN;
-      ground->unknown = TRUE;
-      say (ground, _ ("A number is tested that no fact of the catalogue holds."));
-      continue;
-    }
-    for (guint k = 0; k < provision->tests->len; k++) {
-      const ZdReadThreshold *other = provision->tests->pdata[k];
-      if (other->from == leaf->span_start && other->to == leaf->span_end)
-        test = other;
-    }
-    if (test)
-      ground_of_test (job, test, ground);
-    else
-      ground_of_mentions (provision, leaf, ground);
-  }
 }
 
 /* ---- ends that nothing decides ---- */
@@ -270,11 +171,11 @@ has_unclear_end (const ZdCondition *condition)
 
 static void
 ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition,
-                     Ground *ground)
+                     ZdGround *ground)
 {
-  ground_of (job, provision, condition, ground);
+  zd_ground_of (job, provision, condition, ground);
   for (guint i = 0; i < provision->tiers->len; i++)
-    ground_of_test (job, provision->tiers->pdata[i], ground);
+    zd_ground_of_test (job, provision->tiers->pdata[i], ground);
   if (!ground->open || has_unclear_end (condition))
     return;
   ground->open = FALSE;
@@ -282,7 +183,7 @@ ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCo
 }
 
 static ZdPiece *
-add_part (ZdProposeJob *job, const ZdCondition *part, Ground *ground, int from, int to)
+add_part (ZdProposeJob *job, const ZdCondition *part, ZdGround *ground, int from, int to)
 {
   ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ground->sure, from, to,
                                    g_string_free (g_steal_pointer (&ground->why), FALSE));
@@ -310,13 +211,13 @@ add_single (ZdProposeJob *job, const ZdProvision *provision)
 
   for (guint i = 0; i < provision->parts->len; i++) {
     const ZdCondition *part = provision->parts->pdata[i];
-    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
-    ground_of (job, provision, part, &ground);
+    ZdGround ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
+    zd_ground_of (job, provision, part, &ground);
     add_part (job, part, &ground, part->span_start, part->span_end);
   }
   if (tiers) {
     const ZdReadThreshold *last = provision->tiers->pdata[provision->tiers->len - 1];
-    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
+    ZdGround ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
     ground_of_provision (job, provision, tiers, &ground);
     add_part (job, tiers, &ground, tiers->span_start, last->to);
   }
@@ -336,7 +237,7 @@ static void
 add_several (ZdProposeJob *job)
 {
   g_autoptr (ZdCondition) any = zd_condition_new (ZD_COND_ANY);
-  Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
+  ZdGround ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
   int from = G_MAXINT, to = 0;
 
   for (guint i = 0; i < job->provisions->len; i++) {
@@ -372,8 +273,8 @@ add_saying (ZdProposeJob *job, int from, int to, gboolean asked)
 
   for (guint i = 0; i < saying->parts->len; i++) {
     const ZdCondition *part = saying->parts->pdata[i];
-    Ground ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
-    ground_of (job, saying, part, &ground);
+    ZdGround ground = { ZD_SURE_CERTAIN, g_string_new (NULL), FALSE, FALSE };
+    zd_ground_of (job, saying, part, &ground);
     ZdPiece *piece = add_part (job, part, &ground, part->span_start, part->span_end);
     if (!asked || piece->question)
       continue;
@@ -410,86 +311,13 @@ add_exclusions (ZdProposeJob *job)
     if (mention->type != ZD_MENTION_FIELD || !mention->no || mention->from < last->to)
       continue;
     g_autoptr (ZdCondition) part = zd_propose_fact (job, mention);
-    Ground ground = { ZD_SURE_LIKELY, g_string_new (NULL), FALSE, FALSE };
-    say (&ground, _ ("The words leave these out."));
+    ZdGround ground = { ZD_SURE_LIKELY, g_string_new (NULL), FALSE, FALSE };
+    zd_ground_say (&ground, _ ("The words leave these out."));
     add_part (job, part, &ground, mention->from, mention->to);
   }
 }
 
-/* ---- what only a person can say ---- */
-
-static void
-add_judge (ZdProposeJob *job, int from, int to, const char *why, const char *question)
-{
-  g_autoptr (ZdCondition) judge = zd_propose_judge (job, from, to);
-  ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ZD_SURE_OPEN, from, to, g_strdup (why));
-
-  piece->question = g_strdup (question);
-  zd_piece_add_choice (piece, _ ("A reviewer says so for each enterprise"), to_json (job, judge));
-}
-
-static gboolean
-is_explained (const ZdProposeJob *job, const ZdReadLint *lint)
-{
-  static ZdPattern recognised = ZD_PATTERN ("^经");
-  gboolean by_somebody = zd_propose_has (job, &recognised, lint->from, lint->to);
-
-  for (guint i = 0; i < job->mentions->len; i++) {
-    const ZdMention *mention = &g_array_index (job->mentions, ZdMention, i);
-    if (lint->from < mention->to && mention->from < lint->to)
-      return TRUE;
-    if (by_somebody && mention->from >= lint->to && mention->from < lint->to + 16)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-add_judged (ZdProposeJob *job)
-{
-  for (guint i = 0; i < job->reading->lints->len; i++) {
-    const ZdReadLint *lint = &g_array_index (job->reading->lints, ZdReadLint, i);
-    gboolean test = FALSE;
-    if ((lint->kind != ZD_LINT_DISCRETION && lint->kind != ZD_LINT_UNDEFINED_TERM) ||
-        is_explained (job, lint))
-      continue;
-    for (guint k = 0; k < job->reading->thresholds->len; k++) {
-      const ZdReadThreshold *other = &g_array_index (job->reading->thresholds, ZdReadThreshold, k);
-      test |= other->from <= lint->from && lint->to <= other->to;
-    }
-    if (!test)
-      add_judge (job, lint->from, lint->to, zd_lint_sentence (lint->kind),
-                 _ ("Who decides this, and by what measure?"));
-  }
-}
-
-/* The same words are asked about once. */
-static gboolean
-is_first (const char *clause, int start, int end)
-{
-  g_autofree char *words = g_strndup (clause + start, end - start);
-
-  return strstr (clause, words) == clause + start;
-}
-
-/* Words that narrow who qualifies, and that no fact of a catalogue says. */
-static void
-add_narrowing (ZdProposeJob *job)
-{
-  static ZdPattern narrowing = ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?:整体)?迁入"
-                                           "|(?<!世界)(?:排名|排位)?前[一二三四五六七八九十\\d]+(?:名|位)(?!大学|高校)"
-                                           "|(?:最多|最长)可?(?:补助|补贴|资助|支持|奖励|享受)\\d+[年次场项]|(?<![一-"
-                                           "鿿])新(?:认定|评定|获评|列入|入选|纳入|获批)");
-  const char *clause = job->reading->clause;
-  int at = 0, start;
-
-  while (zd_pattern_find (&narrowing, clause, at, strlen (clause), &start, &at))
-    if (is_first (clause, start, at))
-      add_judge (job, g_utf8_strlen (clause, start), g_utf8_strlen (clause, at),
-                 _ ("The words narrow who qualifies, and do not say from which day on or how it is seen."),
-                 _ ("What do the words ask for? Add a date or another test to the condition, or leave it to "
-                    "a reviewer."));
-}
+/* ---- all ---- */
 
 void
 zd_propose_conditions (ZdProposeJob *job)
@@ -501,6 +329,5 @@ zd_propose_conditions (ZdProposeJob *job)
     add_several (job);
   add_sentences (job);
   add_exclusions (job);
-  add_judged (job);
-  add_narrowing (job);
+  zd_propose_asked (job);
 }

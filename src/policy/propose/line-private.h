@@ -49,6 +49,9 @@ json_t *zd_line_items (const ZdLineJob *self);
 json_t *zd_item_test (const json_t *where);
 json_t *zd_line_merged (ZdLineJob *jobs, guint n);
 
+/* line-months.c: 免收3个月房租, a line of its own. */
+void zd_line_propose_months (ZdProposeJob *job, const ZdProvision *provision);
+
 /* line-limits.c: caps, keep, ladder, yearly, instalments. @items: nullable. */
 void zd_line_limit (ZdLineJob *self, json_t *line, json_t *items);
 

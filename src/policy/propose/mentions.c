@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "policy/propose/propose-private.h"
+#include "policy/propose/mention-private.h"
 
 /* Where the clause names something of the catalogue. */
 
@@ -33,14 +33,8 @@ plain_text (const char *clause, gboolean dense)
   return plain;
 }
 
-typedef struct {
-  const ZdCatalogue *catalogue;
-  const ZdMapped *plain;
-  GArray *found; /* ZdMention */
-} Finder;
-
-static void
-add (const Finder *self, ZdMention mention, int start, int end)
+void
+zd_finder_add (const ZdFinder *self, ZdMention mention, int start, int end)
 {
   zd_mapped_span (self->plain, start, end, &mention.from, &mention.to);
   g_array_append_val (self->found, mention);
@@ -57,8 +51,8 @@ stands_alone (const char *text, int start, int end)
          zd_pattern_at (&behind, text, end, strlen (text), NULL);
 }
 
-static void
-find_all (const Finder *self, ZdMention mention, const char *name)
+void
+zd_finder_find (const ZdFinder *self, ZdMention mention, const char *name)
 {
   const char *text = self->plain->text->str;
   gboolean special = mention.attribute &&
@@ -68,279 +62,7 @@ find_all (const Finder *self, ZdMention mention, const char *name)
   for (const char *at = text; (at = strstr (at, name)); at += strlen (name)) {
     int start = at - text, end = start + strlen (name);
     if (!small || stands_alone (text, start, end))
-      add (self, mention, start, end);
-  }
-}
-
-/* ---- codes of records ---- */
-
-static char *
-first_characters (const char *name, glong n)
-{
-  return g_utf8_substring (name, 0, n);
-}
-
-static gboolean
-is_one_list (const char *between)
-{
-  return !strstr (between, "，") && !strstr (between, "。") && !strstr (between, "；");
-}
-
-/* 工业互联网、大数据…等领域试点示范 names 工业互联网试点示范: the head of the name is a member of a list, its
- * tail stands behind the list in the same sentence. */
-static gboolean
-find_shared_tail (const Finder *self, ZdMention mention, const char *name)
-{
-  static ZdPattern joint = ZD_PATTERN ("、|等|和|及|或");
-  const char *text = self->plain->text->str;
-  glong length = g_utf8_strlen (name, -1);
-  guint before = self->found->len;
-
-  for (glong head = length - 2; head >= (g_ascii_isupper (*name) ? 2 : 3); head--) {
-    g_autofree char *begin = first_characters (name, head);
-    const char *tail = g_utf8_offset_to_pointer (name, MAX (head, length - 4));
-    for (const char *at = text; (at = strstr (at, begin)); at += strlen (begin)) {
-      const char *behind = at + strlen (begin), *found = strstr (behind, tail);
-      g_autofree char *between = found ? g_strndup (behind, found - behind) : NULL;
-      if (!between || !is_one_list (between) ||
-          !zd_pattern_at (&joint, text, behind - text, self->plain->text->len, NULL))
-        continue;
-      mention.loose = head + g_utf8_strlen (tail, -1) < length;
-      add (self, mention, at - text, behind - text);
-    }
-    if (self->found->len > before)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* 通过仿制药质量和疗效一致性评价 names 通过仿制药一致性评价: in two parts, with words in between. */
-static gboolean
-find_parted (const Finder *self, ZdMention mention, const char *name)
-{
-  static ZdPattern verb = ZD_PATTERN ("(?:通过|完成|取得|获得)");
-  const char *text = self->plain->text->str;
-  int skip = 0;
-
-  zd_pattern_at (&verb, name, 0, strlen (name), &skip);
-  name += skip;
-  glong length = g_utf8_strlen (name, -1);
-  for (glong head = length - 2; length >= 5 && head >= 2; head--) {
-    g_autofree char *begin = first_characters (name, head);
-    const char *tail = g_utf8_offset_to_pointer (name, head);
-    const char *at = strstr (text, begin), *found = at ? strstr (at + strlen (begin), tail) : NULL;
-    g_autofree char *between = found ? g_strndup (at, found - at) : NULL;
-    if (!between || !is_one_list (between) || strstr (between, "、") ||
-        g_utf8_strlen (between, -1) - head > 20)
-      continue;
-    mention.loose = found > at + strlen (begin);
-    add (self, mention, at - text, found - text + strlen (tail));
-    return TRUE;
-  }
-  return FALSE;
-}
-
-/* 人工智能创新标杆企业、典型应用场景 names 人工智能典型应用场景: its head is that of the member before. */
-static gboolean
-find_shared_head (const Finder *self, ZdMention mention, const char *name)
-{
-  const char *text = self->plain->text->str;
-  glong length = g_utf8_strlen (name, -1);
-
-  for (glong head = 2; head <= length - 4; head++) {
-    const char *tail = g_utf8_offset_to_pointer (name, head);
-    g_autofree char *begin = first_characters (name, head);
-    g_autofree char *listed = g_strconcat ("、", tail, NULL);
-    const char *at = strstr (text, listed), *before = at ? g_strrstr_len (text, at - text, begin) : NULL;
-    g_autofree char *between = before ? g_strndup (before, at - before) : NULL;
-    if (between && is_one_list (between)) {
-      int start = at - text + strlen ("、");
-      add (self, mention, start, start + strlen (tail));
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static void
-find_code (const Finder *self, const Finder *dense, ZdMention mention, const char *name)
-{
-  guint before = self->found->len;
-  glong length = g_utf8_strlen (name, -1);
-
-  if (length < 2)
-    return;
-  find_all (self, mention, name);
-  if (self->found->len > before || mention.attribute->slot != ZD_SLOT_CODE || length < 4)
-    return;
-  if (length >= 6)
-    find_all (dense, mention, name);
-  if (self->found->len == before && !find_shared_tail (self, mention, name) &&
-      !find_shared_head (self, mention, name))
-    find_parted (self, mention, name);
-}
-
-static void
-find_grades (const Finder *self, ZdMention mention)
-{
-  g_autofree char *source = g_strdup_printf ("([一二三四五六七八九1-9])(?:-([一二三四五六七八九1-9]))?%s",
-                                             mention.attribute->type.unit);
-  g_autoptr (GRegex) regex = g_regex_new (source, 0, 0, NULL);
-  g_autoptr (GMatchInfo) info = NULL;
-  static const char digits[] = "一二三四五六七八九";
-
-  for (g_regex_match (regex, self->plain->text->str, 0, &info); g_match_info_matches (info);
-       g_match_info_next (info, NULL)) {
-    gint64 value[2] = { 0, 0 };
-    int start, end;
-    for (int i = 0; i < 2; i++) {
-      g_autofree char *digit = g_match_info_fetch (info, i + 1);
-      const char *at = digit && *digit ? strstr (digits, digit) : NULL;
-      value[i] = at ? (at - digits) / (int)strlen ("一") + 1 : digit && *digit ? *digit - '0' : 0;
-    }
-    g_match_info_fetch_pos (info, 0, &start, &end);
-    mention.low = value[0];
-    mention.high = value[1] ? value[1] : value[0];
-    add (self, mention, start, end);
-  }
-}
-
-static void
-find_attribute (const Finder *self, const Finder *dense, const ZdRecordKind *kind,
-                const ZdAttribute *attribute)
-{
-  ZdMention mention = { .kind = kind, .attribute = attribute };
-
-  if (attribute->type.kind == ZD_KIND_CODE && attribute->slot != ZD_SLOT_LEVEL) {
-    const ZdCodeList *list = attribute->type.list;
-    mention.type = ZD_MENTION_CODE;
-    for (guint i = 0; i < zd_code_list_size (list); i++) {
-      mention.code = zd_code_list_get (list, i)->code;
-      find_code (self, dense, mention, zd_code_list_get (list, i)->name);
-    }
-  } else if (attribute->type.kind == ZD_KIND_BOOL) {
-    mention.type = ZD_MENTION_FLAG;
-    find_all (self, mention, attribute->name);
-  } else if (attribute->slot == ZD_SLOT_GRADE && attribute->type.kind == ZD_KIND_NUMBER) {
-    mention.type = ZD_MENTION_GRADE;
-    find_grades (self, mention);
-  }
-}
-
-/* 首次入库 of the kind 统计入库. */
-static void
-find_kind (const Finder *self, const ZdRecordKind *kind)
-{
-  glong length = g_utf8_strlen (kind->name, -1);
-  const char *tail = g_utf8_offset_to_pointer (kind->name, MAX (0, length - 2));
-  g_autofree char *first = g_strconcat ("首次", tail, NULL);
-
-  if (length >= 4)
-    find_all (self, (ZdMention){ .type = ZD_MENTION_KIND, .kind = kind }, first);
-}
-
-/* ---- facts of the party ---- */
-
-/* 资格有效 and the like do not stand in a clause: 高新技术企业 is the name. */
-static void
-find_yes_or_no (const Finder *self, const ZdField *field)
-{
-  static ZdPattern state = ZD_PATTERN ("(?:资格)?有效$|失信$");
-  ZdMention mention = { .type = ZD_MENTION_FIELD, .field = field };
-  g_autofree char *local = NULL;
-  g_auto (GStrv) parts = g_strsplit (field->name, "本省", 2);
-  guint before = self->found->len;
-  int start;
-
-  local = g_strjoinv ("我省", parts);
-  find_all (self, mention, field->name);
-  if (!g_str_equal (local, field->name))
-    find_all (self, mention, local);
-  if (self->found->len > before ||
-      !zd_pattern_find (&state, field->name, 0, strlen (field->name), &start, NULL) || start < 4 * 3)
-    return;
-  g_autofree char *name = g_strndup (field->name, start);
-  mention.loose = TRUE;
-  find_all (self, mention, name);
-}
-
-/* 批发、零售、住宿、餐饮企业: 企业 is said once for all members of the list. */
-static void
-find_listed_trade (const Finder *self, ZdMention mention, const char *stem)
-{
-  static ZdPattern before = ZD_PATTERN ("[、，。；：的对上和及与或]");
-  static ZdPattern listed = ZD_PATTERN ("业?(?:(?:、|和|及|与|或)[一-鿿]{2,6}?){1,6}?企业");
-  const char *text = self->plain->text->str;
-
-  for (const char *at = text; g_utf8_strlen (stem, -1) >= 2 && (at = strstr (at, stem)); at += strlen (stem)) {
-    int start = at - text, end = start + strlen (stem);
-    if ((start == 0 ||
-         zd_pattern_at (&before, text, zd_pattern_back (text, start, 1), start, NULL)) &&
-        zd_pattern_at (&listed, text, end, self->plain->text->len, NULL))
-      add (self, mention, start, end);
-  }
-}
-
-/* A trade is meant where 企业 stands behind its name: 建筑企业, 软件和信息技术服务业企业. Sizes are said
- * together: 中小微企业. */
-static void
-find_field_code (const Finder *self, const ZdField *field, const ZdCode *code)
-{
-  ZdMention mention = { .type = ZD_MENTION_FIELD, .field = field, .code = code->code };
-  g_autofree char *stem = g_strdup (code->name);
-  g_autofree char *firm = NULL, *short_firm = NULL;
-
-  if (g_str_has_suffix (stem, "业") || g_str_has_suffix (stem, "型"))
-    stem[strlen (stem) - strlen ("业")] = '\0';
-  if (!strstr (self->plain->text->str, stem))
-    return;
-  firm = g_strconcat (code->name, "企业", NULL);
-  short_firm = g_strconcat (stem, "企业", NULL);
-  find_listed_trade (self, mention, stem);
-  find_all (self, mention, firm);
-  if (g_utf8_strlen (stem, -1) >= 2 && !g_str_equal (firm, short_firm))
-    find_all (self, mention, short_firm);
-}
-
-static void
-find_sizes (const Finder *self, const ZdField *field, const ZdCode *code)
-{
-  static ZdPattern together =
-      ZD_PATTERN ("(?:大中小微?|中小微|大中|中小|小微)型?企业(?!股份转让|公共服务|服务(?:平台|机构|体系|中心)|特色产业|发展(?:专项|"
-                  "资金|基金)|主管|管理|局|创业|板|园|的?贷款|的?融资|信用|信贷|担保)");
-  const char *text = self->plain->text->str;
-  g_autofree char *sign = first_characters (code->name, 1);
-  int at = 0, start;
-
-  while (zd_pattern_find (&together, text, at, self->plain->text->len, &start, &at))
-    if (g_strstr_len (text + start, at - start - (int)strlen ("企业"), sign))
-      add (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code }, start, at);
-}
-
-static void
-find_field (const Finder *self, const ZdField *field)
-{
-  const ZdCodeList *list = field->type.list;
-  gboolean sizes;
-
-  if (field->type.kind == ZD_KIND_BOOL)
-    find_yes_or_no (self, field);
-  if (field->type.kind != ZD_KIND_CODE)
-    return;
-  sizes = zd_code_list_find_name (list, "小型") >= 0;
-  for (guint i = 0; i < zd_code_list_size (list); i++) {
-    const ZdCode *code = zd_code_list_get (list, i);
-    if (code->parent >= 0 && g_str_equal (zd_code_list_get (list, code->parent)->name, code->name))
-      continue; /* the one above it means both */
-    if (g_str_has_prefix (code->name, "其他"))
-      continue; /* 其他制造业企业: those not named before, and no trade of its own */
-    find_field_code (self, field, code);
-    if (sizes)
-      find_sizes (self, field, code);
-    else if (/* a long name is clear without 企业 behind it: 个体工商户 */
-             g_utf8_strlen (code->name, -1) >= 5 && g_str_equal (field->id, zd_code_list_id (list)))
-      find_all (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code },
-                code->name);
+      zd_finder_add (self, mention, start, end);
   }
 }
 
@@ -360,7 +82,7 @@ static struct {
 /* clang-format on */
 
 static void
-find_levels (const Finder *self)
+find_levels (const ZdFinder *self)
 {
   const ZdCodeList *list = zd_catalogue_list (self->catalogue, "level");
 
@@ -368,7 +90,7 @@ find_levels (const Finder *self)
     int ordinal = zd_code_list_find_name (list, levels[i].name), at = 0, start;
     while (ordinal >= 0 && zd_pattern_find (&levels[i].words, self->plain->text->str, at,
                                             self->plain->text->len, &start, &at))
-      add (self, (ZdMention){ .type = ZD_MENTION_LEVEL, .code = zd_code_list_get (list, ordinal)->code },
+      zd_finder_add (self, (ZdMention){ .type = ZD_MENTION_LEVEL, .code = zd_code_list_get (list, ordinal)->code },
            start, at);
   }
 }
@@ -499,16 +221,13 @@ zd_propose_mentions (ZdProposeJob *job)
   const char *clause = job->reading->clause;
   g_autoptr (ZdMapped) plain = plain_text (clause, FALSE), dense_text = plain_text (clause, TRUE);
   g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (ZdMention));
-  Finder finder = { job->catalogue, plain, all }, dense = { job->catalogue, dense_text, all };
+  ZdFinder finder = { job->catalogue, plain, all }, dense = { job->catalogue, dense_text, all };
 
   for (guint i = 0; i < zd_catalogue_n_kinds (job->catalogue); i++) {
-    const ZdRecordKind *kind = zd_catalogue_kind_at (job->catalogue, i);
-    find_kind (&finder, kind);
-    for (guint k = 0; k < kind->n_attributes; k++)
-      find_attribute (&finder, &dense, kind, &kind->attributes[k]);
+    zd_finder_records (&finder, &dense, zd_catalogue_kind_at (job->catalogue, i));
   }
   for (guint i = 0; i < zd_catalogue_n_fields (job->catalogue); i++)
-    find_field (&finder, zd_catalogue_field_at (job->catalogue, i));
+    zd_finder_field (&finder, zd_catalogue_field_at (job->catalogue, i));
   find_levels (&finder);
   g_array_sort (all, compare_mentions);
   for (guint i = 0; i < all->len; i++) {

@@ -48,6 +48,12 @@ typedef struct {
   int subject_from, subject_to; /* 对规模以上工业企业，: whom this sum and those behind it are for; equal: nothing */
 } ZdProvision;
 
+static inline const ZdMention *
+zd_provision_mention (const ZdProvision *self, guint i)
+{
+  return &g_array_index (self->mentions, ZdMention, i);
+}
+
 typedef struct {
   int from, to;
   const ZdReadAmount *amount; /* either */
@@ -96,6 +102,10 @@ ZdCondition *zd_propose_tiers_part (ZdProposeJob *job, const ZdProvision *provis
 
 /* subject.c: the parts and the record kind of a provision, from its mentions and tests. */
 void zd_propose_subject (ZdProposeJob *job, ZdProvision *provision);
+/* subject-records.c: adds those of records, and sets the kind and the filters of the sums' records. */
+void zd_propose_records (const ZdProposeJob *job, ZdProvision *self);
+/* subject-group.c: joins those that are alternatives. */
+void zd_propose_group (const ZdProposeJob *job, ZdProvision *self);
 /* A fact that the clause names, or that it leaves out. */
 ZdCondition *zd_propose_fact (const ZdProposeJob *job, const ZdMention *mention);
 /* Does it say itself who qualifies, or only a provision before it? */

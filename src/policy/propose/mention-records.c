@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "zd-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "policy/propose/mention-private.h"
+
+/* Records: codes by their names, which a list may share, grades, yes and no, and the kind alone. */
+
+static gboolean
+is_one_list (const char *between)
+{
+  return !strstr (between, "，") && !strstr (between, "。") && !strstr (between, "；");
+}
+
+/* 工业互联网、大数据…等领域试点示范 names 工业互联网试点示范: the head of the name is a member of a list, its
+ * tail stands behind the list in the same sentence. */
+static gboolean
+find_shared_tail (const ZdFinder *self, ZdMention mention, const char *name)
+{
+  static ZdPattern joint = ZD_PATTERN ("、|等|和|及|或");
+  const char *text = self->plain->text->str;
+  glong length = g_utf8_strlen (name, -1);
+  guint before = self->found->len;
+
+  for (glong head = length - 2; head >= (g_ascii_isupper (*name) ? 2 : 3); head--) {
+    g_autofree char *begin = g_utf8_substring (name, 0, head);
+    const char *tail = g_utf8_offset_to_pointer (name, MAX (head, length - 4));
+    for (const char *at = text; (at = strstr (at, begin)); at += strlen (begin)) {
+      const char *behind = at + strlen (begin), *found = strstr (behind, tail);
+      g_autofree char *between = found ? g_strndup (behind, found - behind) : NULL;
+      if (!between || !is_one_list (between) ||
+          !zd_pattern_at (&joint, text, behind - text, self->plain->text->len, NULL))
+        continue;
+      mention.loose = head + g_utf8_strlen (tail, -1) < length;
+      zd_finder_add (self, mention, at - text, behind - text);
+    }
+    if (self->found->len > before)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* 通过仿制药质量和疗效一致性评价 names 通过仿制药一致性评价: in two parts, with words in between. */
+static gboolean
+find_parted (const ZdFinder *self, ZdMention mention, const char *name)
+{
+  static ZdPattern verb = ZD_PATTERN ("(?:通过|完成|取得|获得)");
+  const char *text = self->plain->text->str;
+  int skip = 0;
+
+  zd_pattern_at (&verb, name, 0, strlen (name), &skip);
+  name += skip;
+  glong length = g_utf8_strlen (name, -1);
+  for (glong head = length - 2; length >= 5 && head >= 2; head--) {
+    g_autofree char *begin = g_utf8_substring (name, 0, head);
+    const char *tail = g_utf8_offset_to_pointer (name, head);
+    const char *at = strstr (text, begin), *found = at ? strstr (at + strlen (begin), tail) : NULL;
+    g_autofree char *between = found ? g_strndup (at, found - at) : NULL;
+    if (!between || !is_one_list (between) || strstr (between, "、") ||
+        g_utf8_strlen (between, -1) - head > 20)
+      continue;
+    mention.loose = found > at + strlen (begin);
+    zd_finder_add (self, mention, at - text, found - text + strlen (tail));
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* 人工智能创新标杆企业、典型应用场景 names 人工智能典型应用场景: its head is that of the member before. */
+static gboolean
+find_shared_head (const ZdFinder *self, ZdMention mention, const char *name)
+{
+  const char *text = self->plain->text->str;
+  glong length = g_utf8_strlen (name, -1);
+
+  for (glong head = 2; head <= length - 4; head++) {
+    const char *tail = g_utf8_offset_to_pointer (name, head);
+    g_autofree char *begin = g_utf8_substring (name, 0, head);
+    g_autofree char *listed = g_strconcat ("、", tail, NULL);
+    const char *at = strstr (text, listed), *before = at ? g_strrstr_len (text, at - text, begin) : NULL;
+    g_autofree char *between = before ? g_strndup (before, at - before) : NULL;
+    if (between && is_one_list (between)) {
+      int start = at - text + strlen ("、");
+      zd_finder_add (self, mention, start, start + strlen (tail));
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+find_code (const ZdFinder *self, const ZdFinder *dense, ZdMention mention, const char *name)
+{
+  guint before = self->found->len;
+  glong length = g_utf8_strlen (name, -1);
+
+  if (length < 2)
+    return;
+  zd_finder_find (self, mention, name);
+  if (self->found->len > before || mention.attribute->slot != ZD_SLOT_CODE || length < 4)
+    return;
+  if (length >= 6)
+    zd_finder_find (dense, mention, name);
+  if (self->found->len == before && !find_shared_tail (self, mention, name) &&
+      !find_shared_head (self, mention, name))
+    find_parted (self, mention, name);
+}
+
+static void
+find_grades (const ZdFinder *self, ZdMention mention)
+{
+  g_autofree char *source = g_strdup_printf ("([一二三四五六七八九1-9])(?:-([一二三四五六七八九1-9]))?%s",
+                                             mention.attribute->type.unit);
+  g_autoptr (GRegex) regex = g_regex_new (source, 0, 0, NULL);
+  g_autoptr (GMatchInfo) info = NULL;
+  static const char digits[] = "一二三四五六七八九";
+
+  for (g_regex_match (regex, self->plain->text->str, 0, &info); g_match_info_matches (info);
+       g_match_info_next (info, NULL)) {
+    gint64 value[2] = { 0, 0 };
+    int start, end;
+    for (int i = 0; i < 2; i++) {
+      g_autofree char *digit = g_match_info_fetch (info, i + 1);
+      const char *at = digit && *digit ? strstr (digits, digit) : NULL;
+      value[i] = at ? (at - digits) / (int)strlen ("一") + 1 : digit && *digit ? *digit - '0' : 0;
+    }
+    g_match_info_fetch_pos (info, 0, &start, &end);
+    mention.low = value[0];
+    mention.high = value[1] ? value[1] : value[0];
+    zd_finder_add (self, mention, start, end);
+  }
+}
+
+static void
+find_attribute (const ZdFinder *self, const ZdFinder *dense, const ZdRecordKind *kind,
+                const ZdAttribute *attribute)
+{
+  ZdMention mention = { .kind = kind, .attribute = attribute };
+
+  if (attribute->type.kind == ZD_KIND_CODE && attribute->slot != ZD_SLOT_LEVEL) {
+    const ZdCodeList *list = attribute->type.list;
+    mention.type = ZD_MENTION_CODE;
+    for (guint i = 0; i < zd_code_list_size (list); i++) {
+      mention.code = zd_code_list_get (list, i)->code;
+      find_code (self, dense, mention, zd_code_list_get (list, i)->name);
+    }
+  } else if (attribute->type.kind == ZD_KIND_BOOL) {
+    mention.type = ZD_MENTION_FLAG;
+    zd_finder_find (self, mention, attribute->name);
+  } else if (attribute->slot == ZD_SLOT_GRADE && attribute->type.kind == ZD_KIND_NUMBER) {
+    mention.type = ZD_MENTION_GRADE;
+    find_grades (self, mention);
+  }
+}
+
+/* 首次入库 of the kind 统计入库. */
+static void
+find_kind (const ZdFinder *self, const ZdRecordKind *kind)
+{
+  glong length = g_utf8_strlen (kind->name, -1);
+  const char *tail = g_utf8_offset_to_pointer (kind->name, MAX (0, length - 2));
+  g_autofree char *first = g_strconcat ("首次", tail, NULL);
+
+  if (length >= 4)
+    zd_finder_find (self, (ZdMention){ .type = ZD_MENTION_KIND, .kind = kind }, first);
+}
+
+void
+zd_finder_records (const ZdFinder *self, const ZdFinder *dense, const ZdRecordKind *kind)
+{
+  find_kind (self, kind);
+  for (guint i = 0; i < kind->n_attributes; i++)
+    find_attribute (self, dense, kind, &kind->attributes[i]);
+}
