@@ -221,7 +221,7 @@ main (int argc, char **argv)
   static const char *const files[] = { "seeds.json",   "first.json",     "second.json", "third.json",
                                        "fourth.json",  "fifth.json",     "sixth.json",  "seventh.json",
                                        "eighth.json",  "ninth.json",     "tenth.json",  "eleventh.json",
-                                       "twelfth.json", "thirteenth.json" };
+                                       "twelfth.json", "thirteenth.json", "fourteenth.json" };
   int status;
 
   setlocale (LC_ALL, "");

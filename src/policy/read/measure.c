@@ -40,15 +40,15 @@ in_front (const ZdReadJob *job, const ZdTerm *term)
   return from < to ? zd_clause_words (clause, from, to) : g_strdup ("");
 }
 
+/* What is counted, behind a number that ends at @at. */
 static char *
-behind (const ZdReadJob *job, const ZdTerm *term)
+behind (const ZdReadJob *job, int at)
 {
   const ZdClause *clause = job->clause;
   g_autoptr (GMatchInfo) info = NULL;
   int start, end;
 
-  if (!g_regex_match_full (zd_pattern_regex (&counted_behind), clause->text, clause->segment_end[term->end],
-                           term->end, G_REGEX_MATCH_ANCHORED, &info, NULL))
+  if (!g_regex_match_full (zd_pattern_regex (&counted_behind), clause->text, clause->segment_end[at], at, G_REGEX_MATCH_ANCHORED, &info, NULL))
     return g_strdup ("");
   g_match_info_fetch_pos (info, 1, &start, &end);
   return zd_clause_words (clause, start, end);
@@ -84,7 +84,9 @@ zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test)
   test->measure = in_front (job, term);
   if (counts && zd_pattern_find (&verb, test->measure, 0, strlen (test->measure), NULL, NULL)) {
     g_free (test->measure);
-    test->measure = behind (job, term);
+    test->measure = behind (job, term->end);
+    g_autofree char *before = last ? behind (job, last->end) : NULL;
+    test->carried = before && *before && g_str_equal (before, test->measure); /* 一次500人以上的车队；200人以上的车队 */
   }
   if (*test->measure || !last)
     return;

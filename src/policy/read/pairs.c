@@ -283,18 +283,14 @@ has_row_of_levels (const ZdClause *clause, int from, int at, guint n)
   return found == n;
 }
 
-/* 购买首套住房的，服务期满，分别: what has to happen first, not what the sums are for. */
+/* 购买首套住房的，服务期满，分别: what has to happen first, not what the sums are for. [@start, @end) is a segment
+ * in front of others. */
 static gboolean
-are_circumstances (const ZdClause *clause, const GArray *pieces)
+is_circumstance (const ZdClause *clause, int start, int end)
 {
   static ZdPattern circumstance = ZD_PATTERN ("(?:期满|的|后|之日起)$");
 
-  for (guint i = 0; i + 1 < pieces->len; i++) {
-    const Piece *piece = &g_array_index (pieces, Piece, i);
-    if (zd_pattern_find (&circumstance, clause->text, piece->start, piece->end, NULL, NULL))
-      return TRUE;
-  }
-  return FALSE;
+  return zd_pattern_find (&circumstance, clause->text, start, end, NULL, NULL);
 }
 
 /* The segments themselves may be the list: 对…国家级重点实验室、工程中心，省级重点实验室、工程中心，分别…. */
@@ -306,11 +302,13 @@ find_segments (const ZdClause *clause, int from, int at, guint n)
 
   while (end > from) {
     Piece piece = { MAX (from, clause->segment[end - 1]), end };
+    if (pieces->len > 0 && is_circumstance (clause, piece.start, piece.end))
+      return NULL;
     if (piece.start < piece.end)
       g_array_prepend_val (pieces, piece);
     end = piece.start - (int)strlen ("，");
   }
-  return pieces->len == n && !are_circumstances (clause, pieces) ? names_of (clause, pieces) : NULL;
+  return pieces->len == n ? names_of (clause, pieces) : NULL;
 }
 
 /* 列入A、B，获评C、D的，分别: the lists of the segments in front of @at, one behind the other. Not what is tested:
@@ -326,6 +324,8 @@ find_joined (const ZdClause *clause, int from, int at, guint n)
 
   for (int end = at; end > from && names->len < n;) {
     int start = MAX (from, clause->segment[end - 1]);
+    if (names->len > 0 && is_circumstance (clause, start, end))
+      return NULL;
     g_autoptr (GArray) pieces = split (clause->text, start, end, JOINT_COMMA);
     g_autoptr (GPtrArray) own = names_of (clause, pieces);
     for (guint i = 0; start < end && i < own->len; i++)
