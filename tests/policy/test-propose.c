@@ -125,6 +125,25 @@ static const struct {
     "给予本项的月租金 × 9 个月" },
   { "按研发费用的10%给予补助，最高300万元（规上企业500万元）。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "",
     "给予研发费用的 10%，每项封顶 300 万元" },
+  /* names in lists, and those above a rank */
+  { "对批发、零售、住宿、餐饮企业奖励2万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
+    "行业属于批发业、零售业、住宿业、餐饮业" },
+  { "对获评省级及以上绿色工厂的企业奖励20万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "绿色工厂",
+    "级别属于省级、国家级、国际级" },
+  { "对取得施工总承包二级及以上资质的企业奖励20万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
+    "资质等级属于二级、一级、特级" },
+  { "对上年度研发费用占营业收入比重不低于3%的企业奖励10万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY,
+    "不低于3%", "研发费用占比（上年）≥ 3%" },
+  /* what the catalogue knows neither name of */
+  { "对省级瞪羚、潜在瞪羚企业，分别奖励30万元、20万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "",
+    "②由审核人判断“是否符合：潜在瞪羚企业？”" },
+  { "对限上批发、零售企业年销售收入超过5亿元、1亿元的，奖励5万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN,
+    "年销售收入超过5亿元、1亿元", "由审核人判断" },
+  { "年销售收入5000万元以上、排名前10名的企业，奖励3万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_OPEN, "排名前10名",
+    "由审核人判断" },
+  { "新评定为绿色商场的，奖励10万元。新评定为绿色饭店的，给予不高于5万元奖励。", NULL, ZD_PIECE_LINE,
+    ZD_SURE_CERTAIN, "5万元奖励", "给予不超过 5 万元" },
+  { "按用电增量给予每千瓦时最高0.1元奖励，单家企业最高80万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "" },
   /* sums that grow by steps */
   { "年营业收入每满1000万元奖励1万元，单户最高50万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "给予营业收入每满 1000 万元计 1 万元，每项封顶 50 万元" },
@@ -186,6 +205,41 @@ test_cases (void)
     g_assert_cmpint (piece->question != NULL, ==, piece->sure == ZD_SURE_OPEN);
     if (*cases[i].words)
       g_assert_cmpstr (piece->words, ==, cases[i].words);
+  }
+}
+
+/* ---- what the words do not say ---- */
+
+static const struct {
+  const char *clause;
+  ZdPieceKind kind;
+  const char *sentence;
+} unsaid[] = {
+  /* a name inside another, or somebody else's */
+  { "对在全国中小企业股份转让系统挂牌的企业奖励20万元。", ZD_PIECE_CONDITION, "企业规模属于" },
+  { "对新认定的省高新技术企业研发中心奖励10万元。", ZD_PIECE_CONDITION, "高新技术企业资格" },
+  { "其他制造业企业奖励5万元。", ZD_PIECE_CONDITION, "其他制造业" },
+  { "楼宇开发主体引进零售企业的，奖励5万元。", ZD_PIECE_CONDITION, "零售业" },
+  /* a rate of a part is not one of the whole */
+  { "按营业收入增量的1%给予奖励，最高300万元。", ZD_PIECE_LINE, "营业收入" },
+  { "对年营业收入超过2000万元的部分，按1%给予奖励。", ZD_PIECE_LINE, "营业收入" },
+  { "对营业收入1亿元以上的企业，按其新增地方财力贡献的50%给予奖励。", ZD_PIECE_LINE, "营业收入" },
+  /* by the square metre is not by the record; a limit for others is not that of the sum before it */
+  { "对科技企业按18元/㎡/月给予房租补贴。", ZD_PIECE_LINE, "18 元" },
+  { "新评定为绿色商场的，奖励10万元。新评定为绿色饭店的，给予不高于5万元奖励。", ZD_PIECE_LINE, "封顶" },
+  /* steps that are no tiers of as many sums, and equal ones */
+  { "对限上批发、零售企业年销售收入超过5亿元、1亿元的，奖励5万元。", ZD_PIECE_CONDITION, "销售收入 >" },
+  { "年销售收入达到1亿元、500万元、500万元的，分别奖励2万元、3万元、4万元。", ZD_PIECE_LINE, "销售收入 ≥" },
+};
+
+static void
+test_unsaid (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unsaid); i++) {
+    g_autoptr (GPtrArray) pieces = propose (unsaid[i].clause, NULL);
+    g_test_message ("%s", unsaid[i].clause);
+    show (pieces);
+    g_assert_null (find (pieces, unsaid[i].kind, unsaid[i].sentence));
   }
 }
 
@@ -337,6 +391,7 @@ main (int argc, char **argv)
   catalogue = zd_catalogue_load (NULL, NULL);
   g_assert_nonnull (catalogue);
   g_test_add_func ("/propose/cases", test_cases);
+  g_test_add_func ("/propose/unsaid", test_unsaid);
   g_test_add_func ("/propose/border", test_border);
   g_test_add_func ("/propose/any-clause", test_any_clause);
   g_test_add_func ("/propose/apply", test_apply);

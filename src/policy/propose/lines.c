@@ -101,7 +101,9 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
   if (piece->choices->len == 0) {
     json_t *judged = zd_line_pairs (self);
     piece->question = g_strdup (
-        _ ("Nothing that the catalogue knows tells who gets which of these sums. Write the tiers."));
+        judged ? _ ("Nothing that the catalogue knows tells who gets which of these sums. Let a reviewer say so, "
+                    "or write the tiers.")
+               : _ ("Nothing that the catalogue knows tells who gets which of these sums. Write the tiers."));
     if (judged)
       zd_piece_add_choice (piece, _ ("A reviewer says so for each enterprise"),
                            zd_line_with (self, judged, FALSE));
