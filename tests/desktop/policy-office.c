@@ -3,6 +3,8 @@
 
 #include "policy-office.h"
 
+#include "desktop/policy/award-card.h"
+#include "desktop/policy/award-value.h"
 #include "desktop/policy/policy-editor.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
@@ -42,6 +44,14 @@ void
 office_act (Office *office, const char *name, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (harness_find (office->page, GTK_TYPE_WIDGET, name), action, NULL));
+}
+
+GtkWidget *
+office_first_sum (Office *office)
+{
+  GtkWidget *card = harness_find (office->page, ZD_TYPE_AWARD_CARD, NULL);
+
+  return harness_find (harness_find (card, ZD_TYPE_AWARD_VALUE, NULL), GTK_TYPE_ENTRY, NULL);
 }
 
 GtkWidget *

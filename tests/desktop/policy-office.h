@@ -34,6 +34,8 @@ void office_select_words (Office *office, int start, int end);
 gboolean office_shows (Office *office, const char *text);
 gboolean office_is_seen (Office *office, const char *name);
 const char *office_label (Office *office, const char *name); /* of a button */
+/* Where the first sum of the first award is typed. */
+GtkWidget *office_first_sum (Office *office);
 /* How many worked cases come out otherwise than expected, as the entry's head says it. */
 guint office_n_failing (Office *office);
 

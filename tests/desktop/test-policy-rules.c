@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "desktop/policy/award-part.h"
+#include "desktop/policy/award-value.h"
+#include "desktop/policy/award-words.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/leaf-codes.h"
+#include "desktop/policy/leaf-ratio.h"
 #include "desktop/policy/leaf-test.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-option.h"
@@ -16,6 +18,7 @@
 #include "desktop/policy/policy-document.h"
 #include "desktop/policy/policy-editor-case.h"
 #include "desktop/policy/policy-editor-span.h"
+#include "policy/award-edit.h"
 #include "policy/sentence-people.h"
 #include "work/pack.h"
 
@@ -210,7 +213,7 @@ test_options (void)
   g_assert_true (zd_measure_equal (((ZdMeasureOption *) takes->pdata[current])->measure, leaf->measure));
   for (guint i = 0; i < takes->len; i++)
     g_assert_true (zd_measure_type (((ZdMeasureOption *) takes->pdata[i])->measure, catalogue, NULL, &type, NULL));
-  years = zd_measure_years (revenue, catalogue, zd_day_new (2022, 12, 1), &current);
+  years = zd_measure_years (revenue, catalogue, NULL, zd_day_new (2022, 12, 1), &current);
   g_assert_cmpuint (current, ==, 0);
   g_assert_cmpint (((ZdMeasureOption *) years->pdata[2])->measure->at->plus, ==, -1);
 }
@@ -226,7 +229,7 @@ test_periods (void)
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++) {
     g_autoptr (ZdCondition) leaf = reads (sentences[i]);
     guint current;
-    g_autoptr (GPtrArray) years = zd_measure_years (leaf->measure, catalogue, zd_day_new (2022, 12, 1), &current);
+    g_autoptr (GPtrArray) years = zd_measure_years (leaf->measure, catalogue, NULL, zd_day_new (2022, 12, 1), &current);
 
     g_assert_cmpstr (zd_measure_annual_field (leaf->measure), ==, "revenue");
     g_assert_cmpuint (current, >, 0); /* one of those on offer, not another one put first */
@@ -238,7 +241,7 @@ test_periods (void)
 static void
 test_computed (void)
 {
-  g_autoptr (ZdCondition) leaf = zd_measure_chooser_leaf ("computed", "size-2017", catalogue, NULL);
+  g_autoptr (ZdCondition) leaf = zd_measure_chooser_leaf ("computed", "size-2017", &(ZdLeafContext){ .catalogue = catalogue });
   g_autofree char *sentence = zd_condition_sentence (leaf, catalogue, NULL);
 
   g_assert_cmpint (leaf->measure->kind, ==, ZD_MEASURE_COMPUTED);
@@ -246,23 +249,6 @@ test_computed (void)
 }
 
 /* ---- awards ---- */
-
-static void
-test_parts (void)
-{
-  g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
-  ZdAwardLine *line = policy->award->lines->pdata[0];
-  g_autoptr (GPtrArray) parts = NULL;
-  g_autofree char *sentence = NULL;
-
-  parts = zd_award_line_parts (line, catalogue);
-  g_assert_cmpuint (parts->len, ==, 5);
-  g_assert_cmpstr (((ZdAwardPart *) parts->pdata[0])->label, ==, "国家级智能制造示范工厂");
-  g_assert_true (zd_value_parse (ZD_AWARD_MONEY, NULL, "500万元", ((ZdAwardPart *) parts->pdata[0])->number, NULL));
-  sentence = zd_award_line_sentence (line, catalogue);
-  g_assert_nonnull (strstr (sentence, "500 万元"));
-  g_assert_null (strstr (sentence, "〔"));
-}
 
 /* Of every award in both packs: what its sentence does not say is kept. */
 static void
@@ -299,60 +285,117 @@ test_up_to (void)
   g_autofree char *fixed = NULL;
   g_autofree char *up_to = NULL;
 
-  g_assert_true (zd_award_line_set_up_to (line, FALSE));
+  g_assert_true (zd_amount_set_up_to (line->amount, FALSE));
   fixed = zd_award_line_sentence (line, catalogue);
   g_assert_cmpstr (fixed, ==, "给予 10 万元");
-  g_assert_true (zd_award_line_set_up_to (line, TRUE));
+  g_assert_true (zd_amount_set_up_to (line->amount, TRUE));
   up_to = zd_award_line_sentence (line, catalogue);
   g_assert_cmpstr (up_to, ==, "给予不超过 10 万元");
 }
 
-/* What is written into any part of a line changes what it says, and can be read again. */
-static void
-assert_says (ZdAwardLine *line, const ZdAwardPart *part)
+static ZdPolicy *
+load_nth (guint i)
 {
-  g_autofree char *before = zd_award_line_sentence (line, catalogue);
-  g_autofree char *after = NULL;
-  g_autofree char *whole = NULL;
-  g_autoptr (ZdAward) again = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("%s/%02u.json", i < 8 ? "kaifeng" : "zhengzhou", i < 8 ? i + 1 : i - 7);
 
-  if (part->number == NULL)
-    return;
-  *part->number += part->kind == ZD_AWARD_MONEY ? 12300 : 1000000;
-  if (part->twin != NULL)
-    *part->twin = *part->number;
-  after = zd_award_line_sentence (line, catalogue);
-  g_assert_cmpstr (after, !=, before);
-  whole = g_strdup_printf ("〔a〕%s", after);
-  again = zd_award_from_sentence (whole, catalogue, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (again->lines->len, ==, 1);
+  return load (name);
 }
 
-/* Whatever a line begins as, it can be filled in, and is a line of its own; no sum is invented. */
+/* It can be kept, and is then what it was. */
+static void
+assert_kept (const ZdPolicy *policy)
+{
+  g_autofree char *text = zd_policy_to_text (policy, catalogue);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdPolicy) again = zd_policy_from_text (text, catalogue, &error);
+  g_autofree char *twice = NULL;
+
+  g_assert_no_error (error);
+  twice = zd_policy_to_text (again, catalogue);
+  g_assert_cmpstr (twice, ==, text);
+}
+
+/* Any amount of the packs becomes any form, and that any other: what comes out can stand in a policy. */
 static void
 test_forms (void)
 {
-  static const guint n_parts[] = { [ZD_AWARD_FORM_LEVELS] = 2, [ZD_AWARD_FORM_BANDS] = 4, [ZD_AWARD_FORM_STEPS] = 3 };
-  g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
+  for (guint i = 0; i < 33; i++)
+    for (ZdAmountForm form = ZD_FORM_FIXED; form < ZD_N_FORMS; form++) {
+      g_autoptr (ZdPolicy) policy = load_nth (i);
 
-  for (ZdAwardForm form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_STEPS; form++) {
-    ZdAwardLine *line = zd_award_new_line (policy->award, form, catalogue);
-    g_autoptr (GPtrArray) parts = line != NULL ? zd_award_line_parts (line, catalogue) : NULL;
+      for (guint j = 0; j < policy->award->lines->len; j++) {
+        ZdAwardLine *line = policy->award->lines->pdata[j];
+        const ZdMeasureRange money = { .catalogue = catalogue, .wish = { .kind = ZD_WISH_MONEY } };
+        ZdAmountForm next = (form + 1 + j) % ZD_N_FORMS;
 
-    g_assert_nonnull (line);
-    g_assert_null (zd_award_line (policy->award, line->id));
-    g_assert_cmpuint (parts->len, ==, MAX (n_parts[form], 1));
-    for (guint i = 0; i < parts->len; i++) {
-      const ZdAwardPart *part = parts->pdata[i];
-
-      if (part->kind == ZD_AWARD_PERCENT || (part->kind == ZD_AWARD_MONEY && form < ZD_AWARD_FORM_BANDS))
-        g_assert_cmpint (*part->number, ==, 0);
-      assert_says (line, part);
+        zd_amount_set_form (line->amount, form, zd_amount_form_has_base (form) ? zd_measure_chooser_first (&money) : NULL);
+        g_assert_cmpint (zd_amount_form (line->amount), ==, form);
+        assert_kept (policy);
+        zd_amount_set_form (line->amount, next, zd_amount_form_has_base (next) ? zd_measure_chooser_first (&money) : NULL);
+        assert_kept (policy);
+      }
     }
-    g_ptr_array_add (policy->award->lines, line);
-  }
+}
+
+/* What a line is paid for becomes something else, or the enterprise itself: nothing is left that asks for what is not
+ * there. */
+static void
+test_items (void)
+{
+  for (guint i = 0; i < 33; i++)
+    for (guint kind = 0; kind <= zd_catalogue_n_kinds (catalogue); kind++) {
+      g_autoptr (ZdPolicy) policy = load_nth (i);
+
+      for (guint j = 0; j < policy->award->lines->len; j++) {
+        ZdAwardLine *line = policy->award->lines->pdata[j];
+
+        zd_award_line_set_items (line, kind > 0 ? zd_catalogue_kind_at (catalogue, kind - 1)->id : NULL, catalogue);
+        zd_award_line_add_instalment (line);
+        zd_award_line_add_instalment (line);
+      }
+      assert_kept (policy);
+    }
+}
+
+/* A sum for all is the last of the tiers; what is added comes in front of it, and asks for what the one before does. */
+static void
+test_tiers (void)
+{
+  g_autoptr (ZdPolicy) policy = load ("kaifeng/06.json");
+  ZdAwardLine *line = policy->award->lines->pdata[0];
+  ZdAmount *amount = zd_amount_within (line->amount);
+  g_autofree char *sentence = NULL;
+
+  zd_amount_set_form (line->amount, ZD_FORM_TIERS, NULL);
+  zd_amount_add_tier (amount);
+  ((ZdTier *) amount->tiers->pdata[0])->when =
+      zd_measure_chooser_leaf ("field", "dishonest", &(ZdLeafContext){ .catalogue = catalogue });
+  zd_amount_add_tier (amount);
+  g_assert_true (zd_amount_move_tier (amount, 1, -1));
+  g_assert_false (zd_amount_move_tier (amount, 0, -1));
+  g_assert_true (zd_amount_remove_tier (amount, 1));
+  assert_kept (policy);
+  sentence = zd_award_line_sentence (line, catalogue);
+  g_assert_cmpstr (sentence, ==, "给予不超过首个符合的一档（①失信被执行人为是：0 元；②其余：10 万元）");
+  zd_amount_set_form (line->amount, ZD_FORM_TIERS, NULL); /* all of it in one tier */
+  assert_kept (policy);
+}
+
+/* A ratio divides what has one unit. */
+static void
+test_ratio (void)
+{
+  const ZdLeafContext context = { .catalogue = catalogue };
+  g_autoptr (ZdCondition) leaf = zd_measure_chooser_leaf ("ratio", "", &context);
+  g_autoptr (ZdMeasure) research = zd_ratio_with (leaf->measure, 0, zd_measure_new (ZD_MEASURE_FIELD, "rd"), &context);
+  g_autoptr (ZdMeasure) share = zd_ratio_with (research, 1, zd_measure_new (ZD_MEASURE_FIELD, "revenue"), &context);
+  g_autoptr (ZdMeasure) people = zd_ratio_with (share, 0, zd_measure_new (ZD_MEASURE_FIELD, "insured"), &context);
+  g_autofree char *words = zd_measure_describe (share, catalogue, NULL);
+  ZdType type;
+
+  g_assert_cmpstr (words, ==, "研发费用与营业收入之比");
+  g_assert_true (zd_measure_type (people, catalogue, NULL, &type, NULL));
+  g_assert_cmpstr (zd_measure_part (people, 1)->id, !=, "revenue");
 }
 
 static void
@@ -551,7 +594,7 @@ test_accept (void)
   g_autoptr (ZdExplanation) explanation = NULL;
   g_autofree char *expected = NULL;
 
-  g_assert_true (zd_award_line_set_up_to (policy->award->lines->pdata[0], TRUE));
+  g_assert_true (zd_amount_set_up_to (((ZdAwardLine *) policy->award->lines->pdata[0])->amount, TRUE));
   explanation = zd_example_explain (policy, example->json, catalogue, NULL);
   zd_example_accept (example->json, explanation);
   expected = zd_case_expectation (example->json, catalogue);
@@ -599,11 +642,13 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-rules/test/periods", test_periods);
   g_test_add_func ("/policy-rules/test/computed", test_computed);
   g_test_add_func ("/policy-rules/particulars/names", test_names);
-  g_test_add_func ("/policy-rules/award/parts", test_parts);
   g_test_add_func ("/policy-rules/award/sentences", test_line_sentences);
   g_test_add_func ("/policy-rules/award/up-to", test_up_to);
   g_test_add_func ("/policy-rules/award/forms", test_forms);
+  g_test_add_func ("/policy-rules/award/items", test_items);
+  g_test_add_func ("/policy-rules/award/tiers", test_tiers);
   g_test_add_func ("/policy-rules/award/values", test_values);
+  g_test_add_func ("/policy-rules/ratio", test_ratio);
   g_test_add_func ("/policy-rules/award/for-people", test_sentence_for_people);
   g_test_add_func ("/policy-rules/document/undo", test_undo);
   g_test_add_func ("/policy-rules/document/refused", test_refused);

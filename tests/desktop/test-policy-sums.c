@@ -56,11 +56,11 @@ test_currencies (void)
   g_autoptr (ZdMeasure) dollars = field ("foreign-investment");
   g_autoptr (ZdMeasure) revenue = field ("revenue");
   guint current, again;
-  g_autoptr (GPtrArray) options = zd_measure_currencies (dollars, catalogue, &current);
+  g_autoptr (GPtrArray) options = zd_measure_currencies (dollars, catalogue, NULL, &current);
   const ZdMeasureOption *last = options->pdata[options->len - 1];
-  g_autoptr (GPtrArray) of_last = zd_measure_currencies (last->measure, catalogue, &again);
+  g_autoptr (GPtrArray) of_last = zd_measure_currencies (last->measure, catalogue, NULL, &again);
 
-  g_assert_null (zd_measure_currencies (revenue, catalogue, &again));
+  g_assert_null (zd_measure_currencies (revenue, catalogue, NULL, &again));
   g_assert_cmpuint (current, ==, 0);
   g_assert_cmpuint (options->len, >=, 3); /* dollars, today's rate, that of a date */
   g_assert_cmpuint (last->measure->kind, ==, ZD_MEASURE_YUAN);

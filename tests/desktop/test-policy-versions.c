@@ -32,9 +32,7 @@ n_rows (GtkListBox *list)
 static void
 set_first_sum (Office *office, const char *text)
 {
-  GtkWidget *grid = harness_find (harness_find (office->page, ZD_TYPE_AWARD_CARD, NULL), GTK_TYPE_GRID, NULL);
-
-  gtk_editable_set_text (GTK_EDITABLE (harness_find (grid, GTK_TYPE_ENTRY, NULL)), text);
+  gtk_editable_set_text (GTK_EDITABLE (office_first_sum (office)), text);
   office_wait_looked (office);
 }
 

@@ -120,12 +120,11 @@ static void
 test_composed_sum (void)
 {
   Office office;
-  GtkWidget *grid, *entry;
+  GtkWidget *entry;
   g_autoptr (ZdPolicy) draft = NULL;
 
   office_open (&office, "drafter", "zhengzhou-11", 1280, 800);
-  grid = find_in (&office, ZD_TYPE_AWARD_CARD, GTK_TYPE_GRID);
-  entry = harness_find (grid, GTK_TYPE_ENTRY, NULL);
+  entry = office_first_sum (&office);
   gtk_widget_grab_focus (entry);
   harness_keys ("ctrl+a BackSpace");
   input_method_commit ("350");

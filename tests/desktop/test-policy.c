@@ -7,13 +7,13 @@
 #include "base/file.h"
 #include "desktop/policy/award-card.h"
 #include "desktop/policy/award-list.h"
-#include "desktop/policy/award-part.h"
 #include "desktop/policy/condition-row.h"
 #include "desktop/policy/condition-tree.h"
 #include "desktop/policy/policy-editor-text.h"
 #include "desktop/policy/policy-editor.h"
 #include "desktop/policy/policy-list.h"
 #include "desktop/policy/policy-page.h"
+#include "policy/award-edit.h"
 #include "policy-office.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
@@ -239,10 +239,7 @@ test_leave (void)
 static void
 set_first_sum (Office *office, const char *text)
 {
-  GtkWidget *card = harness_find (office->page, ZD_TYPE_AWARD_CARD, NULL);
-  GtkWidget *grid = harness_find (card, GTK_TYPE_GRID, NULL);
-
-  gtk_editable_set_text (GTK_EDITABLE (harness_find (grid, GTK_TYPE_ENTRY, NULL)), text);
+  gtk_editable_set_text (GTK_EDITABLE (office_first_sum (office)), text);
 }
 
 static void
@@ -331,12 +328,10 @@ static void
 test_wrong_sum (void)
 {
   Office office;
-  GtkWidget *card;
   GtkWidget *entry;
 
   office_open (&office, "drafter", "zhengzhou-11", 1280, 800);
-  card = harness_find (office.page, ZD_TYPE_AWARD_CARD, NULL);
-  entry = harness_find (harness_find (card, GTK_TYPE_GRID, NULL), GTK_TYPE_ENTRY, NULL);
+  entry = office_first_sum (&office);
   set_first_sum (&office, "三百来万");
   WAIT_UNTIL (gtk_widget_has_css_class (entry, "error"));
   g_assert_false (office_is_seen (&office, "publish"));
@@ -416,7 +411,7 @@ test_forms (void)
 
   office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
   awards = harness_find (office.page, ZD_TYPE_AWARD_LIST, NULL);
-  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_STEPS; form++) {
+  for (int form = ZD_FORM_FIXED; form < ZD_N_FORMS; form++) {
     GtkWidget *focus;
 
     g_assert_true (gtk_widget_activate_action (awards, "awards.add", "i", form));
@@ -427,7 +422,7 @@ test_forms (void)
     WAIT_UNTIL (is_in_view (focus));
   }
   harness_shoot (GTK_WIDGET (office.desk.window), "policies-awards");
-  for (int form = ZD_AWARD_FORM_FIXED; form <= ZD_AWARD_FORM_STEPS; form++)
+  for (int form = ZD_FORM_FIXED; form < ZD_N_FORMS; form++)
     harness_keys ("ctrl+z");
   office_wait_looked (&office);
   g_assert_false (office_is_seen (&office, "publish"));

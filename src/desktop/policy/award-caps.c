@@ -1,63 +1,80 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "zd-desktop"
 
-/* What limits all awards of a policy together. */
-
 #include "config.h"
 
-#include "desktop/policy/award-list-private.h"
+#include "desktop/policy/award-caps.h"
 
 #include "base/i18n.h"
-#include "desktop/policy/award-part.h"
+#include "desktop/policy/award-row.h"
 
-static void
-cap_cb (ZdAwardValue *value, ZdAwardList *self)
+/* What a new cap is at first: 100 万元. */
+#define USUAL_CAP ((gint64) 100 * 10000 * 100)
+
+static const char *
+scope_name (ZdCapScope scope)
 {
-  zd_award_list_edited (self, value);
+  static const char *const names[] = {
+    [ZD_CAP_ITEM] = N_ ("Cap per item"),
+    [ZD_CAP_YEAR] = N_ ("Cap per year"),
+    [ZD_CAP_EVER] = N_ ("Cap in all"),
+  };
+
+  return _ (names[scope]);
 }
 
 static void
-uncap_cb (GtkButton *button, ZdAwardList *self)
+edited_cb (ZdAwardValue *value, const ZdAwardCaps *self)
 {
-  int cap = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "zd-cap"));
-
-  g_array_remove_index (self->award->caps, (guint) cap);
-  zd_award_list_restructured (self);
+  self->edited (self->owner, value);
 }
 
 static void
-add_cap (ZdAwardList *self, ZdAwardPart *part)
+remove_cb (GtkButton *button, const ZdAwardCaps *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  g_autofree char *name = g_strdup_printf (_ ("All awards together: %s"), part->label);
-  GtkWidget *label = gtk_label_new (name);
+  g_array_remove_index (self->caps, zd_award_row_index (button));
+  self->restructured (self->owner);
+}
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (row), label);
+static void
+add_row (const ZdAwardCaps *self, GtkBox *box, guint index)
+{
+  ZdCap *cap = &g_array_index (self->caps, ZdCap, index);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  g_autofree char *name = self->of_all ? g_strdup_printf (_ ("All awards together: %s"), scope_name (cap->scope))
+                                       : g_strdup (scope_name (cap->scope));
+  g_autofree char *sum = zd_value_format (ZD_AWARD_MONEY, NULL, cap->money);
+  GtkWidget *value = self->editable ? zd_award_value_new (ZD_AWARD_MONEY, NULL, &cap->money, NULL, name)
+                                    : gtk_label_new (sum);
+
+  gtk_box_append (GTK_BOX (row), gtk_label_new (name));
+  gtk_box_append (GTK_BOX (row), value);
   if (self->editable) {
-    GtkWidget *value = zd_award_value_new (part->kind, NULL, part->number, NULL, name);
-    GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-    gtk_widget_add_css_class (remove, "flat");
-    gtk_widget_set_tooltip_text (remove, _ ("Remove this cap"));
-    gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this cap"), -1);
-    g_object_set_data (G_OBJECT (remove), "zd-cap", GINT_TO_POINTER (part->cap));
-    g_signal_connect (value, "edited", G_CALLBACK (cap_cb), self);
-    g_signal_connect (remove, "clicked", G_CALLBACK (uncap_cb), self);
-    gtk_box_append (GTK_BOX (row), value);
-    gtk_box_append (GTK_BOX (row), remove);
-  } else {
-    g_autofree char *sum = zd_value_format (part->kind, NULL, *part->number);
-
-    gtk_box_append (GTK_BOX (row), gtk_label_new (sum));
+    g_signal_connect (value, "edited", G_CALLBACK (edited_cb), (gpointer) self);
+    gtk_box_append (GTK_BOX (row), zd_award_row_button ("window-close-symbolic", "remove-cap", _ ("Remove this cap"),
+                                                        index, G_CALLBACK (remove_cb), (gpointer) self));
   }
-  gtk_box_append (self->caps, row);
+  gtk_box_append (box, row);
 }
 
 void
-zd_award_list_build_caps (ZdAwardList *self)
+zd_award_caps_fill (const ZdAwardCaps *self, GtkBox *box)
 {
-  self->cap_parts = zd_award_cap_parts (self->award);
-  for (guint i = 0; i < self->cap_parts->len; i++)
-    add_cap (self, self->cap_parts->pdata[i]);
+  zd_award_row_empty (GTK_WIDGET (box));
+  for (guint i = 0; i < self->caps->len; i++)
+    add_row (self, box, i);
+  gtk_widget_set_visible (GTK_WIDGET (box), self->caps->len > 0);
+}
+
+gboolean
+zd_award_caps_add (const ZdAwardCaps *self, ZdCapScope scope)
+{
+  const ZdCap cap = { scope, USUAL_CAP };
+
+  for (guint i = 0; i < self->caps->len; i++)
+    if (g_array_index (self->caps, ZdCap, i).scope == scope)
+      return FALSE;
+  g_array_append_val (self->caps, cap);
+  self->restructured (self->owner);
+  return TRUE;
 }

@@ -6,7 +6,10 @@
 #include "desktop/policy/award-card.h"
 
 #include "base/i18n.h"
-#include "desktop/policy/award-part.h"
+#include "desktop/policy/amount-editor.h"
+#include "desktop/policy/award-caps.h"
+#include "desktop/policy/award-instalments.h"
+#include "desktop/policy/award-terms.h"
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/finding-row.h"
 #include "policy/sentence-people.h"
@@ -16,13 +19,18 @@ struct _ZdAwardCard {
   GtkEntry *name;
   GtkLabel *title;
   GtkLabel *sentence;
-  GtkGrid *grid;
-  GtkCheckButton *up_to;
+  GtkWidget *parts; /* all below; when it can be written */
+  AdwBin *amount;
+  GtkBox *cap_rows;
+  AdwBin *instalments;
+  GtkExpander *more;
   GtkMenuButton *menu;
   GtkBox *found;
   ZdAwardLine *line;
   const ZdLeafContext *context;
-  GPtrArray *parts; /* of ZdAwardPart: what the grid shows */
+  ZdLeafContext of_party; /* the same, of what the line asks of the enterprise, and of its items */
+  ZdLeafContext of_item;
+  ZdAwardCaps caps;
   gboolean editable;
   guint rebuilding;
 };
@@ -32,9 +40,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdAwardCard, zd_award_card, ADW_TYPE_BIN)
 
-#define PART "zd-part"
-
-static void build_parts (ZdAwardCard *self);
+static void build (ZdAwardCard *self);
 
 static void
 show_sentence (ZdAwardCard *self)
@@ -58,7 +64,7 @@ rebuild_cb (gpointer user_data)
   ZdAwardCard *self = user_data;
 
   self->rebuilding = 0;
-  build_parts (self);
+  build (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -69,83 +75,72 @@ rebuild_soon (ZdAwardCard *self)
     self->rebuilding = g_idle_add_full (G_PRIORITY_HIGH_IDLE, rebuild_cb, self, NULL);
 }
 
-/* ---- numbers ---- */
+/* ---- parts ---- */
 
 static void
-part_cb (ZdAwardValue *value, ZdAwardCard *self)
+part_edited_cb (GtkWidget *part, gpointer place, ZdAwardCard *self)
 {
-  const ZdAwardPart *part = g_object_get_data (G_OBJECT (value), PART);
-
-  if (part->twin != NULL)
-    *part->twin = *part->number;
-  edited (self, value);
+  edited (self, place);
 }
 
 static void
-uncap_cb (GtkButton *button, ZdAwardCard *self)
+cap_edited (gpointer self, gpointer place)
 {
-  const ZdAwardPart *part = g_object_get_data (G_OBJECT (button), PART);
+  edited (self, place);
+}
 
-  g_array_remove_index (self->line->caps, (guint) part->cap);
+static void
+restructured (gpointer self)
+{
   rebuild_soon (self);
   edited (self, NULL);
 }
 
+static void
+moved_cb (ZdAwardTerms *terms, ZdAwardCard *self)
+{
+  restructured (self);
+}
+
+/* It is new: nobody listens to what was there before. */
 static GtkWidget *
-uncap_button_new (ZdAwardCard *self, ZdAwardPart *part)
+listened_to (GtkWidget *part, ZdAwardCard *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  gtk_widget_set_tooltip_text (button, _ ("Remove this cap"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this cap"), -1);
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data (G_OBJECT (button), PART, part);
-  g_signal_connect (button, "clicked", G_CALLBACK (uncap_cb), self);
-  return button;
+  g_signal_connect (part, "edited", G_CALLBACK (part_edited_cb), self);
+  return part;
 }
 
 static void
-add_part (ZdAwardCard *self, ZdAwardPart *part, int row)
+build_terms (ZdAwardCard *self)
 {
-  GtkWidget *label = gtk_label_new (part->label);
-  GtkWidget *value = zd_award_value_new (part->kind, &part->type, part->number, part->text, part->label);
+  GtkWidget *terms = listened_to (zd_award_terms_new (self->line, &self->of_party, &self->of_item), self);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  g_object_set_data (G_OBJECT (value), PART, part);
-  g_signal_connect (value, "edited", G_CALLBACK (part_cb), self);
-  gtk_widget_set_hexpand (value, part->kind == ZD_AWARD_TEXT);
-  gtk_grid_attach (self->grid, label, 0, row, 1, 1);
-  gtk_grid_attach (self->grid, value, 1, row, 1, 1);
-  if (part->cap >= 0)
-    gtk_grid_attach (self->grid, uncap_button_new (self, part), 2, row, 1, 1);
+  g_signal_connect (terms, "moved", G_CALLBACK (moved_cb), self);
+  gtk_expander_set_child (self->more, terms);
+}
+
+/* Conditions in the award are about other things than the policy's own. */
+static void
+take_context (ZdAwardCard *self)
+{
+  self->of_party = *self->context;
+  self->of_party.in_award = TRUE;
+  self->of_item = self->of_party;
+  self->of_item.scope = zd_award_line_scope (self->line, self->context->catalogue);
 }
 
 static void
-build_parts (ZdAwardCard *self)
+build (ZdAwardCard *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), self->editable);
+  take_context (self);
+  gtk_widget_set_visible (self->parts, self->editable);
   if (!self->editable)
     return;
-  self->parts = zd_award_line_parts (self->line, self->context->catalogue);
-  for (guint i = 0; i < self->parts->len; i++)
-    add_part (self, self->parts->pdata[i], (int) i);
-}
-
-static void
-up_to_cb (GtkCheckButton *check, ZdAwardCard *self)
-{
-  if (gtk_check_button_get_active (check) == (self->line->amount->kind == ZD_AMOUNT_UP_TO))
-    return;
-  zd_award_line_set_up_to (self->line, gtk_check_button_get_active (check));
-  rebuild_soon (self);
-  edited (self, NULL);
+  self->caps = (ZdAwardCaps){ self->line->caps, FALSE, TRUE, cap_edited, restructured, self };
+  adw_bin_set_child (self->amount, listened_to (zd_amount_editor_new (self->line->amount, &self->of_item, FALSE), self));
+  zd_award_caps_fill (&self->caps, self->cap_rows);
+  adw_bin_set_child (self->instalments, listened_to (zd_award_instalments_new (self->line, &self->of_item), self));
+  build_terms (self);
 }
 
 static void
@@ -162,28 +157,20 @@ name_cb (GtkEditable *editable, ZdAwardCard *self)
 
 /* ---- the menu ---- */
 
-static gboolean
-has_cap (ZdAwardCard *self, ZdCapScope scope)
-{
-  for (guint i = 0; i < self->line->caps->len; i++)
-    if (g_array_index (self->line->caps, ZdCap, i).scope == scope)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 cap_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ZdAwardCard *self = ZD_AWARD_CARD (widget);
-  const ZdCap cap = { (ZdCapScope) g_variant_get_int32 (parameter), 100 * 10000 * 100 };
-
-  if (has_cap (self, cap.scope)) {
+  if (!zd_award_caps_add (&ZD_AWARD_CARD (widget)->caps, (ZdCapScope) g_variant_get_int32 (parameter)))
     gtk_widget_error_bell (widget);
-    return;
-  }
-  g_array_append_val (self->line->caps, cap);
-  build_parts (self);
-  edited (self, NULL);
+}
+
+static void
+instalment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZdAwardCard *self = ZD_AWARD_CARD (widget);
+
+  zd_award_instalments_add (ZD_AWARD_INSTALMENTS (adw_bin_get_child (self->instalments)));
+  gtk_widget_set_visible (adw_bin_get_child (self->instalments), TRUE);
 }
 
 static gboolean
@@ -247,6 +234,7 @@ zd_award_card_get_line (ZdAwardCard *self)
 void
 zd_award_card_refresh (ZdAwardCard *self)
 {
+  take_context (self);
   show_sentence (self);
 }
 
@@ -271,7 +259,9 @@ zd_award_card_set_lit (ZdAwardCard *self, gboolean lit)
 static gboolean
 zd_award_card_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (ZD_AWARD_CARD (widget)->grid), GTK_DIR_TAB_FORWARD);
+  GtkWidget *amount = adw_bin_get_child (ZD_AWARD_CARD (widget)->amount);
+
+  return amount != NULL && gtk_widget_grab_focus (amount);
 }
 
 static void
@@ -281,7 +271,6 @@ zd_award_card_dispose (GObject *object)
 
   g_clear_handle_id (&self->rebuilding, g_source_remove);
   G_OBJECT_CLASS (zd_award_card_parent_class)->dispose (object);
-  g_clear_pointer (&self->parts, g_ptr_array_unref);
 }
 
 static void
@@ -311,15 +300,18 @@ zd_award_card_class_init (ZdAwardCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, name);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, title);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, sentence);
-  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, grid);
-  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, up_to);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, parts);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, amount);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, cap_rows);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, instalments);
+  gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, more);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, menu);
   gtk_widget_class_bind_template_child (widget_class, ZdAwardCard, found);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
-  gtk_widget_class_bind_template_callback (widget_class, up_to_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_install_action (widget_class, "award.cap", "i", cap_action);
+  gtk_widget_class_install_action (widget_class, "award.instalment", NULL, instalment_action);
   gtk_widget_class_install_action (widget_class, "award.words", NULL, words_action);
   gtk_widget_class_install_action (widget_class, "award.up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "award.down", NULL, move_action);
@@ -345,12 +337,11 @@ zd_award_card_new (ZdAwardLine *line, const ZdLeafContext *context, gboolean edi
   gtk_widget_set_visible (GTK_WIDGET (self->name), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !editable && *line->label != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->menu), editable);
-  gtk_widget_set_visible (GTK_WIDGET (self->up_to), editable && line->amount->kind != ZD_AMOUNT_RELIEF);
-  gtk_check_button_set_active (self->up_to, line->amount->kind == ZD_AMOUNT_UP_TO);
   if (line->note != NULL)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->sentence), line->note);
   self->editable = editable;
   show_sentence (self);
-  build_parts (self);
+  build (self);
+  gtk_expander_set_expanded (self->more, zd_award_terms_are_said (line));
   return GTK_WIDGET (self);
 }

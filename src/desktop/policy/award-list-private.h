@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/policy/award-caps.h"
 #include "desktop/policy/award-list.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ struct _ZdAwardList {
   ZdAward *award;
   const ZdLeafContext *context;
   gboolean editable;
-  GPtrArray *cap_parts; /* of ZdAwardPart */
+  ZdAwardCaps cap_rows; /* over all lines */
   ZdAwardLine *current; /* the line that had the focus last; compared only */
   gboolean entering;    /* its sum is what is typed next */
   guint rebuilding;
@@ -26,8 +27,5 @@ struct _ZdAwardList {
 void zd_award_list_edited (ZdAwardList *self, gpointer place);
 /* Lines or caps came or went in the award: what is seen follows when whatever asked for it is done. */
 void zd_award_list_restructured (ZdAwardList *self);
-
-/* award-caps.c */
-void zd_award_list_build_caps (ZdAwardList *self);
 
 G_END_DECLS

@@ -7,9 +7,12 @@
 
 #include "base/i18n.h"
 #include "desktop/policy/award-card.h"
-#include "desktop/policy/award-part.h"
+#include "desktop/policy/award-row.h"
+#include "desktop/policy/award-words.h"
 #include "desktop/policy/leaf-scroll.h"
+#include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/unread.h"
+#include "policy/award-edit.h"
 
 enum { EDITED, POINTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -163,24 +166,38 @@ combine_cb (GtkDropDown *drop_down, GParamSpec *pspec, ZdAwardList *self)
 }
 
 static void
-add_action (GtkWidget *widget, const char *name, GVariant *form)
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZdAwardList *self = ZD_AWARD_LIST (widget);
-  ZdAwardLine *line = zd_award_new_line (self->award, (ZdAwardForm) g_variant_get_int32 (form), self->context->catalogue);
+  const ZdMeasureRange money = { .catalogue = self->context->catalogue, .wish = { .kind = ZD_WISH_MONEY } };
+  ZdAmountForm form = (ZdAmountForm) g_variant_get_int32 (parameter);
+  ZdAwardLine *line = zd_award_add_line (self->award);
 
-  g_ptr_array_add (self->award->lines, line);
+  zd_amount_set_form (line->amount, form, zd_amount_form_has_base (form) ? zd_measure_chooser_first (&money) : NULL);
   self->current = line;
   self->entering = TRUE;
   zd_award_list_restructured (self);
 }
 
 static void
-empty_box (GtkBox *box)
+cap_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkWidget *child;
+  ZdAwardList *self = ZD_AWARD_LIST (widget);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  if (!zd_award_caps_add (&self->cap_rows, (ZdCapScope) g_variant_get_int32 (parameter)))
+    gtk_widget_error_bell (widget);
+}
+
+static void
+cap_edited (gpointer self, gpointer place)
+{
+  zd_award_list_edited (self, place);
+}
+
+static void
+caps_restructured (gpointer self)
+{
+  zd_award_list_restructured (self);
 }
 
 static const char *
@@ -239,8 +256,7 @@ place_cards (ZdAwardList *self)
 static void
 build (ZdAwardList *self)
 {
-  empty_box (self->caps);
-  g_clear_pointer (&self->cap_parts, g_ptr_array_unref);
+  zd_award_row_empty (GTK_WIDGET (self->caps));
   gtk_widget_set_visible (self->add, self->award != NULL && self->editable);
   gtk_widget_set_visible (self->combine_row, self->award != NULL && self->award->lines->len > 1);
   drop_cards (self);
@@ -250,7 +266,8 @@ build (ZdAwardList *self)
   gtk_drop_down_set_selected (self->combine, self->award->combine == ZD_COMBINE_SUM ? 0 : 1);
   gtk_widget_set_visible (GTK_WIDGET (self->combine), self->editable);
   gtk_label_set_label (self->combine_word, self->editable ? _ ("Several awards") : combine_word (self->award->combine));
-  zd_award_list_build_caps (self);
+  self->cap_rows = (ZdAwardCaps){ self->award->caps, TRUE, self->editable, cap_edited, caps_restructured, self };
+  zd_award_caps_fill (&self->cap_rows, self->caps);
 }
 
 /* ---- from outside ---- */
@@ -331,7 +348,6 @@ zd_award_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->rebuilding, g_source_remove);
   G_OBJECT_CLASS (zd_award_list_parent_class)->dispose (object);
-  g_clear_pointer (&self->cap_parts, g_ptr_array_unref);
 }
 
 static void
@@ -350,6 +366,7 @@ zd_award_list_class_init (ZdAwardListClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdAwardList, found);
   gtk_widget_class_bind_template_callback (widget_class, combine_cb);
   gtk_widget_class_install_action (widget_class, "awards.add", "i", add_action);
+  gtk_widget_class_install_action (widget_class, "awards.cap", "i", cap_action);
   signals[EDITED] = g_signal_new ("edited", ZD_TYPE_AWARD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_POINTER);
   signals[POINTED] = g_signal_new ("pointed", ZD_TYPE_AWARD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

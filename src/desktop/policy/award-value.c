@@ -21,6 +21,9 @@ struct _ZdAwardValue {
   ZdValueKind kind;
   ZdType type; /* of NUMBER */
   gint64 *number;
+  gint64 *twin; /* (nullable) */
+  ZdValueCheck check; /* (nullable) */
+  gpointer data;
   char **text;
   char *wrong;
   guint pause;
@@ -108,21 +111,31 @@ take_text (ZdAwardValue *self, const char *typed)
   return TRUE;
 }
 
+static void
+put (ZdAwardValue *self, gint64 number)
+{
+  *self->number = number;
+  if (self->twin != NULL)
+    *self->twin = number;
+}
+
 static gboolean
 take_number (ZdAwardValue *self, const char *typed)
 {
   g_autoptr (GError) error = NULL;
-  gint64 number;
+  gint64 number, before = *self->number;
 
-  if (!zd_value_parse (self->kind, &self->type, typed, &number, &error)) {
-    self->wrong = g_strdup (error->message);
-    self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
-    return FALSE;
+  if (zd_value_parse (self->kind, &self->type, typed, &number, &error)) {
+    if (number == before)
+      return FALSE;
+    put (self, number);
+    if (self->check == NULL || self->check (self->data, &error))
+      return TRUE;
+    put (self, before);
   }
-  if (number == *self->number)
-    return FALSE;
-  *self->number = number;
-  return TRUE;
+  self->wrong = g_strdup (error->message);
+  self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
+  return FALSE;
 }
 
 static void
@@ -144,6 +157,19 @@ static void
 leave_cb (GtkEventControllerFocus *controller, ZdAwardValue *self)
 {
   show_problem (self);
+}
+
+void
+zd_award_value_set_check (ZdAwardValue *self, ZdValueCheck check, gpointer data)
+{
+  self->check = check;
+  self->data = data;
+}
+
+void
+zd_award_value_set_twin (ZdAwardValue *self, gint64 *twin)
+{
+  self->twin = twin;
 }
 
 gboolean
@@ -205,7 +231,9 @@ zd_award_value_init (ZdAwardValue *self)
 GtkWidget *
 zd_award_value_new (ZdValueKind kind, const ZdType *type, gint64 *number, char **text, const char *name)
 {
-  ZdAwardValue *self = g_object_new (ZD_TYPE_AWARD_VALUE, NULL);
+  static const int widths[] = { [ZD_AWARD_MONEY] = 10, [ZD_AWARD_PERCENT] = 6, [ZD_AWARD_MONTHS] = 8,
+                                [ZD_AWARD_NUMBER] = 10, [ZD_AWARD_TEXT] = 24 };
+  ZdAwardValue *self = g_object_new (ZD_TYPE_AWARD_VALUE, "name", "award-value", NULL);
   g_autofree char *shown = kind == ZD_AWARD_TEXT ? g_strdup (*text) : zd_value_format (kind, type, *number);
 
   self->kind = kind;
@@ -213,7 +241,8 @@ zd_award_value_new (ZdValueKind kind, const ZdType *type, gint64 *number, char *
   self->number = number;
   self->text = text;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), kind == ZD_AWARD_TEXT ? 24 : 10);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), widths[kind]);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), widths[kind]);
   if (kind != ZD_AWARD_TEXT)
     gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

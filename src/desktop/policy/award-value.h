@@ -23,6 +23,11 @@ typedef enum {
 /* @type: of NUMBER only. @number: for all but texts, @text for these; both kept by the caller. @name: for screen
  * readers. */
 GtkWidget *zd_award_value_new (ZdValueKind kind, const ZdType *type, gint64 *number, char **text, const char *name);
+/* A number that @check, asked when it stands there, does not want is not taken. @data: kept by the caller. */
+typedef gboolean (*ZdValueCheck) (gpointer data, GError **error);
+void zd_award_value_set_check (ZdAwardValue *self, ZdValueCheck check, gpointer data);
+/* *@twin is always what the number is. */
+void zd_award_value_set_twin (ZdAwardValue *self, gint64 *twin);
 /* Is something else typed than what the number or text is? */
 gboolean zd_award_value_is_unread (ZdAwardValue *self);
 

@@ -191,29 +191,7 @@ zd_condition_set_group (ZdCondition *node, ZdConditionKind kind, int k)
   fit_k (node);
 }
 
-/* ---- names and notes ---- */
-
-static gboolean
-has_id (const ZdCondition *root, const char *id)
-{
-  g_autoptr (GPtrArray) leaves = zd_condition_leaves (root);
-
-  for (guint i = 0; i < leaves->len; i++)
-    if (g_strcmp0 (((const ZdCondition *) leaves->pdata[i])->id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-char *
-zd_condition_free_id (const ZdCondition *root)
-{
-  for (guint i = 1;; i++) {
-    g_autofree char *id = g_strdup_printf ("judge-%u", i);
-
-    if (!has_id (root, id))
-      return g_steal_pointer (&id);
-  }
-}
+/* ---- notes ---- */
 
 static void
 collect_nodes (const ZdCondition *node, GPtrArray *nodes)

@@ -33,9 +33,6 @@ gboolean zd_condition_toggle_not (ZdCondition *root, ZdCondition *node);
 /* ALL, ANY or AT_LEAST. */
 void zd_condition_set_group (ZdCondition *node, ZdConditionKind kind, int k);
 
-/* An id for a new judgement that @root has not yet. */
-char *zd_condition_free_id (const ZdCondition *root);
-
 /* Words, spans, notes and freshness of @before for the nodes of @after that mean the same. */
 void zd_condition_carry_notes (const ZdCondition *before, ZdCondition *after);
 

@@ -42,9 +42,10 @@ chosen_cb (ZdMeasureChooser *chooser, const char *kind, const char *id, ZdCondit
 static GtkWidget *
 add_button_new (ZdConditionRow *self)
 {
+  const ZdMeasureRange range = { .catalogue = self->context->catalogue, .scope = self->context->scope, .with_judge = TRUE };
   GtkWidget *button = gtk_menu_button_new ();
 
-  zd_measure_chooser_attach (GTK_MENU_BUTTON (button), self->context->catalogue, TRUE, G_CALLBACK (chosen_cb), self);
+  zd_measure_chooser_attach (GTK_MENU_BUTTON (button), &range, G_CALLBACK (chosen_cb), self);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("Add a condition to this group"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,

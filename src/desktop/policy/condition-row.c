@@ -27,13 +27,13 @@ static void build (ZdConditionRow *self);
 
 /* What is wrong with the leaf, or NULL. */
 static const char *
-doubt_of (const ZdCondition *leaf, const ZdCatalogue *catalogue)
+doubt_of (const ZdCondition *leaf, const ZdLeafContext *context)
 {
   ZdType type;
 
   if (leaf->kind == ZD_COND_JUDGE)
     return *leaf->question == '\0' ? _ ("Write the question that the reviewer is to answer.") : NULL;
-  if (leaf->kind != ZD_COND_LEAF || !zd_measure_type (leaf->measure, catalogue, NULL, &type, NULL))
+  if (leaf->kind != ZD_COND_LEAF || !zd_measure_type (leaf->measure, context->catalogue, context->scope, &type, NULL))
     return NULL;
   if (zd_test_is_open (leaf->test, &type))
     return _ ("Not limited yet: every known value passes.");
@@ -49,7 +49,7 @@ doubt_of (const ZdCondition *leaf, const ZdCatalogue *catalogue)
 static void
 show_doubt (ZdConditionRow *self)
 {
-  const char *doubt = doubt_of (self->node, self->context->catalogue);
+  const char *doubt = doubt_of (self->node, self->context);
   gboolean unclear = self->editable && self->node->kind == ZD_COND_LEAF && self->node->test->kind == ZD_TEST_SET &&
                      zd_interval_set_is_unclear (self->node->test->set);
 
@@ -153,7 +153,7 @@ build (ZdConditionRow *self)
   } else if (self->editable && zd_condition_is_group (self->node)) {
     content = zd_condition_group_new (self);
   } else {
-    g_autofree char *sentence = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, NULL)
+    g_autofree char *sentence = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, self->context->scope)
                                         : describe_group (self->node);
     g_autofree char *text = zd_sentence_for_people (sentence, self->context->family);
 
@@ -329,6 +329,7 @@ zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *conte
   gtk_widget_set_visible (GTK_WIDGET (self->menu), menu != NULL);
   if (node->note != NULL && *node->note != '\0')
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->content), node->note);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), !context->in_award);
   build (self);
   zd_condition_row_set_place (self, depth, menu);
   zd_condition_row_set_count (self, NULL, NULL);

@@ -89,7 +89,7 @@ static gboolean
 can_read (const char *text, gpointer user_data, GError **error)
 {
   ZdConditionTree *self = user_data;
-  g_autoptr (ZdCondition) condition = zd_condition_from_sentence (text, self->context->catalogue, NULL, error);
+  g_autoptr (ZdCondition) condition = zd_condition_from_sentence (text, self->context->catalogue, self->context->scope, error);
 
   return condition != NULL;
 }
@@ -98,7 +98,7 @@ static void
 applied_cb (ZdConditionWords *words, const char *text, ZdConditionTree *self)
 {
   ZdCondition *node = zd_condition_tree_get_current (self);
-  ZdCondition *other = zd_condition_from_sentence (text, self->context->catalogue, NULL, NULL);
+  ZdCondition *other = zd_condition_from_sentence (text, self->context->catalogue, self->context->scope, NULL);
 
   if (node == NULL || other == NULL)
     return;
@@ -130,7 +130,7 @@ words_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (node == NULL)
     return;
-  sentence = zd_condition_sentence (node, self->context->catalogue, NULL);
+  sentence = zd_condition_sentence (node, self->context->catalogue, self->context->scope);
   words = zd_condition_words_open (zd_condition_row_get_anchor (zd_condition_tree_row_of (self, node)),
                                    _ ("This condition as a sentence"), sentence, can_read, self);
   g_signal_connect (words, "applied", G_CALLBACK (applied_cb), self);

@@ -126,7 +126,7 @@ zd_condition_tree_rebuild (ZdConditionTree *self)
     place_rows (self, self->root, 0, &index);
   if (same_policy)
     reopen_charts (self, charts);
-  gtk_widget_set_visible (self->foot, self->editable && self->root != NULL);
+  gtk_widget_set_visible (self->foot, self->editable && self->root != NULL && !self->context->in_award);
 }
 
 /* What cannot be read is not what stands in the condition. */

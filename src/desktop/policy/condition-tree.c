@@ -112,7 +112,7 @@ add (ZdConditionTree *self, ZdCondition *group, ZdCondition *child, ZdCondition 
 static ZdCondition *
 leaf_new (ZdConditionTree *self, const char *kind, const char *id)
 {
-  return zd_measure_chooser_leaf (kind, id, self->context->catalogue, self->root);
+  return zd_measure_chooser_leaf (kind, id, self->context);
 }
 
 static void
@@ -175,6 +175,7 @@ nearest_row (ZdConditionTree *self, int index)
 void
 zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafContext *context, gboolean editable)
 {
+  const ZdMeasureRange range = { .catalogue = context->catalogue, .scope = context->scope, .with_judge = TRUE };
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int selected = row != NULL ? gtk_list_box_row_get_index (row) : -1;
   gboolean focused = row != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
@@ -185,8 +186,8 @@ zd_condition_tree_show (ZdConditionTree *self, ZdCondition *root, const ZdLeafCo
   zd_condition_tree_drop_unread (self);
   zd_condition_tree_rebuild (self);
   zd_condition_tree_light (self, -1, -1);
-  zd_measure_chooser_attach (self->add_leaf, context->catalogue, TRUE, G_CALLBACK (leaf_chosen_cb), self);
-  zd_measure_chooser_attach (self->add_group, context->catalogue, TRUE, G_CALLBACK (group_chosen_cb), self);
+  zd_measure_chooser_attach (self->add_leaf, &range, G_CALLBACK (leaf_chosen_cb), self);
+  zd_measure_chooser_attach (self->add_group, &range, G_CALLBACK (group_chosen_cb), self);
   if (gtk_list_box_get_selected_row (self->list) == NULL && (row = nearest_row (self, selected)) != NULL) {
     gtk_list_box_select_row (self->list, row);
     if (focused)

@@ -55,7 +55,7 @@ zd_leaf_chart_append (ZdLeafChart *self, ZdLeafFlow *flow)
   ZdType type;
 
   self->button = NULL;
-  if (!zd_histogram_fits (self->leaf, self->context->catalogue, &type)) {
+  if (self->context->in_award || !zd_histogram_fits (self->leaf, self->context->catalogue, &type)) {
     fold (self);
     return;
   }

@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 
 typedef struct {
-  ZdCondition *leaf;
+  ZdMeasure *measure;
   void (*edited) (gpointer owner, gpointer place);
   gpointer owner;
 } Choice;
@@ -22,13 +22,13 @@ choice_free (gpointer data, GClosure *closure)
 static void
 chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, const Choice *choice)
 {
-  choice->leaf->measure->zero_base = (ZdZeroBase) gtk_drop_down_get_selected (drop_down);
+  choice->measure->zero_base = (ZdZeroBase) gtk_drop_down_get_selected (drop_down);
   choice->edited (choice->owner, NULL);
 }
 
 /* In the order of ZdZeroBase. */
 void
-zd_leaf_growth_append (ZdCondition *leaf, ZdLeafFlow *flow, void (*edited) (gpointer owner, gpointer place),
+zd_leaf_growth_append (ZdMeasure *measure, ZdLeafFlow *flow, void (*edited) (gpointer owner, gpointer place),
                        gpointer owner)
 {
   GtkWidget *bases = gtk_drop_down_new_from_strings (
@@ -36,8 +36,8 @@ zd_leaf_growth_append (ZdCondition *leaf, ZdLeafFlow *flow, void (*edited) (gpoi
                              _ ("base of zero: no growth"), NULL });
   Choice *choice = g_new (Choice, 1);
 
-  *choice = (Choice){ leaf, edited, owner };
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (bases), (guint) leaf->measure->zero_base);
+  *choice = (Choice){ measure, edited, owner };
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (bases), (guint) measure->zero_base);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bases), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Growth over a base of zero"),
                                   -1);
   gtk_widget_set_name (bases, "zero-base");

@@ -61,7 +61,7 @@ years_new (const ZdLeafSum *self, guint index)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   guint current;
   GPtrArray *options = zd_measure_part_years (zd_measure_part (self->measure, index), self->context->catalogue,
-                                              self->context->day, &current);
+                                              self->context->scope, self->context->day, &current);
   GtkWidget *years;
 
   for (guint i = 0; i < options->len; i++)
@@ -116,7 +116,8 @@ open_part_cb (GtkMenuButton *button, gpointer user_data)
 static GtkWidget *
 part_new (const ZdLeafSum *self, guint index)
 {
-  g_autofree char *words = zd_measure_describe (zd_measure_part (self->measure, index), self->context->catalogue, NULL);
+  g_autofree char *words = zd_measure_describe (zd_measure_part (self->measure, index), self->context->catalogue,
+                                                self->context->scope);
   const char *sign = index == 0 ? "" : index < zd_measure_n_added (self->measure) ? "＋ " : "－ ";
   g_autofree char *label = g_strconcat (sign, words, NULL);
   GtkWidget *button = gtk_menu_button_new ();
@@ -191,7 +192,7 @@ open_more_cb (GtkMenuButton *button, gpointer user_data)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   ZdType type;
 
-  zd_measure_type (self->measure, catalogue, NULL, &type, NULL);
+  zd_measure_type (self->measure, catalogue, self->context->scope, &type, NULL);
   for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
     if (same_unit (&zd_catalogue_field_at (catalogue, i)->type, &type))
       gtk_box_append (GTK_BOX (box), field_new (self, zd_catalogue_field_at (catalogue, i)));
@@ -209,7 +210,7 @@ zd_leaf_sum_append_more (const ZdLeafSum *self, ZdLeafFlow *flow)
   GtkWidget *more;
   ZdType type;
 
-  if (!zd_measure_type (self->measure, self->context->catalogue, NULL, &type, NULL) ||
+  if (!zd_measure_type (self->measure, self->context->catalogue, self->context->scope, &type, NULL) ||
       (type.kind != ZD_KIND_MONEY && type.kind != ZD_KIND_NUMBER))
     return;
   more = gtk_menu_button_new ();

@@ -9,15 +9,15 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "desktop/policy/condition-edit.h"
 #include "desktop/policy/leaf-test.h"
+#include "desktop/policy/policy-visit.h"
 
 struct _ZdMeasureChooser {
   GtkPopover parent_instance;
   GtkSearchEntry *search;
   GtkListBox *list;
   GtkScrolledWindow *scrolled;
-  const ZdCatalogue *catalogue;
+  ZdMeasureRange range;
   char *needle;
   const char *chosen_kind; /* what the person took, while the popover closes */
   char *chosen_id;
@@ -100,25 +100,90 @@ add_row (ZdMeasureChooser *self, const char *kind, const char *id, const char *n
   gtk_list_box_append (self->list, row);
 }
 
-static void
-fill (ZdMeasureChooser *self, gboolean with_judge)
+static gboolean
+is_offered (ZdMeasureChooser *self, const char *kind, const char *id)
 {
-  for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
-    const ZdRecordKind *kind = zd_catalogue_kind_at (self->catalogue, i);
+  g_autoptr (ZdMeasure) measure = zd_measure_chooser_measure (kind, id, &self->range);
 
-    add_row (self, "records", kind->id, kind->name, bureau_name (self->catalogue, kind->source));
+  return measure != NULL;
+}
+
+static void
+add_items (ZdMeasureChooser *self)
+{
+  const ZdRecordKind *scope = self->range.scope;
+
+  for (guint i = 0; scope != NULL && i < scope->n_attributes; i++)
+    if (is_offered (self, "item", scope->attributes[i].id))
+      add_row (self, "item", scope->attributes[i].id, scope->attributes[i].name, type_name (&scope->attributes[i].type));
+}
+
+static void
+add_kinds (ZdMeasureChooser *self)
+{
+  const ZdCatalogue *catalogue = self->range.catalogue;
+
+  for (guint i = 0; i < zd_catalogue_n_kinds (catalogue); i++) {
+    const ZdRecordKind *kind = zd_catalogue_kind_at (catalogue, i);
+
+    if (is_offered (self, "records", kind->id))
+      add_row (self, "records", kind->id, kind->name, bureau_name (catalogue, kind->source));
   }
-  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++) {
-    const ZdField *field = zd_catalogue_field_at (self->catalogue, i);
+}
+
+static void
+add_fields (ZdMeasureChooser *self)
+{
+  const ZdCatalogue *catalogue = self->range.catalogue;
+
+  for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++) {
+    const ZdField *field = zd_catalogue_field_at (catalogue, i);
     g_autofree char *note =
-        g_strdup_printf ("%s · %s", type_name (&field->type), bureau_name (self->catalogue, field->source));
+        g_strdup_printf ("%s · %s", type_name (&field->type), bureau_name (catalogue, field->source));
 
-    add_row (self, "field", field->id, field->name, note);
+    if (is_offered (self, "field", field->id))
+      add_row (self, "field", field->id, field->name, note);
   }
-  if (zd_catalogue_standard (self->catalogue, SIZE_STANDARD) != NULL)
-    add_row (self, "computed", SIZE_STANDARD, zd_standard_name (zd_catalogue_standard (self->catalogue, SIZE_STANDARD)),
+}
+
+/* Thresholds that are laid down for all: to be divided by, or to be paid a share of. */
+static void
+add_parameters (ZdMeasureChooser *self)
+{
+  const json_t *all = zd_catalogue_definition (self->range.catalogue, "parameters", NULL);
+
+  for (gsize i = 0; self->range.wish.kind != ZD_WISH_ANY && i < json_array_size (all); i++) {
+    const char *id = json_string_value (json_object_get (json_array_get (all, i), "id"));
+
+    if (is_offered (self, "parameter", id))
+      add_row (self, "parameter", id, zd_parameter_name (zd_catalogue_parameter (self->range.catalogue, id)),
+               _ ("laid down by industry and year"));
+  }
+}
+
+/* What is worked out of facts. */
+static void
+add_derived (ZdMeasureChooser *self)
+{
+  const ZdStandard *size = zd_catalogue_standard (self->range.catalogue, SIZE_STANDARD);
+
+  if (self->range.wish.kind != ZD_WISH_ANY)
+    return;
+  add_row (self, "ratio", "", _ ("Ratio of two figures"), _ ("a share of another figure, so many times another"));
+  if (size != NULL)
+    add_row (self, "computed", SIZE_STANDARD, zd_standard_name (size),
              _ ("computed from industry, employees and revenue"));
-  if (with_judge)
+}
+
+static void
+fill (ZdMeasureChooser *self)
+{
+  add_items (self);
+  add_kinds (self);
+  add_fields (self);
+  add_parameters (self);
+  add_derived (self);
+  if (self->range.with_judge)
     add_row (self, "judge", "", _ ("A question for the reviewer"), _ ("what no data can tell"));
 }
 
@@ -127,6 +192,8 @@ section_of (GtkListBoxRow *row)
 {
   const char *kind = g_object_get_data (G_OBJECT (row), KIND);
 
+  if (g_str_equal (kind, "item"))
+    return _ ("What is paid for");
   if (g_str_equal (kind, "records"))
     return _ ("Titles, certificates and other records");
   return g_str_equal (kind, "judge") ? _ ("Judgement") : _ ("Facts of the enterprise");
@@ -246,34 +313,106 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   return GDK_EVENT_STOP;
 }
 
-/* ---- leaves ---- */
+/* ---- measures and leaves ---- */
 
-ZdCondition *
-zd_measure_chooser_leaf (const char *kind, const char *id, const ZdCatalogue *catalogue, const ZdCondition *root)
+static gboolean
+is_wished (const ZdMeasure *measure, const ZdMeasureRange *range)
+{
+  return zd_measure_is_wished (measure, &range->wish, range->catalogue, range->scope);
+}
+
+/* How many, or the first thing about them that is wished. */
+static ZdMeasure *
+records_measure (const char *id, const ZdMeasureRange *range)
+{
+  g_autoptr (ZdMeasure) count = zd_measure_new (ZD_MEASURE_RECORDS, id);
+  g_autoptr (GPtrArray) takes = NULL;
+  guint current;
+
+  if (is_wished (count, range))
+    return g_steal_pointer (&count);
+  takes = zd_measure_takes (count, range->catalogue, &current);
+  for (guint i = 0; i < takes->len; i++) {
+    const ZdMeasureOption *option = takes->pdata[i];
+
+    if (option->measure->take == ZD_TAKE_SUM && is_wished (option->measure, range))
+      return zd_measure_copy (option->measure);
+  }
+  return NULL;
+}
+
+ZdMeasure *
+zd_measure_chooser_first (const ZdMeasureRange *range)
+{
+  for (guint i = 0; i < zd_catalogue_n_fields (range->catalogue); i++) {
+    ZdMeasure *measure =
+        zd_measure_chooser_measure ("field", zd_catalogue_field_at (range->catalogue, i)->id, range);
+
+    if (measure != NULL)
+      return measure;
+  }
+  return NULL;
+}
+
+/* One sum of money divided by itself, so that both stand there to be exchanged. */
+static ZdMeasure *
+ratio_new (const ZdMeasureRange *range)
+{
+  const ZdMeasureRange money = { range->catalogue, NULL, { .kind = ZD_WISH_MONEY }, FALSE };
+  ZdMeasure *ratio = zd_measure_new (ZD_MEASURE_RATIO, NULL);
+
+  zd_measure_add_part (ratio, zd_measure_chooser_first (&money));
+  zd_measure_add_part (ratio, zd_measure_chooser_first (&money));
+  return ratio;
+}
+
+ZdMeasure *
+zd_measure_chooser_measure (const char *kind, const char *id, const ZdMeasureRange *range)
+{
+  static const struct {
+    const char *name;
+    ZdMeasureKind kind;
+  } kinds[] = { { "field", ZD_MEASURE_FIELD }, { "item", ZD_MEASURE_ITEM }, { "computed", ZD_MEASURE_COMPUTED },
+              { "parameter", ZD_MEASURE_PARAMETER } };
+  g_autoptr (ZdMeasure) measure = NULL;
+
+  if (g_str_equal (kind, "records"))
+    return records_measure (id, range);
+  if (g_str_equal (kind, "ratio"))
+    return ratio_new (range);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kind, kinds[i].name))
+      measure = zd_measure_new (kinds[i].kind, id);
+  return measure != NULL && is_wished (measure, range) ? g_steal_pointer (&measure) : NULL;
+}
+
+/* There is one of them at least. */
+static ZdTest *
+some_test (void)
 {
   const ZdInterval some = { .lo = { .value = 1, .bounded = TRUE, .closed = TRUE } };
-  ZdCondition *leaf;
+  ZdTest *test = zd_test_new (ZD_TEST_SET);
+
+  test->set = zd_interval_set_new (&some, 1);
+  return test;
+}
+
+ZdCondition *
+zd_measure_chooser_leaf (const char *kind, const char *id, const ZdLeafContext *context)
+{
+  const ZdMeasureRange range = { .catalogue = context->catalogue, .scope = context->scope };
+  gboolean is_question = g_str_equal (kind, "judge");
+  ZdCondition *leaf = zd_condition_new (is_question ? ZD_COND_JUDGE : ZD_COND_LEAF);
   ZdType type;
 
-  if (g_str_equal (kind, "judge")) {
-    leaf = zd_condition_new (ZD_COND_JUDGE);
-    leaf->id = zd_condition_free_id (root);
+  if (is_question) {
+    leaf->id = zd_policy_free_question (context->policy);
     leaf->question = g_strdup ("");
     return leaf;
   }
-  leaf = zd_condition_new (ZD_COND_LEAF);
-  if (g_str_equal (kind, "records")) {
-    leaf->measure = zd_measure_new (ZD_MEASURE_RECORDS, id);
-    leaf->test = zd_test_new (ZD_TEST_SET);
-    leaf->test->set = zd_interval_set_new (&some, 1);
-  } else if (g_str_equal (kind, "computed")) {
-    leaf->measure = zd_measure_new (ZD_MEASURE_COMPUTED, id);
-    zd_measure_type (leaf->measure, catalogue, NULL, &type, NULL);
-    leaf->test = zd_test_default (&type, NULL);
-  } else {
-    leaf->measure = zd_measure_new (ZD_MEASURE_FIELD, id);
-    leaf->test = zd_test_default (&zd_catalogue_field (catalogue, id)->type, NULL);
-  }
+  leaf->measure = zd_measure_chooser_measure (kind, id, &range);
+  zd_measure_type (leaf->measure, context->catalogue, context->scope, &type, NULL);
+  leaf->test = g_str_equal (kind, "records") ? some_test () : zd_test_default (&type, NULL);
   return leaf;
 }
 
@@ -330,18 +469,17 @@ zd_measure_chooser_init (ZdMeasureChooser *self)
 }
 
 static GtkWidget *
-chooser_new (const ZdCatalogue *catalogue, gboolean with_judge)
+chooser_new (const ZdMeasureRange *range)
 {
   ZdMeasureChooser *self = g_object_new (ZD_TYPE_MEASURE_CHOOSER, NULL);
 
-  self->catalogue = catalogue;
-  fill (self, with_judge);
+  self->range = *range;
+  fill (self);
   return GTK_WIDGET (self);
 }
 
 typedef struct {
-  const ZdCatalogue *catalogue;
-  gboolean with_judge;
+  ZdMeasureRange range;
   GCallback chosen;
   gpointer user_data;
 } Attachment;
@@ -350,19 +488,18 @@ static void
 open_cb (GtkMenuButton *button, gpointer user_data)
 {
   const Attachment *attachment = user_data;
-  GtkWidget *chooser = chooser_new (attachment->catalogue, attachment->with_judge);
+  GtkWidget *chooser = chooser_new (&attachment->range);
 
   g_signal_connect (chooser, "chosen", attachment->chosen, attachment->user_data);
   gtk_menu_button_set_popover (button, chooser); /* and this is not asked again */
 }
 
 void
-zd_measure_chooser_attach (GtkMenuButton *button, const ZdCatalogue *catalogue, gboolean with_judge,
-                           GCallback chosen, gpointer user_data)
+zd_measure_chooser_attach (GtkMenuButton *button, const ZdMeasureRange *range, GCallback chosen, gpointer user_data)
 {
   Attachment *attachment = g_new (Attachment, 1);
 
-  *attachment = (Attachment){ catalogue, with_judge, chosen, user_data };
+  *attachment = (Attachment){ *range, chosen, user_data };
   g_object_set_data_full (G_OBJECT (button), "zd-attachment", attachment, g_free);
   gtk_menu_button_set_create_popup_func (button, open_cb, attachment, NULL);
 }

@@ -3,23 +3,36 @@
 
 #include <gtk/gtk.h>
 
-#include "policy/condition.h"
+#include "desktop/policy/leaf-context.h"
+#include "desktop/policy/measure-option.h"
 
 G_BEGIN_DECLS
 
-/* What a condition can look at: the facts and the kinds of records of the catalogue, with
- * a search over them. Signal "chosen" (const char *kind, const char *id), after it has
- * closed: "field", "records" or "computed" with the id, or "judge" when a reviewer is to decide. */
+/* What can be looked at: the item that an award is about, the facts and the kinds of records of the catalogue, with
+ * a search over them. Signal "chosen" (const char *kind, const char *id), after it has closed: see
+ * zd_measure_chooser_measure(), or "judge" when a reviewer is to decide. */
 #define ZD_TYPE_MEASURE_CHOOSER (zd_measure_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (ZdMeasureChooser, zd_measure_chooser, ZD, MEASURE_CHOOSER, GtkPopover)
 
-/* @button opens one, made when it is first asked for. @chosen: for the signal. @with_judge: questions, too. */
-void zd_measure_chooser_attach (GtkMenuButton *button, const ZdCatalogue *catalogue, gboolean with_judge,
-                                GCallback chosen, gpointer user_data);
+/* What is on offer. */
+typedef struct {
+  const ZdCatalogue *catalogue;
+  const ZdRecordKind *scope; /* of the item whose attributes are offered too; nullable */
+  ZdMeasureWish wish;
+  gboolean with_judge; /* questions for the reviewer */
+} ZdMeasureRange;
 
-/* A leaf of what was chosen, with a test that leaves nothing out yet; a judgement gets
- * an id that @root does not have. (transfer full) */
-ZdCondition *zd_measure_chooser_leaf (const char *kind, const char *id, const ZdCatalogue *catalogue,
-                                      const ZdCondition *root);
+/* @button opens one, made when it is first asked for. @range: copied. @chosen: for the signal. */
+void zd_measure_chooser_attach (GtkMenuButton *button, const ZdMeasureRange *range, GCallback chosen,
+                                gpointer user_data);
+
+/* "field", "records", "item", "parameter", "computed" with the id; "ratio": of two figures, to be chosen. What of it
+ * @range wishes. (transfer full); NULL: nothing. */
+ZdMeasure *zd_measure_chooser_measure (const char *kind, const char *id, const ZdMeasureRange *range);
+/* The first fact that @range wishes. (transfer full) */
+ZdMeasure *zd_measure_chooser_first (const ZdMeasureRange *range);
+/* A leaf of what was chosen, with a test that leaves nothing out yet; a judgement gets an id that no other of the
+ * policy has. (transfer full) */
+ZdCondition *zd_measure_chooser_leaf (const char *kind, const char *id, const ZdLeafContext *context);
 
 G_END_DECLS

@@ -59,6 +59,42 @@ find_current (GPtrArray *options, const ZdMeasure *measure, char *label)
   return 0;
 }
 
+/* ---- what is wished ---- */
+
+static gboolean
+same_unit (const ZdType *a, const ZdType *b)
+{
+  return a->kind == b->kind && a->scale == b->scale && g_strcmp0 (a->unit, b->unit) == 0;
+}
+
+gboolean
+zd_measure_is_wished (const ZdMeasure *measure, const ZdMeasureWish *wish, const ZdCatalogue *catalogue,
+                      const ZdRecordKind *scope)
+{
+  ZdType type;
+
+  if (!zd_measure_type (measure, catalogue, scope, &type, NULL))
+    return FALSE;
+  if (wish->kind == ZD_WISH_ANY)
+    return TRUE;
+  if (measure->kind == ZD_MEASURE_RATIO || measure->kind == ZD_MEASURE_GROWTH)
+    return FALSE;
+  if (wish->kind == ZD_WISH_LIKE)
+    return same_unit (&type, &wish->like);
+  return type.kind == ZD_KIND_MONEY || (type.kind == ZD_KIND_NUMBER && wish->kind == ZD_WISH_FIGURE);
+}
+
+void
+zd_measure_options_limit (GPtrArray *options, guint *current, const ZdMeasureWish *wish, const ZdCatalogue *catalogue,
+                          const ZdRecordKind *scope)
+{
+  for (guint i = options->len; i-- > 0;)
+    if (i != *current && !zd_measure_is_wished (((const ZdMeasureOption *) options->pdata[i])->measure, wish, catalogue, scope)) {
+      g_ptr_array_remove_index (options, i);
+      *current -= i < *current ? 1 : 0;
+    }
+}
+
 /* ---- years ---- */
 
 /* @at: (nullable) (transfer full) */
@@ -84,9 +120,9 @@ year_new (ZdYearKind kind, int year, int plus)
 
 /* "（2021 年）" without the name and the brackets around it. */
 static char *
-describe_year (const ZdMeasure *measure, const ZdCatalogue *catalogue)
+describe_year (const ZdMeasure *measure, const ZdCatalogue *catalogue, const ZdRecordKind *scope)
 {
-  g_autofree char *text = zd_measure_describe (measure, catalogue, NULL);
+  g_autofree char *text = zd_measure_describe (measure, catalogue, scope);
   char *begin = strstr (text, "（");
 
   if (begin == NULL)
@@ -144,7 +180,8 @@ zd_measure_annual_field (const ZdMeasure *measure)
 }
 
 GPtrArray *
-zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current)
+zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, const ZdRecordKind *scope, ZdDay day,
+                  guint *current)
 {
   GPtrArray *options = options_new ();
   const char *id = zd_measure_annual_field (measure);
@@ -161,14 +198,15 @@ zd_measure_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay 
     offer_periods (options, id);
     offer_growth (options, id, measure->zero_base);
   }
-  *current = find_current (options, measure, describe_year (measure, catalogue));
+  *current = find_current (options, measure, describe_year (measure, catalogue, scope));
   return options;
 }
 
 GPtrArray *
-zd_measure_part_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, ZdDay day, guint *current)
+zd_measure_part_years (const ZdMeasure *measure, const ZdCatalogue *catalogue, const ZdRecordKind *scope, ZdDay day,
+                       guint *current)
 {
-  GPtrArray *options = zd_measure_years (measure, catalogue, day, current);
+  GPtrArray *options = zd_measure_years (measure, catalogue, scope, day, current);
 
   for (guint i = options->len; i-- > 0;)
     if (((const ZdMeasureOption *) options->pdata[i])->measure->kind == ZD_MEASURE_GROWTH)
@@ -194,13 +232,13 @@ offer_yuan (GPtrArray *options, const ZdMeasure *fact, const ZdField *day)
 }
 
 GPtrArray *
-zd_measure_currencies (const ZdMeasure *measure, const ZdCatalogue *catalogue, guint *current)
+zd_measure_currencies (const ZdMeasure *measure, const ZdCatalogue *catalogue, const ZdRecordKind *scope, guint *current)
 {
   const ZdMeasure *fact = measure->kind == ZD_MEASURE_YUAN ? zd_measure_part (measure, 0) : measure;
   GPtrArray *options;
   ZdType type;
 
-  if (fact->kind != ZD_MEASURE_FIELD || !zd_measure_type (fact, catalogue, NULL, &type, NULL) ||
+  if (fact->kind != ZD_MEASURE_FIELD || !zd_measure_type (fact, catalogue, scope, &type, NULL) ||
       zd_catalogue_currency (catalogue, type.unit) == NULL)
     return NULL;
   options = options_new ();
@@ -209,7 +247,7 @@ zd_measure_currencies (const ZdMeasure *measure, const ZdCatalogue *catalogue, g
   for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
     if (zd_catalogue_field_at (catalogue, i)->type.kind == ZD_KIND_DATE)
       offer_yuan (options, fact, zd_catalogue_field_at (catalogue, i));
-  *current = find_current (options, measure, zd_measure_describe (measure, catalogue, NULL));
+  *current = find_current (options, measure, zd_measure_describe (measure, catalogue, scope));
   return options;
 }
 

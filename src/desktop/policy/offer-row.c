@@ -123,7 +123,8 @@ show_answers (ZdOfferRow *self, const ZdCatalogue *catalogue)
   gtk_widget_set_visible (self->accept, piece->choices->len == 1);
   gtk_widget_set_visible (GTK_WIDGET (self->write), writes);
   if (writes)
-    zd_measure_chooser_attach (self->write, catalogue, TRUE, G_CALLBACK (chosen_cb), self);
+    zd_measure_chooser_attach (self->write, &(ZdMeasureRange){ .catalogue = catalogue, .with_judge = TRUE },
+                               G_CALLBACK (chosen_cb), self);
 }
 
 const ZdOffer *

@@ -148,6 +148,15 @@ show_missing (ZdPolicyEditorText *self, const char *preedit)
                           gtk_text_buffer_get_char_count (buffer_of (self)) == 0 && *preedit == '\0');
 }
 
+/* GTK lays out what has changed as late as it is painted, and then the scroll bar beside it has no place yet. With a
+ * place to be given, both get theirs before: the view through what it scrolls in, which gives its bar the rest. */
+static void
+lay_out_before_painting (ZdPolicyEditorText *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
+  gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self->view)));
+}
+
 /* What an input method is composing is not in the text yet. */
 static void
 preedit_cb (GtkTextView *view, const char *preedit, ZdPolicyEditorText *self)
@@ -204,7 +213,8 @@ zd_policy_editor_text_show (ZdPolicyEditorText *self, const ZdPolicy *policy, co
   gtk_text_view_set_editable (self->view, editable);
   show_missing (self, "");
   if (editable && catalogue != self->catalogue)
-    zd_measure_chooser_attach (self->add, catalogue, TRUE, G_CALLBACK (chosen_cb), self);
+    zd_measure_chooser_attach (self->add, &(ZdMeasureRange){ .catalogue = catalogue, .with_judge = TRUE },
+                               G_CALLBACK (chosen_cb), self);
   self->catalogue = catalogue;
 }
 
@@ -297,6 +307,9 @@ zd_policy_editor_text_init (ZdPolicyEditorText *self)
   self->pointed = nowhere;
   zd_text_marks_colour (self->marks, self->legend);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (lay_out_before_painting), self);
+  g_signal_connect_swapped (buffer, "apply-tag", G_CALLBACK (lay_out_before_painting), self);
+  g_signal_connect_swapped (buffer, "remove-tag", G_CALLBACK (lay_out_before_painting), self);
   g_signal_connect (buffer, "notify::has-selection", G_CALLBACK (selection_cb), self);
   g_signal_connect (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (look_cb), self, 0);

@@ -44,6 +44,8 @@ struct _ZdPolicyList {
   char *needle;
   GPtrArray *query; /* the same, for titles (zd_name_query_parse()) */
   char *selected;
+  GtkWidget *focus_before; /* where the focus stood when it came for rows that were not there yet; compared only */
+  gboolean focus_expected;
   gboolean taking; /* rows come and go: it is not the person who selects */
 };
 
@@ -305,7 +307,22 @@ zd_policy_list_n_shown (ZdPolicyList *self)
 void
 zd_policy_list_focus (ZdPolicyList *self)
 {
+  self->focus_expected = zd_policy_list_n_shown (self) == 0;
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->focus_before = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* The focus came for rows, and has not gone on since. */
+static void
+focus_rows (ZdPolicyList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!self->focus_expected || root == NULL || zd_policy_list_n_shown (self) == 0)
+    return;
+  self->focus_expected = FALSE;
+  if (gtk_root_get_focus (root) == self->focus_before)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 ZdEmptyState *
@@ -328,6 +345,7 @@ zd_policy_list_take (ZdPolicyList *self, GPtrArray *items)
     fill_button (self, i);
   mark_selected (self, !known); /* a row that was there stays where it is seen */
   show_stack (self);
+  focus_rows (self);
 }
 
 /* ---- type ---- */

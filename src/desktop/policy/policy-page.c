@@ -198,6 +198,12 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- what the window asks ---- */
 
 static void
+zd_policy_page_focus_content (ZdPage *page)
+{
+  zd_policy_list_focus (ZD_POLICY_PAGE (page)->list);
+}
+
+static void
 zd_policy_page_search (ZdPage *page, const char *text)
 {
   ZdPolicyPage *self = ZD_POLICY_PAGE (page);
@@ -310,6 +316,7 @@ zd_policy_page_class_init (ZdPolicyPageClass *class)
   g_type_ensure (ZD_TYPE_POLICY_LIST);
   g_type_ensure (ZD_TYPE_POLICY_EDITOR);
   G_OBJECT_CLASS (class)->dispose = zd_policy_page_dispose;
+  page_class->focus_content = zd_policy_page_focus_content;
   page_class->refresh = zd_policy_page_refresh;
   page_class->search = zd_policy_page_search;
   page_class->open = zd_policy_page_open;

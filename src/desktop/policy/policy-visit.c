@@ -128,3 +128,32 @@ zd_policy_ask (ZdPolicy *policy, const char *id, const char *question)
   zd_condition_visit (policy->condition, ask, &asking);
   zd_award_visit (policy->award, ask, NULL, &asking);
 }
+
+typedef struct {
+  const char *id;
+  gboolean found;
+} Search;
+
+static void
+search (ZdCondition *node, gpointer user_data)
+{
+  Search *searched = user_data;
+
+  searched->found = searched->found || g_strcmp0 (node->id, searched->id) == 0;
+}
+
+char *
+zd_policy_free_question (const ZdPolicy *policy)
+{
+  for (guint i = 1;; i++) {
+    g_autofree char *id = g_strdup_printf ("judge-%u", i);
+    Search searched = { id, FALSE };
+
+    if (policy != NULL) {
+      zd_condition_visit (policy->condition, search, &searched);
+      zd_award_visit (policy->award, search, NULL, &searched);
+    }
+    if (!searched.found)
+      return g_steal_pointer (&id);
+  }
+}

@@ -20,6 +20,8 @@ const ZdCondition *zd_policy_node_at (const ZdPolicy *policy, const char *place)
 /* The line of “award.lines[0].amount”. NULL: in none. */
 const ZdAwardLine *zd_policy_line_at (const ZdPolicy *policy, const char *place);
 
+/* An id for a new judgement that no other of @policy has. (nullable) @policy */
+char *zd_policy_free_question (const ZdPolicy *policy);
 /* The judgement @id is asked in other words, wherever it stands. */
 void zd_policy_ask (ZdPolicy *policy, const char *id, const char *question);
 
