@@ -45,7 +45,7 @@ is_loan (const ZdPlace *self)
 
   return zd_place_behind (self, &guaranteed) ||
          (zd_place_behind (self, &lent) &&
-         ((self->term->before && g_str_equal (self->term->before, "最高")) ||
+         ((self->term->before && g_str_has_prefix (self->term->before, "最高")) ||
           zd_place_before (self, &asked, self->head, self->term->body_start)));
 }
 
@@ -134,7 +134,7 @@ static ZdPattern giving_directly =
 /* clang-format off */
 #define GIFT_KIND \
   "一次性|配套|资金|现金|财政|专项|创新|升级|研发|生活|购房|住房|租房|租金|安家|交通|运营|建设|认定|创优|扶持|省级|市级|入库|上规|装修|" \
-  "办公|人才|就业|创业|培训|展位|场租|差旅|物流|运费|活动|团队|启动|综合|经营|贷款|项目|年度|额外"
+  "落户|开办|引进|设立|贡献|办公|人才|就业|创业|培训|展位|场租|差旅|物流|运费|活动|团队|启动|综合|经营|贷款|项目|年度|额外"
 #define GIFT \
   "奖励|奖补|奖金|补助|补贴|资助|扶持|支持|资金|津贴|经费|贴息|补偿|返还|减免|消费券|代金券|券|安家费|生活费|红包|奖|补|慰问"
 /* clang-format on */
@@ -205,7 +205,7 @@ caps_a_grant (const ZdPlace *self)
   case ZD_LAST_GRANTS:
     return TRUE;
   case ZD_LAST_TESTED: /* 按合同额的3%奖励，单项合同最高30万元 */
-    return self->granted && self->term->before && g_str_equal (self->term->before, "最高");
+    return self->granted && self->term->before && g_str_has_prefix (self->term->before, "最高");
   default:
     return self->term->before && (self->granted || is_giving_sentence (self) || caps_nothing_named (self));
   }
@@ -313,6 +313,22 @@ is_raised_unit (const ZdPlace *self)
   return FALSE;
 }
 
+/* 每平方米设计类5元，运行类10元; 每平方米…补贴45元，…补贴55元: the measure is said once. */
+static gboolean
+shares_measure (const ZdPlace *self)
+{
+  static ZdPattern measure =
+      ZD_PATTERN ("每(?:平方?米|平米|亩|吨|立方米|千瓦|公里|人次|床|标?箱|千瓦时|度)[^。；]*$");
+  static ZdPattern beside = ZD_PATTERN ("^，(?![^，]*(?:一次性|最高|另|再|总|累计|合计|单|年))[^，。；￥％]{1,14}$");
+  const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
+
+  if (!last || g_array_index (self->roles, ZdReadRole, self->index - 1) != ZD_ROLE_UNIT ||
+      !zd_place_before (self, &measure, self->sentence, last->start))
+    return FALSE;
+  g_autofree char *between = g_strndup (self->clause->text + last->end, self->term->start - last->end);
+  return zd_pattern_find (&beside, between, 0, strlen (between), NULL, NULL);
+}
+
 /* What is given, as a cap, a unit's or a lump sum. */
 static ZdReadRole
 grant_role (const ZdPlace *self)
@@ -321,7 +337,8 @@ grant_role (const ZdPlace *self)
 
   if (is_capped (self) || others == ZD_ROLE_CAP)
     return ZD_ROLE_CAP;
-  return others == ZD_ROLE_UNIT || is_per_unit (self) || follows_step (self) || is_raised_unit (self)
+  return others == ZD_ROLE_UNIT || is_per_unit (self) || follows_step (self) || is_raised_unit (self) ||
+                 shares_measure (self)
              ? ZD_ROLE_UNIT
              : ZD_ROLE_FIXED;
 }

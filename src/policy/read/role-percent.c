@@ -27,11 +27,14 @@ is_share (const ZdPlace *self)
                                         "首期|尾款|至|到|各|约|的|比例|为|按){0,4}$");
   static ZdPattern behind = ZD_PATTERN (
       "[^，。；]{0,12}(?:拨付|兑现|兑付|支付|承担|分担|负担|分[＃两二三四五]|分期|分年|分批|分次|逐年)");
+  static ZdPattern paid_out = ZD_PATTERN ("(?:拨付|兑付|预拨)(?:其余|剩余|余下)?(?:的)?$");
   static ZdPattern later =
       ZD_PATTERN ("，?分(?:＃|期|年|批|次)[^，。；]{0,4}(?:拨付|兑现|兑付|支付|给予|发放)");
 
   if (self->term->range || self->term->lo.bounded)
     return FALSE;
+  if (zd_place_before (self, &paid_out, self->head, self->term->start))
+    return TRUE;
   if (zd_place_behind (self, &giving))
     return FALSE;
   return zd_place_before (self, &before, self->head, self->term->start) || zd_place_behind (self, &behind) ||

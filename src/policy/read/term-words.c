@@ -12,7 +12,7 @@
 /* In front of a number. A row stands behind those whose words end with one of its own: 不超过 before 超过. */
 static ZdComparison before_words[] = {
   { ZD_SIDE_UPPER, TRUE, ZD_FORCE_PLAIN,
-    ZD_PATTERN ("(?:(?:不得|不能|不|未)(?:超过|超|高于|多于|大于)|[小低]于或?等于|≤|<=|至多|最[多高长大]|"
+    ZD_PATTERN ("(?:(?:不得|不能|不|未)(?:超过|超|高于|多于|大于)|[小低]于或?等于|≤|<=|至多|最[多高长大](?:可?达到?|可)?|"
                 "上限为?|封顶|仅限|限额为?|不[晚迟]于|截至|截止到?|期限?至|执行至|政策至|延[续长]至)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:不得?[低少小]于|[大高]于或?等于|≥|>=|不早于)$") },
   { ZD_SIDE_UPPER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:[未不]达到?|[未不]满|不足|不到|[低少小早]于|<)$") },
@@ -112,12 +112,13 @@ word_behind (const ZdClause *clause, ZdQuantityKind kind, int *end)
   return (ZdCompared){ NULL, NULL };
 }
 
-/* 不低于融资额的60%, 至少与县内30个: the word stands before what the number is of. */
+/* 不低于融资额的60%, 达到职工人数15%, 至少与县内30个: the word stands before what the number is of. */
 static ZdCompared
 word_before_whole (const ZdClause *clause, ZdQuantityKind kind, int *start)
 {
-  static ZdPattern whole = ZD_PATTERN ("(?<=不低于|不少于)[一-鿿]{2,8}的$");
-  static ZdPattern with = ZD_PATTERN ("(?<=至少)(?:与|在|为|和|向)[一-鿿]{0,6}$");
+  static ZdPattern whole =
+      ZD_PATTERN ("(?<=不低于|不少于)[一-鿿]{2,8}的$|(?<=达到|不低于)[一-鿿]{2,12}(?:人数|总数|数量)的?$");
+  static ZdPattern with = ZD_PATTERN ("(?<=至少)[一-鿿]{1,6}$");
   ZdPattern *between = kind == ZD_QUANTITY_PERCENT ? &whole : kind == ZD_QUANTITY_COUNT ? &with : NULL;
   int end = *start, from = zd_pattern_back (clause->text, end, 2 * BEFORE_LENGTH);
 
