@@ -294,10 +294,10 @@ sqlite_bind_bytes (gpointer statement, int index, gconstpointer data, gsize leng
   sqlite3_bind_blob64 (statement, index, data, length, lasting ? SQLITE_STATIC : SQLITE_TRANSIENT);
 }
 
+/* What is not bound is NULL, and a reset takes everything back. */
 static void
 sqlite_bind_null (gpointer statement, int index)
 {
-  sqlite3_bind_null (statement, index);
 }
 
 static gboolean

@@ -17,6 +17,7 @@ struct _ZdDb {
   char *path;
   GHashTable *cache; /* SQL → ZdStatement */
   GHashTable *texts; /* of zd_db_text_once() */
+  GHashTable *asked; /* of zd_db_is_first() */
   int depth;         /* of open transactions */
 };
 
@@ -127,6 +128,7 @@ zd_db_open (const char *path, ZdDbFlags flags, GError **error)
   self->path = shown_path (path);
   self->cache = g_hash_table_new_full (sql_hash, g_str_equal, NULL, statement_destroy);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!self->driver) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("This program opens library files only, no databases on a server."));
     return NULL;
@@ -147,6 +149,7 @@ zd_db_close (ZdDb *self)
     return;
   g_hash_table_unref (self->cache);
   g_hash_table_unref (self->texts);
+  g_hash_table_unref (self->asked);
   if (self->connection)
     self->driver->close (self->connection);
   g_free (self->path);
@@ -224,6 +227,8 @@ static gboolean
 finish (ZdTransaction *self, gboolean keep, GError **error)
 {
   g_return_val_if_fail (self->db->depth == self->depth + 1, FALSE);
+  if (self->depth == 0 || !keep)
+    g_hash_table_remove_all (self->db->asked);
   if (self->depth == 0)
     return zd_db_exec (self->db, keep ? "COMMIT" : "ROLLBACK", error);
   return (keep || on_savepoint (self->db, "ROLLBACK TO", self->depth, error))
@@ -289,6 +294,12 @@ zd_statement_free (ZdStatement *self)
   self->lent = FALSE;
   if (!self->cached)
     statement_destroy (self);
+}
+
+gboolean
+zd_db_is_first (ZdDb *self, const char *key)
+{
+  return self->depth == 0 || (!g_hash_table_contains (self->asked, key) && g_hash_table_add (self->asked, g_strdup (key)));
 }
 
 const char *

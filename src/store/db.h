@@ -62,6 +62,10 @@ gconstpointer zd_statement_bytes (ZdStatement *self, int column, gsize *length);
 gboolean zd_statement_is_null (ZdStatement *self, int column);
 gint64 zd_db_changes (ZdDb *self); /* rows of the last run */
 
+/* Whether @key is asked about for the first time in this transaction, so that what is the same for many rows is written for
+ * one of them; of what was rolled back, it is the first time again. */
+gboolean zd_db_is_first (ZdDb *self, const char *key);
+
 /* A text that costs too much to be made every time (SQL that names every field); made once a connection. */
 typedef char *(*ZdTextMaker) (gconstpointer data);
 const char *zd_db_text_once (ZdDb *self, const char *name, ZdTextMaker make, gconstpointer data);

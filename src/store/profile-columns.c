@@ -90,7 +90,7 @@ add_exception (Loading *self, ZdStatement *row)
   const char *fields = zd_statement_text (row, 1);
   const ZdField *field;
 
-  while ((field = zd_sql_next_field (self->catalogue, &fields)))
+  while (fields && (field = zd_sql_next_field (self->catalogue, &fields)))
     zd_columns_set_exception (self->columns, self->row, field, zd_statement_text (row, 2), zd_sql_day (row, 3));
 }
 
@@ -144,7 +144,10 @@ static const struct {
   void (*add) (Loading *self, ZdStatement *row);
 } details[] = {
   { "record", "uscc, kind, " ZD_SQL_SLOTS, add_record },
-  { "fact_exception", "uscc, fields, source, as_of", add_exception },
+  /* So joined that the parties come as they lie. */
+  { "(SELECT uscc, exceptions FROM party WHERE exceptions IS NOT NULL) AS holder LEFT JOIN fact_exception"
+    " ON id = exceptions",
+    "uscc, fields, source, as_of", add_exception },
   { "annual", "uscc, field, year, value", add_annual },
   { "coverage", "uscc, kind, from_day, until_day, as_of", add_coverage },
 };

@@ -158,7 +158,8 @@ read_account (ZdStatement *row, gpointer data, GError **error)
 ZdParty *
 zd_sql_get_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error)
 {
-  static const char exceptions[] = "SELECT fields, source, as_of FROM fact_exception WHERE uscc = ?1";
+  static const char exceptions[]
+      = "SELECT fields, source, as_of FROM fact_exception WHERE id = (SELECT exceptions FROM party WHERE uscc = ?1)";
   g_autoptr (ZdParty) party = read_values (db, catalogue, uscc, error);
   Reading self = { catalogue, party };
 

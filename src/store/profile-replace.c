@@ -12,8 +12,7 @@
 static gboolean
 drop_details (ZdDb *db, const char *uscc, GError **error)
 {
-  return zd_db_run (db, "DELETE FROM fact_exception WHERE uscc = ?1", error, ZD_TEXT (uscc))
-         && zd_db_run (db, "DELETE FROM annual WHERE uscc = ?1", error, ZD_TEXT (uscc))
+  return zd_db_run (db, "DELETE FROM annual WHERE uscc = ?1", error, ZD_TEXT (uscc))
          && zd_db_run (db, "DELETE FROM record WHERE uscc = ?1", error, ZD_TEXT (uscc))
          && zd_db_run (db, "DELETE FROM coverage WHERE uscc = ?1 AND uscc <> ''", error, ZD_TEXT (uscc))
          && zd_db_run (db, "DELETE FROM account WHERE uscc = ?1", error, ZD_TEXT (uscc));
@@ -22,7 +21,7 @@ drop_details (ZdDb *db, const char *uscc, GError **error)
 static char *
 clear_facts_sql (gconstpointer catalogue)
 {
-  GString *sql = g_string_new ("UPDATE party SET phone = NULL");
+  GString *sql = g_string_new ("UPDATE party SET phone = NULL, exceptions = NULL");
 
   for (guint i = 0; i < zd_catalogue_n_fields (catalogue); i++)
     g_string_append_printf (sql, ", \"f_%s\" = NULL", zd_catalogue_field_at (catalogue, i)->id);

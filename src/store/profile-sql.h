@@ -26,6 +26,9 @@ guint zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint6
 char *zd_sql_field_columns (const ZdCatalogue *catalogue);
 char *zd_sql_source_columns (const ZdCatalogue *catalogue);
 
+/* Facts whose bureau or day is not what the columns of their party say are its exceptions. Parties of one list share theirs:
+ * the column "exceptions" names a set of rows of fact_exception, each with the fields of one bureau and day. */
+
 /* The fields that a row of fact_exception is about, one after the other; those that the catalogue no longer knows are
  * passed over. NULL: that was the last one. */
 const ZdField *zd_sql_next_field (const ZdCatalogue *catalogue, const char **fields);

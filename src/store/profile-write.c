@@ -24,7 +24,7 @@ update_facts_sql (gconstpointer catalogue)
     const char *id = zd_catalogue_bureau_at (catalogue, i)->id;
     g_string_append_printf (sql, ", \"d_%s\" = coalesce(?%u, \"d_%s\")", id, i + 2 + n_fields, id);
   }
-  g_string_append (sql, " WHERE uscc = ?1");
+  g_string_append_printf (sql, ", exceptions = ?%u WHERE uscc = ?1", 2 + n_fields + zd_catalogue_n_bureaus (catalogue));
   return g_string_free (sql, FALSE);
 }
 
@@ -108,13 +108,6 @@ is_alike (const ZdFact *a, const ZdFact *b)
   return a->as_of == b->as_of && g_strcmp0 (fact_source (a), fact_source (b)) == 0;
 }
 
-static gboolean
-put_exception (ZdDb *db, const char *uscc, const char *fields, const ZdFact *one, GError **error)
-{
-  return zd_db_run (db, "INSERT INTO fact_exception (uscc, fields, source, as_of) VALUES (?1, ?2, ?3, ?4)", error,
-                    ZD_TEXT (uscc), ZD_TEXT (fields), ZD_TEXT (fact_source (one)), ZD_DAY (one->as_of));
-}
-
 /* What is alike among the exceptions, which are then none any more; in the order of the catalogue, so that the same is
  * always said in the same words. */
 static const ZdFact *
@@ -134,29 +127,85 @@ take_alike (const ZdFact **exceptions, guint n, GString *fields)
   return one;
 }
 
-/* @all: every fact that the party now has; @days: the newest of each bureau. None stands yet. */
+/* A row of the set @id, unless it is one of those that stand. */
 static gboolean
-put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
+put_exception (ZdDb *db, const char *id, const char *fields, const ZdFact *one, GError **error)
+{
+  return zd_db_run (db,
+                    "INSERT INTO fact_exception (id, fields, source, as_of) VALUES (?1, ?2, ?3, ?4)"
+                    " ON CONFLICT (id, fields) DO NOTHING",
+                    error, ZD_TEXT (id), ZD_TEXT (fields), ZD_TEXT (fact_source (one)), ZD_DAY (one->as_of));
+}
+
+typedef struct {
+  char *fields;
+  const ZdFact *one;
+} Alike;
+
+static void
+alike_clear (gpointer data)
+{
+  g_free (((Alike *) data)->fields);
+}
+
+/* The sets of @exceptions, of which nothing is left; what they say gives them their common name. */
+static GArray *
+sort_out (const ZdFact **exceptions, guint n, char **id)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Alike));
+  g_autoptr (GString) fields = g_string_new (NULL);
+  g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
+  const ZdFact *one;
+
+  g_array_set_clear_func (rows, alike_clear);
+  while ((one = take_alike (exceptions, n, fields))) {
+    const Alike row = { g_strdup (fields->str), one };
+    const gint64 day = GINT64_TO_BE (one->as_of);
+    g_array_append_val (rows, row);
+    zd_sm3_update_text (sm3, row.fields);
+    zd_sm3_update_text (sm3, fact_source (one));
+    zd_sm3_update (sm3, &day, sizeof day);
+  }
+  if (rows->len > 0) {
+    g_autofree char *hex = zd_sm3_hex (sm3);
+    *id = g_strndup (hex, 24);
+  }
+  return rows;
+}
+
+/* @all: every fact that the party now has; @days: the newest of each bureau. *id: NULL without exceptions. */
+static gboolean
+put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, char **id, GError **error)
 {
   guint n = zd_catalogue_n_fields (catalogue);
   g_autofree const ZdFact **exceptions = g_new0 (const ZdFact *, n);
-  g_autoptr (GString) fields = g_string_new (NULL);
-  const ZdFact *one;
+  g_autoptr (GArray) rows = NULL;
 
   for (guint i = 0; i < all->facts->len; i++) {
     const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
     if (is_exception (catalogue, fact, days))
       exceptions[fact->field->index] = fact;
   }
-  while ((one = take_alike (exceptions, n, fields)))
-    if (!put_exception (db, all->uscc, fields->str, one, error))
+  rows = sort_out (exceptions, n, id);
+  if (rows->len == 0 || !zd_db_is_first (db, *id))
+    return TRUE;
+  for (guint i = 0; i < rows->len; i++) {
+    const Alike *row = &g_array_index (rows, Alike, i);
+    if (!put_exception (db, *id, row->fields, row->one, error))
       return FALSE;
+  }
   return TRUE;
 }
 
-/* The facts' values, then the bureaus' days: as many as there are fields and bureaus. */
+/* What stands in the columns for facts: values, the bureaus' days, the exceptions. */
+static guint
+n_values (const ZdCatalogue *catalogue)
+{
+  return zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue) + 1;
+}
+
 static void
-fill_values (ZdValue *values, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days)
+fill_values (ZdValue *values, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, const char *exceptions)
 {
   guint n_fields = zd_catalogue_n_fields (catalogue);
 
@@ -166,17 +215,22 @@ fill_values (ZdValue *values, const ZdCatalogue *catalogue, const ZdParty *all, 
   }
   for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
     values[n_fields + i] = ZD_DAY (days[i]);
+  values[n_values (catalogue) - 1] = ZD_TEXT (exceptions);
 }
 
 static gboolean
-put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, GError **error)
+put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError **error)
 {
   const char *sql = zd_db_text_once (db, "update-facts", update_facts_sql, catalogue);
-  guint n = 1 + zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue);
+  guint n = 1 + n_values (catalogue);
   g_autofree ZdValue *values = g_new0 (ZdValue, n);
+  g_autofree ZdDay *days = newest_days (catalogue, all);
+  g_autofree char *exceptions = NULL;
 
+  if (!put_exceptions (db, catalogue, all, days, &exceptions, error))
+    return FALSE;
   values[0] = ZD_TEXT (all->uscc);
-  fill_values (values + 1, catalogue, all, days);
+  fill_values (values + 1, catalogue, all, days, exceptions);
   return zd_db_run_values (db, sql, error, values, n);
 }
 
@@ -193,11 +247,7 @@ put_facts (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty
     if (!zd_party_get_fact (stored, fact->field, &value, &as_of) || as_of <= fact->as_of)
       zd_party_set_fact (stored, fact->field, fact->value, fact->as_of, fact->source);
   }
-  const ZdParty *all = stored ? stored : party;
-  g_autofree ZdDay *days = newest_days (catalogue, all);
-  return put_values (db, catalogue, all, days, error)
-         && zd_db_run (db, "DELETE FROM fact_exception WHERE uscc = ?1", error, ZD_TEXT (all->uscc))
-         && put_exceptions (db, catalogue, all, days, error);
+  return put_values (db, catalogue, stored ? stored : party, error);
 }
 
 /* In front of the facts. */
@@ -207,10 +257,10 @@ static char *
 insert_party_sql (gconstpointer catalogue)
 {
   g_autofree char *fields = zd_sql_field_columns (catalogue), *sources = zd_sql_source_columns (catalogue);
-  guint n = N_NAMES + zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue);
+  guint n = N_NAMES + n_values (catalogue);
   GString *sql = g_string_new (NULL);
 
-  g_string_printf (sql, "INSERT INTO party (uscc, name, phone, %s, %s, change) VALUES (?1", fields, sources);
+  g_string_printf (sql, "INSERT INTO party (uscc, name, phone, %s, %s, exceptions, change) VALUES (?1", fields, sources);
   for (guint i = 2; i <= n; i++)
     g_string_append_printf (sql, ", ?%u", i);
   g_string_append (sql, ", (SELECT coalesce(max(change), 0) + 1 FROM party)) ON CONFLICT (uscc) DO NOTHING");
@@ -222,18 +272,21 @@ static gboolean
 add_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean *added, GError **error)
 {
   const char *sql = zd_db_text_once (db, "insert-party", insert_party_sql, catalogue);
-  guint n = N_NAMES + zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue);
+  guint n = N_NAMES + n_values (catalogue);
   g_autofree ZdValue *values = g_new0 (ZdValue, n);
   g_autofree ZdDay *days = newest_days (catalogue, party);
+  g_autofree char *exceptions = NULL;
 
+  if (!put_exceptions (db, catalogue, party, days, &exceptions, error))
+    return FALSE;
   values[0] = ZD_TEXT (party->uscc);
   values[1] = ZD_TEXT (party->name ? party->name : "");
   values[2] = ZD_TEXT (party->phone);
-  fill_values (values + N_NAMES, catalogue, party, days);
+  fill_values (values + N_NAMES, catalogue, party, days, exceptions);
   if (!zd_db_run_values (db, sql, error, values, n))
     return FALSE;
   *added = zd_db_changes (db) > 0;
-  return !*added || put_exceptions (db, catalogue, party, days, error);
+  return TRUE;
 }
 
 /* The row of the party. Who has facts may be new, and then nothing is asked before it is written. */

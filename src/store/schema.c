@@ -18,7 +18,7 @@
  *   4  whose turn a case is stands in columns; indexes that no query used are gone
  *   5  what is long waits packed; of what parties have many of, there is no second copy for the order
  *   6  since when an enterprise is known to qualify
- *   7  facts of one party that come from the same bureau and day are one exception
+ *   7  parties whose facts are of the same bureaus and days share their exceptions
  *   8  a batch tells what was done by hand in its list
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
@@ -151,12 +151,14 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   " PRIMARY KEY (uscc, policy)) WITHOUT ROWID;",
 
   /* 7 */
-  /* @fields: ids with a space in front of each and behind the last. */
+  /* @fields: ids with a space in front of each and behind the last. What stood there becomes sets of one party each; parties
+   * come to share theirs as they change. */
   "ALTER TABLE fact_exception RENAME TO fact_exception_6;"
-  "CREATE TABLE fact_exception (uscc TEXT NOT NULL, fields TEXT NOT NULL, source TEXT NOT NULL, as_of INTEGER,"
-  " PRIMARY KEY (uscc, fields)) WITHOUT ROWID;"
-  "INSERT INTO fact_exception SELECT uscc, ' ' || field || ' ', source, as_of FROM fact_exception_6"
-  " ORDER BY uscc, field;"
+  "CREATE TABLE fact_exception (id TEXT NOT NULL, fields TEXT NOT NULL, source TEXT NOT NULL, as_of INTEGER,"
+  " PRIMARY KEY (id, fields)) WITHOUT ROWID;"
+  "INSERT INTO fact_exception SELECT uscc, ' ' || field || ' ', source, as_of FROM fact_exception_6;"
+  "ALTER TABLE party ADD COLUMN exceptions TEXT;"
+  "UPDATE party SET exceptions = uscc WHERE uscc IN (SELECT uscc FROM fact_exception_6);"
   "DROP TABLE fact_exception_6;",
 
   /* 8 */

@@ -84,7 +84,8 @@ test_older (Fixture *self, gconstpointer data)
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
   fixture_exec (self, "DROP TABLE unclaimed");
   fixture_exec (self, "ALTER TABLE batch DROP COLUMN by_hand");
-  fixture_exec (self, "DROP TABLE fact_exception;"
+  fixture_exec (self, "INSERT INTO party (uscc, name, change) VALUES ('D', '丁', 1), ('E', '戊', 2)");
+  fixture_exec (self, "DROP TABLE fact_exception; ALTER TABLE party DROP COLUMN exceptions;"
                       " CREATE TABLE fact_exception (uscc TEXT NOT NULL, field TEXT NOT NULL, source TEXT NOT NULL,"
                       " as_of INTEGER, PRIMARY KEY (uscc, field));"
                       " INSERT INTO fact_exception (uscc, field, source, as_of) VALUES ('D', 'staff', 'swj', 19000),"
@@ -103,8 +104,10 @@ test_older (Fixture *self, gconstpointer data)
                                         " AND first_reviewer = 'r'"), ==, 1);
   g_assert_cmpint (fixture_count (self, "SELECT sum(value) FROM annual WHERE year = 2021"), ==, 9);
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM record WHERE number = '7号' AND batch = 'b'"), ==, 1);
-  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM fact_exception WHERE (fields = ' staff ' AND as_of = 19000)"
-                                        " OR (fields = ' revenue ' AND as_of IS NULL)"), ==, 2);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM party JOIN fact_exception ON id = exceptions WHERE uscc = 'D'"
+                                        " AND source = 'swj' AND ((fields = ' staff ' AND as_of = 19000)"
+                                        " OR (fields = ' revenue ' AND as_of IS NULL))"), ==, 2);
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM party WHERE exceptions IS NULL"), ==, 1);
   waiting = zd_outbox_next (self->db, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (waiting->body, ==, "{\"cases\":[]}");
@@ -188,6 +191,27 @@ test_nested (Fixture *self, gconstpointer data)
 }
 
 /* A statement that fails leaves the transaction to go on or to be given up. */
+/* What was rolled back was not. */
+static void
+test_first (Fixture *self, gconstpointer data)
+{
+  g_assert_true (zd_db_is_first (self->db, "a") && zd_db_is_first (self->db, "a"));
+  for (int round = 0; round < 2; round++) {
+    g_autoptr (ZdTransaction) outer = zd_transaction_begin (self->db, NULL);
+    ZdTransaction *inner = zd_transaction_begin (self->db, NULL);
+    g_assert_true (zd_db_is_first (self->db, "a"));
+    g_assert_false (zd_db_is_first (self->db, "a"));
+    g_assert_true (zd_transaction_commit (inner, NULL));
+    zd_transaction_free (inner);
+    g_assert_false (zd_db_is_first (self->db, "a"));
+    inner = zd_transaction_begin (self->db, NULL);
+    g_assert_true (zd_db_is_first (self->db, "b"));
+    zd_transaction_free (inner);
+    g_assert_true (zd_db_is_first (self->db, "b"));
+    g_assert_true (round == 0 || zd_transaction_commit (outer, NULL));
+  }
+}
+
 static void
 test_failing_statement (Fixture *self, gconstpointer data)
 {
@@ -430,6 +454,7 @@ main (int argc, char **argv)
     { "/db/damaged", test_damaged },
     { "/db/read-only", test_read_only },
     { "/db/nested", test_nested },
+    { "/db/first", test_first },
     { "/db/failing-statement", test_failing_statement },
     { "/db/busy", test_busy },
     { "/db/full", test_full },

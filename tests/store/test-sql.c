@@ -181,7 +181,7 @@ fill (Fixture *self)
   everywhere (self, "UPDATE party SET \"d_a\" = NULL WHERE uscc = 'P2'");
   everywhere (self, "UPDATE record SET level = 'gone', subject = '' WHERE uscc = 'P3'");
   everywhere (self, "UPDATE record SET kind = 'gone' WHERE uscc = 'P4'");
-  everywhere (self, "UPDATE fact_exception SET as_of = NULL WHERE uscc = 'P5'");
+  everywhere (self, "UPDATE fact_exception SET as_of = NULL WHERE id = (SELECT exceptions FROM party WHERE uscc = 'P5')");
   everywhere (self, "UPDATE coverage SET as_of = NULL WHERE uscc = 'P6'");
   everywhere (self, "UPDATE coverage SET until_day = NULL WHERE uscc = 'P7'");
 }

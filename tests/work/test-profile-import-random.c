@@ -183,7 +183,8 @@ contents (const Fixture *self)
   static const char *const queries[] = {
     "SELECT uscc || name || ' ' || coalesce (f_staff, '-') || ' ' || coalesce (f_revenue, '-') || ' ' ||"
     " coalesce (d_tjj, '-') || ' ' || coalesce (d_gxj, '-') FROM party ORDER BY uscc",
-    "SELECT uscc || fields || source || coalesce (as_of, '-') FROM fact_exception ORDER BY uscc, fields",
+    "SELECT uscc || fields || source || coalesce (as_of, '-') FROM party JOIN fact_exception ON id = exceptions"
+    " ORDER BY uscc, fields",
     "SELECT uscc || digest || code || coalesce (number, '-') || source || as_of FROM record ORDER BY uscc, digest",
   };
   GString *text = g_string_new (NULL);

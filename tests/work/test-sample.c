@@ -19,7 +19,7 @@ digest_of (ZdLibrary *library)
 {
   static const char *const queries[] = {
     "SELECT * FROM party ORDER BY uscc",
-    "SELECT * FROM fact_exception ORDER BY uscc, fields",
+    "SELECT * FROM fact_exception ORDER BY id, fields",
     "SELECT * FROM annual ORDER BY uscc, field, year",
     "SELECT * FROM record ORDER BY uscc, digest",
     "SELECT * FROM coverage ORDER BY uscc, kind",

@@ -43,9 +43,9 @@ day_of_fact (ZdSql *self, guint i, const ZdField *field)
   const char *usual = known ? zd_sql_piece (self, "p.\"d_%s\"", field->source) : "NULL";
 
   zd_sql_join (self,
-               zd_sql_piece (self, "LEFT JOIN fact_exception AS e%u ON e%u.uscc = p.uscc AND e%u.fields LIKE %s",
+               zd_sql_piece (self, "LEFT JOIN fact_exception AS e%u ON e%u.id = p.exceptions AND e%u.fields LIKE %s",
                              i, i, i, zd_sql_quote (self, zd_sql_piece (self, "%% %s %%", field->id))));
-  return zd_sql_piece (self, "CASE WHEN e%u.uscc IS NULL THEN %s ELSE e%u.as_of END", i, usual, i);
+  return zd_sql_piece (self, "CASE WHEN e%u.id IS NULL THEN %s ELSE e%u.as_of END", i, usual, i);
 }
 
 void

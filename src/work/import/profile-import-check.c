@@ -28,10 +28,16 @@ typedef struct {
   GError *error;
 } Check;
 
+const ZdRowStore *
+zd_profile_import_rows (const ZdProfileImport *self)
+{
+  return self->filled != NULL ? self->filled : self->table->rows;
+}
+
 gboolean
 zd_profile_import_row (const ZdProfileImport *self, guint index, ZdStoredRow *reader, const ZdRow **row, GError **error)
 {
-  return zd_row_store_get (self->filled != NULL ? self->filled : self->table->rows, index, reader, row, error);
+  return zd_row_store_get (zd_profile_import_rows (self), index, reader, row, error);
 }
 
 static void
@@ -206,14 +212,12 @@ gboolean
 zd_profile_import_judge (ZdProfileImport *self, ZdProgress *progress, GError **error)
 {
   static const ZdBlockWork work = { begin_judge, judge_rows, finish_judge };
-  const ZdRowStore *rows;
   Check check = { self, NULL };
 
   g_clear_pointer (&self->filled, zd_row_store_free);
   if (!zd_import_table_fill (self->table, self->map, progress, &self->filled, error))
     return FALSE;
-  rows = self->filled != NULL ? self->filled : self->table->rows;
-  if (!zd_each_block_with (zd_row_store_size (rows), BLOCK_ROWS, &work, &check, progress, error)) {
+  if (!zd_each_block_with (zd_row_store_size (zd_profile_import_rows (self)), BLOCK_ROWS, &work, &check, progress, error)) {
     g_clear_error (&check.error);
     return FALSE;
   }

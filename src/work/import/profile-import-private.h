@@ -49,7 +49,8 @@ ZdParty *zd_profile_import_read (const ZdProfileImport *self, const ZdRow *row, 
 gboolean zd_profile_import_judge (ZdProfileImport *self, ZdProgress *progress, GError **error);
 /* Inside the caller's transaction. */
 gboolean zd_profile_import_write (ZdProfileImport *self, ZdPartiesSending *sending, ZdProgress *progress, GError **error);
-/* Of a good row, by any thread. */
+const ZdRowStore *zd_profile_import_rows (const ZdProfileImport *self);
+/* By any thread. */
 gboolean zd_profile_import_row (const ZdProfileImport *self, guint index, ZdStoredRow *reader, const ZdRow **row,
                                 GError **error);
 

@@ -10,6 +10,9 @@
 /* Parties are read from their rows in one thread while the database takes those before in another. In the order of their
  * codes, a page of it is written once. */
 
+/* Rows that are on their way from memory while one is read. */
+#define EXPECTED 8
+
 typedef struct {
   const ZdProfileImport *import;
   ZdPartiesSending *sending;
@@ -44,6 +47,8 @@ make_party (guint index, gpointer data)
   ZdImportProblem *problem = NULL;
   const ZdRow *row;
 
+  if (index + EXPECTED < self->import->rows->len)
+    zd_row_store_expect (zd_profile_import_rows (self->import), good[EXPECTED].index);
   if (!zd_profile_import_row (self->import, good->index, self->reader, &row, &made->error))
     return made;
   made->party = zd_profile_import_read (self->import, row, &problem);

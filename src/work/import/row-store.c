@@ -17,6 +17,9 @@
 #define LONG       0xff
 #define FLAGS_FROM 3
 
+/* Bytes that come from memory at once. */
+#define LINE 64
+
 struct _ZdRowStore {
   gsize memory;
   GByteArray *bytes;   /* the first rows */
@@ -205,4 +208,14 @@ zd_row_store_get (const ZdRowStore *self, guint index, ZdStoredRow *reader, cons
     return FALSE;
   *row = &reader->row;
   return TRUE;
+}
+
+void
+zd_row_store_expect (const ZdRowStore *self, guint index)
+{
+  guint64 start = g_array_index (self->starts, guint64, index);
+  guint64 end = MIN (g_array_index (self->starts, guint64, index + 1), self->bytes->len);
+
+  for (; start < end; start += LINE)
+    __builtin_prefetch (self->bytes->data + start);
 }
