@@ -94,7 +94,7 @@ def tests():
     said = answer((), "policy", "test", policy_file("tests.json"), "--boundaries")
     equal(said["passed"], True, "green")
     ends = [(one["value"], one["verdict"], one["stands"]) for one in said["boundaries"]]
-    equal(ends, [("499.999999 万元", "no", False), ("500 万元", "yes", True), ("500.000001 万元", "yes", False)], "ends")
+    equal(ends, [("4,999,999.99 元", "no", False), ("500 万元", "yes", True), ("5,000,000.01 元", "yes", False)], "ends")
     equal({point["place"]: point["covered"] for point in said["coverage"]},
           {"condition.all[0]": False, "condition.all[1]": False}, "coverage")
     red = policy_file("red.json", condition=condition("(5000000, )"))
