@@ -47,7 +47,7 @@ static const Row rows[] = {
     "condition.hi 39 人 yes 100\ncondition.hi 40 人 no 0\ncondition.hi 41 人 no 0\n" },
   { "one fen, a hundredth of a percent", "{'all': [{'field': 'revenue', 'is': '[20000000, )'}, {'field': 'rate', 'is': '(, 3)'}]}", FIXED,
     CASES ("{'facts': {'revenue': '30000000', 'rate': '2'}}"),
-    "condition.all[0].lo 1999.999999 万元 no 0\ncondition.all[0].lo 2000 万元 yes 100\ncondition.all[0].lo 2000.000001 万元 yes 100\n"
+    "condition.all[0].lo 19,999,999.99 元 no 0\ncondition.all[0].lo 2000 万元 yes 100\ncondition.all[0].lo 20,000,000.01 元 yes 100\n"
     "condition.all[1].hi 2.99% yes 100\ncondition.all[1].hi 3% no 0\ncondition.all[1].hi 3.01% no 0\n" },
   { "unclear end", "{'field': 'staff', 'is': '[10, )', 'ends': {'lo': 'unclear'}}", FIXED, CASES ("{'facts': {'staff': '20'}}"),
     "condition.lo 9 人 no 0\ncondition.lo 10 人 unknown 100\ncondition.lo 11 人 yes 100\n" },
