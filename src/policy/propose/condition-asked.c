@@ -17,7 +17,8 @@ add_judge (ZdProposeJob *job, int from, int to, const char *why, const char *que
   ZdPiece *piece = zd_propose_add (job, ZD_PIECE_CONDITION, ZD_SURE_OPEN, from, to, g_strdup (why));
 
   piece->question = g_strdup (question);
-  zd_piece_add_choice (piece, _ ("A reviewer says so for each enterprise"), zd_condition_to_json (judge, job->catalogue, NULL));
+  zd_piece_add_choice (piece, _ ("A reviewer says so for each enterprise"),
+                       zd_condition_to_json (judge, job->catalogue, NULL));
 }
 
 static gboolean
@@ -68,10 +69,11 @@ is_first (const char *clause, int start, int end)
 static void
 add_narrowing (ZdProposeJob *job)
 {
-  static ZdPattern narrowing = ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?:整体)?迁入"
-                                           "|(?<!世界)(?:排名|排位)?前[一二三四五六七八九十\\d]+(?:名|位)(?!大学|高校)"
-                                           "|(?:最多|最长)可?(?:补助|补贴|资助|支持|奖励|享受)\\d+[年次场项]|(?<![一-"
-                                           "鿿])新(?:认定|评定|获评|列入|入选|纳入|获批)");
+  static ZdPattern narrowing =
+      ZD_PATTERN ("连续[一二两三四五六七八九十\\d]+[次年届]|按期|如期|晋升|(?:整体)?迁入"
+                  "|(?<!世界)(?:排名|排位)?前[一二三四五六七八九十\\d]+(?:名|位)(?!大学|高校)"
+                  "|(?:最多|最长)可?(?:补助|补贴|资助|支持|奖励|享受)\\d+[年次场项]|(?<![一-"
+                  "鿿])新(?:认定|评定|获评|列入|入选|纳入|获批)");
   const char *clause = job->reading->clause;
   int at = 0, start;
 

@@ -50,7 +50,8 @@ zd_ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, ZdGround *gro
   }
   if (zd_propose_has (job, &first, MAX (0, test->from - 6), test->to)) {
     ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
-    zd_ground_say (ground, _ ("“首次” also asks that it was not so before: add a test of the earlier years."));
+    zd_ground_say (ground,
+                   _ ("“首次” also asks that it was not so before: add a test of the earlier years."));
   }
   g_autofree char *why = g_strdup_printf (_ ("“%s” is the fact “%s”; the ends: %s."), test->measure, fact,
                                           rule_sentence (test->rule));
@@ -69,7 +70,7 @@ ground_of_mentions (const ZdProvision *provision, const ZdCondition *leaf, ZdGro
   if (loose)
     ground->sure = MAX (ground->sure, ZD_SURE_LIKELY);
   zd_ground_say (ground, loose ? _ ("The words name it only in part: compare with the catalogue.")
-                     : _ ("The catalogue has these names."));
+                               : _ ("The catalogue has these names."));
 }
 
 void

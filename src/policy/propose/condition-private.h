@@ -17,7 +17,8 @@ typedef struct {
 void zd_ground_say (ZdGround *self, const char *sentence);
 /* What a test, and every leaf of a condition, rests on. */
 void zd_ground_of_test (ZdProposeJob *job, const ZdReadThreshold *test, ZdGround *ground);
-void zd_ground_of (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition, ZdGround *ground);
+void zd_ground_of (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition,
+                   ZdGround *ground);
 
 /* condition-asked.c: what only a person can say. */
 void zd_propose_asked (ZdProposeJob *job);

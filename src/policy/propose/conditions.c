@@ -264,8 +264,8 @@ add_several (ZdProposeJob *job)
     g_string_free (ground.why, TRUE);
 }
 
-/* Sentences of their own: 申报企业须同时满足以下条件：… holds for every sum; what else is said behind the sums, and
- * whether it holds for all of them, is asked. */
+/* Sentences of their own: 申报企业须同时满足以下条件：… holds for every sum; what else is said behind the
+ * sums, and whether it holds for all of them, is asked. */
 static void
 add_saying (ZdProposeJob *job, int from, int to, gboolean asked)
 {

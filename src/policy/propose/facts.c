@@ -271,7 +271,8 @@ zd_propose_test (const ZdProposeJob *job, const ZdReadThreshold *threshold, ZdSe
 
   if (!field && percent && more)
     field = field_before (job, threshold);
-  if (field && percent && more && field->annual && field->type.kind == ZD_KIND_MONEY && !is_empty (&interval)) {
+  if (field && percent && more && field->annual && field->type.kind == ZD_KIND_MONEY &&
+      !is_empty (&interval)) {
     *loose = TRUE;
     return growth (job, threshold, field, interval);
   }
@@ -300,8 +301,8 @@ zd_propose_start (const ZdProposeJob *job, const ZdReadThreshold *threshold)
 ZdCondition *
 zd_propose_judge (const ZdProposeJob *job, int from, int to)
 {
-  static ZdPattern numbering =
-      ZD_PATTERN ("\\s*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、](?!\\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])\\s*");
+  static ZdPattern numbering = ZD_PATTERN ("\\s*(?:[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、](?"
+                                           "!\\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])\\s*");
   ZdCondition *self = zd_condition_new (ZD_COND_JUDGE);
   const char *clause = job->reading->clause;
   int start = g_utf8_offset_to_pointer (clause, from) - clause, end;

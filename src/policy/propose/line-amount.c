@@ -19,8 +19,10 @@ zd_line_money (gint64 fen)
 static gboolean
 is_of_a_part (const char *words, gboolean own)
 {
-  static ZdPattern part = ZD_PATTERN ("部分|增量"),
-                   own_part = ZD_PATTERN ("增长|增量|新增|增加|净增|超出|部分|差额|贡献|留存|到位|到账|较上|比上|同期|入驻|引进");
+  static ZdPattern
+      part = ZD_PATTERN ("部分|增量"),
+      own_part =
+          ZD_PATTERN ("增长|增量|新增|增加|净增|超出|部分|差额|贡献|留存|到位|到账|较上|比上|同期|入驻|引进");
 
   return zd_pattern_find (own ? &own_part : &part, words, 0, strlen (words), NULL, NULL);
 }

@@ -7,7 +7,8 @@
 
 #include "policy/propose/line-private.h"
 
-/* 省级瞪羚、潜在瞪羚企业，分别奖励30万元、20万元: the catalogue knows neither, and the words still say who gets which. */
+/* 省级瞪羚、潜在瞪羚企业，分别奖励30万元、20万元: the catalogue knows neither, and the words still say who
+ * gets which. */
 
 static const ZdReadPair *
 pair_at (const ZdLineJob *self, guint i)
@@ -15,7 +16,8 @@ pair_at (const ZdLineJob *self, guint i)
   return &g_array_index (self->job->reading->pairs, ZdReadPair, i);
 }
 
-/* Are the pairs from @first on those of the sums? What is paid for each of several things is no sum of one tier. */
+/* Are the pairs from @first on those of the sums? What is paid for each of several things is no sum of one
+ * tier. */
 static gboolean
 fits (const ZdLineJob *self, guint first)
 {

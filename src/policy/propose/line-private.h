@@ -14,7 +14,7 @@ typedef struct {
   const ZdProvision *provision;
   GArray *sums, *caps; /* of ZdGrant; a rate is among the sums */
   ZdSettle settle;
-  gboolean items; /* its sums go by records */
+  gboolean items;    /* its sums go by records */
   gboolean two_caps; /* 最高300万元（规上企业500万元）: two of one scope; the lower one is taken */
   ZdSure sure;
 } ZdLineJob;
@@ -32,15 +32,16 @@ json_t *zd_line_money (gint64 fen);
 /* lines.c: a whole line that pays @amount (transfer full). */
 json_t *zd_line_with (ZdLineJob *self, json_t *amount, gboolean items);
 
-/* line-steps.c: the step of 每满X奖励Y in front of its only sum, or NULL; the choices of such a line, FALSE when
- * the catalogue has no fact that is counted so. */
+/* line-steps.c: the step of 每满X奖励Y in front of its only sum, or NULL; the choices of such a line, FALSE
+ * when the catalogue has no fact that is counted so. */
 const ZdReadThreshold *zd_line_step (const ZdLineJob *self);
 gboolean zd_line_propose_steps (ZdLineJob *self, ZdPiece *piece);
 
 /* line-tiers.c: NULL when nothing tells the sums apart; says whether they go by records. */
 json_t *zd_line_tiers (ZdLineJob *self);
 
-/* line-pairs.c: what 分别 zips with its sums, where only a reviewer can say which of them somebody is; or NULL. */
+/* line-pairs.c: what 分别 zips with its sums, where only a reviewer can say which of them somebody is; or
+ * NULL. */
 json_t *zd_line_pairs (ZdLineJob *self);
 
 /* line-items.c: the records that its sums go by; a test of an item by such filters; what all provisions give

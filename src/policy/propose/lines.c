@@ -101,7 +101,8 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
   if (piece->choices->len == 0) {
     json_t *judged = zd_line_pairs (self);
     piece->question = g_strdup (
-        judged ? _ ("Nothing that the catalogue knows tells who gets which of these sums. Let a reviewer say so, "
+        judged ? _ ("Nothing that the catalogue knows tells who gets which of these sums. Let a reviewer say "
+                    "so, "
                     "or write the tiers.")
                : _ ("Nothing that the catalogue knows tells who gets which of these sums. Write the tiers."));
     if (judged)
@@ -113,12 +114,14 @@ propose_tiers (ZdLineJob *self, ZdPiece *piece)
 }
 
 static ZdPattern each = ZD_PATTERN (
-    "每(?!年|月|季|家|户|企业|学|半)[一-鿿]{1,6}(?:最高|不超过|人民币|给予|奖励|补助|补贴|资助|的|按){0,2}$|每(?:个|款|项|件|家|种|品种|张|台|套|人|名|部|晋升)|单个|单项|单一新|按照?产品类别|逐[个项]");
+    "每(?!年|月|季|家|户|企业|学|半)[一-鿿]{1,6}(?:最高|不超过|人民币|给予|奖励|补助|补贴|资助|的|按){0,2}$|"
+    "每(?:个|款|项|件|家|种|品种|张|台|套|人|名|部|晋升)|单个|单项|单一新|按照?产品类别|逐[个项]");
 /* 80元/㎡, 每千瓦时最高0.1元: what is counted is no record. */
-static ZdPattern measured =
-    ZD_PATTERN ("每(?:千瓦时?|度电?|兆瓦|瓦|平方?米|平米|㎡|亩|吨|立方米|公里|标准?箱|箱|人次|人天|架次|班次?|分钟|集|床|张|头|株|辆|公斤|间夜)"
-                "[^，。；]{0,10}$");
-static ZdPattern per_unit = ZD_PATTERN ("/(?:千瓦|度|兆瓦|瓦|平|㎡|m|亩|吨|立方|公里|标|箱|TEU|人次|班|分钟|集|床|张|头|株|公斤|月|天)");
+static ZdPattern measured = ZD_PATTERN ("每(?:千瓦时?|度电?|兆瓦|瓦|平方?米|平米|㎡|亩|吨|立方米|公里|标准?"
+                                        "箱|箱|人次|人天|架次|班次?|分钟|集|床|张|头|株|辆|公斤|间夜)"
+                                        "[^，。；]{0,10}$");
+static ZdPattern per_unit = ZD_PATTERN (
+    "/(?:千瓦|度|兆瓦|瓦|平|㎡|m|亩|吨|立方|公里|标|箱|TEU|人次|班|分钟|集|床|张|头|株|公斤|月|天)");
 static ZdPattern several = ZD_PATTERN ("项目|品种|产品|平台|方案");
 static ZdPattern steps = ZD_PATTERN ("每(?:满|增加|新增|增长|提高|超过|达到)");
 

@@ -40,10 +40,10 @@ find_listed_trade (const ZdFinder *self, ZdMention mention, const char *stem)
   static ZdPattern listed = ZD_PATTERN ("业?(?:(?:、|和|及|与|或)[一-鿿]{2,6}?){1,6}?企业");
   const char *text = self->plain->text->str;
 
-  for (const char *at = text; g_utf8_strlen (stem, -1) >= 2 && (at = strstr (at, stem)); at += strlen (stem)) {
+  for (const char *at = text; g_utf8_strlen (stem, -1) >= 2 && (at = strstr (at, stem));
+       at += strlen (stem)) {
     int start = at - text, end = start + strlen (stem);
-    if ((start == 0 ||
-         zd_pattern_at (&before, text, zd_pattern_back (text, start, 1), start, NULL)) &&
+    if ((start == 0 || zd_pattern_at (&before, text, zd_pattern_back (text, start, 1), start, NULL)) &&
         zd_pattern_at (&listed, text, end, self->plain->text->len, NULL))
       zd_finder_add (self, mention, start, end);
   }
@@ -74,7 +74,8 @@ static void
 find_sizes (const ZdFinder *self, const ZdField *field, const ZdCode *code)
 {
   static ZdPattern together =
-      ZD_PATTERN ("(?:大中小微?|中小微|大中|中小|小微)型?企业(?!股份转让|公共服务|服务(?:平台|机构|体系|中心)|特色产业|发展(?:专项|"
+      ZD_PATTERN ("(?:大中小微?|中小微|大中|中小|小微)型?企业(?!股份转让|公共服务|服务(?:平台|机构|体系|中心)"
+                  "|特色产业|发展(?:专项|"
                   "资金|基金)|主管|管理|局|创业|板|园|的?贷款|的?融资|信用|信贷|担保)");
   const char *text = self->plain->text->str;
   g_autofree char *sign = g_utf8_substring (code->name, 0, 1);
@@ -82,7 +83,8 @@ find_sizes (const ZdFinder *self, const ZdField *field, const ZdCode *code)
 
   while (zd_pattern_find (&together, text, at, self->plain->text->len, &start, &at))
     if (g_strstr_len (text + start, at - start - (int)strlen ("企业"), sign))
-      zd_finder_add (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code }, start, at);
+      zd_finder_add (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code }, start,
+                     at);
 }
 
 void
@@ -108,6 +110,6 @@ zd_finder_field (const ZdFinder *self, const ZdField *field)
     else if (/* a long name is clear without 企业 behind it: 个体工商户 */
              g_utf8_strlen (code->name, -1) >= 5 && g_str_equal (field->id, zd_code_list_id (list)))
       zd_finder_find (self, (ZdMention){ .type = ZD_MENTION_FIELD, .field = field, .code = code->code },
-                code->name);
+                      code->name);
   }
 }

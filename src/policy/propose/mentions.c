@@ -90,8 +90,9 @@ find_levels (const ZdFinder *self)
     int ordinal = zd_code_list_find_name (list, levels[i].name), at = 0, start;
     while (ordinal >= 0 && zd_pattern_find (&levels[i].words, self->plain->text->str, at,
                                             self->plain->text->len, &start, &at))
-      zd_finder_add (self, (ZdMention){ .type = ZD_MENTION_LEVEL, .code = zd_code_list_get (list, ordinal)->code },
-           start, at);
+      zd_finder_add (self,
+                     (ZdMention){ .type = ZD_MENTION_LEVEL, .code = zd_code_list_get (list, ordinal)->code },
+                     start, at);
   }
 }
 
@@ -162,9 +163,11 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
                    promoted = ZD_PATTERN ("晋升(?:为|到|至)?$"),
                    recognised = ZD_PATTERN ("认定|评定|获评|获批|晋升|入选|授予|通过"),
                    paid = ZD_PATTERN ("给予$"),
-                   brought = ZD_PATTERN ("每(?:新)?(?:培育|引进|招引|新增)[^，。；]{0,8}$|(?<!新)(?:引进|招引|引入|帮助|入驻|吸引|孵化|承接|面向)[^，。；的、]{0,6}$"),
+                   brought = ZD_PATTERN ("每(?:新)?(?:培育|引进|招引|新增)[^，。；]{0,8}$|(?<!新)(?:引进|"
+                                         "招引|引入|帮助|入驻|吸引|孵化|承接|面向)[^，。；的、]{0,6}$"),
                    inside = ZD_PATTERN ("^(?:内|里|入驻|中的)"),
-                   part_of_name = ZD_PATTERN ("^(?:研发中心|研究(?:开发)?(?:中心|院)|培育|后备|协会|联盟|集聚)"),
+                   part_of_name =
+                       ZD_PATTERN ("^(?:研发中心|研究(?:开发)?(?:中心|院)|培育|后备|协会|联盟|集聚)"),
                    besides = ZD_PATTERN ("除[^，。；]*$"), aside = ZD_PATTERN ("^[^，。；]*外");
   int before = MAX (0, mention->from - 12);
 
@@ -202,8 +205,7 @@ add_higher (ZdProposeJob *job, ZdMention mention)
                            : mention.type == ZD_MENTION_CODE ? mention.attribute->type.list
                                                              : NULL;
 
-  if (!list || !zd_code_list_is_ordered (list) ||
-      !zd_propose_has (job, &above, mention.to, mention.to + 8))
+  if (!list || !zd_code_list_is_ordered (list) || !zd_propose_has (job, &above, mention.to, mention.to + 8))
     return;
   int at = zd_code_list_find (list, mention.code), rank = zd_code_list_get (list, at)->parent;
   for (guint i = at + 1; i < zd_code_list_size (list); i++) {

@@ -45,7 +45,8 @@ typedef struct {
   gboolean on_top;          /* 再奖励: given to some of those who get the sum before it */
   gboolean saying;          /* one of the sentences that hold for all */
   gboolean records;         /* nothing but records says who qualifies */
-  int subject_from, subject_to; /* 对规模以上工业企业，: whom this sum and those behind it are for; equal: nothing */
+  int subject_from,
+      subject_to; /* 对规模以上工业企业，: whom this sum and those behind it are for; equal: nothing */
 } ZdProvision;
 
 static inline const ZdMention *

@@ -76,11 +76,13 @@ is_tier_of (const ZdReadThreshold *one, const ZdReadThreshold *other)
 static gboolean
 continues (const ZdProposeJob *job, guint i, int from)
 {
-  static ZdPattern joint = ZD_PATTERN ("^(?:、|和|及|或|以及|至|到|-|—|~|～|\\s)*$"),
-                   more = ZD_PATTERN ("再(?:给予|奖|补|追加|资助)|另(?:行|外)?(?:给予|奖|补)|追加|额外"),
-                   anew = ZD_PATTERN ("[；。]"),
-                   others = ZD_PATTERN ("[；。]\\s*(?:对(?!单|每|同|上述|以上)|凡|新(?:评|认|获|列)|给予(?:企业|单位|机构))"
-                                     "|^、(?!最|不超过|单个|单家|每|累计|合计|同一|总额|年度)[^，。；、]{2,14}(?:最高|不超过|最多)$");
+  static ZdPattern
+      joint = ZD_PATTERN ("^(?:、|和|及|或|以及|至|到|-|—|~|～|\\s)*$"),
+      more = ZD_PATTERN ("再(?:给予|奖|补|追加|资助)|另(?:行|外)?(?:给予|奖|补)|追加|额外"),
+      anew = ZD_PATTERN ("[；。]"),
+      others = ZD_PATTERN (
+          "[；。]\\s*(?:对(?!单|每|同|上述|以上)|凡|新(?:评|认|获|列)|给予(?:企业|单位|机构))"
+          "|^、(?!最|不超过|单个|单家|每|累计|合计|同一|总额|年度)[^，。；、]{2,14}(?:最高|不超过|最多)$");
   const ZdGrant *last = grant_at (job, i - 1), *grant = grant_at (job, i);
   const ZdReadThreshold *test = test_between (job, last->to, grant->from);
 
@@ -90,7 +92,8 @@ continues (const ZdProposeJob *job, guint i, int from)
     return FALSE;
   if (test)
     return is_tier_of (test_between (job, from, last->from), test);
-  return (is_cap (grant) && !zd_propose_has (job, &others, last->to, grant->from)) || (last->rate && !zd_propose_has (job, &anew, last->to, grant->from));
+  return (is_cap (grant) && !zd_propose_has (job, &others, last->to, grant->from)) ||
+         (last->rate && !zd_propose_has (job, &anew, last->to, grant->from));
 }
 
 /* Behind the comma or full stop that follows @at. */
@@ -129,14 +132,15 @@ take_mentions (const ZdProposeJob *job, ZdProvision *self)
   }
 }
 
-/* 支持企业争创绿色工厂。对高新技术企业…: where the words of the sum name something themselves, what a slogan in
- * front of them names is not asked for. */
+/* 支持企业争创绿色工厂。对高新技术企业…: where the words of the sum name something themselves, what a slogan
+ * in front of them names is not asked for. */
 static void
 drop_slogans (const ZdProposeJob *job, ZdProvision *self)
 {
   int end = self->from;
 
-  while (end < self->sums && zd_propose_is_slogan (job, end, MIN (self->sums, zd_propose_sentence_end (job, end))))
+  while (end < self->sums &&
+         zd_propose_is_slogan (job, end, MIN (self->sums, zd_propose_sentence_end (job, end))))
     end = zd_propose_sentence_end (job, end);
   if (end == self->from || end >= self->sums || !mentions_between (job, end, self->sums))
     return;
@@ -211,7 +215,8 @@ take_tests (const ZdProposeJob *job, ZdProvision *self)
 
   for (guint i = 0; i < job->reading->thresholds->len; i++) {
     ZdReadThreshold *test = &g_array_index (job->reading->thresholds, ZdReadThreshold, i);
-    if (test->from >= self->from && test->to <= end && zd_propose_is_for_all (job, test->from) == self->saying)
+    if (test->from >= self->from && test->to <= end &&
+        zd_propose_is_for_all (job, test->from) == self->saying)
       g_ptr_array_add (self->tests, test);
   }
   take_tiers (job, self);

@@ -104,7 +104,8 @@ add_facts (const ZdProposeJob *job, ZdProvision *self)
 static ZdPattern limits = ZD_PATTERN ("期限|时限|周期|年限不超过|不超过[^，。；]{0,4}(?:家|个|项)$"
                                       "|(?:最多|最长)(?:可)?(?:补助|补贴|资助|支持|奖励|享受)");
 
-/* 5亿元、1亿元、3000万元, or intervals, that are not the tiers of as many sums: how many of them, from @first on. */
+/* 5亿元、1亿元、3000万元, or intervals, that are not the tiers of as many sums: how many of them, from @first
+ * on. */
 static guint
 row_of_steps (const ZdProposeJob *job, const ZdProvision *self, guint first)
 {
@@ -120,8 +121,8 @@ row_of_steps (const ZdProposeJob *job, const ZdProvision *self, guint first)
   return n;
 }
 
-/* 30亿元、50亿元、100亿元的，分别…（超过100亿元的，每100亿元…）: a number more of what the tiers test is part of how
- * the sum grows. */
+/* 30亿元、50亿元、100亿元的，分别…（超过100亿元的，每100亿元…）: a number more of what the tiers test is part
+ * of how the sum grows. */
 static gboolean
 is_of_tiers (const ZdProvision *self, const ZdReadThreshold *test)
 {

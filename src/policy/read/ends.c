@@ -228,8 +228,9 @@ find_gap (ZdReadJob *job, const ZdTest *low)
 static void
 read_own_rule (const ZdClause *clause, ZdDocumentRule *own)
 {
-  static ZdPattern saying = ZD_PATTERN ("(?:以上|以下|以内|之内)[“”、，和及均都数]*(?:以上|以下|以内)?[“”均都数]*"
-                                        "(?:不?含|不?包含|不?包括)本[数级][^。；）￥％＃＠]*");
+  static ZdPattern saying =
+      ZD_PATTERN ("(?:以上|以下|以内|之内)[“”、，和及均都数]*(?:以上|以下|以内)?[“”均都数]*"
+                  "(?:不?含|不?包含|不?包括)本[数级][^。；）￥％＃＠]*");
   int start, end;
 
   if (!zd_pattern_find (&saying, clause->text, 0, clause->length, &start, &end))

@@ -71,8 +71,7 @@ count_years (const ZdReadJob *job, guint total)
   if (!zd_pattern_at (&years, job->clause->text, sum->end, job->clause->length, &end))
     return 0;
   for (guint i = total + 1; i < job->terms->len && g_array_index (job->terms, ZdTerm, i).start < end; i++) {
-    const ZdQuantity *part =
-        zd_clause_quantity (job->clause, g_array_index (job->terms, ZdTerm, i).first);
+    const ZdQuantity *part = zd_clause_quantity (job->clause, g_array_index (job->terms, ZdTerm, i).first);
     if (part->kind != ZD_QUANTITY_MONEY)
       continue;
     if (part->value > zd_clause_quantity (job->clause, sum->first)->value)

@@ -8,7 +8,8 @@
 #include "policy/read/list-names.h"
 #include "policy/read/pattern.h"
 
-/* The members of a list in a clause, and what each is called without what introduces and what follows the list. */
+/* The members of a list in a clause, and what each is called without what introduces and what follows the
+ * list. */
 
 GArray *
 zd_list_split (const char *text, int start, int end, ZdListJoint joint)
@@ -110,7 +111,8 @@ back_of (const ZdClause *clause, ZdListPiece piece, gboolean bracketed)
 static void
 complete_grades (GPtrArray *names)
 {
-  static ZdPattern grade = ZD_PATTERN ("^[一二三四五六七八九十](?=等|级|类|档|期)"), bare = ZD_PATTERN ("[特一二三四五六七八九十]$");
+  static ZdPattern grade = ZD_PATTERN ("^[一二三四五六七八九十](?=等|级|类|档|期)"),
+                   bare = ZD_PATTERN ("[特一二三四五六七八九十]$");
   const char *last = names->pdata[names->len - 1];
   int behind;
 
@@ -130,7 +132,8 @@ zd_list_names (const ZdClause *clause, const GArray *pieces)
 {
   static ZdPattern bracket = ZD_PATTERN ("）$");
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const ZdListPiece *first = &g_array_index (pieces, ZdListPiece, 0), *second = pieces->len > 1 ? first + 1 : first;
+  const ZdListPiece *first = &g_array_index (pieces, ZdListPiece, 0),
+                    *second = pieces->len > 1 ? first + 1 : first;
   gboolean numbers =
       second != first && zd_pattern_at (&number, clause->text, second->start, second->end, NULL);
   gboolean milestones = zd_pattern_at (&single, clause->text, second->start, second->end, NULL);

@@ -48,7 +48,8 @@ behind (const ZdReadJob *job, int at)
   g_autoptr (GMatchInfo) info = NULL;
   int start, end;
 
-  if (!g_regex_match_full (zd_pattern_regex (&counted_behind), clause->text, clause->segment_end[at], at, G_REGEX_MATCH_ANCHORED, &info, NULL))
+  if (!g_regex_match_full (zd_pattern_regex (&counted_behind), clause->text, clause->segment_end[at], at,
+                           G_REGEX_MATCH_ANCHORED, &info, NULL))
     return g_strdup ("");
   g_match_info_fetch_pos (info, 1, &start, &end);
   return zd_clause_words (clause, start, end);
@@ -86,7 +87,8 @@ zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test)
     g_free (test->measure);
     test->measure = behind (job, term->end);
     g_autofree char *before = last ? behind (job, last->end) : NULL;
-    test->carried = before && *before && g_str_equal (before, test->measure); /* 一次500人以上的车队；200人以上的车队 */
+    test->carried =
+        before && *before && g_str_equal (before, test->measure); /* 一次500人以上的车队；200人以上的车队 */
   }
   if (*test->measure || !last)
     return;

@@ -114,8 +114,8 @@ has_row_of_levels (const ZdClause *clause, int from, int at, guint n)
   return found == n;
 }
 
-/* 购买首套住房的，服务期满，分别: what has to happen first, not what the sums are for. [@start, @end) is a segment
- * in front of others. */
+/* 购买首套住房的，服务期满，分别: what has to happen first, not what the sums are for. [@start, @end) is a
+ * segment in front of others. */
 static gboolean
 is_circumstance (const ZdClause *clause, int start, int end)
 {
@@ -142,8 +142,8 @@ find_segments (const ZdClause *clause, int from, int at, guint n)
   return pieces->len == n ? zd_list_names (clause, pieces) : NULL;
 }
 
-/* 列入A、B，获评C、D的，分别: the lists of the segments in front of @at, one behind the other. Not what is tested:
- * 面积2万平方米以上，入驻率、注册率80%以上. */
+/* 列入A、B，获评C、D的，分别: the lists of the segments in front of @at, one behind the other. Not what is
+ * tested: 面积2万平方米以上，入驻率、注册率80%以上. */
 static GPtrArray *
 find_joined (const ZdClause *clause, int from, int at, guint n)
 {
@@ -231,9 +231,10 @@ names_before (const ZdReadJob *job, int from, int at, guint n, guint *other)
 void
 zd_read_pairs (ZdReadJob *job)
 {
-  static ZdPattern respectively = ZD_PATTERN ("分别"),
-                   graded = ZD_PATTERN (
-                       "[从由][低高]到[高低]|前[二三四五\\d]名|分[＃三四五六]?档|(?:等级|级别|档次)[^，。；]{0,4}$");
+  static ZdPattern
+      respectively = ZD_PATTERN ("分别"),
+      graded = ZD_PATTERN (
+          "[从由][低高]到[高低]|前[二三四五\\d]名|分[＃三四五六]?档|(?:等级|级别|档次)[^，。；]{0,4}$");
   g_autoptr (GPtrArray) last = NULL;
   const ZdTerm *done = NULL;
   int at = 0, end;

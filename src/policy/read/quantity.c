@@ -54,9 +54,10 @@ scanner (void)
   if (g_once_init_enter (&ready)) {
     g_autofree char *units = zd_unit_words ();
     g_autofree char *counted = g_strdup_printf ("(?:(?<unit>%s)|(?<counter>" ZD_COUNTERS "))", units);
-    g_autofree char *per = g_strdup_printf ("(?<per>(?:(?:/\\d{0,5}(?:" THOUSAND ")?|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS
-                                            "|月|季度|半年))+(?![新满引增]))?",
-                                            units);
+    g_autofree char *per =
+        g_strdup_printf ("(?<per>(?:(?:/\\d{0,5}(?:" THOUSAND ")?|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS
+                         "|月|季度|半年))+(?![新满引增]))?",
+                         units);
     pattern.source = g_strconcat (
         "(?J)(?<other>" LABEL "|" ORDINAL "|" NUMBERING ")|(?<date>" DATE ")"
         "|(?<fraction>" FRACTION
@@ -195,11 +196,8 @@ each_of (const GMatchInfo *info)
     return NULL;
   if (digits == 0 && !thousands)
     return unit;
-  g_autofree char *several = g_strdup_printf ("%.*s%s_%s", digits, per + end,
-                                              !thousands  ? ""
-                                              : digits > 0 ? "000"
-                                                           : "1000",
-                                              unit);
+  g_autofree char *count = digits > 0 ? g_strndup (per + end, digits) : g_strdup ("1");
+  g_autofree char *several = g_strconcat (count, thousands ? "000_" : "_", unit, NULL);
   return g_intern_string (several);
 }
 
@@ -254,8 +252,9 @@ scan (const char *text)
 
 /* ---- 30、50、100万元 ---- */
 
-static ZdPattern joined = ZD_PATTERN ("（不?(?:含|包[含括])$|(?:（(?:不?含|不?包[含括])[^（）]{0,12}）|）)?(?:及?以上)?"
-                                      "(?:、|和|或|及|以及|至|到|-+|~|/|…+|\\.{3,})(?:不超过|低于)?$");
+static ZdPattern joined =
+    ZD_PATTERN ("（不?(?:含|包[含括])$|(?:（(?:不?含|不?包[含括])[^（）]{0,12}）|）)?(?:及?以上)?"
+                "(?:、|和|或|及|以及|至|到|-+|~|/|…+|\\.{3,})(?:不超过|低于)?$");
 static ZdPattern spanned = ZD_PATTERN ("至|到|-|~");
 
 /* A number that says its unit only at the end of its list takes it from its neighbour, and 万 or 亿 with it;
@@ -333,7 +332,8 @@ static ZdPattern begins_with_unit = ZD_PATTERN ("[百千亿]"); /* 百万元, �
 static gboolean
 is_no_money (const char *text, const Found *found)
 {
-  static ZdPattern noun = ZD_PATTERN ("(?!人民币|整|钱|的|以|每|至|到|补|奖|给|和|及|或|为|现)[一-鿿]");
+  static ZdPattern noun =
+      ZD_PATTERN ("(?!人民币|整|钱|的|以|每|至|到|补|奖|给|和|及|或|为|现)[一-鿿]");
 
   return found->chinese && g_utf8_strlen (found->digits, -1) == 1 && g_strcmp0 (found->word, "元") == 0 &&
          zd_pattern_at (&noun, text, found->end, strlen (text), NULL);

@@ -8,8 +8,8 @@
 #include "policy/read/pattern.h"
 #include "policy/read/reading-private.h"
 
-/* Brackets that say once more what was tested, and more exactly: 20%-35%（20%≤增长率<35%）, and 300张以上、运营1年
- * 以上的（含300张，下同）, whose bracket does not stand beside its number. */
+/* Brackets that say once more what was tested, and more exactly: 20%-35%（20%≤增长率<35%）, and
+ * 300张以上、运营1年 以上的（含300张，下同）, whose bracket does not stand beside its number. */
 
 static ZdTest *
 test_at (const ZdReadJob *job, guint i)

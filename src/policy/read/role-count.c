@@ -34,9 +34,9 @@ is_step (const ZdPlace *self)
 static gboolean
 is_tested_period (const ZdPlace *self)
 {
-  static ZdPattern before =
-      ZD_PATTERN ("(?:成立|注册|毕业|离校|退役|退伍|出站|获批|取得|认定|投产|上市|落户|引进|开业|入驻|回国|来[^，。；]{0,3}|"
-                  "期限|时间|年限|设立|登记|入职|立项)(?:为|在|后|不满|未)?$");
+  static ZdPattern before = ZD_PATTERN ("(?:成立|注册|毕业|离校|退役|退伍|出站|获批|取得|认定|投产|上市|落户|"
+                                        "引进|开业|入驻|回国|来[^，。；]{0,3}|"
+                                        "期限|时间|年限|设立|登记|入职|立项)(?:为|在|后|不满|未)?$");
   static ZdPattern behind = ZD_PATTERN ("(?:的|（[^）]*）|新?(?:注册|成立|毕业|设立|登记)|首次|完成|建成|"
                                         "投产|竣工|开工|实现|达到|达产|上市|取得|获得|通过|缴纳)");
   static ZdPattern scope =

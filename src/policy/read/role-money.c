@@ -16,8 +16,8 @@ is_pool (const ZdPlace *self)
   static ZdPattern setting_up = ZD_PATTERN ("(?<!新)(?:设立|安排|筹集|统筹|组建|整合)[^，。；" SIGNS "]*$");
   static ZdPattern paid_from = ZD_PATTERN ("资金[^。；￥]*(?:列支|统筹解决)|资金池");
   static ZdPattern allotted = ZD_PATTERN ("(?:列支|切块|划出)(?:专项)?(?:资金|经费)?$");
-  static ZdPattern budget =
-      ZD_PATTERN ("总规模$|(?<!支持|扶持|奖励|补助|补贴|资助|奖补)资金(?:年度)?(?:总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
+  static ZdPattern budget = ZD_PATTERN ("总规模$|(?<!支持|扶持|奖励|补助|补贴|资助|奖补)资金(?:年度)?(?:"
+                                        "总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
   static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力");
   static ZdPattern somebody = ZD_PATTERN ("^对|给予|奖励");
 
@@ -45,8 +45,8 @@ is_loan (const ZdPlace *self)
 
   return zd_place_behind (self, &guaranteed) ||
          (zd_place_behind (self, &lent) &&
-         ((self->term->before && g_str_has_prefix (self->term->before, "最高")) ||
-          zd_place_before (self, &asked, self->head, self->term->body_start)));
+          ((self->term->before && g_str_has_prefix (self->term->before, "最高")) ||
+           zd_place_before (self, &asked, self->head, self->term->body_start)));
 }
 
 /* 由每人100元提高到每人200元: what was given before. */
@@ -54,7 +54,8 @@ static gboolean
 is_former (const ZdPlace *self)
 {
   static ZdPattern from = ZD_PATTERN ("(?:由|从)(?:原来?|现行)?的?(?:每[一-鿿]{1,2})?$");
-  static ZdPattern to = ZD_PATTERN ("(?:统一|逐步|相应)?(?:提高|提升|上调|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)");
+  static ZdPattern to =
+      ZD_PATTERN ("(?:统一|逐步|相应)?(?:提高|提升|上调|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)");
 
   return zd_place_before (self, &from, self->head, self->term->start) && zd_place_behind (self, &to);
 }
@@ -84,18 +85,18 @@ is_shared (const ZdPlace *self)
   static ZdPattern bearing = ZD_PATTERN ("[^，。；]{0,6}(?:承担|分担|负担)");
   static ZdPattern own = ZD_PATTERN ("(?:自费|自付|自缴|自筹|保额|保险金额)(?:部分)?(?:为|人民币)?$");
 
-  return zd_place_behind (self, &bearing) ||
-         (!self->term->before && !self->term->behind &&
-          zd_place_before (self, &own, self->head, self->term->start));
+  return zd_place_behind (self, &bearing) || (!self->term->before && !self->term->behind &&
+                                              zd_place_before (self, &own, self->head, self->term->start));
 }
 
 /* 每满1000万元奖励1万元, 每增加5亿元: the first sum is the step. */
 static gboolean
 is_step (const ZdPlace *self)
 {
-  static ZdPattern stepping = ZD_PATTERN (
-      "每(?!年|月|季|人|亩|家|户|平)(?:再|净|新|满|增加|增长|增|提高|提升|超过|超出|超|多|递增|达到|完成|实现|"
-      "引进|投入|产生|上|下降|降低|减少|的|进(?=出口)|" ZD_TESTED "){0,4}(?:(?<=上)＃)?$");
+  static ZdPattern stepping =
+      ZD_PATTERN ("每(?!年|月|季|人|亩|家|户|平)(?:再|净|新|满|增加|增长|增|提高|提升|超过|超出|超|多|递增|"
+                  "达到|完成|实现|"
+                  "引进|投入|产生|上|下降|降低|减少|的|进(?=出口)|" ZD_TESTED "){0,4}(?:(?<=上)＃)?$");
   static ZdPattern given = ZD_PATTERN (ZD_GRANTING);
 
   return zd_place_before (self, &stepping, self->segment, self->term->start) &&
@@ -192,8 +193,10 @@ static gboolean
 caps_a_grant (const ZdPlace *self)
 {
   static ZdPattern ends_condition = ZD_PATTERN ("的$");
-  static ZdPattern refused = ZD_PATTERN ("的[^，。；]{0,8}不(?:予|再|安排|奖|补|支持|给)"); /* 3万元以下的不予奖励 */
-  static ZdPattern price_paid = ZD_PATTERN ("(?:补贴|补助|资助)[^，。；￥％]{0,4}单价(?:最高)?$"); /* 补贴房租单价 */
+  static ZdPattern refused =
+      ZD_PATTERN ("的[^，。；]{0,8}不(?:予|再|安排|奖|补|支持|给)"); /* 3万元以下的不予奖励 */
+  static ZdPattern price_paid =
+      ZD_PATTERN ("(?:补贴|补助|资助)[^，。；￥％]{0,4}单价(?:最高)?$"); /* 补贴房租单价 */
 
   if (self->term->below || zd_place_behind (self, &refused))
     return FALSE;
@@ -235,9 +238,10 @@ static gboolean
 is_per_unit (const ZdPlace *self)
 {
   static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
-  static ZdPattern per_piece = ZD_PATTERN (
-      "(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台(?!设备(?:、|和|及|，))|件|次|品种|张|首)|[人户亩]均|按人"
-      "|按照?新?(?:引进|招用|培养|增加|吸纳)＃)(?:[^，。；（]|（[^）]*）?)*$");
+  static ZdPattern per_piece =
+      ZD_PATTERN ("(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台(?!设备(?:、|和|及|，))|件|次|品种|张|"
+                  "首)|[人户亩]均|按人"
+                  "|按照?新?(?:引进|招用|培养|增加|吸纳)＃)(?:[^，。；（]|（[^）]*）?)*$");
   static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
   static ZdPattern above = ZD_PATTERN ("每(?:人|户|亩|个|台|套|件|年|月|季)[^，。；：" SIGNS "]*：[^。；]*$");
   static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
@@ -319,7 +323,8 @@ shares_measure (const ZdPlace *self)
 {
   static ZdPattern measure =
       ZD_PATTERN ("每(?:平方?米|平米|亩|吨|立方米|千瓦|公里|人次|床|标?箱|千瓦时|度)[^。；]*$");
-  static ZdPattern beside = ZD_PATTERN ("^，(?![^，]*(?:一次性|最高|另|再|总|累计|合计|单|年))[^，。；￥％]{1,14}$");
+  static ZdPattern beside =
+      ZD_PATTERN ("^，(?![^，]*(?:一次性|最高|另|再|总|累计|合计|单|年))[^，。；￥％]{1,14}$");
   const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
 
   if (!last || g_array_index (self->roles, ZdReadRole, self->index - 1) != ZD_ROLE_UNIT ||

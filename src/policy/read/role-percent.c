@@ -47,7 +47,8 @@ is_share (const ZdPlace *self)
 static gboolean
 is_split (const ZdPlace *self)
 {
-  static ZdPattern of_gift = ZD_PATTERN ("^(?:(?!按|给予|补)[^，。；￥％])*(?:奖励|奖补|补助|补贴|奖金)(?:资金|总额|金额)?的$");
+  static ZdPattern of_gift =
+      ZD_PATTERN ("^(?:(?!按|给予|补)[^，。；￥％])*(?:奖励|奖补|补助|补贴|奖金)(?:资金|总额|金额)?的$");
   static ZdPattern goes_to = ZD_PATTERN ("(?:奖励给|分配给|归|用于奖励)");
   const gboolean follows = self->index > 0 && zd_place_behind (self, &goes_to) &&
                            g_array_index (self->terms, ZdTerm, self->index - 1).start >= self->sentence &&
@@ -203,7 +204,8 @@ is_rank (const ZdPlace *self)
 static gboolean
 is_growth (const ZdPlace *self)
 {
-  static ZdPattern grows = ZD_PATTERN ("(?:增长|增幅|增速)(?:率?为)?$"), whose = ZD_PATTERN ("的(?:$|[^，。；￥％]{0,10}(?:企业|单位))");
+  static ZdPattern grows = ZD_PATTERN ("(?:增长|增幅|增速)(?:率?为)?$"),
+                   whose = ZD_PATTERN ("的(?:$|[^，。；￥％]{0,10}(?:企业|单位))");
 
   return zd_place_before (self, &grows, self->head, self->term->start) && zd_place_behind (self, &whose);
 }

@@ -12,12 +12,14 @@
 /* In front of a number. A row stands behind those whose words end with one of its own: 不超过 before 超过. */
 static ZdComparison before_words[] = {
   { ZD_SIDE_UPPER, TRUE, ZD_FORCE_PLAIN,
-    ZD_PATTERN ("(?:(?:不得|不能|不|未)(?:超过|超|高于|多于|大于)|[小低]于或?等于|≤|<=|至多|最[多高长大](?:可?达到?|可)?|"
+    ZD_PATTERN ("(?:(?:不得|不能|不|未)(?:超过|超|高于|多于|大于)|[小低]于或?等于|≤|<=|至多|最[多高长大](?:"
+                "可?达到?|可)?|"
                 "上限为?|封顶|仅限|限额为?|不[晚迟]于|截至|截止到?|期限?至|执行至|政策至|延[续长]至)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:不得?[低少小]于|[大高]于或?等于|≥|>=|不早于)$") },
   { ZD_SIDE_UPPER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:[未不]达到?|[未不]满|不足|不到|[低少小早]于|<)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:达到?了?|届?满足?|至少有?|最[低少])$") },
-  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_PLAIN, ZD_PATTERN ("(?:超过|超出|超|(?<=[售入值])过|[高大多晚]于|逾|>)$") },
+  { ZD_SIDE_LOWER, FALSE, ZD_FORCE_PLAIN,
+    ZD_PATTERN ("(?:超过|超出|超|(?<=[售入值])过|[高大多晚]于|逾|>)$") },
   { ZD_SIDE_LOWER, TRUE, ZD_FORCE_DOUBT, ZD_PATTERN ("(?:突破|跨越)$") },
 };
 
@@ -89,7 +91,8 @@ word_before (const ZdClause *clause, int *start)
 static ZdCompared
 word_before_standard (const ZdClause *clause, const ZdQuantity *quantity, int *start)
 {
-  static ZdPattern standard = ZD_PATTERN ("(?:全|我|本|上一?年|同期|行业|当地|所在)[一-鿿]{0,10}$");
+  static ZdPattern standard =
+      ZD_PATTERN ("(?:全|我|本|上一?年|同期|行业|当地|所在)[一-鿿]{0,10}$");
   int end = *start, from = zd_pattern_back (clause->text, end, 2 * BEFORE_LENGTH);
   gboolean relative = g_strcmp0 (quantity->unit, "TIMES") == 0 ||
                       (quantity->word && g_str_has_suffix (quantity->word, "百分点"));
@@ -116,8 +119,8 @@ word_behind (const ZdClause *clause, ZdQuantityKind kind, int *end)
 static ZdCompared
 word_before_whole (const ZdClause *clause, ZdQuantityKind kind, int *start)
 {
-  static ZdPattern whole =
-      ZD_PATTERN ("(?<=不低于|不少于)[一-鿿]{2,8}的$|(?<=达到|不低于)[一-鿿]{2,12}(?:人数|总数|数量)的?$");
+  static ZdPattern whole = ZD_PATTERN ("(?<=不低于|不少于)[一-鿿]{2,8}的$|(?<=达到|不低于)[一-鿿]{2,12}(?:"
+                                       "人数|总数|数量)的?$");
   static ZdPattern with = ZD_PATTERN ("(?<=至少)[一-鿿]{1,6}$");
   ZdPattern *between = kind == ZD_QUANTITY_PERCENT ? &whole : kind == ZD_QUANTITY_COUNT ? &with : NULL;
   int end = *start, from = zd_pattern_back (clause->text, end, 2 * BEFORE_LENGTH);
@@ -146,16 +149,16 @@ word_beyond (const ZdClause *clause, ZdQuantityKind kind, int end)
 {
   static ZdPattern bracket = ZD_PATTERN ("(?:（[^（）]*)?）");
 
-  return zd_pattern_at (&bracket, clause->text, end, clause->length, &end)
-             ? word_behind (clause, kind, &end)
-             : (ZdCompared){ NULL, NULL };
+  return zd_pattern_at (&bracket, clause->text, end, clause->length, &end) ? word_behind (clause, kind, &end)
+                                                                           : (ZdCompared){ NULL, NULL };
 }
 
 /* 300个国际标准展位以上, 15亩（含15亩）规模以上: what is counted stands in between. */
 static ZdCompared
 word_behind_counted (const ZdClause *clause, const ZdQuantity *quantity, int *end)
 {
-  static ZdPattern counted = ZD_PATTERN ("(?:(?![的和且或及给奖补达至])[一-鿿]){1,8}?(?=[或及含]?以[上下内])");
+  static ZdPattern counted =
+      ZD_PATTERN ("(?:(?![的和且或及给奖补达至])[一-鿿]){1,8}?(?=[或及含]?以[上下内])");
   static ZdPattern scale = ZD_PATTERN ("的?规模(?=[或及含]?以[上下])");
   gboolean things = g_strcmp0 (quantity->unit, "COUNT") == 0;
   int after;

@@ -203,8 +203,7 @@ read_term (const ZdClause *clause, guint i, const ZdTerm *before, ZdTerm *term)
   guint next = next_quantity (clause, i, one.end);
 
   *term = (ZdTerm){ .first = i, .last = i, .start = one.start };
-  term->glued =
-      before && (before->behind || before->range) && before->end == one.start && !one.before.row;
+  term->glued = before && (before->behind || before->range) && before->end == one.start && !one.before.row;
   if (is_range (clause, i, &one, next, &last)) {
     term->last = next;
     set_range (clause, term, &one, &last);

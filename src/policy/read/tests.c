@@ -15,8 +15,8 @@ add_tests (ZdReadJob *job, const ZdTerm *term, ZdTest *whole)
   gboolean list = !term->range && term->first != term->last && !(term->lo.bounded && term->hi.bounded);
 
   if (!term->lo.bounded && !term->hi.bounded)
-    whole->lo = (ZdTermEnd){ TRUE, TRUE, ZD_FORCE_PLAIN,
-                             zd_clause_quantity (job->clause, term->first)->value, "达到" };
+    whole->lo = (ZdTermEnd){ TRUE, TRUE, ZD_FORCE_PLAIN, zd_clause_quantity (job->clause, term->first)->value,
+                             "达到" };
 
   for (guint i = term->first; i <= term->last; i++) {
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, i);
