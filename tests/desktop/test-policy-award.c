@@ -81,6 +81,7 @@ write_number (Office *office, guint n, const char *text)
 {
   GtkWidget *value = find_nth (card (office), "award-value", &n);
 
+  gtk_widget_grab_focus (value);
   gtk_editable_set_text (GTK_EDITABLE (harness_find (value, GTK_TYPE_ENTRY, NULL)), text);
   office_wait_looked (office);
 }
@@ -163,7 +164,7 @@ test_items (void)
                         "只取最高一项，晋级只补差额");
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policies-award-items");
   choose (&office, "items", 0);
-  assert_says (&office, "给予首个符合的一档（①无条件：0 元；②其余：300 万元），只取最高一项，晋级只补差额");
+  assert_says (&office, "给予首个符合的一档（①其余：0 元；②其余：300 万元），只取最高一项，晋级只补差额");
   undo_all (&office, 6);
   office_close (&office);
 }
