@@ -7,8 +7,6 @@
 #include "base/blocks.h"
 #include "match/mass/sums.h"
 
-#include <string.h>
-
 /* Everybody is matched twice at once: as if the leaf were true for all, and as if it were for none. Who comes out the
  * same the leaf does not decide. As a leaf stands in one place, one of the two is the better for all: the good way.
  * Unknown in between is unknown for whomever it decides. */
@@ -30,6 +28,19 @@ find_leaf (ZdPlanNode *node, guint leaf, gboolean *flipped)
   return found;
 }
 
+/* The leaf's ends cut no cells of doubt any more (doubt.c): another set has others. */
+static void
+forget_ends (ZdPlan *plan, guint leaf)
+{
+  const ZdPlanMeasure *m = zd_plan_measure (plan, zd_plan_leaf (plan, leaf)->measure);
+
+  for (guint i = 0; i < m->leaves->len; i++)
+    if (g_array_index (m->leaves, guint, i) == leaf) {
+      g_array_remove_index (m->leaves, i);
+      return;
+    }
+}
+
 /* All of nothing is true, any of nothing is not. The leaf is still counted as one that looks at its measure. */
 static ZdPlan *
 plan_new (const ZdColumns *columns, const ZdPolicy *policy, const GPtrArray *others, guint leaf, gboolean good,
@@ -44,6 +55,7 @@ plan_new (const ZdColumns *columns, const ZdPolicy *policy, const GPtrArray *oth
   node = find_leaf (plan->condition, leaf, flipped);
   g_return_val_if_fail (node != NULL, NULL);
   node->kind = good != *flipped ? ZD_COND_ALL : ZD_COND_ANY;
+  forget_ends (plan, leaf);
   return g_steal_pointer (&plan);
 }
 
@@ -75,17 +87,12 @@ is_entangled (const ZdPlan *plan, guint measure)
 enum { GOOD, BAD };
 
 typedef struct {
-  gint64 value;
-  ZdWeight weight;
-} Known;
-
-typedef struct {
   const ZdPlan *plan; /* the good way */
   guint measure;
   ZdProgram *program; /* plans GOOD and BAD */
   ZdProgress *progress;
   ZdHistogram *made;
-  GPtrArray *known;     /* of GArray of Known: a thread's each */
+  GPtrArray *known;     /* of GArray of ZdKnown: a thread's each */
   GHashTable *doubtful; /* set of ZdDoubtful */
 } Building;
 
@@ -97,6 +104,7 @@ typedef struct {
   ZdMatchCount settled;
   GArray *known;
   GHashTable *doubtful;
+  gboolean near;                   /* see ZdHistogram */
   guint64 decided[ZD_BLOCK_WORDS]; /* in this block */
   gint64 least[ZD_BLOCK_ROWS], most[ZD_BLOCK_ROWS];
 } Own;
@@ -141,7 +149,7 @@ begin_cb (gpointer data)
   own->building = building;
   own->block = zd_mass_block_new (building->program);
   own->summer = zd_mass_summer_new (own->block, GOOD, building->progress);
-  own->known = g_array_new (FALSE, FALSE, sizeof (Known));
+  own->known = g_array_new (FALSE, FALSE, sizeof (ZdKnown));
   own->doubtful = g_hash_table_new_full (doubt_hash_cb, doubt_equal_cb, g_free, NULL);
   return own;
 }
@@ -188,12 +196,32 @@ take_row (Own *own, guint row, const ZdWeight *weight)
   zd_run_init (&run, building->plan, row, building->program->as_of, NULL);
   value = zd_run_value (&run, building->measure);
   if (value->some && zd_value_is_certain (value)) {
-    Known known = { value->lo, *weight };
+    ZdKnown known = { value->lo, *weight };
     g_array_append_val (own->known, known);
   } else {
     add_doubtful (own->doubtful, value, weight);
   }
   zd_run_clear (&run);
+}
+
+/* Of somebody who is unknown either way, the ends of a set may cut doubt of the measure so finely that another condition
+ * about it is decided. */
+static void
+look_for_doubt (Own *own, guint first, const ZdMassBits *good)
+{
+  const Building *building = own->building;
+  guint64 unknown[ZD_BLOCK_WORDS];
+
+  for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+    unknown[w] = own->near ? 0 : good->unknown[w] & ~own->decided[w];
+  ZD_EACH_BIT (unknown, ZD_BLOCK_WORDS, i)
+  {
+    ZdRun run;
+
+    zd_run_init (&run, building->plan, first + i, building->program->as_of, NULL);
+    own->near = own->near || !zd_value_is_certain (zd_run_value (&run, building->measure));
+    zd_run_clear (&run);
+  }
 }
 
 static void
@@ -221,6 +249,8 @@ look_block_cb (guint first, guint end, gpointer data, gpointer user_data)
     ZdWeight weight = weigh (own, i, &good, &bad);
     take_row (own, first + i, &weight);
   }
+  if (own->building->made->entangled)
+    look_for_doubt (own, first, &good);
 }
 
 static void
@@ -232,6 +262,7 @@ finish_cb (gpointer data, gpointer user_data)
   gpointer doubtful;
 
   zd_match_count_add (&building->made->settled, &own->settled);
+  building->made->near |= own->near;
   g_ptr_array_add (building->known, own->known);
   g_hash_table_iter_init (&iter, own->doubtful);
   while (g_hash_table_iter_next (&iter, &doubtful, NULL))
@@ -240,88 +271,6 @@ finish_cb (gpointer data, gpointer user_data)
   zd_mass_summer_free (own->summer);
   zd_mass_block_free (own->block);
   g_free (own);
-}
-
-/* ---- in order ---- */
-
-typedef struct {
-  guint64 key; /* the value, so that as an unsigned number it has the same order */
-  const Known *known;
-} Sorted;
-
-/* By one byte of the key. FALSE: all have the same, nothing was done. */
-static gboolean
-sort_by_byte (const Sorted *from, Sorted *to, guint n, guint shift)
-{
-  guint starts[257] = { 0 };
-
-  for (guint i = 0; i < n; i++)
-    starts[(from[i].key >> shift & 0xff) + 1]++;
-  if (starts[(from[0].key >> shift & 0xff) + 1] == n)
-    return FALSE;
-  for (guint i = 1; i < 257; i++)
-    starts[i] += starts[i - 1];
-  for (guint i = 0; i < n; i++)
-    to[starts[from[i].key >> shift & 0xff]++] = from[i];
-  return TRUE;
-}
-
-/* A list of a million is sorted several times faster byte by byte than by comparing. @list: (transfer full) */
-static Sorted *
-sort (Sorted *list, guint n)
-{
-  Sorted *other = g_new (Sorted, n);
-
-  for (guint shift = 0; shift < 64 && n > 0; shift += 8)
-    if (sort_by_byte (list, other, n, shift)) {
-      Sorted *sorted = other;
-      other = list;
-      list = sorted;
-    }
-  g_free (other);
-  return list;
-}
-
-static Sorted *
-list_known (const Building *building, guint *n)
-{
-  Sorted *list;
-
-  *n = 0;
-  for (guint i = 0; i < building->known->len; i++)
-    *n += ((const GArray *)building->known->pdata[i])->len;
-  list = g_new (Sorted, *n);
-  *n = 0;
-  for (guint i = 0; i < building->known->len; i++) {
-    const GArray *part = building->known->pdata[i];
-    for (guint j = 0; j < part->len; j++) {
-      const Known *known = &g_array_index (part, Known, j);
-      list[(*n)++] = (Sorted){ (guint64)known->value ^ (guint64)G_MININT64, known };
-    }
-  }
-  return list;
-}
-
-/* Each value once, with all that lies before it. */
-static void
-put_in_order (const Building *building)
-{
-  ZdHistogram *made = building->made;
-  guint n, n_values = 0;
-  g_autofree Sorted *sorted = list_known (building, &n);
-
-  sorted = sort (g_steal_pointer (&sorted), n);
-  for (guint i = 0; i < n; i++)
-    n_values += i == 0 || sorted[i].key != sorted[i - 1].key;
-  made->values = g_new (gint64, n_values);
-  made->before = g_new0 (ZdWeight, n_values + 1);
-  for (guint i = 0; i < n; i++) {
-    if (i == 0 || sorted[i].key != sorted[i - 1].key) {
-      made->values[made->n_values++] = sorted[i].known->value;
-      made->before[made->n_values] = made->before[made->n_values - 1];
-    }
-    zd_weight_add (&made->before[made->n_values], &sorted[i].known->weight);
-  }
 }
 
 static void
@@ -384,7 +333,8 @@ zd_histogram_new (const ZdColumns *columns, const ZdPolicy *policy, const GPtrAr
   zd_program_seal (program);
   if (!look (&building, error))
     return NULL;
-  put_in_order (&building);
+  if (!zd_histogram_order (self, known, progress, error))
+    return NULL;
   list_doubtful (&building);
   return g_steal_pointer (&self);
 }

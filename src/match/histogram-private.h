@@ -36,6 +36,12 @@ zd_weight_subtract (ZdWeight *total, const ZdWeight *part)
   total->doubtful -= part->doubtful;
 }
 
+/* Somebody whom the leaf decides, by the one value that the measure has. */
+typedef struct {
+  gint64 value;
+  ZdWeight weight;
+} ZdKnown;
+
 /* Those for whom the measure is not one certain value: all with the same doubt. */
 typedef struct {
   ZdValue value;
@@ -46,11 +52,15 @@ struct _ZdHistogram {
   ZdPlanMeasure measure; /* kind, type and per alone */
   gboolean flipped;      /* “no” is the good way: the leaf stands under a “not” */
   gboolean entangled;    /* doubt of the measure may cancel out between this leaf and another */
-  ZdMatchCount settled;  /* whom the leaf does not decide */
+  gboolean near;         /* … for some of those whom the leaf does not decide */
+  ZdMatchCount settled;  /* these */
   guint n_values;
   gint64 *values;        /* distinct, ascending; as the measure has them, see ZdPlanMeasure.per */
   ZdWeight *before;      /* of all values before each; one more at the end: of all */
   GArray *doubtful;      /* of ZdDoubtful */
 };
+
+/* Puts the known into @values and @before. @known: of GArray of ZdKnown, in any order. Error: CANCELLED. */
+gboolean zd_histogram_order (ZdHistogram *self, const GPtrArray *known, ZdProgress *progress, GError **error);
 
 G_END_DECLS

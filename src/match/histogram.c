@@ -86,7 +86,7 @@ part_known (const ZdHistogram *self, const ZdPlanSet *set, Parted *parted)
 static gboolean
 part_doubtful (const ZdHistogram *self, const ZdPlanSet *set, Parted *parted)
 {
-  gboolean exact = TRUE;
+  gboolean exact = !self->near;
 
   for (guint i = 0; i < self->doubtful->len; i++) {
     const ZdDoubtful *doubtful = &g_array_index (self->doubtful, ZdDoubtful, i);
