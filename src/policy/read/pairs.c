@@ -11,12 +11,16 @@
 
 /* 国家级、省级、市级…，分别奖励100万元、50万元、20万元: the list in front of 分别 with the sums behind it. */
 
-/* 满意度达到90%以上的、无安全事故的 are conditions, not what the sums are for. */
+/* 满意度达到90%以上的、无安全事故的 are conditions, and ，或A和B企业 begins with nothing: not what the sums
+ * are for. */
 static gboolean
-are_conditions (const ZdClause *clause, const GArray *pieces)
+are_no_names (const ZdClause *clause, const GArray *pieces)
 {
   static ZdPattern without = ZD_PATTERN ("无(?!人机|锡|线|纺|菌|公害|障碍)|未|不|没有");
+  const ZdListPiece *first = &g_array_index (pieces, ZdListPiece, 0);
 
+  if (pieces->len > 1 && first->start >= first->end)
+    return TRUE;
   for (guint i = 1; i < pieces->len; i++) {
     const ZdListPiece *piece = &g_array_index (pieces, ZdListPiece, i);
     if (zd_pattern_at (&without, clause->text, piece->start, piece->end, NULL))
@@ -32,7 +36,7 @@ take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
 {
   for (ZdListJoint joint = ZD_JOINT_COMMA; joint < ZD_N_JOINTS; joint++) {
     g_autoptr (GArray) pieces = zd_list_split (clause->text, start, end, joint);
-    if (are_conditions (clause, pieces))
+    if (are_no_names (clause, pieces))
       return NULL;
     if (pieces->len == n || (pieces->len > n && zd_list_keep_numbers (clause, pieces, n)))
       return zd_list_names (clause, pieces);
@@ -114,14 +118,18 @@ has_row_of_levels (const ZdClause *clause, int from, int at, guint n)
   return found == n;
 }
 
-/* 购买首套住房的，服务期满，分别: what has to happen first, not what the sums are for. [@start, @end) is a
- * segment in front of others. */
+/* 购买首套住房的，服务期满，分别: what has to happen first; 或…企业，奖励标准分别: an alternative, and what
+ * the sums are. [@start, @end) is a segment; @last: the one before 分别. */
 static gboolean
-is_circumstance (const ZdClause *clause, int start, int end)
+is_no_member (const ZdClause *clause, int start, int end, gboolean last)
 {
   static ZdPattern circumstance = ZD_PATTERN ("(?:期满|的|后|之日起)$");
+  static ZdPattern other = ZD_PATTERN ("^或|(?:奖励|补助|补贴|奖补|资助)(?:标准|比例|额度|金额)$");
+  g_autofree char *segment = g_strndup (clause->text + start, MAX (0, end - start));
+  int length = strlen (segment);
 
-  return zd_pattern_find (&circumstance, clause->text, start, end, NULL, NULL);
+  return zd_pattern_find (&other, segment, 0, length, NULL, NULL) ||
+         (!last && zd_pattern_find (&circumstance, segment, 0, length, NULL, NULL));
 }
 
 /* The segments themselves may be the list: 对…国家级重点实验室、工程中心，省级重点实验室、工程中心，分别…. */
@@ -133,7 +141,7 @@ find_segments (const ZdClause *clause, int from, int at, guint n)
 
   while (end > from) {
     ZdListPiece piece = { MAX (from, clause->segment[end - 1]), end };
-    if (pieces->len > 0 && is_circumstance (clause, piece.start, piece.end))
+    if (is_no_member (clause, piece.start, piece.end, pieces->len == 0))
       return NULL;
     if (piece.start < piece.end)
       g_array_prepend_val (pieces, piece);
@@ -155,7 +163,7 @@ find_joined (const ZdClause *clause, int from, int at, guint n)
 
   for (int end = at; end > from && names->len < n;) {
     int start = MAX (from, clause->segment[end - 1]);
-    if (names->len > 0 && is_circumstance (clause, start, end))
+    if (is_no_member (clause, start, end, names->len == 0))
       return NULL;
     g_autoptr (GArray) pieces = zd_list_split (clause->text, start, end, ZD_JOINT_COMMA);
     g_autoptr (GPtrArray) own = zd_list_names (clause, pieces);
