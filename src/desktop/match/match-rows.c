@@ -366,16 +366,21 @@ zd_match_rows_at (gconstpointer rows, guint row)
   return row_at (rows, row);
 }
 
+/* Whose sum has no known limit is counted for yes and unknown together: then there is no most of either. */
 char *
 zd_match_rows_sum (const ZdMatchCount *count, ZdMatchGroup group)
 {
   g_autofree char *sum = NULL;
 
-  if (group == ZD_GROUP_YES && count->most > 0) {
+  if (group == ZD_GROUP_YES && count->unlimited > 0 && count->least > 0) {
+    sum = zd_money_format_short (count->least, FALSE);
+    return g_strdup_printf (_ ("at least %s in all"), sum);
+  }
+  if (group == ZD_GROUP_YES && count->unlimited == 0 && count->most > 0) {
     sum = zd_amount_range (count->least, count->most);
     return g_strdup_printf (_ ("%s in all"), sum);
   }
-  if (group == ZD_GROUP_UNKNOWN && count->most_unknown > 0) {
+  if (group == ZD_GROUP_UNKNOWN && count->unlimited == 0 && count->most_unknown > 0) {
     sum = zd_money_format_short (count->most_unknown, FALSE);
     return g_strdup_printf (_ ("up to %s"), sum);
   }
