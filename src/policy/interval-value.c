@@ -159,12 +159,22 @@ zd_interval_take_unit (ZdIntervalReader *self)
 }
 
 static gboolean
-parse_number (const ZdIntervalReader *self, const char *text, ZdIntervalValue *value, GError **error)
+parse_number (const char *text, int scale, ZdIntervalValue *value, GError **error)
 {
-  if (!zd_decimal_parse (text, self->type->scale, &value->first, error))
+  if (!zd_decimal_parse (text, scale, &value->first, error))
     return FALSE;
   value->last = value->first;
   return TRUE;
+}
+
+/* A ratio has no unit: 3% of it is 0.03. Digits that a number behind it keeps. */
+static int
+scale_behind (ZdIntervalReader *self)
+{
+  const ZdType *type = self->type;
+  gboolean is_ratio = type->kind == ZD_KIND_NUMBER && *type->unit == '\0' && type->scale >= 2;
+
+  return is_ratio && zd_interval_take (self, "%") ? type->scale - 2 : type->scale;
 }
 
 static gboolean
@@ -180,7 +190,7 @@ read_number (ZdIntervalReader *self, ZdIntervalValue *value, GError **error)
   value->multipliers = strpbrk (number + value->digits, DIGITS) == NULL ? length - value->digits : 0;
   self->at += length;
   value->has_unit = zd_interval_take_unit (self);
-  return parse_number (self, number, value, error);
+  return parse_number (number, scale_behind (self), value, error);
 }
 
 gboolean
@@ -192,7 +202,7 @@ zd_interval_share_multipliers (const ZdIntervalReader *self, ZdIntervalValue *lo
   if (lo->number == NULL || lo->has_unit || lo->multipliers > 0 || hi->multipliers == 0 || hi->digits == 0)
     return TRUE;
   number = g_strdup_printf ("%.*s%.*s", lo->digits, lo->number, hi->multipliers, hi->number + hi->digits);
-  return parse_number (self, number, lo, error);
+  return parse_number (number, self->type->scale, lo, error);
 }
 
 /* ---- dates and years ---- */

@@ -8,6 +8,7 @@
 
 static const ZdType money = { ZD_KIND_MONEY, 2, "元" };
 static const ZdType percent = { ZD_KIND_NUMBER, 2, "%" };
+static const ZdType ratio = { ZD_KIND_NUMBER, 4, "" };
 static const ZdType people = { ZD_KIND_NUMBER, 0, "人" };
 static const ZdType area = { ZD_KIND_NUMBER, 1, "亩" };
 static const ZdType power = { ZD_KIND_NUMBER, 0, "千瓦" };
@@ -82,6 +83,9 @@ static const Reading readings[] = {
 
   /* words that include */
   { &percent, "不低于3%", "[3, )", "law -" },
+  { &ratio, "不低于3%", "[0.03, )", "law -" },
+  { &ratio, "[3.5％, 20%)", "[0.035, 0.2)" },
+  { &ratio, "≥1.1", "[1.1, )" },
   { &percent, "不低于百分之3", NULL },
   { &people, "不少于40人", "[40, )", "law -" },
   { &people, "不少于40名", "[40, )", "law -" },

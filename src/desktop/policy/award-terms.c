@@ -271,7 +271,8 @@ build (ZdAwardTerms *self)
   if (self->line->items != NULL)
     build_items (self, &row);
   attach (self, _ ("Only if"), slot_new (self, &self->line->when, self->of_party, _ ("no further condition")), &row);
-  build_keep (self, &row);
+  if (self->line->items != NULL || self->line->keep != ZD_KEEP_ALL)
+    build_keep (self, &row);
   attach (self, _ ("How often"),
           zd_award_row_choice (often, self->line->yearly ? 1 : 0, "yearly", _ ("How often"), G_CALLBACK (yearly_cb), self),
           &row);
