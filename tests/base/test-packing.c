@@ -23,16 +23,20 @@ static void
 test_round_trip (void)
 {
   g_autoptr (GString) many = g_string_new (NULL), chance = g_string_new (NULL);
+  g_autoptr (GString) long_chance = g_string_new (NULL);
   g_autoptr (GRand) dice = g_rand_new_with_seed (1);
 
   for (guint i = 0; i < 10000; i++) {
     g_string_append (many, "{\"name\":\"郑州\",\"sum\":5000000},");
-    g_string_append_c (chance, (char) g_rand_int_range (dice, 1, 128));
+    g_string_append_c (chance, (char) g_rand_int_range (dice, 1, 256));
   }
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_c (long_chance, (char) g_rand_int_range (dice, 1, 256));
   try_text ("");
   try_text ("a");
   try_text (many->str);
   try_text (chance->str);
+  try_text (long_chance->str);
   g_autoptr (GBytes) packed = zd_pack (many->str, many->len);
   g_assert_cmpuint (g_bytes_get_size (packed), <, many->len / 20);
 }
