@@ -86,9 +86,9 @@ zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test)
   if (counts && zd_pattern_find (&verb, test->measure, 0, strlen (test->measure), NULL, NULL)) {
     g_free (test->measure);
     test->measure = behind (job, term->end);
+    /* 一次500人以上的车队；200人以上的车队 */
     g_autofree char *before = last ? behind (job, last->end) : NULL;
-    test->carried =
-        before && *before && g_str_equal (before, test->measure); /* 一次500人以上的车队；200人以上的车队 */
+    test->carried = before && *before && g_str_equal (before, test->measure);
   }
   if (*test->measure || !last)
     return;

@@ -49,17 +49,6 @@ is_loan (const ZdPlace *self)
            zd_place_before (self, &asked, self->head, self->term->body_start)));
 }
 
-/* 由每人100元提高到每人200元: what was given before. */
-static gboolean
-is_former (const ZdPlace *self)
-{
-  static ZdPattern from = ZD_PATTERN ("(?:由|从)(?:原来?|现行)?的?(?:每[一-鿿]{1,2})?$");
-  static ZdPattern to =
-      ZD_PATTERN ("(?:统一|逐步|相应)?(?:提高|提升|上调|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)");
-
-  return zd_place_before (self, &from, self->head, self->term->start) && zd_place_behind (self, &to);
-}
-
 /* （与…享受的不超过140万元补贴相同） */
 static gboolean
 is_compared (const ZdPlace *self)
@@ -389,8 +378,8 @@ zd_role_of_money (const ZdPlace *self)
   gboolean lower = term->lo.bounded, upper = term->hi.bounded;
   gboolean given;
 
-  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self) || is_former (self) ||
-      is_compared (self))
+  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self) || is_compared (self) ||
+      zd_place_is_former (self))
     return ZD_ROLE_NONE;
   if (is_step (self) || is_bare_step (self))
     return ZD_ROLE_STEP;

@@ -47,16 +47,16 @@ is_share (const ZdPlace *self)
 static gboolean
 is_split (const ZdPlace *self)
 {
-  static ZdPattern of_gift =
-      ZD_PATTERN ("^(?:(?!按|给予|补)[^，。；￥％])*(?:奖励|奖补|补助|补贴|奖金)(?:资金|总额|金额)?的$");
+#define GIFT "(?:奖励|奖补|补助|补贴|奖金)"
+  static ZdPattern of_gift = ZD_PATTERN (GIFT "(?:资金|总额|金额)?的$");
+  static ZdPattern giving_more = ZD_PATTERN ("按|给予|补(?=[^，。；]*" GIFT ")"); /* 按奖励资金的50%配套 */
   static ZdPattern goes_to = ZD_PATTERN ("(?:奖励给|分配给|归|用于奖励)");
-  const gboolean follows = self->index > 0 && zd_place_behind (self, &goes_to) &&
-                           g_array_index (self->terms, ZdTerm, self->index - 1).start >= self->sentence &&
-                           g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_NONE;
-  g_autofree char *segment =
-      g_strndup (self->clause->text + self->segment, self->term->start - self->segment);
+  gboolean follows = self->index > 0 && zd_place_behind (self, &goes_to) &&
+                     g_array_index (self->terms, ZdTerm, self->index - 1).start >= self->sentence &&
+                     g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_NONE;
 
-  return follows || g_regex_match (zd_pattern_regex (&of_gift), segment, 0, NULL);
+  return follows || (zd_place_before (self, &of_gift, self->segment, self->term->start) &&
+                     !zd_place_before (self, &giving_more, self->segment, self->term->start));
 }
 
 static gboolean
@@ -210,17 +210,6 @@ is_growth (const ZdPlace *self)
   return zd_place_before (self, &grows, self->head, self->term->start) && zd_place_behind (self, &whose);
 }
 
-/* 由30%提高至60%: what was given before. */
-static gboolean
-is_former (const ZdPlace *self)
-{
-  static ZdPattern from = ZD_PATTERN ("(?:由|从)(?:原来?|现行)?的?$");
-  static ZdPattern to = ZD_PATTERN (
-      "(?:统一|逐步|相应)?(?:提高|提升|上调|上浮|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)[￥％]");
-
-  return zd_place_before (self, &from, self->head, self->term->start) && zd_place_behind (self, &to);
-}
-
 ZdReadRole
 zd_role_of_percent (const ZdPlace *self)
 {
@@ -234,8 +223,8 @@ zd_role_of_percent (const ZdPlace *self)
   const ZdTerm *term = self->term;
   gboolean given;
 
-  if (is_tax (self) || is_share (self) || is_parting (self) || is_former (self) || is_conversion (self) ||
-      is_split (self) || is_rank (self))
+  if (is_tax (self) || is_share (self) || is_parting (self) || is_split (self) || is_conversion (self) ||
+      is_rank (self) || zd_place_is_former (self))
     return ZD_ROLE_NONE;
   if (continues_list (self) || (!term->range && names_whom (self)))
     return ZD_ROLE_TEST;

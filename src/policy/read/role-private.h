@@ -55,6 +55,9 @@ zd_place_behind_clause (const ZdPlace *self, ZdPattern *pattern) /* beyond the s
 typedef enum { ZD_LAST_NEITHER, ZD_LAST_GRANTS, ZD_LAST_TESTED } ZdLastWord;
 ZdLastWord zd_place_last_word (const ZdPlace *self, int from, int to);
 
+/* 由30%提高至60%, 由每人100元提高到每人200元: what was given before. */
+gboolean zd_place_is_former (const ZdPlace *self);
+
 ZdReadRole zd_role_of_money (const ZdPlace *place);   /* role-money.c */
 ZdReadRole zd_role_of_percent (const ZdPlace *place); /* role-percent.c */
 ZdReadRole zd_role_of_count (const ZdPlace *place);   /* role-count.c: dates too */

@@ -7,7 +7,8 @@
 ZdLastWord
 zd_place_last_word (const ZdPlace *self, int from, int to)
 {
-  static ZdPattern words = ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金总补奖助贴励限持扣用])(" ZD_TESTED "))");
+  static ZdPattern words =
+      ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金总补奖助贴励限持扣用])(" ZD_TESTED "))");
   g_autofree char *text = g_strndup (self->clause->text + from, MAX (0, to - from));
   g_autoptr (GMatchInfo) info = NULL;
   int start = -1, end;
@@ -15,6 +16,17 @@ zd_place_last_word (const ZdPlace *self, int from, int to)
   if (!g_regex_match (zd_pattern_regex (&words), text, 0, &info))
     return ZD_LAST_NEITHER;
   return g_match_info_fetch_pos (info, 2, &start, &end) && start >= 0 ? ZD_LAST_TESTED : ZD_LAST_GRANTS;
+}
+
+gboolean
+zd_place_is_former (const ZdPlace *self)
+{
+  static ZdPattern from = ZD_PATTERN ("(?:由|从)(?:原来?|现行)?的?(?:每[一-鿿]{1,2})?$");
+  static ZdPattern to =
+      ZD_PATTERN ("(?:统一|逐步|相应)?(?:提高|提升|上调|上浮|增加|调整|调高|调低|降低|下调|降|升)(?:至|到|为)"
+                  "(?:每[一-鿿]{1,2})?[￥％]");
+
+  return zd_place_before (self, &from, self->head, self->term->start) && zd_place_behind (self, &to);
 }
 
 static ZdPlace

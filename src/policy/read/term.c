@@ -61,6 +61,13 @@ is_last_day (const ZdClause *clause, const ZdQuantity *quantity)
   return g_str_has_suffix (words, "底") || g_str_has_suffix (words, "末");
 }
 
+/* Is the number in the mark's bracket @quantity's own? */
+static gboolean
+is_marked (const ZdDressed *self, const ZdQuantity *quantity)
+{
+  return self->marked && self->marked->kind == quantity->kind && self->marked->value == quantity->value;
+}
+
 static void
 set_single (const ZdClause *clause, ZdTerm *term, const ZdDressed *self)
 {
@@ -77,7 +84,8 @@ set_single (const ZdClause *clause, ZdTerm *term, const ZdDressed *self)
     else if (quantity->last != quantity->value)
       end->closed = FALSE; /* 2025年前: before its first day, or by its last? */
   }
-  term->contradictory = disagree (self);
+  term->contradictory =
+      disagree (self) || (self->marked && !is_marked (self, zd_clause_quantity (clause, term->last)));
 }
 
 static void
@@ -87,8 +95,7 @@ set_range (const ZdClause *clause, ZdTerm *term, const ZdDressed *one, const ZdD
   const ZdQuantity *last = zd_clause_quantity (clause, term->last);
   const ZdCompared *lower = NULL, *upper = NULL;
   /* 1亿元-10亿元（含1亿元）: the bracket speaks of the lower end */
-  gboolean of_lower = one->mark == ZD_MARK_NONE && other->marked && other->marked->kind == first->kind &&
-                      other->marked->value == first->value && first->value != last->value;
+  gboolean of_lower = one->mark == ZD_MARK_NONE && is_marked (other, first) && first->value != last->value;
 
   if (zd_compared_is (&one->behind, ZD_SIDE_LOWER))
     lower = &one->behind;
@@ -99,6 +106,7 @@ set_range (const ZdClause *clause, ZdTerm *term, const ZdDressed *one, const ZdD
   else if (zd_compared_is (&other->before, ZD_SIDE_UPPER))
     upper = &other->before;
   term->range = TRUE;
+  term->contradictory = other->marked && !is_marked (other, first) && !is_marked (other, last);
   term->lo = make_end (first->value, lower, of_lower ? other->mark : one->mark);
   term->hi = make_end (value_of (last, upper, ZD_SIDE_UPPER), upper, of_lower ? ZD_MARK_NONE : other->mark);
   if (first->kind == ZD_QUANTITY_DATE) {
@@ -210,9 +218,12 @@ read_term (const ZdClause *clause, guint i, const ZdTerm *before, ZdTerm *term)
   } else {
     last = one;
     take_list (clause, term, &last);
-    ZdDressed whole = {
-      .start = one.start, .end = last.end, .before = one.before, .behind = last.behind, .mark = last.mark
-    };
+    ZdDressed whole = { .start = one.start,
+                        .end = last.end,
+                        .before = one.before,
+                        .behind = last.behind,
+                        .mark = last.mark,
+                        .marked = last.marked };
     set_single (clause, term, &whole);
   }
   term->end = last.end;
