@@ -31,7 +31,7 @@ typedef struct {
   guint family_payments;        /* earlier payments of the family to the party */
   const char *rival;            /* title of a policy that excludes this one, with a live case of the party; nullable */
   gint64 pool;                  /* fund pool of policy and year, fen; −1 = none set */
-  gint64 pool_committed;        /* decided and not freed, without this case */
+  gint64 pool_committed;        /* of cases that come before this one */
   guint account_sharers;        /* other parties paid to the same account number */
   gboolean account_changed_after_notice;
   const char *actor;            /* who is about to act, nullable */

@@ -312,15 +312,16 @@ zd_case_store_groups (ZdDb *db, guint states, ZdCaseGroupFunc func, gpointer dat
 
 /* An open award does not reserve the whole pool: it counts once its amount is decided. */
 gboolean
-zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error)
+zd_case_store_committed (ZdDb *db, const char *policy, int year, const ZdCase *before, gint64 *sum, GError **error)
 {
   g_autoptr (ZdStatement) rows
       = zd_db_query (db,
                      "SELECT " ZD_SQL_SUM (COST) " FROM case_file WHERE policy = ?1 AND holds_key = 1"
-                     " AND opened BETWEEN ?2 AND ?3 AND (?4 IS NULL OR id <> ?4)"
-                     " AND (amount >= 0 OR most < 9223372036854775807)",
+                     " AND opened BETWEEN ?2 AND ?3 AND (amount >= 0 OR most < 9223372036854775807)"
+                     " AND (?4 IS NULL OR state > ?5 AND state <= ?6 OR state = ?5 AND number < ?4)",
                      error, ZD_TEXT (policy), ZD_INT (zd_day_new (year, 1, 1)), ZD_INT (zd_day_new (year, 12, 31)),
-                     ZD_TEXT (except));
+                     ZD_TEXT (before ? before->number : NULL), ZD_INT (before ? before->state : 0),
+                     ZD_INT (ZD_STATE_EVALUATED));
 
   if (!zd_statement_first (rows, error))
     return FALSE;

@@ -52,8 +52,10 @@ gboolean zd_case_store_count (ZdDb *db, const ZdCaseQuery *query, gint64 *count,
  * bureau, region and the people who had a hand in them, which is all that @alike has. @sum as above. */
 typedef gboolean (*ZdCaseGroupFunc) (const ZdCase *alike, gint64 count, gint64 sum, gpointer data, GError **error);
 gboolean zd_case_store_groups (ZdDb *db, guint states, ZdCaseGroupFunc func, gpointer data, GError **error);
-/* The sum of the key-holding cases of policy and year of opening, without @except and without what has no limit. */
-gboolean zd_case_store_committed (ZdDb *db, const char *policy, int year, const char *except, gint64 *sum, GError **error);
+/* The sum of the key-holding cases of policy and year of opening, without what has no limit. @before (nullable): only
+ * of those that come before this one, being further on, or as far with a lower number. */
+gboolean zd_case_store_committed (ZdDb *db, const char *policy, int year, const ZdCase *before, gint64 *sum,
+                                  GError **error);
 /* Desktop: lets go of all cases but those on which something of the outbox is still open. */
 gboolean zd_case_store_forget (ZdDb *db, GError **error);
 /* Cases changed after a change number, for sync pages. */

@@ -244,16 +244,46 @@ test_pages (Fixture *self, gconstpointer data)
 static void
 test_committed (Fixture *self, gconstpointer data)
 {
-  g_autoptr (ZdCase) one = fixture_case ("CODE1", "a", ZD_STATE_MATCHED);
   gint64 sum;
 
   put_four (self);
   g_assert_true (zd_case_store_committed (self->db, "p", 2022, NULL, &sum, NULL));
   g_assert_cmpint (sum, ==, 250); /* the rejected one has given its sum back */
-  g_assert_true (zd_case_store_committed (self->db, "p", 2022, one->id, &sum, NULL));
-  g_assert_cmpint (sum, ==, 150);
   g_assert_true (zd_case_store_committed (self->db, "p", 2021, NULL, &sum, NULL));
   g_assert_cmpint (sum, ==, 0);
+}
+
+/* Before a case come those that are further on, and of its equals those with lower numbers. */
+static void
+test_committed_before (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    ZdCaseState state;
+    const char *number;
+    gint64 sum; /* of those that come before it */
+  } cases[] = {
+    { ZD_STATE_FIRST_OK, "n-1", 110 }, { ZD_STATE_FIRST_OK, "n-2", 111 },  { ZD_STATE_CONSENTED, "n-0", 1111 },
+    { ZD_STATE_PAID, "n-3", 0 },       { ZD_STATE_APPROVED, "n-4", 10 }, { ZD_STATE_SENT_BACK, "n-5", 0 },
+  };
+  static const gint64 amounts[] = { 1, 1000, 10000, 10, 100, 100000 };
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_case_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *code = g_strdup_printf ("CODE%u", i);
+    ZdCase *item = fixture_case (code, "a", cases[i].state);
+
+    g_free (item->number);
+    item->number = g_strdup (cases[i].number);
+    item->amount = amounts[i];
+    put (self, item);
+    g_ptr_array_add (all, item);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 sum;
+
+    g_assert_true (zd_case_store_committed (self->db, "p", 2022, all->pdata[i], &sum, NULL));
+    g_assert_cmpint (sum, ==, cases[i].sum);
+  }
 }
 
 /* Awards without a limit, and more money than a number holds: no error, no wrong figure, no pool that is eaten up. */
@@ -393,6 +423,7 @@ main (int argc, char **argv)
     { "/case-store/add", test_add },               { "/case-store/held", test_held },
     { "/case-store/queries", test_queries },       { "/case-store/order", test_order },
     { "/case-store/pages", test_pages },           { "/case-store/committed", test_committed },
+    { "/case-store/committed-before", test_committed_before },
     { "/case-store/changed", test_changed },       { "/case-store/no-limit", test_no_limit },
     { "/case-store/groups", test_groups },
   };

@@ -105,13 +105,15 @@ account_is_newer_than_notice (const ZdCase *item, const ZdParty *party)
   return ((const ZdAccount *) party->accounts->pdata[0])->as_of > published;
 }
 
+/* Who is further on has the money, and among equals who came first: otherwise, where more ask for it than there is,
+ * each would stand in the way of all others. */
 static gboolean
 gather_sums (ZdDb *db, const ZdCase *item, ZdCheckFacts *facts, GError **error)
 {
   int year = zd_day_year (item->opened);
 
   return zd_pool_get (db, item->key.policy, year, &facts->pool, error)
-         && zd_case_store_committed (db, item->key.policy, year, item->id, &facts->pool_committed, error)
+         && zd_case_store_committed (db, item->key.policy, year, item, &facts->pool_committed, error)
          && count_sharers (db, facts->party, &facts->account_sharers, error);
 }
 
