@@ -5,8 +5,6 @@
 
 #include "store/profile-sql.h"
 
-#include <string.h>
-
 ZdValue
 zd_sql_of_value (const ZdType *type, gint64 value)
 {
@@ -51,20 +49,6 @@ zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint64 *val
     }
   }
   return present;
-}
-
-const ZdField *
-zd_sql_next_field (const ZdCatalogue *catalogue, const char **fields)
-{
-  const ZdField *field = NULL;
-
-  while (!field && **fields == ' ' && (*fields)[1] != '\0') {
-    gsize length = strcspn (*fields + 1, " ");
-    g_autofree char *id = g_strndup (*fields + 1, length);
-    field = zd_catalogue_field (catalogue, id);
-    *fields += 1 + length;
-  }
-  return field;
 }
 
 static void

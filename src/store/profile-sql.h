@@ -26,12 +26,21 @@ guint zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint6
 char *zd_sql_field_columns (const ZdCatalogue *catalogue);
 char *zd_sql_source_columns (const ZdCatalogue *catalogue);
 
+/* ---- profile-exceptions.c ---- */
+
 /* Facts whose bureau or day is not what the columns of their party say are its exceptions. Parties of one list share theirs:
  * the column "exceptions" names a set of rows of fact_exception, each with the fields of one bureau and day. */
 
+/* @all: every fact that the party now has; @days: the newest of each bureau. *id: NULL without exceptions; borrowed from
+ * @db. Inside the caller's transaction. */
+gboolean zd_sql_put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days,
+                                const char **id, GError **error);
 /* The fields that a row of fact_exception is about, one after the other; those that the catalogue no longer knows are
  * passed over. NULL: that was the last one. */
 const ZdField *zd_sql_next_field (const ZdCatalogue *catalogue, const char **fields);
+const char *zd_sql_fact_source (const ZdFact *fact);
+/* Its place among the bureaus of the catalogue, behind the last one for none of them. */
+guint zd_sql_bureau_of (const ZdCatalogue *catalogue, const char *source);
 
 /* The party with its facts, and nothing else of it. NULL without error: no such party. */
 ZdParty *zd_sql_get_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error);

@@ -57,23 +57,6 @@ put_names (ZdDb *db, const ZdParty *party, GError **error)
                     error, ZD_TEXT (party->uscc), ZD_TEXT (name), ZD_TEXT (party->phone));
 }
 
-static const char *
-fact_source (const ZdFact *fact)
-{
-  return fact->source ? fact->source : fact->field->source;
-}
-
-/* Its place among the bureaus of the catalogue, behind the last one for none of them. */
-static guint
-bureau_of (const ZdCatalogue *catalogue, const char *source)
-{
-  guint n = zd_catalogue_n_bureaus (catalogue), i = 0;
-
-  while (i < n && g_strcmp0 (zd_catalogue_bureau_at (catalogue, i)->id, source) != 0)
-    i++;
-  return i;
-}
-
 /* The day that stands for all facts of a bureau: the newest. One for each, and one for all others. */
 static ZdDay *
 newest_days (const ZdCatalogue *catalogue, const ZdParty *party)
@@ -87,114 +70,11 @@ newest_days (const ZdCatalogue *catalogue, const ZdParty *party)
   for (guint i = 0; i < party->facts->len; i++) {
     const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
     /* Mostly they come from one. */
-    if (g_strcmp0 (fact_source (fact), last) != 0 || last == NULL)
-      bureau = bureau_of (catalogue, last = fact_source (fact));
+    if (g_strcmp0 (zd_sql_fact_source (fact), last) != 0 || last == NULL)
+      bureau = zd_sql_bureau_of (catalogue, last = zd_sql_fact_source (fact));
     days[bureau] = MAX (days[bureau], fact->as_of);
   }
   return days;
-}
-
-/* Its day or bureau is not what the columns of the party say. */
-static gboolean
-is_exception (const ZdCatalogue *catalogue, const ZdFact *fact, const ZdDay *days)
-{
-  return g_strcmp0 (fact_source (fact), fact->field->source) != 0
-         || fact->as_of != days[bureau_of (catalogue, fact->field->source)];
-}
-
-static gboolean
-is_alike (const ZdFact *a, const ZdFact *b)
-{
-  return a->as_of == b->as_of && g_strcmp0 (fact_source (a), fact_source (b)) == 0;
-}
-
-/* What is alike among the exceptions, which are then none any more; in the order of the catalogue, so that the same is
- * always said in the same words. */
-static const ZdFact *
-take_alike (const ZdFact **exceptions, guint n, GString *fields)
-{
-  const ZdFact *one = NULL;
-
-  g_string_assign (fields, " ");
-  for (guint i = 0; i < n; i++) {
-    if (!exceptions[i] || (one && !is_alike (exceptions[i], one)))
-      continue;
-    one = exceptions[i];
-    exceptions[i] = NULL;
-    g_string_append (fields, one->field->id);
-    g_string_append_c (fields, ' ');
-  }
-  return one;
-}
-
-/* A row of the set @id, unless it is one of those that stand. */
-static gboolean
-put_exception (ZdDb *db, const char *id, const char *fields, const ZdFact *one, GError **error)
-{
-  return zd_db_run (db,
-                    "INSERT INTO fact_exception (id, fields, source, as_of) VALUES (?1, ?2, ?3, ?4)"
-                    " ON CONFLICT (id, fields) DO NOTHING",
-                    error, ZD_TEXT (id), ZD_TEXT (fields), ZD_TEXT (fact_source (one)), ZD_DAY (one->as_of));
-}
-
-typedef struct {
-  char *fields;
-  const ZdFact *one;
-} Alike;
-
-static void
-alike_clear (gpointer data)
-{
-  g_free (((Alike *) data)->fields);
-}
-
-/* The sets of @exceptions, of which nothing is left; what they say gives them their common name. */
-static GArray *
-sort_out (const ZdFact **exceptions, guint n, char **id)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Alike));
-  g_autoptr (GString) fields = g_string_new (NULL);
-  g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
-  const ZdFact *one;
-
-  g_array_set_clear_func (rows, alike_clear);
-  while ((one = take_alike (exceptions, n, fields))) {
-    const Alike row = { g_strdup (fields->str), one };
-    const gint64 day = GINT64_TO_BE (one->as_of);
-    g_array_append_val (rows, row);
-    zd_sm3_update_text (sm3, row.fields);
-    zd_sm3_update_text (sm3, fact_source (one));
-    zd_sm3_update (sm3, &day, sizeof day);
-  }
-  if (rows->len > 0) {
-    g_autofree char *hex = zd_sm3_hex (sm3);
-    *id = g_strndup (hex, 24);
-  }
-  return rows;
-}
-
-/* @all: every fact that the party now has; @days: the newest of each bureau. *id: NULL without exceptions. */
-static gboolean
-put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, char **id, GError **error)
-{
-  guint n = zd_catalogue_n_fields (catalogue);
-  g_autofree const ZdFact **exceptions = g_new0 (const ZdFact *, n);
-  g_autoptr (GArray) rows = NULL;
-
-  for (guint i = 0; i < all->facts->len; i++) {
-    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
-    if (is_exception (catalogue, fact, days))
-      exceptions[fact->field->index] = fact;
-  }
-  rows = sort_out (exceptions, n, id);
-  if (rows->len == 0 || !zd_db_is_first (db, *id))
-    return TRUE;
-  for (guint i = 0; i < rows->len; i++) {
-    const Alike *row = &g_array_index (rows, Alike, i);
-    if (!put_exception (db, *id, row->fields, row->one, error))
-      return FALSE;
-  }
-  return TRUE;
 }
 
 /* What stands in the columns for facts: values, the bureaus' days, the exceptions. */
@@ -225,9 +105,9 @@ put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError *
   guint n = 1 + n_values (catalogue);
   g_autofree ZdValue *values = g_new0 (ZdValue, n);
   g_autofree ZdDay *days = newest_days (catalogue, all);
-  g_autofree char *exceptions = NULL;
+  const char *exceptions;
 
-  if (!put_exceptions (db, catalogue, all, days, &exceptions, error))
+  if (!zd_sql_put_exceptions (db, catalogue, all, days, &exceptions, error))
     return FALSE;
   values[0] = ZD_TEXT (all->uscc);
   fill_values (values + 1, catalogue, all, days, exceptions);
@@ -275,9 +155,9 @@ add_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolea
   guint n = N_NAMES + n_values (catalogue);
   g_autofree ZdValue *values = g_new0 (ZdValue, n);
   g_autofree ZdDay *days = newest_days (catalogue, party);
-  g_autofree char *exceptions = NULL;
+  const char *exceptions;
 
-  if (!put_exceptions (db, catalogue, party, days, &exceptions, error))
+  if (!zd_sql_put_exceptions (db, catalogue, party, days, &exceptions, error))
     return FALSE;
   values[0] = ZD_TEXT (party->uscc);
   values[1] = ZD_TEXT (party->name ? party->name : "");
