@@ -35,4 +35,11 @@ struct _ZdImportReview {
 void zd_import_review_show_filters (ZdImportReview *self, const ZdImportCheck *check);
 void zd_import_review_match_cb (ZdImportReview *self);
 
+/* ---- import-review-row.c: in the pane ---- */
+
+/* What became of the row. */
+void zd_import_review_add_line (ZdImportReview *self, const ZdImportLine *line);
+/* Whom it may mean, for a choice. */
+void zd_import_review_add_ways_out (ZdImportReview *self, const ZdImportLine *line);
+
 G_END_DECLS

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (ZdImportReview, zd_import_review, ZD, IMPORT_REVIEW, AdwBi
 
 /* @desk: that has checked. */
 void zd_import_review_show (ZdImportReview *self, ZdImportCheck *check, ZdImportDesk *desk);
+/* To the rows. */
+void zd_import_review_focus (ZdImportReview *self);
 
 G_END_DECLS

@@ -90,6 +90,16 @@ void zd_import_steps_shape_cb (ZdImportSteps *self);
 gboolean zd_import_steps_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, ZdImportSteps *self);
 void zd_import_steps_choose_file (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* ---- import-steps-rows.c ---- */
+void zd_import_steps_forget_check (ZdImportSteps *self);
+void zd_import_steps_check_rows (ZdImportSteps *self);
+/* Something was done by hand. */
+void zd_import_steps_change_cb (ZdImportSteps *self, const ZdImportOrder *order);
+void zd_import_steps_save_problems (GtkWidget *widget, const char *name, GVariant *parameter);
+/* Of the batch, where none is typed. */
+void zd_import_steps_propose_name (ZdImportSteps *self);
+void zd_import_steps_write (ZdImportSteps *self);
+
 /* ---- import-steps-paste.c ---- */
 void zd_import_steps_paste (GtkWidget *widget, const char *name, GVariant *parameter);
 

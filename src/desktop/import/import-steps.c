@@ -5,11 +5,7 @@
 
 #include "desktop/import/import-steps-private.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
-#include "desktop/session/import-save.h"
-#include "desktop/shell/window.h"
 
 enum { LEFT, UNDO, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -75,6 +71,7 @@ void
 zd_import_steps_show (ZdImportSteps *self)
 {
   gtk_stack_set_visible_child_name (self->stack, step_ids[self->step]);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self->review)), self->check != NULL);
   show_marks (self);
   show_buttons (self, zd_import_steps_is_written (self));
   zd_import_steps_show_queue (self);
@@ -123,12 +120,6 @@ zd_import_steps_take (ZdImportSteps *self, GAsyncResult *result)
   return answer;
 }
 
-static void
-forget_check (ZdImportSteps *self)
-{
-  g_clear_pointer (&self->check, zd_import_check_unref);
-}
-
 /* ---- 2: the columns ---- */
 
 void
@@ -137,7 +128,7 @@ zd_import_steps_show_look (ZdImportSteps *self, ZdImportLook *look)
   zd_import_mapping_show (self->mapping, look);
   g_clear_pointer (&self->look, zd_import_look_free);
   self->look = look;
-  forget_check (self);
+  zd_import_steps_forget_check (self);
 }
 
 static void
@@ -164,135 +155,7 @@ mapping_cb (ZdImportSteps *self, const char *spec)
     zd_import_steps_give (self, &order, _ ("Reading the columns…"), mapped_cb);
 }
 
-/* ---- 3: the rows ---- */
-
-/* Without a check the columns are the place to begin again. */
-static void
-take_check (ZdImportSteps *self, ZdImportCheck *check)
-{
-  forget_check (self);
-  self->check = check;
-  if (check != NULL) {
-    zd_import_review_show (self->review, check, self->desk);
-    gtk_label_set_label (self->summary, check->summary);
-  } else {
-    self->step = COLUMNS_STEP;
-  }
-}
-
-static void
-checked_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  ZdImportSteps *self = ZD_IMPORT_STEPS (object);
-
-  take_check (self, zd_import_steps_take (self, result));
-  zd_import_steps_show (self);
-}
-
-static void
-start_check (ZdImportSteps *self)
-{
-  const ZdImportOrder order = { .step = ZD_IMPORT_CHECK };
-
-  zd_import_steps_give (self, &order, _ ("Checking the rows…"), checked_cb);
-}
-
-/* What is refused leaves the rows as they were. */
-static void
-changed_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  ZdImportSteps *self = ZD_IMPORT_STEPS (object);
-  ZdImportCheck *check = zd_import_steps_take (self, result);
-
-  if (check != NULL || !self->refused)
-    take_check (self, check);
-  zd_import_steps_show (self);
-}
-
-/* One after the other, however fast they come. */
-static void
-change_cb (ZdImportSteps *self, const ZdImportOrder *order)
-{
-  if (self->check != NULL)
-    zd_import_steps_give (self, order, _ ("Checking the rows…"), changed_cb);
-}
-
-/* "高企 2022 第一批" of "高企 2022 第一批.xlsx", with the sheet where it is one of several. (transfer full) */
-static char *
-file_stem (ZdImportSteps *self)
-{
-  const ZdQueueItem *item = zd_import_queue_current (self->queue);
-  g_autofree char *name = g_path_get_basename (self->source.path);
-  char *dot = strrchr (name, '.');
-
-  if (dot != NULL)
-    *dot = '\0';
-  return item != NULL && item->sheet != NULL ? g_strdup_printf ("%s · %s", name, item->sheet) : g_steal_pointer (&name);
-}
-
-static void
-save_problems_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ZdImportSteps *self = ZD_IMPORT_STEPS (widget);
-  g_autofree char *stem = file_stem (self);
-  g_autofree char *proposed = g_strdup_printf (_ ("%s – problem rows.xlsx"), stem);
-
-  zd_import_save (widget, self->busy, _ ("Save the Problem Rows"), proposed, zd_import_desk_save_problems,
-                  zd_import_desk_ref (self->desk), (GDestroyNotify) zd_import_desk_unref, FALSE);
-}
-
 /* ---- 4: done ---- */
-
-static void
-offer_what_next (ZdImportSteps *self)
-{
-  g_autofree char *target = self->source.policy != NULL ? g_strconcat ("all policy:", self->source.policy, NULL) : NULL;
-
-  gtk_widget_set_visible (self->undo, self->batch != NULL);
-  gtk_widget_set_visible (self->cases, target != NULL);
-  if (target == NULL)
-    return;
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->cases), "(ss)", "review", target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cases), "win.go");
-}
-
-static void
-written_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  ZdImportSteps *self = ZD_IMPORT_STEPS (object);
-  g_autoptr (ZdImportDone) done = zd_import_steps_take (self, result);
-
-  if (done != NULL) {
-    g_free (self->batch);
-    self->batch = g_strdup (done->batch);
-    gtk_label_set_label (self->done, done->sentence);
-    offer_what_next (self);
-    gtk_stack_set_visible_child_name (self->ending, "done");
-    zd_import_queue_settle (self->queue, ZD_QUEUE_WRITTEN, done->sentence);
-    zd_session_written (zd_session_of (GTK_WIDGET (self)));
-  }
-  zd_import_steps_show (self);
-}
-
-static void
-propose_name (ZdImportSteps *self)
-{
-  g_autofree char *name = file_stem (self);
-
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->name)) == '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->name), name);
-}
-
-/* A batch has a name, whatever was erased. */
-static void
-start_writing (ZdImportSteps *self)
-{
-  ZdImportOrder order = { .step = ZD_IMPORT_COMMIT };
-
-  propose_name (self);
-  order.text = gtk_editable_get_text (GTK_EDITABLE (self->name));
-  zd_import_steps_give (self, &order, _ ("Writing…"), written_cb);
-}
 
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -315,13 +178,13 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->step == FILE_STEP) {
     zd_import_steps_read_file (self, TRUE);
   } else if (self->step == DONE_STEP) {
-    start_writing (self);
+    zd_import_steps_write (self);
   } else {
     self->step++;
     if (self->step == ROWS_STEP && self->check == NULL)
-      start_check (self);
+      zd_import_steps_check_rows (self);
     else if (self->step == DONE_STEP)
-      propose_name (self);
+      zd_import_steps_propose_name (self);
   }
   zd_import_steps_show (self);
 }
@@ -364,7 +227,7 @@ zd_import_steps_start (ZdImportSteps *self)
 {
   zd_import_source_clear (&self->source);
   zd_import_source_clear (&self->read);
-  forget_check (self);
+  zd_import_steps_forget_check (self);
   zd_import_preview_show (self->preview, NULL);
   zd_import_mapping_show (self->mapping, NULL);
   g_clear_pointer (&self->look, zd_import_look_free);
@@ -472,7 +335,7 @@ zd_import_steps_class_init (ZdImportStepsClass *class)
   gtk_widget_class_bind_template_callback_full (widget_class, "shape_cb", G_CALLBACK (zd_import_steps_shape_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "chosen_cb", G_CALLBACK (zd_import_steps_chosen_cb));
   gtk_widget_class_bind_template_callback (widget_class, mapping_cb);
-  gtk_widget_class_bind_template_callback (widget_class, change_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "change_cb", G_CALLBACK (zd_import_steps_change_cb));
   gtk_widget_class_install_action (widget_class, "import.choose-file", NULL, zd_import_steps_choose_file);
   gtk_widget_class_install_action (widget_class, "import.paste", NULL, zd_import_steps_paste);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste", NULL);
@@ -481,7 +344,7 @@ zd_import_steps_class_init (ZdImportStepsClass *class)
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.again", NULL, again_action);
-  gtk_widget_class_install_action (widget_class, "import.save-problems", NULL, save_problems_action);
+  gtk_widget_class_install_action (widget_class, "import.save-problems", NULL, zd_import_steps_save_problems);
   gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_action);
 }
 
