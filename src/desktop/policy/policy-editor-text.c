@@ -308,8 +308,6 @@ zd_policy_editor_text_init (ZdPolicyEditorText *self)
   zd_text_marks_colour (self->marks, self->legend);
   g_signal_connect (buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (buffer, "changed", G_CALLBACK (lay_out_before_painting), self);
-  g_signal_connect_swapped (buffer, "apply-tag", G_CALLBACK (lay_out_before_painting), self);
-  g_signal_connect_swapped (buffer, "remove-tag", G_CALLBACK (lay_out_before_painting), self);
   g_signal_connect (buffer, "notify::has-selection", G_CALLBACK (selection_cb), self);
   g_signal_connect (buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (look_cb), self, 0);
