@@ -97,6 +97,7 @@ set_up_page (ZdSheetWriter *self)
   worksheet_set_footer (self->sheet, footer);
   if (!self->has_header)
     return;
+  worksheet_gridlines (self->sheet, LXW_SHOW_ALL_GRIDLINES); /* on paper, too */
   worksheet_repeat_rows (self->sheet, self->header_row, self->header_row);
   worksheet_freeze_panes (self->sheet, self->header_row + 1, 0);
 }

@@ -25,7 +25,7 @@
 #define SERIAL_OF_1970 25569
 #define FORMAT_TEXT    49
 #define MAX_PROPERTY   255 /* characters */
-#define LINE_HEIGHT    15 /* points */
+#define LINE_HEIGHT    16 /* points; Chinese fonts are higher than Excel's own */
 #define MAX_HEIGHT     409
 
 static lxw_format *
@@ -158,11 +158,12 @@ zd_writer_step (ZdSheetWriter *self, guint width)
   self->row_filled = TRUE;
 }
 
-/* Readers other than Excel do not heighten a row by themselves for what is wrapped in it. */
+/* Readers other than Excel do not heighten a row by themselves for what is wrapped in it. A Chinese character takes a little
+ * more than two digits, and some may not begin a line: of ten places nine are counted on. */
 void
 zd_writer_make_room (ZdSheetWriter *self, const char *text)
 {
-  self->lines = MAX (self->lines, zd_writer_text_lines (text, ZD_WRITER_MAX_WIDTH));
+  self->lines = MAX (self->lines, zd_writer_text_lines (text, ZD_WRITER_MAX_WIDTH * 9 / 10));
 }
 
 void
