@@ -217,34 +217,47 @@ append_value (GString *out, const ZdType *type, gint64 value)
     zd_json_append_text (out, text);
 }
 
+/* What stands between a fact's name and its value: the same for most facts of a party. */
+static void
+append_origin (const ZdFact *fact, GString *out)
+{
+  g_autofree char *day = zd_day_format (fact->as_of);
+
+  g_string_append (out, ":{\"as_of\":");
+  if (fact->as_of == ZD_DAY_NONE)
+    g_string_append (out, "null");
+  else
+    zd_json_append_text (out, day);
+  if (fact->source != NULL) {
+    g_string_append (out, ",\"source\":");
+    zd_json_append_text (out, fact->source);
+  }
+  g_string_append (out, ",\"value\":");
+}
+
 static void
 append_facts (const ZdParty *self, GString *out)
 {
   g_autofree const ZdFact **facts = sorted_facts (self);
-  g_autofree char *day = NULL;
+  gsize origin = 0, length = 0;
 
+  g_string_append_c (out, '{');
   for (guint i = 0; i < self->facts->len; i++) {
-    const ZdFact *fact = facts[i];
-    if (i == 0 || fact->as_of != facts[i - 1]->as_of) {
-      g_free (day);
-      day = zd_day_format (fact->as_of);
-    }
-    g_string_append_c (out, i > 0 ? ',' : '{');
+    const ZdFact *fact = facts[i], *before = i > 0 ? facts[i - 1] : NULL;
+    if (before != NULL)
+      g_string_append_c (out, ',');
     zd_json_append_text (out, fact->field->id);
-    g_string_append (out, ":{\"as_of\":");
-    if (fact->as_of == ZD_DAY_NONE)
-      g_string_append (out, "null");
-    else
-      zd_json_append_text (out, day);
-    if (fact->source != NULL) {
-      g_string_append (out, ",\"source\":");
-      zd_json_append_text (out, fact->source);
+    if (before != NULL && fact->as_of == before->as_of && g_strcmp0 (fact->source, before->source) == 0) {
+      g_string_append_len (out, out->str + origin, length);
+    } else {
+      origin = out->len;
+      append_origin (fact, out);
+      length = out->len - origin;
     }
-    g_string_append (out, ",\"value\":");
     append_value (out, &fact->field->type, fact->value);
     g_string_append_c (out, '}');
   }
-  g_string_append (out, self->facts->len > 0 ? "}" : "{}");
+  g_string_append_c (out, '}');
 }
 
 /* What few parties of a list have. */

@@ -47,8 +47,8 @@ make_party (guint index, gpointer data)
   ZdImportProblem *problem = NULL;
   const ZdRow *row;
 
-  if (index + EXPECTED < self->import->rows->len)
-    zd_row_store_expect (zd_profile_import_rows (self->import), good[EXPECTED].index);
+  if (index + 2 * EXPECTED < self->import->rows->len)
+    zd_row_store_expect (zd_profile_import_rows (self->import), good[EXPECTED].index, good[2 * EXPECTED].index);
   if (!zd_profile_import_row (self->import, good->index, self->reader, &row, &made->error))
     return made;
   made->party = zd_profile_import_read (self->import, row, &problem);

@@ -211,11 +211,12 @@ zd_row_store_get (const ZdRowStore *self, guint index, ZdStoredRow *reader, cons
 }
 
 void
-zd_row_store_expect (const ZdRowStore *self, guint index)
+zd_row_store_expect (const ZdRowStore *self, guint next, guint later)
 {
-  guint64 start = g_array_index (self->starts, guint64, index);
-  guint64 end = MIN (g_array_index (self->starts, guint64, index + 1), self->bytes->len);
+  guint64 start = g_array_index (self->starts, guint64, next);
+  guint64 end = MIN (g_array_index (self->starts, guint64, next + 1), self->bytes->len);
 
+  __builtin_prefetch (&g_array_index (self->starts, guint64, later));
   for (; start < end; start += LINE)
     __builtin_prefetch (self->bytes->data + start);
 }

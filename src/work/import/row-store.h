@@ -29,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdStoredRow, zd_stored_row_free)
 /* Borrowed: it lives until the reader's next one. */
 gboolean zd_row_store_get (const ZdRowStore *self, guint index, ZdStoredRow *reader, const ZdRow **row, GError **error);
 
-/* The row will be asked for soon: one that lies far from the last is slow to come from memory. */
-void zd_row_store_expect (const ZdRowStore *self, guint index);
+/* The row @next will be asked for soon, @later a little later: those that do not lie one behind the other are slow to come
+ * from memory. */
+void zd_row_store_expect (const ZdRowStore *self, guint next, guint later);
 
 G_END_DECLS
