@@ -244,6 +244,22 @@ offer_tasks (ZdHomePage *self, ZdRole role, gboolean has_data)
   }
 }
 
+/* A draft or a policy that ends is not all there is to do while there are no cases. */
+static void
+add_first_task (ZdHomePage *self, ZdRole role)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (tasks) && !(tasks[i].needs_data && (tasks[i].roles & 1u << role) != 0))
+    i++;
+  if (i < G_N_ELEMENTS (tasks)) {
+    ZdHomeRow row = { .icon = "zd-match-symbolic", .title = _ (tasks[i].label), .subtitle = _ ("There are no cases yet."),
+                      .page = tasks[i].page, .target = "" };
+
+    gtk_list_box_append (self->todo, zd_home_row_new (&row));
+  }
+}
+
 static void
 say_welcome (ZdHomePage *self, const ZdUser *user, const char *text)
 {
@@ -332,6 +348,8 @@ loaded_cb (GObject *page, GAsyncResult *result, gpointer user_data)
     return;
   }
   show_todo (self, data);
+  if (data->cases == 0)
+    add_first_task (self, zd_session_user (session)->role);
   show_stages (self, data);
   show_changes (self, data);
   gtk_stack_set_visible_child_name (self->stack, "day");

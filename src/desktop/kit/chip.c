@@ -36,6 +36,13 @@ zd_chip_set (ZdChip *self, ZdTone tone, const char *icon, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
 }
 
+void
+zd_chip_keep_whole (ZdChip *self)
+{
+  g_return_if_fail (ZD_IS_CHIP (self));
+  gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_NONE);
+}
+
 /* ---- verdicts ---- */
 
 static const struct {

@@ -25,6 +25,8 @@ typedef enum {
 GtkWidget *zd_chip_new (void);
 /* @icon: (nullable). @text: "" hides the chip. */
 void zd_chip_set (ZdChip *self, ZdTone tone, const char *icon, const char *text);
+/* Outside of tables, where long words beside it would cut its own. */
+void zd_chip_keep_whole (ZdChip *self);
 
 /* 符合, 待核实, 差一点, 不符合. @detail: (nullable): beside the word, "差 0.2 个百分点". */
 void zd_chip_set_verdict (ZdChip *self, ZdMatchGroup group, const char *detail);

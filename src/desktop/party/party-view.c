@@ -147,6 +147,7 @@ add_policy (GtkBox *box, const ZdPolicyExplanation *item, ZdMatchGroup group, co
   g_autofree char *why = zd_match_decides (item->explanation, group, catalogue);
 
   zd_chip_set_verdict (ZD_CHIP (chip), group, NULL);
+  zd_chip_keep_whole (ZD_CHIP (chip));
   gtk_widget_set_valign (chip, GTK_ALIGN_START);
   zd_party_add_text (GTK_BOX (words), item->policy->title, NULL);
   zd_party_add_text (GTK_BOX (words), why, "dim-label");
@@ -197,6 +198,7 @@ add_case (GtkBox *box, const ZdCase *item)
   g_autofree char *day = zd_day_format (item->since);
 
   zd_chip_set_case_state (ZD_CHIP (chip), item->state);
+  zd_chip_keep_whole (ZD_CHIP (chip));
   gtk_box_append (GTK_BOX (line), chip);
   gtk_widget_set_hexpand (zd_party_add_text (GTK_BOX (line), item->label, NULL), TRUE);
   gtk_label_set_wrap (GTK_LABEL (zd_party_add_text (GTK_BOX (line), day, "dim-label")), FALSE);
