@@ -169,6 +169,31 @@ change_after_notice (Around *self)
   self->facts.account_changed_after_notice = TRUE;
 }
 
+/* The rules say no. */
+static void
+change_off_rules (Around *self, const char *origin)
+{
+  static char summary[] = "注册地不在本市";
+  static GPtrArray none;
+  static const ZdExplanation today = { .outcome = { .truth = ZD_NO }, .summary = summary, .entitlements = &none };
+
+  self->facts.today = &today;
+  g_free (self->item->origin);
+  self->item->origin = g_strdup (origin);
+}
+
+static void
+change_listed (Around *self)
+{
+  change_off_rules (self, "roster");
+}
+
+static void
+change_matched (Around *self)
+{
+  change_off_rules (self, "match");
+}
+
 static void
 change_expired (Around *self)
 {
@@ -208,6 +233,8 @@ test_checks (void)
     { change_paid_since, "C6", ZD_BLOCK },
     { change_pool, "C6", ZD_BLOCK },
     { change_pool_fits, NULL, 0 },
+    { change_listed, "C8", ZD_WARN }, /* the list stands, and the reviewer is told */
+    { change_matched, "C8", ZD_BLOCK },
     { change_account_name, "C9", ZD_BLOCK },
     { change_brackets, NULL, 0 },
     { change_shared, "C9", ZD_BLOCK },
