@@ -75,7 +75,10 @@ look_through (Desk *desk)
   turns_tell ("scrolling");
   zd_table_view_sort_by (table, "name", FALSE);
   wait_arranged (table);
-  turns_tell ("sorting by name");
+  turns_tell ("sorting by name, scrolled down");
+  zd_table_view_sort_by (table, "name", TRUE);
+  wait_arranged (table);
+  turns_tell ("the other way, at the top");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (region), 1);
   wait_arranged (table);
   turns_tell ("narrowing to a district");

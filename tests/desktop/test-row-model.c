@@ -20,7 +20,7 @@ show (ZdRowModel *model, ZdRowSource *source, int column, gboolean descending)
 {
   ZdRowWish wish = { .column = column, .descending = descending };
 
-  zd_row_model_show (model, source, zd_row_source_arrange (source, &wish, NULL));
+  zd_row_model_show (model, source, zd_row_source_arrange (source, &wish, NULL), FALSE);
 }
 
 static char *
@@ -120,6 +120,31 @@ test_next_row_takes_the_place (void)
   g_assert_cmpuint (zd_row_model_get_current (model), ==, 4);
 }
 
+/* A view at its top keeps what it has: only the rest goes or comes. */
+static void
+test_rows_are_kept (void)
+{
+  g_autoptr (ZdRowModel) model = zd_row_model_new ();
+  g_autoptr (ZdRowSource) source = demo_rows_new (1000, 0);
+  g_autoptr (ZdRowSource) fewer = demo_rows_new (100, 7);
+  g_autoptr (ZdRowItem) held = NULL;
+  g_autoptr (GString) notes = g_string_new (NULL);
+  ZdRowWish wish = { .column = -1 };
+  GArray *backwards = zd_row_source_arrange (source, &wish, NULL);
+
+  show (model, source, -1, FALSE);
+  held = g_list_model_get_item (G_LIST_MODEL (model), 5);
+  g_signal_connect (model, "items-changed", G_CALLBACK (note_change_cb), notes);
+  for (guint i = 0; i < backwards->len; i++)
+    g_array_index (backwards, guint32, i) = backwards->len - 1 - i;
+  g_assert_true (zd_row_model_show (model, source, backwards, TRUE));
+  g_assert_cmpstr (notes->str, ==, "");
+  g_assert_cmpuint (zd_row_item_get_row (held), ==, 994);
+  g_assert_true (zd_row_model_show (model, fewer, zd_row_source_arrange (fewer, &wish, NULL), TRUE));
+  g_assert_true (g_str_has_suffix (notes->str, " +0;"));
+  g_assert_cmpuint (zd_row_item_get_row (held), ==, 5);
+}
+
 static gboolean
 is_even (gconstpointer rows, guint row, gpointer data)
 {
@@ -136,12 +161,12 @@ test_hidden_rows_are_not_selected (void)
   show (model, source, -1, FALSE);
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (model));
   g_assert_cmpuint (zd_row_model_n_selected (model), ==, 1000);
-  zd_row_model_show (model, source, zd_row_source_arrange (source, &wish, NULL));
+  zd_row_model_show (model, source, zd_row_source_arrange (source, &wish, NULL), FALSE);
   g_assert_cmpuint (zd_row_model_n_selected (model), ==, 500);
   show (model, source, -1, FALSE);
   g_assert_cmpuint (zd_row_model_n_selected (model), ==, 500);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (model));
-  zd_row_model_show (model, source, zd_row_source_arrange (source, &wish, NULL));
+  zd_row_model_show (model, source, zd_row_source_arrange (source, &wish, NULL), FALSE);
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (model));
   g_assert_cmpuint (zd_row_model_n_selected (model), ==, 500);
 }
@@ -202,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/row-model/refresh-moves-only-what-changed", test_refresh_moves_only_what_changed);
   g_test_add_func ("/row-model/next-row-takes-the-place", test_next_row_takes_the_place);
   g_test_add_func ("/row-model/hidden-rows-are-not-selected", test_hidden_rows_are_not_selected);
+  g_test_add_func ("/row-model/rows-are-kept", test_rows_are_kept);
   g_test_add_func ("/row-model/emissions-fit-the-model", test_emissions_fit_the_model);
   g_test_add_func ("/row-model/sort-stops-when-cancelled", test_sort_stops_when_cancelled);
   return g_test_run ();

@@ -9,6 +9,8 @@
 
 /* Beyond this many rows a new source replaces everything: comparing ids would be felt. */
 #define MAX_COMPARED 100000
+/* A view at its top holds fewer rows than that. */
+#define NEAR_TOP 500
 
 struct _ZdRowItem {
   GObject parent_instance;
@@ -175,6 +177,18 @@ find_common (ZdRowModel *self, ZdRowSource *source, const GArray *order, guint *
     ++*tail;
 }
 
+/* At how many positions the view may keep its rows and fill them anew, which costs it far less than new ones: all that
+ * both have, if those that it holds are among the first. */
+static guint
+count_kept (ZdRowModel *self, const GArray *order)
+{
+  guint end = MIN (self->order->len, order->len), left = g_hash_table_size (self->items);
+
+  for (guint i = 0; i < MIN (self->order->len, NEAR_TOP) && left > 0; i++)
+    left -= g_hash_table_contains (self->items, GUINT_TO_POINTER (zd_row_model_row_at (self, i)));
+  return left == 0 ? end : 0;
+}
+
 /* Items that the view keeps stand for the same things under their new numbers. */
 static void
 carry_items (ZdRowModel *self, const GArray *order, guint head, guint tail)
@@ -289,16 +303,20 @@ emit_moves (ZdRowModel *self, GArray *order, guint head, guint tail)
     g_list_model_items_changed (list, 0, 0, added);
 }
 
-void
-zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order)
+gboolean
+zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order, gboolean keep)
 {
   GtkBitset *selected;
   guint current, head, tail;
+  gboolean replaced;
 
-  g_return_if_fail (ZD_IS_ROW_MODEL (self));
+  g_return_val_if_fail (ZD_IS_ROW_MODEL (self), FALSE);
   selected = carry_selection (self, source, order);
   current = settle_current (self, source, order, selected);
   find_common (self, source, order, &head, &tail);
+  replaced = head + tail == 0;
+  if (replaced && keep)
+    head = count_kept (self, order);
   carry_items (self, order, head, tail);
   gtk_bitset_unref (self->selected);
   self->selected = selected;
@@ -309,8 +327,10 @@ zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order)
   emit_moves (self, order, head, tail);
   if (order->len > 0)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, order->len);
-  g_signal_emit (self, signals[TEXTS_CHANGED], 0);
+  if (head + tail > 0)
+    g_signal_emit (self, signals[TEXTS_CHANGED], 0);
   g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+  return replaced;
 }
 
 /* ---- type ---- */

@@ -26,8 +26,11 @@ ZdRowSource *zd_row_model_get_source (ZdRowModel *self); /* (transfer none) (nul
 
 /* Shows @source in @order (guint32, transfer full). Rows that are no longer seen
  * are no longer selected. When the source is another one, its rows are told
- * apart by their ids, and only what lies between the common head and tail moves. */
-void zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order);
+ * apart by their ids, and only what lies between the common head and tail moves.
+ * TRUE: there is no such head or tail. @keep: then a view that stands at its top
+ * keeps its rows nevertheless, and they are about others: making them anew would
+ * be felt. */
+gboolean zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order, gboolean keep);
 
 guint zd_row_model_row_at (ZdRowModel *self, guint position);
 guint zd_row_model_position_of (ZdRowModel *self, guint row); /* GTK_INVALID_LIST_POSITION: not shown */

@@ -41,16 +41,17 @@ void
 zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
 {
   gboolean focused = zd_table_view_has_row_focus (self);
-  gboolean moved = source == zd_row_model_get_source (self->model);
+  gboolean at_top = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled)) <= 0;
+  gboolean moved = source == zd_row_model_get_source (self->model), replaced;
   guint position;
 
-  zd_row_model_show (self->model, source, order);
+  replaced = zd_row_model_show (self->model, source, order, at_top);
   show_state (self);
   show_counts (self);
   position = zd_row_model_get_current (self->model);
   if (moved && position != GTK_INVALID_LIST_POSITION)
     zd_list_scroll_to (GTK_WIDGET (self->view), position);
-  if (focused && zd_table_view_n_visible (self) > 0 && !zd_table_view_focus_inside (self))
+  if (focused && zd_table_view_n_visible (self) > 0 && (replaced || !zd_table_view_focus_inside (self)))
     zd_table_view_focus_rows (self);
 }
 
