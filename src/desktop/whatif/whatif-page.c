@@ -3,195 +3,38 @@
 
 #include "config.h"
 
-#include "desktop/whatif/whatif-page.h"
+#include "desktop/whatif/whatif-page-private.h"
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/i18n.h"
-#include "desktop/kit/busy.h"
 #include "desktop/session/import-save.h"
 #include "desktop/session/session.h"
 #include "desktop/shell/window.h"
-#include "desktop/whatif/lever-row.h"
-#include "desktop/whatif/whatif-view.h"
-
-#define PAUSE_MS 150
-
-struct _ZdWhatIfPage {
-  ZdPage parent_instance;
-  GtkDropDown *policy;
-  GtkCheckButton *draft;
-  GtkListBox *levers;
-  GtkStack *stack; /* "result" or "none" */
-  GtkLabel *problem;
-  ZdWhatIfView *view;
-  ZdBusy *busy;
-
-  GPtrArray *trials;      /* of ZdTrial; NULL until they are loaded */
-  char *wanted;           /* id to be shown as soon as they are; nullable */
-  gboolean wanted_draft;
-  gboolean filling;       /* what changes is not the officer's doing */
-  guint waiting;          /* timeout before the next run */
-  guint asked;            /* counts the runs, so that a late answer is dropped */
-  ZdProgress *progress;   /* of the run under way */
-  ZdWhatIfAnswer *answer; /* shown; nullable */
-};
 
 G_DEFINE_FINAL_TYPE (ZdWhatIfPage, zd_what_if_page, ZD_TYPE_PAGE)
 
-static const ZdTrial *
-trial_of (ZdWhatIfPage *self)
+const ZdTrial *
+zd_what_if_page_trial (ZdWhatIfPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->policy);
 
   return self->trials != NULL && selected < self->trials->len ? self->trials->pdata[selected] : NULL;
 }
 
-/* What is moved: the draft where it is asked for, or where there is nothing else. */
-static const char *
-text_of (ZdWhatIfPage *self, const ZdTrial *trial)
+const char *
+zd_what_if_page_text (ZdWhatIfPage *self, const ZdTrial *trial)
 {
   return trial->draft != NULL && (trial->published == NULL || gtk_check_button_get_active (self->draft))
              ? trial->draft
              : trial->published;
 }
 
-static ZdLeverRow *
-chosen_row (ZdWhatIfPage *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->levers);
-
-  return row != NULL ? ZD_LEVER_ROW (row) : NULL;
-}
-
-/* ---- running ---- */
-
-static void
-show_problem (ZdWhatIfPage *self, const char *problem)
-{
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
-}
-
-static void
-show_answer (ZdWhatIfPage *self)
-{
-  ZdLeverRow *row = chosen_row (self);
-  gint64 mark = G_MININT64;
-
-  if (row != NULL)
-    zd_lever_row_value (row, &mark, NULL);
-  zd_what_if_view_show (self->view, self->answer, row != NULL ? zd_lever_row_lever (row) : NULL, mark);
-  gtk_stack_set_visible_child_name (self->stack, "result");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "whatif.export", TRUE);
-}
-
-static void
-answered_cb (GObject *object, GAsyncResult *result, gpointer number)
-{
-  ZdWhatIfPage *self = ZD_WHAT_IF_PAGE (object);
-  g_autoptr (GError) error = NULL;
-  ZdWhatIfAnswer *answer = zd_session_finish (result, &error);
-
-  if (GPOINTER_TO_UINT (number) != self->asked) {
-    g_clear_pointer (&answer, zd_what_if_answer_unref);
-    return;
-  }
-  zd_busy_stop (self->busy);
-  show_problem (self, answer != NULL || g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED) ? NULL : error->message);
-  if (answer == NULL)
-    return;
-  g_clear_pointer (&self->answer, zd_what_if_answer_unref);
-  self->answer = answer;
-  show_answer (self);
-}
-
-/* What is typed and cannot be read, in the words of its row; NULL: nothing. */
-static char *
-find_problem (ZdWhatIfPage *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->levers, i)) != NULL; i++) {
-    g_autoptr (GError) error = NULL;
-    gint64 value;
-    if (!zd_lever_row_value (ZD_LEVER_ROW (row), &value, &error))
-      return g_strdup_printf (_ ("%s: %s"), zd_lever_row_lever (ZD_LEVER_ROW (row))->words, error->message);
-  }
-  return NULL;
-}
-
-static char **
-moves_of (ZdWhatIfPage *self)
-{
-  g_autoptr (GStrvBuilder) moves = g_strv_builder_new ();
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->levers, i)) != NULL; i++) {
-    g_autofree char *move = zd_lever_row_move (ZD_LEVER_ROW (row));
-    if (move != NULL)
-      g_strv_builder_add (moves, move);
-  }
-  return g_strv_builder_end (moves);
-}
-
-static ZdWhatIfWish *
-wish_of (ZdWhatIfPage *self, const ZdTrial *trial)
-{
-  ZdWhatIfWish *wish = g_new0 (ZdWhatIfWish, 1);
-  ZdLeverRow *row = chosen_row (self);
-
-  wish->before = g_strdup (trial->published != NULL ? trial->published : trial->draft);
-  wish->after = g_strdup (text_of (self, trial));
-  wish->moves = moves_of (self);
-  if (row != NULL) {
-    wish->place = g_strdup (zd_lever_row_lever (row)->place);
-    zd_lever_row_range (row, &wish->from, &wish->to);
-  }
-  return wish;
-}
-
-static void
-stop (ZdWhatIfPage *self)
-{
-  g_clear_handle_id (&self->waiting, g_source_remove);
-  zd_progress_cancel (self->progress);
-  g_clear_pointer (&self->progress, zd_progress_unref);
-  self->asked++;
-}
-
-static gboolean
-run_cb (gpointer user_data)
-{
-  ZdWhatIfPage *self = user_data;
-  ZdSession *session = zd_session_of (GTK_WIDGET (self));
-  const ZdTrial *trial = trial_of (self);
-  g_autofree char *problem = find_problem (self);
-
-  self->waiting = 0;
-  show_problem (self, problem);
-  if (session == NULL || trial == NULL || problem != NULL)
-    return G_SOURCE_REMOVE;
-  self->progress = zd_progress_new ();
-  zd_busy_start (self->busy, _ ("Trying…"), self->progress);
-  zd_session_run (session, zd_what_if_job, wish_of (self, trial), zd_what_if_wish_free, self->progress,
-                  zd_what_if_answer_unref, self, answered_cb, GUINT_TO_POINTER (self->asked));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_soon (ZdWhatIfPage *self)
-{
-  stop (self);
-  self->waiting = g_timeout_add (PAUSE_MS, run_cb, self);
-}
-
 static void
 moved_cb (ZdWhatIfPage *self)
 {
   if (!self->filling)
-    run_soon (self);
+    zd_what_if_page_run_soon (self);
 }
 
 /* The curve is that of the number which somebody moves; a reset moves many and changes no choice. */
@@ -209,7 +52,7 @@ static void
 fill_levers (ZdWhatIfPage *self, const ZdTrial *trial)
 {
   const ZdCatalogue *catalogue = zd_session_catalogue (zd_session_of (GTK_WIDGET (self)));
-  const char *text = text_of (self, trial);
+  const char *text = zd_what_if_page_text (self, trial);
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) json = zd_json_parse (text, strlen (text), trial->id, &error);
   g_autoptr (ZdPolicy) policy = json != NULL ? zd_policy_from_json (json, catalogue, trial->id, &error) : NULL;
@@ -221,7 +64,7 @@ fill_levers (ZdWhatIfPage *self, const ZdTrial *trial)
     gtk_list_box_append (self->levers, row);
   }
   gtk_list_box_select_row (self->levers, gtk_list_box_get_row_at_index (self->levers, 0));
-  show_problem (self, error != NULL ? error->message : NULL);
+  zd_what_if_page_show_problem (self, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -236,7 +79,7 @@ empty_levers (ZdWhatIfPage *self)
 static void
 show_trial (ZdWhatIfPage *self)
 {
-  const ZdTrial *trial = trial_of (self);
+  const ZdTrial *trial = zd_what_if_page_trial (self);
 
   self->filling = TRUE;
   empty_levers (self);
@@ -247,7 +90,7 @@ show_trial (ZdWhatIfPage *self)
   self->filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, trial != NULL ? "result" : "none");
   if (trial != NULL)
-    run_soon (self);
+    zd_what_if_page_run_soon (self);
 }
 
 static void
@@ -312,7 +155,7 @@ static void
 take_trials (ZdWhatIfPage *self, GPtrArray *trials)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  const ZdTrial *shown = trial_of (self);
+  const ZdTrial *shown = zd_what_if_page_trial (self);
 
   if (self->wanted == NULL && shown != NULL) {
     self->wanted = g_strdup (shown->id);
@@ -336,15 +179,15 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   gboolean news = trials != NULL && is_news (self, trials);
 
   if (trials == NULL) {
-    show_problem (self, error->message);
+    zd_what_if_page_show_problem (self, error->message);
     return;
   }
   if (news)
     take_trials (self, trials);
   if (news || self->wanted != NULL)
     select_wanted (self);
-  else if (trial_of (self) != NULL)
-    run_soon (self); /* other enterprises may have come */
+  else if (zd_what_if_page_trial (self) != NULL)
+    zd_what_if_page_run_soon (self); /* other enterprises may have come */
 }
 
 static void
@@ -409,7 +252,7 @@ zd_what_if_page_dispose (GObject *object)
   ZdWhatIfPage *self = ZD_WHAT_IF_PAGE (object);
 
   self->filling = TRUE; /* the list lets go of its rows on the way out */
-  stop (self);
+  zd_what_if_page_stop (self);
   G_OBJECT_CLASS (zd_what_if_page_parent_class)->dispose (object);
 }
 
