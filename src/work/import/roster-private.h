@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Private to the roster files: roster-line.c knows what a list may be of, roster-mend.c what a person says of rows
- * (kept in roster-hand.c), roster-alike.c of rows like them, roster-read.c makes entries of rows, roster-identify.c finds their parties, roster-trial.c tries these out, roster-judge.c gives verdicts,
- * roster-due.c entitlements, roster-commit.c writes. */
+/* Private to the roster files: roster-line.c knows what a list may be of, roster-mend.c what a person says of rows (kept in
+ * roster-hand.c), roster-alike.c of rows like them, roster-read.c makes entries of rows, roster-identify.c finds their parties,
+ * roster-trial.c tries these out, roster-judge.c gives verdicts, roster-due.c entitlements, roster-problems.c puts together what
+ * is to be said of them, roster-commit.c writes. */
 
 #define ZD_NOBODY G_MAXUINT
 
