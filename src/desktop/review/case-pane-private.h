@@ -47,6 +47,9 @@ struct _ZdCasePane {
   json_t *draft; /* of the case that is shown */
 };
 
+/* Nothing is missing any more: what was said of it goes, and the decision has the focus. */
+void zd_case_pane_complete (ZdCasePane *self);
+
 /* case-pane-warnings.c: each with its reason and, for who may lift it, an entry for his. */
 void zd_case_pane_show_warnings (ZdCasePane *self, const ZdCaseView *view, const GArray *moves);
 

@@ -41,6 +41,39 @@ reason_cb (GtkEditable *entry, ZdCasePane *self)
   g_signal_emit_by_name (self, "edited");
 }
 
+/* The first block for which no reason is given yet; NULL: none that this person may lift. */
+static GtkWidget *
+first_to_lift (ZdCasePane *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->warnings));
+
+  while (child != NULL && !(GTK_IS_ENTRY (child) && *gtk_editable_get_text (GTK_EDITABLE (child)) == '\0'))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+gboolean
+zd_case_pane_focus_block (ZdCasePane *self)
+{
+  GtkWidget *entry;
+
+  g_return_val_if_fail (ZD_IS_CASE_PANE (self), FALSE);
+  entry = first_to_lift (self);
+  if (entry == NULL)
+    return FALSE;
+  gtk_widget_grab_focus (entry);
+  zd_pane_reveal (self->pane, entry);
+  return TRUE;
+}
+
+/* On to the next one, or to the decision. */
+static void
+given_cb (GtkEntry *entry, ZdCasePane *self)
+{
+  if (!zd_case_pane_focus_block (self))
+    zd_case_pane_complete (self);
+}
+
 static GtkWidget *
 reason_entry_new (ZdCasePane *self, const char *check)
 {
@@ -53,6 +86,7 @@ reason_entry_new (ZdCasePane *self, const char *check)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Reason for going on all the same"), -1);
   g_signal_connect (entry, "changed", G_CALLBACK (reason_cb), self);
+  g_signal_connect (entry, "activate", G_CALLBACK (given_cb), self);
   return entry;
 }
 

@@ -166,11 +166,17 @@ answered_cb (ZdCasePane *self)
   g_signal_emit (self, signals[ANSWERED], 0);
 }
 
+void
+zd_case_pane_complete (ZdCasePane *self)
+{
+  zd_decision_bar_say (self->bar, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->bar));
+}
+
 static void
 complete_cb (ZdCasePane *self)
 {
-  zd_decision_bar_say (self->bar, NULL); /* that something was missing */
-  gtk_widget_grab_focus (GTK_WIDGET (self->bar));
+  zd_case_pane_complete (self);
 }
 
 /* In the tree: the form below keeps it, and says so. */

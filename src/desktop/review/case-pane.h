@@ -55,5 +55,7 @@ ZdBusy *zd_case_pane_get_busy (ZdCasePane *self);
 /* To what the reviewer has to find out still: the first question without an answer, the
  * amount; FALSE when there is nothing. */
 gboolean zd_case_pane_focus_open (ZdCasePane *self);
+/* To the reason for lifting the first block; FALSE when there is none that this person may lift. */
+gboolean zd_case_pane_focus_block (ZdCasePane *self);
 
 G_END_DECLS

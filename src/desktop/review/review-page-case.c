@@ -309,6 +309,8 @@ take_refusal (ZdReviewPage *self, const GError *error)
       zd_decision_bar_focus_reason (zd_case_pane_get_bar (self->pane));
   } else if (g_error_matches (error, ZD_ERROR, ZD_ERROR_CONFLICT)) {
     zd_page_refresh (ZD_PAGE (self));
+  } else {
+    zd_case_pane_focus_block (self->pane);
   }
 }
 
