@@ -20,4 +20,9 @@ typedef struct {
 } ZdPayeeWords;
 extern const ZdPayeeWords zd_payee_words[]; /* ends with NULL; the holder has no words */
 
+/* award-sentence-read-amount.c */
+extern const ZdType zd_award_money;
+gboolean zd_award_read_percent (ZdSentenceReader *self, gint64 *rate, GError **error);
+ZdAmount *zd_award_read_amount (ZdSentenceReader *self, GError **error);
+
 G_END_DECLS
