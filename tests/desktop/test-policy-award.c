@@ -169,6 +169,30 @@ test_items (void)
   office_close (&office);
 }
 
+/* How much of one figure another is, as a leaf of the policy's condition. */
+static void
+test_ratio (void)
+{
+  Office office;
+  ZdConditionTree *tree;
+  g_autoptr (ZdCatalogue) catalogue = zd_catalogue_load (NULL, NULL);
+  g_autofree char *sentence = NULL;
+
+  office_open (&office, "drafter", "zhengzhou-11", 1280, 800);
+  tree = ZD_CONDITION_TREE (office_tree (&office));
+  zd_condition_tree_add (tree, "ratio", "", "企业", 0, 2);
+  office_wait_looked (&office);
+  harness_type (">=3%");
+  WAIT_UNTIL (zd_condition_tree_get_current (tree)->test->set != NULL &&
+              zd_interval_set_get (zd_condition_tree_get_current (tree)->test->set, 0)->lo.value == 300);
+  office_wait_looked (&office);
+  sentence = zd_condition_sentence (zd_condition_tree_get_current (tree), catalogue, NULL);
+  g_assert_cmpstr (sentence, ==, "注册资本与注册资本之比 ≥ 0.03");
+  harness_shoot_both (GTK_WIDGET (office.desk.window), "policies-ratio");
+  undo_all (&office, 2);
+  office_close (&office);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-award/tiers", test_tiers);
   g_test_add_func ("/policy-award/share", test_share);
   g_test_add_func ("/policy-award/items", test_items);
+  g_test_add_func ("/policy-award/ratio", test_ratio);
   return g_test_run ();
 }

@@ -6,13 +6,9 @@
 #include "desktop/policy/policy-editor-tests.h"
 
 #include "base/i18n.h"
-#include "desktop/policy/policy-editor-case.h"
 #include "desktop/kit/search-popover.h"
-#include "desktop/session/session.h"
-#include "work/party-search.h"
-
-/* Enterprises that a search offers. */
-#define MOST_HITS 12
+#include "desktop/policy/policy-editor-case.h"
+#include "desktop/session/party-jump.h"
 
 struct _ZdPolicyEditorTests {
   AdwBin parent_instance;
@@ -25,7 +21,6 @@ struct _ZdPolicyEditorTests {
   ZdPolicy *policy;
   const ZdCatalogue *catalogue;
   gboolean editable;
-  char *asked;     /* what was searched for last */
 };
 
 enum { EDITED, ACCEPT, ADD, N_SIGNALS };
@@ -319,82 +314,21 @@ zd_policy_editor_tests_set_results (ZdPolicyEditorTests *self, const GPtrArray *
 
 /* ---- a case of an enterprise ---- */
 
-typedef struct {
-  char *text;
-  GPtrArray *names; /* of ZdPartyName */
-} Found;
-
 static void
-found_free (gpointer data)
+chosen_cb (ZdSearchPopover *popover, const char *page, const char *uscc, ZdPolicyEditorTests *self)
 {
-  Found *self = data;
-
-  g_free (self->text);
-  g_ptr_array_unref (self->names);
-  g_free (self);
-}
-
-static gpointer
-search_job (ZdLibrary *library, gpointer text, ZdProgress *progress, GError **error)
-{
-  g_autoptr (ZdPartyHits) hits = zd_party_search (library, text, MOST_HITS, progress, error);
-  Found *found;
-
-  if (hits == NULL)
-    return NULL;
-  found = g_new0 (Found, 1);
-  *found = (Found){ g_strdup (text), g_steal_pointer (&hits->parties) };
-  return found;
-}
-
-static void
-found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (object);
-  g_autoptr (GError) error = NULL;
-  Found *found = zd_session_finish (result, &error);
-  GPtrArray *hits;
-
-  if (found == NULL) {
-    zd_search_popover_say (self->search, self->asked, error->message);
-    return;
-  }
-  hits = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_search_hit_free);
-  for (guint i = 0; i < found->names->len; i++) {
-    const ZdPartyName *name = found->names->pdata[i];
-
-    g_ptr_array_add (hits, zd_search_hit_new (name->name, name->uscc, "zd-enterprise-symbolic", name->name, name->uscc));
-  }
-  zd_search_popover_take_hits (self->search, found->text, hits);
-  found_free (found);
-}
-
-static void
-search_cb (ZdSearchPopover *popover, const char *text, gpointer user_data)
-{
-  ZdPolicyEditorTests *self = user_data;
-
-  g_free (self->asked);
-  self->asked = g_strdup (text);
-  zd_session_run (zd_session_of (GTK_WIDGET (self)), search_job, g_strdup (text), g_free, NULL, found_free, self,
-                  found_cb, NULL);
-}
-
-static void
-chosen_cb (ZdSearchPopover *popover, const char *name, const char *uscc, ZdPolicyEditorTests *self)
-{
-  g_signal_emit (self, signals[ADD], 0, uscc, name);
+  g_signal_emit (self, signals[ADD], 0, uscc);
 }
 
 /* ---- type ---- */
 
 static void
-zd_policy_editor_tests_finalize (GObject *object)
+zd_policy_editor_tests_root (GtkWidget *widget)
 {
-  ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (object);
+  ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (widget);
 
-  g_free (self->asked);
-  G_OBJECT_CLASS (zd_policy_editor_tests_parent_class)->finalize (object);
+  GTK_WIDGET_CLASS (zd_policy_editor_tests_parent_class)->root (widget);
+  zd_party_jump_set_up_search (self->search, zd_session_of (widget));
 }
 
 static void
@@ -404,7 +338,7 @@ zd_policy_editor_tests_class_init (ZdPolicyEditorTestsClass *class)
 
   g_type_ensure (ZD_TYPE_CASE_COVER);
   g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
-  G_OBJECT_CLASS (class)->finalize = zd_policy_editor_tests_finalize;
+  widget_class->root = zd_policy_editor_tests_root;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-tests.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, list);
@@ -418,12 +352,11 @@ zd_policy_editor_tests_class_init (ZdPolicyEditorTestsClass *class)
   signals[ACCEPT] = g_signal_new ("accept", ZD_TYPE_POLICY_EDITOR_TESTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[ADD] = g_signal_new ("add", ZD_TYPE_POLICY_EDITOR_TESTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                               G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+                               G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 zd_policy_editor_tests_init (ZdPolicyEditorTests *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  zd_search_popover_set_source (self->search, _ ("Name, pinyin or code of an enterprise"), search_cb, self, NULL);
 }

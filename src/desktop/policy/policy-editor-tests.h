@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* The worked cases of a policy: who gets how much, what is expected and what comes. It
  * writes into the policy's list. Signals: "edited" (gpointer place) ·
  * "accept" (guint index): what comes now is to be expected · "add": a case is to be made
- * of an enterprise (const char *uscc, const char *name). */
+ * of an enterprise (const char *uscc). */
 #define ZD_TYPE_POLICY_EDITOR_TESTS (zd_policy_editor_tests_get_type ())
 G_DECLARE_FINAL_TYPE (ZdPolicyEditorTests, zd_policy_editor_tests, ZD, POLICY_EDITOR_TESTS, AdwBin)
 

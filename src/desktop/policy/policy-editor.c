@@ -157,7 +157,7 @@ accept_cb (ZdPolicyEditor *self, guint index)
 }
 
 static void
-add_case_cb (ZdPolicyEditor *self, const char *uscc, const char *name)
+add_case_cb (ZdPolicyEditor *self, const char *uscc)
 {
   zd_policy_editor_add_case (self, uscc);
 }
