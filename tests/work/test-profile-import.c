@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "import-fixture.h"
 #include "store/batch-store.h"
@@ -315,6 +316,10 @@ test_sending (Fixture *self, gconstpointer data)
   for (guint i = 0; i < sent->len; i++) {
     g_autoptr (ZdOutRow) row = zd_outbox_get (zd_library_db (self->library), ((const ZdOutRow *) sent->pdata[i])->id, &error);
     g_autoptr (json_t) chunk = zd_json_parse (row->body, strlen (row->body), "chunk", &error);
+    /* What the log vouches for is the text, whatever it was packed by. */
+    g_autofree char *digest = zd_sm3_hex_of (row->body, strlen (row->body));
+    g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM log WHERE body LIKE '%%\"digest\":\"%s\"%%'", digest);
+    g_assert_cmpint (fixture_count (self, sql), ==, 1);
     g_assert_cmpstr (row->kind, ==, "parties");
     g_assert_cmpuint (json_array_size (json_object_get (chunk, "parties")), <=, 500);
     zd_parties_accept (platform, chunk, user, &error);
