@@ -4,10 +4,7 @@
 #include "config.h"
 #include "policy/catalogue-private.h"
 
-#include <string.h>
-
 #include "base/decimal.h"
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
 
@@ -18,8 +15,9 @@
 typedef gboolean (*ReadFunc) (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *path,
                               GError **error);
 
-static gboolean
-add_key (GHashTable *table, const char *key, gpointer element, const ZdPath *path, GError **error)
+gboolean
+zd_catalogue_add_key (GHashTable *table, const char *key, gpointer element, const ZdPath *path,
+                      GError **error)
 {
   if (key[0] == '\0')
     return zd_path_error (path, error, _ ("An id or a name is empty."));
@@ -28,9 +26,9 @@ add_key (GHashTable *table, const char *key, gpointer element, const ZdPath *pat
   return TRUE;
 }
 
-static gboolean
-read_names (const json_t *json, const char *const *known, const ZdPath *path, const char **id,
-            const char **name, GError **error)
+gboolean
+zd_catalogue_read_names (const json_t *json, const char *const *known, const ZdPath *path, const char **id,
+                         const char **name, GError **error)
 {
   return zd_json_only (json, known, path, error) && zd_json_get_string (json, "id", TRUE, path, id, error) &&
          zd_json_get_string (json, "name", TRUE, path, name, error);
@@ -63,8 +61,9 @@ read_number_type (const json_t *json, const ZdPath *path, ZdType *type, GError *
   return TRUE;
 }
 
-static gboolean
-read_code_type (const ZdCatalogue *self, const json_t *json, const ZdPath *path, ZdType *type, GError **error)
+gboolean
+zd_catalogue_read_codes (const ZdCatalogue *self, const json_t *json, const ZdPath *path, ZdType *type,
+                         GError **error)
 {
   const char *list = NULL;
 
@@ -95,7 +94,7 @@ zd_catalogue_read_type (const ZdCatalogue *self, const json_t *json, const ZdPat
     return refuse_members (json, of_number, kind, path, error) && read_number_type (json, path, type, error);
   case ZD_KIND_CODE:
     return refuse_members (json, of_code, kind, path, error) &&
-           read_code_type (self, json, path, type, error);
+           zd_catalogue_read_codes (self, json, path, type, error);
   case ZD_KIND_MONEY:
     type->unit = "元";
     type->scale = ZD_SCALE_MONEY;
@@ -115,9 +114,9 @@ read_bureau (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *p
   ZdBureau *bureau = &self->bureaus[index];
 
   bureau->shares = TRUE;
-  return read_names (json, known, path, &bureau->id, &bureau->name, error) &&
+  return zd_catalogue_read_names (json, known, path, &bureau->id, &bureau->name, error) &&
          zd_json_get_bool (json, "shares", FALSE, path, &bureau->shares, error) &&
-         add_key (self->bureau_by_id, bureau->id, bureau, path, error);
+         zd_catalogue_add_key (self->bureau_by_id, bureau->id, bureau, path, error);
 }
 
 static gboolean
@@ -160,13 +159,13 @@ read_field (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *pa
   ZdField *field = &self->fields[index];
 
   field->index = index;
-  return read_names (json, known, path, &field->id, &field->name, error) &&
+  return zd_catalogue_read_names (json, known, path, &field->id, &field->name, error) &&
          zd_catalogue_read_type (self, json, path, &field->type, error) &&
          read_source (self, json, path, &field->source, &field->fresh_days, error) &&
          read_cycle (json, path, &field->cycle, error) &&
          zd_json_get_bool (json, "annual", FALSE, path, &field->annual, error) &&
-         add_key (self->field_by_id, field->id, field, path, error) &&
-         add_key (self->field_by_name, field->name, field, path, error);
+         zd_catalogue_add_key (self->field_by_id, field->id, field, path, error) &&
+         zd_catalogue_add_key (self->field_by_name, field->name, field, path, error);
 }
 
 /* ---- record kinds ---- */
@@ -256,13 +255,13 @@ read_kind (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *pat
   json_t *attributes = NULL;
 
   kind->index = index;
-  return read_names (json, known, path, &kind->id, &kind->name, error) &&
+  return zd_catalogue_read_names (json, known, path, &kind->id, &kind->name, error) &&
          zd_json_get_string (json, "counter", TRUE, path, &kind->counter, error) &&
          read_source (self, json, path, &kind->source, &kind->fresh_days, error) &&
          zd_json_get_array (json, "attributes", TRUE, path, &attributes, error) &&
          read_attributes (self, kind, attributes, path, error) &&
-         add_key (self->kind_by_id, kind->id, kind, path, error) &&
-         add_key (self->kind_by_name, kind->name, kind, path, error);
+         zd_catalogue_add_key (self->kind_by_id, kind->id, kind, path, error) &&
+         zd_catalogue_add_key (self->kind_by_name, kind->name, kind, path, error);
 }
 
 static gboolean
@@ -273,110 +272,11 @@ read_parameter (ZdCatalogue *self, const json_t *json, guint index, const ZdPath
   if (parameter == NULL)
     return FALSE;
   g_ptr_array_add (self->parameters, parameter);
-  return add_key (self->parameter_by_id, zd_parameter_id (parameter), parameter, path, error) &&
-         add_key (self->parameter_by_name, zd_parameter_name (parameter), parameter, path, error);
+  return zd_catalogue_add_key (self->parameter_by_id, zd_parameter_id (parameter), parameter, path, error) &&
+         zd_catalogue_add_key (self->parameter_by_name, zd_parameter_name (parameter), parameter, path, error);
 }
 
-/* ---- files ---- */
-
-/* The text of the file that an entry names as "file"; its digest becomes a part of the entry. */
-static char *
-read_file (const ZdCatalogue *self, const json_t *json, const ZdPath *path, GError **error)
-{
-  const char *file = NULL;
-  g_autofree char *full = NULL, *text = NULL, *digest = NULL;
-
-  if (!zd_json_get_string (json, "file", TRUE, path, &file, error))
-    return NULL;
-  full = g_build_filename (self->folder, file, NULL);
-  text = zd_file_read (full, MAX_FILE_BYTES, NULL, error);
-  if (text == NULL)
-    return NULL;
-  digest = zd_sm3_hex_of (text, strlen (text));
-  json_object_set_new ((json_t *)json, "digest", json_string (digest));
-  return g_steal_pointer (&text);
-}
-
-/* Says which file a sentence is about. */
-static gboolean
-refuse_file (const ZdCatalogue *self, const json_t *json, GError **error)
-{
-  g_prefix_error (error, "%s/%s: ", self->folder, json_string_value (json_object_get (json, "file")));
-  return FALSE;
-}
-
-static gboolean
-read_list (ZdCatalogue *self, const json_t *json, guint index G_GNUC_UNUSED, const ZdPath *path, GError **error)
-{
-  static const char *const known[] = { "id", "name", "ordered", "file", NULL };
-  const char *id = NULL;
-  const char *name = NULL;
-  gboolean ordered = FALSE;
-  g_autofree char *tsv = NULL;
-  ZdCodeList *list;
-
-  if (!read_names (json, known, path, &id, &name, error) ||
-      !zd_json_get_bool (json, "ordered", FALSE, path, &ordered, error) ||
-      (tsv = read_file (self, json, path, error)) == NULL)
-    return FALSE;
-  list = zd_code_list_new (id, name, ordered, tsv, error);
-  if (list == NULL)
-    return refuse_file (self, json, error);
-  g_ptr_array_add (self->lists, list);
-  return add_key (self->list_by_id, id, list, path, error);
-}
-
-static gboolean
-read_currency (ZdCatalogue *self, const json_t *json, guint index G_GNUC_UNUSED, const ZdPath *path,
-               GError **error)
-{
-  static const char *const known[] = { "id", "name", "unit", "file", NULL };
-  const char *id = NULL;
-  const char *name = NULL;
-  const char *unit = NULL;
-  g_autofree char *tsv = NULL;
-  ZdCurrency *currency;
-
-  if (!read_names (json, known, path, &id, &name, error) ||
-      !zd_json_get_string (json, "unit", TRUE, path, &unit, error) ||
-      (tsv = read_file (self, json, path, error)) == NULL)
-    return FALSE;
-  if (zd_catalogue_currency (self, unit) != NULL)
-    return zd_path_error (path, error, _ ("“%s” is there twice; every id and every name must differ."), unit);
-  currency = zd_currency_new (name, unit, tsv, error);
-  if (currency == NULL)
-    return refuse_file (self, json, error);
-  g_ptr_array_add (self->currencies, currency);
-  return TRUE;
-}
-
-static gboolean
-read_standard (ZdCatalogue *self, const json_t *json, guint index G_GNUC_UNUSED, const ZdPath *path,
-               GError **error)
-{
-  static const char *const known[] = { "id", "name", "list", "by", "file", NULL };
-  const char *id = NULL;
-  const char *name = NULL;
-  const char *by = NULL;
-  g_autofree char *tsv = NULL;
-  ZdType type;
-  ZdStandard *standard;
-
-  if (!read_names (json, known, path, &id, &name, error) || !read_code_type (self, json, path, &type, error) ||
-      !zd_json_get_string (json, "by", TRUE, path, &by, error) ||
-      (tsv = read_file (self, json, path, error)) == NULL)
-    return FALSE;
-  if (zd_catalogue_standard (self, id) != NULL || zd_catalogue_standard_by_name (self, name) != NULL)
-    return zd_path_error (path, error, _ ("“%s” is there twice; every id and every name must differ."), name);
-  if (zd_catalogue_field (self, by) == NULL || zd_catalogue_field (self, by)->type.kind != ZD_KIND_CODE)
-    return zd_path_error (path, error,
-                          _ ("“%s” is not a field with codes; a parameter is chosen by such a field."), by);
-  standard = zd_standard_new (id, name, type.list, zd_catalogue_field (self, by), tsv, self, error);
-  if (standard == NULL)
-    return refuse_file (self, json, error);
-  g_ptr_array_add (self->standards, standard);
-  return TRUE;
-}
+/* ---- sections ---- */
 
 static gboolean
 read_section (ZdCatalogue *self, const char *key, const json_t *section, ReadFunc read, GError **error)
@@ -398,8 +298,10 @@ read_sections (ZdCatalogue *self, GError **error)
 {
   static const char *const known[] = { "lists",      "bureaus",    "fields",    "records",
                                        "parameters", "currencies", "standards", NULL };
-  static const ReadFunc readers[] = { read_list,      read_bureau,   read_field,   read_kind,
-                                      read_parameter, read_currency, read_standard };
+  static const ReadFunc readers[] = { zd_catalogue_read_list,     read_bureau,
+                                      read_field,                 read_kind,
+                                      read_parameter,             zd_catalogue_read_currency,
+                                      zd_catalogue_read_standard };
   json_t *sections[G_N_ELEMENTS (readers)] = { NULL };
 
   if (!zd_json_only (self->root, known, NULL, error))

@@ -32,6 +32,24 @@ struct _ZdCatalogue {
 gboolean zd_catalogue_read_type (const ZdCatalogue *self, const json_t *json, const ZdPath *path,
                                  ZdType *type, GError **error);
 
+/* "id" and "name", and no members but those @known. */
+gboolean zd_catalogue_read_names (const json_t *json, const char *const *known, const ZdPath *path, const char **id,
+                                  const char **name, GError **error);
+/* The code list that "list" names, as a type. */
+gboolean zd_catalogue_read_codes (const ZdCatalogue *self, const json_t *json, const ZdPath *path, ZdType *type,
+                                  GError **error);
+/* FALSE when @table has @key already. */
+gboolean zd_catalogue_add_key (GHashTable *table, const char *key, gpointer element, const ZdPath *path,
+                               GError **error);
+
+/* catalogue-files.c: element @index of a section. */
+gboolean zd_catalogue_read_list (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *path,
+                                 GError **error);
+gboolean zd_catalogue_read_currency (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *path,
+                                     GError **error);
+gboolean zd_catalogue_read_standard (ZdCatalogue *self, const json_t *json, guint index, const ZdPath *path,
+                                     GError **error);
+
 ZdParameter *zd_parameter_from_json (const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
                                      GError **error);
 void zd_parameter_free (ZdParameter *self);
