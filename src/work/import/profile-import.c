@@ -255,8 +255,7 @@ zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **
     return FALSE;
   if (!zd_profile_import_write (self, sending, progress, error) || !zd_parties_sending_finish (sending, error)
       || !zd_column_preset_keep (self->library, self->source, self->map, error) || !is_the_same (&comparing, error)
-      || !zd_progress_check (progress, error)
-      || !zd_transaction_commit (transaction, error))
+      || !zd_progress_check (progress, error) || !zd_transaction_commit (transaction, error))
     return FALSE;
   self->checked = FALSE;
   return TRUE;
