@@ -87,7 +87,7 @@ zd_value_set_known (ZdValue *value, gint64 known)
 /* The day of a conversion's rate; FALSE when it is not certain. */
 gboolean zd_run_rate_day (ZdRun *run, const ZdPlanMeasure *m, ZdDay *day);
 
-/* ---- value-records.c ---- */
+/* ---- record-truth.c, value-records.c ---- */
 
 /* Which records may exist that nobody told of. */
 typedef struct {
@@ -96,6 +96,12 @@ typedef struct {
 } ZdUnseen;
 ZdUnseen zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records);
 ZdUnseen zd_run_unseen_of (const ZdRun *run, const ZdPlanRecords *records, const ZdCoverage *coverage);
+static inline gint64
+zd_record_slot (const ZdColumnRecord *record, ZdSlot slot)
+{
+  return slot < ZD_SLOT_SUBJECT ? record->values[slot] : (gint64)record->texts[slot - ZD_SLOT_SUBJECT];
+}
+
 /* Does the record pass all filters? */
 ZdTruth zd_run_record (const ZdRun *run, const ZdPlanRecords *records, const ZdColumnRecord *record);
 void zd_run_records_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value);
