@@ -70,21 +70,38 @@ fail (GError **error)
 
 /* ---- writing ---- */
 
+static gsize
+packed_size (const ZdRow *row)
+{
+  gsize size = 2 * sizeof (guint32);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    size += 2 + (row->cells[i].length >= LONG ? sizeof (guint32) : 0) + row->cells[i].length + 1;
+  return size;
+}
+
+static guint8 *
+put (guint8 *to, gconstpointer from, gsize length)
+{
+  return (guint8 *) memcpy (to, from, length) + length;
+}
+
 static void
 pack (GByteArray *out, const ZdRow *row)
 {
   const guint32 head[2] = { row->number, row->n_cells };
+  guint8 *p;
 
-  g_byte_array_set_size (out, 0);
-  g_byte_array_append (out, (const guint8 *) head, sizeof head);
+  g_byte_array_set_size (out, packed_size (row));
+  p = put (out->data, head, sizeof head);
   for (guint i = 0; i < row->n_cells; i++) {
     const ZdCell *cell = &row->cells[i];
-    const guint8 mark[2] = { cell->kind | cell->flags << FLAGS_FROM, MIN (cell->length, LONG) };
-    g_byte_array_append (out, mark, sizeof mark);
+    *p++ = cell->kind | cell->flags << FLAGS_FROM;
+    *p++ = MIN (cell->length, LONG);
     if (cell->length >= LONG)
-      g_byte_array_append (out, (const guint8 *) &cell->length, sizeof cell->length);
-    g_byte_array_append (out, (const guint8 *) cell->text, cell->length);
-    g_byte_array_append (out, (const guint8 *) "", 1);
+      p = put (p, &cell->length, sizeof cell->length);
+    p = put (p, cell->text, cell->length);
+    *p++ = '\0';
   }
 }
 
