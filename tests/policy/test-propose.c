@@ -78,6 +78,8 @@ static const struct {
   { "对建筑企业奖励2万元。房地产业企业不享受。", NULL, ZD_PIECE_CONDITION, ZD_SURE_LIKELY, "房地产业企业",
     "不满足（行业属于房地产业）" },
   /* records */
+  { "对获得第二、三类医疗器械注册证书的企业，给予每个产品20万元补助。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN,
+    "医疗器械注册证书", "“医疗器械注册证书”医药审批（注册类别 ≥ 2 类且 ≤ 3 类）数 ≥ 1 件" },
   { "对获评国家级绿色工厂的企业奖励100万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "绿色工厂",
     "“绿色工厂”称号（级别属于国家级）数 ≥ 1 项" },
   { "对获得“专精特新”小巨人企业称号的奖励50万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "",
@@ -227,6 +229,9 @@ static const struct {
   /* by the square metre is not by the record; a limit for others is not that of the sum before it */
   { "对科技企业按18元/㎡/月给予房租补贴。", ZD_PIECE_LINE, "18 元" },
   { "新评定为绿色商场的，奖励10万元。新评定为绿色饭店的，给予不高于5万元奖励。", ZD_PIECE_LINE, "封顶" },
+  /* the last of a row whose others the catalogue has not: it alone would shut those out */
+  { "进入Ⅰ、Ⅱ、Ⅲ期临床试验的创新药，每个品种分别补助20万元、30万元、50万元。", ZD_PIECE_CONDITION, "医药审批" },
+  { "完成Ⅱ期临床试验和Ⅲ期临床试验的，每个品种给予50万元资助。", ZD_PIECE_CONDITION, "医药审批" },
   /* steps that are no tiers of as many sums, and equal ones */
   { "对限上批发、零售企业年销售收入超过5亿元、1亿元的，奖励5万元。", ZD_PIECE_CONDITION, "销售收入 >" },
   { "年销售收入达到1亿元、500万元、500万元的，分别奖励2万元、3万元、4万元。", ZD_PIECE_LINE, "销售收入 ≥" },

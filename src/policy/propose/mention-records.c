@@ -109,27 +109,44 @@ find_code (const ZdFinder *self, const ZdFinder *dense, ZdMention mention, const
     find_parted (self, mention, name);
 }
 
+static int
+grade_of (const char *digit)
+{
+  static const char digits[] = "一二三四五六七八九";
+  g_autofree char *one = g_utf8_substring (digit, 0, 1);
+  const char *at = strstr (digits, one);
+
+  return at ? (at - digits) / (int)strlen ("一") + 1 : *digit - '0';
+}
+
+#define GRADE "[一二三四五六七八九1-9]"
+
+/* 三类, 2-3类; of the row 第二、三类 each. */
 static void
 find_grades (const ZdFinder *self, ZdMention mention)
 {
-  g_autofree char *source = g_strdup_printf ("([一二三四五六七八九1-9])(?:-([一二三四五六七八九1-9]))?%s",
-                                             mention.attribute->type.unit);
+  g_autofree char *source =
+      g_strdup_printf ("(?<row>(?:(?<=[一-鿿])" GRADE "[、和及或])(?:" GRADE "[、和及或])*)?"
+                       "(?<low>" GRADE ")(?:-(?<high>" GRADE "))?%s",
+                       mention.attribute->type.unit);
   g_autoptr (GRegex) regex = g_regex_new (source, 0, 0, NULL);
   g_autoptr (GMatchInfo) info = NULL;
-  static const char digits[] = "一二三四五六七八九";
+  const char *text = self->plain->text->str;
 
-  for (g_regex_match (regex, self->plain->text->str, 0, &info); g_match_info_matches (info);
-       g_match_info_next (info, NULL)) {
-    gint64 value[2] = { 0, 0 };
-    int start, end;
-    for (int i = 0; i < 2; i++) {
-      g_autofree char *digit = g_match_info_fetch (info, i + 1);
-      const char *at = digit && *digit ? strstr (digits, digit) : NULL;
-      value[i] = at ? (at - digits) / (int)strlen ("一") + 1 : digit && *digit ? *digit - '0' : 0;
-    }
-    g_match_info_fetch_pos (info, 0, &start, &end);
-    mention.low = value[0];
-    mention.high = value[1] ? value[1] : value[0];
+  for (g_regex_match (regex, text, 0, &info); g_match_info_matches (info); g_match_info_next (info, NULL)) {
+    int row, row_end, start, end, high;
+    if (g_match_info_fetch_named_pos (info, "row", &row, &row_end) && row >= 0)
+      for (const char *at = text + row; at < text + row_end;) {
+        const char *joint = g_utf8_next_char (at);
+        mention.low = mention.high = grade_of (at);
+        zd_finder_add (self, mention, at - text, joint - text);
+        at = g_utf8_next_char (joint);
+      }
+    g_match_info_fetch_named_pos (info, "low", &start, NULL);
+    g_match_info_fetch_pos (info, 0, NULL, &end);
+    mention.low = mention.high = grade_of (text + start);
+    if (g_match_info_fetch_named_pos (info, "high", &high, NULL) && high >= 0)
+      mention.high = grade_of (text + high);
     zd_finder_add (self, mention, start, end);
   }
 }

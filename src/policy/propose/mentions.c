@@ -155,6 +155,46 @@ is_mere_trade (const ZdProposeJob *job, const ZdMention *mention)
          !strstr (job->reading->clause, g_utf8_offset_to_pointer (kind, length - 2));
 }
 
+/* Does an ordinal with a beginning of @rest stand before a joint at the end of @words? */
+static gboolean
+ends_with_ordinal (const char *words, const char *rest)
+{
+  static ZdPattern joint = ZD_PATTERN ("(?:、|和|及|或|/)$"),
+                   ordinal = ZD_PATTERN ("[ⅠⅡⅢⅣⅤIV一二三四五1-5]$");
+  int end;
+
+  if (!zd_pattern_find (&joint, words, 0, strlen (words), &end, NULL))
+    return FALSE;
+  for (glong length = g_utf8_strlen (rest, -1); length >= 0; length--) {
+    g_autofree char *begin = g_utf8_substring (rest, 0, length);
+    g_autofree char *before = g_strndup (words, end);
+    if (g_str_has_suffix (before, begin) &&
+        zd_pattern_find (&ordinal, before, 0, end - (int)strlen (begin), NULL, NULL))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Ⅲ期临床试验 of Ⅰ、Ⅱ、Ⅲ期临床试验, where the catalogue has no name for the others: it alone would shut
+ * those out. */
+static gboolean
+is_end_of_row (const ZdProposeJob *job, const GArray *all, const ZdMention *mention)
+{
+  static ZdPattern ordinal = ZD_PATTERN ("^[ⅠⅡⅢⅣⅤIV一二三四五1-5]");
+  g_autofree char *name = zd_reading_words (job->reading, mention->from, mention->to);
+  g_autofree char *before = zd_reading_words (job->reading, MAX (0, mention->from - 18), mention->from);
+
+  if (mention->attribute->slot != ZD_SLOT_CODE || !zd_pattern_at (&ordinal, name, 0, strlen (name), NULL) ||
+      !ends_with_ordinal (before, g_utf8_next_char (name)))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++) {
+    const ZdMention *other = &g_array_index (all, ZdMention, i);
+    if (other->type == ZD_MENTION_CODE && other->kind == mention->kind && other->to == mention->from - 1)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* 一级, 甲级 are grades of a qualification where one is spoken of. */
 static gboolean
 is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *mention)
@@ -183,7 +223,8 @@ is_out_of_place (const ZdProposeJob *job, const GArray *all, const ZdMention *me
     return TRUE;
   if (mention->type != ZD_MENTION_CODE)
     return FALSE;
-  if (mention->attribute->slot == ZD_SLOT_CODE && is_mere_trade (job, mention))
+  if (mention->attribute->slot == ZD_SLOT_CODE &&
+      (is_mere_trade (job, mention) || is_end_of_row (job, all, mention)))
     return TRUE;
   if (mention->attribute->slot == ZD_SLOT_GRADE)
     return !zd_propose_has (job, &qualified, mention->to, mention->to + 6) &&

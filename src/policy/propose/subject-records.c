@@ -147,25 +147,34 @@ strings (const GPtrArray *list)
   return array;
 }
 
-/* 一星、二星、三星; 2—3类: all of them, where nothing lies between. */
+/* 一星、二星、三星; 2—3类: all of them, and none that is not named. */
 static void
 add_grades (const ZdProvision *self, const ZdRecordKind *kind, json_t *where)
 {
-  const ZdMention *first = NULL;
-  gint64 low = G_MAXINT64, high = 0;
+  g_autoptr (GString) set = g_string_new (NULL);
+  const ZdAttribute *attribute = NULL;
+  gboolean named[10] = { FALSE };
 
   for (guint i = 0; i < self->mentions->len; i++) {
     const ZdMention *mention = zd_provision_mention (self, i);
     if (mention->type != ZD_MENTION_GRADE || mention->kind != kind)
       continue;
-    first = first ? first : mention;
-    low = MIN (low, mention->low);
-    high = MAX (high, mention->high);
+    attribute = mention->attribute;
+    for (gint64 grade = mention->low; grade <= mention->high; grade++)
+      named[grade] = TRUE;
   }
-  if (!first)
+  if (!attribute)
     return;
-  g_autofree char *set = g_strdup_printf ("[%d, %d]", (int)low, (int)high);
-  json_object_set_new (where, first->attribute->id, json_string (set));
+  for (int low = 1; low < 10; low++) {
+    int high = low;
+    if (!named[low])
+      continue;
+    while (high + 1 < 10 && named[high + 1])
+      high++;
+    g_string_append_printf (set, "%s[%d, %d]", set->len ? " ∪ " : "", low, high);
+    low = high;
+  }
+  json_object_set_new (where, attribute->id, json_string (set->str));
 }
 
 static void

@@ -153,8 +153,9 @@ is_giving_sentence (const ZdPlace *self)
 static gboolean
 is_capped (const ZdPlace *self)
 {
-  static ZdPattern before = ZD_PATTERN ("(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶|限额|为限)"
-                                        "(?!等|级|奖项|奖的|奖[）”]|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
+  static ZdPattern before = ZD_PATTERN (
+      "(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶|限额|为限|(?:总额|金额)限|限[补奖])"
+      "(?!等|级|奖项|奖的|奖[）”]|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
   static ZdPattern above =
       ZD_PATTERN ("(?:上限|限额|最高额度?|封顶)：[^。；]*$"); /* 补助上限：规上企业100万元、… */
   static ZdPattern behind = ZD_PATTERN ("(?:的)?(?:封顶|为限|为上限|上限|以内|之内|以下|内)");

@@ -8,7 +8,7 @@ ZdLastWord
 zd_place_last_word (const ZdPlace *self, int from, int to)
 {
   static ZdPattern words =
-      ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金总补奖助贴励限持扣用])(" ZD_TESTED "))");
+      ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金补奖助贴励限持扣用])(?!(?<=总)[额规])(" ZD_TESTED "))");
   g_autofree char *text = g_strndup (self->clause->text + from, MAX (0, to - from));
   g_autoptr (GMatchInfo) info = NULL;
   int start = -1, end;
