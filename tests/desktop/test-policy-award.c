@@ -187,7 +187,7 @@ test_ratio (void)
               zd_interval_set_get (zd_condition_tree_get_current (tree)->test->set, 0)->lo.value == 300);
   office_wait_looked (&office);
   sentence = zd_condition_sentence (zd_condition_tree_get_current (tree), catalogue, NULL);
-  g_assert_cmpstr (sentence, ==, "注册资本与注册资本之比 ≥ 0.03");
+  g_assert_cmpstr (sentence, ==, "营业收入与营业收入之比 ≥ 0.03");
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policies-ratio");
   undo_all (&office, 2);
   office_close (&office);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One line of an award: its name, what it gives in words, its numbers to change; all else
- * as a sentence. It writes into the line itself.
+/* One line of an award: its name, what it gives in words, and all of that to choose and to fill in: how much, caps,
+ * instalments, for what, how often, to whom. It writes into the line itself.
  * Signals: "edited" (gpointer place) · "replace" (const char *sentence): the line is to be
  * what the sentence says · "move" (int step) · "remove" · "pointed" (gboolean). */
 #define ZD_TYPE_AWARD_CARD (zd_award_card_get_type ())

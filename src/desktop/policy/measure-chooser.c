@@ -341,17 +341,31 @@ records_measure (const char *id, const ZdMeasureRange *range)
   return NULL;
 }
 
-ZdMeasure *
-zd_measure_chooser_first (const ZdMeasureRange *range)
+static ZdMeasure *
+first_field (const ZdMeasureRange *range, gboolean annual)
 {
   for (guint i = 0; i < zd_catalogue_n_fields (range->catalogue); i++) {
+    const ZdField *field = zd_catalogue_field_at (range->catalogue, i);
     ZdMeasure *measure =
-        zd_measure_chooser_measure ("field", zd_catalogue_field_at (range->catalogue, i)->id, range);
+        field->annual == annual ? zd_measure_chooser_measure ("field", field->id, range) : NULL;
 
     if (measure != NULL)
       return measure;
   }
   return NULL;
+}
+
+/* Of the item, or by the year, as most of what is paid is worked out. */
+ZdMeasure *
+zd_measure_chooser_first (const ZdMeasureRange *range)
+{
+  ZdMeasure *measure = NULL;
+
+  for (guint i = 0; range->scope != NULL && measure == NULL && i < range->scope->n_attributes; i++)
+    measure = zd_measure_chooser_measure ("item", range->scope->attributes[i].id, range);
+  if (measure == NULL)
+    measure = first_field (range, TRUE);
+  return measure != NULL ? measure : first_field (range, FALSE);
 }
 
 /* One sum of money divided by itself, so that both stand there to be exchanged. */

@@ -29,7 +29,7 @@ void zd_measure_chooser_attach (GtkMenuButton *button, const ZdMeasureRange *ran
 /* "field", "records", "item", "parameter", "computed" with the id; "ratio": of two figures, to be chosen. What of it
  * @range wishes. (transfer full); NULL: nothing. */
 ZdMeasure *zd_measure_chooser_measure (const char *kind, const char *id, const ZdMeasureRange *range);
-/* The first fact that @range wishes. (transfer full) */
+/* What @range wishes to begin with: of the item, by the year, or any fact. (transfer full) */
 ZdMeasure *zd_measure_chooser_first (const ZdMeasureRange *range);
 /* A leaf of what was chosen, with a test that leaves nothing out yet; a judgement gets an id that no other of the
  * policy has. (transfer full) */
