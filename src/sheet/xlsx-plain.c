@@ -87,7 +87,7 @@ zd_xlsx_plain_cell (char *at, const char *end, ZdXlsxPlainCell *cell)
 }
 
 /* Ends a plain text: what is not of it, and what would have to be looked at. An underscore may begin an escape. */
-static const gboolean ends_text[256] = { ['\0'] = TRUE, ['\r'] = TRUE, ['<'] = TRUE, ['&'] = TRUE, [']'] = TRUE, ['_'] = TRUE };
+static const guint8 ends_text[256] = { ['\0'] = 1, ['\r'] = 1, ['<'] = 1, ['&'] = 1, [']'] = 1, ['_'] = 1 };
 
 static gboolean
 is_space (char c)

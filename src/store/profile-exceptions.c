@@ -98,17 +98,15 @@ describe (const ZdFact **exceptions, guint n, GString *words)
   const ZdFact *one;
 
   while ((one = take_alike (exceptions, n, fields))) {
-    const gint64 day = one->as_of;
-    char number[24];
     g_string_append_len (words, fields->str, fields->len);
     g_string_append (words, zd_sql_fact_source (one));
-    g_snprintf (number, sizeof number, " %" G_GINT64_FORMAT ";", day);
-    g_string_append (words, number);
+    g_string_append_printf (words, " %d;", one->as_of);
   }
 }
 
 gboolean
-zd_sql_put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, const char **id, GError **error)
+zd_sql_put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, const char **id,
+                       GError **error)
 {
   guint n = zd_catalogue_n_fields (catalogue);
   g_autofree const ZdFact **exceptions = find_exceptions (catalogue, all, days), **again = NULL;

@@ -108,7 +108,8 @@ party_of (const Round *self, guint index, const ZdCatalogue *catalogue)
   if (!self->of_records && row->staff >= 0)
     zd_party_set_fact (party, zd_catalogue_field (catalogue, "staff"), row->staff, self->as_of, self->source);
   if (!self->of_records && row->revenue >= 0)
-    zd_party_set_fact (party, zd_catalogue_field (catalogue, "revenue"), (row->revenue + 1) * 100, self->as_of, self->source);
+    zd_party_set_fact (party, zd_catalogue_field (catalogue, "revenue"), (row->revenue + 1) * 100, self->as_of,
+                       self->source);
   return party;
 }
 

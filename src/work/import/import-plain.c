@@ -55,7 +55,8 @@ read_number (const ZdType *type, gint64 multiplier, const ZdCell *cell, gint64 *
 {
   gboolean percent = type->kind == ZD_KIND_NUMBER && cell->flags & ZD_CELL_PERCENT && strcmp (type->unit, "%") == 0;
 
-  return cell->kind == ZD_CELL_NUMBER && read_decimal (cell->text, type->scale + zeros_of (percent ? 100 : multiplier), value);
+  return cell->kind == ZD_CELL_NUMBER
+         && read_decimal (cell->text, type->scale + zeros_of (percent ? 100 : multiplier), value);
 }
 
 static int

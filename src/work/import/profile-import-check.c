@@ -213,11 +213,13 @@ zd_profile_import_judge (ZdProfileImport *self, ZdProgress *progress, GError **e
 {
   static const ZdBlockWork work = { begin_judge, judge_rows, finish_judge };
   Check check = { self, NULL };
+  guint n;
 
   g_clear_pointer (&self->filled, zd_row_store_free);
   if (!zd_import_table_fill (self->table, self->map, progress, &self->filled, error))
     return FALSE;
-  if (!zd_each_block_with (zd_row_store_size (zd_profile_import_rows (self)), BLOCK_ROWS, &work, &check, progress, error)) {
+  n = zd_row_store_size (zd_profile_import_rows (self));
+  if (!zd_each_block_with (n, BLOCK_ROWS, &work, &check, progress, error)) {
     g_clear_error (&check.error);
     return FALSE;
   }
