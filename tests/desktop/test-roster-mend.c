@@ -100,6 +100,37 @@ test_mend (void)
   desk_close (&desk);
 }
 
+/* A date is put in once for all rows where the file says the same; taken back in one step. */
+static void
+test_cells_alike (void)
+{
+  Desk desk;
+  List list;
+  GtkWidget *offer;
+  ZdTableView *table;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 6);
+  to_rows (&desk, &list);
+  desk_wait (&desk);
+  table = ZD_TABLE_VIEW (harness_find (list_review (&desk), ZD_TYPE_TABLE_VIEW, NULL));
+  g_assert_true (zd_table_view_select_id (table, "8"));
+  desk_wait (&desk);
+  set_right (&desk, "认定日期", "2022-03-20");
+  offer = harness_find_words (list_review (&desk), "另有 2 行写法相同"); /* rows 4 and 9 */
+  g_assert_nonnull (offer);
+  harness_shoot_both (GTK_WIDGET (desk.window), "mend-cells-alike");
+  gtk_widget_activate (gtk_widget_get_ancestor (offer, GTK_TYPE_BUTTON));
+  WAIT_UNTIL (!gtk_widget_get_mapped (offer)); /* nobody is left */
+  g_assert_true (zd_table_view_select_id (table, "4"));
+  desk_wait (&desk);
+  g_assert_cmpstr (text_in (&desk, "认定日期"), ==, "2022-03-20");
+  do_by_hand (&desk, "import.step-back");
+  g_assert_cmpstr (text_in (&desk, "认定日期"), ==, "2022-03-01");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
 /* The same without a pointer: F2, the code, Enter, and the arrow keys go on from there. */
 static void
 test_keyboard (void)
@@ -250,6 +281,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/roster-mend/mend", test_mend);
+  g_test_add_func ("/roster-mend/cells-alike", test_cells_alike);
   g_test_add_func ("/roster-mend/keyboard", test_keyboard);
   g_test_add_func ("/roster-mend/filters", test_filters);
   g_test_add_func ("/roster-mend/alike", test_alike);
