@@ -368,6 +368,22 @@ test_changed_file (Fixture *self, gconstpointer data)
   g_assert_cmpint (state_of (self), ==, 0);
 }
 
+/* Columns that were given another meaning since are not those that were checked. */
+static void
+test_changed_columns (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *rows = many_rows (600), *path = fixture_csv (self, "many.csv", "UTF-8", rows);
+  g_autoptr (ZdProfileImport) import = open_file (self, path, NULL);
+
+  g_assert_true (zd_profile_import_check (import, NULL, &error));
+  g_assert_true (zd_column_map_apply (zd_profile_import_map (import), "C=field:region",
+                                      zd_library_catalogue (self->library), &error));
+  g_assert_false (zd_profile_import_commit (import, NULL, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_USAGE);
+  g_assert_cmpint (state_of (self), ==, 0);
+}
+
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
@@ -422,6 +438,7 @@ main (int argc, char **argv)
     { "/profile-import/sending", test_sending },
     { "/profile-import/cancel", test_cancel },
     { "/profile-import/changed-file", test_changed_file },
+    { "/profile-import/changed-columns", test_changed_columns },
     { "/profile-import/refused", test_refused },
   };
 

@@ -5,6 +5,7 @@
 
 #include "work/import/profile-import-private.h"
 
+#include "base/i18n.h"
 #include "base/make-ahead.h"
 
 /* Parties are read from their rows in one thread while the database takes those before in another. In the order of their
@@ -52,7 +53,11 @@ make_party (guint index, gpointer data)
   if (!zd_profile_import_row (self->import, good->index, self->reader, &row, &made->error))
     return made;
   made->party = zd_profile_import_read (self->import, row, &problem);
-  g_assert (made->party != NULL); /* it was good before, and nothing has changed */
+  if (made->party == NULL) { /* it was good; the columns mean something else now */
+    zd_import_problem_free (problem);
+    g_set_error_literal (&made->error, ZD_ERROR, ZD_ERROR_USAGE, _ ("Check the rows before they are imported."));
+    return made;
+  }
   made->document = zd_party_document (made->party);
   return made;
 }
