@@ -36,19 +36,28 @@ show_counts (ZdTableView *self)
   gtk_label_set_label (self->counts, selected > 1 ? both : rows);
 }
 
+/* Rows that stand elsewhere are of no use to a table of others: whoever is at no row in particular begins at the top. */
+static gboolean
+is_at_top (ZdTableView *self, gboolean moved)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scrolled);
+
+  if (moved && zd_row_model_get_current (self->model) == GTK_INVALID_LIST_POSITION)
+    gtk_adjustment_set_value (place, 0);
+  return gtk_adjustment_get_value (place) <= 0;
+}
+
 /* The focus goes back only where it was lost: whoever has scrolled on is not called back. */
 void
 zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
 {
   gboolean focused = zd_table_view_has_row_focus (self);
-  gboolean at_top = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled)) <= 0;
-  gboolean moved = source == zd_row_model_get_source (self->model), replaced;
-  guint position;
+  gboolean moved = source == zd_row_model_get_source (self->model);
+  gboolean replaced = zd_row_model_show (self->model, source, order, is_at_top (self, moved));
+  guint position = zd_row_model_get_current (self->model);
 
-  replaced = zd_row_model_show (self->model, source, order, at_top);
   show_state (self);
   show_counts (self);
-  position = zd_row_model_get_current (self->model);
   if (moved && position != GTK_INVALID_LIST_POSITION)
     zd_list_scroll_to (GTK_WIDGET (self->view), position);
   if (focused && zd_table_view_n_visible (self) > 0 && (replaced || !zd_table_view_focus_inside (self)))
