@@ -331,9 +331,21 @@ zd_policy_list_get_empty (ZdPolicyList *self)
   return self->empty;
 }
 
+/* New rows take the place of the one that had the focus; without this it would go on into the editor. */
+static void
+focus_selected (ZdPolicyList *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    row = gtk_widget_get_next_sibling (row);
+  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->view));
+}
+
 void
 zd_policy_list_take (ZdPolicyList *self, GPtrArray *items)
 {
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
   gboolean known = self->selected != NULL &&
                    position_of (G_LIST_MODEL (self->store), self->selected) != GTK_INVALID_LIST_POSITION;
 
@@ -345,7 +357,10 @@ zd_policy_list_take (ZdPolicyList *self, GPtrArray *items)
     fill_button (self, i);
   mark_selected (self, !known); /* a row that was there stays where it is seen */
   show_stack (self);
-  focus_rows (self);
+  if (focused)
+    focus_selected (self);
+  else
+    focus_rows (self);
 }
 
 /* ---- type ---- */

@@ -151,6 +151,18 @@ saved_cb (ZdPolicyPage *self)
 
 /* ---- from the list to the entry ---- */
 
+/* The leaflet takes the focus along to the child that it turns to, even where both are seen: arrow keys go on in the list. */
+static void
+turn_to_editor (ZdPolicyPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->editor));
+  if (focus != NULL && !adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_grab_focus (focus);
+}
+
 void
 zd_policy_page_show (ZdPolicyPage *self, const char *id, gboolean turn)
 {
@@ -159,7 +171,7 @@ zd_policy_page_show (ZdPolicyPage *self, const char *id, gboolean turn)
   zd_policy_list_select (self->list, kept);
   zd_policy_editor_open (self->editor, kept);
   if (turn)
-    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->editor));
+    turn_to_editor (self);
 }
 
 static void
