@@ -322,12 +322,13 @@ chosen_cb (ZdSearchPopover *popover, const char *page, const char *uscc, ZdPolic
 
 /* ---- type ---- */
 
+/* A page that was open the last time is made before there is a session, and seen when there is one. */
 static void
-zd_policy_editor_tests_root (GtkWidget *widget)
+zd_policy_editor_tests_map (GtkWidget *widget)
 {
   ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (widget);
 
-  GTK_WIDGET_CLASS (zd_policy_editor_tests_parent_class)->root (widget);
+  GTK_WIDGET_CLASS (zd_policy_editor_tests_parent_class)->map (widget);
   zd_party_jump_set_up_search (self->search, zd_session_of (widget));
 }
 
@@ -338,7 +339,7 @@ zd_policy_editor_tests_class_init (ZdPolicyEditorTestsClass *class)
 
   g_type_ensure (ZD_TYPE_CASE_COVER);
   g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
-  widget_class->root = zd_policy_editor_tests_root;
+  widget_class->map = zd_policy_editor_tests_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-tests.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, list);
