@@ -40,14 +40,14 @@ typedef struct {
 } NameProbe;
 
 /* A word of a query: one of its patterns has to fit. Where letters can be parted into syllables, and are
- * initials besides, a table says of every character which of these patterns it may be the first and the
+ * initials besides, a table may say of every character which of these patterns it may be the first and the
  * second character of. */
 typedef struct {
   GArray *probes;            /* of NameProbe, at most eight; all but the piece of a code */
   const ZdNamePattern *code; /* nullable */
   gboolean several;          /* whether characters with several readings have to be asked */
 
-  guint8 (*table)[2];             /* by code; a bit for each probe; NULL: there is one probe; else: */
+  guint8 (*table)[2];             /* by code; a bit for each probe; NULL: each is looked for; else: */
   guint8 whole, longer;           /* which have no more than two characters, and which have */
   guint16 first_low, first_range; /* what all begin with, besides characters with several readings */
 } NameWord;

@@ -133,27 +133,56 @@ find_pattern (const NameProbe *probe, const guint16 *text, const guint64 *severa
   return perhaps == sure ? sure : sure | verify (probe->pattern, text + at, perhaps & ~sure);
 }
 
+static guint64
+find_patterns (const NameWord *word, const guint16 *text, const guint64 *several, guint at)
+{
+  guint64 bits = 0;
+
+  for (guint i = 0; i < word->probes->len; i++)
+    bits |= find_pattern (&g_array_index (word->probes, NameProbe, i), text, several, at);
+  return bits;
+}
+
 /* ---- several ways to read letters ---- */
+
+/* Of the @patterns, a bit each, whose first two characters fit: does one go on as it should? Nobody can foresee it, so no
+ * character is passed by. */
+static gboolean
+goes_on (const NameWord *word, guint patterns, const ZdNameSpelling *spelling, const guint16 *text)
+{
+  gboolean any = FALSE;
+
+  for (; patterns != 0; patterns &= patterns - 1) {
+    const ZdNamePattern *pattern =
+        g_array_index (word->probes, NameProbe, (guint)__builtin_ctz (patterns)).pattern;
+    gboolean fits = TRUE;
+    for (guint i = 2; i < pattern->n; i++)
+      fits &= zd_name_pattern_fits (pattern, spelling, i, text[i]);
+    any |= fits;
+  }
+  return any;
+}
 
 /* All ways begin with one letter, which few characters do: only there the table is asked. */
 static guint64
 find_in_table (const NameWord *word, const guint16 *text, const guint64 *several, guint at)
 {
   guint64 begins = places_between (text + at, word->first_low, word->first_range) | several[at / PLACES];
+  const ZdNameSpelling *spelling = zd_name_spelling ();
   guint64 bits = 0, perhaps = 0;
+  guint8 fitting[PLACES];
 
   for (; begins != 0; begins &= begins - 1) {
     guint place = (guint)__builtin_ctzll (begins);
     const guint16 *codes = text + at + place;
-    guint8 fitting = word->table[codes[0]][0] & word->table[codes[1]][1];
-    bits |= (guint64)((fitting & word->whole) != 0) << place;
-    perhaps |= (guint64)((fitting & word->longer) != 0) << place;
+    fitting[place] = word->table[codes[0]][0] & word->table[codes[1]][1];
+    bits |= (guint64)((fitting[place] & word->whole) != 0) << place;
+    perhaps |= (guint64)((fitting[place] & word->longer) != 0) << place;
   }
-  perhaps &= ~bits;
-  for (guint i = 0; i < word->probes->len && perhaps != 0; i++) {
-    guint64 fits = verify (g_array_index (word->probes, NameProbe, i).pattern, text + at, perhaps);
-    bits |= fits;
-    perhaps &= ~fits;
+  for (perhaps &= ~bits; perhaps != 0; perhaps &= perhaps - 1) {
+    guint place = (guint)__builtin_ctzll (perhaps);
+    guint64 fits = goes_on (word, fitting[place] & word->longer, spelling, text + at + place);
+    bits |= fits << place;
   }
   return bits;
 }
@@ -214,7 +243,7 @@ scan_names (const ZdNameIndex *self, const NameWord *word, guint first, guint en
 
   for (guint i = 0; i < n; i++)
     bits[i] = word->table != NULL ? find_in_table (word, text, several, i * PLACES)
-                                  : find_pattern (&g_array_index (word->probes, NameProbe, 0), text, several, i * PLACES);
+                                  : find_patterns (word, text, several, i * PLACES);
   bits[n] = 0;
   for (guint group = first; group < end; group += GROUP) {
     guint behind = MIN (group + GROUP, end);

@@ -11,7 +11,7 @@
 
 #define N_CODES 0x10000
 
-/* ---- one pattern ---- */
+/* ---- each pattern by itself ---- */
 
 static gboolean
 has_several (const ZdNamePattern *pattern, guint i)
@@ -47,7 +47,7 @@ add_probe (NameWord *self, const ZdNamePattern *pattern)
   g_array_append_val (self->probes, probe);
 }
 
-/* ---- several: all at once ---- */
+/* ---- all at once ---- */
 
 /* All characters that may be number @i of @pattern get @bit. */
 static void
@@ -95,15 +95,19 @@ make_table (NameWord *self)
 void
 zd_name_word_init (NameWord *self, const GArray *patterns)
 {
+  guint shortest = G_MAXUINT;
+
   *self = (NameWord){ .probes = g_array_new (FALSE, FALSE, sizeof (NameProbe)) };
   for (guint i = 0; i < patterns->len; i++) {
     const ZdNamePattern *pattern = &g_array_index (patterns, ZdNamePattern, i);
+    shortest = MIN (shortest, pattern->n);
     if (pattern->is_code)
       self->code = pattern;
     else
       add_probe (self, pattern);
   }
-  if (self->probes->len > 1)
+  /* A few long ones are soon found not to fit; of short ones two characters tell all, and the table has both. */
+  if (self->probes->len > 3 || (self->probes->len > 1 && shortest <= 2))
     make_table (self);
 }
 
