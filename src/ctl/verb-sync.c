@@ -176,7 +176,7 @@ const ZdVerb zd_verbs_sync[] = {
   { "sign-out", "", 0, 0, N_ ("Signs out; what waits to be sent stays"), ZD_DB_CHANGE, NULL, run_sign_out,
     "signed_out" },
   { "sync", "", 0, 0, N_ ("Sends what waits and fetches what is new"), ZD_DB_CHANGE, NULL, run_sync,
-    "sent, refused, conflicts, waiting, policies, parties, cases, at, warning" },
+    "sent, refused, conflicts, waiting, policies, parties, cases, at, warning, platform_restored" },
   { "outbox", "[--all]", 0, 0, N_ ("What waits to be sent, was refused, or is in conflict"), ZD_DB_CHANGE, outbox_options,
     run_outbox,
     "outbox[id, key, kind, subject, state, attempts, reason, at]" },
