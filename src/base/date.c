@@ -247,11 +247,18 @@ zd_day_today (void)
   return (g_get_real_time () / G_USEC_PER_SEC + SHANGHAI_OFFSET) / SECONDS_PER_DAY;
 }
 
+GDateTime *
+zd_now (void)
+{
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_offset (SHANGHAI_OFFSET);
+
+  return g_date_time_new_now (shanghai);
+}
+
 char *
 zd_timestamp_now (void)
 {
-  g_autoptr (GTimeZone) shanghai = g_time_zone_new_offset (SHANGHAI_OFFSET);
-  g_autoptr (GDateTime) now = g_date_time_new_now (shanghai);
+  g_autoptr (GDateTime) now = zd_now ();
 
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
 }

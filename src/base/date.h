@@ -27,6 +27,9 @@ ZdDay zd_day_add_months (ZdDay day, int months);
 /* Today in Asia/Shanghai, whatever the machine's zone. */
 ZdDay zd_day_today (void);
 
+/* Now in Asia/Shanghai, whatever the machine's zone. (transfer full) */
+GDateTime *zd_now (void);
+
 /* Now, as "2026-11-22T09:41:07+08:00" (Asia/Shanghai). */
 char *zd_timestamp_now (void);
 

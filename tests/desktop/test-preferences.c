@@ -64,6 +64,32 @@ test_model (void)
   harness_close (window);
 }
 
+/* By keyboard: what is kept is not offered once more, and Return again does not forget the key. */
+static void
+test_typed (void)
+{
+  GtkWindow *window = zd_preferences_new ();
+  GtkWidget *address, *key;
+
+  harness_show (window);
+  address = harness_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "model-address");
+  key = harness_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "model-key");
+  gtk_widget_grab_focus (address);
+  harness_type (ADDRESS " ");
+  harness_keys ("Return");
+  WAIT_UNTIL (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (address)), ADDRESS));
+  g_assert_false (gtk_widget_get_visible (harness_find (address, GTK_TYPE_BUTTON, NULL)));
+  assert_kept ("model-address", ADDRESS);
+  gtk_widget_grab_focus (key);
+  harness_type ("typed");
+  harness_keys ("Return");
+  WAIT_UNTIL (holds_key (ADDRESS, "typed"));
+  harness_keys ("Return");
+  harness_settle (key);
+  g_assert_true (holds_key (ADDRESS, "typed"));
+  harness_close (window);
+}
+
 /* A key belongs to an address. */
 static void
 test_key_without_address (void)
@@ -86,6 +112,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/preferences/model", test_model);
+  g_test_add_func ("/preferences/typed", test_typed);
   g_test_add_func ("/preferences/key-without-address", test_key_without_address);
   return g_test_run ();
 }

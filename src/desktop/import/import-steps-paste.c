@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 
 /* Rows copied in a spreadsheet program come as text parted by tabs. They become a file that nobody else may read, in the
@@ -33,7 +34,7 @@ static GFile *
 new_file (void)
 {
   static guint number; /* of pastes since the program was started */
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = zd_now ();
   g_autofree char *moment = g_date_time_format (now, "%Y-%m-%d %H%M%S");
   g_autofree char *name = g_strdup_printf ("%s %s-%u.tsv", _ ("Pasted rows"), moment, ++number);
 

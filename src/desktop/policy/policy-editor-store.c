@@ -7,6 +7,7 @@
 
 #include "desktop/policy/policy-editor-private.h"
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/policy-store.h"
@@ -236,7 +237,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
     gtk_label_set_label (self->saved, words);
     zd_policy_editor_say (self, words);
   } else if (self != NULL) {
-    g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+    g_autoptr (GDateTime) now = zd_now ();
 
     words = g_date_time_format (now, self->stored != NULL ? _ ("Draft saved %H:%M") : "");
     gtk_label_set_label (self->saved, words);

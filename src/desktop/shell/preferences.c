@@ -49,6 +49,15 @@ text_of (AdwEntryRow *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
+/* What the program writes need not be applied once more: of an empty key that would be to forget it. */
+static void
+put_text (AdwEntryRow *row, const char *text)
+{
+  adw_entry_row_set_show_apply_button (row, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_entry_row_set_show_apply_button (row, TRUE);
+}
+
 /* An address that would send the clause unprotected is not kept. */
 static void
 model_address_cb (AdwEntryRow *row, ZdPreferences *self)
@@ -63,7 +72,7 @@ model_address_cb (AdwEntryRow *row, ZdPreferences *self)
     return;
   }
   g_settings_set_string (zd_settings_get (), "model-address", address);
-  gtk_editable_set_text (GTK_EDITABLE (row), address); /* without the spaces around it */
+  put_text (row, address); /* without the spaces around it */
 }
 
 static void
@@ -130,7 +139,7 @@ model_key_cb (AdwEntryRow *row, ZdPreferences *self)
   key = g_new0 (Key, 1);
   key->address = g_steal_pointer (&address);
   key->key = text_of (row);
-  gtk_editable_set_text (GTK_EDITABLE (row), "");
+  put_text (row, "");
   task = g_task_new (self, NULL, key_kept_cb, NULL);
   g_task_set_task_data (task, key, (GDestroyNotify) key_free);
   g_task_run_in_thread (task, keep_key);
@@ -142,8 +151,8 @@ show_model (ZdPreferences *self, GSettings *settings)
   g_autofree char *address = g_settings_get_string (settings, "model-address");
   g_autofree char *name = g_settings_get_string (settings, "model-name");
 
-  gtk_editable_set_text (GTK_EDITABLE (self->model_address), address);
-  gtk_editable_set_text (GTK_EDITABLE (self->model_name), name);
+  put_text (self->model_address, address);
+  put_text (self->model_name, name);
   g_signal_connect (self->model_address, "apply", G_CALLBACK (model_address_cb), self);
   g_signal_connect (self->model_name, "apply", G_CALLBACK (model_name_cb), self);
   g_signal_connect (self->model_key, "apply", G_CALLBACK (model_key_cb), self);

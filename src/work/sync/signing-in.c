@@ -228,9 +228,7 @@ sign_in_again (GError **error)
 static gboolean
 start_over (ZdDb *db, GError **error)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
-  g_autoptr (GDateTime) now = g_date_time_new_now (zone), first = g_date_time_add_days (now, -SENT_DAYS);
-  g_autofree char *since = g_date_time_format (first, "%Y-%m-%d");
+  g_autofree char *since = zd_day_format (zd_day_today () - SENT_DAYS);
 
   return zd_outbox_send_again (db, since, error) && see_anew (db, error);
 }
