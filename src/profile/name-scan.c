@@ -17,40 +17,48 @@
 
 #define PLACES 64
 
-/* Bytes 0 or 255 → bits, the first the lowest. */
+#ifndef __SSE2__
+/* 0 or 255. */
+#define IF(condition) ((guint8)-(guint8)(condition))
+
+/* Bytes 0 or 255 → bits, the first the lowest: the product gathers bit 8k at bit 56 + k. */
 static guint64
 gather (const guint8 hits[PLACES])
 {
   guint64 bits = 0;
 
-#ifdef __SSE2__
-  for (guint i = 0; i < PLACES; i += 16)
-    bits |= (guint64)(guint)_mm_movemask_epi8 (_mm_loadu_si128 ((const __m128i *)(gconstpointer)(hits + i))) << i;
-#else
-  /* The product gathers bit 8k at bit 56 + k. */
   for (guint i = 0; i < PLACES; i += 8) {
     guint64 eight;
     memcpy (&eight, hits + i, sizeof eight);
     eight = GUINT64_FROM_LE (eight) & G_GUINT64_CONSTANT (0x0101010101010101);
     bits |= ((eight * G_GUINT64_CONSTANT (0x0102040810204080)) >> 56) << i;
   }
-#endif
   return bits;
 }
-
-/* 0 or 255. */
-#define IF(condition) ((guint8)-(guint8)(condition))
+#endif
 
 /* ---- the pieces of a code ---- */
 
 static guint64
 places_of_letter (const char *text, char letter)
 {
+  guint64 bits = 0;
+
+#ifdef __SSE2__
+  const __m128i letters = _mm_set1_epi8 (letter);
+
+  for (guint i = 0; i < PLACES; i += 16) {
+    __m128i sixteen = _mm_loadu_si128 ((const __m128i *)(gconstpointer)(text + i));
+    bits |= (guint64)(guint)_mm_movemask_epi8 (_mm_cmpeq_epi8 (sixteen, letters)) << i;
+  }
+#else
   guint8 hits[PLACES];
 
   for (guint i = 0; i < PLACES; i++)
     hits[i] = IF (text[i] == letter);
-  return gather (hits);
+  bits = gather (hits);
+#endif
+  return bits;
 }
 
 static guint64
@@ -273,8 +281,12 @@ scan_code_places (const char *codes, guint stride, gsize n_codes, const ZdNamePa
   for (; done < n && (gsize)(done + 1) * PLACES + pattern->n <= readable; done++)
     bits[done] = find_piece (text + (gsize)done * PLACES, pattern);
   guint rows = done == n ? end - first : done * PLACES / stride;
-  for (guint row = 0; row < rows; row++)
-    take_code (&at[row], first_of (bits, row * stride, stride));
+  for (guint group = 0; group < rows; group += GROUP) {
+    guint behind = MIN (group + GROUP, rows);
+    if (has_bits (bits, group * stride, behind * stride))
+      for (guint row = group; row < behind; row++)
+        take_code (&at[row], first_of (bits, row * stride, stride));
+  }
   return first + rows;
 }
 
