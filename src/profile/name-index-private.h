@@ -39,16 +39,19 @@ typedef struct {
   NameTest tests[ZD_NAME_PATTERN_MOST]; /* a character each: first what few characters are */
 } NameProbe;
 
+/* Of how many characters a table tells. */
+#define NAME_TABLED 4
+
 /* A word of a query: one of its patterns has to fit. Where letters can be parted into syllables, and are
- * initials besides, a table may say of every character which of these patterns it may be the first and the
- * second character of. */
+ * initials besides, a table may say of every character which of these patterns it may be the first …
+ * fourth character of. */
 typedef struct {
   GArray *probes;            /* of NameProbe, at most eight; all but the piece of a code */
   const ZdNamePattern *code; /* nullable */
   gboolean several;          /* whether characters with several readings have to be asked */
 
-  guint8 (*table)[2];             /* by code; a bit for each probe; NULL: each is looked for; else: */
-  guint8 whole, longer;           /* which have no more than two characters, and which have */
+  guint8 (*table)[NAME_TABLED];   /* by code; a bit for each probe; NULL: each is looked for; else: */
+  guint8 ended[NAME_TABLED + 1];  /* which have no character there */
   guint16 first_low, first_range; /* what all begin with, besides characters with several readings */
 } NameWord;
 

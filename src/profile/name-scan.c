@@ -153,22 +153,30 @@ find_patterns (const NameWord *word, const guint16 *text, const guint64 *several
 
 /* ---- several ways to read letters ---- */
 
-/* Of the @patterns, a bit each, whose first two characters fit: does one go on as it should? Nobody can foresee it, so no
+/* Of the @patterns, a bit each, whose first characters fit: does one go on as it should? Nobody can foresee it, so no
  * character is passed by. */
 static gboolean
-goes_on (const NameWord *word, guint patterns, const ZdNameSpelling *spelling, const guint16 *text)
+goes_on (const NameWord *word, guint patterns, const guint16 *text)
 {
+  const ZdNameSpelling *spelling = zd_name_spelling ();
   gboolean any = FALSE;
 
   for (; patterns != 0; patterns &= patterns - 1) {
     const ZdNamePattern *pattern =
         g_array_index (word->probes, NameProbe, (guint)__builtin_ctz (patterns)).pattern;
     gboolean fits = TRUE;
-    for (guint i = 2; i < pattern->n; i++)
+    for (guint i = NAME_TABLED; i < pattern->n; i++)
       fits &= zd_name_pattern_fits (pattern, spelling, i, text[i]);
     any |= fits;
   }
   return any;
+}
+
+/* Of the patterns @fitting, those whose characters @i and i + 1 fit as well. */
+static inline guint8
+fit_on (const NameWord *word, guint8 fitting, guint i, const guint16 *text)
+{
+  return fitting & (word->table[text[i]][i] | word->ended[i]) & (word->table[text[i + 1]][i + 1] | word->ended[i + 1]);
 }
 
 /* All ways begin with one letter, which few characters do: only there the table is asked. */
@@ -176,20 +184,24 @@ static guint64
 find_in_table (const NameWord *word, const guint16 *text, const guint64 *several, guint at)
 {
   guint64 begins = places_between (text + at, word->first_low, word->first_range) | several[at / PLACES];
-  const ZdNameSpelling *spelling = zd_name_spelling ();
-  guint64 bits = 0, perhaps = 0;
+  guint64 bits = 0, perhaps = 0, longer = 0;
   guint8 fitting[PLACES];
 
   for (; begins != 0; begins &= begins - 1) {
     guint place = (guint)__builtin_ctzll (begins);
-    const guint16 *codes = text + at + place;
-    fitting[place] = word->table[codes[0]][0] & word->table[codes[1]][1];
-    bits |= (guint64)((fitting[place] & word->whole) != 0) << place;
-    perhaps |= (guint64)((fitting[place] & word->longer) != 0) << place;
+    fitting[place] = fit_on (word, 0xff, 0, text + at + place);
+    bits |= (guint64)((fitting[place] & word->ended[2]) != 0) << place;
+    perhaps |= (guint64)(fitting[place] != 0) << place;
   }
   for (perhaps &= ~bits; perhaps != 0; perhaps &= perhaps - 1) {
     guint place = (guint)__builtin_ctzll (perhaps);
-    guint64 fits = goes_on (word, fitting[place] & word->longer, spelling, text + at + place);
+    fitting[place] = fit_on (word, fitting[place], 2, text + at + place);
+    bits |= (guint64)((fitting[place] & word->ended[NAME_TABLED]) != 0) << place;
+    longer |= (guint64)(fitting[place] != 0) << place;
+  }
+  for (longer &= ~bits; longer != 0; longer &= longer - 1) {
+    guint place = (guint)__builtin_ctzll (longer);
+    guint64 fits = goes_on (word, fitting[place], text + at + place);
     bits |= fits << place;
   }
   return bits;

@@ -66,16 +66,10 @@ mark_character (NameWord *self, const ZdNamePattern *pattern, guint i, guint8 bi
 static void
 mark_pattern (NameWord *self, const ZdNamePattern *pattern, guint8 bit)
 {
-  mark_character (self, pattern, 0, bit);
-  if (pattern->n > 1)
-    mark_character (self, pattern, 1, bit);
-  else
-    for (guint code = 0; code < N_CODES; code++) /* behind its end anything may stand */
-      self->table[code][1] |= bit;
-  if (pattern->n > 2)
-    self->longer |= bit;
-  else
-    self->whole |= bit;
+  for (guint i = 0; i < MIN (pattern->n, NAME_TABLED); i++)
+    mark_character (self, pattern, i, bit);
+  for (guint i = pattern->n; i <= NAME_TABLED; i++)
+    self->ended[i] |= bit;
 }
 
 /* Several patterns come of letters only; the first is their initials, and no way begins with another letter. */
