@@ -31,7 +31,7 @@ const ZdTableColumn zd_import_line_columns[] = {
   { "name", N_ ("Enterprise"), ZD_COL_NAME },
   { "reason", N_ ("Reason"), ZD_COL_TEXT },
   { "code", N_ ("Credit code"), ZD_COL_CODE, 22, .yields = 2 },
-  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 12, .yields = 3 },
+  { "amount", N_ ("Sum"), ZD_COL_NUMBER, 17, .yields = 3 },
   { "match", N_ ("Matched by"), ZD_COL_TEXT, 14, .yields = 1 },
 };
 
