@@ -6,19 +6,7 @@
 #include "desktop/home/home-page-row.h"
 
 #include "desktop/kit/chip.h"
-
-static GtkWidget *
-label_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
+#include "desktop/kit/text-label.h"
 
 static GtkWidget *
 chip_new (ZdCaseState state)
@@ -35,9 +23,9 @@ words_new (const ZdHomeRow *row)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  gtk_box_append (GTK_BOX (words), label_new (row->title, NULL));
+  gtk_box_append (GTK_BOX (words), zd_text_label_new (row->title, NULL));
   if (row->subtitle != NULL) {
-    GtkWidget *subtitle = label_new (row->subtitle, "caption");
+    GtkWidget *subtitle = zd_text_label_new (row->subtitle, "caption");
 
     gtk_widget_add_css_class (subtitle, row->css != NULL ? row->css : "dim-label");
     gtk_widget_add_css_class (subtitle, "numeric");
@@ -61,7 +49,7 @@ icon_new (const ZdHomeRow *row)
 static GtkWidget *
 value_new (const char *value)
 {
-  GtkWidget *label = label_new (value, "numeric");
+  GtkWidget *label = zd_text_label_new (value, "numeric");
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);

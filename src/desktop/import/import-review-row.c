@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/format.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/kit/warning-row.h"
 #include "profile/uscc.h"
 
@@ -17,14 +18,7 @@
 static void
 add_text (ZdImportReview *self, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (self->row, label);
+  gtk_box_append (self->row, zd_text_label_new (text, css_class));
 }
 
 /* A button with what it stands for in several lines. */
@@ -32,12 +26,8 @@ static void
 add_choice (ZdImportReview *self, const char *text, const char *code, gboolean suggested)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_button_set_child (GTK_BUTTON (button), zd_text_label_new (text, NULL));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
   if (suggested)

@@ -6,6 +6,7 @@
 #include "desktop/import/mend-form.h"
 
 #include "base/i18n.h"
+#include "desktop/kit/text-label.h"
 
 /* A cell that can be set right. */
 typedef struct {
@@ -102,12 +103,8 @@ watch_keys (Field *self)
 static GtkWidget *
 caption_new (const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = zd_text_label_new (text, "caption");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   return label;
 }

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/reason-row.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/kit/toast.h"
 
 struct _ZdExplanationView {
@@ -41,12 +42,8 @@ empty_box (GtkBox *box)
 static GtkWidget *
 label_new (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = zd_text_label_new (text, "numeric");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "numeric");
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/party/party-view.h"
 
 /* ---- facts by the bureau that gave them ---- */
@@ -35,12 +36,8 @@ add_grid (GtkBox *box)
 static void
 put (GtkGrid *grid, int column, int row, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = zd_text_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
   gtk_grid_attach (grid, label, column, row, 1, 1);
 }
 

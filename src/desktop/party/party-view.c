@@ -11,6 +11,7 @@
 #include "desktop/kit/chip.h"
 #include "desktop/kit/explanation-view.h"
 #include "desktop/kit/format.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/match/match-rows.h"
 
 void
@@ -49,13 +50,8 @@ zd_party_view_load (ZdLibrary *library, const char *uscc, GError **error)
 GtkWidget *
 zd_party_add_text (GtkBox *box, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = zd_text_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
   return label;
 }

@@ -6,6 +6,7 @@
 #include "desktop/policy/condition-row-private.h"
 
 #include "base/i18n.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/finding-row.h"
@@ -129,13 +130,7 @@ zd_condition_row_get_chart (ZdConditionRow *self)
 static GtkWidget *
 text_new (const char *text, gboolean is_group)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, is_group ? "zd-word" : "zd-leaf");
-  return label;
+  return zd_text_label_new (text, is_group ? "zd-word" : "zd-leaf");
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/policy/measure-chooser.h"
 
 struct _ZdOfferRow {
@@ -98,11 +99,8 @@ answer_new (ZdOfferRow *self, guint index)
   const ZdPieceChoice *choice = self->offer->piece->choices->pdata[index];
   const char *sentence = self->offer->sentences->pdata[index];
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (*choice->label != '\0' ? choice->label : sentence);
+  GtkWidget *label = zd_text_label_new (*choice->label != '\0' ? choice->label : sentence, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_tooltip_text (button, sentence);
   gtk_widget_add_css_class (button, "zd-small");

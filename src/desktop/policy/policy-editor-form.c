@@ -6,6 +6,7 @@
 #include "desktop/policy/policy-editor-form.h"
 
 #include "base/i18n.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/policy/finding-row.h"
 #include "desktop/policy/lines-entry.h"
 #include "desktop/policy/particular.h"
@@ -129,11 +130,8 @@ kind_new (ZdPolicyEditorForm *self)
 static GtkWidget *
 text_new (const char *text)
 {
-  GtkWidget *label = gtk_label_new (*text != '\0' ? text : "—");
+  GtkWidget *label = zd_text_label_new (*text != '\0' ? text : "—", NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   return label;
 }

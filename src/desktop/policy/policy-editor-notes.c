@@ -6,6 +6,7 @@
 #include "desktop/policy/policy-editor-notes.h"
 
 #include "desktop/kit/pane.h"
+#include "desktop/kit/text-label.h"
 
 struct _ZdPolicyEditorNotes {
   AdwBin parent_instance;
@@ -21,12 +22,8 @@ G_DEFINE_FINAL_TYPE (ZdPolicyEditorNotes, zd_policy_editor_notes, ADW_TYPE_BIN)
 static void
 add_note (ZdPolicyEditorNotes *self, const char *text)
 {
-  GtkWidget *note = gtk_label_new (text);
+  GtkWidget *note = zd_text_label_new (text, "zd-note");
 
-  gtk_label_set_xalign (GTK_LABEL (note), 0);
-  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (note), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (note, "zd-note");
   gtk_box_append (self->notes, note);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/search-popover.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/policy/policy-editor-case.h"
 #include "desktop/session/party-jump.h"
 
@@ -103,19 +104,6 @@ name_cb (GtkEditable *editable, ZdPolicyEditorTests *self)
 /* ---- rows ---- */
 
 static GtkWidget *
-line_new (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 button_new (ZdPolicyEditorTests *self, const char *label, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
@@ -152,11 +140,11 @@ content_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *exam
 {
   g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, example->json, self->catalogue);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *now = line_new (NULL, "zd-bad");
+  GtkWidget *now = zd_text_label_new (NULL, "zd-bad");
 
   gtk_widget_add_css_class (box, "zd-case");
   for (guint i = 0; i < givens->len; i++)
-    gtk_box_append (GTK_BOX (box), line_new (givens->pdata[i], NULL));
+    gtk_box_append (GTK_BOX (box), zd_text_label_new (givens->pdata[i], NULL));
   g_object_set_data (G_OBJECT (row), NOW, now);
   gtk_widget_set_visible (now, FALSE);
   gtk_box_append (GTK_BOX (box), now);

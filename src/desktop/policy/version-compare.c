@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/policy/version-difference.h"
 #include "desktop/session/import-save.h"
 #include "desktop/session/session.h"
@@ -57,10 +58,7 @@ append_words (GtkWidget *box, const char *words, const char *css_class)
 
   if (words == NULL || *words == '\0')
     return;
-  label = gtk_label_new (words);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  label = zd_text_label_new (words, NULL);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);

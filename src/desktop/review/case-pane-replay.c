@@ -6,6 +6,7 @@
 #include "desktop/review/case-pane-replay.h"
 
 #include "base/i18n.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/kit/warning-row.h"
 #include "desktop/session/session.h"
 #include "work/decide/replay.h"
@@ -28,11 +29,8 @@ G_DEFINE_FINAL_TYPE (ZdReplayView, zd_replay_view, ADW_TYPE_BIN)
 static void
 add_line (GtkWidget *box, const char *text, const char *const *css_classes)
 {
-  GtkWidget *line = gtk_label_new (text);
+  GtkWidget *line = zd_text_label_new (text, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (line), 0);
-  gtk_label_set_wrap (GTK_LABEL (line), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (line), TRUE);
   gtk_widget_set_can_focus (line, FALSE);
   gtk_widget_set_css_classes (line, (const char **) css_classes);

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "desktop/review/case-pane-private.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/kit/warning-row.h"
 
 /* Warnings, and the lifting of those that stop the case. */
@@ -93,12 +94,8 @@ reason_entry_new (ZdCasePane *self, const char *check)
 static GtkWidget *
 lifted_label_new (const char *words)
 {
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *label = zd_text_label_new (words, "caption");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "caption");
   return label;
 }
 

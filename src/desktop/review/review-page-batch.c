@@ -11,6 +11,7 @@
 #include "compat/ask.h"
 #include "desktop/kit/explanation-view.h"
 #include "desktop/kit/format.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/review/review-page-private.h"
 #include "desktop/shell/window.h"
 #include "store/case-store.h"
@@ -151,12 +152,8 @@ line_new (const ZdCase *item)
 static void
 append_heading (GtkBox *list, const char *words, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *label = zd_text_label_new (words, "zd-section");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "zd-section");
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (list, label);
