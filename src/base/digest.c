@@ -155,6 +155,51 @@ zd_sm3_hex_of_file (const char *path, GError **error)
   return zd_sm3_hex (sm3);
 }
 
+struct _ZdFileDigest {
+  char *path;
+  GThread *thread;
+  GError *error;
+};
+
+static gpointer
+digest_file (gpointer data)
+{
+  ZdFileDigest *self = data;
+
+  return zd_sm3_hex_of_file (self->path, &self->error);
+}
+
+ZdFileDigest *
+zd_file_digest_begin (const char *path)
+{
+  ZdFileDigest *self = g_new0 (ZdFileDigest, 1);
+
+  self->path = g_strdup (path);
+  self->thread = g_thread_new ("digest", digest_file, self);
+  return self;
+}
+
+char *
+zd_file_digest_end (ZdFileDigest *self, GError **error)
+{
+  char *hex = g_thread_join (g_steal_pointer (&self->thread));
+
+  if (hex == NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  return hex;
+}
+
+void
+zd_file_digest_free (ZdFileDigest *self)
+{
+  if (self == NULL)
+    return;
+  if (self->thread != NULL)
+    g_free (zd_file_digest_end (self, NULL));
+  g_free (self->path);
+  g_free (self);
+}
+
 char *
 zd_random_hex (gsize bytes)
 {

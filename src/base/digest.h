@@ -22,6 +22,13 @@ char *zd_sm3_hex (ZdSm3 *self); /* ends the digest; 64 lower-case hex digits */
 char *zd_sm3_hex_of (const void *data, gsize length);
 char *zd_sm3_hex_of_file (const char *path, GError **error);
 
+/* The same in a thread of its own, while something else is made of the file. */
+typedef struct _ZdFileDigest ZdFileDigest;
+ZdFileDigest *zd_file_digest_begin (const char *path);
+char *zd_file_digest_end (ZdFileDigest *self, GError **error); /* waits for it; once */
+void zd_file_digest_free (ZdFileDigest *self);                 /* likewise, if nobody has */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdFileDigest, zd_file_digest_free)
+
 /* @bytes random bytes as hex; from the operating system. */
 char *zd_random_hex (gsize bytes);
 

@@ -159,14 +159,23 @@ sync_and_close (int fd)
 }
 
 gboolean
+zd_new_file_place (ZdNewFile *self, GError **error)
+{
+  if (g_chmod (self->path, self->mode) != 0 || g_rename (self->path, self->target) != 0)
+    return fail_errno (error, self->target);
+  g_clear_pointer (&self->path, g_free);
+  return TRUE;
+}
+
+gboolean
 zd_new_file_commit (ZdNewFile *self, GError **error)
 {
   int fd = g_open (self->path, O_RDONLY | O_CLOEXEC, 0);
 
-  if (!sync_and_close (fd) || g_chmod (self->path, self->mode) != 0 ||
-      g_rename (self->path, self->target) != 0)
+  if (!sync_and_close (fd))
     return fail_errno (error, self->target);
-  g_clear_pointer (&self->path, g_free);
+  if (!zd_new_file_place (self, error))
+    return FALSE;
 
   /* The new name lasts only once its folder is written, too. A folder that
    * cannot be read or synced leaves that to the system; a broken disk is told. */

@@ -12,6 +12,9 @@ typedef struct _ZdNewFile ZdNewFile;
 ZdNewFile *zd_new_file_begin (const char *target, GError **error);
 const char *zd_new_file_path (const ZdNewFile *self); /* write here */
 gboolean zd_new_file_commit (ZdNewFile *self, GError **error);
+/* The same without waiting for the disk: for what can be made anew and tells by itself whether it is whole. Whatever happens to
+ * the program, the old file or the new one stands there; if the machine stops within the next seconds, perhaps neither. */
+gboolean zd_new_file_place (ZdNewFile *self, GError **error);
 void zd_new_file_free (ZdNewFile *self); /* removes what was not committed */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdNewFile, zd_new_file_free)
 

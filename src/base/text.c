@@ -195,6 +195,16 @@ zd_text_mask (const char *text, int keep_head, int keep_tail)
   return g_string_free (masked, FALSE);
 }
 
+gboolean
+zd_text_is_short_for (const char *shorter, const char *full)
+{
+  for (; *shorter != '\0' && full != NULL; shorter = g_utf8_next_char (shorter)) {
+    full = g_utf8_strchr (full, -1, g_utf8_get_char (shorter));
+    full = full != NULL ? g_utf8_next_char (full) : NULL;
+  }
+  return full != NULL;
+}
+
 char *
 zd_text_excerpt (const char *text, int most)
 {

@@ -33,6 +33,9 @@ char *zd_text_decode (const char *bytes, gsize length, const char **encoding, gs
 /* "138****5678": the middle hidden; @keep_head and @keep_tail characters stay. */
 char *zd_text_mask (const char *text, int keep_head, int keep_tail);
 
+/* 营收 is short for 营业收入, 郑煤机 for 郑州煤矿机械集团: all of @shorter's characters stand in @full, in their order. */
+gboolean zd_text_is_short_for (const char *shorter, const char *full);
+
 /* @text for a message: cleaned, on one line, and cut with "…" after @most characters. */
 char *zd_text_excerpt (const char *text, int most);
 

@@ -89,6 +89,22 @@ test_commit (Fixture *f, const void *data)
   g_assert_cmpuint (files_in (f->folder), ==, 1);
 }
 
+/* Nobody waits for the disk, but the old one stands until then. */
+static void
+test_place (Fixture *f, const void *data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdNewFile) file = NULL;
+
+  g_assert_true (zd_file_write (f->target, "old", 3, NULL));
+  file = zd_new_file_begin (f->target, &error);
+  g_assert_true (g_file_set_contents (zd_new_file_path (file), "new", -1, NULL));
+  assert_content (f->target, "old");
+  g_assert_true (zd_new_file_place (file, &error));
+  assert_content (f->target, "new");
+  g_assert_cmpuint (files_in (f->folder), ==, 1);
+}
+
 static void
 test_give_up (Fixture *f, const void *data)
 {
@@ -307,6 +323,7 @@ main (int argc, char *argv[])
     void (*test) (Fixture *, const void *);
   } tests[] = {
     { "/file/commit", test_commit },
+    { "/file/place", test_place },
     { "/file/give-up", test_give_up },
     { "/file/map", test_map },
     { "/file/leftovers", test_leftovers },

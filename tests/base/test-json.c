@@ -144,7 +144,7 @@ random_value (int depth)
   case 1:
     return json_boolean (g_test_rand_int_range (0, 2));
   case 2:
-    return json_integer ((gint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ());
+    return json_integer ((gint64) ((guint64) (guint32) g_test_rand_int () << 32 | (guint32) g_test_rand_int ()));
   case 3:
     return json_real (g_test_rand_double_range (-1e6, 1e6));
   case 4:

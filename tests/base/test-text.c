@@ -155,6 +155,17 @@ test_excerpt (void)
   g_assert_cmpstr (line, ==, "a b [31m");
 }
 
+static void
+test_short (void)
+{
+  g_assert_true (zd_text_is_short_for ("营收", "营业收入"));
+  g_assert_true (zd_text_is_short_for ("郑煤机", "郑州煤矿机械集团"));
+  g_assert_true (zd_text_is_short_for ("收入", "收入"));
+  g_assert_false (zd_text_is_short_for ("营业收入", "营收"));
+  g_assert_false (zd_text_is_short_for ("收营", "营业收入")); /* in another order */
+  g_assert_false (zd_text_is_short_for ("入入", "营业收入")); /* each once */
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -164,6 +175,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/name-key/other", test_other_name);
   g_test_add_func ("/text/name-key/quick", test_quick_name_key);
   g_test_add_func ("/text/mask", test_mask);
+  g_test_add_func ("/text/short", test_short);
   g_test_add_func ("/text/excerpt", test_excerpt);
   return g_test_run ();
 }
