@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * there are, payment.c what was paid, line.c what is left of it, due.c the whole award. Steps as in
  * docs/conditions.md, “Awards”. */
 
-/* Least and most in fen. */
+/* Least and most in fen; a most of G_MAXINT64 is without end, whatever is added to it or taken off. */
 typedef struct {
   gint64 lo, hi;
 } ZdFen;
@@ -19,11 +19,16 @@ zd_fen_add (ZdFen a, ZdFen b)
 {
   gint64 lo, hi;
 
-  return (ZdFen){ __builtin_add_overflow (a.lo, b.lo, &lo) ? G_MAXINT64 : lo,
-                  __builtin_add_overflow (a.hi, b.hi, &hi) ? G_MAXINT64 : hi };
+  if (__builtin_add_overflow (a.lo, b.lo, &lo))
+    lo = a.lo < 0 ? G_MININT64 : G_MAXINT64;
+  if (a.hi == G_MAXINT64 || b.hi == G_MAXINT64)
+    hi = G_MAXINT64;
+  else if (__builtin_add_overflow (a.hi, b.hi, &hi))
+    hi = a.hi < 0 ? G_MININT64 : G_MAXINT64;
+  return (ZdFen){ lo, hi };
 }
 
-/* What is left of @a after @b, never below zero; G_MAXINT64 is without end. */
+/* What is left of @a after @b, never below zero. */
 static inline ZdFen
 zd_fen_less (ZdFen a, ZdFen b)
 {
@@ -56,6 +61,7 @@ typedef struct {
   const char *tier; /* label of the tier that gives the most, nullable */
 } ZdWorth;
 
+/* What it is worth for the item in scope, or the party. */
 ZdWorth zd_run_amount (ZdRun *run, const ZdPlanAmount *amount);
 /* @share of it (ZD_RATE_SCALE), rounded down to fen: the one rounding there is. */
 ZdFen zd_worth_share (const ZdWorth *worth, gint64 share);

@@ -4,6 +4,8 @@
 
 #include "match/boundary-private.h"
 
+#include "base/decimal.h"
+
 /* A draft has no worked cases yet: enterprises that qualify are made of its own conditions, leaf by leaf. */
 
 #define MOST_BASES 50
@@ -50,29 +52,71 @@ value_inside (const ZdInterval *interval)
     return interval->lo.rule == ZD_END_UNCLEAR && lo < hi ? lo + 1 : lo;
   if (!interval->hi.bounded)
     return 0;
-  return MIN (interval->hi.rule == ZD_END_UNCLEAR ? hi - 1 : hi, MAX (hi - 1, 0));
+  return MIN (interval->hi.rule == ZD_END_UNCLEAR ? zd_sat_sub (hi, 1) : hi, MAX (zd_sat_sub (hi, 1), 0));
+}
+
+/* FALSE: nothing is outside of it. */
+static gboolean
+value_outside (const ZdIntervalSet *set, gint64 *value)
+{
+  g_autoptr (ZdIntervalSet) members = zd_interval_set_normal (set);
+  guint n = zd_interval_set_size (members);
+  const ZdInterval *first = n > 0 ? zd_interval_set_get (members, 0) : NULL;
+  const ZdInterval *last = n > 0 ? zd_interval_set_get (members, n - 1) : NULL;
+
+  if (last != NULL && last->hi.bounded)
+    *value = last->hi.value + 1;
+  else if (first != NULL && first->lo.bounded)
+    *value = first->lo.value - 1;
+  else
+    *value = 0;
+  return first == NULL || first->lo.bounded || last->hi.bounded;
 }
 
 static gboolean
-meet_set (const Making *self, ZdCondition *leaf)
+meet_set (const Making *self, ZdCondition *leaf, gboolean wanted)
 {
-  if (zd_interval_set_size (leaf->test->set) == 0)
+  const ZdIntervalSet *set = leaf->test->set;
+  gint64 value;
+
+  if (wanted && zd_interval_set_size (set) > 0)
+    value = value_inside (zd_interval_set_get (set, 0));
+  else if (wanted || !value_outside (set, &value))
     return FALSE;
   if (leaf->measure->kind == ZD_MEASURE_RATIO || leaf->measure->kind == ZD_MEASURE_GROWTH)
     set_base (self, leaf->measure);
-  return set_value (self, leaf, value_inside (zd_interval_set_get (leaf->test->set, 0)));
+  return set_value (self, leaf, value);
+}
+
+/* The first of @list that none of @codes is or stands above; −1: there is none. */
+static int
+code_outside (const ZdCodeList *list, const GPtrArray *codes)
+{
+  for (int code = 0; code < (int)zd_code_list_size (list); code++) {
+    /* What holds others may hold one of them. */
+    gboolean within = zd_code_list_get (list, code)->last != code;
+
+    for (guint i = 0; i < codes->len && !within; i++) {
+      int top = zd_code_list_find (list, codes->pdata[i]);
+      within = top >= 0 && code >= top && code <= zd_code_list_get (list, top)->last;
+    }
+    if (!within)
+      return code;
+  }
+  return -1;
 }
 
 static gboolean
-meet_codes (const Making *self, ZdCondition *leaf)
+meet_codes (const Making *self, ZdCondition *leaf, gboolean wanted)
 {
+  const GPtrArray *codes = leaf->test->codes;
   ZdType type;
   int code;
 
-  if (leaf->test->codes->len == 0 ||
-      !zd_measure_type (leaf->measure, self->catalogue, self->scope, &type, NULL) || !type.list)
+  if (codes->len == 0 || !zd_measure_type (leaf->measure, self->catalogue, self->scope, &type, NULL)
+      || !type.list)
     return FALSE;
-  code = zd_code_list_find (type.list, leaf->test->codes->pdata[0]);
+  code = wanted ? zd_code_list_find (type.list, codes->pdata[0]) : code_outside (type.list, codes);
   return code >= 0 && set_value (self, leaf, code);
 }
 
@@ -87,9 +131,9 @@ meet_leaf (const Making *self, ZdCondition *leaf, gboolean wanted)
                          json_boolean (leaf->test->flag == wanted));
     return TRUE;
   case ZD_TEST_SET:
-    return wanted && meet_set (self, leaf);
+    return meet_set (self, leaf, wanted);
   case ZD_TEST_CODES:
-    return wanted && meet_codes (self, leaf);
+    return meet_codes (self, leaf, wanted);
   default:
     return FALSE;
   }
@@ -165,7 +209,8 @@ add_base (Bases *self, ZdCondition *gate, ZdAwardLine *line, const ZdTier *tier)
   g_autofree char *day = day_of (self->policy);
   g_autoptr (json_t) example =
       json_pack ("{s:s,s:{s:{}},s:{}}", "as_of", day, "party", "facts", "answers");
-  Making making = { example, self->catalogue, line, line ? zd_award_line_scope (line, self->catalogue) : NULL };
+  const ZdRecordKind *scope = line ? zd_award_line_scope (line, self->catalogue) : NULL;
+  Making making = { example, self->catalogue, line, scope };
   g_autoptr (ZdExplanation) explanation = NULL;
 
   if (self->bases->len >= MOST_BASES || !meet (&making, gate, TRUE) ||

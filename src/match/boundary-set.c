@@ -132,7 +132,8 @@ make_record (const Setting *self, const ZdRecordKind *kind, const GPtrArray *whe
 
 /* The year of @attribute of the first record that passes. */
 static gboolean
-year_of_record (const Setting *self, const ZdRecordKind *kind, const GPtrArray *where, const char *attribute, int *year)
+year_of_record (const Setting *self, const ZdRecordKind *kind, const GPtrArray *where, const char *attribute,
+                int *year)
 {
   const ZdType *type = &zd_record_kind_attribute (kind, attribute)->type;
   const json_t *record;
@@ -187,8 +188,8 @@ set_count (const Setting *self, const ZdMeasure *measure, gint64 n)
 
 /* Of the records that pass one is left, and its @attribute is @value. */
 static gboolean
-set_attribute (const Setting *self, const ZdRecordKind *kind, const GPtrArray *where, const ZdAttribute *attribute,
-               gint64 value)
+set_attribute (const Setting *self, const ZdRecordKind *kind, const GPtrArray *where,
+               const ZdAttribute *attribute, gint64 value)
 {
   g_autoptr (json_t) record = take_records (self, kind, where);
 
@@ -249,7 +250,8 @@ set_fact (const Setting *self, const ZdMeasure *measure, gint64 value)
   int year;
 
   if (measure->at == NULL) {
-    json_object_set_new (member_of (self->party, "facts", json_object), field->id, value_to_json (&field->type, value));
+    json_object_set_new (member_of (self->party, "facts", json_object), field->id,
+                         value_to_json (&field->type, value));
     return TRUE;
   }
   if (measure->years > 0 || !find_year (self, measure->at, &year))
@@ -263,11 +265,13 @@ set_fact (const Setting *self, const ZdMeasure *measure, gint64 value)
 static gboolean
 get_fact (const Setting *self, const ZdMeasure *measure, gint64 *value)
 {
-  const ZdField *field = measure->kind == ZD_MEASURE_FIELD ? zd_catalogue_field (self->catalogue, measure->id) : NULL;
+  const ZdField *field = NULL;
   g_autofree char *key = NULL;
   const json_t *json;
   int year;
 
+  if (measure->kind == ZD_MEASURE_FIELD)
+    field = zd_catalogue_field (self->catalogue, measure->id);
   if (field == NULL || measure->years > 0 || (measure->at != NULL && !find_year (self, measure->at, &year)))
     return FALSE;
   if (measure->at == NULL) {
@@ -286,14 +290,13 @@ static gboolean
 set_quotient (const Setting *self, const ZdMeasure *measure, gint64 part, gint64 whole)
 {
   const ZdMeasure *above = zd_measure_part (measure, 0), *below = zd_measure_part (measure, 1);
-  gint64 base, value;
+  gint64 base;
 
   if (above->kind != ZD_MEASURE_FIELD || !get_fact (self, below, &base) || base <= 0)
     return refuse (self, _ ("the case does not say what it is held against"));
-  value = zd_muldiv_floor (base, part, whole);
-  if (zd_muldiv_floor (base, -part, whole) != -value)
+  if ((__int128) base * part % whole != 0)
     return refuse (self, _ ("what it is held against does not divide evenly"));
-  return set_fact (self, above, value);
+  return set_fact (self, above, zd_muldiv_floor (base, part, whole));
 }
 
 /* ---- whatever it is ---- */
@@ -305,7 +308,8 @@ set_item (const Setting *self, const ZdPolicyPart *part, const char *attribute, 
 
   if (items == NULL)
     return refuse (self, _ ("it is worked out of several records"));
-  return set_attribute (self, part->scope, items->where, zd_record_kind_attribute (part->scope, attribute), value);
+  return set_attribute (self, part->scope, items->where, zd_record_kind_attribute (part->scope, attribute),
+                        value);
 }
 
 static gboolean
@@ -323,7 +327,7 @@ set_measure (const Setting *self, const ZdPolicyPart *part, const ZdMeasure *mea
   case ZD_MEASURE_RATIO:
     return set_quotient (self, measure, value, one);
   case ZD_MEASURE_GROWTH:
-    return set_quotient (self, measure, 100 * one + value, 100 * one);
+    return set_quotient (self, measure, zd_sat_add (value, 100 * one), 100 * one);
   default:
     return refuse (self, _ ("it is worked out of several facts"));
   }

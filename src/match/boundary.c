@@ -63,7 +63,8 @@ find_bases (Search *self, GError **error)
 {
   for (guint i = 0; i < self->policy->cases->len; i++) {
     const ZdPolicyCase *one = self->policy->cases->pdata[i];
-    g_autoptr (ZdExplanation) explanation = zd_example_explain (self->policy, one->json, self->catalogue, error);
+    g_autoptr (ZdExplanation) explanation =
+        zd_example_explain (self->policy, one->json, self->catalogue, error);
     if (explanation == NULL) {
       g_prefix_error (error, "%s.cases[%u]: ", self->policy->id, i);
       return FALSE;
@@ -213,7 +214,11 @@ static void
 add_end (Search *self, const End *end)
 {
   const char *why = NULL;
-  g_autoptr (GPtrArray) cases = best_cases (self, end, &why);
+  g_autoptr (GPtrArray) cases = NULL;
+
+  if (end->value == G_MININT64 || end->value == G_MAXINT64) /* there are no numbers on both sides of it */
+    return;
+  cases = best_cases (self, end, &why);
 
   if (self->bases->len == 0)
     why = _ ("no worked case of the policy qualifies, and none can be made of its conditions; add one first");
@@ -242,14 +247,15 @@ static void
 add_ends_of (Search *self, const ZdPolicyPart *part, const ZdIntervalSet *set, const ZdType *type)
 {
   guint n = zd_interval_set_size (set);
-  g_autofree char *words = part->leaf != NULL ? zd_condition_sentence (part->leaf, self->catalogue, part->scope)
-                                              : zd_interval_set_describe (set, type);
+  g_autofree char *words = part->leaf != NULL
+                               ? zd_condition_sentence (part->leaf, self->catalogue, part->scope)
+                               : zd_interval_set_describe (set, type);
 
   for (guint i = 0; i < 2 * n; i++) {
     const ZdInterval *interval = zd_interval_set_get (set, i / 2);
     const ZdEnd *end = i % 2 ? &interval->hi : &interval->lo;
     g_autofree char *place = place_of (part, n, i / 2, i % 2);
-    if (end->bounded && end->value > G_MININT64 && end->value < G_MAXINT64)
+    if (end->bounded)
       add_end (self, &(End){ part, type, place, words, end->value });
   }
 }
@@ -274,6 +280,7 @@ add_step (Search *self, const ZdPolicyPart *part)
 static void
 add_part (Search *self, const ZdPolicyPart *part)
 {
+  const ZdCondition *leaf = part->kind == ZD_PART_LEAF ? part->leaf : NULL;
   ZdType type;
 
   if (part->kind == ZD_PART_AMOUNT && part->amount->kind == ZD_AMOUNT_STEPS)
@@ -281,9 +288,9 @@ add_part (Search *self, const ZdPolicyPart *part)
 
   if (part->kind == ZD_PART_FILTER && part->filter->test->kind == ZD_TEST_SET)
     add_ends_of (self, part, part->filter->test->set, &part->attribute->type);
-  else if (part->kind == ZD_PART_LEAF && part->leaf->kind == ZD_COND_LEAF && part->leaf->test->kind == ZD_TEST_SET
-           && zd_measure_type (part->leaf->measure, self->catalogue, part->scope, &type, NULL))
-    add_ends_of (self, part, part->leaf->test->set, &type);
+  if (leaf != NULL && leaf->kind == ZD_COND_LEAF && leaf->test->kind == ZD_TEST_SET
+      && zd_measure_type (leaf->measure, self->catalogue, part->scope, &type, NULL))
+    add_ends_of (self, part, leaf->test->set, &type);
 }
 
 ZdBoundaries *

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* Worked cases at the ends of a policy's intervals: one unit below an end, at it, one above, each on an
- * enterprise of the policy's own cases that otherwise qualifies; where none does (a draft), on made ones. What is expected of it is what the engine
- * says today: it becomes a test only when an officer has looked at it and taken it over. */
+ * enterprise of the policy's own cases that otherwise qualifies; where none does (a draft), on made ones.
+ * What is expected of it is what the engine says today: it becomes a test only when an officer has looked at
+ * it and taken it over. */
 typedef struct {
   char *place; /* of the end: "condition.all[1].lo", as a lever's */
   char *words; /* of the leaf or tier it is an end of */

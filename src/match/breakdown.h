@@ -22,7 +22,7 @@ typedef struct {
 } ZdBreakdownRow;
 
 /* Rows with anybody in them, in the order of the code list; they add up to the whole. @city: code of the
- * policy's region. NULL where the catalogue has no such field. of ZdBreakdownRow */
+ * policy's region. NULL where the catalogue has no such field. (transfer full) of ZdBreakdownRow */
 GPtrArray *zd_comparison_breakdown (const ZdComparison *self, ZdBreakdownBy by, const char *city);
 
 G_END_DECLS

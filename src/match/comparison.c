@@ -24,7 +24,9 @@ zd_passage_name (ZdPassage passage)
 const char *
 zd_passage_word (ZdPassage passage)
 {
-  static const char *const words[] = { N_ ("No change"), N_ ("Enters"), N_ ("Leaves"), N_ ("Another amount") };
+  static const char *const words[] = {
+    N_ ("No change"), N_ ("Enters"), N_ ("Leaves"), N_ ("Another amount")
+  };
 
   return _ (words[passage]);
 }
@@ -43,17 +45,21 @@ passage_of (const ZdOutcome *before, const ZdOutcome *after)
   return ZD_PASSAGE_NONE;
 }
 
-static void
-count_rows (ZdComparison *self)
+static gboolean
+count_rows (ZdComparison *self, ZdProgress *progress, GError **error)
 {
   for (guint row = 0; row < zd_columns_n_rows (self->columns); row++) {
     ZdOutcome before, after;
+
+    if (!zd_progress_check (progress, error))
+      return FALSE;
     zd_comparison_outcomes (self, row, &before, &after);
     zd_match_count_take (&self->count.before, &before, 1);
     zd_match_count_take (&self->count.after, &after, 1);
     self->count.transitions[before.truth][after.truth]++;
     self->count.passages[passage_of (&before, &after)]++;
   }
+  return TRUE;
 }
 
 ZdComparison *
@@ -71,9 +77,8 @@ zd_comparison_new (const ZdColumns *columns, const ZdPolicy *before, const ZdPol
   self->count.before.in_force = self->count.after.in_force = TRUE;
   self->before = zd_mass_outcomes_new (old, as_of, progress, error);
   self->after = self->before != NULL ? zd_mass_outcomes_new (now, as_of, progress, error) : NULL;
-  if (self->after == NULL)
+  if (self->after == NULL || !count_rows (self, progress, error))
     return NULL;
-  count_rows (self);
   return g_steal_pointer (&self);
 }
 

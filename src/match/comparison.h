@@ -25,13 +25,14 @@ typedef struct {
 } ZdComparisonCount;
 
 /* Both are looked at as if they were in force on @as_of. @others (of ZdPolicy, nullable): those of them that
- * share an exclusion group are weighed against both. All cores, one pass; the policies may be gone
- * afterwards. Errors: CANCELLED, a policy that does not compile. */
+ * share an exclusion group are weighed against both. All cores, one version after the other; the policies may
+ * be gone afterwards. Errors: CANCELLED, a policy that does not compile. */
 ZdComparison *zd_comparison_new (const ZdColumns *columns, const ZdPolicy *before, const ZdPolicy *after,
                                  const GPtrArray *others, ZdDay as_of, ZdProgress *progress, GError **error);
 void zd_comparison_free (ZdComparison *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdComparison, zd_comparison_free)
 
+/* Reading: any thread. Rows are those of the columns; what is returned is borrowed. */
 ZdColumns *zd_comparison_columns (const ZdComparison *self);
 const ZdComparisonCount *zd_comparison_count (const ZdComparison *self);
 ZdPassage zd_comparison_passage (const ZdComparison *self, guint row);

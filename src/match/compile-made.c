@@ -10,8 +10,8 @@
 /* Measures that are made of others. What these are is looked up as if a leaf asked for it. */
 
 static gboolean
-add_inner (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
-           GError **error)
+add_inner (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+           int fresh_days, GError **error)
 {
   guint index;
 
@@ -34,8 +34,8 @@ add_own (ZdPlan *self, ZdPlanMeasure *m, ZdMeasure *measure, const ZdRecordKind 
 }
 
 static gboolean
-add_parts (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
-           GError **error)
+add_parts (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+           int fresh_days, GError **error)
 {
   for (guint i = 0; zd_measure_part (measure, i) != NULL; i++)
     if (!add_inner (self, m, zd_measure_part (measure, i), scope, fresh_days, error))
@@ -45,7 +45,8 @@ add_parts (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRec
 
 /* The years of a period, the first one first. */
 static gboolean
-add_years (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, GError **error)
+add_years (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+           GError **error)
 {
   for (int back = measure->years - 1; back >= 0; back--) {
     ZdMeasure *year = zd_measure_copy (measure);
@@ -78,8 +79,8 @@ common_multiple (gint64 a, gint64 b)
 }
 
 static gboolean
-compile_sum (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
-             GError **error)
+compile_sum (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+             int fresh_days, GError **error)
 {
   m->kind = ZD_PLAN_SUM;
   if (!add_parts (self, m, measure, scope, fresh_days, error))
@@ -100,8 +101,8 @@ compile_relation (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, cons
 
 /* Values are the smallest units of the currency times the digits of the rate. */
 static gboolean
-compile_yuan (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, int fresh_days,
-              GError **error)
+compile_yuan (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+              int fresh_days, GError **error)
 {
   const ZdType *type;
 
@@ -114,10 +115,11 @@ compile_yuan (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const Zd
   for (int i = 0; i < type->scale; i++)
     m->per *= 10;
   m->per *= zd_plan_measure (self, m->inner[0])->per;
-  return ZD_PER_ALL % m->per == 0 ||
-         (g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("What is turned into yuan is one fact in a foreign "
-                                                          "currency.")),
-          FALSE);
+  if (ZD_PER_ALL % m->per == 0)
+    return TRUE;
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT,
+                       _ ("What is turned into yuan is one fact in a foreign currency."));
+  return FALSE;
 }
 
 static gboolean

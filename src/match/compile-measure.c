@@ -185,11 +185,34 @@ compile_records_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measur
 }
 
 static gboolean
+compile_field (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
+               int fresh_days, GError **error)
+{
+  m->kind = measure->at != NULL ? ZD_PLAN_ANNUAL : ZD_PLAN_FIELD;
+  m->field = zd_catalogue_field (self->catalogue, measure->id);
+  m->fresh_days = fresh_days >= 0 ? fresh_days : m->field->fresh_days;
+  if (m->type.kind == ZD_KIND_TEXT)
+    return refuse (error, _ ("“%s” is a text; conditions look at texts in records only."), measure->id);
+  return compile_year (self, m, measure->at, scope, error);
+}
+
+static gboolean
+compile_item (ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope, GError **error)
+{
+  const ZdAttribute *attribute = find_attribute (scope, measure->id, error);
+
+  if (attribute == NULL)
+    return FALSE;
+  m->kind = ZD_PLAN_ITEM;
+  m->slot = attribute->slot;
+  m->scope = scope;
+  return TRUE;
+}
+
+static gboolean
 compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const ZdRecordKind *scope,
                  int fresh_days, GError **error)
 {
-  const ZdAttribute *item;
-
   if (measure->id == NULL && measure->parts == NULL)
     return refuse (error,
                    _ ("A condition is not finished; say what is looked at and what it is held against."));
@@ -198,24 +221,12 @@ compile_measure (ZdPlan *self, ZdPlanMeasure *m, const ZdMeasure *measure, const
   m->domain = domain_of (&m->type);
   switch (measure->kind) {
   case ZD_MEASURE_FIELD:
-    if (measure->years > 0)
-      return zd_plan_compile_made (self, m, measure, scope, fresh_days, error);
-    m->kind = measure->at != NULL ? ZD_PLAN_ANNUAL : ZD_PLAN_FIELD;
-    m->field = zd_catalogue_field (self->catalogue, measure->id);
-    m->fresh_days = fresh_days >= 0 ? fresh_days : m->field->fresh_days;
-    if (m->type.kind == ZD_KIND_TEXT)
-      return refuse (error, _ ("“%s” is a text; conditions look at texts in records only."), measure->id);
-    return compile_year (self, m, measure->at, scope, error);
+    return measure->years > 0 ? zd_plan_compile_made (self, m, measure, scope, fresh_days, error)
+                              : compile_field (self, m, measure, scope, fresh_days, error);
   case ZD_MEASURE_RECORDS:
     return compile_records_measure (self, m, measure, scope, fresh_days, error);
   case ZD_MEASURE_ITEM:
-    item = find_attribute (scope, measure->id, error);
-    if (item == NULL)
-      return FALSE;
-    m->kind = ZD_PLAN_ITEM;
-    m->slot = item->slot;
-    m->scope = scope;
-    return TRUE;
+    return compile_item (m, measure, scope, error);
   case ZD_MEASURE_PARAMETER:
     return zd_plan_compile_made (self, m, measure, scope, fresh_days, error) &&
            compile_year (self, m, measure->at, scope, error);
@@ -278,7 +289,11 @@ guint
 zd_plan_add_judge (ZdPlan *self, const char *id)
 {
   ZdPlanMeasure m = {
-    .kind = ZD_PLAN_JUDGE, .judge = id, .type = { .kind = ZD_KIND_BOOL, .unit = "" }, .domain = { 0, 1 }, .per = 1
+    .kind = ZD_PLAN_JUDGE,
+    .judge = id,
+    .type = { .kind = ZD_KIND_BOOL, .unit = "" },
+    .domain = { 0, 1 },
+    .per = 1,
   };
 
   for (guint i = 0; i < self->measures->len; i++)

@@ -80,16 +80,14 @@ gboolean
 zd_plan_add_node (ZdPlan *self, const ZdCondition *condition, const ZdRecordKind *scope, ZdPlanNode **node,
                   GError **error)
 {
-  ZdPlanNode *made;
+  g_autoptr (ZdPlanNode) made = NULL;
 
   if (condition == NULL)
     return TRUE;
   made = g_new0 (ZdPlanNode, 1);
-  if (!compile_node (self, condition, scope, made, error)) {
-    zd_plan_node_free (made);
+  if (!compile_node (self, condition, scope, made, error))
     return FALSE;
-  }
-  *node = made;
+  *node = g_steal_pointer (&made);
   return TRUE;
 }
 
@@ -219,7 +217,8 @@ zd_plan_new (const ZdPolicy *policy, const ZdColumns *columns, GError **error)
 }
 
 ZdPlan *
-zd_plan_new_among (const ZdPolicy *policy, const GPtrArray *policies, const ZdColumns *columns, GError **error)
+zd_plan_new_among (const ZdPolicy *policy, const GPtrArray *policies, const ZdColumns *columns,
+                   GError **error)
 {
   g_autoptr (ZdPlan) self = plan_alloc (policy, columns);
 

@@ -22,7 +22,7 @@ typedef struct {
 gboolean zd_cover_point_is_covered (const ZdCoverPoint *self);
 
 /* Every leaf of the condition and of the award, every tier, every cap. Error: a case that cannot be read.
- * of ZdCoverPoint */
+ * (transfer full) of ZdCoverPoint */
 GPtrArray *zd_policy_coverage (const ZdPolicy *policy, const ZdCatalogue *catalogue, GError **error);
 /* "条件 12 条中 10 条真假都有案例；档次 5 个中 4 个有案例；封顶 1 个中 0 个有案例" (transfer full) */
 char *zd_policy_coverage_summary (const GPtrArray *points);

@@ -38,14 +38,6 @@ zd_run_has_doubt (ZdRun *run, const GArray *measures, const ZdRecordKind *scope)
   return FALSE;
 }
 
-static int
-compare_starts_cb (const void *a, const void *b)
-{
-  const gint64 *x = a, *y = b;
-
-  return *x < *y ? -1 : *x > *y;
-}
-
 /* Adds where the members of @spans begin and end, as far as inside @value. */
 static gboolean
 add_starts (const ZdSpan *spans, guint n, const ZdValue *value, gint64 *starts, guint room, guint *n_starts)
@@ -77,7 +69,7 @@ cut (const ZdRun *run, const ZdPlanMeasure *m, const ZdValue *value, gint64 *sta
         !add_starts (set->maybe, set->n_maybe, value, starts, room, &n))
       return 0;
   }
-  qsort (starts, n, sizeof *starts, compare_starts_cb);
+  qsort (starts, n, sizeof *starts, zd_compare_values_cb);
   for (guint i = 0; i < n; i++)
     if (i == 0 || starts[i] != starts[i - 1])
       starts[unique++] = starts[i];

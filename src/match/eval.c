@@ -20,13 +20,12 @@ zd_value_truth (const ZdValue *value, const ZdPlanSet *set)
 ZdTruth
 zd_run_leaf (ZdRun *run, guint leaf)
 {
-  const ZdPlanLeaf *l;
-
   if (leaf == run->forced)
     return run->forced_truth;
   if (run->truths[leaf] == 0) {
-    l = zd_plan_leaf (run->plan, leaf);
-    run->truths[leaf] = zd_value_truth (zd_run_value (run, l->measure), zd_plan_set_on (&l->set, run->as_of)) + 1;
+    const ZdPlanLeaf *l = zd_plan_leaf (run->plan, leaf);
+    const ZdPlanSet *set = zd_plan_set_on (&l->set, run->as_of);
+    run->truths[leaf] = zd_value_truth (zd_run_value (run, l->measure), set) + 1;
   }
   return run->truths[leaf] - 1;
 }

@@ -15,8 +15,8 @@ typedef struct {
 } ZdExample;
 
 /* Does not look at what is expected. Error: with the place in @json. */
-gboolean zd_example_read (ZdExample *self, const ZdPolicy *policy, const json_t *json, const ZdCatalogue *catalogue,
-                          const ZdPath *path, GError **error);
+gboolean zd_example_read (ZdExample *self, const ZdPolicy *policy, const json_t *json,
+                          const ZdCatalogue *catalogue, const ZdPath *path, GError **error);
 void zd_example_clear (ZdExample *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZdExample, zd_example_clear)
 

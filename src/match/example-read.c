@@ -24,7 +24,11 @@ is_incomplete (const json_t *incomplete, const char *kind)
   const json_t *entry;
   gsize i;
 
-  json_array_foreach (incomplete, i, entry) if (g_strcmp0 (json_string_value (entry), kind) == 0) return TRUE;
+  json_array_foreach (incomplete, i, entry)
+  {
+    if (g_strcmp0 (json_string_value (entry), kind) == 0)
+      return TRUE;
+  }
   return FALSE;
 }
 

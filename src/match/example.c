@@ -135,7 +135,8 @@ compare_missing (json_t *expect, const ZdReason *reason, const ZdPath *path, GSt
 /* ---- running ---- */
 
 static gboolean
-compare (json_t *expect, const ZdExplanation *explanation, const ZdPath *path, GString *difference, GError **error)
+compare (json_t *expect, const ZdExplanation *explanation, const ZdPath *path, GString *difference,
+         GError **error)
 {
   return zd_json_only (expect, expect_members, path, error) &&
          compare_verdict (expect, &explanation->outcome, path, difference, error) &&
@@ -144,7 +145,8 @@ compare (json_t *expect, const ZdExplanation *explanation, const ZdPath *path, G
 }
 
 static ZdExplanation *
-explain (const ZdPolicy *policy, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path, GError **error)
+explain (const ZdPolicy *policy, const json_t *json, const ZdCatalogue *catalogue, const ZdPath *path,
+         GError **error)
 {
   g_auto (ZdExample) example = { 0 };
 
@@ -154,7 +156,8 @@ explain (const ZdPolicy *policy, const json_t *json, const ZdCatalogue *catalogu
 }
 
 ZdExplanation *
-zd_example_explain (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue, GError **error)
+zd_example_explain (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue,
+                    GError **error)
 {
   const ZdPath path = { NULL, "case", 0 };
 
@@ -206,6 +209,14 @@ money_to_json (gint64 fen)
 }
 
 static json_t *
+amount_to_json (const ZdOutcome *outcome)
+{
+  if (outcome->least == outcome->most)
+    return money_to_json (outcome->least);
+  return json_pack ("[oo]", money_to_json (outcome->least), money_to_json (outcome->most));
+}
+
+static json_t *
 missing_to_json (const ZdReason *reason)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
@@ -225,10 +236,7 @@ zd_example_accept (json_t *example, const ZdExplanation *explanation)
 
   if (outcome->near)
     json_object_set_new (expect, "near", json_true ());
-  json_object_set_new (expect, "amount",
-                       outcome->least == outcome->most
-                           ? money_to_json (outcome->least)
-                           : json_pack ("[oo]", money_to_json (outcome->least), money_to_json (outcome->most)));
+  json_object_set_new (expect, "amount", amount_to_json (outcome));
   if (outcome->truth == ZD_UNKNOWN)
     json_object_set_new (expect, "missing", missing_to_json (explanation->reason));
   json_object_set_new (example, "expect", expect);

@@ -18,8 +18,8 @@ GPtrArray *zd_policy_run_examples (const ZdPolicy *policy, const ZdCatalogue *ca
 
 /* What comes of one case, JSON as it stands with the policy; what is expected of it is not looked at.
  * Error: a case that cannot be read. */
-ZdExplanation *zd_example_explain (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue,
-                                   GError **error);
+ZdExplanation *zd_example_explain (const ZdPolicy *policy, const json_t *example,
+                                   const ZdCatalogue *catalogue, GError **error);
 /* What came is what is expected from now on. */
 void zd_example_accept (json_t *example, const ZdExplanation *explanation);
 

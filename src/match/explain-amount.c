@@ -66,9 +66,9 @@ add_reliefs (const ZdPlan *plan, GPtrArray *steps)
 {
   for (guint i = 0; i < plan->n_lines; i++) {
     const ZdAmount *amount = plan->lines[i].source->amount;
+    const char *line = zd_line_name (&plan->lines[i]);
     if (amount->kind == ZD_AMOUNT_RELIEF)
-      g_ptr_array_add (
-          steps, g_strdup_printf (_ ("%s: %s, nothing is paid"), zd_line_name (&plan->lines[i]), amount->text));
+      g_ptr_array_add (steps, g_strdup_printf (_ ("%s: %s, nothing is paid"), line, amount->text));
   }
 }
 

@@ -23,7 +23,8 @@ set_day (json_t *object, const char *key, ZdDay day)
 static json_t *
 reason_to_json (const ZdReason *self, const ZdCatalogue *catalogue)
 {
-  json_t *json = json_object (), *children = json_array ();
+  json_t *json = json_object ();
+  g_autoptr (json_t) children = json_array ();
 
   if (self->condition != NULL)
     json_object_set_new (json, "condition", zd_condition_to_json (self->condition, catalogue, NULL));
@@ -39,11 +40,12 @@ reason_to_json (const ZdReason *self, const ZdCatalogue *catalogue)
   set_text (json, "distance", self->distance);
   set_text (json, "words", self->words);
   set_text (json, "missing", self->missing);
+  if (self->missing_year != 0)
+    json_object_set_new (json, "missing_year", json_integer (self->missing_year));
   for (guint i = 0; i < self->children->len; i++)
     json_array_append_new (children, reason_to_json (g_ptr_array_index (self->children, i), catalogue));
   if (json_array_size (children) > 0)
     json_object_set (json, "children", children);
-  json_decref (children);
   return json;
 }
 

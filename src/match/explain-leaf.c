@@ -272,6 +272,8 @@ zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason)
   if (reason->truth == ZD_UNKNOWN) {
     reason->because = describe_doubt (value->doubt, reason->as_of);
     reason->missing = value->doubt != ZD_DOUBT_NONE ? g_strdup (zd_explain_owed (cause)) : NULL;
+    if (reason->missing != NULL && !zd_run_annual_year (run, cause, &reason->missing_year))
+      reason->missing_year = 0;
   } else if (reason->truth == ZD_NO) {
     reason->distance = describe_distance (m, l->condition, value);
   }

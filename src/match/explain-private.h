@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* explain-leaf.c: fills what a leaf says of its fact. */
 void zd_explain_leaf (ZdRun *run, guint leaf, ZdReason *reason);
-/* The id of the field or kind of records, or what else somebody keeps, that settles a measure; NULL: none alone does. */
+/* The id of what settles a measure: a field, a kind of records, what else somebody keeps; NULL: none does. */
 const char *zd_explain_owed (const ZdPlanMeasure *m);
 /* A leaf matters when the result would be another one than @result, were its truth another. */
 gboolean zd_explain_leaf_matters (ZdRun *run, guint leaf, ZdTruth result);

@@ -146,8 +146,9 @@ summary_of (const ZdOutcome *outcome, const ZdReason *reason)
     return g_strdup_printf (_ ("To be verified: %s"), leaves);
   case ZD_NO:
   default:
-    return g_strdup_printf (outcome->near ? _ ("Not eligible, one condition short: %s") : _ ("Not eligible: %s"),
-                            leaves);
+    if (outcome->near)
+      return g_strdup_printf (_ ("Not eligible, one condition short: %s"), leaves);
+    return g_strdup_printf (_ ("Not eligible: %s"), leaves);
   }
 }
 
@@ -162,7 +163,8 @@ reason_of_all (ZdRun *run, const ZdOutcome *outcome)
 }
 
 ZdReason *
-zd_plan_reason (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome)
+zd_plan_reason (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers,
+                const ZdOutcome *outcome)
 {
   ZdReason *reason;
   ZdRun run;
@@ -174,7 +176,8 @@ zd_plan_reason (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *ans
 }
 
 char *
-zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome)
+zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers,
+                 const ZdOutcome *outcome)
 {
   g_autoptr (ZdReason) reason = zd_plan_reason (self, row, as_of, answers, outcome);
 

@@ -22,6 +22,7 @@ struct _ZdReason {
   char *distance;    /* ordered measures that miss: "差 150 万元"; nullable */
   char *words;       /* the policy's words; nullable */
   char *missing;     /* field or record kind id that would settle it; nullable */
+  int missing_year;  /* of which year @missing is asked for; 0: it is no figure of a known year */
   GPtrArray *children; /* of ZdReason */
 };
 void zd_reason_free (ZdReason *self);
@@ -38,11 +39,15 @@ typedef struct {
 void zd_explanation_free (ZdExplanation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdExplanation, zd_explanation_free)
 
+/* One party, as people read it. @answers nullable. What is borrowed in it belongs to the plan's policy, which
+ * outlives it. (transfer full) */
 ZdExplanation *zd_plan_explain (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers);
 /* Parts of it alone, for many parties: the tree, of @outcome only how it comes out; the summary, @outcome as
  * zd_plan_run() gave it. */
-ZdReason *zd_plan_reason (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome);
-char *zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers, const ZdOutcome *outcome);
+ZdReason *zd_plan_reason (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers,
+                          const ZdOutcome *outcome);
+char *zd_plan_summary (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers,
+                       const ZdOutcome *outcome);
 
 /* {"verdict","near","amount_fen","amount_max_fen","reason":{…},"entitlements":[…],"steps":[…],"summary"} */
 json_t *zd_explanation_to_json (const ZdExplanation *self, const ZdCatalogue *catalogue);

@@ -7,9 +7,9 @@
 #include "base/blocks.h"
 #include "match/mass/sums.h"
 
-/* Everybody is matched twice at once: as if the leaf were true for all, and as if it were for none. Who comes out the
- * same the leaf does not decide. As a leaf stands in one place, one of the two is the better for all: the good way.
- * Unknown in between is unknown for whomever it decides. */
+/* Everybody is matched twice at once: as if the leaf were true for all, and as if it were for none. Who comes
+ * out the same the leaf does not decide. As a leaf stands in one place, one of the two is the better for all:
+ * the good way. Unknown in between is unknown for whomever it decides. */
 
 /* ---- the policy with the leaf taken for granted ---- */
 
@@ -41,10 +41,10 @@ forget_ends (ZdPlan *plan, guint leaf)
     }
 }
 
-/* All of nothing is true, any of nothing is not. The leaf is still counted as one that looks at its measure. */
+/* All of nothing is true, any of nothing is not. The leaf still counts as one that looks at its measure. */
 static ZdPlan *
-plan_new (const ZdColumns *columns, const ZdPolicy *policy, const GPtrArray *others, guint leaf, gboolean good,
-          gboolean *flipped, GError **error)
+plan_new (const ZdColumns *columns, const ZdPolicy *policy, const GPtrArray *others, guint leaf,
+          gboolean good, gboolean *flipped, GError **error)
 {
   g_autoptr (ZdPlan) plan = zd_plan_new_among (policy, others, columns, error);
   ZdPlanNode *node;
@@ -147,8 +147,8 @@ begin_cb (gpointer data)
   Own *own = g_new0 (Own, 1);
 
   own->building = building;
-  own->block = zd_mass_block_new (building->program);
-  own->summer = zd_mass_summer_new (own->block, GOOD, building->progress);
+  own->block = zd_mass_block_new (building->program, building->progress);
+  own->summer = zd_mass_summer_new (own->block, GOOD);
   own->known = g_array_new (FALSE, FALSE, sizeof (ZdKnown));
   own->doubtful = g_hash_table_new_full (doubt_hash_cb, doubt_equal_cb, g_free, NULL);
   return own;
@@ -165,7 +165,7 @@ take_sums_cb (const guint64 *rows, const ZdOutcome *outcome, gpointer data)
     decided[w] = rows[w] & own->decided[w];
     settled[w] = rows[w] & ~own->decided[w];
   }
-  zd_match_count_take (&own->settled, outcome, own->block->kernel->count (settled, ZD_BLOCK_WORDS));
+  zd_match_count_take (&own->settled, outcome, own->block->kernel->count (settled));
   ZD_EACH_BIT (decided, ZD_BLOCK_WORDS, i)
   {
     own->least[i] = outcome->least;
@@ -204,8 +204,8 @@ take_row (Own *own, guint row, const ZdWeight *weight)
   zd_run_clear (&run);
 }
 
-/* Of somebody who is unknown either way, the ends of a set may cut doubt of the measure so finely that another condition
- * about it is decided. */
+/* Of somebody who is unknown either way, the ends of a set may cut doubt of the measure so finely that
+ * another condition about it is decided. */
 static void
 look_for_doubt (Own *own, guint first, const ZdMassBits *good)
 {
@@ -292,8 +292,7 @@ look (Building *building, GError **error)
   static const ZdBlockWork work = { begin_cb, look_block_cb, finish_cb };
   guint n_rows = zd_columns_n_rows (building->plan->columns);
 
-  return zd_each_block_with (n_rows, ZD_BLOCK_ROWS, &work, building, building->progress, error) &&
-         zd_progress_check (building->progress, error);
+  return zd_each_block_with (n_rows, ZD_BLOCK_ROWS, &work, building, building->progress, error);
 }
 
 static ZdHistogram *
@@ -311,12 +310,13 @@ histogram_alloc (const ZdPlan *plan, guint measure, gboolean flipped)
 }
 
 ZdHistogram *
-zd_histogram_new (const ZdColumns *columns, const ZdPolicy *policy, const GPtrArray *others, guint leaf, ZdDay as_of,
-                  ZdProgress *progress, GError **error)
+zd_histogram_new (const ZdColumns *columns, const ZdPolicy *policy, const GPtrArray *others, guint leaf,
+                  ZdDay as_of, ZdProgress *progress, GError **error)
 {
   gboolean flipped;
   g_autoptr (ZdPlan) good = plan_new (columns, policy, others, leaf, TRUE, &flipped, error);
-  g_autoptr (ZdPlan) bad = good != NULL ? plan_new (columns, policy, NULL, leaf, FALSE, &flipped, error) : NULL;
+  g_autoptr (ZdPlan) bad =
+      good != NULL ? plan_new (columns, policy, NULL, leaf, FALSE, &flipped, error) : NULL;
   g_autoptr (ZdProgram) program = zd_program_new (columns, as_of);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   g_autoptr (GHashTable) doubtful = g_hash_table_new_full (doubt_hash_cb, doubt_equal_cb, g_free, NULL);

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Some parties that the leaf decides. Where it turns out the good way, @yes of them are yes and the others unknown;
- * where it is unknown all are; the bad way @doubtful are unknown and the others no. Sums wrap around, so that the
- * difference of two that are too large is right. */
+/* Some parties that the leaf decides. Where it turns out the good way, @yes of them are yes and the others
+ * unknown; where it is unknown all are; the bad way @doubtful are unknown and the others no. Sums wrap
+ * around, so that the difference of two that are too large is right. */
 typedef struct {
   guint64 least, most; /* due to @yes; @unlimited have no part in @most */
   guint n, yes, unlimited, doubtful;

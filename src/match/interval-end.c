@@ -18,7 +18,7 @@ interval_of (const ZdGrip *self, const ZdIntervalSet *set)
   return zd_interval_set_get (set, self->interval);
 }
 
-/* Values belong to the interval up to one side of a cut: of "at most 40" it is before 41, as of "under 41". */
+/* Values belong to the interval up to one side of a cut: "at most 40" ends before 41, as "under 41" does. */
 static gint64
 offset_of (const ZdEnd *end, gboolean upper)
 {
@@ -32,13 +32,13 @@ zd_grip_place (const ZdGrip *self, const ZdIntervalSet *set)
 
   if (!end->bounded)
     return self->upper ? 1 : 0;
-  return zd_scale_place (self->scale, zd_scale_clamp (&self->scale->type, end->value) + offset_of (end, self->upper));
+  return zd_scale_place (self->scale,
+                         zd_scale_clamp (&self->scale->type, end->value) + offset_of (end, self->upper));
 }
 
 /* ---- limits ---- */
 
-/* Does another interval lie on the side to which the end may be moved away? Then *@limit is the nearer end of the
- * nearest. */
+/* Does another interval lie where the end may be moved to? Then *@limit is the nearer end of the nearest. */
 static gboolean
 find_neighbour (const ZdGrip *self, const ZdIntervalSet *set, gint64 *limit)
 {
@@ -58,12 +58,13 @@ find_neighbour (const ZdGrip *self, const ZdIntervalSet *set, gint64 *limit)
   return found;
 }
 
-/* The farthest that the end may come to the other one of its interval: round, and so that something lies between. */
+/* How far the end may come towards the other one: to a round number, so that something lies between. */
 static gint64
 nearest_to_other (const ZdGrip *self, const ZdEnd *end, const ZdEnd *other)
 {
-  return end->closed && other->closed ? other->value
-                                      : zd_scale_next (self->scale, other->value, self->width, self->upper ? 1 : -1);
+  if (end->closed && other->closed)
+    return other->value;
+  return zd_scale_next (self->scale, other->value, self->width, self->upper ? 1 : -1);
 }
 
 static gint64
@@ -124,7 +125,7 @@ is_time (const ZdGrip *self)
   return self->scale->type.kind == ZD_KIND_DATE || self->scale->type.kind == ZD_KIND_YEAR;
 }
 
-/* Of numbers the end itself is round, of time where the interval ends: up to and with the last day of a month. */
+/* Of numbers the end itself is round, of time where the interval ends: with the last day of a month. */
 static gint64
 round_end (const ZdGrip *self, gint64 cut, gint64 offset)
 {

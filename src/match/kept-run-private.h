@@ -29,7 +29,7 @@ struct _ZdKeptRun {
 /* NULL: the policy was not matched. */
 const ZdKeptPolicy *zd_kept_run_policy (const ZdKeptRun *self, const char *id);
 
-/* What the outcome under a policy rests on besides parties and day: its text and that of the policies that exclude it. */
+/* What the outcome under a policy rests on besides parties and day: its text, and those that exclude it. */
 char *zd_match_run_key (const ZdMatchRun *run, guint policy);
 /* … under all policies: the catalogue, and who works it out. */
 char *zd_match_run_rules (const ZdMatchRun *run);

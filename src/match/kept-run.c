@@ -12,8 +12,8 @@
 #include "match/kept-run-private.h"
 #include "profile/columns-view.h"
 
-/* A head, and behind it one value of GVariant, which reads foreign bytes without harm. Where the order of bytes is
- * another, so is the magic. */
+/* A head, and behind it one value of GVariant, which reads foreign bytes without harm. Where the order of
+ * bytes is another, so is the magic. */
 #define MAGIC   G_GUINT64_CONSTANT (0x314843544d44485a) /* "ZHDMTCH1" */
 #define COUNT   "(uuuuxxxu)"
 #define POLICY  "(ssb" COUNT "ayayaybayay)"
@@ -52,7 +52,8 @@ zd_match_run_key (const ZdMatchRun *run, guint policy)
 char *
 zd_match_run_rules (const ZdMatchRun *run)
 {
-  static const char *const sections[] = { "fields", "records", "lists", "bureaus", "parameters", "currencies", "standards" };
+  static const char *const sections[] = { "fields",     "records",    "lists",    "bureaus",
+                                          "parameters", "currencies", "standards" };
   g_autoptr (ZdSm3) sm3 = zd_sm3_new ();
 
   zd_sm3_update_text (sm3, ZD_VERSION);
@@ -92,10 +93,10 @@ policy_variant (const ZdMatchRun *run, guint i)
   const ZdMatchTrace *trace = &run->traces[i];
   ZdRowSet *const *sets = run->groups[i].sets;
 
-  return g_variant_new ("(ssb@" COUNT "@ay@ay@ayb@ay@ay)", zd_match_run_policy (run, i)->id, key, trace->based,
-                        count_variant (&trace->base), set_variant (sets[ZD_GROUP_YES]),
-                        set_variant (sets[ZD_GROUP_UNKNOWN]), set_variant (sets[ZD_GROUP_NEAR]), trace->come != NULL,
-                        set_variant (trace->come), set_variant (trace->gone));
+  return g_variant_new ("(ssb@" COUNT "@ay@ay@ayb@ay@ay)", zd_match_run_policy (run, i)->id, key,
+                        trace->based, count_variant (&trace->base), set_variant (sets[ZD_GROUP_YES]),
+                        set_variant (sets[ZD_GROUP_UNKNOWN]), set_variant (sets[ZD_GROUP_NEAR]),
+                        trace->come != NULL, set_variant (trace->come), set_variant (trace->gone));
 }
 
 static GVariant *
@@ -124,9 +125,9 @@ zd_match_run_to_bytes (const ZdMatchRun *run, const char *token)
   for (guint i = 0; i < run->policies->len; i++)
     if (run->plans->pdata[i] != NULL)
       g_variant_builder_add_value (&policies, policy_variant (run, i));
-  kept = g_variant_ref_sink (g_variant_new ("(sssiiuu@aya" POLICY ")", token, columns != NULL ? columns : "", rules,
-                                            run->as_of, run->since, zd_columns_n_rows (run->columns), run->n_base,
-                                            codes_variant (run->columns), &policies));
+  kept = g_variant_ref_sink (g_variant_new ("(sssiiuu@aya" POLICY ")", token, columns != NULL ? columns : "",
+                                            rules, run->as_of, run->since, zd_columns_n_rows (run->columns),
+                                            run->n_base, codes_variant (run->columns), &policies));
   Head head = { MAGIC, zd_checksum (g_variant_get_data (kept), g_variant_get_size (kept)) };
   g_byte_array_append (bytes, (const guint8 *)&head, sizeof head);
   g_byte_array_append (bytes, g_variant_get_data (kept), g_variant_get_size (kept));
@@ -182,8 +183,8 @@ read_policy (GVariant *variant, guint n_rows)
   g_variant_get_child (variant, 0, "s", &self->id);
   g_variant_get_child (variant, 1, "s", &self->key);
   g_variant_get_child (variant, 2, "b", &self->based);
-  g_variant_get_child (variant, 3, COUNT, &base->yes, &base->unknown, &base->no, &base->near, &base->least, &base->most,
-                       &base->most_unknown, &base->unlimited);
+  g_variant_get_child (variant, 3, COUNT, &base->yes, &base->unknown, &base->no, &base->near, &base->least,
+                       &base->most, &base->most_unknown, &base->unlimited);
   base->in_force = TRUE;
   for (guint group = 0; group < ZD_GROUP_NO; group++)
     self->sets[group] = read_set (variant, FIRST_SET + group, n_rows);
@@ -199,7 +200,8 @@ static gboolean
 read_kept (ZdKeptRun *self, GVariant *kept, const char *token)
 {
   const char *stored;
-  g_autoptr (GVariant) codes = g_variant_get_child_value (kept, 7), policies = g_variant_get_child_value (kept, 8);
+  g_autoptr (GVariant) codes = g_variant_get_child_value (kept, 7);
+  g_autoptr (GVariant) policies = g_variant_get_child_value (kept, 8);
 
   g_variant_get_child (kept, 0, "&s", &stored);
   if (!g_str_equal (stored, token))

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What a run leaves behind for the next one, as bytes for a file: the counts, who was in which group, whose rows these
- * are, and on what all of it rests. It is a cache: bytes that are damaged, of another version or not of this library
- * are as good as none. */
+/* What a run leaves behind for the next one, as bytes for a file: the counts, who was in which group, whose
+ * rows these are, and on what all of it rests. It is a cache: bytes that are damaged, of another version or
+ * not of this library are as good as none. */
 
 /* @token: what the library will know these bytes by. */
 GBytes *zd_match_run_to_bytes (const ZdMatchRun *run, const char *token);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
 #include <string.h>
+
+#include "match/kernel.h"
 
 /* What the loops of kernel-loops.c need of an instruction set: 64 rows at a time.
  *
- * within_N (values, base, width): the bits of those with value - base <= width, all unsigned and of N bits, by
- * which an interval of signed values is one comparison, too. They add -base: an addition takes its load along.
+ * within_N (values, base, width): the bits of those with value - base <= width, all unsigned and of N bits,
+ * by which an interval of signed values is one comparison, too. They add -base: an addition takes its load
+ * along.
  * member (values, members): the bits of those that are in the set.
  * plane (codes, bit): that bit of each. */
 
@@ -107,7 +109,8 @@ within_16 (const guint16 *values, guint16 base, guint16 width)
 static inline guint64
 within_32 (const guint32 *values, guint32 base, guint32 width)
 {
-  const __m128i shift = _mm_set1_epi32 ((int)(0x80000000 - base)), most = _mm_set1_epi32 ((int)(width ^ 0x80000000));
+  const __m128i shift = _mm_set1_epi32 ((int)(0x80000000 - base));
+  const __m128i most = _mm_set1_epi32 ((int)(width ^ 0x80000000));
   guint64 out = 0;
 
   for (guint i = 0; i < 64; i += 4) {
@@ -205,7 +208,8 @@ member (const guint8 *values, const guint64 members[4])
   for (guint i = 0; i < 64; i += 32) {
     __m256i value = LOAD_256 (values + i);
     __m256i place = _mm256_and_si256 (_mm256_srli_epi16 (value, 3), _mm256_set1_epi8 (15));
-    __m256i byte = _mm256_blendv_epi8 (_mm256_shuffle_epi8 (lower, place), _mm256_shuffle_epi8 (upper, place), value);
+    __m256i of_lower = _mm256_shuffle_epi8 (lower, place), of_upper = _mm256_shuffle_epi8 (upper, place);
+    __m256i byte = _mm256_blendv_epi8 (of_lower, of_upper, value);
     __m256i bit = _mm256_shuffle_epi8 (powers, _mm256_and_si256 (value, _mm256_set1_epi8 (7)));
     __m256i in = _mm256_cmpeq_epi8 (_mm256_and_si256 (byte, bit), bit);
     bits |= (guint64)(guint)_mm256_movemask_epi8 (in) << i;
@@ -217,7 +221,8 @@ member (const guint8 *values, const guint64 members[4])
 static inline __m256i
 ones_of_bytes (__m256i bytes)
 {
-  const __m256i table = _mm256_broadcastsi128_si256 (_mm_setr_epi8 (0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4));
+  const __m128i of_half = _mm_setr_epi8 (0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+  const __m256i table = _mm256_broadcastsi128_si256 (of_half);
   const __m256i half = _mm256_set1_epi8 (15);
 
   return _mm256_add_epi8 (_mm256_shuffle_epi8 (table, _mm256_and_si256 (bytes, half)),
@@ -289,3 +294,18 @@ member (const guint8 *values, const guint64 members[4])
 }
 
 #endif
+
+/* ---- bitmaps ---- */
+
+/* As many words as a register has room for. */
+#if defined ZD_KERNEL_AVX512
+#define PER_VECTOR 8
+#elif defined ZD_KERNEL_AVX2
+#define PER_VECTOR 4
+#else
+#define PER_VECTOR 2
+#endif
+typedef guint64 Vector __attribute__ ((vector_size (PER_VECTOR * 8), aligned (8), may_alias));
+
+#define VECTOR(words, v) (*(Vector *)(gpointer)((words) + (v) * PER_VECTOR))
+#define BLOCK_VECTORS    (ZD_BLOCK_WORDS / PER_VECTOR)

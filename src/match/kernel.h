@@ -10,10 +10,14 @@ G_BEGIN_DECLS
  * give the same bits.
  *
  * A bitmap has a bit per row, row 0 the lowest bit of the first word. Of a block of ZD_BLOCK_ROWS it is
- * ZD_BLOCK_WORDS words; what is true and what is possible often lie side by side, as twice that. Nothing has
- * to be aligned beyond its type. */
+ * ZD_BLOCK_WORDS words; a pair of them, ZD_PAIR_WORDS, is what is true and behind it what is possible.
+ * Nothing has to be aligned beyond its type, but bitmaps that begin at a multiple of ZD_BITMAP_ALIGN bytes
+ * are faster: no register full of them lies in two lines of the cache. */
 #define ZD_BLOCK_ROWS  2048
 #define ZD_BLOCK_WORDS (ZD_BLOCK_ROWS / 64)
+#define ZD_PAIR_WORDS  (2 * ZD_BLOCK_WORDS)
+
+#define ZD_BITMAP_ALIGN 64
 
 #define ZD_STEPS (16 + 18)
 
@@ -40,22 +44,29 @@ typedef struct {
   /* Which of @n values belong to the set with bit v of @members for value v. */
   void (*set_u8) (const guint8 *values, guint n, const guint64 members[4], guint64 *bits);
 
-  /* The next three take any number of words that is a multiple of 8; @out may be the first of the inputs. */
-  void (*and_all) (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out); /* n_inputs > 0 */
-  void (*or_all) (const guint64 *const *inputs, guint n_inputs, guint words, guint64 *out);
-  guint (*count) (const guint64 *bits, guint words);
+  /* Pairs; @out may be the first of the inputs. */
+  void (*and_all) (const guint64 *const *inputs, guint n_inputs, guint64 *out); /* n_inputs > 0 */
+  void (*or_all) (const guint64 *const *inputs, guint n_inputs, guint64 *out);
+  /* Not: @out is another pair. */
+  void (*negate) (const guint64 *pair, guint64 *out);
 
-  /* A leaf of three values from a test of two: @pair gets what is true and, @words later, what is possible,
-   * where @known has the rows whose fact can be relied on. @words as above; @pair may begin at @bits. */
-  void (*settle) (const guint64 *bits, const guint64 *known, guint words, guint64 *pair);
+  /* How many bits of a bitmap are set; of both bitmaps of a pair, among @rows. */
+  guint (*count) (const guint64 *bits);
+  void (*count_pair) (const guint64 *pair, const guint64 *rows, guint *sure, guint *possible);
 
-  /* Codes of a block, of @n_planes bits each, as a bitmap for each bit, the lowest first; @n values, the rest 0. */
+  /* A leaf of three values from a test of two: @pair gets what is true and what is possible, where @known has
+   * the rows whose fact can be relied on. @pair may begin at @bits. */
+  void (*settle) (const guint64 *bits, const guint64 *known, guint64 *pair);
+
+  /* Codes of a block, @n of them, the rest 0, as a bitmap for each of @n_planes bits, the lowest first. */
   void (*planes) (const guint8 *codes, guint n, guint n_planes, guint64 *planes);
-  /* … and from those the bitmaps that every interval of codes is made of in a few instructions: which codes have
-   * lower four bits of at least 0 … 15, and upper four of at least 0 … 17 (none). ZD_STEPS of them. */
+  /* … and from those the bitmaps that every interval of codes is made of in a few instructions: which codes
+   * have lower four bits of at least 0 … 15, and upper four of at least 0 … 17 (none). ZD_STEPS of them. */
   void (*steps) (const guint64 *planes, guint n_planes, guint64 *steps);
-  /* Whose code lies in one of @spans, as settle() would leave it. Ends from 0 to 255. */
-  void (*within) (const guint64 *steps, const ZdSpan *spans, guint n_spans, const guint64 *known, guint64 *pair);
+  /* Whose code lies in one of @spans, as settle() would leave it. Ends from 0 to 255; those of one
+   * span there, which is no end at all, are the faster ones. */
+  void (*within) (const guint64 *steps, const ZdSpan *spans, guint n_spans, const guint64 *known,
+                  guint64 *pair);
 
   /* Where each of @n values stands among @n_cuts ascending cut points, at most 255: how many are at or below
    * it. With cuts at lo and hi + 1 an interval of values is the interval of codes [place of lo + 1, place of

@@ -60,8 +60,7 @@ zd_dues_limit (ZdDue *dues, guint n, int year, ZdFen room)
       continue;
     sum = zd_fen_add (sum, *due);
     *due = zd_fen_min (*due, left);
-    left.lo = MAX (left.lo - MIN (left.lo, due->hi), 0);
-    left.hi -= due->lo;
+    left = zd_fen_less (left, *due);
   }
   return zd_fen_min (sum, room);
 }

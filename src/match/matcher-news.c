@@ -9,8 +9,8 @@
 #include "match/kept-run-private.h"
 #include "profile/columns-view.h"
 
-/* Who has come and gone since the last run. A party is known by its code: another file of columns numbers the rows
- * otherwise, and of one file those behind its own. */
+/* Who has come and gone since the last run. A party is known by its code: another file of columns numbers the
+ * rows otherwise, and of one file those behind its own. */
 
 typedef struct {
   guint32 *to; /* by row of the last run: the row now; G_MAXUINT32: the party is gone from the library */
@@ -71,7 +71,9 @@ row_map_init (RowMap *self, const ZdMatchRun *run, const ZdKeptRun *last)
 static ZdRowSet *
 move (const RowMap *self, const ZdRowSet *set)
 {
-  return self->same ? zd_row_set_ref ((ZdRowSet *)set) : zd_row_set_move (set, self->to, self->n, self->n_now);
+  if (self->same)
+    return zd_row_set_ref ((ZdRowSet *)set);
+  return zd_row_set_move (set, self->to, self->n, self->n_now);
 }
 
 /* How many have come and gone under a policy. */

@@ -13,16 +13,16 @@ typedef struct {
   ZdRowSet *come, *gone; /* into yes and from it, since the run before; NULL: not known */
 } ZdMatchTrace;
 
-/* What is kept of a run are counts, never pairs of parties and policies: of a province and a thousand policies these
- * would fill gigabytes. Who is in a group is kept compressed where that is small, and else worked out again when
- * somebody asks. */
+/* What is kept of a run are counts, never pairs of parties and policies: of a province and a thousand
+ * policies these would fill gigabytes. Who is in a group is kept compressed where that is small, and else
+ * worked out again when somebody asks. */
 struct _ZdMatchRun {
   ZdColumns *columns;
   const GPtrArray *policies;
   ZdDay as_of;
   GPtrArray *plans; /* of ZdPlan; NULL where the policy is not in force */
   GArray *counts;   /* of ZdMatchCount */
-  GPtrArray *masses; /* of ZdMass: the plans, as many together as a core's cache has room for; NULL: yet to be made */
+  GPtrArray *masses; /* of ZdMass: as many plans together as a cache has room for; NULL: yet to be made */
   ZdMatchWants wants;
   ZdMassGroups *groups; /* by policy */
   ZdMatchTrace *traces; /* by policy */
@@ -30,10 +30,11 @@ struct _ZdMatchRun {
   ZdDay since;          /* of the run before */
 };
 
-/* Makes the program of all policies but those that @taken (by policy, nullable) flags. Needed once at the most: what
- * the masses add to stays where it is. */
+/* Makes the program of all policies but those that @taken (by policy, nullable) flags. Needed once at the
+ * most: what the masses add to stays where it is. */
 void zd_match_run_compile (ZdMatchRun *self, const gboolean *taken);
-/* Everybody's counts, or those of @rows alone; then the groups have places in @rows. The program is made if it is not. */
-gboolean zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error);
+/* Everybody's counts, or those of @rows alone: then the groups have places in @rows. */
+gboolean zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress,
+                                    GError **error);
 
 G_END_DECLS

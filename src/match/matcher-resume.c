@@ -11,9 +11,9 @@
 
 /* One run after another, at the cost of what has changed between them.
  *
- * The columns' file is the fixed point: what it came to under a policy is remembered. Who has changed since it was
- * written is looked at twice, as the file has him and as he is now; one is taken off, the other added. So it does not
- * matter how many runs there have been in between, and nothing of them has to stay in memory. */
+ * The columns' file is the fixed point: what it came to under a policy is remembered. Who has changed since
+ * it was written is looked at twice, as the file has him and as he is now; one is taken off, the other added.
+ * So it does not matter how many runs there have been in between, and nothing of them stays in memory. */
 typedef struct {
   ZdMatchRun *run;
   const ZdKeptRun *last; /* nullable */
@@ -49,7 +49,8 @@ find_changed (Resuming *self)
 }
 
 static ZdMatchRun *
-count_rows (const Resuming *self, const ZdColumns *columns, ZdMatchWants wants, const GArray *rows, GError **error)
+count_rows (const Resuming *self, const ZdColumns *columns, ZdMatchWants wants, const GArray *rows,
+            GError **error)
 {
   g_autoptr (ZdMatchRun) part = zd_match_run_prepare (columns, self->run->policies, self->run->as_of, error);
 
@@ -67,7 +68,8 @@ count_changed (Resuming *self, GError **error)
   while (old->len > 0 && g_array_index (old, guint32, old->len - 1) >= self->run->n_base)
     g_array_set_size (old, old->len - 1);
   self->gone = count_rows (self, self->base, ZD_MATCH_ALL, old, error);
-  self->come = self->gone != NULL ? count_rows (self, self->run->columns, self->run->wants, self->rows, error) : NULL;
+  if (self->gone != NULL)
+    self->come = count_rows (self, self->run->columns, self->run->wants, self->rows, error);
   return self->come != NULL;
 }
 
@@ -127,17 +129,23 @@ same_ground (const Resuming *self)
   const char *token = zd_columns_token (run->columns);
   g_autofree char *rules = NULL;
 
-  if (self->last == NULL || self->rows == NULL || token == NULL || !g_str_equal (self->last->columns, token) ||
-      self->last->as_of != run->as_of)
+  if (self->last == NULL || self->rows == NULL || token == NULL)
+    return FALSE;
+  if (!g_str_equal (self->last->columns, token) || self->last->as_of != run->as_of)
     return FALSE;
   rules = zd_match_run_rules (run);
   return g_str_equal (self->last->rules, rules);
 }
 
-static gboolean
-still_holds (const Resuming *self, guint policy)
+static const ZdKeptPolicy *
+kept_of (const Resuming *self, guint policy)
 {
-  const ZdKeptPolicy *kept = zd_kept_run_policy (self->last, zd_match_run_policy (self->run, policy)->id);
+  return zd_kept_run_policy (self->last, zd_match_run_policy (self->run, policy)->id);
+}
+
+static gboolean
+still_holds (const Resuming *self, guint policy, const ZdKeptPolicy *kept)
+{
   g_autofree char *key = NULL;
 
   if (kept == NULL || !kept->based || ((self->run->wants & ZD_MATCH_GROUPS) != 0 && !has_groups (kept)))
@@ -168,9 +176,8 @@ choose_taken (Resuming *self)
   ZdMatchCount count;
 
   for (guint i = 0; i < self->run->policies->len; i++) {
-    const ZdKeptPolicy *kept
-        = ground ? zd_kept_run_policy (self->last, zd_match_run_policy (self->run, i)->id) : NULL;
-    self->taken[i] = kept != NULL && self->run->plans->pdata[i] != NULL && still_holds (self, i) &&
+    const ZdKeptPolicy *kept = ground ? kept_of (self, i) : NULL;
+    self->taken[i] = self->run->plans->pdata[i] != NULL && still_holds (self, i, kept) &&
                      exchange_changed (self, i, self->gone, self->come, &kept->base, &count);
   }
 }
@@ -178,7 +185,7 @@ choose_taken (Resuming *self)
 static void
 take_over (Resuming *self, guint policy)
 {
-  const ZdKeptPolicy *kept = zd_kept_run_policy (self->last, zd_match_run_policy (self->run, policy)->id);
+  const ZdKeptPolicy *kept = kept_of (self, policy);
   ZdMatchTrace *trace = &self->run->traces[policy];
 
   exchange_changed (self, policy, self->gone, self->come, &kept->base, count_of (self->run, policy));

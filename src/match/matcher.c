@@ -66,35 +66,32 @@ zd_outcome_group (const ZdOutcome *outcome)
 /* ---- matching ---- */
 
 static gboolean
-make_plan (const ZdMatchRun *self, guint i, ZdPlan **plan, GError **error)
+add_plan (ZdMatchRun *self, const ZdPolicy *policy, GError **error)
 {
-  const ZdPolicy *policy = g_ptr_array_index (self->policies, i);
+  ZdMatchCount count = { .in_force = zd_policy_in_force (policy, self->as_of) };
+  ZdPlan *plan = count.in_force ? zd_plan_new_among (policy, self->policies, self->columns, error) : NULL;
 
-  *plan = NULL;
-  if (zd_policy_in_force (policy, self->as_of))
-    *plan = zd_plan_new_among (policy, self->policies, self->columns, error);
-  return *plan != NULL || !zd_policy_in_force (policy, self->as_of);
-}
-
-static gboolean
-add_plan (ZdMatchRun *self, guint i, GError **error)
-{
-  ZdMatchCount count = { 0 };
-  ZdPlan *plan;
-
-  if (!make_plan (self, i, &plan, error))
+  if (count.in_force && plan == NULL)
     return FALSE;
-  count.in_force = plan != NULL;
   g_ptr_array_add (self->plans, plan);
   g_array_append_val (self->counts, count);
   return TRUE;
+}
+
+/* How many of the groups, in their order, are kept. */
+static guint
+n_kept_groups (ZdMatchWants wants)
+{
+  if ((wants & ZD_MATCH_GROUPS) == 0)
+    return 0;
+  return (wants & ZD_MATCH_NEAR) == 0 ? ZD_GROUP_NEAR : ZD_GROUP_NO;
 }
 
 /* Empty sets for a new look; the array stays where it is. */
 static void
 make_groups (ZdMatchRun *self, guint n_rows)
 {
-  guint n_sets = (self->wants & ZD_MATCH_GROUPS) == 0 ? 0 : (self->wants & ZD_MATCH_NEAR) == 0 ? ZD_GROUP_NEAR : ZD_GROUP_NO;
+  guint n_sets = n_kept_groups (self->wants);
 
   for (guint i = 0; i < self->plans->len; i++)
     for (guint group = 0; group < ZD_GROUP_NO; group++) {
@@ -119,7 +116,8 @@ zd_match_run_compile (ZdMatchRun *self, const gboolean *taken)
       mass = zd_mass_new (self->columns, self->as_of);
       g_ptr_array_add (self->masses, mass);
     }
-    zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i), &self->groups[i]);
+    zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i),
+                 &self->groups[i]);
   }
 }
 
@@ -137,7 +135,7 @@ zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay
   self->groups = g_new0 (ZdMassGroups, policies->len + 1);
   self->traces = g_new0 (ZdMatchTrace, policies->len + 1);
   for (guint i = 0; i < policies->len; i++)
-    if (!add_plan (self, i, error))
+    if (!add_plan (self, g_ptr_array_index (policies, i), error))
       return NULL;
   return g_steal_pointer (&self);
 }
@@ -148,8 +146,10 @@ zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *pro
   if (self->masses == NULL)
     zd_match_run_compile (self, NULL);
   make_groups (self, rows != NULL ? rows->len : zd_columns_n_rows (self->columns));
-  for (guint i = 0; i < self->counts->len; i++)
-    g_array_index (self->counts, ZdMatchCount, i) = (ZdMatchCount){ .in_force = self->plans->pdata[i] != NULL };
+  for (guint i = 0; i < self->counts->len; i++) {
+    ZdMatchCount *count = &g_array_index (self->counts, ZdMatchCount, i);
+    *count = (ZdMatchCount){ .in_force = self->plans->pdata[i] != NULL };
+  }
   for (guint i = 0; i < self->masses->len; i++) {
     ZdMass *mass = self->masses->pdata[i];
     if (!(rows != NULL ? zd_mass_count_rows (mass, self->wants, rows, progress, error)

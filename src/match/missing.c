@@ -12,9 +12,10 @@
 typedef struct {
   const ZdPlan *plan;
   ZdDay as_of;
-  guint64 *rows;  /* bitmap */
+  guint64 *rows;    /* bitmap */
   GPtrArray *facts; /* of ZdMissing, each id once */
-  guint *fact_of; /* by measure: index in @facts; ZD_PLAN_NONE: nobody keeps it */
+  guint *fact_of;   /* by measure: index in @facts; ZD_PLAN_NONE: nobody keeps it */
+  ZdProgress *progress;
 } Search;
 
 static void
@@ -26,6 +27,12 @@ missing_free (gpointer data)
   g_free (self);
 }
 
+static const ZdMissing *
+fact_at (const GPtrArray *facts, guint i)
+{
+  return g_ptr_array_index (facts, i);
+}
+
 /* ---- what there is to lack ---- */
 
 static guint
@@ -34,7 +41,7 @@ find_fact (GPtrArray *facts, const char *id, guint n_rows)
   ZdMissing *fact;
 
   for (guint i = 0; i < facts->len; i++)
-    if (g_str_equal (((const ZdMissing *)facts->pdata[i])->id, id))
+    if (g_str_equal (fact_at (facts, i)->id, id))
       return i;
   fact = g_new (ZdMissing, 1);
   *fact = (ZdMissing){ id, zd_row_set_new_empty (n_rows) };
@@ -45,12 +52,11 @@ find_fact (GPtrArray *facts, const char *id, guint n_rows)
 static void
 list_facts (Search *self)
 {
-  guint n = self->plan->measures->len;
+  guint n_rows = zd_columns_n_rows (self->plan->columns);
 
-  self->fact_of = g_new (guint, n + 1);
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < self->plan->measures->len; i++) {
     const char *id = zd_explain_owed (zd_plan_measure (self->plan, i));
-    self->fact_of[i] = id != NULL ? find_fact (self->facts, id, zd_columns_n_rows (self->plan->columns)) : ZD_PLAN_NONE;
+    self->fact_of[i] = id != NULL ? find_fact (self->facts, id, n_rows) : ZD_PLAN_NONE;
   }
 }
 
@@ -90,15 +96,20 @@ look_at_block (guint first, guint end, gpointer data)
   const guint64 *rows = self->rows + first / 64;
 
   ZD_EACH_BIT (rows, zd_bitmap_words (end - first), i)
-  look_at_row (self, first + i, bits);
+  {
+    if (!zd_progress_check (self->progress, NULL))
+      return;
+    look_at_row (self, first + i, bits);
+  }
   for (guint fact = 0; fact < self->facts->len; fact++)
-    zd_row_set_put (((const ZdMissing *)self->facts->pdata[fact])->rows, first, bits + (gsize)fact * ZD_BLOCK_WORDS);
+    zd_row_set_put (fact_at (self->facts, fact)->rows, first, bits + (gsize)fact * ZD_BLOCK_WORDS);
 }
 
 static int
 compare_size_cb (gconstpointer a, gconstpointer b)
 {
-  guint x = zd_row_set_size ((*(const ZdMissing *const *)a)->rows), y = zd_row_set_size ((*(const ZdMissing *const *)b)->rows);
+  guint x = zd_row_set_size ((*(const ZdMissing *const *)a)->rows);
+  guint y = zd_row_set_size ((*(const ZdMissing *const *)b)->rows);
 
   return (x < y) - (x > y);
 }
@@ -109,16 +120,14 @@ zd_plan_missing (const ZdPlan *self, ZdDay as_of, const ZdRowSet *rows, ZdProgre
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (missing_free);
   guint n_rows = zd_columns_n_rows (self->columns);
   g_autofree guint64 *bits = zd_row_set_bits (rows, n_rows);
-  Search search = { .plan = self, .as_of = as_of, .rows = bits, .facts = facts };
-  gboolean done;
+  g_autofree guint *fact_of = g_new (guint, self->measures->len);
+  Search search = { self, as_of, bits, facts, fact_of, progress };
 
   list_facts (&search);
-  done = zd_each_block (n_rows, ZD_BLOCK_ROWS, look_at_block, &search, progress, error);
-  g_free (search.fact_of);
-  if (!done)
+  if (!zd_each_block (n_rows, ZD_BLOCK_ROWS, look_at_block, &search, progress, error))
     return NULL;
   for (guint i = facts->len; i-- > 0;)
-    if (zd_row_set_size (((const ZdMissing *)facts->pdata[i])->rows) == 0)
+    if (zd_row_set_size (fact_at (facts, i)->rows) == 0)
       g_ptr_array_remove_index (facts, i);
   g_ptr_array_sort (facts, compare_size_cb);
   return g_steal_pointer (&facts);

@@ -13,8 +13,10 @@ typedef struct {
   ZdRowSet *rows; /* who lacks it */
 } ZdMissing;
 
-/* What the parties @rows, who are to be verified, lack under a policy: of ZdMissing, what most of them lack first. The
- * same that their explanations say, without its words. All cores. Error: CANCELLED. (transfer full) */
-GPtrArray *zd_plan_missing (const ZdPlan *self, ZdDay as_of, const ZdRowSet *rows, ZdProgress *progress, GError **error);
+/* What the parties @rows, who are to be verified, lack under a policy: of ZdMissing, what most of them lack
+ * first. The same that their explanations say, without its words. All cores. Error: CANCELLED. (transfer
+ * full) */
+GPtrArray *zd_plan_missing (const ZdPlan *self, ZdDay as_of, const ZdRowSet *rows, ZdProgress *progress,
+                            GError **error);
 
 G_END_DECLS

@@ -94,7 +94,7 @@ typedef struct {
   const ZdParameter *parameter;
   const ZdStandard *standard;
   const ZdCurrency *currency;
-  guint *inner; /* what it is made of, in the order of its parts; PARAMETER, COMPUTED: the field that chooses first */
+  guint *inner; /* what it is made of, in order; PARAMETER, COMPUTED: the field that chooses comes first */
   guint n_inner;
   const char *judge;
 
@@ -186,6 +186,15 @@ struct _ZdPlan {
   GPtrArray *policies;          /* that they are of; nullable */
 };
 
+/* For qsort() and its like, of gint64. */
+static inline int
+zd_compare_values_cb (gconstpointer a, gconstpointer b)
+{
+  const gint64 *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
 static inline const ZdPlanMeasure *
 zd_plan_measure (const ZdPlan *self, guint i)
 {
@@ -241,6 +250,7 @@ void zd_plan_measure_clear (ZdPlanMeasure *self);
 gboolean zd_plan_add_node (ZdPlan *self, const ZdCondition *condition, const ZdRecordKind *scope,
                            ZdPlanNode **node, GError **error);
 void zd_plan_node_free (ZdPlanNode *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPlanNode, zd_plan_node_free)
 
 gboolean zd_plan_add_award (ZdPlan *self, const ZdAward *award, GError **error);
 void zd_plan_clear_award (ZdPlan *self);

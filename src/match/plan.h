@@ -16,6 +16,7 @@ ZdAnswers *zd_answers_new (void);
 void zd_answers_free (ZdAnswers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdAnswers, zd_answers_free)
 void zd_answers_set (ZdAnswers *self, const char *id, gboolean answer);
+/* FALSE: nobody has answered that. */
 gboolean zd_answers_get (const ZdAnswers *self, const char *id, gboolean *answer);
 
 /* A policy compiled against a catalogue and a library: names resolved, sets
@@ -44,8 +45,8 @@ typedef struct {
   gint64 most;
 } ZdOutcome;
 
-/* Of a near miss: the smallest distance to the threshold of a leaf that would settle it, in ten-thousandths of
- * the threshold. */
+/* Of a near miss: of the leaves that would settle it, the least distance to the threshold, in ten-thousandths
+ * of that. */
 gint64 zd_plan_gap (const ZdPlan *self, guint row, ZdDay as_of, const ZdAnswers *answers);
 
 /* One party under one policy. @answers nullable. */
@@ -58,7 +59,7 @@ typedef struct {
   char *item;       /* key of the item or its group, "" = the party */
   char *label;      /* for people: "智能工厂（某某项目）" */
   char *payee;      /* USCC when it is not the holder, nullable */
-  int year;         /* that it counts in for yearly caps and payments: the item's, else the as-of day's; 0 = unknown */
+  int year;         /* for yearly caps and payments: the item's, else that of the as-of day; 0 = unknown */
   ZdTruth truth;
   gint64 least, most;
   gint64 paid;      /* taken off already */

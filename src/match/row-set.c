@@ -73,7 +73,9 @@ pack (ZdRowSet *self, guint index, const guint64 bits[ZD_BLOCK_WORDS])
   }
   block->list = g_new (guint16, block->n);
   ZD_EACH_BIT (bits, ZD_BLOCK_WORDS, i)
-  block->list[next++] = (guint16)i;
+  {
+    block->list[next++] = (guint16)i;
+  }
 }
 
 static void

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* A set of rows, small: block by block a list of the few, or a bitmap of the many. That is what roaring
- * bitmaps do; here a block is one of the engine's, so that what is matched again is exchanged without a look at the
- * rest, and nobody needs another library for it. */
+ * bitmaps do; here a block is one of the engine's, so that what is matched again is exchanged without a look
+ * at the rest, and nobody needs another library for it. */
 typedef struct _ZdRowSet ZdRowSet;
 
 /* @bits: of rows 0 … n_rows − 1. */
@@ -19,6 +19,7 @@ ZdRowSet *zd_row_set_ref (ZdRowSet *self);
 void zd_row_set_unref (ZdRowSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRowSet, zd_row_set_unref)
 
+/* How many are in it. */
 guint zd_row_set_size (const ZdRowSet *self);
 gboolean zd_row_set_has (const ZdRowSet *self, guint row);
 /* At most @limit rows behind the first @skip, ascending; (transfer full) array of guint32. */
@@ -31,10 +32,10 @@ ZdRowSet *zd_row_set_minus (const ZdRowSet *self, const ZdRowSet *other);
 /* Those of @n_rows that are in none of @sets. */
 ZdRowSet *zd_row_set_rest (const ZdRowSet *const *sets, guint n, guint n_rows);
 
-/* @self with what is known anew of @rows (ascending, of guint32): those whose place among them is in @places are in it,
- * the others are not. */
+/* @self with what is known anew of @rows (ascending, of guint32): those whose place among them is in @places
+ * are in it, the others are not. */
 ZdRowSet *zd_row_set_replace (const ZdRowSet *self, guint n_rows, const GArray *rows, const ZdRowSet *places);
-/* The same parties where row i of @n has become row @to[i] of @n_rows; those with no row there are left out. */
+/* The same parties where row i of @n has become row @to[i] of @n_rows; others are left out. */
 ZdRowSet *zd_row_set_move (const ZdRowSet *self, const guint32 *to, guint n, guint n_rows);
 
 /* For this machine: in its order of bytes. */

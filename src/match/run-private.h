@@ -53,8 +53,10 @@ typedef struct {
   gint64 room[768]; /* … a usual one fits in here */
 } ZdRun;
 
+/* All that is given outlives the run. @answers nullable. */
 void zd_run_init (ZdRun *run, const ZdPlan *plan, guint row, ZdDay as_of, const ZdAnswers *answers);
 void zd_run_clear (ZdRun *run);
+/* Puts an item into scope, or with NULL none: what depends on it is looked up anew. */
 void zd_run_set_item (ZdRun *run, const ZdColumnRecord *item);
 /* Forgets truths and what was made of other measures, keeps what was looked up. */
 void zd_run_forget (ZdRun *run);
@@ -70,6 +72,8 @@ gboolean zd_record_year (const ZdColumnRecord *record, const ZdAttribute *attrib
 
 /* ---- value.c ---- */
 const ZdValue *zd_run_value (ZdRun *run, guint measure);
+/* The calendar year that a figure of a year is looked up for; FALSE: it is not known, or another for each record. */
+gboolean zd_run_annual_year (ZdRun *run, const ZdPlanMeasure *m, int *year);
 
 /* ---- value-made.c ---- */
 /* What is made of other measures. */
@@ -94,6 +98,7 @@ typedef struct {
   gboolean any;
   ZdSpan dates;
 } ZdUnseen;
+/* … of the party; where this span is known complete. */
 ZdUnseen zd_run_unseen (const ZdRun *run, const ZdPlanRecords *records);
 ZdUnseen zd_run_unseen_of (const ZdRun *run, const ZdPlanRecords *records, const ZdCoverage *coverage);
 static inline gint64

@@ -97,7 +97,7 @@ static void
 add_dates (ZdScale *self, gint64 lo, gint64 hi, guint most)
 {
   static const gint64 steps[] = { 1, 3, 6, 12, 24, 60, 120, 600, 1200, 6000 };
-  gint64 months = zd_month_of (hi) - zd_month_of (lo), step = steps[0];
+  gint64 months = zd_month_of (hi) - zd_month_of (lo), step = steps[0], first;
 
   if (hi - lo < most) {
     add_days (self, lo, hi);
@@ -105,7 +105,8 @@ add_dates (ZdScale *self, gint64 lo, gint64 hi, guint most)
   }
   for (guint i = 0; i < G_N_ELEMENTS (steps) && months / step >= most; i++)
     step = steps[i];
-  for (gint64 month = zd_floor_to (zd_month_of (lo), step) - step; month <= zd_month_of (hi) + 2 * step; month += step)
+  first = zd_floor_to (zd_month_of (lo), step) - step;
+  for (gint64 month = first; month <= zd_month_of (hi) + 2 * step; month += step)
     add_edge (self, zd_day_of_month (month), rank_of_month (month, step));
 }
 
@@ -150,27 +151,34 @@ rank_of_number (gint64 edge)
   return edge == 1 ? 0 : edge == 2 || edge == 5 ? 1 : 2;
 }
 
+/* The finest series of which at most @most numbers are needed. */
+static GArray *
+choose_series (const ZdScale *self, gint64 small, gint64 high, guint most)
+{
+  GArray *list = list_series (series, self->grain, small, high);
+
+  for (guint i = 1; i < G_N_ELEMENTS (series) && list->len > most; i++) {
+    g_array_unref (list);
+    list = list_series (&series[i], self->grain, small, high);
+  }
+  return list;
+}
+
 static void
 add_growing (ZdScale *self, gint64 small, gint64 lo, gint64 hi, guint most)
 {
-  gint64 far = MAX (hi, -lo);
-  g_autoptr (GArray) list = list_series (series, self->grain, small, far);
+  g_autoptr (GArray) list = choose_series (self, small, MAX (hi, -lo), lo < 0 ? most / 2 : most);
+  const gint64 *edges = (const gint64 *)(gconstpointer)list->data;
 
-  for (guint i = 1; i < G_N_ELEMENTS (series) && list->len > (lo < 0 ? most / 2 : most); i++) {
-    g_array_unref (list);
-    list = list_series (&series[i], self->grain, small, far);
-  }
-  for (guint i = list->len; i > 0; i--) {
-    gint64 edge = g_array_index (list, gint64, i - 1), before = i > 1 ? g_array_index (list, gint64, i - 2) : 0;
-    if (before < -lo)
-      add_edge (self, -edge, rank_of_number (edge));
-  }
+  for (guint i = list->len; i > 0; i--)
+    if ((i > 1 ? edges[i - 2] : 0) < -lo)
+      add_edge (self, -edges[i - 1], rank_of_number (edges[i - 1]));
   add_edge (self, 0, 0);
   for (guint i = 0; i < list->len; i++)
-    if (i == 0 || g_array_index (list, gint64, i - 1) <= hi)
-      add_edge (self, g_array_index (list, gint64, i), rank_of_number (g_array_index (list, gint64, i)));
+    if (i == 0 || edges[i - 1] <= hi)
+      add_edge (self, edges[i], rank_of_number (edges[i]));
   for (guint i = 1; i < list->len; i++)
-    self->usual += zd_growth (g_array_index (list, gint64, i - 1), g_array_index (list, gint64, i)) / (list->len - 1);
+    self->usual += zd_growth (edges[i - 1], edges[i]) / (list->len - 1);
 }
 
 static gboolean

@@ -22,8 +22,15 @@ zd_scale_clamp (const ZdType *type, gint64 value)
 static ZdSpread
 clamp_spread (const ZdType *type, const ZdSpread *spread)
 {
-  return (ZdSpread){ zd_scale_clamp (type, spread->least), zd_scale_clamp (type, spread->low),  zd_scale_clamp (type, spread->middle),
-                     zd_scale_clamp (type, spread->high),  zd_scale_clamp (type, spread->most), zd_scale_clamp (type, spread->small), spread->n };
+  return (ZdSpread){
+    .least = zd_scale_clamp (type, spread->least),
+    .low = zd_scale_clamp (type, spread->low),
+    .middle = zd_scale_clamp (type, spread->middle),
+    .high = zd_scale_clamp (type, spread->high),
+    .most = zd_scale_clamp (type, spread->most),
+    .small = zd_scale_clamp (type, spread->small),
+    .n = spread->n,
+  };
 }
 
 ZdScale *

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Where values of a type lie on a picture: bins that all are as wide, cut at round numbers of the unit, of one size where
- * the values lie evenly, else larger with the numbers. A bin at either end may reach far, for the few beyond the others.
- * Immutable. */
+/* Where values of a type lie on a picture: bins that all are as wide, cut at round numbers of the unit, of
+ * one size where the values lie evenly, else larger with the numbers. A bin at either end may reach far, for
+ * the few beyond the others. Immutable. */
 typedef struct _ZdScale ZdScale;
 
 /* How values lie, in the type's unit. */
@@ -32,12 +32,12 @@ double zd_scale_share (const ZdScale *self, guint bin);
 /* "2000万", "3%", "2022-03": short, for an edge. */
 char *zd_scale_label (const ZdScale *self, gint64 value);
 
-/* 0 … 1; what lies beyond is at the end. */
+/* 0 … 1, what lies beyond is at the end; and back. */
 double zd_scale_place (const ZdScale *self, gint64 value);
 gint64 zd_scale_value (const ZdScale *self, double place);
 
-/* The nearest round number, as fine as a picture @width pixels wide can show: of the unit; of a date a first of the month,
- * of the year or a day. */
+/* The nearest round number, as fine as a picture @width pixels wide can show: of the unit; of a date a first
+ * of the month, of the year or a day. */
 gint64 zd_scale_round (const ZdScale *self, gint64 value, double width);
 /* The next one behind @value, or with @direction −1 before it. */
 gint64 zd_scale_next (const ZdScale *self, gint64 value, double width, int direction);

@@ -49,14 +49,6 @@ maybe_values (const Gathered *found)
   return found->values + found->room - found->n_maybe;
 }
 
-static int
-compare_values_cb (const void *a, const void *b)
-{
-  const gint64 *x = a, *y = b;
-
-  return *x < *y ? -1 : *x > *y;
-}
-
 static void
 sort_values (gint64 *values, guint n)
 {
@@ -65,7 +57,7 @@ sort_values (gint64 *values, guint n)
   for (guint i = 1; i < n && sorted; i++)
     sorted = values[i - 1] <= values[i];
   if (!sorted)
-    qsort (values, n, sizeof *values, compare_values_cb);
+    qsort (values, n, sizeof *values, zd_compare_values_cb);
 }
 
 /* ---- takes ---- */
@@ -121,33 +113,43 @@ take_sum (const Gathered *found, ZdValue *value)
     value->hi = G_MAXINT64;
 }
 
-/* The highest of what passes; with @sign −1 all numbers are mirrored and it is the lowest. */
+/* Flipping all bits turns the order of numbers, and overflows for none of them. */
+#define MIRRORED ((gint64)-1)
+
+static ZdSpan
+mirrored (gint64 lo, gint64 hi, gint64 mirror)
+{
+  return mirror == 0 ? (ZdSpan){ lo, hi } : (ZdSpan){ hi ^ mirror, lo ^ mirror };
+}
+
+/* The highest of what passes; with @mirror MIRRORED instead of 0 the lowest. */
 static void
-take_extreme (const ZdPlanMeasure *m, const Gathered *found, int sign, ZdValue *value)
+take_extreme (const ZdPlanMeasure *m, const Gathered *found, gint64 mirror, ZdValue *value)
 {
   const gint64 *maybe = maybe_values (found);
-  gint64 floor = sign > 0 ? m->domain.lo : -m->domain.hi, ceiling = sign > 0 ? m->domain.hi : -m->domain.lo;
-  gint64 lowest = G_MAXINT64, highest = -G_MAXINT64, surely = -G_MAXINT64;
+  ZdSpan domain = mirrored (m->domain.lo, m->domain.hi, mirror), all;
+  ZdSpan unseen = mirrored (found->unseen_lo, found->unseen_hi, mirror);
+  gint64 lowest = G_MAXINT64, highest = G_MININT64, surely = G_MININT64;
 
   for (guint i = 0; i < found->n_sure; i++)
-    surely = MAX (surely, sign * found->values[i]);
+    surely = MAX (surely, found->values[i] ^ mirror);
   for (guint i = 0; i < found->n_maybe; i++) {
-    lowest = MIN (lowest, sign * maybe[i]);
-    highest = MAX (highest, sign * maybe[i]);
+    lowest = MIN (lowest, maybe[i] ^ mirror);
+    highest = MAX (highest, maybe[i] ^ mirror);
   }
   if (found->blank > 0) {
-    lowest = floor;
-    highest = ceiling;
+    lowest = domain.lo;
+    highest = domain.hi;
   }
   if (found->unseen.any) {
-    lowest = MIN (lowest, sign > 0 ? found->unseen_lo : -found->unseen_hi);
-    highest = MAX (highest, sign > 0 ? found->unseen_hi : -found->unseen_lo);
+    lowest = MIN (lowest, unseen.lo);
+    highest = MAX (highest, unseen.hi);
   }
+  all = mirrored (found->n_sure > 0 ? surely : lowest, MAX (surely, highest), mirror);
   value->none = found->sure == 0;
   value->some = found->possible > 0 || found->unseen.any;
-  gint64 lo = found->n_sure > 0 ? surely : lowest, hi = MAX (surely, highest);
-  value->lo = sign > 0 ? lo : -hi;
-  value->hi = sign > 0 ? hi : -lo;
+  value->lo = all.lo;
+  value->hi = all.hi;
 }
 
 static gboolean
@@ -241,12 +243,12 @@ take_previous (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *r
     value->hi = value->lo;
     return;
   }
-  take_extreme (m, found, 1, value);
+  take_extreme (m, found, 0, value);
   value->some = found->possible > 1 || found->unseen.any;
   value->none = found->sure < 2;
   if (found->n_sure < 2) {
     ZdValue lowest = { 0 };
-    take_extreme (m, found, -1, &lowest);
+    take_extreme (m, found, MIRRORED, &lowest);
     value->lo = lowest.lo;
   } else {
     sort_values (found->values, found->n_sure);
@@ -269,11 +271,11 @@ take (const ZdRun *run, const ZdPlanMeasure *m, const ZdColumnRecord *records, g
     break;
   case ZD_TAKE_FIRST:
   case ZD_TAKE_LOWEST:
-    take_extreme (m, found, -1, value);
+    take_extreme (m, found, MIRRORED, value);
     break;
   case ZD_TAKE_LAST:
   case ZD_TAKE_HIGHEST:
-    take_extreme (m, found, 1, value);
+    take_extreme (m, found, 0, value);
     break;
   case ZD_TAKE_PREVIOUS:
     take_previous (run, m, records, n, found, value);

@@ -85,6 +85,14 @@ find_year (ZdRun *run, const ZdPlanMeasure *m, int *year, ZdValue *value)
   return TRUE;
 }
 
+gboolean
+zd_run_annual_year (ZdRun *run, const ZdPlanMeasure *m, int *year)
+{
+  ZdValue ignored = { 0 };
+
+  return m->kind == ZD_PLAN_ANNUAL && m->at->kind != ZD_YEAR_ITEM && find_year (run, m, year, &ignored);
+}
+
 /* A year that has not come has no facts yet: that is no gap in the data. */
 static void
 annual_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
@@ -108,6 +116,7 @@ static void
 parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
 {
   const ZdValue *by = zd_run_value (run, m->inner[0]);
+  const ZdCodeList *codes = zd_parameter_by (m->parameter)->type.list;
   ZdDay day = run->as_of;
   gint64 known;
   int year;
@@ -119,9 +128,7 @@ parameter_value (ZdRun *run, const ZdPlanMeasure *m, ZdValue *value)
   }
   if (!zd_value_is_certain (by))
     zd_value_set_unknown_as (value, m, by);
-  else if (zd_parameter_lookup (
-               m->parameter, zd_code_list_on (zd_parameter_by (m->parameter)->type.list, (int)by->lo, day), day,
-               &known))
+  else if (zd_parameter_lookup (m->parameter, zd_code_list_on (codes, (int)by->lo, day), day, &known))
     zd_value_set_known (value, known);
   else /* not known, rather than failed */
     zd_value_set_unknown (value, m, ZD_DOUBT_UNLAID);

@@ -11,57 +11,6 @@
 #define PACK_BELOW 4
 #define PACK_FROM  ZD_COLUMNS_BLOCK
 
-/* ---- memory ---- */
-
-static void
-make_room (ZdMemory *self, gsize size)
-{
-  gsize room = MAX (size, self->room + self->room / 2);
-
-  if (self->borrowed || !self->data) {
-    void *own = g_malloc0 (room);
-    if (self->size > 0)
-      memcpy (own, self->data, self->size);
-    self->data = own;
-    self->borrowed = FALSE;
-  } else {
-    self->data = g_realloc (self->data, room);
-    memset ((char *) self->data + self->room, 0, room - self->room);
-  }
-  self->room = room;
-}
-
-void
-zd_memory_resize (ZdMemory *self, gsize size)
-{
-  if (size > self->room)
-    make_room (self, size);
-  else if (size < self->size)
-    memset ((char *) self->data + size, 0, self->size - size);
-  else if (self->borrowed && size > self->size) /* a file may say anything */
-    memset ((char *) self->data + self->size, 0, size - self->size);
-  self->size = size;
-}
-
-void
-zd_memory_append (ZdMemory *self, const void *bytes, gsize n)
-{
-  gsize at = self->size;
-
-  if (n == 0)
-    return;
-  zd_memory_resize (self, at + n);
-  memcpy ((char *) self->data + at, bytes, n);
-}
-
-void
-zd_memory_clear (ZdMemory *self)
-{
-  if (!self->borrowed)
-    g_free (self->data);
-  *self = (ZdMemory){ 0 };
-}
-
 /* ---- numbers ---- */
 
 static void
@@ -102,6 +51,14 @@ zd_narrow_widen (ZdNarrow *self, ZdStored stored)
   *self = wide;
 }
 
+/* Where there is a place for it. A page of a mapped file becomes a copy when it is written to. */
+static inline void
+put_at (ZdNarrow *self, gsize i, gint64 value)
+{
+  if (zd_stored_at (self->stored, self->values.data, i) != value)
+    store_at (self->stored, self->values.data, i, value);
+}
+
 void
 zd_narrow_set (ZdNarrow *self, gsize i, gint64 value)
 {
@@ -111,9 +68,7 @@ zd_narrow_set (ZdNarrow *self, gsize i, gint64 value)
   end = (i + 1) * zd_stored_bytes (self->stored);
   if (end > self->values.size)
     zd_memory_resize (&self->values, end);
-  /* A page of a mapped file becomes a copy when it is written to. */
-  if (zd_stored_at (self->stored, self->values.data, i) != value)
-    store_at (self->stored, self->values.data, i, value);
+  put_at (self, i, value);
 }
 
 void
@@ -143,6 +98,7 @@ zd_column_clear (ZdColumn *self)
   zd_memory_clear (&self->present);
   zd_memory_clear (&self->ranks);
   g_free (self->spread);
+  g_free (self->reaches);
   *self = (ZdColumn){ 0 };
 }
 
@@ -152,14 +108,29 @@ n_words (const ZdColumn *self)
   return self->present.size / sizeof (guint64);
 }
 
+/* Makes a place for @row, and for the others of its block: they mostly come one after the other. */
+static void
+reach (ZdColumn *self, guint row)
+{
+  gsize rows = ((gsize) row / ZD_COLUMNS_BLOCK + 1) * ZD_COLUMNS_BLOCK;
+  gsize values = rows * zd_stored_bytes (self->narrow.stored), present = rows / 8;
+
+  if (values > self->narrow.values.size)
+    zd_memory_resize (&self->narrow.values, values);
+  if (present > self->present.size)
+    zd_memory_resize (&self->present, present);
+}
+
 void
 zd_column_set (ZdColumn *self, guint row, gint64 value)
 {
   guint64 *word, bit = (guint64) 1 << row % 64;
 
-  zd_narrow_set (&self->narrow, row, value);
-  if (row / 64 >= n_words (self))
-    zd_memory_resize (&self->present, (row / 64 + 1) * sizeof *word);
+  if (zd_stored_for (value) > self->narrow.stored)
+    zd_narrow_widen (&self->narrow, zd_stored_for (value));
+  if (row / 64 >= n_words (self) || (row + 1) * zd_stored_bytes (self->narrow.stored) > self->narrow.values.size)
+    reach (self, row);
+  put_at (&self->narrow, row, value);
   word = (guint64 *) self->present.data + row / 64;
   if ((*word & bit) == 0)
     *word |= bit;
@@ -219,6 +190,7 @@ zd_column_seal (ZdColumn *self, guint n_rows)
 {
   gsize count;
 
+  g_clear_pointer (&self->reaches, g_free);
   if (self->ranks.size > 0) { /* as it was; there may be more rows, without values */
     zd_memory_resize (&self->present, block_bytes (n_rows));
     zd_memory_resize (&self->ranks, n_words (self) * sizeof (guint32));
@@ -236,13 +208,19 @@ zd_column_seal (ZdColumn *self, guint n_rows)
     zd_memory_resize (&self->narrow.values, n_rows * zd_stored_bytes (self->narrow.stored));
 }
 
-/* By row, what a packed column holds; in memory of its own. */
-static void *
-spread (const ZdColumn *self)
+/* Bytes of as many values as there are bits. */
+static gsize
+spread_bytes (const ZdColumn *self)
+{
+  return n_words (self) * 64 * zd_stored_bytes (self->narrow.stored);
+}
+
+/* What a packed column holds, by row: to @values, which are 0. */
+static void
+spread (const ZdColumn *self, void *values)
 {
   const guint64 *words = self->present.data;
   const guint32 *ranks = self->ranks.data;
-  void *values = g_malloc0 (n_words (self) * 64 * zd_stored_bytes (self->narrow.stored));
 
   for (gsize i = 0; i < n_words (self); i++) {
     gsize at = ranks[i];
@@ -250,22 +228,22 @@ spread (const ZdColumn *self)
       store_at (self->narrow.stored, values, i * 64 + (guint) __builtin_ctzll (rest),
                 zd_narrow_at (&self->narrow, at++));
   }
-  return values;
 }
 
 void
 zd_column_unpack (ZdColumn *self)
 {
-  gsize size = n_words (self) * 64 * zd_stored_bytes (self->narrow.stored);
-  void *values;
+  ZdMemory values = { 0 };
 
+  g_clear_pointer (&self->reaches, g_free);
   if (self->ranks.size == 0)
     return;
-  values = spread (self);
+  zd_memory_resize (&values, spread_bytes (self));
+  spread (self, values.data);
   g_clear_pointer (&self->spread, g_free);
   zd_memory_clear (&self->narrow.values);
   zd_memory_clear (&self->ranks);
-  self->narrow.values = (ZdMemory){ .data = values, .size = size, .room = size };
+  self->narrow.values = values;
 }
 
 void
@@ -289,6 +267,19 @@ zd_column_append (ZdColumn *self, guint first, const ZdColumn *from)
   }
 }
 
+void
+zd_column_join (ZdColumn *self, const ZdColumn *from)
+{
+  const guint64 *words = from->present.data;
+
+  zd_narrow_widen (&self->narrow, from->narrow.stored);
+  for (gsize i = 0; i < n_words (from); i++)
+    for (guint64 rest = words[i]; rest != 0; rest &= rest - 1) {
+      guint row = (guint) i * 64 + (guint) __builtin_ctzll (rest);
+      zd_column_set (self, row, zd_narrow_at (&from->narrow, row));
+    }
+}
+
 static const void *
 spread_once (const ZdColumn *self)
 {
@@ -296,7 +287,8 @@ spread_once (const ZdColumn *self)
   void *made = g_atomic_pointer_get (&cache->spread);
 
   if (!made) {
-    made = spread (self);
+    made = g_malloc0 (spread_bytes (self));
+    spread (self, made);
     if (!g_atomic_pointer_compare_and_exchange (&cache->spread, NULL, made)) {
       g_free (made);
       made = g_atomic_pointer_get (&cache->spread);

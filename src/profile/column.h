@@ -2,22 +2,11 @@
 #pragma once
 
 #include "profile/columns-view.h"
+#include "profile/memory.h"
 
 G_BEGIN_DECLS
 
 /* What columns are made of. Private to this folder. */
-
-/* Memory that grows, or lies in a mapped file until it has to grow. Bytes from @size up to @room are 0. */
-typedef struct {
-  void *data;
-  gsize size; /* bytes in use */
-  gsize room; /* bytes there are */
-  gboolean borrowed;
-} ZdMemory;
-
-void zd_memory_resize (ZdMemory *self, gsize size); /* new bytes are 0 */
-void zd_memory_append (ZdMemory *self, const void *bytes, gsize n);
-void zd_memory_clear (ZdMemory *self);
 
 /* Numbers in the narrowest form that holds all of them. */
 typedef struct {
@@ -60,6 +49,7 @@ typedef struct {
   ZdMemory present; /* bitmap, whole blocks once sealed */
   ZdMemory ranks;   /* guint32 by word; empty: not packed */
   gpointer spread;  /* of a packed column by row, made when a view is asked for */
+  ZdReach *reaches; /* by block, made when they are asked for */
 } ZdColumn;
 
 void zd_column_clear (ZdColumn *self);
@@ -70,8 +60,12 @@ void zd_column_seal (ZdColumn *self, guint n_rows);
 void zd_column_unpack (ZdColumn *self);
 /* The rows of @from, of which none is packed, behind the first @first rows of @self. */
 void zd_column_append (ZdColumn *self, guint first, const ZdColumn *from);
+/* The values of @from, by their rows; neither is packed. */
+void zd_column_join (ZdColumn *self, const ZdColumn *from);
 /* Of a sealed one. */
 void zd_column_view (const ZdColumn *self, ZdColumnView *view);
+/* … what its blocks hold at the least and at the most; NULL: no row has a value. */
+const ZdReach *zd_column_reaches (const ZdColumn *self);
 /* Is a column that was found in a file large enough for @n_rows? */
 gboolean zd_column_is_whole (const ZdColumn *self, guint n_rows);
 

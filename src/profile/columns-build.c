@@ -50,6 +50,22 @@ zd_columns_set_fact (ZdColumns *self, guint row, const ZdField *field, gint64 va
 }
 
 void
+zd_columns_set_facts_only (ZdColumns *self, guint row)
+{
+  g_return_if_fail (!self->sealed && row < self->n_rows);
+
+  zd_column_set (&self->facts_only, row, TRUE);
+}
+
+gboolean
+zd_columns_is_facts_only (const ZdColumns *self, guint row)
+{
+  gint64 value;
+
+  return zd_column_get (&self->facts_only, row, &value);
+}
+
+void
 zd_columns_set_day (ZdColumns *self, guint row, guint source, ZdDay as_of)
 {
   ZdColumn *days = &g_array_index (self->sources, Source, source).days;
@@ -205,7 +221,13 @@ zd_columns_add (ZdColumns *self, const ZdParty *party)
 
 /* ---- many at once ---- */
 
-/* What the number of a source or text of @from is in @self. */
+typedef struct {
+  ZdColumns *self;
+  const ZdColumns *from;
+  guint first;          /* the first row of @from is that one in @self */
+  const guint32 *texts; /* by number in @from: what it is in @self */
+} Adding;
+
 static guint32 *
 translate_texts (ZdColumns *self, const ZdColumns *from)
 {
@@ -216,57 +238,123 @@ translate_texts (ZdColumns *self, const ZdColumns *from)
   return numbers;
 }
 
-static void
-append_sources (ZdColumns *self, guint first, const ZdColumns *from)
+void
+zd_columns_make_places (ZdColumns *self, const ZdColumns *from)
 {
-  for (guint i = 0; i < from->sources->len; i++) {
-    const Source *source = &g_array_index (from->sources, Source, i);
-    guint own = zd_columns_source (self, source->id);
-    zd_column_append (&g_array_index (self->sources, Source, own).days, first, &source->days);
+  for (guint i = 0; i < from->sources->len; i++)
+    zd_columns_source (self, g_array_index (from->sources, Source, i).id);
+  for (guint field = 0; field < zd_catalogue_n_fields (self->catalogue); field++) {
+    const GPtrArray *years = from->annual[field];
+    for (guint i = 0; years && i < years->len; i++)
+      zd_columns_annual_column (self, field, ((const Annual *) g_ptr_array_index (years, i))->year);
   }
 }
 
-static void
-append_exceptions (ZdColumns *self, guint first, const ZdColumns *from, guint field)
+const ZdColumn *
+zd_columns_find_days (const ZdColumns *self, const char *source)
 {
-  const ZdRowEntry *entries = from->exceptions[field].entries.data;
+  static const ZdColumn none;
 
-  for (gsize i = 0; i < from->exceptions[field].entries.size / sizeof *entries; i++) {
+  for (guint i = 0; i < self->sources->len; i++)
+    if (g_str_equal (g_array_index (self->sources, Source, i).id, source))
+      return &g_array_index (self->sources, Source, i).days;
+  return &none;
+}
+
+/* The values of @from: behind those of @self, or between them. */
+static void
+add_column (const Adding *adding, ZdColumn *self, const ZdColumn *from)
+{
+  if (adding->first > 0)
+    zd_column_append (self, adding->first, from);
+  else
+    zd_column_join (self, from);
+}
+
+static void
+add_exceptions (const Adding *adding, guint field)
+{
+  const ZdRowEntry *entries = adding->from->exceptions[field].entries.data;
+
+  for (gsize i = 0; i < adding->from->exceptions[field].entries.size / sizeof *entries; i++) {
     ZdRowEntry entry = entries[i];
-    const Source *source = &g_array_index (from->sources, Source, (guint) entry.values[EXCEPTION_SOURCE]);
-    entry.row += first;
-    entry.values[EXCEPTION_SOURCE] = (gint32) zd_columns_source (self, source->id);
-    zd_row_list_add (&self->exceptions[field], &entry);
+    const Source *source = &g_array_index (adding->from->sources, Source, (guint) entry.values[EXCEPTION_SOURCE]);
+    entry.row += adding->first;
+    entry.values[EXCEPTION_SOURCE] = (gint32) zd_columns_source (adding->self, source->id);
+    zd_row_list_add (&adding->self->exceptions[field], &entry);
   }
 }
 
 static void
-append_field (ZdColumns *self, guint first, const ZdColumns *from, guint field)
+add_field (const Adding *adding, guint field)
 {
-  zd_column_append (&self->facts[field], first, &from->facts[field]);
-  append_exceptions (self, first, from, field);
-  for (guint i = 0; from->annual[field] && i < from->annual[field]->len; i++) {
-    const Annual *annual = g_ptr_array_index (from->annual[field], i);
-    zd_column_append (zd_columns_annual_column (self, field, annual->year), first, &annual->column);
+  const GPtrArray *years = adding->from->annual[field];
+
+  add_column (adding, &adding->self->facts[field], &adding->from->facts[field]);
+  add_exceptions (adding, field);
+  for (guint i = 0; years && i < years->len; i++) {
+    const Annual *annual = g_ptr_array_index (years, i);
+    add_column (adding, zd_columns_annual_column (adding->self, field, annual->year), &annual->column);
   }
+}
+
+/* None of the parts touches what another one has: there is a place for everything. */
+static void
+add_part (ZdColumnsPart part, guint i, gpointer data)
+{
+  const Adding *adding = data;
+  ZdColumns *self = adding->self;
+
+  if (part == ZD_PART_KIND) {
+    zd_coverage_table_append (&self->coverage[i], adding->first, &adding->from->coverage[i]);
+    zd_record_table_append (&self->records[i], adding->first, &adding->from->records[i], adding->texts);
+  } else if (part == ZD_PART_FIELD) {
+    add_field (adding, i);
+  } else {
+    Source *source = &g_array_index (self->sources, Source, i);
+    add_column (adding, &source->days, zd_columns_find_days (adding->from, source->id));
+  }
+}
+
+/* What @from says of its rows, which are those from @first on. */
+static void
+add_all (ZdColumns *self, guint first, const ZdColumns *from)
+{
+  g_autofree guint32 *texts = translate_texts (self, from);
+  Adding adding = { self, from, first, texts };
+
+  add_column (&adding, &self->facts_only, &from->facts_only);
+  zd_columns_make_places (self, from);
+  zd_columns_each_part (self, add_part, &adding);
 }
 
 void
 zd_columns_append (ZdColumns *self, const ZdColumns *from)
 {
   guint first = self->n_rows;
-  g_autofree guint32 *texts = translate_texts (self, from);
 
   g_return_if_fail (!self->sealed && !from->sealed);
-  for (guint row = 0; row < from->n_rows; row++)
-    zd_columns_add_party (self, zd_text_pool_at (&from->usccs, row), zd_text_pool_at (&from->names, row));
-  append_sources (self, first, from);
-  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++)
-    append_field (self, first, from, i);
-  for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
-    zd_coverage_table_append (&self->coverage[i], first, &from->coverage[i], from->n_rows);
-    zd_record_table_append (&self->records[i], first, &from->records[i], texts);
-  }
+  zd_text_pool_append (&self->usccs, &from->usccs);
+  zd_text_pool_append (&self->names, &from->names);
+  self->n_rows += from->n_rows;
+  add_all (self, first, from);
+}
+
+ZdColumns *
+zd_columns_new_beside (const ZdColumns *parties)
+{
+  ZdColumns *self = zd_columns_new (parties->catalogue);
+
+  self->n_rows = parties->n_rows;
+  return self;
+}
+
+void
+zd_columns_join (ZdColumns *self, const ZdColumns *beside)
+{
+  g_return_if_fail (!self->sealed && !beside->sealed && self->n_rows == beside->n_rows);
+
+  add_all (self, 0, beside);
 }
 
 /* ---- sealing ---- */
@@ -292,20 +380,33 @@ seal_field (ZdColumns *self, guint field)
     g_ptr_array_sort (years, compare_years_cb);
 }
 
+static void
+seal_kind (ZdColumns *self, guint kind)
+{
+  zd_column_seal (&self->coverage[kind].class_of, self->n_rows);
+  zd_text_pool_index (&self->coverage[kind].spans);
+  zd_record_table_seal (&self->records[kind], zd_catalogue_kind_at (self->catalogue, kind), self->n_rows, &self->texts);
+}
+
+static void
+seal_part (ZdColumnsPart part, guint i, gpointer data)
+{
+  ZdColumns *self = data;
+
+  if (part == ZD_PART_KIND)
+    seal_kind (self, i);
+  else if (part == ZD_PART_FIELD)
+    seal_field (self, i);
+  else
+    zd_column_seal (&g_array_index (self->sources, Source, i).days, self->n_rows);
+}
+
 void
 zd_columns_seal (ZdColumns *self)
 {
   if (self->sealed)
     return;
   zd_text_pool_index (&self->usccs);
-  for (guint i = 0; i < self->sources->len; i++)
-    zd_column_seal (&g_array_index (self->sources, Source, i).days, self->n_rows);
-  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++)
-    seal_field (self, i);
-  for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++) {
-    zd_column_seal (&self->coverage[i].class_of, self->n_rows);
-    zd_text_pool_index (&self->coverage[i].spans);
-    zd_record_table_seal (&self->records[i], zd_catalogue_kind_at (self->catalogue, i), self->n_rows, &self->texts);
-  }
+  zd_columns_each_part (self, seal_part, self);
   self->sealed = TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/file.h"
 #include "profile/columns.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,15 @@ G_BEGIN_DECLS
  * The file appears whole or not at all. */
 gboolean zd_columns_write (const ZdColumns *self, const char *path, const char *token, gint64 change, GBytes *search,
                            GError **error);
+
+/* The same in two steps, for who makes @search meanwhile. What comes out is not in its place yet: zd_new_file_place()
+ * puts it there. The columns must stay. */
+typedef struct _ZdColumnsFile ZdColumnsFile;
+ZdColumnsFile *zd_columns_write_begin (const ZdColumns *columns, const char *path, const char *token, gint64 change,
+                                       GError **error);
+ZdNewFile *zd_columns_write_end (ZdColumnsFile *self, GBytes *search, GError **error);
+void zd_columns_file_free (ZdColumnsFile *self); /* and the file, unless it came out */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdColumnsFile, zd_columns_file_free)
 
 /* Sealed columns, and the change number they are of. NULL: there is no such file, or it is damaged, of another
  * version, catalogue or token, and is to be made anew. */

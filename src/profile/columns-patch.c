@@ -14,7 +14,10 @@ typedef struct {
   ZdColumns *self, *fresh;
   ZdRowPair *pairs; /* who is who, ascending by the row in @self */
   guint n;
+  ZdRowPair *whole; /* of these, those of which more is said than facts */
+  guint n_whole;
   guint64 *dropped; /* bitmap of those rows */
+  const guint32 *texts; /* by number in @fresh: what it is in @self */
 } Patch;
 
 static int
@@ -45,59 +48,47 @@ find_rows (Patch *patch, const gint64 *changes)
   zd_text_pool_index (&self->usccs);
   if (patch->n > 1)
     qsort (patch->pairs, patch->n, sizeof *patch->pairs, compare_pairs_cb);
+  for (guint i = 0; i < patch->n; i++)
+    if (!zd_columns_is_facts_only (patch->fresh, patch->pairs[i].fresh))
+      patch->whole[patch->n_whole++] = patch->pairs[i];
   patch->dropped = g_new0 (guint64, self->n_rows / 64 + 1);
   for (guint i = 0; i < patch->n; i++)
     patch->dropped[patch->pairs[i].row / 64] |= (guint64) 1 << patch->pairs[i].row % 64;
 }
 
 static void
-patch_column (const Patch *patch, ZdColumn *self, const ZdColumn *fresh)
+patch_column (ZdColumn *self, const ZdColumn *fresh, const ZdRowPair *pairs, guint n)
 {
-  for (guint i = 0; i < patch->n; i++) {
+  for (guint i = 0; i < n; i++) {
     gint64 before = 0, after = 0;
-    gboolean had = zd_column_get (self, patch->pairs[i].row, &before);
-    gboolean has = zd_column_get (fresh, patch->pairs[i].fresh, &after);
+    gboolean had = zd_column_get (self, pairs[i].row, &before);
+    gboolean has = zd_column_get (fresh, pairs[i].fresh, &after);
     if (had == has && before == after)
       continue;
     zd_column_unpack (self);
     if (has)
-      zd_column_set (self, patch->pairs[i].row, after);
+      zd_column_set (self, pairs[i].row, after);
     else
-      zd_column_unset (self, patch->pairs[i].row);
+      zd_column_unset (self, pairs[i].row);
   }
 }
 
 static void
 patch_annual (const Patch *patch, guint field)
 {
-  const GPtrArray *fresh = patch->fresh->annual[field];
-  GPtrArray *years;
+  const GPtrArray *years = patch->self->annual[field];
 
-  for (guint i = 0; fresh && i < fresh->len; i++)
-    zd_columns_annual_column (patch->self, field, ((const Annual *) g_ptr_array_index (fresh, i))->year);
-  years = patch->self->annual[field];
   for (guint i = 0; years && i < years->len; i++) {
     Annual *annual = g_ptr_array_index (years, i);
-    patch_column (patch, &annual->column, zd_columns_find_annual (patch->fresh, field, annual->year));
+    patch_column (&annual->column, zd_columns_find_annual (patch->fresh, field, annual->year), patch->whole,
+                  patch->n_whole);
   }
 }
 
 static void
-patch_days (const Patch *patch)
+patch_days (const Patch *patch, Source *source)
 {
-  static const ZdColumn none;
-  GArray *sources = patch->self->sources;
-
-  for (guint i = 0; i < patch->fresh->sources->len; i++)
-    zd_columns_source (patch->self, g_array_index (patch->fresh->sources, Source, i).id);
-  for (guint i = 0; i < sources->len; i++) {
-    Source *source = &g_array_index (sources, Source, i);
-    const ZdColumn *fresh = &none;
-    for (guint k = 0; k < patch->fresh->sources->len; k++)
-      if (g_str_equal (g_array_index (patch->fresh->sources, Source, k).id, source->id))
-        fresh = &g_array_index (patch->fresh->sources, Source, k).days;
-    patch_column (patch, &source->days, fresh);
-  }
+  patch_column (&source->days, zd_columns_find_days (patch->fresh, source->id), patch->pairs, patch->n);
 }
 
 /* ---- lists ---- */
@@ -162,18 +153,41 @@ static void
 patch_coverage (const Patch *patch, ZdCoverageTable *self, const ZdCoverageTable *fresh)
 {
   g_array_index (self->classes, ZdCoverage, 0) = g_array_index (fresh->classes, ZdCoverage, 0);
-  for (guint i = 0; i < patch->n; i++)
-    zd_coverage_table_take (self, patch->pairs[i].row, fresh, patch->pairs[i].fresh);
+  for (guint i = 0; i < patch->n_whole; i++)
+    zd_coverage_table_take (self, patch->whole[i].row, fresh, patch->whole[i].fresh);
 }
 
 static void
-patch_records (const Patch *patch, const guint32 *texts)
+patch_kind (const Patch *patch, guint kind)
 {
-  for (guint i = 0; i < zd_catalogue_n_kinds (patch->self->catalogue); i++) {
-    zd_record_table_translate (&patch->fresh->records[i], texts);
-    zd_record_table_replace (&patch->self->records[i], patch->pairs, patch->n, &patch->fresh->records[i],
-                             patch->self->n_rows);
-  }
+  ZdRecordTable *records = &patch->self->records[kind], *fresh = &patch->fresh->records[kind];
+
+  patch_coverage (patch, &patch->self->coverage[kind], &patch->fresh->coverage[kind]);
+  zd_record_table_translate (fresh, patch->texts);
+  zd_record_table_replace (records, patch->whole, patch->n_whole, fresh, patch->self->n_rows);
+}
+
+static void
+patch_field (const Patch *patch, guint field)
+{
+  patch_column (&patch->self->facts[field], &patch->fresh->facts[field], patch->pairs, patch->n);
+  patch_annual (patch, field);
+  translate_sources (patch, &patch->fresh->exceptions[field]);
+  patch_list (patch, &patch->self->exceptions[field], &patch->fresh->exceptions[field]);
+}
+
+/* None of the parts touches what another one has. */
+static void
+patch_part (ZdColumnsPart part, guint i, gpointer data)
+{
+  const Patch *patch = data;
+
+  if (part == ZD_PART_KIND)
+    patch_kind (patch, i);
+  else if (part == ZD_PART_FIELD)
+    patch_field (patch, i);
+  else
+    patch_days (patch, &g_array_index (patch->self->sources, Source, i));
 }
 
 static guint32 *
@@ -190,24 +204,18 @@ void
 zd_columns_patch (ZdColumns *self, ZdColumns *fresh, const gint64 *changes, gint64 change)
 {
   Patch patch = { .self = self, .fresh = fresh, .n = fresh->n_rows };
-  g_autofree ZdRowPair *pairs = g_new (ZdRowPair, patch.n);
+  g_autofree ZdRowPair *pairs = g_new (ZdRowPair, patch.n), *whole = g_new (ZdRowPair, patch.n);
   g_autofree guint32 *texts = translate_texts (&patch);
 
   zd_columns_seal (fresh);
   self->sealed = FALSE;
   self->change = change;
   patch.pairs = pairs;
+  patch.whole = whole;
+  patch.texts = texts;
   find_rows (&patch, changes);
-  patch_days (&patch);
-  for (guint i = 0; i < zd_catalogue_n_fields (self->catalogue); i++) {
-    patch_column (&patch, &self->facts[i], &fresh->facts[i]);
-    patch_annual (&patch, i);
-    translate_sources (&patch, &fresh->exceptions[i]);
-    patch_list (&patch, &self->exceptions[i], &fresh->exceptions[i]);
-  }
-  for (guint i = 0; i < zd_catalogue_n_kinds (self->catalogue); i++)
-    patch_coverage (&patch, &self->coverage[i], &fresh->coverage[i]);
-  patch_records (&patch, texts);
+  zd_columns_make_places (self, fresh);
+  zd_columns_each_part (self, patch_part, &patch);
   zd_columns_seal (self);
   g_free (patch.dropped);
 }

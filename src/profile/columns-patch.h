@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * zd_columns_patch:
  * @self: sealed, from a file, not in anybody else's hands yet
- * @fresh: the parties that changed since, whole, and what holds for all parties; sealed here
+ * @fresh: the parties that changed since, whole or their facts only, and what holds for all parties; sealed here
  * @changes: (array): by row of @fresh, the number of the change
  * @change: the highest
  *

@@ -41,6 +41,7 @@ struct _ZdColumns {
   ZdTextPool names;
   ZdTextPool texts; /* indexed; 0 is none */
 
+  ZdColumn facts_only;      /* of rows that patch others; to who reads, such columns are not whole */
   ZdColumn *facts;          /* by field */
   GPtrArray **annual;       /* by field: of Annual, ascending once sealed; NULL: none */
   guint *field_sources;     /* by field: index of its own source */
@@ -61,6 +62,16 @@ struct _ZdColumns {
 const ZdColumn *zd_columns_find_annual (const ZdColumns *self, guint field, int year);
 /* The same, made where it is new. */
 ZdColumn *zd_columns_annual_column (ZdColumns *self, guint field, int year);
+/* The days of a source; an empty column where nobody has one. */
+const ZdColumn *zd_columns_find_days (const ZdColumns *self, const char *source);
+/* Sources and years that @from has become @self's as well, so that nothing has to be made while parts are worked at. */
+void zd_columns_make_places (ZdColumns *self, const ZdColumns *from);
+/* What can be worked at beside each other: coverage and records of a kind; facts, years and exceptions of a field; days of
+ * a source. */
+typedef enum { ZD_PART_KIND, ZD_PART_FIELD, ZD_PART_SOURCE } ZdColumnsPart;
+typedef void (*ZdColumnsPartFunc) (ZdColumnsPart part, guint i, gpointer data);
+/* All parts, on all cores. */
+void zd_columns_each_part (ZdColumns *self, ZdColumnsPartFunc func, gpointer data);
 /* Number of a text, given where it is new; 0 for none. */
 guint32 zd_columns_intern (ZdColumns *self, const char *text);
 

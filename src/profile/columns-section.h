@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The parts of a file of columns: which memory of the columns is what. Private to columns-file.c, columns-write.c. */
 
 #define ZD_FILE_MAGIC   "ZDCOLUMN"
-#define ZD_FILE_VERSION 1
+#define ZD_FILE_VERSION 2
 #define ZD_FILE_ORDER   0x01020304 /* another order of bytes gives another number */
 #define ZD_FILE_ALIGN   64
 #define ZD_FILE_DIGEST  64 /* hex digits */

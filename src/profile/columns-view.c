@@ -26,10 +26,22 @@ zd_columns_view_annual (const ZdColumns *self, const ZdField *field, int year, Z
   zd_column_view (zd_columns_find_annual (self, field->index, year), view);
 }
 
+static const ZdColumn *
+days_of (const ZdColumns *self, const ZdField *field)
+{
+  return &g_array_index (self->sources, Source, self->field_sources[field->index]).days;
+}
+
 void
 zd_columns_view_days (const ZdColumns *self, const ZdField *field, ZdColumnView *view)
 {
-  zd_column_view (&g_array_index (self->sources, Source, self->field_sources[field->index]).days, view);
+  zd_column_view (days_of (self, field), view);
+}
+
+const ZdReach *
+zd_columns_view_day_reaches (const ZdColumns *self, const ZdField *field)
+{
+  return zd_column_reaches (days_of (self, field));
 }
 
 void

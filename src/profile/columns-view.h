@@ -28,6 +28,11 @@ typedef struct {
   const guint64 *present; /* bitmap of the rows that have one */
 } ZdColumnView;
 
+/* Of the rows of a block that have a value; lo > hi: none has. */
+typedef struct {
+  gint64 lo, hi;
+} ZdReach;
+
 static inline gint64
 zd_stored_at (ZdStored stored, const void *values, gsize i)
 {
@@ -55,6 +60,8 @@ void zd_columns_view_fact (const ZdColumns *self, const ZdField *field, ZdColumn
 void zd_columns_view_annual (const ZdColumns *self, const ZdField *field, int year, ZdColumnView *view);
 /* The day of the bureau that owes @field; absent = of unknown age. Fields of one bureau have the same view. */
 void zd_columns_view_days (const ZdColumns *self, const ZdField *field, ZdColumnView *view);
+/* … the first and the last of each block of ZD_COLUMNS_BLOCK rows, which are worked out once; NULL: there are none. */
+const ZdReach *zd_columns_view_day_reaches (const ZdColumns *self, const ZdField *field);
 
 /* Rows whose fact is of another day than its bureau's; ascending, each once. */
 typedef struct {

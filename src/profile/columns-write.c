@@ -13,19 +13,37 @@
 
 #include "base/checksum.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "profile/columns-section.h"
 
 /* Every section has this part of its size behind it, so that some parties can be added without a copy. */
 #define SPARE 256
 
-typedef struct {
+struct _ZdColumnsFile {
   ZdFileContent content;
+  ZdFileHeader header;
   GArray *sections; /* of ZdFileSection */
-} Writing;
+  guint64 end;      /* of those that have their place */
+  ZdNewFile *target;
+  FILE *file;
+};
+
+void
+zd_columns_file_free (ZdColumnsFile *self)
+{
+  if (!self)
+    return;
+  zd_memory_clear (&self->content.sources);
+  zd_memory_clear (&self->content.common);
+  g_clear_pointer (&self->sections, g_array_unref);
+  g_clear_pointer (&self->file, fclose);
+  zd_new_file_free (self->target);
+  g_free (self);
+}
+
+/* ---- what is to be written ---- */
 
 static void
-add_sections (Writing *self, ZdSectionKind kind, guint a, gint b)
+add_sections (ZdColumnsFile *self, ZdSectionKind kind, guint a, gint b)
 {
   for (guint part = 0; part < ZD_SECTION_PARTS; part++) {
     ZdFileSection section = { .kind = kind, .part = part, .a = a, .b = b };
@@ -35,13 +53,12 @@ add_sections (Writing *self, ZdSectionKind kind, guint a, gint b)
       continue;
     section.stored = stored ? *stored : 0;
     section.size = memory->size;
-    section.checksum = zd_checksum (memory->data, memory->size);
     g_array_append_val (self->sections, section);
   }
 }
 
 static void
-add_field (Writing *self, guint field)
+add_field (ZdColumnsFile *self, guint field)
 {
   const GPtrArray *years = self->content.columns->annual[field];
 
@@ -53,7 +70,7 @@ add_field (Writing *self, guint field)
 
 /* What is no memory of its own in the columns. */
 static void
-add_small (Writing *self)
+add_small (ZdColumnsFile *self)
 {
   const ZdColumns *columns = self->content.columns;
 
@@ -72,12 +89,11 @@ add_small (Writing *self)
 
 /* The sources first: reading, they must be there for their days. */
 static void
-list_sections (Writing *self)
+list_sections (ZdColumnsFile *self)
 {
   const ZdColumns *columns = self->content.columns;
 
   add_small (self);
-  add_sections (self, ZD_SECTION_SEARCH, 0, 0);
   for (guint i = 0; i < 3; i++)
     add_sections (self, ZD_SECTION_TEXTS, i, 0);
   for (guint i = 0; i < zd_catalogue_n_fields (columns->catalogue); i++)
@@ -90,106 +106,124 @@ list_sections (Writing *self)
   }
 }
 
+/* ---- writing ---- */
+
 static guint64
 aligned (guint64 offset)
 {
   return (offset + ZD_FILE_ALIGN - 1) / ZD_FILE_ALIGN * ZD_FILE_ALIGN;
 }
 
-/* Gives every section its place; the size of it all. */
-static guint64
-lay_out (Writing *self)
+/* Behind those that were put before. */
+static gboolean
+put (ZdColumnsFile *self, ZdFileSection *section, const void *data)
 {
-  guint64 offset = aligned (sizeof (ZdFileHeader) + self->sections->len * sizeof (ZdFileSection));
+  section->offset = self->end;
+  section->room = aligned (section->size + section->size / SPARE);
+  section->checksum = zd_checksum (data, section->size);
+  self->end += section->room;
+  return fseeko (self->file, (off_t) section->offset, SEEK_SET) == 0
+         && fwrite (data, 1, section->size, self->file) == section->size;
+}
 
+/* The table of sections, and that of what is still to come, stand in front of them. */
+static gboolean
+put_columns (ZdColumnsFile *self)
+{
+  self->end = aligned (sizeof (ZdFileHeader) + (self->sections->len + 1) * sizeof (ZdFileSection));
   for (guint i = 0; i < self->sections->len; i++) {
     ZdFileSection *section = &g_array_index (self->sections, ZdFileSection, i);
-    section->offset = offset;
-    section->room = aligned (section->size + section->size / SPARE);
-    offset += section->room;
-  }
-  return offset;
-}
-
-static gboolean
-put_section (Writing *self, FILE *file, const ZdFileSection *section)
-{
-  ZdStored *stored;
-  const ZdMemory *memory = zd_file_memory (&self->content, section, &stored);
-
-  return fseeko (file, (off_t) section->offset, SEEK_SET) == 0
-         && fwrite (memory->data, 1, memory->size, file) == memory->size;
-}
-
-static gboolean
-put_all (Writing *self, FILE *file, const ZdFileHeader *header)
-{
-  if (fwrite (header, sizeof *header, 1, file) != 1
-      || fwrite (self->sections->data, sizeof (ZdFileSection), self->sections->len, file) != self->sections->len)
-    return FALSE;
-  for (guint i = 0; i < self->sections->len; i++)
-    if (!put_section (self, file, &g_array_index (self->sections, ZdFileSection, i)))
+    ZdStored *stored;
+    if (!put (self, section, zd_file_memory (&self->content, section, &stored)->data))
       return FALSE;
-  return fflush (file) == 0 && ftruncate (fileno (file), (off_t) header->size) == 0;
+  }
+  return TRUE;
 }
 
-static ZdFileHeader
-make_header (Writing *self, const char *token, gint64 change)
+static gboolean
+put_search (ZdColumnsFile *self, GBytes *search)
+{
+  ZdFileSection section = { .kind = ZD_SECTION_SEARCH };
+  const void *data = search ? g_bytes_get_data (search, &section.size) : NULL;
+  gboolean is_put = section.size == 0 || put (self, &section, data);
+
+  if (section.size > 0)
+    g_array_append_val (self->sections, section);
+  return is_put;
+}
+
+static gboolean
+put_header (ZdColumnsFile *self)
+{
+  const ZdFileSection *sections = (const ZdFileSection *) (gconstpointer) self->sections->data;
+  ZdFileHeader *header = &self->header;
+
+  header->n_sections = self->sections->len;
+  header->size = self->end;
+  header->checksum = zd_file_header_checksum (header, sections);
+  return fseeko (self->file, 0, SEEK_SET) == 0 && fwrite (header, sizeof *header, 1, self->file) == 1
+         && fwrite (sections, sizeof *sections, header->n_sections, self->file) == header->n_sections
+         && fflush (self->file) == 0 && ftruncate (fileno (self->file), (off_t) header->size) == 0;
+}
+
+static void
+describe (ZdColumnsFile *self, const char *token, gint64 change)
 {
   const ZdColumns *columns = self->content.columns;
   g_autofree char *digest = zd_file_catalogue_digest (columns->catalogue);
-  ZdFileHeader header = { .version = ZD_FILE_VERSION, .order = ZD_FILE_ORDER, .change = change };
+  ZdFileHeader *header = &self->header;
 
-  memcpy (header.magic, ZD_FILE_MAGIC, sizeof header.magic);
-  memcpy (header.token, token, MIN (strlen (token), sizeof header.token));
-  memcpy (header.catalogue, digest, MIN (strlen (digest), sizeof header.catalogue));
-  header.n_rows = columns->n_rows;
-  header.n_texts = columns->texts.n;
-  header.uscc_stride = columns->usccs.stride;
-  header.n_sections = self->sections->len;
-  header.size = lay_out (self);
-  header.checksum = zd_file_header_checksum (&header, (const ZdFileSection *) (gconstpointer) self->sections->data);
-  return header;
+  *header = (ZdFileHeader){ .version = ZD_FILE_VERSION, .order = ZD_FILE_ORDER, .change = change };
+  memcpy (header->magic, ZD_FILE_MAGIC, sizeof header->magic);
+  memcpy (header->token, token, MIN (strlen (token), sizeof header->token));
+  memcpy (header->catalogue, digest, MIN (strlen (digest), sizeof header->catalogue));
+  header->n_rows = columns->n_rows;
+  header->n_texts = columns->texts.n;
+  header->uscc_stride = columns->usccs.stride;
 }
 
-static gboolean
-write_file (Writing *self, const char *path, const ZdFileHeader *header, GError **error)
+ZdColumnsFile *
+zd_columns_write_begin (const ZdColumns *columns, const char *path, const char *token, gint64 change, GError **error)
 {
-  g_autoptr (ZdNewFile) target = zd_new_file_begin (path, error);
-  FILE *file = target ? g_fopen (zd_new_file_path (target), "wb") : NULL;
-  gboolean done;
+  g_autoptr (ZdColumnsFile) self = g_new0 (ZdColumnsFile, 1);
 
-  if (!target)
-    return FALSE;
-  done = file && put_all (self, file, header);
+  g_return_val_if_fail (columns->sealed && strlen (token) <= ZD_FILE_DIGEST, NULL);
+  self->content.columns = (ZdColumns *) columns; /* looked at only */
+  self->sections = g_array_new (FALSE, FALSE, sizeof (ZdFileSection));
+  self->target = zd_new_file_begin (path, error);
+  if (!self->target)
+    return NULL;
+  describe (self, token, change);
+  list_sections (self);
+  self->file = g_fopen (zd_new_file_path (self->target), "wb");
+  if (self->file && put_columns (self))
+    return g_steal_pointer (&self);
+  zd_error_set_errno (error, errno, path);
+  return NULL;
+}
+
+ZdNewFile *
+zd_columns_write_end (ZdColumnsFile *self, GBytes *search, GError **error)
+{
+  gboolean done = put_search (self, search) && put_header (self);
   int failure = errno;
-  if (file && fclose (file) != 0)
+
+  if (fclose (g_steal_pointer (&self->file)) != 0 && done) {
+    failure = errno;
     done = FALSE;
-  if (!done) {
-    zd_error_set_errno (error, failure, path);
-    return FALSE;
   }
-  return zd_new_file_commit (target, error);
+  if (done)
+    return g_steal_pointer (&self->target);
+  zd_error_set_errno (error, failure, zd_new_file_path (self->target));
+  return NULL;
 }
 
 gboolean
 zd_columns_write (const ZdColumns *self, const char *path, const char *token, gint64 change, GBytes *search,
                   GError **error)
 {
-  g_autoptr (GArray) sections = g_array_new (FALSE, FALSE, sizeof (ZdFileSection));
-  ZdColumns with_search = *self; /* looked at only */
-  Writing writing = { .content.columns = &with_search, .sections = sections };
-  ZdFileHeader header;
-  gboolean written;
+  g_autoptr (ZdColumnsFile) writing = zd_columns_write_begin (self, path, token, change, error);
+  g_autoptr (ZdNewFile) file = writing ? zd_columns_write_end (writing, search, error) : NULL;
 
-  g_return_val_if_fail (self->sealed && strlen (token) <= ZD_FILE_DIGEST, FALSE);
-  with_search.search = (ZdMemory){ 0 };
-  if (search)
-    with_search.search.data = (gpointer) g_bytes_get_data (search, &with_search.search.size);
-  list_sections (&writing);
-  header = make_header (&writing, token, change);
-  written = write_file (&writing, path, &header, error);
-  zd_memory_clear (&writing.content.sources);
-  zd_memory_clear (&writing.content.common);
-  return written;
+  return file && zd_new_file_place (file, error);
 }

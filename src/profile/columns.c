@@ -5,6 +5,7 @@
 
 #include "profile/columns.h"
 
+#include "base/blocks.h"
 #include "profile/columns-private.h"
 #include "profile/uscc.h"
 
@@ -78,6 +79,7 @@ columns_free (ZdColumns *self)
     zd_coverage_table_clear (&self->coverage[i]);
     zd_record_table_clear (&self->records[i]);
   }
+  zd_column_clear (&self->facts_only);
   zd_text_pool_clear (&self->usccs);
   zd_text_pool_clear (&self->names);
   zd_text_pool_clear (&self->texts);
@@ -209,6 +211,40 @@ const char *
 zd_columns_text (const ZdColumns *self, guint32 id)
 {
   return id > 0 && id < self->texts.n ? zd_text_pool_at (&self->texts, id) : NULL;
+}
+
+/* ---- all of it ---- */
+
+typedef struct {
+  ZdColumns *columns;
+  ZdColumnsPartFunc func;
+  gpointer data;
+} Parts;
+
+/* The kinds, of which some have many records, stand in front. */
+static void
+work_off_parts (guint first, guint end, gpointer data)
+{
+  const Parts *parts = data;
+  guint n_kinds = zd_catalogue_n_kinds (parts->columns->catalogue);
+  guint n_fields = zd_catalogue_n_fields (parts->columns->catalogue);
+
+  for (guint i = first; i < end; i++)
+    if (i < n_kinds)
+      parts->func (ZD_PART_KIND, i, parts->data);
+    else if (i < n_kinds + n_fields)
+      parts->func (ZD_PART_FIELD, i - n_kinds, parts->data);
+    else
+      parts->func (ZD_PART_SOURCE, i - n_kinds - n_fields, parts->data);
+}
+
+void
+zd_columns_each_part (ZdColumns *self, ZdColumnsPartFunc func, gpointer data)
+{
+  Parts parts = { self, func, data };
+  guint n = zd_catalogue_n_kinds (self->catalogue) + zd_catalogue_n_fields (self->catalogue) + self->sources->len;
+
+  zd_each_block (n, 1, work_off_parts, &parts, NULL, NULL);
 }
 
 /* ---- one row back as a party ---- */

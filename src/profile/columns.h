@@ -37,8 +37,15 @@ void zd_columns_set_party_coverage (ZdColumns *self, guint row, const ZdRecordKi
                                     ZdDay until, ZdDay as_of);
 /* A whole party in one go. */
 guint zd_columns_add (ZdColumns *self, const ZdParty *party);
+/* Of the party, name and facts alone are said; all else stays as it stands where it is patched in (columns-patch.h). */
+void zd_columns_set_facts_only (ZdColumns *self, guint row);
+gboolean zd_columns_is_facts_only (const ZdColumns *self, guint row);
 /* All parties of @from behind its own; neither is sealed. */
 void zd_columns_append (ZdColumns *self, const ZdColumns *from);
+/* For more of what the same parties have, filled by another thread: rows as in @parties, which gets none meanwhile; then
+ * both are joined. What one of them says of a party, the other must not. */
+ZdColumns *zd_columns_new_beside (const ZdColumns *parties);
+void zd_columns_join (ZdColumns *self, const ZdColumns *beside);
 /* Groups the records, sorts them by date, builds the code index. No change afterwards. */
 void zd_columns_seal (ZdColumns *self);
 

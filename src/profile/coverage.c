@@ -98,10 +98,15 @@ zd_coverage_table_take (ZdCoverageTable *self, guint row, const ZdCoverageTable 
 }
 
 void
-zd_coverage_table_append (ZdCoverageTable *self, guint first, const ZdCoverageTable *from, guint n_rows)
+zd_coverage_table_append (ZdCoverageTable *self, guint first, const ZdCoverageTable *from)
 {
-  for (guint row = 0; from->classes->len > 1 && row < n_rows; row++)
-    zd_coverage_table_take (self, first + row, from, row);
+  guint n_rows = from->class_of.present.size * 8;
+
+  for (guint row = 0; row < n_rows; row++) {
+    const ZdCoverage *span = zd_coverage_table_at (from, row);
+    if (span != class_at (from, 0))
+      zd_coverage_table_set (self, first + row, span->from, span->until, span->as_of);
+  }
 }
 
 /* Loops over many rows use them as indices. */

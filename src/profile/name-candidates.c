@@ -151,19 +151,30 @@ compare_rarity (gconstpointer a, gconstpointer b, gpointer table)
                                      : (left->key > right->key) - (left->key < right->key);
 }
 
-/* Marks the rarest pairs of each name as to be looked up. */
+/* The rarest pairs of a name; what the other names of the list look up is no matter. Ended by 0. */
+static guint32 *
+rarest_keys (const Looking *self, const char *name)
+{
+  guint32 *keys = keys_of_name (name);
+  guint n = 0, kept = 0, postings = 0;
+
+  while (keys[n] != 0)
+    n++;
+  g_qsort_with_data (keys, (int)n, sizeof *keys, compare_rarity, (gpointer)self);
+  while (kept < n && (kept < FEWEST_PAIRS || postings < MOST_POSTINGS))
+    postings += find_pair (self, keys[kept++])->often * SAMPLE;
+  keys[kept] = 0;
+  return keys;
+}
+
+/* Marks them as to be looked up. */
 static void
 choose_pairs (Looking *self)
 {
   for (guint i = 0; i < self->n_names; i++) {
-    g_autofree guint32 *keys = keys_of_name (self->names[i]);
-    guint n = 0, postings = 0;
-    while (keys[n] != 0)
-      n++;
-    g_qsort_with_data (keys, (int)n, sizeof *keys, compare_rarity, self);
-    for (guint k = 0; k < n && (k < FEWEST_PAIRS || postings < MOST_POSTINGS); k++) {
-      Pair *pair = find_pair (self, keys[k]);
-      postings += pair->often * SAMPLE;
+    g_autofree guint32 *keys = rarest_keys (self, self->names[i]);
+    for (const guint32 *key = keys; *key != 0; key++) {
+      Pair *pair = find_pair (self, *key);
       if (pair->rows == NULL)
         pair->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
     }
@@ -258,13 +269,10 @@ compare_names (const Looking *self, const char *name, const Sharing *sharing)
 static void
 look_for (const Looking *self, guint name, Sharing *sharing)
 {
-  g_autofree guint32 *keys = keys_of_name (self->names[name]);
+  g_autofree guint32 *keys = rarest_keys (self, self->names[name]);
 
-  for (const guint32 *key = keys; *key != 0; key++) {
-    const Pair *pair = find_pair (self, *key);
-    if (pair->rows != NULL)
-      add_pair (self, pair, sharing);
-  }
+  for (const guint32 *key = keys; *key != 0; key++)
+    add_pair (self, find_pair (self, *key), sharing);
   self->candidates->pdata[name] = compare_names (self, self->names[name], sharing);
   for (guint i = 0; i < sharing->rows->len; i++)
     sharing->weights[g_array_index (sharing->rows, guint32, i)] = 0;

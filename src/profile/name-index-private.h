@@ -16,6 +16,7 @@ struct _ZdNameIndex {
   const guint32 *starts; /* by row, and the end */
   const guint16 *text;   /* zd_name_spell() */
   gpointer owned[2];     /* the same; NULL where they lie in the columns' file */
+  guint64 *several;      /* a bit for each character: has it several readings? */
 };
 
 /* What the columns' file keeps. */

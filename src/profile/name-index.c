@@ -8,6 +8,7 @@
 
 #include "base/blocks.h"
 #include "profile/columns-private.h"
+#include "profile/name-places.h"
 #include "profile/name-spelling.h"
 
 #define BLOCK_ROWS 16384
@@ -90,6 +91,36 @@ make (ZdNameIndex *self, const NamePack *pack, GHashTable *changed)
   self->text = self->owned[1] = making.text;
 }
 
+/* ---- who has several readings ---- */
+
+#define BLOCK_WORDS 4096
+
+static void
+mark_several (guint first, guint end, gpointer data)
+{
+  ZdNameIndex *self = data;
+  guint16 low = zd_name_spelling ()->first_several;
+
+  for (guint i = first; i < end; i++)
+    self->several[i] = zd_places_between (FALSE, self->text + (gsize)i * ZD_PLACES, low, G_MAXUINT16 - low);
+}
+
+/* Words for all characters, and for as many behind them as a pattern may be long. */
+static gsize
+several_words (const ZdNameIndex *self)
+{
+  return self->starts[zd_columns_n_rows (self->columns)] / ZD_PLACES + 4;
+}
+
+static void
+find_several (ZdNameIndex *self)
+{
+  guint n = self->starts[zd_columns_n_rows (self->columns)] / ZD_PLACES + 1; /* the text has room behind it */
+
+  self->several = g_new0 (guint64, several_words (self));
+  zd_each_block (n, BLOCK_WORDS, mark_several, self, NULL, NULL);
+}
+
 /* Set of rows. */
 static GHashTable *
 changed_rows (const ZdColumns *columns)
@@ -117,6 +148,7 @@ zd_name_index_new (ZdColumns *columns)
   } else {
     make (self, &pack, changed);
   }
+  find_several (self);
   return self;
 }
 
@@ -135,6 +167,7 @@ zd_name_index_unref (ZdNameIndex *self)
   zd_columns_unref (self->columns);
   g_free (self->owned[0]);
   g_free (self->owned[1]);
+  g_free (self->several);
   g_free (self);
 }
 
@@ -149,5 +182,6 @@ zd_name_index_bytes (const ZdNameIndex *self)
 {
   guint n_rows = zd_columns_n_rows (self->columns);
 
-  return (n_rows + 1) * sizeof *self->starts + (self->starts[n_rows] + NAME_PADDING) * sizeof *self->text;
+  return (n_rows + 1) * sizeof *self->starts + (self->starts[n_rows] + NAME_PADDING) * sizeof *self->text +
+         several_words (self) * sizeof *self->several;
 }

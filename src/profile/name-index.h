@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The names of all parties made ready for searching: folded, and every character numbered by its pinyin
- * (ZdNameSpelling). About 34 bytes a party. Sealed when made; any thread. */
+ * (ZdNameSpelling). About 33 bytes a party. Sealed when made; any thread. */
 typedef struct _ZdNameIndex ZdNameIndex;
 
 /* Taken from the file of @columns as far as it was kept there (zd_name_index_pack()) and still holds. */
@@ -19,6 +19,7 @@ void zd_name_index_unref (ZdNameIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdNameIndex, zd_name_index_unref)
 
 const ZdColumns *zd_name_index_columns (const ZdNameIndex *self);
+/* Of memory, mapped or own; without the columns. */
 gsize zd_name_index_bytes (const ZdNameIndex *self);
 
 /**

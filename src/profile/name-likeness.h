@@ -21,6 +21,7 @@ typedef struct {
   guint n_characters; /* that are other, missing or too many in proper name and trade */
 } ZdNameLikeness;
 
+/* @regions as of the words for places; nullable where no places were read. */
 ZdNameLikeness zd_name_likeness (const ZdNameParts *a, const ZdNameParts *b, const ZdCodeList *regions);
 
 G_END_DECLS

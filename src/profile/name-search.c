@@ -4,12 +4,14 @@
 #include "config.h"
 #include "profile/name-index-private.h"
 
+#include <string.h>
+
 #include "base/blocks.h"
 
 #define BLOCK_ROWS 8192
 
-/* A party: where the word stands in its name (0: is the whole name), its name's length and its row in one number, so that
- * of two the lower is the better. */
+/* A party: where the word stands in its name (0: is the whole name), its name's length and its row in one
+ * number, so that of two the lower is the better. */
 typedef guint64 Hit;
 #define LONGEST     0x7fff
 #define NO_HIT      ((Hit)(NAME_NOWHERE + 1) << 47)
@@ -75,19 +77,20 @@ limit_of (const GArray *best, guint limit)
   return limit > 0 ? g_array_index (best, Hit, 0) : 0;
 }
 
-/* Best is a name that is just the word: every kind of pattern has a letter for a character. */
+/* Best is a name that is just the word: every kind of pattern has a letter for a character. Who has no name
+ * may still be hit by his code. */
 static Hit
 hit_of (const Search *self, guint row, guint16 at)
 {
   guint length = length_of (self, row);
-  gboolean whole = at == 0 && length <= 64 && (self->lengths >> (length - 1) & 1) != 0;
+  gboolean whole = at == 0 && length > 0 && length <= 64 && (self->lengths >> (length - 1) & 1) != 0;
 
   if (self->n_words == 0)
     return row;
   return (Hit)(whole ? 0 : at + 1) << 47 | (Hit)MIN (length, LONGEST) << 32 | row;
 }
 
-/* Of every row how high its hit begins, or less; without a branch, for who begins with a word comes as it likes. */
+/* Of every row how high its hit begins, or less; without a branch, for nobody can foresee who is hit. */
 static void
 rank_rows (const Search *self, guint first, guint end, const guint16 *at, guint32 *ranks)
 {
@@ -119,7 +122,7 @@ find_rows (const Search *self, guint first, guint end, guint16 *at)
   }
 }
 
-/* All are counted; ranked is only what may still be among the best, of which blocks before know a good deal. */
+/* All are counted; ranked is only what may be among the best, of which blocks before know a good deal. */
 static void
 search_block (guint first, guint end, gpointer data)
 {

@@ -21,8 +21,8 @@ has_several (const ZdNamePattern *pattern, guint i)
   return pattern->several != NULL && memchr (pattern->several + (gsize)i * n, TRUE, n) != NULL;
 }
 
-/* Digits and letters before syllables, these before initials: the fewer characters may stand at a place, the sooner it is
- * known that the pattern does not fit. */
+/* Digits and letters before syllables, these before initials: the fewer characters may stand at a place, the
+ * sooner it is known that the pattern does not fit. */
 static int
 compare_tests (const void *a, const void *b)
 {
@@ -72,7 +72,7 @@ mark_pattern (NameWord *self, const ZdNamePattern *pattern, guint8 bit)
     self->ended[i] |= bit;
 }
 
-/* Several patterns come of letters only; the first is their initials, and no way begins with another letter. */
+/* Several patterns come of letters only; the first is their initials: no way begins with another letter. */
 static void
 make_table (NameWord *self)
 {
@@ -100,7 +100,7 @@ zd_name_word_init (NameWord *self, const GArray *patterns)
     else
       add_probe (self, pattern);
   }
-  /* A few long ones are soon found not to fit; of short ones two characters tell all, and the table has both. */
+  /* A few long ones are soon found not to fit; of short ones two characters tell all: the table has both. */
   if (self->probes->len > 3 || (self->probes->len > 1 && shortest <= 2))
     make_table (self);
 }

@@ -10,7 +10,7 @@
 /* What every reader below needs to know. */
 typedef struct {
   const ZdCatalogue *catalogue;
-  ZdDay as_of;
+  const ZdPartyOrigin *origin;
   ZdParty *party;
 } Reader;
 
@@ -65,6 +65,15 @@ read_day (const json_t *object, const char *key, const ZdPath *path, ZdDay *day,
   return TRUE;
 }
 
+/* Likewise; null stands for its own. */
+static gboolean
+read_source (const json_t *object, const ZdPath *path, const char **source, GError **error)
+{
+  if (json_is_null (json_object_get (object, "source")))
+    *source = NULL;
+  return zd_json_get_string (object, "source", FALSE, path, source, error);
+}
+
 static const ZdField *
 read_field (const Reader *self, const char *id, const ZdPath *path, GError **error)
 {
@@ -96,15 +105,15 @@ read_fact (const Reader *self, const char *id, const json_t *json, const ZdPath 
   const ZdField *field = read_field (self, id, path, error);
   const ZdPath place = { path, "value", 0 };
   const json_t *value_json = json;
-  const char *source = NULL;
-  ZdDay as_of = self->as_of;
+  const char *source = self->origin->source;
+  ZdDay as_of = self->origin->as_of;
   gint64 value = 0;
 
   if (field == NULL)
     return FALSE;
   if (json_is_object (json)) {
     if (!zd_json_only (json, fact_members, path, error) || !read_day (json, "as_of", path, &as_of, error) ||
-        !zd_json_get_string (json, "source", FALSE, path, &source, error))
+        !read_source (json, path, &source, error))
       return FALSE;
     value_json = json_object_get (json, "value");
   }
@@ -207,15 +216,14 @@ static gboolean
 read_record (const Reader *self, json_t *object, const ZdPath *path, GError **error)
 {
   const ZdRecordKind *kind = read_kind (self, object, path, error);
-  const char *source = NULL, *key;
+  const char *source = self->origin->source, *key;
   json_t *json;
 
   if (kind == NULL)
     return FALSE;
   g_autoptr (ZdRecord) record = zd_record_new (kind);
-  record->as_of = self->as_of;
-  if (!read_day (object, "as_of", path, &record->as_of, error) ||
-      !zd_json_get_string (object, "source", FALSE, path, &source, error))
+  record->as_of = self->origin->as_of;
+  if (!read_day (object, "as_of", path, &record->as_of, error) || !read_source (object, path, &source, error))
     return FALSE;
   record->source = g_strdup (source);
   json_object_foreach (object, key, json)
@@ -232,7 +240,7 @@ static gboolean
 read_coverage (const Reader *self, json_t *object, const ZdPath *path, GError **error)
 {
   const ZdRecordKind *kind = read_kind (self, object, path, error);
-  ZdDay from = ZD_DAY_NONE, until = ZD_DAY_NONE, as_of = self->as_of;
+  ZdDay from = ZD_DAY_NONE, until = ZD_DAY_NONE, as_of = self->origin->as_of;
 
   if (kind == NULL || !zd_json_only (object, coverage_members, path, error) ||
       !read_day (object, "from", path, &from, error) || !read_day (object, "until", path, &until, error) ||
@@ -246,7 +254,7 @@ static gboolean
 read_account (const Reader *self, json_t *object, const ZdPath *path, GError **error)
 {
   const char *holder = NULL, *bank = NULL, *bank_code = NULL, *number = NULL;
-  ZdDay as_of = self->as_of;
+  ZdDay as_of = self->origin->as_of;
 
   if (!zd_json_only (object, account_members, path, error) ||
       !zd_json_get_string (object, "holder", TRUE, path, &holder, error) ||
@@ -304,8 +312,8 @@ read_members (const Reader *self, const json_t *json, const ZdPath *path, GError
 }
 
 ZdParty *
-zd_party_from_json (const json_t *json, const ZdCatalogue *catalogue, ZdDay as_of, const ZdPath *path,
-                    GError **error)
+zd_party_from_list (const json_t *json, const ZdCatalogue *catalogue, const ZdPartyOrigin *origin,
+                    const ZdPath *path, GError **error)
 {
   const char *uscc = NULL, *name = "", *phone = NULL;
 
@@ -315,9 +323,18 @@ zd_party_from_json (const json_t *json, const ZdCatalogue *catalogue, ZdDay as_o
       !zd_json_get_string (json, "phone", FALSE, path, &phone, error))
     return NULL;
   g_autoptr (ZdParty) party = zd_party_new (uscc, name);
-  Reader reader = { .catalogue = catalogue, .as_of = as_of, .party = party };
+  Reader reader = { .catalogue = catalogue, .origin = origin, .party = party };
   party->phone = g_strdup (phone);
   if (!read_members (&reader, json, path, error))
     return NULL;
   return g_steal_pointer (&party);
+}
+
+ZdParty *
+zd_party_from_json (const json_t *json, const ZdCatalogue *catalogue, ZdDay as_of, const ZdPath *path,
+                    GError **error)
+{
+  const ZdPartyOrigin origin = { as_of, NULL };
+
+  return zd_party_from_list (json, catalogue, &origin, path, error);
 }

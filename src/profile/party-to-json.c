@@ -66,10 +66,12 @@ annual_to_json (const ZdParty *self)
   return annual;
 }
 
+/* Says no day and source that are those of @origin, if there is one. */
 static json_t *
-record_to_json (const ZdRecord *record)
+record_to_json (const ZdRecord *record, const ZdPartyOrigin *origin)
 {
   json_t *json = json_object ();
+  const char *usual = origin != NULL ? origin->source : NULL;
 
   json_object_set_new (json, "kind", json_string (record->kind->id));
   for (guint i = 0; i < record->kind->n_attributes; i++) {
@@ -82,8 +84,11 @@ record_to_json (const ZdRecord *record)
       json_object_set_new (json, attribute->id,
                            value_to_json (&attribute->type, record->values[attribute->slot]));
   }
-  json_object_set_new (json, "as_of", day_to_json (record->as_of));
-  set_text (json, "source", record->source);
+  if (origin == NULL || record->as_of != origin->as_of)
+    json_object_set_new (json, "as_of", day_to_json (record->as_of));
+  if (g_strcmp0 (record->source, usual) != 0)
+    json_object_set_new (json, "source",
+                         record->source != NULL ? json_string (record->source) : json_null ());
   return json;
 }
 
@@ -126,12 +131,12 @@ sorted_list (json_t *list)
 }
 
 static json_t *
-records_to_json (const ZdParty *self)
+records_to_json (const ZdParty *self, const ZdPartyOrigin *origin)
 {
   json_t *list = json_array ();
 
   for (guint i = 0; i < self->records->len; i++)
-    json_array_append_new (list, record_to_json (g_ptr_array_index (self->records, i)));
+    json_array_append_new (list, record_to_json (g_ptr_array_index (self->records, i), origin));
   return sorted_list (list);
 }
 
@@ -173,7 +178,7 @@ accounts_to_json (const ZdParty *self)
 }
 
 json_t *
-zd_party_to_json (const ZdParty *self, const ZdCatalogue *catalogue)
+zd_party_to_json (const ZdParty *self)
 {
   json_t *json = json_object ();
 
@@ -182,7 +187,7 @@ zd_party_to_json (const ZdParty *self, const ZdCatalogue *catalogue)
   set_text (json, "phone", self->phone);
   json_object_set_new (json, "facts", facts_to_json (self));
   json_object_set_new (json, "annual", annual_to_json (self));
-  json_object_set_new (json, "records", records_to_json (self));
+  json_object_set_new (json, "records", records_to_json (self, NULL));
   json_object_set_new (json, "coverage", coverage_to_json (self));
   json_object_set_new (json, "accounts", accounts_to_json (self));
   return json;
@@ -217,82 +222,86 @@ append_value (GString *out, const ZdType *type, gint64 value)
     zd_json_append_text (out, text);
 }
 
-/* What stands between a fact's name and its value: the same for most facts of a party. */
 static void
-append_origin (const ZdFact *fact, GString *out)
+append_nullable (GString *out, const char *text)
 {
-  g_autofree char *day = zd_day_format (fact->as_of);
-
-  g_string_append (out, ":{\"as_of\":");
-  if (fact->as_of == ZD_DAY_NONE)
-    g_string_append (out, "null");
+  if (text != NULL)
+    zd_json_append_text (out, text);
   else
-    zd_json_append_text (out, day);
-  if (fact->source != NULL) {
-    g_string_append (out, ",\"source\":");
-    zd_json_append_text (out, fact->source);
-  }
-  g_string_append (out, ",\"value\":");
+    g_string_append (out, "null");
 }
 
 static void
-append_facts (const ZdParty *self, GString *out)
+append_fact (const ZdFact *fact, const ZdPartyOrigin *origin, GString *out)
+{
+  gboolean own_source = g_strcmp0 (fact->source, origin->source) != 0;
+  g_autofree char *day = NULL;
+
+  if (!own_source && fact->as_of == origin->as_of) {
+    append_value (out, &fact->field->type, fact->value);
+    return;
+  }
+  day = fact->as_of != ZD_DAY_NONE ? zd_day_format (fact->as_of) : NULL;
+  g_string_append (out, "{\"as_of\":");
+  append_nullable (out, day);
+  if (own_source) {
+    g_string_append (out, ",\"source\":");
+    append_nullable (out, fact->source);
+  }
+  g_string_append (out, ",\"value\":");
+  append_value (out, &fact->field->type, fact->value);
+  g_string_append_c (out, '}');
+}
+
+static void
+append_facts (const ZdParty *self, const ZdPartyOrigin *origin, GString *out)
 {
   g_autofree const ZdFact **facts = sorted_facts (self);
-  gsize origin = 0, length = 0;
 
-  g_string_append_c (out, '{');
+  g_string_append (out, "\"facts\":{");
   for (guint i = 0; i < self->facts->len; i++) {
-    const ZdFact *fact = facts[i], *before = i > 0 ? facts[i - 1] : NULL;
-    if (before != NULL)
+    if (i > 0)
       g_string_append_c (out, ',');
-    zd_json_append_text (out, fact->field->id);
-    if (before != NULL && fact->as_of == before->as_of && g_strcmp0 (fact->source, before->source) == 0) {
-      g_string_append_len (out, out->str + origin, length);
-    } else {
-      origin = out->len;
-      append_origin (fact, out);
-      length = out->len - origin;
-    }
-    append_value (out, &fact->field->type, fact->value);
-    g_string_append_c (out, '}');
+    zd_json_append_text (out, facts[i]->field->id);
+    g_string_append_c (out, ':');
+    append_fact (facts[i], origin, out);
   }
-  g_string_append_c (out, '}');
+  g_string_append (out, "},");
 }
 
 /* What few parties of a list have. */
 static void
-append_member (GString *out, const char *key, guint n, const char *none, json_t *(*to_json) (const ZdParty *),
-               const ZdParty *self)
+append_member (GString *out, const char *key, json_t *taken)
 {
-  g_autoptr (json_t) json = n > 0 ? to_json (self) : NULL;
+  g_autoptr (json_t) json = taken;
 
   zd_json_append_text (out, key);
   g_string_append_c (out, ':');
-  if (json != NULL)
-    zd_json_append (out, json);
-  else
-    g_string_append (out, none);
+  zd_json_append (out, json);
   g_string_append_c (out, ',');
 }
 
 void
-zd_party_append (const ZdParty *self, GString *out)
+zd_party_append (const ZdParty *self, const ZdPartyOrigin *origin, GString *out)
 {
   g_string_append_c (out, '{');
-  append_member (out, "accounts", self->accounts->len, "[]", accounts_to_json, self);
-  append_member (out, "annual", self->annual->len, "{}", annual_to_json, self);
-  append_member (out, "coverage", self->coverage->len, "[]", coverage_to_json, self);
-  g_string_append (out, "\"facts\":");
-  append_facts (self, out);
-  g_string_append (out, ",\"name\":");
+  if (self->accounts->len > 0)
+    append_member (out, "accounts", accounts_to_json (self));
+  if (self->annual->len > 0)
+    append_member (out, "annual", annual_to_json (self));
+  if (self->coverage->len > 0)
+    append_member (out, "coverage", coverage_to_json (self));
+  if (self->facts->len > 0)
+    append_facts (self, origin, out);
+  g_string_append (out, "\"name\":");
   zd_json_append_text (out, self->name != NULL ? self->name : "");
   if (self->phone != NULL) {
     g_string_append (out, ",\"phone\":");
     zd_json_append_text (out, self->phone);
   }
   g_string_append_c (out, ',');
-  append_member (out, "records", self->records->len, "[]", records_to_json, self);
+  if (self->records->len > 0)
+    append_member (out, "records", records_to_json (self, origin));
   g_string_append (out, "\"uscc\":");
   zd_json_append_text (out, self->uscc);
   g_string_append_c (out, '}');

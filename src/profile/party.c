@@ -41,6 +41,21 @@ zd_party_new (const char *uscc, const char *name)
 }
 
 void
+zd_party_renew (ZdParty *self, const char *uscc, const char *name)
+{
+  g_free (self->uscc);
+  g_free (self->name);
+  self->uscc = g_strdup (uscc);
+  self->name = g_strdup (name);
+  g_clear_pointer (&self->phone, g_free);
+  g_array_set_size (self->facts, 0);
+  g_array_set_size (self->annual, 0);
+  g_ptr_array_set_size (self->records, 0);
+  g_array_set_size (self->coverage, 0);
+  g_ptr_array_set_size (self->accounts, 0);
+}
+
+void
 zd_party_free (ZdParty *self)
 {
   if (self == NULL)

@@ -59,12 +59,16 @@ typedef struct {
 
 ZdParty *zd_party_new (const char *uscc, const char *name);
 void zd_party_free (ZdParty *self);
+/* As if it were new, but the memory of its lists stays, for the next one of many. */
+void zd_party_renew (ZdParty *self, const char *uscc, const char *name);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdParty, zd_party_free)
 
 /* Replaces a fact of the same field. */
 void zd_party_set_fact (ZdParty *self, const ZdField *field, gint64 value, ZdDay as_of,
                         const char *source);
+/* FALSE when it is missing. @value, @as_of nullable. */
 gboolean zd_party_get_fact (const ZdParty *self, const ZdField *field, gint64 *value, ZdDay *as_of);
+/* Replaces the fact of that field and year. */
 void zd_party_set_annual (ZdParty *self, const ZdField *field, int year, gint64 value);
 void zd_party_add_record (ZdParty *self, ZdRecord *record); /* (transfer full) */
 void zd_party_set_coverage (ZdParty *self, const ZdRecordKind *kind, ZdDay from, ZdDay until, ZdDay as_of);
@@ -73,6 +77,7 @@ ZdRecord *zd_record_new (const ZdRecordKind *kind);
 ZdRecord *zd_record_copy (const ZdRecord *self);
 void zd_record_free (ZdRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdRecord, zd_record_free)
+/* An integer slot; a text slot, where an empty text or NULL is an absent one. */
 void zd_record_set (ZdRecord *self, ZdSlot slot, gint64 value);
 void zd_record_set_text (ZdRecord *self, ZdSlot slot, const char *text);
 gboolean zd_record_has (const ZdRecord *self, ZdSlot slot);
@@ -83,8 +88,17 @@ gboolean zd_record_has (const ZdRecord *self, ZdSlot slot);
  * taken for facts that name none. */
 ZdParty *zd_party_from_json (const json_t *json, const ZdCatalogue *catalogue, ZdDay as_of,
                              const ZdPath *path, GError **error);
-json_t *zd_party_to_json (const ZdParty *self, const ZdCatalogue *catalogue);
-/* The same as canonical bytes behind what stands there, in a fraction of the time: lists have many parties. */
-void zd_party_append (const ZdParty *self, GString *out);
+json_t *zd_party_to_json (const ZdParty *self);
+
+/* What many parties of a list have in common: day and source of facts and records that say no other. */
+typedef struct {
+  ZdDay as_of;
+  const char *source; /* NULL: each its own */
+} ZdPartyOrigin;
+/* As zd_party_from_json(), with what they have in common. */
+ZdParty *zd_party_from_list (const json_t *json, const ZdCatalogue *catalogue, const ZdPartyOrigin *origin,
+                             const ZdPath *path, GError **error);
+/* The shortest that zd_party_from_list() reads as this party, as canonical bytes behind what stands there. */
+void zd_party_append (const ZdParty *self, const ZdPartyOrigin *origin, GString *out);
 
 G_END_DECLS

@@ -46,13 +46,14 @@ has_same_records (const ZdRecordTable *self, const ZdRecordTable *fresh, const Z
 static void
 copy_records (ZdRecordTable *self, const ZdRecordTable *from, guint first, guint end, const guint32 *row)
 {
+  const guint16 *present = from->present.data;
   guint at = zd_record_table_n (self);
 
   if (end == first)
     return;
   for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
     zd_narrow_copy (&self->slots[slot], at, &from->slots[slot], first, end - first);
-  zd_memory_append (&self->present, (const guint16 *) from->present.data + first, (end - first) * sizeof (guint16));
+  zd_memory_append (&self->present, present + first, (end - first) * sizeof *present);
   if (!row)
     zd_memory_append (&self->rows, rows_of (from) + first, (end - first) * sizeof (guint16));
   for (guint i = first; row && i < end; i++) {
@@ -85,8 +86,8 @@ word_lengths (const ZdRecordTable *self, guint n_rows)
 }
 
 static void
-merge (ZdRecordTable *self, const ZdRecordTable *old, const ZdRowPair *pairs, guint n, const ZdRecordTable *fresh,
-       gint32 *lengths)
+merge (ZdRecordTable *self, const ZdRecordTable *old, const ZdRowPair *pairs, guint n,
+       const ZdRecordTable *fresh, gint32 *lengths)
 {
   guint from = 0;
 
@@ -114,12 +115,15 @@ void
 zd_record_table_replace (ZdRecordTable *self, const ZdRowPair *pairs, guint n, const ZdRecordTable *fresh,
                          guint n_rows)
 {
-  g_autofree gint32 *lengths = word_lengths (self, n_rows);
+  g_autofree gint32 *lengths = NULL;
   ZdRecordTable merged = { 0 };
   gboolean same = TRUE;
 
   for (guint i = 0; i < n && same; i++)
     same = has_same_records (self, fresh, &pairs[i]);
+  if (same && (zd_record_table_n (self) == 0 || self->n_words == (n_rows + 63) / 64))
+    return;
+  lengths = word_lengths (self, n_rows);
   if (!same) {
     merge (&merged, self, pairs, n, fresh, lengths);
     zd_record_table_clear (self);

@@ -73,7 +73,8 @@ compare_numbers (gint64 left, gint64 right)
 static int
 compare_slot (const Order *order, guint slot, guint x, guint y)
 {
-  gint64 left = zd_narrow_at (&order->table->slots[slot], x), right = zd_narrow_at (&order->table->slots[slot], y);
+  const ZdNarrow *values = &order->table->slots[slot];
+  gint64 left = zd_narrow_at (values, x), right = zd_narrow_at (values, y);
 
   if (slot < ZD_SLOT_SUBJECT || left == right)
     return compare_numbers (left, right);
@@ -96,8 +97,11 @@ compare_contents (const Order *order, guint x, guint y)
 static gint64
 place_of (const Order *order, guint i)
 {
-  return (present_at (order->table, i) >> order->by & 1) != 0 ? zd_narrow_at (&order->table->slots[order->by], i)
-                                                             : G_MAXINT64;
+  const ZdRecordTable *table = order->table;
+
+  if ((present_at (table, i) >> order->by & 1) == 0)
+    return G_MAXINT64;
+  return zd_narrow_at (&table->slots[order->by], i);
 }
 
 static int

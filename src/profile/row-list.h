@@ -25,6 +25,7 @@ void zd_row_list_add (ZdRowList *self, const ZdRowEntry *entry);
 void zd_row_list_drop (ZdRowList *self, const guint64 *dropped);
 /* What was said last of a row stands. */
 void zd_row_list_seal (ZdRowList *self);
+/* Is what was found in a file a list of rows below @n_rows? */
 gboolean zd_row_list_is_whole (const ZdRowList *self, guint n_rows);
 
 static inline guint

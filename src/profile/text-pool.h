@@ -11,12 +11,13 @@ typedef struct {
   guint stride;      /* bytes of each; 0: they are of any length and stand at @offsets */
   ZdMemory bytes;    /* every text ends with a NUL */
   ZdMemory offsets;  /* guint32 by number */
-  ZdMemory slots;    /* of the index: guint32, number + 1, or 0 where free */
+  ZdMemory slots;    /* of the index: guint32, number + 1 below a piece of the hash, or 0 where free */
   guint indexed;     /* numbers below are in the index */
 } ZdTextPool;
 
 void zd_text_pool_clear (ZdTextPool *self);
 guint zd_text_pool_add (ZdTextPool *self, const char *text); /* its number */
+void zd_text_pool_append (ZdTextPool *self, const ZdTextPool *from);
 void zd_text_pool_set (ZdTextPool *self, guint i, const char *text);
 
 /* Texts of an index that are the same have the number of the first. */

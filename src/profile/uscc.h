@@ -32,8 +32,8 @@ const char *zd_uscc_status_sentence (ZdUsccStatus status);
 
 /* The check character for 17 characters of body; '\0' if one is outside the alphabet. */
 char zd_uscc_check_character (const char *body);
-/* The only character at @position, from 0, with which the check character fits the other 17; '\0' if one of them is
- * outside the alphabet. */
+/* The only character at @position, from 0, with which the check character fits the other 17; '\0' if one of
+ * them is outside the alphabet. */
 char zd_uscc_fitting_character (const char *code, guint position);
 /* Organisation check character for positions 9–16 (8 characters). */
 char zd_uscc_org_character (const char *body);

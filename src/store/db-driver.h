@@ -33,8 +33,12 @@ typedef struct {
   void (*bind_bytes) (gpointer statement, int index, gconstpointer data, gsize length, gboolean lasting);
   void (*bind_null) (gpointer statement, int index);
   gboolean (*step) (gpointer statement, gboolean *row, GError **error);
+  /* Calls @each for every row of "SELECT zd_scan (?9, …) FROM …" until it refuses, which is its own error; the columns in the
+   * place of … are read as those of any row. NULL: only steps are there. */
+  gboolean (*scan) (gpointer statement, gboolean (*each) (gpointer data), gpointer data, GError **error);
   void (*reset) (gpointer statement); /* also clears the bindings */
   gint64 (*column_int) (gpointer statement, int column);
+  gboolean (*column_number) (gpointer statement, int column, gint64 *value); /* FALSE: it is NULL */
   const char *(*column_text) (gpointer statement, int column);
   gconstpointer (*column_bytes) (gpointer statement, int column, gsize *length);
   gboolean (*column_is_null) (gpointer statement, int column);

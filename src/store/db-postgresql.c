@@ -442,6 +442,15 @@ postgresql_column_int (gpointer statement, int column)
   return text ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
+static gboolean
+postgresql_column_number (gpointer statement, int column, gint64 *value)
+{
+  if (postgresql_column_is_null (statement, column))
+    return FALSE;
+  *value = postgresql_column_int (statement, column);
+  return TRUE;
+}
+
 static gconstpointer
 postgresql_column_bytes (gpointer statement, int column, gsize *length)
 {
@@ -475,6 +484,7 @@ static const ZdDbDriver driver = {
   .step = postgresql_step,
   .reset = postgresql_reset,
   .column_int = postgresql_column_int,
+  .column_number = postgresql_column_number,
   .column_text = postgresql_column_text,
   .column_bytes = postgresql_column_bytes,
   .column_is_null = postgresql_column_is_null,

@@ -73,6 +73,48 @@ fail (sqlite3 *connection, int code, GError **error)
   return FALSE;
 }
 
+/* ---- the rows of a statement ---- */
+
+typedef struct {
+  sqlite3_stmt *statement;
+  sqlite3_value **row; /* of a scan; NULL: where the statement stands */
+  gboolean (*each) (gpointer data);
+  gpointer data;
+  gboolean refused; /* by @each */
+} Rows;
+
+#define SCANNING           "zd-scanning"
+#define SCANNING_PARAMETER 9
+
+/* zd_scan (?9, …), an aggregate that sums nothing up. */
+static void
+scan_row_cb (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  Rows *self = n > 0 ? sqlite3_value_pointer (values[0], SCANNING) : NULL;
+
+  if (!self)
+    return;
+  self->row = values + 1;
+  self->refused = !self->each (self->data);
+  self->row = NULL;
+  if (self->refused)
+    sqlite3_result_error (context, "", 0);
+}
+
+static void
+scan_end_cb (sqlite3_context *context)
+{
+}
+
+static int
+add_scan (sqlite3 *connection)
+{
+  return sqlite3_create_function_v2 (connection, "zd_scan", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, NULL, scan_row_cb,
+                                     scan_end_cb, NULL);
+}
+
+/* ---- connections ---- */
+
 /* A write-ahead log needs shared memory, which network file systems lack. */
 static gboolean
 is_on_network (const char *path)
@@ -158,14 +200,18 @@ sqlite_open (const char *path, ZdDbFlags flags, GError **error)
   code = sqlite3_open_v2 (path, &connection, mode, NULL);
   if (code == SQLITE_OK)
     code = zd_sqlite_add_functions (connection);
+  if (code == SQLITE_OK)
+    code = add_scan (connection);
   if (code != SQLITE_OK) {
     fail (connection, code, error);
     return NULL;
   }
   sqlite3_extended_result_codes (connection, 1);
   sqlite3_busy_timeout (connection, BUSY_MILLISECONDS);
-  if (!sqlite_exec (connection, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=0; PRAGMA cache_size=-65536;"
-                                " PRAGMA page_size=" PAGE_BYTES ";", error))
+  if (!sqlite_exec (connection, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=0; PRAGMA page_size=" PAGE_BYTES ";",
+                    error)
+      || !sqlite_exec (connection, flags & ZD_DB_PASSING ? "PRAGMA cache_size=-8192;" : "PRAGMA cache_size=-65536;",
+                       error))
     return NULL;
   return g_steal_pointer (&connection);
 }
@@ -259,39 +305,52 @@ sqlite_has (gpointer connection, const char *table, const char *column, gboolean
   return code == SQLITE_ROW || code == SQLITE_DONE || fail (connection, code, error);
 }
 
+/* ---- statements ---- */
+
 static gpointer
 sqlite_prepare (gpointer connection, const char *sql, GError **error)
 {
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v3 (connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  Rows *self = g_new0 (Rows, 1);
+  int code = sqlite3_prepare_v3 (connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->statement, NULL);
 
-  if (code != SQLITE_OK)
-    fail (connection, code, error);
-  return statement;
+  if (code == SQLITE_OK)
+    return self;
+  fail (connection, code, error);
+  g_free (self);
+  return NULL;
 }
 
 static void
 sqlite_finalize (gpointer statement)
 {
-  sqlite3_finalize (statement);
+  Rows *self = statement;
+
+  sqlite3_finalize (self->statement);
+  g_free (self);
 }
 
 static void
 sqlite_bind_int (gpointer statement, int index, gint64 value)
 {
-  sqlite3_bind_int64 (statement, index, value);
+  Rows *self = statement;
+
+  sqlite3_bind_int64 (self->statement, index, value);
 }
 
 static void
 sqlite_bind_text (gpointer statement, int index, const char *value, gboolean lasting)
 {
-  sqlite3_bind_text (statement, index, value, -1, lasting ? SQLITE_STATIC : SQLITE_TRANSIENT);
+  Rows *self = statement;
+
+  sqlite3_bind_text (self->statement, index, value, -1, lasting ? SQLITE_STATIC : SQLITE_TRANSIENT);
 }
 
 static void
 sqlite_bind_bytes (gpointer statement, int index, gconstpointer data, gsize length, gboolean lasting)
 {
-  sqlite3_bind_blob64 (statement, index, data, length, lasting ? SQLITE_STATIC : SQLITE_TRANSIENT);
+  Rows *self = statement;
+
+  sqlite3_bind_blob64 (self->statement, index, data, length, lasting ? SQLITE_STATIC : SQLITE_TRANSIENT);
 }
 
 /* What is not bound is NULL, and a reset takes everything back. */
@@ -303,44 +362,85 @@ sqlite_bind_null (gpointer statement, int index)
 static gboolean
 sqlite_step (gpointer statement, gboolean *row, GError **error)
 {
-  int code = sqlite3_step (statement);
+  Rows *self = statement;
+  int code = sqlite3_step (self->statement);
 
   *row = code == SQLITE_ROW;
-  return code == SQLITE_ROW || code == SQLITE_DONE || fail (sqlite3_db_handle (statement), code, error);
+  return code == SQLITE_ROW || code == SQLITE_DONE || fail (sqlite3_db_handle (self->statement), code, error);
 }
 
 static void
 sqlite_reset (gpointer statement)
 {
-  sqlite3_reset (statement);
-  sqlite3_clear_bindings (statement);
+  Rows *self = statement;
+
+  sqlite3_reset (self->statement);
+  sqlite3_clear_bindings (self->statement);
+}
+
+static gboolean
+sqlite_scan (gpointer statement, gboolean (*each) (gpointer data), gpointer data, GError **error)
+{
+  Rows *self = statement;
+  int code;
+
+  self->each = each;
+  self->data = data;
+  self->refused = FALSE;
+  sqlite3_bind_pointer (self->statement, SCANNING_PARAMETER, self, SCANNING, NULL);
+  code = sqlite3_step (self->statement);
+  return code == SQLITE_ROW || (!self->refused && fail (sqlite3_db_handle (self->statement), code, error));
+}
+
+/* ---- the columns of a row ---- */
+
+/* What each sqlite3_column_…() costs beside the value is paid once. The value is good as long as nobody else uses the
+ * connection. */
+static inline sqlite3_value *
+value_at (gpointer statement, int column)
+{
+  const Rows *self = statement;
+
+  return self->row ? self->row[column] : sqlite3_column_value (self->statement, column);
 }
 
 static gint64
 sqlite_column_int (gpointer statement, int column)
 {
-  return sqlite3_column_int64 (statement, column);
+  return sqlite3_value_int64 (value_at (statement, column));
+}
+
+static gboolean
+sqlite_column_number (gpointer statement, int column, gint64 *number)
+{
+  sqlite3_value *value = value_at (statement, column);
+
+  if (sqlite3_value_type (value) == SQLITE_NULL)
+    return FALSE;
+  *number = sqlite3_value_int64 (value);
+  return TRUE;
 }
 
 static const char *
 sqlite_column_text (gpointer statement, int column)
 {
-  return (const char *) sqlite3_column_text (statement, column);
+  return (const char *) sqlite3_value_text (value_at (statement, column));
 }
 
 static gconstpointer
 sqlite_column_bytes (gpointer statement, int column, gsize *length)
 {
-  gconstpointer data = sqlite3_column_blob (statement, column);
+  sqlite3_value *value = value_at (statement, column);
+  gconstpointer data = sqlite3_value_blob (value);
 
-  *length = sqlite3_column_bytes (statement, column);
+  *length = sqlite3_value_bytes (value);
   return data;
 }
 
 static gboolean
 sqlite_column_is_null (gpointer statement, int column)
 {
-  return sqlite3_column_type (statement, column) == SQLITE_NULL;
+  return sqlite3_value_type (value_at (statement, column)) == SQLITE_NULL;
 }
 
 const ZdDbDriver zd_db_sqlite = {
@@ -362,8 +462,10 @@ const ZdDbDriver zd_db_sqlite = {
   .bind_bytes = sqlite_bind_bytes,
   .bind_null = sqlite_bind_null,
   .step = sqlite_step,
+  .scan = sqlite_scan,
   .reset = sqlite_reset,
   .column_int = sqlite_column_int,
+  .column_number = sqlite_column_number,
   .column_text = sqlite_column_text,
   .column_bytes = sqlite_column_bytes,
   .column_is_null = sqlite_column_is_null,

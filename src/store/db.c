@@ -17,7 +17,7 @@ struct _ZdDb {
   char *path;
   GHashTable *cache; /* SQL → ZdStatement */
   GHashTable *texts; /* of zd_db_text_once() */
-  GHashTable *asked; /* of zd_db_is_first() */
+  GData *kept;       /* by zd_db_keep() */
   int depth;         /* of open transactions */
 };
 
@@ -128,7 +128,7 @@ zd_db_open (const char *path, ZdDbFlags flags, GError **error)
   self->path = shown_path (path);
   self->cache = g_hash_table_new_full (sql_hash, g_str_equal, NULL, statement_destroy);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_datalist_init (&self->kept);
   if (!self->driver) {
     g_set_error_literal (error, ZD_ERROR, ZD_ERROR_USAGE, _ ("This program opens library files only, no databases on a server."));
     return NULL;
@@ -149,7 +149,7 @@ zd_db_close (ZdDb *self)
     return;
   g_hash_table_unref (self->cache);
   g_hash_table_unref (self->texts);
-  g_hash_table_unref (self->asked);
+  g_datalist_clear (&self->kept);
   if (self->connection)
     self->driver->close (self->connection);
   g_free (self->path);
@@ -228,7 +228,7 @@ finish (ZdTransaction *self, gboolean keep, GError **error)
 {
   g_return_val_if_fail (self->db->depth == self->depth + 1, FALSE);
   if (self->depth == 0 || !keep)
-    g_hash_table_remove_all (self->db->asked);
+    g_datalist_clear (&self->db->kept);
   if (self->depth == 0)
     return zd_db_exec (self->db, keep ? "COMMIT" : "ROLLBACK", error);
   return (keep || on_savepoint (self->db, "ROLLBACK TO", self->depth, error))
@@ -296,10 +296,18 @@ zd_statement_free (ZdStatement *self)
     statement_destroy (self);
 }
 
-gboolean
-zd_db_is_first (ZdDb *self, const char *key)
+gpointer
+zd_db_kept (ZdDb *self, const char *name)
 {
-  return self->depth == 0 || (!g_hash_table_contains (self->asked, key) && g_hash_table_add (self->asked, g_strdup (key)));
+  return g_datalist_get_data (&self->kept, name);
+}
+
+void
+zd_db_keep (ZdDb *self, const char *name, gpointer thing, GDestroyNotify free_func)
+{
+  g_return_if_fail (self->depth > 0);
+
+  g_datalist_set_data_full (&self->kept, name, thing, free_func);
 }
 
 const char *
@@ -371,6 +379,40 @@ zd_statement_run (ZdStatement *self, GError **error)
   return ok;
 }
 
+typedef struct {
+  ZdStatement *rows;
+  ZdRowFunc func;
+  gpointer data;
+  GError **error;
+} Scan;
+
+static gboolean
+scan_row (gpointer data)
+{
+  const Scan *scan = data;
+
+  return scan->func (scan->rows, scan->data, scan->error);
+}
+
+/* Rows do not come one by one out of the database but are given to a function in it, which has its columns without asking
+ * for each. It may be too many columns for a function. */
+gboolean
+zd_db_scan_values (ZdDb *self, const char *columns, const char *tables, ZdRowFunc func, gpointer data, GError **error,
+                   const ZdValue *values, gsize n)
+{
+  g_autofree char *sql = g_strconcat ("SELECT zd_scan (?9, ", columns, ") FROM ", tables, NULL);
+  g_autoptr (ZdStatement) rows = self->driver->scan ? zd_db_prepare (self, sql, NULL) : NULL;
+  Scan scan = { rows, func, data, error };
+
+  if (rows) {
+    zd_statement_bind (rows, values, n, TRUE);
+    return self->driver->scan (rows->handle, scan_row, &scan, error);
+  }
+  g_autofree char *plain = g_strconcat ("SELECT ", columns, " FROM ", tables, NULL);
+  rows = zd_db_query_values (self, plain, error, values, n);
+  return zd_statement_each (rows, func, data, error);
+}
+
 void
 zd_statement_reset (ZdStatement *self)
 {
@@ -381,6 +423,12 @@ gint64
 zd_statement_int (ZdStatement *self, int column)
 {
   return self->db->driver->column_int (self->handle, column);
+}
+
+gboolean
+zd_statement_number (ZdStatement *self, int column, gint64 *value)
+{
+  return self->db->driver->column_number (self->handle, column, value);
 }
 
 const char *

@@ -9,14 +9,18 @@
 
 #include "base/digest.h"
 
-const char *
-zd_sql_fact_source (const ZdFact *fact)
+/* More than lists have; whoever comes later finds his anew. */
+#define MOST_KEPT 1000
+
+static const char *
+source_of (const ZdFact *fact)
 {
   return fact->source ? fact->source : fact->field->source;
 }
 
-guint
-zd_sql_bureau_of (const ZdCatalogue *catalogue, const char *source)
+/* Its place among the bureaus of the catalogue, behind the last one for none of them. */
+static guint
+bureau_of (const ZdCatalogue *catalogue, const char *source)
 {
   guint n = zd_catalogue_n_bureaus (catalogue), i = 0;
 
@@ -29,14 +33,14 @@ zd_sql_bureau_of (const ZdCatalogue *catalogue, const char *source)
 static gboolean
 is_exception (const ZdCatalogue *catalogue, const ZdFact *fact, const ZdDay *days)
 {
-  return g_strcmp0 (zd_sql_fact_source (fact), fact->field->source) != 0
-         || fact->as_of != days[zd_sql_bureau_of (catalogue, fact->field->source)];
+  return g_strcmp0 (source_of (fact), fact->field->source) != 0
+         || fact->as_of != days[bureau_of (catalogue, fact->field->source)];
 }
 
 static gboolean
 is_alike (const ZdFact *a, const ZdFact *b)
 {
-  return a->as_of == b->as_of && g_strcmp0 (zd_sql_fact_source (a), zd_sql_fact_source (b)) == 0;
+  return a->as_of == b->as_of && g_strcmp0 (source_of (a), source_of (b)) == 0;
 }
 
 /* What is alike among the exceptions, which are then none any more; in the order of the catalogue, so that the same is
@@ -65,7 +69,7 @@ put_exception (ZdDb *db, const char *id, const char *fields, const ZdFact *one, 
   return zd_db_run (db,
                     "INSERT INTO fact_exception (id, fields, source, as_of) VALUES (?1, ?2, ?3, ?4)"
                     " ON CONFLICT (id, fields) DO NOTHING",
-                    error, ZD_TEXT (id), ZD_TEXT (fields), ZD_TEXT (zd_sql_fact_source (one)), ZD_DAY (one->as_of));
+                    error, ZD_TEXT (id), ZD_TEXT (fields), ZD_TEXT (source_of (one)), ZD_DAY (one->as_of));
 }
 
 static const ZdFact **
@@ -81,15 +85,6 @@ find_exceptions (const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *
   return exceptions;
 }
 
-/* The name of a set is the digest of what it says. */
-static char *
-name_of_set (gconstpointer words)
-{
-  g_autofree char *hex = zd_sm3_hex_of (words, strlen (words));
-
-  return g_strndup (hex, 24);
-}
-
 /* All that the set of @exceptions says. */
 static void
 describe (const ZdFact **exceptions, guint n, GString *words)
@@ -99,29 +94,140 @@ describe (const ZdFact **exceptions, guint n, GString *words)
 
   while ((one = take_alike (exceptions, n, fields))) {
     g_string_append_len (words, fields->str, fields->len);
-    g_string_append (words, zd_sql_fact_source (one));
+    g_string_append (words, source_of (one));
     g_string_append_printf (words, " %d;", one->as_of);
   }
 }
 
-gboolean
-zd_sql_put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, const char **id,
-                       GError **error)
+/* The name of a set is the digest of what it says. NULL: it says nothing. (transfer full) */
+static char *
+name_set (const ZdFact **exceptions, guint n)
 {
-  guint n = zd_catalogue_n_fields (catalogue);
-  g_autofree const ZdFact **exceptions = find_exceptions (catalogue, all, days), **again = NULL;
-  g_autoptr (GString) words = g_string_new (NULL), fields = g_string_new (NULL);
-  const ZdFact *one;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *hex = NULL;
 
   describe (exceptions, n, words);
-  *id = words->len > 0 ? zd_db_text_once (db, words->str, name_of_set, words->str) : NULL;
-  if (!*id || !zd_db_is_first (db, *id))
-    return TRUE;
-  again = find_exceptions (catalogue, all, days);
-  while ((one = take_alike (again, n, fields)))
-    if (!put_exception (db, *id, fields->str, one, error))
+  hex = zd_sm3_hex_of (words->str, words->len);
+  return words->len > 0 ? g_strndup (hex, 24) : NULL;
+}
+
+static gboolean
+put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, ZdOrigins *origins, GError **error)
+{
+  guint n = zd_catalogue_n_fields (catalogue);
+  g_autofree const ZdFact **named = find_exceptions (catalogue, all, origins->days);
+  g_autofree const ZdFact **written = find_exceptions (catalogue, all, origins->days);
+  g_autoptr (GString) fields = g_string_new (NULL);
+  const ZdFact *one;
+
+  origins->exceptions = name_set (named, n);
+  while ((one = take_alike (written, n, fields)))
+    if (!put_exception (db, origins->exceptions, fields->str, one, error))
       return FALSE;
   return TRUE;
+}
+
+/* The day that stands for all facts of a bureau: the newest. */
+static ZdDay *
+newest_days (const ZdCatalogue *catalogue, const ZdParty *all)
+{
+  guint n = zd_catalogue_n_bureaus (catalogue) + 1;
+  ZdDay *days = g_new (ZdDay, n);
+
+  for (guint i = 0; i < n; i++)
+    days[i] = ZD_DAY_NONE;
+  for (guint i = 0; i < all->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
+    ZdDay *day = &days[bureau_of (catalogue, source_of (fact))];
+    *day = MAX (*day, fact->as_of);
+  }
+  return days;
+}
+
+/* ---- parties of a list are alike ---- */
+
+static void
+origins_free (gpointer data)
+{
+  ZdOrigins *self = data;
+
+  g_free (self->days);
+  g_free (self->exceptions);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdOrigins, origins_free)
+
+static guint
+hash_facts (gconstpointer data)
+{
+  const GArray *facts = ((const ZdParty *) data)->facts;
+  guint hash = facts->len;
+
+  for (guint i = 0; i < facts->len; i++) {
+    const ZdFact *fact = &g_array_index (facts, ZdFact, i);
+    hash = hash * 33 + fact->field->index + (guint) fact->as_of + (fact->source ? *fact->source : 0);
+  }
+  return hash;
+}
+
+/* But for their values. */
+static gboolean
+are_facts_alike (gconstpointer a, gconstpointer b)
+{
+  const GArray *left = ((const ZdParty *) a)->facts, *right = ((const ZdParty *) b)->facts;
+  gboolean alike = left->len == right->len;
+
+  for (guint i = 0; alike && i < left->len; i++) {
+    const ZdFact *x = &g_array_index (left, ZdFact, i), *y = &g_array_index (right, ZdFact, i);
+    alike = x->field == y->field && x->as_of == y->as_of && g_strcmp0 (x->source, y->source) == 0;
+  }
+  return alike;
+}
+
+/* A party that has such facts, to know them by. */
+static gpointer
+example_of (const ZdParty *all)
+{
+  ZdParty *example = zd_party_new (NULL, NULL);
+
+  for (guint i = 0; i < all->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
+    zd_party_set_fact (example, fact->field, 0, fact->as_of, fact->source);
+  }
+  return example;
+}
+
+/* ZdParty → ZdOrigins: those that were written in this transaction. */
+static GHashTable *
+kept_origins (ZdDb *db)
+{
+  GHashTable *kept = zd_db_kept (db, "origins");
+
+  if (!kept) {
+    kept = g_hash_table_new_full (hash_facts, are_facts_alike, (GDestroyNotify) zd_party_free, origins_free);
+    zd_db_keep (db, "origins", kept, (GDestroyNotify) g_hash_table_unref);
+  }
+  return kept;
+}
+
+const ZdOrigins *
+zd_sql_put_origins (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError **error)
+{
+  GHashTable *kept = kept_origins (db);
+  const ZdOrigins *known = g_hash_table_lookup (kept, all);
+  g_autoptr (ZdOrigins) origins = NULL;
+
+  if (known)
+    return known;
+  origins = g_new0 (ZdOrigins, 1);
+  origins->days = newest_days (catalogue, all);
+  if (!put_exceptions (db, catalogue, all, origins, error))
+    return NULL;
+  if (g_hash_table_size (kept) == MOST_KEPT)
+    g_hash_table_remove_all (kept);
+  known = g_steal_pointer (&origins);
+  g_hash_table_insert (kept, example_of (all), (gpointer) known);
+  return known;
 }
 
 const ZdField *

@@ -5,7 +5,9 @@
 
 #include "store/profile-store.h"
 
+#include "base/digest.h"
 #include "store/profile-sql.h"
+#include "store/schema.h"
 
 /* What the platform says of a party stands in the place of what was known here. */
 
@@ -56,7 +58,9 @@ gboolean
 zd_profile_remove (ZdDb *db, const char *uscc, GError **error)
 {
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (db, error);
+  g_autofree char *nobodys = zd_random_hex (32);
 
+  zd_sql_forget_change (db);
   /* Another party takes the next change number, so that whoever looks at it sees that something changed. */
   return transaction && drop_details (db, uscc, error)
          && zd_db_run (db,
@@ -64,7 +68,7 @@ zd_profile_remove (ZdDb *db, const char *uscc, GError **error)
                        " (SELECT min(uscc) FROM party WHERE uscc <> ?1) AND EXISTS (SELECT 1 FROM party WHERE uscc = ?1)",
                        error, ZD_TEXT (uscc))
          && zd_db_run (db, "DELETE FROM party WHERE uscc = ?1", error, ZD_TEXT (uscc))
-         /* After the last one the numbers begin anew, and no snapshot tells them from those before. */
-         && zd_db_exec (db, "DELETE FROM meta WHERE key = 'columns' AND NOT EXISTS (SELECT 1 FROM party)", error)
+         /* Numbers do not tell who is gone: the snapshot (profile-snapshot.c) is not the library's any more. */
+         && zd_meta_set (db, ZD_META_COLUMNS, nobodys, error)
          && zd_transaction_commit (transaction, error);
 }

@@ -6,6 +6,7 @@
 #include "store/profile-snapshot.h"
 
 #include "base/digest.h"
+#include "base/i18n.h"
 #include "profile/columns-file.h"
 #include "profile/columns-patch.h"
 #include "profile/columns-view.h"
@@ -15,9 +16,7 @@
 
 /* The library knows the token of its snapshot. So a snapshot whose token it has is of its own past, also after it was
  * copied, moved or put back from a backup: whatever happened since has a higher change number. A removed party leaves
- * no number behind, but then there are fewer parties than there should be. */
-#define TOKEN "columns"
-
+ * no number behind, so zd_profile_remove() gives the library a token that no file has. */
 /* More changed parties than this, and one in MOST_CHANGED of all, are not put into the snapshot: reading everything
  * is as fast. A snapshot that misses more than STALE is written anew. */
 #define MANY_CHANGED 5000
@@ -28,29 +27,22 @@ typedef struct {
   ZdDb *db;
   const ZdCatalogue *catalogue;
   const ZdColumns *held; /* nullable */
-  char *path;
-  gint64 count, change;
+  char *path, *token; /* the token that the library had when it was looked at, nullable */
+  gint64 change;
   guint patched; /* parties that the file does not have yet */
 } Snapshot;
-
-static gboolean
-look (Snapshot *self, GError **error)
-{
-  self->change = zd_profile_change (self->db, error);
-  return self->change >= 0 && zd_profile_count (self->db, &self->count, error);
-}
 
 /* What the file holds; NULL: nothing that is any good. */
 static ZdColumns *
 open_file (Snapshot *self, gint64 *change)
 {
-  g_autofree char *token = zd_meta_get (self->db, TOKEN, NULL);
   g_autoptr (ZdColumns) columns = NULL;
 
-  if (token && self->held && g_strcmp0 (zd_columns_token (self->held), token) == 0)
+  self->token = zd_meta_get (self->db, ZD_META_COLUMNS, NULL);
+  if (self->token && self->held && g_strcmp0 (zd_columns_token (self->held), self->token) == 0)
     columns = zd_columns_open_again (self->held, change);
-  if (token && !columns)
-    columns = zd_columns_open (self->path, self->catalogue, token, change);
+  if (self->token && !columns)
+    columns = zd_columns_open (self->path, self->catalogue, self->token, change);
   return columns && *change <= self->change ? g_steal_pointer (&columns) : NULL;
 }
 
@@ -64,14 +56,14 @@ bring_up_to_date (Snapshot *self, ZdColumns *columns, gint64 change, GError **er
 
   if (!zd_db_get_int (self->db, "SELECT count(*) FROM party WHERE change > ?1", 0, &changed, error, ZD_INT (change)))
     return NULL;
-  if (changed > MAX (MANY_CHANGED, self->count / MOST_CHANGED))
+  if (changed > MAX (MANY_CHANGED, zd_columns_n_rows (columns) / MOST_CHANGED))
     return NULL;
   fresh = zd_profile_load_changed (self->db, self->catalogue, change, changes, error);
   if (!fresh)
     return NULL;
   zd_columns_patch (columns, fresh, (const gint64 *) (gconstpointer) changes->data, self->change);
   self->patched = changes->len;
-  return zd_columns_n_rows (columns) == self->count ? zd_columns_ref (columns) : NULL;
+  return zd_columns_ref (columns);
 }
 
 /* Out of the file. *columns NULL: it has to be read anew. */
@@ -84,7 +76,9 @@ load_file (Snapshot *self, ZdColumns **columns, GError **error)
   gint64 change;
 
   *columns = NULL;
-  if (!moment || !look (self, error))
+  if (moment)
+    self->change = zd_profile_change (self->db, error);
+  if (!moment || self->change < 0)
     return FALSE;
   kept = open_file (self, &change);
   if (kept)
@@ -109,19 +103,54 @@ load (Snapshot *self, ZdProgress *progress, GError **error)
   return zd_profile_load_columns (self->db, self->catalogue, progress, error);
 }
 
-/* First the token, so that a library that cannot be written to keeps the snapshot it has. From the file the columns
- * take no memory that the system could not use otherwise. */
+/* Not if a party was removed, or another snapshot kept, since the library was looked at. */
+static gboolean
+take_token (Snapshot *self, const char *token, GError **error)
+{
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (self->db, error);
+  g_autofree char *now = transaction ? zd_meta_get (self->db, ZD_META_COLUMNS, NULL) : NULL;
+
+  if (transaction && g_strcmp0 (now, self->token) != 0) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_BUSY,
+                         _ ("Another program is writing to the library. Wait a moment and try again."));
+    return FALSE;
+  }
+  return transaction && zd_meta_set (self->db, ZD_META_COLUMNS, token, error)
+         && zd_transaction_commit (transaction, error);
+}
+
+static gpointer
+spell_cb (gpointer data)
+{
+  g_autoptr (ZdNameIndex) names = zd_name_index_new (data);
+
+  return zd_name_index_pack (names);
+}
+
+/* The names are spelt while everything else is written. */
+static ZdNewFile *
+write_new (Snapshot *self, ZdColumns *columns, const char *token, GError **error)
+{
+  GThread *spelling = g_thread_new ("names", spell_cb, columns);
+  g_autoptr (ZdColumnsFile) writing = zd_columns_write_begin (columns, self->path, token, self->change, error);
+  g_autoptr (GBytes) search = g_thread_join (spelling);
+
+  return writing ? zd_columns_write_end (writing, search, error) : NULL;
+}
+
+/* The library learns the token when the file is whole, and only then it takes the place of the one before: whatever
+ * fails until then, that one is still good. Nobody waits for the disk, which takes longer than all the rest: should the
+ * machine stop before it is done, the checksums tell, and everything is read anew. From the file the columns take no memory
+ * that the system could not use otherwise. */
 static gboolean
 keep (Snapshot *self, ZdColumns **columns, GError **error)
 {
   g_autofree char *token = zd_random_hex (32);
-  g_autoptr (ZdNameIndex) names = zd_name_index_new (*columns);
-  g_autoptr (GBytes) search = zd_name_index_pack (names);
+  g_autoptr (ZdNewFile) file = write_new (self, *columns, token, error);
   ZdColumns *kept;
   gint64 change;
 
-  if (!zd_meta_set (self->db, TOKEN, token, error)
-      || !zd_columns_write (*columns, self->path, token, self->change, search, error))
+  if (!file || !take_token (self, token, error) || !zd_new_file_place (file, error))
     return FALSE;
   kept = zd_columns_open (self->path, self->catalogue, token, &change);
   if (kept) {
@@ -144,8 +173,9 @@ zd_profile_snapshot (ZdDb *db, const ZdCatalogue *catalogue, guint from, const Z
   if (!zd_db_driver (db)->numbers_rows || zd_db_in_transaction (db))
     return zd_profile_load_columns (db, catalogue, progress, error);
   columns = load (&self, progress, error);
-  if (columns && self.patched > STALE && self.count >= from && !keep (&self, &columns, &wrong))
+  if (columns && self.patched > STALE && zd_columns_n_rows (columns) >= from && !keep (&self, &columns, &wrong))
     g_debug ("No snapshot is kept: %s", wrong->message);
+  g_free (self.token);
   return columns;
 }
 

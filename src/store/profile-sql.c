@@ -16,20 +16,21 @@ zd_sql_of_value (const ZdType *type, gint64 value)
 gboolean
 zd_sql_value (ZdStatement *row, int column, const ZdType *type, gint64 *value)
 {
-  if (zd_statement_is_null (row, column))
-    return FALSE;
-  if (type->kind != ZD_KIND_CODE) {
-    *value = zd_statement_int (row, column);
-    return TRUE;
-  }
-  *value = zd_code_list_find (type->list, zd_statement_text (row, column));
+  const char *code;
+
+  if (type->kind != ZD_KIND_CODE)
+    return zd_statement_number (row, column, value);
+  code = zd_statement_text (row, column);
+  *value = code ? zd_code_list_find (type->list, code) : -1;
   return *value >= 0;
 }
 
 ZdDay
 zd_sql_day (ZdStatement *row, int column)
 {
-  return zd_statement_is_null (row, column) ? ZD_DAY_NONE : (ZdDay) zd_statement_int (row, column);
+  gint64 day;
+
+  return zd_statement_number (row, column, &day) ? (ZdDay) day : ZD_DAY_NONE;
 }
 
 guint
@@ -43,8 +44,7 @@ zd_sql_slots (ZdStatement *row, int first, const ZdRecordKind *kind, gint64 *val
     if (attribute->slot < ZD_SLOT_SUBJECT) {
       if (zd_sql_value (row, column, &attribute->type, &values[attribute->slot]))
         present |= 1u << attribute->slot;
-    } else if (!zd_statement_is_null (row, column)) {
-      texts[attribute->slot - ZD_SLOT_SUBJECT] = zd_statement_text (row, column);
+    } else if ((texts[attribute->slot - ZD_SLOT_SUBJECT] = zd_statement_text (row, column))) {
       present |= 1u << attribute->slot;
     }
   }

@@ -31,16 +31,31 @@ char *zd_sql_source_columns (const ZdCatalogue *catalogue);
 /* Facts whose bureau or day is not what the columns of their party say are its exceptions. Parties of one list share theirs:
  * the column "exceptions" names a set of rows of fact_exception, each with the fields of one bureau and day. */
 
-/* @all: every fact that the party now has; @days: the newest of each bureau. *id: NULL without exceptions; borrowed from
- * @db. Inside the caller's transaction. */
-gboolean zd_sql_put_exceptions (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days,
-                                const char **id, GError **error);
+/* Where the facts of a party are from. */
+typedef struct {
+  ZdDay *days;      /* the newest of each bureau, by its index; of no bureau behind the last */
+  char *exceptions; /* NULL: there are none */
+} ZdOrigins;
+
+/* Of every fact that the party now has; writes the set of its exceptions. Borrowed until the next call; inside the caller's
+ * transaction. */
+const ZdOrigins *zd_sql_put_origins (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError **error);
 /* The fields that a row of fact_exception is about, one after the other; those that the catalogue no longer knows are
  * passed over. NULL: that was the last one. */
 const ZdField *zd_sql_next_field (const ZdCatalogue *catalogue, const char **fields);
-const char *zd_sql_fact_source (const ZdFact *fact);
-/* Its place among the bureaus of the catalogue, behind the last one for none of them. */
-guint zd_sql_bureau_of (const ZdCatalogue *catalogue, const char *source);
+
+/* ---- profile-insert.c ---- */
+
+/* The row of a party that has facts. *added FALSE: it stands already, and nothing was done. Inside the caller's transaction. */
+gboolean zd_sql_insert_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean *added,
+                              GError **error);
+
+/* The last change number, which whoever gives the next one counts up; inside a transaction, until somebody writes numbers
+ * without it. NULL on error. */
+gint64 *zd_sql_last_change (ZdDb *db, GError **error);
+void zd_sql_forget_change (ZdDb *db);
+
+/* ---- the others ---- */
 
 /* The party with its facts, and nothing else of it. NULL without error: no such party. */
 ZdParty *zd_sql_get_facts (ZdDb *db, const ZdCatalogue *catalogue, const char *uscc, GError **error);

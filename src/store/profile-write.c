@@ -28,89 +28,68 @@ update_facts_sql (gconstpointer catalogue)
   return g_string_free (sql, FALSE);
 }
 
+/* How much of a party changes: its facts, or its details as well, which stand in other tables: years, records, spans. */
+typedef enum { FACTS, DETAILS } Depth;
+
+/* The change since which the details stand as they do, behind one of the depth ?3. NULL: that very one. */
+#define SQL_DETAILS "CASE ?3 WHEN 0 THEN coalesce(party.details, party.change) END"
+
 /* The party changes, nothing that names it does. *known FALSE: there is none yet. */
 static gboolean
-touch (ZdDb *db, const char *uscc, gboolean *known, GError **error)
+touch (ZdDb *db, const char *uscc, Depth depth, gboolean *known, GError **error)
 {
-  if (!zd_db_run (db, "UPDATE party SET change = (SELECT max(change) + 1 FROM party) WHERE uscc = ?1", error,
-                  ZD_TEXT (uscc)))
+  gint64 *change = zd_sql_last_change (db, error);
+
+  if (!change
+      || !zd_db_run (db, "UPDATE party SET change = ?2, details = " SQL_DETAILS " WHERE uscc = ?1", error, ZD_TEXT (uscc),
+                     ZD_INT (*change + 1), ZD_INT (depth)))
     return FALSE;
   *known = zd_db_changes (db) > 0;
+  *change += *known;
   return TRUE;
 }
 
 static gboolean
-put_names (ZdDb *db, const ZdParty *party, GError **error)
+put_names (ZdDb *db, const ZdParty *party, Depth depth, GError **error)
 {
   const char *name = party->name ? party->name : "";
   gboolean known = FALSE;
+  gint64 *change;
 
-  if (!*name && !party->phone && !touch (db, party->uscc, &known, error))
+  if (!*name && !party->phone && !touch (db, party->uscc, depth, &known, error))
     return FALSE;
   if (known)
     return TRUE;
-  return zd_db_run (db,
-                    "INSERT INTO party (uscc, name, phone, change) SELECT ?1, ?2, ?3,"
-                    " coalesce(max(change), 0) + 1 FROM party WHERE true ON CONFLICT (uscc) DO UPDATE SET"
-                    " name = CASE excluded.name WHEN '' THEN party.name ELSE excluded.name END,"
-                    " phone = coalesce(excluded.phone, party.phone), change = excluded.change",
-                    error, ZD_TEXT (party->uscc), ZD_TEXT (name), ZD_TEXT (party->phone));
-}
-
-/* The day that stands for all facts of a bureau: the newest. One for each, and one for all others. */
-static ZdDay *
-newest_days (const ZdCatalogue *catalogue, const ZdParty *party)
-{
-  guint n = zd_catalogue_n_bureaus (catalogue) + 1, bureau = n - 1;
-  ZdDay *days = g_new (ZdDay, n);
-  const char *last = NULL;
-
-  for (guint i = 0; i < n; i++)
-    days[i] = ZD_DAY_NONE;
-  for (guint i = 0; i < party->facts->len; i++) {
-    const ZdFact *fact = &g_array_index (party->facts, ZdFact, i);
-    /* Mostly they come from one. */
-    if (g_strcmp0 (zd_sql_fact_source (fact), last) != 0 || last == NULL)
-      bureau = zd_sql_bureau_of (catalogue, last = zd_sql_fact_source (fact));
-    days[bureau] = MAX (days[bureau], fact->as_of);
-  }
-  return days;
-}
-
-/* What stands in the columns for facts: values, the bureaus' days, the exceptions. */
-static guint
-n_values (const ZdCatalogue *catalogue)
-{
-  return zd_catalogue_n_fields (catalogue) + zd_catalogue_n_bureaus (catalogue) + 1;
-}
-
-static void
-fill_values (ZdValue *values, const ZdCatalogue *catalogue, const ZdParty *all, const ZdDay *days, const char *exceptions)
-{
-  guint n_fields = zd_catalogue_n_fields (catalogue);
-
-  for (guint i = 0; i < all->facts->len; i++) {
-    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
-    values[fact->field->index] = zd_sql_of_value (&fact->field->type, fact->value);
-  }
-  for (guint i = 0; i < zd_catalogue_n_bureaus (catalogue); i++)
-    values[n_fields + i] = ZD_DAY (days[i]);
-  values[n_values (catalogue) - 1] = ZD_TEXT (exceptions);
+  change = zd_sql_last_change (db, error);
+  return change
+         && zd_db_run (db,
+                       "INSERT INTO party (uscc, name, phone, change) VALUES (?1, ?2, ?4, ?5)"
+                       " ON CONFLICT (uscc) DO UPDATE SET"
+                       " name = CASE excluded.name WHEN '' THEN party.name ELSE excluded.name END,"
+                       " phone = coalesce(excluded.phone, party.phone), change = excluded.change, details = " SQL_DETAILS,
+                       error, ZD_TEXT (party->uscc), ZD_TEXT (name), ZD_INT (depth), ZD_TEXT (party->phone),
+                       ZD_INT (++*change));
 }
 
 static gboolean
 put_values (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *all, GError **error)
 {
   const char *sql = zd_db_text_once (db, "update-facts", update_facts_sql, catalogue);
-  guint n = 1 + n_values (catalogue);
+  guint n_fields = zd_catalogue_n_fields (catalogue), n_bureaus = zd_catalogue_n_bureaus (catalogue);
+  guint n = 1 + n_fields + n_bureaus + 1;
   g_autofree ZdValue *values = g_new0 (ZdValue, n);
-  g_autofree ZdDay *days = newest_days (catalogue, all);
-  const char *exceptions;
+  const ZdOrigins *origins = zd_sql_put_origins (db, catalogue, all, error);
 
-  if (!zd_sql_put_exceptions (db, catalogue, all, days, &exceptions, error))
+  if (!origins)
     return FALSE;
   values[0] = ZD_TEXT (all->uscc);
-  fill_values (values + 1, catalogue, all, days, exceptions);
+  for (guint i = 0; i < all->facts->len; i++) {
+    const ZdFact *fact = &g_array_index (all->facts, ZdFact, i);
+    values[1 + fact->field->index] = zd_sql_of_value (&fact->field->type, fact->value);
+  }
+  for (guint i = 0; i < n_bureaus; i++)
+    values[1 + n_fields + i] = ZD_DAY (origins->days[i]);
+  values[n - 1] = ZD_TEXT (origins->exceptions);
   return zd_db_run_values (db, sql, error, values, n);
 }
 
@@ -130,53 +109,15 @@ put_facts (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, ZdParty
   return put_values (db, catalogue, stored ? stored : party, error);
 }
 
-/* In front of the facts. */
-#define N_NAMES 3
-
-static char *
-insert_party_sql (gconstpointer catalogue)
-{
-  g_autofree char *fields = zd_sql_field_columns (catalogue), *sources = zd_sql_source_columns (catalogue);
-  guint n = N_NAMES + n_values (catalogue);
-  GString *sql = g_string_new (NULL);
-
-  g_string_printf (sql, "INSERT INTO party (uscc, name, phone, %s, %s, exceptions, change) VALUES (?1", fields, sources);
-  for (guint i = 2; i <= n; i++)
-    g_string_append_printf (sql, ", ?%u", i);
-  g_string_append (sql, ", (SELECT coalesce(max(change), 0) + 1 FROM party)) ON CONFLICT (uscc) DO NOTHING");
-  return g_string_free (sql, FALSE);
-}
-
-/* A whole row at once. *added FALSE: the party stands already. */
-static gboolean
-add_party (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean *added, GError **error)
-{
-  const char *sql = zd_db_text_once (db, "insert-party", insert_party_sql, catalogue);
-  guint n = N_NAMES + n_values (catalogue);
-  g_autofree ZdValue *values = g_new0 (ZdValue, n);
-  g_autofree ZdDay *days = newest_days (catalogue, party);
-  const char *exceptions;
-
-  if (!zd_sql_put_exceptions (db, catalogue, party, days, &exceptions, error))
-    return FALSE;
-  values[0] = ZD_TEXT (party->uscc);
-  values[1] = ZD_TEXT (party->name ? party->name : "");
-  values[2] = ZD_TEXT (party->phone);
-  fill_values (values + N_NAMES, catalogue, party, days, exceptions);
-  if (!zd_db_run_values (db, sql, error, values, n))
-    return FALSE;
-  *added = zd_db_changes (db) > 0;
-  return TRUE;
-}
-
 /* The row of the party. Who has facts may be new, and then nothing is asked before it is written. */
 static gboolean
 put_row (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean joins, GError **error)
 {
+  gboolean has_details = party->annual->len + party->records->len + party->coverage->len > 0;
   gboolean has_facts = party->facts->len > 0, added = FALSE;
   g_autoptr (ZdParty) stored = NULL;
 
-  if (has_facts && !add_party (db, catalogue, party, &added, error))
+  if (has_facts && !zd_sql_insert_party (db, catalogue, party, &added, error))
     return FALSE;
   if (added)
     return TRUE;
@@ -185,7 +126,8 @@ put_row (ZdDb *db, const ZdCatalogue *catalogue, const ZdParty *party, gboolean 
     if (!stored)
       return FALSE;
   }
-  return put_names (db, party, error) && put_facts (db, catalogue, party, stored, error);
+  return put_names (db, party, has_details || !joins ? DETAILS : FACTS, error)
+         && put_facts (db, catalogue, party, stored, error);
 }
 
 static gboolean
@@ -336,7 +278,7 @@ zd_profile_remove_record (ZdDb *db, const char *uscc, const ZdRecord *record, GE
   g_autofree char *digest = record_digest (record);
   gboolean known;
 
-  return transaction && touch (db, uscc, &known, error)
+  return transaction && touch (db, uscc, DETAILS, &known, error)
          && zd_db_run (db, "DELETE FROM record WHERE uscc = ?1 AND digest = ?2", error, ZD_TEXT (uscc), ZD_TEXT (digest))
          && zd_transaction_commit (transaction, error);
 }
@@ -347,16 +289,19 @@ zd_profile_add_records (ZdDb *db, const ZdParty *party, const char *batch, GErro
   gboolean known;
   gint64 added;
 
-  return put_records (db, party, batch, &added, error) && (added == 0 || touch (db, party->uscc, &known, error));
+  return put_records (db, party, batch, &added, error)
+         && (added == 0 || touch (db, party->uscc, DETAILS, &known, error));
 }
 
 static gboolean
 touch_batch (ZdDb *db, const char *batch, GError **error)
 {
+  zd_sql_forget_change (db);
   return zd_db_run (db,
-                    "UPDATE party SET change = touched.change FROM (SELECT uscc, row_number() OVER (ORDER BY uscc)"
-                    " + (SELECT max(change) FROM party) AS change FROM (SELECT DISTINCT uscc FROM record"
-                    " WHERE batch = ?1) AS holder) AS touched WHERE party.uscc = touched.uscc",
+                    "UPDATE party SET change = touched.change, details = NULL"
+                    " FROM (SELECT uscc, row_number() OVER (ORDER BY uscc) + (SELECT max(change) FROM party) AS change"
+                    " FROM (SELECT DISTINCT uscc FROM record WHERE batch = ?1) AS holder) AS touched"
+                    " WHERE party.uscc = touched.uscc",
                     error, ZD_TEXT (batch));
 }
 

@@ -20,6 +20,7 @@
  *   6  since when an enterprise is known to qualify
  *   7  parties whose facts are of the same bureaus and days share their exceptions
  *   8  a batch tells what was done by hand in its list
+ *   9  a party knows since when nothing but its facts changed
  * A step is never edited once released; the next version is a new step. Every
  * unique key of enterprise data contains the enterprise's code, so that the
  * tables can be distributed by it. */
@@ -163,6 +164,10 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
 
   /* 8 */
   "ALTER TABLE batch ADD COLUMN by_hand TEXT;",
+
+  /* 9 */
+  /* The change number at which the party's years, records and spans were last touched; NULL: that of its last change. */
+  "ALTER TABLE party ADD COLUMN details INTEGER;",
 };
 
 gint64

@@ -7,13 +7,15 @@
 G_BEGIN_DECLS
 
 /* Version of the tables this program writes. History in schema.c. */
-#define ZD_SCHEMA_VERSION 8
+#define ZD_SCHEMA_VERSION 9
 
 gint64 zd_schema_version (ZdDb *db, GError **error);
 /* Empty or older database to ZD_SCHEMA_VERSION in one transaction. */
 gboolean zd_schema_migrate (ZdDb *db, GError **error);
 /* One column per catalogue field in the wide table of facts; adds what is new, never drops. */
 gboolean zd_schema_fit_catalogue (ZdDb *db, const ZdCatalogue *catalogue, GError **error);
+
+#define ZD_META_COLUMNS "columns" /* which snapshot is the library's (profile-snapshot.c) */
 
 /* Named values: "device", "pack", "sample", "as_of", "change", cursors, acknowledged heads. */
 char *zd_meta_get (ZdDb *db, const char *key, GError **error); /* NULL without error: not set */

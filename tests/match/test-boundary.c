@@ -118,6 +118,10 @@ static const Row rows[] = {
     "{'all': [{'growth': [{'field': 'revenue', 'at': {'as_of': -1}}, {'field': 'revenue', 'at': {'as_of': -2}}], 'is': '[10, )'},"
     " {'not': {'field': 'listed', 'is': true}}]}", FIXED, "[]",
     "condition.all[0].lo 9.9999% no 0\ncondition.all[0].lo 10% yes 100\ncondition.all[0].lo 10.0001% yes 100\n" },
+  { "a draft of codes and of a range that must not be",
+    "{'all': [{'field': 'staff', 'is': '[10, )'}, {'not': {'field': 'industry', 'in': ['C']}}, {'not': {'field': 'tax', 'is': '[5, )'}}]}", FIXED, "[]",
+    "condition.all[0].lo 9 人 no 0\ncondition.all[0].lo 10 人 yes 100\ncondition.all[0].lo 11 人 yes 100\n"
+    "condition.all[2].not.lo 5 元 no 0\ncondition.all[2].not.lo 5.01 元 no 0\n" },
   { "a draft that no case can be made of",
     "{'all': [{'records': 'title', 'take': 'distinct', 'of': 'code', 'is': '[1, )'}, {'field': 'staff', 'is': '[5, )'}]}", FIXED, "[]",
     "- condition.all[0].lo: no worked case of the policy qualifies, and none can be made of its conditions; add one first\n"

@@ -103,6 +103,8 @@ static const SupportCase records[] = {
     "{'records': [" TITLE ("'date': '2021-03-01'") "], 'coverage': [{'kind': 'title', 'from': '2015-01-01', 'until': '2022-11-30', 'as_of': '2022-11-30'}], 'incomplete': ['title']}", NULL, MAYBE },
   { "highest", TAKE ("highest", "level", "'in': ['national']"), NULL,
     "{'records': [" TITLE ("'level': 'city'") "," TITLE ("'level': 'national'") "]}", NULL, YES },
+  { "lowest-there-is", TAKE ("lowest", "amount", "'is': '(, 0)'"), NULL, "{'records': [" TITLE ("'amount': '-92233720368547758.08'") "]}", NULL, YES },
+  { "highest-of-the-lowest-there-is", TAKE ("highest", "amount", "'is': '(, 0)'"), NULL, "{'records': [" TITLE ("'amount': '-92233720368547758.08'") "]}", NULL, YES },
   { "lowest", TAKE ("lowest", "grade", "'is': '[2, 2]'"), NULL, "{'records': [" TITLE ("'grade': '5'") "," TITLE ("'grade': '2'") "]}", NULL, YES },
   { "previous", TAKE ("previous", "level", "'in': ['city']"), NULL,
     "{'records': [" TITLE ("'level': 'province', 'date': '2022-01-01'") "," TITLE ("'level': 'city', 'date': '2020-01-01'") "]}", NULL, YES },

@@ -225,6 +225,22 @@ test_ladder (void)
   g_assert_cmpstr (told.explanation->summary, ==, "Eligible, 20 万元 due");
 }
 
+/* Of two lines the higher one stands; what nobody knows the end of stays without one. */
+static void
+test_without_limit (void)
+{
+  g_auto (Told) told = { 0 };
+
+  tell (&told, NULL,
+        "{'combine': 'highest', 'lines': [{'id': 'a', 'label': '甲', 'items': {'records': 'title'}, 'amount': {'fixed': '10'}},"
+        "{'id': 'b', 'label': '乙', 'amount': {'fixed': '5'}}]}",
+        "{'uscc': 'x', 'records': [{'kind': 'title', 'code': 'workshop'}], 'coverage': [{'kind': 'payment', 'until': '2022-12-01'}]}");
+  g_assert_cmpint (told.explanation->outcome.most, ==, G_MAXINT64);
+  g_assert_cmpuint (told.explanation->amount_steps->len, ==, 3);
+  g_assert_cmpstr (told.explanation->amount_steps->pdata[1], ==,
+                   "甲, records that may be missing: 0 元 or more, without a known limit");
+}
+
 static void
 assert_keys (const char *award, const char *records, const char *const *keys)
 {
@@ -307,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/explanation/unknown", test_unknown);
   g_test_add_func ("/explanation/doubt-that-cancels", test_doubt_that_cancels);
   g_test_add_func ("/explanation/ladder", test_ladder);
+  g_test_add_func ("/explanation/without-limit", test_without_limit);
   g_test_add_func ("/explanation/keys", test_keys);
   g_test_add_func ("/explanation/relief", test_relief);
   g_test_add_func ("/explanation/json", test_json);

@@ -22,7 +22,7 @@ static void
 tell (const ZdPolicy *policy, const ZdColumns *columns, guint row)
 {
   g_autoptr (ZdParty) party = zd_columns_party (columns, row);
-  g_autoptr (json_t) a = zd_party_to_json (party, catalogue), p = zd_policy_to_json (policy, catalogue);
+  g_autoptr (json_t) a = zd_party_to_json (party), p = zd_policy_to_json (policy, catalogue);
   g_autofree char *at = zd_json_canonical (a), *pt = zd_json_canonical (p);
 
   g_test_message ("%s\n%s", pt, at);

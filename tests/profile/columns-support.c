@@ -98,7 +98,7 @@ static char *
 document (const ZdColumns *columns, guint row)
 {
   g_autoptr (ZdParty) party = zd_columns_party (columns, row);
-  g_autoptr (json_t) json = zd_party_to_json (party, zd_columns_catalogue (columns));
+  g_autoptr (json_t) json = zd_party_to_json (party);
 
   return zd_json_canonical (json);
 }

@@ -75,7 +75,7 @@ begin (Fixture *self, guint n)
 static ZdParty *
 change_party (const Fixture *self, const ZdParty *party, guint n)
 {
-  g_autoptr (json_t) json = zd_party_to_json (party, self->catalogue);
+  g_autoptr (json_t) json = zd_party_to_json (party);
   int way = g_test_rand_int_range (0, 3);
   ZdParty *changed;
 

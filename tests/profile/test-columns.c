@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "profile/columns.h"
+#include "profile/columns-view.h"
 
 #include "fixture.h"
 
@@ -199,10 +199,37 @@ test_whole_party (Fixture *self, gconstpointer data)
   zd_columns_seal (self->columns);
 
   g_autoptr (ZdParty) again = zd_columns_party (self->columns, row);
-  g_autoptr (json_t) before = zd_party_to_json (party, self->catalogue);
-  g_autoptr (json_t) after = zd_party_to_json (again, self->catalogue);
+  g_autoptr (json_t) before = zd_party_to_json (party);
+  g_autoptr (json_t) after = zd_party_to_json (again);
   g_autofree char *before_text = zd_json_canonical (before), *after_text = zd_json_canonical (after);
   g_assert_cmpstr (before_text, ==, after_text);
+}
+
+/* The first and the last day of each block, in every width that days are stored in. */
+static void
+test_day_reaches (Fixture *self, gconstpointer data)
+{
+  static const ZdDay firsts[] = { 10, 300, 70000, -5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (firsts); i++) {
+    g_autoptr (ZdColumns) columns = zd_columns_new (self->catalogue);
+    const ZdReach *reaches;
+
+    for (guint row = 0; row < 2 * ZD_COLUMNS_BLOCK + 100; row++) {
+      zd_columns_add_party (columns, "", "");
+      if (row % 7 != 0 && row / ZD_COLUMNS_BLOCK != 1)
+        zd_columns_set_source_day (columns, row, "a", firsts[i] + (ZdDay) (row % 100));
+    }
+    zd_columns_seal (columns);
+    g_assert_null (zd_columns_view_day_reaches (columns, field (self, "tax"))); /* another bureau's */
+    reaches = zd_columns_view_day_reaches (columns, field (self, "revenue"));
+    g_assert_cmpint (reaches[0].lo, ==, firsts[i]);
+    g_assert_cmpint (reaches[0].hi, ==, firsts[i] + 99);
+    g_assert_cmpint (reaches[1].lo, >, reaches[1].hi);
+    g_assert_cmpint (reaches[2].lo, ==, firsts[i]);
+    g_assert_cmpint (reaches[2].hi, ==, firsts[i] + 99);
+    g_assert_true (reaches == zd_columns_view_day_reaches (columns, field (self, "revenue")));
+  }
 }
 
 int
@@ -212,8 +239,8 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/columns/facts", test_facts },       { "/columns/many-sources", test_many_sources },
-    { "/columns/annual", test_annual },
+    { "/columns/facts", test_facts },       { "/columns/day-reaches", test_day_reaches },
+    { "/columns/annual", test_annual },     { "/columns/many-sources", test_many_sources },
     { "/columns/records", test_records },   { "/columns/coverage", test_coverage },
     { "/columns/retired-code", test_retired_code }, { "/columns/whole-party", test_whole_party },
   };

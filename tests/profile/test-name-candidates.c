@@ -223,6 +223,31 @@ test_same (void)
   }
 }
 
+/* What a name may mean is not a matter of what else stands in the list: names of common words, which look up common pairs, are
+ * not looked up by the others, too. */
+static void
+test_alone_as_together (void)
+{
+  g_autoptr (ZdCatalogue) catalogue = load_catalogue ();
+  g_autoptr (ZdColumns) columns = make_town (catalogue, 20000);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (names, g_strdup ("有限公司"));
+  g_ptr_array_add (names, g_strdup ("开封市有限公司"));
+  for (guint i = 0; i < 100; i++)
+    g_ptr_array_add (names, damage (zd_columns_name (columns, i * 199)));
+  g_autoptr (GPtrArray) together = zd_name_candidates (index, (const char *const *)names->pdata, names->len, 10, NULL, NULL);
+  for (guint i = 0; i < names->len; i++) {
+    g_autoptr (GPtrArray) alone = zd_name_candidates (index, (const char *const *)&names->pdata[i], 1, 10, NULL, NULL);
+    const GArray *one = alone->pdata[0], *other = together->pdata[i];
+    g_test_message ("%s: %u", (const char *)names->pdata[i], one->len);
+    g_assert_cmpuint (one->len, ==, other->len);
+    for (guint k = 0; k < one->len; k++)
+      g_assert_cmpuint (g_array_index (one, ZdNameCandidate, k).row, ==, g_array_index (other, ZdNameCandidate, k).row);
+  }
+}
+
 static void
 test_odd_names (void)
 {
@@ -262,6 +287,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/name/likeness", test_likeness);
   g_test_add_func ("/profile/name/candidates/best-is-found", test_best_is_found);
   g_test_add_func ("/profile/name/same", test_same);
+  g_test_add_func ("/profile/name/candidates/alone-as-together", test_alone_as_together);
   g_test_add_func ("/profile/name/candidates/odd-names", test_odd_names);
   g_test_add_func ("/profile/name/candidates/cancel", test_cancel);
   return g_test_run ();

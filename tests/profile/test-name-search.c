@@ -172,6 +172,22 @@ test_nobody (void)
   g_assert_cmpuint (n_hits, ==, 0);
 }
 
+/* An imported list may have codes alone. */
+static void
+test_without_name (void)
+{
+  g_autoptr (ZdCatalogue) catalogue = fixture_catalogue ();
+  g_autoptr (ZdColumns) columns = zd_columns_new (catalogue);
+
+  zd_columns_add_party (columns, "91410200MA4478AB12", "");
+  zd_columns_add_party (columns, "91410200MA44000002", "鼎盛");
+  zd_columns_seal (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autofree char *by_code = find (index, "9141", 10, NULL), *by_name = find (index, "鼎", 10, NULL);
+  g_assert_cmpstr (by_code, ==, "0 1");
+  g_assert_cmpstr (by_name, ==, "1");
+}
+
 static void
 test_cancel (void)
 {
@@ -306,6 +322,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/name-search/long-names", test_long_names);
   g_test_add_func ("/profile/name-search/limit", test_limit);
   g_test_add_func ("/profile/name-search/nobody", test_nobody);
+  g_test_add_func ("/profile/name-search/without-name", test_without_name);
   g_test_add_func ("/profile/name-search/cancel", test_cancel);
   g_test_add_func ("/profile/name-search/as-slow-search", test_as_slow_search);
   return g_test_run ();

@@ -25,15 +25,39 @@ read_party (const ZdCatalogue *catalogue, const char *text, GError **error)
   return zd_party_from_json (json, catalogue, zd_day_new (2022, 12, 1), &path, error);
 }
 
+/* What a list says of the party, whatever its parties have in common, is the same party. */
+static void
+check_in_list (const ZdParty *party, const ZdCatalogue *catalogue, const ZdPartyOrigin *origin, const char *text)
+{
+  g_autoptr (GString) appended = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) listed = NULL, json = NULL;
+  g_autoptr (ZdParty) again = NULL;
+  g_autofree char *form = NULL, *back = NULL;
+
+  zd_party_append (party, origin, appended);
+  listed = zd_json_parse (appended->str, appended->len, "list", &error);
+  g_assert_no_error (error);
+  form = zd_json_canonical (listed);
+  g_assert_cmpstr (appended->str, ==, form);
+  again = zd_party_from_list (listed, catalogue, origin, NULL, &error);
+  g_assert_no_error (error);
+  json = zd_party_to_json (again);
+  back = zd_json_canonical (json);
+  g_assert_cmpstr (back, ==, text);
+}
+
 static char *
 canonical (const ZdParty *party, const ZdCatalogue *catalogue)
 {
-  g_autoptr (json_t) json = zd_party_to_json (party, catalogue);
-  g_autoptr (GString) appended = g_string_new (NULL);
+  static const char *const sources[] = { NULL, "b", "swj" };
+  const ZdDay days[] = { ZD_DAY_NONE, zd_day_new (2022, 3, 1), zd_day_new (2022, 12, 1) };
+  g_autoptr (json_t) json = zd_party_to_json (party);
   char *text = zd_json_canonical (json);
 
-  zd_party_append (party, appended);
-  g_assert_cmpstr (appended->str, ==, text);
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (days); j++)
+      check_in_list (party, catalogue, &(ZdPartyOrigin) { days[j], sources[i] }, text);
   return text;
 }
 

@@ -84,6 +84,7 @@ test_older (Fixture *self, gconstpointer data)
   fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
   fixture_exec (self, "DROP TABLE unclaimed");
   fixture_exec (self, "ALTER TABLE batch DROP COLUMN by_hand");
+  fixture_exec (self, "ALTER TABLE party DROP COLUMN details");
   fixture_exec (self, "INSERT INTO party (uscc, name, change) VALUES ('D', '丁', 1), ('E', '戊', 2)");
   fixture_exec (self, "DROP TABLE fact_exception; ALTER TABLE party DROP COLUMN exceptions;"
                       " CREATE TABLE fact_exception (uscc TEXT NOT NULL, field TEXT NOT NULL, source TEXT NOT NULL,"
@@ -99,6 +100,7 @@ test_older (Fixture *self, gconstpointer data)
   g_assert_cmpint (zd_schema_version (self->db, NULL), ==, ZD_SCHEMA_VERSION);
   g_assert_true (zd_db_has (self->db, "answer", "at", &exists, NULL) && exists);
   g_assert_true (zd_db_has (self->db, "batch", "by_hand", &exists, NULL) && exists);
+  g_assert_true (zd_db_has (self->db, "party", "details", &exists, NULL) && exists);
   g_assert_cmpint (fixture_count (self, "SELECT amount FROM pool"), ==, 7);
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE drafter = 'd' AND importer IS NULL"
                                         " AND first_reviewer = 'r'"), ==, 1);
@@ -190,28 +192,32 @@ test_nested (Fixture *self, gconstpointer data)
   g_assert_cmpint (rows (self), ==, 2);
 }
 
-/* A statement that fails leaves the transaction to go on or to be given up. */
-/* What was rolled back was not. */
+/* What was found out inside a transaction holds until some of it is taken back. */
 static void
-test_first (Fixture *self, gconstpointer data)
+test_kept (Fixture *self, gconstpointer data)
 {
-  g_assert_true (zd_db_is_first (self->db, "a") && zd_db_is_first (self->db, "a"));
+  g_assert_null (zd_db_kept (self->db, "a"));
   for (int round = 0; round < 2; round++) {
     g_autoptr (ZdTransaction) outer = zd_transaction_begin (self->db, NULL);
     ZdTransaction *inner = zd_transaction_begin (self->db, NULL);
-    g_assert_true (zd_db_is_first (self->db, "a"));
-    g_assert_false (zd_db_is_first (self->db, "a"));
+    g_assert_null (zd_db_kept (self->db, "a"));
+    zd_db_keep (self->db, "a", g_strdup ("one"), g_free);
+    zd_db_keep (self->db, "b", g_strdup ("two"), g_free);
+    zd_db_keep (self->db, "a", g_strdup ("three"), g_free);
     g_assert_true (zd_transaction_commit (inner, NULL));
     zd_transaction_free (inner);
-    g_assert_false (zd_db_is_first (self->db, "a"));
+    g_assert_cmpstr (zd_db_kept (self->db, "a"), ==, "three");
+    g_assert_cmpstr (zd_db_kept (self->db, "b"), ==, "two");
     inner = zd_transaction_begin (self->db, NULL);
-    g_assert_true (zd_db_is_first (self->db, "b"));
     zd_transaction_free (inner);
-    g_assert_true (zd_db_is_first (self->db, "b"));
+    g_assert_null (zd_db_kept (self->db, "a"));
+    zd_db_keep (self->db, "a", g_strdup ("four"), g_free);
     g_assert_true (round == 0 || zd_transaction_commit (outer, NULL));
   }
+  g_assert_null (zd_db_kept (self->db, "a"));
 }
 
+/* A statement that fails leaves the transaction to go on or to be given up. */
 static void
 test_failing_statement (Fixture *self, gconstpointer data)
 {
@@ -408,6 +414,68 @@ test_rows (Fixture *self, gconstpointer data)
   g_assert_error (error, ZD_ERROR, ZD_ERROR_FAILED);
 }
 
+typedef struct {
+  ZdDb *db;
+  gint64 sum, most;
+} Sum;
+
+/* Asks the same connection something else meanwhile. */
+static gboolean
+add_up (ZdStatement *row, gpointer data, GError **error)
+{
+  Sum *sum = data;
+  gint64 year, other, none = 0;
+
+  g_assert_cmpstr (zd_statement_text (row, 0), ==, "p");
+  g_assert_true (zd_statement_number (row, 1, &year));
+  g_assert_false (zd_statement_number (row, 2, &none));
+  g_assert_true (zd_statement_is_null (row, 2));
+  g_assert_true (zd_db_get_int (sum->db, "SELECT max(year) FROM pool WHERE year <= ?1", 0, &other, NULL, ZD_INT (year)));
+  g_assert_cmpint (other, ==, zd_statement_int (row, 1));
+  sum->sum += year;
+  if (year <= sum->most)
+    return TRUE;
+  g_set_error_literal (error, ZD_ERROR, ZD_ERROR_INPUT, "too late");
+  return FALSE;
+}
+
+/* So many columns that no function takes them. */
+static char *
+wide_columns (void)
+{
+  GString *columns = g_string_new ("policy, year, NULL");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (columns, ", amount");
+  return g_string_free (columns, FALSE);
+}
+
+static void
+test_scan (Fixture *self, gconstpointer data)
+{
+  g_autofree char *wide = wide_columns ();
+  const char *const columns[] = { "policy, year, NULL", wide };
+
+  for (int year = 1; year <= 4; year++)
+    add (self, year);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autoptr (GError) error = NULL;
+    Sum all = { self->db, 0, G_MAXINT64 }, some = all, fails = { self->db, 0, 2 }, nobody = all;
+    g_assert_true (zd_db_scan (self->db, columns[i], "pool", add_up, &all, NULL));
+    g_assert_cmpint (all.sum, ==, 10);
+    g_assert_true (zd_db_scan (self->db, columns[i], "pool WHERE year > ?1 AND policy = ?2", add_up, &some, NULL,
+                               ZD_INT (2), ZD_TEXT ("p")));
+    g_assert_cmpint (some.sum, ==, 7);
+    g_assert_true (zd_db_scan (self->db, columns[i], "pool WHERE year > ?1", add_up, &nobody, NULL, ZD_INT (4)));
+    g_assert_cmpint (nobody.sum, ==, 0);
+    g_assert_false (zd_db_scan (self->db, columns[i], "pool", add_up, &fails, &error));
+    g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+    g_clear_error (&error);
+    g_assert_false (zd_db_scan (self->db, columns[i], "nothing", add_up, &all, &error));
+    g_assert_error (error, ZD_ERROR, ZD_ERROR_FAILED);
+  }
+}
+
 static void
 test_backup (Fixture *self, gconstpointer data)
 {
@@ -454,7 +522,7 @@ main (int argc, char **argv)
     { "/db/damaged", test_damaged },
     { "/db/read-only", test_read_only },
     { "/db/nested", test_nested },
-    { "/db/first", test_first },
+    { "/db/kept", test_kept },
     { "/db/failing-statement", test_failing_statement },
     { "/db/busy", test_busy },
     { "/db/full", test_full },
@@ -462,6 +530,7 @@ main (int argc, char **argv)
     { "/db/statements", test_statements },
     { "/db/values", test_values },
     { "/db/rows", test_rows },
+    { "/db/scan", test_scan },
     { "/db/backup", test_backup },
     { "/db/catalogue-grows", test_catalogue_grows },
   };

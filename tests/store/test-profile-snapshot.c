@@ -2,8 +2,11 @@
 #include "store/profile-snapshot.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "columns-support.h"
+#include "profile/columns-file.h"
 #include "profile/columns-view.h"
 #include "store-fixture.h"
 #include "store/schema.h"
@@ -78,13 +81,29 @@ remove_record (Fixture *self, guint n)
     g_assert_true (zd_profile_remove_record (self->db, uscc, party->records->pdata[0], NULL));
 }
 
+/* Facts of parties, and nothing else of them; of known ones and of new ones. */
+static void
+put_facts (Fixture *self, guint first, guint n)
+{
+  const ZdField *staff = zd_catalogue_field (self->catalogue, "staff");
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (self->db, NULL);
+
+  for (guint i = first; i < first + n; i++) {
+    g_autofree char *uscc = g_strdup_printf ("91410100%010u", i);
+    g_autoptr (ZdParty) party = zd_party_new (uscc, i % 2 ? "改名" : NULL);
+    zd_party_set_fact (party, staff, g_test_rand_int_range (0, 1000), 30000, NULL);
+    g_assert_true (zd_profile_put (self->db, self->catalogue, party, NULL, NULL));
+  }
+  g_assert_true (zd_transaction_commit (transaction, NULL));
+}
+
 /* One change of any sort in a library of about @n. */
 static void
 change (Fixture *self, guint n)
 {
   ZdCoverage coverage = { zd_catalogue_kind_at (self->catalogue, 1), 0, g_test_rand_int_range (100, 200), 300 };
 
-  switch (g_test_rand_int_range (0, 7)) {
+  switch (g_test_rand_int_range (0, 9)) {
   case 0:
     put (self, (guint) g_test_rand_int_range (0, (int) n), 3);
     break;
@@ -101,6 +120,10 @@ change (Fixture *self, guint n)
     remove_record (self, n);
     break;
   case 5:
+  case 6:
+    put_facts (self, (guint) g_test_rand_int_range (0, (int) n), 3);
+    break;
+  case 7:
     g_assert_true (zd_profile_set_coverage (self->db, &coverage, NULL));
     break;
   default:
@@ -129,6 +152,28 @@ test_changes (Fixture *self, gconstpointer data)
     if (round % 8 == 0)
       reopen (self);
   }
+}
+
+/* Parties lie in another order than their codes, and two connections share them: each is what it is when asked for alone. */
+static void
+test_read (Fixture *self, gconstpointer data)
+{
+  const guint n = 300, step = 77; /* without a common divisor */
+  g_autoptr (ZdTransaction) transaction = zd_transaction_begin (self->db, NULL);
+  g_autoptr (ZdColumns) made = zd_columns_new (self->catalogue), read = NULL;
+
+  for (guint i = 0; i < n; i++)
+    put (self, i * step % n, 1);
+  g_assert_true (zd_transaction_commit (transaction, NULL));
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *uscc = g_strdup_printf ("91410100%010u", i);
+    g_autoptr (ZdParty) party = zd_profile_get (self->db, self->catalogue, uscc, NULL);
+    zd_columns_add (made, party);
+  }
+  zd_columns_seal (made);
+  read = zd_profile_load_columns (self->db, self->catalogue, NULL, NULL);
+  support_assert_same (made, read);
+  support_assert_views (read);
 }
 
 /* It is used: two that come of it can be compared, and the file stays as it was written. */
@@ -219,6 +264,93 @@ test_older_copy (Fixture *self, gconstpointer data)
   third = checked_snapshot (self);
 }
 
+/* What changed is read by two connections where it is much. */
+static void
+test_many_changes (Fixture *self, gconstpointer data)
+{
+  put (self, 0, 900);
+  for (guint round = 0; round < 2; round++) {
+    g_autoptr (ZdColumns) before = checked_snapshot (self), after = NULL;
+    put (self, 150, 700);
+    put_facts (self, 200, 600);
+    put (self, 700, 30);
+    put (self, 900 + 40 * round, 40);
+    after = checked_snapshot (self);
+    g_autoptr (GArray) rows = zd_columns_changed_rows (after, before);
+    g_assert_cmpuint (rows->len, ==, 700);
+  }
+}
+
+static void
+put_record (Fixture *self, guint n, const char *batch)
+{
+  g_autofree char *uscc = g_strdup_printf ("91410100%010u", n);
+  g_autoptr (ZdParty) party = zd_party_new (uscc, "有记录");
+
+  zd_party_add_record (party, zd_record_new (zd_catalogue_kind_at (self->catalogue, 0)));
+  g_assert_true (zd_profile_put (self->db, self->catalogue, party, batch, NULL));
+}
+
+static void
+assert_facts_only (Fixture *self, gint64 n)
+{
+  g_autoptr (ZdColumns) columns = checked_snapshot (self);
+
+  g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM party WHERE details < change"), ==, n);
+}
+
+/* Whatever is written tells whether more than facts changed, for only then is it read. */
+static void
+test_details (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ZdParty) bare = zd_party_new ("914101000000000002", "都没了"), first = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    put_record (self, i, i == 3 ? "batch" : NULL);
+  assert_facts_only (self, 0);
+  put_facts (self, 0, 5);
+  put_facts (self, 0, 5);
+  assert_facts_only (self, 5);
+  g_assert_cmpint (fixture_count (self, "SELECT max(details) FROM party"), ==, 5); /* as when they came */
+  first = zd_profile_get (self->db, self->catalogue, "914101000000000000", NULL);
+  g_assert_true (zd_profile_remove_record (self->db, first->uscc, first->records->pdata[0], NULL));
+  assert_facts_only (self, 4);
+  put_record (self, 1, NULL);
+  assert_facts_only (self, 3);
+  g_assert_true (zd_profile_replace (self->db, self->catalogue, bare, NULL));
+  assert_facts_only (self, 2);
+  g_assert_true (zd_profile_remove_batch (self->db, "batch", NULL));
+  assert_facts_only (self, 1);
+}
+
+/* The disk is full while a new one is written: the one before stays whole, and the library goes on knowing what it knew. */
+static void
+test_not_written (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = snapshot_path (self), *token = NULL, *before = NULL, *after = NULL;
+  const struct rlimit full = { 20000, RLIM_INFINITY }, enough = { RLIM_INFINITY, RLIM_INFINITY };
+  gint64 change;
+
+  put (self, 0, 100);
+  g_autoptr (ZdColumns) first = checked_snapshot (self), second = NULL, kept = NULL;
+  token = zd_meta_get (self->db, ZD_META_COLUMNS, NULL);
+  remove_one (self, 100);
+  before = zd_meta_get (self->db, ZD_META_COLUMNS, NULL);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &full), ==, 0);
+  second = snapshot (self);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &enough), ==, 0);
+  g_assert_cmpuint (zd_columns_n_rows (second), ==, 99);
+  after = zd_meta_get (self->db, ZD_META_COLUMNS, NULL);
+  g_assert_cmpstr (after, ==, before);
+  kept = zd_columns_open (path, self->catalogue, token, &change);
+  g_assert_nonnull (kept);
+  support_assert_same (first, kept);
+  g_autoptr (ZdColumns) third = checked_snapshot (self), fourth = checked_snapshot (self);
+  g_autoptr (GArray) rows = zd_columns_changed_rows (fourth, third);
+  g_assert_nonnull (rows); /* of one file */
+}
+
 /* What is complete for everybody changes without a number of its own. */
 static void
 test_coverage (Fixture *self, gconstpointer data)
@@ -304,9 +436,12 @@ int
 main (int argc, char **argv)
 {
   static const FixtureTest tests[] = {
+    { "/profile-snapshot/read", test_read },
     { "/profile-snapshot/changes", test_changes },       { "/profile-snapshot/is-used", test_is_used },
     { "/profile-snapshot/held", test_held },             { "/profile-snapshot/bad-files", test_bad_files },
-    { "/profile-snapshot/older-copy", test_older_copy },
+    { "/profile-snapshot/older-copy", test_older_copy }, { "/profile-snapshot/many-changes", test_many_changes },
+    { "/profile-snapshot/details", test_details },
+    { "/profile-snapshot/not-written", test_not_written },
     { "/profile-snapshot/emptied", test_emptied },       { "/profile-snapshot/inside", test_inside },
     { "/profile-snapshot/coverage", test_coverage },     { "/profile-snapshot/few", test_few },
     { "/profile-snapshot/cancelled", test_cancelled },

@@ -68,8 +68,8 @@ test_round_trip (Fixture *self, gconstpointer data)
   g_ptr_array_add (party->accounts, account);
   put (self, party, "batch");
   again = get (self, CODE);
-  before = zd_party_to_json (party, self->catalogue);
-  after = zd_party_to_json (again, self->catalogue);
+  before = zd_party_to_json (party);
+  after = zd_party_to_json (again);
   written = zd_json_canonical (before);
   read = zd_json_canonical (after);
   g_assert_cmpstr (read, ==, written);
@@ -183,15 +183,71 @@ test_bulk (Fixture *self, gconstpointer data)
 
   put_numbered (self, 12, "a");
   before = zd_profile_change (self->db, NULL);
-  for (guint round = 0; round < 2; round++)
+  for (guint round = 0; round < 2; round++) {
+    g_autoptr (ZdTransaction) transaction = zd_transaction_begin (self->db, NULL);
     for (guint i = 0; i < 10; i++) {
       g_autofree char *code = g_strdup_printf ("CODE%04u", i);
       g_autoptr (ZdParty) party = fixture_party (code, "");
       zd_party_add_record (party, title (self, DAY, "新"));
       g_assert_true (zd_profile_add_records (self->db, party, "bulk", NULL));
     }
+    g_assert_true (zd_transaction_commit (transaction, NULL));
+  }
   g_assert_cmpint (zd_profile_change (self->db, NULL), ==, before + 10);
   g_assert_cmpuint (count_pages (self, before, 4), ==, 10);
+}
+
+static gint64
+number_of (Fixture *self, const char *sql)
+{
+  gint64 number;
+
+  g_assert_true (zd_db_get_int (self->db, sql, -1, &number, NULL));
+  return number;
+}
+
+/* One of everything that gives change numbers. */
+static void
+change_all_ways (Fixture *self)
+{
+  g_autoptr (ZdParty) bare = fixture_party ("CODE0001", ""), named = fixture_party ("CODE0002", "改名");
+  g_autoptr (ZdParty) whole = fixture_party ("CODE0009", "乙");
+  g_autoptr (ZdRecord) record = title (self, DAY, "新");
+
+  put_numbered (self, 4, "a");
+  zd_party_add_record (bare, zd_record_copy (record));
+  g_assert_true (zd_profile_add_records (self->db, bare, "b", NULL));
+  put (self, named, NULL);
+  fixture_fact (self, whole, "staff", "7", DAY);
+  put (self, whole, NULL);
+  put (self, whole, NULL);
+  g_assert_true (zd_profile_remove_record (self->db, "CODE0001", record, NULL));
+  g_assert_true (zd_profile_remove_batch (self->db, "a", NULL));
+  g_assert_true (zd_profile_remove (self->db, "CODE0003", NULL));
+  g_assert_true (zd_profile_remove (self->db, "CODE0009", NULL));
+  put (self, whole, NULL);
+  put_numbered (self, 6, NULL);
+}
+
+/* Every change has a number of its own, whoever gives it, and what was taken back has none. */
+static void
+test_numbers (Fixture *self, gconstpointer data)
+{
+  gint64 before;
+
+  for (guint round = 0; round < 3; round++) {
+    g_autoptr (ZdTransaction) outer = zd_transaction_begin (self->db, NULL), inner = NULL;
+    change_all_ways (self);
+    before = number_of (self, "SELECT max(change) FROM party");
+    inner = zd_transaction_begin (self->db, NULL);
+    change_all_ways (self);
+    g_clear_pointer (&inner, zd_transaction_free);
+    put_numbered (self, 1, NULL);
+    g_assert_cmpint (number_of (self, "SELECT change FROM party WHERE uscc = 'CODE0000'"), ==, before + 1);
+    change_all_ways (self);
+    g_assert_cmpint (number_of (self, "SELECT count(*) - count(DISTINCT change) FROM party"), ==, 0);
+    g_assert_true (zd_transaction_commit (outer, NULL));
+  }
 }
 
 /* The columns that the matcher reads say what the tables say. */
@@ -285,6 +341,7 @@ main (int argc, char **argv)
     { "/profile-store/round-trip", test_round_trip }, { "/profile-store/none", test_none },
     { "/profile-store/merge", test_merge },           { "/profile-store/records", test_records },
     { "/profile-store/changes", test_changes },       { "/profile-store/bulk", test_bulk },
+    { "/profile-store/numbers", test_numbers },
     { "/profile-store/columns", test_columns },
     { "/profile-store/replace", test_replace },       { "/profile-store/lost-code", test_lost_code },
   };

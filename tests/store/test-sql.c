@@ -79,7 +79,7 @@ tell (const Fixture *self, const Library *library, const ZdPolicy *policy, const
       guint row, ZdTruth engine, ZdTruth sql)
 {
   g_autoptr (ZdParty) party = zd_columns_party (columns, row);
-  g_autoptr (json_t) a = zd_party_to_json (party, self->catalogue);
+  g_autoptr (json_t) a = zd_party_to_json (party);
   g_autoptr (json_t) c = zd_condition_to_json (policy->condition, self->catalogue, NULL);
   g_autofree char *at = zd_json_canonical (a), *ct = zd_json_canonical (c);
 

@@ -9,16 +9,17 @@
 static guint64 *
 new_bits (gsize n)
 {
-  return g_new0 (guint64, (n + 1) * ZD_BLOCK_WORDS);
+  return g_aligned_alloc0 (n + 1, ZD_BLOCK_WORDS * sizeof (guint64), ZD_BITMAP_ALIGN);
 }
 
 ZdMassBlock *
-zd_mass_block_new (const ZdProgram *program)
+zd_mass_block_new (const ZdProgram *program, ZdProgress *progress)
 {
-  ZdMassBlock *self = g_new0 (ZdMassBlock, 1);
+  ZdMassBlock *self = g_aligned_alloc0 (1, sizeof *self, ZD_BITMAP_ALIGN);
   guint n_nodes = program->nodes->len;
 
   self->program = program;
+  self->progress = progress;
   self->kernel = zd_kernel ();
   self->pairs = new_bits (2 * (gsize)n_nodes);
   self->turns = new_bits (n_nodes);
@@ -26,7 +27,7 @@ zd_mass_block_new (const ZdProgram *program)
   self->fresh = new_bits (program->freshness->len);
   self->hopeful = new_bits (program->plans->len);
   self->wanted = new_bits (program->n_late);
-  self->records = g_new0 (ZdMassRecords, program->kinds->len + 1);
+  self->records = g_aligned_alloc0 (program->kinds->len + 1, sizeof *self->records, ZD_BITMAP_ALIGN);
   self->inputs = g_new (const guint64 *, program->inputs->len + 1);
   for (guint i = 0; i < program->inputs->len; i++)
     self->inputs[i] = zd_mass_block_pair (self, g_array_index (program->inputs, guint, i));
@@ -38,16 +39,15 @@ zd_mass_block_free (ZdMassBlock *self)
 {
   if (self == NULL)
     return;
-  g_free (self->records);
-  g_free (self->hits);
-  g_free (self->pairs);
-  g_free (self->turns);
-  g_free (self->known);
-  g_free (self->fresh);
-  g_free (self->wanted);
-  g_free (self->hopeful);
+  g_aligned_free (self->records);
+  g_aligned_free (self->pairs);
+  g_aligned_free (self->turns);
+  g_aligned_free (self->known);
+  g_aligned_free (self->fresh);
+  g_aligned_free (self->wanted);
+  g_aligned_free (self->hopeful);
   g_free (self->inputs);
-  g_free (self);
+  g_aligned_free (self);
 }
 
 /* ---- rows one by one ---- */
@@ -56,7 +56,7 @@ void
 zd_mass_block_set_row (ZdMassBlock *self, const ZdMassMeasure *m, guint i, const ZdValue *value)
 {
   for (guint p = 0; p < m->predicates->len; p++) {
-    const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
+    const ZdMassPredicate *predicate = zd_program_predicate_of (self->program, m, p);
     guint64 *pair = zd_mass_block_pair (self, predicate->node);
     ZdTruth truth = zd_value_truth (value, predicate->set);
 
@@ -72,6 +72,8 @@ zd_mass_block_ask_rows (ZdMassBlock *self, const ZdMassMeasure *m, const guint64
   {
     ZdRun run;
 
+    if (!zd_mass_block_goes_on (self))
+      return;
     zd_run_init (&run, m->plan, zd_mass_block_row (self, i), self->program->as_of, NULL);
     zd_mass_block_set_row (self, m, i, zd_run_value (&run, m->index));
     zd_run_clear (&run);
@@ -89,7 +91,7 @@ void
 zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdValue *value)
 {
   for (guint p = 0; p < m->predicates->len; p++) {
-    const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
+    const ZdMassPredicate *predicate = zd_program_predicate_of (self->program, m, p);
 
     fill_pair (zd_mass_block_pair (self, predicate->node), zd_value_truth (value, predicate->set));
   }
@@ -99,25 +101,16 @@ zd_mass_block_set_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdValue 
 
 /* Of n children at least k: after each child, at least how many of those so far. */
 void
-zd_mass_count_up (const guint64 *const *inputs, guint n, guint k, guint words, guint64 *out)
+zd_mass_count_up (const guint64 *const *inputs, guint n, guint k, guint64 *out)
 {
-  g_autofree guint64 *reached = g_new0 (guint64, (gsize)(k + 1) * words);
+  g_autofree guint64 *reached = g_new0 (guint64, ((gsize)k + 1) * ZD_PAIR_WORDS);
 
-  memset (reached, 0xff, words * sizeof *reached);
+  memset (reached, 0xff, ZD_PAIR_WORDS * sizeof *reached);
   for (guint i = 0; i < n; i++)
     for (guint j = MIN (k, i + 1); j > 0; j--)
-      for (guint w = 0; w < words; w++)
-        reached[j * words + w] |= reached[(j - 1) * words + w] & inputs[i][w];
-  memcpy (out, reached + (gsize)k * words, words * sizeof *out);
-}
-
-static void
-negate (const guint64 *pair, guint64 *out)
-{
-  for (guint w = 0; w < ZD_BLOCK_WORDS; w++) {
-    out[w] = ~pair[ZD_BLOCK_WORDS + w];
-    out[ZD_BLOCK_WORDS + w] = ~pair[w];
-  }
+      for (guint w = 0; w < ZD_PAIR_WORDS; w++)
+        reached[j * ZD_PAIR_WORDS + w] |= reached[(j - 1) * ZD_PAIR_WORDS + w] & inputs[i][w];
+  memcpy (out, reached + (gsize)k * ZD_PAIR_WORDS, ZD_PAIR_WORDS * sizeof *out);
 }
 
 static void
@@ -129,22 +122,22 @@ work_out_node (ZdMassBlock *self, guint index)
 
   switch (node->kind) {
   case ZD_NODE_NOT:
-    negate (inputs[0], out);
+    self->kernel->negate (inputs[0], out);
     break;
   case ZD_NODE_ALL:
     if (node->n > 0)
-      self->kernel->and_all (inputs, node->n, ZD_PAIR_WORDS, out);
+      self->kernel->and_all (inputs, node->n, out);
     else
       fill_pair (out, ZD_YES);
     break;
   case ZD_NODE_ANY:
     if (node->n > 0)
-      self->kernel->or_all (inputs, node->n, ZD_PAIR_WORDS, out);
+      self->kernel->or_all (inputs, node->n, out);
     else
       fill_pair (out, ZD_NO);
     break;
   case ZD_NODE_AT_LEAST:
-    zd_mass_count_up (inputs, node->n, node->k, ZD_PAIR_WORDS, out);
+    zd_mass_count_up (inputs, node->n, node->k, out);
     break;
   case ZD_NODE_PREDICATE:
   default:
@@ -182,9 +175,7 @@ fill_measure (ZdMassBlock *self, const ZdMassMeasure *m)
     break;
   case ZD_MASS_LATE:
     for (guint p = 0; p < m->predicates->len; p++)
-      fill_pair (zd_mass_block_pair (
-                     self, zd_program_predicate (self->program, g_array_index (m->predicates, guint, p))->node),
-                 ZD_UNKNOWN);
+      fill_pair (zd_mass_block_pair (self, zd_program_predicate_of (self->program, m, p)->node), ZD_UNKNOWN);
     break;
   case ZD_MASS_FACT:
   default:

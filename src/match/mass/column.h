@@ -54,10 +54,21 @@ zd_bit_set (guint64 *bits, guint i, gboolean value)
   bits[i / 64] = value ? bits[i / 64] | bit : bits[i / 64] & ~bit;
 }
 
+/* Attributes that all records from @first to before @end have, a bit per slot. */
+static inline guint16
+zd_records_common (const guint16 *present, guint first, guint end)
+{
+  guint16 common = G_MAXUINT16;
+
+  for (guint i = first; i < end; i++)
+    common &= present[i];
+  return common;
+}
+
 /* Goes through the bits that are set; what follows is done for each @i. */
-#define ZD_EACH_BIT(bits, n_words, i)                                                                                  \
-  for (guint word_ = 0; word_ < (n_words); word_++)                                                                    \
-    for (guint64 left_ = (bits)[word_]; left_ != 0; left_ &= left_ - 1)                                                \
+#define ZD_EACH_BIT(bits, n_words, i) \
+  for (guint word_ = 0; word_ < (n_words); word_++) \
+    for (guint64 left_ = (bits)[word_]; left_ != 0; left_ &= left_ - 1) \
       for (guint i = word_ * 64 + (guint)__builtin_ctzll (left_), once_ = 1; once_ != 0; once_ = 0)
 
 G_END_DECLS

@@ -55,6 +55,14 @@ column_part (ZdMassBlock *self, const ZdColumnView *view, guint64 *present)
 
 /* ---- fresh and present ---- */
 
+/* A bureau mostly says everything on one day: then nobody's has to be looked at. */
+static gboolean
+are_all_fresh (const ZdMassBlock *self, const ZdMassFreshness *freshness)
+{
+  return self->picked == NULL && freshness->reaches != NULL
+         && freshness->reaches[self->first / ZD_BLOCK_ROWS].lo >= freshness->since;
+}
+
 static void
 fill_freshness (ZdMassBlock *self, guint index)
 {
@@ -63,6 +71,10 @@ fill_freshness (ZdMassBlock *self, guint index)
   guint64 *fresh = self->fresh + (gsize)index * ZD_BLOCK_WORDS, present[ZD_BLOCK_WORDS];
   gconstpointer values = column_part (self, &freshness->days, present);
 
+  if (are_all_fresh (self, freshness)) {
+    memcpy (fresh, present, sizeof present);
+    return;
+  }
   memset (fresh, 0, ZD_BLOCK_WORDS * sizeof *fresh);
   if (values != NULL)
     self->kernel->spans[zd_stored_lane (freshness->days.stored)](values, self->n, &days, 1, fresh);
@@ -71,7 +83,8 @@ fill_freshness (ZdMassBlock *self, guint index)
 }
 
 static void
-except (const ZdMassBlock *self, const ZdMassMeasure *m, guint exception, guint i, gboolean present, guint64 *known)
+except (const ZdMassBlock *self, const ZdMassMeasure *m, guint exception, guint i, gboolean present,
+        guint64 *known)
 {
   const ZdMassFreshness *freshness = &g_array_index (self->program->freshness, ZdMassFreshness, m->freshness);
   gint32 day = m->exceptions.days[exception];
@@ -94,17 +107,20 @@ make_exceptions (const ZdMassBlock *self, const ZdMassMeasure *m, const guint64 
   }
   if (self->picked != NULL)
     return;
-  for (guint e = zd_first_at_or_behind (view->rows, view->n, self->first);
-       e < view->n && view->rows[e] - self->first < self->n; e++)
-    except (self, m, e, view->rows[e] - self->first, zd_bit_get (present, view->rows[e] - self->first), known);
+  for (guint e = zd_first_at_or_behind (view->rows, view->n, self->first); e < view->n; e++) {
+    guint i = view->rows[e] - self->first;
+    if (i >= self->n)
+      return;
+    except (self, m, e, i, zd_bit_get (present, i), known);
+  }
 }
 
 /* ---- predicates ---- */
 
 /* An end is unclear, or the set says something of every possible value. */
 static void
-settle_apart (const ZdMassPredicate *predicate, const guint64 *sure, const guint64 *maybe, const guint64 *known,
-              guint64 *pair)
+settle_apart (const ZdMassPredicate *predicate, const guint64 *sure, const guint64 *maybe,
+              const guint64 *known, guint64 *pair)
 {
   guint64 blank_true = predicate->blank == ZD_YES ? G_MAXUINT64 : 0;
   guint64 blank_possible = predicate->blank != ZD_NO ? G_MAXUINT64 : 0;
@@ -129,7 +145,8 @@ test_spans (const ZdMassBlock *self, const Part *part, const ZdSpan *spans, guin
 }
 
 static void
-test_otherwise (ZdMassBlock *self, const ZdMassTest *test, const Part *part, guint64 *sure, const guint64 *known)
+test_otherwise (ZdMassBlock *self, const ZdMassTest *test, const Part *part, guint64 *sure,
+                const guint64 *known)
 {
   const ZdMassPredicate *predicate = zd_program_predicate (self->program, test->predicate);
   guint64 maybe[ZD_BLOCK_WORDS] = { 0 };
@@ -142,13 +159,14 @@ test_otherwise (ZdMassBlock *self, const ZdMassTest *test, const Part *part, gui
 static void
 test_codes (ZdMassBlock *self, const ZdMassTest *test, const Part *part, const guint64 *known)
 {
+  const ZdKernel *kernel = self->kernel;
   ZdMassRank *rank = test->rank;
 
   if (self->stepped != rank)
-    self->kernel->steps (zd_mass_rank_part (rank, self->kernel, part->values, self->first, self->n), rank->n_planes,
-                         self->steps);
+    kernel->steps (zd_mass_rank_part (rank, kernel, part->values, self->first, self->n), rank->n_planes,
+                   self->steps);
   self->stepped = rank;
-  self->kernel->within (self->steps, test->codes, test->n_codes, known, zd_mass_block_pair (self, test->node));
+  kernel->within (self->steps, test->codes, test->n_codes, known, zd_mass_block_pair (self, test->node));
 }
 
 /* Picked rows are too few to be ranked. */
@@ -171,55 +189,88 @@ fill_test (ZdMassBlock *self, const ZdMassTest *test, const Part *part, const gu
     test_spans (self, part, &test->span, 1, bits);
   else if (part->values != NULL)
     self->kernel->set_u8 (part->values, self->n, test->bytes, bits);
-  self->kernel->settle (bits, known, ZD_BLOCK_WORDS, zd_mass_block_pair (self, test->node));
+  self->kernel->settle (bits, known, zd_mass_block_pair (self, test->node));
+}
+
+/* ---- a block ---- */
+
+#define LINE_BYTES 64 /* of the cache */
+
+/* While one column is worked on, the next is fetched: each lies in pages of its own, where the processor does
+ * not foresee it. A part of it with every test, for only a few lines can be on their way at a time. */
+typedef struct {
+  const guint8 *at;
+  guint lines;
+} Ahead;
+
+/* What will be looked at of a column: its values, or their codes, of several kinds the first. */
+static Ahead
+ahead_of (const ZdMassBlock *self, guint index)
+{
+  const ZdProgram *program = self->program;
+  const ZdMassMeasure *m = index < program->measures->len ? zd_program_measure (program, index) : NULL;
+  const guint8 *begin;
+  gsize bytes;
+
+  if (m == NULL || m->values.stored == ZD_STORED_NONE || self->picked != NULL)
+    return (Ahead){ NULL, 0 };
+  if (m->ranks != NULL && m->ranks->len > 0) {
+    const ZdMassRank *rank = g_ptr_array_index (m->ranks, 0);
+    bytes = rank->n_planes * ZD_BLOCK_WORDS * sizeof *rank->planes;
+    begin = (const guint8 *)rank->planes + self->first / ZD_BLOCK_ROWS * bytes;
+  } else {
+    bytes = self->n * zd_stored_width (m->values.stored);
+    begin = (const guint8 *)m->values.values + self->first * zd_stored_width (m->values.stored);
+  }
+  for (guint w = 0; w < zd_bitmap_words (self->n); w += 8)
+    __builtin_prefetch (m->values.present + self->first / 64 + w);
+  return (Ahead){ begin, (guint)(bytes / LINE_BYTES) };
 }
 
 static void
-fill_fact (ZdMassBlock *self, guint index)
+fetch (Ahead *ahead, guint lines)
+{
+  for (guint i = MIN (lines, ahead->lines); i > 0; i--, ahead->lines--, ahead->at += LINE_BYTES)
+    __builtin_prefetch (ahead->at, 0, 2);
+}
+
+static void
+find_known (ZdMassBlock *self, const ZdMassMeasure *m, const guint64 *present, guint64 *known)
+{
+  const guint64 *fresh;
+
+  memcpy (known, present, ZD_BLOCK_WORDS * sizeof *known);
+  if (m->freshness == ZD_PLAN_NONE)
+    return;
+  fresh = self->fresh + (gsize)m->freshness * ZD_BLOCK_WORDS;
+  for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+    known[w] &= fresh[w];
+  make_exceptions (self, m, present, known);
+}
+
+static void
+fill_fact (ZdMassBlock *self, guint index, Ahead ahead)
 {
   const ZdMassMeasure *m = zd_program_measure (self->program, index);
   guint64 *known = self->known + (gsize)index * ZD_BLOCK_WORDS, present[ZD_BLOCK_WORDS];
   const Part part = { m->values.stored, column_part (self, &m->values, present) };
+  guint share = ahead.lines / MAX (m->predicates->len, 1) + 1;
 
-  memcpy (known, present, sizeof present);
-  if (m->freshness != ZD_PLAN_NONE) {
-    const guint64 *fresh = self->fresh + (gsize)m->freshness * ZD_BLOCK_WORDS;
-    for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
-      known[w] &= fresh[w];
-    make_exceptions (self, m, present, known);
-  }
-  for (guint i = 0; i < m->predicates->len; i++)
+  find_known (self, m, present, known);
+  for (guint i = 0; i < m->predicates->len; i++) {
+    fetch (&ahead, share);
     fill_test (self, &g_array_index (self->program->tests, ZdMassTest, m->first_test + i), &part, known);
+  }
 }
 
 static guint
 next_fact (const ZdMassBlock *self, guint index)
 {
-  while (index < self->program->measures->len && zd_program_measure (self->program, index)->kind != ZD_MASS_FACT)
+  const ZdProgram *program = self->program;
+
+  while (index < program->measures->len && zd_program_measure (program, index)->kind != ZD_MASS_FACT)
     index++;
   return index;
-}
-
-/* While one column is worked on, the next is fetched: each lies in pages of its own, where the processor does not
- * foresee it. */
-static void
-fetch (const ZdMassBlock *self, guint index)
-{
-  const ZdMassMeasure *m = zd_program_measure (self->program, index);
-
-  if (m->values.stored == ZD_STORED_NONE || self->picked != NULL)
-    return;
-  for (guint w = 0; w < zd_bitmap_words (self->n); w += 8)
-    __builtin_prefetch (m->values.present + self->first / 64 + w);
-  for (guint i = 0; m->ranks != NULL && i < m->ranks->len; i++) {
-    const ZdMassRank *rank = g_ptr_array_index (m->ranks, i);
-    guint words = rank->n_planes * ZD_BLOCK_WORDS;
-    for (guint w = 0; w < words; w += 8)
-      __builtin_prefetch (rank->planes + (gsize)(self->first / ZD_BLOCK_ROWS) * words + w);
-  }
-  for (guint row = 0; m->ranks == NULL && row < self->n; row += 64)
-    __builtin_prefetch ((const guint8 *)m->values.values
-                        + (gsize)(self->first + row) * zd_stored_width (m->values.stored));
 }
 
 void
@@ -230,8 +281,6 @@ zd_mass_block_fill_facts (ZdMassBlock *self)
     fill_freshness (self, i);
   for (guint i = next_fact (self, 0), next; i < self->program->measures->len; i = next) {
     next = next_fact (self, i + 1);
-    if (next < self->program->measures->len)
-      fetch (self, next);
-    fill_fact (self, i);
+    fill_fact (self, i, ahead_of (self, next));
   }
 }

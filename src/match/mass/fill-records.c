@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Aggregates over records. Who has no record that may pass is like all others of his class of whom this is true; so a
- * measure touches few rows, and finds them by its filters over the columns of the block's records. */
+/* Aggregates over records. Who has no record that may pass is like all others of his class of whom this is
+ * true; so a measure touches few rows, found by its filters over the columns of the block's records. */
 
 /* ---- what a block has of each kind ---- */
 
@@ -33,15 +33,22 @@ test_classes (const ZdMassBlock *self, const ZdMassRecords *records, gint64 lo, 
 }
 
 static void
-list_class_rows (const ZdMassBlock *self, const ZdMassRecordKind *kind, ZdMassRecords *records)
+unite_classes (const ZdMassBlock *self, const ZdMassRecordKind *kind, ZdMassRecords *records)
 {
   records->n_classes = records->classes == NULL ? 1 : kind->classes->len;
   if (records->n_classes > ZD_FEW_CLASSES)
     records->n_classes = 0;
-  for (guint class = 0; class < records->n_classes; class++)
-    test_classes (self, records, class, class, records->class_rows[class]);
-  if (records->classes == NULL)
-    memset (records->class_rows[0], 0xff, sizeof records->class_rows[0]);
+  for (guint class = 0; class < records->n_classes; class++) {
+    guint64 *alone = records->of_classes[1u << class];
+
+    if (records->classes != NULL)
+      test_classes (self, records, class, class, alone);
+    else
+      memset (alone, 0xff, ZD_BLOCK_WORDS * sizeof *alone);
+    for (guint lower = 1; lower < 1u << class; lower++)
+      for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
+        records->of_classes[1u << class | lower][w] = alone[w] | records->of_classes[lower][w];
+  }
 }
 
 /* Picked rows are all looked at one by one, if they have anything. */
@@ -60,31 +67,25 @@ pick_apart (const ZdMassBlock *self, const ZdMassRecordKind *kind, guint64 *apar
 static void
 begin_kind (ZdMassBlock *self, guint index)
 {
-  const ZdMassRecordKind *kind = &g_array_index (self->program->kinds, ZdMassRecordKind, index);
+  const ZdMassRecordKind *kind = zd_program_record_kind (self->program, index);
+  const ZdMassOrder *order = g_ptr_array_index (self->program->orders, index);
   ZdMassRecords *records = &self->records[index];
-  guint words;
 
   set_classes (self, kind, records);
-  list_class_rows (self, kind, records);
+  unite_classes (self, kind, records);
   test_classes (self, records, ZD_CLASS_OWN, ZD_CLASS_OWN, records->apart);
   records->first = records->end = 0;
   records->counted = FALSE;
   if (self->picked != NULL)
     pick_apart (self, kind, records->apart);
   else
-    zd_records_view_block (&kind->records, zd_columns_n_rows (self->program->columns), self->first, &records->first,
-                           &records->end);
+    zd_records_view_block (&kind->records, zd_columns_n_rows (self->program->columns), self->first,
+                           &records->first, &records->end);
   records->some_apart = FALSE;
   for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
     records->some_apart |= records->apart[w] != 0;
-  records->everywhere = G_MAXUINT16;
-  for (guint i = records->first; i < records->end; i++)
-    records->everywhere &= kind->records.present[i];
-  words = zd_bitmap_words (records->end - records->first);
-  if (words > self->hit_words) {
-    self->hit_words = words + words / 2;
-    self->hits = g_renew (guint64, self->hits, 5 * (gsize)self->hit_words);
-  }
+  if (order != NULL)
+    zd_mass_order_fetch (order, &kind->records, records->first, records->end);
 }
 
 void
@@ -97,7 +98,7 @@ zd_mass_block_begin_records (ZdMassBlock *self)
 const guint64 *
 zd_mass_block_holders (const ZdMassBlock *self, guint index)
 {
-  const ZdMassRecordKind *kind = &g_array_index (self->program->kinds, ZdMassRecordKind, index);
+  const ZdMassRecordKind *kind = zd_program_record_kind (self->program, index);
   ZdMassRecords *records = &self->records[index];
 
   if (records->counted)
@@ -113,101 +114,95 @@ zd_mass_block_holders (const ZdMassBlock *self, guint index)
 
 /* ---- filters ---- */
 
-/* Some of a block's records, as the view has them or sorted by their code, and bitmaps over them. */
+/* The records that a measure looks at, as the view has them or sorted by their code. */
 typedef struct {
+  const ZdMassMeasure *m;
   const ZdRecordsView *view;
   const ZdMassOrder *order; /* nullable */
-  guint16 everywhere;
-  guint first, n, words;
-  guint64 *sure, *possible, *in_sure, *in_maybe, *present;
+  const guint16 *rows, *present;
+  guint16 everywhere; /* @order: what all of the block have */
+  guint passed; /* a filter that need not be asked any more; ZD_PLAN_NONE */
+} Source;
+
+static Source
+source_of (const ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassOrder *order)
+{
+  const ZdRecordsView *view = &zd_program_record_kind (self->program, m->records)->records;
+
+  return (Source){ .m = m,
+                   .view = view,
+                   .order = order,
+                   .rows = order != NULL ? order->rows : view->rows,
+                   .present = order != NULL ? order->present : view->present,
+                   .everywhere = order != NULL ? order->everywhere[self->first / ZD_BLOCK_ROWS] : 0,
+                   .passed = order != NULL ? m->by_code : ZD_PLAN_NONE };
+}
+
+/* Which of up to 64 records pass, and which may. */
+typedef struct {
+  guint64 sure, possible;
 } Hits;
 
-static Hits
-hits_of (const ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassOrder *order, guint first, guint n)
+static guint64
+find_present (const Source *source, ZdSlot slot, guint first, guint n)
 {
-  guint64 *room = self->hits;
-  gsize words = self->hit_words;
+  guint64 present = 0;
 
-  return (Hits){ .view = &g_array_index (self->program->kinds, ZdMassRecordKind, m->records).records,
-                 .order = order,
-                 .everywhere = self->records[m->records].everywhere,
-                 .first = first,
-                 .n = n,
-                 .words = zd_bitmap_words (n),
-                 .sure = room,
-                 .possible = room + words,
-                 .in_sure = room + 2 * words,
-                 .in_maybe = room + 3 * words,
-                 .present = room + 4 * words };
+  for (guint i = 0; i < n; i++)
+    present |= (guint64)(source->present[first + i] >> slot & 1) << i;
+  return present;
 }
 
-static const guint16 *
-rows_of (const Hits *hits)
+static guint64
+test_values (const ZdMassBlock *self, const Source *source, ZdSlot slot, guint first, guint n,
+             const ZdSpan *spans, guint n_spans)
 {
-  return (hits->order != NULL ? hits->order->rows : hits->view->rows) + hits->first;
-}
-
-static void
-find_present (const Hits *hits, ZdSlot slot)
-{
-  const guint16 *present = (hits->order != NULL ? hits->order->present : hits->view->present) + hits->first;
-
-  memset (hits->present, 0, hits->words * sizeof *hits->present);
-  for (guint i = 0; i < hits->n; i++)
-    hits->present[i / 64] |= (guint64)(present[i] >> slot & 1) << i % 64;
-}
-
-static void
-test_values (const ZdMassBlock *self, const ZdMassFilter *filter, const Hits *hits)
-{
-  ZdStored stored = hits->view->slots[filter->slot].stored;
-  const guint8 *values
-      = hits->order != NULL ? hits->order->values[filter->slot] : hits->view->slots[filter->slot].values;
-  const ZdSpan *sure = filter->set != NULL ? filter->set->sure : &filter->span;
-  ZdLane lane = zd_stored_lane (stored);
-  guint n;
+  ZdStored stored = source->view->slots[slot].stored;
+  const guint8 *values = source->view->slots[slot].values;
+  guint64 bits;
 
   if (stored == ZD_STORED_NONE)
-    return;
-  values += hits->first * zd_stored_width (stored);
-  n = hits->order != NULL ? hits->words * 64 : hits->n; /* whole words are faster: an order has room behind */
-  self->kernel->spans[lane](values, n, sure, filter->set != NULL ? filter->set->n_sure : 1, hits->in_sure);
+    return 0;
+  if (source->order != NULL) {
+    values = source->order->values[slot];
+    n = 64; /* a whole word is faster: an order has room behind */
+  }
+  values += first * zd_stored_width (stored);
+  self->kernel->spans[zd_stored_lane (stored)](values, n, spans, n_spans, &bits);
+  return bits;
+}
+
+static void
+apply_filter (const ZdMassBlock *self, const ZdMassFilter *filter, const Source *source, guint first, guint n,
+              guint16 everywhere, Hits *hits)
+{
+  const ZdPlanSet *set = filter->set;
+  const ZdSpan *spans = set != NULL ? set->sure : &filter->span;
+  guint64 present = G_MAXUINT64, in_sure, in_maybe;
+
+  in_sure = in_maybe
+      = test_values (self, source, filter->slot, first, n, spans, set != NULL ? set->n_sure : 1);
   if (!filter->clear)
-    self->kernel->spans[lane](values, n, filter->set->maybe, filter->set->n_maybe, hits->in_maybe);
+    in_maybe = test_values (self, source, filter->slot, first, n, set->maybe, set->n_maybe);
+  if ((everywhere >> filter->slot & 1) == 0)
+    present = find_present (source, filter->slot, first, n);
+  hits->sure &= in_sure & present;
+  hits->possible &= in_maybe | ~present;
 }
 
-static void
-apply_filter (const ZdMassBlock *self, const ZdMassFilter *filter, const Hits *hits)
+static Hits
+find_hits (const ZdMassBlock *self, const Source *source, guint first, guint n)
 {
-  const guint64 *in_maybe = filter->clear ? hits->in_sure : hits->in_maybe;
+  guint64 all = n < 64 ? ((guint64)1 << n) - 1 : G_MAXUINT64;
+  guint16 everywhere
+      = source->order != NULL ? source->everywhere : zd_records_common (source->present, first, first + n);
+  Hits hits = { all, all };
 
-  test_values (self, filter, hits);
-  if ((hits->everywhere >> filter->slot & 1) != 0) {
-    for (guint w = 0; w < hits->words; w++) {
-      hits->sure[w] &= hits->in_sure[w];
-      hits->possible[w] &= in_maybe[w];
-    }
-    return;
-  }
-  find_present (hits, filter->slot);
-  for (guint w = 0; w < hits->words; w++) {
-    hits->sure[w] &= hits->in_sure[w] & hits->present[w];
-    hits->possible[w] &= in_maybe[w] | ~hits->present[w];
-  }
-}
-
-/* By all filters but @but. */
-static void
-find_hits (const ZdMassBlock *self, const ZdMassMeasure *m, guint but, const Hits *hits)
-{
-  guint64 last = hits->n % 64 != 0 ? ((guint64)1 << hits->n % 64) - 1 : G_MAXUINT64;
-
-  memset (hits->sure, 0xff, hits->words * sizeof *hits->sure);
-  hits->sure[hits->words - 1] = last;
-  memcpy (hits->possible, hits->sure, hits->words * sizeof *hits->sure);
-  for (guint i = 0; i < m->n_filters; i++)
-    if (i != but)
-      apply_filter (self, &g_array_index (self->program->filters, ZdMassFilter, m->first_filter + i), hits);
+  for (guint i = 0; i < source->m->n_filters; i++)
+    if (i != source->passed)
+      apply_filter (self, zd_program_filter (self->program, source->m, i), source, first, n, everywhere,
+                    &hits);
+  return hits;
 }
 
 /* ---- rows ---- */
@@ -222,7 +217,7 @@ settle_count (ZdMassBlock *self, const ZdMassMeasure *m, guint i, guint sure, gu
     return;
   }
   for (guint p = 0; p < m->predicates->len; p++) {
-    const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
+    const ZdMassPredicate *predicate = zd_program_predicate_of (self->program, m, p);
     guint64 *pair = zd_mass_block_pair (self, predicate->node);
     ZdTruth truth = predicate->counts[more][sure][possible];
 
@@ -245,58 +240,66 @@ settle_row (ZdMassBlock *self, const ZdMassMeasure *m, guint i, guint sure, guin
     settle_count (self, m, i, sure, possible, m->without[class].hi == G_MAXINT64);
     return;
   }
+  if (!zd_mass_block_goes_on (self))
+    return;
   zd_run_init (&run, m->plan, self->first + i, self->program->as_of, NULL);
   zd_mass_block_set_row (self, m, i, zd_run_value (&run, m->index));
   zd_run_clear (&run);
 }
 
-/* Hits are in the order of their rows. */
+/* Those of one row stand together. */
 static void
-settle_rows (ZdMassBlock *self, const ZdMassMeasure *m, const Hits *hits)
+settle_rows (ZdMassBlock *self, const Source *source, guint first, guint end)
 {
-  const guint16 *rows = rows_of (hits);
   guint row = 0, sure = 0, possible = 0;
 
-  ZD_EACH_BIT (hits->possible, hits->words, hit)
-  {
-    if (possible > 0 && rows[hit] != row) {
-      settle_row (self, m, row, sure, possible);
-      sure = possible = 0;
+  for (; first < end; first += 64) {
+    const Hits hits = find_hits (self, source, first, MIN (end - first, 64));
+
+    ZD_EACH_BIT (&hits.possible, 1, hit)
+    {
+      if (possible > 0 && source->rows[first + hit] != row) {
+        settle_row (self, source->m, row, sure, possible);
+        sure = possible = 0;
+      }
+      row = source->rows[first + hit];
+      sure += zd_bit_get (&hits.sure, hit);
+      possible++;
     }
-    row = rows[hit];
-    sure += zd_bit_get (hits->sure, hit);
-    possible++;
   }
   if (possible > 0)
-    settle_row (self, m, row, sure, possible);
+    settle_row (self, source->m, row, sure, possible);
 }
 
-/* Whoever has a record that passes is yes, whoever has one that may is possible. */
+/* Whoever has a record that passes is yes, whoever has one that may is possible. Without their code known,
+ * records may pass at best. */
 static void
-settle_any (ZdMassBlock *self, const ZdMassMeasure *m, const Hits *hits)
+settle_any (ZdMassBlock *self, const Source *source, guint first, guint end, gboolean coded)
 {
-  guint64 *pair = zd_mass_block_pair (self, m->any_node);
-  const guint16 *rows = rows_of (hits);
+  guint64 *pair = zd_mass_block_pair (self, source->m->any_node);
 
-  for (guint w = 0; w < hits->words; w++)
-    for (guint64 left = hits->possible[w]; left != 0; left &= left - 1) {
-      guint place = (guint)__builtin_ctzll (left), row = rows[w * 64 + place];
+  for (; first < end; first += 64) {
+    const Hits hits = find_hits (self, source, first, MIN (end - first, 64));
+    guint64 sure = coded ? hits.sure : 0;
 
-      pair[row / 64] |= (hits->sure[w] >> place & 1) << row % 64;
+    for (guint64 left = hits.possible; left != 0; left &= left - 1) {
+      guint hit = (guint)__builtin_ctzll (left), row = source->rows[first + hit];
+
+      pair[row / 64] |= (sure >> hit & 1) << row % 64;
       pair[ZD_BLOCK_WORDS + row / 64] |= (guint64)1 << row % 64;
     }
+  }
 }
 
 /* ---- a measure ---- */
 
 static void
-unite_classes (const ZdMassRecords *records, guint64 members, guint64 *out)
+put_classes (const ZdMassRecords *records, guint64 sure, guint64 possible, guint64 *pair)
 {
-  memset (out, 0, ZD_BLOCK_WORDS * sizeof *out);
-  for (guint class = 0; class < records->n_classes; class++)
-    if ((members >> class & 1) != 0)
-      for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
-        out[w] |= records->class_rows[class][w];
+  guint64 all = ((guint64)1 << records->n_classes) - 1;
+
+  memcpy (pair, records->of_classes[sure & all], sizeof records->of_classes[0]);
+  memcpy (pair + ZD_BLOCK_WORDS, records->of_classes[possible & all], sizeof records->of_classes[0]);
 }
 
 /* As if nobody had any record that may pass. */
@@ -304,12 +307,11 @@ static void
 fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassRecords *records)
 {
   for (guint p = 0; p < m->predicates->len; p++) {
-    const ZdMassPredicate *predicate = zd_program_predicate (self->program, g_array_index (m->predicates, guint, p));
+    const ZdMassPredicate *predicate = zd_program_predicate_of (self->program, m, p);
     guint64 *pair = zd_mass_block_pair (self, predicate->node);
 
     if (records->n_classes > 0) {
-      unite_classes (records, predicate->members[0], pair);
-      unite_classes (records, predicate->members[4], pair + ZD_BLOCK_WORDS);
+      put_classes (records, predicate->members[0], predicate->members[4], pair);
       continue;
     }
     if (self->n < ZD_BLOCK_ROWS)
@@ -319,49 +321,35 @@ fill_without (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassRecords *re
   }
 }
 
-/* Records of one or more codes that lie together; without a code they may have any. */
-static void
-settle_piece (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassOrder *order, guint begin, guint end,
-              gboolean coded)
-{
-  const Hits hits = hits_of (self, m, order, self->records[m->records].first + begin, end - begin);
-
-  if (begin == end)
-    return;
-  find_hits (self, m, m->by_code, &hits);
-  if (!coded)
-    memset (hits.sure, 0, hits.words * sizeof *hits.sure);
-  settle_any (self, m, &hits);
-}
-
+/* Records of the codes asked for lie together; those without a code may have any. */
 static void
 settle_by_code (ZdMassBlock *self, const ZdMassMeasure *m, ZdMassOrder *order)
 {
-  const ZdRecordsView *view = &g_array_index (self->program->kinds, ZdMassRecordKind, m->records).records;
+  const ZdRecordsView *view = &zd_program_record_kind (self->program, m->records)->records;
   const ZdMassRecords *records = &self->records[m->records];
-  const ZdMassFilter *filter = &g_array_index (self->program->filters, ZdMassFilter, m->first_filter + m->by_code);
+  const ZdMassFilter *filter = zd_program_filter (self->program, m, m->by_code);
   const ZdSpan *spans = filter->set != NULL ? filter->set->sure : &filter->span;
-  const guint32 *starts
-      = zd_mass_order_block (order, view, self->first / ZD_BLOCK_ROWS, records->first, records->end);
+  guint first = records->first, n_spans = filter->set != NULL ? filter->set->n_sure : 1;
+  const guint32 *starts = zd_mass_order_block (order, view, self->first / ZD_BLOCK_ROWS, first, records->end);
+  const Source source = source_of (self, m, order);
 
-  for (guint i = 0; i < (filter->set != NULL ? filter->set->n_sure : 1); i++) {
+  for (guint i = 0; i < n_spans; i++) {
     gint64 lo = MAX (spans[i].lo, 0), hi = MIN (spans[i].hi, (gint64)order->n_codes - 1);
     if (lo <= hi)
-      settle_piece (self, m, order, starts[lo], starts[hi + 1], TRUE);
+      settle_any (self, &source, first + starts[lo], first + starts[hi + 1], TRUE);
   }
-  settle_piece (self, m, order, starts[order->n_codes], starts[order->n_codes + 1], FALSE);
+  settle_any (self, &source, first + starts[order->n_codes], first + starts[order->n_codes + 1], FALSE);
 }
 
 static void
-settle_all (ZdMassBlock *self, const ZdMassMeasure *m, guint first, guint n)
+settle_all (ZdMassBlock *self, const ZdMassMeasure *m, const ZdMassRecords *records)
 {
-  const Hits hits = hits_of (self, m, NULL, first, n);
+  const Source source = source_of (self, m, NULL);
 
-  find_hits (self, m, ZD_PLAN_NONE, &hits);
   if (m->any)
-    settle_any (self, m, &hits);
+    settle_any (self, &source, records->first, records->end, TRUE);
   else
-    settle_rows (self, m, &hits);
+    settle_rows (self, &source, records->first, records->end);
 }
 
 void
@@ -370,17 +358,15 @@ zd_mass_block_fill_records (ZdMassBlock *self, const ZdMassMeasure *m)
   const ZdMassRecords *records = &self->records[m->records];
   ZdMassOrder *order = g_ptr_array_index (self->program->orders, m->records);
 
-  if (m->any && records->n_classes > 0) {
-    unite_classes (records, m->any_classes[0], zd_mass_block_pair (self, m->any_node));
-    unite_classes (records, m->any_classes[1], zd_mass_block_pair (self, m->any_node) + ZD_BLOCK_WORDS);
-  } else {
+  if (m->any && records->n_classes > 0)
+    put_classes (records, m->any_classes[0], m->any_classes[1], zd_mass_block_pair (self, m->any_node));
+  else
     fill_without (self, m, records);
-  }
   if (records->end > records->first) {
     if (order != NULL && m->any && m->by_code != ZD_PLAN_NONE)
       settle_by_code (self, m, order);
     else
-      settle_all (self, m, records->first, records->end - records->first);
+      settle_all (self, m, records);
   }
   if (records->some_apart)
     zd_mass_block_ask_rows (self, m, records->apart);

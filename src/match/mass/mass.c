@@ -7,7 +7,7 @@
 #include "base/blocks.h"
 #include "match/mass/sums.h"
 
-/* Nodes whose pairs of bitmaps fill 1 MB: what a core's second cache has, and half of it where it has more. */
+/* Nodes whose pairs of bitmaps fill 1 MB: what a core's second cache has, or half of it where it has more. */
 #define ROOM_NODES 2048
 
 struct _ZdMass {
@@ -73,6 +73,7 @@ typedef struct {
   ZdMassBlock *block;
   ZdMatchCount *counts;   /* by plan */
   ZdMassSummer **summers; /* by plan */
+  gboolean *plain;        /* by plan: only its truths are asked for, and the tree knows them all */
 } Own;
 
 /* A plan with its award, no part of one. */
@@ -82,18 +83,38 @@ is_whole (const ZdMass *self, guint plan)
   return zd_program_plan (self->program, plan)->sums.leaves != NULL;
 }
 
+/* They are all kept or none is, but for the near ones. */
+static gboolean
+has_groups (const ZdMass *self, guint plan)
+{
+  const ZdMassGroups *groups = self->groups->pdata[plan];
+
+  return groups != NULL && groups->sets[ZD_GROUP_YES] != NULL;
+}
+
+static gboolean
+is_plain (const ZdMass *self, guint plan)
+{
+  if ((self->wants & (ZD_MATCH_NEAR | ZD_MATCH_SUMS)) != 0 && is_whole (self, plan))
+    return FALSE;
+  return !has_groups (self, plan) && zd_program_plan (self->program, plan)->shared->len == 0;
+}
+
 static gpointer
 begin_cb (gpointer data)
 {
   ZdMass *self = data;
   Own *own = g_new0 (Own, 1);
 
-  own->block = zd_mass_block_new (self->program);
+  own->block = zd_mass_block_new (self->program, self->progress);
   own->counts = g_new0 (ZdMatchCount, self->counts->len);
   own->summers = g_new0 (ZdMassSummer *, self->counts->len);
-  for (guint i = 0; i < self->counts->len; i++)
+  own->plain = g_new0 (gboolean, self->counts->len);
+  for (guint i = 0; i < self->counts->len; i++) {
+    own->plain[i] = is_plain (self, i);
     if ((self->wants & ZD_MATCH_SUMS) != 0 && is_whole (self, i))
-      own->summers[i] = zd_mass_summer_new (own->block, i, self->progress);
+      own->summers[i] = zd_mass_summer_new (own->block, i);
+  }
   return own;
 }
 
@@ -108,32 +129,21 @@ add_rows_cb (const guint64 *rows, const ZdOutcome *outcome, gpointer data)
 {
   const Adding *adding = data;
 
-  zd_match_count_take (adding->count, outcome, adding->kernel->count (rows, ZD_BLOCK_WORDS));
-}
-
-/* Truths alone, where the tree knows all. */
-/* All bits of a whole block are of somebody. */
-static guint
-count_alive (const ZdMassBlock *block, const guint64 *bits)
-{
-  const guint64 *const both[] = { bits, block->alive };
-  guint64 alive[ZD_BLOCK_WORDS];
-
-  if (block->n == ZD_BLOCK_ROWS)
-    return block->kernel->count (bits, ZD_BLOCK_WORDS);
-  block->kernel->and_all (both, 2, ZD_BLOCK_WORDS, alive);
-  return block->kernel->count (alive, ZD_BLOCK_WORDS);
+  zd_match_count_take (adding->count, outcome, adding->kernel->count (rows));
 }
 
 static void
-count_truths (const Own *own, const ZdMassPlan *plan, ZdMatchCount *count)
+count_plain (const Own *own, guint index)
 {
-  const guint64 *pair = zd_mass_block_pair (own->block, plan->root);
-  guint yes = count_alive (own->block, pair), possible = count_alive (own->block, pair + ZD_BLOCK_WORDS);
+  const ZdMassBlock *block = own->block;
+  const guint64 *pair = zd_mass_block_pair (block, zd_program_plan (block->program, index)->root);
+  ZdMatchCount *count = &own->counts[index];
+  guint yes, possible;
 
+  block->kernel->count_pair (pair, block->alive, &yes, &possible);
   count->yes += yes;
   count->unknown += possible - yes;
-  count->no += own->block->n - possible;
+  count->no += block->n - possible;
 }
 
 static void
@@ -147,19 +157,9 @@ keep_groups (const ZdMass *self, const Own *own, guint index, const ZdMassBits *
       zd_row_set_put (groups->sets[group], own->block->first, rows[group]);
 }
 
-/* They are all kept or none is, but for the near ones. */
-static gboolean
-has_groups (const ZdMass *self, guint index)
-{
-  const ZdMassGroups *groups = self->groups->pdata[index];
-
-  return groups != NULL && groups->sets[ZD_GROUP_YES] != NULL;
-}
-
 static void
 count_plan (const ZdMass *self, const Own *own, guint index)
 {
-  const ZdMassPlan *plan = zd_program_plan (self->program, index);
   const ZdKernel *kernel = own->block->kernel;
   ZdMatchCount *count = &own->counts[index];
   guint settled = count->yes + count->unknown;
@@ -167,19 +167,15 @@ count_plan (const ZdMass *self, const Own *own, guint index)
   Adding adding = { kernel, count };
   ZdMassBits bits;
 
-  if (!near && own->summers[index] == NULL && plan->shared->len == 0 && !has_groups (self, index)) {
-    count_truths (own, plan, count);
-    return;
-  }
   zd_mass_block_result (own->block, index, near, &bits);
   keep_groups (self, own, index, &bits);
   if (own->summers[index] != NULL) {
     zd_mass_summer_each (own->summers[index], &bits, add_rows_cb, &adding);
   } else {
-    count->yes += kernel->count (bits.yes, ZD_BLOCK_WORDS);
-    count->unknown += kernel->count (bits.unknown, ZD_BLOCK_WORDS);
+    count->yes += kernel->count (bits.yes);
+    count->unknown += kernel->count (bits.unknown);
   }
-  count->near += kernel->count (bits.near, ZD_BLOCK_WORDS);
+  count->near += kernel->count (bits.near);
   count->no += own->block->n - (count->yes + count->unknown - settled);
 }
 
@@ -192,8 +188,11 @@ count_block_cb (guint first, guint end, gpointer data, gpointer user_data)
   const guint32 *picked = self->picked != NULL ? self->picked + first : NULL;
 
   zd_mass_block_run (own->block, first, end - first, picked, (self->wants & ZD_MATCH_NEAR) != 0);
-  for (guint i = 0; i < self->counts->len && zd_progress_check (self->progress, NULL); i++)
-    count_plan (self, own, i);
+  for (guint i = 0; i < self->counts->len && zd_mass_block_goes_on (own->block); i++)
+    if (own->plain[i])
+      count_plain (own, i);
+    else
+      count_plan (self, own, i);
 }
 
 static void
@@ -207,6 +206,7 @@ finish_cb (gpointer data, gpointer user_data)
   for (guint i = 0; i < self->counts->len; i++)
     zd_mass_summer_free (own->summers[i]);
   g_free (own->summers);
+  g_free (own->plain);
   zd_mass_block_free (own->block);
   g_free (own->counts);
   g_free (own);
@@ -233,7 +233,8 @@ zd_mass_count (ZdMass *self, ZdMatchWants wants, ZdProgress *progress, GError **
 }
 
 gboolean
-zd_mass_count_rows (ZdMass *self, ZdMatchWants wants, const GArray *rows, ZdProgress *progress, GError **error)
+zd_mass_count_rows (ZdMass *self, ZdMatchWants wants, const GArray *rows, ZdProgress *progress,
+                    GError **error)
 {
   self->picked = (const guint32 *)(gconstpointer)rows->data;
   return count (self, rows->len, wants, progress, error);
@@ -250,7 +251,7 @@ typedef struct {
 static gpointer
 list_begin_cb (gpointer data)
 {
-  return zd_mass_block_new (((Listing *)data)->program);
+  return zd_mass_block_new (((Listing *)data)->program, NULL);
 }
 
 static void
@@ -264,11 +265,15 @@ list_block_cb (guint first, guint end, gpointer data, gpointer user_data)
 
   zd_mass_block_run (block, first, end - first, NULL, near);
   zd_mass_block_result (block, 0, near, &bits);
-  for (guint w = 0; w < zd_bitmap_words (end - first); w++)
-    rows[w] = self->group == ZD_GROUP_YES       ? bits.yes[w]
-              : self->group == ZD_GROUP_UNKNOWN ? bits.unknown[w]
-              : self->group == ZD_GROUP_NEAR    ? bits.near[w]
-                                                : block->alive[w] & ~(bits.yes[w] | bits.unknown[w] | bits.near[w]);
+  for (guint w = 0; w < zd_bitmap_words (end - first); w++) {
+    const guint64 by_group[] = {
+      [ZD_GROUP_YES] = bits.yes[w],
+      [ZD_GROUP_UNKNOWN] = bits.unknown[w],
+      [ZD_GROUP_NEAR] = bits.near[w],
+      [ZD_GROUP_NO] = block->alive[w] & ~(bits.yes[w] | bits.unknown[w] | bits.near[w]),
+    };
+    rows[w] = by_group[self->group];
+  }
 }
 
 static void

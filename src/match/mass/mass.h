@@ -18,7 +18,7 @@ typedef struct {
   ZdRowSet *sets[ZD_GROUP_NO];
 } ZdMassGroups;
 
-/* What comes out is added to @count and put into the sets of @groups (nullable); both have to live as long. */
+/* What comes out is added to @count and put into the sets of @groups (nullable); both outlive it. */
 void zd_mass_add (ZdMass *self, const ZdPlan *plan, ZdMatchCount *count, ZdMassGroups *groups);
 /* … of a part of its condition: truths only. */
 void zd_mass_add_part (ZdMass *self, const ZdPlan *plan, const ZdPlanNode *part, ZdMatchCount *count);

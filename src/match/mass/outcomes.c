@@ -40,8 +40,8 @@ begin_cb (gpointer data)
   const Keeping *self = data;
   Own *own = g_new (Own, 1);
 
-  own->block = zd_mass_block_new (self->program);
-  own->summer = zd_mass_summer_new (own->block, 0, self->progress);
+  own->block = zd_mass_block_new (self->program, self->progress);
+  own->summer = zd_mass_summer_new (own->block, 0);
   return own;
 }
 
@@ -63,7 +63,9 @@ keep_rows_cb (const guint64 *rows, const ZdOutcome *outcome, gpointer data)
   Block *block = data;
 
   ZD_EACH_BIT (rows, ZD_BLOCK_WORDS, i)
-  block->sums[place_of (&block->bits, i)] = (Sum){ outcome->least, outcome->most };
+  {
+    block->sums[place_of (&block->bits, i)] = (Sum){ outcome->least, outcome->most };
+  }
 }
 
 static void

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* How everybody comes out under one plan, kept: three bits a party, and two sums for who is yes or unknown. */
+/* How everybody comes out under one plan, kept: three bits a party, two sums for who is yes or unknown. */
 typedef struct _ZdMassOutcomes ZdMassOutcomes;
 
 /* All cores. Error: CANCELLED. */

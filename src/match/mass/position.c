@@ -66,24 +66,23 @@ add_amount_leaves (ZdProgram *self, const ZdPlan *plan, const ZdPlanAmount *amou
 
 /* ---- lines ---- */
 
-static void
+static const ZdMassRecordKind *
 add_kind (ZdProgram *self, const ZdRecordKind *kind, ZdMassSums *sums)
 {
   guint found = zd_program_kind (self, kind);
 
   g_array_append_val (sums->kinds, found);
+  return zd_program_record_kind (self, found);
 }
 
 /* Who has no such record gets nothing by it; where there may be some that nobody told of, that is not so. */
 static gboolean
 add_items (ZdProgram *self, const ZdPlan *plan, const ZdPlanLine *line, ZdMassSums *sums)
 {
-  const ZdMassRecordKind *kind;
+  const ZdMassRecordKind *kind = add_kind (self, line->items.kind, sums);
   gboolean unseen;
   ZdRun run;
 
-  add_kind (self, line->items.kind, sums);
-  kind = &g_array_index (self->kinds, ZdMassRecordKind, g_array_index (sums->kinds, guint, sums->kinds->len - 1));
   zd_run_init (&run, plan, 0, self->as_of, NULL);
   unseen = zd_run_unseen_of (&run, &line->items, &g_array_index (kind->classes, ZdCoverage, 0)).any;
   zd_run_clear (&run);
@@ -111,8 +110,8 @@ add_line (ZdProgram *self, const ZdPlan *plan, const ZdPlanLine *line, ZdMassSum
 
 /* ---- doubt ---- */
 
-/* Where a fact is unknown that several leaves look at, all its cells are tried: which they are is the same for
- * everybody, unless something is made of it. */
+/* Where a fact is unknown that several leaves look at, all its cells are tried: which they are is the same
+ * for everybody, unless something is made of it. */
 static gboolean
 add_facts (ZdProgram *self, const ZdPlan *plan, ZdMassSums *sums)
 {

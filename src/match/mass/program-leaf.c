@@ -56,6 +56,7 @@ add_freshness (ZdProgram *self, const ZdField *field, int fresh_days)
   if (fresh_days <= 0)
     return ZD_PLAN_NONE;
   zd_columns_view_days (self->columns, field, &made.days);
+  made.reaches = zd_columns_view_day_reaches (self->columns, field);
   for (guint i = 0; i < self->freshness->len; i++) {
     const ZdMassFreshness *known = &g_array_index (self->freshness, ZdMassFreshness, i);
     if (known->since == made.since && known->days.values == made.days.values)
@@ -91,7 +92,7 @@ add_filters (ZdProgram *self, ZdMassMeasure *made)
   made->by_code = ZD_PLAN_NONE;
   for (guint i = 0; i < records->n_filters; i++) {
     const ZdPlanSet *set = zd_plan_set_on (&records->filters[i].set, self->as_of);
-    ZdMassFilter filter = { .slot = records->filters[i].slot, .clear = zd_plan_set_is_clear (set), .set = set };
+    ZdMassFilter filter = { records->filters[i].slot, .clear = zd_plan_set_is_clear (set), .set = set };
 
     if (filter.clear && set->n_sure == 1) {
       filter.span = set->sure[0];
@@ -110,7 +111,7 @@ bind_records (ZdProgram *self, ZdMassMeasure *made)
   ZdRun run;
 
   made->records = zd_program_kind (self, made->source->records.kind);
-  kind = &g_array_index (self->kinds, ZdMassRecordKind, made->records);
+  kind = zd_program_record_kind (self, made->records);
   add_filters (self, made);
   made->without = g_new0 (ZdValue, kind->classes->len);
   zd_run_init (&run, made->plan, 0, self->as_of, NULL);
@@ -130,7 +131,7 @@ zd_program_find_measure (ZdProgram *self, const ZdPlan *plan, guint measure)
   zd_key_add_measure (key, plan, m, self->as_of);
   if (zd_program_find (self, key, self->measures->len, &index))
     return index;
-  ZdMassMeasure made = { .kind = zd_mass_kind_of (m, self->as_of), .plan = plan, .index = measure, .source = m };
+  ZdMassMeasure made = { zd_mass_kind_of (m, self->as_of), plan, measure, .source = m };
   made.predicates = g_array_new (FALSE, FALSE, sizeof (guint));
   if (made.kind == ZD_MASS_FACT)
     bind_fact (self, &made);
@@ -165,7 +166,7 @@ list_counts (ZdMassPredicate *predicate)
 static guint64 *
 list_classes (const ZdProgram *self, const ZdMassMeasure *m, const ZdPlanSet *set)
 {
-  guint n = g_array_index (self->kinds, ZdMassRecordKind, m->records).classes->len;
+  guint n = zd_program_record_kind (self, m->records)->classes->len;
   guint64 *members = g_new0 (guint64, 8);
 
   for (guint i = 0; i < n; i++) {
@@ -179,8 +180,10 @@ list_classes (const ZdProgram *self, const ZdMassMeasure *m, const ZdPlanSet *se
 static gboolean
 asks_for_any (const ZdMassMeasure *m, const ZdPlanSet *set)
 {
-  return m->kind == ZD_MASS_RECORDS && m->source->take == ZD_TAKE_COUNT && m->predicates->len == 1
-         && zd_plan_set_is_clear (set) && set->n_sure == 1 && set->sure[0].lo == 1 && set->sure[0].hi == G_MAXINT64;
+  if (m->kind != ZD_MASS_RECORDS || m->source->take != ZD_TAKE_COUNT || m->predicates->len != 1)
+    return FALSE;
+  return zd_plan_set_is_clear (set) && set->n_sure == 1 && set->sure[0].lo == 1
+         && set->sure[0].hi == G_MAXINT64;
 }
 
 /* @measure in @set; @blank: what it is where nothing is known of @measure. */
@@ -197,7 +200,7 @@ add_predicate (ZdProgram *self, guint measure, const ZdPlanSet *set, ZdTruth bla
   zd_key_add_set (key, set);
   if (zd_program_find (self, key, self->predicates->len, &index))
     return zd_program_predicate (self, index)->node;
-  ZdMassPredicate made = { .measure = measure, .set = set, .clear = zd_plan_set_is_clear (set), .blank = blank };
+  ZdMassPredicate made = { measure, .set = set, .clear = zd_plan_set_is_clear (set), .blank = blank };
   made.node = zd_program_append_node (self, &node);
   if (m->kind == ZD_MASS_RECORDS) {
     made.members = list_classes (self, m, set);

@@ -60,7 +60,7 @@ void zd_program_rank (ZdProgram *self, ZdMassMeasure *m);
 void zd_program_add_sums (ZdProgram *self, const ZdPlan *plan, ZdMassSums *sums);
 void zd_mass_sums_clear (ZdMassSums *sums);
 
-/* parameter.c: a dated threshold of one day for all is chosen by a code, so that a test of it is a set of codes. */
+/* parameter.c: a dated threshold of one day for all is chosen by a code: a test of it is a set of codes. */
 ZdPlanSet *zd_parameter_set (const ZdPlanMeasure *m, const ZdPlanSet *set, ZdDay as_of);
 
 G_END_DECLS

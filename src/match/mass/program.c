@@ -193,7 +193,8 @@ compile (ZdProgram *self, const ZdPlan *plan, const ZdPlanNode *node, gboolean n
   case ZD_COND_ANY:
     return compile_children (self, plan, node, negate, negate ? ZD_NODE_ALL : ZD_NODE_ANY, 0);
   case ZD_COND_AT_LEAST:
-    return compile_children (self, plan, node, negate, ZD_NODE_AT_LEAST, negate ? opposite_count (node) : node->k);
+    return compile_children (self, plan, node, negate, ZD_NODE_AT_LEAST,
+                             negate ? opposite_count (node) : node->k);
   case ZD_COND_NOT:
     return compile (self, plan, node->children[0], !negate);
   case ZD_COND_LEAF:
@@ -290,7 +291,8 @@ add_test (ZdProgram *self, const ZdMassMeasure *m, guint index)
 static void
 order_kind (ZdProgram *self, guint kind)
 {
-  const ZdRecordsView *view = &g_array_index (self->kinds, ZdMassRecordKind, kind).records;
+  const ZdRecordsView *view = &zd_program_record_kind (self, kind)->records;
+  ZdMassOrder *order = NULL;
   guint n = 0, slots = 0;
 
   for (guint i = 0; i < self->measures->len; i++) {
@@ -299,10 +301,11 @@ order_kind (ZdProgram *self, guint kind)
       continue;
     n++;
     for (guint f = 0; f < m->n_filters; f++)
-      slots |= 1u << g_array_index (self->filters, ZdMassFilter, m->first_filter + f).slot;
+      slots |= 1u << zd_program_filter (self, m, f)->slot;
   }
-  g_ptr_array_add (self->orders, n >= WORTH_ORDERING
-                                     ? zd_mass_order_new (view, zd_columns_n_rows (self->columns), slots) : NULL);
+  if (n >= WORTH_ORDERING)
+    order = zd_mass_order_new (view, zd_columns_n_rows (self->columns), slots);
+  g_ptr_array_add (self->orders, order);
 }
 
 void

@@ -9,11 +9,9 @@
 G_BEGIN_DECLS
 
 /* Many plans compiled for everybody at once. What they have in common is worked out once: distinct measures,
- * distinct predicates (a measure in a set), distinct nodes over them. A block of rows is one pair of bitmaps for
- * each: which rows are true, which are possible (not false). “Not” stands at the predicates only, so that both
- * go the same way up the tree. */
-
-#define ZD_PAIR_WORDS (2 * ZD_BLOCK_WORDS)
+ * distinct predicates (a measure in a set), distinct nodes over them. A block of rows is one pair of bitmaps
+ * for each: which rows are true, which are possible (not false). “Not” stands at the predicates only, so that
+ * both go the same way up the tree. */
 
 typedef enum {
   ZD_MASS_FACT,    /* a field: tested a block at a time */
@@ -26,6 +24,7 @@ typedef enum {
 /* A bureau's facts are fresh from the day @since on. */
 typedef struct {
   ZdColumnView days;
+  const ZdReach *reaches; /* by block; nullable */
   gint64 since;
 } ZdMassFreshness;
 
@@ -39,19 +38,19 @@ typedef struct {
 } ZdMassRecordKind;
 #define ZD_CLASS_OWN 255 /* one of too many: looked at alone */
 
-/* Where the values of a column stand among the ends of sets that the program holds against it: a code of eight bits
- * at most, and every set is an interval of codes, or a few. Kept as a bitmap for each bit of the codes, so that 256
- * parties and more are held against an end at once. Worked out for a block when it is first looked at. */
+/* Where the values of a column stand among the ends of sets that the program holds against it: a code of
+ * eight bits at most, and every set is an interval of codes, or a few. Kept as a bitmap for each bit of the
+ * codes, so that 256 parties and more are held against an end at once. Made block by block, when asked. */
 typedef struct {
   ZdStored from;   /* what the column is stored as */
   guint n_cuts;    /* at most 255: a column that is held against more is ranked several times */
-  gpointer cuts;   /* ascending, as I64 or I32; of U16 columns: the code of each value, a byte; U8: itself, NULL */
+  gpointer cuts;   /* ascending, as I64 or I32; U16: by value its code, a byte; U8: NULL, the value itself */
   guint n_planes;  /* bits of a code */
   guint64 *planes; /* by block: ZD_BLOCK_WORDS of each */
   guint8 *ready;   /* by block */
 } ZdMassRank;
 
-/* A filter of records as the loops take it: everything in one place, for a block comes by here for every measure. */
+/* A filter of records as the loops take it: all in one place, for a block comes by here for every measure. */
 typedef struct {
   ZdSlot slot;
   gboolean clear; /* no end is unclear: @span is the set, or @set has more */
@@ -75,15 +74,14 @@ typedef struct {
   ZdValue *without;    /* … and by class the value of who has none that may pass */
   guint first_filter, n_filters; /* … of the program's */
   guint by_code;       /* … which of them is of the code, and clear; ZD_PLAN_NONE: none */
-  gboolean any;        /* … its one test is whether there is any: this node, and the first classes of those who have
-                          none, a bit each, that are true and that are possible */
-  guint any_node;
-  guint64 any_classes[2];
+  gboolean any;        /* … its one test is whether there is any: */
+  guint any_node;      /* … this node, … */
+  guint64 any_classes[2]; /* … and the first classes of who has none, a bit each: those true, those possible */
   guint late;          /* LATE: which of them */
 } ZdMassMeasure;
 
-/* What a FACT is held against, likewise: a span or a set of bytes of its values, or spans of their codes by @rank.
- * Else the predicate says it. */
+/* What a FACT is held against, likewise: a span or a set of bytes of its values, or spans of their codes by
+ * @rank. Else the predicate says it. */
 typedef enum { ZD_FORM_OTHER, ZD_FORM_SPAN, ZD_FORM_BYTES, ZD_FORM_CODES } ZdMassForm;
 
 typedef struct {
@@ -112,10 +110,11 @@ typedef struct {
   ZdMassRank *rank;       /* one of the measure's; nullable */
   ZdSpan *codes;          /* … @set among its codes */
   guint n_codes;
-  guint64 *members;       /* of bytes: @set as bits, where it has many spans; nullable. RECORDS: classes that are yes
-                             where none passes, and then those that may be */
-  guint8 counts[2][ZD_FEW_RECORDS][ZD_FEW_RECORDS]; /* RECORDS that are counted: the truth of so many that pass and
-                             that may, the second time where there may be more */
+  /* Of bytes: @set as bits, where it has many spans; nullable. RECORDS: classes that are yes where none
+   * passes, and behind them those that may be. */
+  guint64 *members;
+  /* RECORDS that are counted: the truth of so many that pass and that may; [1] where there may be more. */
+  guint8 counts[2][ZD_FEW_RECORDS][ZD_FEW_RECORDS];
 } ZdMassPredicate;
 
 typedef enum { ZD_NODE_PREDICATE, ZD_NODE_NOT, ZD_NODE_ALL, ZD_NODE_ANY, ZD_NODE_AT_LEAST } ZdMassNodeKind;
@@ -128,8 +127,8 @@ typedef struct {
   gboolean late; /* a LATE measure is below it */
 } ZdMassNode;
 
-/* What is due depends for most parties on their position only: on how they come out, on how the leaves of the award
- * do, and, where a fact is unknown that several leaves look at, on how those of the condition do. */
+/* What is due depends for most parties on their position only: on how they come out, on how the leaves of the
+ * award do, and, where a fact is unknown that several leaves look at, on how those of the condition do. */
 typedef struct {
   gboolean alike;    /* it is so at all */
   GArray *leaves;    /* of guint: nodes … */
@@ -140,8 +139,8 @@ typedef struct {
   GArray *late;      /* of guint: LATE measures among the leaves of the award */
 } ZdMassSums;
 
-/* @shared: measures that stand in several leaves of its condition: only there the tree may know less than the row
- * evaluator. ZD_PLAN_NONE among them: one that is no fact, of which it is not kept where it is unknown. */
+/* @shared: measures that stand in several leaves of its condition: only there the tree may know less than the
+ * row evaluator. ZD_PLAN_NONE among them: one that is no fact; where it is unknown is not kept. */
 typedef struct {
   const ZdPlan *plan;
   const ZdPlanNode *condition; /* the plan's, or a part of it; NULL: everybody */
@@ -204,6 +203,24 @@ static inline const ZdMassPredicate *
 zd_program_predicate (const ZdProgram *self, guint i)
 {
   return &g_array_index (self->predicates, ZdMassPredicate, i);
+}
+
+static inline const ZdMassPredicate *
+zd_program_predicate_of (const ZdProgram *self, const ZdMassMeasure *m, guint p)
+{
+  return zd_program_predicate (self, g_array_index (m->predicates, guint, p));
+}
+
+static inline const ZdMassRecordKind *
+zd_program_record_kind (const ZdProgram *self, guint i)
+{
+  return &g_array_index (self->kinds, ZdMassRecordKind, i);
+}
+
+static inline const ZdMassFilter *
+zd_program_filter (const ZdProgram *self, const ZdMassMeasure *m, guint f)
+{
+  return &g_array_index (self->filters, ZdMassFilter, m->first_filter + f);
 }
 
 static inline const guint *

@@ -29,20 +29,12 @@ add_cuts (const ZdSpan *spans, guint n, GArray *cuts)
   }
 }
 
-static int
-compare_cuts_cb (gconstpointer a, gconstpointer b)
-{
-  const gint64 *x = a, *y = b;
-
-  return *x < *y ? -1 : *x > *y;
-}
-
 static void
 sort_cuts (GArray *cuts)
 {
   guint kept = 0;
 
-  g_array_sort (cuts, compare_cuts_cb);
+  g_array_sort (cuts, zd_compare_values_cb);
   for (guint i = 0; i < cuts->len; i++)
     if (kept == 0 || g_array_index (cuts, gint64, i) != g_array_index (cuts, gint64, kept - 1))
       g_array_index (cuts, gint64, kept++) = g_array_index (cuts, gint64, i);
@@ -80,6 +72,15 @@ reach_of (ZdStored stored)
   return reaches[stored];
 }
 
+/* Whatever is above the last cut reaches up to the last code there is. */
+static gint64
+last_code (const GArray *cuts, gint64 hi)
+{
+  guint code = place (cuts, hi);
+
+  return code < cuts->len ? code : G_MAXUINT8;
+}
+
 /* @cuts: NULL: a code is the value itself. */
 static void
 code_spans (ZdMassPredicate *predicate, const GArray *cuts, ZdSpan reach)
@@ -92,7 +93,7 @@ code_spans (ZdMassPredicate *predicate, const GArray *cuts, ZdSpan reach)
     if (span.lo > span.hi)
       continue;
     predicate->codes[predicate->n_codes++] =
-        cuts != NULL ? (ZdSpan){ place (cuts, span.lo), place (cuts, span.hi) } : span;
+        cuts != NULL ? (ZdSpan){ place (cuts, span.lo), last_code (cuts, span.hi) } : span;
   }
 }
 
@@ -117,7 +118,7 @@ rank_free (gpointer data)
   ZdMassRank *self = data;
 
   g_free (self->cuts);
-  g_free (self->planes);
+  g_aligned_free (self->planes);
   g_free (self->ready);
   g_free (self);
 }
@@ -175,7 +176,8 @@ rank_new (ZdStored stored, const GArray *cuts, guint n_rows)
     self->n_planes = g_bit_storage (cuts->len);
     self->cuts = stored == ZD_STORED_U16 ? table_of (cuts) : cuts_as (stored, cuts);
   }
-  self->planes = g_new (guint64, (gsize)n_blocks * self->n_planes * ZD_BLOCK_WORDS);
+  self->planes = g_aligned_alloc ((gsize)n_blocks * self->n_planes, ZD_BLOCK_WORDS * sizeof *self->planes,
+                                  ZD_BITMAP_ALIGN);
   self->ready = g_new0 (guint8, n_blocks);
   return self;
 }
@@ -223,8 +225,8 @@ predicate_of (const ZdProgram *self, const ZdMassMeasure *m, guint i)
   return &g_array_index (self->predicates, ZdMassPredicate, g_array_index (m->predicates, guint, i));
 }
 
-/* The predicates from @first on whose cuts are few enough together; the first behind them. One that has more cuts
- * alone is left as it is. */
+/* The predicates from @first on whose cuts are few enough together; the first behind them. One that has more
+ * cuts alone is left as it is. */
 static guint
 take_cuts (const ZdProgram *self, const ZdMassMeasure *m, guint first, GArray *cuts)
 {

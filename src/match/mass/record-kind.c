@@ -27,8 +27,10 @@ take_classes (ZdMassRecordKind *self, const ZdCoverageView *view, guint n_rows)
   if (class_of->stored == ZD_STORED_U8)
     return;
   self->class_of = self->own_classes = g_malloc (n_rows);
-  for (guint row = 0; row < n_rows; row++)
-    self->own_classes[row] = (guint8) MIN (zd_stored_at (class_of->stored, class_of->values, row), ZD_CLASS_OWN);
+  for (guint row = 0; row < n_rows; row++) {
+    gint64 class = zd_stored_at (class_of->stored, class_of->values, row);
+    self->own_classes[row] = (guint8) MIN (class, ZD_CLASS_OWN);
+  }
 }
 
 guint

@@ -43,6 +43,7 @@ zd_mass_order_new (const ZdRecordsView *view, guint n_rows, guint slots)
   self->starts = g_new0 (guint32, (gsize)n_blocks * (n_codes + 2));
   self->rows = g_new (guint16, view->n);
   self->present = g_new (guint16, view->n);
+  self->everywhere = g_new (guint16, n_blocks);
   self->ready = g_new0 (guint8, n_blocks);
   for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
     if ((slots >> slot & 1) != 0 && view->slots[slot].stored != ZD_STORED_NONE)
@@ -60,6 +61,7 @@ zd_mass_order_free (ZdMassOrder *self)
   g_free (self->starts);
   g_free (self->rows);
   g_free (self->present);
+  g_free (self->everywhere);
   g_free (self->ready);
   g_free (self);
 }
@@ -79,8 +81,9 @@ copy_record (ZdMassOrder *self, const ZdRecordsView *view, guint from, guint to)
   self->present[to] = view->present[from];
   for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
     if (self->values[slot] != NULL) {
+      const guint8 *values = view->slots[slot].values;
       gsize width = zd_stored_width (view->slots[slot].stored);
-      memcpy (self->values[slot] + to * width, (const guint8 *)view->slots[slot].values + from * width, width);
+      memcpy (self->values[slot] + to * width, values + from * width, width);
     }
 }
 
@@ -104,8 +107,28 @@ zd_mass_order_block (ZdMassOrder *self, const ZdRecordsView *view, guint block, 
 {
   guint32 *starts = self->starts + (gsize)block * (self->n_codes + 2);
 
-  if (!self->ready[block]) /* it is looked at by one thread at a time */
-    sort_block (self, view, starts, first, end);
+  if (self->ready[block]) /* it is looked at by one thread at a time */
+    return starts;
+  sort_block (self, view, starts, first, end);
+  self->everywhere[block] = zd_records_common (view->present, first, end);
   self->ready[block] = TRUE;
   return starts;
+}
+
+static void
+fetch (gconstpointer values, gsize width, guint first, guint end)
+{
+  const guint8 *bytes = values;
+
+  for (gsize at = first * width; at < end * width; at += 64)
+    __builtin_prefetch (bytes + at, 0, 2);
+}
+
+void
+zd_mass_order_fetch (const ZdMassOrder *self, const ZdRecordsView *view, guint first, guint end)
+{
+  fetch (self->rows, sizeof *self->rows, first, end);
+  for (guint slot = 0; slot < ZD_N_SLOTS; slot++)
+    if (self->values[slot] != NULL)
+      fetch (self->values[slot], zd_stored_width (view->slots[slot].stored), first, end);
 }

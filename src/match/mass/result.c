@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* What the tree says, and where it may say less than the row evaluator: see match/doubt.c. There the row evaluator
- * is asked, for few rows. */
+/* What the tree says, and where it may say less than the row evaluator: see match/doubt.c. There the row
+ * evaluator is asked, for few rows. */
 
 /* ---- late measures ---- */
 
@@ -31,7 +31,7 @@ want_late (ZdMassBlock *self, guint index, gboolean near)
   }
 }
 
-/* Rows that may come out yes, if one leaf is turned or none: as much as is known before the late ones are looked at. */
+/* Rows that may come out yes, if one leaf is turned or none, as far as known before a look at late ones. */
 static void
 keep_hopeful (ZdMassBlock *self)
 {
@@ -77,6 +77,8 @@ decide_unknown (const ZdMassBlock *self, const ZdMassPlan *plan, ZdMassBits *bit
     ZdRun run;
     ZdTruth truth;
 
+    if (!zd_mass_block_goes_on (self))
+      return;
     zd_run_init (&run, plan->plan, zd_mass_block_row (self, i), self->program->as_of, NULL);
     truth = zd_run_decide (&run, plan->condition);
     zd_run_clear (&run);
@@ -119,6 +121,8 @@ find_near (const ZdMassBlock *self, guint index, ZdMassBits *bits)
   {
     ZdRun run;
 
+    if (!zd_mass_block_goes_on (self))
+      return;
     zd_run_init (&run, plan->plan, zd_mass_block_row (self, i), self->program->as_of, NULL);
     zd_bit_set (bits->near, i, zd_run_near (&run, plan->condition));
     zd_run_clear (&run);

@@ -6,12 +6,11 @@
 
 #include "match/award-private.h"
 
-/* Rows are parted by their positions (position.c), bitmap by bitmap; for each the row evaluator is asked once. */
+/* Rows are parted by positions (position.c), bitmap by bitmap; for each the row evaluator is asked once. */
 
 struct _ZdMassSummer {
   ZdMassBlock *block;
   const ZdMassPlan *plan;
-  ZdProgress *progress;
   GHashTable *outcomes; /* of gint64 position → ZdOutcome */
   ZdMassSumFunc take;
   gpointer data;
@@ -19,13 +18,12 @@ struct _ZdMassSummer {
 };
 
 ZdMassSummer *
-zd_mass_summer_new (ZdMassBlock *block, guint plan, ZdProgress *progress)
+zd_mass_summer_new (ZdMassBlock *block, guint plan)
 {
   ZdMassSummer *self = g_new0 (ZdMassSummer, 1);
 
   self->block = block;
   self->plan = zd_program_plan (block->program, plan);
-  self->progress = progress;
   self->outcomes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   return self;
 }
@@ -62,7 +60,7 @@ take_each (ZdMassSummer *self, const guint64 *rows, ZdTruth truth)
     guint64 alone[ZD_BLOCK_WORDS] = { 0 };
     ZdOutcome outcome;
 
-    if (!zd_progress_check (self->progress, NULL))
+    if (!zd_mass_block_goes_on (self->block))
       return;
     zd_bit_set (alone, i, TRUE);
     ask (self, i, truth, &outcome);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "base/progress.h"
 #include "match/mass/block.h"
 
 G_BEGIN_DECLS
@@ -12,8 +11,8 @@ typedef struct _ZdMassSummer ZdMassSummer;
 /* @rows of the block come to @outcome each. */
 typedef void (*ZdMassSumFunc) (const guint64 *rows, const ZdOutcome *outcome, gpointer data);
 
-/* @progress nullable: a cancel stops it. */
-ZdMassSummer *zd_mass_summer_new (ZdMassBlock *block, guint plan, ZdProgress *progress);
+/* @block outlives it. */
+ZdMassSummer *zd_mass_summer_new (ZdMassBlock *block, guint plan);
 void zd_mass_summer_free (ZdMassSummer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMassSummer, zd_mass_summer_free)
 

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-/* One leaf short: which rows a node could be turned for by one leaf below it. The children of “all” must be as
- * wished already, but the one that turns; of “any”, none is, and one turns. Costs about what the truth itself does,
- * and is worked out only when somebody asks. */
+/* One leaf short: which rows a node could be turned for by one leaf below it. The children of “all” must be
+ * as wished already, but the one that turns; of “any”, none is, and one turns. Costs about what the truth
+ * itself does, and is worked out only when somebody asks. */
 
 /* Rows for which one of the children turns. */
 static void
@@ -51,7 +51,7 @@ keep_count (const ZdMassBlock *self, const ZdMassNode *node, guint half, guint64
     memset (out, 0, ZD_BLOCK_WORDS * sizeof *out);
     return;
   }
-  zd_mass_count_up (self->inputs + node->first, node->n, node->k - 1, ZD_PAIR_WORDS, reached);
+  zd_mass_count_up (self->inputs + node->first, node->n, node->k - 1, reached);
   for (guint w = 0; w < ZD_BLOCK_WORDS; w++)
     out[w] &= reached[half + w];
 }

@@ -59,7 +59,7 @@ const char *zd_sql_quote (ZdSql *self, const char *text);
 typedef void (*ZdSqlPart) (ZdSql *self, guint i, gconstpointer data, GString *out);
 /* @n of them with @operator between; @nothing stands for none. Databases limit how deep an expression goes:
  * many are put together by halves. */
-void zd_sql_append_parts (ZdSql *self, GString *out, guint n, const char *operator, const char * nothing,
+void zd_sql_append_parts (ZdSql *self, GString *out, guint n, const char *operator, const char *nothing,
                           ZdSqlPart part, gconstpointer data);
 
 /* Are all of @lo … @hi members / is one of them? */
@@ -81,6 +81,18 @@ const char *zd_sql_codes (ZdSql *self, const ZdCodeList *list);
 /* A table of the WITH that is made by @body, of which there is one only; its columns have the names in
  * @columns. */
 const char *zd_sql_table (ZdSql *self, const char *columns, const char *body);
+
+/* ---- records that count: records-rows.c ---- */
+
+typedef struct {
+  const char *any;     /* 1 where there may be records that nobody told of */
+  const char *lo, *hi; /* their days */
+} ZdSqlUnseen;
+
+/* A SELECT of one row a record that passes: uscc, sure, v (what is looked at), d (its date). */
+const char *zd_sql_passing (ZdSql *self, guint i);
+/* Adds to the ground what nobody may have told of; the days only where @dated. */
+ZdSqlUnseen zd_sql_write_unseen (ZdSql *self, guint i, gboolean dated);
 
 /* ---- what measures may be: fact.c, records.c, made.c, lookup.c ---- */
 

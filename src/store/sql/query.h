@@ -20,8 +20,7 @@ const ZdSqlDialect *zd_sql_dialect (const ZdDb *db); /* of the database behind @
 
 /* SELECT … with the columns uscc, yes, unknown, one row a party; yes and unknown are 1 or 0, never both 1,
  * and a party of two zeroes does not qualify. Judgements are open. The text is whole: codes, thresholds and
- * rates of
- * @catalogue stand in it. Error: what cannot be said, with the leaf that asks for it. */
+ * rates of @catalogue stand in it. Error: what cannot be said, with the leaf that asks for it. */
 char *zd_sql_of_policy (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay as_of,
                         const ZdSqlDialect *dialect, GError **error);
 
