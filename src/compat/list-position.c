@@ -6,12 +6,22 @@
 #include "compat/list-position.h"
 
 /* gtk_column_view_scroll_to() came with 4.12; the action behind it is there in 4.8 and later. */
+static GtkWidget *
+list_of (GtkWidget *view)
+{
+  return GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
+}
+
 void
 zd_list_scroll_to (GtkWidget *view, guint position)
 {
-  GtkWidget *list = GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
+  gtk_widget_activate_action (list_of (view), "list.scroll-to-item", "u", position);
+}
 
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+void
+zd_list_anchor (GtkWidget *view, guint position)
+{
+  gtk_widget_activate_action (list_of (view), "list.select-item", "(ubb)", position, TRUE, FALSE);
 }
 
 static GtkWidget *

@@ -41,11 +41,12 @@ skip_decoration (const char *code, FormatLetters *letters)
   return end != NULL ? end + 1 : code + strlen (code);
 }
 
-/* Passes over words that are made of letters with another meaning. */
+/* Passes over words that are made of letters with another meaning; "G/通用格式" is General as programs in Chinese write
+ * it, and "G/標準", "G/표준" elsewhere. */
 static gsize
 word_length (const char *code)
 {
-  static const char *const words[] = { "General", "AM/PM", "A/P", "E+", "E-" };
+  static const char *const words[] = { "General", "G/通用格式", "G/標準", "G/표준", "AM/PM", "A/P", "E+", "E-" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
     if (g_ascii_strncasecmp (code, words[i], strlen (words[i])) == 0)
@@ -94,7 +95,7 @@ zd_number_format_read (const char *code)
     const char *after = skip_decoration (code, &found);
     gsize word = word_length (code);
 
-    found.other |= after != NULL || word > 0;
+    found.other |= word > 0 || (after != NULL && strchr ("_[", *code) == NULL); /* room and colours show no text */
     if (after == NULL && word == 0)
       note_letter (*code, &found);
     code = after != NULL ? after : code + MAX (word, 1);

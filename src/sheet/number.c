@@ -260,6 +260,8 @@ append_day (GString *iso, ZdDay day)
   if (day == ZD_DAY_NONE)
     return FALSE;
   zd_day_split (day, &year, &month, &dom);
+  if (year > 9999)
+    return FALSE;
   append_digits (iso, '\0', year, 4);
   append_digits (iso, '-', month, 2);
   append_digits (iso, '-', dom, 2);
@@ -317,7 +319,19 @@ scan_number (const char **text, int n_digits, char after, int *value)
   return *(*text)++ == after;
 }
 
-/* "08:30:00", "08:30:00.000Z"; "08:30". */
+/* "2024-05-01" */
+static gboolean
+scan_day (const char **text, ZdDay *day)
+{
+  int year, month, dom;
+
+  if (!scan_number (text, 4, '-', &year) || !scan_number (text, 2, '-', &month) || !scan_number (text, 2, '\0', &dom))
+    return FALSE;
+  *day = zd_day_new (year, month, dom);
+  return *day != ZD_DAY_NONE;
+}
+
+/* "08:30:00", "08:30:00.000Z"; "08:30". A day's seconds for what is rounded to its end: "23:59:59.9999997". */
 static gboolean
 scan_time (const char *text, int *seconds)
 {
@@ -331,8 +345,10 @@ scan_time (const char *text, int *seconds)
       return FALSE;
   }
   *seconds = hour * 3600 + minute * 60 + second;
-  if (*text == '.')
+  if (*text == '.') {
+    *seconds += text[1] >= '5' && text[1] <= '9';
     text += 1 + strspn (text + 1, "0123456789");
+  }
   if (*text == 'Z')
     text++;
   return *text == '\0' && hour < 24 && minute < 60 && second < 60;
@@ -341,24 +357,25 @@ scan_time (const char *text, int *seconds)
 gboolean
 zd_iso_to_date (const char *text, GString *iso)
 {
-  int year, month, dom;
+  const gboolean has_day = strlen (text) >= 10 && text[4] == '-';
+  ZdDay day = ZD_DAY_NONE;
   int seconds = 0;
 
   g_string_truncate (iso, 0);
-  if (strlen (text) >= 10 && text[4] == '-') {
-    if (!scan_number (&text, 4, '-', &year) || !scan_number (&text, 2, '-', &month) ||
-        !scan_number (&text, 2, '\0', &dom) || !append_day (iso, zd_day_new (year, month, dom)))
+  if (has_day && !scan_day (&text, &day))
+    return FALSE;
+  if (!has_day || *text != '\0') {
+    if (*text == 'T' || *text == ' ')
+      text++;
+    else if (has_day)
       return FALSE;
-    if (*text == '\0')
-      return TRUE;
-    if (*text != 'T' && *text != ' ')
+    if (!scan_time (text, &seconds))
       return FALSE;
   }
-  if (*text == 'T' || *text == ' ')
-    text++;
-  if (!scan_time (text, &seconds))
+  if (has_day && !append_day (iso, day + seconds / SECONDS_A_DAY))
     return FALSE;
-  if (iso->len == 0 || seconds != 0)
+  seconds %= SECONDS_A_DAY;
+  if (!has_day || seconds != 0)
     append_time (iso, seconds);
   return TRUE;
 }

@@ -42,7 +42,7 @@ void zd_number_pad (GString *decimal, guint width);
 gboolean zd_serial_to_date (const char *decimal, gboolean from_1904, gboolean date, gboolean time,
                             GString *iso);
 
-/* The same from "2024-05-01T08:30:00", "2024-05-01", "T08:30:00" (strict OOXML, ODF). */
+/* The same from "2024-05-01T08:30:00", "2024-05-01", "T08:29:59.9999" (strict OOXML, ODF). */
 gboolean zd_iso_to_date (const char *text, GString *iso);
 
 G_END_DECLS

@@ -3,11 +3,12 @@
 
 #include "config.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "sheet/markup.h"
 #include "sheet/number.h"
+
+#define SECONDS_A_DAY 86400
 
 /* OpenDocument spreadsheets, zipped (.ods) and flat (.fods): ODF 1.2 part 1, chapters 8, 9 and 19. */
 
@@ -132,15 +133,33 @@ end_number (ZdMarkup *self, gboolean percent)
     zd_markup_end_cell (self, kind, self->shown);
 }
 
-/* "PT08H30M00S" as "08:30:00"; a span of more than a day is left as it is shown. */
+/* An xsd:duration, such as "PT08H30M00S", "PT016H22M59.9999997S", "PT45M", as "08:30:00"; a span of a day or more is
+ * left as it is shown. */
 static gboolean
 read_duration (const char *text, GString *shown)
 {
-  int hour, minute, second;
+  static const char units[] = "HMS";
+  guint64 seconds = 0;
 
-  if (sscanf (text, "PT%2dH%2dM%2d", &hour, &minute, &second) != 3 || hour > 23)
+  if (!g_str_has_prefix (text, "PT"))
     return FALSE;
-  g_string_printf (shown, "%02d:%02d:%02d", hour, minute, second);
+  text += strlen ("PT");
+  for (guint i = 0, unit = 3600; i < 3 && g_ascii_isdigit (*text); i++, unit /= 60) {
+    char *end;
+    guint64 count = MIN (g_ascii_strtoull (text, &end, 10), SECONDS_A_DAY);
+
+    if (*end == '.') {
+      count += end[1] >= '5' && end[1] <= '9';
+      end += 1 + strspn (end + 1, "0123456789");
+    }
+    if (*end == units[i]) {
+      seconds += count * unit;
+      text = end + 1;
+    }
+  }
+  if (*text != '\0' || seconds >= SECONDS_A_DAY)
+    return FALSE;
+  g_string_printf (shown, "%02u:%02u:%02u", (guint)(seconds / 3600), (guint)(seconds / 60 % 60), (guint)(seconds % 60));
   return TRUE;
 }
 

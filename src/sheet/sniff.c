@@ -8,14 +8,15 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "sheet/xls-stream.h"
 #include "sheet/zip.h"
 
 #define HEAD_BYTES 4096
-#define SCAN_BYTES (64 * 1024)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FILE, fclose)
 
@@ -35,37 +36,6 @@ sniff_zip (const char *path)
     return ZD_SHEET_OTHER;
   return zd_zip_has (zip, "xl/workbook.xml") || zd_zip_has (zip, "_rels/.rels") ? ZD_SHEET_XLSX
                                                                                 : ZD_SHEET_OTHER;
-}
-
-static gboolean
-holds (const char *bytes, gsize length, const char *what, gsize what_length)
-{
-  return memmem (bytes, length, what, what_length) != NULL;
-}
-
-/* An OLE2 file is told by the names of its streams, in UTF-16; some write them in capitals. */
-static ZdSheetFormat
-sniff_ole2 (FILE *file)
-{
-  static const char encrypted[] = "e\0n\0c\0r\0y\0p\0t\0e\0d\0p\0a\0c\0k\0a\0g\0e";
-  static const char workbook[] = "w\0o\0r\0k\0b\0o\0o\0k";
-  static const char book[] = "b\0o\0o\0k\0\0";
-  g_autofree char *buffer = g_malloc (SCAN_BYTES);
-  gboolean is_xls = FALSE;
-  gsize kept = 0, got;
-
-  rewind (file);
-  while ((got = fread (buffer + kept, 1, SCAN_BYTES - kept, file)) > 0) {
-    for (gsize i = kept; i < kept + got; i++)
-      buffer[i] = g_ascii_tolower (buffer[i]);
-    got += kept;
-    if (holds (buffer, got, encrypted, sizeof encrypted))
-      return ZD_SHEET_PROTECTED;
-    is_xls |= holds (buffer, got, workbook, sizeof workbook) || holds (buffer, got, book, sizeof book);
-    kept = MIN (got, sizeof encrypted);
-    memmove (buffer, buffer + got - kept, kept);
-  }
-  return is_xls ? ZD_SHEET_XLS : ZD_SHEET_OTHER;
 }
 
 /* "ID;PWXL;N;E\nP;…", or "TABLE\n0,1\n". A list may have a column "ID", but its next line is none of SYLK's records. */
@@ -131,13 +101,29 @@ sniff_text (const char *head, gsize length)
   return sniff_markup (start + strspn (start, " \t\r\n"));
 }
 
+/* A pipe would be waited for without end. What is not there, or a folder, is told when it is opened. */
+static gboolean
+check_kind (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  struct stat file;
+
+  if (stat (path, &file) != 0 || S_ISREG (file.st_mode) || S_ISDIR (file.st_mode))
+    return TRUE;
+  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is a pipe or a device. Name a file."), name);
+  return FALSE;
+}
+
 gboolean
 zd_sheet_sniff (const char *path, ZdSheetFormat *format, GError **error)
 {
-  g_autoptr (FILE) file = fopen (path, "rbe");
+  g_autoptr (FILE) file = NULL;
   char head[HEAD_BYTES + 1];
   gsize length = 0;
 
+  if (!check_kind (path, error))
+    return FALSE;
+  file = fopen (path, "rbe");
   if (file != NULL)
     length = fread (head, 1, HEAD_BYTES, file);
   if (file == NULL || ferror (file)) {
@@ -150,7 +136,7 @@ zd_sheet_sniff (const char *path, ZdSheetFormat *format, GError **error)
   else if (g_str_has_prefix (head, "PK\x03\x04") || g_str_has_prefix (head, "PK\x05\x06"))
     *format = sniff_zip (path);
   else if (g_str_has_prefix (head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
-    *format = sniff_ole2 (file);
+    *format = zd_xls_stream_sniff (path);
   else
     *format = sniff_text (head, length);
   return TRUE;

@@ -22,7 +22,7 @@ typedef enum {
   ZD_SHEET_OTHER,     /* no spreadsheet */
 } ZdSheetFormat;
 
-/* Error: only what the operating system says (NOT_FOUND, DENIED, IO). */
+/* Error: only what the operating system says (NOT_FOUND, DENIED, IO), and INPUT for what is no file. */
 gboolean zd_sheet_sniff (const char *path, ZdSheetFormat *format, GError **error);
 
 /* TRUE for a format that can be read; else ZD_ERROR_INPUT with what to do

@@ -24,14 +24,25 @@ add_series (ZdSheetWriter *self, lxw_chart *chart, guint x, guint y)
   chart_series_set_values (series, sheet, self->first_row, y, self->row - 1, y);
 }
 
-/* Bars for names, which are long, lie; the first row of the table is their topmost. */
+/* Bars for names, which are long, lie; the first row of the table is their topmost. The library's x axis is the one
+ * that lies, which is here that of the values. */
 static void
 lay_bars (lxw_chart *chart, guint n_rows, lxw_chart_options *size)
 {
-  chart_axis_set_reverse (chart->x_axis);
-  chart_axis_set_label_position (chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+  chart_axis_set_reverse (chart->y_axis);
+  chart_axis_set_label_position (chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
   size->x_scale = BARS_WIDTH;
   size->y_scale = MAX (1.0, n_rows / (double) BARS_A_CHART);
+}
+
+/* In words: of a name that is a formula some programs show “Axis Title”. */
+static void
+name_axis (ZdSheetWriter *self, lxw_chart_axis *axis, guint column)
+{
+  const char *title = g_array_index (self->columns, ZdWriterColumn, column).title;
+
+  zd_writer_text_clean (self->text, title != NULL ? title : "");
+  chart_axis_set_name (axis, self->text->str);
 }
 
 void
@@ -53,7 +64,7 @@ zd_sheet_writer_chart (ZdSheetWriter *self, ZdChartKind kind, const char *title,
   if (bars)
     lay_bars (chart, self->row - self->first_row, &size);
   else
-    chart_axis_set_name_range (chart->x_axis, self->sheet->name, self->header_row, x);
+    name_axis (self, chart->x_axis, x);
   chart_legend_set_position (chart, first == last ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM);
   worksheet_insert_chart_opt (self->sheet, bars ? self->row + ROWS_OF_TOTALS : self->header_row + self->n_charts * ROWS_A_CHART,
                               bars ? 0 : self->columns->len + 1, chart, &size);

@@ -45,6 +45,7 @@ struct _ZdSheetWriter {
   lxw_row_t header_row;
   lxw_row_t first_row;
   gboolean has_header;
+  lxw_col_t named_by; /* the column that says whose a row is */
   gboolean row_filled;
   guint rows_a_sheet;
   gboolean full;  /* what comes goes to a further sheet */

@@ -16,8 +16,13 @@
 #include "sheet/writer-text.h"
 
 #define PAPER_A4    9
+#define PAGE_WIDTH  1040 /* pixels between the margins, of A4 across */
+#define MARGIN      0.4  /* inches */
+#define LEAST_SCALE 65   /* percent: characters of 11 points have 7 */
 #define FEN_A_YUAN  100.0
-#define HEADER_ROOM 3 /* for the arrow of the filter */
+#define PADDING     2
+#define HEADER_ROOM 3 /* for the arrow of the filter; beside two lines it has some */
+#define HEADER_LINE 12
 
 /* ---- columns ---- */
 
@@ -50,11 +55,14 @@ copy_columns (ZdSheetWriter *self, const ZdSheetColumn *columns, guint n_columns
 {
   g_array_set_size (self->columns, 0);
   self->has_header = FALSE;
+  self->named_by = 0;
   for (guint i = 0; i < n_columns; i++) {
     ZdWriterColumn column = { .title = g_strdup (columns[i].title), .type = columns[i].type, .sum = columns[i].sum };
 
     g_array_append_val (self->columns, column);
     self->has_header |= columns[i].title != NULL;
+    if (columns[i].names)
+      self->named_by = i;
   }
 }
 
@@ -70,6 +78,45 @@ has_sums (ZdSheetWriter *self)
 
 /* ---- the beginning of a sheet ---- */
 
+/* Of characters that no line ends between. */
+static guint
+longest_word (const char *text)
+{
+  guint longest = 0, width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    width = g_unichar_isspace (c) || g_unichar_iswide (c) ? 0 : width + 1;
+    longest = MAX (longest, width);
+  }
+  return longest;
+}
+
+/* Of what a line may end behind: what is in brackets, mostly a unit, goes to the second. 0: there are no brackets. */
+static guint
+before_brackets (const char *title)
+{
+  const char *wide = strstr (title, "（"), *open = wide != NULL ? wide : strchr (title, '(');
+  g_autofree char *before = open != NULL ? g_strndup (title, open - title) : NULL;
+
+  return before != NULL ? zd_writer_text_width (before) : 0;
+}
+
+/* A long title over short cells stands in two lines. */
+static guint
+width_under (const char *title, guint width)
+{
+  guint whole = zd_writer_text_width (title), first = before_brackets (title), two;
+
+  if (whole <= HEADER_LINE)
+    return MAX (width, whole + HEADER_ROOM + PADDING);
+  two = 1 + (first > 0 ? MAX (first, whole - first) : MAX (longest_word (title), (whole + 1) / 2));
+  if (width <= two)
+    return two;
+  return first > 0 ? MAX (width, whole + PADDING) : width;
+}
+
 static void
 write_header (ZdSheetWriter *self)
 {
@@ -79,13 +126,15 @@ write_header (ZdSheetWriter *self)
     zd_writer_text_clean (self->text, title != NULL ? title : "");
     zd_writer_put_text (self, self->text->str, self->header);
     zd_writer_make_room (self, self->text->str);
-    zd_writer_step (self, zd_writer_text_width (self->text->str) + HEADER_ROOM);
+    if (zd_writer_text_width (self->text->str) > HEADER_LINE)
+      self->lines = MAX (self->lines, 2);
+    zd_writer_step (self, 0);
   }
   self->header_row = self->row;
   zd_writer_next_row (self);
 }
 
-/* A4 across, the header on every page, page numbers. */
+/* A4 across, the header on every page, page numbers; see also fit_to_paper(). */
 static void
 set_up_page (ZdSheetWriter *self)
 {
@@ -93,7 +142,7 @@ set_up_page (ZdSheetWriter *self)
 
   worksheet_set_paper (self->sheet, PAPER_A4);
   worksheet_set_landscape (self->sheet);
-  worksheet_fit_to_pages (self->sheet, 1, 0);
+  worksheet_set_margins (self->sheet, MARGIN, MARGIN, -1, -1);
   worksheet_set_footer (self->sheet, footer);
   if (!self->has_header)
     return;
@@ -119,7 +168,7 @@ begin_sheet (ZdSheetWriter *self, GError **error)
   self->n_charts = 0;
   self->full = FALSE;
   for (guint i = 0; i < self->columns->len; i++)
-    column_at (self, i)->width = ZD_WRITER_MIN_WIDTH;
+    column_at (self, i)->width = 0;
   if (self->heading_text != NULL) {
     zd_writer_text_clean (self->text, self->heading_text);
     zd_writer_put_text (self, self->text->str, self->heading);
@@ -203,15 +252,48 @@ write_totals (ZdSheetWriter *self, const char *label, gboolean of_all, lxw_row_t
 
 /* ---- the end of a sheet ---- */
 
+static guint
+width_of (const ZdWriterColumn *column)
+{
+  guint width = MIN (column->width, ZD_WRITER_MAX_WIDTH) + PADDING;
+
+  return column->title != NULL ? MIN (width_under (column->title, width), ZD_WRITER_MAX_WIDTH + PADDING)
+                               : MAX (width, ZD_WRITER_MIN_WIDTH + PADDING);
+}
+
+static guint
+pixels_of (const ZdWriterColumn *column)
+{
+  return 7 * width_of (column) + 5;
+}
+
+/* As wide as a page, unless nobody could read that: then so many pages beside each other, all with the names. A chart is not
+ * cut. */
+static void
+fit_to_paper (ZdSheetWriter *self)
+{
+  guint all = 0, names = pixels_of (column_at (self, self->named_by)), pages = 1;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    all += pixels_of (column_at (self, i));
+  while (self->n_charts == 0 && names < PAGE_WIDTH && pages * PAGE_WIDTH * 100 < (all + (pages - 1) * names) * LEAST_SCALE)
+    pages++;
+  worksheet_fit_to_pages (self->sheet, pages, 0);
+  if (pages == 1)
+    return;
+  worksheet_repeat_columns (self->sheet, self->named_by, self->named_by);
+  worksheet_print_across (self->sheet);
+}
+
 static void
 set_widths (ZdSheetWriter *self)
 {
   for (guint i = 0; i < self->columns->len; i++) {
     const ZdWriterColumn *column = column_at (self, i);
 
-    worksheet_set_column (self->sheet, i, i, MIN (column->width, ZD_WRITER_MAX_WIDTH) + 2,
-                          column->type == ZD_COLUMN_CODE ? self->code : NULL);
+    worksheet_set_column (self->sheet, i, i, width_of (column), column->type == ZD_COLUMN_CODE ? self->code : NULL);
   }
+  fit_to_paper (self);
 }
 
 /* Returns the row of its totals. */

@@ -25,6 +25,7 @@ typedef struct {
   const char *title;
   ZdColumnType type;
   gboolean sum; /* a total below the last row; MONEY and INTEGER only */
+  gboolean names; /* says whose a row is: a table too wide for one page has it on each beside another; else the first column */
 } ZdSheetColumn;
 
 /**

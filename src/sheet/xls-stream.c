@@ -49,7 +49,8 @@ start_gsf (void)
   g_once_init_leave (&started, 1);
 }
 
-static GsfInput *
+/* -1: there is none. Whatever case another program writes the name in. */
+static int
 find_child (GsfInfile *container, const char *name)
 {
   const int n = gsf_infile_num_children (container);
@@ -57,25 +58,27 @@ find_child (GsfInfile *container, const char *name)
   for (int i = 0; i < n; i++) {
     const char *child = gsf_infile_name_by_index (container, i);
     if (child != NULL && g_ascii_strcasecmp (child, name) == 0)
-      return gsf_infile_child_by_index (container, i);
+      return i;
   }
-  return NULL;
+  return -1;
 }
 
-/* Where Excel keeps it since its version 5, whatever case another program writes that in; a file for both has a
- * Book and a Workbook. */
+/* Where Excel keeps it since its version 5; a file for both has a Book and a Workbook. */
+static int
+find_workbook (GsfInfile *container)
+{
+  const int workbook = find_child (container, "Workbook");
+
+  return workbook >= 0 ? workbook : find_child (container, "Book");
+}
+
 static GsfInput *
 open_container (GsfInput *file)
 {
-  static const char *const names[] = { "Workbook", "Book" };
   g_autoptr (GsfInfile) container = gsf_infile_msole_new (file, NULL);
-  GsfInput *stream = NULL;
+  const int workbook = container != NULL ? find_workbook (container) : -1;
 
-  if (container == NULL)
-    return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (names) && stream == NULL; i++)
-    stream = find_child (container, names[i]);
-  return stream;
+  return workbook >= 0 ? gsf_infile_child_by_index (container, workbook) : NULL;
 }
 
 /* The stream of records in @path; NULL when there is none. */
@@ -92,6 +95,20 @@ open_records (const char *path)
     return open_container (file);
   gsf_input_seek (file, 0, G_SEEK_SET);
   return g_steal_pointer (&file);
+}
+
+ZdSheetFormat
+zd_xls_stream_sniff (const char *path)
+{
+  g_autoptr (GsfInput) file = NULL;
+  g_autoptr (GsfInfile) container = NULL;
+
+  start_gsf ();
+  file = gsf_input_stdio_new (path, NULL);
+  container = file != NULL ? gsf_infile_msole_new (file, NULL) : NULL;
+  if (container != NULL && find_child (container, "EncryptedPackage") >= 0)
+    return ZD_SHEET_PROTECTED;
+  return container == NULL || find_workbook (container) >= 0 ? ZD_SHEET_XLS : ZD_SHEET_OTHER;
 }
 
 ZdXlsStream *

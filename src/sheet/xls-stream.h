@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sheet/sniff.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,10 @@ enum {
 ZdXlsStream *zd_xls_stream_open (const char *path, GError **error);
 void zd_xls_stream_free (ZdXlsStream *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdXlsStream, zd_xls_stream_free)
+
+/* What the OLE2 container @path is by the names of its streams: XLS, also when it is too damaged to tell, PROTECTED or
+ * OTHER. */
+ZdSheetFormat zd_xls_stream_sniff (const char *path);
 
 /* From here on the records of an Excel before version 5 are given as its own (xls-old.h). */
 void zd_xls_stream_set_version (ZdXlsStream *self, guint version);

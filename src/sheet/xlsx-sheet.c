@@ -9,10 +9,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "sheet/number.h"
 #include "sheet/row.h"
 #include "sheet/workbook.h"
-#include "sheet/xlsx-plain.h"
+#include "sheet/xlsx-cell.h"
 #include "sheet/xlsx-text.h"
 #include "sheet/xml.h"
 
@@ -47,18 +46,7 @@ static const struct {
   { IN_MERGES, "mergeCell", IN_MERGE },
 };
 
-typedef enum {
-  TYPE_NUMBER,
-  TYPE_SHARED,
-  TYPE_TEXT,
-  TYPE_INLINE, /* the text of an <is>, complete in value */
-  TYPE_BOOL,
-  TYPE_ERROR,
-  TYPE_DATE,
-} CellType;
-
 struct _ZdXlsxSheet {
-  const ZdXlsxShared *shared;
   ZdProgress *progress;
   guint64 reported; /* bytes told to progress */
   ZdXml *xml;
@@ -69,35 +57,11 @@ struct _ZdXlsxSheet {
 
   ZdRowBuilder *builder;
   const ZdRow *row; /* complete, to be handed out */
-  guint64 column;   /* of the cell, or of the next one when it does not say */
-  CellType type;
-  guint64 style;
-  guint8 flags;
-  GString *value;
-  GString *shown; /* scratch */
+  ZdXlsxCell cell;
   ZdXlsxText inline_text;
 
   GArray *merges;
 };
-
-/* "AB12": the letters to a column from 0, the digits to a row; a part that is
- * not there leaves its value alone. */
-static const char *
-parse_reference (const char *text, guint64 *column, guint64 *row)
-{
-  guint64 letters = 0, digits = 0;
-
-  for (; g_ascii_isalpha (*text) && letters < G_MAXUINT32; text++)
-    letters = letters * 26 + (g_ascii_toupper (*text) - 'A' + 1);
-  if (letters > 0)
-    *column = letters - 1;
-  if (!g_ascii_isdigit (*text))
-    return text;
-  for (; g_ascii_isdigit (*text) && digits < G_MAXUINT32; text++)
-    digits = digits * 10 + (*text - '0');
-  *row = digits;
-  return text;
-}
 
 static void
 add_merge (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
@@ -109,10 +73,10 @@ add_merge (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
 
   if (reference == NULL)
     return;
-  reference = parse_reference (reference, &column[0], &row[0]);
+  reference = zd_xlsx_place (reference, &column[0], &row[0]);
   if (*reference != ':')
     return;
-  parse_reference (reference + 1, &column[1], &row[1]);
+  zd_xlsx_place (reference + 1, &column[1], &row[1]);
   if (MIN (row[0], row[1]) < 1 || MAX (row[0], row[1]) > limits->max_rows ||
       MAX (column[0], column[1]) >= limits->max_columns)
     return;
@@ -134,141 +98,9 @@ start_row (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
 
   if (reference != NULL && g_ascii_isdigit (*reference))
     number = g_ascii_strtoull (reference, NULL, 10);
-  self->column = 0;
+  self->cell.column = 0;
   if (!zd_row_builder_begin (self->builder, number, &error))
     zd_xml_take_error (xml, error);
-}
-
-static CellType
-parse_type (const char *type)
-{
-  static const struct {
-    const char *name;
-    CellType type;
-  } types[] = { { "s", TYPE_SHARED }, { "n", TYPE_NUMBER }, { "str", TYPE_TEXT }, { "inlineStr", TYPE_TEXT },
-                { "b", TYPE_BOOL },   { "e", TYPE_ERROR },  { "d", TYPE_DATE } };
-
-  for (gsize i = 0; type != NULL && i < G_N_ELEMENTS (types); i++) {
-    if (strcmp (type, types[i].name) == 0)
-      return types[i].type;
-  }
-  return TYPE_NUMBER;
-}
-
-static void
-start_cell (ZdXlsxSheet *self, const char **attributes)
-{
-  const char *type = NULL, *style = NULL;
-  guint64 row;
-
-  for (; attributes[0] != NULL; attributes += 2) {
-    if (strcmp (attributes[0], "r") == 0)
-      parse_reference (attributes[1], &self->column, &row);
-    else if (strcmp (attributes[0], "t") == 0)
-      type = attributes[1];
-    else if (strcmp (attributes[0], "s") == 0)
-      style = attributes[1];
-  }
-  self->type = parse_type (type);
-  self->style = style != NULL ? g_ascii_strtoull (style, NULL, 10) : 0;
-  self->flags = 0;
-  g_string_truncate (self->value, 0);
-}
-
-static gboolean
-add_cell (ZdXlsxSheet *self, ZdCellKind kind, const char *text, gsize length, gboolean borrowed,
-          GError **error)
-{
-  ZdCell cell = { .text = text, .length = length, .kind = kind, .flags = self->flags };
-
-  return zd_row_builder_add (self->builder, self->column, &cell, borrowed, error);
-}
-
-/* Of a shared text; one that there is not for what is no number. */
-static guint64
-read_index (const char *text)
-{
-  char *end;
-  guint64 index = g_ascii_strtoull (text, &end, 10);
-
-  return end != text ? index : G_MAXUINT64;
-}
-
-static gboolean
-add_shared (ZdXlsxSheet *self, guint64 index, GError **error)
-{
-  guint32 length = 0;
-  const char *text = zd_string_table_get (self->shared->strings, index, &length);
-
-  if (text != NULL)
-    return add_cell (self, ZD_CELL_TEXT, text, length, TRUE, error);
-  g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT,
-               _ ("A cell refers to a text that is missing. Let a spreadsheet program repair the file and "
-                  "save it as .xlsx."));
-  return FALSE;
-}
-
-static gboolean
-add_number (ZdXlsxSheet *self, const char *value, gsize length, GError **error)
-{
-  ZdNumberFormat format = zd_xlsx_styles_get (self->shared->styles, self->style);
-  ZdCellKind kind;
-
-  if (!format.date && !format.time && !format.percent && format.digits == 0 && zd_xlsx_plain_number (value, value + length))
-    return add_cell (self, ZD_CELL_NUMBER, value, length, FALSE, error);
-  kind = zd_number_show (value, format, self->shared->from_1904, self->limits->max_digits, self->shown, &self->flags);
-  if (kind == ZD_CELL_TEXT)
-    return add_cell (self, kind, value, length, FALSE, error);
-  return add_cell (self, kind, self->shown->str, self->shown->len, FALSE, error);
-}
-
-static gboolean
-add_date (ZdXlsxSheet *self, GError **error)
-{
-  if (!zd_iso_to_date (self->value->str, self->shown))
-    return add_cell (self, ZD_CELL_TEXT, self->value->str, self->value->len, FALSE, error);
-  return add_cell (self, ZD_CELL_DATE, self->shown->str, self->shown->len, FALSE, error);
-}
-
-static void
-strip (GString *text)
-{
-  if (text->len == 0 || (!g_ascii_isspace (text->str[0]) && !g_ascii_isspace (text->str[text->len - 1])))
-    return;
-  g_strstrip (text->str);
-  g_string_truncate (text, strlen (text->str));
-}
-
-static gboolean
-add_value (ZdXlsxSheet *self, GError **error)
-{
-  GString *value = self->value;
-
-  if (self->type == TYPE_TEXT)
-    zd_xlsx_text_unescape (value, 0);
-  else if (self->type != TYPE_INLINE)
-    strip (value);
-
-  if (value->len == 0)
-    return TRUE;
-  switch (self->type) {
-  case TYPE_NUMBER:
-    return add_number (self, value->str, value->len, error);
-  case TYPE_SHARED:
-    return add_shared (self, read_index (value->str), error);
-  case TYPE_BOOL:
-    g_string_assign (value,
-                     strcmp (value->str, "1") == 0 || strcmp (value->str, "true") == 0 ? "TRUE" : "FALSE");
-    return add_cell (self, ZD_CELL_BOOL, value->str, value->len, FALSE, error);
-  case TYPE_ERROR:
-    return add_cell (self, ZD_CELL_ERROR, value->str, value->len, FALSE, error);
-  case TYPE_DATE:
-    return add_date (self, error);
-  case TYPE_TEXT:
-  case TYPE_INLINE:
-    break;
-  }
-  return add_cell (self, ZD_CELL_TEXT, value->str, value->len, FALSE, error);
 }
 
 static void
@@ -276,21 +108,8 @@ end_cell (ZdXlsxSheet *self, ZdXml *xml)
 {
   GError *error = NULL;
 
-  if (!add_value (self, &error))
+  if (!zd_xlsx_cell_end (&self->cell, &error))
     zd_xml_take_error (xml, error);
-  self->column++;
-}
-
-static gboolean
-add_plain (ZdXlsxSheet *self, ZdXlsxPlainCell *cell, GError **error)
-{
-  self->column = cell->column;
-  self->style = cell->style;
-  self->flags = 0;
-  if (cell->shared)
-    return add_shared (self, cell->index, error);
-  *cell->end = '\0';
-  return add_number (self, cell->value, cell->end - cell->value, error);
 }
 
 static char *
@@ -305,8 +124,7 @@ take_cb (ZdXml *xml, gpointer data, char *at, char *end)
     return at;
   while (error == NULL && (next = zd_xlsx_plain_cell (at, end, &cell)) != NULL) {
     at = next;
-    if (add_plain (self, &cell, &error))
-      self->column++;
+    zd_xlsx_cell_take_plain (&self->cell, &cell, &error);
   }
   if (error != NULL)
     zd_xml_take_error (xml, error);
@@ -329,10 +147,10 @@ entered (ZdXlsxSheet *self, ZdXml *xml, const char **attributes)
     start_row (self, xml, attributes);
     break;
   case IN_CELL:
-    start_cell (self, attributes);
+    zd_xlsx_cell_begin (&self->cell, attributes);
     break;
   case IN_FORMULA:
-    self->flags |= ZD_CELL_FORMULA;
+    self->cell.flags |= ZD_CELL_FORMULA;
     break;
   case IN_INLINE:
     zd_xlsx_text_begin (&self->inline_text, attributes);
@@ -356,8 +174,7 @@ leaving (ZdXlsxSheet *self, ZdXml *xml)
     end_cell (self, xml);
     break;
   case IN_INLINE:
-    g_string_assign (self->value, self->inline_text.text->str);
-    self->type = TYPE_INLINE;
+    zd_xlsx_cell_set_text (&self->cell, self->inline_text.text->str);
     break;
   default:
     break;
@@ -409,7 +226,7 @@ text_cb (ZdXml *xml, gpointer data, const char *text, int length)
   if (self->skipped > 0)
     return;
   if (self->place == IN_VALUE)
-    zd_xml_append (xml, self->value, zd_xlsx_text_max_bytes (self->limits), text, length);
+    zd_xml_append (xml, self->cell.value, zd_xlsx_text_max_bytes (self->limits), text, length);
   else if (self->place == IN_INLINE)
     zd_xlsx_text_add (&self->inline_text, xml, text, length);
 }
@@ -425,13 +242,11 @@ zd_xlsx_sheet_open (const ZdZip *zip, const char *part_name, const ZdXlsxShared 
   if (part == NULL)
     return NULL;
   self = g_new0 (ZdXlsxSheet, 1);
-  self->shared = shared;
   self->progress = progress != NULL ? zd_progress_ref (progress) : NULL;
   self->xml = zd_xml_new (g_steal_pointer (&part), &handlers, self, limits->max_depth);
   self->limits = limits;
   self->builder = zd_row_builder_new (limits);
-  self->value = g_string_new (NULL);
-  self->shown = g_string_new (NULL);
+  zd_xlsx_cell_init (&self->cell, shared, limits, self->builder);
   self->merges = g_array_new (FALSE, FALSE, sizeof (ZdMerge));
   zd_xlsx_text_init (&self->inline_text, limits);
   return self;
@@ -444,8 +259,7 @@ zd_xlsx_sheet_free (ZdXlsxSheet *self)
     return;
   zd_xml_free (self->xml);
   zd_row_builder_free (self->builder);
-  g_string_free (self->value, TRUE);
-  g_string_free (self->shown, TRUE);
+  zd_xlsx_cell_clear (&self->cell);
   zd_xlsx_text_clear (&self->inline_text);
   g_array_unref (self->merges);
   g_clear_pointer (&self->progress, zd_progress_unref);

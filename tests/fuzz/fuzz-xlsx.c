@@ -52,7 +52,7 @@ add_for_parser (zipFile zip, const char *name, const char *text, gsize length)
   const gsize at = after_declaration (text, length);
   g_autoptr (GString) other = g_string_new_len (text, length);
 
-  if ((guint8)text[0] < 0xFE && at < length)
+  if (at < length && (guint8)text[at] < 0x80) /* before what may be a mark, or half of one, nothing can stand */
     g_string_insert (other, at, "<!---->");
   add_part (zip, name, other->str, other->len);
 }

@@ -4,6 +4,9 @@
 #include "support.h"
 
 #include <glib/gstdio.h>
+#include <gsf/gsf-outfile-msole.h>
+#include <gsf/gsf-outfile.h>
+#include <gsf/gsf-output-stdio.h>
 #include <minizip/zip.h>
 #include <string.h>
 
@@ -69,6 +72,25 @@ test_zip (TestFiles *self, const char *name, const TestPart *parts)
     g_assert_cmpint (zipCloseFileInZip (zip), ==, ZIP_OK);
   }
   g_assert_cmpint (zipClose (zip, NULL), ==, ZIP_OK);
+  return path;
+}
+
+char *
+test_ole2 (TestFiles *self, const char *name, const char *const *streams, const char *content, gsize length)
+{
+  char *path = test_file (self, name);
+  GsfOutput *file = gsf_output_stdio_new (path, NULL);
+  GsfOutfile *container = gsf_outfile_msole_new (file);
+
+  for (; *streams != NULL; streams++) {
+    GsfOutput *stream = gsf_outfile_new_child (container, *streams, FALSE);
+    gsf_output_write (stream, streams[1] == NULL ? length : 0, (const guint8 *)content);
+    gsf_output_close (stream);
+    g_object_unref (stream);
+  }
+  gsf_output_close (GSF_OUTPUT (container));
+  g_object_unref (container);
+  g_object_unref (file);
   return path;
 }
 

@@ -24,6 +24,9 @@ typedef struct {
 /* A zip of these parts. Returns the path. */
 char *test_zip (TestFiles *self, const char *name, const TestPart *parts);
 
+/* An OLE2 container with streams of these names, up to a NULL; the last one has @content. */
+char *test_ole2 (TestFiles *self, const char *name, const char *const *streams, const char *content, gsize length);
+
 /* A workbook with one sheet "Sheet1" of this XML inside <sheetData>, these
  * <si> and these <xf> (nullable) in its shared strings and styles. */
 char *test_xlsx (TestFiles *self, const char *rows, const char *strings, const char *formats);

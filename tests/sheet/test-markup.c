@@ -60,6 +60,13 @@ test_ods (void)
                                ODS_CELL (ODS_TYPE ("boolean") "office:boolean-value='true'", ODS_P ("真"))
                                    ODS_CELL (ODS_TYPE ("currency") "office:value='12'", ODS_P ("￥12.00"))),
       "1|n:1234.5|n:0.035%|d:2024-05-01 08:30:00|d:08:30:00|b:TRUE|n:12\n" },
+    { "times as other programs write them; a span of days, one with a sign and a word are as shown",
+      ODS_ROW (ODS_CELL (ODS_TYPE ("time") "office:time-value='PT016H22M25.9999999S'", ODS_P ("16时22分"))
+                   ODS_CELL (ODS_TYPE ("time") "office:time-value='PT45M'", ODS_P ("0:45"))
+                       ODS_CELL (ODS_TYPE ("time") "office:time-value='PT30H00M00S'", ODS_P ("30:00:00"))
+                           ODS_CELL (ODS_TYPE ("time") "office:time-value='PT-1H'", ODS_P ("早"))
+                               ODS_CELL (ODS_TYPE ("time") "office:time-value='8:30'", ODS_P ("8:30"))),
+      "1|d:16:22:26|d:00:45:00|30:00:00|早|8:30\n" },
     { "truths as numbers",
       ODS_ROW (ODS_CELL (ODS_TYPE ("boolean") "office:boolean-value='1'", ODS_P ("1"))
                    ODS_CELL (ODS_TYPE ("boolean") "office:boolean-value='0'", ODS_P ("0"))),

@@ -117,6 +117,43 @@ test_form (void)
   g_assert_nonnull (strstr (core, "开封市"));
 }
 
+/* As many pages beside each other as it takes to be read, each with the header and the names. */
+static void
+test_wide_tables (void)
+{
+  static const struct {
+    guint n_columns; /* of 29 digits */
+    const char *pages, *titles;
+  } tables[] = {
+    { 4, "fitToWidth=\"1\"", "'台账'!$1:$1" },
+    { 8, "fitToWidth=\"2\"", "'台账'!$B:$B,'台账'!$1:$1" },
+    { 15, "fitToWidth=\"3\"", "'台账'!$B:$B,'台账'!$1:$1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autoptr (TestFiles) files = test_files_new ();
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = test_file (files, "wide.xlsx"), *sheet = NULL, *book = NULL;
+    g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, NULL, NULL, CREATED, &error);
+    ZdSheetColumn columns[15];
+    for (guint k = 0; k < tables[i].n_columns; k++)
+      columns[k] = (ZdSheetColumn){ "01234567890123456789012345678", ZD_COLUMN_TEXT, .names = k == 1 };
+    zd_sheet_writer_begin_sheet (writer, "台账", NULL, columns, tables[i].n_columns, &error);
+    zd_sheet_writer_end_sheet (writer);
+    zd_sheet_writer_finish (writer, NULL, &error);
+    g_assert_no_error (error);
+    sheet = read_part (path, "xl/worksheets/sheet1.xml");
+    book = read_part (path, "xl/workbook.xml");
+    g_test_message ("%s %s", strstr (sheet, "<pageSetup"), strstr (book, "<definedName"));
+    /* One page is what is meant where nothing is said. */
+    g_assert_cmpint (strstr (sheet, "fitToWidth") == NULL, ==, i == 0);
+    g_assert_true (i == 0 || strstr (sheet, tables[i].pages) != NULL);
+    g_assert_cmpint (strstr (sheet, "pageOrder=\"overThenDown\"") != NULL, ==, i > 0);
+    g_assert_nonnull (strstr (sheet, "fitToHeight=\"0\""));
+    g_assert_nonnull (strstr (book, tables[i].titles));
+  }
+}
+
 static char *
 write_text (TestFiles *files, const char *text)
 {
@@ -373,6 +410,30 @@ test_full_sheet (void)
   g_assert_nonnull (strstr (names, "name=\"_a1\"")); /* "a1" would be a cell */
   g_assert_nonnull (strstr (chart, "<c:barDir val=\"bar\"/>"));
   g_assert_nonnull (strstr (chart, "<c:f>a1!$C$2:$C$3</c:f>"));
+  /* Names from above, sums from the left. */
+  g_assert_true (g_str_has_prefix (strstr (strstr (chart, "<c:catAx>"), "<c:orientation"), "<c:orientation val=\"maxMin\"/>"));
+  g_assert_true (g_str_has_prefix (strstr (strstr (chart, "<c:valAx>"), "<c:orientation"), "<c:orientation val=\"minMax\"/>"));
+}
+
+/* The axis says in words what stands on it, for programs that show no name that is a formula. */
+static void
+test_lines (void)
+{
+  g_autoptr (TestFiles) files = test_files_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = test_file (files, "a.xlsx"), *title = NULL, *chart = NULL;
+  g_autoptr (ZdSheetWriter) writer = zd_sheet_writer_new (path, NULL, NULL, CREATED, &error);
+
+  zd_sheet_writer_begin_sheet (writer, "曲线", NULL, ledger_columns, G_N_ELEMENTS (ledger_columns), &error);
+  add_row (writer, "a", NULL, 1, 1, ZD_DAY_NONE);
+  add_row (writer, "b", NULL, 2, 1, ZD_DAY_NONE);
+  zd_sheet_writer_chart (writer, ZD_CHART_LINES, "金额", 3, 2, 2);
+  zd_sheet_writer_end_sheet (writer);
+  zd_sheet_writer_finish (writer, NULL, &error);
+  g_assert_no_error (error);
+  chart = read_part (path, "xl/charts/chart1.xml");
+  title = g_strdup_printf ("<a:t>%s</a:t>", ledger_columns[3].title);
+  g_assert_nonnull (strstr (strstr (chart, "<c:valAx>"), title));
 }
 
 static guint
@@ -454,6 +515,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/writer/round-trip", test_round_trip);
   g_test_add_func ("/writer/form", test_form);
+  g_test_add_func ("/writer/wide-tables", test_wide_tables);
   g_test_add_func ("/writer/row-heights", test_row_heights);
   g_test_add_func ("/writer/same-bytes", test_same_bytes);
   g_test_add_func ("/writer/hostile-texts", test_hostile_texts);
@@ -463,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/sheet-names", test_sheet_names);
   g_test_add_func ("/writer/further-sheets", test_further_sheets);
   g_test_add_func ("/writer/full-sheet", test_full_sheet);
+  g_test_add_func ("/writer/lines", test_lines);
   g_test_add_func ("/writer/cancel", test_cancel);
   g_test_add_func ("/writer/full-disk", test_full_disk);
   g_test_add_func ("/writer/no-folder", test_no_folder);

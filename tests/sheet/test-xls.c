@@ -2,9 +2,6 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <gsf/gsf-outfile-msole.h>
-#include <gsf/gsf-outfile.h>
-#include <gsf/gsf-output-stdio.h>
 #include <string.h>
 
 #include "support.h"
@@ -344,33 +341,14 @@ test_bare_sheets (void)
 }
 
 /* In its container, where there is also the Book of an older program. */
-static char *
-make_container (TestFiles *files, const GByteArray *records, const char *name)
-{
-  char *path = test_file (files, "a.xls");
-  GsfOutput *file = gsf_output_stdio_new (path, NULL);
-  GsfOutfile *container = gsf_outfile_msole_new (file);
-  const char *const names[] = { "Book", name };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
-    GsfOutput *stream = gsf_outfile_new_child (container, names[i], FALSE);
-    gsf_output_write (stream, i * records->len, records->data);
-    gsf_output_close (stream);
-    g_object_unref (stream);
-  }
-  gsf_output_close (GSF_OUTPUT (container));
-  g_object_unref (container);
-  g_object_unref (file);
-  return path;
-}
-
 static void
 test_container (void)
 {
   static const Case plain = { "", { { 0 } }, { { 0x27E, AT (00, 00) "06000000" } }, NULL };
+  static const char *const streams[] = { "Book", "Workbook", NULL };
   g_autoptr (TestFiles) files = test_files_new ();
   g_autoptr (GByteArray) records = make_book (&plain);
-  g_autofree char *path = make_container (files, records, "Workbook");
+  g_autofree char *path = test_ole2 (files, "a.xls", streams, (const char *)records->data, records->len);
   g_autofree char *rows = test_dump (path, "S");
   g_autofree char *bytes = NULL;
   gsize length;
@@ -450,9 +428,10 @@ static void
 test_capitals (void)
 {
   static const Case plain = { "", { { 0 } }, { { 0x27E, AT (00, 00) "06000000" } }, NULL };
+  static const char *const streams[] = { "WORKBOOK", NULL };
   g_autoptr (TestFiles) files = test_files_new ();
   g_autoptr (GByteArray) records = make_book (&plain);
-  g_autofree char *path = make_container (files, records, "WORKBOOK");
+  g_autofree char *path = test_ole2 (files, "a.xls", streams, (const char *)records->data, records->len);
   g_autofree char *rows = test_dump (path, "S");
 
   g_assert_cmpstr (rows, ==, "1|n:1\n");

@@ -83,6 +83,8 @@ test_values (void)
     { "error", ROW ("<c r='A1' t='e'><f>VLOOKUP(1,B:B,1,0)</f><v>#N/A</v></c>"), NULL, "1|=e:#N/A\n" },
     { "formula", ROW ("<c r='A1'><f t='shared' ref='A1:A9' si='0'>B1*2</f><v>42</v></c>"), NULL,
       "1|=n:42\n" },
+    { "a picture in a cell of WPS", ROW ("<c r='A1' t='str'><f>_xlfn.DISPIMG(\"ID_1\",1)</f><v>=DISPIMG(\"ID_1\",1)</v></c>"), NULL,
+      "1|==DISPIMG(\"ID_1\",1)\n" },
     { "formula without result", ROW ("<c r='A1'><f>B1*2</f></c><c r='B1'><v>1</v></c>"), NULL, "1||n:1\n" },
     { "ISO date", ROW ("<c r='A1' t='d'><v>2024-05-01T00:00:00</v></c><c r='B1' t='d'><v>soon</v></c>"), NULL,
       "1|d:2024-05-01|soon\n" },

@@ -19,6 +19,7 @@
  * valid codes is the code column whatever it is called. */
 
 #define LEAST_SCORE 35
+#define EXACT       100 /* a header that is the very word */
 #define MOST_CODES  8192 /* a list longer than that is not tried on content */
 
 typedef struct {
@@ -131,6 +132,18 @@ is_value (const ZdCell *cell, gconstpointer data)
   return zd_import_value (data, 1, FALSE, cell, &value, NULL);
 }
 
+/* A code that the cell says little else than: 省级专精特新 holds a level and is none. */
+static gboolean
+is_mostly (const ZdCell *cell, gconstpointer data)
+{
+  const ZdType *type = data;
+  gint64 value;
+
+  return zd_import_value (type, 1, FALSE, cell, &value, NULL)
+         && (zd_type_parse (type, cell->text, &value, NULL)
+             || 2 * strlen (zd_code_list_get (type->list, value)->name) > cell->length);
+}
+
 /* 1, 2, 3 …: the rows are numbered, whatever stands above. */
 static gboolean
 is_serial (const GPtrArray *rows, guint column)
@@ -209,7 +222,9 @@ value_score (const Proposing *self, const Target *target, guint column, int head
 
   switch (target->type->kind) {
   case ZD_KIND_CODE:
-    return MAX (confirmed (header, good), target->attribute != NULL ? alone (good, 70, 60) : 0);
+    if (target->attribute == NULL)
+      return confirmed (header, good);
+    return MAX (confirmed (header, good), alone (share (self->rows, column, is_mostly, target->type), 70, 60));
   case ZD_KIND_DATE:
     return MAX (confirmed (header, good),
                 target->attribute != NULL && target->attribute->slot == ZD_SLOT_DATE ? alone (good, 80, 45) : 0);
@@ -221,10 +236,9 @@ value_score (const Proposing *self, const Target *target, guint column, int head
 }
 
 static int
-score (const Proposing *self, guint column, const Target *target)
+score (const Proposing *self, guint column, const Target *target, int said)
 {
   const ZdImportHeader *header = &g_array_index (self->headers, ZdImportHeader, column);
-  int said = header_score (header, target);
 
   switch (target->role) {
   case ZD_COLUMN_USCC:
@@ -293,18 +307,34 @@ by_score (gconstpointer a, gconstpointer b)
                                        : (int) left->target - (int) right->target;
 }
 
+/* A header that is the very word of something is no part of another's: 称号 is not 称号级别. */
+static void
+keep_exact (int *said, guint n)
+{
+  gboolean exact = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    exact |= said[i] == EXACT;
+  for (guint i = 0; exact && i < n; i++)
+    said[i] = said[i] == EXACT ? EXACT : 0;
+}
+
 static void
 score_column (Proposing *self, guint column)
 {
   const ZdImportHeader *header = &g_array_index (self->headers, ZdImportHeader, column);
   int ignored = zd_import_header_likeness (header, zd_column_role_words (ZD_COLUMN_IGNORE));
+  g_autofree int *said = g_new (int, self->targets->len);
 
   if (*header->name == '\0' && is_serial (self->rows, column))
     return;
-  if (ignored == 100 || zd_import_is_remark (((const ZdColumn *) self->map->columns->pdata[column])->header))
+  if (ignored == EXACT || zd_import_is_remark (((const ZdColumn *) self->map->columns->pdata[column])->header))
     return;
+  for (guint i = 0; i < self->targets->len; i++)
+    said[i] = header_score (header, &g_array_index (self->targets, Target, i));
+  keep_exact (said, self->targets->len);
   for (guint i = 0; i < self->targets->len; i++) {
-    Pair pair = { column, i, score (self, column, &g_array_index (self->targets, Target, i)) };
+    Pair pair = { column, i, score (self, column, &g_array_index (self->targets, Target, i), said[i]) };
     if (pair.score >= LEAST_SCORE && pair.score >= ignored)
       g_array_append_val (self->pairs, pair);
   }

@@ -48,7 +48,7 @@ zd_column_slot_words (ZdSlot slot)
 {
   switch (slot) {
   case ZD_SLOT_CODE:
-    return WORDS ("称号", "称号名称", "荣誉", "荣誉名称", "认定类型", "认定类别", "认定名称", "奖项", "类型", "种类");
+    return WORDS ("称号", "称号名称", "荣誉", "荣誉名称", "荣誉称号", "认定类型", "认定类别", "认定名称", "奖项", "类型", "种类");
   case ZD_SLOT_LEVEL:
     return WORDS ("级别", "层级", "认定级别", "称号级别", "等级");
   case ZD_SLOT_GRADE:

@@ -151,6 +151,7 @@ ZdImportTable *
 zd_import_table_open (const char *path, const char *sheet, int header_row, ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdImportTable) self = g_new0 (ZdImportTable, 1);
+  g_autoptr (ZdFileDigest) digest = NULL;
 
   self->path = g_strdup (path);
   self->sheets = g_ptr_array_new_with_free_func (g_free);
@@ -163,9 +164,11 @@ zd_import_table_open (const char *path, const char *sheet, int header_row, ZdPro
     return NULL;
   for (guint i = 0; i < zd_workbook_get_n_sheets (self->workbook); i++)
     g_ptr_array_add (self->sheets, g_strdup (zd_workbook_get_sheet (self->workbook, i)->name));
-  self->digest = zd_sm3_hex_of_file (path, error);
-  if (self->digest == NULL || !find_table (self, sheet, header_row, progress, error)
-      || !read_through (self, progress, error))
+  digest = zd_file_digest_begin (path);
+  if (!find_table (self, sheet, header_row, progress, error) || !read_through (self, progress, error))
+    return NULL;
+  self->digest = zd_file_digest_end (digest, error);
+  if (self->digest == NULL)
     return NULL;
   if (self->n_rows > 0)
     return g_steal_pointer (&self);
@@ -244,9 +247,9 @@ zd_import_table_propose (const ZdImportTable *self, const ZdCatalogue *catalogue
 }
 
 gboolean
-zd_import_table_unchanged (const ZdImportTable *self, GError **error)
+zd_import_table_is_of (const ZdImportTable *self, ZdFileDigest *now, GError **error)
 {
-  g_autofree char *digest = zd_sm3_hex_of_file (self->path, error);
+  g_autofree char *digest = zd_file_digest_end (now, error);
 
   if (digest == NULL)
     return FALSE;
@@ -256,6 +259,14 @@ zd_import_table_unchanged (const ZdImportTable *self, GError **error)
                _ ("“%s” was changed after it was opened. Nothing was imported; open the file again."),
                zd_workbook_get_name (self->workbook));
   return FALSE;
+}
+
+gboolean
+zd_import_table_unchanged (const ZdImportTable *self, GError **error)
+{
+  g_autoptr (ZdFileDigest) now = zd_file_digest_begin (self->path);
+
+  return zd_import_table_is_of (self, now, error);
 }
 
 /* ---- rows ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/digest.h"
 #include "sheet/table.h"
 #include "work/import/column-map.h"
 #include "work/import/row-store.h"
@@ -53,6 +54,8 @@ gboolean zd_import_table_is_header (const ZdColumnMap *map, const ZdRow *row);
 
 /* ZD_ERROR_CONFLICT when the file is not the one that was opened. */
 gboolean zd_import_table_unchanged (const ZdImportTable *self, GError **error);
+/* Likewise, of a file whose digest was begun before: it is ended here. */
+gboolean zd_import_table_is_of (const ZdImportTable *self, ZdFileDigest *now, GError **error);
 
 /* What stands beside a row that could not be taken. */
 typedef enum {

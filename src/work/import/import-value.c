@@ -349,26 +349,32 @@ without_quotes (const char *text)
   return g_string_free (plain, FALSE);
 }
 
-/* "专精特新"中小企业 is what the ministry calls 专精特新企业. (transfer full) */
+/* What people say of what the ministry calls 专精特新企业 and 专精特新小巨人企业; each is replaced in what those before it have
+ * left. 专精特新 alone may be either. (transfer full) */
 static char *
-without_size (const char *text)
+in_full (const char *text)
 {
-  GString *plain = g_string_new (text);
+  static const char *const said[][2] = { { "中小企业", "企业" },
+                                         { "小巨人企业", "小巨人" },
+                                         { "专精特新小巨人", "小巨人" },
+                                         { "小巨人", "专精特新小巨人企业" } };
+  GString *full = g_string_new (text);
 
-  g_string_replace (plain, "中小企业", "企业", 0);
-  return g_string_free (plain, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    g_string_replace (full, said[i][0], said[i][1], 0);
+  return g_string_free (full, FALSE);
 }
 
 static int
 find_named (const ZdCodeList *list, const char *text)
 {
-  g_autofree char *shorter = NULL;
+  g_autofree char *full = NULL;
   int code = zd_import_find_code (list, text);
 
   if (code >= 0)
     return code;
-  shorter = without_size (text);
-  return zd_import_find_code (list, shorter);
+  full = in_full (text);
+  return zd_import_find_code (list, full);
 }
 
 static gboolean

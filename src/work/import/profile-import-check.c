@@ -9,6 +9,7 @@
 
 #include "base/blocks.h"
 #include "base/i18n.h"
+#include "base/sort.h"
 
 /* Every row is judged for itself, on all cores; then the good ones are put in the order of their codes, where the rows of
  * one party meet, and those that the library has are found side by side. */
@@ -67,20 +68,15 @@ judge_row (Judge *self, const ZdProfileImport *import, const ZdRow *row, guint i
 {
   ZdGoodRow good = { .number = row->number, .index = index };
   ZdImportProblem *problem = NULL;
-  g_autoptr (ZdParty) party = NULL;
 
   if (zd_import_table_is_header (import->map, row))
     return;
-  party = zd_profile_import_read (import, row, &problem);
-  if (party == NULL && zd_profile_import_is_row (import, row))
+  if (zd_profile_import_check_row (import, row, &good, &problem))
+    g_array_append_val (self->rows, good);
+  else if (zd_profile_import_is_row (import, row))
     keep_problem (import, problem, row, self->problems);
-  else if (party == NULL)
+  else
     zd_import_problem_free (problem);
-  if (party == NULL)
-    return;
-  memcpy (good.uscc, party->uscc, ZD_USCC_LENGTH);
-  good.nameless = *party->name == '\0';
-  g_array_append_val (self->rows, good);
 }
 
 static void
@@ -227,8 +223,7 @@ zd_profile_import_judge (ZdProfileImport *self, ZdProgress *progress, GError **e
     g_propagate_error (error, check.error);
     return FALSE;
   }
-  g_array_sort (self->rows, by_code);
-  if (!sift (self, progress, error))
+  if (!zd_sort (self->rows, by_code, progress, error) || !sift (self, progress, error))
     return FALSE;
   g_ptr_array_sort (self->problems, by_number);
   return TRUE;

@@ -42,8 +42,11 @@ gboolean zd_import_object (ZdImportProblem **problem, const ZdColumn *column, co
 char *zd_profile_import_text (const ZdProfileImport *self, const ZdRow *row, ZdColumnRole role);
 /* Sums and remarks below the table are no rows. */
 gboolean zd_profile_import_is_row (const ZdProfileImport *self, const ZdRow *row);
-/* The row as a party; NULL with *problem. (transfer full) */
-ZdParty *zd_profile_import_read (const ZdProfileImport *self, const ZdRow *row, ZdImportProblem **problem);
+/* Fills code and namelessness of @good; FALSE with *problem. */
+gboolean zd_profile_import_check_row (const ZdProfileImport *self, const ZdRow *row, ZdGoodRow *good,
+                                      ZdImportProblem **problem);
+/* @party becomes the row, which was good. FALSE: it is not any more, since the columns mean something else. */
+gboolean zd_profile_import_read (const ZdProfileImport *self, const ZdRow *row, const ZdGoodRow *good, ZdParty *party);
 
 /* Fills rows, new, problems. */
 gboolean zd_profile_import_judge (ZdProfileImport *self, ZdProgress *progress, GError **error);

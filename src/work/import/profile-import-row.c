@@ -5,6 +5,8 @@
 
 #include "work/import/profile-import-private.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "profile/uscc.h"
 #include "work/import/import-value.h"
@@ -65,6 +67,8 @@ read_fact (const ZdProfileImport *self, const ZdColumn *column, const ZdCell *ce
 
   if (!read_value (column, &column->field->type, cell, &value, problem))
     return FALSE;
+  if (party == NULL)
+    return TRUE;
   if (column->year > 0)
     zd_party_set_annual (party, column->field, column->year, value);
   else
@@ -122,6 +126,8 @@ read_account (const ZdProfileImport *self, const ZdRow *row, ZdParty *party, ZdI
     return TRUE;
   if (!read_text (column, cell, &number, problem))
     return FALSE;
+  if (party == NULL)
+    return TRUE;
   account = g_new0 (ZdAccount, 1);
   account->number = g_steal_pointer (&number);
   account->holder = zd_profile_import_text (self, row, ZD_COLUMN_ACCOUNT_NAME);
@@ -148,31 +154,59 @@ read_code (const ZdProfileImport *self, const ZdRow *row, char **uscc, ZdImportP
   return TRUE;
 }
 
-ZdParty *
-zd_profile_import_read (const ZdProfileImport *self, const ZdRow *row, ZdImportProblem **problem)
+static ZdRecord *
+new_record (const ZdProfileImport *self)
 {
-  g_autofree char *uscc = NULL, *name = zd_profile_import_text (self, row, ZD_COLUMN_NAME);
-  g_autoptr (ZdParty) party = NULL;
-  g_autoptr (ZdRecord) record = NULL;
+  ZdRecord *record = zd_record_new (self->kind);
 
-  if (!read_code (self, row, &uscc, problem))
-    return NULL;
-  party = zd_party_new (uscc, name != NULL ? name : "");
-  party->phone = zd_profile_import_text (self, row, ZD_COLUMN_PHONE);
-  if (self->kind != NULL) {
-    record = zd_record_new (self->kind);
-    record->source = g_strdup (self->source);
-    record->as_of = self->as_of;
-  }
+  record->source = g_strdup (self->source);
+  record->as_of = self->as_of;
+  return record;
+}
+
+/* All but code, name and telephone, which cannot be wrong any more. @party NULL: they are only checked. */
+static gboolean
+read_cells (const ZdProfileImport *self, const ZdRow *row, ZdParty *party, ZdImportProblem **problem)
+{
+  g_autoptr (ZdRecord) record = self->kind != NULL ? new_record (self) : NULL;
+
   if (!read_columns (self, row, party, record, problem) || !read_account (self, row, party, problem))
-    return NULL;
-  if (record != NULL && record->present == 0) {
-    zd_import_object (problem, NULL, NULL, _ ("The row says nothing about the record: every mapped column is blank."));
-    return NULL;
-  }
-  if (record != NULL)
+    return FALSE;
+  if (record != NULL && record->present == 0)
+    return zd_import_object (problem, NULL, NULL,
+                             _ ("The row says nothing about the record: every mapped column is blank."));
+  if (record != NULL && party != NULL)
     zd_party_add_record (party, g_steal_pointer (&record));
-  return g_steal_pointer (&party);
+  return TRUE;
+}
+
+gboolean
+zd_profile_import_check_row (const ZdProfileImport *self, const ZdRow *row, ZdGoodRow *good, ZdImportProblem **problem)
+{
+  g_autofree char *uscc = NULL, *name = NULL;
+
+  if (!read_code (self, row, &uscc, problem) || !read_cells (self, row, NULL, problem))
+    return FALSE;
+  memcpy (good->uscc, uscc, ZD_USCC_LENGTH);
+  name = zd_profile_import_text (self, row, ZD_COLUMN_NAME);
+  good->nameless = name == NULL || *name == '\0';
+  return TRUE;
+}
+
+gboolean
+zd_profile_import_read (const ZdProfileImport *self, const ZdRow *row, const ZdGoodRow *good, ZdParty *party)
+{
+  g_autofree char *name = zd_profile_import_text (self, row, ZD_COLUMN_NAME);
+  char uscc[ZD_USCC_LENGTH + 1] = "";
+  ZdImportProblem *problem = NULL;
+  gboolean still_good;
+
+  memcpy (uscc, good->uscc, ZD_USCC_LENGTH);
+  zd_party_renew (party, uscc, name != NULL ? name : "");
+  party->phone = zd_profile_import_text (self, row, ZD_COLUMN_PHONE);
+  still_good = read_cells (self, row, party, &problem);
+  zd_import_problem_free (problem);
+  return still_good;
 }
 
 gboolean

@@ -200,43 +200,10 @@ may_commit (const ZdProfileImport *self, GError **error)
   return FALSE;
 }
 
-/* Whether the file is still the one that was checked; found out while its rows are written. */
-typedef struct {
-  const ZdImportTable *table;
-  GThread *thread; /* NULL: it is known */
-  GError *error;
-} Comparing;
-
-static gpointer
-compare (gpointer data)
-{
-  Comparing *self = data;
-
-  return GINT_TO_POINTER (zd_import_table_unchanged (self->table, &self->error));
-}
-
-static gboolean
-is_the_same (Comparing *self, GError **error)
-{
-  gboolean same = GPOINTER_TO_INT (g_thread_join (g_steal_pointer (&self->thread)));
-
-  if (!same)
-    g_propagate_error (error, g_steal_pointer (&self->error));
-  return same;
-}
-
-static void
-comparing_clear (Comparing *self)
-{
-  if (self->thread != NULL)
-    is_the_same (self, NULL);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparing, comparing_clear)
-
 gboolean
 zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **error)
 {
-  g_auto (Comparing) comparing = { .table = self->table };
+  g_autoptr (ZdFileDigest) digest = NULL;
   g_autoptr (ZdTransaction) transaction = NULL;
   g_autoptr (ZdBatch) batch = NULL;
   g_autoptr (ZdPartiesSending) sending = NULL;
@@ -248,14 +215,15 @@ zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, GError **
   transaction = zd_transaction_begin (zd_library_db (self->library), error);
   if (transaction == NULL)
     return FALSE;
-  comparing.thread = g_thread_new ("compare", compare, &comparing);
+  digest = zd_file_digest_begin (self->table->path);
   batch = make_batch (self);
   sending = zd_parties_sending_begin (self->library, batch, self->source, self->as_of);
   if (self->complete && self->kind != NULL && !zd_parties_sending_cover (sending, &coverage, error))
     return FALSE;
   if (!zd_profile_import_write (self, sending, progress, error) || !zd_parties_sending_finish (sending, error)
-      || !zd_column_preset_keep (self->library, self->source, self->map, error) || !is_the_same (&comparing, error)
-      || !zd_progress_check (progress, error) || !zd_transaction_commit (transaction, error))
+      || !zd_column_preset_keep (self->library, self->source, self->map, error)
+      || !zd_import_table_is_of (self->table, digest, error) || !zd_progress_check (progress, error)
+      || !zd_transaction_commit (transaction, error))
     return FALSE;
   self->checked = FALSE;
   return TRUE;

@@ -60,7 +60,9 @@ gboolean zd_profile_import_commit (ZdProfileImport *self, ZdProgress *progress, 
 /* The problem rows with the reason beside each, as .xlsx. */
 gboolean zd_profile_import_save_problems (ZdProfileImport *self, const char *path, GError **error);
 
-/* Platform: a chunk of parties that came over the wire, {"batch": …, "parties": […], "coverage": […]}. */
+/* Platform: a chunk of parties that came over the wire, {"batch": …, "parties": […], "coverage": […], "origin": {…}}. */
 gboolean zd_parties_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error);
+/* What its parties have in common; borrowed from @chunk. Without a word of it facts are of the library's day. */
+gboolean zd_parties_origin (ZdLibrary *library, const json_t *chunk, ZdPartyOrigin *origin, GError **error);
 
 G_END_DECLS

@@ -103,7 +103,7 @@ go_on (Writing *self, GError **error)
 /* As they are written; made in one thread, written in another. */
 typedef struct {
   ZdParty *party; /* the records of all its good rows; NULL = none */
-  char *document;
+  GString *document;
 } MadeParty;
 
 static void
@@ -112,7 +112,7 @@ made_party_free (gpointer data)
   MadeParty *self = data;
 
   g_clear_pointer (&self->party, zd_party_free);
-  g_free (self->document);
+  g_string_free (self->document, TRUE);
   g_free (self);
 }
 
@@ -123,12 +123,13 @@ make_party (guint index, gpointer data)
   const ZdRosterEntry *first = writing->parties->pdata[index];
   MadeParty *made = g_new0 (MadeParty, 1);
 
+  made->document = g_string_new (NULL);
   made->party = zd_party_new (first->row.uscc, "");
   for (const ZdRosterEntry *one = first; one != NULL; one = one->next)
     if (one->row.verdict == ZD_ROW_OK && one->record != NULL && one->record->present != 0)
       zd_party_add_record (made->party, zd_record_copy (one->record));
   if (made->party->records->len > 0)
-    made->document = zd_party_document (made->party);
+    zd_parties_sending_append (writing->sending, made->party, made->document);
   else
     g_clear_pointer (&made->party, zd_party_free);
   return made;

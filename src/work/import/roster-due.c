@@ -201,7 +201,16 @@ total_up (ZdRosterEntry *entry)
     entry->row.entitlement = g_strdup (label->str);
 }
 
-/* No row is worth more than alone. */
+/* No row is worth more than alone, nor is it called what else the party may have. */
+static void
+take_worth (ZdEntitlement *due, const ZdEntitlement *worth)
+{
+  due->most = worth->most;
+  due->least = MIN (due->least, due->most);
+  g_free (due->label);
+  due->label = g_strdup (worth->label);
+}
+
 static void
 take_due (const ZdRoster *self, ZdRosterEntry *entry, const GPtrArray *due, const GPtrArray *own)
 {
@@ -211,8 +220,8 @@ take_due (const ZdRoster *self, ZdRosterEntry *entry, const GPtrArray *due, cons
     ZdEntitlement *copy = now != NULL ? copy_due (now) : NULL;
     if (copy == NULL)
       continue;
-    copy->most = MIN (copy->most, worth->most);
-    copy->least = MIN (copy->least, copy->most);
+    if (worth->most < copy->most)
+      take_worth (copy, worth);
     g_ptr_array_add (entry->due, copy);
   }
   if (own->len == 0)

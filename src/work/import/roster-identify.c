@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "profile/uscc.h"
+#include "work/import/import-value.h"
 
 /* Repaired codes that are looked up. */
 #define MOST_SUGGESTIONS 32
@@ -47,6 +48,7 @@ settle_on (ZdRoster *self, ZdRosterEntry *entry, guint party, ZdMatch match)
 typedef struct {
   ZdRoster *roster;
   const GHashTable *former; /* see zd_roster_former() */
+  const ZdPlaceWords *places;
 } Identifying;
 
 static gboolean
@@ -132,13 +134,15 @@ find_former (const Identifying *self, const char *text)
 }
 
 static gboolean
-settle_by_former (const Identifying *self, ZdRosterEntry *entry, const char *text, ZdMatch match)
+settle_by_old_number (const Identifying *self, ZdRosterEntry *entry)
 {
-  guint party = find_former (self, text);
+  guint party = find_former (self, entry->row.code);
 
-  if (party != ZD_NOBODY)
-    settle_on (self->roster, entry, party, match);
-  return party != ZD_NOBODY;
+  if (party == ZD_NOBODY)
+    return FALSE;
+  settle_on (self->roster, entry, party, ZD_MATCH_OLD_NUMBER);
+  zd_roster_entry_warn (entry, g_strdup (_ ("The row gives an old registration number; it was matched by that.")));
+  return TRUE;
 }
 
 /* Is the row's name that of others, one or several, and not of the party that its code says? */
@@ -156,23 +160,11 @@ is_named_as_others (const ZdRosterEntry *entry)
   return others;
 }
 
-/* The code is known, and the name is not the one that the library has for it: a new or an old name of the
- * same enterprise, unless it is the name of another. */
+/* Whether the code or the name is the slip only a person can say; the code's enterprise is offered. Takes @question. */
 static void
-judge_name (const Identifying *self, ZdRosterEntry *entry)
+ask_whose (ZdRosterEntry *entry, const char *known, char *question)
 {
-  const char *known = zd_columns_name (self->roster->columns, entry->party);
-
-  if (find_former (self, entry->row.name) == entry->party)
-    return;
-  if (!is_named_as_others (entry)) {
-    zd_roster_entry_warn (entry, g_strdup_printf (_ ("The library knows this code as “%s”."), known));
-    return;
-  }
-  zd_roster_entry_judge (
-      entry, ZD_ROW_UNKNOWN_ENTERPRISE,
-      g_strdup_printf (_ ("The code is that of “%s”, the name that of another enterprise. Choose one."),
-                       known));
+  zd_roster_entry_judge (entry, ZD_ROW_UNKNOWN_ENTERPRISE, question);
   entry->row.suggestion = g_steal_pointer (&entry->row.uscc);
   entry->row.suggested = g_strdup (known);
   entry->row.match = ZD_MATCH_NONE;
@@ -180,16 +172,44 @@ judge_name (const Identifying *self, ZdRosterEntry *entry)
   entry->party = ZD_NOBODY;
 }
 
+/* Did a person put in the code of this row? */
+static gboolean
+is_code_by_hand (const ZdRoster *self, const ZdRosterEntry *entry)
+{
+  guint column;
+
+  return zd_column_map_find (self->map, ZD_COLUMN_USCC, &column) != NULL &&
+         zd_roster_hand_get (self->hand, entry->row.row, (int)column) != NULL;
+}
+
+/* The code is known, and the name is not the one that the library has for it: a new or an old name of the same enterprise,
+ * which something of its name mostly outlives, unless it is the name of another, or like none that it ever had. */
+static void
+judge_name (const Identifying *self, ZdRosterEntry *entry)
+{
+  const char *known = zd_columns_name (self->roster->columns, entry->party);
+
+  if (find_former (self, entry->row.name) == entry->party)
+    return;
+  if (is_named_as_others (entry))
+    ask_whose (entry, known,
+               g_strdup_printf (_ ("The code is that of “%s”, the name that of another enterprise. Choose one."), known));
+  else if (!is_code_by_hand (self->roster, entry) &&
+           !zd_roster_resembles (self->roster, self->places, entry->row.name, entry->party))
+    ask_whose (entry, known,
+               g_strdup_printf (
+                   _ ("The code is that of “%s”, and the name is like none that it has or had. Is it the same?"), known));
+  else
+    zd_roster_entry_warn (entry, g_strdup_printf (_ ("The library knows this code as “%s”."), known));
+}
+
 static void
 identify_by_code (const Identifying *self, ZdRosterEntry *entry)
 {
   ZdUsccStatus status = zd_uscc_check (entry->row.code);
 
-  if (status == ZD_USCC_OLD_NUMBER && settle_by_former (self, entry, entry->row.code, ZD_MATCH_OLD_NUMBER)) {
-    zd_roster_entry_warn (entry,
-                          g_strdup (_ ("The row gives an old registration number; it was matched by that.")));
+  if (status == ZD_USCC_OLD_NUMBER && settle_by_old_number (self, entry))
     return;
-  }
   if (zd_uscc_is_valid (entry->row.code))
     zd_roster_entry_judge (entry, ZD_ROW_UNKNOWN_ENTERPRISE,
                            g_strdup (_ ("The code is valid, but no enterprise in the library has it.")));
@@ -198,25 +218,90 @@ identify_by_code (const Identifying *self, ZdRosterEntry *entry)
   suggest (self->roster, entry);
 }
 
+static gboolean
+lies_in (const ZdCodeList *regions, gint64 place, gint64 region)
+{
+  return place >= region && place <= zd_code_list_get (regions, region)->last;
+}
+
+/* Districts of one city, or the city itself. */
+static gboolean
+is_beside (const ZdCodeList *regions, const ZdCode *a, const ZdCode *b)
+{
+  return a->parent == b->parent && a->parent >= 0 && zd_code_list_get (regions, a->parent)->parent >= 0;
+}
+
+/* FALSE where the list says another city than the library: there may be a namesake that the library lacks. Another
+ * district is told: a list gives that of an office, or a development zone. */
+static gboolean
+agrees_on_place (const ZdRoster *self, ZdRosterEntry *entry, guint party)
+{
+  const ZdField *field = zd_catalogue_field (zd_library_catalogue (self->library), "region");
+  const ZdCodeList *regions = field != NULL ? field->type.list : NULL;
+  const ZdCode *said, *known;
+  gint64 region;
+  ZdDay as_of;
+  int place;
+
+  if (entry->context == NULL || field == NULL || !zd_columns_fact (self->columns, party, field, &region, &as_of))
+    return TRUE;
+  place = zd_import_find_code (regions, entry->context);
+  if (place < 0 || lies_in (regions, place, region) || lies_in (regions, region, place))
+    return TRUE;
+  said = zd_code_list_get (regions, place);
+  known = zd_code_list_get (regions, region);
+  if (is_beside (regions, said, known)) {
+    zd_roster_entry_warn (entry, g_strdup_printf (_ ("The row says “%s”, the library “%s”."), said->name, known->name));
+    return TRUE;
+  }
+  zd_roster_entry_judge (
+      entry, ZD_ROW_UNKNOWN_ENTERPRISE,
+      g_strdup_printf (_ ("The row gives no code and says “%s”; the enterprise of its name is in “%s”. Is it the same?"),
+                       said->name, known->name));
+  entry->row.suggestion = g_strdup (zd_columns_uscc (self->columns, party));
+  entry->row.suggested = g_strdup (zd_columns_name (self->columns, party));
+  return FALSE;
+}
+
+static void
+settle_by_name (ZdRoster *self, ZdRosterEntry *entry, guint party, ZdMatch match)
+{
+  const char *known = zd_columns_name (self->columns, party);
+
+  if (!agrees_on_place (self, entry, party))
+    return;
+  settle_on (self, entry, party, match);
+  zd_roster_entry_warn (entry, match == ZD_MATCH_NAME
+                                   ? g_strdup (_ ("The row gives no code; it was matched by its name."))
+                                   : g_strdup_printf (_ ("The row gives no code; “%s” was called so before."), known));
+}
+
+/* Why a name says nobody. */
+static const char *
+why_nobody (const Identifying *self, const ZdRosterEntry *entry)
+{
+  g_autofree char *key = zd_text_name_key (entry->row.name, FALSE);
+
+  if (entry->row.candidates != NULL)
+    return _ ("The row gives no code, and its name may mean several enterprises. Choose one.");
+  if (g_hash_table_contains ((GHashTable *) self->former, key))
+    return _ ("The row gives no code, and several enterprises were called so before. Look for the right one.");
+  return _ ("The row gives no code, and no enterprise in the library has its name.");
+}
+
 static void
 identify_by_name (const Identifying *self, ZdRosterEntry *entry)
 {
   const ZdRosterCandidate *namesake = zd_roster_only_namesake (entry);
+  const guint former = find_former (self, entry->row.name);
   guint party;
 
-  if (namesake != NULL && zd_columns_find (self->roster->columns, namesake->uscc, &party)) {
-    settle_on (self->roster, entry, party, ZD_MATCH_NAME);
-    zd_roster_entry_warn (entry, g_strdup (_ ("The row gives no code; it was matched by its name.")));
-  } else if (settle_by_former (self, entry, entry->row.name, ZD_MATCH_FORMER_NAME)) {
-    zd_roster_entry_warn (entry, g_strdup_printf (_ ("The row gives no code; “%s” was called so before."),
-                                                  zd_columns_name (self->roster->columns, entry->party)));
-  } else {
-    zd_roster_entry_judge (
-        entry, ZD_ROW_UNKNOWN_ENTERPRISE,
-        g_strdup (entry->row.candidates != NULL
-                      ? _ ("The row gives no code, and its name may mean several enterprises. Choose one.")
-                      : _ ("The row gives no code, and no enterprise in the library has its name.")));
-  }
+  if (namesake != NULL && zd_columns_find (self->roster->columns, namesake->uscc, &party))
+    settle_by_name (self->roster, entry, party, ZD_MATCH_NAME);
+  else if (former != ZD_NOBODY)
+    settle_by_name (self->roster, entry, former, ZD_MATCH_FORMER_NAME);
+  else
+    zd_roster_entry_judge (entry, ZD_ROW_UNKNOWN_ENTERPRISE, g_strdup (why_nobody (self, entry)));
 }
 
 static void
@@ -235,6 +320,7 @@ identify (const Identifying *self, ZdRosterEntry *entry)
 static gboolean
 identify_all (ZdRoster *self, ZdProgress *progress, GError **error)
 {
+  const ZdCodeList *regions = zd_catalogue_list (zd_library_catalogue (self->library), "region");
   g_autoptr (GPtrArray) unsettled = g_ptr_array_new ();
 
   for (guint i = 0; i < self->entries->len; i++) {
@@ -247,7 +333,8 @@ identify_all (ZdRoster *self, ZdProgress *progress, GError **error)
   }
   if (!zd_roster_find_candidates (self, unsettled, progress, error))
     return FALSE;
-  const Identifying identifying = { self, unsettled->len > 0 ? zd_roster_former (self) : NULL };
+  g_autoptr (ZdPlaceWords) places = regions != NULL ? zd_place_words_new (regions) : NULL;
+  const Identifying identifying = { self, unsettled->len > 0 ? zd_roster_former (self) : NULL, places };
   for (guint i = 0; i < unsettled->len; i++)
     identify (&identifying, unsettled->pdata[i]);
   return TRUE;

@@ -279,3 +279,39 @@ zd_roster_former (ZdRoster *self)
     self->former = find_former (self->columns);
   return self->former;
 }
+
+/* ---- may it be called so? ---- */
+
+/* From here on a name is offered for another, too (name-candidates.c). */
+#define LEAST_LIKENESS 50
+
+static gboolean
+is_like (const ZdPlaceWords *places, const ZdCodeList *regions, const char *written, const char *known)
+{
+  g_autofree char *one = zd_text_name_key (written, TRUE), *other = zd_text_name_key (known, TRUE);
+  ZdNameParts a, b;
+
+  if (*one != '\0' && *other != '\0' && (zd_text_is_short_for (one, other) || zd_text_is_short_for (other, one)))
+    return TRUE;
+  zd_name_parts_read (written, places, &a);
+  zd_name_parts_read (known, places, &b);
+  return zd_name_likeness (&a, &b, regions).score >= LEAST_LIKENESS;
+}
+
+gboolean
+zd_roster_resembles (const ZdRoster *self, const ZdPlaceWords *places, const char *written, guint party)
+{
+  const ZdCatalogue *catalogue = zd_columns_catalogue (self->columns);
+  const ZdCodeList *regions = zd_catalogue_list (catalogue, "region");
+  const ZdRecordKind *kind = zd_catalogue_kind (catalogue, FORMER);
+  guint n = 0;
+  const ZdColumnRecord *records = kind != NULL ? zd_columns_records (self->columns, party, kind, &n) : NULL;
+
+  if (is_like (places, regions, written, zd_columns_name (self->columns, party)))
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (records[i].present & 1u << ZD_SLOT_SUBJECT &&
+        is_like (places, regions, written, zd_columns_text (self->columns, records[i].texts[0])))
+      return TRUE;
+  return FALSE;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "profile/name-parts.h"
 #include "work/decide/pinning.h"
 #include "work/import/column-preset.h"
 #include "work/import/import-table.h"
@@ -119,6 +120,8 @@ const ZdRosterCandidate *zd_roster_only_namesake (const ZdRosterEntry *entry);
 /* Who was called or numbered otherwise before: key of the name or number → row, ZD_NOBODY for several. */
 const GHashTable *zd_roster_former (ZdRoster *self);
 void zd_roster_forget_names (ZdRoster *self);
+/* May @written be a name of @party: is it like the one that it has or had, or short for it? @places: nullable. */
+gboolean zd_roster_resembles (const ZdRoster *self, const ZdPlaceWords *places, const char *written, guint party);
 
 /* ---- roster-missing.c ---- */
 void zd_roster_forget_rules (ZdRoster *self);

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -21,11 +22,11 @@
 #define LINE 64
 
 struct _ZdRowStore {
-  gsize memory;
-  GByteArray *bytes;   /* the first rows */
+  guint8 *bytes;       /* the first rows: room for so many … */
+  gsize room, used;
   GArray *starts;      /* of guint64: of each row, counted through bytes and file; at last the end */
   FILE *file;          /* the others; NULL = there are none */
-  GByteArray *scratch; /* the row that is being packed */
+  GByteArray *scratch; /* the row that is written there */
 };
 
 struct _ZdStoredRow {
@@ -34,14 +35,27 @@ struct _ZdStoredRow {
   GByteArray *packed; /* a row of the file */
 };
 
+/* Addresses only; memory comes as rows do. In large pages, where the system has them: rows are looked at in no order, and
+ * finding out where a page lies would take longer than reading the row. Without addresses everything goes to the file. */
+static void
+reserve (ZdRowStore *self, gsize memory)
+{
+  gpointer bytes = mmap (NULL, memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+  if (bytes == MAP_FAILED)
+    return;
+  madvise (bytes, memory, MADV_HUGEPAGE);
+  self->bytes = bytes;
+  self->room = memory;
+}
+
 ZdRowStore *
 zd_row_store_new (gsize memory)
 {
   const guint64 begin = 0;
   ZdRowStore *self = g_new0 (ZdRowStore, 1);
 
-  self->memory = memory;
-  self->bytes = g_byte_array_new ();
+  reserve (self, memory);
   self->scratch = g_byte_array_new ();
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_array_append_val (self->starts, begin);
@@ -55,7 +69,8 @@ zd_row_store_free (ZdRowStore *self)
     return;
   if (self->file != NULL)
     fclose (self->file);
-  g_byte_array_unref (self->bytes);
+  if (self->room > 0)
+    munmap (self->bytes, self->room);
   g_byte_array_unref (self->scratch);
   g_array_unref (self->starts);
   g_free (self);
@@ -87,13 +102,11 @@ put (guint8 *to, gconstpointer from, gsize length)
 }
 
 static void
-pack (GByteArray *out, const ZdRow *row)
+pack (guint8 *p, const ZdRow *row)
 {
   const guint32 head[2] = { row->number, row->n_cells };
-  guint8 *p;
 
-  g_byte_array_set_size (out, packed_size (row));
-  p = put (out->data, head, sizeof head);
+  p = put (p, head, sizeof head);
   for (guint i = 0; i < row->n_cells; i++) {
     const ZdCell *cell = &row->cells[i];
     *p++ = cell->kind | cell->flags << FLAGS_FROM;
@@ -119,19 +132,28 @@ open_file (ZdRowStore *self, GError **error)
   return self->file != NULL || fail (error);
 }
 
+static gboolean
+add_to_file (ZdRowStore *self, const ZdRow *row, gsize size, GError **error)
+{
+  if (self->file == NULL && !open_file (self, error))
+    return FALSE;
+  g_byte_array_set_size (self->scratch, size);
+  pack (self->scratch->data, row);
+  return fwrite (self->scratch->data, 1, size, self->file) == size || fail (error);
+}
+
 gboolean
 zd_row_store_add (ZdRowStore *self, const ZdRow *row, GError **error)
 {
-  guint64 end = g_array_index (self->starts, guint64, self->starts->len - 1);
+  gsize size = packed_size (row);
+  guint64 end = g_array_index (self->starts, guint64, self->starts->len - 1) + size;
 
-  pack (self->scratch, row);
-  end += self->scratch->len;
-  if (self->file == NULL && end > self->memory && !open_file (self, error))
+  if (self->file == NULL && size <= self->room - self->used) {
+    pack (self->bytes + self->used, row);
+    self->used += size;
+  } else if (!add_to_file (self, row, size, error)) {
     return FALSE;
-  if (self->file == NULL)
-    g_byte_array_append (self->bytes, self->scratch->data, self->scratch->len);
-  else if (fwrite (self->scratch->data, 1, self->scratch->len, self->file) < self->scratch->len)
-    return fail (error);
+  }
   g_array_append_val (self->starts, end);
   return TRUE;
 }
@@ -177,7 +199,7 @@ read_file (const ZdRowStore *self, guint64 start, gsize length, GByteArray *pack
 
   g_byte_array_set_size (packed, length);
   while (done < length) {
-    gssize got = pread (fileno (self->file), packed->data + done, length - done, start - self->bytes->len + done);
+    gssize got = pread (fileno (self->file), packed->data + done, length - done, start - self->used + done);
     if (got < 0 && errno == EINTR)
       continue;
     if (got <= 0)
@@ -217,8 +239,8 @@ zd_row_store_get (const ZdRowStore *self, guint index, ZdStoredRow *reader, cons
   guint64 start = g_array_index (self->starts, guint64, index);
   gsize length = g_array_index (self->starts, guint64, index + 1) - start;
 
-  if (start < self->bytes->len)
-    unpack (reader, self->bytes->data + start);
+  if (start < self->used)
+    unpack (reader, self->bytes + start);
   else if (read_file (self, start, length, reader->packed, error))
     unpack (reader, reader->packed->data);
   else
@@ -231,9 +253,9 @@ void
 zd_row_store_expect (const ZdRowStore *self, guint next, guint later)
 {
   guint64 start = g_array_index (self->starts, guint64, next);
-  guint64 end = MIN (g_array_index (self->starts, guint64, next + 1), self->bytes->len);
+  guint64 end = MIN (g_array_index (self->starts, guint64, next + 1), self->used);
 
   __builtin_prefetch (&g_array_index (self->starts, guint64, later));
   for (; start < end; start += LINE)
-    __builtin_prefetch (self->bytes->data + start);
+    __builtin_prefetch (self->bytes + start);
 }
