@@ -126,3 +126,17 @@ zd_condition_leaves (const ZdCondition *self)
   collect_leaves (self, leaves);
   return leaves;
 }
+
+gboolean
+zd_condition_is_unclear (const ZdCondition *self)
+{
+  g_autoptr (GPtrArray) leaves = self == NULL ? NULL : zd_condition_leaves (self);
+
+  for (guint i = 0; leaves != NULL && i < leaves->len; i++) {
+    const ZdCondition *leaf = leaves->pdata[i];
+
+    if (leaf->kind == ZD_COND_LEAF && leaf->test->set != NULL && zd_interval_set_is_unclear (leaf->test->set))
+      return TRUE;
+  }
+  return FALSE;
+}

@@ -179,6 +179,9 @@ gboolean zd_condition_equal (const ZdCondition *a, const ZdCondition *b, gboolea
  * leaf's number in explanations. Borrowed. */
 GPtrArray *zd_condition_leaves (const ZdCondition *self);
 
+/* Has a leaf of @self (nullable) an end of which nothing says whether it belongs? */
+gboolean zd_condition_is_unclear (const ZdCondition *self);
+
 /* JSON: condition-json.c. @scope: record kind of the item in scope or NULL.
  * Every error names its place and the sentence of what is wrong. */
 ZdCondition *zd_condition_from_json (const json_t *json, const ZdCatalogue *catalogue,

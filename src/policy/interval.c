@@ -165,6 +165,36 @@ zd_interval_set_get (const ZdIntervalSet *self, guint i)
   return &self->written[i];
 }
 
+gboolean
+zd_end_is_unclear (const ZdEnd *self)
+{
+  return self->bounded && self->rule == ZD_END_UNCLEAR;
+}
+
+gboolean
+zd_interval_set_is_unclear (const ZdIntervalSet *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (zd_end_is_unclear (&self->written[i].lo) || zd_end_is_unclear (&self->written[i].hi))
+      return TRUE;
+  return FALSE;
+}
+
+ZdIntervalSet *
+zd_interval_set_decide (const ZdIntervalSet *self, guint i, gboolean upper, gboolean closed)
+{
+  guint n = zd_interval_set_size (self);
+  g_autofree ZdInterval *intervals = g_new (ZdInterval, n);
+  ZdEnd *end;
+
+  for (guint k = 0; k < n; k++)
+    intervals[k] = *zd_interval_set_get (self, k);
+  end = upper ? &intervals[i].hi : &intervals[i].lo;
+  end->rule = ZD_END_PLAIN;
+  end->closed = closed != FALSE;
+  return zd_interval_set_new (intervals, n);
+}
+
 ZdIntervalSet *
 zd_interval_set_normal (const ZdIntervalSet *self)
 {

@@ -33,6 +33,9 @@ typedef struct {
   ZdEnd hi;
 } ZdInterval;
 
+/* Does nothing say whether this end belongs to its interval? */
+gboolean zd_end_is_unclear (const ZdEnd *self);
+
 typedef enum { ZD_OUT, ZD_EDGE, ZD_IN } ZdMembership; /* EDGE: at an unclear end */
 
 /* A set of int64 as intervals. Immutable and reference counted; as written
@@ -52,6 +55,9 @@ const ZdInterval *zd_interval_set_get (const ZdIntervalSet *self, guint i);
  * unbounded); rules are dropped, unclear ends count as members. */
 ZdIntervalSet *zd_interval_set_normal (const ZdIntervalSet *self);
 
+gboolean zd_interval_set_is_unclear (const ZdIntervalSet *self); /* an end of it is */
+/* @self with one end decided: of its interval @i the upper one or the lower. (transfer full) */
+ZdIntervalSet *zd_interval_set_decide (const ZdIntervalSet *self, guint i, gboolean upper, gboolean closed);
 gboolean zd_interval_set_is_empty (const ZdIntervalSet *self); /* no int64 is a member */
 gboolean zd_interval_set_same (const ZdIntervalSet *a, const ZdIntervalSet *b); /* as written; rules apart */
 gboolean zd_interval_set_equal (const ZdIntervalSet *a, const ZdIntervalSet *b); /* same members */

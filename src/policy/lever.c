@@ -122,16 +122,28 @@ words_of_set (const ZdPolicyPart *part, const ZdCatalogue *catalogue, const ZdTe
   return g_strdup_printf (_ ("%s: %s"), part->attribute->name, sentence);
 }
 
+/* "“智能制造称号”：国家级智能制造示范工厂" */
+static char *
+words_of_line (const ZdAwardLine *line, const char *detail)
+{
+  const char *name = line == NULL ? _ ("All lines") : *line->label != '\0' ? line->label : line->id;
+
+  return detail != NULL && *detail != '\0' ? g_strdup_printf (_ ("“%s”: %s"), name, detail)
+                                           : g_strdup_printf (_ ("“%s”"), name);
+}
+
 static void
 add_ends (GPtrArray *holds, const ZdPolicyPart *part, const ZdCatalogue *catalogue)
 {
+  g_autofree char *set = NULL;
   g_autofree char *words = NULL;
   ZdTest *test;
   ZdType type;
 
   if (!set_of (part, catalogue, &test, &type))
     return;
-  words = words_of_set (part, catalogue, test, &type);
+  set = words_of_set (part, catalogue, test, &type);
+  words = part->line != NULL ? words_of_line (part->line, set) : g_strdup (set);
   add_end (holds, part->place, words, &type, test, FALSE);
   add_end (holds, part->place, words, &type, test, TRUE);
 }
@@ -142,22 +154,11 @@ static const ZdType money_type = { .kind = ZD_KIND_MONEY, .scale = ZD_SCALE_MONE
 static const ZdType rate_type = { .kind = ZD_KIND_NUMBER, .scale = ZD_PERCENT_SCALE, .unit = "%" };
 static const ZdType months_type = { .kind = ZD_KIND_NUMBER, .scale = ZD_RATE_SCALE, .unit = "个月" };
 
-/* "“智能制造称号”：国家级智能制造示范工厂" */
-static char *
-words_of_amount (const ZdPolicyPart *part, const char *detail)
-{
-  const ZdAwardLine *line = part->line;
-  const char *name = line == NULL ? _ ("All lines") : *line->label != '\0' ? line->label : line->id;
-
-  return detail != NULL && *detail != '\0' ? g_strdup_printf (_ ("“%s”: %s"), name, detail)
-                                           : g_strdup_printf (_ ("“%s”"), name);
-}
-
 static void
 add_number (GPtrArray *holds, const ZdPolicyPart *part, const char *member, const char *detail, const ZdType *type,
             gint64 *number, gint64 *with)
 {
-  g_autofree char *words = words_of_amount (part, detail);
+  g_autofree char *words = words_of_line (part->line, detail);
   Hold *hold = add_hold (holds, g_strconcat (part->place, member, NULL), words, type, *number);
 
   hold->numbers[0] = number;

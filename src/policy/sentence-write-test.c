@@ -10,17 +10,11 @@
 /* ---- sets ---- */
 
 static gboolean
-is_unclear (const ZdEnd *end)
-{
-  return end->bounded && end->rule == ZD_END_UNCLEAR;
-}
-
-static gboolean
 is_point (const ZdInterval *interval)
 {
   return interval->lo.bounded && interval->hi.bounded && interval->lo.value == interval->hi.value &&
-         interval->lo.closed && interval->hi.closed && !is_unclear (&interval->lo) &&
-         !is_unclear (&interval->hi);
+         interval->lo.closed && interval->hi.closed && !zd_end_is_unclear (&interval->lo) &&
+         !zd_end_is_unclear (&interval->hi);
 }
 
 /* "≥ 2000 万元", "< 4 亿元（含否不明）" */
@@ -29,7 +23,7 @@ put_bound (ZdSentence *self, const char *sign, const ZdEnd *end, const ZdType *t
 {
   zd_sentence_printf (self, "%s ", sign);
   zd_sentence_value (self, type, end->value);
-  zd_sentence_put (self, is_unclear (end) ? "（含否不明）" : "");
+  zd_sentence_put (self, zd_end_is_unclear (end) ? "（含否不明）" : "");
 }
 
 /* "2022-01-01（含）" */
@@ -37,7 +31,7 @@ static void
 put_day (ZdSentence *self, const ZdEnd *end, const ZdType *type)
 {
   zd_sentence_value (self, type, end->value);
-  if (is_unclear (end))
+  if (zd_end_is_unclear (end))
     zd_sentence_put (self, end->closed ? "（含否不明，暂按含）" : "（含否不明，暂按不含）");
   else
     zd_sentence_put (self, end->closed ? "（含）" : "（不含）");
@@ -92,8 +86,8 @@ put_notation (ZdSentence *self, const ZdInterval *interval, const ZdType *type)
   g_autofree char *text = zd_interval_set_format (set, type, TRUE);
 
   zd_sentence_put (self, text);
-  zd_sentence_put (self, is_unclear (&interval->lo) ? "（下限含否不明）" : "");
-  zd_sentence_put (self, is_unclear (&interval->hi) ? "（上限含否不明）" : "");
+  zd_sentence_put (self, zd_end_is_unclear (&interval->lo) ? "（下限含否不明）" : "");
+  zd_sentence_put (self, zd_end_is_unclear (&interval->hi) ? "（上限含否不明）" : "");
 }
 
 static void

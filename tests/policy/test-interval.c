@@ -220,6 +220,26 @@ test_rule_names (void)
   g_assert_false (zd_end_rule_from_name ("guess", &rule));
 }
 
+/* Each unclear end is decided for itself; the others and the values stay. */
+static void
+test_decide (void)
+{
+  ZdInterval interval = closed (2, 7);
+  g_autoptr (ZdIntervalSet) unclear = NULL, begun = NULL, decided = NULL;
+
+  interval.lo.rule = interval.hi.rule = ZD_END_UNCLEAR;
+  unclear = zd_interval_set_new ((ZdInterval[]){ interval, closed (9, 9) }, 2);
+  begun = zd_interval_set_decide (unclear, 0, FALSE, TRUE);
+  g_assert_true (zd_interval_set_is_unclear (begun));
+  g_assert_cmpint (zd_interval_set_contains (begun, 2), ==, ZD_IN);
+  g_assert_cmpint (zd_interval_set_contains (begun, 7), ==, ZD_EDGE);
+  decided = zd_interval_set_decide (begun, 0, TRUE, FALSE);
+  g_assert_false (zd_interval_set_is_unclear (decided));
+  g_assert_cmpint (zd_interval_set_contains (decided, 7), ==, ZD_OUT);
+  g_assert_cmpint (zd_interval_set_contains (decided, 9), ==, ZD_IN);
+  g_assert_cmpint (zd_interval_set_contains (unclear, 2), ==, ZD_EDGE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -228,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/interval/same-and-equal", test_same_and_equal);
   g_test_add_func ("/interval/rules-apart", test_rules_do_not_make_another_set);
   g_test_add_func ("/interval/edges-of-int64", test_edges_of_int64);
+  g_test_add_func ("/interval/decide", test_decide);
   g_test_add_func ("/interval/distance", test_distance_goes_the_short_way);
   g_test_add_func ("/interval/rule-names", test_rule_names);
   return g_test_run ();

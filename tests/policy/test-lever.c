@@ -41,9 +41,9 @@ test_list (void)
     { "condition.all[2].not.hi", "研发费用占比 < 3%", "3" },
     { "condition.all[3].lo", "称号（认定日期 2022-01-01（含）以后）数 ≥ 1 项", "1" },
     { "condition.all[3].where.date.lo", "认定日期: 称号（认定日期 2022-01-01（含）以后）数 ≥ 1 项", "2022-01-01" },
-    { "award.lines[0].items.where.date.lo", "认定日期: 2022-01-01（含）以后", "2022-01-01" },
-    { "award.lines[0].amount.tiers[0].when.lo", "本项的星级 ≥ 3 星且 ≤ 5 星 (lower end)", "3" },
-    { "award.lines[0].amount.tiers[0].when.hi", "本项的星级 ≥ 3 星且 ≤ 5 星 (upper end)", "5" },
+    { "award.lines[0].items.where.date.lo", "“奖励”: 认定日期: 2022-01-01（含）以后", "2022-01-01" },
+    { "award.lines[0].amount.tiers[0].when.lo", "“奖励”: 本项的星级 ≥ 3 星且 ≤ 5 星 (lower end)", "3" },
+    { "award.lines[0].amount.tiers[0].when.hi", "“奖励”: 本项的星级 ≥ 3 星且 ≤ 5 星 (upper end)", "5" },
     { "award.lines[0].amount.tiers[0].amount", "“奖励”: 甲", "1000000" },
     { "award.lines[0].amount.tiers[1].amount.up_to.rate", "“奖励”: 乙", "50" },
     { "award.lines[0].caps[0]", "“奖励”: 每年封顶", "3000000" },
@@ -53,7 +53,7 @@ test_list (void)
     { "award.lines[3].amount.progressive[0].rate", "“c”", "1" },
     { "award.lines[3].amount.progressive[1].over", "“c”", "1000000" },
     { "award.lines[3].amount.progressive[1].rate", "“c”", "2" },
-    { "award.lines[3].amount.of.sum[0].where.date.lo", "处罚日期: 2022-01-01（含）以后", "2022-01-01" },
+    { "award.lines[3].amount.of.sum[0].where.date.lo", "“c”: 处罚日期: 2022-01-01（含）以后", "2022-01-01" },
   };
   g_autoptr (ZdPolicy) policy = sample ();
   g_autoptr (GPtrArray) levers = zd_policy_levers (policy, catalogue);

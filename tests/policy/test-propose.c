@@ -146,6 +146,16 @@ static const struct {
   { "新评定为绿色商场的，奖励10万元。新评定为绿色饭店的，给予不高于5万元奖励。", NULL, ZD_PIECE_LINE,
     ZD_SURE_CERTAIN, "5万元奖励", "给予不超过 5 万元" },
   { "按用电增量给予每千瓦时最高0.1元奖励，单家企业最高80万元。", NULL, ZD_PIECE_LINE, ZD_SURE_OPEN, "", "" },
+  { "对获评国家级专精特新“小巨人”企业、省级专精特新中小企业的，分别奖励100万元、30万元。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
+    "②本项的称号属于专精特新企业，且本项的级别属于省级：30 万元" },
+  { "对营业收入2000万元以上的企业，按下列标准奖励：营业收入2000万元至1亿元（不含）的，奖励20万元；1亿元以上的，奖励50万元。", NULL,
+    ZD_PIECE_LINE, ZD_SURE_CERTAIN, "", "①营业收入 ≥ 1 亿元：50 万元；②营业收入 ≥ 2000 万元且 < 1 亿元：20 万元" },
+  { "对住宿餐饮企业奖励2万元。", NULL, ZD_PIECE_CONDITION, ZD_SURE_CERTAIN, "住宿", "行业属于住宿业、餐饮业" },
+  /* each part at its own rate */
+  { "对年营业收入超过2000万元的部分，按1%给予奖励。", NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "",
+    "给予营业收入超额累进（①超过 2000 万元的部分 1%）" },
+  { "年营业收入2000万元以下的部分按0.5%奖励；2000万元至5000万元的部分，按1%奖励；超过5000万元的部分，按2%奖励，最高100万元。",
+    NULL, ZD_PIECE_LINE, ZD_SURE_LIKELY, "", "②超过 2000 万元的部分 1%；③超过 5000 万元的部分 2%），每项封顶 100 万元" },
   /* sums that grow by steps */
   { "年营业收入每满1000万元奖励1万元，单户最高50万元。", NULL, ZD_PIECE_LINE, ZD_SURE_CERTAIN, "",
     "给予营业收入每满 1000 万元计 1 万元，每项封顶 50 万元" },
@@ -224,7 +234,8 @@ static const struct {
   { "楼宇开发主体引进零售企业的，奖励5万元。", ZD_PIECE_CONDITION, "零售业" },
   /* a rate of a part is not one of the whole */
   { "按营业收入增量的1%给予奖励，最高300万元。", ZD_PIECE_LINE, "营业收入" },
-  { "对年营业收入超过2000万元的部分，按1%给予奖励。", ZD_PIECE_LINE, "营业收入" },
+  { "对年营业收入超过2000万元的部分，按利润的1%给予奖励。", ZD_PIECE_LINE, "营业收入" },
+  { "营业收入2000万元至5000万元的部分按1%奖励，8000万元以上的部分按2%奖励。", ZD_PIECE_LINE, "营业收入" },
   { "对营业收入1亿元以上的企业，按其新增地方财力贡献的50%给予奖励。", ZD_PIECE_LINE, "营业收入" },
   /* by the square metre is not by the record; a limit for others is not that of the sum before it */
   { "对科技企业按18元/㎡/月给予房租补贴。", ZD_PIECE_LINE, "18 元" },
@@ -349,6 +360,20 @@ test_apply (void)
   g_assert_nonnull (strstr (award, "数 ≥ 1 项，且营业收入 ≥ 1 亿元）的，给予 10 万元"));
 }
 
+/* Lines of one name are told apart. */
+static void
+test_apply_labels (void)
+{
+  g_autoptr (json_t) draft =
+      accept_first ("营业收入1亿元以上的，奖励5万元；研发费用500万元以上的，奖励6万元；从业人员100人以上的，奖励7万元。");
+  json_t *lines = json_object_get (json_object_get (draft, "award"), "lines");
+  static const char *const labels[] = { "奖补", "奖补 2", "奖补 3" };
+
+  g_assert_cmpuint (json_array_size (lines), ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (json_string_value (json_object_get (json_array_get (lines, i), "label")), ==, labels[i]);
+}
+
 static void
 test_apply_errors (void)
 {
@@ -400,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/propose/border", test_border);
   g_test_add_func ("/propose/any-clause", test_any_clause);
   g_test_add_func ("/propose/apply", test_apply);
+  g_test_add_func ("/propose/apply-labels", test_apply_labels);
   g_test_add_func ("/propose/apply-errors", test_apply_errors);
   g_test_add_func ("/propose/apply-beside", test_apply_beside);
   status = g_test_run ();

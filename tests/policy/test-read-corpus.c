@@ -43,7 +43,9 @@ write_amounts (const ZdReading *reading, GPtrArray *list)
   for (guint i = 0; i < reading->amounts->len; i++) {
     const ZdReadAmount *amount = &g_array_index (reading->amounts, ZdReadAmount, i);
     g_autofree char *sum = wan (amount->fen);
-    add (list, g_strdup_printf ("%s %s%s", sum, amount->usd ? "USD " : "", roles[amount->role]));
+    gboolean foreign = zd_read_amount_is_foreign (amount);
+    add (list, g_strdup_printf ("%s %s%s%s", sum, foreign ? amount->currency : "", foreign ? " " : "",
+                                roles[amount->role]));
   }
 }
 
@@ -136,6 +138,18 @@ compare (const json_t *entry, Kind kind, const ZdReading *reading, Score *score)
     g_test_message ("extra %s %s in %s", names[kind], (const char *)got->pdata[k], reading->clause);
 }
 
+static gboolean
+is_wanted (const json_t *wanted, const char *got)
+{
+  gsize i;
+  const json_t *item;
+
+  json_array_foreach (wanted, i, item)
+    if (g_str_equal (json_string_value (item), got))
+      return TRUE;
+  return FALSE;
+}
+
 /* An end that the corpus leaves open must not be given as certain, nor may another value be. */
 static guint
 count_false_certainty (const json_t *entry, const ZdReading *reading)
@@ -154,7 +168,7 @@ count_false_certainty (const json_t *entry, const ZdReading *reading)
     *rule = '\0';
     for (guint k = 0; k < got->len; k++)
       if (g_str_equal (rule + 1, "unclear") && g_str_has_prefix (got->pdata[k], unclear) &&
-          !g_str_has_suffix (got->pdata[k], "unclear"))
+          !g_str_has_suffix (got->pdata[k], "unclear") && !is_wanted (wanted, got->pdata[k]))
         count++;
   }
   return count;
@@ -221,7 +235,8 @@ main (int argc, char **argv)
   static const char *const files[] = { "seeds.json",   "first.json",     "second.json", "third.json",
                                        "fourth.json",  "fifth.json",     "sixth.json",  "seventh.json",
                                        "eighth.json",  "ninth.json",     "tenth.json",  "eleventh.json",
-                                       "twelfth.json", "thirteenth.json", "fourteenth.json" };
+                                       "twelfth.json", "thirteenth.json", "fourteenth.json",
+                                       "fifteenth.json", "sixteenth.json" };
   int status;
 
   setlocale (LC_ALL, "");

@@ -59,7 +59,7 @@ sums_of_text (const ZdCheck *self)
 
   for (guint i = 0; i < self->reading->amounts->len; i++) {
     const ZdReadAmount *amount = &g_array_index (self->reading->amounts, ZdReadAmount, i);
-    if (!amount->usd)
+    if (!zd_read_amount_is_foreign (amount))
       add_value (sums, amount->fen);
   }
   return sums;
@@ -157,7 +157,7 @@ check_sums_of_text (ZdCheck *self, const GArray *award)
   for (guint i = 0; i < self->reading->amounts->len; i++) {
     const ZdReadAmount *amount = &g_array_index (self->reading->amounts, ZdReadAmount, i);
     g_autofree char *words = zd_reading_words (self->reading, amount->from, amount->to);
-    if (!amount->usd && !has_value (award, amount->fen) && !has_value (made, amount->fen) &&
+    if (!zd_read_amount_is_foreign (amount) && !has_value (award, amount->fen) && !has_value (made, amount->fen) &&
         find_slip (award, amount->fen) == NULL && missing++ < MOST_SUMS)
       zd_check_found_words (self, ZD_FOUND_NOT_IN_AWARD, amount->from, amount->to,
                             _ ("“%s” stands in the text and not in the award."), words);

@@ -98,9 +98,6 @@ ZdFinding *zd_check_found_words (ZdCheck *self, ZdFound kind, int start, int end
 /* words.c: warnings that a note of the policy, a line or a condition explains become notes. */
 void zd_check_explain (ZdCheck *self);
 
-/* leaves.c: has a leaf of @condition (nullable) an end that nothing decides? */
-gboolean zd_has_unclear_end (const ZdCondition *condition);
-
 /* leaves.c: can no value, or every value, meet @leaf? */
 gboolean zd_leaf_is_told (const ZdCondition *leaf, const ZdCatalogue *catalogue, const ZdRecordKind *scope);
 /* logic.c: who comes to the amount of @line at all, and with which items. */

@@ -8,29 +8,6 @@
 
 #include "base/i18n.h"
 
-static gboolean
-set_has_unclear_end (const ZdIntervalSet *set)
-{
-  for (guint i = 0; i < zd_interval_set_size (set); i++) {
-    const ZdInterval *interval = zd_interval_set_get (set, i);
-    if ((interval->lo.bounded && interval->lo.rule == ZD_END_UNCLEAR) ||
-        (interval->hi.bounded && interval->hi.rule == ZD_END_UNCLEAR))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-gboolean
-zd_has_unclear_end (const ZdCondition *condition)
-{
-  gboolean unclear = condition != NULL && condition->kind == ZD_COND_LEAF && condition->test->set != NULL &&
-                     set_has_unclear_end (condition->test->set);
-
-  for (guint i = 0; condition != NULL && !unclear && i < condition->children->len; i++)
-    unclear = zd_has_unclear_end (condition->children->pdata[i]);
-  return unclear;
-}
-
 static ZdFind
 find (const ZdCondition *leaf, const ZdCatalogue *catalogue, const ZdRecordKind *scope, gboolean holds)
 {
@@ -59,7 +36,7 @@ check_leaf (ZdCheck *self, const ZdPolicyPart *part)
   else if (find (leaf, self->catalogue, part->scope, FALSE) == ZD_FIND_NOTHING)
     zd_check_at (zd_check_found (self, ZD_FOUND_ALWAYS_TRUE, part->place, _ ("Every value meets “%s”."), sentence),
                  leaf);
-  if (zd_has_unclear_end (leaf))
+  if (zd_condition_is_unclear (leaf))
     zd_check_at (zd_check_found (self, ZD_FOUND_UNCLEAR_END, part->place,
                                  _ ("It is not clear whether an end belongs to “%s”."), sentence),
                  leaf);

@@ -160,7 +160,8 @@ check_overlap (Table *self, guint i, guint j)
   region = zd_space_describe (self->space, both, box);
   what = g_strdup_printf (_ ("“%s” is in tiers %u and %u; tier %u would win."), region, i + 1, j + 1, i + 1);
   finding = found_at (self, ZD_FOUND_TIER_OVERLAP, j, what);
-  if (!crossing || zd_has_unclear_end (tier_at (self, i)->when) || zd_has_unclear_end (tier_at (self, j)->when))
+  if (!crossing || zd_condition_is_unclear (tier_at (self, i)->when) ||
+      zd_condition_is_unclear (tier_at (self, j)->when))
     finding->severity = ZD_FINDING_WARNS;
 }
 

@@ -27,7 +27,7 @@ value_as (const ZdReadThreshold *threshold, gint64 value, const ZdType *type, gi
   const gboolean money = g_str_equal (threshold->unit, "CNY_FEN");
   const int digits = type->scale - threshold->scale;
 
-  if (g_str_equal (threshold->unit, "DATE") || g_str_equal (threshold->unit, "USD_CENT") ||
+  if (g_str_equal (threshold->unit, "DATE") || g_str_has_suffix (threshold->unit, "_CENT") ||
       money != (type->kind == ZD_KIND_MONEY) || (type->kind != ZD_KIND_MONEY && type->kind != ZD_KIND_NUMBER) ||
       g_str_equal (threshold->unit, "PERCENT") != (g_strcmp0 (type->unit, "%") == 0))
     return FALSE;

@@ -222,6 +222,17 @@ written (const Answer *self, ZdPieceKind kind, const json_t *data, GError **erro
   return award_json ? json_incref (json_array_get (json_object_get (award_json, "lines"), 0)) : NULL;
 }
 
+/* line.lines[0].amount.field: is a place in an answer that nobody sees. */
+static char *
+without_place (const GError *error)
+{
+  static ZdPattern place = ZD_PATTERN ("[A-Za-z][A-Za-z0-9_.\\[\\]-]*[:：]\\s*");
+  int end = 0;
+
+  zd_pattern_at (&place, error->message, 0, strlen (error->message), &end);
+  return g_strdup (error->message + end);
+}
+
 /* NULL with the reason, for people. */
 static ZdPiece *
 piece_of (const Answer *self, const json_t *json, const char *words, char **why)
@@ -244,7 +255,7 @@ piece_of (const Answer *self, const json_t *json, const char *words, char **why)
   }
   data = written (self, kind, given, &error);
   if (!data) {
-    *why = g_strdup (error->message);
+    *why = without_place (error);
     return NULL;
   }
   if (!clean (self, data, NULL, &number)) {
@@ -266,7 +277,7 @@ piece_of (const Answer *self, const json_t *json, const char *words, char **why)
   zd_piece_add_choice (piece, "", json_incref (data));
   proof = zd_piece_apply (piece, 0, self->skeleton, self->catalogue, &error);
   if (!proof)
-    *why = g_strdup (error->message);
+    *why = without_place (error);
   return proof ? g_steal_pointer (&piece) : NULL;
 }
 

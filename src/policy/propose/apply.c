@@ -47,14 +47,14 @@ add_condition (json_t *draft, const json_t *data, const ZdCatalogue *catalogue)
 /* ---- lines ---- */
 
 static gboolean
-has_line (const json_t *lines, const char *id)
+has_line (const json_t *lines, const char *member, const char *text)
 {
   gsize i;
   json_t *line;
 
   json_array_foreach ((json_t *)lines, i, line)
   {
-    if (g_strcmp0 (json_string_value (json_object_get (line, "id")), id) == 0)
+    if (g_strcmp0 (json_string_value (json_object_get (line, member)), text) == 0)
       return TRUE;
   }
   return FALSE;
@@ -95,6 +95,21 @@ meaning_of (const json_t *line, const ZdCatalogue *catalogue)
   return zd_json_canonical (plain);
 }
 
+/* 奖补, 奖补 2: two lines are told apart by what they are called. */
+static void
+tell_apart (json_t *line, const json_t *lines)
+{
+  const char *label = json_string_value (json_object_get (line, "label"));
+  g_autofree char *name = g_strdup (label);
+
+  for (int n = 2; label && has_line (lines, "label", name); n++) {
+    g_free (name);
+    name = g_strdup_printf ("%s %d", label, n);
+  }
+  if (label)
+    json_object_set_new (line, "label", json_string (name));
+}
+
 static void
 add_line (json_t *draft, const json_t *data, const ZdCatalogue *catalogue)
 {
@@ -114,11 +129,12 @@ add_line (json_t *draft, const json_t *data, const ZdCatalogue *catalogue)
     if (g_str_equal (meaning, other))
       return;
   }
-  for (int n = 2; !id || has_line (lines, id); n++) {
+  for (int n = 2; !id || has_line (lines, "id", id); n++) {
     g_free (id);
     id = g_strdup_printf ("line-%d", n);
   }
   copy = json_deep_copy (data);
+  tell_apart (copy, lines);
   json_object_set_new (copy, "id", json_string (id));
   json_array_append_new (lines, copy);
 }

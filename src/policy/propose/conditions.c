@@ -151,24 +151,6 @@ whole_of (ZdProposeJob *job, const ZdProvision *provision)
   return all;
 }
 
-static gboolean
-has_unclear_end (const ZdCondition *condition)
-{
-  g_autoptr (GPtrArray) leaves = zd_condition_leaves (condition);
-
-  for (guint i = 0; i < leaves->len; i++) {
-    const ZdCondition *leaf = leaves->pdata[i];
-    const ZdIntervalSet *set = leaf->kind == ZD_COND_LEAF ? leaf->test->set : NULL;
-    for (guint k = 0; set && k < zd_interval_set_size (set); k++) {
-      const ZdInterval *interval = zd_interval_set_get (set, k);
-      if ((interval->lo.bounded && interval->lo.rule == ZD_END_UNCLEAR) ||
-          (interval->hi.bounded && interval->hi.rule == ZD_END_UNCLEAR))
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
 static void
 ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCondition *condition,
                      ZdGround *ground)
@@ -176,7 +158,7 @@ ground_of_provision (ZdProposeJob *job, const ZdProvision *provision, const ZdCo
   zd_ground_of (job, provision, condition, ground);
   for (guint i = 0; i < provision->tiers->len; i++)
     zd_ground_of_test (job, provision->tiers->pdata[i], ground);
-  if (!ground->open || has_unclear_end (condition))
+  if (!ground->open || zd_condition_is_unclear (condition))
     return;
   ground->open = FALSE;
   ground->sure = ground->unknown ? ZD_SURE_OPEN : ZD_SURE_LIKELY;

@@ -96,7 +96,7 @@ zd_line_amount (ZdLineJob *self, const ZdGrant *grant)
   const ZdReadRate *rate = grant->rate;
   json_t *base, *value, *amount;
 
-  if (grant->amount && grant->amount->usd)
+  if (grant->amount && zd_read_amount_is_foreign (grant->amount))
     return NULL;
   if (grant->amount) {
     amount = json_pack ("{s:o}", "fixed", zd_line_money (grant->amount->fen));

@@ -39,7 +39,7 @@ set_caps (ZdLineJob *self, json_t *line)
     const ZdGrant *lowest = NULL;
     for (guint i = 0; i < self->caps->len; i++) {
       const ZdGrant *cap = zd_grant_at (self->caps, i);
-      if (cap->amount->usd || !g_str_equal (cap_scope (self, cap), scopes[s]))
+      if (zd_read_amount_is_foreign (cap->amount) || !g_str_equal (cap_scope (self, cap), scopes[s]))
         continue;
       self->two_caps |= lowest && lowest->amount->fen != cap->amount->fen;
       lowest = lowest && lowest->amount->fen <= cap->amount->fen ? lowest : cap;

@@ -23,7 +23,7 @@ fits (const ZdLineJob *self, guint first)
 {
   for (guint i = 0; i < self->sums->len; i++) {
     const ZdGrant *sum = zd_grant_at (self->sums, i);
-    if (!sum->amount || sum->amount->usd || sum->amount->role == ZD_GRANT_PER_UNIT ||
+    if (!sum->amount || zd_read_amount_is_foreign (sum->amount) || sum->amount->role == ZD_GRANT_PER_UNIT ||
         sum->amount->fen != pair_at (self, first + i)->fen)
       return FALSE;
   }

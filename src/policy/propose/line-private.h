@@ -37,6 +37,9 @@ json_t *zd_line_with (ZdLineJob *self, json_t *amount, gboolean items);
 const ZdReadThreshold *zd_line_step (const ZdLineJob *self);
 gboolean zd_line_propose_steps (ZdLineJob *self, ZdPiece *piece);
 
+/* line-bands.c: 超过…的部分按1%, its only choice; FALSE when its sums are nothing of the kind. */
+gboolean zd_line_propose_bands (ZdLineJob *self, ZdPiece *piece);
+
 /* line-tiers.c: NULL when nothing tells the sums apart; says whether they go by records. */
 json_t *zd_line_tiers (ZdLineJob *self);
 

@@ -131,7 +131,7 @@ zd_line_propose_steps (ZdLineJob *self, ZdPiece *piece)
   const ZdReadAmount *sum = self->sums->len == 1 ? zd_grant_at (self->sums, 0)->amount : NULL;
   gboolean loose = FALSE;
 
-  if (!step || !sum || sum->usd || sum->role != ZD_GRANT_PER_UNIT)
+  if (!step || !sum || zd_read_amount_is_foreign (sum) || sum->role != ZD_GRANT_PER_UNIT)
     return FALSE;
   g_autoptr (ZdCondition) leaf = zd_propose_test (self->job, step, ZD_SETTLE_OPEN, &loose);
   if (!leaf || leaf->measure->kind != ZD_MEASURE_FIELD || least_of (leaf) <= 0)

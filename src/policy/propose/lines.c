@@ -171,7 +171,7 @@ propose_limit (ZdLineJob *self, ZdPiece *piece)
 {
   ZdGrant limit;
 
-  if (!zd_grant_at (self->sums, 0)->rate || self->caps->len != 1 || zd_grant_at (self->caps, 0)->amount->usd)
+  if (!zd_grant_at (self->sums, 0)->rate || self->caps->len != 1 || zd_read_amount_is_foreign (zd_grant_at (self->caps, 0)->amount))
     return;
   limit = *zd_grant_at (self->caps, 0);
   g_array_remove_index (self->caps, 0);
@@ -284,7 +284,9 @@ propose_line (ZdLineJob *self)
   ZdPiece *piece =
       zd_propose_add (job, ZD_PIECE_LINE, ZD_SURE_OPEN, provision->sums, end_of_words (job, provision), NULL);
 
-  if (zd_propose_has (job, &steps, provision->from, provision->to) && !counts_records (self)) {
+  if (zd_line_propose_bands (self, piece)) {
+    /* 超额累进: it says who gets what */
+  } else if (zd_propose_has (job, &steps, provision->from, provision->to) && !counts_records (self)) {
     if (!zd_line_propose_steps (self, piece))
       piece->question = g_strdup (_ ("The sum grows by steps. Write the line."));
   } else if (self->sums->len == 1) {

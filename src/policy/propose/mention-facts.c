@@ -32,6 +32,23 @@ find_yes_or_no (const ZdFinder *self, const ZdField *field)
   zd_finder_find (self, mention, name);
 }
 
+/* 住宿 of 住宿餐饮企业: does the name of another trade, of two characters as this one, stand behind it? */
+static gboolean
+is_doubled (const char *behind, const ZdCodeList *list)
+{
+  static ZdPattern firm = ZD_PATTERN ("业?企业");
+  const int length = strlen ("餐饮");
+
+  if (!zd_pattern_at (&firm, behind, MIN ((int)strlen (behind), length), strlen (behind), NULL))
+    return FALSE;
+  for (guint i = 0; i < zd_code_list_size (list); i++) {
+    const char *name = zd_code_list_get (list, i)->name;
+    if (strlen (name) == length + strlen ("业") && g_str_has_suffix (name, "业") && strncmp (behind, name, length) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* 批发、零售、住宿、餐饮企业: 企业 is said once for all members of the list. */
 static void
 find_listed_trade (const ZdFinder *self, ZdMention mention, const char *stem)
@@ -44,7 +61,8 @@ find_listed_trade (const ZdFinder *self, ZdMention mention, const char *stem)
        at += strlen (stem)) {
     int start = at - text, end = start + strlen (stem);
     if ((start == 0 || zd_pattern_at (&before, text, zd_pattern_back (text, start, 1), start, NULL)) &&
-        zd_pattern_at (&listed, text, end, self->plain->text->len, NULL))
+        (zd_pattern_at (&listed, text, end, self->plain->text->len, NULL) ||
+         (g_utf8_strlen (stem, -1) == 2 && is_doubled (text + end, mention.field->type.list))))
       zd_finder_add (self, mention, start, end);
   }
 }
@@ -74,7 +92,7 @@ static void
 find_sizes (const ZdFinder *self, const ZdField *field, const ZdCode *code)
 {
   static ZdPattern together =
-      ZD_PATTERN ("(?:大中小微?|中小微|大中|中小|小微)型?企业(?!股份转让|公共服务|服务(?:平台|机构|体系|中心)"
+      ZD_PATTERN ("(?<!专精特新)(?<!科技型)(?<!创新型)(?:大中小微?|中小微|大中|中小|小微)型?企业(?!股份转让|公共服务|服务(?:平台|机构|体系|中心)"
                   "|特色产业|发展(?:专项|"
                   "资金|基金)|主管|管理|局|创业|板|园|的?贷款|的?融资|信用|信贷|担保)");
   const char *text = self->plain->text->str;

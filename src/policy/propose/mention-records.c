@@ -43,12 +43,29 @@ find_shared_tail (const ZdFinder *self, ZdMention mention, const char *name)
   return FALSE;
 }
 
+/* @begin and @tail with at most 20 characters in between, wherever they stand. */
+static gboolean
+find_parts (const ZdFinder *self, ZdMention mention, const char *begin, const char *tail)
+{
+  const char *text = self->plain->text->str;
+  guint before = self->found->len;
+
+  for (const char *at = text; (at = strstr (at, begin)); at += strlen (begin)) {
+    const char *behind = at + strlen (begin), *found = strstr (behind, tail);
+    g_autofree char *between = found ? g_strndup (behind, found - behind) : NULL;
+    if (!between || !is_one_list (between) || strstr (between, "、") || g_utf8_strlen (between, -1) > 20)
+      continue;
+    mention.loose = found > behind;
+    zd_finder_add (self, mention, at - text, found - text + strlen (tail));
+  }
+  return self->found->len > before;
+}
+
 /* 通过仿制药质量和疗效一致性评价 names 通过仿制药一致性评价: in two parts, with words in between. */
 static gboolean
 find_parted (const ZdFinder *self, ZdMention mention, const char *name)
 {
   static ZdPattern verb = ZD_PATTERN ("(?:通过|完成|取得|获得)");
-  const char *text = self->plain->text->str;
   int skip = 0;
 
   zd_pattern_at (&verb, name, 0, strlen (name), &skip);
@@ -56,15 +73,8 @@ find_parted (const ZdFinder *self, ZdMention mention, const char *name)
   glong length = g_utf8_strlen (name, -1);
   for (glong head = length - 2; length >= 5 && head >= 2; head--) {
     g_autofree char *begin = g_utf8_substring (name, 0, head);
-    const char *tail = g_utf8_offset_to_pointer (name, head);
-    const char *at = strstr (text, begin), *found = at ? strstr (at + strlen (begin), tail) : NULL;
-    g_autofree char *between = found ? g_strndup (at, found - at) : NULL;
-    if (!between || !is_one_list (between) || strstr (between, "、") ||
-        g_utf8_strlen (between, -1) - head > 20)
-      continue;
-    mention.loose = found > at + strlen (begin);
-    zd_finder_add (self, mention, at - text, found - text + strlen (tail));
-    return TRUE;
+    if (find_parts (self, mention, begin, g_utf8_offset_to_pointer (name, head)))
+      return TRUE;
   }
   return FALSE;
 }

@@ -184,6 +184,34 @@ are_distinct (const GPtrArray *tiers)
   return TRUE;
 }
 
+/* 对营业收入2000万元以上的企业：2000万元至1亿元的，奖励20万元；1亿元至5亿元的，奖励50万元: the last test in front of each
+ * sum tells them apart, and what stands in front of the first of those is asked of all. */
+static void
+take_turns (const ZdProposeJob *job, ZdProvision *self)
+{
+  int from = self->from;
+
+  for (guint i = self->first; i < self->last; i++) {
+    const ZdGrant *grant = grant_at (job, i);
+    ZdReadThreshold *own = NULL;
+    if (is_cap (grant) && !is_cap (grant_at (job, self->first)))
+      continue;
+    for (guint k = 0; k < self->tests->len; k++) {
+      ZdReadThreshold *test = self->tests->pdata[k];
+      if (test->from >= from && test->to <= grant->from)
+        own = test;
+    }
+    if (!own || (self->tiers->len > 0 && !is_tier_of (self->tiers->pdata[0], own))) {
+      g_ptr_array_set_size (self->tiers, 0);
+      return;
+    }
+    g_ptr_array_add (self->tiers, own);
+    from = grant->to;
+  }
+  if (!are_distinct (self->tiers))
+    g_ptr_array_set_size (self->tiers, 0);
+}
+
 /* As many tiers as sums, in turns or 分别. */
 static void
 take_tiers (const ZdProposeJob *job, ZdProvision *self)
@@ -203,6 +231,8 @@ take_tiers (const ZdProposeJob *job, ZdProvision *self)
       break;
     g_ptr_array_set_size (self->tiers, 0);
   }
+  if (sums > 1 && self->tiers->len == 0)
+    take_turns (job, self);
   for (guint i = 0; i < self->tiers->len; i++)
     g_ptr_array_remove (self->tests, self->tiers->pdata[i]);
 }

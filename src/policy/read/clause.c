@@ -119,6 +119,17 @@ spell_between (gunichar last, gunichar c, const char *next)
   return c;
 }
 
+/* 5 000 is one number: up to three digits, a blank and three more. */
+static gboolean
+goes_on (const GString *text, const char *at)
+{
+  gsize digits = 0;
+
+  while (digits < text->len && g_ascii_isdigit (text->str[text->len - 1 - digits]))
+    digits++;
+  return digits >= 1 && digits <= 3 && is_thousand (at);
+}
+
 /* What begins a line of a list: 1. （一） 一、 ① 第三条 */
 static ZdPattern numbered = ZD_PATTERN ("[ \t\r\n　]*(?:\\d{1,2}(?:[.．、)）](?!\\d)|\\s*[)）])|[(（][一二三四五六七八九十\\d]{1,3}[)）]"
                                         "|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]+[、等])|[①-⑳]|第[一二三四五六七八九十百\\d]{1,5}条)");
@@ -168,7 +179,7 @@ zd_mapped_normal (const char *clause)
       space |= c == ' ';
       continue;
     }
-    if (space && is_latin (last) && is_latin (c))
+    if (space && is_latin (last) && is_latin (c) && !goes_on (self->text, at))
       zd_mapped_append (self, " ", 1, place, place);
     zd_mapped_append (self, letters, g_unichar_to_utf8 (c, letters), place, place + 1);
     before = last;
@@ -316,14 +327,33 @@ without_blanks (const char *words)
   return g_regex_replace_literal (zd_pattern_regex (&blanks), words, -1, 0, "", 0, NULL);
 }
 
+static void
+append_part (GString *words, const char *original, int from, int to)
+{
+  g_autofree char *part = g_utf8_substring (original, from, to);
+
+  if (words->len > 0)
+    g_string_append_c (words, ' ');
+  g_string_append (words, part);
+}
+
+/* What stood side by side is taken as it was; a table's head is read behind where it stands. */
 char *
 zd_clause_words (const ZdClause *self, int start, int end)
 {
-  int from, to;
+  const int *from = (const int *)self->mapped->from->data, *to = (const int *)self->mapped->to->data;
+  g_autoptr (GString) words = g_string_new (NULL);
+  int part = start < end ? from[start] : 0, done = part;
 
-  if (start >= end)
-    return g_strdup ("");
-  zd_mapped_span (self->mapped, start, end, &from, &to);
-  g_autofree char *words = g_utf8_substring (self->original, from, to);
-  return without_blanks (words);
+  for (int i = start; i < end; i++) {
+    if (i > start && from[i] == from[i - 1] && to[i] == to[i - 1])
+      continue;
+    if (from[i] != done) {
+      append_part (words, self->original, part, done);
+      part = from[i];
+    }
+    done = to[i];
+  }
+  append_part (words, self->original, part, done);
+  return without_blanks (words->str);
 }

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "policy/read/pattern.h"
 #include "policy/read/reading-private.h"
 
@@ -107,9 +109,8 @@ count_parts (const ZdReadJob *job, guint total)
 static void
 add_amount (ZdReadJob *job, const ZdQuantity *quantity, ZdGrantRole role)
 {
-  ZdReadAmount amount = { .fen = quantity->value,
-                          .usd = g_str_equal (quantity->unit, "USD_CENT"),
-                          .role = role };
+  g_autofree char *currency = g_strndup (quantity->unit, strlen ("CNY"));
+  ZdReadAmount amount = { .fen = quantity->value, .currency = g_intern_string (currency), .role = role };
 
   zd_mapped_span (job->clause->mapped, quantity->start, quantity->end, &amount.from, &amount.to);
   g_array_append_val (job->reading->amounts, amount);
@@ -153,7 +154,7 @@ static void
 add_whole (ZdReadJob *job)
 {
   static ZdPattern whole_sum =
-      ZD_PATTERN ("全额(?:给予)?(?:补助|补贴|资助|贴息|补偿|奖补)|(?<=第一年|首年)全额(?=、|，)");
+      ZD_PATTERN ("全额(?:给予)?(?:补(?!充|足|缴|交)[助贴偿]?|资助|贴息|奖补)|(?<=第一年|首年)全额(?=、|，)");
   int at = 0, start;
 
   while (zd_pattern_find (&whole_sum, job->clause->text, at, job->clause->length, &start, &at)) {

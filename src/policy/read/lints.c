@@ -65,21 +65,23 @@ static struct {
 } words[] = {
   { ZD_LINT_DISCRETION, ZD_PATTERN (
       "一事一议|一企一策|一企一议|一项目?一策|特事特办|择优|酌情|酌量"
+      "|根据(?![^，。；]{0,8}实际)[^，。；￥％]{0,20}(?:情况|程度|效果|效益|贡献大小)，?(?:给予|予以|确定)"
       "|视[^，。；￥％]{0,20}(?:情况|程度|规模|效果|效益|贡献|财力|实际|情形|结果|水平|面积)"
-      "|专题研究|研究(?:决定|确定)|个案(?:研究|处理)|协商确定|综合(?:评定|评估|考虑)后?(?:确定|给予)|可(?:适当|酌情)") },
+      "|专题研究|研究(?:决定|确定)|会议(?:研究)?决定|个案(?:研究|处理)|协商确定|综合(?:评定|评估|考虑)后?(?:确定|给予)|可(?:适当|酌情)") },
   { ZD_LINT_FAIR_COMPETITION, ZD_PATTERN (
       "迁[入至到回]|迁移至|搬迁至|注册地[^，。；]{0,6}(?:迁|变更|转移|转入)"
-      "|(?:地方|本地|[市区县镇]级|财政|财力|经济|税收)(?:综合|地方|经济|财政|财力|发展)*贡献|(?:地方|财政)留成|地方财力"
+      "|(?:地方|本地|[市区县镇]级|财政|财力|经济|税收)(?:综合|地方|经济|财政|财力|发展|实际)*贡献|(?:地方|财政)留成|地方财力|给予其贡献|按其贡献"
+      "|注册地?[、和并]?纳税|税收解缴|统计关系"
       "|在(?:本地|本市|本区|本县|我市|我区|我县|园区|当地)[^，。；]{0,10}(?:缴纳?税|纳税|税收)"
-      "|纳税(?=[^，。；、]{0,6}￥)|(?:年|度|实缴|实际)?(?:纳税总?额|[上缴]缴?纳?税[款收金](?:总额)?|税收)[^，。；]{0,8}[￥％]|税收(?:地方|区级|市级|县级)?留存"
+      "|纳税(?=(?:（[^）]*）)?[^，。；、]{0,6}￥)|(?:年|度|实缴|实际)?(?:纳税总?额|[上缴]缴?纳?税[款收金](?:总额)?|税收)[^，。；]{0,8}[￥％]|￥税收|税收(?:地方|区级|市级|县级)?留存"
       "|纳统|入统|升规|(?<!以)上规|纳规|(?:首次|新增?|[月年]度)入库|入库(?:企业|奖励|当年)"
       "|纳入[^，。；]{0,12}统计|统计新增|(?:纳入|进入)(?:规模以上|限额以上|规上|限上)") },
   { ZD_LINT_UNDEFINED_TERM, ZD_PATTERN (
       "(?:成效|效果|成绩|贡献|作用|示范|带动|影响|效益|表现)[^，。；、]{0,4}(?:显著|突出|明显|较大|较好|优秀|较强|良好|强|好)"
-      "|(?:规模|体量|潜力|产业链)(?:较|很|特别)?[大强长]|(?:显著|突出|重大|较大)(?:成效|成绩|贡献|影响)|影响力(?:较|很)?[大强高]|较[大高强好多]的?"
+      "|(?:规模|体量|潜力|产业链)(?:较|很|特别)?[大强长]|(?:显著|突出|重大|较大|优秀|良好)(?:成效|成绩|贡献|影响)|影响力(?:较|很)?[大强高]|较[大高强好多]的?"
       "|适当(?:给予|奖励|补助|补贴|支持|提高|放宽)?|另行(?:制定|规定|确定|研究|明确)|细则[^，。；]{0,4}另"
-      "|经(?:认定|评审|评定|评估|考核|审核|审定|确认|批准|验收)(?:的|为|后|，|合格|通过)|一定(?:比例|额度|数额|资金|的?奖励|的?补助|条件)"
-      "|符合条件|重点(?:企业|项目|产品)|(?<!重点)(?<!农业)(?<!产业化)龙头企业|骨干企业|优质(?:企业|项目)|高成长[性型]?企业|(?<!国家)(?<!科技)重大[一-鿿]{0,3}项目") },
+      "|被认定的(?=，|。|；|$)|经(?:认定|评审|评定|评估|考核|审核|审定|确认|批准|验收)(?:的|为|后|，|合格|通过|分别)|一定(?:比例|额度|数额|资金|的?奖励|的?补助|条件)"
+      "|符合条件|知名(?!商标|品牌)|重点(?:企业|项目(?!计划|库|名单|清单)|产品)|(?<!重点)(?<!农业)(?<!产业化)龙头企业|骨干企业|优质(?:企业|项目)|高成长[性型]?企业|(?<!国家)(?<!科技)重大[一-鿿]{0,3}项目") },
   { ZD_LINT_UNIT_MISSING, ZD_PATTERN (
       "(?:奖励|给予|补助|补贴|资助|收入|产值|投资|销售额|税收|限额|封顶)(?:一次性|不超过|最高|达到|超过|不低于|为)?\\d+(?:\\.\\d+)?"
       "(?:以上|以下|的(?!奖项)|奖励|补助|补贴|，|。|；|$)"
@@ -137,7 +139,8 @@ has_formula (const ZdReadJob *job, guint cap)
     const ZdTerm *other = &g_array_index (job->terms, ZdTerm, i);
     ZdReadRole role = g_array_index (job->roles, ZdReadRole, i);
     gboolean sums = zd_clause_quantity (clause, other->first)->kind == ZD_QUANTITY_MONEY;
-    if (i == cap || !ZD_ROLE_GRANTS (role) || (sums && role == ZD_ROLE_CAP))
+    if (i == cap || !ZD_ROLE_GRANTS (role) ||
+        (sums && role == ZD_ROLE_CAP && !zd_clause_quantity (clause, other->first)->per))
       continue;
     if (clause->sentence[other->start] == clause->sentence[term->start] ||
         clause->sentence[other->start] == sentence)
@@ -151,12 +154,15 @@ static gboolean
 caps_others (const ZdReadJob *job, guint cap)
 {
   static ZdPattern whole =
-      ZD_PATTERN ("(?:同一|单个|单户|单家|每家|每户|每个|累计|合计|总额|全年|年度|每年)");
+      ZD_PATTERN ("(?:同一|单[一-鿿]|每[家户个场次项]|累计|合计|总额|全年|年度|每年|(?:扶持|补助|补贴|奖励|奖补|资助)(?:金额|总额|资金|额度?))");
   static ZdPattern gives = ZD_PATTERN ("给予[^，。；]*$");
   const ZdTerm *term = &g_array_index (job->terms, ZdTerm, cap);
   const ZdClause *clause = job->clause;
   int sentence = clause->sentence[term->start];
 
+  if (cap > 0 && term->start == sentence && /* 每公斤奖励0.2元；最高奖励200万元 */
+      g_array_index (job->roles, ZdReadRole, cap - 1) == ZD_ROLE_UNIT)
+    return TRUE;
   if (cap == 0 || !zd_pattern_find (&whole, clause->text, sentence, term->start, NULL, NULL))
     return FALSE;
   for (guint i = 0; i < cap; i++)
@@ -213,15 +219,15 @@ check_caps (ZdReadJob *job)
   }
 }
 
-/* 300万 beside 美元 elsewhere: of which money? */
+/* 300万 beside 美元 or 港元 elsewhere: of which money? */
 static void
 check_currency (ZdReadJob *job)
 {
-  gboolean usd = FALSE;
+  gboolean foreign = FALSE;
 
   for (guint i = 0; i < job->clause->quantities->len; i++)
-    usd |= g_strcmp0 (zd_clause_quantity (job->clause, i)->unit, "USD_CENT") == 0;
-  for (guint i = 0; usd && i < job->clause->quantities->len; i++) {
+    foreign |= g_str_has_suffix (zd_clause_quantity (job->clause, i)->unit ?: "", "_CENT");
+  for (guint i = 0; foreign && i < job->clause->quantities->len; i++) {
     const ZdQuantity *quantity = zd_clause_quantity (job->clause, i);
     if (quantity->bare && quantity->kind == ZD_QUANTITY_MONEY)
       zd_read_lint (job, ZD_LINT_UNIT_MISSING, quantity->start, quantity->end);

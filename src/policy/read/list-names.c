@@ -15,8 +15,8 @@ GArray *
 zd_list_split (const char *text, int start, int end, ZdListJoint joint)
 {
   static ZdPattern opening = ZD_PATTERN ("[（《“\\[]"), closing = ZD_PATTERN ("[）》”\\]]");
-  static ZdPattern joints[] = { ZD_PATTERN ("、(?:和|与|及)?|/"), ZD_PATTERN ("、|以及|[和与及]"),
-                                ZD_PATTERN ("、|以及|[和与及或]") };
+  static ZdPattern joints[] = { ZD_PATTERN ("、(?:和|与|及)?|/"), ZD_PATTERN ("、|以及|和|与|及(?!以[上下])"),
+                                ZD_PATTERN ("、|以及|和|与|[及或](?!以[上下])") };
   static ZdPattern quoted = ZD_PATTERN ("(?<=[”》])(?=[“《])"); /* “世界500强”“中国500强” */
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (ZdListPiece));
   ZdListPiece piece = { start, end };
@@ -49,7 +49,7 @@ zd_list_split (const char *text, int start, int end, ZdListJoint joint)
 static ZdPattern lead = ZD_PATTERN (
     "(?:.*(?:认定|评定|评选|确定|授予|列为|列入|主持制定|参与制定|制定|修订|主导|承担|建设|引进|"
     "入选|进入|审定|获批|获评|评(?![估价级])|获得|获(?!得)|荣获|取得|通过|达到|突破|超过|晋升|升级|创建|属于|"
-    "入围|完成|"
+    "入围|完成|收住|收治|"
     "成功|分为|分|设|批准|备案|发布|承办|(?:考核|评价|评估|评级|确认)(?=为))(?:落户|入驻)?(?:为|的|成)?＃?"
     "|.*每[一-鿿]{1,6}＃"
     "|(?:对于?|按照?|凡)?.{0,30}(?:首次|新)?(?:达到|(?<=按|按照|对)))(?=.)");
@@ -66,8 +66,8 @@ static ZdPattern of = ZD_PATTERN (".*的(?![^“]*”)(?=..)"); /* 月度入库�
 static ZdPattern tail =
     ZD_PATTERN ("(?:等|的(?![^“]*”).*|称号|荣誉|(?:奖励|奖补|补助|补贴|资助)(?:标准|金额|上限|限额)|上限|"
                 "限额|（(?!不?含)[^）]*）|，|成功|认定|(?<!完成)挂牌(?:企业)?|(?:开设|设立|开办).*|上市|后|"
-                "且.*|并.*|在(?:我|本|全|境|“).*|在[^、，；]{2,24}后|每人(?:每[年月])?){1,4}$");
-static ZdPattern bracketed_tail = ZD_PATTERN ("(?:等|的.*)$"); /* 优秀（A类）、良好（B类）的 */
+                "且.*|并.*|按.*|在(?:我|本|全|境|“).*|在[^、，；]{2,24}后|每人(?:每[年月])?){1,4}$");
+static ZdPattern bracketed_tail = ZD_PATTERN ("(?:等|的.*|且.*)$"); /* 优秀（A类）、良好（B类）的 */
 
 /* 辅导、受理、上市三个阶段 */
 static ZdPattern count = ZD_PATTERN ("[＃一二两三四五六]个?(?:阶段|环节|档次?|类别|层次|等次)$");

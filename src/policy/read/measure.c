@@ -24,7 +24,7 @@ static ZdPattern trail = ZD_PATTERN (
     "应当|应|须|需|分别|累计|合计|同比|实际|一次性|突破|达到|达|在|为|是|比上年度?|较上年度?|年均|"
     "每年|介于|不|的|有|须在|且|，|（[^）]*）)+$");
 static ZdPattern counted_behind =
-    ZD_PATTERN ("(?:的)?([一-鿿A-Za-z“”]{2,14}?)(?=的|，|。|；|、|：|（|给予|"
+    ZD_PATTERN ("(?!的?(?:企业|单位|项目|机构|园区|主体)(?:，|。|；|$))(?:的)?([一-鿿A-Za-z“”]{2,14}?)(?=的|，|。|；|、|：|（|给予|"
                 "奖励|分别|且|或|并|和|$)");
 
 static char *
@@ -79,18 +79,22 @@ void
 zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test)
 {
   static ZdPattern verb = ZD_PATTERN ("^(?:拥有|获得|引进|具有|取得|新增|每家|单个|不|满|期限)?$");
+  static ZdPattern bare = ZD_PATTERN ("^(?:完成|达成)$");
+  static ZdPattern signing = ZD_PATTERN ("(?:签订|签署|订立|购买|缴纳|提供)$"); /* 签订1年以上劳动合同 */
   const ZdTest *last = tier_before (job, test);
-  gboolean counts = g_str_equal (test->unit, "COUNT");
+  gboolean counts = g_str_equal (test->unit, "COUNT"), years = g_str_equal (test->unit, "YEAR");
 
   test->measure = in_front (job, term);
-  if (counts && zd_pattern_find (&verb, test->measure, 0, strlen (test->measure), NULL, NULL)) {
+  if ((counts && zd_pattern_find (&verb, test->measure, 0, strlen (test->measure), NULL, NULL)) ||
+      (years && zd_pattern_find (&signing, test->measure, 0, strlen (test->measure), NULL, NULL))) {
     g_free (test->measure);
     test->measure = behind (job, term->end);
     /* 一次500人以上的车队；200人以上的车队 */
     g_autofree char *before = last ? behind (job, last->end) : NULL;
     test->carried = before && *before && g_str_equal (before, test->measure);
   }
-  if (*test->measure || !last)
+  /* 完成目标100%以上的…；完成90%至100%的 */
+  if (!last || (*test->measure && !zd_pattern_find (&bare, test->measure, 0, strlen (test->measure), NULL, NULL)))
     return;
   g_free (test->measure);
   test->measure = g_strdup (last->measure);

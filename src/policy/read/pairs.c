@@ -29,21 +29,39 @@ are_no_names (const ZdClause *clause, const GArray *pieces)
   return FALSE;
 }
 
+/* 技术与产品列入目录的重点项目和推荐项目: the list stands behind the last 的. */
+static GPtrArray *
+take_named (const ZdClause *clause, int start, int end, guint n)
+{
+  static ZdPattern attribute = ZD_PATTERN (".*的(?=[^的]*(?:、|和|与|及)[^的]*$)");
+  g_autofree char *text = g_strndup (clause->text + start, MAX (0, end - start));
+  int from;
+
+  if (!zd_pattern_at (&attribute, text, 0, strlen (text), &from))
+    return NULL;
+  g_autoptr (GArray) pieces = zd_list_split (clause->text, start + from, end, ZD_JOINT_AND);
+  return pieces->len == n && !are_no_names (clause, pieces) ? zd_list_names (clause, pieces) : NULL;
+}
+
 /* text[start, end) as a list of @n. @other: the length of a list that does not fit; stays what it is when
  * there is none. */
 static GPtrArray *
 take_list (const ZdClause *clause, int start, int end, guint n, guint *other)
 {
+  guint longest = 0;
+
   for (ZdListJoint joint = ZD_JOINT_COMMA; joint < ZD_N_JOINTS; joint++) {
     g_autoptr (GArray) pieces = zd_list_split (clause->text, start, end, joint);
     if (are_no_names (clause, pieces))
       return NULL;
     if (pieces->len == n || (pieces->len > n && zd_list_keep_numbers (clause, pieces, n)))
       return zd_list_names (clause, pieces);
-    if (pieces->len > 1 && *other == 0)
-      *other = pieces->len;
+    longest = MAX (longest, pieces->len);
   }
-  return NULL;
+  GPtrArray *named = longest > n ? take_named (clause, start, end, n) : NULL;
+  if (!named && longest > 1 && *other == 0)
+    *other = longest;
+  return named;
 }
 
 /* The list of @n in the segments in front of @at, the nearest first; of one with 且 the part before it too,
@@ -174,11 +192,15 @@ find_joined (const ZdClause *clause, int from, int at, guint n)
   return names->len == n ? g_steal_pointer (&names) : NULL;
 }
 
-/* Where the words that belong to this 分别 begin: behind the sum before it, or the sentence. */
+/* Where the words that belong to this 分别 begin: behind the sum before it, or the sentence; 给予奖励。分别给予
+ * goes on with the sentence before. */
 static int
 list_start (const ZdReadJob *job, int at)
 {
   int start = job->clause->sentence[at];
+
+  if (start == at && start > 0)
+    start = job->clause->sentence[start - strlen ("。")];
 
   for (guint i = 0; i < job->terms->len; i++) {
     const ZdTerm *term = &g_array_index (job->terms, ZdTerm, i);

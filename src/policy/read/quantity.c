@@ -2,19 +2,19 @@
 #define G_LOG_DOMAIN "zd-policy"
 
 #include "config.h"
-#include "policy/read/clause.h"
 
 #include <string.h>
 
 #include "base/date.h"
 #include "base/decimal.h"
 #include "policy/read/pattern.h"
-#include "policy/read/unit.h"
+#include "policy/read/quantity-private.h"
 
 /* ---- what is read, and what only looks like a number ---- */
 
 /* clang-format off */
-#define HAN    "[一二两三四五六七八九十百千亿][零〇一二两三四五六七八九十百千万亿]*"
+#define HAN    "(?:[零一二两三四五六七八九]点[零〇一二三四五六七八九]+[百千万亿]*" \
+               "|[一二两三四五六七八九十百千亿][零〇一二两三四五六七八九十百千万亿]*)"
 #define CAPITAL "[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*(?=元)" /* 伍拾万元整 */
 #define DIGIT  "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?"
 #define TIMES  "(?:(?!千瓦|千米|千克)[十百千万亿])"
@@ -26,11 +26,12 @@
 #define LABEL \
   "\\[\\d{4}\\](?:第)?\\d+号?|\\d{3,4}-\\d{7,8}(?!\\d)|(?<!\\d)1[3-9]\\d{9}(?!\\d)|\\d+(?:\\+(?:\\d+|[A-Z]))+" \
   "|[A-Za-z][A-Za-z/.-]*\\d[\\dA-Za-z.:-]*|\\d+(?:\\.\\d+)?(?!(?:m²|m2|km|kWh|kW|KW|MW|TEU))[A-Za-z]+"
-/* 第3年, 上一年, 前10名, 500强, 一、二、三等奖, 2-3类 */
+/* 第3年, 上一年, 前10名, 500强, 一、二、三等奖, 2-3类; 成果 and 成立 are no tenths */
 #define ORDINAL \
   "第" EITHER "(?:" AND "第?" EITHER ")*(?:个?(?:完整)?(?:会计|自然|财务)?年度?|条|款|项|章|节|名|位|个|次|批|期|类|轮|档|级|届)?" \
   "|(?<!以)上一年|(?<![提目以之当])前" EITHER "(?:名|位|强|家|个|项|年)?" \
-  "|" EITHER "(?:" AND EITHER ")*(?:等奖|强|类|级|期|星|段|档|流|次元|大|化(?!工)|线|链|产(?![值出])|区)"
+  "|" EITHER "(?:" AND EITHER ")*(?:等奖|强|类|级|期|星|段|档|流|次元|大|化(?!工)|线|链|产(?![值出])|区" \
+  "|成(?=[立果员本功效交为长熟都套绩年人型片建活]))"
 /* 三分之一, 1/3; 百分之, 千分之 and 万分之 are units */
 #define FRACTION \
   "(?<whole>[二三四五六七八九十])分之(?<part>[一二三四五六七八九])|(?<![\\d/.])(?<part>[1-9])/(?<whole>[2-9]|10)(?![\\d/])"
@@ -42,6 +43,8 @@
   "|(?<year>\\d{4})(?<sep>[./-])(?<month>\\d{1,2})\\k<sep>(?<day>\\d{1,2})(?!\\d)" \
   "|(?<year>(?:19|20)\\d{2})(?=(?:-|至|~|、)(?:19|20)\\d{2}年)" \
   "|(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日|(?<last>底|末)))"
+/* 800（含）万元: the mark of the end stands in front of the unit; followed by the units and two brackets */
+#define MARKED "(?:(?<mark>（不?含(?:本数)?）)(?<rest>" TIMES "*)(?="
 /* clang-format on */
 
 /* Labels and the like first, so that no number is read in them. */
@@ -53,7 +56,8 @@ scanner (void)
 
   if (g_once_init_enter (&ready)) {
     g_autofree char *units = zd_unit_words ();
-    g_autofree char *counted = g_strdup_printf ("(?:(?<unit>%s)|(?<counter>" ZD_COUNTERS "))", units);
+    g_autofree char *counted = g_strdup_printf (
+        "(?:(?<unit>%s)|(?<counter>" ZD_COUNTERS ")(?:（(?:" ZD_COUNTERS ")）)?)", units); /* 20台（套） */
     g_autofree char *per =
         g_strdup_printf ("(?<per>(?:(?:/\\d{0,5}(?:" THOUSAND ")?|·|(?<=[元币金])每)(?:%s|" ZD_COUNTERS
                          "|月|季度|半年))+(?![新满引增]))?",
@@ -62,28 +66,15 @@ scanner (void)
         "(?J)(?<other>" LABEL "|" ORDINAL "|" NUMBERING ")|(?<date>" DATE ")"
         "|(?<fraction>" FRACTION
         ")|(?<ratio>\\d+(?:\\.\\d+)?:\\d+(?:\\.\\d+)?)|(?<parts>[百千万]分之)(?<number>" DIGIT "|" HAN ")"
-        "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)",
-        counted, "?", per, "|(?<number>" HAN "|" CAPITAL ")", counted, per, NULL);
+        "|(?<number>(?:" DIGIT TIMES "+)*" DIGIT ")(?<times>" TIMES "*)" MARKED,
+        counted, "))?", counted, "?", per, "|(?<number>" HAN "|" CAPITAL ")", counted, per, NULL);
     g_once_init_leave (&ready, 1);
   }
   return &pattern;
 }
 
-/* A number as it was found in the normal text, before its unit is known. */
-typedef struct {
-  int start, end; /* in the normal text */
-  char *digits, *times;
-  const ZdUnit *unit; /* NULL: none of its own */
-  const char *word;   /* 家, 人; interned */
-  gboolean per;
-  const char *each; /* as in ZdQuantity */
-  gboolean chinese;
-  gboolean ready; /* @quantity is whole: a date, a ratio */
-  ZdQuantity quantity;
-} Found;
-
 static void
-found_clear (Found *self)
+found_clear (ZdFound *self)
 {
   g_free (self->digits);
   g_free (self->times);
@@ -202,13 +193,16 @@ each_of (const GMatchInfo *info)
 }
 
 static void
-take_number (const GMatchInfo *info, Found *found)
+take_number (const GMatchInfo *info, ZdFound *found)
 {
   g_autofree char *unit = fetch (info, "unit"), *counter = fetch (info, "counter");
   g_autofree char *parts = fetch (info, "parts");
 
+  g_autofree char *times = fetch (info, "times"), *rest = fetch (info, "rest");
   found->digits = fetch (info, "number");
-  found->times = fetch (info, "times");
+  found->times = g_strconcat (times, rest, NULL);
+  if (has_group (info, "mark"))
+    g_match_info_fetch_named_pos (info, "mark", &found->mark_start, &found->mark_end);
   found->chinese = !g_ascii_isdigit (*found->digits);
   found->per = has_group (info, "per");
   found->each = each_of (info);
@@ -224,14 +218,14 @@ take_number (const GMatchInfo *info, Found *found)
 static GArray *
 scan (const char *text)
 {
-  GArray *list = g_array_new (FALSE, TRUE, sizeof (Found));
+  GArray *list = g_array_new (FALSE, TRUE, sizeof (ZdFound));
   g_autoptr (GMatchInfo) info = NULL;
   int year = 0;
 
   g_array_set_clear_func (list, (GDestroyNotify)found_clear);
   for (g_regex_match (zd_pattern_regex (scanner ()), text, 0, &info); g_match_info_matches (info);
        g_match_info_next (info, NULL)) {
-    Found found = { 0 };
+    ZdFound found = { 0 };
     g_autofree char *ratio = fetch (info, "ratio");
     g_match_info_fetch_pos (info, 0, &found.start, &found.end);
     if (has_group (info, "other"))
@@ -257,22 +251,32 @@ static ZdPattern joined =
                 "(?:、|和|或|及|以及|至|到|-+|~|/|…+|\\.{3,})(?:不超过|低于)?$");
 static ZdPattern spanned = ZD_PATTERN ("至|到|-|~");
 
+/* 50吨至200吨标准煤: the unit is whole only at the end. */
+static gboolean
+is_cut_short (const ZdFound *found, const ZdFound *next)
+{
+  return found->unit && found->unit->kind == ZD_QUANTITY_COUNT && found->word && *found->word && next->word &&
+         !g_str_equal (next->word, found->word) && g_str_has_prefix (next->word, found->word);
+}
+
 /* A number that says its unit only at the end of its list takes it from its neighbour, and 万 or 亿 with it;
  * but 5000-1万元 begins with 5000元. */
 static void
 inherit (const char *text, GArray *list)
 {
   for (guint i = list->len; i-- > 1;) {
-    const Found *next = &g_array_index (list, Found, i);
-    Found *found = &g_array_index (list, Found, i - 1);
+    const ZdFound *next = &g_array_index (list, ZdFound, i);
+    ZdFound *found = &g_array_index (list, ZdFound, i - 1);
     int start;
-    if (found->unit || found->ready || next->ready || !next->unit || found->chinese ||
+    if ((found->unit && !is_cut_short (found, next)) || found->ready || next->ready || !next->unit || found->chinese ||
         !zd_pattern_find (&joined, text, found->end, next->start, &start, NULL) || start != found->end)
       continue;
     gboolean falls = zd_pattern_find (&spanned, text, found->end, next->start, NULL, NULL) &&
                      g_ascii_strtod (found->digits, NULL) >= g_ascii_strtod (next->digits, NULL);
     found->unit = next->unit;
     found->word = next->word;
+    found->each = next->each;
+    found->per = next->per;
     if (!*found->times && *next->times && !falls) {
       g_free (found->times);
       found->times = g_strdup (next->times);
@@ -280,88 +284,27 @@ inherit (const char *text, GArray *list)
   }
 }
 
-/* ---- values ---- */
-
-static ZdPattern counted = ZD_PATTERN (
-    "(?:用户|人数|人口|数量|数|次|量|面积|粉丝|会员|规模为?)(?:达到?|超过?|突破|不低于|不少于|满|为)?$");
-
-/* What has no unit because it is one thing to another: 容积率不低于1.5. */
-static ZdPattern ratio_before = ZD_PATTERN ("(?:容积率|PUE值?|能效比|流动比率|速动比率|产销比|投入产出比|"
-                                            "产出投入比|市盈率|倍率|系数|指数)[^，。；]{0,12}$");
-static ZdPattern ratio_in_sentence = ZD_PATTERN (
-    "(?:容积率|PUE|能效比|流动比率|速动比率|产销比|投入产出比|产出投入比|市盈率|倍率|系数|指数)[^。]*$");
-static ZdPattern compared = ZD_PATTERN ("^(?:（[^（）]*）)?(?:及|或)?以[上下内]|^以?[上下]|^(?:至|-|到)\\d");
-
-static const ZdUnit *
-ratio_unit (const char *text, const Found *found)
+/* 100-200万千瓦时、200-500万、500万以上: what was counted is said once, at the beginning. */
+static void
+inherit_counted (const char *text, GArray *list)
 {
-  static const ZdUnit ratio = { "", ZD_QUANTITY_COUNT, "RATIO" };
-  int from = zd_pattern_back (text, found->start, 40);
+  const ZdFound *counted = NULL;
 
-  if (*found->times || found->unit)
-    return NULL;
-  if (zd_pattern_find (&ratio_before, text, zd_pattern_back (text, found->start, 16), found->start, NULL,
-                       NULL))
-    return &ratio;
-  g_autofree char *behind = g_strndup (text + found->end, MIN (30, strlen (text + found->end)));
-  return strchr (found->digits, '.') &&
-                 zd_pattern_find (&ratio_in_sentence, text, from, found->start, NULL, NULL) &&
-                 zd_pattern_find (&compared, behind, 0, strlen (behind), NULL, NULL)
-             ? &ratio
-             : NULL;
-}
-
-/* 300万 alone is money, except of something that is counted. */
-static const ZdUnit *
-default_unit (const char *text, const Found *found)
-{
-  const ZdUnit *ratio = ratio_unit (text, found);
-
-  if (ratio)
-    return ratio;
-  if (!strstr (found->times, "万") && !strstr (found->times, "亿"))
-    return NULL;
-  return zd_pattern_find (&counted, text, zd_pattern_back (text, found->start, 12), found->start, NULL, NULL)
-             ? zd_unit_find ("")
-             : zd_unit_find ("元");
-}
-
-static ZdPattern begins_with_unit = ZD_PATTERN ("[百千亿]"); /* 百万元, 亿元 */
-
-/* 二元杂交, 多元 with a sign for the number: 元 is no money there. */
-static gboolean
-is_no_money (const char *text, const Found *found)
-{
-  static ZdPattern noun =
-      ZD_PATTERN ("(?!人民币|整|钱|的|以|每|至|到|补|奖|给|和|及|或|为|现)[一-鿿]");
-
-  return found->chinese && g_utf8_strlen (found->digits, -1) == 1 && g_strcmp0 (found->word, "元") == 0 &&
-         zd_pattern_at (&noun, text, found->end, strlen (text), NULL);
-}
-
-static gboolean
-evaluate (const char *text, Found *found)
-{
-  const ZdUnit *unit = found->unit ? found->unit : default_unit (text, found);
-  gboolean implied =
-      found->chinese && zd_pattern_at (&begins_with_unit, found->digits, 0, strlen (found->digits), NULL);
-  g_autofree char *whole = g_strconcat (implied ? "一" : "", found->digits, found->times, NULL);
-  ZdQuantity *quantity = &found->quantity;
-
-  if (!unit || is_no_money (text, found))
-    return FALSE;
-  *quantity = (ZdQuantity){ .kind = unit->kind,
-                            .unit = unit->unit,
-                            .per = found->per,
-                            .each = found->each,
-                            .bare = !found->unit,
-                            .word = found->word,
-                            .scale = unit->kind == ZD_QUANTITY_MONEY ? ZD_SCALE_MONEY : 4 };
-  if (!zd_decimal_parse (whole, quantity->scale, &quantity->value, NULL))
-    return FALSE;
-  if (unit->parts)
-    quantity->value /= unit->parts;
-  return TRUE;
+  for (guint i = 0; i + 1 < list->len; i++) {
+    const ZdFound *last = &g_array_index (list, ZdFound, i);
+    ZdFound *found = &g_array_index (list, ZdFound, i + 1);
+    int start;
+    if (last->unit && last->unit->kind == ZD_QUANTITY_COUNT)
+      counted = last;
+    else if (last->unit || last->ready)
+      counted = NULL;
+    if (!zd_pattern_find (&joined, text, last->end, found->start, &start, NULL) || start != last->end)
+      counted = NULL;
+    if (!counted || found->unit || found->ready || found->chinese || !*found->times)
+      continue;
+    found->unit = counted->unit;
+    found->word = counted->word;
+  }
 }
 
 /* ---- the text with signs ---- */
@@ -388,10 +331,11 @@ zd_quantities_read (const ZdMapped *normal, GArray *quantities)
   g_autoptr (GArray) list = scan (text);
   int done = 0, from, to;
 
+  inherit_counted (text, list);
   inherit (text, list);
   for (guint i = 0; i < list->len; i++) {
-    Found *found = &g_array_index (list, Found, i);
-    if (!found->ready && !evaluate (text, found))
+    ZdFound *found = &g_array_index (list, ZdFound, i);
+    if (!found->ready && !zd_found_evaluate (text, found))
       continue;
     const char *sign = signs[found->quantity.kind];
     copy (mapped, normal, done, found->start);
@@ -399,6 +343,7 @@ zd_quantities_read (const ZdMapped *normal, GArray *quantities)
     zd_mapped_span (normal, found->start, found->end, &from, &to);
     zd_mapped_append (mapped, sign, strlen (sign), from, to);
     found->quantity.end = mapped->text->len;
+    zd_mapped_append (mapped, text + found->mark_start, found->mark_end - found->mark_start, from, to);
     g_array_append_val (quantities, found->quantity);
     done = found->end;
   }

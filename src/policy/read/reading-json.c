@@ -40,7 +40,7 @@ amounts_to_json (const ZdReading *self)
     json_array_append_new (list,
                            json_pack ("{s:o,s:o,s:I,s:s,s:s}", "text", words (self, amount->from, amount->to),
                                       "span", span (amount->from, amount->to), "fen", (json_int_t)amount->fen,
-                                      "currency", amount->usd ? "USD" : "CNY", "role", roles[amount->role]));
+                                      "currency", amount->currency, "role", roles[amount->role]));
   }
   return list;
 }

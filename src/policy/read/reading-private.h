@@ -29,6 +29,12 @@ typedef struct {
   gboolean tier; /* shares an end with another */
 } ZdTest;
 
+static inline ZdTest *
+zd_read_test_at (const ZdReadJob *job, guint i)
+{
+  return &g_array_index (job->tests, ZdTest, i);
+}
+
 /* Do they count in the same unit? 5家 and 5人 do not. */
 gboolean zd_tests_share_unit (const ZdTest *a, const ZdTest *b); /* tests.c */
 void zd_read_lint (ZdReadJob *job, ZdLintKind kind, int start, int end);
@@ -37,6 +43,9 @@ void zd_read_tests (ZdReadJob *job);                                           /
 void zd_read_measure (const ZdReadJob *job, const ZdTerm *term, ZdTest *test); /* measure.c */
 void zd_read_restated (ZdReadJob *job);                                        /* restated.c */
 void zd_read_ends (ZdReadJob *job, const char *document_rule);                 /* ends.c */
+void zd_read_tiers (ZdReadJob *job);                                           /* tiers.c */
+/* 下同: the ends of the same side and word behind @test are meant as its own. */
+void zd_read_carry_on (ZdReadJob *job, const ZdTest *test, gboolean upper); /* ends.c */
 void zd_read_grants (ZdReadJob *job);                                          /* grants.c */
 void zd_read_pairs (ZdReadJob *job);                                           /* pairs.c */
 void zd_read_titles (ZdReadJob *job, const ZdCatalogue *catalogue);            /* titles.c */

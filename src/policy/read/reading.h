@@ -16,10 +16,16 @@ typedef enum { ZD_RATE_RATE, ZD_RATE_CAP, ZD_RATE_BAND } ZdRateRole;
 
 typedef struct {
   int from, to;
-  gint64 fen; /* cents when @usd */
-  gboolean usd;
+  gint64 fen;           /* a hundredth of @currency */
+  const char *currency; /* "CNY", "USD", "HKD", "EUR" */
   ZdGrantRole role;
 } ZdReadAmount;
+
+static inline gboolean
+zd_read_amount_is_foreign (const ZdReadAmount *self)
+{
+  return !g_str_equal (self->currency, "CNY");
+}
 
 typedef struct {
   int from, to;

@@ -11,12 +11,6 @@
 /* Brackets that say once more what was tested, and more exactly: 20%-35%（20%≤增长率<35%）, and
  * 300张以上、运营1年 以上的（含300张，下同）, whose bracket does not stand beside its number. */
 
-static ZdTest *
-test_at (const ZdReadJob *job, guint i)
-{
-  return &g_array_index (job->tests, ZdTest, i);
-}
-
 static gboolean
 same_numbers (const ZdTest *a, const ZdTest *b)
 {
@@ -28,7 +22,7 @@ same_numbers (const ZdTest *a, const ZdTest *b)
 static gboolean
 is_restated (const ZdClause *clause, const ZdTest *outer, const ZdTest *inner)
 {
-  static ZdPattern opening = ZD_PATTERN ("（(?!不?含)[^（）￥％＃＠]{0,14}"), closing = ZD_PATTERN ("）");
+  static ZdPattern opening = ZD_PATTERN ("的?（(?!不?含)[^（）￥％＃＠]{0,14}"), closing = ZD_PATTERN ("）");
   int at;
 
   return same_numbers (outer, inner) &&
@@ -50,7 +44,7 @@ static void
 merge_restated (ZdReadJob *job)
 {
   for (guint i = 0; i + 1 < job->tests->len; i++) {
-    ZdTest *outer = test_at (job, i), *inner = test_at (job, i + 1);
+    ZdTest *outer = zd_read_test_at (job, i), *inner = zd_read_test_at (job, i + 1);
     if (!is_restated (job->clause, outer, inner))
       continue;
     take_end (&outer->lo, &inner->lo);
@@ -60,20 +54,19 @@ merge_restated (ZdReadJob *job)
   }
 }
 
-/* The end in front of @quantity, in its sentence, that has its number. */
-static ZdTermEnd *
-end_named (const ZdReadJob *job, const ZdQuantity *quantity)
+/* The test in front of @quantity, in its sentence, of which an end has its number. */
+static ZdTest *
+test_named (const ZdReadJob *job, const ZdQuantity *quantity, gboolean *upper)
 {
   for (guint i = job->tests->len; i-- > 0;) {
-    ZdTest *test = test_at (job, i);
+    ZdTest *test = zd_read_test_at (job, i);
     if (test->start > quantity->start || !g_str_equal (test->unit, quantity->unit) ||
         g_strcmp0 (test->word, quantity->word) != 0 ||
         job->clause->sentence[test->start] != job->clause->sentence[quantity->start])
       continue;
-    if (test->lo.bounded && test->lo.value == quantity->value)
-      return &test->lo;
-    if (test->hi.bounded && test->hi.value == quantity->value)
-      return &test->hi;
+    *upper = !test->lo.bounded || test->lo.value != quantity->value;
+    if (!*upper || (test->hi.bounded && test->hi.value == quantity->value))
+      return test;
   }
   return NULL;
 }
@@ -81,10 +74,12 @@ end_named (const ZdReadJob *job, const ZdQuantity *quantity)
 static void
 settle_named (ZdReadJob *job)
 {
-  static ZdPattern marking = ZD_PATTERN ("（均?(?:含|包含|包括|不含|不包含|不包括)$");
-  static ZdPattern leaving_out = ZD_PATTERN ("（均?不");
-  static ZdPattern closing = ZD_PATTERN ("(?:，?下同)?）");
+  static ZdPattern marking = ZD_PATTERN ("(?:（|[、，])均?(?:含|包含|包括|不含|不包含|不包括)$");
+  static ZdPattern leaving_out = ZD_PATTERN ("[（、，]均?不");
+  static ZdPattern closing = ZD_PATTERN ("(?:，?下同)?）|[、，](?:不?含|不?包[含括])"); /* （含100亩、不含300亩） */
+  static ZdPattern for_all = ZD_PATTERN ("[^（）]*下同）");
   const ZdClause *clause = job->clause;
+  gboolean upper = FALSE;
 
   for (guint i = 0; i < clause->quantities->len; i++) {
     const ZdQuantity *quantity = zd_clause_quantity (clause, i);
@@ -93,11 +88,14 @@ settle_named (ZdReadJob *job)
         !zd_pattern_find (&marking, clause->text, from, quantity->start, &start, NULL) ||
         !zd_pattern_at (&closing, clause->text, quantity->end, clause->length, NULL))
       continue;
-    ZdTermEnd *end = end_named (job, quantity);
+    ZdTest *test = test_named (job, quantity, &upper);
+    ZdTermEnd *end = !test ? NULL : upper ? &test->hi : &test->lo;
     if (!end || end->force == ZD_FORCE_EXPLICIT)
       continue;
     end->closed = !zd_pattern_at (&leaving_out, clause->text, start, quantity->start, NULL);
     end->force = ZD_FORCE_EXPLICIT;
+    if (zd_pattern_at (&for_all, clause->text, quantity->end, clause->length, NULL))
+      zd_read_carry_on (job, test, upper);
   }
 }
 

@@ -18,7 +18,7 @@ is_pool (const ZdPlace *self)
   static ZdPattern allotted = ZD_PATTERN ("(?:列支|切块|划出)(?:专项)?(?:资金|经费)?$");
   static ZdPattern budget = ZD_PATTERN ("总规模$|(?<!支持|扶持|奖励|补助|补贴|资助|奖补)资金(?:年度)?(?:"
                                         "总额度?|总量|总规模|总盘子?|池)(?:为|控制在|不超过)?$");
-  static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力");
+  static ZdPattern fund = ZD_PATTERN ("基金|资金|经费|预算|财力|财政");
   static ZdPattern somebody = ZD_PATTERN ("^对|给予|奖励");
 
   if (zd_place_before (self, &paid_from, self->sentence, self->term->start) ||
@@ -67,11 +67,37 @@ is_price (const ZdPlace *self)
   return zd_place_behind (self, &charged);
 }
 
+/* 每满100万元补贴3万元，不足100万元的部分不补: less than a step. */
+static gboolean
+is_less_than_step (const ZdPlace *self)
+{
+  static ZdPattern part = ZD_PATTERN ("的?(?:部分)?(?:，|的)?(?:不|按)");
+
+  if (!self->term->below || !zd_place_behind_clause (self, &part))
+    return FALSE;
+  for (guint i = self->index; i-- > 0;)
+    if (g_array_index (self->roles, ZdReadRole, i) == ZD_ROLE_STEP)
+      return zd_clause_quantity (self->clause, g_array_index (self->terms, ZdTerm, i).first)->value ==
+             self->quantity->value;
+  return FALSE;
+}
+
+/* 不足50万元的按50万元补助: the least that is given, said once. */
+static gboolean
+is_floor (const ZdPlace *self)
+{
+  static ZdPattern raised = ZD_PATTERN ("的?，?均?按照?￥");
+  guint next = self->term->last + 1;
+
+  return self->term->below && zd_place_behind_clause (self, &raised) && next < self->clause->quantities->len &&
+         zd_clause_quantity (self->clause, next)->value == self->quantity->value;
+}
+
 /* 市级承担50万元, 自费8元, 保额800元: somebody else's money. */
 static gboolean
 is_shared (const ZdPlace *self)
 {
-  static ZdPattern bearing = ZD_PATTERN ("[^，。；]{0,6}(?:承担|分担|负担)");
+  static ZdPattern bearing = ZD_PATTERN ("[^，。；且不]{0,6}(?:承担|分担|负担)");
   static ZdPattern own = ZD_PATTERN ("(?:自费|自付|自缴|自筹|保额|保险金额)(?:部分)?(?:为|人民币)?$");
 
   return zd_place_behind (self, &bearing) || (!self->term->before && !self->term->behind &&
@@ -131,7 +157,7 @@ static ZdPattern giving_directly =
 
 /* 50万元的一次性奖励, but not 1000万元的奖励1万元. */
 static ZdPattern gift_behind =
-    ZD_PATTERN ("(?:的|/)?(?:" GIFT_KIND "){0,3}(?:" GIFT ")(?![^，。；]{0,8}[" SIGNS "])");
+    ZD_PATTERN ("(?:的|/)?(?:" GIFT_KIND "){0,3}(?:" GIFT ")(?!一半)(?![^，。；]{0,8}[" SIGNS "])");
 
 static gboolean
 gives_directly (const ZdPlace *self)
@@ -156,12 +182,16 @@ is_capped (const ZdPlace *self)
   static ZdPattern before = ZD_PATTERN (
       "(?:最高|最多|至多|不超过|不得超过|不高于|不多于|上限|封顶|限额|为限|(?:总额|金额)限|限[补奖])"
       "(?!等|级|奖项|奖的|奖[）”]|以上|以下)[^，。；、的" SIGNS "]{0,14}$");
+  static ZdPattern beyond = ZD_PATTERN ("(?:最高|最多|至多|不超过|不得超过)[^，。；" SIGNS
+                                        "]{0,14}[＃％](?:(?!每|奖|补|给|支持)[一-鿿]){0,4}、?$");
   static ZdPattern above =
       ZD_PATTERN ("(?:上限|限额|最高额度?|封顶)：[^。；]*$"); /* 补助上限：规上企业100万元、… */
   static ZdPattern behind = ZD_PATTERN ("(?:的)?(?:封顶|为限|为上限|上限|以内|之内|以下|内)");
 
   return (self->term->hi.bounded && !self->term->range) ||
          zd_place_before (self, &before, self->head, self->term->body_start) ||
+         (!self->quantity->per &&
+          zd_place_before (self, &beyond, self->segment, self->term->body_start)) || /* 最高30%、100万元 */
          zd_place_before (self, &above, self->sentence, self->term->body_start) ||
          zd_pattern_at (&behind, self->clause->text, self->term->body_end, self->segment_end, NULL);
 }
@@ -170,12 +200,29 @@ is_capped (const ZdPlace *self)
 static gboolean
 caps_nothing_named (const ZdPlace *self)
 {
+  static ZdPattern yearly = ZD_PATTERN ("的，?每[年月]$"), given = ZD_PATTERN ("奖|补|资助"); /* 据实补贴 behind it */
   static ZdPattern alone = ZD_PATTERN ("(?:每年)?(?:(?:每|单)[个家户项][^，。；" SIGNS "]{0,8})?最[高多]");
   static ZdPattern ends = ZD_PATTERN ("元?(?:$|，|。|；)");
   int end;
 
+  if (zd_place_before (self, &yearly, self->segment, self->term->start))
+    return zd_place_before (self, &given, 0, self->clause->length);
   return zd_pattern_at (&alone, self->clause->text, self->segment, self->term->body_start, &end) &&
          end >= self->term->start && zd_place_behind_clause (self, &ends);
+}
+
+/* 对金额不超过500万元、期限不超过2年的质押贷款，按…贴息; 获取不超过20万元贷款用于经营的: it says for what. */
+static gboolean
+names_what (const ZdPlace *self)
+{
+  static ZdPattern begins = ZD_PATTERN ("(?:对于?|为|凡)");
+  static ZdPattern borrower = ZD_PATTERN ("的?[^，。；￥％的]{0,8}贷款[^，。；￥％的]{2,12}的$");
+  static ZdPattern what = ZD_PATTERN ("(?:、[^，。；￥]{1,16})?的[^，。；￥％]{0,20}(?:贷款|融资|项目|企业|单位|机构|主体|合同|"
+                                      "订单|保单|业务|产品|设备|人员|个人)，(?:按|给予|予以|每|一次性)");
+
+  return zd_place_behind (self, &borrower) ||
+         (zd_pattern_at (&begins, self->clause->text, self->segment, self->term->start, NULL) &&
+          zd_place_behind_clause (self, &what));
 }
 
 /* 不超过500万元 of a grant is a cap, of what is tested a threshold. */
@@ -192,7 +239,7 @@ caps_a_grant (const ZdPlace *self)
     return FALSE;
   if (gives_directly (self) || zd_place_before (self, &price_paid, self->head, self->term->start))
     return TRUE;
-  if (zd_place_behind (self, &ends_condition))
+  if (zd_place_behind (self, &ends_condition) || names_what (self))
     return FALSE;
   switch (zd_place_last_word (self, self->head, self->term->start)) {
   case ZD_LAST_GRANTS:
@@ -202,80 +249,6 @@ caps_a_grant (const ZdPlace *self)
   default:
     return self->term->before && (self->granted || is_giving_sentence (self) || caps_nothing_named (self));
   }
-}
-
-/* Each of 每人补贴500元、总额10万元 says for itself what it is for. */
-static gboolean
-is_given_since (const ZdPlace *self, int at)
-{
-  for (guint i = self->index; i-- > 0 && g_array_index (self->terms, ZdTerm, i).start >= at;)
-    if (ZD_ROLE_GRANTS (g_array_index (self->roles, ZdReadRole, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-follows_bare_step (const ZdPlace *self)
-{
-  const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
-
-  return last && last->start >= self->segment &&
-         g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_STEP;
-}
-
-/* Per piece, person, year; 每家企业一次性奖励 is a lump sum, for the enterprise is who gets it. */
-static gboolean
-is_per_unit (const ZdPlace *self)
-{
-  static ZdPattern per_year = ZD_PATTERN ("每(?:年|月|季度?|半年|学年|学期)[^，。；" SIGNS "]*$");
-  static ZdPattern per_piece =
-      ZD_PATTERN ("(?:每(?!年|月|季|半年|学)|单(?:个|项(?!冠军)|款|台(?!设备(?:、|和|及|，))|件|次|品种|张|"
-                  "首)|[人户亩]均|按人"
-                  "|按照?新?(?:引进|招用|培养|增加|吸纳)＃)(?:[^，。；（]|（[^）]*）?)*$");
-  static ZdPattern firm_once = ZD_PATTERN ("(?:每|单)(?:家|户|个(?=企业|单位|机构|公司))[^，。；]*一次性");
-  static ZdPattern above = ZD_PATTERN ("每(?:人|户|亩|个|台|套|件|年|月|季)[^，。；：" SIGNS "]*：[^。；]*$");
-  static ZdPattern behind = ZD_PATTERN ("(?:的标准)?(?:/|每)(?:人|年|月|亩|个|件|项|家|台|次|平)");
-  const ZdQuantity *quantity = self->quantity;
-  int at = self->segment - 1;
-  gboolean found = FALSE;
-
-  if (quantity->per || follows_bare_step (self) || zd_place_behind (self, &behind) ||
-      zd_place_before (self, &per_year, self->segment, self->term->body_start) ||
-      zd_place_before (self, &above, self->sentence, self->term->body_start))
-    return TRUE;
-  while (zd_pattern_find (&per_piece, self->clause->text, at + 1, self->term->body_start, &at, NULL))
-    found = TRUE; /* the last one: 直流桩每千瓦200元、交流桩每千瓦100元 */
-  if (!found || zd_place_before (self, &firm_once, self->segment, self->segment_end))
-    return FALSE;
-  return !is_given_since (self, at);
-}
-
-/* 密度达到每平方公里12个以上的园区: the 每 is part of what is tested. */
-static gboolean
-is_density (const ZdPlace *self, int at)
-{
-  for (guint i = 0; i < self->index; i++) {
-    const ZdTerm *term = &g_array_index (self->terms, ZdTerm, i);
-    if (term->start > at && term->start - at <= (int)strlen ("每平方公里的") &&
-        g_array_index (self->roles, ZdReadRole, i) == ZD_ROLE_TEST && term->lo.bounded)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* 每新增1家上市企业，依法入统的，奖励100万元: what is counted stands in a segment before. */
-static gboolean
-follows_step (const ZdPlace *self)
-{
-  static ZdPattern counting = ZD_PATTERN ("每(?!年|月|季|半年|人每|家企业|户企业|个企业|学)[^，。；]*$");
-  const int comma = strlen ("，");
-
-  for (int end = self->segment - comma, start, at; end > self->sentence; end = start - comma) {
-    start = self->clause->segment[end];
-    if (zd_pattern_find (&counting, self->clause->text, start, end, &at, NULL))
-      return !is_density (self, at) && !is_given_since (self, at);
-  }
-  return FALSE;
 }
 
 /* 最高300万元（规上企业500万元）, 每个3000元（机械式5000元）: the same for others. */
@@ -292,38 +265,6 @@ role_for_others (const ZdPlace *self)
              : ZD_ROLE_NONE;
 }
 
-/* 按每人500元奖励，…的，奖励标准提高到800元: what it was before. */
-static gboolean
-is_raised_unit (const ZdPlace *self)
-{
-  static ZdPattern raised =
-      ZD_PATTERN ("(?:标准|额度)(?:统一|相应)?(?:提高|上浮|上调|调整|增加)(?:到|至|为)$");
-
-  if (!zd_place_before (self, &raised, self->segment, self->term->start))
-    return FALSE;
-  for (guint i = self->index; i-- > 0;)
-    if (ZD_ROLE_GRANTS (g_array_index (self->roles, ZdReadRole, i)))
-      return g_array_index (self->roles, ZdReadRole, i) == ZD_ROLE_UNIT;
-  return FALSE;
-}
-
-/* 每平方米设计类5元，运行类10元; 每平方米…补贴45元，…补贴55元: the measure is said once. */
-static gboolean
-shares_measure (const ZdPlace *self)
-{
-  static ZdPattern measure =
-      ZD_PATTERN ("每(?:平方?米|平米|亩|吨|立方米|千瓦|公里|人次|床|标?箱|千瓦时|度)[^。；]*$");
-  static ZdPattern beside =
-      ZD_PATTERN ("^，(?![^，]*(?:一次性|最高|另|再|总|累计|合计|单|年))[^，。；￥％]{1,14}$");
-  const ZdTerm *last = self->index > 0 ? &g_array_index (self->terms, ZdTerm, self->index - 1) : NULL;
-
-  if (!last || g_array_index (self->roles, ZdReadRole, self->index - 1) != ZD_ROLE_UNIT ||
-      !zd_place_before (self, &measure, self->sentence, last->start))
-    return FALSE;
-  g_autofree char *between = g_strndup (self->clause->text + last->end, self->term->start - last->end);
-  return zd_pattern_find (&beside, between, 0, strlen (between), NULL, NULL);
-}
-
 /* What is given, as a cap, a unit's or a lump sum. */
 static ZdReadRole
 grant_role (const ZdPlace *self)
@@ -332,10 +273,21 @@ grant_role (const ZdPlace *self)
 
   if (is_capped (self) || others == ZD_ROLE_CAP)
     return ZD_ROLE_CAP;
-  return others == ZD_ROLE_UNIT || is_per_unit (self) || follows_step (self) || is_raised_unit (self) ||
-                 shares_measure (self)
-             ? ZD_ROLE_UNIT
-             : ZD_ROLE_FIXED;
+  return others == ZD_ROLE_UNIT || zd_place_is_per_unit (self) ? ZD_ROLE_UNIT : ZD_ROLE_FIXED;
+}
+
+/* 10万标箱以下，每标箱20元: what stands for each of something behind a test is given, though no word says so. */
+static gboolean
+is_price_of_tier (const ZdPlace *self)
+{
+  static ZdPattern each = ZD_PATTERN ("每(?!年|月|季)[一-鿿]{1,4}");
+  int end;
+
+  return self->index > 0 && self->term->end == self->segment_end &&
+         g_array_index (self->roles, ZdReadRole, self->index - 1) == ZD_ROLE_TEST &&
+         g_array_index (self->terms, ZdTerm, self->index - 1).start >= self->sentence &&
+         zd_pattern_at (&each, self->clause->text, self->segment, self->term->start, &end) &&
+         end == self->term->start;
 }
 
 /* A sum without any word of comparison, or a span of sums. 所增加的50亿元部分 is no grant. */
@@ -346,7 +298,7 @@ is_plain_grant (const ZdPlace *self)
 
   if (zd_place_behind (self, &part))
     return FALSE;
-  if (gives_directly (self) || self->term->glued)
+  if (gives_directly (self) || self->term->glued || is_price_of_tier (self))
     return TRUE;
   switch (zd_place_last_word (self, self->head, self->term->start)) {
   case ZD_LAST_GRANTS:
@@ -365,7 +317,10 @@ static gboolean
 is_milestones (const ZdPlace *self)
 {
   static ZdPattern respectively = ZD_PATTERN ("[^。；￥％]{0,16}分别[^，。；]{0,16}[￥％]");
+  static ZdPattern recognised = ZD_PATTERN ("(?:认定|评定|确认)为$"); /* 认定为5000万元、1亿元税收楼 */
 
+  if (self->term->first != self->term->last && zd_place_before (self, &recognised, self->head, self->term->start))
+    return TRUE;
   return self->term->first != self->term->last && !gives_directly (self) &&
          zd_pattern_at (&respectively, self->clause->text, self->term->end, self->sentence_end, NULL) &&
          zd_place_last_word (self, self->clause->segment[MAX (0, self->segment - (int)strlen ("，"))],
@@ -379,8 +334,8 @@ zd_role_of_money (const ZdPlace *self)
   gboolean lower = term->lo.bounded, upper = term->hi.bounded;
   gboolean given;
 
-  if (is_pool (self) || is_shared (self) || is_loan (self) || is_price (self) || is_compared (self) ||
-      zd_place_is_former (self))
+  if (is_pool (self) || is_less_than_step (self) || is_floor (self) || is_shared (self) || is_loan (self) ||
+      is_price (self) || is_compared (self) || zd_place_is_former (self))
     return ZD_ROLE_NONE;
   if (is_step (self) || is_bare_step (self))
     return ZD_ROLE_STEP;

@@ -8,7 +8,7 @@ ZdLastWord
 zd_place_last_word (const ZdPlace *self, int from, int to)
 {
   static ZdPattern words =
-      ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金补奖助贴励限持扣用])(?!(?<=总)[额规])(" ZD_TESTED "))");
+      ZD_PATTERN ("^.*(?:(" ZD_GRANTING ")|(?<![金补奖助贴励限持扣用])(?<!贴息)(?<!补偿)(?!(?<=总)[额规])(" ZD_TESTED "))");
   g_autofree char *text = g_strndup (self->clause->text + from, MAX (0, to - from));
   g_autoptr (GMatchInfo) info = NULL;
   int start = -1, end;
@@ -48,9 +48,23 @@ place_of (const ZdClause *clause, const GArray *terms, const GArray *roles, guin
   return self;
 }
 
+/* （含1亿元，不含5亿元）: of an end that was named before. */
+static gboolean
+is_mark (const ZdPlace *self)
+{
+  static ZdPattern marking = ZD_PATTERN ("[（，、]均?(?:不?含|不?包[含括])$");
+  static ZdPattern closing = ZD_PATTERN ("[，、]|）");
+  int start = self->term->body_start;
+
+  return zd_place_before (self, &marking, zd_pattern_back (self->clause->text, start, 5), start) &&
+         zd_pattern_at (&closing, self->clause->text, self->term->end, self->clause->length, NULL);
+}
+
 static ZdReadRole
 role_of (const ZdPlace *place)
 {
+  if (is_mark (place))
+    return ZD_ROLE_NONE;
   switch (place->quantity->kind) {
   case ZD_QUANTITY_MONEY:
     return zd_role_of_money (place);

@@ -24,6 +24,8 @@ typedef struct {
 } Table;
 
 static ZdPattern parting = ZD_PATTERN ("\\s*(?:\\t|[|｜]|\\x{3000}{2,}| {2,})\\s*");
+/* One wide space parts cells, unless it stands in a sentence: 第五条　对… */
+static ZdPattern narrow = ZD_PATTERN ("\\s*\\x{3000}\\s*"), sentence = ZD_PATTERN ("[，。；：]");
 
 /* A cell of several lines stands in quotes, as spreadsheets write it. */
 static Cell
@@ -40,9 +42,11 @@ cells_of (const char *start, const char *end)
   g_autofree char *line = g_strndup (start, end - start);
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   int length = end - start, at = 0, stop, next;
+  gboolean wide = zd_pattern_find (&parting, line, 0, length, NULL, NULL) ||
+                  zd_pattern_find (&sentence, line, 0, length, NULL, NULL);
 
   while (at <= length) {
-    if (!zd_pattern_find (&parting, line, at, length, &stop, &next))
+    if (!zd_pattern_find (wide ? &parting : &narrow, line, at, length, &stop, &next))
       stop = next = length;
     Cell cell = unquoted (start + at, start + stop);
     if (cell.end > cell.start)
@@ -148,7 +152,7 @@ static char *
 unit_of (const Cell *head)
 {
   static ZdPattern unit = ZD_PATTERN ("(?<=[（(]|[（(]单位：|[（(]单位:)(?:[万亿]?美?元|[%％]|人|家|个|亩|"
-                                      "平方米|吨|件|台|年|岁|万人)(?=[）)])");
+                                      "平方米|吨|件|台|年|岁|万人)(?:[/·](?:亩|平方米|㎡|人|吨|件|台|年|月|天|户|头|只|辆|公里|千瓦时?|标箱))*(?=[）)])");
   g_autofree char *text = g_strndup (head->start, head->end - head->start);
   int start, end;
 

@@ -28,6 +28,7 @@ typedef enum { ZD_MARK_NONE, ZD_MARK_IN, ZD_MARK_OUT } ZdMark; /* （含）, （
 typedef struct {
   int start, end;
   ZdCompared before, behind;
+  gboolean named; /* @before stands in front of a name: 达到批发业￥ */
   ZdMark mark;
   const ZdQuantity *marked; /* the number in the mark's bracket; NULL: it has none */
 } ZdDressed;

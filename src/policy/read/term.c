@@ -88,11 +88,10 @@ set_single (const ZdClause *clause, ZdTerm *term, const ZdDressed *self)
       disagree (self) || (self->marked && !is_marked (self, zd_clause_quantity (clause, term->last)));
 }
 
+/* @first is @term's lower end, with the words of @one, @last its upper one. */
 static void
-set_range (const ZdClause *clause, ZdTerm *term, const ZdDressed *one, const ZdDressed *other)
+set_ends (ZdTerm *term, const ZdQuantity *first, const ZdDressed *one, const ZdQuantity *last, const ZdDressed *other)
 {
-  const ZdQuantity *first = zd_clause_quantity (clause, term->first);
-  const ZdQuantity *last = zd_clause_quantity (clause, term->last);
   const ZdCompared *lower = NULL, *upper = NULL;
   /* 1亿元-10亿元（含1亿元）: the bracket speaks of the lower end */
   gboolean of_lower = one->mark == ZD_MARK_NONE && is_marked (other, first) && first->value != last->value;
@@ -113,6 +112,19 @@ set_range (const ZdClause *clause, ZdTerm *term, const ZdDressed *one, const ZdD
     term->lo.force = MAX (term->lo.force, ZD_FORCE_PLAIN);
     term->hi.force = MAX (term->hi.force, ZD_FORCE_PLAIN);
   }
+}
+
+/* 300亩-200亩（含）以上 falls: the lower end stands behind. */
+static void
+set_range (const ZdClause *clause, ZdTerm *term, const ZdDressed *one, const ZdDressed *other)
+{
+  const ZdQuantity *first = zd_clause_quantity (clause, term->first);
+  const ZdQuantity *last = zd_clause_quantity (clause, term->last);
+
+  if (first->value <= last->value)
+    set_ends (term, first, one, last, other);
+  else
+    set_ends (term, last, other, first, one);
 }
 
 /* ---- ranges and lists ---- */
@@ -137,6 +149,30 @@ is_open_above (const ZdCompared *self)
   return zd_compared_is (self, ZD_SIDE_UPPER) && !self->row->closed;
 }
 
+/* 介于1000万元和3000万元之间 */
+static gboolean
+is_between (const ZdClause *clause, const ZdDressed *one, ZdDressed *other)
+{
+  static ZdPattern before = ZD_PATTERN ("(?:介于|在)$"), joint = ZD_PATTERN ("和|与"), behind = ZD_PATTERN ("之间");
+  int from = zd_pattern_back (clause->text, one->start, 2), end;
+
+  if (!zd_pattern_find (&before, clause->text, from, one->start, NULL, NULL) || !joins (clause, &joint, one, other) ||
+      !zd_pattern_at (&behind, clause->text, other->end, clause->length, &end))
+    return FALSE;
+  other->end = end;
+  return TRUE;
+}
+
+/* 300亩-200亩（含）以上 */
+static gboolean
+falls_to (const ZdClause *clause, const ZdDressed *one, const ZdDressed *other)
+{
+  static ZdPattern joint = ZD_PATTERN ("至|到|-+|~");
+
+  return !one->before.row && !one->behind.row && zd_compared_is (&other->behind, ZD_SIDE_LOWER) &&
+         joins (clause, &joint, one, other);
+}
+
 /* Does a range go on from @one at quantity @next? 以上至, （不含）-, 5亿元不足10亿元 */
 static gboolean
 is_range (const ZdClause *clause, guint i, const ZdDressed *one, guint next, ZdDressed *other)
@@ -144,10 +180,13 @@ is_range (const ZdClause *clause, guint i, const ZdDressed *one, guint next, ZdD
   static ZdPattern joint = ZD_PATTERN ("起?(?:至|到|-+|~)");
 
   if (next >= clause->quantities->len || zd_compared_is (&one->behind, ZD_SIDE_UPPER) ||
-      !same_unit (zd_clause_quantity (clause, i), zd_clause_quantity (clause, next)) ||
-      zd_clause_quantity (clause, i)->value > zd_clause_quantity (clause, next)->value)
+      !same_unit (zd_clause_quantity (clause, i), zd_clause_quantity (clause, next)))
     return FALSE;
   *other = zd_term_dress (clause, next);
+  if (zd_clause_quantity (clause, i)->value > zd_clause_quantity (clause, next)->value)
+    return falls_to (clause, one, other);
+  if (is_between (clause, one, other))
+    return TRUE;
   if (one->end == other->start)
     return !one->before.row && !one->behind.row && one->mark == ZD_MARK_NONE &&
            is_open_above (&other->before) &&
@@ -231,29 +270,87 @@ read_term (const ZdClause *clause, guint i, const ZdTerm *before, ZdTerm *term)
   term->body_end = zd_clause_quantity (clause, term->last)->end;
   term->below = is_open_above (&one.before);
   term->before = one.before.word;
+  term->named = one.named && term->lo.bounded && term->first == term->last;
   term->behind = last.behind.word;
   return next_quantity (clause, term->last, term->end);
 }
 
-/* 总投资5亿元或3000万美元以上: what is said behind the second currency is said of both. */
+/* ---- words that several numbers share ---- */
+
+static gboolean
+is_bare_number (const ZdClause *clause, const ZdTerm *term)
+{
+  const ZdQuantity *quantity = zd_clause_quantity (clause, term->first);
+
+  return term->first == term->last && !term->lo.bounded && !term->hi.bounded && !quantity->per &&
+         quantity->kind != ZD_QUANTITY_DATE && quantity->kind != ZD_QUANTITY_RATIO;
+}
+
+/* Does nothing but @joint part the two? */
+static gboolean
+are_parted_by (const ZdClause *clause, ZdPattern *joint, const ZdTerm *term, const ZdTerm *next)
+{
+  int end;
+
+  return zd_pattern_at (joint, clause->text, term->end, next->start, &end) && end == next->start;
+}
+
+/* Is something given, or compared already, in front of @term? */
+static gboolean
+stands_alone (const ZdClause *clause, const ZdTerm *term)
+{
+  static ZdPattern granting =
+      ZD_PATTERN ("给予|奖|补助|补贴|资助|每|连续|分[别年期批]|不超过|不高于|不低于|不少于|高于|低于|最[高低多少]");
+
+  return zd_pattern_find (&granting, clause->text, clause->segment[term->start], term->start, NULL, NULL);
+}
+
 static void
-share_words (const ZdClause *clause, GArray *terms)
+share_lower (const ZdClause *clause, ZdTerm *term, const ZdTerm *from)
+{
+  term->lo = from->lo;
+  term->lo.value = zd_clause_quantity (clause, term->first)->value;
+}
+
+/* 总投资5亿元或3000万美元以上, 总投资500万元、占地20亩、用工30人以上: what is said behind the last number of a
+ * list is said of all. */
+static void
+share_behind (const ZdClause *clause, GArray *terms)
 {
   static ZdPattern or = ZD_PATTERN ("或者?");
+  static ZdPattern next_measure = ZD_PATTERN ("(?:、|和|及|或者?)[一-鿿A-Za-z]{1,12}");
 
-  for (guint i = 1; i < terms->len; i++) {
+  for (guint i = terms->len; i-- > 1;) {
     ZdTerm *term = &g_array_index (terms, ZdTerm, i - 1);
     const ZdTerm *next = &g_array_index (terms, ZdTerm, i);
-    int end;
-    if (term->lo.bounded || term->hi.bounded || term->first != term->last || next->first != next->last ||
-        !next->behind || !next->lo.bounded ||
-        zd_clause_quantity (clause, term->first)->kind != ZD_QUANTITY_MONEY ||
-        zd_clause_quantity (clause, next->first)->kind != ZD_QUANTITY_MONEY ||
-        !zd_pattern_at (& or, clause->text, term->end, next->start, &end) || end != next->start)
+    gboolean sums = zd_clause_quantity (clause, term->first)->kind == ZD_QUANTITY_MONEY &&
+                    zd_clause_quantity (clause, next->first)->kind == ZD_QUANTITY_MONEY;
+    if (!is_bare_number (clause, term) || next->first != next->last || !next->behind || !next->lo.bounded ||
+        next->before)
       continue;
-    term->lo = next->lo;
-    term->lo.value = zd_clause_quantity (clause, term->first)->value;
-    term->behind = next->behind;
+    if ((sums && are_parted_by (clause, & or, term, next)) ||
+        (are_parted_by (clause, &next_measure, term, next) && !stands_alone (clause, term))) {
+      share_lower (clause, term, next);
+      term->behind = next->behind;
+    }
+  }
+}
+
+/* 年销售额达到批发业2000万元、零售业500万元: so is what stands in front of the first. */
+static void
+share_before (const ZdClause *clause, GArray *terms)
+{
+  static ZdPattern next_name = ZD_PATTERN ("(?:、|和|及|或者?)(?!奖|补|给|最|不|每)[一-鿿]{2,10}");
+
+  for (guint i = 1; i < terms->len; i++) {
+    const ZdTerm *last = &g_array_index (terms, ZdTerm, i - 1);
+    ZdTerm *term = &g_array_index (terms, ZdTerm, i);
+    if (!last->named || !is_bare_number (clause, term) || !are_parted_by (clause, &next_name, last, term) ||
+        !same_unit (zd_clause_quantity (clause, last->first), zd_clause_quantity (clause, term->first)))
+      continue;
+    share_lower (clause, term, last);
+    term->before = last->before;
+    term->named = TRUE;
   }
 }
 
@@ -267,14 +364,15 @@ zd_terms_read (const ZdClause *clause)
     i = read_term (clause, i, terms->len ? &g_array_index (terms, ZdTerm, terms->len - 1) : NULL, &term);
     g_array_append_val (terms, term);
   }
-  share_words (clause, terms);
+  share_behind (clause, terms);
+  share_before (clause, terms);
   return terms;
 }
 
 gboolean
 zd_term_continues (const ZdClause *clause, const ZdTerm *term, const ZdTerm *next)
 {
-  static ZdPattern joint = ZD_PATTERN ("[，、]?(?:且|但|并|并且|同时|但是|、)?");
+  static ZdPattern joint = ZD_PATTERN ("[，、]?(?:且|但|并|并且|同时|但是|、)?(?:仍?在)?");
   static ZdPattern named = ZD_PATTERN ("[一-鿿A-Za-z]{1,14}"); /* 50万元<合同额≤100万元 */
   gboolean sign = term->behind && (*term->behind == '<' || g_str_equal (term->behind, "≤"));
   gboolean rises = term->lo.bounded && !term->hi.bounded && next->hi.bounded && !next->lo.bounded &&

@@ -34,6 +34,7 @@ typedef struct {
   const char *before;       /* the word in front: 不超过, 最高 …; NULL */
   const char *behind;       /* the word behind: 以上, 封顶 …; NULL */
   gboolean below;           /* 不足, 低于 stand in front: such a number is never a cap */
+  gboolean named;           /* 达到批发业2000万元: a name stands between its word and its number */
   gboolean glued;           /* 5000万元以下3万元: it follows a compared number at once */
 } ZdTerm;
 

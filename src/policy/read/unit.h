@@ -10,6 +10,7 @@ typedef struct {
   ZdQuantityKind kind;
   const char *unit; /* "CNY_FEN", "MU", "COUNT" … */
   int parts;        /* of a hundred, for ‰ and 万分之; else 0 */
+  gboolean tenths;  /* 三成 are 30% */
 } ZdUnit;
 
 /* Of a word that is no unit but counts things (家, 项): that of COUNT. */
