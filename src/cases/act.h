@@ -50,7 +50,7 @@ typedef enum {
   ZD_NEEDS_DATE = 1 << 3,     /* payload "date" */
   ZD_NEEDS_CHANNEL = 1 << 4,  /* payload "channel", "person" */
   ZD_NEEDS_PLEDGE = 1 << 5,   /* payload "pledge_version" */
-  ZD_NEEDS_DOCUMENT = 1 << 6, /* payload "document", "field" or "record", "value", "date" */
+  ZD_NEEDS_DOCUMENT = 1 << 6, /* payload "document", "field", "value", "date", "year" */
   ZD_NEEDS_VOUCHER = 1 << 7,  /* payload "voucher" */
 } ZdMoveNeeds;
 

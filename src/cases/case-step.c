@@ -50,7 +50,8 @@ add_fact (GString *detail, const json_t *entry, const ZdCatalogue *catalogue)
     return;
   if (zd_type_parse (&field->type, text_of (entry, "value"), &number, NULL))
     value = zd_type_describe (&field->type, number);
-  fact = g_strdup_printf ("%s %s", field->name, value != NULL ? value : text_of (entry, "value"));
+  fact = g_strdup_printf ("%s%s%s %s", text_of (entry, "year"), *text_of (entry, "year") != '\0' ? " " : "", field->name,
+                          value != NULL ? value : text_of (entry, "value"));
   add (detail, fact);
 }
 

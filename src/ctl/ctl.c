@@ -214,6 +214,34 @@ zd_ctl_print_json (json_t *value)
   json_decref (value);
 }
 
+void
+zd_ctl_begin_json (json_t *head, const char *key)
+{
+  g_autofree char *text = zd_json_pretty (head);
+
+  *strrchr (text, '}') = '\0';
+  g_strchomp (text);
+  printf ("%s,\n  \"%s\": [", text, key);
+  json_decref (head);
+}
+
+void
+zd_ctl_print_json_item (json_t *item, guint index)
+{
+  g_autofree char *text = zd_json_pretty (item);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (text), "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    printf ("%s\n    %s", i == 0 && index > 0 ? "," : "", lines[i]);
+  json_decref (item);
+}
+
+void
+zd_ctl_end_json (guint n)
+{
+  fputs (n > 0 ? "\n  ]\n}\n" : "]\n}\n", stdout);
+}
+
 json_t *
 zd_ctl_json_day (ZdDay day)
 {

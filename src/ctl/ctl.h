@@ -122,6 +122,11 @@ gboolean zd_ctl_save (ZdCtl *ctl, const char *path, ZdSaveFunc save, gpointer jo
 
 /* Prints and takes @value. */
 void zd_ctl_print_json (json_t *value);
+/* The same of an object, piece by piece, whose last member @key is a list that may be too long to be held: @head is what
+ * stands in front of it, the items are counted from 0, @n is how many there were. All are taken. */
+void zd_ctl_begin_json (json_t *head, const char *key);
+void zd_ctl_print_json_item (json_t *item, guint index);
+void zd_ctl_end_json (guint n);
 /* A date, or nothing for ZD_DAY_NONE. */
 json_t *zd_ctl_json_day (ZdDay day);
 /* A file that was written, with its digest. */

@@ -12,7 +12,7 @@
 #include "work/decide/deciding.h"
 
 static struct {
-  const char *reason, *amount, *date, *channel, *person, *pledge, *field, *value, *document, *voucher, *onsite;
+  const char *reason, *amount, *date, *channel, *person, *pledge, *field, *value, *document, *voucher, *onsite, *year;
   GPtrArray *answers, *overrides; /* of const char*: "NAME=VALUE" */
 } say;
 
@@ -28,6 +28,7 @@ static const ZdOption decide_options[] = {
   { "pledge", ZD_OPTION_TEXT, &say.pledge, N_ ("TEXT"), N_ ("Version of the pledge") },
   { "field", ZD_OPTION_TEXT, &say.field, N_ ("ID"), N_ ("The fact that is stated") },
   { "value", ZD_OPTION_TEXT, &say.value, N_ ("TEXT"), N_ ("Its value") },
+  { "year", ZD_OPTION_TEXT, &say.year, N_ ("YYYY"), N_ ("Whose figure it is, of a figure of years") },
   { "document", ZD_OPTION_TEXT, &say.document, N_ ("TEXT"), N_ ("The document that proves it") },
   { "voucher", ZD_OPTION_TEXT, &say.voucher, N_ ("TEXT"), N_ ("Number of the payment voucher") },
   { NULL },
@@ -82,6 +83,7 @@ fill_act (ZdAct *act, GError **error)
     { "date", say.date },         { "channel", say.channel }, { "person", say.person },
     { "pledge_version", say.pledge }, { "field", say.field },     { "value", say.value },
     { "document", say.document }, { "voucher", say.voucher }, { "onsite", say.onsite },
+    { "year", say.year },
   };
 
   act->reason = g_strdup (say.reason);

@@ -74,7 +74,7 @@ print_grants (const ZdReading *reading)
     const ZdReadAmount *amount = &g_array_index (reading->amounts, ZdReadAmount, i);
     g_autofree char *money = zd_money_format (amount->fen);
     print_words (reading, amount->from, amount->to);
-    g_print ("  %s  %s%s\n", sums[amount->role], amount->usd ? "US$" : "¥", money);
+    g_print ("  %s  %s%s\n", sums[amount->role], zd_read_amount_is_foreign (amount) ? amount->currency : "¥", money);
   }
   for (guint i = 0; i < reading->rates->len; i++) {
     const ZdReadRate *rate = &g_array_index (reading->rates, ZdReadRate, i);

@@ -65,9 +65,10 @@ replay_to_json (const ZdCaseReplay *self)
                                       leaves_to_json (replay->leaves), "differences",
                                       sentences_to_json (replay->differences)));
   }
-  return json_pack ("{s:s,s:s,s:s,s:s,s:i,s:b,s:o,s:o}", "case", self->item->id, "number", self->item->number, "uscc",
+  return json_pack ("{s:s,s:s,s:s,s:s,s:i,s:b,s:o,s:o,s:o}", "case", self->item->id, "number", self->item->number, "uscc",
                     self->item->key.uscc, "policy", self->item->key.policy, "policy_version", self->item->policy_version,
-                    "same", self->same, "decisions", decisions, "differences", sentences_to_json (self->differences));
+                    "same", self->same, "decisions", decisions, "differences", sentences_to_json (self->differences),
+                    "since", self->since ? sentences_to_json (self->since) : json_null ());
 }
 
 /* ---- in words ---- */
@@ -95,6 +96,15 @@ print_decision (const ZdReplay *self)
 }
 
 static void
+print_since (const GPtrArray *since)
+{
+  if (since && since->len > 0)
+    g_print ("  %s\n", _ ("Since then"));
+  for (guint i = 0; since && i < since->len; i++)
+    g_print ("    · %s\n", (const char *) since->pdata[i]);
+}
+
+static void
 print_replay (const ZdCaseReplay *self)
 {
   const ZdCase *item = self->item;
@@ -104,6 +114,7 @@ print_replay (const ZdCaseReplay *self)
   for (guint i = 0; i < self->replays->len; i++)
     print_decision (self->replays->pdata[i]);
   print_differences (self->differences);
+  print_since (self->since);
 }
 
 /* ---- one ---- */
@@ -199,7 +210,7 @@ const ZdVerb zd_verbs_replay[] = {
   { "replay", N_ ("CASE | --all"), 0, 1, N_ ("Runs past decisions again on the facts of their day"), ZD_DB_READ, options,
     run,
     "case, number, uscc, policy, policy_version, same, decisions[move, version, same, then{id, policy, facts, parameters, "
-    "verdict, amount_fen, amount_max_fen}, now{…}, leaves[text, value, then, now], differences[]], differences[]; with --all: "
-    "cases, decisions, different, without, differing[…]" },
+    "verdict, amount_fen, amount_max_fen}, now{…}, leaves[text, value, then, now], differences[]], differences[], since[]; "
+    "with --all: cases, decisions, different, without, differing[…]" },
   { NULL },
 };

@@ -61,32 +61,43 @@ print_row (const ZdUnclaimed *found, const ZdUnclaimedRow *row)
            zd_columns_name (found->matching->columns, row->row), row->label, sum);
 }
 
+/* How many of each stage are wanted. */
+static json_t *
+head_of (const ZdCtl *ctl, const ZdUnclaimed *found, const ZdUnclaimedWish *wish)
+{
+  json_int_t stages[ZD_N_UNCLAIMED_STAGES] = { 0 };
+
+  for (guint i = 0; i < found->rows->len; i++) {
+    const ZdUnclaimedRow *row = &g_array_index (found->rows, ZdUnclaimedRow, i);
+    stages[row->stage] += zd_unclaimed_is_wanted (found, row, wish);
+  }
+  return json_pack ("{s:o,s:b,s:I,s:I,s:I}", "as_of", zd_ctl_json_day (ctl->day), "sample",
+                    zd_library_is_sample (ctl->library), "no_case", stages[ZD_UNCLAIMED_NO_CASE], "to_confirm",
+                    stages[ZD_UNCLAIMED_TO_CONFIRM], "to_pay", stages[ZD_UNCLAIMED_TO_PAY]);
+}
+
 static gboolean
 run_unclaimed (ZdCtl *ctl, char **words, GError **error)
 {
-  g_autoptr (json_t) list = json_array ();
   g_autoptr (ZdUnclaimed) found = NULL;
   ZdUnclaimedWish wish;
-  gint64 stages[ZD_N_UNCLAIMED_STAGES] = { 0 };
+  guint n = 0;
 
   if (!read_wish (&wish, error) || !(found = zd_unclaimed_sweep (ctl->library, ctl->day, ctl->progress, error)))
     return FALSE;
+  if (ctl->json)
+    zd_ctl_begin_json (head_of (ctl, found, &wish), "unclaimed");
   for (guint i = 0; i < found->rows->len; i++) {
     const ZdUnclaimedRow *row = &g_array_index (found->rows, ZdUnclaimedRow, i);
     if (!zd_unclaimed_is_wanted (found, row, &wish))
       continue;
-    stages[row->stage]++;
     if (ctl->json)
-      json_array_append_new (list, row_to_json (found, row));
+      zd_ctl_print_json_item (row_to_json (found, row), n++);
     else
       print_row (found, row);
   }
   if (ctl->json)
-    zd_ctl_print_json (json_pack ("{s:o,s:b,s:I,s:I,s:I,s:O}", "as_of", zd_ctl_json_day (ctl->day), "sample",
-                                  zd_library_is_sample (ctl->library), "no_case",
-                                  (json_int_t) stages[ZD_UNCLAIMED_NO_CASE], "to_confirm",
-                                  (json_int_t) stages[ZD_UNCLAIMED_TO_CONFIRM], "to_pay",
-                                  (json_int_t) stages[ZD_UNCLAIMED_TO_PAY], "unclaimed", list));
+    zd_ctl_end_json (n);
   return TRUE;
 }
 

@@ -51,7 +51,7 @@ add_strips (ZdPages *self, ZdProgress *progress, GError **error)
   for (guint i = 0; i < blocks->len; i++) {
     if (!zd_progress_check (progress, error))
       return FALSE;
-    zd_strips_add (self->strips, g_ptr_array_index (blocks, i));
+    zd_strips_add (self->strips, blocks, i);
     zd_progress_set (progress, i, blocks->len);
   }
   return TRUE;

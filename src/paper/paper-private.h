@@ -21,6 +21,7 @@ typedef struct {
   ZdPaperColumn *columns; /* TABLE; the titles stand in @texts */
   guint n_columns;      /* TABLE */
   gboolean fields;      /* TABLE: its first column holds names */
+  gboolean kept;        /* ROW: not torn from the next */
 } ZdBlock;
 
 /* The blocks in their order. */

@@ -141,3 +141,10 @@ zd_paper_add_field (ZdPaper *self, const char *name, const char *value)
     begin_table (self, columns, G_N_ELEMENTS (columns))->fields = TRUE;
   zd_paper_add_row (self, cells);
 }
+
+void
+zd_paper_keep (ZdPaper *self)
+{
+  g_return_if_fail (self->table != NULL);
+  ((ZdBlock *) self->blocks->pdata[self->blocks->len - 1])->kept = TRUE;
+}

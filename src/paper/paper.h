@@ -27,6 +27,8 @@ void zd_paper_add_item (ZdPaper *self, guint depth, const char *mark, const char
 
 /* A name and its value, in a frame; those that follow each other stand in one. */
 void zd_paper_add_field (ZdPaper *self, const char *name, const char *value);
+/* The field or row that was added last stays on one page with the one that comes next. */
+void zd_paper_keep (ZdPaper *self);
 
 typedef struct {
   const char *title; /* NULL for all columns: no header */

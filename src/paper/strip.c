@@ -8,6 +8,7 @@
 #define STEP 16.0    /* of a tree */
 #define MARK 16.0    /* room for the sign before an item */
 #define PADDING 4.0  /* of a cell */
+#define BELOW_TABLE 6.0
 #define LEADING 0.28 /* of a line's height */
 
 typedef enum { LOOK_TITLE, LOOK_HEADING, LOOK_TEXT, LOOK_NAME, LOOK_NOTE, N_LOOKS } Look;
@@ -199,9 +200,9 @@ zd_strips_add_title (ZdStrips *self, const char *text)
   put_cells (self->strips, &cell, 1, &like);
 }
 
-/* Paragraphs may be broken anywhere, headings not from what follows. */
+/* @above: at least so much. */
 static void
-add_paragraph (ZdStrips *self, const ZdBlock *block)
+add_paragraph (ZdStrips *self, const ZdBlock *block, double above)
 {
   static const struct {
     Look look;
@@ -210,7 +211,7 @@ add_paragraph (ZdStrips *self, const ZdBlock *block)
                 [ZD_BLOCK_TEXT] = { LOOK_TEXT, 0, 7 },
                 [ZD_BLOCK_NOTE] = { LOOK_NOTE, 0, 6 } };
   Cell cell = cell_new (self, block->texts[0], rooms[block->kind].look, 0, self->width, 0);
-  const ZdStrip like = { .above = rooms[block->kind].above,
+  const ZdStrip like = { .above = MAX (rooms[block->kind].above, above),
                          .below = rooms[block->kind].below,
                          .group = self->group,
                          .heading = block->kind == ZD_BLOCK_HEADING ? block : NULL };
@@ -281,21 +282,45 @@ begin_table (ZdStrips *self, const ZdBlock *table)
   }
 }
 
-/* What must not be torn from what comes next keeps its group. */
-static gboolean
-keeps_next (const ZdBlock *block)
+/* NULL: there is none any more. */
+static const ZdBlock *
+block_at (const GPtrArray *blocks, guint index)
 {
+  return index < blocks->len ? blocks->pdata[index] : NULL;
+}
+
+static gboolean
+is_row (const ZdBlock *block)
+{
+  return block != NULL && block->kind == ZD_BLOCK_ROW;
+}
+
+/* What must not be torn from what comes next keeps its group: a heading, a table's header, what has parts from the
+ * first of them, and the last row but one, so that a total never stands alone. */
+static gboolean
+keeps_next (const GPtrArray *blocks, guint index)
+{
+  const ZdBlock *block = blocks->pdata[index], *next = block_at (blocks, index + 1);
+
+  if (next == NULL)
+    return FALSE;
+  if (block->kind == ZD_BLOCK_ITEM)
+    return next->kind == ZD_BLOCK_ITEM && next->depth > block->depth;
+  if (block->kind == ZD_BLOCK_ROW)
+    return block->kept || (is_row (next) && !is_row (block_at (blocks, index + 2)));
   return block->kind == ZD_BLOCK_HEADING || block->kind == ZD_BLOCK_TABLE;
 }
 
 void
-zd_strips_add (ZdStrips *self, const ZdBlock *block)
+zd_strips_add (ZdStrips *self, const GPtrArray *blocks, guint index)
 {
+  const ZdBlock *block = blocks->pdata[index];
+
   switch (block->kind) {
   case ZD_BLOCK_HEADING:
   case ZD_BLOCK_TEXT:
   case ZD_BLOCK_NOTE:
-    add_paragraph (self, block);
+    add_paragraph (self, block, index > 0 && is_row (blocks->pdata[index - 1]) ? BELOW_TABLE : 0);
     break;
   case ZD_BLOCK_ITEM:
     add_item (self, block);
@@ -308,6 +333,6 @@ zd_strips_add (ZdStrips *self, const ZdBlock *block)
     put_row (self, self->strips, block, self->table->fields ? 1 : 0);
     break;
   }
-  if (!keeps_next (block))
+  if (!keeps_next (blocks, index))
     self->group++;
 }

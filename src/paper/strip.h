@@ -35,7 +35,8 @@ ZdStrips *zd_strips_new (PangoContext *context, double width);
 void zd_strips_free (ZdStrips *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdStrips, zd_strips_free)
 
-void zd_strips_add (ZdStrips *self, const ZdBlock *block);
+/* The block @index of @blocks; those before it have been added. */
+void zd_strips_add (ZdStrips *self, const GPtrArray *blocks, guint index);
 /* The document's title, larger than any heading and in the middle. */
 void zd_strips_add_title (ZdStrips *self, const char *text);
 /* of ZdStrip; those added so far */

@@ -29,7 +29,7 @@ zd_handle_parties (ZdCall *call, GError **error)
     ZdParty *party = parties->pdata[i];
     if (zd_user_reaches_party (call->user, party, call->library)) {
       zd_mask_party (party, call->user->role, secret);
-      json_array_append_new (list, zd_party_to_json (party, catalogue));
+      json_array_append_new (list, zd_party_to_json (party));
     } else {
       json_array_append_new (gone, json_string (party->uscc));
     }
@@ -41,12 +41,12 @@ zd_handle_parties (ZdCall *call, GError **error)
 
 /* Of this person's city, by what is known here or, for a new party, by what is sent. */
 static gboolean
-may_write (ZdCall *call, const json_t *json, gsize index, GError **error)
+may_write (ZdCall *call, const json_t *json, const ZdPartyOrigin *origin, gsize index, GError **error)
 {
   const ZdCatalogue *catalogue = zd_library_catalogue (call->library);
   const ZdPath list = { NULL, "parties", 0 }, place = { &list, NULL, index };
   g_autoptr (ZdParty) sent =
-      zd_party_from_json (json, catalogue, zd_library_day (call->library), &place, error);
+      zd_party_from_list (json, catalogue, origin, &place, error);
   g_autoptr (ZdParty) known = NULL;
   g_autoptr (GError) wrong = NULL;
 
@@ -71,11 +71,13 @@ gboolean
 zd_handle_put_parties (ZdCall *call, GError **error)
 {
   json_t *parties = NULL, *one;
+  ZdPartyOrigin origin;
   size_t i;
 
-  if (!zd_json_get_array (call->body, "parties", TRUE, NULL, &parties, error))
+  if (!zd_json_get_array (call->body, "parties", TRUE, NULL, &parties, error)
+      || !zd_parties_origin (call->library, call->body, &origin, error))
     return FALSE;
-  json_array_foreach (parties, i, one) if (!may_write (call, one, i, error)) return FALSE;
+  json_array_foreach (parties, i, one) if (!may_write (call, one, &origin, i, error)) return FALSE;
   if (!zd_parties_accept (call->library, call->body, call->user, error))
     return FALSE;
   call->answer = json_pack ("{s:I}", "parties", (json_int_t)json_array_size (parties));

@@ -122,7 +122,6 @@ zd_handle_city (ZdCall *call, GError **error)
   call->answer = json_pack ("{s:s,s:s,s:b,s:s,s:o,s:o,s:o}", "pack", zd_library_pack (library), "region",
                             zd_library_region (library), "sample", zd_library_is_sample (library), "day",
                             day ? day : "", "pools", pools_to_json (pools), "common",
-                            zd_party_to_json (common, zd_library_catalogue (library)), "people",
-                            g_steal_pointer (&people));
+                            zd_party_to_json (common), "people", g_steal_pointer (&people));
   return TRUE;
 }

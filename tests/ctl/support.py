@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
@@ -170,6 +171,10 @@ def bomb(path, like, megabytes=600):
 
 
 def ole2(path, stream):
-    """The head of an OLE2 file with a stream of that name."""
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + stream.encode("utf-16-le") + bytes(3000))
+    """An OLE2 file with an empty stream of that name ([MS-CFB] 2)."""
+    header = (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xfffe, 9, 6) + bytes(6) +
+              struct.pack("<9i", 0, 1, 1, 0, 4096, -2, 0, -2, 0) + struct.pack("<109i", 0, *[-1] * 108))
+    entries = b"".join(name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<HBBiii", 2 * len(name) + 2, kind, 1, -1, -1, child) +
+                       bytes(36) + struct.pack("<iQ", -2, 0) for name, kind, child in (("Root Entry", 5, 1), (stream, 2, -1)))
+    path.write_bytes(header + struct.pack("<128i", -3, -2, *[-1] * 126) + entries.ljust(512, b"\0"))
     return path

@@ -20,6 +20,7 @@ CITY = sample("city.db", 400)
 DB = ("--db", CITY.path)
 HEAD = ["统一社会信用代码", "企业名称"]
 ROSTER = workbook(FOLDER / "roster.xlsx", [HEAD, *enterprises(CITY, 200)])
+FACTS = workbook(FOLDER / "facts.xlsx", [[*HEAD, "从业人数"], *([*row, 77] for row in enterprises(CITY, 200))])
 NOBODY = 65534
 WAITING = CITY.json("unclaimed")["unclaimed"][0]  # somebody who qualifies, and his case
 CITY.run("case", "open", WAITING["policy"], WAITING["uscc"])
@@ -38,6 +39,7 @@ def small_files(size):
 
 WRITERS = [
     ("a roster import", ("roster", "import", ROSTER, "--policy", "zhengzhou-08")),
+    ("an import of facts", ("profile", "import", FACTS, "--source", "tjj")),
     ("problem rows", ("roster", "import", ROSTER, "--policy", "zhengzhou-08", "--dry-run", "--problems", FOLDER / "problems.xlsx")),
     ("a ledger", ("ledger", "export", FOLDER / "ledger.xlsx")),
     ("a backup", ("backup", FOLDER / "copy.db")),

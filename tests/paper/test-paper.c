@@ -184,20 +184,60 @@ test_equal_bytes (void)
   g_assert_cmpstr (x, !=, z);
 }
 
-/* A heading is not left alone at the foot of a page. */
 static void
-test_heading_stays (void)
+add_heading (ZdPaper *paper)
 {
-  for (guint lines = 30; lines < 45; lines++) {
+  zd_paper_add_heading (paper, "甲");
+  zd_paper_add_text (paper, "乙");
+}
+
+static void
+add_tree (ZdPaper *paper)
+{
+  zd_paper_add_item (paper, 0, "√", "甲", NULL);
+  zd_paper_add_item (paper, 1, "√", "满足以下任一", NULL);
+  zd_paper_add_item (paper, 2, "√", "乙", "市科技局");
+  zd_paper_add_item (paper, 2, "√", "其他", NULL);
+}
+
+static void
+add_total (ZdPaper *paper)
+{
+  static const ZdPaperColumn columns[] = { { .title = "奖补", .share = 1 } };
+
+  zd_paper_begin_table (paper, columns, 1);
+  for (guint i = 0; i < 4; i++)
+    zd_paper_add_row (paper, (const char *const[]) { "行" });
+  zd_paper_add_row (paper, (const char *const[]) { "甲" });
+  zd_paper_add_row (paper, (const char *const[]) { "乙" });
+}
+
+static void
+add_signatures (ZdPaper *paper)
+{
+  zd_paper_add_heading (paper, "甲");
+  for (guint i = 0; i < 3; i++) {
+    zd_paper_add_field (paper, "初审人", "\n\n\n签字：");
+    zd_paper_keep (paper);
+  }
+  zd_paper_add_field (paper, "牵头单位", "\n\n\n乙");
+}
+
+/* 甲 and 乙 stand on one page, wherever it ends. */
+static void
+test_stays (gconstpointer data)
+{
+  void (*add) (ZdPaper *paper) = data;
+
+  for (guint lines = 20; lines < 45; lines++) {
     g_autoptr (ZdPaper) paper = zd_paper_new ("办事指南", NULL);
     for (guint i = 0; i < lines; i++)
       zd_paper_add_text (paper, "行");
-    zd_paper_add_heading (paper, "申报条件");
-    zd_paper_add_text (paper, "登记地在郑州市。");
-    g_autofree char *path = written (paper, "heading.pdf"), *text = text_of (path);
-    const char *heading = strstr (text, "申报条件"), *next = strstr (text, "登记地在郑州市");
-    g_assert_true (heading != NULL && next > heading);
-    g_assert_null (memchr (heading, '\f', (gsize)(next - heading)));
+    add (paper);
+    g_autofree char *path = written (paper, "stays.pdf"), *text = text_of (path);
+    const char *first = strstr (text, "甲"), *next = strstr (text, "乙");
+    g_assert_true (first != NULL && next > first);
+    g_assert_null (memchr (first, '\f', (gsize) (next - first)));
   }
 }
 
@@ -289,7 +329,10 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/endless-row", test_endless_row);
   g_test_add_func ("/paper/long-table", test_long_table);
   g_test_add_func ("/paper/equal-bytes", test_equal_bytes);
-  g_test_add_func ("/paper/heading-stays", test_heading_stays);
+  g_test_add_data_func ("/paper/stays/heading", add_heading, test_stays);
+  g_test_add_data_func ("/paper/stays/tree", add_tree, test_stays);
+  g_test_add_data_func ("/paper/stays/total", add_total, test_stays);
+  g_test_add_data_func ("/paper/stays/signatures", add_signatures, test_stays);
   g_test_add_func ("/paper/large-cell", test_large_cell);
   g_test_add_func ("/paper/kinds", test_kinds);
   g_test_add_func ("/paper/errors", test_errors);

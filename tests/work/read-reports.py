@@ -28,10 +28,20 @@ def check_form(sheet):
     assert sheet.print_title_rows == f"{header}:{header}" or sheet.print_title_rows == f"${header}:${header}", sheet.print_title_rows
     if sheet.max_row > header:
         assert sheet.auto_filter.ref.startswith(f"A{header}:"), sheet.title
+    lines = round((sheet.row_dimensions[header].height or 15) / 15)
     for cell in sheet[header]:
         assert cell.font.bold and cell.value, f"{sheet.title}!{cell.coordinate}"
         width = sheet.column_dimensions[cell.column_letter].width
-        assert width >= min(sum(2 if ord(c) > 255 else 1 for c in cell.value), 60), f"{sheet.title}!{cell.coordinate}"
+        assert lines * width >= min(sum(2 if ord(c) > 255 else 1 for c in cell.value), 60), f"{sheet.title}!{cell.coordinate}"
+    check_paper(sheet)
+
+
+def check_paper(sheet):
+    """It can be read on paper; where it takes pages beside each other, all say whose the rows are."""
+    pages = int(sheet.page_setup.fitToWidth or 1)
+    inches = sum(7 * column.width + 5 for column in sheet.column_dimensions.values()) / 96
+    assert sheet._charts or pages * 10.9 / inches > 0.6, f"{sheet.title}: {pages} pages for {inches} inches"
+    assert pages == 1 or sheet.print_title_cols, sheet.title
 
 
 def check_formulas(sheet, shown):

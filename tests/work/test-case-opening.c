@@ -126,6 +126,29 @@ decision_of (ZdLibrary *library, const char *id)
   return g_strdup (((const ZdDecision *) decisions->pdata[0])->id);
 }
 
+/* What officers cite begins with the policy's short name, or its title: never with the id that programs know it by. */
+static void
+test_number (Fixture *self, gconstpointer data)
+{
+  static const char *const names[][2] = { { "建设奖励", "建设奖励-2022-0000001" }, { "", "建设奖励办法-2022-0000001" } };
+  g_autoptr (ZdPolicy) policy = read_policy (self);
+
+  g_free (policy->title);
+  policy->title = g_strdup ("建设奖励办法");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GError) error = NULL;
+    ZdCase item = { .opened = zd_day_new (2022, 12, 1) };
+    g_autofree char *number = NULL;
+
+    g_free (policy->short_name);
+    policy->short_name = g_strdup (names[i][0]);
+    zd_case_give_number (self->library, &item, policy, &error);
+    number = item.number;
+    g_assert_no_error (error);
+    g_assert_cmpstr (number, ==, names[i][1]);
+  }
+}
+
 /* The platform works out the number of every opening by itself, of its own policy and on its own day, whatever the
  * case before it in the chunk was of. */
 static void
@@ -169,6 +192,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/case-opening/questions", Fixture, NULL, fixture_set_up, test_questions, fixture_tear_down);
+  g_test_add ("/case-opening/number", Fixture, NULL, fixture_set_up, test_number, fixture_tear_down);
   g_test_add ("/case-opening/rounds", Fixture, NULL, fixture_set_up, test_rounds, fixture_tear_down);
   g_test_add ("/case-opening/mixed-chunk", Fixture, NULL, fixture_set_up, test_mixed_chunk, fixture_tear_down);
   return g_test_run ();

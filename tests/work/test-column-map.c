@@ -123,6 +123,10 @@ static const CellCase cells[] = {
   { CODE ("title"), 1, FALSE, TEXT, "专精特新“小巨人”企业", "little-giant" },
   { CODE ("title"), 1, FALSE, TEXT, "“专精特新”中小企业", "specialized-sme" },
   { CODE ("title"), 1, FALSE, TEXT, "省级中小企业公共服务示范平台", "sme-platform" },
+  { CODE ("title"), 1, FALSE, TEXT, "国家级小巨人", "little-giant" },
+  { CODE ("title"), 1, FALSE, TEXT, "专精特新小巨人", "little-giant" },
+  { CODE ("title"), 1, FALSE, TEXT, "“小巨人”企业", "little-giant" },
+  { CODE ("title"), 1, FALSE, TEXT, "国家级专精特新", NULL },
   { CODE ("title"), 1, FALSE, TEXT, "中小企业", NULL },
   { CODE ("title"), 1, FALSE, TEXT, "智能工厂和智能车间", NULL },
   { CODE ("level"), 1, FALSE, TEXT, "省级", "provincial" },
@@ -222,6 +226,64 @@ static const struct {
     "企业名称|统一社会信用代码|政策|拨付金额|拨付日期\n"
     "甲有限公司|91350100M000100Y43|zhengzhou-01|=500000|@2022-06-01",
     "A=name,B=uscc,C=attribute:series,D=attribute:amount,E=attribute:date" },
+  { "titles said shortly", "title",
+    "序号|企业名称|统一社会信用代码|称号|奖励金额（万元）\n"
+    "=1|甲有限公司|91350100M000100Y43|省级专精特新|=20\n"
+    "=2|乙有限公司|914403001922038216|国家级小巨人|=50\n"
+    "=3|丙有限公司|9144030071526726XG|省级高企|=10",
+    "A=ignore,B=name,C=uscc,D=attribute:code,E=sum*10000" },
+  { "titles and their levels", "title",
+    "企业名称|信用代码|称号|称号级别|公布时间\n"
+    "甲有限公司|91350100M000100Y43|省级智能工厂|省级|@2022-06-01\n"
+    "乙有限公司|914403001922038216|国家级绿色工厂|国家级|@2022-06-01",
+    "A=name,B=uscc,C=attribute:code,D=attribute:level,E=attribute:date" },
+  { "titles by another name, that nobody knows", "title",
+    "申报单位|税号|荣誉称号|认定级别|认定年度|批次\n"
+    "甲有限公司|91350100M000100Y43|瞪羚企业|省级|2023年度|第三批\n"
+    "乙有限公司|914403001922038216|独角兽企业|省级|2023年度|第三批",
+    "A=name,B=uscc,C=attribute:code,D=attribute:level,E=attribute:year,F=ignore" },
+  { "levels alone", "title",
+    "企业名称|信用代码|级别|项目名称\n"
+    "甲有限公司|91350100M000100Y43|省级|智能工厂改造",
+    "A=name,B=uscc,C=attribute:level,D=attribute:subject" },
+  { "titles under the header of names", "title",
+    "单位名称|信用代码|名称\n"
+    "甲有限公司|91350100M000100Y43|省级智能工厂\n"
+    "乙有限公司|914403001922038216|省级智能车间",
+    "A=name,B=uscc,C=attribute:code" },
+  { "titles that nobody knows, with their levels", "title",
+    "企业名称|信用代码|荣誉|等级\n"
+    "甲有限公司|91350100M000100Y43|省级瞪羚企业|省级\n"
+    "乙有限公司|914403001922038216|省级独角兽企业|省级",
+    "A=name,B=uscc,C=attribute:code,D=attribute:level" },
+  { "certificates", "certificate",
+    "企业名称|统一社会信用代码|证书类别|证书编号|发证日期|有效期至\n"
+    "甲有限公司|91350100M000100Y43|高新技术企业|GR202241000001|@2022-12-01|@2025-11-30",
+    "A=name,B=uscc,C=attribute:code,D=attribute:number,E=attribute:date,F=attribute:until" },
+  { "qualifications", "qualification",
+    "企业名称|统一社会信用代码|资质类别|资质等级|取得日期\n"
+    "甲有限公司|91350100M000100Y43|建筑业企业资质|一级|@2022-12-01",
+    "A=name,B=uscc,C=attribute:code,D=attribute:grade,E=attribute:date" },
+  { "prizes", "award",
+    "获奖单位|社会信用代码|奖项名称|获奖项目|获奖年度\n"
+    "甲有限公司|91350100M000100Y43|中国专利奖金奖|一种轴承|2022",
+    "A=name,B=uscc,C=attribute:code,D=attribute:subject,E=attribute:year" },
+  { "people and places", NULL,
+    "序号|企业名称|统一社会信用代码|法定代表人|注册地址|联系人|联系人电话|所属行业|是否高新技术企业\n"
+    "=1|甲有限公司|91350100M000100Y43|张三|郑州市金水区花园路1号|李四|13800000001|制造业|是",
+    "A=ignore,B=name,C=uscc,D=ignore,E=ignore,F=ignore,G=phone,H=field:industry,I=field:high-tech-valid" },
+  { "facts of several years beside those of now", NULL,
+    "纳税人识别号|纳税人名称|2022年营业收入（万元）|2023年营业收入（万元）|2023年研发费用（万元）|2023年纳税额（万元）|参保人数\n"
+    "91350100M000100Y43|甲有限公司|=100|=200|=10|=5|=40",
+    "A=uscc,B=name,C=field:revenue@2022*10000,D=field:revenue@2023*10000,E=field:rd@2023*10000,F=field:tax@2023*10000,G=field:insured" },
+  { "projects with their levels", "title",
+    "序号|承担单位|统一代码|项目名称|项目级别|拟奖励金额（万元）|备注\n"
+    "=1|甲有限公司|91350100M000100Y43|总装车间改造|国家级|=100|",
+    "A=ignore,B=name,C=uscc,D=attribute:subject,E=attribute:level,F=sum*10000,G=ignore" },
+  { "stars", "title",
+    "企业名称|信用代码|称号名称|星级|发文文号\n"
+    "甲有限公司|91350100M000100Y43|智能工厂|3星|豫工信〔2022〕1号",
+    "A=name,B=uscc,C=attribute:code,D=attribute:grade,E=attribute:number" },
   { "dollars are not yuan", NULL,
     "企业名称|统一社会信用代码|营业收入（万美元）\n"
     "甲有限公司|91350100M000100Y43|=100",

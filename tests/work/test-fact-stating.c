@@ -77,6 +77,34 @@ test_stated (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM log WHERE body LIKE '%情况说明〔2022〕3号%'"), ==, 1);
 }
 
+/* With a year it is that year's figure; a year to come has none. */
+static void
+test_of_a_year (Fixture *self, gconstpointer data)
+{
+  g_autofree char *code = put_party (self);
+  g_autoptr (json_t) stated = statement ("revenue", "12000000", "情况说明〔2022〕4号");
+  g_autoptr (GError) error = NULL, refused = NULL;
+  g_autoptr (ZdParty) party = NULL;
+  const ZdAnnualFact *figure;
+  gint64 before = n_waiting (self);
+
+  become (self, ZD_ROLE_DRAFTER, "kjj");
+  json_object_set_new (stated, "year", json_string ("2021"));
+  g_assert_true (zd_fact_state (self->library, code, stated, &error));
+  g_assert_no_error (error);
+  party = zd_profile_get (zd_library_db (self->library), zd_library_catalogue (self->library), code, NULL);
+  g_assert_cmpint (fact_of (party, "revenue")->value, ==, 500000000); /* of a day, as it was */
+  g_assert_cmpuint (party->annual->len, ==, 1);
+  figure = &g_array_index (party->annual, ZdAnnualFact, 0);
+  g_assert_cmpstr (figure->field->id, ==, "revenue");
+  g_assert_cmpint (figure->year, ==, 2021);
+  g_assert_cmpint (figure->value, ==, 1200000000);
+  g_assert_cmpint (n_waiting (self), ==, before + 1);
+  json_object_set_new (stated, "year", json_string ("2999"));
+  g_assert_false (zd_fact_state (self->library, code, stated, &refused));
+  g_assert_error (refused, ZD_ERROR, ZD_ERROR_INPUT);
+}
+
 /* What cannot be stated changes nothing. */
 static void
 test_refused (Fixture *self, gconstpointer data)
@@ -112,6 +140,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/fact-stating/stated", Fixture, NULL, fixture_set_up, test_stated, fixture_tear_down);
+  g_test_add ("/fact-stating/of-a-year", Fixture, NULL, fixture_set_up, test_of_a_year, fixture_tear_down);
   g_test_add ("/fact-stating/refused", Fixture, NULL, fixture_set_up, test_refused, fixture_tear_down);
   return g_test_run ();
 }

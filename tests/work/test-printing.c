@@ -9,7 +9,7 @@
 #include "store/case-store.h"
 #include "work/export/export.h"
 #include "work/matching.h"
-#include "work/export/printing.h"
+#include "work/export/printing-private.h"
 #include "work/sync/people.h"
 
 #define TOWN 400
@@ -51,6 +51,17 @@ saved (ZdLibrary *library, ZdPrintKind kind, const char *subject, const char *na
   zd_printing_save (library, kind, subject, zd_library_day (library), path, NULL, &error);
   g_assert_no_error (error);
   return path;
+}
+
+/* A part that quotes the very words of the whole does not say them again. */
+static void
+test_quote (void)
+{
+  g_autofree char *quoted = zd_printing_quote ("房地产企业", "不享受");
+
+  g_assert_nonnull (strstr (quoted, "“房地产企业”"));
+  g_assert_null (zd_printing_quote ("房地产企业", "房地产企业"));
+  g_assert_null (zd_printing_quote (NULL, NULL));
 }
 
 /* A guide has the policy's title and each award line, in words for people. */
@@ -174,6 +185,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/printing/quote", test_quote);
   g_test_add_func ("/printing/guides", test_guides);
   g_test_add_func ("/printing/report", test_report);
   g_test_add_func ("/printing/review", test_review);

@@ -420,6 +420,40 @@ test_refused (Fixture *self, gconstpointer data)
   zd_user_free (reviewer);
 }
 
+/* What a chunk says of all its parties; one of an older desktop says nothing. */
+static void
+test_origin (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *chunk, *source, *wrong;
+    ZdDay as_of;
+  } cases[] = {
+    { "{}", NULL, NULL, -1 },
+    { "{\"origin\": {\"as_of\": \"2022-01-08\", \"source\": \"tjj\"}}", "tjj", NULL, DAY },
+    { "{\"origin\": {\"as_of\": null, \"source\": null}}", NULL, NULL, ZD_DAY_NONE },
+    { "{\"origin\": {}}", NULL, NULL, ZD_DAY_NONE },
+    { "{\"origin\": {\"as_of\": \"2022-13-08\"}}", NULL, "origin.as_of", 0 },
+    { "{\"origin\": {\"as_of\": 19000}}", NULL, "origin.as_of", 0 },
+    { "{\"origin\": {\"day\": \"2022-01-08\"}}", NULL, "origin", 0 },
+    { "{\"origin\": \"tjj\"}", NULL, "origin", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (json_t) chunk = zd_json_parse (cases[i].chunk, strlen (cases[i].chunk), "chunk", NULL);
+    g_autoptr (GError) error = NULL;
+    ZdPartyOrigin origin;
+    gboolean ok = zd_parties_origin (self->library, chunk, &origin, &error);
+    g_assert_cmpint (ok, ==, cases[i].wrong == NULL);
+    if (!ok) {
+      g_assert_error (error, ZD_ERROR, ZD_ERROR_INPUT);
+      g_assert_nonnull (strstr (error->message, cases[i].wrong));
+      continue;
+    }
+    g_assert_cmpint (origin.as_of, ==, cases[i].as_of == -1 ? zd_library_day (self->library) : cases[i].as_of);
+    g_assert_cmpstr (origin.source, ==, cases[i].source);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,6 +474,7 @@ main (int argc, char **argv)
     { "/profile-import/changed-file", test_changed_file },
     { "/profile-import/changed-columns", test_changed_columns },
     { "/profile-import/refused", test_refused },
+    { "/profile-import/origin", test_origin },
   };
 
   g_test_init (&argc, &argv, NULL);

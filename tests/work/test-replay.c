@@ -391,6 +391,72 @@ test_tampering (Reviewed *self, gconstpointer data)
     }
 }
 
+/* ---- what has changed since ---- */
+
+static GPtrArray *
+since_of (Reviewed *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCaseReplay) replay = zd_replay_case (self->library, self->id, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (replay->same); /* whatever came after */
+  return g_steal_pointer (&replay->since);
+}
+
+/* As its drafter would publish it: the provincial level gets less. */
+static void
+publish_next (Reviewed *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdCase) item = zd_case_store_get (zd_library_db (self->library), self->id, NULL);
+  g_autoptr (ZdPolicy) policy = policy_of (self->library, item);
+  const ZdAwardLine *line = policy->award->lines->pdata[0];
+
+  policy->version = 2;
+  ((ZdTier *) line->amount->tiers->pdata[1])->amount->money = 40 * 10000 * 100;
+  zd_policy_store_put (zd_library_db (self->library), zd_library_catalogue (self->library), policy, "d", &error);
+  g_assert_no_error (error);
+}
+
+/* The decision stands, and beside it what is otherwise today: the sum of the next version, the enterprise that moved. */
+static void
+test_since (Reviewed *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) at_once = since_of (self), published = NULL, moved = NULL, gone = NULL;
+
+  g_assert_cmpuint (at_once->len, ==, 1);
+  g_assert_true (says (at_once, "the same would come out"));
+  publish_next (self);
+  published = since_of (self);
+  g_assert_true (says (published, "Version 2 of the policy is published; the case stays under version 1."));
+  g_assert_true (says (published, "40 万元"));
+  g_assert_true (says (published, "the same would come out"));
+  run_about (self->library, "UPDATE party SET f_region = '410205' WHERE uscc = ?1 AND ?2 <> ''", self->id);
+  moved = since_of (self);
+  g_assert_true (says (moved, "The verdict: then Qualifies, now Does not qualify."));
+  g_assert_false (says (moved, "the same would come out"));
+  run_about (self->library, "DELETE FROM party WHERE uscc = ?1 AND ?2 <> ''", self->id);
+  gone = since_of (self);
+  g_assert_true (says (gone, "not in the profile library"));
+}
+
+/* What the case itself was paid takes nothing off what is due to it. */
+static void
+test_since_paid (Reviewed *self, gconstpointer data)
+{
+  const Step way[] = { { ZD_MOVE_PUBLISH_NOTICE, "d", 1, -1, NULL },
+                       { ZD_MOVE_APPROVE, "r2", 20, -1, NULL },
+                       { ZD_MOVE_ORDER, "f", 21, -1, NULL },
+                       { ZD_MOVE_PAY, "f", 22, -1, NULL } };
+  g_autoptr (GPtrArray) since = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (way); i++)
+    take_step (self->library, self->id, &way[i]);
+  since = since_of (self);
+  g_assert_true (says (since, "the same would come out"));
+}
+
 /* ---- all ---- */
 
 static gboolean
@@ -452,6 +518,8 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/replay/tampering/", tamperings[i].what, NULL);
     g_test_add (path, Reviewed, &tamperings[i], set_up, test_tampering, tear_down);
   }
+  g_test_add ("/replay/since", Reviewed, NULL, set_up, test_since, tear_down);
+  g_test_add ("/replay/since-paid", Reviewed, NULL, set_up, test_since_paid, tear_down);
   g_test_add ("/replay/all", Reviewed, NULL, set_up, test_all, tear_down);
   g_test_add ("/replay/older", Reviewed, NULL, set_up, test_older, tear_down);
   status = g_test_run ();

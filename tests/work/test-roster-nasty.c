@@ -205,6 +205,152 @@ test_lost_digits (Fixture *self, gconstpointer data)
   g_assert_null (roster_city_row (roster, 4)->suggestion);
 }
 
+/* The library has it in 金水区; only its name says who it is. */
+static const struct {
+  const char *place;
+  gboolean is_same;
+  const char *says; /* nullable */
+} places[] = {
+  { "金水区", TRUE, NULL },
+  { "河南省郑州市金水区文化路1号", TRUE, NULL },
+  { "郑州市", TRUE, NULL },
+  { "三楼", TRUE, NULL },
+  { "", TRUE, NULL },
+  { "中牟县", TRUE, "“中牟县”" },
+  { "郑州航空港经济综合实验区", TRUE, "“郑州航空港经济综合实验区”" },
+  { "洛阳市", FALSE, "“洛阳市”" },
+  { "开封市鼓楼区", FALSE, "“鼓楼区”" },
+};
+
+static void
+test_places (Fixture *self, gconstpointer data)
+{
+  g_autofree char *code = fixture_code (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    g_autofree char *rows = g_strdup_printf ("企业名称|统一社会信用代码|称号|所在区县\n郑州甲科技有限公司||省级智能车间|%s", places[i].place);
+    g_autoptr (ZdRoster) roster = open_rows (self, ROSTER_POLICY, rows);
+    const ZdRosterRow *row;
+    const char *told;
+    g_test_message ("%s", places[i].place);
+    check (roster);
+    row = roster_city_row (roster, 2);
+    told = places[i].is_same ? row->warning : row->reason;
+    g_assert_cmpstr (zd_row_verdict_id (row->verdict), ==, places[i].is_same ? "ok" : "unknown_enterprise");
+    g_assert_cmpstr (places[i].is_same ? row->uscc : row->suggestion, ==, code);
+    g_assert_true (places[i].says == NULL || strstr (told, places[i].says) != NULL);
+    g_assert_true (places[i].says != NULL || strstr (told, "金水区") == NULL);
+  }
+}
+
+static void
+was_called (Fixture *self, guint n, const char *name)
+{
+  const ZdCatalogue *catalogue = zd_library_catalogue (self->library);
+  g_autofree char *code = fixture_code (n);
+  g_autoptr (ZdParty) party = zd_party_new (code, "");
+  ZdRecord *record = zd_record_new (zd_catalogue_kind (catalogue, "former"));
+  g_autoptr (GError) error = NULL;
+
+  zd_record_set_text (record, ZD_SLOT_SUBJECT, name);
+  zd_party_add_record (party, record);
+  zd_profile_put (zd_library_db (self->library), catalogue, party, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* An old name is as good as the name, if it was that of one alone. */
+static void
+test_old_names (Fixture *self, gconstpointer data)
+{
+  g_autofree char *code = fixture_code (1);
+  g_autoptr (ZdRoster) roster = NULL;
+
+  was_called (self, 1, "亚细亚农具厂");
+  was_called (self, 1, "五四联营社");
+  was_called (self, 2, "五四联营社");
+  roster = open_rows (self, ROSTER_POLICY, "企业名称|统一社会信用代码|称号\n"
+                                           "亚细亚农具厂||省级智能车间\n"
+                                           "五四联营社||省级智能车间");
+  check (roster);
+  g_assert_cmpstr (roster_city_row (roster, 2)->uscc, ==, code);
+  g_assert_nonnull (strstr (roster_city_row (roster, 2)->warning, "called so before"));
+  g_assert_null (roster_city_row (roster, 3)->uscc);
+  g_assert_nonnull (strstr (roster_city_row (roster, 3)->reason, "several enterprises were called so"));
+}
+
+/* A known code beside a name that the library does not have for it. */
+static const struct {
+  const char *name;
+  gboolean asked; /* a person says whose row it is */
+} strangers[] = {
+  { "郑州乙重型机械股份有限公司", FALSE }, /* renamed, or a slip */
+  { "乙机械", FALSE },                     /* short for it */
+  { "郑乙机", FALSE },
+  { "河南丁重工有限公司", FALSE },         /* like a name that it had */
+  { "丁重工", FALSE },
+  { "全错名字有限公司", TRUE },
+  { "郑州全错名字有限公司", TRUE },        /* the place and the form say nothing */
+  { "错", TRUE },
+};
+
+static void
+test_strangers (Fixture *self, gconstpointer data)
+{
+  g_autofree char *second = fixture_code (2);
+  g_autoptr (GString) rows = g_string_new ("企业名称|统一社会信用代码|称号");
+  g_autoptr (ZdRoster) roster = NULL;
+
+  was_called (self, 2, "郑州丁重工有限公司");
+  for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)
+    g_string_append_printf (rows, "\n%s|#2|省级智能工厂", strangers[i].name);
+  roster = open_rows (self, ROSTER_POLICY, rows->str);
+  check (roster);
+  for (guint i = 0; i < G_N_ELEMENTS (strangers); i++) {
+    const ZdRosterRow *row = roster_city_row (roster, i + 2);
+    g_test_message ("%s: %s", row->name, row->warning);
+    g_assert_cmpint (row->verdict == ZD_ROW_UNKNOWN_ENTERPRISE, ==, strangers[i].asked);
+    g_assert_cmpstr (strangers[i].asked ? row->suggestion : row->uscc, ==, second);
+  }
+  /* Confirmed by a person. */
+  g_assert_true (zd_roster_choose (roster, 7, second, NULL));
+  check (roster);
+  g_assert_cmpstr (roster_city_row (roster, 7)->uscc, ==, second);
+  g_assert_cmpint (roster_city_row (roster, 7)->match, ==, ZD_MATCH_CHOSEN);
+  /* Who puts in a code says by it whose row it is. */
+  g_autofree char *third = fixture_code (3);
+  g_assert_true (zd_roster_mend (roster, 8, 1, third, NULL));
+  check (roster);
+  g_assert_cmpstr (roster_city_row (roster, 8)->uscc, ==, third);
+  g_assert_nonnull (strstr (roster_city_row (roster, 8)->warning, "郑州丙"));
+}
+
+/* The party has a higher title, of 5 million; the row is about the one that it names. */
+static void
+test_lesser_title (Fixture *self, gconstpointer data)
+{
+  const ZdRecordKind *kind = zd_catalogue_kind (zd_library_catalogue (self->library), "title");
+  g_autofree char *code = fixture_code (2);
+  g_autoptr (ZdParty) party = zd_party_new (code, "");
+  ZdRecord *record = zd_record_new (kind);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZdRoster) roster = NULL;
+  const ZdRosterRow *row;
+
+  zd_record_set (record, ZD_SLOT_CODE, zd_code_list_find (zd_record_kind_slot (kind, ZD_SLOT_CODE)->type.list, "champion-enterprise"));
+  zd_record_set (record, ZD_SLOT_LEVEL, zd_code_list_find (zd_record_kind_slot (kind, ZD_SLOT_LEVEL)->type.list, "national"));
+  zd_record_set (record, ZD_SLOT_DATE, ROSTER_DAY - 50);
+  zd_party_add_record (party, record);
+  zd_profile_put (zd_library_db (self->library), zd_library_catalogue (self->library), party, NULL, &error);
+  g_assert_no_error (error);
+  roster = open_rows (self, "zhengzhou-02", "企业名称|统一社会信用代码|称号|认定日期\n"
+                                            "郑州乙机械有限公司|#2|国家级专精特新小巨人企业|2022-08-01");
+  check (roster);
+  row = roster_city_row (roster, 2);
+  g_assert_cmpint (row->most, ==, 200000000);
+  g_assert_nonnull (strstr (row->entitlement, "小巨人"));
+  g_assert_null (strstr (row->entitlement, "冠军"));
+}
+
 static const struct {
   const char *header, *written;
   gint64 yuan; /* −1: left out, with a warning */
@@ -293,7 +439,9 @@ main (int argc, char **argv)
     { "/roster-nasty/tables", test_tables },  { "/roster-nasty/three-sums", test_three_sums },
     { "/roster-nasty/dates", test_dates },    { "/roster-nasty/codes", test_codes },
     { "/roster-nasty/lost-digits", test_lost_digits }, { "/roster-nasty/sums", test_sums },
-    { "/roster-nasty/sheets", test_sheets },
+    { "/roster-nasty/sheets", test_sheets },  { "/roster-nasty/places", test_places },
+    { "/roster-nasty/lesser-title", test_lesser_title }, { "/roster-nasty/old-names", test_old_names },
+    { "/roster-nasty/strangers", test_strangers },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -54,11 +54,11 @@ read_backwards (gpointer data)
   return NULL;
 }
 
-/* In memory, beyond it, and on both sides of its end. */
+/* In memory, beyond it, on both sides of its end, and where there is none. */
 static void
 test_back_again (void)
 {
-  const gsize memory[] = { 1 << 20, 0, 20000 };
+  const gsize memory[] = { 1 << 20, 0, 20000, G_MAXSIZE / 2 };
 
   for (guint i = 0; i < G_N_ELEMENTS (memory); i++) {
     g_autoptr (ZdRowStore) store = zd_row_store_new (memory[i]);

@@ -17,7 +17,7 @@ gboolean
 zd_case_give_number (ZdLibrary *library, ZdCase *item, const ZdPolicy *policy, GError **error)
 {
   int year = zd_day_year (item->opened);
-  const char *name = policy->short_name && *policy->short_name ? policy->short_name : policy->id;
+  const char *name = *policy->short_name ? policy->short_name : policy->title;
   g_autofree char *prefix = g_strdup_printf ("%s-%d-", name, year);
   g_autofree char *end = g_strconcat (prefix, "\xef\xbf\xbf", NULL);
   gint64 last;

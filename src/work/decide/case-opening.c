@@ -204,7 +204,7 @@ fill_case (const ZdCaseOpening *self, ZdCase *item, const ZdEntitlement *due, co
   if (json_array_size (self->questions) > 0)
     json_object_set_new (item->data, "questions", json_deep_copy (self->questions));
   json_decref (item->facts);
-  item->facts = zd_party_to_json (cut, zd_library_catalogue (self->library));
+  item->facts = zd_party_to_json (cut);
 }
 
 /* @reason nullable: a list opens the case, whatever the rules say. Returns the id. (transfer full) */

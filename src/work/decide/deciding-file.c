@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cases/log-entry.h"
 #include "store/case-store.h"
@@ -175,15 +176,15 @@ gather_payments (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy,
   return paid;
 }
 
-/* The facts pinned in the case, with the payments of @paid. (transfer full) */
+/* @known, a party document, with the payments of @paid instead of its own. (transfer full) */
 static json_t *
-facts_after_payments (const ZdCase *item, const ZdParty *paid, const ZdCatalogue *catalogue)
+facts_after_payments (json_t *known, const ZdParty *paid)
 {
-  json_t *facts = json_copy (item->facts), *records = json_array (), *record;
-  g_autoptr (json_t) json = zd_party_to_json (paid, catalogue);
+  json_t *facts = json_copy (known), *records = json_array (), *record;
+  g_autoptr (json_t) json = zd_party_to_json (paid);
   size_t i;
 
-  json_array_foreach (json_object_get (item->facts, "records"), i, record)
+  json_array_foreach (json_object_get (known, "records"), i, record)
     if (g_strcmp0 (json_string_value (json_object_get (record, "kind")), "payment") != 0)
       json_array_append (records, record);
   json_array_extend (records, json_object_get (json, "records"));
@@ -209,13 +210,35 @@ find_still_due (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, 
   paid = gather_payments (library, item, policy, party, error);
   if (!paid)
     return FALSE;
-  now.facts = facts = facts_after_payments (item, paid, zd_library_catalogue (library));
+  now.facts = facts = facts_after_payments (item->facts, paid);
   after = zd_deciding_reconsider (library, &now, policy, TRUE, error);
   if (!after)
     return FALSE;
   left = zd_deciding_entitlement (after, item);
   *due = left ? left->most : 0;
   return TRUE;
+}
+
+ZdExplanation *
+zd_deciding_today (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, gboolean assume, GError **error)
+{
+  g_autoptr (ZdParty) party = NULL, paid = NULL;
+  g_autoptr (json_t) known = NULL, facts = NULL;
+  ZdCase now = *item;
+
+  if (!load_party (library, item->key.uscc, &party, error))
+    return NULL;
+  if (!party) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_NOT_FOUND, _ ("The enterprise is not in the profile library."));
+    return NULL;
+  }
+  paid = gather_payments (library, item, policy, party, error);
+  if (!paid)
+    return NULL;
+  known = zd_party_to_json (party);
+  now.facts = facts = facts_after_payments (known, paid);
+  now.as_of = zd_library_day (library);
+  return zd_deciding_reconsider (library, &now, policy, assume, error);
 }
 
 static GPtrArray *

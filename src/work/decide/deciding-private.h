@@ -22,6 +22,10 @@ ZdExplanation *zd_deciding_explain (ZdLibrary *library, const ZdCase *item, cons
 ZdExplanation *zd_deciding_reconsider (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy,
                                        gboolean assume, GError **error);
 
+/* The case's policy run today on all that the library knows of its enterprise, but for what the case itself paid. */
+ZdExplanation *zd_deciding_today (ZdLibrary *library, const ZdCase *item, const ZdPolicy *policy, gboolean assume,
+                                  GError **error);
+
 /* The entitlement of @explanation that the case is about; NULL: nothing is due (any more). */
 const ZdEntitlement *zd_deciding_entitlement (const ZdExplanation *explanation, const ZdCase *item);
 

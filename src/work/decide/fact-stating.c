@@ -33,7 +33,7 @@ read_fact (ZdLibrary *library, const char *uscc, const json_t *stated, GError **
   }
   if (!zd_state_fact (party, stated, zd_library_catalogue (library), zd_library_day (library), error))
     return NULL;
-  if (source != NULL) {
+  if (source != NULL && party->facts->len > 0) {
     const ZdFact fact = g_array_index (party->facts, ZdFact, 0);
 
     zd_party_set_fact (party, fact.field, fact.value, fact.as_of, source);
@@ -49,7 +49,7 @@ zd_fact_state (ZdLibrary *library, const char *uscc, const json_t *stated, GErro
   g_autoptr (ZdTransaction) transaction = NULL;
   g_autoptr (ZdBatch) batch = NULL;
   g_autoptr (ZdPartiesSending) sending = NULL;
-  g_autofree char *sent = NULL;
+  g_autoptr (GString) sent = g_string_new (NULL);
 
   if (!zd_library_require (library, 1u << ZD_ROLE_DRAFTER, error))
     return FALSE;
@@ -65,8 +65,9 @@ zd_fact_state (ZdLibrary *library, const char *uscc, const json_t *stated, GErro
   batch->file = g_strdup (document);
   batch->rows = 1;
   sending = zd_parties_sending_begin (library, batch, source_of (zd_library_user (library)),
-                                      g_array_index (party->facts, ZdFact, 0).as_of);
-  sent = zd_party_document (party);
+                                      party->facts->len > 0 ? g_array_index (party->facts, ZdFact, 0).as_of
+                                                            : zd_library_day (library));
+  zd_parties_sending_append (sending, party, sent);
   return zd_parties_sending_add (sending, party, sent, error) && zd_parties_sending_finish (sending, error)
          && zd_transaction_commit (transaction, error);
 }

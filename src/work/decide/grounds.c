@@ -159,7 +159,7 @@ zd_grounds_sign_case (const ZdGrounds *self, ZdDecision *decision, const json_t 
 {
   g_autoptr (ZdParty) party = zd_pinned_party (facts, stated, self->catalogue, self->as_of, error);
   g_autoptr (ZdParty) cut = party ? zd_pinning_cut (self->pinning, party) : NULL;
-  g_autoptr (json_t) pinned = cut ? zd_party_to_json (cut, self->catalogue) : NULL;
+  g_autoptr (json_t) pinned = cut ? zd_party_to_json (cut) : NULL;
 
   if (!pinned)
     return FALSE;

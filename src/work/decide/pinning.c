@@ -276,7 +276,22 @@ zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *c
   g_autoptr (ZdPinning) pinning = zd_pinning_new (policy, catalogue);
   g_autoptr (ZdParty) cut = zd_pinning_cut (pinning, party);
 
-  return zd_party_to_json (cut, catalogue);
+  return zd_party_to_json (cut);
+}
+
+/* "2025"; 0: none is said. */
+static gboolean
+read_year (const json_t *stated, ZdDay day, int *year, GError **error)
+{
+  const char *text = json_string_value (json_object_get (stated, "year"));
+  guint64 number = 0;
+
+  if (text && !g_ascii_string_to_unsigned (text, 10, 1900, (guint64) zd_day_year (day), &number, NULL)) {
+    g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("“%s” is no year that has begun."), text);
+    return FALSE;
+  }
+  *year = (int) number;
+  return TRUE;
 }
 
 gboolean
@@ -288,14 +303,19 @@ zd_state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogu
   const ZdField *field = id ? zd_catalogue_field (catalogue, id) : NULL;
   gint64 value;
   ZdDay as_of = day;
+  int year;
 
   if (!field || !text) {
     g_set_error (error, ZD_ERROR, ZD_ERROR_INPUT, _ ("There is no fact “%s” to state."), id ? id : "");
     return FALSE;
   }
-  if (!zd_type_parse (&field->type, text, &value, error) || (date && !zd_day_parse (date, FALSE, &as_of, error)))
+  if (!zd_type_parse (&field->type, text, &value, error) || (date && !zd_day_parse (date, FALSE, &as_of, error))
+      || !read_year (stated, day, &year, error))
     return FALSE;
-  zd_party_set_fact (party, field, value, as_of, NULL);
+  if (year != 0)
+    zd_party_set_annual (party, field, year, value);
+  else
+    zd_party_set_fact (party, field, value, as_of, NULL);
   return TRUE;
 }
 

@@ -26,8 +26,8 @@ const json_t *zd_pinning_vocabulary (const ZdPinning *self);
  * @policy looks at, and its earlier payments. (transfer full) */
 json_t *zd_pin_facts (const ZdParty *party, const ZdPolicy *policy, const ZdCatalogue *catalogue);
 
-/* Adds what an officer stated, {"field", "value", "date"}; without a date it holds for @day. Error: a fact that the
- * catalogue does not know, a value that it cannot have. */
+/* Adds what an officer stated, {"field", "value", "date", "year"}; without a date it holds for @day, with a year it is the
+ * figure of that year. Error: a fact that the catalogue does not know, a value that it cannot have, a year to come. */
 gboolean zd_state_fact (ZdParty *party, const json_t *stated, const ZdCatalogue *catalogue, ZdDay day, GError **error);
 
 /* Pinned facts with those that officers stated since ("stated" of a case's data, each {"field", "value", "date"}).

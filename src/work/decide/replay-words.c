@@ -124,8 +124,8 @@ compare_grounds (ZdReplay *self, const ZdCase *item)
   return self->differences->len == before;
 }
 
-static void
-compare_results (ZdReplay *self)
+void
+zd_replay_compare_results (ZdReplay *self)
 {
   const ZdDecision *then = self->then, *now = self->now;
 
@@ -147,7 +147,7 @@ zd_replay_compare (ZdReplay *self, const ZdCase *item, const char *logged)
 
   if (self->now) {
     gboolean grounded = compare_grounds (self, item);
-    compare_results (self);
+    zd_replay_compare_results (self);
     if (grounded && self->differences->len > before)
       say (self->differences, _ ("The policy, the facts and the parameters are the same: either the record of the result "
                                  "was altered or another version of Zhida computes differently."));

@@ -58,6 +58,7 @@ zd_case_replay_free (ZdCaseReplay *self)
   zd_case_free (self->item);
   g_ptr_array_unref (self->replays);
   g_ptr_array_unref (self->differences);
+  g_clear_pointer (&self->since, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -272,6 +273,9 @@ zd_replay_case (ZdLibrary *library, const char *case_id, GError **error)
   ZdCase *item = zd_deciding_load_case (library, case_id, error);
   g_autoptr (ZdCaseReplay) replay = item ? replay_case (&self, item, error) : NULL;
 
+  if (replay && replay->replays->len > 0 && self.policy)
+    replay->since = zd_replay_since (library, replay->item, self.policy,
+                                     replay->replays->pdata[replay->replays->len - 1]);
   if (!replay || replay->replays->len > 0 || replay->differences->len > 0)
     return g_steal_pointer (&replay);
   g_set_error (error, ZD_ERROR, ZD_ERROR_NOT_FOUND,

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Past decisions run again: on the facts that the case has pinned, what was stated and answered until then, and the
- * policy version of its day. Nothing is changed. */
+ * policy version of its day. Beside that: what has changed since. Nothing is written. */
 
 typedef struct {
   char *text;  /* the condition in words */
@@ -35,6 +35,8 @@ typedef struct {
   GPtrArray *replays;     /* of ZdReplay: the opening, each fact stated, each review */
   GPtrArray *differences; /* of char*: what concerns the case as a whole */
   gboolean same;          /* nothing differs anywhere */
+  GPtrArray *since;       /* of char*: what is otherwise today, in the policy and in what is known; no difference. NULL:
+                           * one of all cases, of which that is not asked */
 } ZdCaseReplay;
 void zd_case_replay_free (ZdCaseReplay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCaseReplay, zd_case_replay_free)

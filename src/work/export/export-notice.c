@@ -13,7 +13,7 @@ static const guint shown_states
     = 1u << ZD_STATE_SECOND_OK | 1u << ZD_STATE_COLLECTIVE_OK | 1u << ZD_STATE_NOTICE;
 
 static const ZdSheetColumn columns[] = {
-  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT, .names = TRUE },
   { .title = N_ ("Unified social credit code"), .type = ZD_COLUMN_CODE },
   { .title = N_ ("Policy"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Award"), .type = ZD_COLUMN_TEXT },

@@ -15,7 +15,7 @@ static const ZdSheetColumn columns[] = {
   { .title = N_ ("Policy"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Responsible bureau"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Credit code"), .type = ZD_COLUMN_CODE },
-  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT, .names = TRUE },
   { .title = N_ ("Award"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Computed at least (yuan)"), .type = ZD_COLUMN_MONEY, .sum = TRUE },
   { .title = N_ ("Computed at most (yuan)"), .type = ZD_COLUMN_MONEY, .sum = TRUE },

@@ -289,11 +289,17 @@ zd_export_names_policy (const ZdExportNames *self, const char *id)
 }
 
 const char *
+zd_export_name (const ZdPolicy *policy)
+{
+  return *policy->short_name != '\0' ? policy->short_name : policy->title;
+}
+
+const char *
 zd_export_names_short (const ZdExportNames *self, const char *policy)
 {
   const ZdPolicy *found = zd_export_names_policy (self, policy);
 
-  return found ? found->short_name : policy;
+  return found ? zd_export_name (found) : policy;
 }
 
 const char *

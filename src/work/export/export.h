@@ -20,6 +20,9 @@ typedef struct {
   ZdDay from, until;    /* both included; ZD_DAY_NONE = open. Of what, the report says: zd_report_period() */
 } ZdLedgerScope;
 
+/* What files, and columns of them, call @policy: its short name, or its title where it has none. */
+const char *zd_export_name (const ZdPolicy *policy);
+
 /* 公示名单 of a batch or policy: enterprise, item, amount, basis, bureau's telephone. */
 gboolean zd_export_notice (ZdLibrary *library, const char *policy, const char *batch, const char *path,
                            ZdProgress *progress, GError **error);

@@ -15,7 +15,7 @@ static const ZdSheetColumn columns[] = {
   { .title = N_ ("Case number"), .type = ZD_COLUMN_CODE },
   { .title = N_ ("Policy"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Unified social credit code"), .type = ZD_COLUMN_CODE },
-  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT, .names = TRUE },
   { .title = N_ ("Decision"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Person"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Person's account"), .type = ZD_COLUMN_CODE },

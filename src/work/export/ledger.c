@@ -16,7 +16,7 @@ static const ZdSheetColumn columns[] = {
   { .title = N_ ("Policy"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Award"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Unified social credit code"), .type = ZD_COLUMN_CODE },
-  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT, .names = TRUE },
   { .title = N_ ("State"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("District"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Responsible bureau"), .type = ZD_COLUMN_TEXT },

@@ -54,17 +54,17 @@ text_of (const ZdCondition *condition, const ZdPolicy *policy, const ZdCatalogue
   return head ? g_steal_pointer (&head) : zd_sentence_for_people (sentence, policy->family);
 }
 
+/* @above: the policy's words for what @condition is a part of, nullable. */
 static void
-add_condition (ZdPaper *paper, const ZdCondition *condition, const ZdPolicy *policy, const ZdCatalogue *catalogue,
-               guint depth)
+add_condition (ZdPaper *paper, const ZdCondition *condition, const char *above, const ZdPolicy *policy,
+               const ZdCatalogue *catalogue, guint depth)
 {
   g_autofree char *text = text_of (condition, policy, catalogue);
-  g_autofree char *words
-      = condition->words ? g_strdup_printf (_ ("the policy's words: “%s”"), condition->words) : NULL;
+  g_autofree char *words = zd_printing_quote (condition->words, above);
 
   zd_paper_add_item (paper, depth, "·", text, words);
   for (guint i = 0; condition->children && i < condition->children->len; i++)
-    add_condition (paper, condition->children->pdata[i], policy, catalogue, depth + 1);
+    add_condition (paper, condition->children->pdata[i], condition->words, policy, catalogue, depth + 1);
 }
 
 static void
@@ -75,7 +75,7 @@ add_award (ZdPaper *paper, const ZdPolicy *policy, const ZdCatalogue *catalogue)
     g_autofree char *sentence = zd_award_line_sentence (line, catalogue);
     g_autofree char *text = zd_sentence_for_people (sentence, policy->family);
     g_autofree char *whole = line->label && *line->label ? g_strdup_printf ("%s：%s", line->label, text) : g_strdup (text);
-    g_autofree char *words = line->words ? g_strdup_printf (_ ("the policy's words: “%s”"), line->words) : NULL;
+    g_autofree char *words = zd_printing_quote (line->words, NULL);
     zd_paper_add_item (paper, 0, "·", whole, words);
   }
   if (policy->award->combine == ZD_COMBINE_HIGHEST && policy->award->lines->len > 1)
@@ -119,7 +119,7 @@ zd_printing_guide (ZdLibrary *library, const ZdPolicy *policy, GError **error)
     return NULL;
   add_particulars (paper, policy, names);
   zd_paper_add_heading (paper, _ ("1. Who qualifies"));
-  add_condition (paper, policy->condition, policy, catalogue, 0);
+  add_condition (paper, policy->condition, NULL, policy, catalogue, 0);
   zd_paper_add_heading (paper, _ ("2. How much"));
   add_award (paper, policy, catalogue);
   zd_paper_add_heading (paper, _ ("3. How it goes"));

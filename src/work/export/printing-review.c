@@ -52,7 +52,7 @@ add_steps (ZdPaper *paper, ZdLibrary *library, const ZdCase *item)
   const ZdPaperColumn columns[] = { { .title = _ ("Date"), .share = 2 },
                                     { .title = _ ("Step"), .share = 3 },
                                     { .title = _ ("Person"), .share = 3 },
-                                    { .title = _ ("Particulars"), .share = 6 } };
+                                    { .title = _ ("Note"), .share = 6 } };
   g_autoptr (GPtrArray) steps = zd_case_steps (item, zd_library_catalogue (library));
 
   zd_paper_begin_table (paper, columns, G_N_ELEMENTS (columns));
@@ -70,6 +70,8 @@ add_decisions (ZdPaper *paper, const ZdCase *item)
 {
   g_autoptr (GPtrArray) decisions = zd_case_decisions (item);
 
+  if (decisions->len > 0)
+    zd_paper_add_note (paper, _ ("By its number each decision can be run again on the facts of its day."));
   for (guint i = 0; i < decisions->len; i++) {
     const ZdDecision *decision = decisions->pdata[i];
     g_autofree char *name = g_strdup_printf (_ ("Decision number (%s)"), zd_decision_name (decision));
@@ -82,8 +84,11 @@ add_signatures (ZdPaper *paper)
 {
   const char *const names[] = { _ ("First review"), _ ("Second review"), _ ("Lead bureau") };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     zd_paper_add_field (paper, names[i], _ ("\n\n\nSigned:                              Date:"));
+    if (i + 1 < G_N_ELEMENTS (names))
+      zd_paper_keep (paper);
+  }
 }
 
 ZdPaper *

@@ -45,11 +45,18 @@ mark_of (const ZdReason *reason)
   return marks[reason->truth];
 }
 
+char *
+zd_printing_quote (const char *words, const char *above)
+{
+  return words && g_strcmp0 (words, above) != 0 ? g_strdup_printf (_ ("the policy's words: “%s”"), words) : NULL;
+}
+
+/* @above: the policy's words for what @reason is a part of, nullable. */
 static void
-add_reason (ZdPaper *paper, const ZdReason *reason, const ZdCatalogue *catalogue, guint depth)
+add_reason (ZdPaper *paper, const ZdReason *reason, const char *above, const ZdCatalogue *catalogue, guint depth)
 {
   g_autofree char *origin = zd_reason_origin (reason, catalogue);
-  g_autofree char *words = reason->words ? g_strdup_printf (_ ("the policy's words: “%s”"), reason->words) : NULL;
+  g_autofree char *words = zd_printing_quote (reason->words, above);
   g_autoptr (GString) line = g_string_new (reason->text), note = g_string_new (NULL);
 
   append_part (line, "：", reason->value);
@@ -59,7 +66,7 @@ add_reason (ZdPaper *paper, const ZdReason *reason, const ZdCatalogue *catalogue
   append_part (note, "；", words);
   zd_paper_add_item (paper, depth, mark_of (reason), line->str, note->str);
   for (guint i = 0; reason->children && i < reason->children->len; i++)
-    add_reason (paper, reason->children->pdata[i], catalogue, depth + 1);
+    add_reason (paper, reason->children->pdata[i], reason->words, catalogue, depth + 1);
 }
 
 void
@@ -67,7 +74,7 @@ zd_printing_add_explanation (ZdPaper *paper, const ZdExplanation *explanation, c
 {
   zd_paper_add_text (paper, explanation->summary);
   if (explanation->reason)
-    add_reason (paper, explanation->reason, catalogue, 0);
+    add_reason (paper, explanation->reason, NULL, catalogue, 0);
   for (guint i = 0; i < explanation->amount_steps->len; i++)
     zd_paper_add_note (paper, explanation->amount_steps->pdata[i]);
 }

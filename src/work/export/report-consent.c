@@ -13,7 +13,7 @@ static const ZdSheetColumn columns[] = {
   { .title = N_ ("Case number"), .type = ZD_COLUMN_CODE },
   { .title = N_ ("Policy"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Unified social credit code"), .type = ZD_COLUMN_CODE },
-  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT, .names = TRUE },
   { .title = N_ ("Answer of the enterprise"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Answered on"), .type = ZD_COLUMN_DATE },
   { .title = N_ ("District"), .type = ZD_COLUMN_TEXT },
@@ -136,7 +136,7 @@ static const ZdSheetColumn sum_columns[] = {
 static gboolean
 write_policy_sum (Consent *self, const ZdPolicy *policy, const gint64 *counts, GError **error)
 {
-  ZdReportCell cells[G_N_ELEMENTS (sum_columns)] = { { .text = policy->short_name } };
+  ZdReportCell cells[G_N_ELEMENTS (sum_columns)] = { { .text = zd_export_name (policy) } };
 
   for (Answer answer = 0; answer < N_ANSWERS; answer++) {
     cells[answer + 2].number = counts[answer];

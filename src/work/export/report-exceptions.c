@@ -68,7 +68,7 @@ static const ZdSheetColumn columns[] = {
   { .title = N_ ("Case number"), .type = ZD_COLUMN_CODE },
   { .title = N_ ("Policy"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Unified social credit code"), .type = ZD_COLUMN_CODE },
-  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Enterprise"), .type = ZD_COLUMN_TEXT, .names = TRUE },
   { .title = N_ ("Reason"), .type = ZD_COLUMN_TEXT },
   { .title = N_ ("Since"), .type = ZD_COLUMN_DATE },
   { .title = N_ ("Due by"), .type = ZD_COLUMN_DATE },

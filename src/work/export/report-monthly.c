@@ -133,7 +133,7 @@ count_case (ZdReportCases *cases, const ZdReportCase *item, gpointer data, GErro
 enum { POLICIES = 1, MONTH = POLICIES + 3, YEAR = MONTH + 7, UNDER_WAY = YEAR + 7, LATE, N_COLUMNS = LATE + 2 };
 
 static const ZdSheetColumn columns[N_COLUMNS] = {
-  { .title = N_ ("Responsible bureau"), .type = ZD_COLUMN_TEXT },
+  { .title = N_ ("Responsible bureau"), .type = ZD_COLUMN_TEXT, .names = TRUE },
   COUNT (N_ ("Roster policies online")),
   COUNT (N_ ("Criteria policies online")),
   COUNT (N_ ("Policies by application online")),

@@ -110,16 +110,18 @@ batch_of (const ZdChunkSending *self)
 }
 
 static GString *
-body_of (const ZdChunkSending *self, const json_t *coverage)
+body_of (const ZdChunkSending *self, json_t *more)
 {
   g_autoptr (json_t) batch = batch_of (self);
   GString *body = g_string_sized_new (self->items->len + 1024);
+  const char *key;
+  json_t *value;
 
   g_string_append (body, "{\"batch\":");
   zd_json_append (body, batch);
-  if (coverage) {
-    g_string_append (body, ",\"coverage\":");
-    zd_json_append (body, coverage);
+  json_object_foreach (more, key, value) {
+    g_string_append_printf (body, ",\"%s\":", key);
+    zd_json_append (body, value);
   }
   g_string_append_printf (body, ",\"%s\":[", self->list);
   g_string_append_len (body, self->items->str, self->items->len);
@@ -128,11 +130,11 @@ body_of (const ZdChunkSending *self, const json_t *coverage)
 }
 
 gboolean
-zd_chunk_sending_send (ZdChunkSending *self, const json_t *coverage, json_t *entry, GError **error)
+zd_chunk_sending_send (ZdChunkSending *self, json_t *more, json_t *entry, GError **error)
 {
   Chunk *chunk = g_new0 (Chunk, 1);
 
-  chunk->body = body_of (self, coverage);
+  chunk->body = body_of (self, more);
   chunk->entry = entry;
   self->any = TRUE;
   g_string_truncate (self->items, 0);

@@ -19,9 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdChunkSending, zd_chunk_sending_free)
 GString *zd_chunk_sending_next (ZdChunkSending *self);
 /* How many the chunk has. */
 guint zd_chunk_sending_n (const ZdChunkSending *self);
-/* The chunk is {"batch": …, "coverage": …, @list: […]}. @coverage: nullable. @entry (taken): what the log keeps of
+/* The chunk is {"batch": …, @list: […]} with what @more (nullable) has in between. @entry (taken): what the log keeps of
  * it; "digest" of all that is sent is added. */
-gboolean zd_chunk_sending_send (ZdChunkSending *self, const json_t *coverage, json_t *entry, GError **error);
+gboolean zd_chunk_sending_send (ZdChunkSending *self, json_t *more, json_t *entry, GError **error);
 /* Waits for the last one. */
 gboolean zd_chunk_sending_finish (ZdChunkSending *self, GError **error);
 

@@ -6,7 +6,6 @@
 #include "work/sync/parties-sending.h"
 
 #include "base/i18n.h"
-#include "base/scratch.h"
 #include "profile/uscc.h"
 #include "work/decide/case-opening.h"
 #include "work/import/profile-import.h"
@@ -19,7 +18,7 @@ struct _ZdPartiesSending {
   ZdLibrary *library;
   const ZdBatch *batch;
   char *source;
-  ZdDay as_of;
+  ZdPartyOrigin origin;
   ZdChunkSending *sending;
   json_t *coverage; /* NULL, or what goes with the chunk */
   guint chunks;
@@ -33,7 +32,7 @@ zd_parties_sending_begin (ZdLibrary *library, const ZdBatch *batch, const char *
   self->library = library;
   self->batch = batch;
   self->source = g_strdup (source);
-  self->as_of = as_of;
+  self->origin = (ZdPartyOrigin) { as_of, self->source };
   self->sending = zd_chunk_sending_new (library, batch, "parties", "parties");
   return self;
 }
@@ -53,7 +52,7 @@ zd_parties_sending_free (ZdPartiesSending *self)
 static json_t *
 summary (const ZdPartiesSending *self)
 {
-  g_autofree char *as_of = zd_day_format (self->as_of);
+  g_autofree char *as_of = zd_day_format (self->origin.as_of);
   const ZdBatch *batch = self->batch;
 
   return json_pack ("{s:s,s:s?,s:s?,s:s?,s:s?,s:s,s:I,s:I,s:i}", "batch", batch->id, "file", batch->file, "file_digest",
@@ -64,39 +63,36 @@ summary (const ZdPartiesSending *self)
 static gboolean
 send_chunk (ZdPartiesSending *self, GError **error)
 {
-  g_autoptr (json_t) coverage = g_steal_pointer (&self->coverage);
-  json_t *entry;
+  g_autofree char *as_of = self->origin.as_of != ZD_DAY_NONE ? zd_day_format (self->origin.as_of) : NULL;
+  g_autoptr (json_t) more = json_pack ("{s:o*,s:{s:s?,s:s?}}", "coverage", g_steal_pointer (&self->coverage), "origin",
+                                       "as_of", as_of, "source", self->source);
 
   self->chunks++;
-  entry = summary (self);
-  return zd_chunk_sending_send (self->sending, coverage, entry, error);
+  return zd_chunk_sending_send (self->sending, more, summary (self), error);
 }
 
-char *
-zd_party_document (const ZdParty *party)
+void
+zd_parties_sending_append (const ZdPartiesSending *self, const ZdParty *party, GString *document)
 {
-  GString *document = zd_scratch_take ();
-
-  zd_party_append (party, document);
-  return zd_scratch_finish (document, NULL);
+  zd_party_append (party, &self->origin, document);
 }
 
 static gboolean
-add_document (ZdPartiesSending *self, const char *document, GError **error)
+add_document (ZdPartiesSending *self, const GString *document, GError **error)
 {
-  g_string_append (zd_chunk_sending_next (self->sending), document);
+  g_string_append_len (zd_chunk_sending_next (self->sending), document->str, document->len);
   return zd_chunk_sending_n (self->sending) < CHUNK || send_chunk (self, error);
 }
 
 gboolean
-zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
+zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, const GString *document, GError **error)
 {
   return zd_profile_put_inside (zd_library_db (self->library), zd_library_catalogue (self->library), party, self->batch->id, error)
          && add_document (self, document, error);
 }
 
 gboolean
-zd_parties_sending_add_records (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error)
+zd_parties_sending_add_records (ZdPartiesSending *self, const ZdParty *party, const GString *document, GError **error)
 {
   return zd_profile_add_records (zd_library_db (self->library), party, self->batch->id, error)
          && add_document (self, document, error);
@@ -109,7 +105,7 @@ zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GE
   g_autoptr (json_t) json = NULL;
 
   zd_party_set_coverage (everyone, coverage->kind, coverage->from, coverage->until, coverage->as_of);
-  json = zd_party_to_json (everyone, zd_library_catalogue (self->library));
+  json = zd_party_to_json (everyone);
   self->coverage = json_incref (json_object_get (json, "coverage"));
   return zd_profile_set_coverage (zd_library_db (self->library), coverage, error);
 }
@@ -123,12 +119,36 @@ zd_parties_sending_finish (ZdPartiesSending *self, GError **error)
 
 /* ---- the platform's side ---- */
 
+gboolean
+zd_parties_origin (ZdLibrary *library, const json_t *chunk, ZdPartyOrigin *origin, GError **error)
+{
+  static const char *const members[] = { "as_of", "source", NULL };
+  const ZdPath place = { NULL, "origin", 0 }, day = { &place, "as_of", 0 };
+  g_autoptr (GError) wrong = NULL;
+  const char *as_of = NULL;
+  json_t *object = NULL;
+
+  *origin = (ZdPartyOrigin) { zd_library_day (library), NULL };
+  if (!zd_json_get_object (chunk, "origin", FALSE, NULL, &object, error))
+    return FALSE;
+  if (object == NULL)
+    return TRUE;
+  origin->as_of = ZD_DAY_NONE;
+  if (!zd_json_only (object, members, &place, error)
+      || !zd_json_get_string (object, "as_of", FALSE, &place, &as_of, error)
+      || !zd_json_get_string (object, "source", FALSE, &place, &origin->source, error))
+    return FALSE;
+  return as_of == NULL || zd_day_parse (as_of, FALSE, &origin->as_of, &wrong)
+         || zd_path_error (&day, error, "%s", wrong->message);
+}
+
 static gboolean
-accept_party (ZdLibrary *library, const json_t *json, gsize index, const char *batch, GError **error)
+accept_party (ZdLibrary *library, const json_t *json, const ZdPartyOrigin *origin, gsize index, const char *batch,
+              GError **error)
 {
   const ZdCatalogue *catalogue = zd_library_catalogue (library);
   const ZdPath list = { NULL, "parties", 0 }, place = { &list, NULL, index };
-  g_autoptr (ZdParty) party = zd_party_from_json (json, catalogue, zd_library_day (library), &place, error);
+  g_autoptr (ZdParty) party = zd_party_from_list (json, catalogue, origin, &place, error);
 
   if (party == NULL)
     return FALSE;
@@ -154,9 +174,10 @@ accept_coverage (ZdLibrary *library, const json_t *list, GError **error)
 gboolean
 zd_parties_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, GError **error)
 {
-  static const char *const members[] = { "batch", "parties", "coverage", NULL };
+  static const char *const members[] = { "batch", "parties", "coverage", "origin", NULL };
   g_autoptr (ZdTransaction) transaction = zd_transaction_begin (zd_library_db (library), error);
   json_t *batch = NULL, *parties = NULL, *coverage = NULL, *one;
+  ZdPartyOrigin origin;
   const char *id;
   size_t i;
 
@@ -164,11 +185,11 @@ zd_parties_accept (ZdLibrary *library, const json_t *chunk, const ZdUser *user, 
       || !zd_json_get_object (chunk, "batch", TRUE, NULL, &batch, error)
       || !zd_json_get_array (chunk, "parties", TRUE, NULL, &parties, error)
       || !zd_json_get_array (chunk, "coverage", FALSE, NULL, &coverage, error)
-      || !zd_batch_accept (library, batch, user, error))
+      || !zd_parties_origin (library, chunk, &origin, error) || !zd_batch_accept (library, batch, user, error))
     return FALSE;
   id = json_string_value (json_object_get (batch, "id"));
   json_array_foreach (parties, i, one)
-    if (!accept_party (library, one, i, id, error))
+    if (!accept_party (library, one, &origin, i, id, error))
       return FALSE;
   if (coverage != NULL && !accept_coverage (library, coverage, error))
     return FALSE;

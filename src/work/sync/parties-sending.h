@@ -16,12 +16,12 @@ ZdPartiesSending *zd_parties_sending_begin (ZdLibrary *library, const ZdBatch *b
 void zd_parties_sending_free (ZdPartiesSending *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdPartiesSending, zd_parties_sending_free)
 
-/* @document: what zd_party_document() made of @party; any thread may make it. Fastest in the order of the codes. */
-gboolean zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, const char *document, GError **error);
+/* @document: what zd_parties_sending_append() made of @party; any thread may make it. Fastest in the order of the codes. */
+gboolean zd_parties_sending_add (ZdPartiesSending *self, const ZdParty *party, const GString *document, GError **error);
 /* Records of a party that is in the library, and nothing else of it. */
-gboolean zd_parties_sending_add_records (ZdPartiesSending *self, const ZdParty *party, const char *document,
+gboolean zd_parties_sending_add_records (ZdPartiesSending *self, const ZdParty *party, const GString *document,
                                          GError **error);
-char *zd_party_document (const ZdParty *party);
+void zd_parties_sending_append (const ZdPartiesSending *self, const ZdParty *party, GString *document);
 /* Records of a kind are complete in the whole library. */
 gboolean zd_parties_sending_cover (ZdPartiesSending *self, const ZdCoverage *coverage, GError **error);
 /* The batch and what is left of the last chunk. */
