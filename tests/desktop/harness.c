@@ -48,6 +48,24 @@ painted_cb (GdkFrameClock *clock, guint *frames)
   ++*frames;
 }
 
+/* A table makes its rows in the course of some frames. */
+static gboolean
+has_its_rows (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return TRUE;
+  if (ZD_IS_TABLE_VIEW (widget)) {
+    GtkWidget *view = harness_find (widget, GTK_TYPE_COLUMN_VIEW, NULL);
+
+    return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))))
+           == zd_table_view_n_visible (ZD_TABLE_VIEW (widget));
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!has_its_rows (child))
+      return FALSE;
+  return TRUE;
+}
+
 void
 harness_settle (GtkWidget *widget)
 {
@@ -59,6 +77,7 @@ harness_settle (GtkWidget *widget)
     gtk_widget_queue_draw (widget);
     WAIT_UNTIL (frames >= wanted);
   }
+  WAIT_UNTIL (has_its_rows (widget));
   g_signal_handler_disconnect (clock, id);
 }
 
@@ -342,6 +361,14 @@ text_with_focus (void)
       return focus;
   }
   return NULL;
+}
+
+const char *
+harness_focus_words (void)
+{
+  GtkWidget *focus = text_with_focus ();
+
+  return GTK_IS_TEXT (focus) ? gtk_editable_get_text (GTK_EDITABLE (focus)) : "";
 }
 
 /* What an input method composes comes all at once, and not by keys: there is none for it on the keyboard. */

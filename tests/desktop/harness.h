@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* Real widgets in a real window, driven as a person would. Run under tests/with-display.sh. */
 
+/* What stands in the entry that has the focus: told where a wait was in vain. */
+const char *harness_focus_words (void);
+
 /* Waits with the main loop running; a wait that does not end fails the test. */
 #define WAIT_UNTIL(condition) \
   G_STMT_START \
@@ -16,7 +19,7 @@ G_BEGIN_DECLS
     gint64 wait_end_ = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
     while (!(condition)) { \
       if (g_get_monotonic_time () > wait_end_) \
-        g_error ("waited too long for: %s", #condition); \
+        g_error ("waited too long for: %s; the focus holds “%s”", #condition, harness_focus_words ()); \
       if (!g_main_context_iteration (NULL, FALSE)) \
         g_usleep (500); \
     } \

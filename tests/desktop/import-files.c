@@ -79,16 +79,14 @@ import_file_read (const char *path)
 
 /* ---- wrong ones ---- */
 
-/* A compound file with the stream that encrypted workbooks have. */
+/* A compound file with the streams that encrypted workbooks have. */
 static char *
 make_encrypted (const char *folder, const char *name)
 {
-  char bytes[4096] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-  const char *stream = "EncryptedPackage";
+  static const char *const streams[] = { "EncryptionInfo", "EncryptedPackage", NULL };
+  TestFiles files = { (char *) folder };
 
-  for (guint i = 0; stream[i] != '\0'; i++)
-    bytes[512 + 2 * i] = stream[i];
-  return write_bytes (folder, name, bytes, sizeof bytes);
+  return test_ole2 (&files, name, streams, "?", 1);
 }
 
 static char *

@@ -121,17 +121,29 @@ test_near (void)
 
 /* ---- a fact that is missing ---- */
 
-/* A button that asks for a fact, not for a record; NULL: none. */
-static GtkWidget *
-find_question (GtkWidget *root, const ZdCatalogue *catalogue)
+/* Does it ask for a fact, not for a record: of a day, or @yearly the figure of a year? */
+static gboolean
+asks_for (GtkWidget *button, const ZdCatalogue *catalogue, gboolean yearly)
 {
-  GVariant *target = GTK_IS_BUTTON (root) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (root)) : NULL;
+  GVariant *target = GTK_IS_BUTTON (button) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)) : NULL;
+  const char *field;
+  int year;
 
-  if (target != NULL && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "explanation.state-fact") == 0
-      && zd_catalogue_field (catalogue, g_variant_get_string (target, NULL)) != NULL)
+  if (target == NULL
+      || g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "explanation.state-fact") != 0)
+    return FALSE;
+  g_variant_get (target, "(&si)", &field, &year);
+  return zd_catalogue_field (catalogue, field) != NULL && (year != 0) == yearly;
+}
+
+/* NULL: none. */
+static GtkWidget *
+find_question (GtkWidget *root, const ZdCatalogue *catalogue, gboolean yearly)
+{
+  if (asks_for (root, catalogue, yearly))
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_question (child, catalogue);
+    GtkWidget *found = find_question (child, catalogue, yearly);
 
     if (found != NULL)
       return found;
@@ -141,7 +153,7 @@ find_question (GtkWidget *root, const ZdCatalogue *catalogue)
 
 /* Goes through those who are to be verified until a fact is asked for. */
 static char *
-find_missing (Desk *desk, ZdPage *page, char **field)
+find_missing (Desk *desk, ZdPage *page, gboolean yearly, char **field, int *year)
 {
   ZdTableView *table = desk_table (page);
   GtkWidget *view = harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL);
@@ -151,10 +163,10 @@ find_missing (Desk *desk, ZdPage *page, char **field)
 
     g_assert_true (zd_table_view_select_row (table, row));
     desk_wait (desk);
-    question = find_question (view, zd_session_catalogue (desk->session));
+    question = find_question (view, zd_session_catalogue (desk->session), yearly);
     if (question == NULL)
       continue;
-    *field = g_variant_dup_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (question)), NULL);
+    g_variant_get (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (question)), "(si)", field, year);
     return zd_row_source_id (zd_table_view_get_source (table), row);
   }
   return NULL;
@@ -209,6 +221,7 @@ test_state_fact (void)
   g_autoptr (json_t) stated = NULL;
   gint64 value;
   ZdDay as_of;
+  int year;
 
   desk_open (&desk, "drafter", 1280, 800);
   for (guint i = 0; code == NULL && i < G_N_ELEMENTS (policies); i++) {
@@ -217,10 +230,10 @@ test_state_fact (void)
     page = desk_go (&desk, "matches", target);
     WAIT_UNTIL (zd_table_view_get_source (desk_table (page)) != NULL);
     desk_wait (&desk);
-    code = find_missing (&desk, page, &field);
+    code = find_missing (&desk, page, FALSE, &field, &year);
   }
   g_assert_nonnull (code);
-  g_signal_emit_by_name (harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL), "state-fact", field);
+  g_signal_emit_by_name (harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL), "state-fact", field, 0);
   desk_wait (&desk);
   g_assert_true (is_whole_in_pane (harness_find (GTK_WIDGET (page), ZD_TYPE_FACT_FORM, NULL)));
   harness_shoot (GTK_WIDGET (desk.window), "match-state-fact");
@@ -239,7 +252,95 @@ test_state_fact (void)
   desk_close (&desk);
 }
 
+/* What is stated of a year is what its leaf looks at: the next run does not ask for it again. */
+static void
+test_state_year (void)
+{
+  Desk desk;
+  ZdPage *page;
+  GtkWidget *view, *form;
+  static const char *const groups[] = { "zhengzhou-23:yes", "zhengzhou-23:unknown", "zhengzhou-23:no" };
+  g_autofree char *code = NULL, *field = NULL, *of_year = NULL;
+  gboolean found = FALSE;
+  g_autoptr (json_t) stated = NULL;
+  int year = 0;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-23:unknown");
+  WAIT_UNTIL (zd_table_view_get_source (desk_table (page)) != NULL);
+  desk_wait (&desk);
+  code = find_missing (&desk, page, TRUE, &field, &year);
+  g_assert_nonnull (code);
+  view = harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL);
+  form = harness_find (GTK_WIDGET (page), ZD_TYPE_FACT_FORM, NULL);
+  g_signal_emit_by_name (view, "state-fact", field, year);
+  desk_wait (&desk);
+  of_year = g_strdup_printf ("%d", year);
+  g_assert_nonnull (harness_find_words (form, of_year));
+  harness_shoot (GTK_WIDGET (desk.window), "match-state-year");
+  stated = json_pack ("{s:s,s:s,s:s,s:s,s:s}", "field", field, "value", value_for (&desk, field), "date", "2022-12-01",
+                      "document", "情况说明〔2022〕4号", "year", of_year);
+  g_signal_emit_by_name (form, "stated", stated);
+  desk_wait (&desk);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
+  desk_wait (&desk);
+  for (guint i = 0; !found && i < G_N_ELEMENTS (groups); i++) {
+    page = desk_go (&desk, "matches", groups[i]);
+    desk_wait (&desk);
+    found = zd_table_view_select_id (desk_table (page), code);
+  }
+  g_assert_true (found);
+  desk_wait (&desk);
+  g_assert_null (find_question (view, zd_session_catalogue (desk.session), TRUE));
+  desk_close (&desk);
+}
+
 /* ---- who is looked for ---- */
+
+/* Another of the kind of @code, in the district @region. */
+static void
+add_twin (const Desk *desk, const char *code, const char *twin_code, const char *region)
+{
+  g_autoptr (ZdLibrary) library = zd_library_open (desk->path, 0, NULL);
+  const ZdCatalogue *catalogue = zd_library_catalogue (library);
+  const ZdField *field = zd_catalogue_field (catalogue, "region");
+  g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (library), catalogue, code, NULL);
+  ZdDay as_of;
+  gint64 old;
+
+  g_free (party->uscc);
+  party->uscc = g_strdup (twin_code);
+  if (region != NULL && zd_party_get_fact (party, field, &old, &as_of))
+    zd_party_set_fact (party, field, zd_code_list_find (field->type.list, region), as_of, NULL);
+  g_assert_true (zd_profile_put (zd_library_db (library), catalogue, party, NULL, NULL));
+}
+
+/* In another group nobody takes the place of who was selected: what is out of sight is not included in a batch. */
+static void
+test_other_group (void)
+{
+  static const char *const targets[] = { "zhengzhou-23:unknown", "zhengzhou-01:unknown" };
+  Desk desk;
+  ZdPage *page;
+  ZdTableView *table;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-23:yes");
+  table = desk_table (page);
+  WAIT_UNTIL (zd_table_view_get_source (table) != NULL && zd_table_view_n_visible (table) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++) {
+    g_assert_true (zd_table_view_select_row (table, 0));
+    desk_wait (&desk);
+    g_assert_nonnull (harness_find_text (GTK_WIDGET (page), "纳入批次（1）…"));
+    g_assert_null (harness_find_text (GTK_WIDGET (page), "选择一家企业，查看判定依据。"));
+    page = desk_go (&desk, "matches", targets[i]);
+    desk_wait (&desk);
+    g_assert_cmpuint (zd_table_view_n_visible (table), >, 0);
+    g_assert_cmpuint (zd_table_view_n_selected (table), ==, 0);
+    g_assert_nonnull (harness_find_text (GTK_WIDGET (page), "选择一家企业，查看判定依据。"));
+  }
+  desk_close (&desk);
+}
 
 static guint
 count_shown (ZdTableView *table, guint column, const char *text)
@@ -253,6 +354,65 @@ count_shown (ZdTableView *table, guint column, const char *text)
       shown += zd_table_view_select_row (table, row);
   }
   return shown;
+}
+
+static gboolean
+offers (GtkDropDown *choice, const char *text)
+{
+  GListModel *lines = gtk_drop_down_get_model (choice);
+
+  for (guint i = 0; lines != NULL && i < g_list_model_get_n_items (lines); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (lines), i), text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Everybody of @table is in a district that @region offers. */
+static void
+assert_all_offered (GtkDropDown *region, ZdTableView *table, guint column)
+{
+  ZdRowSource *source = zd_table_view_get_source (table);
+
+  for (guint row = 0; row < zd_row_source_n_rows (source); row++) {
+    g_autofree char *here = zd_row_source_text (source, row, column);
+    g_assert_true (g_str_equal (here, "未知") || offers (region, here));
+  }
+}
+
+/* A group offers the districts of those who are in it: who qualifies is of the city, who does not may be from elsewhere.
+ * What was chosen stays chosen, though it be nobody's there. */
+static void
+test_districts (void)
+{
+  enum { DISTRICT = 2 };
+  Desk desk;
+  ZdPage *page;
+  ZdTableView *table;
+  GtkDropDown *region;
+  g_autofree char *code = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  table = desk_table (page);
+  WAIT_UNTIL (zd_table_view_get_source (table) != NULL && zd_table_view_n_visible (table) > 0);
+  code = zd_row_source_id (zd_table_view_get_source (table), 0);
+  add_twin (&desk, code, "91410100MA00000013", "410305");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
+  desk_wait (&desk);
+  page = desk_go (&desk, "matches", "zhengzhou-01:near");
+  region = GTK_DROP_DOWN (gtk_widget_get_first_child (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_FILTERS, NULL)));
+  WAIT_UNTIL (offers (region, "涧西区"));
+  gtk_drop_down_set_selected (region, g_list_model_get_n_items (gtk_drop_down_get_model (region)) - 1);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  WAIT_UNTIL (zd_table_view_n_visible (table) == 0);
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (region)), ==, "涧西区");
+  gtk_drop_down_set_selected (region, 0);
+  g_assert_cmpuint (zd_table_view_n_visible (table), >, 0);
+  page = desk_go (&desk, "matches", "zhengzhou-02:yes");
+  WAIT_UNTIL (!offers (region, "涧西区"));
+  g_assert_false (offers (region, "河南省"));
+  assert_all_offered (region, table, DISTRICT);
+  desk_close (&desk);
 }
 
 /* By district, by what is missing, by pinyin and by a piece of the code. */
@@ -279,6 +439,7 @@ test_filters (void)
   region = GTK_DROP_DOWN (gtk_widget_get_first_child (filters));
   missing = GTK_DROP_DOWN (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (filters)));
 
+  WAIT_UNTIL (gtk_widget_get_visible (GTK_WIDGET (region)));
   gtk_drop_down_set_selected (region, 1);
   district = gtk_string_object_get_string (gtk_drop_down_get_selected_item (region));
   g_assert_cmpuint (zd_table_view_n_visible (table), <, all);
@@ -308,17 +469,6 @@ test_filters (void)
 
 /* ---- since the run before ---- */
 
-static void
-add_twin (const Desk *desk, const char *code, const char *twin_code)
-{
-  g_autoptr (ZdLibrary) library = zd_library_open (desk->path, 0, NULL);
-  g_autoptr (ZdParty) party = zd_profile_get (zd_library_db (library), zd_library_catalogue (library), code, NULL);
-
-  g_free (party->uscc);
-  party->uscc = g_strdup (twin_code);
-  g_assert_true (zd_profile_put (zd_library_db (library), zd_library_catalogue (library), party, NULL, NULL));
-}
-
 /* Who has come is told by the next run, and can be looked for alone. */
 static void
 test_news (void)
@@ -339,7 +489,7 @@ test_news (void)
   news = gtk_widget_get_last_child (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_FILTERS, NULL));
   g_assert_false (gtk_widget_get_visible (news));
   code = zd_row_source_id (zd_table_view_get_source (table), 0);
-  add_twin (&desk, code, twin);
+  add_twin (&desk, code, twin, NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
   desk_wait (&desk);
   g_assert_true (gtk_widget_get_visible (news));
@@ -429,6 +579,9 @@ main (int argc, char **argv)
   g_test_add_func ("/match/missing", test_missing);
   g_test_add_func ("/match/near", test_near);
   g_test_add_func ("/match/state-fact", test_state_fact);
+  g_test_add_func ("/match/state-year", test_state_year);
+  g_test_add_func ("/match/districts", test_districts);
+  g_test_add_func ("/match/other-group", test_other_group);
   g_test_add_func ("/match/filters", test_filters);
   g_test_add_func ("/match/news", test_news);
   g_test_add_func ("/match/tab", test_tab);

@@ -78,6 +78,43 @@ test_profile (void)
   desk_close (&desk);
 }
 
+/* ---- the search ---- */
+
+/* The pane is about who is selected. A search selects nobody in place of who was; who was shown stays if it finds him too,
+ * and whom it finds alone is shown. */
+static void
+test_search (void)
+{
+  static const char nobody[] = "选择一家企业，查看画像。";
+  Desk desk;
+  ZdPage *page;
+  ZdTableView *table;
+  g_autofree char *first = NULL;
+  guint row;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "enterprises", NULL);
+  table = desk_table (page);
+  WAIT_UNTIL (zd_table_view_n_visible (table) > 100);
+  first = zd_row_source_id (zd_table_view_get_source (table), 0);
+  g_assert_true (zd_table_view_select_row (table, 3));
+  desk_wait (&desk);
+  g_assert_null (harness_find_text (GTK_WIDGET (page), nobody));
+  zd_page_set_search (page, "qqqqqq");
+  WAIT_UNTIL (zd_table_view_n_visible (table) == 0);
+  g_assert_nonnull (harness_find_text (GTK_WIDGET (page), nobody));
+  zd_page_set_search (page, first);
+  WAIT_UNTIL (zd_table_view_n_visible (table) == 1);
+  g_assert_true (zd_table_view_get_current (table, &row));
+  desk_wait (&desk);
+  g_assert_null (harness_find_text (GTK_WIDGET (page), nobody));
+  zd_page_set_search (page, "");
+  WAIT_UNTIL (zd_table_view_n_visible (table) > 100);
+  g_assert_true (zd_table_view_get_current (table, &row)); /* among all he is still the one */
+  g_assert_cmpuint (row, ==, 0);
+  desk_close (&desk);
+}
+
 /* ---- the report ---- */
 
 static char *
@@ -337,6 +374,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/party/profile", test_profile);
+  g_test_add_func ("/party/search", test_search);
   g_test_add_func ("/party/report", test_report);
   g_test_add_func ("/party/import", test_import);
   g_test_add_func ("/party/records", test_records);

@@ -4,6 +4,7 @@
 #include "desktop/policy/offer-row.h"
 #include "desktop/policy/policy-editor-private.h"
 #include "desktop/policy/policy-editor-span.h"
+#include "desktop/policy/policy-visit.h"
 #include "policy-office.h"
 
 static const char clause[] = "对参保人数30人以上且上年度营业收入不低于2000万元的企业，给予一次性奖励10万元。";
@@ -171,6 +172,100 @@ test_question (void)
   office_close (&office);
 }
 
+static void
+count_unclear (ZdCondition *node, gpointer n)
+{
+  if (node->kind == ZD_COND_LEAF && zd_condition_is_unclear (node))
+    ++*(guint *) n;
+}
+
+static guint
+n_unclear (Office *office)
+{
+  guint n = 0;
+
+  zd_award_visit (zd_policy_editor_policy (editor_of (office))->award, count_unclear, NULL, &n);
+  return n;
+}
+
+/* @nth: among the choices */
+static void
+answer_tiers (Office *office, guint nth)
+{
+  ZdOfferRow *row;
+  GtkWidget *answer;
+  int i = 0;
+
+  paste (office, "对年营业收入1000万元至5000万元的企业，给予10万元奖励；5000万元至1亿元的，给予20万元奖励；"
+                 "1亿元以上的，给予30万元奖励。");
+  while ((row = offer_at (office, i)) != NULL && zd_offer_row_get (row)->piece->choices->len < 3)
+    i++;
+  g_assert_nonnull (row);
+  answer = gtk_widget_get_first_child (harness_find (GTK_WIDGET (row), GTK_TYPE_BOX, "answers"));
+  while (nth-- > 0)
+    answer = gtk_widget_get_next_sibling (answer);
+  g_signal_emit_by_name (answer, "clicked");
+  office_wait_looked (office);
+}
+
+/* An end that was left open in a tier stays to be seen as such, and is decided there, each for itself. */
+static void
+test_unclear (void)
+{
+  Office office;
+  GtkWidget *awards;
+  const ZdInterval *second;
+  const ZdAwardLine *line;
+
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open_new (&office);
+  office_show_tab (&office, "rules");
+  answer_tiers (&office, 0);
+  awards = GTK_WIDGET (editor_of (&office)->awards);
+  g_assert_cmpuint (n_unclear (&office), ==, 2); /* that to 5,000万 and that from there to 1亿 */
+  g_assert_nonnull (harness_find_words (awards, "没有写明是否包含端点"));
+  g_assert_null (harness_find_words (awards, "1 亿元（含）"));
+  g_assert_null (harness_find_words (awards, "算不算在内不明确")); /* the same, as it was found later */
+  harness_shoot_both (GTK_WIDGET (office.desk.window), "policies-unclear");
+  for (guint left = 3; left > 0; left--) {
+    GtkWidget *button = harness_find (awards, GTK_TYPE_BUTTON, left == 3 ? "include" : "exclude");
+
+    g_signal_emit_by_name (button, "clicked");
+    office_wait_looked (&office);
+    g_assert_cmpuint (n_unclear (&office), ==, left / 2 + (left == 3 ? 1 : 0));
+  }
+  line = zd_policy_editor_policy (editor_of (&office))->award->lines->pdata[0];
+  second = zd_interval_set_get (((const ZdTier *) line->amount->tiers->pdata[1])->when->test->set, 0);
+  g_assert_true (second->lo.closed && !second->hi.closed);
+  g_assert_null (harness_find_words (awards, "没有写明是否包含端点"));
+  harness_keys ("ctrl+z");
+  office_wait_looked (&office);
+  g_assert_cmpuint (n_unclear (&office), ==, 1);
+  office_close (&office);
+}
+
+/* What comes into the tree may be long and deep: the list beside it stays. */
+static void
+test_list_stays (void)
+{
+  Office office;
+  GtkWidget *leaflet;
+
+  office_open (&office, "drafter", "zhengzhou-01", 1280, 800);
+  office_open_new (&office);
+  office_show_tab (&office, "rules");
+  leaflet = harness_find (office.page, ADW_TYPE_LEAFLET, NULL);
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  paste (&office, "对上一年度营业收入2000万元至1亿元的规模以上工业企业，一次性奖励20万元；1亿元至5亿元的，一次性奖励50万元；"
+                  "5亿元以上的，一次性奖励100万元。研发费用占营业收入比例不低于3%的企业，按研发费用的5%给予补助。");
+  press (single (&office, ZD_PIECE_CONDITION), "accept");
+  office_wait_looked (&office);
+  g_assert_nonnull (harness_find_words (GTK_WIDGET (editor_of (&office)->tree), "5 亿元"));
+  harness_shoot (GTK_WIDGET (office.desk.window), "policies-deep");
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  office_close (&office);
+}
+
 /* Pointing at an offer lights its words, pointing at its words lights the offer. */
 static void
 test_pointing (void)
@@ -216,6 +311,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-offers/accept", test_accept);
   g_test_add_func ("/policy-offers/certain", test_certain);
   g_test_add_func ("/policy-offers/question", test_question);
+  g_test_add_func ("/policy-offers/unclear", test_unclear);
+  g_test_add_func ("/policy-offers/list-stays", test_list_stays);
   g_test_add_func ("/policy-offers/pointing", test_pointing);
   g_test_add_func ("/policy-offers/reader", test_reader);
   return g_test_run ();

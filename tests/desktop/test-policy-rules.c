@@ -11,6 +11,7 @@
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/leaf-codes.h"
 #include "desktop/policy/leaf-ratio.h"
+#include "desktop/policy/leaf-doubt.h"
 #include "desktop/policy/leaf-test.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-option.h"
@@ -164,23 +165,6 @@ test_open_tests (void)
 
     g_assert_true (field->type.kind == ZD_KIND_BOOL || zd_test_is_open (test, &field->type));
   }
-}
-
-static void
-test_decide (void)
-{
-  const ZdType money = { ZD_KIND_MONEY, 2, "元", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZdIntervalSet) unclear = zd_interval_set_parse ("2000万元至4亿元", &money, &error);
-  g_autoptr (ZdIntervalSet) closed = NULL;
-  g_autofree char *text = NULL;
-
-  g_assert_no_error (error);
-  g_assert_true (zd_interval_set_is_unclear (unclear));
-  closed = zd_interval_set_decide (unclear, TRUE);
-  g_assert_false (zd_interval_set_is_unclear (closed));
-  text = zd_interval_set_format (closed, &money, TRUE);
-  g_assert_cmpstr (text, ==, "[2000万, 4亿]");
 }
 
 static void
@@ -570,7 +554,7 @@ test_cases (void)
 {
   g_autoptr (ZdPolicy) policy = load ("zhengzhou/01.json");
   const ZdPolicyCase *example = policy->cases->pdata[1];
-  g_autoptr (GPtrArray) givens = zd_case_givens (policy, example->json, catalogue);
+  g_autoptr (GPtrArray) givens = zd_case_givens (policy, NULL, example->json, catalogue);
   g_autofree char *expected = zd_case_expectation (example->json, catalogue);
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdExplanation) explanation = zd_example_explain (policy, example->json, catalogue, &error);
@@ -584,6 +568,31 @@ test_cases (void)
   g_assert_cmpuint (givens->len, ==, 4);
   for (guint i = 0; i < givens->len; i++)
     g_assert_null (strstr (givens->pdata[i], policy->id)); /* people know it by other words */
+}
+
+/* A payment of another policy, or of one part of an award, is called by its names too. */
+static void
+test_payers (void)
+{
+  static const struct {
+    const char *policy, *series, *number, *says;
+  } payments[] = {
+    { "zhengzhou/01.json", "zhengzhou-11", "top100", "政策 “中国医药工业百强奖励”，奖补项 “首次进入中国医药工业百强”" },
+    { "zhengzhou/24.json", "zhengzhou-24", "entry#first-year", "政策 本政策，奖补项 “首次入库奖励 · 首次入库”" },
+    { "zhengzhou/01.json", "别的事项", "建设补助", "政策 别的事项，奖补项 建设补助" },
+  };
+  g_autoptr (GPtrArray) payers = g_ptr_array_new_with_free_func ((GDestroyNotify) zd_policy_free);
+
+  g_ptr_array_add (payers, load ("zhengzhou/11.json"));
+  for (guint i = 0; i < G_N_ELEMENTS (payments); i++) {
+    g_autoptr (ZdPolicy) policy = load (payments[i].policy);
+    g_autoptr (json_t) example = json_pack ("{s:{s:[{s:s,s:s,s:s}]}}", "party", "records", "kind", "payment", "series",
+                                            payments[i].series, "number", payments[i].number);
+    g_autoptr (GPtrArray) givens = zd_case_givens (policy, payers, example, catalogue);
+
+    g_assert_cmpuint (givens->len, ==, 1);
+    g_assert_nonnull (strstr (givens->pdata[0], payments[i].says));
+  }
 }
 
 static void
@@ -636,7 +645,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-rules/tree/at-least", test_at_least);
   g_test_add_func ("/policy-rules/tree/notes", test_notes);
   g_test_add_func ("/policy-rules/test/open", test_open_tests);
-  g_test_add_func ("/policy-rules/test/decide", test_decide);
   g_test_add_func ("/policy-rules/test/codes", test_codes);
   g_test_add_func ("/policy-rules/test/options", test_options);
   g_test_add_func ("/policy-rules/test/periods", test_periods);
@@ -655,6 +663,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-rules/words/spans", test_spans);
   g_test_add_func ("/policy-rules/words/moved", test_spans_move);
   g_test_add_func ("/policy-rules/cases/words", test_cases);
+  g_test_add_func ("/policy-rules/cases/payers", test_payers);
   g_test_add_func ("/policy-rules/cases/accept", test_accept);
   status = g_test_run ();
   zd_catalogue_free (catalogue);

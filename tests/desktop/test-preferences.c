@@ -90,6 +90,36 @@ test_typed (void)
   harness_close (window);
 }
 
+/* Without the check mark: what was typed is meant by whoever goes on or closes the window; what is wrong stays wrong. */
+static void
+test_left (void)
+{
+  GtkWindow *window;
+  GtkWidget *address, *name;
+
+  g_settings_set_string (zd_settings_get (), "model-name", "");
+  window = zd_preferences_new ();
+  harness_show (window);
+  address = harness_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "model-address");
+  name = harness_find (GTK_WIDGET (window), ADW_TYPE_ENTRY_ROW, "model-name");
+  gtk_widget_grab_focus (address);
+  gtk_editable_set_text (GTK_EDITABLE (address), "model.example");
+  gtk_widget_grab_focus (name);
+  WAIT_UNTIL (gtk_widget_has_css_class (address, "error"));
+  g_assert_nonnull (harness_find_words (GTK_WIDGET (window), "model.example"));
+  assert_kept ("model-address", ADDRESS);
+  harness_shoot_both (GTK_WIDGET (window), "preferences-model-wrong");
+  gtk_widget_grab_focus (address);
+  gtk_editable_set_text (GTK_EDITABLE (address), ADDRESS "/chat");
+  gtk_widget_grab_focus (name);
+  WAIT_UNTIL (!gtk_widget_has_css_class (address, "error"));
+  assert_kept ("model-address", ADDRESS "/chat");
+  harness_type ("typed-model");
+  WAIT_UNTIL (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (name)), "typed-model"));
+  gtk_window_close (window);
+  assert_kept ("model-name", "typed-model");
+}
+
 /* A key belongs to an address. */
 static void
 test_key_without_address (void)
@@ -113,6 +143,7 @@ main (int argc, char **argv)
     return 0;
   g_test_add_func ("/preferences/model", test_model);
   g_test_add_func ("/preferences/typed", test_typed);
+  g_test_add_func ("/preferences/left", test_left);
   g_test_add_func ("/preferences/key-without-address", test_key_without_address);
   return g_test_run ();
 }

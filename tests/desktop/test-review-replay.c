@@ -88,6 +88,8 @@ test_same (void)
   g_assert_true (says (&self, sum));
   g_assert_true (says (&self, zd_verdict_name (ZD_GROUP_YES)));
   g_assert_false (says (&self, "≠"));
+  g_assert_true (says (&self, "此后的变化"));
+  g_assert_true (says (&self, "按今天掌握的情况，结果相同。"));
   workbench_settle (self.desk.bench);
   g_assert_true (review_focus_is_in (&self.desk, self.view));
   harness_shoot_both (self.desk.bench->window, "review-replay");

@@ -279,7 +279,7 @@ test_state_a_fact (void)
 
   review_select (&self, id);
   explanation = harness_find (self.page, ZD_TYPE_EXPLANATION_VIEW, NULL);
-  g_signal_emit_by_name (explanation, "state-fact", "insured");
+  g_signal_emit_by_name (explanation, "state-fact", "insured", 0);
   form = harness_find (self.page, ZD_TYPE_FACT_FORM, NULL);
   g_assert_true (gtk_widget_get_mapped (form));
   harness_type ("25");

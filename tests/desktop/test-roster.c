@@ -278,8 +278,8 @@ test_problem_rows (void)
 {
   Desk desk;
   List list;
-  g_autofree char *saved = NULL, *rows = NULL, *back = NULL;
-  g_auto (GStrv) parts = NULL;
+  g_autofree char *saved = NULL, *rows = NULL, *name = NULL, *back = NULL;
+  g_autoptr (GString) mended = NULL;
 
   desk_open (&desk, "drafter", 1280, 800);
   list_make (&list, desk.path, 3);
@@ -294,10 +294,11 @@ test_problem_rows (void)
   rows = import_file_read (saved);
   g_assert_nonnull (strstr (rows, "代码有误"));
   g_assert_nonnull (strstr (rows, list.broken));
-  parts = g_strsplit (rows, list.broken, 2);
-  g_free (rows);
-  rows = g_strjoinv (list.meant, parts);
-  back = import_file_csv (list.folder, "改好的.csv", rows, "UTF-8");
+  mended = g_string_new (rows);
+  name = name_of (&desk, list.meant);
+  g_string_replace (mended, list.broken, list.meant, 0);
+  g_string_replace (mended, "某某科技有限公司", name, 0);
+  back = import_file_csv (list.folder, "改好的.csv", mended->str, "UTF-8");
   for (guint step = 0; step < 2; step++)
     g_assert_true (gtk_widget_activate_action (list_steps (&desk), "import.back", NULL));
   list_drop_file (&desk, back);

@@ -106,6 +106,21 @@ test_clicks (Fixture *f, gconstpointer data)
   ASSERT_SELECTED (f, "2");
 }
 
+/* Shift goes on from the row that is current, wherever that has gone, and whoever selected it. */
+static void
+test_shift_goes_on (Fixture *f, gconstpointer data)
+{
+  harness_click (row_cell (f, 1), NULL);
+  zd_table_view_sort_by (f->table, "amount", TRUE); /* 3, 9, … 405, 411, 1, 7 … */
+  harness_settle (GTK_WIDGET (f->window));
+  harness_click (row_cell (f, 405), "shift");
+  ASSERT_SELECTED (f, "405 411 1");
+  g_assert_true (zd_table_view_select_row (f->table, 411));
+  harness_settle (GTK_WIDGET (f->window));
+  harness_click (row_cell (f, 399), "shift");
+  ASSERT_SELECTED (f, "399 405 411");
+}
+
 static void
 test_heading_sorts (Fixture *f, gconstpointer data)
 {
@@ -305,6 +320,88 @@ test_refresh_does_not_scroll (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (scrolled_to (f), ==, 5000);
 }
 
+/* Rows that answer another question: nobody is selected in place of whoever was, and one begins at the top, with the
+ * keys too. */
+static void
+test_other_question (Fixture *f, gconstpointer data)
+{
+  static const guint sizes[] = { 413, 30000 }; /* arranged at once, and in another thread */
+  guint row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    zd_table_view_select_row (f->table, 200);
+    harness_settle (GTK_WIDGET (f->window));
+    g_assert_cmpfloat (scrolled_to (f), >, 0);
+    zd_table_view_set_other_source (f->table, demo_rows_new (sizes[i], 0));
+    WAIT_UNTIL (zd_table_view_n_visible (f->table) == sizes[i]);
+    harness_settle (GTK_WIDGET (f->window));
+    ASSERT_SELECTED (f, "");
+    g_assert_false (zd_table_view_get_current (f->table, &row));
+    g_assert_cmpfloat (scrolled_to (f), ==, 0);
+    gtk_widget_grab_focus (f->before);
+    gtk_widget_grab_focus (GTK_WIDGET (f->table));
+    harness_settle (GTK_WIDGET (f->window));
+    harness_keys ("Down");
+    ASSERT_SELECTED (f, "1"); /* from the first */
+  }
+}
+
+static gboolean
+is_in_rows (Fixture *f)
+{
+  GtkWidget *focus = gtk_window_get_focus (f->window);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_COLUMN_VIEW) != NULL;
+}
+
+/* A view makes its rows in the course of some frames: whoever is quicker gets there nevertheless. */
+static void
+test_rows_to_come (Fixture *f, gconstpointer data)
+{
+  GtkWidget *rows = gtk_widget_get_last_child (harness_find (GTK_WIDGET (f->table), GTK_TYPE_COLUMN_VIEW, NULL));
+  guint row;
+
+  zd_table_view_set_source (f->table, demo_rows_new (0, 0));
+  zd_table_view_set_source (f->table, demo_rows_new (5000, 0));
+  g_assert_true (zd_table_view_select_id (f->table, "4000"));
+  g_assert_cmpfloat (gtk_widget_get_opacity (rows), ==, 0); /* the top is not shown in its stead */
+  WAIT_UNTIL (gtk_widget_get_opacity (rows) > 0);
+  harness_settle (GTK_WIDGET (f->window));
+  g_assert_cmpfloat (scrolled_to (f), >, 0);
+  row_cell (f, 4000);
+  zd_table_view_set_source (f->table, demo_rows_new (0, 0));
+  zd_table_view_set_source (f->table, demo_rows_new (5000, 0));
+  gtk_widget_grab_focus (GTK_WIDGET (f->table));
+  WAIT_UNTIL (is_in_rows (f));
+  harness_keys ("End");
+  WAIT_UNTIL (zd_table_view_get_current (f->table, &row) && row == 4999);
+}
+
+static gboolean
+is_last (gconstpointer rows, guint row, gpointer data)
+{
+  return row >= 4998;
+}
+
+/* Whoever found a row among few finds it again among all. */
+static void
+test_widening_keeps_the_row (Fixture *f, gconstpointer data)
+{
+  zd_table_view_set_source (f->table, demo_rows_new (5000, 0));
+  zd_table_view_set_filter (f->table, is_last, NULL, NULL);
+  harness_settle (GTK_WIDGET (f->window));
+  g_assert_cmpuint (zd_table_view_n_visible (f->table), ==, 2);
+  harness_keys ("Home");
+  ASSERT_SELECTED (f, "4998");
+  zd_table_view_set_filter (f->table, NULL, NULL, NULL);
+  harness_settle (GTK_WIDGET (f->window));
+  ASSERT_SELECTED (f, "4998");
+  row_cell (f, 4998);
+  WAIT_UNTIL (is_in_rows (f));
+  harness_keys ("Down");
+  ASSERT_SELECTED (f, "4999");
+}
+
 static gboolean
 nothing (gconstpointer rows, guint row, gpointer data)
 {
@@ -318,8 +415,11 @@ test_filter (Fixture *f, gconstpointer data)
   g_assert_cmpuint (zd_table_view_n_visible (f->table), ==, 0);
   harness_settle (GTK_WIDGET (f->window));
   g_assert_nonnull (harness_find_text (GTK_WIDGET (f->table), "没有符合的行"));
+  g_assert_true (ZD_IS_EMPTY_STATE (gtk_window_get_focus (f->window))); /* and not at the button below */
   zd_table_view_set_filter (f->table, NULL, NULL, NULL);
   g_assert_cmpuint (zd_table_view_n_visible (f->table), ==, 412);
+  harness_keys ("Home"); /* the rows are back, and the focus with them */
+  ASSERT_SELECTED (f, "0");
   zd_empty_state_show_empty (zd_table_view_get_empty (f->table), "zd-roster-symbolic", "还没有名单",
                              "导入第一份名单。", NULL, NULL);
   zd_table_view_set_source (f->table, demo_rows_new (0, 0));
@@ -512,15 +612,19 @@ main (int argc, char **argv)
     guint n;
   } tests[] = {
     { "/table-view/clicks", test_clicks, 412 },
+    { "/table-view/shift-goes-on", test_shift_goes_on, 412 },
     { "/table-view/heading-sorts", test_heading_sorts, 412 },
     { "/table-view/keys", test_keys, 412 },
     { "/table-view/move", test_move, 412 },
     { "/table-view/tab-leaves", test_tab_leaves, 412 },
+    { "/table-view/rows-to-come", test_rows_to_come, 412 },
+    { "/table-view/widening-keeps-the-row", test_widening_keeps_the_row, 412 },
     { "/table-view/copy", test_copy, 412 },
     { "/table-view/row-menu", test_row_menu, 412 },
     { "/table-view/refresh-keeps-the-place", test_refresh_keeps_the_place, 412 },
     { "/table-view/refresh-does-not-scroll", test_refresh_does_not_scroll, 412 },
     { "/table-view/keys-go-on-after-a-decision", test_keys_go_on_after_a_decision, 412 },
+    { "/table-view/other-question", test_other_question, 412 },
     { "/table-view/filter", test_filter, 412 },
     { "/table-view/layout-is-remembered", test_layout_is_remembered, 412 },
     { "/table-view/last-column-stays", test_last_column_stays, 412 },

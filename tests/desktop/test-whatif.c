@@ -109,6 +109,33 @@ test_keys (void)
   desk_close (&desk);
 }
 
+/* The room beside the curves grows with the text that stands in it; a number is still moved with a steady hand. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  Desk desk;
+  ZdPage *page;
+  GtkWidget *row, *chart;
+  int usual, large, dpi;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = go (&desk, POLICY);
+  row = GTK_WIDGET (row_at (page, "award.lines[0].amount.tiers[3].amount"));
+  desk_wait (&desk);
+  chart = harness_find (GTK_WIDGET (page), ZD_TYPE_CHART, "money-chart");
+  gtk_widget_measure (chart, GTK_ORIENTATION_VERTICAL, -1, &usual, NULL, NULL, NULL);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  harness_settle (GTK_WIDGET (page));
+  gtk_widget_measure (chart, GTK_ORIENTATION_VERTICAL, -1, &large, NULL, NULL, NULL);
+  g_assert_cmpint (large, ==, usual * 3 / 2);
+  g_assert_cmpint (gtk_widget_get_width (harness_find (row, GTK_TYPE_SCALE, NULL)), >, gtk_widget_get_width (row) * 3 / 4);
+  harness_shoot (GTK_WIDGET (desk.window), "whatif-large");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  desk_close (&desk);
+}
+
 /* What cannot be read, or crosses, is said; what was shown stays. */
 static void
 test_wrong (void)
@@ -211,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/whatif/axis", test_axis);
   g_test_add_func ("/whatif/move", test_move);
   g_test_add_func ("/whatif/keys", test_keys);
+  g_test_add_func ("/whatif/large-text", test_large_text);
   g_test_add_func ("/whatif/wrong", test_wrong);
   g_test_add_func ("/whatif/draft", test_draft);
   g_test_add_func ("/whatif/export", test_export);

@@ -3,13 +3,18 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "demo-explanation.h"
 #include "desktop/kit/chip.h"
+#include "desktop/kit/drop-search.h"
 #include "desktop/kit/explanation-view.h"
+#include "desktop/kit/file-dialog.h"
 #include "desktop/kit/interval-entry.h"
 #include "desktop/kit/pane.h"
 #include "desktop/kit/table-view.h"
+#include "desktop/kit/text-label.h"
 #include "desktop/kit/warning-row.h"
 #include "harness.h"
 
@@ -91,6 +96,7 @@ test_busy (void)
   g_autoptr (ZdProgress) progress = zd_progress_new ();
   G_GNUC_UNUSED g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
+  int least;
 
   zd_busy_start (busy, "正在匹配…", progress);
   g_assert_cmpstr (stage_of (busy), ==, "nothing");
@@ -104,6 +110,8 @@ test_busy (void)
   zd_progress_set_message (progress, "正在比对第 3 项政策");
   WAIT_UNTIL (harness_find_text (GTK_WIDGET (busy), "正在比对第 3 项政策") != NULL);
   harness_shoot (GTK_WIDGET (window), "busy");
+  gtk_widget_measure (GTK_WIDGET (busy), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 280); /* the narrowest pane is 300 wide */
   harness_click (harness_find (GTK_WIDGET (busy), GTK_TYPE_BUTTON, NULL), NULL);
   WAIT_UNTIL (!zd_progress_check (progress, NULL));
   zd_busy_stop (busy);
@@ -147,6 +155,59 @@ static void
 count_cb (gpointer object, guint *n)
 {
   ++*n;
+}
+
+static guint
+n_glyphs (PangoLayout *layout)
+{
+  guint n = 0;
+
+  for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
+    for (GSList *run = ((PangoLayoutLine *) line->data)->runs; run != NULL; run = run->next)
+      n += (guint) ((PangoGlyphItem *) run->data)->glyphs->num_glyphs;
+  return n;
+}
+
+/* A long number goes on in the next line with nothing added to it. */
+static void
+test_long_number (void)
+{
+  static const char number[] = "3e2d972debf5e148516b9baf6d323bb6d27eaa0e0ed18d7251f24c4c11a279cb";
+  GtkWidget *box = column_new (), *label = zd_text_label_new (number, NULL);
+  GtkWindow *window;
+
+  gtk_box_append (GTK_BOX (box), label);
+  window = window_with (box, 200, 200);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), >, 2);
+  g_assert_cmpuint (n_glyphs (gtk_label_get_layout (GTK_LABEL (label))), ==, strlen (number));
+  harness_close (window);
+}
+
+static void
+ignore_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (zd_file_dialog_finish (result, &error));
+  *(gboolean *) data = TRUE;
+}
+
+/* Titles of policies may have a slash; names of files may not. */
+static void
+test_file_name (void)
+{
+  const ZdFileQuestion question = { .title = "导出", .name = "奖励/补贴：测算.xlsx" };
+  GtkWindow *window = window_with (gtk_label_new ("导出"), 300, 100);
+  g_autofree char *name = NULL;
+  gboolean done = FALSE;
+
+  zd_file_dialog_ask (GTK_WIDGET (window), &question, ignore_cb, &done);
+  WAIT_UNTIL (harness_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (harness_window (GTK_TYPE_FILE_CHOOSER_DIALOG)));
+  g_assert_cmpstr (name, ==, "奖励_补贴：测算.xlsx");
+  gtk_dialog_response (GTK_DIALOG (harness_window (GTK_TYPE_FILE_CHOOSER_DIALOG)), GTK_RESPONSE_CANCEL);
+  WAIT_UNTIL (done);
+  harness_close (window);
 }
 
 static void
@@ -205,14 +266,16 @@ test_interval_entry (void)
 
 typedef struct {
   char *fact;
+  int year;
   char *question;
   gboolean answer;
 } Asked;
 
 static void
-state_fact_cb (ZdExplanationView *view, const char *fact, Asked *asked)
+state_fact_cb (ZdExplanationView *view, const char *fact, int year, Asked *asked)
 {
   asked->fact = g_strdup (fact);
+  asked->year = year;
 }
 
 static void
@@ -275,6 +338,39 @@ press_in (const char *file, guint number, const char *label, Asked *asked)
   return button != NULL;
 }
 
+/* "field year" of each fact that is asked for. */
+static void
+list_questions (GtkWidget *root, GString *list)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_visible (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "explanation.state-fact") == 0) {
+    const char *field;
+    int year;
+
+    g_variant_get (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (root)), "(&si)", &field, &year);
+    g_string_append_printf (list, "%s %d\n", field, year);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_questions (child, list);
+}
+
+/* Two facts are missing; the one that is of a calendar year is asked for with its year. */
+static void
+test_explanation_years (void)
+{
+  g_autoptr (DemoExplanation) demo = demo_explanation_new ("zhengzhou/23.json", 11);
+  ZdExplanationView *view = g_object_new (ZD_TYPE_EXPLANATION_VIEW, NULL);
+  GtkWindow *window = window_with (GTK_WIDGET (view), 360, 640);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  zd_explanation_view_set_edit (view, ZD_EXPLANATION_FACTS);
+  zd_explanation_view_show (view, demo->explanation, demo->catalogue);
+  harness_show (window);
+  list_questions (GTK_WIDGET (view), list);
+  g_assert_cmpstr (list->str, ==, "insured 0\nunemployment-premium 2021\n");
+  harness_close (window);
+}
+
 static void
 test_explanation_asks (void)
 {
@@ -282,11 +378,48 @@ test_explanation_asks (void)
 
   g_assert_true (press_in ("zhengzhou/25.json", 6, "补充事实…", &asked));
   g_assert_cmpstr (asked.fact, ==, "size");
+  g_assert_cmpint (asked.year, ==, 0);
   g_assert_true (press_in ("zhengzhou/25.json", 8, "是", &asked));
   g_assert_nonnull (asked.question);
   g_assert_true (asked.answer);
   g_free (asked.fact);
   g_free (asked.question);
+}
+
+/* Opened and searched without a click into the entry; what is found stands inside the words. */
+static void
+test_drop_search (void)
+{
+  static const char *const policies[] = { "智能制造称号奖励", "专精特新和单项冠军奖励", "国家级工业APP优秀解决方案奖励", NULL };
+  GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (policies)),
+                                       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  GtkWidget *box = column_new (), *popover, *search;
+  GtkWindow *window;
+
+  zd_drop_search_enable (GTK_DROP_DOWN (drop));
+  gtk_box_append (GTK_BOX (box), drop);
+  window = window_with (box, 500, 400);
+  popover = harness_find (drop, GTK_TYPE_POPOVER, NULL);
+  search = harness_find (popover, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  harness_click (drop, NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  harness_type ("APP");
+  WAIT_UNTIL (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (search)), "APP"));
+  harness_keys ("Return");
+  WAIT_UNTIL (!gtk_widget_get_mapped (popover));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop)), ==, 2);
+
+  harness_click (drop, NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  harness_type ("zz");
+  WAIT_UNTIL (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (search)), "zz"));
+  harness_keys ("Return"); /* nothing is found, nothing is taken */
+  harness_keys ("Escape");
+  WAIT_UNTIL (!gtk_widget_get_mapped (popover));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop)), ==, 2);
+  harness_close (window);
 }
 
 int
@@ -297,8 +430,13 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/chips", test_chips);
   g_test_add_func ("/widgets/busy", test_busy);
   g_test_add_func ("/widgets/empty-state", test_empty_state);
+  g_test_add_func ("/widgets/long-number", test_long_number);
   g_test_add_func ("/widgets/interval-entry", test_interval_entry);
   g_test_add_func ("/widgets/explanations", test_explanations);
   g_test_add_func ("/widgets/explanation-asks", test_explanation_asks);
+  g_test_add_func ("/widgets/explanation-years", test_explanation_years);
+  g_test_add_func ("/widgets/drop-search", test_drop_search);
+  /* Last: without a window manager the keys stay with a window that was over another. */
+  g_test_add_func ("/widgets/file-name", test_file_name);
   return g_test_run ();
 }

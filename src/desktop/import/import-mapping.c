@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
+#include "desktop/kit/drop-search.h"
 #include "work/import/column-preset.h"
 
 #define COLUMN_KEY "zd-column"
@@ -143,7 +144,8 @@ meaning_new (ZdImportMapping *self, GtkStringList *names, guint index, const cha
   GtkWidget *drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)),
                                        gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
 
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop), self->look->choices->len > 12);
+  if (self->look->choices->len > 12)
+    zd_drop_search_enable (GTK_DROP_DOWN (drop));
   g_object_set_data (G_OBJECT (drop), COLUMN_KEY, GUINT_TO_POINTER (index));
   name_after (drop, _ ("Meaning"), header);
   g_signal_connect (drop, "notify::selected", G_CALLBACK (meaning_cb), self);

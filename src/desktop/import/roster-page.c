@@ -8,10 +8,11 @@
 #include "base/i18n.h"
 #include "compat/ask.h"
 #include "desktop/import/import-steps.h"
-#include "desktop/kit/pane.h"
 #include "desktop/import/roster-detail.h"
 #include "desktop/import/roster-history.h"
 #include "desktop/import/roster-undo.h"
+#include "desktop/kit/drop-search.h"
+#include "desktop/kit/pane.h"
 #include "desktop/shell/window.h"
 #include "policy/policy.h"
 
@@ -382,7 +383,7 @@ form_new (ZdRosterPage *self)
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Policy"));
 
   self->policy = GTK_DROP_DOWN (gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
-  gtk_drop_down_set_enable_search (self->policy, TRUE);
+  zd_drop_search_enable (self->policy);
   gtk_widget_set_hexpand (GTK_WIDGET (self->policy), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->policy));
   g_signal_connect_object (self->policy, "notify::selected", G_CALLBACK (policy_cb), self, G_CONNECT_SWAPPED);

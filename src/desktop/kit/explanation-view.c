@@ -151,7 +151,11 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 state_fact_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[STATE_FACT], 0, g_variant_get_string (parameter, NULL));
+  const char *id;
+  int year;
+
+  g_variant_get (parameter, "(&si)", &id, &year);
+  g_signal_emit (widget, signals[STATE_FACT], 0, id, year);
 }
 
 static void
@@ -193,10 +197,10 @@ zd_explanation_view_class_init (ZdExplanationViewClass *class)
   G_OBJECT_CLASS (class)->finalize = zd_explanation_view_finalize;
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "explanation.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "explanation.state-fact", "s", state_fact_action);
+  gtk_widget_class_install_action (widget_class, "explanation.state-fact", "(si)", state_fact_action);
   gtk_widget_class_install_action (widget_class, "explanation.answer", "(sb)", answer_action);
   signals[STATE_FACT] = g_signal_new ("state-fact", ZD_TYPE_EXPLANATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
   signals[ANSWER] = g_signal_new ("answer", ZD_TYPE_EXPLANATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }

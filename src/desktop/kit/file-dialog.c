@@ -7,13 +7,18 @@
 
 #include "desktop/kit/settings.h"
 
+/* What a name cannot hold here or elsewhere: the titles of policies are free. */
+#define UNFIT "/\\:*?\"<>|"
+
 void
 zd_file_dialog_ask (GtkWidget *near, const ZdFileQuestion *question, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autofree char *folder = zd_settings_recall_folder ();
+  g_autofree char *name = g_strdup (question->name);
   ZdFileQuestion asked = *question;
 
   asked.folder = folder;
+  asked.name = name != NULL ? g_strdelimit (name, UNFIT, '_') : NULL;
   zd_choose_file_async (near, &asked, callback, user_data);
 }
 

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* The chooser of files, which begins in the folder of the last time. */
 
-/* @question: its folder is filled in. */
+/* @question: its folder is filled in; a name is proposed without the signs that no file may have. */
 void zd_file_dialog_ask (GtkWidget *near, const ZdFileQuestion *question, GAsyncReadyCallback callback,
                          gpointer user_data);
 

@@ -13,8 +13,14 @@
 /* Somebody is there: seen however few they are. */
 #define LEAST_BAR 2
 
-/* Of bars, by whether their values are in the set and whether their parties pass all else surely. */
-static const float shades[2][2] = { { 0.14f, 0.3f }, { 0.45f, 1 } };
+/* Of bars, by high contrast, whether their values are in the set and whether their parties pass all else surely. */
+static const float shades[2][2][2] = { { { 0.14f, 0.3f }, { 0.45f, 1 } }, { { 0.5f, 0.75f }, { 0.65f, 1 } } };
+
+static gboolean
+is_strong (void)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+}
 
 GdkRGBA
 zd_histogram_colour (GtkWidget *widget, const char *name)
@@ -69,7 +75,7 @@ draw_interval (ZdHistogramView *self, GtkSnapshot *snapshot, const graphene_rect
   gtk_snapshot_push_clip (snapshot, &between);
   gtk_snapshot_append_color (snapshot, &view, &between); /* over the bars of what is out */
   gtk_snapshot_append_color (snapshot, &ground, &between);
-  draw_bars (self, snapshot, area, accent, shades[1]);
+  draw_bars (self, snapshot, area, accent, shades[is_strong ()][1]);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -81,7 +87,7 @@ layout_new (ZdHistogramView *self, const char *text)
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) small = pango_attr_list_new ();
 
-  pango_attr_list_insert (small, pango_attr_scale_new (0.85));
+  pango_attr_list_insert (small, pango_attr_scale_new (ZD_HISTOGRAM_WORDS));
   pango_layout_set_attributes (layout, small);
   return layout;
 }
@@ -147,7 +153,7 @@ draw_ticks (ZdHistogramView *self, GtkSnapshot *snapshot, const graphene_rect_t 
 {
   if (self->ticks == NULL)
     make_ticks (self, area);
-  colour.alpha *= 0.7f;
+  colour.alpha *= is_strong () ? 1 : 0.7f;
   for (guint i = 0; i < self->ticks->len; i++) {
     const ZdTick *tick = &g_array_index (self->ticks, ZdTick, i);
 
@@ -193,15 +199,14 @@ void
 zd_histogram_view_draw (ZdHistogramView *self, GtkSnapshot *snapshot)
 {
   graphene_rect_t area = zd_histogram_view_area (self);
-  gboolean strong = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   GdkRGBA colour, line;
 
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
   G_GNUC_END_IGNORE_DEPRECATIONS
   line = colour;
-  line.alpha *= strong ? 0.8f : 0.3f;
-  draw_bars (self, snapshot, &area, colour, shades[0]);
+  line.alpha *= is_strong () ? 0.8f : 0.3f;
+  draw_bars (self, snapshot, &area, colour, shades[is_strong ()][0]);
   for (guint i = 0; i < zd_interval_set_size (self->set); i++)
     draw_interval (self, snapshot, &area, i);
   gtk_snapshot_append_color (snapshot, &line,

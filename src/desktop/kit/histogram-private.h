@@ -6,10 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Room for the words above the bars, for the numbers below, and for the handles beside. */
-#define ZD_HISTOGRAM_TOP    22
-#define ZD_HISTOGRAM_BOTTOM 20
-#define ZD_HISTOGRAM_SIDE   12
+/* Room beside the bars for the handles, and how large the words above and the numbers below are. */
+#define ZD_HISTOGRAM_SIDE  12
+#define ZD_HISTOGRAM_WORDS 0.85
 
 enum { ZD_LOWER, ZD_UPPER, ZD_N_ENDS };
 
@@ -35,6 +34,7 @@ struct _ZdHistogramView {
   guint chosen; /* interval that the handles belong to */
   GArray *ticks; /* of ZdTick; NULL: to be made */
   int ticks_width; /* of the widget, that they are for */
+  int line;        /* height of words and numbers; 0: to be measured */
 
   /* in hand */
   ZdIntervalSet *before; /* as it was when it was taken; NULL: nothing is held */

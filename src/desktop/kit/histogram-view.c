@@ -12,7 +12,8 @@
 
 #define LEAST_WIDTH    240
 #define NATURAL_WIDTH  480
-#define NATURAL_HEIGHT 148
+#define BARS_HEIGHT    106
+#define GAP_OF_WORDS   4
 
 enum { MOVING, MOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -21,13 +22,28 @@ G_DEFINE_FINAL_TYPE (ZdHistogramView, zd_histogram_view, GTK_TYPE_WIDGET)
 
 /* ---- where things are ---- */
 
+/* Words stand above the bars and numbers below, as large as the person reads them. */
+static int
+room_for_words (ZdHistogramView *self)
+{
+  if (self->line == 0) {
+    PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+    PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+    self->line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics) * ZD_HISTOGRAM_WORDS);
+    pango_font_metrics_unref (metrics);
+  }
+  return self->line + GAP_OF_WORDS;
+}
+
 graphene_rect_t
 zd_histogram_view_area (ZdHistogramView *self)
 {
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self)), height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  float words = (float) room_for_words (self);
 
-  return GRAPHENE_RECT_INIT (ZD_HISTOGRAM_SIDE, ZD_HISTOGRAM_TOP, MAX (width - 2 * ZD_HISTOGRAM_SIDE, 1),
-                             MAX (height - ZD_HISTOGRAM_TOP - ZD_HISTOGRAM_BOTTOM, 1));
+  return GRAPHENE_RECT_INIT (ZD_HISTOGRAM_SIDE, words, MAX (width - 2 * ZD_HISTOGRAM_SIDE, 1),
+                             MAX (height - 2 * words, 1));
 }
 
 static ZdGrip
@@ -277,8 +293,10 @@ static void
 zd_histogram_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                            int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : NATURAL_HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  int height = BARS_HEIGHT + 2 * room_for_words (ZD_HISTOGRAM_VIEW (widget));
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : height;
 }
 
 static void
@@ -291,7 +309,7 @@ zd_histogram_view_size_allocate (GtkWidget *widget, int width, int height, int b
     return;
   for (guint end = 0; end < ZD_N_ENDS; end++) {
     int x = (int) zd_histogram_view_x (self, self->chosen, end) - ZD_HISTOGRAM_HANDLE_WIDTH / 2, least, natural;
-    GtkAllocation place = { x, ZD_HISTOGRAM_TOP, ZD_HISTOGRAM_HANDLE_WIDTH, (int) area.size.height };
+    GtkAllocation place = { x, (int) area.origin.y, ZD_HISTOGRAM_HANDLE_WIDTH, (int) area.size.height };
 
     gtk_widget_measure (self->handles[end], GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
     gtk_widget_size_allocate (self->handles[end], &place, -1);
@@ -306,6 +324,7 @@ zd_histogram_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (zd_histogram_view_parent_class)->css_changed (widget, change);
   zd_histogram_view_clear_ticks (ZD_HISTOGRAM_VIEW (widget));
+  ZD_HISTOGRAM_VIEW (widget)->line = 0;
 }
 
 static void

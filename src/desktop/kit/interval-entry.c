@@ -11,7 +11,7 @@
 /* How long somebody may think in the middle of a number. */
 #define PAUSE_MS 900
 
-/* Room for a range to be typed, and for a long one to be read. */
+/* Room for a range to be typed; and for a long one to be read, where there is room. */
 #define LEAST_CHARS 8
 #define MOST_CHARS 30
 
@@ -30,19 +30,6 @@ enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdIntervalEntry, zd_interval_entry, ADW_TYPE_BIN)
-
-static gboolean
-has_unclear_end (const ZdIntervalSet *set)
-{
-  for (guint i = 0; i < zd_interval_set_size (set); i++) {
-    const ZdInterval *interval = zd_interval_set_get (set, i);
-
-    if ((interval->lo.bounded && interval->lo.rule == ZD_END_UNCLEAR) ||
-        (interval->hi.bounded && interval->hi.rule == ZD_END_UNCLEAR))
-      return TRUE;
-  }
-  return FALSE;
-}
 
 static gboolean
 same_set (const ZdIntervalSet *a, const ZdIntervalSet *b)
@@ -68,6 +55,15 @@ word_of (const ZdInterval *interval, const ZdType *type)
   return interval->lo.bounded ? words[what][0][interval->lo.closed] : words[what][1][interval->hi.closed];
 }
 
+static gboolean
+reads_as (const char *words, const ZdIntervalSet *set, const ZdType *type)
+{
+  g_autoptr (ZdIntervalSet) back = zd_interval_set_parse (words, type, NULL);
+
+  return back != NULL && zd_interval_set_same (back, set) &&
+         zd_interval_set_is_unclear (back) == zd_interval_set_is_unclear (set);
+}
+
 /* "不低于 2000 万元" for a range with one end, if that is read as @set again. NULL: it takes brackets. */
 static char *
 in_words (const ZdIntervalSet *set, const ZdType *type)
@@ -75,14 +71,12 @@ in_words (const ZdIntervalSet *set, const ZdType *type)
   const ZdInterval *interval = zd_interval_set_size (set) == 1 ? zd_interval_set_get (set, 0) : NULL;
   g_autofree char *value = NULL;
   g_autofree char *words = NULL;
-  g_autoptr (ZdIntervalSet) back = NULL;
 
   if (interval == NULL || interval->lo.bounded == interval->hi.bounded)
     return NULL;
   value = zd_type_describe (type, interval->lo.bounded ? interval->lo.value : interval->hi.value);
   words = g_strdup_printf ("%s %s", word_of (interval, type), value);
-  back = zd_interval_set_parse (words, type, NULL);
-  return back != NULL && zd_interval_set_same (back, set) ? g_steal_pointer (&words) : NULL;
+  return reads_as (words, set, type) ? g_steal_pointer (&words) : NULL;
 }
 
 /* A range without any end is nothing to write. */
@@ -108,10 +102,13 @@ width_of (const char *text)
 static char *
 text_of (const ZdIntervalSet *set, const ZdType *type)
 {
+  g_autofree char *told = zd_interval_set_describe (set, type);
   char *words = in_words (set, type);
 
   if (words != NULL)
     return words;
+  if (zd_interval_set_is_unclear (set) && reads_as (told, set, type)) /* brackets would decide */
+    return g_steal_pointer (&told);
   return is_everything (set) ? g_strdup ("") : zd_interval_set_format (set, type, TRUE);
 }
 
@@ -162,12 +159,13 @@ static void
 show_reading (ZdIntervalEntry *self)
 {
   g_autofree char *plain = self->set != NULL ? in_words (self->set, &self->type) : NULL;
-  gboolean said = g_strcmp0 (plain, gtk_editable_get_text (GTK_EDITABLE (self->entry))) == 0;
-  g_autofree char *words = self->set != NULL && !said ? zd_interval_set_describe (self->set, &self->type) : NULL;
+  g_autofree char *words = self->set != NULL ? zd_interval_set_describe (self->set, &self->type) : NULL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  gboolean said = g_strcmp0 (plain, text) == 0 || g_strcmp0 (words, text) == 0;
 
   gtk_label_set_label (self->reading, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reading), words != NULL);
-  set_look (self, self->set != NULL && has_unclear_end (self->set) ? "zd-caution" : "dim-label");
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), words != NULL && !said);
+  set_look (self, self->set != NULL && zd_interval_set_is_unclear (self->set) ? "zd-caution" : "dim-label");
 }
 
 /* Only where nothing is typed: an entry is at least as wide as its hint. */
@@ -243,15 +241,12 @@ void
 zd_interval_entry_set_set (ZdIntervalEntry *self, const ZdIntervalSet *set)
 {
   g_autofree char *text = NULL;
-  int width;
 
   g_return_if_fail (ZD_IS_INTERVAL_ENTRY (self));
   if (same_set (self->set, set) && self->problem == NULL)
     return;
   text = set != NULL ? text_of (set, &self->type) : g_strdup ("");
-  width = CLAMP (width_of (text), LEAST_CHARS, MOST_CHARS);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), width);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), width);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), CLAMP (width_of (text), LEAST_CHARS, MOST_CHARS));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->emptied = FALSE; /* whoever sets it knows */
   if (self->problem == NULL)

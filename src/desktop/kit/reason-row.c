@@ -100,14 +100,29 @@ offer_answer (ZdReasonRow *self, const ZdReason *reason)
   gtk_widget_set_visible (GTK_WIDGET (self->answers), TRUE);
 }
 
+/* The figure of a calendar year cannot be stated of a day. */
+static gboolean
+is_of_a_year (const ZdMeasure *measure, const char *field)
+{
+  if (measure == NULL)
+    return FALSE;
+  if (measure->kind == ZD_MEASURE_FIELD)
+    return measure->at != NULL && g_str_equal (measure->id, field);
+  for (guint i = 0; zd_measure_part (measure, i) != NULL; i++)
+    if (is_of_a_year (zd_measure_part (measure, i), field))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 offer_edit (ZdReasonRow *self, const ZdReason *reason, ZdExplanationEdit edit)
 {
   if (reason->condition->kind == ZD_COND_JUDGE) {
     if (edit == ZD_EXPLANATION_ANSWERS)
       offer_answer (self, reason);
-  } else if (reason->truth == ZD_UNKNOWN && reason->missing != NULL) {
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->state), "s", reason->missing);
+  } else if (reason->truth == ZD_UNKNOWN && reason->missing != NULL
+             && (reason->missing_year != 0 || !is_of_a_year (reason->condition->measure, reason->missing))) {
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->state), "(si)", reason->missing, reason->missing_year);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (self->state), "explanation.state-fact");
     gtk_widget_set_visible (GTK_WIDGET (self->state), TRUE);
   }

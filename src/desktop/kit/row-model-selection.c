@@ -30,11 +30,21 @@ get_selection_in_range (GtkSelectionModel *model, guint position, guint n)
   return positions;
 }
 
+/* … as far as the view knows them. */
+void
+zd_row_model_announce (ZdRowModel *self, guint position, guint n)
+{
+  guint end = MIN (position + n, self->n_told);
+
+  self->changes++;
+  if (end > position)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, end - position);
+}
+
 static void
 announce_all (ZdRowModel *self)
 {
-  if (self->order->len > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->order->len);
+  zd_row_model_announce (self, 0, self->n_told);
 }
 
 static gboolean
@@ -43,8 +53,8 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
   ZdRowModel *self = ZD_ROW_MODEL (model);
   gboolean others;
 
-  if (position >= self->order->len)
-    return FALSE;
+  if (self->deaf || position >= self->order->len)
+    return self->deaf;
   others = unselect_rest && !gtk_bitset_is_empty (self->selected);
   if (others)
     gtk_bitset_remove_all (self->selected);
@@ -52,7 +62,7 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
   if (others)
     announce_all (self);
   else
-    gtk_selection_model_selection_changed (model, position, 1);
+    zd_row_model_announce (self, position, 1);
   zd_row_model_set_current (self, position);
   return TRUE;
 }
@@ -62,10 +72,10 @@ unselect_item (GtkSelectionModel *model, guint position)
 {
   ZdRowModel *self = ZD_ROW_MODEL (model);
 
-  if (position >= self->order->len)
-    return FALSE;
+  if (self->deaf || position >= self->order->len)
+    return self->deaf;
   if (gtk_bitset_remove (self->selected, zd_row_model_row_at (self, position)))
-    gtk_selection_model_selection_changed (model, position, 1);
+    zd_row_model_announce (self, position, 1);
   return TRUE;
 }
 
@@ -194,19 +204,4 @@ zd_row_model_get_selected (ZdRowModel *self)
       g_array_append_val (rows, row);
   }
   return rows;
-}
-
-GHashTable *
-zd_row_model_selected_ids (ZdRowModel *self)
-{
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GtkBitsetIter iter;
-  guint row;
-
-  if (self->source == NULL || !zd_row_source_has_ids (self->source))
-    return ids;
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->selected, &row); more;
-       more = gtk_bitset_iter_next (&iter, &row))
-    g_hash_table_add (ids, zd_row_source_id (self->source, row));
-  return ids;
 }

@@ -9,13 +9,15 @@
 
 /* Beyond this many rows a new source replaces everything: comparing ids would be felt. */
 #define MAX_COMPARED 100000
-/* A view at its top holds fewer rows than that. */
-#define NEAR_TOP 500
+/* Rows that a view is told of at a time, while it makes widgets for them: some 15 ms of work. */
+#define HANDFUL 32
+/* A view that knows so many has made as many widgets as it ever does. */
+#define ENOUGH 200
 
 struct _ZdRowItem {
   GObject parent_instance;
   ZdRowModel *model; /* NULL once the row has gone */
-  guint row;
+  guint row, position;
 };
 
 G_DEFINE_FINAL_TYPE (ZdRowItem, zd_row_item, G_TYPE_OBJECT)
@@ -72,7 +74,7 @@ get_item_type (GListModel *list)
 static guint
 get_n_items (GListModel *list)
 {
-  return ZD_ROW_MODEL (list)->order->len;
+  return ZD_ROW_MODEL (list)->n_told;
 }
 
 /* The same row is the same object for as long as somebody holds it. */
@@ -83,7 +85,7 @@ get_item (GListModel *list, guint position)
   ZdRowItem *item;
   guint row;
 
-  if (position >= self->order->len)
+  if (position >= self->n_told)
     return NULL;
   row = zd_row_model_row_at (self, position);
   item = g_hash_table_lookup (self->items, GUINT_TO_POINTER (row));
@@ -92,6 +94,7 @@ get_item (GListModel *list, guint position)
   item = g_object_new (ZD_TYPE_ROW_ITEM, NULL);
   item->model = self;
   item->row = row;
+  item->position = position;
   g_hash_table_insert (self->items, GUINT_TO_POINTER (row), item);
   return item;
 }
@@ -105,25 +108,33 @@ list_model_init (GListModelInterface *iface)
 }
 
 guint
+zd_row_model_n_rows (ZdRowModel *self)
+{
+  g_return_val_if_fail (ZD_IS_ROW_MODEL (self), 0);
+  return self->order->len;
+}
+
+gboolean
+zd_row_model_is_told (ZdRowModel *self, guint position)
+{
+  g_return_val_if_fail (ZD_IS_ROW_MODEL (self), FALSE);
+  return position < self->n_told;
+}
+
+guint
 zd_row_model_row_at (ZdRowModel *self, guint position)
 {
   return g_array_index (self->order, guint32, position);
-}
-
-static guint
-position_in (const GArray *order, guint row)
-{
-  for (guint i = 0; i < order->len; i++)
-    if (g_array_index (order, guint32, i) == row)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
 }
 
 guint
 zd_row_model_position_of (ZdRowModel *self, guint row)
 {
   g_return_val_if_fail (ZD_IS_ROW_MODEL (self), GTK_INVALID_LIST_POSITION);
-  return position_in (self->order, row);
+  for (guint i = 0; i < self->order->len; i++)
+    if (g_array_index (self->order, guint32, i) == row)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
 }
 
 ZdRowSource *
@@ -144,7 +155,15 @@ void
 zd_row_model_set_current (ZdRowModel *self, guint position)
 {
   self->current = position;
+  self->changes++;
   g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+}
+
+void
+zd_row_model_set_deaf (ZdRowModel *self, gboolean deaf)
+{
+  g_return_if_fail (ZD_IS_ROW_MODEL (self));
+  self->deaf = deaf;
 }
 
 /* ---- showing another order or another source ---- */
@@ -158,12 +177,12 @@ same_id (ZdRowSource *a, guint row_a, ZdRowSource *b, guint row_b)
   return g_strcmp0 (id_a, id_b) == 0;
 }
 
-/* Positions from the start, and from the end, at which old and new rows are about the same things. */
+/* Positions from the start, and from the end, at which old and new rows are about the same things. Many new ones
+ * between them are told bit by bit, which can be done only at the end. */
 static void
 find_common (ZdRowModel *self, ZdRowSource *source, const GArray *order, guint *head, guint *tail)
 {
-  guint shorter = MIN (self->order->len, order->len);
-  guint n_old = self->order->len, n_new = order->len;
+  guint n_old = self->n_told, n_new = order->len, shorter = MIN (n_old, n_new);
 
   *head = *tail = 0;
   if (self->source == NULL || source == self->source || MAX (n_old, n_new) > MAX_COMPARED ||
@@ -172,21 +191,13 @@ find_common (ZdRowModel *self, ZdRowSource *source, const GArray *order, guint *
   while (*head < shorter && same_id (self->source, zd_row_model_row_at (self, *head), source,
                                      g_array_index (order, guint32, *head)))
     ++*head;
+  if (n_old < self->order->len)
+    return; /* the view does not know its end yet */
   while (*tail < shorter - *head && same_id (self->source, zd_row_model_row_at (self, n_old - 1 - *tail),
                                              source, g_array_index (order, guint32, n_new - 1 - *tail)))
     ++*tail;
-}
-
-/* At how many positions the view may keep its rows and fill them anew, which costs it far less than new ones: all that
- * both have, if those that it holds are among the first. */
-static guint
-count_kept (ZdRowModel *self, const GArray *order)
-{
-  guint end = MIN (self->order->len, order->len), left = g_hash_table_size (self->items);
-
-  for (guint i = 0; i < MIN (self->order->len, NEAR_TOP) && left > 0; i++)
-    left -= g_hash_table_contains (self->items, GUINT_TO_POINTER (zd_row_model_row_at (self, i)));
-  return left == 0 ? end : 0;
+  if (n_new - *head - *tail > HANDFUL && n_old < ENOUGH)
+    *tail = 0;
 }
 
 /* Items that the view keeps stand for the same things under their new numbers. */
@@ -195,87 +206,29 @@ carry_items (ZdRowModel *self, const GArray *order, guint head, guint tail)
 {
   g_autoptr (GHashTable) old = self->items;
   GHashTableIter iter;
-  gpointer item;
+  gpointer value;
 
   self->items = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < head + tail && g_hash_table_size (old) > 0; i++) {
-    guint before = i < head ? i : self->order->len - (head + tail - i);
-    guint after = i < head ? i : order->len - (head + tail - i);
-    guint row = g_array_index (order, guint32, after);
-
-    if (!g_hash_table_steal_extended (old, GUINT_TO_POINTER (zd_row_model_row_at (self, before)), NULL,
-                                      &item))
-      continue;
-    ZD_ROW_ITEM (item)->row = row;
-    g_hash_table_insert (self->items, GUINT_TO_POINTER (row), item);
-  }
   g_hash_table_iter_init (&iter, old);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    ZD_ROW_ITEM (item)->model = NULL;
-}
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    ZdRowItem *item = value;
 
-/* Which rows of @source are about what is selected now. */
-static GtkBitset *
-carry_selection (ZdRowModel *self, ZdRowSource *source, const GArray *order)
-{
-  GtkBitset *kept = gtk_bitset_new_empty ();
-  g_autoptr (GHashTable) ids = NULL;
-
-  if (gtk_bitset_is_empty (self->selected) || (source != self->source && !zd_row_source_has_ids (source)))
-    return kept;
-  if (source != self->source)
-    ids = zd_row_model_selected_ids (self);
-  for (guint i = 0; i < order->len; i++) {
-    guint row = g_array_index (order, guint32, i);
-    g_autofree char *id = ids != NULL ? zd_row_source_id (source, row) : NULL;
-
-    if (ids != NULL ? g_hash_table_contains (ids, id) : gtk_bitset_contains (self->selected, row))
-      gtk_bitset_add (kept, row);
+    if (item->position >= head && item->position < self->order->len - tail) {
+      item->model = NULL;
+      continue;
+    }
+    if (item->position >= head)
+      item->position += order->len - self->order->len;
+    item->row = g_array_index (order, guint32, item->position);
+    g_hash_table_insert (self->items, GUINT_TO_POINTER (item->row), item);
   }
-  return kept;
 }
 
+/* How many of @n rows the view is told of, when it knows @known. */
 static guint
-position_of_id (ZdRowSource *source, const GArray *order, const char *id)
+count_told (guint known, guint n)
 {
-  for (guint i = 0; i < order->len; i++) {
-    g_autofree char *other = zd_row_source_id (source, g_array_index (order, guint32, i));
-
-    if (g_strcmp0 (id, other) == 0)
-      return i;
-  }
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static guint
-find_current (ZdRowModel *self, ZdRowSource *source, const GArray *order)
-{
-  g_autofree char *id = NULL;
-  guint row;
-
-  if (self->source == NULL || self->current >= self->order->len)
-    return GTK_INVALID_LIST_POSITION;
-  row = zd_row_model_row_at (self, self->current);
-  if (source == self->source)
-    return position_in (order, row);
-  id = zd_row_source_id (self->source, row);
-  return id != NULL ? position_of_id (source, order, id) : GTK_INVALID_LIST_POSITION;
-}
-
-/* What was worked on has left the list (it was decided): its place goes to the row that moved up. */
-static guint
-settle_current (ZdRowModel *self, ZdRowSource *source, const GArray *order, GtkBitset *selected)
-{
-  guint found = find_current (self, source, order);
-  guint place;
-
-  if (source == self->source || found != GTK_INVALID_LIST_POSITION ||
-      self->current == GTK_INVALID_LIST_POSITION || order->len == 0)
-    return found;
-  place = MIN (self->current, order->len - 1);
-  if (gtk_bitset_is_empty (selected))
-    gtk_bitset_add (selected, g_array_index (order, guint32, place));
-  return place;
+  return known >= ENOUGH ? n : MIN (n, known + HANDFUL);
 }
 
 /* A view told of n changed items would ask for every one of them; told of all
@@ -283,53 +236,88 @@ settle_current (ZdRowModel *self, ZdRowSource *source, const GArray *order, GtkB
 static void
 emit_moves (ZdRowModel *self, GArray *order, guint head, guint tail)
 {
-  guint removed = self->order->len - head - tail;
-  guint added = order->len - head - tail;
+  guint removed = self->n_told - head - tail;
+  guint n_told = tail > 0 ? order->len : count_told (head, order->len);
+  guint added = n_told - head - tail;
   GListModel *list = G_LIST_MODEL (self);
 
   g_array_unref (self->order);
-  if (head + tail > 0) {
-    self->order = order;
-    if (removed > 0 || added > 0)
-      g_list_model_items_changed (list, head, removed, added);
-    return;
-  }
-  self->order = g_array_new (FALSE, FALSE, sizeof (guint32));
-  if (removed > 0)
-    g_list_model_items_changed (list, 0, removed, 0);
-  g_array_unref (self->order);
   self->order = order;
-  if (added > 0)
-    g_list_model_items_changed (list, 0, 0, added);
+  if (tail == 0 && removed > 0) {
+    self->n_told = head;
+    g_list_model_items_changed (list, head, removed, 0);
+    removed = 0;
+  }
+  self->n_told = n_told;
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (list, head, removed, added);
 }
 
 gboolean
-zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order, gboolean keep)
+zd_row_model_tell (ZdRowModel *self)
 {
-  GtkBitset *selected;
-  guint current, head, tail;
-  gboolean replaced;
+  guint known;
 
   g_return_val_if_fail (ZD_IS_ROW_MODEL (self), FALSE);
-  selected = carry_selection (self, source, order);
-  current = settle_current (self, source, order, selected);
+  known = self->n_told;
+  self->n_told = count_told (known, self->order->len);
+  if (self->n_told > known)
+    g_list_model_items_changed (G_LIST_MODEL (self), known, 0, self->n_told - known);
+  return self->n_told < self->order->len;
+}
+
+static guint
+current_row (ZdRowModel *self)
+{
+  return self->current < self->order->len ? zd_row_model_row_at (self, self->current) : GTK_INVALID_LIST_POSITION;
+}
+
+/* What is selected in the new order: worked out already, unless somebody has selected something since. */
+static void
+take_place (ZdRowModel *self, ZdRowSource *source, const GArray *order, ZdRowPlace *place)
+{
+  g_autoptr (ZdRowPlace) worked_out = place;
+
+  if (place == NULL || !zd_row_place_holds (place, self->changes)) {
+    zd_row_place_free (g_steal_pointer (&worked_out));
+    worked_out = zd_row_model_note_place (self);
+    zd_row_place_carry (worked_out, source, order, NULL);
+  }
+  gtk_bitset_unref (self->selected);
+  self->selected = zd_row_place_take (worked_out, &self->current);
+}
+
+ZdRowPlace *
+zd_row_model_note_place (ZdRowModel *self)
+{
+  g_return_val_if_fail (ZD_IS_ROW_MODEL (self), NULL);
+  return zd_row_place_new (self->source, self->selected, current_row (self), self->current, self->changes);
+}
+
+gboolean
+zd_row_model_show (ZdRowModel *self, ZdRowSource *source, GArray *order, ZdRowPlace *place, gboolean keep)
+{
+  guint before, head, tail;
+  gboolean replaced, moved;
+
+  g_return_val_if_fail (ZD_IS_ROW_MODEL (self), FALSE);
+  moved = source == self->source;
+  before = current_row (self);
   find_common (self, source, order, &head, &tail);
   replaced = head + tail == 0;
   if (replaced && keep)
-    head = count_kept (self, order);
+    head = MIN (self->n_told, order->len);
   carry_items (self, order, head, tail);
-  gtk_bitset_unref (self->selected);
-  self->selected = selected;
-  self->current = current;
+  take_place (self, source, order, place);
   zd_row_source_ref (source);
   g_clear_pointer (&self->source, zd_row_source_unref);
   self->source = source;
   emit_moves (self, order, head, tail);
-  if (order->len > 0)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, order->len);
+  zd_row_model_announce (self, 0, order->len);
   if (head + tail > 0)
     g_signal_emit (self, signals[TEXTS_CHANGED], 0);
-  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+  if (!moved || current_row (self) != before)
+    g_signal_emit (self, signals[CURRENT_CHANGED], 0);
   return replaced;
 }
 

@@ -36,7 +36,7 @@ seen_columns (ZdTableView *view)
 static GArray *
 all_rows (ZdTableView *view)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (view->model));
+  guint n = zd_table_view_n_visible (view);
   GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
 
   for (guint i = 0; i < n; i++) {

@@ -36,6 +36,7 @@ typedef struct {
   ZdRowSource *source;
   ZdRowWish wish;
   gpointer filter_data; /* FilterData, held */
+  ZdRowPlace *place;    /* what is selected goes with the rows */
 } Arranging;
 
 static Arranging *
@@ -52,6 +53,7 @@ arranging_new (ZdTableView *self)
   }
   job->wish.column = self->sort_column;
   job->wish.descending = self->descending;
+  job->place = self->other_question ? zd_row_place_new_nowhere () : zd_row_model_note_place (self->model);
   return job;
 }
 
@@ -63,6 +65,7 @@ arranging_free (gpointer data)
   g_weak_ref_clear (&job->table);
   zd_row_source_unref (job->source);
   filter_data_unref (job->filter_data);
+  zd_row_place_free (job->place);
   g_free (job);
 }
 
@@ -85,13 +88,19 @@ zd_table_view_set_filter (ZdTableView *self, ZdRowFilter filter, gpointer data, 
   zd_table_view_arrange (self);
 }
 
+static GArray *
+arrange (Arranging *job, GCancellable *cancellable)
+{
+  GArray *order = zd_row_source_arrange (job->source, &job->wish, cancellable);
+
+  zd_row_place_carry (job->place, job->source, order, cancellable);
+  return order;
+}
+
 static void
 arrange_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Arranging *job = data;
-
-  g_task_return_pointer (task, zd_row_source_arrange (job->source, &job->wish, cancellable),
-                         (GDestroyNotify) g_array_unref);
+  g_task_return_pointer (task, arrange (data, cancellable), (GDestroyNotify) g_array_unref);
 }
 
 void
@@ -113,7 +122,7 @@ arranged_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (order == NULL || self == NULL)
     return; /* overtaken by a later wish, or by the end */
   zd_table_view_stop_arranging (self);
-  zd_table_view_take_order (self, job->source, g_steal_pointer (&order));
+  zd_table_view_take_order (self, job->source, g_steal_pointer (&order), g_steal_pointer (&job->place));
 }
 
 void
@@ -127,7 +136,8 @@ zd_table_view_arrange (ZdTableView *self)
     return;
   job = arranging_new (self);
   if (zd_row_source_n_rows (self->source) <= AT_ONCE) {
-    zd_table_view_take_order (self, job->source, zd_row_source_arrange (job->source, &job->wish, NULL));
+    GArray *order = arrange (job, NULL);
+    zd_table_view_take_order (self, job->source, order, g_steal_pointer (&job->place));
     arranging_free (job);
     return;
   }

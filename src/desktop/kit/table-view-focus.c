@@ -6,22 +6,30 @@
 #include "desktop/kit/table-view-private.h"
 
 #include "compat/list-position.h"
+#include "desktop/kit/page.h"
 
 /* Where the keyboard is in a table, and how it comes and goes. */
+
+/* The current row; where there is none, the one that had the keyboard before, which at the top may have been another
+ * question's: there it is the first. */
+static gboolean
+focus_row (ZdTableView *self)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  guint position = zd_row_model_get_current (self->model);
+
+  if (position == GTK_INVALID_LIST_POSITION && gtk_adjustment_get_value (place) > 0)
+    return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  return zd_list_focus (GTK_WIDGET (self->view), position != GTK_INVALID_LIST_POSITION ? position : 0);
+}
 
 /* Rows come into being in the frames after the model has them; the focus waits, but not for ever. */
 static gboolean
 focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   ZdTableView *self = ZD_TABLE_VIEW (widget);
-  guint position = zd_row_model_get_current (self->model);
-  gboolean done;
 
-  if (position != GTK_INVALID_LIST_POSITION)
-    done = zd_list_focus (GTK_WIDGET (self->view), position);
-  else
-    done = gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
-  if (!done && self->focus_frames++ < 10)
+  if (!focus_row (self) && (self->telling != 0 || self->focus_frames++ < 10))
     return G_SOURCE_CONTINUE;
   self->focusing = 0;
   return G_SOURCE_REMOVE;
@@ -65,6 +73,22 @@ zd_table_view_has_row_focus (ZdTableView *self)
   if (zd_table_view_focus_inside (self))
     return TRUE;
   return self->focus_expected && (window_focus (self) == NULL || has_focus (self, GTK_WIDGET (self)));
+}
+
+/* The rows are gone and the focus with them: to what is offered instead, to the words by which they were sought, or
+ * to the sentence that says so. Left alone it would go on to the next button, and Enter would press that. */
+void
+zd_table_view_focus_empty (ZdTableView *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), ZD_TYPE_PAGE);
+  GtkWidget *sentence = gtk_stack_get_visible_child (self->stack);
+
+  self->focus_expected = TRUE;
+  if (gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD) ||
+      (page != NULL && zd_page_focus_search (ZD_PAGE (page))))
+    return;
+  gtk_widget_set_focusable (sentence, TRUE);
+  gtk_widget_grab_focus (sentence);
 }
 
 /* In 4.8 Tab goes from row to row; two million of them would be a trap. Here the

@@ -57,6 +57,9 @@ struct _ZdTableView {
   int sort_column;
   gboolean descending;
   GCancellable *arranging; /* NULL: nothing is under way */
+  gboolean other_question; /* which the wanted rows answer */
+  guint telling;           /* tick callback: the view does not know all rows yet */
+  gboolean seeking;        /* when it does, the current row is to be seen */
   guint focusing;          /* tick callback: the focus waits for its row */
   guint focus_frames;
   gboolean focus_expected; /* the focus came before there were rows */
@@ -92,18 +95,25 @@ void zd_table_view_arrange (ZdTableView *self);
 void zd_table_view_stop_arranging (ZdTableView *self);
 void zd_table_view_clear_filter (ZdTableView *self);
 
+/* table-view-rows.c */
+void zd_table_view_watch_rows (ZdTableView *self);
+void zd_table_view_tell_rows (ZdTableView *self); /* the view of all of them, in the frames that come */
+void zd_table_view_show_current (ZdTableView *self); /* as soon as the view knows it */
+void zd_table_view_anchor (ZdTableView *self); /* Shift extends from the current row */
+
 /* table-view-focus.c */
 gboolean zd_table_view_focus (GtkWidget *widget, GtkDirectionType direction);
 gboolean zd_table_view_grab_focus (GtkWidget *widget);
 void zd_table_view_focus_rows (ZdTableView *self);
+void zd_table_view_focus_empty (ZdTableView *self);
 gboolean zd_table_view_focus_inside (ZdTableView *self); /* in the rows */
 /* In the rows, or meant for rows that were not there yet. */
 gboolean zd_table_view_has_row_focus (ZdTableView *self);
 
 /* table-view.c */
 gboolean zd_table_view_default_focus (GtkWidget *widget, GtkDirectionType direction);
-/* (transfer full) @order: of @source. */
-void zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order);
+/* (transfer full) @order: of @source; @place: carried to it. */
+void zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order, ZdRowPlace *place);
 void zd_table_view_sort_by_index (ZdTableView *self, int column, gboolean descending);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "desktop/kit/table-view-private.h"
 
 #include "base/i18n.h"
-#include "compat/list-position.h"
 #include "desktop/kit/format.h"
 
 enum { CURRENT_CHANGED, SELECTION_CHANGED, ACTIVATED, N_SIGNALS };
@@ -36,31 +35,35 @@ show_counts (ZdTableView *self)
   gtk_label_set_label (self->counts, selected > 1 ? both : rows);
 }
 
-/* Rows that stand elsewhere are of no use to a table of others: whoever is at no row in particular begins at the top. */
+/* Whoever sorts or narrows goes on at his row, or else begins at the top, and so does who asks something else. From
+ * there no widget is in vain: at the top there are always rows for those that the view has. */
 static gboolean
-is_at_top (ZdTableView *self, gboolean moved)
+is_at_top (ZdTableView *self, gboolean begins)
 {
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scrolled);
 
-  if (moved && zd_row_model_get_current (self->model) == GTK_INVALID_LIST_POSITION)
+  if (begins)
     gtk_adjustment_set_value (place, 0);
   return gtk_adjustment_get_value (place) <= 0;
 }
 
 /* The focus goes back only where it was lost: whoever has scrolled on is not called back. */
 void
-zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order)
+zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order, ZdRowPlace *place)
 {
   gboolean focused = zd_table_view_has_row_focus (self);
-  gboolean moved = source == zd_row_model_get_source (self->model);
-  gboolean replaced = zd_row_model_show (self->model, source, order, is_at_top (self, moved));
-  guint position = zd_row_model_get_current (self->model);
+  gboolean begins = self->other_question || source == zd_row_model_get_source (self->model);
+  gboolean replaced = zd_row_model_show (self->model, source, order, place, is_at_top (self, begins));
 
+  self->other_question = FALSE;
   show_state (self);
   show_counts (self);
-  if (moved && position != GTK_INVALID_LIST_POSITION)
-    zd_list_scroll_to (GTK_WIDGET (self->view), position);
-  if (focused && zd_table_view_n_visible (self) > 0 && (replaced || !zd_table_view_focus_inside (self)))
+  if (begins)
+    zd_table_view_show_current (self);
+  zd_table_view_tell_rows (self);
+  if (focused && zd_table_view_n_visible (self) == 0)
+    zd_table_view_focus_empty (self);
+  else if (focused && (replaced || !zd_table_view_focus_inside (self)))
     zd_table_view_focus_rows (self);
 }
 
@@ -86,6 +89,14 @@ zd_table_view_set_source (ZdTableView *self, ZdRowSource *source)
   g_clear_pointer (&self->source, zd_row_source_unref);
   self->source = source;
   zd_table_view_arrange (self);
+}
+
+void
+zd_table_view_set_other_source (ZdTableView *self, ZdRowSource *source)
+{
+  g_return_if_fail (ZD_IS_TABLE_VIEW (self));
+  self->other_question = TRUE;
+  zd_table_view_set_source (self, source);
 }
 
 ZdRowSource *
@@ -124,7 +135,7 @@ guint
 zd_table_view_n_visible (ZdTableView *self)
 {
   g_return_val_if_fail (ZD_IS_TABLE_VIEW (self), 0);
-  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  return zd_row_model_n_rows (self->model);
 }
 
 guint
@@ -160,7 +171,8 @@ select_position (ZdTableView *self, guint position)
   if (position >= zd_table_view_n_visible (self))
     return FALSE;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
-  zd_list_scroll_to (GTK_WIDGET (self->view), position);
+  zd_table_view_show_current (self);
+  zd_table_view_anchor (self);
   if (zd_table_view_focus_inside (self))
     zd_table_view_focus_rows (self);
   return TRUE;
@@ -388,6 +400,7 @@ zd_table_view_init (ZdTableView *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->model));
   zd_empty_state_show_empty (self->nothing, "system-search-symbolic", _ ("Nothing matches"),
                              _ ("Try another word, or take a filter away."), NULL, NULL);
+  zd_table_view_watch_rows (self);
   zd_table_view_watch_room (self);
   show_state (self);
 }

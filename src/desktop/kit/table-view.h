@@ -48,6 +48,8 @@ void zd_table_view_set_columns (ZdTableView *self, const char *id, const ZdTable
 /* @source: (transfer full): shown in the order and with the filter that are set;
  * selection and position stay with their rows where these have ids. */
 void zd_table_view_set_source (ZdTableView *self, ZdRowSource *source);
+/* The same for rows that answer another question: nobody of them is selected, and it begins at the top. */
+void zd_table_view_set_other_source (ZdTableView *self, ZdRowSource *source);
 ZdRowSource *zd_table_view_get_source (ZdTableView *self); /* (nullable) */
 
 /* @filter: called in another thread, NULL shows all. @data is freed when it is no longer used. */

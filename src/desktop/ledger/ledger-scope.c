@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "desktop/kit/drop-search.h"
 #include "policy/policy.h"
 #include "store/batch-store.h"
 
@@ -364,4 +365,5 @@ zd_ledger_scope_bar_init (ZdLedgerScopeBar *self)
     self->ids[drop] = g_ptr_array_new_with_free_func (g_free);
   self->filling = TRUE; /* until the choices are there */
   gtk_widget_init_template (GTK_WIDGET (self));
+  zd_drop_search_enable (self->policy);
 }

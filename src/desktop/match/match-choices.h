@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "match/row-set.h"
 #include "profile/columns.h"
 
 G_BEGIN_DECLS
 
-/* By what the enterprises of a run can be parted: districts, industries, sizes. */
+/* By what the enterprises of a group can be parted: districts, industries, sizes. */
 typedef enum { ZD_MATCH_REGION, ZD_MATCH_INDUSTRY, ZD_MATCH_SIZE, ZD_N_MATCH_CHOICES } ZdMatchChoice;
 
-typedef struct {
-  const ZdField *field; /* NULL: the catalogue has no such field */
-  GArray *codes;        /* of guint32: ordinals that somebody has, or has one below of; in the order of the list */
-} ZdMatchChoices;
+/* NULL: the catalogue has no such field. */
+const ZdField *zd_match_choice_field (const ZdColumns *columns, ZdMatchChoice choice);
 
-/* Looks at everybody: for a worker. */
-void zd_match_choices_init (ZdMatchChoices choices[ZD_N_MATCH_CHOICES], const ZdColumns *columns);
-void zd_match_choices_clear (ZdMatchChoices choices[ZD_N_MATCH_CHOICES]);
+/* What there is to choose among @among: for each choice an array of guint32, ordinals that somebody has, or has one
+ * below of, in the order of the list. Looks at everybody: for a worker. (transfer full) */
+GPtrArray *zd_match_choices_new (const ZdColumns *columns, const ZdRowSet *among);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _ZdMatchFilters {
   GtkDropDown *missing;
   GtkToggleButton *news;
   ZdMatchResult *result;
+  GPtrArray *offered; /* of zd_match_choices_new(): the lines of @choices behind the first; nullable */
   GPtrArray *lacking; /* of ZdMissing: the lines of @missing behind the first; nullable */
   ZdRowSet *newly;    /* nullable */
   gboolean setting;   /* by the program */
@@ -32,52 +33,79 @@ changed_cb (ZdMatchFilters *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* ---- the choices of a run ---- */
+/* ---- the choices of a group ---- */
+
+/* Of the codes that are offered; none before they are known. */
+static GArray *
+codes_of (ZdMatchFilters *self, guint choice)
+{
+  return self->offered != NULL ? self->offered->pdata[choice] : NULL;
+}
 
 static int
 chosen_code (ZdMatchFilters *self, guint choice)
 {
   guint line = gtk_drop_down_get_selected (self->choices[choice]);
-  const GArray *codes = self->result != NULL ? zd_match_result_choices (self->result)[choice].codes : NULL;
+  const GArray *codes = codes_of (self, choice);
 
   return codes != NULL && line > 0 && line <= codes->len ? (int) g_array_index (codes, guint32, line - 1) : -1;
+}
+
+/* The line of @code behind the first, which is everybody's; it gets one if it has none. */
+static guint
+line_of (GArray *codes, int code)
+{
+  guint i = 0;
+
+  if (code < 0)
+    return 0;
+  while (i < codes->len && g_array_index (codes, guint32, i) < (guint32) code)
+    i++;
+  if (i == codes->len || g_array_index (codes, guint32, i) != (guint32) code)
+    g_array_insert_val (codes, i, code);
+  return i + 1;
 }
 
 static void
 fill_choice (ZdMatchFilters *self, guint choice, int chosen)
 {
   static const char *const all[ZD_N_MATCH_CHOICES] = { N_ ("All districts"), N_ ("All industries"), N_ ("All sizes") };
-  const ZdMatchChoices *one = &zd_match_result_choices (self->result)[choice];
+  const ZdColumns *columns = zd_match_result_matching (self->result)->columns;
+  const ZdField *field = zd_match_choice_field (columns, (ZdMatchChoice) choice);
   g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
-  guint line = 0;
+  GArray *codes = codes_of (self, choice);
+  guint line = line_of (codes, chosen);
 
   gtk_string_list_append (lines, _ (all[choice]));
-  for (guint i = 0; i < one->codes->len; i++) {
-    guint code = g_array_index (one->codes, guint32, i);
-
-    gtk_string_list_append (lines, zd_code_list_get (one->field->type.list, code)->name);
-    if ((int) code == chosen)
-      line = i + 1;
-  }
+  for (guint i = 0; i < codes->len; i++)
+    gtk_string_list_append (lines, zd_code_list_get (field->type.list, g_array_index (codes, guint32, i))->name);
   gtk_drop_down_set_model (self->choices[choice], G_LIST_MODEL (lines));
   gtk_drop_down_set_selected (self->choices[choice], line);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices[choice]), one->codes->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices[choice]), codes->len > 1 || line > 0);
+}
+
+void
+zd_match_filters_set_choices (ZdMatchFilters *self, GPtrArray *choices)
+{
+  int chosen[ZD_N_MATCH_CHOICES];
+
+  g_return_if_fail (ZD_IS_MATCH_FILTERS (self) && self->result != NULL);
+  for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++)
+    chosen[i] = chosen_code (self, i);
+  g_clear_pointer (&self->offered, g_ptr_array_unref);
+  self->offered = g_ptr_array_ref (choices);
+  self->setting = TRUE;
+  for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++)
+    fill_choice (self, i, chosen[i]);
+  self->setting = FALSE;
 }
 
 void
 zd_match_filters_set_result (ZdMatchFilters *self, ZdMatchResult *result)
 {
-  int chosen[ZD_N_MATCH_CHOICES];
-
   g_return_if_fail (ZD_IS_MATCH_FILTERS (self));
-  for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++)
-    chosen[i] = chosen_code (self, i);
   g_clear_pointer (&self->result, zd_match_result_unref);
   self->result = zd_match_result_ref (result);
-  self->setting = TRUE;
-  for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++)
-    fill_choice (self, i, chosen[i]);
-  self->setting = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
@@ -186,6 +214,7 @@ zd_match_filters_finalize (GObject *object)
   ZdMatchFilters *self = ZD_MATCH_FILTERS (object);
 
   g_clear_pointer (&self->result, zd_match_result_unref);
+  g_clear_pointer (&self->offered, g_ptr_array_unref);
   g_clear_pointer (&self->lacking, g_ptr_array_unref);
   g_clear_pointer (&self->newly, zd_row_set_unref);
   G_OBJECT_CLASS (zd_match_filters_parent_class)->finalize (object);
@@ -214,4 +243,6 @@ zd_match_filters_init (ZdMatchFilters *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->choices[i]), FALSE);
 }

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "compat/ask.h"
+#include "desktop/kit/format.h"
 #include "desktop/session/import-save.h"
 #include "desktop/shell/window.h"
 #include "work/export/export.h"
@@ -16,9 +17,9 @@
 typedef struct {
   ZdMatchResult *result;
   guint policy;
-  char **usccs;
+  ZdRowSource *source; /* of the table … */
+  GArray *rows;        /* … and those that are selected in it */
   char *name; /* of the batch */
-  guint opened, skipped;
 } Including;
 
 static void
@@ -27,27 +28,45 @@ including_unref (gpointer data)
   Including *self = data;
 
   zd_match_result_unref (self->result);
-  g_strfreev (self->usccs);
+  zd_row_source_unref (self->source);
+  g_array_unref (self->rows);
   g_free (self->name);
   g_free (self);
+}
+
+/* Of a million rows: not for the main thread. */
+static char **
+codes_of (const Including *self)
+{
+  char **codes = g_new0 (char *, self->rows->len + 1);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    codes[i] = zd_row_source_id (self->source, g_array_index (self->rows, guint32, i));
+  return codes;
+}
+
+static char *
+say_opened (const ZdBatch *batch, guint skipped)
+{
+  g_autofree char *opened = zd_count_format (batch->cases);
+  g_autofree char *held = zd_count_format (skipped);
+
+  return skipped > 0 ? g_strdup_printf (_ ("%s cases opened in “%s”; %s are held already"), opened, batch->name, held)
+                     : g_strdup_printf (_ ("%s cases opened in “%s”"), opened, batch->name);
 }
 
 static gpointer
 include_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
-  Including *self = data;
+  const Including *self = data;
   const ZdMatching *matching = zd_match_result_matching (self->result);
+  g_auto (GStrv) codes = codes_of (self);
   guint skipped = 0;
-  g_autoptr (ZdBatch) batch = zd_matching_open_cases (library, matching->policies->pdata[self->policy],
-                                                      (const char *const *) self->usccs, g_strv_length (self->usccs),
-                                                      zd_match_run_as_of (matching->run), self->name, &skipped,
-                                                      progress, error);
+  g_autoptr (ZdBatch) batch
+      = zd_matching_open_cases (library, matching->policies->pdata[self->policy], (const char *const *) codes,
+                                self->rows->len, zd_match_run_as_of (matching->run), self->name, &skipped, progress, error);
 
-  if (batch == NULL)
-    return NULL;
-  return skipped > 0 ? g_strdup_printf (_ ("%u cases opened in “%s”; %u are held already"), (guint) batch->cases,
-                                        batch->name, skipped)
-                     : g_strdup_printf (_ ("%u cases opened in “%s”"), (guint) batch->cases, batch->name);
+  return batch != NULL ? say_opened (batch, skipped) : NULL;
 }
 
 static void
@@ -67,21 +86,6 @@ included_cb (GObject *page, GAsyncResult *result, gpointer data)
   zd_window_toast_action (window, done, _ ("Go to Review"), "win.page::review");
 }
 
-static char **
-selected_codes (ZdMatchPage *self)
-{
-  g_autoptr (GArray) rows = zd_table_view_get_selected (self->table);
-  ZdRowSource *source = zd_table_view_get_source (self->table);
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-
-  for (guint i = 0; i < rows->len; i++) {
-    g_autofree char *code = zd_row_source_id (source, g_array_index (rows, guint32, i));
-
-    g_strv_builder_add (codes, code);
-  }
-  return g_strv_builder_end (codes);
-}
-
 static void
 start_including (ZdMatchPage *self, const char *name)
 {
@@ -90,7 +94,8 @@ start_including (ZdMatchPage *self, const char *name)
 
   job->result = zd_match_result_ref (self->result);
   zd_match_page_policy (self, &job->policy);
-  job->usccs = selected_codes (self);
+  job->source = zd_row_source_ref (zd_table_view_get_source (self->table));
+  job->rows = zd_table_view_get_selected (self->table);
   job->name = g_strdup (name);
   zd_busy_start (zd_table_view_get_busy (self->table), _ ("Opening the cases…"), progress);
   zd_session_run (zd_session_of (GTK_WIDGET (self)), include_job, job, including_unref, progress, g_free, self,
@@ -115,14 +120,15 @@ zd_match_page_include (ZdMatchPage *self)
                                { "include", _ ("_Include"), ZD_ANSWER_SUGGESTED } };
   const ZdPolicy *policy = zd_match_page_policy (self, NULL);
   g_autofree char *day = zd_day_format (zd_session_day (zd_session_of (GTK_WIDGET (self))));
+  g_autofree char *number = zd_count_format (zd_table_view_n_selected (self->table));
   g_autofree char *proposed = NULL, *body = NULL;
   GtkWidget *entry;
 
   if (policy == NULL)
     return;
-  proposed = g_strdup_printf ("%s %s", policy->short_name, day);
-  body = g_strdup_printf (_ ("%u enterprises under “%s” become cases that wait for the lead bureau's confirmation."),
-                          zd_table_view_n_selected (self->table), policy->title);
+  proposed = g_strdup_printf ("%s %s", zd_export_name (policy), day);
+  body = g_strdup_printf (_ ("%s enterprises under “%s” become cases that wait for the lead bureau's confirmation."),
+                          number, policy->title);
   entry = g_object_ref_sink (gtk_entry_new ());
   gtk_editable_set_text (GTK_EDITABLE (entry), proposed);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), proposed);
@@ -161,7 +167,8 @@ zd_match_page_export_missing (ZdMatchPage *self)
 {
   Missing *missing = g_new0 (Missing, 1);
   const ZdPolicy *policy = zd_match_page_policy (self, &missing->policy);
-  g_autofree char *name = g_strdup_printf (_ ("%s – missing facts.xlsx"), policy != NULL ? policy->short_name : "");
+  const char *title = policy != NULL ? zd_export_name (policy) : "";
+  g_autofree char *name = g_strdup_printf (_ ("%s – missing facts.xlsx"), title);
 
   if (policy == NULL) {
     g_free (missing);

@@ -159,7 +159,7 @@ zd_match_page_state_fact (ZdMatchPage *self, const json_t *stated)
 }
 
 void
-zd_match_page_ask_fact (ZdMatchPage *self, const char *id)
+zd_match_page_ask_fact (ZdMatchPage *self, const char *id, int year)
 {
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
   const ZdField *field = zd_catalogue_field (zd_session_catalogue (session), id);
@@ -170,6 +170,6 @@ zd_match_page_ask_fact (ZdMatchPage *self, const char *id)
                             _ ("Import Data"), "win.go(('enterprises','import'))");
     return;
   }
-  zd_fact_form_ask (self->fact, field, zd_session_day (session));
+  zd_fact_form_ask (self->fact, field, year, zd_session_day (session));
   zd_pane_reveal (self->pane, GTK_WIDGET (self->fact));
 }

@@ -45,7 +45,7 @@ struct _ZdMatchPage {
   char *policy;          /* shown; nullable */
   ZdMatchGroup group;
   ZdWorker *worker;      /* for what is not to hold up the pages' jobs */
-  ZdProgress *working_out; /* the order of near rows, what others lack; nullable */
+  ZdProgress *working_out; /* what there is to choose, the order of near rows, what others lack; nullable */
   ZdWorker *searcher;
   ZdProgress *searching; /* nullable */
   char *search;          /* what is typed; nullable */
@@ -86,7 +86,7 @@ void zd_match_page_stop (ZdMatchPage *self); /* what goes on in the background *
 /* ---- match-page-evidence.c ---- */
 void zd_match_page_show_evidence (ZdMatchPage *self);
 /* Asks for the fact @id, a field or a kind of record; writes what was stated. */
-void zd_match_page_ask_fact (ZdMatchPage *self, const char *id);
+void zd_match_page_ask_fact (ZdMatchPage *self, const char *id, int year);
 void zd_match_page_state_fact (ZdMatchPage *self, const json_t *stated);
 
 /* ---- match-page-acts.c ---- */

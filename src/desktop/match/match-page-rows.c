@@ -39,7 +39,8 @@ void
 zd_match_page_show_selection (ZdMatchPage *self)
 {
   guint selected = zd_table_view_n_selected (self->table);
-  g_autofree char *label = g_strdup_printf (_ ("_Include in a Batch (%u)…"), selected);
+  g_autofree char *number = zd_count_format (selected);
+  g_autofree char *label = g_strdup_printf (_ ("_Include in a Batch (%s)…"), number);
 
   gtk_widget_set_visible (GTK_WIDGET (self->include), may_include (self));
   gtk_button_set_label (self->include, selected > 0 ? label : _ ("_Include in a Batch…"));
@@ -200,26 +201,57 @@ near_cb (GObject *page, GAsyncResult *answer, gpointer number)
     zd_table_view_set_source (self->table, g_steal_pointer (&ordered));
 }
 
+/* A group under a policy. */
 typedef struct {
   ZdMatchResult *result;
   guint policy;
-} Lacking;
+  ZdMatchGroup group;
+} Part;
+
+static Part *
+part_new (ZdMatchPage *self, guint policy)
+{
+  Part *part = g_new (Part, 1);
+
+  *part = (Part){ zd_match_result_ref (self->result), policy, self->group };
+  return part;
+}
 
 static void
-lacking_free (gpointer data)
+part_free (gpointer data)
 {
-  zd_match_result_unref (((Lacking *) data)->result);
+  zd_match_result_unref (((Part *) data)->result);
   g_free (data);
+}
+
+static gpointer
+choices_job (gpointer data, ZdProgress *progress, GError **error)
+{
+  const Part *self = data;
+  const ZdMatching *matching = zd_match_result_matching (self->result);
+  g_autoptr (ZdRowSet) group = zd_match_run_group (matching->run, self->policy, self->group);
+
+  return zd_match_choices_new (matching->columns, group);
+}
+
+static void
+choices_cb (GObject *page, GAsyncResult *answer, gpointer number)
+{
+  ZdMatchPage *self = ZD_MATCH_PAGE (page);
+  g_autoptr (GPtrArray) choices = zd_worker_run_finish (answer, NULL);
+
+  if (choices != NULL && GPOINTER_TO_UINT (number) == self->sources)
+    zd_match_filters_set_choices (self->filters, choices);
 }
 
 static gpointer
 missing_job (gpointer data, ZdProgress *progress, GError **error)
 {
-  const Lacking *self = data;
+  const Part *self = data;
   const ZdMatching *matching = zd_match_result_matching (self->result);
   g_autoptr (ZdPlan) plan
       = zd_plan_new_among (matching->policies->pdata[self->policy], matching->policies, matching->columns, error);
-  g_autoptr (ZdRowSet) unknown = plan != NULL ? zd_match_run_group (matching->run, self->policy, ZD_GROUP_UNKNOWN) : NULL;
+  g_autoptr (ZdRowSet) unknown = plan != NULL ? zd_match_run_group (matching->run, self->policy, self->group) : NULL;
 
   return unknown != NULL ? zd_plan_missing (plan, zd_match_run_as_of (matching->run), unknown, progress, error) : NULL;
 }
@@ -248,14 +280,13 @@ work_out (ZdMatchPage *self, guint policy)
   gpointer number = GUINT_TO_POINTER (self->sources);
 
   self->working_out = zd_progress_new ();
-  if (self->group == ZD_GROUP_NEAR) {
+  zd_worker_run_async (self->worker, choices_job, part_new (self, policy), part_free, self->working_out,
+                       (GDestroyNotify) g_ptr_array_unref, self, choices_cb, number);
+  if (self->group == ZD_GROUP_NEAR)
     zd_match_rows_order_near (self->worker, self->result, policy, self->working_out, self, near_cb, number);
-  } else if (self->group == ZD_GROUP_UNKNOWN) {
-    Lacking *lacking = g_new (Lacking, 1);
-    *lacking = (Lacking){ zd_match_result_ref (self->result), policy };
-    zd_worker_run_async (self->worker, missing_job, lacking, lacking_free, self->working_out,
+  else if (self->group == ZD_GROUP_UNKNOWN)
+    zd_worker_run_async (self->worker, missing_job, part_new (self, policy), part_free, self->working_out,
                          (GDestroyNotify) g_ptr_array_unref, self, missing_cb, number);
-  }
 }
 
 void
@@ -271,7 +302,10 @@ zd_match_page_stop (ZdMatchPage *self)
 static void
 show_source (ZdMatchPage *self, guint index)
 {
-  if (self->shown == self->result && self->shown_policy == index && self->shown_group == self->group)
+  gboolean same = self->shown_policy == index && self->shown_group == self->group;
+  ZdRowSource *rows;
+
+  if (self->shown == self->result && same)
     return;
   self->shown = self->result;
   self->shown_policy = index;
@@ -280,7 +314,11 @@ show_source (ZdMatchPage *self, guint index)
   drop_wish (self);
   zd_match_filters_set_group (self->filters, index, self->group);
   zd_table_view_mute_column (self->table, "amount", self->group > ZD_GROUP_UNKNOWN);
-  zd_table_view_set_source (self->table, zd_match_rows_new (self->result, index, self->group));
+  rows = zd_match_rows_new (self->result, index, self->group);
+  if (same)
+    zd_table_view_set_source (self->table, rows);
+  else
+    zd_table_view_set_other_source (self->table, rows);
   zd_match_page_apply_wish (self);
   zd_match_page_show_evidence (self);
   work_out (self, index);

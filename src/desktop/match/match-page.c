@@ -169,9 +169,9 @@ activated_cb (ZdMatchPage *self)
 }
 
 static void
-state_fact_cb (ZdMatchPage *self, const char *id)
+state_fact_cb (ZdMatchPage *self, const char *id, int year)
 {
-  zd_match_page_ask_fact (self, id);
+  zd_match_page_ask_fact (self, id, year);
 }
 
 static void

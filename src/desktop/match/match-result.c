@@ -10,7 +10,6 @@
 struct _ZdMatchResult {
   ZdMatching *matching;
   GHashTable *plans; /* index of the policy → ZdPlan */
-  ZdMatchChoices choices[ZD_N_MATCH_CHOICES];
   ZdNameIndex *names; /* of its columns, once somebody searches; of that worker */
 };
 
@@ -20,7 +19,6 @@ clear (gpointer data)
   ZdMatchResult *self = data;
 
   g_clear_pointer (&self->names, zd_name_index_unref);
-  zd_match_choices_clear (self->choices);
   g_hash_table_unref (self->plans);
   zd_matching_free (self->matching);
 }
@@ -32,7 +30,6 @@ zd_match_result_new (ZdMatching *matching)
 
   self->matching = matching;
   self->plans = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) zd_plan_free);
-  zd_match_choices_init (self->choices, matching->columns);
   return self;
 }
 
@@ -80,12 +77,6 @@ zd_match_result_plan (ZdMatchResult *self, guint index)
       g_hash_table_insert (self->plans, GUINT_TO_POINTER (index), plan);
   }
   return plan;
-}
-
-const ZdMatchChoices *
-zd_match_result_choices (const ZdMatchResult *self)
-{
-  return self->choices;
 }
 
 /* In the order of the columns. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desktop/match/match-choices.h"
 #include "desktop/session/session.h"
 #include "work/matching.h"
 
@@ -26,8 +25,6 @@ gboolean zd_match_result_find (const ZdMatchResult *self, const char *policy, gu
 /* For explaining rows at once; NULL when the policy does not compile. Main thread. */
 const ZdPlan *zd_match_result_plan (ZdMatchResult *self, guint index);
 
-/* Of ZD_N_MATCH_CHOICES. */
-const ZdMatchChoices *zd_match_result_choices (const ZdMatchResult *self);
 /* Whom @typed means (zd_name_index_search()): for one worker at a time. (transfer full) */
 ZdRowSet *zd_match_result_search (ZdMatchResult *self, const char *typed, ZdProgress *progress, GError **error);
 /* Who of a group has come since the run before; of others than yes, who has gone from yes to it. NULL: nobody, or

@@ -13,8 +13,10 @@ zd_match_wish_new (ZdMatchResult *result)
   ZdMatchWish *self = g_new0 (ZdMatchWish, 1);
 
   self->result = zd_match_result_ref (result);
-  for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++)
+  for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++) {
+    self->fields[i] = zd_match_choice_field (zd_match_result_matching (result)->columns, (ZdMatchChoice) i);
     self->codes[i] = -1;
+  }
   return self;
 }
 
@@ -42,8 +44,8 @@ zd_match_wish_is_any (const ZdMatchWish *self)
 static gboolean
 is_below (const ZdMatchWish *self, guint choice, guint row)
 {
-  const ZdField *field = zd_match_result_choices (self->result)[choice].field;
   const ZdColumns *columns = zd_match_result_matching (self->result)->columns;
+  const ZdField *field = self->fields[choice];
   int code = self->codes[choice];
   gint64 ordinal;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desktop/match/match-choices.h"
 #include "desktop/match/match-result.h"
 
 G_BEGIN_DECLS
@@ -8,6 +9,7 @@ G_BEGIN_DECLS
 /* Which enterprises of a group are looked for. */
 typedef struct {
   ZdMatchResult *result;
+  const ZdField *fields[ZD_N_MATCH_CHOICES];
   int codes[ZD_N_MATCH_CHOICES]; /* ordinal, of it and all below; −1: any */
   ZdRowSet *named;   /* whom the search found; nullable */
   ZdRowSet *lacking; /* who lacks the fact; nullable */

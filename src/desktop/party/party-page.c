@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "desktop/import/import-steps.h"
+#include "desktop/kit/format.h"
 #include "desktop/kit/pane.h"
 #include "desktop/party/party-import.h"
 #include "desktop/party/party-rows.h"
@@ -36,6 +37,7 @@ struct _ZdPartyPage {
   gboolean watching; /* for the end of synchronising */
   guint asked;   /* counts the questions, so that a late answer is dropped … */
   guint sought;  /* … and the searches */
+  gboolean anew; /* the last of them is another than that of the list */
 };
 
 G_DEFINE_FINAL_TYPE (ZdPartyPage, zd_party_page, ZD_TYPE_PAGE)
@@ -114,14 +116,28 @@ view (ZdPartyPage *self, const char *code)
 }
 
 static void
+view_nobody (ZdPartyPage *self)
+{
+  self->asked++;
+  zd_busy_stop (self->busy);
+  gtk_stack_set_visible_child_name (self->sides, "nobody");
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->name, g_free);
+  offer_report (self);
+}
+
+/* The pane is about who is selected in the list. */
+static void
 current_cb (ZdPartyPage *self)
 {
   ZdRowSource *source = zd_table_view_get_source (self->table);
   g_autofree char *code = NULL;
   guint row;
 
-  if (source == NULL || !zd_table_view_get_current (self->table, &row))
+  if (source == NULL || !zd_table_view_get_current (self->table, &row)) {
+    view_nobody (self);
     return;
+  }
   code = zd_row_source_id (source, row);
   view (self, code);
 }
@@ -154,11 +170,30 @@ show_empty (ZdPartyPage *self)
 static void
 show_count (ZdPartyPage *self, const ZdPartyHits *hits)
 {
+  g_autofree char *listed = zd_count_format (hits->parties->len), *all = zd_count_format (hits->n_hits);
   g_autofree char *note = NULL;
 
   if (hits->n_hits > hits->parties->len)
-    note = g_strdup_printf (_ ("the first %u of %u: search by name, pinyin or code"), hits->parties->len, hits->n_hits);
+    note = g_strdup_printf (_ ("the first %s of %s: search by name, pinyin or code"), listed, all);
   zd_table_view_set_note (self->table, note);
+}
+
+/* Who was shown still is, if the search finds him too; whom it finds alone is whom it was for. */
+static void
+list_hits (ZdPartyPage *self, ZdPartyHits *hits)
+{
+  g_autofree char *wanted = self->wanted != NULL ? g_steal_pointer (&self->wanted) : g_strdup (self->shown);
+  gboolean alone = hits->parties->len == 1;
+  ZdRowSource *rows = zd_party_rows_new (g_steal_pointer (&hits->parties));
+
+  if (!self->anew) {
+    zd_table_view_set_source (self->table, rows);
+    return;
+  }
+  self->anew = FALSE;
+  zd_table_view_set_other_source (self->table, rows);
+  if ((wanted == NULL || !zd_table_view_select_id (self->table, wanted)) && alone)
+    zd_table_view_select_row (self->table, 0);
 }
 
 static void
@@ -176,10 +211,7 @@ found_cb (GObject *page, GAsyncResult *result, gpointer number)
   }
   show_empty (self);
   show_count (self, hits);
-  zd_table_view_set_source (self->table, zd_party_rows_new (g_steal_pointer (&hits->parties)));
-  if (self->wanted != NULL)
-    zd_table_view_select_id (self->table, self->wanted);
-  g_clear_pointer (&self->wanted, g_free);
+  list_hits (self, hits);
 }
 
 static void
@@ -215,6 +247,7 @@ zd_party_page_search (ZdPage *page, const char *text)
     return;
   g_free (self->search);
   self->search = g_strdup (text);
+  self->anew = TRUE;
   look_up (self);
 }
 
@@ -232,6 +265,7 @@ zd_party_page_open (ZdPage *page, const char *target)
   self->search = g_strdup (target);
   g_free (self->wanted);
   self->wanted = g_strdup (target);
+  self->anew = TRUE;
   zd_page_set_search (page, target);
   look_up (self);
 }

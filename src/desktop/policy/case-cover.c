@@ -102,18 +102,40 @@ add_row (ZdCaseCover *self, ZdBoundaryCase *one, const ZdCatalogue *catalogue)
   gtk_list_box_append (self->list, row);
 }
 
+/* The ends from @first on that have its reason, each once. */
+static void
+append_ends (GString *text, const GPtrArray *gaps, guint first)
+{
+  const ZdBoundaryGap *before = gaps->pdata[first];
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = first; i < gaps->len; i++) {
+    const ZdBoundaryGap *gap = gaps->pdata[i];
+
+    if (g_str_equal (gap->why, before->why) && g_hash_table_add (said, gap->words))
+      g_string_append_printf (text, "\n· %s", gap->words);
+  }
+}
+
+/* Each reason with the ends that have no case for it; where no end has a case, the reason alone. */
 static void
 show_gaps (ZdCaseCover *self)
 {
-  g_autoptr (GString) gaps = g_string_new (NULL);
+  const GPtrArray *gaps = self->boundaries != NULL ? self->boundaries->gaps : NULL;
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; self->boundaries != NULL && i < self->boundaries->gaps->len; i++) {
-    const ZdBoundaryGap *gap = self->boundaries->gaps->pdata[i];
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++) {
+    const ZdBoundaryGap *gap = gaps->pdata[i];
 
-    g_string_append_printf (gaps, _ ("%sNo case at “%s”: %s"), gaps->len > 0 ? "\n" : "", gap->words, gap->why);
+    if (!g_hash_table_add (said, gap->why))
+      continue;
+    g_string_append_printf (text, _ ("%sNo case could be made: %s"), text->len > 0 ? "\n" : "", gap->why);
+    if (self->boundaries->cases->len > 0)
+      append_ends (text, gaps, i);
   }
-  gtk_label_set_label (self->gaps, gaps->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->gaps), gaps->len > 0);
+  gtk_label_set_label (self->gaps, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->gaps), text->len > 0);
 }
 
 void
@@ -136,7 +158,8 @@ zd_case_cover_set_boundaries (ZdCaseCover *self, ZdBoundaries *boundaries, const
   }
   gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
   gtk_widget_set_visible (self->take_all, n > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->none), boundaries != NULL && n == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->none), boundaries != NULL && n == 0 &&
+                          (boundaries->cases->len > 0 || boundaries->gaps->len == 0));
   show_gaps (self);
 }
 

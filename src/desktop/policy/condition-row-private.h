@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 struct _ZdConditionRow {
   GtkListBoxRow parent_instance;
   AdwBin *content;
-  GtkBox *doubt;
-  GtkLabel *doubt_text;
-  GtkWidget *include;
-  GtkWidget *exclude;
   GtkBox *found;
   ZdCountCell *count;
   GtkMenuButton *menu;

@@ -10,7 +10,7 @@
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-words.h"
 #include "desktop/policy/finding-row.h"
-#include "desktop/policy/leaf-test.h"
+#include "desktop/policy/leaf-doubt.h"
 #include "desktop/policy/policy-visit.h"
 #include "policy/sentence-people.h"
 
@@ -22,72 +22,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZdConditionRow, zd_condition_row, GTK_TYPE_LIST_BOX_ROW)
 
-static void build (ZdConditionRow *self);
-
-/* ---- doubts ---- */
-
-/* What is wrong with the leaf, or NULL. */
-static const char *
-doubt_of (const ZdCondition *leaf, const ZdLeafContext *context)
-{
-  ZdType type;
-
-  if (leaf->kind == ZD_COND_JUDGE)
-    return *leaf->question == '\0' ? _ ("Write the question that the reviewer is to answer.") : NULL;
-  if (leaf->kind != ZD_COND_LEAF || !zd_measure_type (leaf->measure, context->catalogue, context->scope, &type, NULL))
-    return NULL;
-  if (zd_test_is_open (leaf->test, &type))
-    return _ ("Not limited yet: every known value passes.");
-  if (leaf->test->kind != ZD_TEST_SET)
-    return NULL;
-  if (zd_interval_set_is_empty (leaf->test->set))
-    return _ ("No value can ever pass.");
-  return zd_interval_set_is_unclear (leaf->test->set) ? _ ("Nothing says whether the end belongs to it: a value "
-                                                          "exactly at the end stays to be verified.")
-                                                      : NULL;
-}
-
-static void
-show_doubt (ZdConditionRow *self)
-{
-  const char *doubt = doubt_of (self->node, self->context);
-  gboolean unclear = self->editable && self->node->kind == ZD_COND_LEAF && self->node->test->kind == ZD_TEST_SET &&
-                     zd_interval_set_is_unclear (self->node->test->set);
-
-  gtk_label_set_label (self->doubt_text, doubt != NULL ? doubt : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->doubt), doubt != NULL);
-  gtk_widget_set_visible (self->include, unclear);
-  gtk_widget_set_visible (self->exclude, unclear);
-}
-
 void
 zd_condition_row_edited (ZdConditionRow *self, gpointer place)
 {
-  show_doubt (self);
   g_signal_emit (self, signals[EDITED], 0, place);
-}
-
-static void
-decide (ZdConditionRow *self, gboolean closed)
-{
-  ZdIntervalSet *decided = zd_interval_set_decide (self->node->test->set, closed);
-
-  zd_interval_set_unref (self->node->test->set);
-  self->node->test->set = decided;
-  build (self);
-  zd_condition_row_edited (self, NULL);
-}
-
-static void
-include_cb (GtkButton *button, ZdConditionRow *self)
-{
-  decide (self, TRUE);
-}
-
-static void
-exclude_cb (GtkButton *button, ZdConditionRow *self)
-{
-  decide (self, FALSE);
 }
 
 /* ---- content ---- */
@@ -127,37 +65,34 @@ zd_condition_row_get_chart (ZdConditionRow *self)
   return ZD_IS_LEAF_EDITOR (content) ? zd_leaf_editor_get_chart (ZD_LEAF_EDITOR (content)) : NULL;
 }
 
+/* What cannot be edited is read. */
 static GtkWidget *
-text_new (const char *text, gboolean is_group)
+words_new (ZdConditionRow *self, gboolean is_leaf)
 {
-  return zd_text_label_new (text, is_group ? "zd-word" : "zd-leaf");
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *sentence = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, self->context->scope)
+                                      : describe_group (self->node);
+  g_autofree char *text = zd_sentence_for_people (sentence, self->context->family);
+
+  gtk_box_append (GTK_BOX (box), zd_text_label_new (text, is_leaf ? "zd-leaf" : "zd-word"));
+  gtk_box_append (GTK_BOX (box), zd_leaf_doubt_new (self->node, self->context, FALSE));
+  return box;
 }
 
-static void
-build (ZdConditionRow *self)
+static GtkWidget *
+content_new (ZdConditionRow *self)
 {
   gboolean is_leaf = self->node->kind == ZD_COND_LEAF || self->node->kind == ZD_COND_JUDGE;
-  ZdLeafChart *before = zd_condition_row_get_chart (self);
-  gboolean charted = before != NULL && zd_leaf_chart_is_open (before);
-  GtkWidget *content;
+  GtkWidget *editor;
 
-  if (is_leaf && self->editable) {
-    content = zd_leaf_editor_new (self->node, self->context);
-    g_signal_connect (content, "edited", G_CALLBACK (leaf_edited_cb), self);
-    g_signal_connect (content, "moving", G_CALLBACK (leaf_moving_cb), self);
-  } else if (self->editable && zd_condition_is_group (self->node)) {
-    content = zd_condition_group_new (self);
-  } else {
-    g_autofree char *sentence = is_leaf ? zd_condition_sentence (self->node, self->context->catalogue, self->context->scope)
-                                        : describe_group (self->node);
-    g_autofree char *text = zd_sentence_for_people (sentence, self->context->family);
-
-    content = text_new (text, !is_leaf);
-  }
-  adw_bin_set_child (self->content, content);
-  if (charted)
-    zd_leaf_chart_set_open (zd_condition_row_get_chart (self), TRUE);
-  show_doubt (self);
+  if (!self->editable || (!is_leaf && !zd_condition_is_group (self->node)))
+    return words_new (self, is_leaf);
+  if (!is_leaf)
+    return zd_condition_group_new (self);
+  editor = zd_leaf_editor_new (self->node, self->context);
+  g_signal_connect (editor, "edited", G_CALLBACK (leaf_edited_cb), self);
+  g_signal_connect (editor, "moving", G_CALLBACK (leaf_moving_cb), self);
+  return editor;
 }
 
 /* ---- for the tree ---- */
@@ -201,15 +136,6 @@ zd_condition_row_get_cell (ZdConditionRow *self)
   return GTK_WIDGET (self->count);
 }
 
-/* What the row says of itself at once is not said again. */
-static gboolean
-is_said (ZdConditionRow *self, const ZdFinding *finding)
-{
-  static const char *const doubts[] = { "always-true", "never-true", "unclear-end", NULL };
-
-  return gtk_widget_get_visible (GTK_WIDGET (self->doubt)) && g_strv_contains (doubts, finding->code);
-}
-
 void
 zd_condition_row_set_findings (ZdConditionRow *self, const GPtrArray *findings)
 {
@@ -218,7 +144,8 @@ zd_condition_row_set_findings (ZdConditionRow *self, const GPtrArray *findings)
   for (guint i = 0; i < findings->len; i++) {
     ZdFinding *finding = findings->pdata[i];
 
-    if (zd_policy_node_at (self->context->policy, finding->place) == self->node && !is_said (self, finding))
+    if (zd_policy_node_at (self->context->policy, finding->place) == self->node &&
+        !zd_leaf_doubt_says (self->node, self->context, finding))
       g_ptr_array_add (said_here, finding);
   }
   zd_finding_rows_fill (GTK_WIDGET (self->found), said_here);
@@ -285,15 +212,9 @@ zd_condition_row_class_init (ZdConditionRowClass *class)
   g_type_ensure (ZD_TYPE_COUNT_CELL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/condition-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, content);
-  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, doubt);
-  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, doubt_text);
-  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, include);
-  gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, exclude);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, found);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, count);
   gtk_widget_class_bind_template_child (widget_class, ZdConditionRow, menu);
-  gtk_widget_class_bind_template_callback (widget_class, include_cb);
-  gtk_widget_class_bind_template_callback (widget_class, exclude_cb);
   gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -325,7 +246,7 @@ zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *conte
   if (node->note != NULL && *node->note != '\0')
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->content), node->note);
   gtk_widget_set_visible (GTK_WIDGET (self->count), !context->in_award);
-  build (self);
+  adw_bin_set_child (self->content, content_new (self));
   zd_condition_row_set_place (self, depth, menu);
   zd_condition_row_set_count (self, NULL, NULL);
   return GTK_WIDGET (self);

@@ -6,6 +6,7 @@
 #include "desktop/policy/leaf-editor.h"
 
 #include "desktop/policy/leaf-chart.h"
+#include "desktop/policy/leaf-doubt.h"
 #include "desktop/policy/leaf-flow.h"
 #include "desktop/policy/leaf-question.h"
 #include "desktop/policy/leaf-test.h"
@@ -17,6 +18,7 @@ struct _ZdLeafEditor {
   GtkBox *box;
   ZdLeafFlow *flow;
   GtkWidget *test; /* NULL: a judgement */
+  GtkWidget *doubt;
   ZdLeafChart chart;
   ZdCondition *leaf;
   const ZdLeafContext *context;
@@ -32,8 +34,11 @@ G_DEFINE_FINAL_TYPE (ZdLeafEditor, zd_leaf_editor, ADW_TYPE_BIN)
 static void build (ZdLeafEditor *self);
 
 static void
-edited (gpointer self, gpointer place)
+edited (gpointer owner, gpointer place)
 {
+  ZdLeafEditor *self = owner;
+
+  zd_leaf_doubt_refresh (ZD_LEAF_DOUBT (self->doubt));
   g_signal_emit (self, signals[EDITED], 0, place);
 }
 
@@ -44,6 +49,7 @@ rebuild_cb (gpointer user_data)
 
   self->rebuilding = 0;
   build (self);
+  zd_leaf_doubt_refresh (ZD_LEAF_DOUBT (self->doubt));
   return G_SOURCE_REMOVE;
 }
 
@@ -151,6 +157,13 @@ add_test (ZdLeafEditor *self)
 }
 
 static void
+decided_cb (ZdLeafDoubt *doubt, ZdLeafEditor *self)
+{
+  rebuild_soon (self);
+  g_signal_emit (self, signals[EDITED], 0, NULL);
+}
+
+static void
 build (ZdLeafEditor *self)
 {
   const ZdMeasureWish anything = { .kind = ZD_WISH_ANY };
@@ -229,6 +242,9 @@ zd_leaf_editor_new (ZdCondition *leaf, const ZdLeafContext *context)
   self->measure = zd_measure_tokens_new (context, &hooks, self);
   self->chart = (ZdLeafChart){ .leaf = leaf, .context = context, .below = self->box, .moving = chart_moving,
                                .moved = chart_moved, .owner = self };
+  self->doubt = zd_leaf_doubt_new (leaf, context, TRUE);
+  g_signal_connect (self->doubt, "decided", G_CALLBACK (decided_cb), self);
+  gtk_box_append (self->box, self->doubt);
   build (self);
   return GTK_WIDGET (self);
 }

@@ -143,3 +143,9 @@ zd_leaf_flow_new (void)
 {
   return g_object_new (ZD_TYPE_LEAF_FLOW, NULL);
 }
+
+void
+zd_leaf_flow_free_data (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}

@@ -13,4 +13,7 @@ GtkWidget *zd_leaf_flow_new (void);
 void zd_leaf_flow_append (ZdLeafFlow *self, GtkWidget *child);
 void zd_leaf_flow_clear (ZdLeafFlow *self);
 
+/* What a handler of something in it was given goes with the handler: for g_signal_connect_data(). */
+void zd_leaf_flow_free_data (gpointer data, GClosure *closure);
+
 G_END_DECLS

@@ -14,12 +14,6 @@ typedef struct {
 } Choice;
 
 static void
-choice_free (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-static void
 chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, const Choice *choice)
 {
   choice->measure->zero_base = (ZdZeroBase) gtk_drop_down_get_selected (drop_down);
@@ -41,6 +35,6 @@ zd_leaf_growth_append (ZdMeasure *measure, ZdLeafFlow *flow, void (*edited) (gpo
   gtk_accessible_update_property (GTK_ACCESSIBLE (bases), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Growth over a base of zero"),
                                   -1);
   gtk_widget_set_name (bases, "zero-base");
-  g_signal_connect_data (bases, "notify::selected", G_CALLBACK (chosen_cb), choice, choice_free, 0);
+  g_signal_connect_data (bases, "notify::selected", G_CALLBACK (chosen_cb), choice, zd_leaf_flow_free_data, 0);
   zd_leaf_flow_append (flow, bases);
 }

@@ -20,12 +20,6 @@ typedef struct {
   gpointer owner;
 } Question;
 
-static void
-question_free (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
 /* One question, however many lines it takes. */
 static void
 changed_cb (GtkTextBuffer *buffer, const Question *question)
@@ -51,7 +45,7 @@ zd_leaf_question_append (const ZdCondition *leaf, const ZdLeafContext *context, 
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_widget_set_tooltip_text (entry, _ ("A question that is answered by yes or no"));
   gtk_widget_set_name (zd_lines_entry_get_view (entry), "question");
-  g_signal_connect_data (buffer, "changed", G_CALLBACK (changed_cb), question, question_free, 0);
+  g_signal_connect_data (buffer, "changed", G_CALLBACK (changed_cb), question, zd_leaf_flow_free_data, 0);
   zd_leaf_flow_append (flow, label);
   zd_leaf_flow_append (flow, entry);
 }

@@ -78,49 +78,6 @@ zd_test_is_open (const ZdTest *self, const ZdType *type)
   return FALSE;
 }
 
-/* ---- ends that nothing decides ---- */
-
-static gboolean
-end_is_unclear (const ZdEnd *end)
-{
-  return end->bounded && end->rule == ZD_END_UNCLEAR;
-}
-
-gboolean
-zd_interval_set_is_unclear (const ZdIntervalSet *self)
-{
-  for (guint i = 0; i < zd_interval_set_size (self); i++) {
-    const ZdInterval *interval = zd_interval_set_get (self, i);
-
-    if (end_is_unclear (&interval->lo) || end_is_unclear (&interval->hi))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-decide (ZdEnd *end, gboolean closed)
-{
-  if (!end_is_unclear (end))
-    return;
-  end->rule = ZD_END_PLAIN;
-  end->closed = closed != FALSE;
-}
-
-ZdIntervalSet *
-zd_interval_set_decide (const ZdIntervalSet *self, gboolean closed)
-{
-  guint n = zd_interval_set_size (self);
-  g_autofree ZdInterval *intervals = g_new (ZdInterval, n);
-
-  for (guint i = 0; i < n; i++) {
-    intervals[i] = *zd_interval_set_get (self, i);
-    decide (&intervals[i].lo, closed);
-    decide (&intervals[i].hi, closed);
-  }
-  return zd_interval_set_new (intervals, n);
-}
-
 /* ---- what is typed and chosen ---- */
 
 static void

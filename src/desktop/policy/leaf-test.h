@@ -23,8 +23,5 @@ void zd_leaf_test_set_set (ZdLeafTest *self, const ZdIntervalSet *set);
 ZdTest *zd_test_default (const ZdType *type, const char *text);
 /* Does it leave nothing out (but what is unknown)? */
 gboolean zd_test_is_open (const ZdTest *self, const ZdType *type);
-/* The interval of @self with every end that nothing decides decided. (transfer full) */
-ZdIntervalSet *zd_interval_set_decide (const ZdIntervalSet *self, gboolean closed);
-gboolean zd_interval_set_is_unclear (const ZdIntervalSet *self);
 
 G_END_DECLS

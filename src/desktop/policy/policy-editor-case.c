@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/explanation-view.h"
+#include "desktop/policy/case-payers.h"
 #include "work/matching.h"
 #include "work/decide/pinning.h"
 
@@ -151,27 +152,15 @@ add_annual (GPtrArray *givens, const json_t *annual, const ZdCatalogue *catalogu
   }
 }
 
-/* Earlier payments name the policy and its award by their ids; NULL: it is neither. */
 static char *
-describe_own (const ZdPolicy *policy, const json_t *value)
-{
-  const char *id = json_string_value (value);
-  const ZdAwardLine *line = id != NULL ? zd_award_line (policy->award, id) : NULL;
-
-  if (g_strcmp0 (id, policy->family) == 0)
-    return g_strdup (_ ("this policy"));
-  return line != NULL && *line->label != '\0' ? g_strdup_printf ("“%s”", line->label) : NULL;
-}
-
-static char *
-describe_record (const json_t *record, const ZdRecordKind *kind, const ZdPolicy *policy)
+describe_record (const json_t *record, const ZdRecordKind *kind, const ZdPolicy *policy, const GPtrArray *payers)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < kind->n_attributes; i++) {
     const ZdAttribute *attribute = &kind->attributes[i];
     const json_t *value = json_object_get (record, attribute->id);
-    g_autofree char *words = value != NULL ? describe_own (policy, value) : NULL;
+    g_autofree char *words = zd_case_payer_words (policy, payers, record, attribute->slot);
 
     if (words == NULL && value != NULL)
       words = describe_value (&attribute->type, value);
@@ -186,7 +175,8 @@ describe_record (const json_t *record, const ZdRecordKind *kind, const ZdPolicy 
 }
 
 static void
-add_records (GPtrArray *givens, const json_t *records, const ZdPolicy *policy, const ZdCatalogue *catalogue)
+add_records (GPtrArray *givens, const json_t *records, const ZdPolicy *policy, const GPtrArray *payers,
+             const ZdCatalogue *catalogue)
 {
   const json_t *record;
   gsize i;
@@ -195,7 +185,7 @@ add_records (GPtrArray *givens, const json_t *records, const ZdPolicy *policy, c
   {
     const char *id = json_string_value (json_object_get (record, "kind"));
     const ZdRecordKind *kind = id != NULL ? zd_catalogue_kind (catalogue, id) : NULL;
-    g_autofree char *words = kind != NULL ? describe_record (record, kind, policy) : NULL;
+    g_autofree char *words = kind != NULL ? describe_record (record, kind, policy, payers) : NULL;
 
     if (words != NULL)
       g_ptr_array_add (givens, g_strdup_printf (_ ("%s: %s"), kind->name, words));
@@ -203,7 +193,7 @@ add_records (GPtrArray *givens, const json_t *records, const ZdPolicy *policy, c
 }
 
 GPtrArray *
-zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue)
+zd_case_givens (const ZdPolicy *policy, const GPtrArray *payers, const json_t *example, const ZdCatalogue *catalogue)
 {
   const json_t *party = json_object_get (example, "party");
   const json_t *incomplete = json_object_get (party, "incomplete");
@@ -213,7 +203,7 @@ zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue
 
   add_facts (givens, json_object_get (party, "facts"), catalogue);
   add_annual (givens, json_object_get (party, "annual"), catalogue);
-  add_records (givens, json_object_get (party, "records"), policy, catalogue);
+  add_records (givens, json_object_get (party, "records"), policy, payers, catalogue);
   json_array_foreach (incomplete, i, entry)
   {
     if (json_is_string (entry))

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 /* "符合，30 万元；缺少：称号" */
 char *zd_case_expectation (const json_t *example, const ZdCatalogue *catalogue);
-/* What is known of the enterprise, a line each: of char* */
-GPtrArray *zd_case_givens (const ZdPolicy *policy, const json_t *example, const ZdCatalogue *catalogue);
+/* What is known of the enterprise, a line each: of char*. @payers: whose payments it may have, see zd_case_payers(),
+ * nullable. */
+GPtrArray *zd_case_givens (const ZdPolicy *policy, const GPtrArray *payers, const json_t *example,
+                           const ZdCatalogue *catalogue);
 
 /* "不符合，0 元": in the words of an expectation. */
 char *zd_case_outcome (const ZdExplanation *explanation);

@@ -122,6 +122,10 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer entry)
   if (GPOINTER_TO_UINT (entry) == self->entry && !g_error_matches (error, ZD_ERROR, ZD_ERROR_CANCELLED)) {
     if (is_whole)
       self->counted = self->look;
+    if (is_whole && preview != NULL) {
+      self->effect = preview->count;
+      self->effect_look = self->look;
+    }
     if (preview != NULL)
       show_preview (self, preview);
     else if (is_whole)

@@ -7,7 +7,9 @@
 
 #include "desktop/policy/policy-editor-private.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
+#include "desktop/policy/case-payers.h"
 #include "desktop/policy/policy-editor-case.h"
 
 typedef struct {
@@ -25,6 +27,25 @@ case_wish_free (gpointer data)
   g_free (self->uscc);
   g_free (self);
 }
+
+/* What came of a wish. */
+typedef struct {
+  char *before, *after; /* the policy as text */
+  GPtrArray *payers;    /* in its cases */
+  gboolean added;
+} CaseAnswer;
+
+static void
+case_answer_free (gpointer data)
+{
+  CaseAnswer *self = data;
+
+  g_free (self->before);
+  g_free (self->after);
+  g_clear_pointer (&self->payers, g_ptr_array_unref);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CaseAnswer, case_answer_free)
 
 static gboolean
 add_case_of (ZdPolicy *policy, ZdLibrary *library, const char *uscc, GError **error)
@@ -61,11 +82,36 @@ static gpointer
 case_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
   const CaseWish *wish = data;
+  CaseAnswer *answer;
+  g_autoptr (GPtrArray) payers = NULL;
   g_autoptr (ZdPolicy) policy = zd_policy_from_text (wish->text, zd_library_catalogue (library), error);
   gboolean done = policy != NULL && (wish->uscc != NULL ? add_case_of (policy, library, wish->uscc, error)
                                                         : accept_case (policy, library, wish->index, error));
 
-  return done ? zd_policy_to_text (policy, zd_library_catalogue (library)) : NULL;
+  payers = done ? zd_case_payers (library, policy, error) : NULL;
+  if (payers == NULL)
+    return NULL;
+  answer = g_new (CaseAnswer, 1);
+  *answer = (CaseAnswer){ g_strdup (wish->text), zd_policy_to_text (policy, zd_library_catalogue (library)),
+                          g_steal_pointer (&payers), wish->uscc != NULL };
+  return answer;
+}
+
+/* Somebody may have gone on writing, or opened another policy: what is newer stays. */
+static gboolean
+take_answer (ZdPolicyEditor *self, CaseAnswer *answer, GError **error)
+{
+  if (!g_str_equal (zd_policy_document_text (self->document), answer->before)) {
+    g_set_error_literal (error, ZD_ERROR, ZD_ERROR_CONFLICT,
+                         _ ("The policy has changed meanwhile: ask for the case once more."));
+    return FALSE;
+  }
+  zd_policy_editor_tests_take_payers (self->tests, g_steal_pointer (&answer->payers));
+  if (!zd_policy_document_replace (self->document, answer->after, error))
+    return FALSE;
+  if (answer->added)
+    zd_policy_editor_tests_go_to_last (self->tests);
+  return TRUE;
 }
 
 static void
@@ -73,9 +119,9 @@ case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   ZdPolicyEditor *self = ZD_POLICY_EDITOR (object);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = zd_session_finish (result, &error);
+  g_autoptr (CaseAnswer) answer = zd_session_finish (result, &error);
 
-  if (text == NULL || (self->document != NULL && !zd_policy_document_replace (self->document, text, &error)))
+  if (answer == NULL || (self->document != NULL && !take_answer (self, answer, &error)))
     zd_policy_editor_say (self, error->message);
 }
 
@@ -85,7 +131,8 @@ wish_case (ZdPolicyEditor *self, const char *uscc, guint index)
   CaseWish *wish = g_new0 (CaseWish, 1);
 
   *wish = (CaseWish){ g_strdup (zd_policy_document_text (self->document)), g_strdup (uscc), index };
-  zd_session_run (zd_session_of (GTK_WIDGET (self)), case_job, wish, case_wish_free, NULL, g_free, self, case_cb, NULL);
+  zd_session_run (zd_session_of (GTK_WIDGET (self)), case_job, wish, case_wish_free, NULL, case_answer_free, self,
+                  case_cb, NULL);
 }
 
 void

@@ -95,24 +95,45 @@ zd_policy_editor_show_findings (ZdPolicyEditor *self, GPtrArray *found)
 
 /* ---- going there ---- */
 
+/* The page that @place is on. */
+static const char *
+tab_of (const char *place, const ZdCondition *node)
+{
+  if (node != NULL || g_str_has_prefix (place, "award") || g_str_equal (place, "text"))
+    return "rules";
+  return g_str_equal (place, "cases") ? "cases" : "particulars";
+}
+
 void
 zd_policy_editor_go_to_finding (ZdPolicyEditor *self, const ZdFinding *finding)
 {
   const ZdPolicy *policy = zd_policy_editor_policy (self);
   const ZdCondition *node = zd_policy_node_at (policy, finding->place);
-  gboolean in_rules = node != NULL || g_str_has_prefix (finding->place, "award") || g_str_equal (finding->place, "text");
 
-  zd_policy_editor_show_tab (self, in_rules                                ? "rules"
-                                   : g_str_equal (finding->place, "cases") ? "cases"
-                                                                           : "particulars");
+  zd_policy_editor_show_tab (self, tab_of (finding->place, node));
   if (node != NULL)
     zd_condition_tree_go (self->tree, node);
   else if (g_str_has_prefix (finding->place, "award"))
     zd_award_list_go (self->awards, zd_policy_line_at (policy, finding->place));
   else if (g_str_equal (finding->place, "text"))
     gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  else if (g_str_equal (finding->place, "cases"))
+    zd_policy_editor_tests_go_to_failing (self->tests);
   else
     zd_policy_editor_form_go (self->form, finding->place);
   if (finding->start >= 0)
     zd_policy_editor_text_light (self->text, finding->start, finding->end);
+}
+
+void
+zd_policy_editor_go_to_blocking (ZdPolicyEditor *self)
+{
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++) {
+    const ZdFinding *finding = self->findings->pdata[i];
+
+    if (finding->severity == ZD_FINDING_BLOCKS) {
+      zd_policy_editor_go_to_finding (self, finding);
+      return;
+    }
+  }
 }

@@ -91,6 +91,8 @@ struct _ZdPolicyEditor {
   ZdProgress *count_progress; /* of the count under way, nullable … */
   ZdMatchWants count_wants;   /* … what is counted … */
   guint count_look;           /* … and for which look */
+  ZdMatchCount effect;        /* of the whole policy, and for which look: what publishing it comes to */
+  guint effect_look;
   guint read;
   char *offered_in; /* the text that what is on offer was read in, nullable */
   GPtrArray *findings; /* of ZdFinding, nullable */
@@ -147,6 +149,8 @@ void zd_policy_editor_forget_counts (ZdPolicyEditor *self);
 /* @found: (transfer full): of ZdFinding, of the policy as it stands; NULL: not known yet. */
 void zd_policy_editor_show_findings (ZdPolicyEditor *self, GPtrArray *found);
 void zd_policy_editor_go_to_finding (ZdPolicyEditor *self, const ZdFinding *finding);
+/* To the first that stops publishing. */
+void zd_policy_editor_go_to_blocking (ZdPolicyEditor *self);
 
 /* policy-editor-offers.c */
 /* Another policy is open. */

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "compat/ask.h"
+#include "desktop/kit/format.h"
 #include "desktop/policy/finding-row.h"
 
 /* ---- publishing ---- */
@@ -52,7 +53,11 @@ answered_cb (GObject *near, GAsyncResult *result, gpointer data)
   g_autofree char *answer = zd_ask_finish (result);
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
 
-  if (!g_str_equal (answer, "publish") || session == NULL || self->document == NULL)
+  if (session == NULL || self->document == NULL)
+    return;
+  if (g_str_equal (answer, "go"))
+    zd_policy_editor_go_to_blocking (self);
+  if (!g_str_equal (answer, "publish"))
     return;
   zd_policy_editor_save (self);
   gtk_widget_set_sensitive (self->publish, FALSE);
@@ -102,6 +107,18 @@ findings_new (ZdPolicyEditor *self, gboolean blocking)
   return NULL;
 }
 
+/* What it comes to for everybody, if that is known. */
+static void
+append_effect (GString *text, ZdPolicyEditor *self)
+{
+  g_autofree char *yes = zd_count_format (self->effect.yes), *unknown = zd_count_format (self->effect.unknown);
+
+  if (self->effect_look != self->look)
+    return;
+  g_string_append_printf (text, _ ("\n\nToday %s enterprises qualify and %s are to be verified. %s"), yes, unknown,
+                          gtk_label_get_label (self->sum));
+}
+
 static char *
 describe_publishing (ZdPolicyEditor *self)
 {
@@ -109,36 +126,51 @@ describe_publishing (ZdPolicyEditor *self)
                                   "force for the whole city when it accepts it."));
 
   if (self->published != NULL)
-    g_string_append (text, _ (" The version before it is kept; cases that were opened under it go on under it."));
+    g_string_append (text, _ (" The version before it is kept; cases that were opened under it go on under it. Who comes "
+                             "in, who leaves and whose sum changes stands under “Versions”."));
+  append_effect (text, self);
   return g_string_free (text, FALSE);
+}
+
+/* @blocks: what was found that stops it. */
+static void
+say_blocked (ZdPolicyEditor *self, const char *title, GtkWidget *blocks)
+{
+  const ZdAnswer answers[] = { { "cancel", _ ("_Close"), ZD_ANSWER_PLAIN },
+                               { "go", _ ("Put _Right"), ZD_ANSWER_SUGGESTED } };
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” cannot be published yet"), title);
+
+  zd_ask_async (GTK_WIDGET (self), heading, _ ("This has to be put right first:"), answers, G_N_ELEMENTS (answers),
+                blocks, answered_cb, g_object_ref (self));
+}
+
+static void
+ask_to_publish (ZdPolicyEditor *self, const char *title)
+{
+  const ZdAnswer answers[] = { { "cancel", _ ("_Cancel"), ZD_ANSWER_PLAIN },
+                               { "publish", _ ("_Publish"), ZD_ANSWER_SUGGESTED } };
+  g_autofree char *heading = g_strdup_printf (_ ("Publish “%s”?"), title);
+  g_autofree char *body = describe_publishing (self);
+
+  zd_ask_async (GTK_WIDGET (self), heading, body, answers, G_N_ELEMENTS (answers), findings_new (self, FALSE),
+                answered_cb, g_object_ref (self));
 }
 
 void
 zd_policy_editor_publish (ZdPolicyEditor *self)
 {
-  static const ZdAnswer both[] = { { "cancel", N_ ("_Cancel"), ZD_ANSWER_PLAIN },
-                                   { "publish", N_ ("_Publish"), ZD_ANSWER_SUGGESTED } };
-  static const ZdAnswer none[] = { { "cancel", N_ ("_Close"), ZD_ANSWER_PLAIN } };
-  const ZdPolicy *policy;
+  const char *title;
   GtkWidget *blocks;
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-  ZdAnswer answers[2];
 
   self->publish_asked = self->judged != self->look;
   if (!self->editable || self->publish_asked)
     return;
-  policy = zd_policy_document_policy (self->document);
+  title = zd_policy_editor_title (zd_policy_document_policy (self->document));
   blocks = findings_new (self, TRUE);
-  for (guint i = 0; i < 2; i++)
-    answers[i] = blocks != NULL ? none[0] : both[i];
-  for (guint i = 0; i < 2; i++)
-    answers[i].label = _ (answers[i].label);
-  heading = g_strdup_printf (blocks != NULL ? _ ("“%s” cannot be published yet") : _ ("Publish “%s”?"),
-                             zd_policy_editor_title (policy));
-  body = blocks != NULL ? g_strdup (_ ("This has to be put right first:")) : describe_publishing (self);
-  zd_ask_async (GTK_WIDGET (self), heading, body, answers, blocks != NULL ? 1 : 2,
-                blocks != NULL ? blocks : findings_new (self, FALSE), answered_cb, g_object_ref (self));
+  if (blocks != NULL)
+    say_blocked (self, title, blocks);
+  else
+    ask_to_publish (self, title);
 }
 
 /* ---- dropping ---- */

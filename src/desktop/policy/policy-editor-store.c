@@ -10,11 +10,37 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "desktop/policy/case-payers.h"
 #include "store/policy-store.h"
 #include "work/pack.h"
 
 /* An officer may think this long before what was typed is safe from a crash. */
 #define SAVE_SECONDS 3
+
+/* What is to be loaded or saved. */
+typedef struct {
+  char *id;
+  char *text; /* of its draft; NULL: there is none (any more) */
+} Draft;
+
+static Draft *
+draft_new (const char *id, const char *text)
+{
+  Draft *self = g_new (Draft, 1);
+
+  *self = (Draft){ g_strdup (id), g_strdup (text) };
+  return self;
+}
+
+static void
+draft_free (gpointer data)
+{
+  Draft *self = data;
+
+  g_free (self->id);
+  g_free (self->text);
+  g_free (self);
+}
 
 /* ---- loading ---- */
 
@@ -23,6 +49,7 @@ typedef struct {
   char *draft;     /* nullable */
   ZdPolicyStatus status; /* of what is published */
   GPtrArray *versions;
+  GPtrArray *payers; /* in the worked cases */
 } Entry;
 
 static void
@@ -33,6 +60,7 @@ entry_free (gpointer data)
   g_free (self->published);
   g_free (self->draft);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->payers, g_ptr_array_unref);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Entry, entry_free)
@@ -46,6 +74,7 @@ add_version (Entry *self, ZdLibrary *library, const char *id, int number, GError
   g_autoptr (ZdPolicy) policy = zd_policy_store_get (db, catalogue, id, number, &wrong);
   g_autofree char *validity = NULL;
   g_autofree char *award = NULL;
+  g_autofree char *drafter = NULL;
   ZdPolicyVersion *version;
 
   if (policy == NULL) {
@@ -58,7 +87,8 @@ add_version (Entry *self, ZdLibrary *library, const char *id, int number, GError
   version = g_new0 (ZdPolicyVersion, 1);
   version->version = policy->version;
   version->text = zd_policy_to_text (policy, catalogue);
-  version->drafter = zd_policy_store_drafter (db, id, policy->version, NULL);
+  drafter = zd_policy_store_drafter (db, id, policy->version, NULL);
+  version->drafter = g_strdup (zd_library_person (library, drafter));
   self->status = number == 0 ? policy->status : self->status;
   version->summary = *validity != '\0' ? g_strdup_printf ("%s · %s", award, validity) : g_strdup (award);
   g_ptr_array_add (self->versions, version);
@@ -79,9 +109,21 @@ as_under_the_pen (char *draft, ZdPolicyStatus status, const ZdCatalogue *catalog
   return zd_policy_to_text (policy, catalogue);
 }
 
-static gpointer
-load_job (ZdLibrary *library, gpointer id, ZdProgress *progress, GError **error)
+/* In what will be under the pen: @incoming (nullable), the draft or what is published. What cannot be read is not shown. */
+static gboolean
+find_payers (Entry *self, ZdLibrary *library, const char *incoming, GError **error)
 {
+  const char *text = incoming != NULL ? incoming : self->draft != NULL ? self->draft : self->published;
+  g_autoptr (ZdPolicy) policy = text != NULL ? zd_policy_from_text (text, zd_library_catalogue (library), NULL) : NULL;
+
+  self->payers = policy != NULL ? zd_case_payers (library, policy, error) : NULL;
+  return policy == NULL || self->payers != NULL;
+}
+
+static gpointer
+load_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
+{
+  const char *id = ((const Draft *) data)->id, *incoming = ((const Draft *) data)->text;
   g_autoptr (Entry) entry = g_new0 (Entry, 1);
   g_autoptr (GError) wrong = NULL;
 
@@ -100,7 +142,7 @@ load_job (ZdLibrary *library, gpointer id, ZdProgress *progress, GError **error)
   if (entry->draft != NULL && entry->published != NULL)
     entry->draft = as_under_the_pen (entry->draft, entry->status, zd_library_catalogue (library));
   if (wrong == NULL)
-    return g_steal_pointer (&entry);
+    return find_payers (entry, library, incoming, error) ? g_steal_pointer (&entry) : NULL;
   g_propagate_error (error, g_steal_pointer (&wrong));
   return NULL;
 }
@@ -176,6 +218,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer number)
     zd_policy_editor_show_trouble (self, error);
     return;
   }
+  zd_policy_editor_tests_take_payers (self->tests, g_steal_pointer (&entry->payers));
   take_entry (self, entry);
   zd_policy_editor_versions_show (self->versions, entry->versions, self->editable);
   zd_policy_editor_show_draft (self);
@@ -185,26 +228,11 @@ void
 zd_policy_editor_load (ZdPolicyEditor *self)
 {
   self->loads++;
-  zd_session_run (zd_session_of (GTK_WIDGET (self)), load_job, g_strdup (self->id), g_free, NULL, entry_free, self,
-                  loaded_cb, GUINT_TO_POINTER (self->loads));
+  zd_session_run (zd_session_of (GTK_WIDGET (self)), load_job, draft_new (self->id, self->incoming), draft_free, NULL,
+                  entry_free, self, loaded_cb, GUINT_TO_POINTER (self->loads));
 }
 
 /* ---- saving ---- */
-
-typedef struct {
-  char *id;
-  char *text; /* NULL: there is no draft any more */
-} Draft;
-
-static void
-draft_free (gpointer data)
-{
-  Draft *self = data;
-
-  g_free (self->id);
-  g_free (self->text);
-  g_free (self);
-}
 
 static gpointer
 save_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
@@ -254,7 +282,6 @@ zd_policy_editor_save (ZdPolicyEditor *self)
 {
   ZdSession *session = zd_session_of (GTK_WIDGET (self));
   g_autofree char *text = NULL;
-  Draft *draft;
   Saving *saving;
 
   if (self->saving == 0 || session == NULL)
@@ -266,13 +293,12 @@ zd_policy_editor_save (ZdPolicyEditor *self)
     return;
   g_free (self->stored);
   self->stored = g_strdup (text);
-  draft = g_new0 (Draft, 1);
-  *draft = (Draft){ g_strdup (zd_policy_document_policy (self->document)->id), g_steal_pointer (&text) };
   saving = g_new0 (Saving, 1);
   saving->application = g_object_ref (g_application_get_default ());
   g_weak_ref_init (&saving->editor, self);
   g_application_hold (saving->application);
-  zd_session_run (session, save_job, draft, draft_free, NULL, NULL, NULL, saved_cb, saving);
+  zd_session_run (session, save_job, draft_new (zd_policy_document_policy (self->document)->id, text), draft_free, NULL,
+                  NULL, NULL, saved_cb, saving);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "desktop/kit/search-popover.h"
 #include "desktop/kit/text-label.h"
+#include "desktop/policy/leaf-scroll.h"
 #include "desktop/policy/policy-editor-case.h"
 #include "desktop/session/party-jump.h"
 
@@ -20,6 +21,7 @@ struct _ZdPolicyEditorTests {
   GtkMenuButton *add;
   ZdSearchPopover *search;
   ZdPolicy *policy;
+  GPtrArray *payers; /* of ZdPolicy, nullable */
   const ZdCatalogue *catalogue;
   gboolean editable;
 };
@@ -106,7 +108,7 @@ name_cb (GtkEditable *editable, ZdPolicyEditorTests *self)
 static GtkWidget *
 button_new (ZdPolicyEditorTests *self, const char *label, GCallback callback)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   g_signal_connect (button, "clicked", callback, self);
   return button;
@@ -117,8 +119,8 @@ foot_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *example
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_entry_new ();
-  GtkWidget *take = button_new (self, _ ("_Expect This"), G_CALLBACK (accept_cb));
-  GtkWidget *remove = button_new (self, _ ("_Remove"), G_CALLBACK (remove_cb));
+  GtkWidget *take = button_new (self, _ ("Expect This"), G_CALLBACK (accept_cb));
+  GtkWidget *remove = button_new (self, _ ("Remove"), G_CALLBACK (remove_cb));
 
   gtk_editable_set_text (GTK_EDITABLE (name), example->name);
   gtk_widget_set_hexpand (name, TRUE);
@@ -138,7 +140,7 @@ foot_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *example
 static GtkWidget *
 content_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *example)
 {
-  g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, example->json, self->catalogue);
+  g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, self->payers, example->json, self->catalogue);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *now = zd_text_label_new (NULL, "zd-bad");
 
@@ -188,7 +190,7 @@ row_new (ZdPolicyEditorTests *self, const ZdPolicyCase *example)
 static char *
 words_of (ZdPolicyEditorTests *self, const ZdPolicyCase *example)
 {
-  g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, example->json, self->catalogue);
+  g_autoptr (GPtrArray) givens = zd_case_givens (self->policy, self->payers, example->json, self->catalogue);
   g_autofree char *subtitle = subtitle_of (self, example);
 
   g_ptr_array_insert (givens, 0, g_steal_pointer (&subtitle));
@@ -240,6 +242,43 @@ zd_policy_editor_tests_show (ZdPolicyEditorTests *self, ZdPolicy *policy, const 
   gtk_widget_set_visible (GTK_WIDGET (self->add), editable);
   gtk_stack_set_visible_child_name (self->stack, policy->cases->len > 0 ? "list" : "none");
   gtk_label_set_label (self->summary, "");
+}
+
+void
+zd_policy_editor_tests_take_payers (ZdPolicyEditorTests *self, GPtrArray *payers)
+{
+  g_clear_pointer (&self->payers, g_ptr_array_unref);
+  self->payers = payers;
+}
+
+static void
+go_to (GtkWidget *row)
+{
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  zd_scroll_into_view (row);
+}
+
+void
+zd_policy_editor_tests_go_to_last (ZdPolicyEditorTests *self)
+{
+  GtkListBoxRow *row = row_at (self, self->policy->cases->len - 1);
+
+  g_return_if_fail (row != NULL);
+  go_to (GTK_WIDGET (row));
+}
+
+void
+zd_policy_editor_tests_go_to_failing (ZdPolicyEditorTests *self)
+{
+  for (guint i = 0; row_at (self, i) != NULL; i++) {
+    GtkWidget *row = GTK_WIDGET (row_at (self, i));
+
+    if (gtk_widget_get_visible (g_object_get_data (G_OBJECT (row), NOW))) {
+      go_to (row);
+      return;
+    }
+  }
 }
 
 ZdCaseCover *
@@ -321,12 +360,22 @@ zd_policy_editor_tests_map (GtkWidget *widget)
 }
 
 static void
+zd_policy_editor_tests_finalize (GObject *object)
+{
+  ZdPolicyEditorTests *self = ZD_POLICY_EDITOR_TESTS (object);
+
+  g_clear_pointer (&self->payers, g_ptr_array_unref);
+  G_OBJECT_CLASS (zd_policy_editor_tests_parent_class)->finalize (object);
+}
+
+static void
 zd_policy_editor_tests_class_init (ZdPolicyEditorTestsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (ZD_TYPE_CASE_COVER);
   g_type_ensure (ZD_TYPE_SEARCH_POPOVER);
+  G_OBJECT_CLASS (class)->finalize = zd_policy_editor_tests_finalize;
   widget_class->map = zd_policy_editor_tests_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-editor-tests.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyEditorTests, stack);

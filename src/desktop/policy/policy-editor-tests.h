@@ -26,6 +26,12 @@ void zd_case_result_free (ZdCaseResult *self);
 /* Both kept by the caller until another one is shown. */
 void zd_policy_editor_tests_show (ZdPolicyEditorTests *self, ZdPolicy *policy, const ZdCatalogue *catalogue,
                                   gboolean editable);
+/* Who else paid in the cases that are shown next, see zd_case_payers(). @payers: (transfer full) */
+void zd_policy_editor_tests_take_payers (ZdPolicyEditorTests *self, GPtrArray *payers);
+/* Where the case that came last stands, open: what is given and what is expected is to be looked at. */
+void zd_policy_editor_tests_go_to_last (ZdPolicyEditorTests *self);
+/* Where the first case stands that came out otherwise than expected, open. */
+void zd_policy_editor_tests_go_to_failing (ZdPolicyEditorTests *self);
 /* What the cases try, beside them. */
 ZdCaseCover *zd_policy_editor_tests_get_cover (ZdPolicyEditorTests *self);
 /* @results: of ZdCaseResult, one a case; NULL: being run. */

@@ -148,13 +148,12 @@ show_missing (ZdPolicyEditorText *self, const char *preedit)
                           gtk_text_buffer_get_char_count (buffer_of (self)) == 0 && *preedit == '\0');
 }
 
-/* GTK lays out what has changed as late as it is painted, and then the scroll bar beside it has no place yet. With a
- * place to be given, both get theirs before: the view through what it scrolls in, which gives its bar the rest. */
+/* GTK lays out what has changed as late as it is painted, or in the middle of giving places, and then the scroll bar, or what
+ * all of it lies in, has none yet. When everything above the view is given its place anew, all have theirs before. */
 static void
 lay_out_before_painting (ZdPolicyEditorText *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self->view));
-  gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self->view)));
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
 }
 
 /* What an input method is composing is not in the text yet. */

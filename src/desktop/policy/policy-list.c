@@ -52,6 +52,8 @@ struct _ZdPolicyList {
 enum { CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+#define ITEM "zd-item"
+
 G_DEFINE_FINAL_TYPE (ZdPolicyList, zd_policy_list, ADW_TYPE_BIN)
 
 /* ---- filters ---- */
@@ -251,10 +253,26 @@ zd_policy_list_search (ZdPolicyList *self, const char *text)
 
 /* ---- rows ---- */
 
+/* Whoever comes back from a policy, where the list has the room alone, goes there again by one click. */
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+pressed_cb (GtkGestureClick *click, int n_press, double x, double y, ZdPolicyList *self)
 {
-  gtk_list_item_set_child (item, zd_policy_list_row_new ());
+  GtkListItem *item = g_object_get_data (G_OBJECT (click), ITEM);
+
+  if (n_press == 1 && gtk_list_item_get_selected (item) && self->selected != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, self->selected);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ZdPolicyList *self)
+{
+  GtkWidget *row = zd_policy_list_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_object_set_data (G_OBJECT (click), ITEM, item);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
 }
 
 static void

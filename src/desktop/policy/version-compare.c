@@ -137,7 +137,7 @@ show_effects (ZdVersionCompare *self)
   const ZdComparisonCount *count = &self->difference->count;
   g_autofree char *before = zd_money_format_short (count->before.most, FALSE);
   g_autofree char *after = zd_money_format_short (count->after.most, FALSE);
-  g_autofree char *money = g_strdup_printf (_ ("Qualify: %u → %u · money due: %s → %s"), count->before.yes,
+  g_autofree char *money = g_strdup_printf (_ ("Qualify: %u → %u · due at most: %s → %s"), count->before.yes,
                                             count->after.yes, before, after);
 
   show_passage (self->enter, ZD_PASSAGE_ENTER, count);

@@ -7,6 +7,7 @@
 
 #include "desktop/policy/policy-document.h"
 #include "match/explain-words.h"
+#include "work/export/export.h"
 #include "work/whatif.h"
 
 static void
@@ -81,7 +82,7 @@ zd_version_difference_new (ZdLibrary *library, const char *before, const char *a
   if (result == NULL)
     return NULL;
   self = g_new0 (ZdVersionDifference, 1);
-  self->name = g_strdup (result->after->short_name);
+  self->name = g_strdup (zd_export_name (result->after));
   self->changes = zd_policy_difference (result->before, result->after, zd_library_catalogue (library));
   self->count = *zd_comparison_count (result->comparison);
   for (guint passage = ZD_PASSAGE_ENTER; passage < ZD_N_PASSAGES; passage++)

@@ -22,6 +22,7 @@ struct _ZdFactForm {
   GtkEditable *document;
   GtkWidget *state;
   const ZdField *field; /* the catalogue's */
+  int year;             /* whose figure it is; 0: it holds for a day */
 };
 
 enum { STATED, LEFT, N_SIGNALS };
@@ -100,6 +101,11 @@ state_cb (ZdFactForm *self)
   zd_draft_set_text (draft, "value", value);
   zd_draft_set_text (draft, "date", gtk_editable_get_text (self->date));
   zd_draft_set_text (draft, "document", gtk_editable_get_text (self->document));
+  if (self->year != 0) {
+    g_autofree char *year = g_strdup_printf ("%d", self->year);
+
+    zd_draft_set_text (draft, "year", year);
+  }
   g_signal_emit (self, signals[STATED], 0, draft);
   json_decref (draft);
 }
@@ -158,13 +164,15 @@ prepare_value (ZdFactForm *self)
 }
 
 void
-zd_fact_form_ask (ZdFactForm *self, const ZdField *field, ZdDay today)
+zd_fact_form_ask (ZdFactForm *self, const ZdField *field, int year, ZdDay today)
 {
-  g_autofree char *title = g_strdup_printf (_ ("State: %s"), field->name);
+  g_autofree char *title = year != 0 ? g_strdup_printf (_ ("State: %s of %d"), field->name, year)
+                                     : g_strdup_printf (_ ("State: %s"), field->name);
   g_autofree char *day = zd_day_format (today);
 
   g_return_if_fail (ZD_IS_FACT_FORM (self));
   self->field = field;
+  self->year = year;
   gtk_label_set_label (self->title, title);
   gtk_editable_set_text (self->entry, "");
   gtk_editable_set_text (self->date, day);

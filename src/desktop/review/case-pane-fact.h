@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define ZD_TYPE_FACT_FORM (zd_fact_form_get_type ())
 G_DECLARE_FINAL_TYPE (ZdFactForm, zd_fact_form, ZD, FACT_FORM, AdwBin)
 
-/* Shows the form for @field, empty, and takes the focus. */
-void zd_fact_form_ask (ZdFactForm *self, const ZdField *field, ZdDay today);
+/* Shows the form for @field, empty, and takes the focus. @year: whose figure it is; 0: it holds for a day. */
+void zd_fact_form_ask (ZdFactForm *self, const ZdField *field, int year, ZdDay today);
 
 G_END_DECLS

@@ -50,6 +50,10 @@ struct _ZdCasePane {
 /* Nothing is missing any more: what was said of it goes, and the decision has the focus. */
 void zd_case_pane_complete (ZdCasePane *self);
 
+/* case-pane-head.c: who, what and how much; and how to reach and pay him. */
+void zd_case_pane_show_head (ZdCasePane *self, const ZdCaseView *view);
+void zd_case_pane_show_contact (ZdCasePane *self, const ZdCaseView *view);
+
 /* case-pane-warnings.c: each with its reason and, for who may lift it, an entry for his. */
 void zd_case_pane_show_warnings (ZdCasePane *self, const ZdCaseView *view, const GArray *moves);
 

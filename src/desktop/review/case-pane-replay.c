@@ -81,6 +81,22 @@ add_decision (GtkWidget *box, const ZdReplay *replay)
   gtk_box_append (GTK_BOX (box), part);
 }
 
+/* The decision stands all the same, so it is no finding. */
+static void
+add_since (GtkWidget *box, const GPtrArray *since)
+{
+  static const char *const head[] = { "caption-heading", NULL }, *const plain[] = { NULL };
+  GtkWidget *part;
+
+  if (since == NULL || since->len == 0)
+    return;
+  part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  add_line (part, _ ("Since then"), head);
+  for (guint i = 0; i < since->len; i++)
+    add_line (part, since->pdata[i], plain);
+  gtk_box_append (GTK_BOX (box), part);
+}
+
 static void
 show_replay (ZdReplayView *self, const ZdCaseReplay *replay)
 {
@@ -97,6 +113,7 @@ show_replay (ZdReplayView *self, const ZdCaseReplay *replay)
   add_differences (box, replay->differences);
   for (guint i = 0; i < n; i++)
     add_decision (box, replay->replays->pdata[i]);
+  add_since (box, replay->since);
 }
 
 /* ---- running ---- */

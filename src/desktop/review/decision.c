@@ -116,7 +116,7 @@ zd_draft_set_override (json_t *draft, const char *check, const char *reason)
 
 /* ---- the act ---- */
 
-#define MAX_KEYS 4
+#define MAX_KEYS 5
 
 static const struct {
   ZdMoveNeeds need;
@@ -127,7 +127,7 @@ static const struct {
   { ZD_NEEDS_PLEDGE, { "pledge_version" } },
   { ZD_NEEDS_VOUCHER, { "voucher" } },
   { ZD_NEEDS_REASON, { "reason" } },
-  { ZD_NEEDS_DOCUMENT, { "field", "value", "date", "document" } },
+  { ZD_NEEDS_DOCUMENT, { "field", "value", "date", "document", "year" } },
 };
 
 GPtrArray *

@@ -22,7 +22,7 @@ GArray *zd_moves_of_role (guint states, ZdRole role);
 gboolean zd_move_is_among (const GArray *moves, ZdMove move);
 
 /* A draft is a JSON object: texts "reason", "amount" (yuan as typed), "onsite", "date",
- * "channel", "person", "pledge_version", "voucher", "field", "value", "document";
+ * "channel", "person", "pledge_version", "voucher", "field", "value", "year", "document";
  * objects "answers" (question → yes) and "overrides" (check → reason). */
 const char *zd_draft_text (const json_t *draft, const char *key);              /* "" when there is none */
 void zd_draft_set_text (json_t *draft, const char *key, const char *text);     /* "" takes it away */

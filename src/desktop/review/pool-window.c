@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/i18n.h"
 #include "compat/ask.h"
+#include "desktop/kit/drop-search.h"
 #include "desktop/kit/warning-row.h"
 #include "desktop/review/pool-rows.h"
 #include "desktop/session/session.h"
@@ -294,6 +295,7 @@ zd_pool_window_init (ZdPoolWindow *self)
   ZdEmptyState *empty;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  zd_drop_search_enable (self->policy);
   zd_table_view_set_columns (self->table, "pools", zd_pool_columns, zd_pool_n_columns);
   empty = zd_table_view_get_empty (self->table);
   zd_empty_state_show_empty (empty, "zd-ledger-symbolic", _ ("No fund pool is set"),

@@ -12,9 +12,6 @@
 
 /* 公示名单 and 拨付清单 of what the policy filter shows; 审核意见表 of a case. */
 
-/* In no name of a file. */
-#define UNFIT "/\\:*?\"<>|"
-
 static gboolean
 save_notice (ZdLibrary *library, gpointer policy, const char *path, ZdProgress *progress, GError **error)
 {
@@ -41,10 +38,9 @@ file_name (ZdReviewPage *self, const char *what)
 {
   const char *title = chosen_title (self);
   g_autofree char *day = zd_day_format (zd_session_day (zd_review_page_session (self)));
-  char *name = title != NULL ? g_strdup_printf ("%s-%s-%s.xlsx", what, title, day)
-                             : g_strdup_printf ("%s-%s.xlsx", what, day);
 
-  return g_strdelimit (name, UNFIT, '_');
+  return title != NULL ? g_strdup_printf ("%s-%s-%s.xlsx", what, title, day)
+                       : g_strdup_printf ("%s-%s.xlsx", what, day);
 }
 
 static void
@@ -77,7 +73,6 @@ save_form_action (GtkWidget *widget, const char *action, GVariant *parameter)
   const ZdCase *item = self->file->item;
   g_autofree char *name = g_strdup_printf ("%s-%s", _ ("Review form"), item->name);
 
-  g_strdelimit (name, UNFIT, '_');
   zd_paper_save (widget, zd_table_view_get_busy (self->table), ZD_PRINT_REVIEW, item->id, name);
 }
 

@@ -10,8 +10,8 @@
 #include "desktop/kit/empty-state.h"
 #include "desktop/session/party-jump.h"
 #include "desktop/session/session-leaving.h"
+#include "desktop/session/session-signs.h"
 #include "desktop/session/sign-in-form.h"
-#include "work/decide/deciding.h"
 
 struct _ZdSessionGate {
   GObject parent_instance;
@@ -186,90 +186,21 @@ sign_in_at_start (ZdSessionGate *self)
   zd_session_sign_in_async (self->session, &credentials, start_sign_in_cb, g_object_ref (self));
 }
 
-/* ---- what the window shows of the session ---- */
+/* ---- what changes ---- */
 
-static char *
-duty_of (ZdSession *session, const ZdUser *user)
-{
-  const ZdBureau *bureau = NULL;
-
-  if (user->bureaus->len > 0)
-    bureau = zd_catalogue_bureau (zd_session_catalogue (session), user->bureaus->pdata[0]);
-  return bureau != NULL ? g_strdup_printf ("%s · %s", bureau->name, zd_role_name (user->role))
-                        : g_strdup (zd_role_name (user->role));
-}
-
+/* That he must sign in again is said once, with a way to do it. */
 static void
-show_person (ZdSessionGate *self)
-{
-  const ZdUser *user = zd_session_user (self->session);
-  ZdSidebar *sidebar = zd_window_get_sidebar (self->window);
-  g_autofree char *duty = user != NULL ? duty_of (self->session, user) : NULL;
-
-  zd_sidebar_set_person (sidebar, user != NULL ? user->name : NULL, duty);
-}
-
-static void
-show_sample (ZdSessionGate *self)
-{
-  g_autofree char *day = zd_day_format (zd_session_day (self->session));
-  g_autofree char *mark = g_strdup_printf (_ ("Sample data · %s"), day);
-
-  zd_sidebar_set_mark (zd_window_get_sidebar (self->window),
-                       zd_session_is_sample (self->session) ? mark : NULL,
-                       _ ("Every enterprise here is invented; for this city it is always this day."));
-}
-
-static void
-set_badge (ZdSessionGate *self, const char *page, guint badge)
-{
-  ZdPage *built = zd_window_peek_page (self->window, page);
-
-  if (built != NULL)
-    zd_page_set_badge (built, badge);
-  else
-    zd_window_set_badge (self->window, page, badge);
-}
-
-static void
-show_sync (ZdSessionGate *self)
+sync_changed_cb (ZdSessionGate *self)
 {
   ZdSyncStatus status;
 
   if (self->window == NULL)
     return;
   zd_session_sync_status (self->session, &status);
-  zd_sync_button_set (zd_sidebar_get_sync (zd_window_get_sidebar (self->window)), status.state, status.waiting,
-                      status.conflicts, status.state == ZD_SYNC_DONE ? status.last : status.reason);
-  set_badge (self, "sync", status.conflicts + status.refused);
+  zd_session_signs_sync (self->window, &status);
   if (status.sign_in_again && !self->told)
     zd_window_toast_action (self->window, status.reason, _ ("Sign In Again"), "app.switch-user");
   self->told = status.sign_in_again;
-}
-
-static gpointer
-todo_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
-{
-  return zd_deciding_todo (library, error);
-}
-
-static void
-todo_cb (GObject *gate, GAsyncResult *result, gpointer data)
-{
-  ZdSessionGate *self = ZD_SESSION_GATE (gate);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list = zd_session_finish (result, &error);
-  guint cases = 0;
-
-  if (list == NULL || self->window == NULL || zd_session_user (self->session) == NULL)
-    return;
-  for (guint i = 0; i < list->len; i++) {
-    const ZdTodo *todo = list->pdata[i];
-
-    cases += todo->states != 0 ? (guint) todo->count : 0;
-  }
-  set_badge (self, "home", list->len);
-  set_badge (self, "review", cases);
 }
 
 static gboolean
@@ -281,10 +212,11 @@ is_administrator (ZdSessionGate *self)
 }
 
 static void
-count_waiting (ZdSessionGate *self)
+show_signs (ZdSessionGate *self)
 {
+  zd_session_signs_sample (self->window, self->session);
   if (zd_session_user (self->session) != NULL && !is_administrator (self))
-    zd_session_run (self->session, todo_job, NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self, todo_cb, NULL);
+    zd_session_signs_count (self->window, self->session);
 }
 
 static void
@@ -292,8 +224,7 @@ data_changed_cb (ZdSessionGate *self)
 {
   if (self->window == NULL)
     return;
-  show_sample (self);
-  count_waiting (self);
+  show_signs (self);
   if (zd_session_user (self->session) != NULL)
     zd_window_invalidate (self->window);
 }
@@ -309,9 +240,8 @@ person_changed_cb (ZdSessionGate *self)
     return;
   zd_window_drop_pages (self->window);
   zd_window_restrict (self->window, is_administrator (self));
-  show_person (self);
-  show_sample (self);
-  count_waiting (self);
+  zd_session_signs_person (self->window, self->session);
+  show_signs (self);
   zd_session_sync_status (self->session, &status);
   if (signs_in_by_itself (self))
     sign_in_at_start (self);
@@ -434,7 +364,7 @@ zd_session_gate_begin (ZdApplication *application, const ZdSessionStart *start)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (self->session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "sync-changed", G_CALLBACK (show_sync), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "sync-changed", G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
   open_library (self);
   return self;
 }

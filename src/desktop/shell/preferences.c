@@ -16,6 +16,7 @@ struct _ZdPreferences {
   GtkSwitch *compact;
   AdwEntryRow *model_address, *model_name;
   AdwPasswordEntryRow *model_key;
+  GtkLabel *model_problem; /* below them */
 };
 
 G_DEFINE_FINAL_TYPE (ZdPreferences, zd_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -34,13 +35,16 @@ say (ZdPreferences *self, const char *sentence)
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
 }
 
+/* What is wrong with the address, as long as it is. NULL: nothing. */
 static void
-mark (AdwEntryRow *row, gboolean wrong)
+show_problem (ZdPreferences *self, const char *sentence)
 {
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  gtk_label_set_label (self->model_problem, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->model_problem), sentence != NULL);
+  if (sentence != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->model_address), "error");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->model_address), "error");
 }
 
 static char *
@@ -66,11 +70,9 @@ model_address_cb (AdwEntryRow *row, ZdPreferences *self)
   g_autoptr (GError) error = NULL;
   G_GNUC_UNUSED g_autoptr (ZdClient) client = *address ? zd_client_new (address, NULL, &error) : NULL;
 
-  mark (row, error != NULL);
-  if (error) {
-    say (self, error->message);
+  show_problem (self, error != NULL ? error->message : NULL);
+  if (error)
     return;
-  }
   g_settings_set_string (zd_settings_get (), "model-address", address);
   put_text (row, address); /* without the spaces around it */
 }
@@ -81,6 +83,7 @@ model_name_cb (AdwEntryRow *row, gpointer data)
   g_autofree char *name = text_of (row);
 
   g_settings_set_string (zd_settings_get (), "model-name", name);
+  put_text (row, name);
 }
 
 typedef struct {
@@ -131,9 +134,8 @@ model_key_cb (AdwEntryRow *row, ZdPreferences *self)
   Key *key;
   g_autoptr (GTask) task = NULL;
 
-  mark (self->model_address, *address == '\0');
   if (*address == '\0') {
-    say (self, _ ("Write the model's address first: the key is kept for it."));
+    show_problem (self, _ ("Write the model's address first: the key is kept for it."));
     return;
   }
   key = g_new0 (Key, 1);
@@ -145,6 +147,40 @@ model_key_cb (AdwEntryRow *row, ZdPreferences *self)
   g_task_run_in_thread (task, keep_key);
 }
 
+static gboolean
+is_kept (const char *name, const char *text)
+{
+  g_autofree char *kept = g_settings_get_string (zd_settings_get (), name);
+
+  return g_str_equal (kept, text);
+}
+
+/* Whoever goes on, or closes the window, means what he typed, with or without the check mark. */
+static void
+take_typed (ZdPreferences *self)
+{
+  g_autofree char *address = text_of (self->model_address);
+  g_autofree char *name = text_of (self->model_name);
+  g_autofree char *key = text_of (ADW_ENTRY_ROW (self->model_key));
+
+  if (!is_kept ("model-address", address))
+    model_address_cb (self->model_address, self);
+  if (!is_kept ("model-name", name))
+    model_name_cb (self->model_name, NULL);
+  if (*key != '\0')
+    model_key_cb (ADW_ENTRY_ROW (self->model_key), self);
+}
+
+static void
+follow_row (ZdPreferences *self, gpointer row, GCallback apply)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (row, "apply", apply, self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (take_typed), self);
+  gtk_widget_add_controller (row, focus);
+}
+
 static void
 show_model (ZdPreferences *self, GSettings *settings)
 {
@@ -153,24 +189,33 @@ show_model (ZdPreferences *self, GSettings *settings)
 
   put_text (self->model_address, address);
   put_text (self->model_name, name);
-  g_signal_connect (self->model_address, "apply", G_CALLBACK (model_address_cb), self);
-  g_signal_connect (self->model_name, "apply", G_CALLBACK (model_name_cb), self);
-  g_signal_connect (self->model_key, "apply", G_CALLBACK (model_key_cb), self);
+  follow_row (self, self->model_address, G_CALLBACK (model_address_cb));
+  follow_row (self, self->model_name, G_CALLBACK (model_name_cb));
+  follow_row (self, self->model_key, G_CALLBACK (model_key_cb));
 }
 
 /* ---- the window ---- */
+
+static gboolean
+zd_preferences_close_request (GtkWindow *window)
+{
+  take_typed (ZD_PREFERENCES (window));
+  return GTK_WINDOW_CLASS (zd_preferences_parent_class)->close_request (window);
+}
 
 static void
 zd_preferences_class_init (ZdPreferencesClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  GTK_WINDOW_CLASS (class)->close_request = zd_preferences_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdPreferences, appearance);
   gtk_widget_class_bind_template_child (widget_class, ZdPreferences, compact);
   gtk_widget_class_bind_template_child (widget_class, ZdPreferences, model_address);
   gtk_widget_class_bind_template_child (widget_class, ZdPreferences, model_name);
   gtk_widget_class_bind_template_child (widget_class, ZdPreferences, model_key);
+  gtk_widget_class_bind_template_child (widget_class, ZdPreferences, model_problem);
 }
 
 static void

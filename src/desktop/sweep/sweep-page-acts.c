@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "compat/ask.h"
+#include "desktop/kit/format.h"
 #include "desktop/session/import-save.h"
 #include "desktop/shell/window.h"
 #include "work/export/export-unclaimed.h"
@@ -41,7 +42,8 @@ zd_sweep_page_show_selection (ZdSweepPage *self)
   const ZdUser *user = zd_session_user (zd_session_of (GTK_WIDGET (self)));
   gboolean may = user != NULL && user->role == ZD_ROLE_DRAFTER;
   g_autoptr (GArray) rows = selected_without_case (self);
-  g_autofree char *label = g_strdup_printf (_ ("_Include in a Batch (%u)…"), rows->len);
+  g_autofree char *number = zd_count_format (rows->len);
+  g_autofree char *label = g_strdup_printf (_ ("_Include in a Batch (%s)…"), number);
 
   gtk_widget_set_visible (GTK_WIDGET (self->include), may);
   gtk_button_set_label (self->include, rows->len > 0 ? label : _ ("_Include in a Batch…"));
@@ -87,6 +89,7 @@ include_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **e
 {
   const Including *self = data;
   const GPtrArray *policies = self->found->matching->policies;
+  g_autofree char *opened = NULL;
   guint cases = 0, batches = 0, skipped;
 
   for (guint i = 0; i < policies->len; i++) {
@@ -104,7 +107,8 @@ include_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **e
     cases += (guint) batch->cases;
     batches++;
   }
-  return g_strdup_printf (_ ("%u cases opened in %u batches"), cases, batches);
+  opened = zd_count_format (cases);
+  return g_strdup_printf (_ ("%s cases opened in %u batches"), opened, batches);
 }
 
 static void
@@ -152,11 +156,12 @@ zd_sweep_page_include (ZdSweepPage *self)
   g_autofree char *day = zd_day_format (zd_session_day (zd_session_of (GTK_WIDGET (self))));
   g_autofree char *proposed = g_strdup_printf (_ ("found by sweep %s"), day), *body = NULL;
   g_autoptr (GArray) rows = selected_without_case (self);
+  g_autofree char *number = zd_count_format (rows->len);
   GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
 
-  body = g_strdup_printf (_ ("%u awards become cases that wait for the lead bureau's confirmation, a batch for each policy. Its "
+  body = g_strdup_printf (_ ("%s awards become cases that wait for the lead bureau's confirmation, a batch for each policy. Its "
                              "name is the policy's with these words:"),
-                          rows->len);
+                          number);
   gtk_editable_set_text (GTK_EDITABLE (entry), proposed);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), proposed);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
+#include "desktop/kit/drop-search.h"
 #include "desktop/session/first-sync.h"
 #include "desktop/shell/window.h"
 #include "match/explain-words.h"
@@ -290,6 +291,7 @@ zd_sweep_page_init (ZdSweepPage *self)
   self->wish.stage = -1;
   self->filling = TRUE; /* until something has been found */
   gtk_widget_init_template (GTK_WIDGET (self));
+  zd_drop_search_enable (self->policy);
   zd_table_view_set_columns (self->table, "sweep", zd_sweep_columns, zd_sweep_n_columns);
   g_signal_connect_swapped (zd_table_view_get_empty (self->table), "retry", G_CALLBACK (zd_sweep_page_run), self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sweep.export", FALSE);

@@ -9,7 +9,9 @@
 #include "base/i18n.h"
 #include "desktop/whatif/chart-axis.h"
 
+/* At the usual size of text, and larger with it. */
 #define HEIGHT 190
+#define WIDTH  260
 #define TOP    30  /* the title and what is told of a point */
 #define BOTTOM 26
 #define LEFT   78
@@ -66,9 +68,19 @@ choose (ZdChart *self, int index)
 
 /* ---- where things are ---- */
 
+/* How much larger than usual text is. */
+static float
+scale_of (ZdChart *self)
+{
+  double resolution = pango_cairo_context_get_resolution (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+
+  return resolution > 0 ? (float) (resolution / 96) : 1;
+}
+
 typedef struct {
   ZdChartAxis x, y;
   graphene_rect_t plot;
+  float scale;
 } Layout;
 
 static void
@@ -81,7 +93,10 @@ lay_out (ZdChart *self, Layout *layout)
     most = MAX (most, point_at (self, i)->most);
   zd_chart_axis_init (&layout->y, 0, most, 4);
   zd_chart_axis_init_exact (&layout->x, point_at (self, 0)->x, point_at (self, self->points->len - 1)->x, 4);
-  graphene_rect_init (&layout->plot, LEFT, TOP, MAX (width - LEFT - RIGHT, 1), MAX (height - TOP - BOTTOM, 1));
+  layout->scale = scale_of (self);
+  graphene_rect_init (&layout->plot, LEFT * layout->scale, TOP * layout->scale,
+                      MAX ((float) width - (LEFT + RIGHT) * layout->scale, 1),
+                      MAX ((float) height - (TOP + BOTTOM) * layout->scale, 1));
 }
 
 static float
@@ -131,19 +146,19 @@ static void
 draw_axes (ZdChart *self, GtkSnapshot *snapshot, const Layout *layout)
 {
   GdkRGBA grid = colour_of (GTK_WIDGET (self), NULL, 0.12f);
-  float right = layout->plot.origin.x + layout->plot.size.width;
+  float left = layout->plot.origin.x;
   float bottom = layout->plot.origin.y + layout->plot.size.height;
 
   for (gint64 value = layout->y.from; value <= layout->y.to; value += layout->y.step) {
     g_autofree char *words = value_words (&self->y_type, value);
     float y = y_of (layout, value);
-    gtk_snapshot_append_color (snapshot, &grid, &GRAPHENE_RECT_INIT (LEFT, (float) (int) y, right - LEFT, 1));
-    draw_text (self, snapshot, words, LEFT - 8, y, 1, 0.7f);
+    gtk_snapshot_append_color (snapshot, &grid, &GRAPHENE_RECT_INIT (left, (float) (int) y, layout->plot.size.width, 1));
+    draw_text (self, snapshot, words, left - 8, y, 1, 0.7f);
   }
   for (guint i = 0; i <= 2; i++) {
     gint64 value = layout->x.from + (layout->x.to - layout->x.from) / 2 * i;
     g_autofree char *words = value_words (&self->x_type, i == 2 ? layout->x.to : value);
-    draw_text (self, snapshot, words, x_of (layout, i == 2 ? layout->x.to : value), bottom + 14, i / 2.0f, 0.7f);
+    draw_text (self, snapshot, words, x_of (layout, i == 2 ? layout->x.to : value), bottom + 14 * layout->scale, i / 2.0f, 0.7f);
   }
 }
 
@@ -193,9 +208,9 @@ zd_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_t *cr;
 
   if (self->title != NULL)
-    draw_text (self, snapshot, self->title, 0, 10, 0, 1);
+    draw_text (self, snapshot, self->title, 0, 10 * scale_of (self), 0, 1);
   if (self->words != NULL)
-    draw_text (self, snapshot, self->words, (float) width, 10, 1, 1);
+    draw_text (self, snapshot, self->words, (float) width, 10 * scale_of (self), 1, 1);
   if (self->points->len < 2) {
     draw_text (self, snapshot, _ ("Choose a number on the left to see its curve."), width / 2.0f, height / 2.0f, 0.5f, 0.7f);
     return;
@@ -268,7 +283,9 @@ static void
 zd_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                   int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 260;
+  float scale = scale_of (ZD_CHART (widget));
+
+  *minimum = *natural = (int) (scale * (orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : WIDTH));
 }
 
 static void

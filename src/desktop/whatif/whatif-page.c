@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "desktop/kit/drop-search.h"
 #include "desktop/session/import-save.h"
 #include "desktop/session/session.h"
 #include "desktop/shell/window.h"
+#include "work/export/export.h"
 
 G_DEFINE_FINAL_TYPE (ZdWhatIfPage, zd_what_if_page, ZD_TYPE_PAGE)
 
@@ -229,7 +231,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->answer == NULL)
     return;
-  file = g_strdup_printf (_ ("%s – what-if.xlsx"), self->answer->result->after->short_name);
+  file = g_strdup_printf (_ ("%s – what-if.xlsx"), zd_export_name (self->answer->result->after));
   zd_import_save (widget, self->busy, _ ("Export What Was Tried"), file, save_answer, zd_what_if_answer_ref (self->answer),
                   zd_what_if_answer_unref, TRUE);
 }
@@ -297,5 +299,6 @@ static void
 zd_what_if_page_init (ZdWhatIfPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  zd_drop_search_enable (self->policy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "whatif.export", FALSE);
 }

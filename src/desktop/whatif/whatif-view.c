@@ -212,7 +212,7 @@ breakdown_grid (ZdWhatIfView *self, ZdBreakdownBy by)
 
   if (grid == NULL) {
     grid = gtk_grid_new ();
-    gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+    gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
     gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
     gtk_widget_set_valign (grid, GTK_ALIGN_START);
     gtk_stack_add_titled (self->breakdowns, grid, zd_breakdown_name (by), zd_breakdown_word (by));
