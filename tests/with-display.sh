@@ -4,12 +4,14 @@
 # empty home folders, so that tests neither see nor touch the desktop they run on.
 #   GEOM=1280x800                    size of the screen
 #   WM="openbox --sm-disable"        a window manager, if one is wanted
+# The keyboard does not repeat (-r): on a machine that stalls between a key's press and its
+# release, the server would type it twice.
 set -u
 here=$(mktemp -d)
 mkdir -m 700 "$here/run"
 mkdir -p "$here/config/gtk-4.0" "$here/tmp"
 
-Xvfb -displayfd 3 -screen 0 "${GEOM:-1400x900}x24" -nolisten tcp -noreset 3>"$here/display" 2>"$here/xlog" &
+Xvfb -displayfd 3 -screen 0 "${GEOM:-1400x900}x24" -nolisten tcp -noreset -r 3>"$here/display" 2>"$here/xlog" &
 server=$!
 for _ in $(seq 500); do [ -s "$here/display" ] && break; sleep .02; done
 if [ ! -s "$here/display" ]; then

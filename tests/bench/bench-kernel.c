@@ -70,7 +70,7 @@ and_four (Bench *b)
 {
   const guint64 *inputs[] = { b->in[0], b->in[1], b->in[2], b->in[3] };
 
-  b->kernel->and_all (inputs, 4, 2 * ZD_BLOCK_WORDS, b->out);
+  b->kernel->and_all (inputs, 4, b->out);
 }
 
 static void
@@ -78,19 +78,19 @@ or_four (Bench *b)
 {
   const guint64 *inputs[] = { b->in[0], b->in[1], b->in[2], b->in[3] };
 
-  b->kernel->or_all (inputs, 4, 2 * ZD_BLOCK_WORDS, b->out);
+  b->kernel->or_all (inputs, 4, b->out);
 }
 
 static void
 settle (Bench *b)
 {
-  b->kernel->settle (b->in[0], b->in[1], ZD_BLOCK_WORDS, b->out);
+  b->kernel->settle (b->in[0], b->in[1], b->out);
 }
 
 static void
 count (Bench *b)
 {
-  b->sum += b->kernel->count (b->in[0], ZD_BLOCK_WORDS);
+  b->sum += b->kernel->count (b->in[0]);
 }
 
 static void

@@ -46,6 +46,44 @@ scroll (ZdTableView *table)
   }
 }
 
+/* Somebody works at the last row of all, and arranges the others around it. */
+static void
+arrange_around_a_row (ZdPage *page, ZdTableView *table)
+{
+  g_assert_true (zd_table_view_select_row (table, zd_row_source_n_rows (zd_table_view_get_source (table)) - 1));
+  turns_run_for (300);
+  turns_tell ("a row far down is selected");
+  zd_table_view_sort_by (table, "name", FALSE);
+  wait_arranged (table);
+  turns_tell ("sorted around it");
+  zd_page_set_search (page, "有限公司");
+  turns_run_for (400);
+  wait_arranged (table);
+  turns_tell ("searched around it");
+  zd_page_set_search (page, "");
+  turns_run_for (400);
+  wait_arranged (table);
+  turns_tell ("everybody again around it");
+}
+
+/* A click on every heading that is seen. */
+static void
+sort_by_all (ZdTableView *table)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (harness_find (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW, NULL));
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+    if (!gtk_column_view_column_get_visible (column))
+      continue;
+    gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+    wait_arranged (table);
+  }
+  turns_tell ("sorted by every column");
+}
+
 /* ---- matching ---- */
 
 static void
@@ -67,7 +105,7 @@ look_through (Desk *desk)
   ZdTableView *table = desk_table (page);
   GtkWidget *region = gtk_widget_get_first_child (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_FILTERS, NULL));
 
-  zd_window_go (desk->window, "matches", "zhengzhou-08:no");
+  zd_window_go (desk->window, "matches", "zhengzhou-08:near");
   wait_arranged (table);
   g_print ("%u rows\n", zd_table_view_n_visible (table));
   turns_tell ("another group");
@@ -92,6 +130,34 @@ look_through (Desk *desk)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (table), "table-rows.select-all", NULL));
   turns_run_for (300);
   turns_tell ("selecting all");
+  zd_page_set_search (page, "");
+  turns_run_for (400);
+  wait_arranged (table);
+  turns_tell ("everybody again, those found selected");
+  sort_by_all (table);
+  arrange_around_a_row (page, table);
+}
+
+/* ---- enterprises ---- */
+
+static void
+look_at_enterprises (Desk *desk)
+{
+  ZdPage *page;
+  ZdTableView *table;
+
+  turns_begin ();
+  zd_window_go (desk->window, "enterprises", NULL);
+  desk_wait (desk);
+  page = zd_window_peek_page (desk->window, "enterprises");
+  table = desk_table (page);
+  wait_arranged (table);
+  g_print ("%u rows\n", zd_table_view_n_visible (table));
+  turns_tell ("the enterprises are opened");
+  scroll (table);
+  turns_tell ("scrolling");
+  sort_by_all (table);
+  arrange_around_a_row (page, table);
 }
 
 /* ---- importing ---- */
@@ -133,6 +199,7 @@ main (int argc, char **argv)
   match (&desk, "the first match");
   match (&desk, "once more, nothing changed");
   look_through (&desk);
+  look_at_enterprises (&desk);
   import (&desk);
   desk_close (&desk);
   return 0;

@@ -70,6 +70,25 @@ def test_import():
     equal(count(importer, "case_file"), size * MOMENTS, "cases in the end")
 
 
+def test_facts():
+    """an import of facts that is killed leaves all of them or none, of old enterprises and new ones"""
+    importer = CITY.desktop("importer")
+    firms = office.rows(importer, "SELECT uscc, name FROM party")
+    firms += [(office.new_code(number), f"新企业{number}有限公司") for number in range(2000)]
+    files = [office.staff_list(CITY.folder / f"facts-{number}.xlsx", firms, 1000 + number) for number in range(MOMENTS)]
+    words = ["--source", "tjj", "--as-of", "2031-01-01"]
+    whole_time, done = seconds(importer, "profile", "import", files[0], *words), 0
+    for number, path in enumerate(files):
+        batches = count(importer, "batch")
+        killed(importer, "profile", "import", path, *words, within=1.1 * whole_time)
+        if count(importer, "batch") > batches:
+            done = 1000 + number
+        told = office.rows(importer, "SELECT f_staff, count(*) FROM party WHERE f_staff >= 1000 AND d_tjj = 22280 GROUP BY 1")
+        equal(told, [(done, len(firms))] if done else [], f"facts after moment {number}")
+        equal(office.rows(importer, "SELECT count(*) - count(DISTINCT change) FROM party"), [(0,)], "numbers given twice")
+        office.whole(importer)
+
+
 def test_submit():
     """batches that are submitted while the sender or the service is killed arrive once"""
     size = 3
@@ -111,6 +130,6 @@ def test_decide():
 if __name__ == "__main__":
     CITY = City(enterprises=600)
     try:
-        main(test_import, test_submit, test_decide)
+        main(test_import, test_facts, test_submit, test_decide)
     finally:
         CITY.close()
