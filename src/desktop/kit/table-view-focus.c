@@ -44,6 +44,17 @@ zd_table_view_focus_rows (ZdTableView *self)
     self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }
 
+/* GTK may have put the focus on the first row meanwhile, from where a key would go on. */
+gboolean
+zd_table_view_end_focusing (ZdTableView *self)
+{
+  if (self->focusing == 0 || !focus_row (self))
+    return FALSE;
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focusing);
+  self->focusing = 0;
+  return TRUE;
+}
+
 static GtkWidget *
 window_focus (ZdTableView *self)
 {

@@ -105,6 +105,7 @@ void zd_table_view_anchor (ZdTableView *self); /* Shift extends from the current
 gboolean zd_table_view_focus (GtkWidget *widget, GtkDirectionType direction);
 gboolean zd_table_view_grab_focus (GtkWidget *widget);
 void zd_table_view_focus_rows (ZdTableView *self);
+gboolean zd_table_view_end_focusing (ZdTableView *self); /* FALSE: nothing was under way, or no row is there */
 void zd_table_view_focus_empty (ZdTableView *self);
 gboolean zd_table_view_focus_inside (ZdTableView *self); /* in the rows */
 /* In the rows, or meant for rows that were not there yet. */

@@ -77,16 +77,28 @@ zd_table_view_show_current (ZdTableView *self)
     zd_list_scroll_to (GTK_WIDGET (self->view), position);
 }
 
-/* A key means all rows: whoever is so quick waits that much. */
+/* The key was on its way to a row that is no longer the current one, or no longer there. */
 static gboolean
-key_cb (ZdTableView *self)
+forward (ZdTableView *self, GtkEventControllerKey *keys)
 {
-  if (self->telling == 0)
-    return GDK_EVENT_PROPAGATE;
-  while (zd_row_model_tell (self->model))
-    ;
-  stop_telling (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  for (GtkWidget *widget = focus; widget != GTK_WIDGET (self->scrolled); widget = gtk_widget_get_parent (widget))
+    if (gtk_event_controller_key_forward (keys, widget))
+      return GDK_EVENT_STOP;
   return GDK_EVENT_PROPAGATE;
+}
+
+/* A key means all rows, and the current one: whoever is so quick waits that much. */
+static gboolean
+key_cb (ZdTableView *self, guint key, guint code, GdkModifierType state, GtkEventControllerKey *keys)
+{
+  if (self->telling != 0) {
+    while (zd_row_model_tell (self->model))
+      ;
+    stop_telling (self);
+  }
+  return zd_table_view_end_focusing (self) ? forward (self, keys) : GDK_EVENT_PROPAGATE;
 }
 
 void
