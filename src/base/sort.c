@@ -4,16 +4,19 @@
 #include "config.h"
 #include "base/sort.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/blocks.h"
+
+/* Fewer are not worth a thread. */
+#define LEAST_PART 10000
 
 typedef struct {
   char *from, *to;
   guint n, size;
   guint width; /* of the parts that are in order */
-  GCompareFunc compare;
+  GCompareDataFunc compare;
+  gpointer data;
 } Sorting;
 
 static void
@@ -21,7 +24,7 @@ sort_part (guint first, guint end, gpointer data)
 {
   const Sorting *self = data;
 
-  qsort (self->from + (gsize) first * self->size, end - first, self->size, self->compare);
+  g_qsort_with_data (self->from + (gsize) first * self->size, (int) (end - first), self->size, self->compare, self->data);
 }
 
 /* Two parts of @from become one of @to. */
@@ -36,7 +39,7 @@ merge_parts (guint first, guint end, gpointer data)
   char *to = self->to + first * size;
 
   for (; left < left_end && right < right_end; to += size) {
-    const char **least = self->compare (left, right) < 0 ? &left : &right;
+    const char **least = self->compare (left, right, self->data) <= 0 ? &left : &right;
     memcpy (to, *least, size);
     *least += size;
   }
@@ -45,11 +48,12 @@ merge_parts (guint first, guint end, gpointer data)
 }
 
 gboolean
-zd_sort (GArray *array, GCompareFunc compare, ZdProgress *progress, GError **error)
+zd_sort (GArray *array, GCompareDataFunc compare, gpointer data, ZdProgress *progress, GError **error)
 {
   guint size = g_array_get_element_size (array);
   g_autoptr (GArray) other = g_array_sized_new (FALSE, FALSE, size, array->len);
-  Sorting sorting = { array->data, other->data, array->len, size, array->len / g_get_num_processors () + 1, compare };
+  guint width = MAX (array->len / g_get_num_processors () + 1, LEAST_PART);
+  Sorting sorting = { array->data, other->data, array->len, size, width, compare, data };
 
   zd_each_block (sorting.n, sorting.width, sort_part, &sorting, NULL, NULL);
   for (; sorting.width < sorting.n && zd_progress_check (progress, NULL); sorting.width *= 2) {

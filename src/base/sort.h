@@ -5,8 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Puts what @array holds in order, on all cores: every core a part, which are merged then. @compare: never 0 for two of them.
- * Error: CANCELLED, and then they are in no order. */
-gboolean zd_sort (GArray *array, GCompareFunc compare, ZdProgress *progress, GError **error);
+/**
+ * zd_sort:
+ * @compare: any thread, several at once; it may begin to call all of them equal, which soon ends a sort that nobody wants
+ * @data: (nullable): for @compare
+ *
+ * Puts what @array holds in order, on all cores: every core a part, which are merged then. What is equal keeps its order.
+ * Error: CANCELLED, and then they are in no order.
+ */
+gboolean zd_sort (GArray *array, GCompareDataFunc compare, gpointer data, ZdProgress *progress, GError **error);
 
 G_END_DECLS

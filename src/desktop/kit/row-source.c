@@ -5,6 +5,8 @@
 
 #include "desktop/kit/row-source.h"
 
+#include "base/sort.h"
+
 struct _ZdRowSource {
   gatomicrefcount refs;
   const ZdRowSourceFuncs *funcs;
@@ -91,7 +93,7 @@ typedef struct {
   GCancellable *cancellable;
 } Sorting;
 
-/* A merge sort ends soon when everything is equal: that is how it is cancelled. */
+/* A sort ends soon when everything is equal: that is how it is cancelled. */
 static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -122,6 +124,6 @@ zd_row_source_arrange (ZdRowSource *self, const ZdRowWish *wish, GCancellable *c
     g_array_append_val (order, row);
   }
   if (wish->column >= 0 && zd_row_source_can_sort (self) && order->len > 1)
-    g_qsort_with_data (order->data, (int) order->len, sizeof (guint32), compare_cb, &sorting);
+    zd_sort (order, compare_cb, &sorting, NULL, NULL);
   return order;
 }

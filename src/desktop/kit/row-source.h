@@ -15,7 +15,7 @@ typedef struct {
   guint (*n_rows) (gconstpointer data);
   /* Main thread, from memory, at once. (transfer full), NULL = empty. */
   char *(*text) (gconstpointer data, guint row, guint column);
-  /* Any thread. < 0, 0, > 0; rows that are equal keep the source's order. NULL: cannot be sorted. */
+  /* Any thread, several at once. < 0, 0, > 0; rows that are equal keep the source's order. NULL: cannot be sorted. */
   int (*compare) (gconstpointer data, guint column, guint a, guint b);
   /* Any thread. What the row is about, so that selection and position outlive a
    * refresh. (transfer full). NULL: they do not. */

@@ -153,7 +153,7 @@ outcome_at (const Rows *self, guint row)
   return outcome;
 }
 
-/* Sorting asks for every sum many times. It is one thread that sorts at a time; two would find the same. */
+/* Sorting asks for every sum many times; two threads that come for the first at once find the same. */
 static gint64
 amount_at (const Rows *self, guint row)
 {

@@ -110,12 +110,11 @@ finish_judge (gpointer own, gpointer data)
 /* ---- the rows of a party ---- */
 
 static int
-by_code (gconstpointer a, gconstpointer b)
+by_code (gconstpointer a, gconstpointer b, gpointer unused)
 {
   const ZdGoodRow *left = a, *right = b;
-  int order = memcmp (left->uscc, right->uscc, ZD_USCC_LENGTH);
 
-  return order != 0 ? order : left->index < right->index ? -1 : left->index > right->index;
+  return memcmp (left->uscc, right->uscc, ZD_USCC_LENGTH);
 }
 
 static gboolean
@@ -223,7 +222,7 @@ zd_profile_import_judge (ZdProfileImport *self, ZdProgress *progress, GError **e
     g_propagate_error (error, check.error);
     return FALSE;
   }
-  if (!zd_sort (self->rows, by_code, progress, error) || !sift (self, progress, error))
+  if (!zd_sort (self->rows, by_code, NULL, progress, error) || !sift (self, progress, error))
     return FALSE;
   g_ptr_array_sort (self->problems, by_number);
   return TRUE;
