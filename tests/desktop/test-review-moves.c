@@ -283,29 +283,64 @@ offers_statement (Review *self)
   return harness_find_text (pane_of (self), "补充事实…") != NULL;
 }
 
-/* By mouse, from the leaf that lacks it. */
+/* The form, opened by mouse from the leaf that lacks a fact; @id: of the case. */
+static GtkWidget *
+open_fact_form (Review *self, char **id)
+{
+  GtkWidget *form = review_find (self, ZD_TYPE_FACT_FORM, NULL);
+
+  *id = NULL;
+  for (guint i = 0; i == 0 || !offers_statement (self); i++) {
+    g_free (*id);
+    *id = review_pick (self, ZD_STATE_TO_VERIFY, NULL, i);
+    review_select (self, *id);
+  }
+  review_click (pane_of (self), "补充事实…");
+  WAIT_UNTIL (gtk_widget_get_mapped (form));
+  harness_settle (self->page);
+  g_assert_true (review_focus_is_in (self, form));
+  return form;
+}
+
 static void
 test_state_a_fact_by_mouse (void)
 {
   Review self = review_open ("drafter", 1280, 800);
   g_autofree char *id = NULL;
-  GtkWidget *form;
+  GtkWidget *form = open_fact_form (&self, &id);
 
-  for (guint i = 0; i == 0 || !offers_statement (&self); i++) {
-    g_free (id);
-    id = review_pick (&self, ZD_STATE_TO_VERIFY, NULL, i);
-    review_select (&self, id);
-  }
-  review_click (pane_of (&self), "补充事实…");
-  form = review_find (&self, ZD_TYPE_FACT_FORM, NULL);
-  WAIT_UNTIL (gtk_widget_get_mapped (form));
-  harness_settle (self.page);
   harness_shoot (self.bench->window, "review-fact-form");
-  g_assert_true (review_focus_is_in (&self, form));
   harness_keys ("Escape");
   harness_settle (self.page);
   g_assert_false (gtk_widget_get_mapped (form));
   g_assert_cmpuint (n_stated (&self, id), ==, 0);
+  review_close (&self);
+}
+
+/* One among many codes is found by typing what stands anywhere in it. */
+static void
+test_state_a_code (void)
+{
+  Review self = review_open ("drafter", 1280, 800);
+  g_autofree char *id = NULL;
+  GtkWidget *form = open_fact_form (&self, &id);
+  GtkDropDown *choice = GTK_DROP_DOWN (harness_find (form, GTK_TYPE_DROP_DOWN, NULL));
+  GtkWidget *list = harness_find (GTK_WIDGET (choice), GTK_TYPE_POPOVER, NULL);
+  g_autoptr (ZdCatalogue) catalogue = zd_catalogue_load (NULL, NULL);
+
+  zd_fact_form_ask (ZD_FACT_FORM (form), zd_catalogue_field (catalogue, "tax-grade"), 2025, 20000);
+  harness_settle (self.page);
+  harness_keys ("space");
+  WAIT_UNTIL (gtk_widget_get_mapped (list));
+  harness_type ("M");
+  harness_keys ("Return");
+  WAIT_UNTIL (!gtk_widget_get_mapped (list));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (choice)), ==, "M级");
+  harness_keys ("space");
+  WAIT_UNTIL (gtk_widget_get_mapped (list));
+  harness_keys ("Escape"); /* of the list, not of the form */
+  WAIT_UNTIL (!gtk_widget_get_mapped (list));
+  g_assert_true (gtk_widget_get_mapped (form));
   review_close (&self);
 }
 
@@ -370,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review-moves/amount-up-to", test_amount_up_to);
   g_test_add_func ("/review-moves/onsite-note", test_onsite_note);
   g_test_add_func ("/review-moves/state-a-fact-by-mouse", test_state_a_fact_by_mouse);
+  g_test_add_func ("/review-moves/state-a-code", test_state_a_code);
   g_test_add_func ("/review-moves/error-and-retry", test_error_and_retry);
   g_test_add_func ("/review-moves/many-by-mouse", test_many_by_mouse);
   return g_test_run ();

@@ -391,8 +391,7 @@ static void
 test_drop_search (void)
 {
   static const char *const policies[] = { "智能制造称号奖励", "专精特新和单项冠军奖励", "国家级工业APP优秀解决方案奖励", NULL };
-  GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (policies)),
-                                       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (policies)), NULL);
   GtkWidget *box = column_new (), *popover, *search;
   GtkWindow *window;
 

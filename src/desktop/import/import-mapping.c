@@ -141,8 +141,7 @@ name_after (GtkWidget *widget, const char *what, const char *header)
 static GtkWidget *
 meaning_new (ZdImportMapping *self, GtkStringList *names, guint index, const char *header)
 {
-  GtkWidget *drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)),
-                                       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  GtkWidget *drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
 
   if (self->look->choices->len > 12)
     zd_drop_search_enable (GTK_DROP_DOWN (drop));
@@ -359,7 +358,7 @@ award_new (ZdImportMapping *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *label = gtk_label_new_with_mnemonic (_ ("The rows are _for"));
 
-  self->award_line = GTK_DROP_DOWN (gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
+  self->award_line = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   self->award_chip = ZD_CHIP (zd_chip_new ());
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->award_line));
   gtk_widget_add_css_class (label, "heading");

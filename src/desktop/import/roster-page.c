@@ -382,7 +382,7 @@ form_new (ZdRosterPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Policy"));
 
-  self->policy = GTK_DROP_DOWN (gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string")));
+  self->policy = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   zd_drop_search_enable (self->policy);
   gtk_widget_set_hexpand (GTK_WIDGET (self->policy), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->policy));

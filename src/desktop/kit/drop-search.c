@@ -95,7 +95,9 @@ zd_drop_search_enable (GtkDropDown *self)
 {
   GtkWidget *popover = find (GTK_WIDGET (self), GTK_TYPE_POPOVER);
   GtkWidget *search = find (popover, GTK_TYPE_SEARCH_ENTRY);
+  g_autoptr (GtkExpression) string = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
+  gtk_drop_down_set_expression (self, string); /* without one nothing is ever found */
   gtk_drop_down_set_enable_search (self, TRUE);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (search), popover);
   g_signal_connect_object (popover, "show", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);

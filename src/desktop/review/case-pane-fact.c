@@ -6,6 +6,7 @@
 #include "desktop/review/case-pane-fact.h"
 
 #include "base/i18n.h"
+#include "desktop/kit/drop-search.h"
 #include "desktop/review/decision.h"
 
 struct _ZdFactForm {
@@ -212,4 +213,5 @@ static void
 zd_fact_form_init (ZdFactForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  zd_drop_search_enable (self->choice);
 }
