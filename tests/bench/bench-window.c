@@ -10,17 +10,8 @@
 /* How long the window is deaf while everybody is matched, looked through, sorted, searched, and while a list is
  * imported. ZHIDA_BENCH_ENTERPRISES says of how many. Run it under tests/with-display.sh. */
 
-#define ENTERPRISES 20000
 #define LISTED      2000
 #define FRAME       16
-
-static guint
-n_enterprises (void)
-{
-  const char *wanted = g_getenv ("ZHIDA_BENCH_ENTERPRISES");
-
-  return wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : ENTERPRISES;
-}
 
 /* A table of many rows arranges them elsewhere; the spinner says that it does. */
 static void
@@ -191,7 +182,7 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   folder = g_dir_make_tmp ("zhida-bench-XXXXXX", NULL);
   path = g_build_filename (folder, "library.db", NULL);
-  city_make (path, n_enterprises (), "drafter");
+  city_make (path, bench_enterprises (), "drafter");
   turns_watch ();
   desk_open_at (&desk, "drafter", path, 1280, 800);
   desk_go (&desk, "matches", "zhengzhou-08:yes");

@@ -45,6 +45,14 @@ poll_cb (GPollFD *fds, guint n, int timeout)
   return result;
 }
 
+guint
+bench_enterprises (void)
+{
+  const char *wanted = g_getenv ("ZHIDA_BENCH_ENTERPRISES");
+
+  return wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : 20000;
+}
+
 void
 turns_watch (void)
 {
@@ -75,4 +83,25 @@ turns_run_for (double ms)
   while (g_get_monotonic_time () < end)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (200);
+}
+
+void
+frames_painted_cb (GObject *clock, Frames *frames)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (frames->n++ == 0)
+    frames->begun = now;
+  else
+    frames->longest = MAX (frames->longest, now - frames->last);
+  frames->last = now;
+}
+
+void
+frames_tell (const Frames *frames, const char *what)
+{
+  double seconds = (double)(frames->last - frames->begun) / 1e6;
+
+  g_print ("%-36s %u frames in %.2f s, %.1f a second, longest between two %.1f ms\n", what, frames->n, seconds,
+           seconds > 0 ? (frames->n - 1) / seconds : 0, (double)frames->longest / 1e3);
 }

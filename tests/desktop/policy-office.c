@@ -98,6 +98,12 @@ void
 office_open (Office *office, const char *user, const char *policy, int width, int height)
 {
   desk_open (&office->desk, user, width, height);
+  office_go (office, policy);
+}
+
+void
+office_go (Office *office, const char *policy)
+{
   office->page = GTK_WIDGET (desk_go (&office->desk, "policies", policy));
   office_wait_looked (office);
 }

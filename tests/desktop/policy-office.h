@@ -15,6 +15,8 @@ typedef struct {
 } Office;
 
 void office_open (Office *office, const char *user, const char *policy, int width, int height);
+/* The same at a desk that is open. */
+void office_go (Office *office, const char *policy);
 void office_open_policy (Office *office, const char *id);
 /* A policy of which nothing is written yet. */
 void office_open_new (Office *office);

@@ -5,72 +5,20 @@
 
 #include <string.h>
 
-#include "base/json.h"
 #include "desktop/kit/chip.h"
-#include "desktop/kit/histogram-view.h"
 #include "desktop/policy/leaf-histogram.h"
-#include "desktop/policy/policy-editor.h"
-#include "policy-office.h"
+#include "leaf-office.h"
 
 /* The distribution below a condition, and its range under the hand. */
 
 enum { LOWER, UPPER };
 
-#define CONDITION \
-  "{\"all\": [{\"field\": \"region\", \"in\": [\"4101\"]}, {\"field\": \"revenue\", \"is\": \"[5000000, 400000000)\"}," \
-  " {\"field\": \"insured\", \"is\": \"[5, )\"}, {\"field\": \"founded\", \"is\": \"[2000-01-01, 2024-12-31]\"}]}"
-#define AWARD "{\"lines\": [{\"id\": \"l\", \"label\": \"奖补\", \"amount\": {\"fixed\": \"100000\"}}]}"
-
-enum { ROW_REGION = 1, ROW_REVENUE, ROW_INSURED, ROW_FOUNDED };
-
-static ZdPolicyEditor *
-editor_of (Office *office)
-{
-  return ZD_POLICY_EDITOR (harness_find (office->page, ZD_TYPE_POLICY_EDITOR, NULL));
-}
-
-/* @condition: nullable: the one above. */
+/* @condition: nullable: leaf-office's own. */
 static void
 open_policy (Office *office, const char *condition, int width, int height)
 {
-  ZdPolicyEditor *editor;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) policy = NULL;
-  g_autofree char *text = NULL;
-
   office_open (office, "drafter", "zhengzhou-03", width, height);
-  editor = editor_of (office);
-  policy = zd_json_parse (zd_policy_editor_get_text (editor), strlen (zd_policy_editor_get_text (editor)), "", &error);
-  g_assert_no_error (error);
-  json_object_set_new (policy, "condition", json_loads (condition != NULL ? condition : CONDITION, 0, NULL));
-  json_object_set_new (policy, "award", json_loads (AWARD, 0, NULL));
-  text = zd_json_canonical (policy);
-  zd_policy_editor_open_text (editor, text, &error);
-  g_assert_no_error (error);
-  office_wait_looked (office);
-}
-
-static GtkToggleButton *
-button_of (Office *office, guint row)
-{
-  return GTK_TOGGLE_BUTTON (harness_find (GTK_WIDGET (office_row (office, row)), GTK_TYPE_TOGGLE_BUTTON, "distribution"));
-}
-
-/* Below the row; NULL: it is folded. */
-static ZdHistogramView *
-view_of (Office *office, guint row)
-{
-  return gtk_toggle_button_get_active (button_of (office, row))
-             ? ZD_HISTOGRAM_VIEW (harness_find (GTK_WIDGET (office_row (office, row)), ZD_TYPE_HISTOGRAM_VIEW, NULL)) : NULL;
-}
-
-static ZdHistogramView *
-unfold (Office *office, guint row)
-{
-  gtk_toggle_button_set_active (button_of (office, row), TRUE);
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (view_of (office, row))));
-  harness_settle (office->page);
-  return view_of (office, row);
+  leaf_office_write (office, condition);
 }
 
 static const char *
@@ -85,7 +33,7 @@ is_kept (Office *office, const char *set)
 {
   g_autofree char *part = g_strdup_printf ("\"is\":\"%s\"", set);
 
-  return strstr (zd_policy_editor_get_text (editor_of (office)), part) != NULL;
+  return strstr (zd_policy_editor_get_text (leaf_office_editor (office)), part) != NULL;
 }
 
 /* "符合 · 31 (−4)" */
@@ -128,20 +76,9 @@ money_agrees (Office *office, guint row)
 }
 
 static graphene_point_t
-middle_of (ZdHistogramView *view, guint end)
-{
-  GtkWidget *handle = zd_histogram_view_get_handle (view, end == UPPER);
-  graphene_rect_t bounds;
-
-  harness_settle (GTK_WIDGET (view));
-  g_assert_true (gtk_widget_compute_bounds (handle, GTK_WIDGET (view), &bounds));
-  return GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width / 2, bounds.origin.y + bounds.size.height / 2);
-}
-
-static graphene_point_t
 drag (ZdHistogramView *view, guint end, double dx)
 {
-  graphene_point_t at = middle_of (view, end);
+  graphene_point_t at = leaf_office_handle (view, end == UPPER);
 
   harness_point (GTK_WIDGET (view), at.x, at.y, "mousedown");
   for (int i = 1; i <= 4; i++) {
@@ -171,7 +108,7 @@ test_drag (void)
   g_autofree char *moved = NULL;
 
   open_policy (&office, NULL, 1280, 800);
-  view = unfold (&office, ROW_REVENUE);
+  view = leaf_office_unfold (&office, ROW_REVENUE);
   before = count_of (&office, ROW_REVENUE);
   g_assert_cmpuint (before, ==, counted (&office));
   at = drag (view, LOWER, 70);
@@ -195,7 +132,7 @@ test_drag (void)
   g_assert_true (is_kept (&office, "[5000000, 400000000)"));
   g_assert_cmpstr (typed (&office, ROW_REVENUE), ==, "[500万, 4亿)");
   g_assert_cmpuint (counted (&office), ==, before);
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (view_of (&office, ROW_REVENUE)))); /* it stays unfolded */
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (leaf_office_view (&office, ROW_REVENUE)))); /* it stays unfolded */
   g_assert_cmpuint (count_of (&office, ROW_REVENUE), ==, before);
   office_close (&office);
 }
@@ -209,7 +146,7 @@ test_escape (void)
   guint before;
 
   open_policy (&office, NULL, 1280, 800);
-  view = unfold (&office, ROW_REVENUE);
+  view = leaf_office_unfold (&office, ROW_REVENUE);
   before = count_of (&office, ROW_REVENUE);
   at = drag (view, UPPER, -90);
   g_assert_cmpuint (count_of (&office, ROW_REVENUE), <, before);
@@ -233,8 +170,8 @@ test_keys (void)
   open_policy (&office, NULL, 1024, 680);
   gtk_widget_grab_focus (GTK_WIDGET (office_row (&office, ROW_INSURED)));
   harness_keys ("ctrl+g");
-  WAIT_UNTIL (view_of (&office, ROW_INSURED) != NULL);
-  view = view_of (&office, ROW_INSURED);
+  WAIT_UNTIL (leaf_office_view (&office, ROW_INSURED) != NULL);
+  view = leaf_office_view (&office, ROW_INSURED);
   WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (view)));
   gtk_widget_grab_focus (zd_histogram_view_get_handle (view, FALSE));
   harness_keys ("Right");
@@ -246,11 +183,11 @@ test_keys (void)
   harness_keys ("ctrl+z");
   office_wait_looked (&office);
   g_assert_true (is_kept (&office, "[6, )"));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (view_of (&office, ROW_INSURED))));
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (leaf_office_view (&office, ROW_INSURED))));
   harness_shoot_both (GTK_WIDGET (office.desk.window), "policy-histogram-narrow");
   gtk_widget_grab_focus (GTK_WIDGET (office_row (&office, ROW_INSURED)));
   harness_keys ("ctrl+g");
-  g_assert_null (view_of (&office, ROW_INSURED));
+  g_assert_null (leaf_office_view (&office, ROW_INSURED));
   office_close (&office);
 }
 
@@ -265,7 +202,7 @@ test_follows (void)
   guint before;
 
   open_policy (&office, NULL, 1280, 800);
-  view = unfold (&office, ROW_REVENUE);
+  view = leaf_office_unfold (&office, ROW_REVENUE);
   before = count_of (&office, ROW_REVENUE);
   entry = harness_find (GTK_WIDGET (office_row (&office, ROW_REVENUE)), GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (entry), "不低于1000万");
@@ -289,7 +226,7 @@ test_dates (void)
   ZdHistogramView *view;
 
   open_policy (&office, NULL, 1280, 800);
-  view = unfold (&office, ROW_FOUNDED);
+  view = leaf_office_unfold (&office, ROW_FOUNDED);
   gtk_widget_grab_focus (zd_histogram_view_get_handle (view, TRUE));
   harness_keys ("Left");
   WAIT_UNTIL (!is_kept (&office, "[2000-01-01, 2024-12-31]"));
@@ -307,7 +244,7 @@ test_nobody (void)
   open_policy (&office,
                "{\"all\": [{\"field\": \"insured\", \"is\": \"[5, )\"}, {\"field\": \"insured\", \"is\": \"[900000000, )\"}]}",
                1280, 800);
-  gtk_toggle_button_set_active (button_of (&office, 1), TRUE);
+  gtk_toggle_button_set_active (leaf_office_button (&office, 1), TRUE);
   WAIT_UNTIL (office_shows (&office, "没有企业满足其他条件，没有可以显示的分布。") ||
               office_shows (&office, "满足其他条件的企业这项都不明确，没有可以显示的分布。"));
   harness_shoot (GTK_WIDGET (office.desk.window), "policy-histogram-nobody");
