@@ -8,9 +8,10 @@
  * how often the counts and the sums follow, and how long it is deaf. ZHIDA_BENCH_ENTERPRISES says over how many. Run it
  * under tests/with-display.sh. */
 
-#define MOVES   400
-#define EACH_MS "8"  /* a mouse tells of itself some 125 times a second */
-#define REACH   140  /* pixels there and back */
+#define MOVES   480
+#define EACH_MS "8" /* a mouse tells of itself some 125 times a second */
+#define STEP    "3" /* pixels */
+#define THERE   40  /* steps, and as many back */
 
 static void
 moving_cb (ZdHistogramView *view, guint *moves)
@@ -28,9 +29,16 @@ moved_cb (GObject *process, GAsyncResult *result, gpointer done)
   *(gboolean *)done = TRUE;
 }
 
+/* Keeps the clock going: a frame that shows nothing new counts as well. */
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 /* One program moves the pointer all the time, there and back. */
 static void
-move (void)
+move (gboolean leftwards)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GSubprocess) process = NULL;
@@ -39,7 +47,7 @@ move (void)
 
   g_ptr_array_add (words, g_strdup ("xdotool"));
   for (int i = 0; i < MOVES; i++) {
-    const char *const step[] = { "mousemove_relative", "--", i / REACH % 2 == 0 ? "1" : "-1", "0", "sleep", "0.00" EACH_MS };
+    const char *const step[] = { "mousemove_relative", "--", i / THERE % 2 == leftwards ? STEP : "-" STEP, "0", "sleep", "0.00" EACH_MS };
 
     for (guint j = 0; j < G_N_ELEMENTS (step); j++)
       g_ptr_array_add (words, g_strdup (step[j]));
@@ -58,15 +66,16 @@ drag (Office *office, guint row, gboolean upper, const char *what)
   graphene_point_t at = leaf_office_handle (view, upper);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (view));
   Frames frames = { 0 };
-  guint moves = 0;
+  guint moves = 0, ticking = gtk_widget_add_tick_callback (GTK_WIDGET (view), frame_cb, NULL, NULL);
   gulong painted, moving = g_signal_connect (view, "moving", G_CALLBACK (moving_cb), &moves);
 
   harness_point (GTK_WIDGET (view), at.x, at.y, "mousedown");
   painted = g_signal_connect (clock, "after-paint", G_CALLBACK (frames_painted_cb), &frames);
   turns_begin ();
-  move ();
+  move (upper);
   g_signal_handler_disconnect (clock, painted);
   g_signal_handler_disconnect (view, moving);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (view), ticking);
   frames_tell (&frames, what);
   g_print ("%-36s %u\n", "  other counts and sums", moves);
   turns_tell ("  the main loop");
