@@ -31,8 +31,9 @@ struct _ZdMatchRun {
 };
 
 /* Makes the program of all policies but those that @taken (by policy, nullable) flags. Needed once at the
- * most: what the masses add to stays where it is. */
-void zd_match_run_compile (ZdMatchRun *self, const gboolean *taken);
+ * most: what the masses add to stays where it is. Error: CANCELLED; then there is none. */
+gboolean zd_match_run_compile (ZdMatchRun *self, const gboolean *taken, ZdProgress *progress,
+                               GError **error);
 /* Everybody's counts, or those of @rows alone: then the groups have places in @rows. */
 gboolean zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress,
                                     GError **error);

@@ -52,7 +52,7 @@ static ZdMatchRun *
 count_rows (const Resuming *self, const ZdColumns *columns, ZdMatchWants wants, const GArray *rows,
             GError **error)
 {
-  g_autoptr (ZdMatchRun) part = zd_match_run_prepare (columns, self->run->policies, self->run->as_of, error);
+  g_autoptr (ZdMatchRun) part = zd_match_run_prepare (columns, self->run->policies, self->run->as_of, self->progress, error);
 
   if (part == NULL)
     return NULL;
@@ -199,8 +199,8 @@ count_all (Resuming *self, GError **error)
 {
   ZdMatchRun *run = self->run;
 
-  zd_match_run_compile (run, self->taken);
-  if (!zd_match_run_count_afresh (run, NULL, self->progress, error))
+  if (!zd_match_run_compile (run, self->taken, self->progress, error)
+      || !zd_match_run_count_afresh (run, NULL, self->progress, error))
     return FALSE;
   for (guint i = 0; i < run->policies->len; i++) {
     ZdMatchTrace *trace = &run->traces[i];
@@ -244,7 +244,7 @@ ZdMatchRun *
 zd_match_run_resume (const ZdKeptRun *last, const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of,
                      ZdProgress *progress, GError **error)
 {
-  g_autoptr (ZdMatchRun) run = zd_match_run_prepare (columns, policies, as_of, error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_prepare (columns, policies, as_of, progress, error);
   g_auto (Resuming) self = { .run = run, .last = last, .progress = progress };
 
   if (run == NULL)

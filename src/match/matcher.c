@@ -103,13 +103,13 @@ make_groups (ZdMatchRun *self, guint n_rows)
     }
 }
 
-void
-zd_match_run_compile (ZdMatchRun *self, const gboolean *taken)
+gboolean
+zd_match_run_compile (ZdMatchRun *self, const gboolean *taken, ZdProgress *progress, GError **error)
 {
   ZdMass *mass = NULL;
 
   self->masses = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_mass_free);
-  for (guint i = 0; i < self->plans->len; i++) {
+  for (guint i = 0; i < self->plans->len && zd_progress_check (progress, NULL); i++) {
     if (self->plans->pdata[i] == NULL || (taken != NULL && taken[i]))
       continue;
     if (mass == NULL || zd_mass_is_full (mass)) {
@@ -119,10 +119,15 @@ zd_match_run_compile (ZdMatchRun *self, const gboolean *taken)
     zd_mass_add (mass, self->plans->pdata[i], &g_array_index (self->counts, ZdMatchCount, i),
                  &self->groups[i]);
   }
+  if (zd_progress_check (progress, error))
+    return TRUE;
+  g_clear_pointer (&self->masses, g_ptr_array_unref); /* or the next look would miss policies */
+  return FALSE;
 }
 
 ZdMatchRun *
-zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, GError **error)
+zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of, ZdProgress *progress,
+                      GError **error)
 {
   g_autoptr (ZdMatchRun) self = g_new0 (ZdMatchRun, 1);
 
@@ -135,7 +140,7 @@ zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay
   self->groups = g_new0 (ZdMassGroups, policies->len + 1);
   self->traces = g_new0 (ZdMatchTrace, policies->len + 1);
   for (guint i = 0; i < policies->len; i++)
-    if (!add_plan (self, g_ptr_array_index (policies, i), error))
+    if (!zd_progress_check (progress, error) || !add_plan (self, g_ptr_array_index (policies, i), error))
       return NULL;
   return g_steal_pointer (&self);
 }
@@ -143,8 +148,8 @@ zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay
 gboolean
 zd_match_run_count_afresh (ZdMatchRun *self, const GArray *rows, ZdProgress *progress, GError **error)
 {
-  if (self->masses == NULL)
-    zd_match_run_compile (self, NULL);
+  if (self->masses == NULL && !zd_match_run_compile (self, NULL, progress, error))
+    return FALSE;
   make_groups (self, rows != NULL ? rows->len : zd_columns_n_rows (self->columns));
   for (guint i = 0; i < self->counts->len; i++) {
     ZdMatchCount *count = &g_array_index (self->counts, ZdMatchCount, i);

@@ -46,7 +46,7 @@ ZdMatchRun *zd_match_run_resume (const ZdKeptRun *last, const ZdColumns *columns
 /* In two steps: prepared; and everybody looked at, which may be done again. The first look also ranks the
  * columns that many policies look at, for those that follow. */
 ZdMatchRun *zd_match_run_prepare (const ZdColumns *columns, const GPtrArray *policies, ZdDay as_of,
-                                  GError **error);
+                                  ZdProgress *progress, GError **error);
 gboolean zd_match_run_look (ZdMatchRun *self, ZdMatchWants wants, ZdProgress *progress, GError **error);
 void zd_match_run_free (ZdMatchRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdMatchRun, zd_match_run_free)

@@ -3,6 +3,7 @@
 #include "match/preview.h"
 #include "match/run-private.h"
 
+#include "base/error.h"
 #include "base/file.h"
 #include "fixture.h"
 #include "mass-support.h"
@@ -203,6 +204,29 @@ test_preview (void)
   }
 }
 
+/* Whoever cancels waits neither for the policies to be compiled nor for a look, and may look again. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (GPtrArray) parties = mass_parties (catalogue, as_of, N_ROWS), policies = mass_policies (catalogue, N_POLICIES);
+  g_autoptr (ZdColumns) columns = mass_columns (catalogue, as_of, parties, 85);
+  g_autoptr (ZdMatchRun) all = zd_match_run_resume (NULL, columns, policies, as_of, NULL, NULL);
+  g_autoptr (ZdMatchRun) run = zd_match_run_prepare (columns, policies, as_of, NULL, NULL);
+  g_autoptr (ZdProgress) cancelled = zd_progress_new ();
+  g_autoptr (GError) error = NULL;
+
+  zd_progress_cancel (cancelled);
+  g_assert_null (zd_match_run_prepare (columns, policies, as_of, cancelled, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (zd_match_run_look (run, ZD_MATCH_TRUTHS, cancelled, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_true (zd_match_run_look (run, ZD_MATCH_TRUTHS, NULL, &error));
+  for (guint i = 0; i < policies->len; i++)
+    g_assert_cmpuint (zd_match_run_count (run, i)->yes, ==, zd_match_run_count (all, i)->yes);
+}
+
 /* Truths are the same without the rest, and again; who is near is worked out for a run that did not ask. */
 static void
 test_wants (void)
@@ -211,7 +235,7 @@ test_wants (void)
   g_autoptr (ZdColumns) columns = mass_columns (catalogue, as_of, parties, 85);
   g_autoptr (GError) error = NULL;
   g_autoptr (ZdMatchRun) all = zd_match_run_resume (NULL, columns, policies, as_of, NULL, &error);
-  g_autoptr (ZdMatchRun) run = zd_match_run_prepare (columns, policies, as_of, &error);
+  g_autoptr (ZdMatchRun) run = zd_match_run_prepare (columns, policies, as_of, NULL, &error);
 
   for (int look = 0; look < 2; look++) { /* ranked by the first */
     g_assert_true (zd_match_run_look (run, ZD_MATCH_TRUTHS, NULL, &error));
@@ -241,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mass/everybody", test_everybody);
   g_test_add_func ("/mass/packs", test_packs);
   g_test_add_func ("/mass/preview", test_preview);
+  g_test_add_func ("/mass/cancelled", test_cancelled);
   g_test_add_func ("/mass/wants", test_wants);
   status = g_test_run ();
   zd_catalogue_free (catalogue);

@@ -253,7 +253,7 @@ run_again (World *self)
   g_autoptr (ZdColumns) columns = open_columns (self);
   g_autoptr (ZdKeptRun) last = last_run (self);
   g_autoptr (ZdMatchRun) run = zd_match_run_resume (last, columns, self->policies, self->as_of, NULL, &error);
-  g_autoptr (ZdMatchRun) afresh = zd_match_run_prepare (columns, self->policies, self->as_of, &error);
+  g_autoptr (ZdMatchRun) afresh = zd_match_run_prepare (columns, self->policies, self->as_of, NULL, &error);
   g_autofree char *token = g_strdup_printf ("run %u", ++self->n_runs);
 
   g_assert_true (zd_match_run_look (afresh, ZD_MATCH_ALL | ZD_MATCH_GROUPS, NULL, &error));

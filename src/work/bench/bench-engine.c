@@ -125,7 +125,7 @@ match_all (ZdBenchOurs *self, const ZdBenchCity *city, const ZdBenchOrder *order
 
   *columns = open_snapshot (city, path, error);
   opened = now ();
-  run = *columns != NULL ? zd_match_run_prepare (*columns, policies, city->day, error) : NULL;
+  run = *columns != NULL ? zd_match_run_prepare (*columns, policies, city->day, progress, error) : NULL;
   self->compile = now () - opened;
   if (run == NULL || !look (run, order->threads, 1, &first, progress, error))
     return FALSE;
@@ -168,7 +168,7 @@ add_step (json_t *curve, const ZdBenchCity *city, guint n, guint threads, const 
   ZdBenchTime first, time;
   g_autoptr (json_t) trees = zd_bench_trees (city, n, &leaves);
   g_autoptr (GPtrArray) policies = zd_bench_policies (city, trees, error);
-  g_autoptr (ZdMatchRun) run = policies != NULL ? zd_match_run_prepare (columns, policies, city->day, error) : NULL;
+  g_autoptr (ZdMatchRun) run = policies != NULL ? zd_match_run_prepare (columns, policies, city->day, progress, error) : NULL;
 
   if (run == NULL || !look (run, threads, 2, &first, progress, error)
       || !look (run, threads, LOOKS, &time, progress, error))

@@ -40,7 +40,7 @@ find_qualified (ZdRoster *self, ZdProgress *progress, GError **error)
   if (self->ruled == self->columns)
     return TRUE;
   g_ptr_array_add (policies, self->policy);
-  run = zd_match_run_prepare (self->columns, policies, self->day, error);
+  run = zd_match_run_prepare (self->columns, policies, self->day, progress, error);
   if (run == NULL || !zd_match_run_look (run, ZD_MATCH_GROUPS, progress, error))
     return FALSE;
   zd_roster_forget_rules (self);
