@@ -5,6 +5,7 @@
 #include "desktop/import/import-steps.h"
 #include "desktop/import/mend-form.h"
 #include "desktop/import/roster-page.h"
+#include "desktop/kit/search-popover.h"
 #include "import-files.h"
 #include "roster-list.h"
 
@@ -227,6 +228,38 @@ test_alike (void)
   desk_close (&desk);
 }
 
+/* The same by hand: found by typing, taken by Enter, and one click for the others. */
+static void
+test_alike_by_hand (void)
+{
+  Desk desk;
+  List list;
+  GtkWidget *find, *popover;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  list_make (&list, desk.path, 1);
+  g_free (list.path);
+  list.path = import_file_csv (list.folder, "第五批.csv",
+                               "企业名称,统一社会信用代码,称号,文号\n查无此人有限公司,,省级智能车间,1号\n查无此人有限公司,,省级智能车间,2号\n",
+                               "UTF-8");
+  to_rows (&desk, &list);
+  find = harness_find (list_review (&desk), GTK_TYPE_MENU_BUTTON, "other");
+  popover = harness_find (find, ZD_TYPE_SEARCH_POPOVER, NULL);
+  harness_click (find, NULL);
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  harness_type (list.meant);
+  desk_wait (&desk);
+  harness_keys ("Return");
+  WAIT_UNTIL (!gtk_widget_get_mapped (popover));
+  desk_wait (&desk);
+  harness_settle (list_review (&desk));
+  harness_click (gtk_widget_get_ancestor (harness_find_words (list_review (&desk), "另外 1 行"), GTK_TYPE_BUTTON), NULL);
+  desk_wait (&desk);
+  list_assert_taken (&desk, "3");
+  list_clear (&list);
+  desk_close (&desk);
+}
+
 /* Nothing can be written: the way on is closed, and what can be done is there. */
 static void
 test_all_bad (void)
@@ -285,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster-mend/keyboard", test_keyboard);
   g_test_add_func ("/roster-mend/filters", test_filters);
   g_test_add_func ("/roster-mend/alike", test_alike);
+  g_test_add_func ("/roster-mend/alike-by-hand", test_alike_by_hand);
   g_test_add_func ("/roster-mend/all-bad", test_all_bad);
   g_test_add_func ("/roster-mend/opened-again", test_opened_again);
   return g_test_run ();

@@ -146,6 +146,7 @@ zd_import_look_take_columns (ZdImportLook *look, const ZdColumnMap *map, const Z
     column->year = from->year;
     column->multiplier = from->multiplier;
     column->confidence = from->confidence;
+    column->context = roster && zd_column_is_context (from);
     g_ptr_array_add (look->columns, column);
   }
 }

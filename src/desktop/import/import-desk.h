@@ -40,6 +40,7 @@ typedef struct {
   int year;          /* 0: the present value */
   gint64 multiplier; /* 1, 10000, … */
   int confidence;    /* 0…100, or ZD_COLUMN_REMEMBERED */
+  gboolean context;  /* tells rows of one name apart as long as it is taken for nothing */
 } ZdImportColumn;
 
 /* The file as it was read. */

@@ -196,7 +196,6 @@ add_line (ZdImportMapping *self, GtkStringList *names, guint index)
   g_array_append_val (self->lines, line);
 }
 
-/* How sure the program is; nothing for a column that is not used. */
 /* "Recognised 95%"; nothing was made of it: no figure. */
 static void
 set_sure (ZdChip *chip, ZdTone tone, const char *icon, const char *word, int confidence)
@@ -206,10 +205,13 @@ set_sure (ZdChip *chip, ZdTone tone, const char *icon, const char *word, int con
   zd_chip_set (chip, tone, icon, confidence > 0 ? text : word);
 }
 
+/* How sure the program is; nothing for a column of which nothing is made. */
 static void
 show_sure (ZdChip *chip, const ZdImportColumn *column)
 {
-  if (column->choice == 0)
+  if (column->choice == 0 && column->context)
+    zd_chip_set (chip, ZD_TONE_PLAIN, NULL, _ ("Tells enterprises of one name apart"));
+  else if (column->choice == 0)
     zd_chip_set (chip, ZD_TONE_PLAIN, NULL, "");
   else if (column->confidence == ZD_COLUMN_REMEMBERED)
     zd_chip_set (chip, ZD_TONE_GOOD, "zd-yes-symbolic", _ ("As last time"));

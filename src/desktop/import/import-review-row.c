@@ -21,18 +21,27 @@ add_text (ZdImportReview *self, const char *text, const char *css_class)
   gtk_box_append (self->row, zd_text_label_new (text, css_class));
 }
 
-/* A button with what it stands for in several lines. */
-static void
-add_choice (ZdImportReview *self, const char *text, const char *code, gboolean suggested)
+/* A button with what it stands for in several lines; @code: the action's, nullable. */
+static GtkWidget *
+add_button (ZdImportReview *self, const char *text, const char *action, const char *code)
 {
   GtkWidget *button = gtk_button_new ();
 
   gtk_button_set_child (GTK_BUTTON (button), zd_text_label_new (text, NULL));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
+  if (code != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (self->row, button);
+  return button;
+}
+
+static void
+add_choice (ZdImportReview *self, const char *text, const char *code, gboolean suggested)
+{
+  GtkWidget *button = add_button (self, text, "import.choose", code);
+
   if (suggested)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_box_append (self->row, button);
 }
 
 static gboolean
@@ -83,13 +92,8 @@ add_alike_button (ZdImportReview *self, guint n)
   g_autofree char *offer = g_strdup_printf (ngettext ("%u other row says the same: take this enterprise for it, too",
                                                       "%u other rows say the same: take this enterprise for them, too", n),
                                             n);
-  GtkWidget *button = gtk_button_new_with_label (offer);
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_xalign (label, 0);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.choose-alike");
-  gtk_box_append (self->row, button);
+  add_button (self, offer, "import.choose-alike", NULL);
 }
 
 /* Offered, never done by itself: rows of one name may be several enterprises. */

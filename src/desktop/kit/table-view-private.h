@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean wanted; /* to be seen, when there is room */
   int width;       /* −1: what the others leave */
+  int words;       /* pixels that its words take; 0: not seen yet */
   gboolean mute;   /* it has nothing to say in the rows of now */
 } ZdColumnWish;
 
@@ -77,6 +78,7 @@ guint zd_table_view_n_wanted (ZdTableView *self);
 void zd_table_view_fit (ZdTableView *self);
 void zd_table_view_fit_soon (ZdTableView *self); /* not from within a layout */
 void zd_table_view_watch_room (ZdTableView *self);
+void zd_table_view_look_at_words (ZdTableView *self, gboolean afresh); /* how wide they are; else only where nothing was seen yet */
 
 /* table-view-menu.c */
 void zd_table_view_build_menus (ZdTableView *self);

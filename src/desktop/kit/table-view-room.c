@@ -15,6 +15,9 @@
 #define PADDING 20
 /* Half-width characters by which words are still told from others; their tooltip has the rest. */
 #define MIN_WORDS 8
+/* … and that sentences may want; rows by which it is judged. */
+#define MOST_WORDS  72
+#define SAMPLE_ROWS 40
 
 /* Width of so many half-width characters. */
 static int
@@ -90,11 +93,43 @@ columns_with_room (ZdTableView *self)
   return seen;
 }
 
-/* Those that expand share alike in what is left. */
-static void
-share (ZdTableView *self, const gboolean *seen, int left, int *widths)
+/* What an expanding column lacks of the room for its words. */
+static int
+lack_of (ZdTableView *self, const gboolean *seen, const int *widths, guint index)
 {
-  int n = 0;
+  const ZdColumnWish *wish = &self->wishes[index];
+
+  return seen[index] && wish->width < 0 ? MAX (wish->words - widths[index], 0) : 0;
+}
+
+/* Whose words are few has room for them before those of others get more than he. */
+static int
+give_words_room (ZdTableView *self, const gboolean *seen, int left, int *widths)
+{
+  int lacking = 1;
+
+  while (left > 0 && lacking > 0) {
+    int portion;
+
+    lacking = 0;
+    for (guint i = 0; i < self->n_columns; i++)
+      lacking += lack_of (self, seen, widths, i) > 0;
+    portion = MAX (left / MAX (lacking, 1), 1);
+    for (guint i = 0; i < self->n_columns; i++) {
+      int given = MIN (MIN (lack_of (self, seen, widths, i), portion), left);
+
+      widths[i] += given;
+      left -= given;
+    }
+  }
+  return left;
+}
+
+/* Those that expand have what their words take, as far as that goes, and share alike in the rest. */
+static void
+share (ZdTableView *self, const gboolean *seen, int room, int *widths)
+{
+  int left = give_words_room (self, seen, room, widths), n = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
     n += seen[i] && self->wishes[i].width < 0;
@@ -159,11 +194,43 @@ zd_table_view_fit (ZdTableView *self)
   self->setting = FALSE;
 }
 
+static int
+width_of_words (ZdTableView *self, guint column, guint n_rows)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  int widest = 0;
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  for (guint row = 0; row < n_rows; row++) {
+    g_autofree char *text = zd_row_source_text (self->source, row, column);
+    int width;
+
+    pango_layout_set_text (layout, text, -1);
+    pango_layout_get_pixel_size (layout, &width, NULL);
+    widest = MAX (widest, width);
+  }
+  return MIN (widest, width_of (self, MOST_WORDS)) + PADDING;
+}
+
+/* Rows that only follow others on the same question leave the columns where the person has them in sight. */
+void
+zd_table_view_look_at_words (ZdTableView *self, gboolean afresh)
+{
+  guint n_rows = MIN (zd_row_source_n_rows (self->source), SAMPLE_ROWS);
+
+  for (guint i = 0; i < self->n_columns && n_rows > 0; i++)
+    if (self->columns[i].width == 0 && (afresh || self->wishes[i].words == 0)) {
+      self->wishes[i].words = width_of_words (self, i, n_rows);
+      zd_table_view_fit_soon (self);
+    }
+}
+
 void
 zd_table_view_want_as_declared (ZdTableView *self)
 {
   for (guint i = 0; i < self->n_columns; i++)
-    self->wishes[i] = (ZdColumnWish){ !self->columns[i].hidden, zd_table_view_declared_width (self, i), FALSE };
+    self->wishes[i] = (ZdColumnWish){ !self->columns[i].hidden, zd_table_view_declared_width (self, i),
+                                      self->wishes[i].words, FALSE };
 }
 
 guint

@@ -55,6 +55,7 @@ zd_table_view_take_order (ZdTableView *self, ZdRowSource *source, GArray *order,
   gboolean begins = self->other_question || source == zd_row_model_get_source (self->model);
   gboolean replaced = zd_row_model_show (self->model, source, order, place, is_at_top (self, begins));
 
+  zd_table_view_look_at_words (self, self->other_question);
   self->other_question = FALSE;
   show_state (self);
   show_counts (self);

@@ -60,4 +60,7 @@ gboolean zd_column_map_find_named (const ZdColumnMap *self, const char *name, gu
 /* The column with @role, or NULL; *index (nullable) its place. Not for FIELD and ATTRIBUTE. */
 const ZdColumn *zd_column_map_find (const ZdColumnMap *self, ZdColumnRole role, guint *index);
 
+/* Does it say where an enterprise is, or who its people are? Such a column decides nothing, but tells rows of one name apart. */
+gboolean zd_column_is_context (const ZdColumn *column);
+
 G_END_DECLS

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "profile/uscc.h"
-#include "work/import/column-words.h"
 #include "work/import/import-value.h"
 
 /* ---- which records ---- */
