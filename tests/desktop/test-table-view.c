@@ -559,6 +559,40 @@ test_two_million (Fixture *f, gconstpointer data)
   g_assert_cmpuint (zd_table_view_n_selected (f->table), ==, 2000000);
 }
 
+/* ---- columns that share what is left ---- */
+
+static const ZdTableColumn two_columns[] = { { "list", "名单", ZD_COL_TEXT }, { "policy", "政策", ZD_COL_TEXT } };
+
+static guint
+one (gconstpointer data)
+{
+  return 1;
+}
+
+static char *
+short_and_long (gconstpointer data, guint row, guint column)
+{
+  return g_strdup (column == 0 ? "第四批" : "中小企业公共服务平台和小微企业双创基地认定奖励，二〇二二年度");
+}
+
+/* Words that are few leave their room to those that are many. */
+static void
+test_words_share_room (void)
+{
+  static const ZdRowSourceFuncs funcs = { .n_rows = one, .text = short_and_long };
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+  ZdTableView *table = g_object_new (ZD_TYPE_TABLE_VIEW, NULL);
+
+  zd_table_view_set_columns (table, "two", two_columns, G_N_ELEMENTS (two_columns));
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (table));
+  gtk_window_set_default_size (window, 760, 300);
+  zd_table_view_set_source (table, zd_row_source_new (&funcs, NULL));
+  harness_show (window);
+  g_assert_false (is_cut (harness_find_text (GTK_WIDGET (table), "第四批")));
+  g_assert_false (is_cut (harness_find_words (GTK_WIDGET (table), "二〇二二年度")));
+  harness_close (window);
+}
+
 /* Rows that stay unsorted as long as they are wanted to. */
 static int sorting_may_end;
 
@@ -650,5 +684,6 @@ main (int argc, char **argv)
     g_test_add (tests[i].path, Fixture, GUINT_TO_POINTER (tests[i].n), set_up, tests[i].test, tear_down);
   g_test_add ("/table-view/closing-while-sorting", Fixture, GUINT_TO_POINTER (412), set_up, test_closing_while_sorting,
               tear_down_and_sort);
+  g_test_add_func ("/table-view/words-share-room", test_words_share_room);
   return g_test_run ();
 }
