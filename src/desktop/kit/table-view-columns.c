@@ -327,7 +327,7 @@ zd_table_view_build_columns (ZdTableView *self)
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
   index_quark = g_quark_from_static_string ("zd-index");
-  self->wishes = g_new (ZdColumnWish, self->n_columns);
+  self->wishes = g_new0 (ZdColumnWish, self->n_columns);
   zd_table_view_want_as_declared (self);
   for (guint i = 0; i < self->n_columns; i++) {
     GtkColumnViewColumn *column = column_new (self, i);
