@@ -302,20 +302,27 @@ zd_decimal_format_cn (gint64 value, int scale)
 }
 
 char *
-zd_money_format (gint64 fen)
+zd_count_format (guint64 count)
 {
-  guint64 magnitude = fen < 0 ? -(guint64) fen : (guint64) fen;
-  g_autofree char *yuan = g_strdup_printf ("%" G_GUINT64_FORMAT, magnitude / 100);
-  GString *text = g_string_new (fen < 0 ? "-" : "");
-  gsize length = strlen (yuan);
+  char digits[24];
+  GString *text = g_string_new (NULL);
+  gsize length = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, count);
 
   for (gsize i = 0; i < length; i++) {
     if (i > 0 && (length - i) % 3 == 0)
       g_string_append_c (text, ',');
-    g_string_append_c (text, yuan[i]);
+    g_string_append_c (text, digits[i]);
   }
-  g_string_append_printf (text, ".%02d", (int) (magnitude % 100));
   return g_string_free (text, FALSE);
+}
+
+char *
+zd_money_format (gint64 fen)
+{
+  guint64 magnitude = fen < 0 ? -(guint64) fen : (guint64) fen;
+  g_autofree char *yuan = zd_count_format (magnitude / 100);
+
+  return g_strdup_printf ("%s%s.%02d", fen < 0 ? "-" : "", yuan, (int) (magnitude % 100));
 }
 
 /* Zeros of the unit in which people say a sum: 万 or 亿 from one of it on. */

@@ -28,6 +28,9 @@ char *zd_decimal_format (gint64 value, int scale);
 /* For people: "2000万", "1.5亿", "350" — a multiplier only where the result is exact and shorter. */
 char *zd_decimal_format_cn (gint64 value, int scale);
 
+/* "20,000", whatever the locale says of digits. */
+char *zd_count_format (guint64 count);
+
 /* "1,000,000.00" from fen; with ¥ or unit added by the caller. */
 char *zd_money_format (gint64 fen);
 

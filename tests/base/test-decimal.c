@@ -340,6 +340,22 @@ test_arithmetic (void)
   g_assert_cmpint (zd_muldiv_floor (G_MAXINT64, G_MININT64, 1), ==, G_MININT64);
 }
 
+static void
+test_counts (void)
+{
+  static const struct {
+    guint64 count;
+    const char *text;
+  } cases[] = { { 0, "0" }, { 999, "999" }, { 1000, "1,000" }, { 2000000, "2,000,000" },
+                { G_MAXUINT64, "18,446,744,073,709,551,615" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = zd_count_format (cases[i].count);
+
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decimal/round-trip/money", test_money_round_trip);
   g_test_add_func ("/decimal/round-trip/numerals", test_numerals_round_trip);
   g_test_add_func ("/decimal/money", test_money);
+  g_test_add_func ("/decimal/counts", test_counts);
   g_test_add_func ("/decimal/arithmetic", test_arithmetic);
   return g_test_run ();
 }

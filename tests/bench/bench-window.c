@@ -97,6 +97,7 @@ look_through (Desk *desk)
   GtkWidget *region = gtk_widget_get_first_child (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_FILTERS, NULL));
 
   zd_window_go (desk->window, "matches", "zhengzhou-08:near");
+  desk_wait (desk);
   wait_arranged (table);
   g_print ("%u rows\n", zd_table_view_n_visible (table));
   turns_tell ("another group");

@@ -6,22 +6,6 @@
 #include "desktop/kit/format.h"
 
 static void
-test_counts (void)
-{
-  static const struct {
-    guint64 count;
-    const char *text;
-  } cases[] = { { 0, "0" }, { 999, "999" }, { 1000, "1,000" }, { 2000000, "2,000,000" },
-                { G_MAXUINT64, "18,446,744,073,709,551,615" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *text = zd_count_format (cases[i].count);
-
-    g_assert_cmpstr (text, ==, cases[i].text);
-  }
-}
-
-static void
 test_codes (void)
 {
   static const char *const cases[][2] = {
@@ -60,7 +44,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/format/counts", test_counts);
   g_test_add_func ("/format/codes", test_codes);
   g_test_add_func ("/format/clipboard", test_clipboard);
   return g_test_run ();

@@ -8,21 +8,6 @@
 #include <string.h>
 
 char *
-zd_count_format (guint64 count)
-{
-  char digits[24];
-  GString *text = g_string_new (NULL);
-  gsize length = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, count);
-
-  for (gsize i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0)
-      g_string_append_c (text, ',');
-    g_string_append_c (text, digits[i]);
-  }
-  return g_string_free (text, FALSE);
-}
-
-char *
 zd_code_group (const char *code)
 {
   GString *text = g_string_new (NULL);

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/decimal.h"
 
 G_BEGIN_DECLS
-
-/* "20,000", whatever the locale says of digits. */
-char *zd_count_format (guint64 count);
 
 /* "9141 0100 MA45 …": a code in groups of four for the eye; it is copied whole. */
 char *zd_code_group (const char *code);

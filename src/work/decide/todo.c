@@ -73,11 +73,12 @@ static ZdTodo *
 todo_new (ZdTodoKind kind, gint64 count, const char *one, const char *many)
 {
   ZdTodo *self = g_new0 (ZdTodo, 1);
+  g_autofree char *number = zd_count_format ((guint64) count);
 
   self->kind = kind;
   self->count = count;
   self->due = ZD_DAY_NONE;
-  self->text = g_strdup_printf ("%" G_GINT64_FORMAT " %s", count, g_dngettext (GETTEXT_PACKAGE, one, many, count));
+  self->text = g_strdup_printf ("%s %s", number, g_dngettext (GETTEXT_PACKAGE, one, many, count));
   return self;
 }
 

@@ -39,13 +39,14 @@ group_of (const ZdPolicyExplanation *one)
   return group == ZD_GROUP_NEAR && !has_distance (one->explanation->reason) ? ZD_GROUP_NO : group;
 }
 
+/* Those without a distance among them, as everywhere else. */
 static guint
 count (const GPtrArray *all, ZdMatchGroup group)
 {
   guint n = 0;
 
   for (guint i = 0; i < all->len; i++)
-    n += group_of (all->pdata[i]) == group;
+    n += zd_outcome_group (&((const ZdPolicyExplanation *) all->pdata[i])->explanation->outcome) == group;
   return n;
 }
 
@@ -87,7 +88,7 @@ static void
 add_summary (ZdPaper *paper, const GPtrArray *all)
 {
   g_autofree char *text = g_strdup_printf (_ ("Of %u policies in force it qualifies for %u; %u wait for facts; %u it"
-                                              " narrowly misses."),
+                                              " narrowly misses, told below where the distance can be measured."),
                                            all->len, count (all, ZD_GROUP_YES), count (all, ZD_GROUP_UNKNOWN),
                                            count (all, ZD_GROUP_NEAR));
 
