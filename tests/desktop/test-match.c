@@ -3,6 +3,7 @@
 
 #include "desktop/review/case-pane-fact.h"
 #include "desktop/kit/explanation-view.h"
+#include "desktop/kit/pane.h"
 #include "desktop/kit/settings.h"
 #include "desktop/match/match-filters.h"
 #include "desktop/match/match-page.h"
@@ -37,6 +38,36 @@ test_day (void)
   after = city_cases (desk.path, -1);
   g_assert_cmpuint (after->len, ==, before->len); /* the sample's cases hold these keys already */
   harness_shoot (GTK_WIDGET (desk.window), "match-included");
+  desk_close (&desk);
+}
+
+/* Under one enterprise's name no reasons of another stand, however long the library is at work. */
+static void
+test_reasons_follow (void)
+{
+  Desk desk;
+  ZdPage *page;
+  ZdTableView *table;
+  GtkWidget *reasons;
+  g_autofree char *name = NULL;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  table = desk_table (page);
+  WAIT_UNTIL (zd_table_view_get_source (table) != NULL && zd_table_view_n_visible (table) > 1);
+  reasons = harness_find (GTK_WIDGET (page), ZD_TYPE_EXPLANATION_VIEW, NULL);
+  name = zd_row_source_text (zd_table_view_get_source (table), 1, 0);
+  g_assert_true (zd_table_view_select_row (table, 0));
+  desk_wait (&desk);
+  g_assert_true (gtk_widget_get_mapped (reasons));
+  desk_hold (&desk);
+  g_assert_true (zd_table_view_select_row (table, 1));
+  WAIT_UNTIL (!gtk_widget_get_mapped (reasons));
+  g_assert_nonnull (harness_find_text (gtk_widget_get_ancestor (reasons, ZD_TYPE_PANE), name));
+  harness_shoot (GTK_WIDGET (desk.window), "match-explaining");
+  desk_let_go ();
+  desk_wait (&desk);
+  g_assert_true (gtk_widget_get_mapped (reasons));
   desk_close (&desk);
 }
 
@@ -576,6 +607,7 @@ main (int argc, char **argv)
   if (!harness_init (&argc, &argv))
     return 0;
   g_test_add_func ("/match/day", test_day);
+  g_test_add_func ("/match/reasons-follow", test_reasons_follow);
   g_test_add_func ("/match/missing", test_missing);
   g_test_add_func ("/match/near", test_near);
   g_test_add_func ("/match/state-fact", test_state_fact);

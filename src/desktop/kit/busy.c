@@ -25,7 +25,26 @@ struct _ZdBusy {
   guint timer;
 };
 
+enum { SHOWING = 1, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
+
 G_DEFINE_FINAL_TYPE (ZdBusy, zd_busy, ADW_TYPE_BIN)
+
+static gboolean
+is_showing (ZdBusy *self)
+{
+  return !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "nothing");
+}
+
+static void
+show (ZdBusy *self, const char *child)
+{
+  gboolean before = is_showing (self);
+
+  gtk_stack_set_visible_child_name (self->stack, child);
+  if (is_showing (self) != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[SHOWING]);
+}
 
 static void
 show_count (ZdBusy *self, guint64 done, guint64 total)
@@ -62,11 +81,11 @@ poll_cb (gpointer data)
   gint64 waited = g_get_monotonic_time () - self->since;
 
   if (waited >= BAR_AFTER) {
-    gtk_stack_set_visible_child_name (self->stack, "bar");
+    show (self, "bar");
     gtk_spinner_stop (self->spinner);
     show_progress (self);
   } else if (waited >= SPINNER_AFTER) {
-    gtk_stack_set_visible_child_name (self->stack, "spinner");
+    show (self, "spinner");
     gtk_spinner_start (self->spinner);
   }
   return G_SOURCE_CONTINUE;
@@ -93,7 +112,7 @@ zd_busy_stop (ZdBusy *self)
   g_clear_pointer (&self->progress, zd_progress_unref);
   g_clear_pointer (&self->words, g_free);
   gtk_spinner_stop (self->spinner);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
+  show (self, "nothing");
 }
 
 /* The job ends when it next looks; until then the button shows that it was heard. */
@@ -116,11 +135,20 @@ zd_busy_dispose (GObject *object)
 }
 
 static void
+zd_busy_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, is_showing (ZD_BUSY (object)));
+}
+
+static void
 zd_busy_class_init (ZdBusyClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = zd_busy_dispose;
+  G_OBJECT_CLASS (class)->get_property = zd_busy_get_property;
+  properties[SHOWING] = g_param_spec_boolean ("showing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/busy.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdBusy, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdBusy, spinner);

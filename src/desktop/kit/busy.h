@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* An honest wait: nothing for the first 0.3 s, then a spinner, after 1 s a bar
- * with counts and Cancel. It reads a ZdProgress ten times a second. */
+ * with counts and Cancel. It reads a ZdProgress ten times a second.
+ * Property: "showing" (boolean, read only): it is to be seen, and what stood in its place is of no use. */
 #define ZD_TYPE_BUSY (zd_busy_get_type ())
 G_DECLARE_FINAL_TYPE (ZdBusy, zd_busy, ZD, BUSY, AdwBin)
 
