@@ -73,8 +73,8 @@ static void
 measure_changes (ZdDb *db, const ZdCatalogue *catalogue, const char *details, gint64 changes)
 {
   g_autofree char *sql = g_strdup_printf (
-      "UPDATE party SET details = %s, change = change + (SELECT max(change) FROM party), f_staff = f_staff + 1"
-      " WHERE rowid %% max(1, (SELECT count(*) FROM party) / ?1) = 0",
+      "UPDATE party SET details = %s, f_staff = f_staff + 1, change = (SELECT max(change) FROM party) + party.rowid / step"
+      " FROM (SELECT max(1, count(*) / ?1) AS step FROM party) WHERE party.rowid %% step = 0",
       details);
   g_autoptr (ZdColumns) patched = NULL, again = NULL;
 
