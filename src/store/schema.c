@@ -168,6 +168,9 @@ static const char *const steps[ZD_SCHEMA_VERSION] = {
   /* 9 */
   /* The change number at which the party's years, records and spans were last touched; NULL: that of its last change. */
   "ALTER TABLE party ADD COLUMN details INTEGER;",
+
+  /* 10 */
+  "ALTER TABLE match_count ADD COLUMN newly_out INTEGER NOT NULL DEFAULT 0;",
 };
 
 gint64

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Version of the tables this program writes. History in schema.c. */
-#define ZD_SCHEMA_VERSION 9
+#define ZD_SCHEMA_VERSION 10
 
 gint64 zd_schema_version (ZdDb *db, GError **error);
 /* Empty or older database to ZD_SCHEMA_VERSION in one transaction. */

@@ -42,22 +42,26 @@ zd_policy_explanation_free (ZdPolicyExplanation *self)
 
 /* ---- the run ---- */
 
-/* @come: how many; < 0: not known. */
+/* @come, @gone: how many; < 0: not known. */
 static gboolean
-keep_count (ZdDb *db, const char *policy, const ZdMatchCount *count, ZdDay day, gint64 come, GError **error)
+keep_count (ZdDb *db, const char *policy, const ZdMatchCount *count, ZdDay day, gint64 come, gint64 gone, GError **error)
 {
   return zd_db_run (db,
                     "INSERT INTO match_count (policy, as_of, in_force, yes, unknown, no, near, least, most,"
                     " most_unknown, unlimited, newly_yes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)"
                     " ON CONFLICT (policy) DO UPDATE SET"
-                    " newly_yes = CASE WHEN ?12 < 0 THEN excluded.yes - match_count.yes ELSE ?12 END,"
+                    " newly_yes = CASE WHEN ?12 >= 0 THEN ?12 WHEN excluded.yes < match_count.yes THEN 0"
+                    " ELSE excluded.yes - match_count.yes END,"
+                    " newly_out = CASE WHEN ?13 >= 0 THEN ?13 WHEN match_count.yes < excluded.yes THEN 0"
+                    " ELSE match_count.yes - excluded.yes END,"
                     " as_of = excluded.as_of, in_force = excluded.in_force, yes = excluded.yes,"
                     " unknown = excluded.unknown, no = excluded.no, near = excluded.near,"
                     " least = excluded.least, most = excluded.most, most_unknown = excluded.most_unknown,"
                     " unlimited = excluded.unlimited",
                     error, ZD_TEXT (policy), ZD_INT (day), ZD_INT (count->in_force), ZD_INT (count->yes),
                     ZD_INT (count->unknown), ZD_INT (count->no), ZD_INT (count->near), ZD_INT (count->least),
-                    ZD_INT (count->most), ZD_INT (count->most_unknown), ZD_INT (count->unlimited), ZD_INT (come));
+                    ZD_INT (count->most), ZD_INT (count->most_unknown), ZD_INT (count->unlimited), ZD_INT (come),
+                    ZD_INT (gone));
 }
 
 static gboolean
@@ -70,10 +74,10 @@ keep_counts (ZdLibrary *library, const ZdMatching *matching, ZdDay day, const ch
   for (guint i = 0; i < matching->policies->len; i++) {
     const ZdPolicy *policy = matching->policies->pdata[i];
     g_autoptr (ZdRowSet) come = NULL, gone = NULL;
-    gint64 n = -1;
-    if (zd_match_run_news (matching->run, i, &come, &gone))
-      n = zd_row_set_size (come);
-    if (!keep_count (zd_library_db (library), policy->id, zd_match_run_count (matching->run, i), day, n, error))
+    gboolean known = zd_match_run_news (matching->run, i, &come, &gone);
+    if (!keep_count (zd_library_db (library), policy->id, zd_match_run_count (matching->run, i), day,
+                     known ? (gint64) zd_row_set_size (come) : -1,
+                     known ? (gint64) zd_row_set_size (gone) : -1, error))
       return FALSE;
   }
   return zd_transaction_commit (transaction, error);
@@ -165,7 +169,8 @@ summary_read (ZdStatement *row, gpointer data, GError **error)
     .most_unknown = zd_statement_int (row, 9),
     .unlimited = zd_statement_int (row, 10),
   };
-  summary->newly_yes = zd_statement_int (row, 11);
+  summary->newly_in = zd_statement_int (row, 11);
+  summary->newly_out = zd_statement_int (row, 12);
   return summary;
 }
 
@@ -175,7 +180,7 @@ zd_matching_last (ZdLibrary *library, GError **error)
   g_autoptr (ZdStatement) rows
       = zd_db_query (zd_library_db (library),
                      "SELECT policy, as_of, in_force, yes, unknown, no, near, least, most, most_unknown, unlimited,"
-                     " newly_yes FROM match_count ORDER BY policy",
+                     " newly_yes, newly_out FROM match_count ORDER BY policy",
                      error);
 
   return zd_statement_list (rows, summary_read, NULL, (GDestroyNotify) zd_match_summary_free, error);

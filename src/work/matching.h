@@ -41,7 +41,8 @@ typedef struct {
   char *policy;
   ZdMatchCount count;
   ZdDay as_of;
-  gint64 newly_yes; /* who came since the run before; where that is not known, by how many there are more */
+  /* Who came and who went since the run before; where that is not known, by how many there are more or fewer. */
+  gint64 newly_in, newly_out;
 } ZdMatchSummary;
 void zd_match_summary_free (ZdMatchSummary *self);
 GPtrArray *zd_matching_last (ZdLibrary *library, GError **error); /* of ZdMatchSummary */

@@ -500,7 +500,16 @@ test_filters (void)
 
 /* ---- since the run before ---- */
 
-/* Who has come is told by the next run, and can be looked for alone. */
+static void
+forget_facts (const Desk *desk, const char *code)
+{
+  g_autoptr (ZdLibrary) library = zd_library_open (desk->path, 0, NULL);
+  g_autoptr (ZdParty) empty = zd_party_new (code, "某公司");
+
+  g_assert_true (zd_profile_replace (zd_library_db (library), zd_session_catalogue (desk->session), empty, NULL));
+}
+
+/* Who has come and who has gone is told by the next run, and can be looked for alone. */
 static void
 test_news (void)
 {
@@ -508,8 +517,8 @@ test_news (void)
   Desk desk;
   ZdPage *page;
   ZdTableView *table;
-  GtkWidget *news;
-  g_autofree char *code = NULL;
+  GtkWidget *news, *row;
+  g_autofree char *code = NULL, *other = NULL;
 
   desk_open (&desk, "drafter", 1280, 800);
   page = desk_go (&desk, "matches", "zhengzhou-01:yes");
@@ -520,7 +529,9 @@ test_news (void)
   news = gtk_widget_get_last_child (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_FILTERS, NULL));
   g_assert_false (gtk_widget_get_visible (news));
   code = zd_row_source_id (zd_table_view_get_source (table), 0);
+  other = zd_row_source_id (zd_table_view_get_source (table), 1);
   add_twin (&desk, code, twin, NULL);
+  forget_facts (&desk, other);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "match.run", NULL));
   desk_wait (&desk);
   g_assert_true (gtk_widget_get_visible (news));
@@ -528,6 +539,11 @@ test_news (void)
   g_assert_cmpuint (zd_table_view_n_visible (table), ==, 1);
   g_assert_true (zd_table_view_select_id (table, twin));
   desk_wait (&desk);
+  row = harness_find_text (GTK_WIDGET (page), "−1");
+  g_assert_nonnull (row);
+  row = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+  g_assert_nonnull (harness_find_text (row, "+1"));
   harness_shoot_both (GTK_WIDGET (desk.window), "match-news");
   desk_close (&desk);
 }

@@ -81,7 +81,7 @@ test_older (Fixture *self, gconstpointer data)
   fixture_exec (self, "INSERT INTO record (uscc, digest, kind, number, batch) VALUES ('C', 'x', 'title', '7号', 'b')");
   fixture_exec (self, "DROP VIEW IF EXISTS act; DROP TABLE IF EXISTS history");
   fixture_exec (self, "DROP INDEX answer_at; ALTER TABLE answer DROP COLUMN at");
-  fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited");
+  fixture_exec (self, "ALTER TABLE match_count DROP COLUMN unlimited; ALTER TABLE match_count DROP COLUMN newly_out");
   fixture_exec (self, "DROP TABLE unclaimed");
   fixture_exec (self, "ALTER TABLE batch DROP COLUMN by_hand");
   fixture_exec (self, "ALTER TABLE party DROP COLUMN details");
@@ -101,6 +101,7 @@ test_older (Fixture *self, gconstpointer data)
   g_assert_true (zd_db_has (self->db, "answer", "at", &exists, NULL) && exists);
   g_assert_true (zd_db_has (self->db, "batch", "by_hand", &exists, NULL) && exists);
   g_assert_true (zd_db_has (self->db, "party", "details", &exists, NULL) && exists);
+  g_assert_true (zd_db_has (self->db, "match_count", "newly_out", &exists, NULL) && exists);
   g_assert_cmpint (fixture_count (self, "SELECT amount FROM pool"), ==, 7);
   g_assert_cmpint (fixture_count (self, "SELECT count(*) FROM case_file WHERE drafter = 'd' AND importer IS NULL"
                                         " AND first_reviewer = 'r'"), ==, 1);

@@ -38,15 +38,19 @@ assert_news (const ZdMatching *matching, guint policy, int come, int gone)
   g_assert_cmpint (known ? (int) zd_row_set_size (out) : -1, ==, gone);
 }
 
-static gint64
-newly_of_summary (void)
+/* What the library keeps of the news of the last run. */
+static void
+assert_told (int come, int gone)
 {
   g_autoptr (GPtrArray) summaries = zd_matching_last (library, NULL);
 
   for (guint i = 0; i < summaries->len; i++) {
     const ZdMatchSummary *summary = summaries->pdata[i];
-    if (g_str_equal (summary->policy, POLICY))
-      return summary->newly_yes;
+    if (!g_str_equal (summary->policy, POLICY))
+      continue;
+    g_assert_cmpint (summary->newly_in, ==, come);
+    g_assert_cmpint (summary->newly_out, ==, gone);
+    return;
   }
   g_assert_not_reached ();
 }
@@ -82,7 +86,7 @@ test_news (void)
   put_twin (party, "11410100000000001B");
   second = run (&policy);
   assert_news (second, policy, 2, 0);
-  g_assert_cmpint (newly_of_summary (), ==, 2);
+  assert_told (2, 0);
   g_assert_cmpint (zd_match_run_since (second->run), ==, zd_library_day (library));
 
   third = run (&policy); /* nothing happened: the news stand */
@@ -99,7 +103,26 @@ test_gone (void)
   g_assert_true (zd_profile_replace (zd_library_db (library), zd_library_catalogue (library), empty, NULL));
   after = run (&policy);
   assert_news (after, policy, 0, 1);
-  g_assert_cmpint (newly_of_summary (), ==, 0);
+  assert_told (0, 1);
+}
+
+/* Without the file of who was in which group, the counts of both runs still tell how many fewer, or more, there are. */
+static void
+test_counted (void)
+{
+  guint policy;
+  g_autoptr (ZdMatching) before = run (&policy), fewer = NULL, more = NULL;
+  g_autoptr (ZdParty) party = qualifying (before, policy), empty = zd_party_new (party->uscc, party->name);
+
+  g_assert_true (zd_profile_replace (zd_library_db (library), zd_library_catalogue (library), empty, NULL));
+  g_assert_cmpint (g_remove (kept), ==, 0);
+  fewer = run (&policy);
+  assert_news (fewer, policy, -1, -1);
+  assert_told (0, 1);
+  g_assert_true (zd_profile_replace (zd_library_db (library), zd_library_catalogue (library), party, NULL));
+  g_assert_cmpint (g_remove (kept), ==, 0);
+  more = run (&policy);
+  assert_told (1, 0);
 }
 
 /* Of a file that is damaged, gone, or of a time that the library has not seen, nothing is believed. */
@@ -124,7 +147,7 @@ test_foreign (void)
       g_assert_true (zd_meta_set (zd_library_db (library), "match", "of an older copy", NULL));
     matching = run (&policy);
     assert_news (matching, policy, -1, -1);
-    g_assert_cmpint (newly_of_summary (), ==, 0); /* as many as before */
+    assert_told (0, 0); /* as many as before */
   }
 }
 
@@ -155,6 +178,7 @@ main (int argc, char **argv)
   kept = g_strconcat (zd_db_path (zd_library_db (library)), ".matches", NULL);
   g_test_add_func ("/matching/news", test_news);
   g_test_add_func ("/matching/gone", test_gone);
+  g_test_add_func ("/matching/counted", test_counted);
   g_test_add_func ("/matching/foreign", test_foreign);
   g_test_add_func ("/matching/look", test_look);
   status = g_test_run ();

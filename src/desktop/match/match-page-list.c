@@ -77,8 +77,7 @@ fill_policies (ZdMatchPage *self, const Listing *listing)
   for (guint i = 0; i < listing->policies->len; i++) {
     const ZdPolicy *policy = listing->policies->pdata[i];
     const ZdMatchSummary *summary = summary_of (listing, policy->id);
-    GtkWidget *row = zd_match_policy_row_new (policy->id, policy->title, summary != NULL ? &summary->count : NULL,
-                                              summary != NULL ? summary->newly_yes : 0);
+    GtkWidget *row = zd_match_policy_row_new (policy->id, policy->title, summary);
 
     gtk_list_box_append (self->policies, row);
     if (i == 0 && shown == NULL)

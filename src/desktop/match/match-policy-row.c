@@ -15,7 +15,8 @@ struct _ZdMatchPolicyRow {
   GtkLabel *title;
   ZdMatchBar *bar;
   GtkLabel *counts;
-  GtkLabel *newly;
+  GtkLabel *come;
+  GtkLabel *gone;
   char *policy;
 };
 
@@ -51,7 +52,8 @@ zd_match_policy_row_class_init (ZdMatchPolicyRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, title);
   gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, bar);
   gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, counts);
-  gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, newly);
+  gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, come);
+  gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, gone);
 }
 
 static void
@@ -77,17 +79,19 @@ show_counts (ZdMatchPolicyRow *self, const ZdMatchCount *count)
 }
 
 static void
-show_newly (ZdMatchPolicyRow *self, gint64 newly)
+show_news (GtkLabel *label, const char *sign, gint64 number)
 {
-  g_autofree char *text = g_strdup_printf ("+%" G_GINT64_FORMAT, newly);
+  g_autofree char *digits = zd_count_format (number);
+  g_autofree char *text = g_strconcat (sign, digits, NULL);
 
-  gtk_label_set_label (self->newly, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->newly), newly > 0);
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), number > 0);
 }
 
 GtkWidget *
-zd_match_policy_row_new (const char *policy, const char *title, const ZdMatchCount *count, gint64 newly)
+zd_match_policy_row_new (const char *policy, const char *title, const ZdMatchSummary *summary)
 {
+  const ZdMatchCount *count = summary != NULL ? &summary->count : NULL;
   ZdMatchPolicyRow *self = g_object_new (ZD_TYPE_MATCH_POLICY_ROW, NULL);
 
   self->policy = g_strdup (policy);
@@ -100,7 +104,8 @@ zd_match_policy_row_new (const char *policy, const char *title, const ZdMatchCou
     gtk_label_set_label (self->counts, _ ("Not in force"));
   else
     show_counts (self, count);
-  show_newly (self, newly);
+  show_news (self->come, "+", summary != NULL ? summary->newly_in : 0);
+  show_news (self->gone, "−", summary != NULL ? summary->newly_out : 0);
   return GTK_WIDGET (self);
 }
 

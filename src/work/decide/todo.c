@@ -189,7 +189,7 @@ add_new_matches (ZdLibrary *library, GPtrArray *list, GError **error)
   guint count = 0;
 
   for (guint i = 0; last && i < last->len; i++)
-    if (((const ZdMatchSummary *) last->pdata[i])->newly_yes > 0)
+    if (((const ZdMatchSummary *) last->pdata[i])->newly_in > 0)
       count++;
   if (count > 0)
     g_ptr_array_add (list, todo_new (ZD_TODO_NEW_MATCHES, count, N_ ("policy has new matches"), N_ ("policies have new matches")));
