@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/file.h"
+#include "base/progress.h"
 #include "profile/columns.h"
 
 G_BEGIN_DECLS
@@ -16,10 +17,10 @@ gboolean zd_columns_write (const ZdColumns *self, const char *path, const char *
                            GError **error);
 
 /* The same in two steps, for who makes @search meanwhile. What comes out is not in its place yet: zd_new_file_place()
- * puts it there. The columns must stay. */
+ * puts it there. The columns must stay. Error: CANCELLED too. */
 typedef struct _ZdColumnsFile ZdColumnsFile;
 ZdColumnsFile *zd_columns_write_begin (const ZdColumns *columns, const char *path, const char *token, gint64 change,
-                                       GError **error);
+                                       ZdProgress *progress, GError **error);
 ZdNewFile *zd_columns_write_end (ZdColumnsFile *self, GBytes *search, GError **error);
 void zd_columns_file_free (ZdColumnsFile *self); /* and the file, unless it came out */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdColumnsFile, zd_columns_file_free)

@@ -128,14 +128,18 @@ put (ZdColumnsFile *self, ZdFileSection *section, const void *data)
 
 /* The table of sections, and that of what is still to come, stand in front of them. */
 static gboolean
-put_columns (ZdColumnsFile *self)
+put_columns (ZdColumnsFile *self, ZdProgress *progress, GError **error)
 {
   self->end = aligned (sizeof (ZdFileHeader) + (self->sections->len + 1) * sizeof (ZdFileSection));
   for (guint i = 0; i < self->sections->len; i++) {
     ZdFileSection *section = &g_array_index (self->sections, ZdFileSection, i);
     ZdStored *stored;
-    if (!put (self, section, zd_file_memory (&self->content, section, &stored)->data))
+    if (!zd_progress_check (progress, error))
       return FALSE;
+    if (!put (self, section, zd_file_memory (&self->content, section, &stored)->data)) {
+      zd_error_set_errno (error, errno, zd_new_file_path (self->target));
+      return FALSE;
+    }
   }
   return TRUE;
 }
@@ -183,7 +187,8 @@ describe (ZdColumnsFile *self, const char *token, gint64 change)
 }
 
 ZdColumnsFile *
-zd_columns_write_begin (const ZdColumns *columns, const char *path, const char *token, gint64 change, GError **error)
+zd_columns_write_begin (const ZdColumns *columns, const char *path, const char *token, gint64 change,
+                        ZdProgress *progress, GError **error)
 {
   g_autoptr (ZdColumnsFile) self = g_new0 (ZdColumnsFile, 1);
 
@@ -196,10 +201,9 @@ zd_columns_write_begin (const ZdColumns *columns, const char *path, const char *
   describe (self, token, change);
   list_sections (self);
   self->file = g_fopen (zd_new_file_path (self->target), "wb");
-  if (self->file && put_columns (self))
-    return g_steal_pointer (&self);
-  zd_error_set_errno (error, errno, path);
-  return NULL;
+  if (!self->file)
+    zd_error_set_errno (error, errno, path);
+  return self->file && put_columns (self, progress, error) ? g_steal_pointer (&self) : NULL;
 }
 
 ZdNewFile *
@@ -222,7 +226,7 @@ gboolean
 zd_columns_write (const ZdColumns *self, const char *path, const char *token, gint64 change, GBytes *search,
                   GError **error)
 {
-  g_autoptr (ZdColumnsFile) writing = zd_columns_write_begin (self, path, token, change, error);
+  g_autoptr (ZdColumnsFile) writing = zd_columns_write_begin (self, path, token, change, NULL, error);
   g_autoptr (ZdNewFile) file = writing ? zd_columns_write_end (writing, search, error) : NULL;
 
   return file && zd_new_file_place (file, error);

@@ -73,22 +73,31 @@ place_blocks (Making *self, guint n_rows)
   for (guint i = 0; i < n_blocks; i++) {
     place_block (self, i * BLOCK_ROWS, MIN ((i + 1) * BLOCK_ROWS, n_rows), self->spelt[i], place);
     place += self->spelt[i]->len;
-    g_array_unref (self->spelt[i]);
   }
 }
 
 static void
-make (ZdNameIndex *self, const NamePack *pack, GHashTable *changed)
+unref_block (gpointer block)
+{
+  if (block != NULL)
+    g_array_unref (block);
+}
+
+static gboolean
+make (ZdNameIndex *self, const NamePack *pack, GHashTable *changed, ZdProgress *progress, GError **error)
 {
   guint n_rows = zd_columns_n_rows (self->columns);
-  g_autofree GArray **spelt = g_new0 (GArray *, n_rows / BLOCK_ROWS + 1);
-  Making making = { .columns = self->columns, .pack = *pack, .changed = changed, .spelt = spelt };
+  g_autoptr (GPtrArray) spelt = g_ptr_array_new_with_free_func (unref_block);
+  Making making = { .columns = self->columns, .pack = *pack, .changed = changed };
 
-  making.starts = g_new (guint32, n_rows + 1);
-  zd_each_block (n_rows, BLOCK_ROWS, spell_block, &making, NULL, NULL);
+  g_ptr_array_set_size (spelt, (gint)(n_rows / BLOCK_ROWS + 1));
+  making.spelt = (GArray **)spelt->pdata;
+  self->starts = self->owned[0] = making.starts = g_new (guint32, n_rows + 1);
+  if (!zd_each_block (n_rows, BLOCK_ROWS, spell_block, &making, progress, error))
+    return FALSE;
   place_blocks (&making, n_rows);
-  self->starts = self->owned[0] = making.starts;
   self->text = self->owned[1] = making.text;
+  return TRUE;
 }
 
 /* ---- who has several readings ---- */
@@ -112,13 +121,13 @@ several_words (const ZdNameIndex *self)
   return self->starts[zd_columns_n_rows (self->columns)] / ZD_PLACES + 4;
 }
 
-static void
-find_several (ZdNameIndex *self)
+static gboolean
+find_several (ZdNameIndex *self, ZdProgress *progress, GError **error)
 {
   guint n = self->starts[zd_columns_n_rows (self->columns)] / ZD_PLACES + 1; /* the text has room behind it */
 
   self->several = g_new0 (guint64, several_words (self));
-  zd_each_block (n, BLOCK_WORDS, mark_several, self, NULL, NULL);
+  return zd_each_block (n, BLOCK_WORDS, mark_several, self, progress, error);
 }
 
 /* Set of rows. */
@@ -133,9 +142,9 @@ changed_rows (const ZdColumns *columns)
 }
 
 ZdNameIndex *
-zd_name_index_new (ZdColumns *columns)
+zd_name_index_new (ZdColumns *columns, ZdProgress *progress, GError **error)
 {
-  ZdNameIndex *self = g_new0 (ZdNameIndex, 1);
+  g_autoptr (ZdNameIndex) self = g_new0 (ZdNameIndex, 1);
   g_autoptr (GHashTable) changed = changed_rows (columns);
   NamePack pack;
 
@@ -145,11 +154,10 @@ zd_name_index_new (ZdColumns *columns)
   if (pack.n_rows == zd_columns_n_rows (columns) && g_hash_table_size (changed) == 0 && pack.n_rows > 0) {
     self->starts = pack.starts;
     self->text = pack.text;
-  } else {
-    make (self, &pack, changed);
+  } else if (!make (self, &pack, changed, progress, error)) {
+    return NULL;
   }
-  find_several (self);
-  return self;
+  return find_several (self, progress, error) ? g_steal_pointer (&self) : NULL;
 }
 
 ZdNameIndex *

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * (ZdNameSpelling). About 33 bytes a party. Sealed when made; any thread. */
 typedef struct _ZdNameIndex ZdNameIndex;
 
-/* Taken from the file of @columns as far as it was kept there (zd_name_index_pack()) and still holds. */
-ZdNameIndex *zd_name_index_new (ZdColumns *columns);
+/* Taken from the file of @columns as far as it was kept there (zd_name_index_pack()) and still holds. Error:
+ * CANCELLED. */
+ZdNameIndex *zd_name_index_new (ZdColumns *columns, ZdProgress *progress, GError **error);
 /* For zd_columns_write(). (transfer full) */
 GBytes *zd_name_index_pack (const ZdNameIndex *self);
 ZdNameIndex *zd_name_index_ref (ZdNameIndex *self);

@@ -119,23 +119,32 @@ take_token (Snapshot *self, const char *token, GError **error)
          && zd_transaction_commit (transaction, error);
 }
 
+typedef struct {
+  ZdColumns *columns;
+  ZdProgress *progress;
+} Spelling;
+
+/* NULL: cancelled. */
 static gpointer
 spell_cb (gpointer data)
 {
-  g_autoptr (ZdNameIndex) names = zd_name_index_new (data);
+  const Spelling *self = data;
+  g_autoptr (ZdNameIndex) names = zd_name_index_new (self->columns, self->progress, NULL);
 
-  return zd_name_index_pack (names);
+  return names ? zd_name_index_pack (names) : NULL;
 }
 
 /* The names are spelt while everything else is written. */
 static ZdNewFile *
-write_new (Snapshot *self, ZdColumns *columns, const char *token, GError **error)
+write_new (Snapshot *self, ZdColumns *columns, const char *token, ZdProgress *progress, GError **error)
 {
-  GThread *spelling = g_thread_new ("names", spell_cb, columns);
-  g_autoptr (ZdColumnsFile) writing = zd_columns_write_begin (columns, self->path, token, self->change, error);
+  Spelling names = { columns, progress };
+  GThread *spelling = g_thread_new ("names", spell_cb, &names);
+  g_autoptr (ZdColumnsFile) writing
+      = zd_columns_write_begin (columns, self->path, token, self->change, progress, error);
   g_autoptr (GBytes) search = g_thread_join (spelling);
 
-  return writing ? zd_columns_write_end (writing, search, error) : NULL;
+  return writing && zd_progress_check (progress, error) ? zd_columns_write_end (writing, search, error) : NULL;
 }
 
 /* The library learns the token when the file is whole, and only then it takes the place of the one before: whatever
@@ -143,13 +152,15 @@ write_new (Snapshot *self, ZdColumns *columns, const char *token, GError **error
  * machine stop before it is done, the checksums tell, and everything is read anew. From the file the columns take no memory
  * that the system could not use otherwise. */
 static gboolean
-keep (Snapshot *self, ZdColumns **columns, GError **error)
+keep (Snapshot *self, ZdColumns **columns, ZdProgress *progress, GError **error)
 {
   g_autofree char *token = zd_random_hex (32);
-  g_autoptr (ZdNewFile) file = write_new (self, *columns, token, error);
+  g_autoptr (ZdNewFile) file = NULL;
   ZdColumns *kept;
   gint64 change;
 
+  zd_progress_set_message (progress, _ ("Making the names searchable…"));
+  file = write_new (self, *columns, token, progress, error);
   if (!file || !take_token (self, token, error) || !zd_new_file_place (file, error))
     return FALSE;
   kept = zd_columns_open (self->path, self->catalogue, token, &change);
@@ -173,7 +184,7 @@ zd_profile_snapshot (ZdDb *db, const ZdCatalogue *catalogue, guint from, const Z
   if (!zd_db_driver (db)->numbers_rows || zd_db_in_transaction (db))
     return zd_profile_load_columns (db, catalogue, progress, error);
   columns = load (&self, progress, error);
-  if (columns && self.patched > STALE && zd_columns_n_rows (columns) >= from && !keep (&self, &columns, &wrong))
+  if (columns && self.patched > STALE && zd_columns_n_rows (columns) >= from && !keep (&self, &columns, progress, &wrong))
     g_debug ("No snapshot is kept: %s", wrong->message);
   g_free (self.token);
   return columns;

@@ -246,9 +246,9 @@ zd_library_names (ZdLibrary *self, ZdProgress *progress, GError **error)
     return NULL;
   if (!self->names || zd_name_index_columns (self->names) != columns) {
     g_clear_pointer (&self->names, zd_name_index_unref);
-    self->names = zd_name_index_new (columns);
+    self->names = zd_name_index_new (columns, progress, error);
   }
-  return zd_name_index_ref (self->names);
+  return self->names ? zd_name_index_ref (self->names) : NULL;
 }
 
 GPtrArray *

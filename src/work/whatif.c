@@ -81,8 +81,11 @@ compare (ZdLibrary *library, ZdPolicy *before, ZdPolicy *after, ZdDay day, ZdPro
   if (!self->comparison)
     return NULL;
   self->count = *zd_comparison_count (self->comparison);
-  for (guint by = 0; by < ZD_N_BREAKDOWNS; by++)
+  for (guint by = 0; by < ZD_N_BREAKDOWNS; by++) {
+    if (!zd_progress_check (progress, error))
+      return NULL;
     self->breakdowns[by] = zd_comparison_breakdown (self->comparison, by, after->region);
+  }
   return g_steal_pointer (&self);
 }
 

@@ -181,7 +181,7 @@ main (int argc, char *argv[])
     g_error ("%s", error->message);
   g_autoptr (ZdColumns) columns = make_parties (catalogue, n);
   gint64 begin = g_get_monotonic_time ();
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_print ("%u names: index in %.0f ms, %.1f bytes a party\n", n, (g_get_monotonic_time () - begin) / 1e3,
            (double)zd_name_index_bytes (index) / n);
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)

@@ -169,7 +169,7 @@ test_best_is_found (void)
   const ZdCodeList *regions = zd_catalogue_list (catalogue, "region");
   g_autoptr (ZdPlaceWords) words = zd_place_words_new (regions);
   g_autoptr (ZdColumns) columns = make_town (catalogue, 5000);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   guint found = 0;
 
@@ -197,7 +197,7 @@ test_same (void)
 {
   g_autoptr (ZdCatalogue) catalogue = load_catalogue ();
   g_autoptr (ZdColumns) columns = make_town (catalogue, 3000);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < 100; i++)
@@ -230,7 +230,7 @@ test_alone_as_together (void)
 {
   g_autoptr (ZdCatalogue) catalogue = load_catalogue ();
   g_autoptr (ZdColumns) columns = make_town (catalogue, 20000);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (names, g_strdup ("有限公司"));
@@ -254,7 +254,7 @@ test_odd_names (void)
   static const char *const names[] = { "", "（）", "鼎", "鼎盛", "有限公司", "𬭊𬭊𬭊" };
   g_autoptr (ZdCatalogue) catalogue = load_catalogue ();
   g_autoptr (ZdColumns) columns = make_town (catalogue, 300);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autoptr (GPtrArray) candidates = zd_name_candidates (index, names, G_N_ELEMENTS (names), 10, NULL, NULL);
 
   g_assert_cmpuint (candidates->len, ==, G_N_ELEMENTS (names));
@@ -270,7 +270,7 @@ test_cancel (void)
   static const char *const names[] = { "开封鼎盛机械有限公司" };
   g_autoptr (ZdCatalogue) catalogue = load_catalogue ();
   g_autoptr (ZdColumns) columns = make_town (catalogue, 300);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autoptr (ZdProgress) progress = zd_progress_new ();
   g_autoptr (GError) error = NULL;
 

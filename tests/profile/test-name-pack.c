@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/error.h"
 #include "fixture.h"
 #include "profile/columns-file.h"
 #include "profile/columns-patch.h"
@@ -44,10 +45,10 @@ static void
 test_kept (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = make_columns (self, names);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made, NULL, NULL);
   g_autoptr (GBytes) pack = zd_name_index_pack (index);
   g_autoptr (ZdColumns) kept = keep (self, made, pack);
-  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept, NULL, NULL);
   g_autoptr (GBytes) repacked = zd_name_index_pack (again);
 
   g_assert_true (g_bytes_equal (pack, repacked));
@@ -63,7 +64,7 @@ test_changed (FixtureFile *self, gconstpointer data)
   static const char *const later[] = { "开封昌盛机械有限公司", NULL };
   static const gint64 changes[] = { 2, 3 };
   g_autoptr (ZdColumns) made = make_columns (self, names);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made, NULL, NULL);
   g_autoptr (GBytes) pack = zd_name_index_pack (index);
   g_autoptr (ZdColumns) kept = keep (self, made, pack);
   g_autoptr (ZdColumns) fresh = zd_columns_new (self->catalogue);
@@ -72,7 +73,7 @@ test_changed (FixtureFile *self, gconstpointer data)
   zd_columns_add_party (fresh, "CODE99999999999999", "新来的有限公司");
   zd_columns_seal (fresh);
   zd_columns_patch (kept, fresh, changes, 3);
-  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept, NULL, NULL);
   g_assert_cmpuint (hits (again, "ds"), ==, 0);
   g_assert_cmpuint (hits (again, "cs"), ==, 1);
   g_assert_cmpuint (hits (again, "xinlai"), ==, 1);
@@ -85,7 +86,7 @@ static void
 test_damaged (FixtureFile *self, gconstpointer data)
 {
   g_autoptr (ZdColumns) made = make_columns (self, names);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made, NULL, NULL);
   g_autoptr (GBytes) pack = zd_name_index_pack (index);
   gsize size;
   const guint8 *bytes = g_bytes_get_data (pack, &size);
@@ -96,7 +97,7 @@ test_damaged (FixtureFile *self, gconstpointer data)
     copy[cut < 36 ? cut : 0] ^= 0x55;
     g_autoptr (GBytes) damaged = g_bytes_new (copy, cut < 36 ? size : size - cut);
     g_autoptr (ZdColumns) kept = keep (self, made, damaged);
-    g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+    g_autoptr (ZdNameIndex) again = zd_name_index_new (kept, NULL, NULL);
     g_assert_cmpuint (hits (again, "ds"), ==, 1);
     g_assert_cmpuint (hits (again, "合作社"), ==, 1);
   }
@@ -108,7 +109,7 @@ test_endless (FixtureFile *self, gconstpointer data)
 {
   const gsize text = 16 + G_N_ELEMENTS (names) * sizeof (guint32);
   g_autoptr (ZdColumns) made = make_columns (self, names);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (made);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (made, NULL, NULL);
   g_autoptr (GBytes) pack = zd_name_index_pack (index);
   gsize size = g_bytes_get_size (pack);
   guint8 *copy = g_memdup2 (g_bytes_get_data (pack, NULL), size);
@@ -116,8 +117,25 @@ test_endless (FixtureFile *self, gconstpointer data)
   memset (copy + text, 0x55, size - text);
   g_autoptr (GBytes) endless = g_bytes_new_take (copy, size);
   g_autoptr (ZdColumns) kept = keep (self, made, endless);
-  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept);
+  g_autoptr (ZdNameIndex) again = zd_name_index_new (kept, NULL, NULL);
   g_assert_cmpuint (hits (again, "ds"), ==, 1);
+}
+
+/* Neither names nor a file come of it. */
+static void
+test_cancelled (FixtureFile *self, gconstpointer data)
+{
+  g_autoptr (ZdColumns) made = make_columns (self, names);
+  g_autoptr (ZdProgress) progress = zd_progress_new ();
+  g_autoptr (GError) error = NULL;
+
+  zd_progress_cancel (progress);
+  g_assert_null (zd_name_index_new (made, progress, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (zd_columns_write_begin (made, self->path, "token", 1, progress, &error));
+  g_assert_error (error, ZD_ERROR, ZD_ERROR_CANCELLED);
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
 }
 
 int
@@ -127,6 +145,8 @@ main (int argc, char *argv[])
   g_test_add ("/profile/name-pack/kept", FixtureFile, NULL, fixture_file_set_up, test_kept, fixture_file_tear_down);
   g_test_add ("/profile/name-pack/changed", FixtureFile, NULL, fixture_file_set_up, test_changed, fixture_file_tear_down);
   g_test_add ("/profile/name-pack/damaged", FixtureFile, NULL, fixture_file_set_up, test_damaged, fixture_file_tear_down);
+  g_test_add ("/profile/name-pack/cancelled", FixtureFile, NULL, fixture_file_set_up, test_cancelled,
+              fixture_file_tear_down);
   g_test_add ("/profile/name-pack/endless", FixtureFile, NULL, fixture_file_set_up, test_endless, fixture_file_tear_down);
   return g_test_run ();
 }

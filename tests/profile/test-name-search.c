@@ -90,7 +90,7 @@ test_words (void)
   };
   g_autoptr (ZdCatalogue) catalogue = fixture_catalogue ();
   g_autoptr (ZdColumns) columns = make_columns (catalogue);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *rows = find (index, cases[i].typed, 20, NULL);
@@ -135,7 +135,7 @@ test_long_names (void)
   zd_columns_add_party (columns, "91410200MA4478AB12", name->str);
   zd_columns_add_party (columns, "91410200MA44000002", "尾");
   zd_columns_seal (columns);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *rows = find (index, cases[i].typed, 20, NULL);
     g_test_message ("%s", cases[i].typed);
@@ -148,7 +148,7 @@ test_limit (void)
 {
   g_autoptr (ZdCatalogue) catalogue = fixture_catalogue ();
   g_autoptr (ZdColumns) columns = make_columns (catalogue);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   guint n_hits;
   g_autofree char *some = find (index, "鼎盛", 2, &n_hits);
 
@@ -167,7 +167,7 @@ test_nobody (void)
   guint n_hits;
 
   zd_columns_seal (columns);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autofree char *rows = find (index, "鼎盛", 10, &n_hits);
   g_assert_cmpuint (n_hits, ==, 0);
 }
@@ -182,7 +182,7 @@ test_without_name (void)
   zd_columns_add_party (columns, "91410200MA4478AB12", "");
   zd_columns_add_party (columns, "91410200MA44000002", "鼎盛");
   zd_columns_seal (columns);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autofree char *by_code = find (index, "9141", 10, NULL), *by_name = find (index, "鼎", 10, NULL);
   g_assert_cmpstr (by_code, ==, "0 1");
   g_assert_cmpstr (by_name, ==, "1");
@@ -193,7 +193,7 @@ test_cancel (void)
 {
   g_autoptr (ZdCatalogue) catalogue = fixture_catalogue ();
   g_autoptr (ZdColumns) columns = make_columns (catalogue);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   g_autoptr (ZdProgress) progress = zd_progress_new ();
   g_autoptr (GError) error = NULL;
 
@@ -297,7 +297,7 @@ test_as_slow_search (void)
     zd_columns_add_party (columns, code, name);
   }
   zd_columns_seal (columns);
-  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns);
+  g_autoptr (ZdNameIndex) index = zd_name_index_new (columns, NULL, NULL);
   for (guint i = 0; i < 300; i++) {
     g_autofree char *word = random_word ();
     g_autofree char *key = zd_text_name_key (word, FALSE);

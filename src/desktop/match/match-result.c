@@ -99,7 +99,9 @@ zd_match_result_search (ZdMatchResult *self, const char *typed, ZdProgress *prog
   g_autoptr (GArray) rows = NULL;
 
   if (self->names == NULL)
-    self->names = zd_name_index_new (columns);
+    self->names = zd_name_index_new (columns, progress, error);
+  if (self->names == NULL)
+    return NULL;
   rows = zd_name_index_search (self->names, typed, zd_columns_n_rows (columns), NULL, progress, error);
   return rows != NULL ? set_of (rows, zd_columns_n_rows (columns)) : NULL;
 }
