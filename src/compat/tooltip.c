@@ -8,6 +8,8 @@
 /* Half-width characters in a line. */
 #define LINE 50
 
+#define TEXT "zd-tooltip"
+
 static gboolean
 fits_a_line (const char *text)
 {
@@ -39,11 +41,26 @@ zd_tooltip_set_text (GtkTooltip *tooltip, const char *text)
   gtk_tooltip_set_custom (tooltip, zd_tooltip_label_new (text));
 }
 
+void
+zd_tooltip_set (GtkWidget *widget, const char *text)
+{
+  gboolean has_text = text != NULL && *text != '\0';
+
+  g_object_set_data_full (G_OBJECT (widget), TEXT, has_text ? g_strdup (text) : NULL, g_free);
+  gtk_widget_set_has_tooltip (widget, has_text);
+  if (has_text)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 static gboolean
 query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  const char *text = gtk_widget_get_tooltip_text (widget);
+  const char *text = g_object_get_data (G_OBJECT (widget), TEXT);
 
+  if (text == NULL)
+    text = gtk_widget_get_tooltip_text (widget); /* of a template */
   if (text == NULL || *text == '\0')
     return FALSE;
   zd_tooltip_set_text (tooltip, text);

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* For every widget that has a tooltip text; before the first of them is made. */
 void zd_tooltips_install (void);
 
+/* A widget's tooltip; nullable. gtk_widget_set_tooltip_text() asks the display each time where the pointer is, and waits
+ * for the answer, which is felt where many are set. */
+void zd_tooltip_set (GtkWidget *widget, const char *text);
+
 /* For handlers of "query-tooltip". */
 void zd_tooltip_set_text (GtkTooltip *tooltip, const char *text);
 

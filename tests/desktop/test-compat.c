@@ -103,6 +103,13 @@ test_tooltips (void)
     g_assert_false (is_answered (widgets[i]));
     gtk_widget_set_tooltip_text (widgets[i], "主菜单");
     g_assert_true (is_answered (widgets[i]));
+    gtk_widget_set_tooltip_text (widgets[i], NULL);
+    zd_tooltip_set (widgets[i], "主菜单");
+    g_assert_true (gtk_widget_get_has_tooltip (widgets[i]));
+    g_assert_true (is_answered (widgets[i]));
+    zd_tooltip_set (widgets[i], NULL);
+    g_assert_false (gtk_widget_get_has_tooltip (widgets[i]));
+    g_assert_false (is_answered (widgets[i]));
     g_object_unref (widgets[i]);
   }
 }

@@ -6,6 +6,7 @@
 #include "desktop/import/import-mapping.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/drop-search.h"
 #include "work/import/column-preset.h"
@@ -125,7 +126,7 @@ label_new (const char *text, const char *css_class, int width, int most)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), width);
   gtk_label_set_max_width_chars (GTK_LABEL (label), most);
-  gtk_widget_set_tooltip_text (label, text);
+  zd_tooltip_set (label, text);
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
@@ -156,7 +157,7 @@ year_new (ZdImportMapping *self, guint index, const char *header)
 {
   GtkWidget *spin = gtk_spin_button_new_with_range (0, 2100, 1);
 
-  gtk_widget_set_tooltip_text (spin, _ ("Year of the values; 0: the present value"));
+  zd_tooltip_set (spin, _ ("Year of the values; 0: the present value"));
   g_object_set_data (G_OBJECT (spin), COLUMN_KEY, GUINT_TO_POINTER (index));
   name_after (spin, _ ("Year"), header);
   g_signal_connect (spin, "value-changed", G_CALLBACK (year_cb), self);

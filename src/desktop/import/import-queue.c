@@ -6,6 +6,7 @@
 #include "desktop/import/import-queue.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/chip.h"
 
 #define NONE G_MAXUINT
@@ -72,7 +73,7 @@ label_new (const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, text);
+  zd_tooltip_set (label, text);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

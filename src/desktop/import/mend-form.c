@@ -6,6 +6,7 @@
 #include "desktop/import/mend-form.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/text-label.h"
 
 /* A cell that can be set right. */
@@ -118,7 +119,7 @@ origin_new (Field *self)
 
   self->was = GTK_LABEL (caption_new (""));
   gtk_widget_set_hexpand (GTK_WIDGET (self->was), TRUE);
-  gtk_widget_set_tooltip_text (back, _ ("Put back what the file says"));
+  zd_tooltip_set (back, _ ("Put back what the file says"));
   gtk_widget_add_css_class (back, "flat");
   gtk_widget_add_css_class (back, "zd-small");
   g_signal_connect_swapped (back, "clicked", G_CALLBACK (put_back_cb), self);

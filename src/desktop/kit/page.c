@@ -5,6 +5,8 @@
 
 #include "desktop/kit/page.h"
 
+#include "compat/tooltip.h"
+
 typedef struct {
   char *title;
   char *scope;
@@ -72,7 +74,7 @@ zd_page_set_scope (ZdPage *self, const char *scope)
 
   g_return_if_fail (ZD_IS_PAGE (self));
   gtk_label_set_label (priv->scope_label, scope != NULL ? scope : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->scope_label), scope);
+  zd_tooltip_set (GTK_WIDGET (priv->scope_label), scope);
   gtk_widget_set_visible (GTK_WIDGET (priv->scope_label), scope != NULL && *scope != '\0');
   set_text (self, &priv->scope, scope, PROP_SCOPE);
 }

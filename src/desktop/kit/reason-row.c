@@ -6,6 +6,7 @@
 #include "desktop/kit/reason-row.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/chip.h"
 
 struct _ZdReasonRow {
@@ -38,7 +39,7 @@ set_verdict (ZdReasonRow *self, ZdMatchGroup group)
 {
   gtk_image_set_from_icon_name (self->icon, zd_verdict_icon (group));
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), zd_verdict_css (group));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), zd_verdict_name (group));
+  zd_tooltip_set (GTK_WIDGET (self->icon), zd_verdict_name (group));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   zd_verdict_name (group), -1);
 }

@@ -6,6 +6,7 @@
 #include "desktop/policy/award-card.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/amount-editor.h"
 #include "desktop/policy/award-caps.h"
 #include "desktop/policy/award-instalments.h"
@@ -338,7 +339,7 @@ zd_award_card_new (ZdAwardLine *line, const ZdLeafContext *context, gboolean edi
   gtk_widget_set_visible (GTK_WIDGET (self->title), !editable && *line->label != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->menu), editable);
   if (line->note != NULL)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->sentence), line->note);
+    zd_tooltip_set (GTK_WIDGET (self->sentence), line->note);
   self->editable = editable;
   show_sentence (self);
   build (self);

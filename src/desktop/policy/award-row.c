@@ -5,6 +5,8 @@
 
 #include "desktop/policy/award-row.h"
 
+#include "compat/tooltip.h"
+
 #define INDEX "zd-index"
 
 void
@@ -29,7 +31,7 @@ zd_award_row_button (const char *icon, const char *name, const char *words, guin
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_name (button, name);
-  gtk_widget_set_tooltip_text (button, words);
+  zd_tooltip_set (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
@@ -52,7 +54,7 @@ zd_award_row_choice (const char *const *words, guint selected, const char *name,
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
   gtk_widget_set_name (choice, name);
-  gtk_widget_set_tooltip_text (choice, label);
+  zd_tooltip_set (choice, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect (choice, "notify::selected", callback, user_data);
   return choice;

@@ -8,6 +8,7 @@
 #include "desktop/policy/condition-row-private.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/leaf-flow.h"
 #include "desktop/policy/measure-chooser.h"
@@ -47,7 +48,7 @@ add_button_new (ZdConditionRow *self)
 
   zd_measure_chooser_attach (GTK_MENU_BUTTON (button), &range, G_CALLBACK (chosen_cb), self);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Add a condition to this group"));
+  zd_tooltip_set (button, _ ("Add a condition to this group"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add a condition to this group"), -1);
   gtk_widget_add_css_class (button, "flat");

@@ -6,6 +6,7 @@
 #include "desktop/policy/condition-row-private.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/text-label.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-words.h"
@@ -244,7 +245,7 @@ zd_condition_row_new (ZdCondition *node, guint depth, const ZdLeafContext *conte
   self->editable = menu != NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->menu), menu != NULL);
   if (node->note != NULL && *node->note != '\0')
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->content), node->note);
+    zd_tooltip_set (GTK_WIDGET (self->content), node->note);
   gtk_widget_set_visible (GTK_WIDGET (self->count), !context->in_award);
   adw_bin_set_child (self->content, content_new (self));
   zd_condition_row_set_place (self, depth, menu);

@@ -6,6 +6,7 @@
 #include "desktop/policy/condition-slot.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/condition-edit.h"
 #include "desktop/policy/condition-tree.h"
 #include "desktop/policy/leaf-editor.h"
@@ -114,7 +115,7 @@ add_button_new (ZdConditionSlot *self)
 
   zd_measure_chooser_attach (GTK_MENU_BUTTON (button), &range, G_CALLBACK (chosen_cb), self);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Add a condition"));
+  zd_tooltip_set (button, _ ("Add a condition"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add a condition"), -1);
   gtk_widget_set_name (button, "add-condition");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
@@ -127,7 +128,7 @@ remove_button_new (ZdConditionSlot *self)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
 
-  gtk_widget_set_tooltip_text (button, _ ("Remove this condition"));
+  zd_tooltip_set (button, _ ("Remove this condition"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove this condition"), -1);
   gtk_widget_set_name (button, "remove-condition");
   gtk_widget_set_valign (button, GTK_ALIGN_START);

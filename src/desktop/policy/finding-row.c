@@ -6,6 +6,7 @@
 #include "desktop/policy/finding-row.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 
 struct _ZdFindingRow {
   AdwBin parent_instance;
@@ -73,7 +74,7 @@ zd_finding_row_new (const ZdFinding *finding)
   append (reasons, _ ("Explained by the note: "), finding->explained);
   gtk_image_set_from_icon_name (self->icon, looks[finding->severity].icon);
   gtk_widget_add_css_class (GTK_WIDGET (self), looks[finding->severity].css_class);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), _ (looks[finding->severity].word));
+  zd_tooltip_set (GTK_WIDGET (self->icon), _ (looks[finding->severity].word));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (looks[finding->severity].word), -1);
   gtk_label_set_label (self->what, finding->what);

@@ -6,6 +6,7 @@
 #include "desktop/policy/funnel.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/format.h"
 #include "desktop/policy/leaf-flow.h"
 #include "policy/sentence-people.h"
@@ -105,7 +106,7 @@ add_step (ZdFunnel *self, const Step *step, const char *tip)
 {
   g_autofree char *left = zd_count_format (step->left);
 
-  gtk_widget_set_tooltip_text (add (self, left, TRUE, NULL), tip);
+  zd_tooltip_set (add (self, left, TRUE, NULL), tip);
 }
 
 static void

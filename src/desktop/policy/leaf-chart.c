@@ -6,6 +6,7 @@
 #include "desktop/policy/leaf-chart.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "match/histogram.h"
 
 static void
@@ -61,7 +62,7 @@ zd_leaf_chart_append (ZdLeafChart *self, ZdLeafFlow *flow)
   }
   button = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (button), "zd-distribution-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("How the enterprises are spread, with the range to drag (Ctrl+G)"));
+  zd_tooltip_set (button, _ ("How the enterprises are spread, with the range to drag (Ctrl+G)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Distribution"), -1);
   gtk_widget_set_name (button, "distribution");
   gtk_widget_set_valign (button, GTK_ALIGN_START);

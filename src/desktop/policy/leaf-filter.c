@@ -6,6 +6,7 @@
 #include "desktop/policy/leaf-filter.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/leaf-codes.h"
 #include "desktop/policy/leaf-test.h"
 
@@ -141,7 +142,7 @@ filter_new (const ZdLeafFilters *self, const ZdFilter *filter)
   g_object_set_data (G_OBJECT (button), ATTRIBUTE, (gpointer) attribute);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label_new (label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_tooltip_text (button, attribute->name);
+  zd_tooltip_set (button, attribute->name);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_cb, (gpointer) self, NULL);
   gtk_widget_set_name (button, attribute->id);
   gtk_widget_add_css_class (button, "zd-token");
@@ -207,7 +208,7 @@ more_new (const ZdLeafFilters *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "list-add-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (more), open_more_cb, (gpointer) self, NULL);
   gtk_widget_set_name (more, "add-filter");
-  gtk_widget_set_tooltip_text (more, _ ("Limit which records count"));
+  zd_tooltip_set (more, _ ("Limit which records count"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Limit which records count"), -1);
   gtk_widget_add_css_class (more, "zd-token");

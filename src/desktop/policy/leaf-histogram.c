@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/busy.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/explanation-view.h"
@@ -89,7 +90,7 @@ show_counts (ZdLeafHistogram *self)
   zd_chip_set_verdict (self->yes, ZD_GROUP_YES, yes);
   zd_chip_set_verdict (self->unknown, ZD_GROUP_UNKNOWN, unknown);
   gtk_label_set_label (self->money, money);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->money), sums);
+  zd_tooltip_set (GTK_WIDGET (self->money), sums);
 }
 
 static void

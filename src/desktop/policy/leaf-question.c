@@ -6,6 +6,7 @@
 #include "desktop/policy/leaf-question.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/lines-entry.h"
 #include "desktop/policy/policy-visit.h"
 
@@ -43,7 +44,7 @@ zd_leaf_question_append (const ZdCondition *leaf, const ZdLeafContext *context, 
   *question = (Question){ leaf, context->policy, edited, owner };
   gtk_widget_add_css_class (label, "zd-word");
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_set_tooltip_text (entry, _ ("A question that is answered by yes or no"));
+  zd_tooltip_set (entry, _ ("A question that is answered by yes or no"));
   gtk_widget_set_name (zd_lines_entry_get_view (entry), "question");
   g_signal_connect_data (buffer, "changed", G_CALLBACK (changed_cb), question, zd_leaf_flow_free_data, 0);
   zd_leaf_flow_append (flow, label);

@@ -6,6 +6,7 @@
 #include "desktop/policy/leaf-ratio.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/measure-chooser.h"
 #include "desktop/policy/measure-sum.h"
 
@@ -130,7 +131,7 @@ append_sign (ZdLeafRatio *self, ZdLeafFlow *flow)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), "÷");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_cb, self, NULL);
   gtk_widget_set_name (button, "divided");
-  gtk_widget_set_tooltip_text (button, _ ("Divided by"));
+  zd_tooltip_set (button, _ ("Divided by"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Divided by"), -1);
   gtk_widget_add_css_class (button, "zd-token");
   gtk_widget_add_css_class (button, "flat");

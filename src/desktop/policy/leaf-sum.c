@@ -6,6 +6,7 @@
 #include "desktop/policy/leaf-sum.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/measure-option.h"
 #include "desktop/policy/measure-sum.h"
 
@@ -217,7 +218,7 @@ zd_leaf_sum_append_more (const ZdLeafSum *self, ZdLeafFlow *flow)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "list-add-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (more), open_more_cb, (gpointer) self, NULL);
   gtk_widget_set_name (more, "add-figure");
-  gtk_widget_set_tooltip_text (more, _ ("Add another figure to it"));
+  zd_tooltip_set (more, _ ("Add another figure to it"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add another figure to it"),
                                   -1);
   gtk_widget_add_css_class (more, "zd-token");

@@ -6,6 +6,7 @@
 #include "desktop/policy/measure-tokens.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/leaf-filter.h"
 #include "desktop/policy/leaf-growth.h"
 #include "desktop/policy/leaf-ratio.h"
@@ -139,7 +140,7 @@ append_options (ZdMeasureTokens *self, GPtrArray *options, guint current, const 
     gtk_string_list_append (labels, ((const ZdMeasureOption *) options->pdata[i])->label);
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), current);
-  gtk_widget_set_tooltip_text (drop_down, name);
+  zd_tooltip_set (drop_down, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (drop_down, "notify::selected", callback, self);
   zd_leaf_flow_append (self->flow, drop_down);

@@ -6,6 +6,7 @@
 #include "desktop/policy/offer-row.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/text-label.h"
 #include "desktop/policy/measure-chooser.h"
@@ -102,7 +103,7 @@ answer_new (ZdOfferRow *self, guint index)
   GtkWidget *label = zd_text_label_new (*choice->label != '\0' ? choice->label : sentence, NULL);
 
   gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_set_tooltip_text (button, sentence);
+  zd_tooltip_set (button, sentence);
   gtk_widget_add_css_class (button, "zd-small");
   g_object_set_data (G_OBJECT (button), CHOICE, GUINT_TO_POINTER (index));
   g_signal_connect (button, "clicked", G_CALLBACK (accept_cb), self);

@@ -6,6 +6,7 @@
 #include "desktop/policy/policy-editor-bureaus.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/policy/leaf-flow.h"
 
 struct _ZdPolicyEditorBureaus {
@@ -148,7 +149,7 @@ build (ZdPolicyEditorBureaus *self)
   }
   more = button_new ("＋", box);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (more), FALSE);
-  gtk_widget_set_tooltip_text (more, _ ("Add a bureau"));
+  zd_tooltip_set (more, _ ("Add a bureau"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add a bureau"), -1);
   zd_leaf_flow_append (self->flow, more);
 }

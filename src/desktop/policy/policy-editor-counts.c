@@ -11,6 +11,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/explanation-view.h"
 #include "desktop/kit/format.h"
 #include "match/preview.h"
@@ -75,7 +76,7 @@ zd_policy_editor_show_money (ZdPolicyEditor *self, const ZdMatchCount *count)
                                                        : g_strdup_printf (_ ("Money due: %s to %s"), least, most);
 
   gtk_label_set_label (self->sum, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), exact);
+  zd_tooltip_set (GTK_WIDGET (self->sum), exact);
 }
 
 /* Where rows came or went since it was asked, the next answer is on its way. */

@@ -6,6 +6,7 @@
 #include "desktop/policy/policy-editor-tests.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/search-popover.h"
 #include "desktop/kit/text-label.h"
 #include "desktop/policy/leaf-scroll.h"
@@ -129,7 +130,7 @@ foot_new (ZdPolicyEditorTests *self, GtkWidget *row, const ZdPolicyCase *example
   gtk_widget_set_name (take, "accept");
   gtk_widget_set_name (remove, "remove");
   gtk_widget_set_visible (take, FALSE);
-  gtk_widget_set_tooltip_text (take, _ ("What comes now is right: expect it from now on"));
+  zd_tooltip_set (take, _ ("What comes now is right: expect it from now on"));
   g_object_set_data (G_OBJECT (row), TAKE, take);
   gtk_box_append (GTK_BOX (foot), name);
   gtk_box_append (GTK_BOX (foot), take);

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/explanation-view.h"
 #include "desktop/review/review-queue.h"
 
@@ -92,7 +93,7 @@ due_bind (GtkWidget *label, ZdRowSource *source, guint number)
   g_autofree char *both = g_strdup_printf ("%s · %s", whole, day);
 
   gtk_label_set_label (GTK_LABEL (label), *words != '\0' ? words : "—");
-  gtk_widget_set_tooltip_text (label, *words != '\0' ? both : NULL);
+  zd_tooltip_set (label, *words != '\0' ? both : NULL);
   gtk_widget_remove_css_class (label, "zd-bad");
   gtk_widget_remove_css_class (label, "zd-caution");
   if (zd_limit_css (&limit) != NULL)

@@ -6,6 +6,7 @@
 #include "desktop/review/review-states.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/format.h"
 
 struct _ZdReviewStates {
@@ -34,7 +35,7 @@ show_words (ZdReviewStates *self)
     if (self->states & 1u << i)
       g_string_append_printf (words, "%s%s", words->len > 0 ? _ (", ") : "", zd_case_state_name (i));
   gtk_label_set_label (GTK_LABEL (self->label), self->states == 0 ? _ ("All states") : words->str);
-  gtk_widget_set_tooltip_text (self->button, self->states == 0 ? NULL : words->str);
+  zd_tooltip_set (self->button, self->states == 0 ? NULL : words->str);
 }
 
 static void

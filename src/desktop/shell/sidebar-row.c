@@ -6,6 +6,7 @@
 #include "desktop/shell/sidebar-row.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 
 struct _ZdSidebarRow {
   GtkListBoxRow parent_instance;
@@ -69,7 +70,7 @@ zd_sidebar_row_new (const ZdPageInfo *info, guint number)
   gtk_label_set_label (self->title, _ (info->title));
   if (number <= 8) {
     tip = g_strdup_printf ("Ctrl+%u", number);
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+    zd_tooltip_set (GTK_WIDGET (self), tip);
   }
   zd_sidebar_row_set_badge (self, 0);
   return GTK_WIDGET (self);

@@ -5,6 +5,7 @@
 
 #include "desktop/shell/sidebar.h"
 
+#include "compat/tooltip.h"
 #include "desktop/shell/sidebar-row.h"
 
 struct _ZdSidebar {
@@ -95,7 +96,7 @@ zd_sidebar_set_person (ZdSidebar *self, const char *name, const char *duty)
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->duty, duty);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->person), duty);
+  zd_tooltip_set (GTK_WIDGET (self->person), duty);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->person), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, duty, -1);
 }
@@ -105,7 +106,7 @@ zd_sidebar_set_mark (ZdSidebar *self, const char *mark, const char *why)
 {
   g_return_if_fail (ZD_IS_SIDEBAR (self));
   gtk_label_set_label (self->mark, mark != NULL ? mark : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), why);
+  zd_tooltip_set (GTK_WIDGET (self->mark), why);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), mark != NULL);
 }
 

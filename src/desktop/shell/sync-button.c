@@ -6,6 +6,7 @@
 #include "desktop/shell/sync-button.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 
 struct _ZdSyncButton {
   GtkButton parent_instance;
@@ -58,7 +59,7 @@ zd_sync_button_set (ZdSyncButton *self, ZdSyncState state, guint waiting, guint 
 
   g_return_if_fail (ZD_IS_SYNC_BUTTON (self));
   gtk_label_set_label (self->text, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), state == ZD_SYNC_DONE ? NULL : detail);
+  zd_tooltip_set (GTK_WIDGET (self), state == ZD_SYNC_DONE ? NULL : detail);
   gtk_stack_set_visible_child (self->mark, busy ? GTK_WIDGET (self->spinner) : GTK_WIDGET (self->icon));
   gtk_spinner_set_spinning (self->spinner, busy);
   if (looks[state].icon != NULL)

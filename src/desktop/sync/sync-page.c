@@ -6,6 +6,7 @@
 #include "desktop/sync/sync-page.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/session/session.h"
 #include "desktop/sync/sync-page-conflict.h"
 #include "desktop/sync/sync-page-keeping.h"
@@ -90,7 +91,7 @@ show_status (ZdSyncPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_label_set_label (self->status, busy ? _ ("Synchronising…") : words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), busy ? NULL : words);
+  zd_tooltip_set (GTK_WIDGET (self->status), busy ? NULL : words);
   gtk_widget_set_visible (self->sign_in, status.sign_in_again && !busy);
   gtk_widget_set_visible (self->cancel, busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.send", !busy && !status.sign_in_again);
