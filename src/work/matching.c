@@ -186,6 +186,16 @@ zd_matching_last (ZdLibrary *library, GError **error)
   return zd_statement_list (rows, summary_read, NULL, (GDestroyNotify) zd_match_summary_free, error);
 }
 
+GHashTable *
+zd_match_summaries_index (const GPtrArray *summaries)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < summaries->len; i++)
+    g_hash_table_insert (index, ((ZdMatchSummary *) summaries->pdata[i])->policy, summaries->pdata[i]);
+  return index;
+}
+
 /* ---- one party ---- */
 
 /* One party as a library of its own, so that explaining needs no full load. */

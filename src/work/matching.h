@@ -46,6 +46,8 @@ typedef struct {
 } ZdMatchSummary;
 void zd_match_summary_free (ZdMatchSummary *self);
 GPtrArray *zd_matching_last (ZdLibrary *library, GError **error); /* of ZdMatchSummary */
+/* They, by their policies; borrowed from @summaries. */
+GHashTable *zd_match_summaries_index (const GPtrArray *summaries);
 
 /* One party under one policy (or a draft), as of @day. */
 ZdExplanation *zd_matching_explain (ZdLibrary *library, const ZdPolicy *policy, const char *uscc,

@@ -5,8 +5,11 @@
 #include "desktop/kit/explanation-view.h"
 #include "desktop/kit/pane.h"
 #include "desktop/kit/settings.h"
+#include "desktop/kit/split.h"
 #include "desktop/match/match-filters.h"
 #include "desktop/match/match-page.h"
+#include "desktop/kit/pick-list.h"
+#include "desktop/match/match-policies.h"
 #include "desktop/match/match-policy-row.h"
 #include "party-desk.h"
 
@@ -541,8 +544,8 @@ test_news (void)
   desk_wait (&desk);
   row = harness_find_text (GTK_WIDGET (page), "−1");
   g_assert_nonnull (row);
-  row = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX_ROW);
-  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+  row = gtk_widget_get_ancestor (row, ZD_TYPE_MATCH_POLICY_ROW);
+  g_assert_true (gtk_widget_get_state_flags (gtk_widget_get_parent (row)) & GTK_STATE_FLAG_SELECTED);
   g_assert_nonnull (harness_find_text (row, "+1"));
   harness_shoot_both (GTK_WIDGET (desk.window), "match-news");
   desk_close (&desk);
@@ -556,16 +559,50 @@ test_tab (void)
 {
   Desk desk;
   ZdPage *page;
-  g_autoptr (GPtrArray) order = NULL;
+  GtkWidget *list, *focus;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   guint rows = 0;
 
   desk_open (&desk, "drafter", 1280, 800);
   page = desk_go (&desk, "matches", "zhengzhou-01:yes");
-  g_assert_nonnull (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_POLICY_ROW, NULL));
-  order = harness_tab_order (GTK_WINDOW (desk.window));
-  for (guint i = 0; i < order->len; i++)
-    rows += g_str_has_prefix (order->pdata[i], "ZdMatchPolicyRow ");
+  list = harness_find (GTK_WIDGET (page), ZD_TYPE_PICK_LIST, NULL);
+  for (;;) {
+    gtk_widget_child_focus (GTK_WIDGET (desk.window), GTK_DIR_TAB_FORWARD);
+    focus = gtk_window_get_focus (GTK_WINDOW (desk.window));
+    if (focus == NULL || !g_hash_table_add (seen, focus))
+      break;
+    rows += gtk_widget_is_ancestor (focus, list);
+  }
   g_assert_cmpuint (rows, ==, 1);
+  desk_close (&desk);
+}
+
+/* Many policies are searched by pinyin; Return goes to what was found, Escape back to all. */
+static void
+test_find_policy (void)
+{
+  Desk desk;
+  ZdPage *page;
+  GtkWidget *policies, *search;
+
+  desk_open (&desk, "drafter", 1280, 800);
+  page = desk_go (&desk, "matches", "zhengzhou-01:yes");
+  policies = harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_POLICIES, NULL);
+  search = harness_find (policies, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_widget_grab_focus (search);
+  harness_type ("gyjqr"); /* 工业机器人 */
+  WAIT_UNTIL (harness_find_text (policies, "专精特新和单项冠军奖励") == NULL);
+  harness_shoot_both (GTK_WIDGET (desk.window), "match-find-policy");
+  g_assert_nonnull (harness_find_text (policies, "工业机器人行业规范条件目录奖励"));
+  harness_keys ("Return");
+  WAIT_UNTIL (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (desk.window)),
+                                      harness_find (policies, ZD_TYPE_PICK_LIST, NULL)));
+  WAIT_UNTIL (harness_find_text (harness_find (GTK_WIDGET (page), ZD_TYPE_SPLIT, NULL), "工业机器人行业规范条件目录奖励") != NULL);
+  gtk_widget_grab_focus (search);
+  harness_type ("zzz");
+  WAIT_UNTIL (harness_find_text (policies, "没有这样的政策") != NULL);
+  harness_keys ("Escape");
+  WAIT_UNTIL (harness_find_text (policies, "专精特新和单项冠军奖励") != NULL);
   desk_close (&desk);
 }
 
@@ -573,10 +610,11 @@ test_tab (void)
 static void
 test_small (void)
 {
+  static const char third[] = "两化融合和智能制造贯标奖励";
   Desk desk;
   ZdPage *page;
   AdwFlap *flap;
-  GtkListBox *policies;
+  GtkWidget *policy;
 
   desk_open (&desk, "drafter", 1024, 680);
   page = desk_go (&desk, "matches", "zhengzhou-01:yes");
@@ -586,10 +624,10 @@ test_small (void)
   adw_flap_set_reveal_flap (flap, TRUE);
   desk_wait (&desk);
   harness_shoot_both (GTK_WIDGET (desk.window), "match-folded");
-  policies = GTK_LIST_BOX (gtk_widget_get_ancestor (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_POLICY_ROW, NULL),
-                                                    GTK_TYPE_LIST_BOX));
-  gtk_list_box_select_row (policies, gtk_list_box_get_row_at_index (policies, 2));
+  policy = harness_find_text (harness_find (GTK_WIDGET (page), ZD_TYPE_MATCH_POLICIES, NULL), third);
+  harness_click (policy, NULL);
   desk_wait (&desk);
+  g_assert_nonnull (harness_find_text (harness_find (GTK_WIDGET (page), ZD_TYPE_SPLIT, NULL), third));
   g_assert_false (adw_flap_get_reveal_flap (flap));
   desk_close (&desk);
 }
@@ -633,6 +671,7 @@ main (int argc, char **argv)
   g_test_add_func ("/match/filters", test_filters);
   g_test_add_func ("/match/news", test_news);
   g_test_add_func ("/match/tab", test_tab);
+  g_test_add_func ("/match/find-policy", test_find_policy);
   g_test_add_func ("/match/small", test_small);
   g_test_add_func ("/match/cancel", test_cancel);
   return g_test_run ();

@@ -102,6 +102,8 @@ test_refresh_moves_only_what_changed (void)
   g_autofree char *selected = NULL;
 
   show (model, before, -1, FALSE);
+  while (zd_row_model_tell (model))
+    ;
   held = g_list_model_get_item (G_LIST_MODEL (model), 7);
   gtk_selection_model_select_range (GTK_SELECTION_MODEL (model), 5, 3, TRUE);
   g_signal_connect (model, "items-changed", G_CALLBACK (note_change_cb), notes);

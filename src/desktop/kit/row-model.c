@@ -9,8 +9,8 @@
 
 /* Beyond this many rows a new source replaces everything: comparing ids would be felt. */
 #define MAX_COMPARED 100000
-/* Rows that a view is told of at a time, while it makes widgets for them: some 15 ms of work. */
-#define HANDFUL 32
+/* Rows that a view is told of at a time, while it makes widgets for them: some 8 ms of work. */
+#define HANDFUL 16
 /* A view that knows so many has made as many widgets as it ever does. */
 #define ENOUGH 200
 

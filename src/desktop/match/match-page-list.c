@@ -7,86 +7,66 @@
 
 #include "base/i18n.h"
 #include "desktop/kit/format.h"
-#include "desktop/match/match-policy-row.h"
 #include "desktop/session/first-sync.h"
 
 /* The left of the page: the policies with their counts; and whether the result is still that of the library. */
 
 typedef struct {
-  GPtrArray *policies;  /* of ZdPolicy */
-  GPtrArray *summaries; /* of ZdMatchSummary */
-  ZdMatchResult *of;    /* nullable: the run that the library is compared with */
+  GPtrArray *items;  /* of ZdMatchPolicyItem */
+  gboolean matched;  /* some time */
+  ZdMatchResult *of; /* nullable: the run that the library is compared with */
   ZdMatchingAge age;
 } Listing;
 
 static void
 listing_free (Listing *self)
 {
-  g_clear_pointer (&self->policies, g_ptr_array_unref);
-  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->of, zd_match_result_unref);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
 
+static GPtrArray *
+items_of (const GPtrArray *policies, const GPtrArray *summaries)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) by_policy = zd_match_summaries_index (summaries);
+
+  for (guint i = 0; i < policies->len; i++) {
+    const ZdPolicy *policy = policies->pdata[i];
+    g_ptr_array_add (items, zd_match_policy_item_new (policy, g_hash_table_lookup (by_policy, policy->id)));
+  }
+  return items;
+}
+
 static gpointer
 list_job (ZdLibrary *library, gpointer result, ZdProgress *progress, GError **error)
 {
   g_autoptr (Listing) self = g_new0 (Listing, 1);
+  g_autoptr (GPtrArray) policies = zd_library_policies (library, error);
+  g_autoptr (GPtrArray) summaries = policies != NULL ? zd_matching_last (library, error) : NULL;
 
-  self->of = result != NULL ? zd_match_result_ref (result) : NULL;
-  self->policies = zd_library_policies (library, error);
-  self->summaries = self->policies != NULL ? zd_matching_last (library, error) : NULL;
-  if (self->summaries == NULL)
+  if (summaries == NULL)
     return NULL;
+  self->of = result != NULL ? zd_match_result_ref (result) : NULL;
   if (self->of != NULL
-      && !zd_matching_age (zd_match_result_matching (self->of), library, self->policies, zd_library_day (library),
+      && !zd_matching_age (zd_match_result_matching (self->of), library, policies, zd_library_day (library),
                            &self->age, error))
     return NULL;
+  self->items = items_of (policies, summaries);
+  self->matched = summaries->len > 0;
   return g_steal_pointer (&self);
-}
-
-static const ZdMatchSummary *
-summary_of (const Listing *listing, const char *policy)
-{
-  for (guint i = 0; i < listing->summaries->len; i++) {
-    const ZdMatchSummary *summary = listing->summaries->pdata[i];
-
-    if (g_str_equal (summary->policy, policy))
-      return summary;
-  }
-  return NULL;
-}
-
-static void
-clear_policies (ZdMatchPage *self)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->policies))) != NULL)
-    gtk_list_box_remove (self->policies, row);
 }
 
 static void
 fill_policies (ZdMatchPage *self, const Listing *listing)
 {
-  g_autofree char *shown = g_strdup (self->policy);
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->policies)) != NULL;
-
-  clear_policies (self);
-  for (guint i = 0; i < listing->policies->len; i++) {
-    const ZdPolicy *policy = listing->policies->pdata[i];
-    const ZdMatchSummary *summary = summary_of (listing, policy->id);
-    GtkWidget *row = zd_match_policy_row_new (policy->id, policy->title, summary);
-
-    gtk_list_box_append (self->policies, row);
-    if (i == 0 && shown == NULL)
-      shown = g_strdup (policy->id);
-    if (g_str_equal (policy->id, shown))
-      gtk_list_box_select_row (self->policies, GTK_LIST_BOX_ROW (row));
-  }
-  if (focused && gtk_list_box_get_selected_row (self->policies) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->policies)));
+  if (self->policy == NULL && listing->items->len > 0)
+    self->policy = g_strdup (((const ZdMatchPolicyItem *) listing->items->pdata[0])->id);
+  zd_match_policies_take (self->policies, listing->items);
+  if (self->policy != NULL)
+    zd_match_policies_pick (self->policies, self->policy);
 }
 
 /* ---- the run ---- */
@@ -145,7 +125,7 @@ listed_cb (GObject *page, GAsyncResult *result, gpointer data)
   fill_policies (self, listing);
   zd_match_page_show_scope (self);
   zd_match_page_show_rows (self);
-  if (self->result == NULL && listing->summaries->len > 0)
+  if (self->result == NULL && listing->matched)
     zd_match_page_run (self, FALSE);
 }
 
@@ -156,13 +136,4 @@ zd_match_page_list (ZdMatchPage *self)
 
   zd_session_run (zd_session_of (GTK_WIDGET (self)), list_job, result, result != NULL ? unref_result : NULL, NULL,
                   (GDestroyNotify) listing_free, self, listed_cb, NULL);
-}
-
-void
-zd_match_page_select_policy (ZdMatchPage *self)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->policies)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (g_str_equal (zd_match_policy_row_get_policy (ZD_MATCH_POLICY_ROW (row)), self->policy))
-      gtk_list_box_select_row (self->policies, GTK_LIST_BOX_ROW (row));
 }

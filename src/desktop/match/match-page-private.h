@@ -8,6 +8,7 @@
 #include "desktop/kit/explanation-view.h"
 #include "desktop/match/match-filters.h"
 #include "desktop/match/match-page.h"
+#include "desktop/match/match-policies.h"
 #include "desktop/match/match-result.h"
 #include "desktop/kit/pane.h"
 #include "desktop/kit/table-view.h"
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
 struct _ZdMatchPage {
   ZdPage parent_instance;
   AdwFlap *flap;
-  GtkListBox *policies;
+  ZdMatchPolicies *policies;
   GtkWidget *headline;
   GtkLabel *title;
   GtkWidget *stale; /* says that the result is no longer that of the library */
@@ -73,7 +74,6 @@ void zd_match_page_run (ZdMatchPage *self, gboolean keep);
 /* ---- match-page-list.c ---- */
 void zd_match_page_list (ZdMatchPage *self);
 void zd_match_page_show_scope (ZdMatchPage *self);
-void zd_match_page_select_policy (ZdMatchPage *self);
 
 /* ---- match-page-rows.c ---- */
 void zd_match_page_show_rows (ZdMatchPage *self);

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/format.h"
-#include "desktop/match/match-policy-row.h"
 #include "desktop/match/match-rows.h"
 #include "desktop/session/first-sync.h"
 #include "match/missing.h"
@@ -324,22 +323,15 @@ show_source (ZdMatchPage *self, guint index)
   work_out (self, index);
 }
 
-static const char *
-title_of (ZdMatchPage *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->policies);
-
-  return row != NULL ? zd_match_policy_row_get_title (ZD_MATCH_POLICY_ROW (row)) : "";
-}
-
 void
 zd_match_page_show_rows (ZdMatchPage *self)
 {
   const ZdMatchCount *count = count_of (self);
+  const ZdMatchPolicyItem *policy = zd_match_policies_find (self->policies, self->policy);
   guint index;
 
   zd_match_page_show_empty (self);
-  gtk_label_set_label (self->title, title_of (self));
+  gtk_label_set_label (self->title, policy != NULL ? policy->title : "");
   gtk_widget_set_visible (self->headline, *gtk_label_get_label (self->title) != '\0');
   show_groups (self);
   if (zd_match_page_policy (self, &index) != NULL)

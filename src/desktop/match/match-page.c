@@ -7,7 +7,6 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "desktop/match/match-policy-row.h"
 #include "desktop/match/match-rows.h"
 #include "desktop/shell/window.h"
 
@@ -83,16 +82,14 @@ group_cb (GtkToggleButton *button, ZdMatchPage *self)
 }
 
 static void
-policy_cb (GtkListBox *box, GtkListBoxRow *row, ZdMatchPage *self)
+policy_cb (ZdMatchPolicies *policies, const char *policy, ZdMatchPage *self)
 {
-  const char *policy = row != NULL ? zd_match_policy_row_get_policy (ZD_MATCH_POLICY_ROW (row)) : NULL;
-
-  if (policy == NULL || g_strcmp0 (policy, self->policy) == 0)
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  if (g_strcmp0 (policy, self->policy) == 0)
     return;
   g_free (self->policy);
   self->policy = g_strdup (policy);
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
   zd_match_page_show_rows (self);
 }
 
@@ -108,6 +105,17 @@ zd_match_page_refresh (ZdPage *page)
                              self, G_CONNECT_SWAPPED);
   self->watching = TRUE;
   zd_match_page_list (self);
+}
+
+static void
+zd_match_page_focus_content (ZdPage *page)
+{
+  ZdMatchPage *self = ZD_MATCH_PAGE (page);
+
+  if (adw_flap_get_folded (self->flap) && !adw_flap_get_reveal_flap (self->flap))
+    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  else
+    zd_match_policies_focus (self->policies);
 }
 
 static void
@@ -131,7 +139,7 @@ zd_match_page_open (ZdPage *page, const char *target)
   for (guint i = 0; words[0] != NULL && words[1] != NULL && i < ZD_N_MATCH_GROUPS; i++)
     if (g_str_equal (words[1], group_ids[i]))
       self->group = (ZdMatchGroup) i;
-  zd_match_page_select_policy (self);
+  zd_match_policies_pick (self->policies, self->policy);
   zd_match_page_show_rows (self);
 }
 
@@ -235,12 +243,14 @@ zd_match_page_class_init (ZdMatchPageClass *class)
   ZdPageClass *page_class = ZD_PAGE_CLASS (class);
 
   g_type_ensure (ZD_TYPE_MATCH_FILTERS);
+  g_type_ensure (ZD_TYPE_MATCH_POLICIES);
   g_type_ensure (ZD_TYPE_TABLE_VIEW);
   g_type_ensure (ZD_TYPE_PANE);
   g_type_ensure (ZD_TYPE_EXPLANATION_VIEW);
   g_type_ensure (ZD_TYPE_FACT_FORM);
   G_OBJECT_CLASS (class)->dispose = zd_match_page_dispose;
   G_OBJECT_CLASS (class)->finalize = zd_match_page_finalize;
+  page_class->focus_content = zd_match_page_focus_content;
   page_class->refresh = zd_match_page_refresh;
   page_class->search = zd_match_page_search;
   page_class->open = zd_match_page_open;

@@ -6,39 +6,21 @@
 #include "desktop/match/match-policy-row.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/format.h"
 #include "desktop/match/match-bar.h"
 
 struct _ZdMatchPolicyRow {
-  GtkListBoxRow parent_instance;
+  AdwBin parent_instance;
   GtkLabel *title;
   ZdMatchBar *bar;
   GtkLabel *counts;
   GtkLabel *come;
   GtkLabel *gone;
-  char *policy;
 };
 
-G_DEFINE_FINAL_TYPE (ZdMatchPolicyRow, zd_match_policy_row, GTK_TYPE_LIST_BOX_ROW)
-
-static void
-zd_match_policy_row_finalize (GObject *object)
-{
-  g_free (ZD_MATCH_POLICY_ROW (object)->policy);
-  G_OBJECT_CLASS (zd_match_policy_row_parent_class)->finalize (object);
-}
-
-/* The list is one stop of Tab: its chosen row. Arrow keys go from row to row. */
-static gboolean
-zd_match_policy_row_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  gboolean by_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-
-  if (by_tab && !gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (widget)))
-    return FALSE;
-  return GTK_WIDGET_CLASS (zd_match_policy_row_parent_class)->focus (widget, direction);
-}
+G_DEFINE_FINAL_TYPE (ZdMatchPolicyRow, zd_match_policy_row, ADW_TYPE_BIN)
 
 static void
 zd_match_policy_row_class_init (ZdMatchPolicyRowClass *class)
@@ -46,8 +28,6 @@ zd_match_policy_row_class_init (ZdMatchPolicyRowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (ZD_TYPE_MATCH_BAR);
-  G_OBJECT_CLASS (class)->finalize = zd_match_policy_row_finalize;
-  widget_class->focus = zd_match_policy_row_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/match-policy-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, title);
   gtk_widget_class_bind_template_child (widget_class, ZdMatchPolicyRow, bar);
@@ -60,6 +40,8 @@ static void
 zd_match_policy_row_init (ZdMatchPolicyRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  zd_tooltip_set (GTK_WIDGET (self->come), _ ("Newly qualifying since the run before"));
+  zd_tooltip_set (GTK_WIDGET (self->gone), _ ("Qualified in the run before, and no longer"));
 }
 
 static void
@@ -88,37 +70,25 @@ show_news (GtkLabel *label, const char *sign, gint64 number)
   gtk_widget_set_visible (GTK_WIDGET (label), number > 0);
 }
 
-GtkWidget *
-zd_match_policy_row_new (const char *policy, const char *title, const ZdMatchSummary *summary)
+void
+zd_match_policy_row_show (ZdMatchPolicyRow *self, const ZdMatchPolicyItem *item)
 {
-  const ZdMatchCount *count = summary != NULL ? &summary->count : NULL;
-  ZdMatchPolicyRow *self = g_object_new (ZD_TYPE_MATCH_POLICY_ROW, NULL);
-
-  self->policy = g_strdup (policy);
-  gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), count != NULL && count->in_force);
-  if (count == NULL)
+  g_return_if_fail (ZD_IS_MATCH_POLICY_ROW (self));
+  gtk_label_set_label (self->title, item->title);
+  zd_tooltip_set (GTK_WIDGET (self->title), item->title);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), item->matched && item->count.in_force);
+  if (!item->matched)
     gtk_label_set_label (self->counts, _ ("Not matched yet"));
-  else if (!count->in_force)
+  else if (!item->count.in_force)
     gtk_label_set_label (self->counts, _ ("Not in force"));
   else
-    show_counts (self, count);
-  show_news (self->come, "+", summary != NULL ? summary->newly_in : 0);
-  show_news (self->gone, "−", summary != NULL ? summary->newly_out : 0);
-  return GTK_WIDGET (self);
+    show_counts (self, &item->count);
+  show_news (self->come, "+", item->newly_in);
+  show_news (self->gone, "−", item->newly_out);
 }
 
-const char *
-zd_match_policy_row_get_policy (ZdMatchPolicyRow *self)
+GtkWidget *
+zd_match_policy_row_new (void)
 {
-  g_return_val_if_fail (ZD_IS_MATCH_POLICY_ROW (self), NULL);
-  return self->policy;
-}
-
-const char *
-zd_match_policy_row_get_title (ZdMatchPolicyRow *self)
-{
-  g_return_val_if_fail (ZD_IS_MATCH_POLICY_ROW (self), NULL);
-  return gtk_label_get_label (self->title);
+  return g_object_new (ZD_TYPE_MATCH_POLICY_ROW, NULL);
 }

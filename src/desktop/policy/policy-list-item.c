@@ -51,18 +51,24 @@ zd_policy_standing (const ZdPolicy *policy, gboolean published, ZdDay day)
 
 G_DEFINE_FINAL_TYPE (ZdPolicyListItem, zd_policy_list_item, G_TYPE_OBJECT)
 
+static const gsize texts[] = {
+  G_STRUCT_OFFSET (ZdPolicyListItem, id),     G_STRUCT_OFFSET (ZdPolicyListItem, title),
+  G_STRUCT_OFFSET (ZdPolicyListItem, bureau), G_STRUCT_OFFSET (ZdPolicyListItem, batch),
+  G_STRUCT_OFFSET (ZdPolicyListItem, amount), G_STRUCT_OFFSET (ZdPolicyListItem, award),
+  G_STRUCT_OFFSET (ZdPolicyListItem, hay),
+};
+
+static char **
+text_at (ZdPolicyListItem *self, guint index)
+{
+  return &G_STRUCT_MEMBER (char *, self, texts[index]);
+}
+
 static void
 zd_policy_list_item_finalize (GObject *object)
 {
-  ZdPolicyListItem *self = ZD_POLICY_LIST_ITEM (object);
-
-  g_free (self->id);
-  g_free (self->title);
-  g_free (self->bureau);
-  g_free (self->batch);
-  g_free (self->amount);
-  g_free (self->award);
-  g_free (self->hay);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*text_at (ZD_POLICY_LIST_ITEM (object), i));
   G_OBJECT_CLASS (zd_policy_list_item_parent_class)->finalize (object);
 }
 
@@ -113,4 +119,24 @@ zd_policy_list_item_new (const ZdPolicy *policy, const ZdCatalogue *catalogue, Z
   self->has_draft = has_draft;
   self->qualify = qualify;
   return self;
+}
+
+gboolean
+zd_policy_list_item_update (ZdPolicyListItem *self, ZdPolicyListItem *fresh)
+{
+  gboolean changed = self->kind != fresh->kind || self->standing != fresh->standing
+                     || self->has_draft != fresh->has_draft || self->qualify != fresh->qualify;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    char *mine = *text_at (self, i);
+
+    changed = changed || g_strcmp0 (mine, *text_at (fresh, i)) != 0;
+    *text_at (self, i) = *text_at (fresh, i);
+    *text_at (fresh, i) = mine;
+  }
+  self->kind = fresh->kind;
+  self->standing = fresh->standing;
+  self->has_draft = fresh->has_draft;
+  self->qualify = fresh->qualify;
+  return changed;
 }

@@ -44,4 +44,7 @@ struct _ZdPolicyListItem {
 ZdPolicyListItem *zd_policy_list_item_new (const ZdPolicy *policy, const ZdCatalogue *catalogue, ZdDay day,
                                            gboolean published, gboolean has_draft, gint64 qualify);
 
+/* Takes over what @fresh says of the same policy, which is left with the rest. FALSE: it says nothing new. */
+gboolean zd_policy_list_item_update (ZdPolicyListItem *self, ZdPolicyListItem *fresh);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "desktop/policy/policy-list-row.h"
 
 #include "base/i18n.h"
+#include "compat/tooltip.h"
 #include "desktop/kit/chip.h"
 #include "desktop/kit/format.h"
 
@@ -45,9 +46,9 @@ zd_policy_list_row_show (ZdPolicyListRow *self, const ZdPolicyListItem *item)
   gtk_label_set_label (self->title, item->title);
   gtk_label_set_label (self->about, about);
   gtk_label_set_label (self->amount, item->amount);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), item->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->about), item->bureau);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->amount), item->award);
+  zd_tooltip_set (GTK_WIDGET (self->title), item->title);
+  zd_tooltip_set (GTK_WIDGET (self->about), item->bureau);
+  zd_tooltip_set (GTK_WIDGET (self->amount), item->award);
   show_state (self, item);
 }
 

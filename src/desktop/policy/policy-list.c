@@ -9,7 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "compat/list-position.h"
+#include "desktop/kit/pick-list.h"
 #include "desktop/policy/policy-list-row.h"
 #include "profile/name-query.h"
 
@@ -34,25 +34,18 @@ struct _ZdPolicyList {
   GtkStack *stack; /* "list", "empty", "nothing" */
   ZdEmptyState *empty;
   ZdEmptyState *nothing;
-  GtkListView *view;
+  ZdPickList *picks;
   GListStore *store;
   GtkFilterListModel *shown;
-  GtkSingleSelection *selection;
   GtkCustomFilter *filter;
   GSimpleActionGroup *actions;
   char *wanted[N_FILTERS];
   char *needle;
   GPtrArray *query; /* the same, for titles (zd_name_query_parse()) */
-  char *selected;
-  GtkWidget *focus_before; /* where the focus stood when it came for rows that were not there yet; compared only */
-  gboolean focus_expected;
-  gboolean taking; /* rows come and go: it is not the person who selects */
 };
 
 enum { CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-#define ITEM "zd-item"
 
 G_DEFINE_FINAL_TYPE (ZdPolicyList, zd_policy_list, ADW_TYPE_BIN)
 
@@ -117,39 +110,10 @@ show_stack (ZdPolicyList *self)
   gtk_stack_set_visible_child_name (self->stack, all == 0 ? "empty" : shown == 0 ? "nothing" : "list");
 }
 
-static guint
-position_of (GListModel *model, const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++) {
-    g_autoptr (ZdPolicyListItem) item = g_list_model_get_item (model, i);
-
-    if (g_str_equal (item->id, id))
-      return i;
-  }
-  return GTK_INVALID_LIST_POSITION;
-}
-
-/* Rows came and went, or another policy is to be the selected one. */
-static void
-mark_selected (ZdPolicyList *self, gboolean scroll)
-{
-  guint position = self->selected != NULL ? position_of (G_LIST_MODEL (self->selection), self->selected)
-                                          : GTK_INVALID_LIST_POSITION;
-
-  self->taking = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->taking = FALSE;
-  if (scroll && position != GTK_INVALID_LIST_POSITION)
-    zd_list_scroll_to (GTK_WIDGET (self->view), position);
-}
-
 static void
 refilter (ZdPolicyList *self)
 {
-  self->taking = TRUE;
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  self->taking = FALSE;
-  mark_selected (self, TRUE);
   show_stack (self);
 }
 
@@ -253,67 +217,55 @@ zd_policy_list_search (ZdPolicyList *self, const char *text)
 
 /* ---- rows ---- */
 
-/* Whoever comes back from a policy, where the list has the room alone, goes there again by one click. */
 static void
-pressed_cb (GtkGestureClick *click, int n_press, double x, double y, ZdPolicyList *self)
+show_row (GtkWidget *row, gpointer item)
 {
-  GtkListItem *item = g_object_get_data (G_OBJECT (click), ITEM);
-
-  if (n_press == 1 && gtk_list_item_get_selected (item) && self->selected != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, self->selected);
+  zd_policy_list_row_show (ZD_POLICY_LIST_ROW (row), item);
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ZdPolicyList *self)
+static const char *
+id_of (gpointer item)
 {
-  GtkWidget *row = zd_policy_list_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_object_set_data (G_OBJECT (click), ITEM, item);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, row);
+  return ((const ZdPolicyListItem *) item)->id;
 }
 
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+static gboolean
+update (gpointer item, gpointer fresh)
 {
-  zd_policy_list_row_show (ZD_POLICY_LIST_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  return zd_policy_list_item_update (item, fresh);
 }
 
-static void
-selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, ZdPolicyList *self)
-{
-  const ZdPolicyListItem *item = gtk_single_selection_get_selected_item (selection);
+static const ZdPickRows rows = { zd_policy_list_row_new, show_row, id_of, update };
 
-  if (self->taking || item == NULL || g_strcmp0 (item->id, self->selected) == 0)
-    return;
-  g_free (self->selected);
-  self->selected = g_strdup (item->id);
-  g_signal_emit (self, signals[CHOSEN], 0, self->selected);
+static void
+picked_cb (ZdPickList *picks, const char *id, ZdPolicyList *self)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, id);
 }
 
-static void
-activated_cb (GtkListView *view, guint position, ZdPolicyList *self)
+static gboolean
+has_policy (ZdPolicyList *self, const char *id)
 {
-  if (self->selected != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, self->selected);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++) {
+    g_autoptr (ZdPolicyListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+    if (g_str_equal (item->id, id))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 gboolean
 zd_policy_list_select (ZdPolicyList *self, const char *id)
 {
-  G_GNUC_UNUSED g_autofree char *before = self->selected;
-
-  self->selected = g_strdup (id);
-  mark_selected (self, TRUE);
-  return position_of (G_LIST_MODEL (self->store), id) != GTK_INVALID_LIST_POSITION;
+  zd_pick_list_pick (self->picks, id);
+  return has_policy (self, id);
 }
 
 const char *
 zd_policy_list_get_selected (ZdPolicyList *self)
 {
-  return self->selected;
+  return zd_pick_list_get_picked (self->picks);
 }
 
 guint
@@ -325,22 +277,7 @@ zd_policy_list_n_shown (ZdPolicyList *self)
 void
 zd_policy_list_focus (ZdPolicyList *self)
 {
-  self->focus_expected = zd_policy_list_n_shown (self) == 0;
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  self->focus_before = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-/* The focus came for rows, and has not gone on since. */
-static void
-focus_rows (ZdPolicyList *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (!self->focus_expected || root == NULL || zd_policy_list_n_shown (self) == 0)
-    return;
-  self->focus_expected = FALSE;
-  if (gtk_root_get_focus (root) == self->focus_before)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  zd_pick_list_focus (self->picks);
 }
 
 ZdEmptyState *
@@ -349,36 +286,13 @@ zd_policy_list_get_empty (ZdPolicyList *self)
   return self->empty;
 }
 
-/* New rows take the place of the one that had the focus; without this it would go on into the editor. */
-static void
-focus_selected (ZdPolicyList *self)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
-    row = gtk_widget_get_next_sibling (row);
-  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->view));
-}
-
 void
-zd_policy_list_take (ZdPolicyList *self, GPtrArray *items)
+zd_policy_list_take (ZdPolicyList *self, const GPtrArray *items)
 {
-  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
-  gboolean known = self->selected != NULL &&
-                   position_of (G_LIST_MODEL (self->store), self->selected) != GTK_INVALID_LIST_POSITION;
-
-  self->taking = TRUE;
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
-  self->taking = FALSE;
-  g_ptr_array_unref (items);
+  zd_pick_list_fill (self->picks, self->store, items);
   for (guint i = 0; i < N_FILTERS; i++)
     fill_button (self, i);
-  mark_selected (self, !known); /* a row that was there stays where it is seen */
-  show_stack (self);
-  if (focused)
-    focus_selected (self);
-  else
-    focus_rows (self);
+  refilter (self);
 }
 
 /* ---- type ---- */
@@ -392,10 +306,9 @@ zd_policy_list_finalize (GObject *object)
     g_free (self->wanted[i]);
   g_clear_object (&self->actions);
   g_clear_object (&self->store);
-  g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_ptr_array_unref (self->query);
   g_free (self->needle);
-  g_free (self->selected);
   G_OBJECT_CLASS (zd_policy_list_parent_class)->finalize (object);
 }
 
@@ -406,6 +319,7 @@ zd_policy_list_class_init (ZdPolicyListClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (ZD_TYPE_EMPTY_STATE);
+  g_type_ensure (ZD_TYPE_PICK_LIST);
   G_OBJECT_CLASS (class)->finalize = zd_policy_list_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhida/Zhida/policy-list.ui");
   for (guint i = 0; i < N_FILTERS; i++)
@@ -414,10 +328,8 @@ zd_policy_list_class_init (ZdPolicyListClass *class)
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyList, stack);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyList, empty);
   gtk_widget_class_bind_template_child (widget_class, ZdPolicyList, nothing);
-  gtk_widget_class_bind_template_child (widget_class, ZdPolicyList, view);
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, ZdPolicyList, picks);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   signals[CHOSEN] = g_signal_new ("chosen", ZD_TYPE_POLICY_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_STRING);
 }
@@ -432,12 +344,7 @@ zd_policy_list_init (ZdPolicyList *self)
   self->store = g_list_store_new (ZD_TYPE_POLICY_LIST_ITEM);
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
   self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), GTK_FILTER (self->filter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->shown));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  zd_pick_list_set_model (self->picks, G_LIST_MODEL (self->shown), &rows);
   zd_empty_state_show_empty (self->nothing, "edit-find-symbolic", _ ("No policy like this"),
                              _ ("Search for something else, or take a filter away."), NULL, NULL);
   show_stack (self);

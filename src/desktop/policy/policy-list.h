@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define ZD_TYPE_POLICY_LIST (zd_policy_list_get_type ())
 G_DECLARE_FINAL_TYPE (ZdPolicyList, zd_policy_list, ZD, POLICY_LIST, AdwBin)
 
-/* @items: of ZdPolicyListItem, (transfer full); the selected one stays selected. */
-void zd_policy_list_take (ZdPolicyList *self, GPtrArray *items);
+/* @items: of ZdPolicyListItem; the selected one stays selected. */
+void zd_policy_list_take (ZdPolicyList *self, const GPtrArray *items);
 void zd_policy_list_search (ZdPolicyList *self, const char *text);
 /* Only policies at @standing (see zd_standing_id()); "" all. */
 void zd_policy_list_set_standing (ZdPolicyList *self, const char *standing);

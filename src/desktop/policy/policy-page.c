@@ -16,9 +16,8 @@ G_DEFINE_FINAL_TYPE (ZdPolicyPage, zd_policy_page, ZD_TYPE_PAGE)
 /* ---- the list ---- */
 
 typedef struct {
-  GPtrArray *policies;  /* of ZdPolicy */
-  GPtrArray *drafts;    /* of char*: ids */
-  GPtrArray *summaries; /* of ZdMatchSummary */
+  GPtrArray *items; /* of ZdPolicyListItem */
+  guint n_drafts;
 } Listing;
 
 static void
@@ -26,64 +25,60 @@ listing_free (gpointer data)
 {
   Listing *self = data;
 
-  g_clear_pointer (&self->policies, g_ptr_array_unref);
-  g_clear_pointer (&self->drafts, g_ptr_array_unref);
-  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
+
+/* How many qualify; −1: not known. */
+static gint64
+qualify_of (const ZdMatchSummary *summary)
+{
+  return summary != NULL && summary->count.in_force ? (gint64) summary->count.yes : -1;
+}
+
+static GPtrArray *
+items_of (ZdLibrary *library, const GPtrArray *policies, const GPtrArray *drafts, const GPtrArray *summaries)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) index = zd_match_summaries_index (summaries);
+
+  for (guint i = 0; i < policies->len; i++) {
+    const ZdPolicy *policy = policies->pdata[i];
+    gboolean drafted = g_ptr_array_find_with_equal_func ((GPtrArray *) drafts, policy->id, g_str_equal, NULL);
+
+    g_ptr_array_add (items, zd_policy_list_item_new (policy, zd_library_catalogue (library), zd_library_day (library),
+                                                     policy->status != ZD_POLICY_DRAFT, drafted,
+                                                     qualify_of (g_hash_table_lookup (index, policy->id))));
+  }
+  return items;
+}
 
 static gpointer
 list_job (ZdLibrary *library, gpointer data, ZdProgress *progress, GError **error)
 {
   g_autoptr (Listing) self = g_new0 (Listing, 1);
+  g_autoptr (GPtrArray) policies
+      = zd_policy_store_list (zd_library_db (library), zd_library_catalogue (library), TRUE, error);
+  g_autoptr (GPtrArray) drafts = policies != NULL ? zd_draft_ids (zd_library_db (library), error) : NULL;
+  g_autoptr (GPtrArray) summaries = drafts != NULL ? zd_matching_last (library, error) : NULL;
 
-  self->policies = zd_policy_store_list (zd_library_db (library), zd_library_catalogue (library), TRUE, error);
-  self->drafts = self->policies != NULL ? zd_draft_ids (zd_library_db (library), error) : NULL;
-  self->summaries = self->drafts != NULL ? zd_matching_last (library, error) : NULL;
-  return self->summaries != NULL ? g_steal_pointer (&self) : NULL;
-}
-
-static gint64
-qualify_of (const Listing *listing, const char *id)
-{
-  for (guint i = 0; i < listing->summaries->len; i++) {
-    const ZdMatchSummary *summary = listing->summaries->pdata[i];
-
-    if (g_str_equal (summary->policy, id))
-      return summary->count.in_force ? (gint64) summary->count.yes : -1;
-  }
-  return -1;
+  if (summaries == NULL)
+    return NULL;
+  self->items = items_of (library, policies, drafts, summaries);
+  self->n_drafts = drafts->len;
+  return g_steal_pointer (&self);
 }
 
 static void
 show_scope (ZdPolicyPage *self, const Listing *listing)
 {
-  g_autofree char *all = g_strdup_printf (ngettext ("%u policy", "%u policies", listing->policies->len), listing->policies->len);
-  g_autofree char *scope =
-      listing->drafts->len > 0
-          ? g_strdup_printf (ngettext ("%s · %u draft", "%s · %u drafts", listing->drafts->len), all, listing->drafts->len)
-          : g_strdup (all);
+  guint n = listing->items->len, drafts = listing->n_drafts;
+  g_autofree char *all = g_strdup_printf (ngettext ("%u policy", "%u policies", n), n);
+  g_autofree char *scope = drafts > 0 ? g_strdup_printf (ngettext ("%s · %u draft", "%s · %u drafts", drafts), all, drafts)
+                                      : g_strdup (all);
 
   zd_page_set_scope (ZD_PAGE (self), scope);
-}
-
-static void
-show_list (ZdPolicyPage *self, const Listing *listing)
-{
-  ZdSession *session = zd_session_of (GTK_WIDGET (self));
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < listing->policies->len; i++) {
-    const ZdPolicy *policy = listing->policies->pdata[i];
-    gboolean published = policy->status != ZD_POLICY_DRAFT;
-    gboolean drafted = g_ptr_array_find_with_equal_func (listing->drafts, policy->id, g_str_equal, NULL);
-
-    g_ptr_array_add (items, zd_policy_list_item_new (policy, zd_session_catalogue (session), zd_session_day (session),
-                                                     published, drafted, qualify_of (listing, policy->id)));
-  }
-  zd_policy_list_take (self->list, items);
-  show_scope (self, listing);
 }
 
 static void
@@ -100,10 +95,10 @@ show_empty (ZdPolicyPage *self)
 static void
 show_something (ZdPolicyPage *self, const Listing *listing)
 {
-  if (adw_leaflet_get_folded (self->leaflet) || listing->policies->len == 0)
+  if (adw_leaflet_get_folded (self->leaflet) || listing->items->len == 0)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->list));
   else
-    zd_policy_page_show (self, ((const ZdPolicy *) listing->policies->pdata[0])->id, FALSE);
+    zd_policy_page_show (self, ((const ZdPolicyListItem *) listing->items->pdata[0])->id, FALSE);
 }
 
 static void
@@ -120,7 +115,8 @@ listed_cb (GObject *page, GAsyncResult *result, gpointer data)
     return;
   }
   show_empty (self);
-  show_list (self, listing);
+  zd_policy_list_take (self->list, listing->items);
+  show_scope (self, listing);
   if (zd_policy_editor_get_id (self->editor) == NULL)
     show_something (self, listing);
 }
