@@ -186,6 +186,7 @@ main (int argc, char **argv)
   city_make (path, bench_enterprises (), "drafter");
   turns_watch ();
   desk_open_at (&desk, "drafter", path, 1280, 800);
+  turns_tell ("the window is opened");
   desk_go (&desk, "matches", "zhengzhou-08:yes");
   turns_tell ("the page is opened");
   match (&desk, "the first match");

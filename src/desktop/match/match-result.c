@@ -13,14 +13,22 @@ struct _ZdMatchResult {
   ZdNameIndex *names; /* of its columns, once somebody searches; of that worker */
 };
 
-static void
-clear (gpointer data)
+static gpointer
+give_back (gpointer data)
 {
-  ZdMatchResult *self = data;
+  g_autofree ZdMatchResult *self = data;
 
   g_clear_pointer (&self->names, zd_name_index_unref);
   g_hash_table_unref (self->plans);
   zd_matching_free (self->matching);
+  return NULL;
+}
+
+/* Policies by the thousand and columns of millions take a tenth of a second, and it may be the window that looked last. */
+static void
+clear (gpointer self)
+{
+  g_thread_unref (g_thread_new ("give-back", give_back, g_memdup2 (self, sizeof (ZdMatchResult))));
 }
 
 static ZdMatchResult *
