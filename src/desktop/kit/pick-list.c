@@ -23,6 +23,8 @@ struct _ZdPickList {
   char *label;
   char *picked;
   guint telling;            /* tick; 0: no more is to be told */
+  guint scrolling;          /* tick; 0: the picked row is in sight, or is to stay where it is */
+  guint frames;             /* since it was asked for */
   gboolean changing;        /* rows come and go: it is not the person who picks */
   gboolean was_there;       /* the picked one, before that; and the focus */
   gboolean was_focused;
@@ -61,6 +63,21 @@ position_of (ZdPickList *self, const char *id)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Rows that came in this frame have no place yet: GTK would put the picked one at the top, though all are in sight. */
+static gboolean
+scroll_cb (GtkWidget *view, GdkFrameClock *clock, gpointer list)
+{
+  ZdPickList *self = list;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (self->frames++ < 2)
+    return G_SOURCE_CONTINUE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    zd_list_scroll_to (view, position);
+  self->scrolling = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 mark_picked (ZdPickList *self, gboolean scroll)
 {
@@ -69,8 +86,11 @@ mark_picked (ZdPickList *self, gboolean scroll)
   self->changing = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->changing = FALSE;
-  if (scroll && position != GTK_INVALID_LIST_POSITION)
-    zd_list_scroll_to (GTK_WIDGET (self->view), position);
+  if (!scroll || position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->frames = 0;
+  if (self->scrolling == 0)
+    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), scroll_cb, self, NULL);
 }
 
 static void

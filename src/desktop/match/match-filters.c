@@ -66,6 +66,18 @@ line_of (GArray *codes, int code)
   return i + 1;
 }
 
+/* Where there is nothing to choose there is no bar. */
+static void
+show_bar (ZdMatchFilters *self)
+{
+  gboolean any = FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    any = any || gtk_widget_get_visible (child);
+  gtk_widget_set_visible (GTK_WIDGET (self), any);
+}
+
 static void
 fill_choice (ZdMatchFilters *self, guint choice, int chosen)
 {
@@ -98,6 +110,7 @@ zd_match_filters_set_choices (ZdMatchFilters *self, GPtrArray *choices)
   for (guint i = 0; i < ZD_N_MATCH_CHOICES; i++)
     fill_choice (self, i, chosen[i]);
   self->setting = FALSE;
+  show_bar (self);
 }
 
 void
@@ -106,7 +119,6 @@ zd_match_filters_set_result (ZdMatchFilters *self, ZdMatchResult *result)
   g_return_if_fail (ZD_IS_MATCH_FILTERS (self));
   g_clear_pointer (&self->result, zd_match_result_unref);
   self->result = zd_match_result_ref (result);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 /* ---- those of a group ---- */
@@ -135,6 +147,7 @@ zd_match_filters_set_group (ZdMatchFilters *self, guint policy, ZdMatchGroup gro
   gtk_drop_down_set_selected (self->missing, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), FALSE);
   self->setting = FALSE;
+  show_bar (self);
 }
 
 /* "研发费用（市科技局） 1,204" */
@@ -171,6 +184,7 @@ zd_match_filters_set_missing (ZdMatchFilters *self, GPtrArray *missing)
   gtk_drop_down_set_selected (self->missing, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), missing->len > 0);
   self->setting = FALSE;
+  show_bar (self);
 }
 
 /* ---- what is chosen ---- */
