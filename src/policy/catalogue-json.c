@@ -327,6 +327,7 @@ new_catalogue (void)
 {
   ZdCatalogue *self = g_new0 (ZdCatalogue, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_code_list_free);
   self->parameters = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_parameter_free);
   self->currencies = g_ptr_array_new_with_free_func ((GDestroyNotify)zd_currency_free);

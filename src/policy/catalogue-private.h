@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Strings everywhere are borrowed from @root. Tables map an id or a name to
  * an element of the arrays. */
 struct _ZdCatalogue {
+  gatomicrefcount references;
   json_t *root;
   const char *folder; /* while it is read */
   GPtrArray *lists;

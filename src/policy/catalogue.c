@@ -18,10 +18,19 @@ zd_slot_name (ZdSlot slot)
   return slot_names[slot];
 }
 
-void
-zd_catalogue_free (ZdCatalogue *self)
+ZdCatalogue *
+zd_catalogue_ref (const ZdCatalogue *self)
 {
-  if (self == NULL)
+  ZdCatalogue *mine = (ZdCatalogue *) self; /* the count is not what is read */
+
+  g_atomic_ref_count_inc (&mine->references);
+  return mine;
+}
+
+void
+zd_catalogue_unref (ZdCatalogue *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_pointer (&self->list_by_id, g_hash_table_unref);
   g_clear_pointer (&self->bureau_by_id, g_hash_table_unref);

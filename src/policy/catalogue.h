@@ -80,8 +80,10 @@ typedef struct {
 
 /* @folder: NULL for the project's own data/catalogue. Error: ZD_ERROR_INPUT with file and place. */
 ZdCatalogue *zd_catalogue_load (const char *folder, GError **error);
-void zd_catalogue_free (ZdCatalogue *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCatalogue, zd_catalogue_free)
+/* Whoever reads it may keep it, in any thread. */
+ZdCatalogue *zd_catalogue_ref (const ZdCatalogue *self);
+void zd_catalogue_unref (ZdCatalogue *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZdCatalogue, zd_catalogue_unref)
 
 /* The entry of catalogue.json with that id, of "fields", "records", "lists" …; "digest" is the SM3 of the file that it
  * names. @id NULL: the whole section. Borrowed; NULL: none. */

@@ -33,7 +33,7 @@ enum { EXCEPTION_DAY, EXCEPTION_SOURCE };
 
 struct _ZdColumns {
   gatomicrefcount references;
-  const ZdCatalogue *catalogue;
+  ZdCatalogue *catalogue;
   gboolean sealed;
   guint n_rows;
 

@@ -25,7 +25,7 @@ zd_columns_new (const ZdCatalogue *catalogue)
   guint n_fields = zd_catalogue_n_fields (catalogue), n_kinds = zd_catalogue_n_kinds (catalogue);
 
   g_atomic_ref_count_init (&self->references);
-  self->catalogue = catalogue;
+  self->catalogue = zd_catalogue_ref (catalogue);
   self->usccs.stride = ZD_USCC_LENGTH + 1;
   zd_text_pool_add (&self->texts, "");
   zd_text_pool_index (&self->texts);
@@ -95,6 +95,7 @@ columns_free (ZdColumns *self)
   g_free (self->token);
   zd_memory_clear (&self->search);
   g_clear_pointer (&self->file, g_bytes_unref);
+  zd_catalogue_unref (self->catalogue);
   g_free (self);
 }
 

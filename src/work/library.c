@@ -105,7 +105,7 @@ zd_library_close (ZdLibrary *self)
   g_clear_pointer (&self->people, json_decref);
   g_clear_pointer (&self->user, zd_user_free);
   g_clear_pointer (&self->calendar, zd_calendar_free);
-  g_clear_pointer (&self->catalogue, zd_catalogue_free);
+  g_clear_pointer (&self->catalogue, zd_catalogue_unref);
   g_free (self->pack);
   g_free (self->region);
   g_free (self);

@@ -58,7 +58,7 @@ around_clear (Around *self)
   zd_case_free (self->item);
   zd_party_free (self->party);
   g_free (self->policy);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 static const ZdWarning *

@@ -83,6 +83,6 @@ demo_explanation_free (DemoExplanation *self)
   zd_explanation_free (self->explanation);
   zd_columns_unref (self->columns);
   zd_policy_free (self->policy);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
   g_free (self);
 }

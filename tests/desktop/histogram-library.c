@@ -81,7 +81,7 @@ histogram_library_clear (HistogramLibrary *self)
 {
   zd_policy_free (self->policy);
   zd_columns_unref (self->columns);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 ZdHistogram *

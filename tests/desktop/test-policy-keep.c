@@ -265,6 +265,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-keep/unread", test_unread);
   g_test_add_func ("/policy-keep/cases", test_cases);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -666,6 +666,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-rules/cases/payers", test_payers);
   g_test_add_func ("/policy-rules/cases/accept", test_accept);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

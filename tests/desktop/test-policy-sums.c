@@ -136,6 +136,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-sums/currencies", test_currencies);
   g_test_add_func ("/policy-sums/row", test_row);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -188,6 +188,6 @@ main (int argc, char **argv)
   }
   g_test_add_func ("/boundary/accepted", test_accepted);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -56,7 +56,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   zd_columns_unref (self->columns);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 /* From @least staff on, or from a tax of @tax yuan on: a share of the tax, and a bonus for the large. */

@@ -121,6 +121,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coverage/unchanged", test_unchanged);
   g_test_add_func ("/coverage/wrong case", test_wrong);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -245,6 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/edges/numbers", test_numbers);
   g_test_add_func ("/edges/days", test_days);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -181,6 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exclusive/in-words", test_in_words);
   g_test_add_func ("/exclusive/out-of-force", test_out_of_force);
   result = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return result;
 }

@@ -328,6 +328,6 @@ main (int argc, char **argv)
   g_test_add_func ("/explanation/relief", test_relief);
   g_test_add_func ("/explanation/json", test_json);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -305,6 +305,6 @@ main (int argc, char **argv)
   g_test_add_func ("/histogram/ends-settle-nothing", test_ends_settle_nothing);
   g_test_add_func ("/histogram/cancel", test_cancel);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

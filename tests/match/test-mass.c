@@ -268,6 +268,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mass/cancelled", test_cancelled);
   g_test_add_func ("/mass/wants", test_wants);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

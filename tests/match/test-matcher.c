@@ -44,7 +44,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   g_ptr_array_unref (self->policies);
   zd_columns_unref (self->columns);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 static void

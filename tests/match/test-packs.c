@@ -79,6 +79,6 @@ main (int argc, char **argv)
   g_assert_cmpuint (policies->len, ==, 33);
   status = g_test_run ();
   g_ptr_array_set_size (policies, 0);
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

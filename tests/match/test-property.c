@@ -418,6 +418,6 @@ main (int argc, char **argv)
   g_test_add_func ("/property/laws", test_laws);
   g_test_add_func ("/property/exact", test_exact);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

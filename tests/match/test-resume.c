@@ -74,7 +74,7 @@ tear_down (World *self, gconstpointer data)
   g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->path);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 /* ---- what may happen ---- */

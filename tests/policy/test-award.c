@@ -251,6 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/award/written", test_written);
   g_test_add_func ("/award/line", test_line);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

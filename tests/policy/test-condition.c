@@ -239,6 +239,6 @@ main (int argc, char **argv)
   g_test_add_func ("/condition/filters-unordered", test_filters_unordered);
   g_test_add_func ("/condition/written", test_written);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

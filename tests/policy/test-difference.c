@@ -173,6 +173,6 @@ main (int argc, char **argv)
     g_test_add_data_func (back, &rows[i], test_backwards);
   }
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

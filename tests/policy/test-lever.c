@@ -180,6 +180,6 @@ main (int argc, char **argv)
   g_test_add_func ("/lever/one value", test_one_value);
   g_test_add_func ("/lever/wrong", test_wrong);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -208,6 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/in-force", test_in_force);
   g_test_add_func ("/policy/packs", test_packs);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

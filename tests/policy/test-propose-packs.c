@@ -351,6 +351,6 @@ main (int argc, char **argv)
   g_assert_nonnull (catalogue);
   g_test_add_func ("/propose/packs", test_packs);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -429,6 +429,6 @@ main (int argc, char **argv)
   g_test_add_func ("/propose/apply-errors", test_apply_errors);
   g_test_add_func ("/propose/apply-beside", test_apply_beside);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -248,6 +248,6 @@ main (int argc, char **argv)
     g_test_add_data_func (path, files[i], test_corpus);
   }
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -626,7 +626,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sentence/wrong/endless", &fixture, test_endless);
   g_test_add_data_func ("/sentence/wrong/damaged", &fixture, test_damaged);
   status = g_test_run ();
-  zd_catalogue_free (fixture.real);
-  zd_catalogue_free (fixture.awkward);
+  zd_catalogue_unref (fixture.real);
+  zd_catalogue_unref (fixture.awkward);
   return status;
 }

@@ -115,5 +115,5 @@ fixture_file_tear_down (FixtureFile *self, gconstpointer data)
   g_assert_cmpint (g_rmdir (self->folder), ==, 0);
   g_free (self->folder);
   g_free (self->path);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }

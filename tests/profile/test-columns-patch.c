@@ -36,7 +36,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->path);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 /* Of all parties, or of the touched ones alone; not sealed. */

@@ -19,7 +19,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   zd_columns_unref (self->columns);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 static const ZdField *

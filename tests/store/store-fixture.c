@@ -33,7 +33,7 @@ fixture_tear_down (Fixture *self, gconstpointer data)
   const char *name;
 
   g_clear_pointer (&self->db, zd_db_close);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
   g_chmod (self->folder, 0700);
   dir = g_dir_open (self->folder, 0, NULL);
   while ((name = g_dir_read_name (dir)) != NULL) {

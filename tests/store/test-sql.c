@@ -69,7 +69,7 @@ close_libraries (Fixture *self)
   }
   g_rmdir (self->folder);
   g_free (self->folder);
-  zd_catalogue_free (self->catalogue);
+  zd_catalogue_unref (self->catalogue);
 }
 
 /* ---- comparing ---- */

@@ -95,6 +95,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-findings/cases", test_cases);
   g_test_add_func ("/policy-findings/broken-case", test_broken_case);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -262,6 +262,6 @@ main (int argc, char **argv)
   g_test_add_func ("/propose/trouble", test_trouble);
   g_test_add_func ("/propose/address", test_address);
   status = g_test_run ();
-  zd_catalogue_free (catalogue);
+  zd_catalogue_unref (catalogue);
   return status;
 }

@@ -73,7 +73,7 @@ zd_bench_city_free (ZdBenchCity *self)
   g_ptr_array_unref (self->codes);
   g_ptr_array_unref (self->bureaus);
   g_array_unref (self->title_codes);
-  zd_catalogue_free ((ZdCatalogue *)self->catalogue);
+  zd_catalogue_unref ((ZdCatalogue *)self->catalogue);
   g_free (self);
 }
 
