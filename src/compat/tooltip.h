@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 void zd_tooltips_install (void);
 
 /* A widget's tooltip; nullable. gtk_widget_set_tooltip_text() asks the display each time where the pointer is, and waits
- * for the answer, which is felt where many are set. */
+ * for the answer, which is felt where many are set. Needs zd_tooltips_install(); a tooltip that is up stays as it is. */
 void zd_tooltip_set (GtkWidget *widget, const char *text);
 
 /* For handlers of "query-tooltip". */

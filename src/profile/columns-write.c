@@ -128,7 +128,7 @@ put (ZdColumnsFile *self, ZdFileSection *section, const void *data)
 
 /* The table of sections, and that of what is still to come, stand in front of them. */
 static gboolean
-put_columns (ZdColumnsFile *self, ZdProgress *progress, GError **error)
+put_columns (ZdColumnsFile *self, const char *path, ZdProgress *progress, GError **error)
 {
   self->end = aligned (sizeof (ZdFileHeader) + (self->sections->len + 1) * sizeof (ZdFileSection));
   for (guint i = 0; i < self->sections->len; i++) {
@@ -137,7 +137,7 @@ put_columns (ZdColumnsFile *self, ZdProgress *progress, GError **error)
     if (!zd_progress_check (progress, error))
       return FALSE;
     if (!put (self, section, zd_file_memory (&self->content, section, &stored)->data)) {
-      zd_error_set_errno (error, errno, zd_new_file_path (self->target));
+      zd_error_set_errno (error, errno, path);
       return FALSE;
     }
   }
@@ -203,7 +203,7 @@ zd_columns_write_begin (const ZdColumns *columns, const char *path, const char *
   self->file = g_fopen (zd_new_file_path (self->target), "wb");
   if (!self->file)
     zd_error_set_errno (error, errno, path);
-  return self->file && put_columns (self, progress, error) ? g_steal_pointer (&self) : NULL;
+  return self->file && put_columns (self, path, progress, error) ? g_steal_pointer (&self) : NULL;
 }
 
 ZdNewFile *

@@ -73,6 +73,7 @@ place_blocks (Making *self, guint n_rows)
   for (guint i = 0; i < n_blocks; i++) {
     place_block (self, i * BLOCK_ROWS, MIN ((i + 1) * BLOCK_ROWS, n_rows), self->spelt[i], place);
     place += self->spelt[i]->len;
+    g_clear_pointer (&self->spelt[i], g_array_unref);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "../desktop/party-desk.h"
+#include "desktop/match/match-policies.h"
 #include "store/db.h"
 #include "turns.h"
 
@@ -43,6 +44,28 @@ look_at (Desk *desk, const char *page, const char *target)
   turns_tell (what);
 }
 
+static void
+match (Desk *desk)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (zd_window_peek_page (desk->window, "matches")), "match.run", NULL));
+  desk_wait (desk);
+  turns_run_for (1500);
+  turns_tell ("matched");
+}
+
+static void
+search (Desk *desk)
+{
+  GtkWidget *policies = harness_find (GTK_WIDGET (desk->window), ZD_TYPE_MATCH_POLICIES, NULL);
+  GtkEditable *words = GTK_EDITABLE (harness_find (policies, GTK_TYPE_SEARCH_ENTRY, NULL));
+
+  gtk_editable_set_text (words, "znzz"); /* 智能制造 */
+  turns_run_for (1000);
+  gtk_editable_set_text (words, "");
+  turns_run_for (2000);
+  turns_tell ("searched, and all again");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -63,10 +86,8 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     look_at (&desk, pages[i], NULL);
   look_at (&desk, "matches", "zhengzhou-08:yes");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (zd_window_peek_page (desk.window, "matches")), "match.run", NULL));
-  desk_wait (&desk);
-  turns_run_for (1500);
-  turns_tell ("matched");
+  match (&desk);
+  search (&desk);
   desk_close (&desk);
   return 0;
 }

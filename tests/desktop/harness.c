@@ -413,20 +413,41 @@ harness_answer (const char *answer)
   gtk_window_destroy (GTK_WINDOW (question)); /* a click on its button closes it, too */
 }
 
-GPtrArray *
-harness_tab_order (GtkWindow *window)
+/* The widgets that Tab goes through, once round. */
+static GPtrArray *
+tab_round (GtkWindow *window)
 {
-  GPtrArray *order = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *round = g_ptr_array_new ();
 
   for (;;) {
     GtkWidget *focus;
 
     gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
     focus = gtk_window_get_focus (window);
-    if (focus == NULL || !g_hash_table_add (seen, focus))
-      return order;
-    g_ptr_array_add (order,
-                     g_strdup_printf ("%s %s", G_OBJECT_TYPE_NAME (focus), gtk_widget_get_name (focus)));
+    if (focus == NULL || g_ptr_array_find (round, focus, NULL))
+      return round;
+    g_ptr_array_add (round, focus);
   }
+}
+
+GPtrArray *
+harness_tab_order (GtkWindow *window)
+{
+  GPtrArray *order = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) round = tab_round (window);
+
+  for (guint i = 0; i < round->len; i++)
+    g_ptr_array_add (order, g_strdup_printf ("%s %s", G_OBJECT_TYPE_NAME (round->pdata[i]), gtk_widget_get_name (round->pdata[i])));
+  return order;
+}
+
+guint
+harness_tab_stops (GtkWindow *window, GtkWidget *part)
+{
+  g_autoptr (GPtrArray) round = tab_round (window);
+  guint stops = 0;
+
+  for (guint i = 0; i < round->len; i++)
+    stops += gtk_widget_is_ancestor (round->pdata[i], part);
+  return stops;
 }

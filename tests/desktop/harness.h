@@ -66,5 +66,7 @@ void harness_type (const char *text);
 
 /* Focus by Tab alone, as class names with widget names, until it comes around. */
 GPtrArray *harness_tab_order (GtkWindow *window);
+/* How many of them are in @part. */
+guint harness_tab_stops (GtkWindow *window, GtkWidget *part);
 
 G_END_DECLS

@@ -236,6 +236,12 @@ test_many (Fixture *self, gconstpointer data)
   WAIT_UNTIL ((last = harness_find_text (GTK_WIDGET (self->list), "第700项")) != NULL);
   harness_settle (GTK_WIDGET (self->window));
   g_assert_cmpstr (marked (self), ==, "第700项");
+  fill (self, "第700项 别的"); /* as a search does … */
+  g_assert_cmpuint (n_rows (self), ==, 2);
+  fill_many (self);            /* … that is over */
+  g_assert_cmpuint (n_rows (self), <, 50);
+  WAIT_UNTIL (n_rows (self) > 100 && (last = harness_find_text (GTK_WIDGET (self->list), "第700项")) != NULL);
+  harness_settle (GTK_WIDGET (self->window));
   g_assert_true (gtk_widget_compute_bounds (last, GTK_WIDGET (self->list), &bounds));
   g_assert_cmpfloat (bounds.origin.y, >=, 0);
   g_assert_cmpfloat (bounds.origin.y, <, gtk_widget_get_height (GTK_WIDGET (self->list)));
@@ -264,16 +270,27 @@ test_tab (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->times, ==, 1);
 }
 
-/* The focus waits for rows, unless it has gone on meanwhile; and stays in the list when they are replaced. */
+/* The words of the row that has the focus; "" = none has. */
+static const char *
+focused (Fixture *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+  GtkWidget *child = focus != NULL && gtk_widget_get_parent (focus) == view_of (self) ? gtk_widget_get_first_child (focus) : NULL;
+
+  return GTK_IS_LABEL (child) ? gtk_label_get_label (GTK_LABEL (child)) : "";
+}
+
+/* It is for the picked row, and waits for it, unless it has gone on meanwhile; and stays with it when rows are replaced. */
 static void
 test_focus (Fixture *self, gconstpointer data)
 {
+  zd_pick_list_pick (self->list, "丙");
   zd_pick_list_focus (self->list);
   fill (self, "甲 乙 丙");
-  WAIT_UNTIL (list_has_focus (self));
+  WAIT_UNTIL (g_str_equal (focused (self), "丙"));
   zd_pick_list_pick (self->list, "甲");
   fill (self, "丁 甲 戊");
-  WAIT_UNTIL (list_has_focus (self));
+  WAIT_UNTIL (g_str_equal (focused (self), "甲"));
   harness_keys ("Down");
   WAIT_UNTIL (g_strcmp0 (self->picked, "戊") == 0);
   g_list_store_remove_all (self->store);
@@ -281,6 +298,36 @@ test_focus (Fixture *self, gconstpointer data)
   gtk_widget_grab_focus (self->after);
   fill (self, "甲 乙");
   g_assert_true (gtk_window_get_focus (self->window) == self->after);
+}
+
+static void
+test_focus_far (Fixture *self, gconstpointer data)
+{
+  zd_pick_list_pick (self->list, "第150项");
+  fill_many (self);
+  zd_pick_list_focus (self->list);
+  WAIT_UNTIL (g_str_equal (focused (self), "第150项"));
+  gtk_widget_grab_focus (self->before);
+  zd_pick_list_pick (self->list, "第900项");
+  zd_pick_list_focus (self->list);
+  WAIT_UNTIL (g_str_equal (focused (self), "第900项"));
+  harness_keys ("Down");
+  WAIT_UNTIL (g_strcmp0 (self->picked, "第901项") == 0);
+}
+
+/* Nothing takes the mark away from what is picked. */
+static void
+test_marked (Fixture *self, gconstpointer data)
+{
+  fill (self, "甲 乙 丙");
+  harness_click (harness_find_text (GTK_WIDGET (self->list), "乙"), NULL);
+  WAIT_UNTIL (self->times == 1);
+  harness_keys ("ctrl+space");
+  harness_settle (GTK_WIDGET (self->window));
+  g_assert_cmpstr (marked (self), ==, "乙");
+  harness_keys ("ctrl+Down Return");
+  WAIT_UNTIL (g_strcmp0 (self->picked, "丙") == 0);
+  g_assert_cmpstr (marked (self), ==, "丙");
 }
 
 int
@@ -292,6 +339,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/pick-list/person", test_person }, { "/pick-list/program", test_program }, { "/pick-list/fill", test_fill },
     { "/pick-list/many", test_many },     { "/pick-list/tab", test_tab },         { "/pick-list/focus", test_focus },
+    { "/pick-list/focus-far", test_focus_far }, { "/pick-list/marked", test_marked },
   };
 
   if (!harness_init (&argc, &argv))

@@ -50,10 +50,8 @@ emit_picked (ZdPickList *self)
 /* ---- which one ---- */
 
 static guint
-position_of (ZdPickList *self, const char *id)
+position_in (ZdPickList *self, GListModel *model, const char *id)
 {
-  GListModel *model = G_LIST_MODEL (self->selection);
-
   for (guint i = 0; id != NULL && i < g_list_model_get_n_items (model); i++) {
     g_autoptr (GObject) item = g_list_model_get_item (model, i);
 
@@ -61,6 +59,17 @@ position_of (ZdPickList *self, const char *id)
       return i;
   }
   return GTK_INVALID_LIST_POSITION;
+}
+
+gpointer
+zd_pick_list_find (ZdPickList *self, GListModel *model, const char *id)
+{
+  guint position = position_in (self, model, id);
+  g_autoptr (GObject) item = NULL;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    item = g_list_model_get_item (model, position);
+  return item; /* the model has it */
 }
 
 /* Rows that came in this frame have no place yet: GTK would put the picked one at the top, though all are in sight. */
@@ -81,7 +90,7 @@ scroll_cb (GtkWidget *view, GdkFrameClock *clock, gpointer list)
 static void
 mark_picked (ZdPickList *self, gboolean scroll)
 {
-  guint position = position_of (self, self->picked);
+  guint position = position_in (self, G_LIST_MODEL (self->selection), self->picked);
 
   self->changing = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
@@ -125,14 +134,27 @@ zd_pick_list_get_picked (ZdPickList *self)
 
 /* ---- focus ---- */
 
-/* New rows take the place of the one that had it; without this it would go on to what comes behind the list. */
-static gboolean
-focus_picked (ZdPickList *self)
+static GtkWidget *
+picked_row (ZdPickList *self)
 {
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
   while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
     row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+/* New rows take the place of the one that had it; without this it would go on to what comes behind the list. */
+static gboolean
+focus_picked (ZdPickList *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  GtkWidget *row = picked_row (self);
+
+  if (row == NULL && position != GTK_INVALID_LIST_POSITION) { /* too far from what is in sight to have one */
+    zd_list_scroll_to (GTK_WIDGET (self->view), position);
+    row = picked_row (self);
+  }
   return gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->view));
 }
 
@@ -148,6 +170,24 @@ zd_pick_list_move_focus (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_get_focus_child (widget) == NULL && focus_picked (self);
 }
 
+/* The row that is to have it may still come. */
+static gboolean
+is_incomplete (ZdPickList *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->told)) == 0
+         || (self->telling != 0 && self->picked != NULL
+             && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION);
+}
+
+void
+zd_pick_list_focus (ZdPickList *self)
+{
+  g_return_if_fail (ZD_IS_PICK_LIST (self) && self->model != NULL);
+  focus_picked (self);
+  self->focus_expected = is_incomplete (self);
+  self->focus_before = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
 static void
 focus_expected (ZdPickList *self)
 {
@@ -155,18 +195,10 @@ focus_expected (ZdPickList *self)
 
   if (!self->focus_expected || root == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->told)) == 0)
     return;
-  self->focus_expected = FALSE;
   if (gtk_root_get_focus (root) == self->focus_before)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-void
-zd_pick_list_focus (ZdPickList *self)
-{
-  g_return_if_fail (ZD_IS_PICK_LIST (self) && self->model != NULL);
-  self->focus_expected = g_list_model_get_n_items (G_LIST_MODEL (self->told)) == 0;
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  self->focus_before = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+    zd_pick_list_focus (self);
+  else
+    self->focus_expected = FALSE;
 }
 
 /* ---- rows come and go ---- */
@@ -184,10 +216,15 @@ tell_cb (GtkWidget *view, GdkFrameClock *clock, gpointer list)
   return G_SOURCE_REMOVE;
 }
 
+/* Of few it is told at once; should they be many again, bit by bit. */
 static void
 tell_more (ZdPickList *self)
 {
-  if (self->telling == 0 && gtk_slice_list_model_get_size (self->told) < g_list_model_get_n_items (self->model))
+  guint n = g_list_model_get_n_items (self->model);
+
+  if (n < ENOUGH && n < gtk_slice_list_model_get_size (self->told))
+    gtk_slice_list_model_set_size (self->told, MAX (n, HANDFUL));
+  if (self->telling == 0 && gtk_slice_list_model_get_size (self->told) < n)
     self->telling = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tell_cb, self, NULL);
 }
 
@@ -222,7 +259,6 @@ zd_pick_list_set_model (ZdPickList *self, GListModel *model, const ZdPickRows *r
   g_signal_connect_object (self->told, "items-changed", G_CALLBACK (change_cb), self, 0);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->told));
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, 0);
@@ -269,7 +305,8 @@ zd_pick_list_fill (ZdPickList *self, GListStore *store, const GPtrArray *items)
 static void
 pressed_cb (GtkGestureClick *click, int n_press, double x, double y, ZdPickList *self)
 {
-  GtkListItem *item = g_object_get_data (G_OBJECT (click), ZD_LIST_ITEM_KEY);
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  GtkListItem *item = g_object_get_data (G_OBJECT (row), ZD_LIST_ITEM_KEY);
 
   if (n_press == 1 && gtk_list_item_get_selected (item))
     emit_picked (self);
@@ -281,7 +318,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ZdPickList *self
   GtkWidget *row = self->rows->create ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  g_object_set_data (G_OBJECT (click), ZD_LIST_ITEM_KEY, item);
+  g_object_set_data (G_OBJECT (row), ZD_LIST_ITEM_KEY, item);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (item, row);
@@ -305,7 +342,10 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ZdPickList *sel
 static void
 activated_cb (GtkListView *view, guint position, ZdPickList *self)
 {
-  emit_picked (self);
+  if (position == gtk_single_selection_get_selected (self->selection))
+    emit_picked (self);
+  else
+    gtk_single_selection_set_selected (self->selection, position);
 }
 
 /* ---- type ---- */

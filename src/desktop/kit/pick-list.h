@@ -20,9 +20,11 @@ typedef struct {
 
 /* Once. @rows: static. */
 void zd_pick_list_set_model (ZdPickList *self, GListModel *model, const ZdPickRows *rows);
-/* @items come into @store, which is behind the model. Who was there in front and at the end stays, with the row, and is
- * shown anew where it has changed: so many rows cost little where few did. */
+/* @items come into @store, which is behind the model. Who was there in front and at the end stays, and is shown anew where
+ * it has changed: so many rows cost little where few did. */
 void zd_pick_list_fill (ZdPickList *self, GListStore *store, const GPtrArray *items);
+/* NULL: @model, which has items like ours, has none of @id. (transfer none) */
+gpointer zd_pick_list_find (ZdPickList *self, GListModel *model, const char *id);
 
 /* Without the signal, and whether it is there already or comes later; it is brought into sight. NULL: nothing. */
 void zd_pick_list_pick (ZdPickList *self, const char *id);

@@ -62,11 +62,11 @@ list_job (ZdLibrary *library, gpointer result, ZdProgress *progress, GError **er
 static void
 fill_policies (ZdMatchPage *self, const Listing *listing)
 {
-  if (self->policy == NULL && listing->items->len > 0)
+  if (self->policy == NULL && listing->items->len > 0) {
     self->policy = g_strdup (((const ZdMatchPolicyItem *) listing->items->pdata[0])->id);
-  zd_match_policies_take (self->policies, listing->items);
-  if (self->policy != NULL)
     zd_match_policies_pick (self->policies, self->policy);
+  }
+  zd_match_policies_take (self->policies, listing->items);
 }
 
 /* ---- the run ---- */

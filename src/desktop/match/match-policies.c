@@ -64,14 +64,27 @@ filter_cb (gpointer item, gpointer self)
   return zd_name_query_fits (ZD_MATCH_POLICIES (self)->query, ((const ZdMatchPolicyItem *) item)->title);
 }
 
+static gboolean
+is_searched (ZdMatchPolicies *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+}
+
 static void
 show_stack (ZdMatchPolicies *self)
 {
   guint all = g_list_model_get_n_items (G_LIST_MODEL (self->store));
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->search), all > MANY);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), all > MANY || is_searched (self));
   gtk_stack_set_visible_child_name (self->stack, all > 0 && shown == 0 ? "nothing" : "list");
+}
+
+static void
+refilter (ZdMatchPolicies *self)
+{
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  show_stack (self);
 }
 
 static void
@@ -79,8 +92,7 @@ search_cb (GtkSearchEntry *search, ZdMatchPolicies *self)
 {
   g_ptr_array_unref (self->query);
   self->query = zd_name_query_parse (gtk_editable_get_text (GTK_EDITABLE (search)));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  show_stack (self);
+  refilter (self);
 }
 
 /* Escape: everybody again, at the one that is picked. */
@@ -100,7 +112,9 @@ activate_cb (GtkSearchEntry *search, ZdMatchPolicies *self)
 
   search_cb (search, self);
   first = g_list_model_get_item (G_LIST_MODEL (self->shown), 0);
-  if (first != NULL && *gtk_editable_get_text (GTK_EDITABLE (search)) != '\0') {
+  if (first == NULL)
+    return;
+  if (is_searched (self)) {
     zd_pick_list_pick (self->picks, first->id);
     g_signal_emit (self, signals[PICKED], 0, first->id);
   }
@@ -114,7 +128,7 @@ zd_match_policies_take (ZdMatchPolicies *self, const GPtrArray *items)
 {
   g_return_if_fail (ZD_IS_MATCH_POLICIES (self));
   zd_pick_list_fill (self->picks, self->store, items);
-  show_stack (self);
+  refilter (self);
 }
 
 void
@@ -135,13 +149,7 @@ const ZdMatchPolicyItem *
 zd_match_policies_find (ZdMatchPolicies *self, const char *id)
 {
   g_return_val_if_fail (ZD_IS_MATCH_POLICIES (self), NULL);
-  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++) {
-    g_autoptr (ZdMatchPolicyItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-
-    if (g_str_equal (item->id, id))
-      return item; /* the list has it */
-  }
-  return NULL;
+  return zd_pick_list_find (self->picks, G_LIST_MODEL (self->store), id);
 }
 
 /* ---- type ---- */

@@ -243,23 +243,11 @@ picked_cb (ZdPickList *picks, const char *id, ZdPolicyList *self)
   g_signal_emit (self, signals[CHOSEN], 0, id);
 }
 
-static gboolean
-has_policy (ZdPolicyList *self, const char *id)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++) {
-    g_autoptr (ZdPolicyListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-
-    if (g_str_equal (item->id, id))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 gboolean
 zd_policy_list_select (ZdPolicyList *self, const char *id)
 {
   zd_pick_list_pick (self->picks, id);
-  return has_policy (self, id);
+  return zd_pick_list_find (self->picks, G_LIST_MODEL (self->store), id) != NULL;
 }
 
 const char *
