@@ -591,6 +591,7 @@ test_find_policy (void)
   gtk_widget_grab_focus (search);
   harness_type ("zzz");
   WAIT_UNTIL (harness_find_text (policies, "没有这样的政策") != NULL);
+  harness_settle (search);
   harness_keys ("Escape");
   WAIT_UNTIL (harness_find_text (policies, "专精特新和单项冠军奖励") != NULL);
   desk_close (&desk);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "desktop/kit/pick-list.h"
+#include "desktop/kit/pick-list-private.h"
 
 #include "compat/list-position.h"
 
@@ -11,26 +11,6 @@
  * ever does. */
 #define HANDFUL 12
 #define ENOUGH  200
-
-struct _ZdPickList {
-  AdwBin parent_instance;
-  GtkListView *view;
-  const ZdPickRows *rows;
-  GListModel *model;
-  GtkSliceListModel *told; /* what the view knows of it */
-  GtkSingleSelection *selection;
-  GHashTable *shown;       /* item → its row */
-  char *label;
-  char *picked;
-  guint telling;            /* tick; 0: no more is to be told */
-  guint scrolling;          /* tick; 0: the picked row is in sight, or is to stay where it is */
-  guint frames;             /* since it was asked for */
-  gboolean changing;        /* rows come and go: it is not the person who picks */
-  gboolean was_there;       /* the picked one, before that; and the focus */
-  gboolean was_focused;
-  gboolean focus_expected;  /* it came for rows that were not there yet */
-  GtkWidget *focus_before;  /* where it stood then; compared only */
-};
 
 enum { LABEL = 1, N_PROPERTIES };
 static GParamSpec *properties[N_PROPERTIES];
@@ -72,21 +52,6 @@ zd_pick_list_find (ZdPickList *self, GListModel *model, const char *id)
   return item; /* the model has it */
 }
 
-/* Rows that came in this frame have no place yet: GTK would put the picked one at the top, though all are in sight. */
-static gboolean
-scroll_cb (GtkWidget *view, GdkFrameClock *clock, gpointer list)
-{
-  ZdPickList *self = list;
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  if (self->frames++ < 2)
-    return G_SOURCE_CONTINUE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    zd_list_scroll_to (view, position);
-  self->scrolling = 0;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 mark_picked (ZdPickList *self, gboolean scroll)
 {
@@ -95,11 +60,8 @@ mark_picked (ZdPickList *self, gboolean scroll)
   self->changing = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->changing = FALSE;
-  if (!scroll || position == GTK_INVALID_LIST_POSITION)
-    return;
-  self->frames = 0;
-  if (self->scrolling == 0)
-    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), scroll_cb, self, NULL);
+  if (scroll && position != GTK_INVALID_LIST_POSITION)
+    zd_pick_list_scroll (self);
 }
 
 static void
@@ -122,6 +84,7 @@ zd_pick_list_pick (ZdPickList *self, const char *id)
   g_return_if_fail (ZD_IS_PICK_LIST (self) && self->model != NULL);
   before = self->picked;
   self->picked = g_strdup (id);
+  zd_pick_list_remember_place (self);
   mark_picked (self, TRUE);
 }
 
@@ -130,75 +93,6 @@ zd_pick_list_get_picked (ZdPickList *self)
 {
   g_return_val_if_fail (ZD_IS_PICK_LIST (self), NULL);
   return self->picked;
-}
-
-/* ---- focus ---- */
-
-static GtkWidget *
-picked_row (ZdPickList *self)
-{
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
-    row = gtk_widget_get_next_sibling (row);
-  return row;
-}
-
-/* New rows take the place of the one that had it; without this it would go on to what comes behind the list. */
-static gboolean
-focus_picked (ZdPickList *self)
-{
-  guint position = gtk_single_selection_get_selected (self->selection);
-  GtkWidget *row = picked_row (self);
-
-  if (row == NULL && position != GTK_INVALID_LIST_POSITION) { /* too far from what is in sight to have one */
-    zd_list_scroll_to (GTK_WIDGET (self->view), position);
-    row = picked_row (self);
-  }
-  return gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->view));
-}
-
-/* In 4.8 Tab goes from row to row. Here all rows are one stop. */
-static gboolean
-zd_pick_list_move_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  ZdPickList *self = ZD_PICK_LIST (widget);
-  gboolean by_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-
-  if (!by_tab || g_list_model_get_n_items (G_LIST_MODEL (self->told)) == 0)
-    return GTK_WIDGET_CLASS (zd_pick_list_parent_class)->focus (widget, direction);
-  return gtk_widget_get_focus_child (widget) == NULL && focus_picked (self);
-}
-
-/* The row that is to have it may still come. */
-static gboolean
-is_incomplete (ZdPickList *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->told)) == 0
-         || (self->telling != 0 && self->picked != NULL
-             && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION);
-}
-
-void
-zd_pick_list_focus (ZdPickList *self)
-{
-  g_return_if_fail (ZD_IS_PICK_LIST (self) && self->model != NULL);
-  focus_picked (self);
-  self->focus_expected = is_incomplete (self);
-  self->focus_before = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-static void
-focus_expected (ZdPickList *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (!self->focus_expected || root == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->told)) == 0)
-    return;
-  if (gtk_root_get_focus (root) == self->focus_before)
-    zd_pick_list_focus (self);
-  else
-    self->focus_expected = FALSE;
 }
 
 /* ---- rows come and go ---- */
@@ -235,6 +129,7 @@ change_cb (GListModel *told, guint position, guint removed, guint added, ZdPickL
   self->changing = TRUE;
   self->was_there = gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
   self->was_focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
+  zd_pick_list_remember_place (self);
 }
 
 /* After; a row that was there stays where it is seen. */
@@ -243,9 +138,9 @@ changed_cb (GListModel *told, guint position, guint removed, guint added, ZdPick
 {
   mark_picked (self, !self->was_there);
   if (self->was_focused && removed > 0)
-    focus_picked (self);
+    zd_pick_list_focus_picked (self);
   else
-    focus_expected (self);
+    zd_pick_list_focus_expected (self);
 }
 
 void
@@ -264,6 +159,7 @@ zd_pick_list_set_model (ZdPickList *self, GListModel *model, const ZdPickRows *r
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, 0);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->told, "items-changed", G_CALLBACK (changed_cb), self, G_CONNECT_AFTER);
+  g_signal_connect_object (self->view, "map", G_CALLBACK (zd_pick_list_mapped), self, G_CONNECT_SWAPPED);
   tell_more (self);
 }
 
@@ -349,6 +245,12 @@ activated_cb (GtkListView *view, guint position, ZdPickList *self)
 }
 
 /* ---- type ---- */
+
+gboolean
+zd_pick_list_default_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return GTK_WIDGET_CLASS (zd_pick_list_parent_class)->focus (widget, direction);
+}
 
 static void
 zd_pick_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
