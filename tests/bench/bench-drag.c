@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "../desktop/leaf-office.h"
+#include "city-bench.h"
 #include "turns.h"
 
 /* An end of an interval is dragged in the editor over everybody of a city: how many frames a second the window paints,
@@ -87,15 +88,11 @@ drag (Office *office, guint row, gboolean upper, const char *what)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = NULL, *path = NULL;
+  g_autofree char *path = city_bench_begin (&argc, &argv);
   Office office;
 
-  if (!harness_init (&argc, &argv))
+  if (path == NULL)
     return 0;
-  g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  folder = g_dir_make_tmp ("zhida-bench-XXXXXX", NULL);
-  path = g_build_filename (folder, "library.db", NULL);
-  city_make (path, bench_enterprises (), "drafter");
   turns_watch ();
   desk_open_at (&office.desk, "drafter", path, 1280, 800);
   office_go (&office, "zhengzhou-03");

@@ -4,6 +4,7 @@
 #include "../desktop/party-desk.h"
 #include "desktop/match/match-policies.h"
 #include "store/db.h"
+#include "city-bench.h"
 #include "turns.h"
 
 /* How long the window is deaf where a city has many policies: ZHIDA_BENCH_POLICIES says how many (1,000). Run it under
@@ -70,15 +71,11 @@ int
 main (int argc, char **argv)
 {
   static const char *const pages[] = { "matches", "policies", "whatif", "sweep", "home" };
-  g_autofree char *folder = NULL, *path = NULL;
+  g_autofree char *path = city_bench_begin (&argc, &argv);
   Desk desk;
 
-  if (!harness_init (&argc, &argv))
+  if (path == NULL)
     return 0;
-  g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  folder = g_dir_make_tmp ("zhida-bench-XXXXXX", NULL);
-  path = g_build_filename (folder, "library.db", NULL);
-  city_make (path, bench_enterprises (), "drafter");
   multiply_policies (path);
   turns_watch ();
   desk_open_at (&desk, "drafter", path, 1280, 800);

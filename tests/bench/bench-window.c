@@ -5,6 +5,7 @@
 
 #include "../desktop/roster-list.h"
 #include "desktop/match/match-filters.h"
+#include "city-bench.h"
 #include "turns.h"
 
 /* How long the window is deaf while everybody is matched, looked through, sorted, searched, and while a list is
@@ -175,15 +176,11 @@ import (Desk *desk)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = NULL, *path = NULL;
+  g_autofree char *path = city_bench_begin (&argc, &argv);
   Desk desk;
 
-  if (!harness_init (&argc, &argv))
+  if (path == NULL)
     return 0;
-  g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  folder = g_dir_make_tmp ("zhida-bench-XXXXXX", NULL);
-  path = g_build_filename (folder, "library.db", NULL);
-  city_make (path, bench_enterprises (), "drafter");
   turns_watch ();
   desk_open_at (&desk, "drafter", path, 1280, 800);
   turns_tell ("the window is opened");
